@@ -1,0 +1,86 @@
+import { valueAt } from './config.ts'
+import { Failure } from './failure.ts'
+import { readRelease, readReleaseValues, type Release } from './release.ts'
+import { componentsOf, isReady, standingLine, standingOf, type Standing } from './rollout.ts'
+import type { Session } from './session.ts'
+import { plain } from './wording.ts'
+
+/** How Cilium is doing, by what its pods show and by what `cilium status` says. */
+export interface CiliumState {
+  readonly ready: boolean
+  readonly release: Release | undefined
+  readonly components: readonly Standing[]
+  /** What `cilium status` calls errors and warnings, component by component. */
+  readonly complaints: readonly string[]
+}
+
+/**
+ * `cilium status` ends with 0 while nothing is ready, and does not look at SPIRE; this does not.
+ * @throws Failure if the API server does not answer.
+ */
+export const ciliumState = async (session: Session, context: string): Promise<CiliumState> => {
+  const release = await readRelease(session, context)
+  if (!release) return { ready: false, release, components: [], complaints: ['it is not installed'] }
+  const values = await readReleaseValues(session, context)
+  const [components, complaints] = await Promise.all([
+    standingOf(session, context, componentsOf(values)),
+    complaintsOf(session, context),
+  ])
+  const inOrder = release.status === 'deployed'
+  return {
+    ready: inOrder && components.every(isReady) && complaints.length === 0,
+    release,
+    components,
+    complaints: inOrder ? complaints : [`the release is ${release.status}`, ...complaints],
+  }
+}
+
+/** The shape of `cilium status -o json`, from cilium-cli's status/status.go: keys without JSON tags are capitalised. */
+interface ErrorsByName {
+  readonly [component: string]: {
+    readonly [object: string]: {
+      readonly Errors?: readonly string[] | null
+      readonly Warnings?: readonly string[] | null
+      readonly Disabled?: boolean
+    }
+  }
+}
+
+const complaintsOf = async ({ $ }: Session, context: string): Promise<string[]> => {
+  const { stdout, stderr } = await $({ nothrow: true })`cilium status --context ${context} -o json`
+  let answer: unknown
+  try {
+    answer = JSON.parse(plain(stdout))
+  } catch {
+    throw new Failure(`cilium status gave no answer: ${plain(stderr).trim().split('\n').at(-1)}`)
+  }
+  const errors = (valueAt(answer, ['errors']) ?? {}) as ErrorsByName
+  const texts = Object.values(errors).flatMap(objects =>
+    Object.entries(objects)
+      .filter(([, { Disabled }]) => !Disabled)
+      .flatMap(([object, { Errors, Warnings }]) =>
+        [...(Errors ?? []), ...(Warnings ?? [])].map(text => `${object}: ${plain(text)}`),
+      ),
+  )
+  return [...new Set(texts)]
+}
+
+export const stateLines = ({ release, components, complaints }: CiliumState): string[] => [
+  ...(release ? [`Cilium ${release.version}, ${release.status}, revision ${release.revision}`] : []),
+  ...components.map(standing => `  ${isReady(standing) ? 'ready    ' : 'not ready'}  ${standingLine(standing)}`),
+  ...(complaints.length > 0 ? ['cilium status says:', ...complaints.map(text => `  ${text}`)] : []),
+]
+
+/** For `--output json`. */
+export const stateData = ({ ready, release, components, complaints }: CiliumState): unknown => ({
+  ready,
+  release: release ?? null,
+  components: components.map(standing => ({
+    name: standing.component.name,
+    workload: `${standing.component.namespace}/${standing.component.workload}`,
+    ready: standing.ready,
+    wanted: standing.wanted,
+    waitingFor: standing.waitingFor || null,
+  })),
+  complaints,
+})

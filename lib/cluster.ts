@@ -1,0 +1,205 @@
+import { isObject, readSource, textAt, valueAt, type Source } from './config.ts'
+import { containersOf, engineOf, type Container, type Engine } from './engine.ts'
+import { exit, Failure } from './failure.ts'
+import type { Session } from './session.ts'
+import { count, list } from './wording.ts'
+
+/** A k3d cluster by its name, which gives its context in the kubeconfig too. */
+export interface Cluster {
+  readonly name: string
+  /** Where the name came from, for the person to read. */
+  readonly why: string
+  /** `k3d-NAME`, as k3d calls it. */
+  readonly context: string
+}
+
+/** A container of a cluster that runs k3s. Load balancers, registries and k3d's tools are none. */
+export interface Node {
+  readonly name: string
+  readonly role: 'server' | 'agent'
+  readonly running: boolean
+}
+
+/** What the engine knows of a cluster: its nodes, and all of its containers. */
+export interface Members {
+  readonly nodes: readonly Node[]
+  readonly containers: readonly Container[]
+}
+
+/** k3d's limit, from its pkg/client: the node names `k3d-NAME-serverlb` must stay host names. */
+const validName = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/
+
+const named = (name: string, why: string): Cluster => {
+  if (validName.test(name)) return { name, why, context: `k3d-${name}` }
+  throw new Failure(`a cluster cannot be called ${name || "''"} (${why})`, {
+    hint: 'a name has at most 32 small letters, digits and dashes, and ends in a letter or digit',
+    status: why.startsWith('--') || why.startsWith('the variable') ? exit.usage : exit.config,
+  })
+}
+
+/** The name that was asked for, by flag or variable. */
+const asked = ({ options }: Session): Cluster | undefined =>
+  options.clusterName === undefined ? undefined : named(options.clusterName, '--cluster-name or CLUSTER_NAME')
+
+/** The cluster that a task creates: as asked for, else as the settings say, else as the k3d file calls it. */
+export const clusterToCreate = (session: Session, file: Source): Cluster => {
+  const { clusterName } = session.settings
+  const inFile = valueAt(file.data, ['metadata', 'name'])
+  return (
+    asked(session) ??
+    (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
+    named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`)
+  )
+}
+
+/**
+ * The cluster that a task means, and what there is of it: as asked for, else the one last created from this folder,
+ * else the settings' one if it exists, else the only one there is.
+ * @throws Failure: none exists (69), or several do and none is meant (2).
+ */
+export const theCluster = async (session: Session): Promise<Cluster & Members & { readonly engine: Engine }> => {
+  const engine = await engineOf(session)
+  const all = await clustersOn(session, engine)
+  const cluster = asked(session) ?? (await meant(session, [...all.keys()]))
+  const found = { ...cluster, ...memberOf(all, cluster), engine }
+  session.tell(`cluster ${cluster.name}: ${cluster.why}; engine ${engine.name}: ${engine.why}`)
+  return found
+}
+
+/**
+ * What there is of a cluster now.
+ * @throws Failure (status 69) if it does not exist.
+ */
+export const membersOf = async (session: Session, cluster: Cluster): Promise<Members & { readonly engine: Engine }> => {
+  const engine = await engineOf(session)
+  return { ...memberOf(await clustersOn(session, engine), cluster), engine }
+}
+
+const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members => {
+  const members = all.get(name)
+  if (members) return members
+  const others = `there ${all.size === 1 ? 'is' : 'are'} ${list([...all.keys()])}`
+  throw new Failure(`there is no cluster called ${name}`, {
+    hint: all.size > 0 ? others : `create it: make create-cluster CLUSTER_NAME=${name}`,
+    status: exit.unavailable,
+  })
+}
+
+/** The cluster to delete: as `theCluster`, but one that is asked for need not exist, and none at all is no failure. */
+export const clusterToDelete = async (session: Session): Promise<Cluster | undefined> => {
+  const wanted = asked(session)
+  if (wanted) return wanted
+  const existing = [...(await clustersOn(session, await engineOf(session))).keys()]
+  return existing.length > 0 ? meant(session, existing) : undefined
+}
+
+const meant = async (session: Session, existing: readonly string[]): Promise<Cluster> => {
+  const { last } = await remembered(session)
+  if (last !== undefined && existing.includes(last)) return named(last, 'last created from this folder')
+  const { clusterName } = session.settings
+  if (clusterName !== undefined && existing.includes(clusterName)) {
+    return named(clusterName, 'clusterName in the settings')
+  }
+  const [only, ...more] = existing
+  if (only === undefined) {
+    throw new Failure('there is no cluster', { hint: 'create one: make create-cluster', status: exit.unavailable })
+  }
+  if (more.length === 0) return named(only, 'the only one there is')
+  throw new Failure(`there are ${count(existing.length, 'cluster')}: ${list(existing)}`, {
+    hint: `say which: make ${session.task} CLUSTER_NAME=${only}`,
+    status: exit.usage,
+  })
+}
+
+/** All k3d clusters on the engine. */
+export const clustersOn = async (session: Session, engine: Engine): Promise<Map<string, Members>> => {
+  const containers = await containersOf(session, engine, 'app=k3d')
+  const names = containers.map(({ labels }) => labels['k3d.cluster'] ?? '') // none: registries belong to no cluster
+  return new Map(
+    [...new Set(names)]
+      .filter(Boolean)
+      .toSorted()
+      .map(name => {
+        const own = containers.filter(({ labels }) => labels['k3d.cluster'] === name)
+        return [name, { containers: own, nodes: nodesAmong(own) }]
+      }),
+  )
+}
+
+const nodesAmong = (containers: readonly Container[]): Node[] =>
+  containers
+    .flatMap(({ name, state, labels }): Node[] => {
+      const role = labels['k3d.role']
+      return role === 'server' || role === 'agent' ? [{ name, role, running: state === 'running' }] : []
+    })
+    .toSorted((a, b) => (a.role === b.role ? order(a.name, b.name) : a.role === 'server' ? -1 : 1))
+
+/** `agent-10` after `agent-9`. */
+const order = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })
+
+/** What this folder remembers from one run to the next; each host has its own. */
+interface Memory {
+  /** The cluster that `create-cluster` last made. */
+  readonly last?: string
+  /** A cluster whose creation was begun and has not ended: what there is of it is ours to remove. */
+  readonly making?: string
+}
+
+const memoryFile = '.k3d-cilium/state.json'
+
+export const remembered = async ({ host: { files } }: Session): Promise<Memory> => {
+  try {
+    const memory = JSON.parse((await files.read(memoryFile)) ?? '{}') as unknown
+    return isObject(memory) ? memory : {}
+  } catch {
+    return {} // damaged: it only spares the person to type a name
+  }
+}
+
+export const remember = async ({ host: { files } }: Session, memory: Memory): Promise<void> =>
+  files.write(memoryFile, `${JSON.stringify(memory)}\n`)
+
+/** k3d's own file, as far as tasks look into it. */
+export interface K3dFile {
+  readonly source: Source
+  readonly servers: number
+  readonly agents: number
+  readonly loadBalancer: boolean
+  readonly network: string | undefined
+  /** Ports of this computer that the file publishes. */
+  readonly hostPorts: readonly number[]
+  readonly api: { readonly hostIP: string | undefined; readonly hostPort: string | undefined }
+  /** Arguments to k3s, without their node filters. */
+  readonly k3sArguments: readonly string[]
+}
+
+export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> => {
+  const source = await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file')
+  const number = (key: string, otherwise: number): number => {
+    const value = valueAt(source.data, [key])
+    return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise
+  }
+  const text = (path: string[]): string | undefined => textAt(source.data, path) || undefined
+  const items = (path: string[], key: string): string[] => {
+    const found = valueAt(source.data, path)
+    return Array.isArray(found) ? found.map(item => textAt(item, [key])) : []
+  }
+  return {
+    source,
+    servers: number('servers', 1),
+    agents: number('agents', 0),
+    loadBalancer: valueAt(source.data, ['options', 'k3d', 'disableLoadbalancer']) !== true,
+    network: text(['network']),
+    hostPorts: items(['ports'], 'port').flatMap(hostPortsOf),
+    api: { hostIP: text(['kubeAPI', 'hostIP']), hostPort: text(['kubeAPI', 'hostPort']) },
+    k3sArguments: items(['options', 'k3s', 'extraArgs'], 'arg'),
+  }
+}
+
+/** `8080:80`, `127.0.0.1:8080:80/tcp` or `8000-8010:8000-8010`: the ports of this computer. */
+const hostPortsOf = (mapping: string): number[] => {
+  const parts = mapping.replace(/\/\w+$/, '').split(':')
+  const [from, to = from] = (parts.length > 1 ? parts.at(-2)! : '').split('-').map(Number)
+  if (!from || !to || to < from || to - from > 1000) return []
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}

@@ -1,0 +1,210 @@
+import { hostname } from 'node:os'
+import { exit, Failure } from './failure.ts'
+import type { Env } from './host.ts'
+import { didYouMean, list } from './wording.ts'
+
+/** One thing that a person may set: as a flag, as an environment variable, or as a make variable. */
+interface Option {
+  readonly flag: string
+  readonly short?: string
+  readonly variable?: string
+  /** What its value is called in help; without one it is a switch. */
+  readonly value?: string
+  /** May be given more than once; a variable separates the values by commas. */
+  readonly many?: true
+  /** The only values that make sense. */
+  readonly choices?: readonly string[]
+  readonly summary: string
+}
+
+/** Every option there is. Which of them a task takes stands in its script. */
+export const options = {
+  k3dConfig: { flag: 'k3d-config', variable: 'K3D_CONFIG', value: 'FILE', summary: "k3d's own config file" },
+  clusterName: { flag: 'cluster-name', variable: 'CLUSTER_NAME', value: 'NAME', summary: 'which cluster' },
+  ciliumValues: {
+    flag: 'cilium-values',
+    variable: 'CILIUM_VALUES',
+    value: 'FILE',
+    many: true,
+    summary: 'Helm values for Cilium; of several files the later ones win',
+  },
+  ciliumVersion: {
+    flag: 'cilium-version',
+    variable: 'CILIUM_VERSION',
+    value: 'VERSION',
+    summary: "the version of Cilium's chart",
+  },
+  engine: {
+    flag: 'engine',
+    variable: 'ENGINE',
+    value: 'ENGINE',
+    choices: ['podman', 'docker'],
+    summary: 'what runs the node containers',
+  },
+  crds: {
+    flag: 'crds',
+    variable: 'CRDS',
+    value: 'FOLDER',
+    summary: 'a folder with the Prometheus CRDs, in place of the pinned address',
+  },
+  demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
+  live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
+  keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },
+  noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
+  forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
+  resetValues: { flag: 'reset-values', summary: 'drop the values of the release that your files do not name' },
+  wait: { flag: 'wait', summary: 'wait until it is ready' },
+  timeout: { flag: 'timeout', variable: 'TIMEOUT', value: 'TIME', summary: 'how long to wait, as in 90s or 5m' },
+  output: {
+    flag: 'output',
+    variable: 'OUTPUT',
+    value: 'FORMAT',
+    choices: ['text', 'json'],
+    summary: 'how the answer is printed',
+  },
+  events: {
+    flag: 'events',
+    variable: 'EVENTS',
+    value: 'FORMAT',
+    choices: ['text', 'json'],
+    summary: 'how progress is printed: json is one object per line',
+  },
+  settings: { flag: 'settings', variable: 'SETTINGS', value: 'FILE', summary: 'the settings file' },
+  rehearse: { flag: 'rehearse', variable: 'REHEARSE', summary: 'start nothing: play it in the rehearsed world' },
+  fault: {
+    flag: 'fault',
+    variable: 'FAULT',
+    value: 'FAULT',
+    many: true,
+    summary: 'what shall go wrong in the rehearsal, or a file of it; docs/rehearsal.md lists the faults',
+  },
+  help: { flag: 'help', short: 'h', summary: 'what the task does and takes' },
+} as const satisfies Record<string, Option>
+
+export type OptionName = keyof typeof options
+type ValueOf<O> = O extends { many: true } ? readonly string[] : O extends { value: string } ? string : true
+/** What a person set, by flag or variable. */
+export type Options = { readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]> }
+
+/** What every task takes. */
+const common: readonly OptionName[] = ['settings', 'engine', 'rehearse', 'fault', 'events', 'help']
+const table: Readonly<Record<string, Option>> = options
+const flags = new Map<string, string>(Object.entries(table).map(([name, { flag }]) => [flag, name]))
+const variables = new Map<string, string>(
+  Object.entries(table).flatMap(([name, { variable }]) => (variable ? [[variable, name]] : [])),
+)
+
+/**
+ * Reads a command line such as `create-cluster --cluster-name=x`; variables fill in what no flag says.
+ * @throws Failure (status 2) that names the nearest task, flag, variable or value.
+ */
+export const parseCommandLine = (
+  argv: readonly string[],
+  env: Env,
+  tasks: readonly string[],
+): { task: string | undefined; rest: readonly string[]; options: Options } => {
+  refuseUnknownMakeVariables(env)
+  const set: Record<string, unknown> = {}
+  const positionals: string[] = []
+  const queue = [...argv]
+  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+    if (!word.startsWith('-') || word === '-') {
+      positionals.push(word)
+      continue
+    }
+    const [typed = '', ...inline] = word.split('=')
+    const name = optionTyped(typed)
+    const option = table[name]!
+    if (option.value === undefined) {
+      if (inline.length > 0) throw usage(`${typed} takes no value`)
+      set[name] = true
+      continue
+    }
+    const value = inline.length > 0 ? inline.join('=') : queue.shift()
+    if (value === undefined || (inline.length === 0 && value.startsWith('--'))) throw usage(`${typed} needs a value`)
+    set[name] = option.many ? [...((set[name] as string[]) ?? []), value] : value
+  }
+  for (const [variable, name] of variables) {
+    const value = variableIn(env, variable)
+    if (value === undefined || set[name] !== undefined) continue
+    const option = table[name]!
+    if (option.value === undefined) {
+      if (truth(variable, value)) set[name] = true
+    } else set[name] = option.many ? value.split(',').filter(Boolean) : value
+  }
+  for (const [name, value] of Object.entries(set)) checkChoice(table[name]!, value)
+  const [task, ...rest] = positionals
+  if (task !== undefined && !tasks.includes(task)) {
+    throw usage(`there is no task called ${task}`, didYouMean(task, tasks) ?? 'see all tasks: npx tsx tasks.ts help')
+  }
+  return { task, rest, options: set }
+}
+
+/** Refuses a flag that a task does not take. Variables are not refused: they stay exported from one task to the next. */
+export const refuseForeignFlags = (argv: readonly string[], task: string, takes: readonly OptionName[]): void => {
+  const taken = new Set<string>([...common, ...takes])
+  for (const word of argv) {
+    if (!word.startsWith('-') || word === '-') continue
+    const typed = word.split('=')[0]!
+    if (taken.has(optionTyped(typed))) continue
+    const own = [...taken].map(name => `--${table[name]!.flag}`)
+    throw usage(`${task} takes no ${typed}`, didYouMean(typed, own) ?? `it takes ${list(own)}`)
+  }
+}
+
+const optionTyped = (typed: string): string => {
+  const name = typed.startsWith('--')
+    ? flags.get(typed.slice(2))
+    : Object.keys(table).find(key => table[key]!.short === typed.slice(1))
+  if (name !== undefined) return name
+  const all = [...flags.keys()].map(flag => `--${flag}`)
+  throw usage(
+    `there is no flag called ${typed}`,
+    didYouMean(typed, all) ?? 'see what a task takes: npx tsx tasks.ts help TASK',
+  )
+}
+
+const checkChoice = ({ flag, choices }: Option, value: unknown): void => {
+  if (!choices || typeof value !== 'string' || choices.includes(value)) return
+  throw usage(`--${flag} is ${list(choices, 'or')}, not ${value}`, didYouMean(value, choices))
+}
+
+/** An empty variable is none: make exports every name that it knows. */
+const variableIn = (env: Env, variable: string): string | undefined => {
+  const value = env[variable]
+  if (variable === 'NAME' && env['WSL_DISTRO_NAME'] && value === hostname()) return undefined // WSL sets it so
+  return value || undefined
+}
+
+const truth = (variable: string, value: string): boolean => {
+  if (/^(1|true|yes|on)$/i.test(value)) return true
+  if (/^(0|false|no|off)$/i.test(value)) return false
+  throw usage(`${variable} is 1 or 0, not ${value}`)
+}
+
+/** `make create-cluster CLUSTRE_NAME=x` would quietly be another cluster; the Makefile hands us what make was given. */
+const refuseUnknownMakeVariables = (env: Env): void => {
+  const given = env['K3D_CILIUM_MAKEOVERRIDES'] ?? ''
+  for (const [, name] of given.matchAll(/(?:^|(?<!\\)\s)([A-Za-z_]\w*)[:+?!]*=/g)) {
+    if (name === undefined || name === 'ARGS' || variables.has(name)) continue
+    throw usage(
+      `there is no make variable called ${name}`,
+      didYouMean(name, [...variables.keys(), 'ARGS']) ?? `there are ${list([...variables.keys(), 'ARGS'])}`,
+    )
+  }
+}
+
+const usage = (message: string, hint?: string): Failure => new Failure(message, { hint, status: exit.usage })
+
+/** What a task takes, a line each, for its help. */
+export const optionLines = (takes: readonly OptionName[]): string[] => {
+  const rows = [...takes, ...common.filter(name => !takes.includes(name))].map(name => {
+    const { flag, short, value, variable, summary, many }: Option = options[name]
+    const left = `${short ? `-${short}, ` : ''}--${flag}${value ? ` ${value}` : ''}${many ? ' …' : ''}`
+    return [left, variable ?? '', summary] as const
+  })
+  const widths = [0, 1].map(column => Math.max(...rows.map(row => row[column]!.length)))
+  return rows.map(([left, variable, summary]) =>
+    `  ${left.padEnd(widths[0]!)}  ${variable.padEnd(widths[1]!)}  ${summary}`.trimEnd(),
+  )
+}

@@ -1,0 +1,149 @@
+import { $ as zx, type Options, type ProcessOutput } from 'zx/core'
+import { exit, Failure } from './failure.ts'
+import type { Clock, CommandOptions, Env, Output, Run, Word } from './host.ts'
+import { duration } from './wording.ts'
+
+/**
+ * The one file that knows zx. What zx does well (the template, streams, pipes) stays; what was measured to go wrong is
+ * dealt with here: its errors leave the command out, its abort orphans grandchildren, `nothrow` turns an abort into an
+ * answer, its timeout counts wall time and never escalates, and it needs bash for quoting.
+ */
+export interface Spawner {
+  /** Starts one program. zx gives a line; `words` reads it back. */
+  readonly spawn: Options['spawn']
+  /** Ends a program and everything that it started. */
+  readonly end: (pid: number, signal: NodeJS.Signals) => void
+  readonly clock: Clock
+  readonly env: Env
+}
+
+/** How long a command may take to end after it was asked to, in milliseconds, before it is killed. */
+const grace = 5_000
+
+/** A command that ended badly: which, how, and the last thing it said. */
+export class CommandFailure extends Failure {
+  override name = 'CommandFailure'
+  readonly output: Output
+
+  constructor(output: Output, how: string, status: Failure['status'] = exit.failed) {
+    const said = lastWords(output)
+    super(`${output.command} ${how}${said ? `: ${said}` : ''}`, { status })
+    this.output = output
+  }
+}
+
+/** The line of a failed command's output that says why. */
+export const lastWords = ({ stdout, stderr }: Pick<Output, 'stdout' | 'stderr'>): string =>
+  (stderr.trim() || stdout.trim()).split('\n').at(-1)?.trim() ?? ''
+
+export const commandsOf = (host: Spawner): Run => {
+  const bind = (options: CommandOptions): Run =>
+    ((first: TemplateStringsArray | CommandOptions, ...args: (Word | readonly Word[])[]): Promise<Output> | Run =>
+      isTemplate(first) ? run(host, options, first, args) : bind({ ...options, ...first })) as Run
+  return bind({})
+}
+
+const isTemplate = (value: TemplateStringsArray | CommandOptions): value is TemplateStringsArray => Array.isArray(value)
+
+const run = async (
+  host: Spawner,
+  options: CommandOptions,
+  pieces: TemplateStringsArray,
+  args: (Word | readonly Word[])[],
+): Promise<Output> => {
+  const { signal, timeout, watch } = options
+  signal?.throwIfAborted()
+  const began = host.clock.now()
+  const running = zx({
+    spawn: host.spawn,
+    shell: 'none', // never started: `spawn` reads the words back and starts the program itself
+    prefix: '',
+    postfix: '',
+    quote,
+    quiet: true,
+    verbose: false,
+    nothrow: true,
+    detached: !options.interactive,
+    stdio: options.interactive ? 'inherit' : 'pipe',
+    env: defined({ ...host.env, ...options.env }),
+    input: options.input ?? '',
+    log: entry => {
+      if (watch && (entry.kind === 'stdout' || entry.kind === 'stderr')) watch(String(entry.data), entry.kind)
+    },
+  })(pieces, ...(args as string[]))
+  const settled = new AbortController()
+  const stop = (): void => void endGently(host, running.pid, settled.signal)
+  signal?.addEventListener('abort', stop)
+  let timedOut = false
+  if (timeout !== undefined) {
+    void host.clock.sleep(timeout, settled.signal).then(
+      () => {
+        timedOut = true
+        stop()
+      },
+      () => {},
+    )
+  }
+  const ended = await running
+  settled.abort()
+  signal?.removeEventListener('abort', stop)
+  signal?.throwIfAborted() // an interrupt is never an answer, not even to a command that may fail
+  const output: Output = {
+    command: running.cmd,
+    ok: ended.exitCode === 0,
+    exit: ended.exitCode ?? -1,
+    stdout: ended.stdout,
+    stderr: ended.stderr,
+    took: host.clock.now() - began,
+  }
+  if (timedOut) throw new CommandFailure(output, `timed out after ${duration(timeout ?? 0)}`)
+  const how = badEnd(ended)
+  if (how) throw new CommandFailure(output, how, how === 'was not found' ? exit.unavailable : exit.failed)
+  if (!output.ok && !options.nothrow) throw new CommandFailure(output, `exited with ${output.exit}`)
+  return output
+}
+
+/** How a command ended that gave no exit status. */
+const badEnd = ({ cause, signal, exitCode }: ProcessOutput): string | undefined => {
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code
+  if (code === 'ENOENT') return 'was not found'
+  if (code !== undefined) return `could not be started (${code})`
+  if (exitCode !== null) return undefined
+  return `was stopped by ${signal ?? 'something unknown'}`
+}
+
+const endGently = async (host: Spawner, pid: number | undefined, settled: AbortSignal): Promise<void> => {
+  if (pid === undefined) return
+  host.end(pid, 'SIGTERM')
+  await host.clock.sleep(grace, settled).then(
+    () => host.end(pid, 'SIGKILL'),
+    () => {},
+  )
+}
+
+const defined = (env: Env): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
+
+/** Quotes a word as a POSIX shell reads it, so that a command in a log can be pasted; `words` is its inverse. */
+export const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+
+/**
+ * The words of a line that `quote` made.
+ * @throws Error for anything that needs a shell: one command at a time is a rule, so that no quoting can go wrong.
+ */
+export const words = (line: string): string[] => {
+  const found: string[] = []
+  const token = /\s+|'([^']*)'|\\(.)|([\w@%+=:,./~{}[\]^!#-]+)/y
+  let open = false
+  for (let at = 0; at < line.length; at = token.lastIndex) {
+    token.lastIndex = at
+    const match = token.exec(line)
+    if (!match) throw new Error(`one command at a time, without a shell: ${line.slice(at)}`)
+    const text = match[1] ?? match[2] ?? match[3]
+    if (text !== undefined && open) found[found.length - 1] += text
+    else if (text !== undefined) found.push(text)
+    open = text !== undefined
+  }
+  return found
+}

@@ -1,0 +1,234 @@
+import { CommandFailure } from './commands.ts'
+import { textAt, valueAt } from './config.ts'
+import { exit, Failure } from './failure.ts'
+import type { Output } from './host.ts'
+import type { Session } from './session.ts'
+import { locate } from './tools.ts'
+
+/** What runs the node containers. What differs between podman and docker is data here, and nowhere else. */
+export interface Engine {
+  readonly name: 'podman' | 'docker'
+  /** Why this one. */
+  readonly why: string
+}
+
+/** A container as the engine lists it. */
+export interface Container {
+  readonly name: string
+  /** In lower case: `running`, `exited`, `created`, … */
+  readonly state: string
+  readonly labels: Readonly<Record<string, string>>
+  /** The ports of this computer that it publishes. */
+  readonly ports: readonly number[]
+}
+
+export interface Network {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  /** Unknown where the engine does not say. */
+  readonly dns: boolean | undefined
+  readonly subnets: readonly string[]
+}
+
+/** What the engine says of itself; what it does not say is undefined. */
+export interface EngineInfo {
+  readonly version: string
+  readonly rootless: boolean
+  /** It runs elsewhere: in a Podman machine, or behind ssh. */
+  readonly remote: boolean
+  readonly socket: { readonly path: string; readonly exists: boolean } | undefined
+  /** Bytes that it may use. */
+  readonly memory: number | undefined
+  /** Bytes that are free where it keeps images. */
+  readonly disk: number | undefined
+}
+
+interface Dialect {
+  readonly info: (json: unknown) => EngineInfo
+  readonly containers: (json: string) => Container[]
+  readonly networks: (json: string) => Network[]
+  readonly volumes: (json: string) => string[]
+  readonly down: RegExp
+  readonly start: string
+}
+
+/** Podman prints one JSON array, docker a JSON object per line; the keys differ too. */
+const dialects: Readonly<Record<Engine['name'], Dialect>> = {
+  podman: {
+    info: json => {
+      const [allocated, used] = ['graphRootAllocated', 'graphRootUsed'].map(key => numberAt(json, ['store', key]))
+      const path = textAt(json, ['host', 'remoteSocket', 'path']).replace(/^unix:\/\//, '')
+      return {
+        version: textAt(json, ['version', 'Version']),
+        rootless: valueAt(json, ['host', 'security', 'rootless']) === true,
+        remote: valueAt(json, ['host', 'serviceIsRemote']) === true,
+        socket: path ? { path, exists: valueAt(json, ['host', 'remoteSocket', 'exists']) === true } : undefined,
+        memory: numberAt(json, ['host', 'memTotal']),
+        disk: allocated !== undefined && used !== undefined ? allocated - used : undefined,
+      }
+    },
+    containers: json =>
+      array(json).map(entry => ({
+        name: textAt(entry, ['Names', 0]),
+        state: textAt(entry, ['State']).toLowerCase(),
+        labels: (valueAt(entry, ['Labels']) ?? {}) as Record<string, string>,
+        ports: ((valueAt(entry, ['Ports']) ?? []) as { host_port?: number; range?: number }[]).flatMap(
+          ({ host_port = 0, range = 1 }) => Array.from({ length: range }, (_, index) => host_port + index),
+        ),
+      })),
+    networks: json =>
+      array(json).map(entry => ({
+        name: textAt(entry, ['name']),
+        labels: (valueAt(entry, ['labels']) ?? {}) as Record<string, string>,
+        dns: valueAt(entry, ['dns_enabled']) as boolean | undefined,
+        subnets: ((valueAt(entry, ['subnets']) ?? []) as { subnet: string }[]).map(({ subnet }) => subnet),
+      })),
+    volumes: json => array(json).map(entry => textAt(entry, ['Name'])),
+    down: /cannot connect to Podman|unable to connect to Podman|Cannot connect to the Docker daemon/i,
+    start: 'start it: systemctl start podman.socket (on macOS: podman machine start)',
+  },
+  docker: {
+    info: json => ({
+      version: textAt(json, ['ServerVersion']),
+      rootless: ((valueAt(json, ['SecurityOptions']) ?? []) as string[]).includes('name=rootless'),
+      remote: false,
+      socket: undefined,
+      memory: numberAt(json, ['MemTotal']),
+      disk: undefined,
+    }),
+    containers: json =>
+      lines(json).map(entry => ({
+        name: textAt(entry, ['Names']),
+        state: textAt(entry, ['State']).toLowerCase(),
+        labels: labelsOf(textAt(entry, ['Labels'])),
+        ports: [...textAt(entry, ['Ports']).matchAll(/:(\d+)->/g)].map(match => Number(match[1])),
+      })),
+    networks: json =>
+      lines(json).map(entry => ({
+        name: textAt(entry, ['Name']),
+        labels: labelsOf(textAt(entry, ['Labels'])),
+        dns: undefined,
+        subnets: [],
+      })),
+    volumes: json => lines(json).map(entry => textAt(entry, ['Name'])),
+    down: /Cannot connect to the Docker daemon|error during connect/i,
+    start: 'start it: systemctl start docker (on macOS: open -a Docker)',
+  },
+}
+
+const numberAt = (data: unknown, path: readonly string[]): number | undefined => {
+  const value = valueAt(data, path)
+  return typeof value === 'number' ? value : undefined
+}
+
+const array = (json: string): unknown[] => JSON.parse(json || '[]') as unknown[]
+const lines = (json: string): unknown[] =>
+  json
+    .split('\n')
+    .filter(line => line.trim())
+    .map(line => JSON.parse(line) as unknown)
+
+/** docker joins labels with commas, which a value may hold as well. */
+const labelsOf = (joined: string): Record<string, string> =>
+  Object.fromEntries(
+    joined
+      .split(/,(?=[A-Za-z0-9_./-]+=)/)
+      .filter(Boolean)
+      .map(label => [label.slice(0, label.indexOf('=')), label.slice(label.indexOf('=') + 1)]),
+  )
+
+/** The engine that the person chose, else the one that is installed; podman before docker. */
+export const engineOf = async ({ host, options, settings }: Session): Promise<Engine> => {
+  if (options.engine) return { name: options.engine as Engine['name'], why: 'you chose it' }
+  if (settings.engine) return { name: settings.engine, why: 'the settings choose it' }
+  if (await locate(host, 'podman')) return { name: 'podman', why: 'it is installed' }
+  return { name: 'docker', why: 'podman is not installed' }
+}
+
+/**
+ * What k3d must find in its environment to reach the engine: `DOCKER_HOST` for podman, unless the person set one.
+ * docker finds its own socket.
+ */
+export const engineEnv = async (session: Session, engine: Engine): Promise<Record<string, string>> => {
+  if (session.host.env['DOCKER_HOST']) return {}
+  if (engine.name === 'docker') return {}
+  const { socket } = await engineInfo(session, engine)
+  return socket ? { DOCKER_HOST: `unix://${socket.path}`, DOCKER_SOCK: socket.path } : {}
+}
+
+/** @throws Failure (status 69) with how to start it, if the engine does not answer. */
+export const engineInfo = async (session: Session, engine: Engine): Promise<EngineInfo> => {
+  const format = engine.name === 'podman' ? 'json' : '{{json .}}'
+  const { stdout } = await asking(engine, async () => session.$`${engine.name} info --format ${format}`)
+  return dialects[engine.name].info(JSON.parse(stdout))
+}
+
+/** Every container with a label, running or not. */
+export const containersOf = async (session: Session, engine: Engine, label: string): Promise<Container[]> => {
+  const { stdout } = await asking(
+    engine,
+    async () => session.$`${engine.name} ps -a --filter ${`label=${label}`} --format json`,
+  )
+  return dialects[engine.name].containers(stdout)
+}
+
+/** Every container on the engine. */
+export const allContainers = async (session: Session, engine: Engine): Promise<Container[]> =>
+  dialects[engine.name].containers(
+    (await asking(engine, async () => session.$`${engine.name} ps -a --format json`)).stdout,
+  )
+
+export const networksOf = async (session: Session, engine: Engine): Promise<Network[]> =>
+  dialects[engine.name].networks(
+    (await asking(engine, async () => session.$`${engine.name} network ls --format json`)).stdout,
+  )
+
+export const volumesOf = async (session: Session, engine: Engine): Promise<string[]> =>
+  dialects[engine.name].volumes(
+    (await asking(engine, async () => session.$`${engine.name} volume ls --format json`)).stdout,
+  )
+
+/** The volumes that containers use, by name, the ones without a name of their own included. */
+export const volumesIn = async (session: Session, engine: Engine, containers: readonly string[]): Promise<string[]> => {
+  if (containers.length === 0) return []
+  const { stdout } = await session.$({ nothrow: true })`${engine.name} inspect ${containers}`
+  const mounts = array(stdout).flatMap(
+    entry => (valueAt(entry, ['Mounts']) ?? []) as { Type?: string; Name?: string }[],
+  )
+  return [...new Set(mounts.flatMap(({ Type, Name }) => (Type === 'volume' && Name ? [Name] : [])))]
+}
+
+/** Removes containers, running or not, with the volumes that have no name of their own. */
+export const removeContainers = async (session: Session, engine: Engine, names: readonly string[]): Promise<void> => {
+  if (names.length > 0) await session.$({ nothrow: true })`${engine.name} rm -f -v ${names}`
+}
+
+export const removeVolumes = async (session: Session, engine: Engine, names: readonly string[]): Promise<void> => {
+  if (names.length > 0) await session.$({ nothrow: true })`${engine.name} volume rm ${names}`
+}
+
+export const removeNetwork = async (session: Session, engine: Engine, name: string): Promise<void> => {
+  await session.$({ nothrow: true })`${engine.name} network rm ${name}`
+}
+
+/**
+ * Asks the engine something.
+ * @throws Failure (status 69) with how to start it, if it does not answer.
+ */
+const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<T> => {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof CommandFailure && isDown(engine, error.output)) {
+      throw new Failure(`${engine.name} does not answer: ${lastLine(error.output.stderr)}`, {
+        hint: dialects[engine.name].start,
+        status: exit.unavailable,
+        cause: error,
+      })
+    }
+    throw error
+  }
+}
+
+const isDown = (engine: Engine, output: Output): boolean => dialects[engine.name].down.test(output.stderr)
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''

@@ -1,0 +1,65 @@
+/** Exit statuses, after sysexits(3) where it has a name for the case. */
+export const exit = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  unavailable: 69,
+  bug: 70,
+  config: 78,
+  interrupted: 130,
+} as const
+export type ExitStatus = (typeof exit)[keyof typeof exit]
+
+interface Details extends ErrorOptions {
+  /** What to do about it, as an imperative; several lines are several remedies. */
+  hint?: string | undefined
+  status?: ExitStatus
+}
+
+/** Trouble that was foreseen and that a person can act on. Every other error that reaches `main` is our bug. */
+export class Failure extends Error {
+  override name = 'Failure'
+  readonly hint: string | undefined
+  readonly status: ExitStatus
+
+  constructor(message: string, { hint, status = exit.failed, ...options }: Details = {}) {
+    super(message, options)
+    this.hint = hint
+    this.status = status
+  }
+}
+
+/** The reason that an interrupted run's signal carries. */
+export const interruption = (): Failure => new Failure('interrupted', { status: exit.interrupted })
+
+/** Branches of one fan-out that failed, each with its own message; the first one's hint and status speak for all. */
+export const failureOfSome = (
+  what: string,
+  failed: readonly { readonly name: string; readonly error: unknown }[],
+  total: number,
+): Failure => {
+  const bug = failed.find(({ error }) => !(error instanceof Failure))
+  if (bug) throw bug.error
+  const failures = failed as readonly { name: string; error: Failure }[]
+  const hints = [...new Set(failures.map(({ error }) => error.hint).filter(hint => hint !== undefined))]
+  return new Failure(
+    [
+      `${failures.length} of ${total} ${what} failed`,
+      ...failures.map(({ name, error }) => `  ${name}: ${error.message.replaceAll('\n', '\n    ')}`),
+    ].join('\n'),
+    {
+      cause: failures[0]?.error,
+      hint: hints.join('\n') || undefined,
+      status: failures[0]?.error.status ?? exit.failed,
+    },
+  )
+}
+
+export const statusOf = (error: unknown): ExitStatus => (error instanceof Failure ? error.status : exit.bug)
+
+/** What a person reads on stderr. */
+export const render = (error: unknown): string => {
+  if (!(error instanceof Failure)) return `bug: ${error instanceof Error ? error.stack : String(error)}`
+  const hints = error.hint?.split('\n').map((line, index) => `${index === 0 ? 'hint: ' : '      '}${line}`) ?? []
+  return [`error: ${error.message}`, ...hints].join('\n')
+}

@@ -1,0 +1,98 @@
+/** Where commands run and time passes. Tasks see nothing else of the computer, so they cannot tell one host from another. */
+export interface Host {
+  readonly name: 'local' | 'rehearsal'
+  /** Runs one command, without a shell. */
+  readonly $: Run
+  readonly clock: Clock
+  readonly files: Files
+  /**
+   * The bytes at an address, from the cache if they were fetched before.
+   * @throws Failure when there is no network, the address does not answer, or the SHA-256 is another.
+   */
+  download(address: string, expected: Download): Promise<Uint8Array>
+  readonly env: Env
+  readonly terminal: Terminal
+}
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+export interface Download {
+  /** In hexadecimal. */
+  readonly sha256: string
+  readonly signal: AbortSignal
+}
+
+/** What may be put into a command: `undefined`, `false` and objects would reach it as words, so they do not compile. */
+export type Word = string | number
+
+export interface CommandOptions {
+  /** Ends the command, and all that it started, when it aborts. */
+  readonly signal?: AbortSignal
+  /** A non-zero exit is an answer, not a failure. A command that is missing, timed out or interrupted still fails. */
+  readonly nothrow?: boolean
+  /** Milliseconds after which the command is ended and counts as failed. */
+  readonly timeout?: number
+  /** What the command reads from stdin. */
+  readonly input?: string
+  /** Added to the host's environment; `undefined` takes a variable away. */
+  readonly env?: Env
+  /** Called with each piece of output as it comes. */
+  readonly watch?: (piece: string, stream: 'stdout' | 'stderr') => void
+  /** The command gets the terminal itself: it reads keys and draws, and its output is not collected. */
+  readonly interactive?: boolean
+}
+
+/** How a command ended. Its stdout and stderr are apart: a warning never gets into JSON. */
+export interface Output {
+  readonly command: string
+  readonly ok: boolean
+  readonly exit: number
+  readonly stdout: string
+  readonly stderr: string
+  /** Milliseconds by the host's clock. */
+  readonly took: number
+}
+
+/** `` $`kubectl get nodes` ``; `` $({ timeout: 5000 })`…` ``. Words are quoted, arrays become several words. */
+export interface Run {
+  (pieces: TemplateStringsArray, ...words: (Word | readonly Word[])[]): Promise<Output>
+  (options: CommandOptions): Run
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Waits; rejects with the signal's reason when it aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** Paths are absolute or count from where the user stands. Every method fails with a Failure that names the path. */
+export interface Files {
+  /** Where the user stands. */
+  readonly here: string
+  /** The file's text, or nothing if there is no such file. */
+  read(path: string): Promise<string | undefined>
+  /** Replaces the file in one step, making folders as needed: a reader never sees half of it. */
+  write(path: string, text: string | Uint8Array, mode?: number): Promise<void>
+  /** The names in a folder, sorted, or nothing if there is no such folder. */
+  list(path: string): Promise<string[] | undefined>
+  /** What a path is, following links. */
+  kind(path: string): Promise<'file' | 'folder' | 'program' | 'other' | undefined>
+  /** What a link points at, as written in it. */
+  link(path: string): Promise<string | undefined>
+  /** Removes a file or a folder with all in it; nothing happens if there is none. */
+  remove(path: string): Promise<void>
+}
+
+export interface Terminal {
+  /** Whether a person watches stdout. */
+  readonly interactive: boolean
+  readonly colour: boolean
+  /** In characters, as it is now. */
+  readonly columns: number
+  readonly rows: number
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Calls back every so many milliseconds of wall time, for what moves on a screen; returns how to stop it. */
+  readonly every: (ms: number, redraw: () => void) => () => void
+}

@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Options } from 'zx/core'
+import { commandsOf, words } from './commands.ts'
+import { exit, Failure } from './failure.ts'
+import type { Clock, Download, Env, Files, Host, Terminal } from './host.ts'
+
+/** This computer: real programs, real time, real files. */
+export const localHost = (env: Env = process.env): Host => ({
+  name: 'local',
+  $: commandsOf({ spawn: startProgram, end: endProcessGroup, clock: wallClock, env }),
+  clock: wallClock,
+  files: diskFiles(process.cwd()),
+  download: async (address, expected) => download(diskFiles(process.cwd()), cacheFolder(env), address, expected),
+  env: { OSTYPE: process.platform, ...env },
+  terminal: processTerminal(env),
+})
+
+const wallClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms, signal) => {
+    try {
+      await sleep(ms, undefined, signal && { signal })
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error
+    }
+  },
+}
+
+const startProgram = ((line: string, _: string[], options: Parameters<typeof spawn>[2]) => {
+  const [program = '', ...args] = words(line)
+  const child = spawn(program, args, { ...options, shell: false })
+  child.stdin?.on('error', () => {}) // a program may end before it has read all; its exit status tells why
+  const { pid } = child
+  if (pid !== undefined && options.detached) {
+    running.add(pid)
+    child.once('close', () => running.delete(pid))
+  }
+  return child
+}) as unknown as NonNullable<Options['spawn']>
+
+const running = new Set<number>()
+
+/** Kills whatever commands still run, for a person who asks a second time. */
+export const abandonCommands = (): void => {
+  for (const pid of running) endProcessGroup(pid, 'SIGKILL')
+}
+
+/** Commands start as leaders of a process group, so one signal reaches what they started too. */
+const endProcessGroup = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // it ended by itself meanwhile
+  }
+}
+
+/** Files on this computer; relative paths count from `here`. */
+export const diskFiles = (here: string): Files => {
+  const at = (path: string): string => resolve(here, path)
+  return {
+    here,
+    read: async path => orAbsent(`read ${path}`, async () => readFile(at(path), 'utf8')),
+    list: async path => orAbsent(`list ${path}`, async () => (await readdir(at(path))).toSorted()),
+    link: async path => orAbsent(`read the link ${path}`, async () => readlink(at(path))),
+    kind: async path =>
+      orAbsent(`look at ${path}`, async () => {
+        const found = await stat(at(path))
+        if (found.isDirectory()) return 'folder'
+        if (!found.isFile()) return 'other'
+        return found.mode & 0o111 ? 'program' : 'file'
+      }),
+    write: async (path, text, mode = 0o644) =>
+      orFailure(`write ${path}`, async () => {
+        const target = at(path)
+        const draft = `${target}.${process.pid}-${randomBytes(4).toString('hex')}`
+        await mkdir(dirname(target), { recursive: true })
+        try {
+          await writeFile(draft, text, { mode })
+          await chmod(draft, mode) // the umask may have taken bits away
+          await rename(draft, target)
+        } catch (error) {
+          await rm(draft, { force: true })
+          throw error
+        }
+      }),
+    remove: async path => orFailure(`remove ${path}`, async () => rm(at(path), { recursive: true, force: true })),
+  }
+}
+
+const orFailure = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === undefined) throw error
+    throw new Failure(`cannot ${what}: ${reasons[code] ?? code}`, { cause: error })
+  }
+}
+
+const orAbsent = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
+  orFailure(what, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      if (absent.has((error as NodeJS.ErrnoException).code ?? '')) return undefined
+      throw error
+    }
+  })
+
+const absent = new Set(['ENOENT', 'ENOTDIR', 'EINVAL']) // EINVAL: not a link
+const reasons: Record<string, string> = {
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  EDQUOT: 'the disk quota is used up',
+  ELOOP: 'its links form a loop',
+}
+
+/** Where downloads are kept, per user: `$XDG_CACHE_HOME/k3d-cilium`, else `~/.cache/k3d-cilium`. */
+export const cacheFolder = (env: Env): string =>
+  join(env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'k3d-cilium')
+
+const download = async (
+  files: Files,
+  cache: string,
+  address: string,
+  { sha256, signal }: Download,
+): Promise<Uint8Array> => {
+  const kept = join(cache, 'sha256', sha256)
+  const before = await readFile(kept).catch(() => undefined)
+  if (before && digest(before) === sha256) return before
+  const bytes = await fetchBytes(address, signal)
+  const actual = digest(bytes)
+  if (actual !== sha256) {
+    throw new Failure(`${address} is not what was pinned: its SHA-256 is ${actual}, not ${sha256}`, {
+      hint: 'nothing of it was used; a proxy may have answered in its place, or the file was changed',
+    })
+  }
+  await files.write(kept, bytes).catch(() => {}) // without a cache it is only slower
+  return bytes
+}
+
+/** Reads through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, which node's own fetch ignores. */
+const fetchBytes = async (address: string, signal: AbortSignal): Promise<Uint8Array> => {
+  const { EnvHttpProxyAgent, fetch } = await import('undici')
+  try {
+    const answer = await fetch(address, { signal, dispatcher: new EnvHttpProxyAgent() })
+    if (!answer.ok) throw new Failure(`${address} answered ${answer.status} ${answer.statusText}`.trimEnd())
+    return new Uint8Array(await answer.arrayBuffer())
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof Failure) throw error
+    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
+    throw new Failure(`cannot reach ${address}: ${cause?.code ?? cause?.message ?? (error as Error).message}`, {
+      status: exit.unavailable,
+      cause: error,
+    })
+  }
+}
+
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const processTerminal = (env: Env): Terminal => ({
+  get interactive() {
+    return process.stdout.isTTY && env['TERM'] !== 'dumb'
+  },
+  get colour() {
+    if (env['NO_COLOR']) return false
+    return this.interactive || Boolean(env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0')
+  },
+  get columns() {
+    return process.stdout.columns || 80
+  },
+  get rows() {
+    return process.stdout.rows || 24
+  },
+  out: text => void process.stdout.write(text),
+  err: text => void process.stderr.write(text),
+  every: (ms, redraw) => {
+    const timer = setInterval(redraw, ms)
+    timer.unref()
+    return () => clearInterval(timer)
+  },
+})

@@ -1,0 +1,166 @@
+import type { Node } from './cluster.ts'
+import type { CommandFailure } from './commands.ts'
+import type { Engine } from './engine.ts'
+import { Failure } from './failure.ts'
+import { retrying, type Session } from './session.ts'
+import type { Say } from './task.ts'
+import { list } from './wording.ts'
+
+/**
+ * What Cilium needs mounted in a node, and why: the kubelet refuses containers whose volumes lie on private mounts
+ * ("not a shared or slave mount"), the agent keeps its maps in bpffs, and its socket load balancer hangs on cgroup2.
+ * From Cilium's chart: daemonset.yaml, the volumes bpf-maps and cilium-cgroup and the init container mount-cgroup.
+ */
+const shared = ['/', '/sys', '/run']
+const wanted = [
+  { target: '/sys/fs/bpf', type: 'bpf', called: 'bpffs' },
+  { target: '/run/cilium/cgroupv2', type: 'cgroup2', called: 'cgroup2' },
+] as const
+
+/** k3d's entrypoint runs every executable `/bin/k3d-entrypoint-*.sh` at each start of a node (its pkg/types/fixes). */
+export const hookFile = '/bin/k3d-entrypoint-k3d-cilium.sh'
+
+const targets = [...shared, ...wanted.map(({ target }) => target)].join('|')
+
+/**
+ * The script that lives in each node. It is run three ways: by k3d at every start (no argument: mends, and always ends
+ * with 0, as k3d stops a node whose entrypoint fails), with `mend`, and with `look`, which changes nothing.
+ * An empty bpffs over another hides the maps of a live agent, so a second one is never mounted, and one that is there
+ * is taken off if it holds nothing but its own two files. `mount --make-rshared /` reaches every mount below.
+ */
+export const hook = `#!/bin/sh
+# Put here by k3d-cilium (patch-nodes): what Cilium needs mounted, at every start of this node.
+mounts=/proc/1/mountinfo
+status=0
+at='^[^ ]+ [^ ]+ [^ ]+ [^ ]+' # id, parent, device and root; then the target, its options, its peers, a dash, the type
+ours() { grep -E "$at (${targets}) " $mounts; }
+private() { grep -Eq "$at (${targets}) [^ ]+ (master:[0-9]+ )?- " $mounts; }
+layers() { grep -Ec "$at $1 .* - $2 " $mounts; }
+bare() { ! ls /sys/fs/bpf | grep -Eqv '^(maps|progs).debug$'; }
+run() { echo "ran $*"; "$@" || status=$?; }
+echo before
+ours
+if [ "$1" != look ]; then
+  if private; then run mount --make-rshared /; fi
+  if [ "$(layers /sys/fs/bpf bpf)" -gt 1 ] && bare; then run umount /sys/fs/bpf; fi
+  if [ "$(layers /sys/fs/bpf bpf)" = 0 ]; then run mount -t bpf bpf /sys/fs/bpf; fi
+  if [ "$(layers /run/cilium/cgroupv2 cgroup2)" = 0 ]; then
+    mkdir -p /run/cilium/cgroupv2
+    run mount -t cgroup2 none /run/cilium/cgroupv2
+  fi
+  echo after
+  ours
+fi
+if [ "$1" = "" ]; then exit 0; fi
+exit $status
+`
+
+/**
+ * What patch-nodes runs in a node, in one exec: puts the hook there if it is not, and runs it. A hook that this node's
+ * shell cannot read would stop the node at its next start, so it is read first.
+ */
+const patch = `cat > ${hookFile}.new <<'END OF HOOK'
+${hook}END OF HOOK
+if cmp -s ${hookFile}.new ${hookFile}; then
+  rm ${hookFile}.new
+  echo hook kept
+else
+  sh -n ${hookFile}.new || exit 70
+  chmod 755 ${hookFile}.new
+  mv ${hookFile}.new ${hookFile}
+  echo hook written
+fi
+if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
+exec ${hookFile} mend
+`
+
+/** The mounts of a node that matter here, as its kernel lists them. */
+interface Mount {
+  readonly target: string
+  readonly type: string
+  readonly shared: boolean
+}
+
+/** What a node's mounts are like, and what was done about them. */
+export interface Report {
+  /** What is not as Cilium needs it; empty when all is well. */
+  readonly wrong: readonly string[]
+  /** What was wrong before. */
+  readonly wasWrong: readonly string[]
+  /** The commands that changed something. */
+  readonly ran: readonly string[]
+  /** Whether a start of the node will mount everything again: unknown where nothing was written. */
+  readonly hook: 'written' | 'kept' | 'not run by k3d' | 'unknown'
+}
+
+/** Reads what the script printed. */
+export const readReport = (stdout: string): Report => {
+  const lines = stdout.split('\n')
+  const after = lines.indexOf('after')
+  const before = lines.indexOf('before')
+  const mountsOf = (from: number): Mount[] => lines.slice(from + 1).flatMap(mountIn)
+  const was = wrongAmong(
+    mountsOf(before).slice(0, after < 0 ? undefined : lines.slice(before, after).flatMap(mountIn).length),
+  )
+  const hook = lines.includes('hook written') ? 'written' : lines.includes('hook kept') ? 'kept' : 'unknown'
+  return {
+    wasWrong: was,
+    wrong: after < 0 ? was : wrongAmong(mountsOf(after)),
+    ran: lines.filter(line => line.startsWith('ran ')).map(line => line.slice(4)),
+    hook: hook !== 'unknown' && !lines.includes('starts') ? 'not run by k3d' : hook,
+  }
+}
+
+/** A line of /proc/PID/mountinfo, as proc_pid_mountinfo(5) describes it. */
+const mountIn = (line: string): Mount[] => {
+  const match = /^\d+ \d+ \d+:\d+ \S+ (\S+) \S+ ((?:\S+:\S+ |unbindable )*)- (\S+) /.exec(line)
+  return match ? [{ target: match[1]!, type: match[3]!, shared: / ?shared:/.test(match[2]!) }] : []
+}
+
+const wrongAmong = (mounts: readonly Mount[]): string[] => {
+  const isPrivate = [...shared, ...wanted.map(({ target }) => target)].filter(target =>
+    mounts.some(mount => mount.target === target && !mount.shared),
+  )
+  return [
+    ...(isPrivate.length > 0 ? [`${list(isPrivate)} not shared`] : []),
+    ...wanted.flatMap(({ target, type, called }) => {
+      const times = mounts.filter(mount => mount.target === target && mount.type === type).length
+      if (times === 0) return [`no ${called} on ${target}`]
+      return times > 1 ? [`${times} times ${called} on ${target}, one over the other`] : []
+    }),
+  ]
+}
+
+/**
+ * Looks into a node, mends what is missing and looks again, in one exec.
+ * @throws Failure that names what is still wrong.
+ */
+export const mendMounts = async (session: Session, engine: Engine, node: Node, say: Say): Promise<Report> => {
+  if (!node.running) throw notRunning(node)
+  return retrying(session, say, worthAnotherTry, async () => {
+    const { stdout } = await session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`
+    const report = readReport(stdout)
+    if (report.wrong.length === 0) return report
+    throw new Failure(`still ${list(report.wrong)}`, {
+      hint: `what lies on top is in use; restart the node: ${engine.name} restart ${node.name}`,
+    })
+  })
+}
+
+/** Looks into a node and changes nothing. */
+export const lookAtMounts = async (session: Session, engine: Engine, node: Node): Promise<Report> => {
+  if (!node.running) throw notRunning(node)
+  const { stdout } = await session.$({ input: hook })`${engine.name} exec -i ${node.name} sh -s look`
+  return readReport(stdout)
+}
+
+const notRunning = (node: Node): Failure =>
+  new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
+
+/** mount(8) ends with 32 when the kernel refuses; a node that is just starting cannot be entered yet. */
+const worthAnotherTry = ({ output }: CommandFailure): string | undefined => {
+  if (output.exit === 32) return 'the mount was refused'
+  return /state improper|is not running|is restarting|stopped container/.test(output.stderr)
+    ? 'the node is not up yet'
+    : undefined
+}

@@ -1,0 +1,167 @@
+import { clustersOn, type K3dFile } from './cluster.ts'
+import { CommandFailure } from './commands.ts'
+import { engineInfo, engineOf, networksOf, type Engine, type EngineInfo } from './engine.ts'
+import { Failure } from './failure.ts'
+import { takenPorts } from './ports.ts'
+import type { Session } from './session.ts'
+import { isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
+import { size } from './wording.ts'
+
+/** One thing that was looked at before anything is made. */
+export interface Check {
+  readonly name: string
+  readonly verdict: 'ok' | 'warning' | 'error'
+  readonly found: string
+  readonly remedy?: string | undefined
+}
+
+const ok = (name: string, found: string): Check => ({ name, verdict: 'ok', found })
+const warning = (name: string, found: string, remedy?: string): Check => ({ name, verdict: 'warning', found, remedy })
+const error = (name: string, found: string, remedy?: string): Check => ({ name, verdict: 'error', found, remedy })
+
+/**
+ * Looks at all that a cluster with Cilium needs of this computer. Changes nothing.
+ * @param name the cluster that will be made, whose own containers may be there already.
+ */
+export const preflight = async (session: Session, name: string, file: K3dFile): Promise<Check[]> => {
+  const engine = await engineOf(session)
+  const needed: Exclude<ToolName, 'engine'>[] = [engine.name, 'k3d', 'kubectl', 'helm', 'cilium']
+  const checks = Promise.all(needed.map(async tool => toolCheck(session, tools[tool])))
+  const info = await infoOf(session, engine)
+  if ('verdict' in info) return [...(await checks), info]
+  const own = (await clustersOn(session, engine)).get(name)
+  return [
+    ...(await checks),
+    ok('engine', `${engine.name} ${info.version}, ${info.rootless ? 'rootless' : 'rootful'} (${engine.why})`),
+    ...engineChecks(session, engine, info),
+    ...(await catatonitCheck(session, engine, info)),
+    await networkCheck(session, engine, name, file),
+    ...(await portChecks(session, engine, name, file)),
+    ...(own ? [] : roomChecks(info)), // a cluster that is there has taken its room
+  ]
+}
+
+const toolCheck = async ({ $, host }: Session, tool: Tool): Promise<Check> => {
+  const path = await locate(host, tool.name)
+  if (!path) return error(tool.name, 'is not installed', tool.install[systemOf(host)])
+  const { stdout, stderr } = await $({ nothrow: true, timeout: 10_000 })`${tool.name} ${tool.versionArguments}`
+  const version = tool.version.exec(stdout + stderr)?.[1]
+  if (version === undefined) {
+    return warning(tool.name, `says no version that can be read (built from source?): ${path}`)
+  }
+  if (tool.minimum && isOlder(version, tool.minimum.version)) {
+    return error(
+      tool.name,
+      `${version} is older than ${tool.minimum.version}: ${tool.minimum.why}`,
+      tool.install[systemOf(host)],
+    )
+  }
+  return ok(tool.name, version)
+}
+
+const infoOf = async (session: Session, engine: Engine): Promise<EngineInfo | Check> => {
+  try {
+    return await engineInfo(session, engine)
+  } catch (failure) {
+    if (failure instanceof CommandFailure || !(failure instanceof Failure)) throw failure
+    return error('engine', failure.message, failure.hint)
+  }
+}
+
+const engineChecks = ({ host }: Session, engine: Engine, info: EngineInfo): Check[] => {
+  const checks: Check[] = []
+  if (info.rootless) {
+    const remedy =
+      systemOf(host) === 'darwin'
+        ? 'podman machine stop && podman machine set --rootful && podman machine start'
+        : 'use the rootful engine: run as root, or ENGINE=docker'
+    checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy))
+  }
+  if (engine.name === 'podman' && !host.env['DOCKER_HOST']) {
+    checks.push(
+      info.socket?.exists
+        ? ok('socket', `k3d reaches podman at ${info.socket.path}`)
+        : error('socket', 'podman offers no API socket, which k3d needs', 'systemctl enable --now podman.socket'),
+    )
+  }
+  return checks
+}
+
+/** Where podman looks for its init, from containers/common pkg/config; then along PATH. */
+const helperFolders = ['/usr/local/libexec/podman', '/usr/local/lib/podman', '/usr/libexec/podman', '/usr/lib/podman']
+
+const catatonitCheck = async ({ host }: Session, engine: Engine, info: EngineInfo): Promise<Check[]> => {
+  if (engine.name !== 'podman' || info.remote) return [] // a machine brings its own
+  for (const folder of helperFolders) {
+    if ((await host.files.kind(`${folder}/catatonit`)) === 'program') return [ok('catatonit', `${folder}/catatonit`)]
+  }
+  const path = await locate(host, 'catatonit')
+  if (path) return [ok('catatonit', path)]
+  const remedy = 'apt-get install catatonit   (or dnf install catatonit)'
+  return [error('catatonit', 'is missing: podman cannot give k3d containers an init', remedy)]
+}
+
+/** k3d's nodes find each other by name: the network that they join must have DNS. podman's default one has none. */
+const networkCheck = async (session: Session, engine: Engine, name: string, file: K3dFile): Promise<Check> => {
+  const wanted = file.network ?? `k3d-${name}`
+  const network = (await networksOf(session, engine)).find(each => each.name === wanted)
+  if (!network) {
+    return file.network === undefined
+      ? ok('network', `k3d will make ${wanted}, with DNS`)
+      : ok('network', `k3d will make ${wanted}, as it is not there`)
+  }
+  if (network.dns === false) {
+    const remedy = `leave \`network\` out of the k3d file, or make one with DNS: ${engine.name} network create NAME`
+    return error('network', `${wanted} has no DNS, so nodes will not find each other`, remedy)
+  }
+  return ok('network', `${wanted} is there${network.dns ? ', with DNS' : ''}`)
+}
+
+const portChecks = async (session: Session, engine: Engine, name: string, file: K3dFile): Promise<Check[]> => {
+  const ports = [...file.hostPorts, ...(file.api.hostPort ? [Number(file.api.hostPort)] : [])]
+  const taken = await takenPorts(session, engine, ports, name)
+  if (taken.length === 0) return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or the cluster's own`)] : []
+  const where = file.source.file
+  return taken.map(({ port, holder }) =>
+    error('ports', `${port} is taken by ${holder}`, `stop it, or publish another port in ${where}`),
+  )
+}
+
+/**
+ * A rule of thumb: three nodes with Cilium and its companions hold some 2 GiB, and their images, unpacked once per node,
+ * some 4 GiB; as much again leaves room for what a demo runs.
+ */
+const enoughMemory = 4 * 2 ** 30
+const enoughDisk = 8 * 2 ** 30
+
+const roomChecks = ({ memory, disk }: EngineInfo): Check[] => [
+  ...(memory === undefined
+    ? []
+    : [
+        memory >= enoughMemory
+          ? ok('memory', `${size(memory)} for the engine`)
+          : warning('memory', `${size(memory)} for the engine, ${size(enoughMemory)} are comfortable`, 'give it more'),
+      ]),
+  ...(disk === undefined
+    ? []
+    : [
+        disk >= enoughDisk
+          ? ok('disk', `${size(disk)} free for images`)
+          : warning(
+              'disk',
+              `${size(disk)} free for images, ${size(enoughDisk)} are comfortable`,
+              'podman system prune',
+            ),
+      ]),
+]
+
+export const errorsAmong = (checks: readonly Check[]): Check[] => checks.filter(({ verdict }) => verdict === 'error')
+
+/** One line per check; a remedy stands below. */
+export const checkLines = (checks: readonly Check[]): string[] => {
+  const width = Math.max(...checks.map(({ name }) => name.length))
+  return checks.flatMap(({ name, verdict, found, remedy }) => [
+    `${verdict.padEnd(7)}  ${name.padEnd(width)}  ${found}`,
+    ...(remedy ? [`${' '.repeat(7)}  ${' '.repeat(width)}  -> ${remedy}`] : []),
+  ])
+}

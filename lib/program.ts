@@ -1,0 +1,108 @@
+import { refuseForeignFlags, type Options } from './command-line.ts'
+import { findFile, parseSettings, type Settings } from './config.ts'
+import { exit, Failure, render, statusOf, type ExitStatus } from './failure.ts'
+import type { Host } from './host.ts'
+import { openSession } from './session.ts'
+import { runSteps, type Shown, type Task, type View } from './task.ts'
+import { requireTools } from './tools.ts'
+import { eventView, lineView, liveView } from './views.ts'
+import { count, duration, list, milliseconds } from './wording.ts'
+
+export interface Invocation {
+  readonly name: string
+  readonly task: Task
+  /** As typed after the task's name or before it. */
+  readonly argv: readonly string[]
+  readonly options: Options
+  readonly host: Host
+  readonly signal: AbortSignal
+}
+
+/** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
+export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
+  const { name, host, options } = invocation
+  const { clock, terminal } = host
+  const began = clock.now()
+  const aside = asideOf(host, options)
+  const rehearsed = host.name === 'rehearsal'
+  aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
+  let status: ExitStatus
+  try {
+    status = await carryOut(invocation)
+  } catch (error) {
+    status = statusOf(error)
+    terminal.err(`${render(error)}\n`)
+  }
+  const time = duration(clock.now() - began)
+  const how = status === exit.ok ? `done in ${time}` : `ended after ${time} with status ${status}`
+  const last = `${host.name}: ${name} ${how}${rehearsed ? '; nothing was started' : ''}\n`
+  if (status === exit.ok) aside(last)
+  else terminal.err(last)
+  return status
+}
+
+/** Where a person's lines go: JSON has stdout for itself. */
+const asideOf = ({ terminal }: Host, { output, events }: Options): ((text: string) => void) =>
+  output === 'json' || events === 'json' ? terminal.err : terminal.out
+
+const carryOut = async ({ name, task, argv, options, host, signal }: Invocation): Promise<ExitStatus> => {
+  const { terminal } = host
+  refuseForeignFlags(argv, name, task.takes ?? [])
+  const settings = limited(await loadSettings(host, options), options)
+  const tell = (line: string): void => asideOf(host, options)(`${line}\n`)
+  const session = openSession({ task: name, host, signal, options, settings, tell })
+  await requireTools(
+    host,
+    task.needs ?? [],
+    `npx tsx tasks.ts ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
+  )
+  if ('answer' in task) {
+    const { data, text, status = exit.ok } = await task.answer(session)
+    terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
+    return status
+  }
+  const steps = await runSteps(await task.steps(session), session, viewFor(host, options))
+  for (const line of [...summary(steps), ...session.remarks]) tell(line)
+  const next = (await task.next?.(session)) ?? []
+  if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
+  return exit.ok
+}
+
+const viewFor = ({ terminal, clock }: Host, { events }: Options): View => {
+  if (events === 'json') return eventView(clock, terminal.out)
+  return terminal.interactive ? liveView(terminal, clock) : lineView(terminal.out)
+}
+
+/** How much there was to do, and where the time went, for a task of more than one step. */
+const summary = (steps: readonly Shown[]): string[] => {
+  if (steps.length < 2) return []
+  const changed = steps.filter(({ state }) => state === 'done').length
+  const took = (step: Shown): number => (step.ended ?? 0) - (step.began ?? 0)
+  const slow = steps.toSorted((a, b) => took(b) - took(a)).filter(step => took(step) >= 1_000)
+  return [
+    changed === 0
+      ? `nothing to do: all ${steps.length} steps were as they should be`
+      : `${count(changed, 'step')} done, ${steps.length - changed} as they should be already`,
+    ...(slow.length > 0
+      ? [`time: ${list(slow.slice(0, 3).map(step => `${step.title.toLowerCase()} ${duration(took(step))}`))}`]
+      : []),
+  ]
+}
+
+/** @throws Failure (status 78) with what is wrong where. */
+const loadSettings = async ({ files }: Host, { settings }: Options): Promise<Settings> => {
+  const path = await findFile(files, settings ?? 'settings.yaml', 'settings file')
+  const text = await files.read(path)
+  if (text === undefined) throw new Failure(`${path} is gone`, { status: exit.config })
+  return parseSettings(text, path)
+}
+
+/** `--timeout` is the limit of the wait that the task is about. */
+const limited = (settings: Settings, { timeout }: Options): Settings => {
+  if (timeout === undefined) return settings
+  const ready = milliseconds(timeout)
+  if (ready === undefined) {
+    throw new Failure(`--timeout is a time as in 90s or 5m, not ${timeout}`, { status: exit.usage })
+  }
+  return { ...settings, limits: { ...settings.limits, ready } }
+}

@@ -1,0 +1,235 @@
+import type { Cluster } from './cluster.ts'
+import { CommandFailure } from './commands.ts'
+import { textAt, valueAt } from './config.ts'
+import { knowsServiceMonitor } from './crds.ts'
+import { Failure } from './failure.ts'
+import { waitUntil, type Session } from './session.ts'
+import { already, done, type Done, type Say } from './task.ts'
+import {
+  differenceLine,
+  differences,
+  isOn,
+  keysOf,
+  merge,
+  readValues,
+  setArguments,
+  wired,
+  wiringFor,
+  type Difference,
+  type Tree,
+  type Values,
+  type Wiring,
+} from './values.ts'
+import { count, list, plain } from './wording.ts'
+
+/** Cilium's Helm release: what is installed, and how it becomes what was asked for. */
+export interface Release {
+  /** Helm's word: deployed, failed, pending-install, pending-upgrade, pending-rollback, uninstalling. */
+  readonly status: string
+  readonly revision: number
+  /** The chart's version, without the chart's name. */
+  readonly version: string
+}
+
+const namespace = 'kube-system'
+
+/** The release in any state, or nothing if there is none. */
+export const readRelease = async ({ $ }: Session, context: string): Promise<Release | undefined> => {
+  const states = ['--deployed', '--failed', '--pending', '--uninstalling']
+  const { stdout } =
+    await $`helm list -n ${namespace} --kube-context ${context} --filter ${'^cilium$'} ${states} -o json`
+  const found = valueAt(JSON.parse(stdout || '[]'), [0])
+  if (found === undefined) return undefined
+  return {
+    status: textAt(found, ['status']),
+    revision: Number(textAt(found, ['revision'])),
+    version: textAt(found, ['chart']).replace(/^cilium-/, ''),
+  }
+}
+
+/** The values that the release was given, without the chart's defaults. */
+export const readReleaseValues = async ({ $ }: Session, context: string): Promise<Tree> => {
+  const { stdout } = await $`helm get values cilium -n ${namespace} --kube-context ${context} -o json`
+  return (JSON.parse(stdout || 'null') as Tree | null) ?? {}
+}
+
+/** What an upgrade would change. */
+export interface Change {
+  readonly version: Difference | undefined
+  readonly values: readonly Difference[]
+  /** Keys of the release that the files do not name; an upgrade keeps them unless told otherwise. */
+  readonly kept: readonly string[]
+}
+
+/**
+ * Compares the release with what is asked for. The release may hold more, from `cilium hubble enable` and its like or
+ * from the CLI's own detection: that stays, unless `reset` drops it.
+ */
+export const changeTo = (
+  release: Release,
+  current: Tree,
+  asked: { readonly version: string; readonly values: Tree; readonly reset: boolean },
+): Change => ({
+  version: release.version === asked.version ? undefined : { key: 'version', from: release.version, to: asked.version },
+  values: differences(current, asked.reset ? asked.values : merge(current, asked.values)),
+  kept: asked.reset ? [] : keysOf(current).filter(key => !keysOf(asked.values).includes(key)),
+})
+
+export const isEmpty = ({ version, values }: Change): boolean => version === undefined && values.length === 0
+
+/**
+ * Brings the release to what the files, the wiring and the version say: installs, upgrades or finds it so. A release
+ * that an interrupted run left behind is mended first.
+ * @throws Failure before anything is changed, if the cluster lacks what the values need.
+ */
+export const bringRelease = async (session: Session, cluster: Cluster, say: Say): Promise<Done> => {
+  const { options, settings, remarks } = session
+  const { context } = cluster
+  const values = await readValues(session)
+  const version = options.ciliumVersion ?? settings.cilium.version
+  say('looking at the release')
+  const mended = await mendRelease(session, context, say)
+  if (mended) remarks.push(`an earlier run was cut: ${mended}`)
+  const wiring = wiringFor(values.merged, cluster.name, await nodeCount(session, context))
+  const asked = { context, version, values, wiring }
+  await requireServiceMonitor(session, context, values.merged)
+  const release = await readRelease(session, context)
+  if (!release) {
+    for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
+    say(`cilium install --version ${version}`)
+    await cilium(session, 'install', argumentsFor(asked))
+    return done(`Cilium ${version}${wiringText(wiring)}`)
+  }
+  const reset = options.resetValues === true
+  const current = await readReleaseValues(session, context)
+  const change = changeTo(release, current, { version, values: wired(values.merged, wiring), reset })
+  if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
+  if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
+  const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
+  for (const line of lines) say(line)
+  remarks.push(...lines.map(line => `changed ${line}`))
+  await cilium(session, 'upgrade', [
+    ...argumentsFor(asked),
+    reset ? '--reset-values' : '--reset-then-reuse-values',
+    '--restart', // most of Cilium reads its configuration only when it starts
+  ])
+  return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
+}
+
+const wiringText = (wiring: readonly Wiring[]): string =>
+  wiring.length > 0 ? `; added ${list(wiring.map(({ key, value }) => `${key}=${value}`))}` : ''
+
+const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
+  const { stdout } = await $`kubectl --context ${context} get nodes -o name --request-timeout=10s`
+  return stdout.trim().split('\n').filter(Boolean).length
+}
+
+/** The chart renders a ServiceMonitor without asking, and the install then fails with nothing but "no matches for kind". */
+const requireServiceMonitor = async (session: Session, context: string, values: Tree): Promise<void> => {
+  const asking = keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
+  if (asking.length === 0 || (await knowsServiceMonitor(session, context))) return
+  throw new Failure(
+    `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
+    {
+      hint: 'install it: make install-prometheus-crds',
+    },
+  )
+}
+
+interface Asked {
+  readonly context: string
+  readonly version: string
+  readonly values: Values
+  readonly wiring: readonly Wiring[]
+}
+
+const argumentsFor = ({ context, version, values, wiring }: Asked): string[] => [
+  '--context',
+  context,
+  '--version',
+  version,
+  ...values.files.flatMap(({ file }) => ['-f', file]),
+  ...setArguments(wiring),
+]
+
+/** @throws Failure with the chart's or the API server's own words. */
+const cilium = async ({ $ }: Session, verb: string, args: readonly string[]): Promise<void> => {
+  try {
+    await $`cilium ${verb} ${args}`
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    const said = plain(error.output.stderr)
+      .replace(/^\s*Error: Unable to (?:un)?(?:install|upgrade) Cilium:\s*/m, '')
+      .split('\n')
+      .filter(line => line.trim() && !/warnings\.go:\d+\]/.test(line))
+    if (said.length === 0) throw error
+    const known = remedies.find(({ when }) => when.test(said.join('\n')))
+    throw new Failure(`cilium ${verb} failed: ${said.join('\n  ')}`, {
+      hint: known?.hint,
+      cause: error,
+    })
+  }
+}
+
+/** What the CLI says when it fails for a reason that is known, and what helps. */
+const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
+  { when: /no matches for kind "ServiceMonitor"/, hint: 'install the CRDs first: make install-prometheus-crds' },
+  {
+    when: /SPIRE integration requires/,
+    hint: 'set authentication.enabled: true in the values',
+  },
+  {
+    when: /values don't meet the specifications of the schema/,
+    hint: 'mend the values file at the key that is named',
+  },
+  {
+    when: /is not a valid chart repository or cannot be reached/,
+    hint: 'this cilium CLI does not carry that version of the chart: take one that it lists (cilium install --list-versions)',
+  },
+  { when: /connection refused|was refused/, hint: 'the API server does not answer: make status' },
+]
+
+/**
+ * Clears away a release that an interrupted or failed run left, so that Helm can go on: an unfinished first install is
+ * uninstalled, an unfinished upgrade is rolled back to what worked.
+ * @returns what was done, or nothing if the release is in order.
+ */
+export const mendRelease = async (session: Session, context: string, say: Say): Promise<string | undefined> => {
+  const release = await settled(session, context, say)
+  if (!release || release.status === 'deployed') return undefined
+  const { $ } = session
+  if (release.revision > 1 && release.status !== 'uninstalling') {
+    await $`helm rollback cilium -n ${namespace} --kube-context ${context}`
+    return `rolled back the ${release.status} revision ${release.revision}`
+  }
+  await $`helm uninstall cilium -n ${namespace} --kube-context ${context} --no-hooks`
+  return `removed the release that was left ${release.status}`
+}
+
+/** Another process may be at it just now: a pending release gets some seconds to settle by itself. */
+const settled = async (session: Session, context: string, say: Say): Promise<Release | undefined> => {
+  const look = async (): Promise<Release | undefined> => readRelease(session, context)
+  try {
+    return await waitUntil(session, { what: 'a pending Helm operation', limit: 8_000 }, say, async () => {
+      const release = await look()
+      return release?.status.startsWith('pending')
+        ? { waitingFor: `the release is ${release.status}` }
+        : { found: release }
+    })
+  } catch (error) {
+    if (session.signal.aborted || !(error instanceof Failure)) throw error
+    return look()
+  }
+}
+
+/** Removes the release, also one that is half there; the CLI then cleans up what the chart does not know of. */
+export const removeRelease = async (session: Session, context: string, release: Release, say: Say): Promise<void> => {
+  if (release.status !== 'deployed') {
+    say(`the release is ${release.status}: removing it with helm`)
+    await session.$`helm uninstall cilium -n ${namespace} --kube-context ${context} --no-hooks`
+    return
+  }
+  say('cilium uninstall')
+  // the CLI's own default, cilium-test, is not the namespace that its connectivity test makes
+  await cilium(session, 'uninstall', ['--context', context, '--test-namespace', 'cilium-test-1'])
+}

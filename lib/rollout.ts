@@ -1,0 +1,319 @@
+import { textAt, valueAt } from './config.ts'
+import { Failure } from './failure.ts'
+import { waitUntil, type Session } from './session.ts'
+import type { Say } from './task.ts'
+import { isOn, type Tree } from './values.ts'
+import { count, duration, list, plain } from './wording.ts'
+
+/** A part of Cilium as people name it, and the workload that runs it. */
+export interface Component {
+  readonly name: string
+  readonly kind: 'DaemonSet' | 'Deployment' | 'StatefulSet'
+  readonly namespace: string
+  readonly workload: string
+}
+
+/**
+ * The components that values switch on, in the order in which they become ready. `cilium status` looks at all of them
+ * but SPIRE. Names and defaults are those of the charts 1.17 to 1.19.
+ * @param values what the release was given; the chart's defaults fill the rest.
+ */
+export const componentsOf = (values: Tree): Component[] => {
+  const on = (key: string, otherwise: boolean): boolean =>
+    valueAt(values, key.split('.')) === undefined ? otherwise : isOn(values, key)
+  const component = (
+    name: string,
+    kind: Component['kind'],
+    workload: string,
+    namespace = 'kube-system',
+  ): Component => ({
+    name,
+    kind,
+    namespace,
+    workload,
+  })
+  const hubble = on('hubble.enabled', true)
+  const spire =
+    on('authentication.mutual.spire.enabled', false) && on('authentication.mutual.spire.install.enabled', true)
+  const spireNamespace = textAt(values, ['authentication', 'mutual', 'spire', 'install', 'namespace']) || 'cilium-spire'
+  return [
+    component('agents', 'DaemonSet', 'cilium'),
+    ...(on('operator.enabled', true) ? [component('operator', 'Deployment', 'cilium-operator')] : []),
+    ...(on('envoy.enabled', true) ? [component('envoy', 'DaemonSet', 'cilium-envoy')] : []),
+    ...(hubble && on('hubble.relay.enabled', false) ? [component('relay', 'Deployment', 'hubble-relay')] : []),
+    ...(hubble && on('hubble.ui.enabled', false) ? [component('UI', 'Deployment', 'hubble-ui')] : []),
+    ...(spire
+      ? [
+          component('SPIRE server', 'StatefulSet', 'spire-server', spireNamespace),
+          component('SPIRE agents', 'DaemonSet', 'spire-agent', spireNamespace),
+        ]
+      : []),
+  ]
+}
+
+/** How a component is doing. */
+export interface Standing {
+  readonly component: Component
+  readonly ready: number
+  readonly wanted: number
+  /** What its slowest pod waits for; empty when all are ready. */
+  readonly waitingFor: string
+  /** A pod that does not start for a reason that does not go away by itself. */
+  readonly stuck: Stuck | undefined
+}
+
+export interface Stuck {
+  readonly pod: string
+  readonly namespace: string
+  readonly container: string
+  /** The kubelet's word: CrashLoopBackOff, ImagePullBackOff, CreateContainerError, … */
+  readonly reason: string
+  readonly message: string
+  readonly restarts: number
+}
+
+export const isReady = ({ ready, wanted, waitingFor }: Standing): boolean =>
+  wanted > 0 && ready >= wanted && waitingFor === ''
+
+/**
+ * Looks at all components in one query.
+ * @throws Failure if the API server does not answer.
+ */
+export const standingOf = async (
+  { $ }: Session,
+  context: string,
+  components: readonly Component[],
+): Promise<Standing[]> => {
+  const kinds = 'daemonsets,deployments,statefulsets,pods,events'
+  const { stdout } = await $`kubectl --context ${context} get ${kinds} -A -o json --request-timeout=10s`
+  const items = (valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]
+  return components.map(component => standing(component, items))
+}
+
+const standing = (component: Component, items: readonly unknown[]): Standing => {
+  const inNamespace = items.filter(item => textAt(item, ['metadata', 'namespace']) === component.namespace)
+  const workload = inNamespace.find(
+    item => textAt(item, ['kind']) === component.kind && textAt(item, ['metadata', 'name']) === component.workload,
+  )
+  if (workload === undefined) {
+    return { component, ready: 0, wanted: 0, waitingFor: 'it has not been created', stuck: undefined }
+  }
+  const pods = inNamespace.filter(item => textAt(item, ['kind']) === 'Pod' && belongsTo(item, component))
+  const states = pods.filter(pod => !isPodReady(pod)).map(pod => podState(pod, inNamespace))
+  const { ready, wanted, outdated } = countsOf(component, workload)
+  const missing = wanted - pods.length
+  const slowest = states.toSorted((a, b) => a.progress - b.progress)[0]
+  const waitingFor =
+    slowest?.text ??
+    (missing > 0
+      ? `${count(missing, 'pod')} to be created`
+      : outdated > 0
+        ? `${count(outdated, 'pod')} to be replaced`
+        : '')
+  return {
+    component,
+    ready,
+    wanted,
+    waitingFor: ready < wanted || outdated > 0 || waitingFor !== '' ? waitingFor || 'pods to become ready' : '',
+    stuck: states.find(state => state.stuck)?.stuck,
+  }
+}
+
+/** Pods are named after what made them: `cilium-x7k2p`, `cilium-operator-76c7c5555c-2dnht`, `spire-server-0`. */
+const belongsTo = (pod: unknown, { kind, workload }: Component): boolean => {
+  const name = textAt(pod, ['metadata', 'name'])
+  const rest = name.startsWith(`${workload}-`) ? name.slice(workload.length + 1) : ''
+  const shape = { DaemonSet: /^[a-z0-9]{5}$/, Deployment: /^[a-z0-9]+-[a-z0-9]{5}$/, StatefulSet: /^\d+$/ }
+  return shape[kind].test(rest) && textAt(pod, ['metadata', 'deletionTimestamp']) === ''
+}
+
+const countsOf = ({ kind }: Component, workload: unknown): { ready: number; wanted: number; outdated: number } => {
+  const number = (...path: string[]): number => Number(textAt(workload, path) || 0)
+  const seen = number('status', 'observedGeneration') >= number('metadata', 'generation')
+  if (kind === 'DaemonSet') {
+    const wanted = number('status', 'desiredNumberScheduled')
+    const outdated = seen ? wanted - number('status', 'updatedNumberScheduled') : wanted
+    return { ready: number('status', 'numberReady'), wanted, outdated }
+  }
+  const wanted = textAt(workload, ['spec', 'replicas']) === '' ? 1 : number('spec', 'replicas')
+  const outdated = seen ? wanted - number('status', 'updatedReplicas') : wanted
+  return { ready: number('status', 'readyReplicas'), wanted, outdated }
+}
+
+const isPodReady = (pod: unknown): boolean =>
+  ((valueAt(pod, ['status', 'conditions']) ?? []) as unknown[]).some(
+    condition => textAt(condition, ['type']) === 'Ready' && textAt(condition, ['status']) === 'True',
+  )
+
+interface PodState {
+  /** 0 not scheduled, 1 pulling, 2 starting, 3 running. */
+  readonly progress: number
+  readonly text: string
+  readonly stuck?: Stuck
+}
+
+/** Reasons that the kubelet gives while a container waits, and that do not go away by themselves. */
+const stuckReasons = /BackOff|^Err|CreateContainer(Config)?Error|InvalidImageName|RunContainerError/
+
+const podState = (pod: unknown, items: readonly unknown[]): PodState => {
+  const name = textAt(pod, ['metadata', 'name'])
+  const namespace = textAt(pod, ['metadata', 'namespace'])
+  const statuses = ['initContainerStatuses', 'containerStatuses'].flatMap(
+    key => (valueAt(pod, ['status', key]) ?? []) as unknown[],
+  )
+  for (const status of statuses) {
+    const reason = textAt(status, ['state', 'waiting', 'reason'])
+    if (!stuckReasons.test(reason)) continue
+    const container = textAt(status, ['name'])
+    const stuck = {
+      pod: name,
+      namespace,
+      container,
+      reason,
+      message: textAt(status, ['state', 'waiting', 'message']),
+      restarts: Number(textAt(status, ['restartCount']) || 0),
+    }
+    return { progress: 1, text: `${container} of ${name}: ${reason}`, stuck }
+  }
+  if (textAt(pod, ['spec', 'nodeName']) === '') {
+    const condition = ((valueAt(pod, ['status', 'conditions']) ?? []) as unknown[]).find(
+      each => textAt(each, ['type']) === 'PodScheduled',
+    )
+    const why = textAt(condition, ['message']).split('. ')[0]
+    return { progress: 0, text: `${name} to be scheduled${why ? ` (${why.replace(/\.$/, '')})` : ''}` }
+  }
+  const pulling = lastEvent(items, name)
+  if (textAt(pulling, ['reason']) === 'Pulling') {
+    return { progress: 1, text: `${name}: ${textAt(pulling, ['message']).replace(/^Pulling/, 'pulling')}` }
+  }
+  const waiting = statuses.find(status => valueAt(status, ['state', 'running']) === undefined && !isFinished(status))
+  if (waiting) return { progress: 2, text: `${textAt(waiting, ['name'])} of ${name} to start` }
+  return { progress: 3, text: `${name} to become ready` }
+}
+
+const isFinished = (status: unknown): boolean => textAt(status, ['state', 'terminated', 'exitCode']) === '0'
+
+const lastEvent = (items: readonly unknown[], pod: string): unknown =>
+  items
+    .filter(item => textAt(item, ['kind']) === 'Event' && textAt(item, ['involvedObject', 'name']) === pod)
+    .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))
+    .at(-1)
+
+const timeOf = (event: unknown): string => textAt(event, ['lastTimestamp']) || textAt(event, ['eventTime'])
+
+/**
+ * Waits until components are ready.
+ * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as long
+ * as the settings allow.
+ */
+export const waitForComponents = async (
+  session: Session,
+  context: string,
+  components: readonly Component[],
+  say: Say,
+): Promise<void> => {
+  const { host, settings } = session
+  const stuckSince = new Map<string, number>()
+  let open: readonly Standing[] = []
+  const wait = {
+    what: 'Cilium becoming ready',
+    limit: settings.limits.ready,
+    late: () => notReady(open, settings.limits.ready),
+  }
+  const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
+    open = (await standingOf(session, context, components)).filter(each => !isReady(each))
+    if (open.length === 0) return { found: undefined }
+    const now = host.clock.now()
+    for (const each of components)
+      if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
+    for (const { component, stuck } of open) {
+      if (!stuck) continue // between two crashes a container runs for a moment: the time counts on
+      const since = stuckSince.get(component.workload) ?? now
+      stuckSince.set(component.workload, since)
+      if (now - since < settings.limits.stuck) continue
+      return { found: await stuckFailure(session, context, component, stuck, now - since) }
+    }
+    const [first, ...others] = open
+    const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''
+    return { waitingFor: `${standingLine(first!)}${also}` }
+  })
+  if (failure) throw failure
+}
+
+/** `agents 1/3: config of cilium-x7k2p to start`. */
+export const standingLine = ({ component, ready, wanted, waitingFor }: Standing): string =>
+  `${component.name} ${ready}/${wanted}${waitingFor ? `: ${waitingFor}` : ''}`
+
+const notReady = (open: readonly Standing[], limit: number): Failure =>
+  new Failure(
+    [`Cilium is not ready after ${duration(limit)}:`, ...open.map(each => `  ${standingLine(each)}`)].join('\n'),
+    { hint: 'run it again to go on waiting: nothing that is done is done again' },
+  )
+
+const stuckFailure = async (
+  session: Session,
+  context: string,
+  component: Component,
+  stuck: Stuck,
+  since: number,
+): Promise<Failure> => {
+  const { pod, namespace, container, reason, message } = stuck
+  const said = /CrashLoop|RunContainer/.test(reason) ? await lastLogLine(session, context, stuck) : message
+  const remedy = remedies.find(({ when }) => when.test(said))
+  return new Failure(
+    [
+      `${component.name}: ${container} of ${pod} has been in ${reason} for ${duration(since)}`,
+      ...(said ? [`  ${said}`] : []),
+    ].join('\n'),
+    {
+      hint: remedy?.hint ?? `see more: kubectl --context ${context} -n ${namespace} describe pod ${pod}`,
+    },
+  )
+}
+
+/** The last thing that the crashed container said; kubectl may have no log of it yet. */
+const lastLogLine = async ({ $ }: Session, context: string, { pod, namespace, container }: Stuck): Promise<string> => {
+  for (const previous of [['--previous'], []]) {
+    const { ok, stdout } = await $({
+      nothrow: true,
+    })`kubectl --context ${context} -n ${namespace} logs ${pod} -c ${container} ${previous} --tail=1`
+    if (ok && stdout.trim()) return plain(stdout).trim()
+  }
+  return ''
+}
+
+/** What a pod that does not start says when the reason is known, and what helps. */
+const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
+  { when: /not a shared or slave mount/, hint: 'the mounts of the node are private: make patch-nodes' },
+  {
+    when: /unable to reach the Kubernetes API server|dial tcp 127\.0\.0\.1:(?!6444)\d+: connect: connection refused/,
+    hint: 'agents look for the API server where nothing answers inside a node: set k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
+  },
+  {
+    when: /failed to mount BPF filesystem/i,
+    hint: 'the node has no bpffs: make patch-nodes',
+  },
+  {
+    when: /pull|not found|no such host|manifest/i,
+    hint: 'the node cannot get the image: check its name, and that the node reaches its registry',
+  },
+]
+
+/**
+ * Waits until no pod of Cilium is left, ending ones included.
+ * @returns how many there were.
+ */
+export const waitForPodsToEnd = async (session: Session, context: string, say: Say): Promise<number> => {
+  let most = 0
+  await waitUntil(session, { what: "ending Cilium's pods", limit: session.settings.limits.ready }, say, async () => {
+    const { stdout } = await session.$`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
+    const pods = ((valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]).filter(
+      pod =>
+        textAt(pod, ['metadata', 'labels', 'app.kubernetes.io/part-of']) === 'cilium' ||
+        textAt(pod, ['metadata', 'namespace']) === 'cilium-spire',
+    )
+    most = Math.max(most, pods.length)
+    return pods.length === 0 ? { found: true } : { waitingFor: `${count(pods.length, 'pod')} to end` }
+  })
+  return most
+}

@@ -1,0 +1,93 @@
+import type { Options } from './command-line.ts'
+import type { Settings } from './config.ts'
+import { CommandFailure } from './commands.ts'
+import { Failure } from './failure.ts'
+import type { Host, Run } from './host.ts'
+import type { Say } from './task.ts'
+import { duration } from './wording.ts'
+
+/** What one run knows: where it runs, what the person asked for, and when to stop. */
+export interface Session {
+  readonly task: string
+  readonly host: Host
+  /** Commands that end when the run is interrupted and never last longer than the settings allow. */
+  readonly $: Run
+  readonly signal: AbortSignal
+  readonly options: Options
+  readonly settings: Settings
+  /** Says something about the whole run, before its steps begin. */
+  readonly tell: (line: string) => void
+  /** Remarks for the end of the run, such as how to go back to another context. */
+  readonly remarks: string[]
+}
+
+export const openSession = (parts: Omit<Session, '$' | 'remarks'> & { readonly remarks?: string[] }): Session => ({
+  remarks: [],
+  ...parts,
+  $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
+})
+
+/** The same run for putting things back after an interrupt: its own time limit in milliseconds in place of the signal. */
+export const afterwards = (session: Session, limit = 60_000): Session => {
+  const controller = new AbortController()
+  void session.host.clock.sleep(limit).then(() => controller.abort(new Failure(`gave up after ${duration(limit)}`)))
+  return openSession({ ...session, signal: controller.signal })
+}
+
+/**
+ * Does it again after failures that are expected, waiting longer each time.
+ * @param expected why this failure is worth another attempt, or nothing if it is not.
+ */
+export const retrying = async <T>(
+  { host, signal, settings: { retry } }: Session,
+  say: Say,
+  expected: (failure: CommandFailure) => string | undefined,
+  work: () => Promise<T>,
+): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const why = error instanceof CommandFailure ? expected(error) : undefined
+      if (signal.aborted || why === undefined || attempt >= retry.attempts) throw error
+      const pause = retry.delay * 2 ** (attempt - 1)
+      say(`${why}; attempt ${attempt + 1} of ${retry.attempts} in ${duration(pause)}`)
+      await host.clock.sleep(pause, signal)
+    }
+  }
+}
+
+interface Wait {
+  /** What takes too long, if it does. */
+  readonly what: string
+  /** Milliseconds. */
+  readonly limit: number
+  /** Milliseconds between two looks. */
+  readonly pause?: number
+  readonly hint?: string
+  /** What is thrown at the limit, in place of the usual message. */
+  readonly late?: () => Failure
+}
+
+/**
+ * Looks again and again until a look gives an answer.
+ * @param look gives the answer, or what it is still waiting for.
+ * @throws Failure that says what it was waiting for last.
+ */
+export const waitUntil = async <T>(
+  { host: { clock }, signal }: Session,
+  { what, limit, pause = 1_000, hint, late }: Wait,
+  say: Say,
+  look: () => Promise<{ readonly found: T } | { readonly waitingFor: string }>,
+): Promise<T> => {
+  const deadline = clock.now() + limit
+  for (;;) {
+    const seen = await look()
+    if ('found' in seen) return seen.found
+    say(seen.waitingFor)
+    if (clock.now() + pause > deadline) {
+      throw late?.() ?? new Failure(`${what} took more than ${duration(limit)}: ${seen.waitingFor}`, { hint })
+    }
+    await clock.sleep(pause, signal)
+  }
+}

@@ -1,0 +1,213 @@
+import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
+import type { OptionName } from './command-line.ts'
+import { Failure, failureOfSome, type ExitStatus } from './failure.ts'
+import type { Session } from './session.ts'
+import type { ToolName } from './tools.ts'
+
+/** What a file in `scripts/` exports: work done in steps, or a question that is answered. */
+export type Task = {
+  /** The options it takes, beyond those that every task takes. */
+  readonly takes?: readonly OptionName[]
+  /** The tools without which it does not begin. */
+  readonly needs?: readonly ToolName[]
+  /** More about it than its summary says, for its help. */
+  readonly about?: string
+} & (
+  | { steps(session: Session): Promise<readonly Step[]>; next?(session: Session): Promise<readonly string[]> }
+  | { answer(session: Session): Promise<Answer> }
+)
+
+export interface Answer {
+  /** For `--output json`. */
+  readonly data: unknown
+  readonly text: string
+  readonly status?: ExitStatus
+}
+
+export interface Step {
+  readonly title: string
+  /** Steps of the same list that must have ended well before this one begins. If any step has this, all the others run
+   * side by side. */
+  readonly after?: readonly Step[]
+  run(say: Say): Promise<Result>
+  /** Puts back what `run` had begun when it failed or was interrupted; says what it did. */
+  undo?(): Promise<string | undefined>
+}
+
+/** Tells what a step is waiting for. */
+export type Say = (text: string) => void
+/** What came of a step: it did something, found nothing to do, or consists of further steps. */
+export type Result = Done | readonly Step[] | FanOut
+export interface Done {
+  readonly outcome: 'done' | 'already'
+  readonly text: string
+}
+interface FanOut {
+  readonly what: string
+  readonly branches: readonly Step[]
+}
+
+/** The step changed something: what. */
+export const done = (text: string): Done => ({ outcome: 'done', text })
+/** The step found it as it should be: what it found. */
+export const already = (text: string): Done => ({ outcome: 'already', text })
+/** The same step for each item, all at once; every one ends before any failure is reported. */
+export const eachOf = <T>(what: string, items: readonly T[], step: (item: T) => Step): FanOut => ({
+  what,
+  branches: items.map(step),
+})
+
+export type State = 'waiting' | 'running' | 'done' | 'already' | 'failed' | 'undone' | 'not started'
+
+/** A step as a view shows it. */
+export interface Shown {
+  readonly title: string
+  /** The titles from the outermost step to this one. */
+  readonly path: readonly string[]
+  state: State
+  /** What it is waiting for, what came of it, or why it failed. */
+  text: string
+  /** By the host's clock. */
+  began: number | undefined
+  ended: number | undefined
+  readonly children: Shown[]
+}
+
+/** Shows a run while it goes on. */
+export interface View {
+  begin(steps: readonly Shown[]): void
+  /** A step changed: its state or its text, or it got children. */
+  changed(step: Shown): void
+  end(): void
+}
+
+/**
+ * Runs steps to their end. listr2 walks the lists; its failure policy, signals, retries and rollbacks are not used (they
+ * exit 127 on Ctrl-C, report before siblings have ended, and hang when combined), and views are ours: its own redraws
+ * more lines than a terminal has.
+ * @throws the first failure, once everything that was running has ended.
+ */
+export const runSteps = async (steps: readonly Step[], session: Session, view: View): Promise<readonly Shown[]> => {
+  const shown = steps.map(step => shownOf(step, []))
+  view.begin(shown)
+  const failed: Failed[] = []
+  try {
+    await listOf(steps, shown, { session, view, failed })
+  } finally {
+    view.end()
+  }
+  session.signal.throwIfAborted()
+  if (failed.length > 0) throw worst(failed)
+  return shown
+}
+
+interface Failed {
+  /** The step's title. */
+  readonly name: string
+  readonly error: unknown
+}
+interface Run {
+  readonly session: Session
+  readonly view: View
+  /** Filled in the order in which steps of this list fail. */
+  readonly failed: Failed[]
+}
+
+/** A bug before any failure: it must not be hidden by one. */
+const worst = (failed: readonly Failed[]): unknown =>
+  (failed.find(({ error }) => !(error instanceof Failure)) ?? failed[0])?.error
+
+const shownOf = ({ title }: Step, path: readonly string[]): Shown => ({
+  title,
+  path: [...path, title],
+  state: 'waiting',
+  text: '',
+  began: undefined,
+  ended: undefined,
+  children: [],
+})
+
+const listOf = async (steps: readonly Step[], shown: readonly Shown[], run: Run): Promise<void> => {
+  const side = steps.some(step => step.after !== undefined)
+  const ended = new Map<Step, Promise<boolean>>()
+  const settle = new Map<Step, (well: boolean) => void>()
+  for (const step of steps) ended.set(step, new Promise(resolve => settle.set(step, resolve)))
+  const tasks = steps.map((step, index): ListrTask => {
+    const before = side ? (step.after ?? []) : steps.slice(Math.max(0, index - 1), index)
+    return {
+      task: async () => {
+        const well = await Promise.all(before.map(async earlier => ended.get(earlier)))
+        settle.get(step)!(await one(step, shown[index]!, run, well.every(Boolean)))
+      },
+    }
+  })
+  await new Listr<unknown, ListrRendererValue, ListrRendererValue>(tasks, {
+    concurrent: side,
+    renderer: 'silent',
+    registerSignalListeners: false,
+  }).run()
+}
+
+/** Whether the step ended well. Failures are kept, not thrown: others go on beside it. */
+const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<boolean> => {
+  const { session, view } = run
+  const change = (state: State, text: string): void => {
+    shown.state = state
+    shown.text = text
+    if (state === 'running') shown.began ??= session.host.clock.now()
+    else if (state !== 'undone') shown.ended = session.host.clock.now()
+    view.changed(shown)
+  }
+  if (!ready || session.signal.aborted) {
+    change('not started', session.signal.aborted ? 'interrupted' : 'what it needs failed')
+    return false
+  }
+  change('running', '')
+  try {
+    const result = await step.run(text => change('running', text))
+    session.signal.throwIfAborted()
+    if ('outcome' in result) change(result.outcome, result.text)
+    else await within(result, shown, run, change)
+    return true
+  } catch (error) {
+    run.failed.push({ name: step.title, error })
+    change('failed', session.signal.aborted ? 'interrupted' : (error as Error).message)
+    await undo(step, change)
+    return false
+  }
+}
+
+const within = async (
+  inner: readonly Step[] | FanOut,
+  shown: Shown,
+  { session, view }: Run,
+  change: (state: State, text: string) => void,
+): Promise<void> => {
+  const steps = 'branches' in inner ? inner.branches.map(branch => ({ after: [], ...branch })) : inner
+  shown.children.push(...steps.map(step => shownOf(step, shown.path)))
+  view.changed(shown)
+  const failed: Failed[] = []
+  await listOf(steps, shown.children, { session, view, failed })
+  session.signal.throwIfAborted()
+  if (failed.length > 0) throw 'branches' in inner ? failureOfSome(inner.what, failed, steps.length) : worst(failed)
+  const changed = shown.children.filter(child => child.state === 'done')
+  change(changed.length > 0 ? 'done' : 'already', summaryOf(shown.children, changed))
+}
+
+/** What the branches did, each wording once: `mounted bpffs (3 nodes)`. */
+const summaryOf = (children: readonly Shown[], changed: readonly Shown[]): string => {
+  const of = changed.length > 0 ? changed : children
+  const texts = [...new Set(of.map(child => child.text).filter(Boolean))]
+  if (texts.length === 1 && of.length > 1) return `${texts[0]} (${of.length} of ${children.length})`
+  return texts.join('; ')
+}
+
+const undo = async (step: Step, change: (state: State, text: string) => void): Promise<void> => {
+  if (!step.undo) return
+  try {
+    const text = await step.undo()
+    if (text) change('undone', text)
+  } catch (error) {
+    change('failed', `and putting it back failed too: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,136 @@
+import { isObject, readSource, valueAt, type Source } from './config.ts'
+import { exit, Failure } from './failure.ts'
+import type { Session } from './session.ts'
+
+/** The Helm values of Cilium: what the person's files say, and what a k3d cluster needs beyond them. */
+export interface Values {
+  readonly files: readonly Source[]
+  /** All files in one, later ones over earlier ones. */
+  readonly merged: Tree
+}
+
+export type Tree = Readonly<Record<string, unknown>>
+
+/** A value that is set where the files are silent, so that Cilium works on this cluster. */
+export interface Wiring {
+  readonly key: string
+  readonly value: string | number | boolean
+  readonly reason: string
+}
+
+/** @throws Failure (status 78) if a file is missing, is not YAML, or holds no map. */
+export const readValues = async ({ host, options, settings }: Session): Promise<Values> => {
+  const names = options.ciliumValues ?? settings.cilium.values
+  const files = await Promise.all(names.map(async name => readSource(host.files, name, 'values file')))
+  for (const { file, data } of files) {
+    if (data !== null && (!isObject(data) || Array.isArray(data))) {
+      throw new Failure(`${file} holds no values: it must be a map of keys`, { status: exit.config })
+    }
+  }
+  return { files, merged: files.reduce<Tree>((all, { data }) => merge(all, (data ?? {}) as Tree), {}) }
+}
+
+/** As Helm merges values: maps key by key, anything else replaced; null takes a key away. */
+export const merge = (under: Tree, over: Tree): Tree => {
+  const merged: Record<string, unknown> = { ...under }
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key]
+    if (value === null) delete merged[key]
+    else merged[key] = isMap(value) && isMap(below) ? merge(below, value) : value
+  }
+  return merged
+}
+
+const isMap = (value: unknown): value is Tree => isObject(value) && !Array.isArray(value)
+
+/** The value at a dotted key; keys that hold dots themselves do not occur in Cilium's chart. */
+export const valueOf = (values: Tree, key: string): unknown => valueAt(values, key.split('.'))
+
+/** A chart takes `true` and `"true"` alike here. */
+export const isOn = (values: Tree, key: string): boolean => String(valueOf(values, key)) === 'true'
+
+/**
+ * What the files leave open and a k3d cluster needs.
+ * @param nodes how many nodes the cluster has.
+ */
+export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wiring[] => {
+  const silent = (key: string): boolean => valueOf(values, key) === undefined
+  const wiring: Wiring[] = []
+  if (silent('cluster.name')) {
+    wiring.push({
+      key: 'cluster.name',
+      value: clusterName,
+      reason: "Cilium's name for the cluster is the cluster's name",
+    })
+  }
+  if (silent('k8sServiceHost') && silent('k8sServicePort')) {
+    const reason =
+      'k3s answers there on every node, also without kube-proxy; the CLI would take an address of this computer'
+    wiring.push({ key: 'k8sServiceHost', value: '127.0.0.1', reason }, { key: 'k8sServicePort', value: 6444, reason })
+  }
+  if (silent('ipam.mode') && silent('ipam.operator.clusterPoolIPv4PodCIDRList')) {
+    wiring.push({
+      key: 'ipam.mode',
+      value: 'kubernetes',
+      reason:
+        "pods get addresses from k3s's own range; the chart's default, 10.0.0.0/8, overlaps the engine's networks",
+    })
+  }
+  if (silent('operator.replicas') && nodes <= 3) {
+    wiring.push({
+      key: 'operator.replicas',
+      value: 1,
+      reason: "the chart's two operators never share a node, so the second waits for ever on a small cluster",
+    })
+  }
+  if (isOn(values, 'authentication.mutual.spire.enabled') && silent('authentication.enabled')) {
+    wiring.push({ key: 'authentication.enabled', value: true, reason: 'SPIRE asks for it; off by default since 1.19' })
+  }
+  return wiring
+}
+
+/** The values with the wiring in them. */
+export const wired = (values: Tree, wiring: readonly Wiring[]): Tree =>
+  wiring.reduce<Tree>(
+    (all, { key, value }) =>
+      merge(all, key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree),
+    values,
+  )
+
+/** Wiring as arguments for Helm; text is passed as text, so that a cluster called 123 stays one. */
+export const setArguments = (wiring: readonly Wiring[]): string[] =>
+  wiring.flatMap(({ key, value }) => [typeof value === 'string' ? '--set-string' : '--set', `${key}=${value}`])
+
+/** One difference between two sets of values. */
+export interface Difference {
+  readonly key: string
+  readonly from: unknown
+  readonly to: unknown
+}
+
+/** Leaves that differ, by key, in order. Lists count as leaves. */
+export const differences = (from: Tree, to: Tree): Difference[] => {
+  const [before, after] = [leaves(from), leaves(to)]
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .toSorted()
+    .filter(key => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)))
+    .map(key => ({ key, from: before.get(key), to: after.get(key) }))
+}
+
+/** The dotted keys of all leaves. */
+export const keysOf = (tree: Tree): string[] => [...leaves(tree).keys()]
+
+const leaves = (tree: Tree, prefix = ''): Map<string, unknown> =>
+  new Map(
+    Object.entries(tree).flatMap(([key, value]): [string, unknown][] =>
+      isMap(value) && Object.keys(value).length > 0
+        ? [...leaves(value, `${prefix}${key}.`)]
+        : [[`${prefix}${key}`, value]],
+    ),
+  )
+
+/** `key: old -> new`, as a person reads it. */
+export const differenceLine = ({ key, from, to }: Difference): string => {
+  const show = (value: unknown): string => (value === undefined ? '(not set)' : JSON.stringify(value))
+  return `${key}: ${show(from)} -> ${show(to)}`
+}

@@ -1,0 +1,145 @@
+import { ciliumState, stateData, stateLines, type CiliumState } from './cilium-status.ts'
+import type { Cluster, Members } from './cluster.ts'
+import { textAt, valueAt } from './config.ts'
+import { engineInfo, type Engine } from './engine.ts'
+import { Failure } from './failure.ts'
+import { lookAtMounts } from './mounts.ts'
+import type { Session } from './session.ts'
+import { list, table } from './wording.ts'
+
+/** The guide's Verification block in one look: each part is asked for itself, so that one that fails hides no other. */
+export interface Verification {
+  readonly engine: string
+  readonly context: { readonly name: string; readonly current: boolean }
+  readonly nodes: readonly NodeLine[]
+  /** A container of the cluster that does not run. */
+  readonly stopped: readonly string[]
+  readonly apiServer: string
+  readonly cilium: CiliumState | string
+  readonly pods: readonly PodLine[]
+  readonly healthy: boolean
+}
+
+interface NodeLine {
+  readonly name: string
+  readonly role: string
+  readonly ready: 'Ready' | 'NotReady' | 'unknown'
+  readonly version: string
+  readonly mounts: string
+}
+
+interface PodLine {
+  readonly namespace: string
+  readonly name: string
+  readonly node: string
+  readonly phase: string
+  readonly ready: boolean
+}
+
+export const verify = async (
+  session: Session,
+  cluster: Cluster & Members & { readonly engine: Engine },
+): Promise<Verification> => {
+  const { context, engine, nodes, containers } = cluster
+  const [info, current, mounts, objects] = await Promise.all([
+    orSaying(session, async () => engineInfo(session, engine)),
+    session.$({ nothrow: true })`kubectl config current-context`,
+    Promise.all(nodes.map(async node => orSaying(session, async () => lookAtMounts(session, engine, node)))),
+    orSaying(session, async () => nodesAndPods(session, context)),
+  ])
+  const known = typeof objects === 'string' ? undefined : objects
+  const cilium = known
+    ? await orSaying(session, async () => ciliumState(session, context))
+    : 'the API server does not answer'
+  const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
+    const seen = known?.nodes.find(node => textAt(node, ['metadata', 'name']) === name)
+    const looked = mounts[index]!
+    return {
+      name,
+      role,
+      ready: !known ? 'unknown' : isNodeReady(seen) ? 'Ready' : 'NotReady',
+      version: textAt(seen, ['status', 'nodeInfo', 'kubeletVersion']) || '-',
+      mounts: typeof looked === 'string' ? looked : looked.wrong.length > 0 ? list(looked.wrong) : 'mounted',
+    }
+  })
+  const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
+  const wellMounted = nodeLines.every(line => line.mounts === 'mounted')
+  return {
+    engine: typeof info === 'string' ? info : `${engine.name} ${info.version}`,
+    context: { name: context, current: current.stdout.trim() === context },
+    nodes: nodeLines,
+    stopped,
+    apiServer: typeof objects === 'string' ? objects : 'answers',
+    cilium,
+    pods: (known?.pods ?? []).map(podLine),
+    healthy:
+      stopped.length === 0 &&
+      wellMounted &&
+      nodeLines.every(({ ready }) => ready === 'Ready') &&
+      typeof cilium !== 'string' &&
+      cilium.ready,
+  }
+}
+
+/** What work gives, or what its failure says. */
+const orSaying = async <T>({ signal }: Session, work: () => Promise<T>): Promise<T | string> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (signal.aborted || !(error instanceof Failure)) throw error
+    return error.message
+  }
+}
+
+const nodesAndPods = async ({ $ }: Session, context: string): Promise<{ nodes: unknown[]; pods: unknown[] }> => {
+  const { stdout } = await $`kubectl --context ${context} get nodes,pods -A -o json --request-timeout=5s`
+  const items = (valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]
+  const of = (kind: string): unknown[] => items.filter(item => textAt(item, ['kind']) === kind)
+  return { nodes: of('Node'), pods: of('Pod').filter(isCiliums) }
+}
+
+const isCiliums = (pod: unknown): boolean =>
+  textAt(pod, ['metadata', 'labels', 'app.kubernetes.io/part-of']) === 'cilium' ||
+  textAt(pod, ['metadata', 'namespace']) === 'cilium-spire'
+
+const hasCondition = (object: unknown, type: string): boolean =>
+  ((valueAt(object, ['status', 'conditions']) ?? []) as unknown[]).some(
+    condition => textAt(condition, ['type']) === type && textAt(condition, ['status']) === 'True',
+  )
+
+const isNodeReady = (node: unknown): boolean => hasCondition(node, 'Ready')
+
+const podLine = (pod: unknown): PodLine => ({
+  namespace: textAt(pod, ['metadata', 'namespace']),
+  name: textAt(pod, ['metadata', 'name']),
+  node: textAt(pod, ['spec', 'nodeName']) || '-',
+  phase: textAt(pod, ['status', 'phase']),
+  ready: hasCondition(pod, 'Ready'),
+})
+
+export const verificationLines = (seen: Verification): string[] => {
+  const rows = seen.nodes.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts])
+  const pods = seen.pods.map(({ namespace, name, node, phase, ready }) => [
+    namespace,
+    name,
+    ready ? 'Ready' : phase,
+    node,
+  ])
+  return [
+    `engine: ${seen.engine}`,
+    `context: ${seen.context.name}${seen.context.current ? ', kubectl speaks to it' : ', not the current one'}`,
+    `API server: ${seen.apiServer}`,
+    ...(seen.stopped.length > 0 ? [`stopped: ${list(seen.stopped)}`] : []),
+    '',
+    table(['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'], rows),
+    '',
+    ...(typeof seen.cilium === 'string' ? [`Cilium: ${seen.cilium}`] : stateLines(seen.cilium)),
+    ...(pods.length > 0 ? ['', table(['NAMESPACE', 'POD', 'STATUS', 'NODE'], pods)] : []),
+  ]
+}
+
+/** For `--output json`. */
+export const verificationData = (seen: Verification): unknown => ({
+  ...seen,
+  cilium: typeof seen.cilium === 'string' ? { ready: false, complaints: [seen.cilium] } : stateData(seen.cilium),
+})

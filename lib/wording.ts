@@ -1,0 +1,80 @@
+/** How numbers, names and times are put to a person. */
+
+/** `3 nodes`, `1 node`. */
+export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`
+
+/** The candidate that a person most likely meant, if any is near enough: at most a third of its letters differ. */
+export const nearest = (typed: string, candidates: Iterable<string>): string | undefined => {
+  let best: { name: string; distance: number } | undefined
+  for (const name of candidates) {
+    const distance = editDistance(typed.toLowerCase(), name.toLowerCase())
+    if (
+      distance <= Math.max(1, Math.floor(Math.max(typed.length, name.length) / 3)) &&
+      distance < (best?.distance ?? 99)
+    )
+      best = { name, distance }
+  }
+  return best?.name
+}
+
+export const didYouMean = (typed: string, candidates: Iterable<string>): string | undefined => {
+  const name = nearest(typed, candidates)
+  return name && `did you mean ${name}?`
+}
+
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of two neighbours count one each. */
+const editDistance = (a: string, b: string): number => {
+  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)]
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, rows[i - 2]![j - 2]! + 1)
+      row.push(cost)
+    }
+    rows.push(row)
+  }
+  return rows[a.length]![b.length]!
+}
+
+/** `a, b and c`. */
+export const list = (items: readonly string[], join = 'and'): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${join} ${items.at(-1)}`
+
+/** Milliseconds as a person says them: `0.4s`, `12s`, `1m 05s`. */
+export const duration = (ms: number): string => {
+  if (ms < 9_950) return `${(Math.max(0, ms) / 1000).toFixed(1)}s`
+  const seconds = Math.round(ms / 1000)
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`
+}
+
+/** `90s`, `5m`, `1h` or plain seconds, in milliseconds; undefined where it is none of them. */
+export const milliseconds = (text: string): number | undefined => {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim())
+  if (!match) return undefined
+  return Number(match[1]) * { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[(match[2] ?? 's') as 'ms' | 's' | 'm' | 'h']
+}
+
+/** Bytes as `512 MiB` or `1.4 GiB`. */
+export const size = (bytes: number): string =>
+  bytes < 2 ** 30 ? `${Math.round(bytes / 2 ** 20)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`
+
+/** Text without the colours that tools put into it whether or not a terminal reads it. */
+export const plain = (text: string): string => text.replaceAll(colour, '')
+const colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
+
+/** Rows under a heading, each column as wide as its widest cell. */
+export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const all = [heading, ...rows]
+  const widths = heading.map((_, column) => Math.max(...all.map(row => row[column]?.length ?? 0)))
+  return all
+    .map(row =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

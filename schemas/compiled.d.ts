@@ -1,0 +1,9 @@
+import type { ErrorObject } from 'ajv'
+
+interface Validator {
+  /** Whether the data conforms; fills in defaults. */
+  (data: unknown): boolean
+  errors?: ErrorObject[] | null
+}
+export const settings: Validator
+export const demo: Validator

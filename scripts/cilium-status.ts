@@ -1,0 +1,39 @@
+import { ciliumState, stateData, stateLines } from '../lib/cilium-status.ts'
+import { theCluster } from '../lib/cluster.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import { waitUntil } from '../lib/session.ts'
+import type { Task } from '../lib/task.ts'
+
+/**
+ * The guide's `cilium status --wait`, truthful: not ready is status 1, where the CLI says 0, and SPIRE is looked at.
+ */
+export default {
+  takes: ['clusterName', 'wait', 'timeout', 'output'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  answer: async session => {
+    const { context } = await theCluster(session)
+    let state = await ciliumState(session, context)
+    if (session.options.wait && !state.ready) {
+      if (!state.release) throw new Failure('Cilium is not installed', { hint: 'install it: make install-cilium' })
+      let told = ''
+      const tell = (text: string): void => {
+        if (text !== told) session.tell(text)
+        told = text
+      }
+      const wait = { what: 'Cilium becoming ready', limit: session.settings.limits.ready, pause: 2_000 }
+      state = await waitUntil(session, wait, tell, async () => {
+        const now = await ciliumState(session, context)
+        return now.ready
+          ? { found: now }
+          : {
+              waitingFor:
+                stateLines(now)
+                  .slice(1)
+                  .find(line => !/^ {2}ready/.test(line)) ?? '',
+            }
+      })
+    }
+    const text = [...stateLines(state), state.ready ? 'Cilium is ready' : 'Cilium is not ready'].join('\n')
+    return { data: stateData(state), text, status: state.ready ? exit.ok : exit.failed }
+  },
+} satisfies Task

@@ -1,0 +1,36 @@
+import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster.ts'
+import { engineOf } from '../lib/engine.ts'
+import { deleteCluster } from '../lib/k3d.ts'
+import type { Session } from '../lib/session.ts'
+import { already, done, type Step, type Task } from '../lib/task.ts'
+import { list } from '../lib/wording.ts'
+
+/**
+ * `k3d cluster delete` has said "Successfully deleted" and left a node, and networks of earlier clusters stay behind
+ * for good. So what is left is looked for afterwards: containers, volumes, and a network that k3d made for it.
+ */
+export default {
+  takes: ['clusterName'],
+  needs: ['engine', 'k3d', 'kubectl'],
+  steps: async session => {
+    const cluster = await clusterToDelete(session)
+    if (!cluster) return [nothing]
+    session.tell(`cluster ${cluster.name}: ${cluster.why}`)
+    return [deleteStep(session, cluster)]
+  },
+} satisfies Task
+
+export const nothing: Step = { title: 'Delete the cluster', run: async () => already('there is none') }
+
+export const deleteStep = (session: Session, cluster: Cluster): Step => ({
+  title: `Delete cluster ${cluster.name}`,
+  run: async say => {
+    const engine = await engineOf(session)
+    const left = await deleteCluster(session, engine, cluster, say)
+    if (left === undefined) return already('nothing of it is there')
+    const others = (await clustersOn(session, engine)).size
+    const rest =
+      left.length > 0 ? `k3d had left ${list(left)}, which is gone too` : 'no container, volume or network is left'
+    return done(others > 0 ? `${rest}; other clusters are untouched` : rest)
+  },
+})

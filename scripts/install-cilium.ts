@@ -1,0 +1,37 @@
+import { theCluster, type Cluster } from '../lib/cluster.ts'
+import { bringRelease } from '../lib/release.ts'
+import { componentsOf, isReady, standingLine, standingOf, waitForComponents } from '../lib/rollout.ts'
+import { readReleaseValues } from '../lib/release.ts'
+import type { Session } from '../lib/session.ts'
+import { already, done, type Step, type Task } from '../lib/task.ts'
+
+/**
+ * The guide's `make install-cilium`. `cilium install` over an installed release fails, so a release that is there is
+ * compared with the files and upgraded where they differ; one that an interrupted run left behind is mended first.
+ * What a k3d cluster needs is added where the files are silent. Then it waits, for SPIRE too, which the CLI does not.
+ */
+export default {
+  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'timeout'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  steps: async session => {
+    const cluster = await theCluster(session)
+    return [installCilium(session, cluster), waitForCilium(session, cluster)]
+  },
+  next: async () => ['make cilium-status'],
+} satisfies Task
+
+export const installCilium = (session: Session, cluster: Cluster): Step => ({
+  title: 'Install Cilium',
+  run: async say => bringRelease(session, cluster, say),
+})
+
+export const waitForCilium = (session: Session, { context }: Cluster): Step => ({
+  title: 'Wait until Cilium is ready',
+  run: async say => {
+    const components = componentsOf(await readReleaseValues(session, context))
+    const before = await standingOf(session, context, components)
+    if (before.every(isReady)) return already(before.map(standingLine).join(', '))
+    await waitForComponents(session, context, components, say)
+    return done((await standingOf(session, context, components)).map(standingLine).join(', '))
+  },
+})

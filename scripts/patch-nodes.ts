@@ -1,0 +1,34 @@
+import { membersOf, theCluster, type Cluster } from '../lib/cluster.ts'
+import { mendMounts, type Report } from '../lib/mounts.ts'
+import type { Session } from '../lib/session.ts'
+import { already, done, eachOf, type Result, type Step, type Task } from '../lib/task.ts'
+
+/**
+ * Cilium needs shared mounts, a bpffs and a cgroup2 in every node. k3d shares the mounts by itself since 5.6.2, and
+ * Cilium's init containers mount the rest; this makes sure of all three, also with K3D_FIX_MOUNTS=0, and puts a hook
+ * into the node so that a restart finds them again. The load balancer runs no k3s and is left alone.
+ */
+export default {
+  takes: ['clusterName'],
+  needs: ['engine'],
+  steps: async session => [patchNodes(session, await theCluster(session))],
+  next: async () => ['make install-prometheus-crds'],
+} satisfies Task
+
+export const patchNodes = (session: Session, cluster: Cluster): Step => ({
+  title: `Patch the nodes of ${cluster.name}`,
+  run: async () => {
+    const { engine, nodes } = await membersOf(session, cluster)
+    return eachOf('nodes', nodes, node => ({
+      title: node.name,
+      run: async say => outcome(await mendMounts(session, engine, node, say)),
+    }))
+  },
+})
+
+const outcome = ({ wasWrong, ran, hook }: Report): Result => {
+  const survives = hook === 'not run by k3d' ? '; lost when the node restarts, as this k3d runs no entrypoint' : ''
+  if (ran.length === 0 && hook !== 'written') return already(`mounts as Cilium needs them${survives}`)
+  const before = wasWrong.length > 0 ? `was: ${wasWrong.join(', ')}; now all is mounted` : 'all was mounted'
+  return done(`${before}${hook === 'written' ? '; mounted again at every start' : survives}`)
+}

@@ -1,0 +1,19 @@
+import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
+import { exit } from '../lib/failure.ts'
+import { checkLines, errorsAmong, preflight } from '../lib/preflight.ts'
+import type { Task } from '../lib/task.ts'
+
+/** All that a cluster with Cilium needs of this computer, each finding with its remedy. Changes nothing. */
+export default {
+  takes: ['k3dConfig', 'clusterName', 'output'],
+  needs: ['engine'],
+  answer: async session => {
+    const file = await readK3dFile(session)
+    const checks = await preflight(session, clusterToCreate(session, file.source).name, file)
+    return {
+      data: checks,
+      text: checkLines(checks).join('\n'),
+      status: errorsAmong(checks).length > 0 ? exit.failed : exit.ok,
+    }
+  },
+} satisfies Task

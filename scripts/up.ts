@@ -1,0 +1,80 @@
+import { clustersOn, clusterToCreate, readK3dFile, type Cluster } from '../lib/cluster.ts'
+import { fetchCrds, missingCrds } from '../lib/crds.ts'
+import { engineOf } from '../lib/engine.ts'
+import { Failure } from '../lib/failure.ts'
+import { checkLines, errorsAmong, preflight } from '../lib/preflight.ts'
+import type { Session } from '../lib/session.ts'
+import { already, type Step, type Task } from '../lib/task.ts'
+import { count } from '../lib/wording.ts'
+import { createCluster } from './create-cluster.ts'
+import { installCilium, waitForCilium } from './install-cilium.ts'
+import { installCrds } from './install-prometheus-crds.ts'
+import { patchNodes } from './patch-nodes.ts'
+
+/**
+ * The guide's quick start as one list: `create-cluster`, `patch-nodes`, `install-prometheus-crds`, `install-cilium` and
+ * `cilium status --wait`. What does not need each other runs side by side. Run again after a failure or Ctrl-C it does
+ * only what is missing.
+ */
+export default {
+  takes: [
+    'k3dConfig',
+    'clusterName',
+    'ciliumValues',
+    'ciliumVersion',
+    'crds',
+    'keepFailed',
+    'noSwitchContext',
+    'timeout',
+  ],
+  needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
+  steps: async session => {
+    const file = await readK3dFile(session)
+    const cluster = clusterToCreate(session, file.source)
+    session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${file.source.file}`)
+    const look: Step = {
+      title: 'Look at this computer',
+      run: async () => {
+        const checks = await preflight(session, cluster.name, file)
+        const errors = errorsAmong(checks)
+        if (errors.length > 0) throw new Failure(`this computer is not ready:\n${checkLines(errors).join('\n')}`)
+        const warnings = checks.filter(({ verdict }) => verdict === 'warning')
+        session.remarks.push(...checkLines(warnings))
+        return already(
+          warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`,
+        )
+      },
+    }
+    let files: Promise<string[]> | undefined
+    const fetch: Step = {
+      title: 'Fetch the Prometheus CRDs',
+      after: [],
+      run: async say => {
+        if (await areInstalled(session, cluster)) return already('not needed: they are installed')
+        files = fetchCrds(session, say)
+        return already(`${count((await files).length, 'file')} at hand`)
+      },
+    }
+    const create = { ...(await createCluster(session, cluster, file)), after: [look] }
+    const patch = { ...patchNodes(session, cluster), after: [create] }
+    const crds = {
+      ...installCrds(session, cluster.context, async () => files ?? fetchCrds(session, () => {})),
+      after: [create, fetch],
+    }
+    const install = { ...installCilium(session, cluster), after: [patch, crds] }
+    const wait = { ...waitForCilium(session, cluster), after: [install] }
+    return [look, fetch, create, patch, crds, install, wait]
+  },
+  next: async () => ['cilium status --wait', 'make status'],
+} satisfies Task
+
+/** Behind an air gap a second run must not fail for files that it does not need. */
+const areInstalled = async (session: Session, { name, context }: Cluster): Promise<boolean> => {
+  if (!(await clustersOn(session, await engineOf(session))).has(name)) return false
+  try {
+    return (await missingCrds(session, context)).length === 0
+  } catch (error) {
+    if (session.signal.aborted || !(error instanceof Failure)) throw error
+    return false
+  }
+}

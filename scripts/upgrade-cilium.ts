@@ -1,0 +1,31 @@
+import { theCluster } from '../lib/cluster.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import { bringRelease, readRelease } from '../lib/release.ts'
+import type { Task } from '../lib/task.ts'
+import { waitForCilium } from './install-cilium.ts'
+
+/**
+ * Brings an installed Cilium to another version or to changed values: what changes is shown key by key, what others
+ * set on the release stays (`--reset-values` drops it), and pods are restarted, as they read most of their
+ * configuration only when they start.
+ */
+export default {
+  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'timeout'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  steps: async session => {
+    const cluster = await theCluster(session)
+    const release = await readRelease(session, cluster.context)
+    if (!release) {
+      throw new Failure(`Cilium is not installed on ${cluster.name}`, {
+        hint: 'install it: make install-cilium',
+        status: exit.unavailable,
+      })
+    }
+    session.tell(`Cilium ${release.version} is installed, revision ${release.revision}, ${release.status}`)
+    return [
+      { title: 'Upgrade Cilium', run: async say => bringRelease(session, cluster, say) },
+      waitForCilium(session, cluster),
+    ]
+  },
+  next: async () => ['make cilium-status'],
+} satisfies Task

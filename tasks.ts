@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events'
 import { pathToFileURL } from 'node:url'
-import { parseCommandLine } from './lib/command-line.ts'
+import { parseCommandLine, type Options } from './lib/command-line.ts'
 import { exit, Failure, interruption, render, statusOf, type ExitStatus } from './lib/failure.ts'
+import type { Host } from './lib/host.ts'
 import { entryOf, fullHelp, guideHelp, namesOf, taskHelp, type Tasks } from './lib/help.ts'
+import type { Task } from './lib/task.ts'
 
 /** Every task. `make NAME`, this table and the file in `scripts/` share one name. */
 export const tasks: Tasks = {
@@ -72,6 +74,24 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/cilium-status.ts'),
     },
   },
+  demos: {
+    demo: {
+      summary: 'Play a scripted demo; rehearsed, unless LIVE=1',
+      script: async () => import('./scripts/demo.ts'),
+    },
+    'list-demos': {
+      summary: 'The demos that there are',
+      script: async () => import('./scripts/list-demos.ts'),
+    },
+    'check-demos': {
+      summary: 'Play every demo without typing, and say which come to what they expect',
+      script: async () => import('./scripts/check-demos.ts'),
+    },
+    'rehearsal-reset': {
+      summary: 'Forget the rehearsed world of this folder',
+      script: async () => import('./scripts/rehearsal-reset.ts'),
+    },
+  },
 }
 
 /** Carries out one command line and says how it ended. Nothing but node is needed to print help or a usage error. */
@@ -85,26 +105,50 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
     return exit.ok
   }
   if (rest.length > 0) throw new Failure(`${name} takes no ${rest[0]}`, { status: exit.usage })
-  const [{ default: task }, { runTask }, { localHost, abandonCommands }] = await Promise.all([
+  const [{ default: task }, { runTask }, { abandonCommands }] = await Promise.all([
     entryOf(tasks, name)!.script(),
     import('./lib/program.ts'),
     import('./lib/local.ts'),
   ])
+  const signal = interruptible(abandonCommands)
+  const { host, close } = await hostFor(task, options)
+  try {
+    return await runTask({ name, task, argv, options, host, signal })
+  } finally {
+    await close()
+  }
+}
+
+/** This computer, or the rehearsed one: the only place that knows that there are two. */
+const hostFor = async (task: Task, options: Options): Promise<{ host: Host; close: () => Promise<void> }> => {
+  const { localHost, processTerminal } = await import('./lib/local.ts')
+  const rehearsed = task.plays ? !options.live : options.rehearse
+  if (!rehearsed && options.fault) {
+    throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
+  }
+  if (!rehearsed) return { host: localHost(), close: async () => {} }
+  const { openFresh, openSaved } = await import('./rehearsal/saved.ts')
+  const open = task.plays ? openFresh : openSaved
+  return open(processTerminal(process.env), process.env, process.cwd(), options.fault ?? [])
+}
+
+/** Aborts on the first Ctrl-C, so that what was begun is put back; the second one ends at once. */
+const interruptible = (abandon: () => void): AbortSignal => {
   const interrupt = new AbortController()
   setMaxListeners(0, interrupt.signal) // every command that runs listens
   const stop = (): void => {
     if (interrupt.signal.aborted) {
-      abandonCommands()
+      abandon()
       process.stdout.write('\x1b[?25h')
       process.exit(exit.interrupted)
     }
     interrupt.abort(interruption())
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
-  return runTask({ name, task, argv, options, host: localHost(), signal: interrupt.signal })
+  return interrupt.signal
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+const run = async (): Promise<void> => {
   try {
     process.exitCode = await main(process.argv.slice(2))
   } catch (error) {
@@ -116,3 +160,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     process.exitCode = statusOf(failure)
   }
 }
+
+// not awaited: the rehearsed `make` imports this table while a demo is running, and would wait for its own end
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) void run()

@@ -165,6 +165,8 @@ export interface K3dFile {
   readonly servers: number
   readonly agents: number
   readonly loadBalancer: boolean
+  /** Of the nodes; without one k3d takes its own default. */
+  readonly image: string | undefined
   readonly network: string | undefined
   /** Ports of this computer that the file publishes. */
   readonly hostPorts: readonly number[]
@@ -189,6 +191,7 @@ export const readK3dFile = async ({ host, options, settings }: Session): Promise
     servers: number('servers', 1),
     agents: number('agents', 0),
     loadBalancer: valueAt(source.data, ['options', 'k3d', 'disableLoadbalancer']) !== true,
+    image: text(['image']),
     network: text(['network']),
     hostPorts: items(['ports'], 'port').flatMap(hostPortsOf),
     api: { hostIP: text(['kubeAPI', 'hostIP']), hostPort: text(['kubeAPI', 'hostPort']) },

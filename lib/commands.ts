@@ -8,9 +8,12 @@ import { duration } from './wording.ts'
  * dealt with here: its errors leave the command out, its abort orphans grandchildren, `nothrow` turns an abort into an
  * answer, its timeout counts wall time and never escalates, and it needs bash for quoting.
  */
+/** How zx starts a program. */
+export type Spawn = NonNullable<Options['spawn']>
+
 export interface Spawner {
   /** Starts one program. zx gives a line; `words` reads it back. */
-  readonly spawn: Options['spawn']
+  readonly spawn: Spawn
   /** Ends a program and everything that it started. */
   readonly end: (pid: number, signal: NodeJS.Signals) => void
   readonly clock: Clock

@@ -4,9 +4,9 @@ import { chmod, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile 
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Options } from 'zx/core'
-import { commandsOf, words } from './commands.ts'
-import { exit, Failure } from './failure.ts'
+import { commandsOf, words, type Spawn } from './commands.ts'
+import { notAsPinned, unreachable } from './downloads.ts'
+import { Failure } from './failure.ts'
 import type { Clock, Download, Env, Files, Host, Terminal } from './host.ts'
 
 /** This computer: real programs, real time, real files. */
@@ -41,7 +41,7 @@ const startProgram = ((line: string, _: string[], options: Parameters<typeof spa
     child.once('close', () => running.delete(pid))
   }
   return child
-}) as unknown as NonNullable<Options['spawn']>
+}) as unknown as Spawn
 
 const running = new Set<number>()
 
@@ -139,9 +139,7 @@ const download = async (
   const bytes = await fetchBytes(address, signal)
   const actual = digest(bytes)
   if (actual !== sha256) {
-    throw new Failure(`${address} is not what was pinned: its SHA-256 is ${actual}, not ${sha256}`, {
-      hint: 'nothing of it was used; a proxy may have answered in its place, or the file was changed',
-    })
+    throw notAsPinned(address, actual, sha256)
   }
   await files.write(kept, bytes).catch(() => {}) // without a cache it is only slower
   return bytes
@@ -158,16 +156,20 @@ const fetchBytes = async (address: string, signal: AbortSignal): Promise<Uint8Ar
     signal.throwIfAborted()
     if (error instanceof Failure) throw error
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
-    throw new Failure(`cannot reach ${address}: ${cause?.code ?? cause?.message ?? (error as Error).message}`, {
-      status: exit.unavailable,
-      cause: error,
-    })
+    throw unreachable(address, cause?.code ?? cause?.message ?? (error as Error).message, error)
   }
 }
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-const processTerminal = (env: Env): Terminal => ({
+export const processTerminal = (env: Env): Terminal => {
+  // who read us may have stopped reading (`| head`): what is under way still ends as it should
+  for (const stream of [process.stdout, process.stderr])
+    if (stream.listenerCount('error') === 0) stream.on('error', () => {})
+  return terminalOf(env)
+}
+
+const terminalOf = (env: Env): Terminal => ({
   get interactive() {
     return process.stdout.isTTY && env['TERM'] !== 'dumb'
   },

@@ -155,6 +155,15 @@ const roomChecks = ({ memory, disk }: EngineInfo): Check[] => [
       ]),
 ]
 
+/** What stops a run before it begins. */
+export const notReady = (errors: readonly Check[]): Failure =>
+  new Failure(
+    ['this computer lacks what the cluster needs:', ...errors.map(({ name, found }) => `  ${name}: ${found}`)].join(
+      '\n',
+    ),
+    { hint: errors.flatMap(({ name, remedy }) => (remedy ? [`${name}: ${remedy}`] : [])).join('\n') || undefined },
+  )
+
 export const errorsAmong = (checks: readonly Check[]): Check[] => checks.filter(({ verdict }) => verdict === 'error')
 
 /** One line per check; a remedy stands below. */

@@ -10,6 +10,8 @@ export type Task = {
   readonly takes?: readonly OptionName[]
   /** The tools without which it does not begin. */
   readonly needs?: readonly ToolName[]
+  /** It plays a demo: rehearsed, in a world of its own, unless it is asked to play live. */
+  readonly plays?: true
   /** More about it than its summary says, for its help. */
   readonly about?: string
 } & (

@@ -35,9 +35,11 @@ export const lineView = (write: (text: string) => void): View => {
     changed: step => {
       const text = step.text.split('\n')[0] ?? ''
       if (step.state === 'running' && text === '' && step.children.length > 0) return
+      const gist = step.state + text.replaceAll(/\d+/g, '#')
+      if (step.state === 'running' && told.get(step) === gist) return // a count that grows is no event
       const line = `${marks[step.state]} ${step.title}${text && `: ${text}`}${isOver(step) ? took(step) : ''}\n`
-      if (told.get(step) !== line) write(line)
-      told.set(step, line)
+      write(line)
+      told.set(step, gist)
     },
     end: () => {},
   }

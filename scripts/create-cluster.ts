@@ -1,8 +1,16 @@
 import { clustersOn, clusterToCreate, readK3dFile, remembered, type Cluster, type K3dFile } from '../lib/cluster.ts'
-import { engineOf } from '../lib/engine.ts'
+import { engineOf, ensureImage } from '../lib/engine.ts'
+import {
+  additions,
+  deleteCluster,
+  ensureContext,
+  k3dCreate,
+  k3dStart,
+  missingFrom,
+  undoCreation,
+  waitForNodes,
+} from '../lib/k3d.ts'
 import { Failure } from '../lib/failure.ts'
-import { additions, ensureContext, k3dCreate, k3dStart, missingFrom, undoCreation, waitForNodes } from '../lib/k3d.ts'
-import { deleteCluster } from '../lib/k3d.ts'
 import type { Session } from '../lib/session.ts'
 import { already, done, type Step, type Task } from '../lib/task.ts'
 import { isOn, readValues } from '../lib/values.ts'
@@ -40,6 +48,7 @@ export const createCluster = async (session: Session, cluster: Cluster, file: K3
       }
       if (!members) {
         ours = true
+        if (file.image !== undefined) await ensureImage(session, engine, file.image, say)
         for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
         const before = await currentContext(session)
         await k3dCreate(session, engine, cluster, file, added, say)

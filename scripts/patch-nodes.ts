@@ -2,6 +2,7 @@ import { membersOf, theCluster, type Cluster } from '../lib/cluster.ts'
 import { mendMounts, type Report } from '../lib/mounts.ts'
 import type { Session } from '../lib/session.ts'
 import { already, done, eachOf, type Result, type Step, type Task } from '../lib/task.ts'
+import { list } from '../lib/wording.ts'
 
 /**
  * Cilium needs shared mounts, a bpffs and a cgroup2 in every node. k3d shares the mounts by itself since 5.6.2, and
@@ -27,8 +28,8 @@ export const patchNodes = (session: Session, cluster: Cluster): Step => ({
 })
 
 const outcome = ({ wasWrong, ran, hook }: Report): Result => {
-  const survives = hook === 'not run by k3d' ? '; lost when the node restarts, as this k3d runs no entrypoint' : ''
-  if (ran.length === 0 && hook !== 'written') return already(`mounts as Cilium needs them${survives}`)
-  const before = wasWrong.length > 0 ? `was: ${wasWrong.join(', ')}; now all is mounted` : 'all was mounted'
-  return done(`${before}${hook === 'written' ? '; mounted again at every start' : survives}`)
+  const runs = hook !== 'not run by k3d'
+  const lasting = runs ? 'and again at every start' : 'but not after a restart, as this k3d runs no entrypoint'
+  if (ran.length === 0 && hook !== 'written') return already(`mounted, ${lasting}`)
+  return done(`${wasWrong.length > 0 ? `was: ${list(wasWrong)}; now ` : ''}mounted, ${lasting}`)
 }

@@ -2,7 +2,7 @@ import { clustersOn, clusterToCreate, readK3dFile, type Cluster } from '../lib/c
 import { fetchCrds, missingCrds } from '../lib/crds.ts'
 import { engineOf } from '../lib/engine.ts'
 import { Failure } from '../lib/failure.ts'
-import { checkLines, errorsAmong, preflight } from '../lib/preflight.ts'
+import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
 import type { Session } from '../lib/session.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
 import { count } from '../lib/wording.ts'
@@ -37,7 +37,7 @@ export default {
       run: async () => {
         const checks = await preflight(session, cluster.name, file)
         const errors = errorsAmong(checks)
-        if (errors.length > 0) throw new Failure(`this computer is not ready:\n${checkLines(errors).join('\n')}`)
+        if (errors.length > 0) throw notReady(errors)
         const warnings = checks.filter(({ verdict }) => verdict === 'warning')
         session.remarks.push(...checkLines(warnings))
         return already(
@@ -70,8 +70,8 @@ export default {
 
 /** Behind an air gap a second run must not fail for files that it does not need. */
 const areInstalled = async (session: Session, { name, context }: Cluster): Promise<boolean> => {
-  if (!(await clustersOn(session, await engineOf(session))).has(name)) return false
   try {
+    if (!(await clustersOn(session, await engineOf(session))).has(name)) return false
     return (await missingCrds(session, context)).length === 0
   } catch (error) {
     if (session.signal.aborted || !(error instanceof Failure)) throw error

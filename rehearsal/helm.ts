@@ -1,0 +1,85 @@
+import { Gap, gap, readArguments } from './arguments.ts'
+import type { Program } from './host.ts'
+import { answers, removeChart } from './kubernetes.ts'
+import { serverAddress } from './objects.ts'
+import { strikes } from './world.ts'
+
+/** helm 4, as recorded, as far as it looks at and mends one release: cilium. */
+export const helm: Program = async function* (call) {
+  const { world, wait } = call
+  try {
+    const values = ['--kube-context', '-n|--namespace', '-o|--output', '-f|--filter']
+    const flags = readArguments(call, values, [
+      '-A|--all-namespaces',
+      '--short',
+      '--deployed',
+      '--failed',
+      '--pending',
+      '--uninstalling',
+      '--no-hooks',
+      '-a|--all',
+    ])
+    const [verb = '', ...words] = flags.words
+    if (verb === 'version') {
+      await wait(50)
+      yield 'v4.1.4+g05fa379\n'
+      return 0
+    }
+    const known = ['list', 'ls', 'uninstall', 'rollback'].includes(verb) || (verb === 'get' && words[0] === 'values')
+    if (!known) throw new Gap(`helm ${call.args.join(' ')}`)
+    const context = flags.value('--kube-context') ?? world.kubeconfig.current
+    const cluster = world.clusters[context.replace(/^k3d-/, '')]
+    await wait(75)
+    if (!world.kubeconfig.contexts.includes(context)) {
+      yield { error: `Error: Kubernetes cluster unreachable: context "${context}" does not exist\n` }
+      return 1
+    }
+    if (!cluster || !answers(world, cluster) || strikes(world, 'api')) {
+      const address = cluster ? serverAddress(world, cluster) || cluster.apiAddress : '127.0.0.1:6443'
+      const url = `Get "https://${address}/version": dial tcp ${address}: connect: connection refused`
+      yield { error: `Error: Kubernetes cluster unreachable: ${url}\n` }
+      return 1
+    }
+    const release = cluster.releases.at(-1)
+    if (verb === 'list' || verb === 'ls') {
+      if (flags.value('--output') !== 'json') throw new Gap('helm list without -o json')
+      const shown = release && {
+        name: 'cilium',
+        namespace: 'kube-system',
+        revision: String(release.revision),
+        updated: `${new Date(release.updated).toISOString().replace('T', ' ').replace('Z', '')} +0000 UTC`,
+        status: release.status,
+        chart: `cilium-${release.version}`,
+        app_version: release.version,
+      }
+      yield `${JSON.stringify(shown ? [shown] : [])}\n`
+      return 0
+    }
+    if (!release) {
+      yield { error: 'Error: release: not found\n' }
+      return 1
+    }
+    if (verb === 'get') {
+      if (flags.value('--output') !== 'json') throw new Gap('helm get values without -o json')
+      yield `${JSON.stringify(release.values)}\n`
+      return 0
+    }
+    if (verb === 'uninstall') {
+      removeChart(cluster)
+      cluster.releases = []
+      yield 'release "cilium" uninstalled\n'
+      return 0
+    }
+    const before = cluster.releases.at(-2)
+    if (!before) {
+      yield { error: `Error: release has no ${release.revision - 1} version\n` }
+      return 1
+    }
+    cluster.releases.push({ ...before, revision: release.revision + 1, status: 'deployed', updated: world.now })
+    yield 'Rollback was a success! Happy Helming!\n'
+    return 0
+  } catch (error) {
+    if (error instanceof Gap) return yield* gap(call, error.message)
+    throw error
+  }
+}

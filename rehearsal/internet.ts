@@ -1,0 +1,42 @@
+/** What a rehearsed download finds. Only what tasks fetch is there; anything else is a gap that is named. */
+
+/**
+ * The CRDs of prometheus-operator, without their long schemas. `bytes` is the length of the annotation that a
+ * client-side apply would write for the real one; the API server takes at most 262144.
+ */
+const crds: Readonly<Record<string, { kind: string; bytes: number }>> = {
+  alertmanagerconfigs: { kind: 'AlertmanagerConfig', bytes: 359794 },
+  alertmanagers: { kind: 'Alertmanager', bytes: 351239 },
+  podmonitors: { kind: 'PodMonitor', bytes: 41743 },
+  probes: { kind: 'Probe', bytes: 41630 },
+  prometheusagents: { kind: 'PrometheusAgent', bytes: 412581 },
+  prometheuses: { kind: 'Prometheus', bytes: 483497 },
+  prometheusrules: { kind: 'PrometheusRule', bytes: 8440 },
+  scrapeconfigs: { kind: 'ScrapeConfig', bytes: 375827 },
+  servicemonitors: { kind: 'ServiceMonitor', bytes: 42398 },
+  thanosrulers: { kind: 'ThanosRuler', bytes: 345613 },
+}
+
+/** The annotation that tells the rehearsed kubectl how long the real file would be. */
+export const lengthAnnotation = 'rehearsal/bytes'
+
+export const contentAt = (address: string): string | undefined => {
+  const [, plural = ''] = /monitoring\.coreos\.com_(\w+)\.yaml$/.exec(address) ?? []
+  const version = /\/v(\d+\.\d+\.\d+)\//.exec(address)?.[1]
+  const crd = crds[plural]
+  if (!crd || !version) return undefined
+  return `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  annotations:
+    operator.prometheus.io/version: ${version}
+    ${lengthAnnotation}: '${crd.bytes}'
+  name: ${plural}.monitoring.coreos.com
+spec:
+  group: monitoring.coreos.com
+  names:
+    kind: ${crd.kind}
+    plural: ${plural}
+  scope: Namespaced
+`
+}

@@ -1,0 +1,72 @@
+import { removeContainers } from './engine.ts'
+import type { Call, Piece } from './host.ts'
+import { startNodeOf } from './kubernetes.ts'
+import { containersOfCluster, strikes, type Container, type World } from './world.ts'
+
+/** What k3d's commands share: its log, how a cluster's containers start, and how a cluster is forgotten. */
+
+/** A line of k3d's log; logrus pads the message to 44 characters. */
+export const log = (level: 'INFO' | 'WARN' | 'ERRO' | 'FATA', since: number, message: string): Piece => {
+  const colour = { INFO: 36, WARN: 33, ERRO: 31, FATA: 31 }[level]
+  const seconds = String(Math.floor(since / 1000)).padStart(4, '0')
+  const line = `\x1b[${colour}m${level}\x1b[0m[${seconds}] ${message.padEnd(44)} \n`
+  return level === 'INFO' ? line : { error: line }
+}
+
+export async function* toolsNode(
+  call: Call,
+  name: string,
+  info: (message: string) => Piece,
+): AsyncGenerator<Piece, void> {
+  yield info('Starting new tools node...')
+  const image = call.env['K3D_IMAGE_TOOLS']
+  if (image) yield info(`Tools image set from env var $K3D_IMAGE_TOOLS: ${image}`)
+  yield info(`Starting node 'k3d-${name}-tools'`)
+  await call.wait(450)
+}
+
+/** Starts what belongs to a cluster: servers, then agents at once, then the load balancer. */
+export async function* bringUp(
+  call: Call,
+  name: string,
+  info: (message: string) => Piece,
+): AsyncGenerator<Piece, void> {
+  const { world, wait } = call
+  const of = (role: string): Container[] =>
+    containersOfCluster(world, name).filter(({ labels }) => labels['k3d.role'] === role)
+  yield info('Starting servers...')
+  for (const server of of('server')) {
+    yield info(`Starting node '${server.name}'`)
+    startNodeOf(world, server)
+    await wait(5_500)
+  }
+  yield info('Starting agents...')
+  for (const agent of of('agent')) {
+    yield info(`Starting node '${agent.name}'`)
+    startNodeOf(world, agent)
+  }
+  if (of('agent').length > 0) await wait(4_000)
+  yield info('Starting helpers...')
+  for (const balancer of of('loadbalancer')) yield info(`Starting node '${balancer.name}'`)
+}
+
+export const addContext = ({ kubeconfig }: World, name: string): void => {
+  if (!kubeconfig.contexts.includes(`k3d-${name}`)) kubeconfig.contexts.push(`k3d-${name}`)
+}
+
+export const forgetCluster = (world: World, name: string, withNetwork: boolean): void => {
+  const leftover = world.faults.find(({ kind, times }) => kind === 'leftover' && times !== 0)
+  const own = containersOfCluster(world, name)
+  const kept = leftover && own.find(container => container.name.endsWith(leftover.about) && strikes(world, 'leftover'))
+  const external = own.some(({ labels }) => labels['k3d.cluster.network.external'] === 'true')
+  removeContainers(
+    world,
+    own.filter(container => container !== kept),
+  )
+  if (!kept) world.volumes = world.volumes.filter(volume => volume.name !== `k3d-${name}-images`)
+  if (withNetwork && !external && !kept)
+    world.networks = world.networks.filter(network => network.name !== `k3d-${name}`)
+  delete world.clusters[name]
+  world.kubeconfig.contexts.splice(0, 99, ...world.kubeconfig.contexts.filter(context => context !== `k3d-${name}`))
+  if (world.kubeconfig.current === `k3d-${name}`) Object.assign(world.kubeconfig, { current: '' })
+}

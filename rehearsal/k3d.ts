@@ -1,0 +1,196 @@
+import { columns, Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { daemonIsDown, isDown } from './engine.ts'
+import type { Call, Piece, Program } from './host.ts'
+import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { create } from './k3d-create.ts'
+import { startNodeOf } from './kubernetes.ts'
+import { containersOfCluster, type Container } from './world.ts'
+
+/** k3d 5.9, as recorded. Its log goes to stdout, its errors to stderr, both in colour. */
+export const k3d: Program = async function* (call) {
+  try {
+    return yield* answer(call)
+  } catch (error) {
+    if (error instanceof Gap) return yield* gap(call, error.message)
+    throw error
+  }
+}
+
+async function* answer(call: Call): AsyncGenerator<Piece, number> {
+  const [noun = '', verb = ''] = call.args
+  const rest = { name: call.name, args: call.args.slice(2) }
+  switch (`${noun} ${noun === 'version' || noun === 'runtime-info' ? '' : verb}`.trim()) {
+    case 'version':
+      await call.wait(140)
+      yield call.args.includes('-o')
+        ? '{"k3d":"v5.9.0","k3s":"v1.35.5-k3s1"}\n'
+        : 'k3d version v5.9.0\nk3s version v1.35.5-k3s1 (default)\n'
+      return 0
+    case 'cluster create':
+      return yield* create(call, readArguments(rest, createFlags, createSwitches))
+    case 'cluster delete':
+      return yield* remove(call, readArguments(rest, [], ['-a|--all']))
+    case 'cluster start':
+    case 'cluster stop':
+      return yield* startOrStop(call, verb, readArguments(rest, ['--timeout'], ['--wait', '-a|--all']))
+    case 'cluster list':
+    case 'node list':
+      return yield* listing(call, noun, readArguments(rest, ['-o|--output'], ['--no-headers']))
+    case 'node start': {
+      const { words } = readArguments(rest, [], [])
+      await call.wait(600)
+      for (const container of call.world.containers)
+        if (words.includes(container.name)) startNodeOf(call.world, container)
+      return 0
+    }
+    case 'kubeconfig merge': {
+      const { words } = readArguments(
+        rest,
+        ['-o|--output'],
+        ['-d|--kubeconfig-merge-default', '-s|--kubeconfig-switch-context'],
+      )
+      await call.wait(200)
+      for (const name of words) addContext(call.world, name)
+      yield '/rehearsal/home/.kube/config\n'
+      return 0
+    }
+    default:
+      throw new Gap(`k3d ${call.args.join(' ')}`)
+  }
+}
+
+const createFlags = [
+  '-c|--config',
+  '--api-port',
+  '--k3s-arg',
+  '--timeout',
+  '-e|--env',
+  '-p|--port',
+  '--registry-config',
+]
+const createSwitches = ['--no-rollback', '--kubeconfig-switch-context', '--kubeconfig-update-default', '--wait']
+
+async function* remove(call: Call, { words }: Arguments): AsyncGenerator<Piece, number> {
+  const { world, wait, host } = call
+  const began = host.clock.now()
+  const info = (message: string): Piece => log('INFO', host.clock.now() - began, message)
+  if (isDown(world)) {
+    yield log('FATA', 0, `docker failed to get containers: failed to list containers: ${daemonIsDown}`)
+    return 1
+  }
+  const name = words[0] ?? 'k3s-default'
+  const own = containersOfCluster(world, name)
+  if (own.length === 0) {
+    await wait(160)
+    yield info(`No nodes found for cluster '${name}', nothing to delete.`)
+    yield info('No clusters found')
+    return 0
+  }
+  const external = own.some(({ labels }) => labels['k3d.cluster.network.external'] === 'true')
+  yield info(`Deleting cluster '${name}'`)
+  await wait(1_000)
+  if (!external) yield info(`Deleting cluster network 'k3d-${name}'`)
+  forgetCluster(world, name, true)
+  yield info('Deleting 1 attached volumes...')
+  yield info('Removing cluster details from default kubeconfig...')
+  yield info('Removing standalone kubeconfig file (if there is one)...')
+  await wait(200)
+  yield info(`Successfully deleted cluster ${name}!`)
+  return 0
+}
+
+async function* startOrStop(call: Call, verb: string, { words }: Arguments): AsyncGenerator<Piece, number> {
+  const { world, wait, host } = call
+  const began = host.clock.now()
+  const info = (message: string): Piece => log('INFO', host.clock.now() - began, message)
+  const name = words[0] ?? 'k3s-default'
+  const own = containersOfCluster(world, name)
+  await wait(130)
+  if (own.length === 0) {
+    yield log('FATA', 0, 'No nodes found for given cluster')
+    return 1
+  }
+  if (verb === 'stop') {
+    yield info(`Stopping cluster '${name}'`)
+    await wait(1_000)
+    for (const container of own) container.state = 'exited'
+    yield info(`Stopped cluster '${name}'`)
+    return 0
+  }
+  yield info('Using the k3d-tools node to gather environment information')
+  yield* toolsNode(call, name, info)
+  const subnet = world.networks.find(network => network.name === own[0]!.network)?.subnet ?? ''
+  yield info(`HostIP: using network gateway ${subnet.replace(/\d+\/\d+$/, '1')} address`)
+  yield info(`Starting cluster '${name}'`)
+  yield* bringUp(call, name, info)
+  for (const container of own) if (container.labels['k3d.role'] === 'loadbalancer') container.state = 'running'
+  const count = own.length
+  yield info(
+    `Injecting records for hostAliases (incl. host.k3d.internal) and for ${count} network members into CoreDNS configmap...`,
+  )
+  await wait(2_500)
+  yield info(`Started cluster '${name}'`)
+  return 0
+}
+
+async function* listing(call: Call, noun: string, flags: Arguments): AsyncGenerator<Piece, number> {
+  const { world, wait } = call
+  await wait(180)
+  const nodes = world.containers
+    .filter(({ labels }) => labels['app'] === 'k3d')
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const names = [...new Set(nodes.map(({ labels }) => labels['k3d.cluster'] ?? ''))]
+  if (flags.value('--output') === 'json') {
+    const none = noun === 'node' && nodes.length === 0 ? null : undefined
+    yield `${JSON.stringify(
+      none === null
+        ? none
+        : noun === 'node'
+          ? nodes.map(nodeJson)
+          : names.map(name => clusterJson(name, containersOfCluster(world, name))),
+    )}\n`
+    return 0
+  }
+  if (flags.value('--output') !== undefined) throw new Gap(`k3d ${noun} list -o ${flags.value('--output')}`)
+  if (noun === 'node') {
+    const rows = nodes.map(({ name, labels, state }) => [name, labels['k3d.role']!, labels['k3d.cluster']!, state])
+    yield columns([['NAME', 'ROLE', 'CLUSTER', 'STATUS'], ...rows])
+    return 0
+  }
+  const rows = names.map(name => {
+    const own = containersOfCluster(world, name)
+    const of = (role: string): string => {
+      const all = own.filter(({ labels }) => labels['k3d.role'] === role)
+      return `${all.filter(({ state }) => state === 'running').length}/${all.length}`
+    }
+    return [name, of('server'), of('agent'), String(own.some(({ labels }) => labels['k3d.role'] === 'loadbalancer'))]
+  })
+  yield columns([['NAME', 'SERVERS', 'AGENTS', 'LOADBALANCER'], ...rows])
+  return 0
+}
+
+const nodeJson = ({ name, labels, state, created, network, ip }: Container): unknown => ({
+  name,
+  role: labels['k3d.role'],
+  restart: true,
+  created: new Date(created).toISOString(),
+  runtimeLabels: Object.fromEntries(Object.entries(labels).filter(([key]) => key !== 'app')),
+  Networks: [network],
+  State: { Running: state === 'running', Status: state, Started: '' },
+  IP: { IP: state === 'running' ? ip : '', Static: false },
+})
+
+const clusterJson = (name: string, own: readonly Container[]): unknown => {
+  const of = (role: string): Container[] => own.filter(({ labels }) => labels['k3d.role'] === role)
+  const running = (role: string): number => of(role).filter(({ state }) => state === 'running').length
+  return {
+    name,
+    network: { name: own[0]?.network, id: '', isExternal: own[0]?.labels['k3d.cluster.network.external'] === 'true' },
+    nodes: own.map(nodeJson),
+    serversCount: of('server').length,
+    serversRunning: running('server'),
+    agentsCount: of('agent').length,
+    agentsRunning: running('agent'),
+    hasLoadbalancer: of('loadbalancer').length > 0,
+  }
+}

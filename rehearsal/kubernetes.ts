@@ -1,0 +1,428 @@
+import { privateMount, startNode } from './node.ts'
+import { workloadsOf, type Template, type Workload } from './chart.ts'
+import { textAt } from '../lib/config.ts'
+import type { Tree } from '../lib/values.ts'
+import { chance, containersOfCluster, hasFault, hexId, suffix, type Container, type World } from './world.ts'
+
+/** A Kubernetes cluster as far as tools look into one: nodes, pods that come up step by step, CRDs, Helm releases. */
+export interface Cluster {
+  readonly name: string
+  readonly version: string
+  readonly created: number
+  /** Whether k3s runs its own kube-proxy. */
+  readonly kubeProxy: boolean
+  readonly masterLabel: boolean
+  readonly apiAddress: string
+  readonly nodes: KubeNode[]
+  workloads: (Workload & { generation: number; hash: string })[]
+  pods: Pod[]
+  events: KubeEvent[]
+  readonly crds: Record<string, { manager: string; version: string; created: number }>
+  releases: Release[]
+  /** Whatever was applied beyond that, by `kind/namespace/name`. */
+  readonly objects: Record<string, { created: number; manifest: unknown }>
+}
+
+export interface KubeNode {
+  readonly name: string
+  readonly role: 'server' | 'agent'
+  readonly podCIDR: string
+  readonly created: number
+  ready: boolean
+  changed: number
+}
+
+export interface Pod {
+  readonly name: string
+  readonly namespace: string
+  readonly workload: string
+  readonly hash: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly created: number
+  readonly hostNetwork: boolean
+  readonly containers: readonly ContainerState[]
+  /** Empty until it is scheduled. */
+  node: string
+  ip: string
+  /** Which container is at it; all are through when it is their number. */
+  stage: number
+  /** When it goes on. */
+  due: number
+  /** When it became ready. */
+  ready: number | undefined
+}
+
+export interface ContainerState extends Template {
+  restarts: number
+  /** When it was last restarted. */
+  restarted: number | undefined
+  /** Why it does not start, in the kubelet's words. */
+  waiting: { reason: string; message: string } | undefined
+  log: string
+}
+
+export interface KubeEvent {
+  readonly namespace: string
+  readonly object: string
+  readonly type: 'Normal' | 'Warning'
+  readonly reason: string
+  readonly message: string
+  readonly time: number
+}
+
+export interface Release {
+  readonly revision: number
+  status: string
+  readonly version: string
+  readonly values: Tree
+  readonly updated: number
+}
+
+/** A cluster whose nodes have just registered. */
+export const newCluster = (
+  world: World,
+  name: string,
+  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress'>,
+): Cluster => {
+  const containers = containersOfCluster(world, name).filter(({ labels }) =>
+    /^(server|agent)$/.test(labels['k3d.role'] ?? ''),
+  )
+  const cluster: Cluster = {
+    name,
+    ...options,
+    masterLabel: !hasFault(world, 'label') && Number(options.version.split('.')[1]) < 34,
+    created: world.now,
+    nodes: containers.map((container, index) => ({
+      name: container.name,
+      role: container.labels['k3d.role'] as KubeNode['role'],
+      podCIDR: `10.42.${index}.0/24`,
+      created: container.labels['k3d.role'] === 'server' ? world.now - 4_000 : world.now,
+      ready: false,
+      changed: world.now,
+    })),
+    workloads: [],
+    pods: [],
+    events: [],
+    crds: {},
+    releases: [],
+    objects: {},
+  }
+  addWorkload(world, cluster, {
+    kind: 'Deployment',
+    namespace: 'kube-system',
+    name: 'coredns',
+    labels: { 'k8s-app': 'kube-dns' },
+    replicas: 1,
+    hostNetwork: false,
+    containers: [{ name: 'coredns', image: 'rancher/mirrored-coredns-coredns:1.12.1', init: false, takes: 1_000 }],
+  })
+  return cluster
+}
+
+/** Whether the API server of a cluster answers. */
+export const answers = (world: World, cluster: Cluster): boolean =>
+  containersOfCluster(world, cluster.name).some(
+    ({ labels, state }) => labels['k3d.role'] === 'server' && state === 'running',
+  )
+
+const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
+  const before = cluster.workloads.find(each => each.name === workload.name && each.namespace === workload.namespace)
+  const hash = suffix(world, 9)
+  const same = before && JSON.stringify(before.containers) === JSON.stringify(workload.containers)
+  const next = { ...workload, generation: (before?.generation ?? 0) + (same ? 0 : 1), hash: same ? before.hash : hash }
+  cluster.workloads = [...cluster.workloads.filter(each => each !== before), next]
+  if (same) return
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== workload.name || pod.namespace !== workload.namespace)
+  if (workload.kind === 'DaemonSet') for (const node of cluster.nodes) addPod(world, cluster, next, node.name)
+  else for (let i = 0; i < workload.replicas; i++) addPod(world, cluster, next, '', i)
+}
+
+const addPod = (
+  world: World,
+  cluster: Cluster,
+  workload: Cluster['workloads'][number],
+  node: string,
+  index = 0,
+): void => {
+  const { name, kind, namespace, hash, labels, hostNetwork, containers } = workload
+  const end = kind === 'StatefulSet' ? String(index) : kind === 'DaemonSet' ? suffix(world) : `${hash}-${suffix(world)}`
+  const last = cluster.nodes.length - 1 // a server has more to do, and is ready last
+  const at = cluster.nodes.findIndex(each => each.name === node)
+  const position = at < 0 ? 0 : cluster.nodes[at]!.role === 'server' ? last : at - 1
+  const pod: Pod = {
+    name: `${name}-${end}`,
+    namespace,
+    workload: name,
+    hash,
+    labels,
+    created: world.now,
+    hostNetwork,
+    containers: containers.map(template => ({
+      ...template,
+      restarts: 0,
+      restarted: undefined,
+      waiting: undefined,
+      log: '',
+    })),
+    node,
+    ip: '',
+    stage: 0,
+    due: world.now + 500 + position * 700 + Math.floor(chance(world) * 300), // nodes are not equally fast
+    ready: undefined,
+  }
+  cluster.pods.push(pod)
+}
+
+/** Installs what the chart renders. */
+export const applyChart = (world: World, cluster: Cluster, values: Tree, version: string): void => {
+  const workloads = workloadsOf(values, version)
+  const names = new Set(workloads.map(({ name }) => name))
+  for (const { name } of cluster.workloads) if (name !== 'coredns' && !names.has(name)) removeWorkload(cluster, name)
+  for (const workload of workloads) addWorkload(world, cluster, workload)
+  for (const crd of ciliumCrds) cluster.crds[crd] ??= { manager: 'cilium-operator', version, created: world.now }
+}
+
+/** The operator makes these; they stay when the release goes. */
+const ciliumCrds = [
+  'ciliumnetworkpolicies.cilium.io',
+  'ciliumclusterwidenetworkpolicies.cilium.io',
+  'ciliumendpoints.cilium.io',
+  'ciliumidentities.cilium.io',
+  'ciliumnodes.cilium.io',
+]
+
+export const removeChart = (cluster: Cluster): void => {
+  for (const { name } of cluster.workloads) if (name !== 'coredns') removeWorkload(cluster, name)
+}
+
+const removeWorkload = (cluster: Cluster, name: string): void => {
+  cluster.workloads = cluster.workloads.filter(each => each.name !== name)
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== name)
+}
+
+/** Deletes pods, which their workload then makes anew. */
+export const restartPods = (world: World, cluster: Cluster, workload: string): void => {
+  const own = cluster.workloads.find(({ name }) => name === workload)
+  if (!own) return
+  const nodes = cluster.pods.filter(pod => pod.workload === workload).map(pod => pod.node)
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== workload)
+  nodes.forEach((node, index) => addPod(world, cluster, own, own.kind === 'DaemonSet' ? node : '', index))
+}
+
+/** A node's container was started again: its pods begin anew, on the same node and under the same names. */
+export const restartNode = (world: World, cluster: Cluster, name: string): void => {
+  const node = cluster.nodes.find(each => each.name === name)
+  if (!node) return
+  node.ready = false
+  node.changed = world.now
+  for (const pod of cluster.pods.filter(each => each.node === name)) {
+    pod.stage = 0
+    pod.ready = undefined
+    pod.due = world.now + 1_500 + Math.floor(chance(world) * 500)
+    for (const container of pod.containers) {
+      container.waiting = undefined
+      if (!container.init) Object.assign(container, { restarts: container.restarts + 1, restarted: world.now })
+    }
+  }
+}
+
+export const startNodeOf = (world: World, container: Container): boolean => {
+  container.state = 'running'
+  container.started = world.now
+  const up = startNode(world, container)
+  if (!up) container.state = 'exited'
+  const cluster = world.clusters[container.labels['k3d.cluster'] ?? '']
+  if (cluster && up) restartNode(world, cluster, container.name)
+  return up
+}
+
+/** Lets the cluster's pods go on up to now, event by event: nothing happens while nobody looks, as nobody can tell. */
+export const settle = (world: World, cluster: Cluster): void => {
+  if (!answers(world, cluster)) return
+  for (;;) {
+    const next = cluster.pods
+      .filter(pod => pod.due <= world.now && (pod.ready === undefined || pod.stage < pod.containers.length))
+      .toSorted((a, b) => a.due - b.due)[0]
+    if (!next) return
+    advance(world, cluster, next)
+  }
+}
+
+/** When something happens next, if nothing comes between. */
+export const nextChange = (cluster: Cluster): number =>
+  Math.min(...cluster.pods.filter(pod => pod.ready === undefined).map(pod => pod.due), Number.POSITIVE_INFINITY)
+
+const never = Number.MAX_SAFE_INTEGER
+
+const advance = (world: World, cluster: Cluster, pod: Pod): void => {
+  const at = pod.due
+  if (pod.node === '') {
+    const node = cluster.nodes.find(each => each.ready || pod.hostNetwork)
+    if (!node) {
+      pod.due = never // until a node becomes ready
+      return
+    }
+    pod.node = node.name
+    note(cluster, pod, 'Normal', 'Scheduled', `Successfully assigned ${pod.namespace}/${pod.name} to ${node.name}`, at)
+    pod.due = at + 300
+    return
+  }
+  if (pod.ip === '') pod.ip = addressFor(world, cluster, pod)
+  const container = pod.containers[pod.stage]
+  if (!container) {
+    pod.ready = at
+    if (pod.workload === 'cilium') nodeBecomesReady(cluster, pod.node, at)
+    return
+  }
+  const trouble = troubleOf(world, cluster, pod, container)
+  if (trouble) {
+    container.waiting = { reason: trouble.reason, message: trouble.message }
+    if (trouble.log) {
+      if (container.log) Object.assign(container, { restarts: container.restarts + 1, restarted: at })
+      container.log = trouble.log
+    }
+    note(cluster, pod, 'Warning', trouble.log ? 'BackOff' : 'Failed', `Error: ${trouble.message}`, at)
+    // after the first crash the kubelet starts it at once, then after 10 s, doubling up to 5 min, and some seconds late;
+    // other trouble it looks at again after some 12 s
+    const pause = container.restarts === 0 ? 2_000 : Math.min(13_000 * 2 ** (container.restarts - 1), 300_000)
+    pod.due = at + (trouble.log ? pause : 12_000)
+    return
+  }
+  container.waiting = undefined
+  takeEffect(world, cluster, pod, container)
+  note(cluster, pod, 'Normal', 'Started', `Started container ${container.name}`, at)
+  pod.due = at + container.takes
+  pod.stage++
+}
+
+const addressFor = (world: World, cluster: Cluster, pod: Pod): string => {
+  if (pod.hostNetwork) return world.containers.find(({ name }) => name === pod.node)?.ip ?? ''
+  const range = cluster.nodes.find(({ name }) => name === pod.node)?.podCIDR ?? '10.42.0.0/24'
+  const used = cluster.pods.filter(each => each.node === pod.node && !each.hostNetwork && each.ip).length
+  return range.replace(/0\/24$/, String(used + 2))
+}
+
+const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
+  const node = cluster.nodes.find(each => each.name === name)
+  if (!node || node.ready) return
+  node.ready = true
+  node.changed = at
+  for (const pod of cluster.pods) if (pod.node === '' && pod.due === never) pod.due = at
+}
+
+interface Trouble {
+  readonly reason: string
+  readonly message: string
+  /** What it said before it ended, if it started at all. */
+  readonly log?: string
+}
+
+/** Why a container does not start, looked for in the world: its image, its mounts, its way to the API server. */
+const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): Trouble | undefined => {
+  const node = world.containers.find(({ name }) => name === pod.node)
+  const { name, image } = container
+  if (hasFault(world, 'image', about => image.includes(about))) {
+    const reference = image.replace(/@.*/, '')
+    return container.waiting
+      ? { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` }
+      : {
+          reason: 'ErrImagePull',
+          message: `failed to pull and unpack image "${reference}": failed to resolve reference "${reference}": not found`,
+        }
+  }
+  const unshared =
+    node &&
+    mountsOf(name)
+      .map(path => privateMount(node, path))
+      .find(Boolean)
+  if (unshared) {
+    const message = `failed to generate container "${hexId(world)}" spec: failed to generate spec: ${unshared}`
+    return { reason: 'CreateContainerError', message }
+  }
+  const crash = (log: string): Trouble => ({
+    reason: 'CrashLoopBackOff',
+    message: `back-off restarting failed container ${name} in pod ${pod.name}_${pod.namespace}`,
+    log,
+  })
+  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(cluster) : undefined
+  if (unreachable) {
+    const url = `https://${unreachable}/api/v1/namespaces/kube-system`
+    const error = `Get \\"${url}\\": dial tcp ${unreachable}: connect: connection refused`
+    return crash(`level=error msg="Unable to contact k8s api-server" error="${error}" subsys=k8s-client`) // cilium#28823
+  }
+  if (hasFault(world, 'crash', about => about === name)) return crash(`level=fatal msg="${name} was made to crash"`)
+  return undefined
+}
+
+/** Paths that a container mounts with propagation, so that they must be shared: the chart's daemonset.yaml. */
+const mountsOf = (container: string): readonly string[] =>
+  ({
+    'mount-bpf-fs': ['/sys/fs/bpf'],
+    'clean-cilium-state': ['/run/cilium/cgroupv2', '/sys/fs/bpf'],
+    'cilium-agent': ['/var/run/netns', '/sys/fs/bpf'],
+    'cilium-envoy': ['/sys/fs/bpf'],
+  })[container] ?? []
+
+/** The address that pods of the release find nothing at, or nothing if they reach the API server. */
+const unreachableApi = (cluster: Cluster): string | undefined => {
+  const values = cluster.releases.at(-1)?.values ?? {}
+  const [host, port] = [textAt(values, ['k8sServiceHost']), textAt(values, ['k8sServicePort'])]
+  if (!host) return cluster.kubeProxy ? undefined : '10.43.0.1:443'
+  const server = cluster.nodes.find(({ role }) => role === 'server')?.name
+  const reachable = (host === '127.0.0.1' && port === '6444') || (host === server && port === '6443')
+  return reachable ? undefined : `${host}:${port || '443'}`
+}
+
+/** What a container does to its node. */
+const takeEffect = (world: World, cluster: Cluster, pod: Pod, { name }: ContainerState): void => {
+  const node = world.containers.find(each => each.name === pod.node)
+  if (!node) return
+  const mounted = (target: string, type: string): boolean =>
+    node.mounts.some(mount => mount.target === target && mount.type === type)
+  const add = (target: string, type: string, source: string, entries: string[]): void => {
+    const parent = node.mounts.findLast(each => each.target === '/' || target.startsWith(`${each.target}/`))
+    const shared = parent?.shared ?? false
+    node.mounts.push({ target, type, source, options: 'rw,relatime', root: '/', extra: 'rw', shared, entries })
+  }
+  if (name === 'mount-cgroup' && !mounted('/run/cilium/cgroupv2', 'cgroup2')) {
+    add('/run/cilium/cgroupv2', 'cgroup2', 'none', [])
+  }
+  const privileged = !pod.containers.some(each => each.name === 'mount-bpf-fs')
+  if ((name === 'mount-bpf-fs' || (name === 'cilium-agent' && privileged)) && !mounted('/sys/fs/bpf', 'bpf')) {
+    add('/sys/fs/bpf', 'bpf', 'bpf', ['maps.debug', 'progs.debug'])
+  }
+  void cluster
+}
+
+const note = (
+  cluster: Cluster,
+  pod: Pod,
+  type: KubeEvent['type'],
+  reason: string,
+  message: string,
+  time: number,
+): void => {
+  cluster.events.push({ namespace: pod.namespace, object: `pod/${pod.name}`, type, reason, message, time })
+  if (cluster.events.length > 300) cluster.events.splice(0, cluster.events.length - 300)
+}
+
+/** A pod's phase and what kubectl shows as its status. */
+export const phaseOf = (pod: Pod): { phase: string; status: string } => {
+  const inits = pod.containers.filter(({ init }) => init)
+  const stuck = pod.containers.find(({ waiting }) => waiting)
+  const begun = pod.stage > 0 && pod.containers.slice(0, pod.stage).some(({ init }) => !init)
+  const phase = begun ? 'Running' : 'Pending'
+  if (stuck?.waiting) return { phase, status: `${stuck.init ? 'Init:' : ''}${stuck.waiting.reason}` }
+  if (pod.node === '') return { phase: 'Pending', status: 'Pending' }
+  if (pod.stage < inits.length || (pod.stage === inits.length && !begun && inits.length > 0)) {
+    const over = Math.max(0, pod.stage - 1)
+    return { phase: 'Pending', status: pod.stage === 0 ? 'Pending' : `Init:${over}/${inits.length}` }
+  }
+  return begun ? { phase: 'Running', status: 'Running' } : { phase: 'Pending', status: 'ContainerCreating' }
+}
+
+/** How many of a pod's containers are ready, of those that stay. */
+export const readyContainers = (pod: Pod): { ready: number; all: number } => {
+  const staying = pod.containers.filter(({ init }) => !init)
+  return { ready: pod.ready === undefined ? 0 : staying.length, all: staying.length }
+}

@@ -1,0 +1,245 @@
+import {
+  answers,
+  phaseOf,
+  readyContainers,
+  type Cluster,
+  type KubeEvent,
+  type KubeNode,
+  type Pod,
+} from './kubernetes.ts'
+import { containersOfCluster, type World } from './world.ts'
+
+/** Kubernetes objects as the API server gives them, as far as anything reads them. Recordings hold their shape. */
+export type Json = Readonly<Record<string, unknown>>
+
+const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
+
+export const rolesOf = (cluster: Cluster, { role }: KubeNode): string =>
+  role === 'agent' ? '<none>' : cluster.masterLabel ? 'control-plane,master' : 'control-plane'
+
+/** A node whose container is stopped turns NotReady. */
+export const isNodeReady = (world: World, node: KubeNode): boolean =>
+  node.ready && world.containers.some(({ name, state }) => name === node.name && state === 'running')
+
+export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json => {
+  const ready = isNodeReady(world, node)
+  const condition = (type: string, status: string, reason: string, message: string): Json => ({
+    lastHeartbeatTime: iso(node.changed),
+    lastTransitionTime: iso(node.changed),
+    message,
+    reason,
+    status,
+    type,
+  })
+  const roleLabels = {
+    'node-role.kubernetes.io/control-plane': 'true',
+    ...(cluster.masterLabel && { 'node-role.kubernetes.io/master': 'true' }),
+  }
+  const notReady =
+    '[container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns ' +
+    'error: cni plugin not initialized, CSINode is not yet initialized]'
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      creationTimestamp: iso(node.created),
+      labels: {
+        'beta.kubernetes.io/arch': 'amd64',
+        'beta.kubernetes.io/instance-type': 'k3s',
+        'beta.kubernetes.io/os': 'linux',
+        'kubernetes.io/arch': 'amd64',
+        'kubernetes.io/hostname': node.name,
+        'kubernetes.io/os': 'linux',
+        ...(node.role === 'server' && roleLabels),
+        'node.kubernetes.io/instance-type': 'k3s',
+      },
+      name: node.name,
+    },
+    spec: {
+      podCIDR: node.podCIDR,
+      podCIDRs: [node.podCIDR],
+      providerID: `k3s://${node.name}`,
+      ...(!ready && { taints: [{ effect: 'NoSchedule', key: 'node.kubernetes.io/not-ready' }] }),
+    },
+    status: {
+      addresses: [
+        { address: addressOf(world, node), type: 'InternalIP' },
+        { address: node.name, type: 'Hostname' },
+      ],
+      conditions: [
+        condition('MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
+        condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
+        condition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
+        ready
+          ? condition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status')
+          : condition('Ready', 'False', 'KubeletNotReady', notReady),
+      ],
+      nodeInfo: {
+        architecture: 'amd64',
+        containerRuntimeVersion: 'containerd://1.6.20',
+        kernelVersion: '6.18.44',
+        kubeletVersion: `v${cluster.version}`,
+        operatingSystem: 'linux',
+        osImage: 'Debian GNU/Linux 12 (bookworm)',
+      },
+    },
+  }
+}
+
+export const addressOf = (world: World, { name }: KubeNode): string =>
+  world.containers.find(container => container.name === name)?.ip ?? ''
+
+export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
+  const { phase } = phaseOf(pod)
+  const isReady = pod.ready !== undefined && answers(world, cluster)
+  const status = (container: Pod['containers'][number], index: number): Json => {
+    const over = index < pod.stage - 1 || pod.ready !== undefined
+    const begun = index < pod.stage
+    const state = container.waiting
+      ? { waiting: { reason: container.waiting.reason, message: container.waiting.message } }
+      : container.init && over
+        ? { terminated: { exitCode: 0, reason: 'Completed' } }
+        : begun
+          ? { running: { startedAt: iso(pod.created) } }
+          : { waiting: { reason: 'PodInitializing' } }
+    return {
+      image: container.image,
+      name: container.name,
+      ready: container.init ? over : isReady,
+      restartCount: container.restarts,
+      started: begun,
+      state,
+    }
+  }
+  const statuses = pod.containers.map((container, index) => ({ container, json: status(container, index) }))
+  const of = (init: boolean): Json[] => statuses.filter(each => each.container.init === init).map(({ json }) => json)
+  const inits = of(true)
+  const scheduled = pod.node !== ''
+  const unschedulable = `0/${cluster.nodes.length} nodes are available: ${cluster.nodes.length} node(s) had untolerated taint`
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { creationTimestamp: iso(pod.created), labels: pod.labels, name: pod.name, namespace: pod.namespace },
+    spec: {
+      containers: pod.containers.filter(({ init }) => !init).map(({ name, image }) => ({ name, image })),
+      ...(inits.length > 0 && {
+        initContainers: pod.containers.filter(({ init }) => init).map(({ name, image }) => ({ name, image })),
+      }),
+      ...(pod.hostNetwork && { hostNetwork: true }),
+      ...(scheduled && { nodeName: pod.node }),
+    },
+    status: {
+      conditions: [
+        ...(scheduled ? [{ status: isReady ? 'True' : 'False', type: 'Ready' }] : []),
+        {
+          status: scheduled ? 'True' : 'False',
+          type: 'PodScheduled',
+          ...(!scheduled && {
+            message: `${unschedulable} {node.kubernetes.io/not-ready: }. preemption: 0/${cluster.nodes.length} nodes are available`,
+            reason: 'Unschedulable',
+          }),
+        },
+      ],
+      ...(scheduled && { containerStatuses: of(false), ...(inits.length > 0 && { initContainerStatuses: inits }) }),
+      phase,
+      ...(pod.ip && { podIP: pod.ip, hostIP: addressOf(world, { name: pod.node } as KubeNode) }),
+    },
+  }
+}
+
+export const podsOf = ({ pods }: Cluster, workload: string): Pod[] => pods.filter(pod => pod.workload === workload)
+
+export const workloadObject = (cluster: Cluster, workload: Cluster['workloads'][number]): Json => {
+  const pods = podsOf(cluster, workload.name)
+  const ready = pods.filter(pod => pod.ready !== undefined).length
+  const { kind, name, namespace, labels, replicas, generation } = workload
+  const own = cluster.releases.at(-1)
+  const daemonSet = kind === 'DaemonSet'
+  return {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: {
+      ...(own && name !== 'coredns' && { annotations: { 'meta.helm.sh/release-name': 'cilium' } }),
+      generation,
+      labels,
+      name,
+      namespace,
+    },
+    spec: daemonSet ? {} : { replicas },
+    status: daemonSet
+      ? {
+          currentNumberScheduled: pods.length,
+          desiredNumberScheduled: cluster.nodes.length,
+          numberAvailable: ready,
+          numberMisscheduled: 0,
+          numberReady: ready,
+          observedGeneration: generation,
+          updatedNumberScheduled: pods.length,
+        }
+      : {
+          ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
+          observedGeneration: generation,
+          replicas: pods.length,
+          updatedReplicas: pods.length,
+        },
+  }
+}
+
+export const crdObject = (name: string, crd: Cluster['crds'][string]): Json => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: {
+    annotations: name.endsWith('monitoring.coreos.com') ? { 'operator.prometheus.io/version': crd.version } : {},
+    creationTimestamp: iso(crd.created),
+    name,
+  },
+  status: {
+    conditions: [
+      { message: 'no conflicts found', reason: 'NoConflicts', status: 'True', type: 'NamesAccepted' },
+      {
+        message: 'the initial names have been accepted',
+        reason: 'InitialNamesAccepted',
+        status: 'True',
+        type: 'Established',
+      },
+    ],
+  },
+})
+
+export const eventObject = ({ namespace, object, type, reason, message, time }: KubeEvent, index: number): Json => ({
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name: `${object.slice(4)}.${index}`, namespace },
+  involvedObject: { kind: 'Pod', name: object.slice(4), namespace },
+  lastTimestamp: iso(time),
+  message,
+  reason,
+  type,
+})
+
+/** An age as kubectl writes it: `43s`, `2m5s`, `12m`, `3h4m`. */
+export const age = (ms: number): string => {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  if (seconds < 120) return `${seconds}s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 10) return seconds % 60 ? `${minutes}m${seconds % 60}s` : `${minutes}m`
+  if (minutes < 180) return `${minutes}m`
+  return `${Math.floor(minutes / 60)}h`
+}
+
+/** `2 (20s ago)`. */
+export const restartsOf = (world: World, pod: Pod): string => {
+  const restarts = pod.containers.reduce((sum, container) => sum + container.restarts, 0)
+  const last = Math.max(...pod.containers.map(({ restarted }) => restarted ?? 0))
+  return restarts > 0 && last > 0 ? `${restarts} (${age(world.now - last)} ago)` : String(restarts)
+}
+
+export const readyText = (pod: Pod): string => {
+  const { ready, all } = readyContainers(pod)
+  return `${ready}/${all}`
+}
+
+export const serverAddress = (world: World, cluster: Cluster): string => {
+  const server = containersOfCluster(world, cluster.name).find(({ labels }) => labels['k3d.role'] === 'server')
+  return server ? cluster.apiAddress.replace(/^0\.0\.0\.0/, '127.0.0.1') : ''
+}

@@ -1,0 +1,194 @@
+import { exit, Failure } from '../lib/failure.ts'
+import type { Cluster } from './kubernetes.ts'
+
+/** The state of a rehearsed computer. It is plain data, so that it can last from one process to the next. */
+export interface World {
+  readonly version: typeof worldVersion
+  /** The rehearsed time, in milliseconds since 1970. */
+  now: number
+  /** Makes names and ids: the same world gives the same ones. */
+  seed: number
+  /** Programs on PATH. */
+  readonly programs: string[]
+  readonly engine: { running: boolean; rootless: boolean; cgroups: 'v1' | 'v2'; memory: number; disk: number }
+  containers: Container[]
+  networks: Network[]
+  volumes: Volume[]
+  /** Ports on which programs other than containers listen, with the program's name and process id. */
+  readonly ports: { port: number; program: string; id: number }[]
+  readonly kubeconfig: { contexts: string[]; current: string }
+  readonly clusters: Record<string, Cluster>
+  readonly faults: Fault[]
+  /** What tasks wrote, by absolute path; null is a file that was removed. */
+  readonly files: Record<string, string | null>
+}
+
+export const worldVersion = 1
+
+export interface Container {
+  readonly name: string
+  readonly id: string
+  readonly image: string
+  readonly labels: Readonly<Record<string, string>>
+  state: 'created' | 'running' | 'exited'
+  readonly created: number
+  started: number
+  readonly ip: string
+  readonly network: string
+  /** Published: port of the computer -> port inside. */
+  readonly ports: { readonly ip: string; readonly host: number; readonly inside: number }[]
+  /** Of a node: those of /var/log, /var/lib/kubelet, /var/lib/cni, /var/lib/rancher/k3s and k3d's images. */
+  readonly volumes: string[]
+  readonly command: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  /** Of a node: what is mounted, the first at the bottom. */
+  mounts: Mount[]
+  /** Of a node: files that were written into it, with their mode. */
+  readonly files: Record<string, { text: string; mode: number }>
+}
+
+export interface Mount {
+  readonly target: string
+  readonly type: string
+  readonly source: string
+  readonly options: string
+  /** Which part of its file system is mounted. */
+  readonly root: string
+  /** The file system's own options. */
+  readonly extra: string
+  shared: boolean
+  /** What lies in it, for those whose content matters. */
+  readonly entries: string[]
+}
+
+export interface Network {
+  readonly name: string
+  readonly id: string
+  readonly subnet: string
+  readonly dns: boolean
+  readonly labels: Readonly<Record<string, string>>
+  readonly created: number
+}
+
+export interface Volume {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly created: number
+  readonly anonymous: boolean
+}
+
+/** Something that goes wrong. Faults lie in the world, not in the code of the imitated tools' callers. */
+export interface Fault {
+  readonly kind: FaultKind
+  /** What it is about: a node, an image, a component, a port, a command. */
+  readonly about: string
+  /** How many more times it happens; without it, for good. */
+  times?: number
+  /** Of what is slow: milliseconds more. Of what is lost: from this rehearsed moment on. */
+  readonly amount?: number
+}
+
+const faultKinds = {
+  mount: 'mount=NODE[:TIMES]              the node refuses mounts',
+  image: 'image=NAME                      an image whose name holds NAME cannot be pulled',
+  crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
+  port: 'port=NUMBER                     a program listens on this port',
+  engine: 'engine=down                     the engine does not answer',
+  api: 'api=lost[:TIMES]                the API server refuses connections',
+  slow: 'slow=COMMAND:TIME               commands that begin so take that much longer, as in slow=k3d cluster create:5m',
+  network: 'network=down                    nothing can be fetched',
+  checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
+  conflict: 'conflict=MANAGER                another manager owns the CRDs',
+  missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
+  leftover: 'leftover=CONTAINER              k3d says that it deleted the cluster, and leaves this container',
+  mounts: 'mounts=private                  k3d does not share the mounts of nodes, as before 5.6.2',
+  label: 'label=missing                   k3s sets no master label, as from 1.34 on',
+} as const
+export type FaultKind = keyof typeof faultKinds
+
+/** The faults that there are, a line each. */
+export const faultLines: readonly string[] = Object.values(faultKinds)
+
+export const unknownFault = (text: string): Failure =>
+  new Failure(`there is no fault ${text}`, {
+    hint: ['faults are:', ...faultLines.map(line => `  ${line}`)].join('\n'),
+    status: exit.usage,
+  })
+
+/**
+ * Reads faults such as `mount=k3d-cilium-agent-1:2`.
+ * @throws Failure (status 2) that names those that there are.
+ */
+export const parseFault = (text: string): Fault => {
+  const [, kind = '', about = '', tail] = /^([a-z]+)=(.+?)(?::(\d+(?:ms|s|m|h)?))?$/.exec(text.trim()) ?? []
+  if (!(kind in faultKinds)) throw unknownFault(text)
+  const amount = tail && /[a-z]/.test(tail) ? millisecondsOf(tail) : undefined
+  return {
+    kind: kind as FaultKind,
+    about,
+    ...(tail && amount === undefined && { times: Number(tail) }),
+    ...(amount !== undefined && { amount }),
+  }
+}
+
+const millisecondsOf = (time: string): number => {
+  const [, number = '0', unit = 's'] = /^(\d+)(\w+)$/.exec(time) ?? []
+  return Number(number) * ({ ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
+}
+
+/** Whether a fault strikes now; one that strikes a number of times is used up by it. */
+export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean => {
+  const fault = world.faults.find(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
+  if (!fault) return false
+  if (fault.times !== undefined) fault.times--
+  return true
+}
+
+/** Whether a fault is there, without using it up. */
+export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
+  world.faults.some(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
+
+/** A Sunday morning with an engine and all tools, and nothing made yet. */
+export const newWorld = (faults: readonly Fault[] = []): World => ({
+  version: worldVersion,
+  now: Date.UTC(2026, 10, 22, 9, 0, 0),
+  seed: 1,
+  programs: ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'catatonit', 'make'],
+  engine: { running: true, rootless: false, cgroups: 'v2', memory: 16 * 2 ** 30, disk: 100 * 2 ** 30 },
+  containers: [],
+  networks: [
+    {
+      name: 'podman',
+      id: '2f259bab93aaaaa2542ba43ef33eb990d0999ee1b9924b557b7be53c0b7a1bb9',
+      subnet: '10.88.0.0/16',
+      dns: false,
+      labels: {},
+      created: Date.UTC(2026, 10, 22, 8, 0, 0),
+    },
+  ],
+  volumes: [],
+  ports: [],
+  kubeconfig: { contexts: [], current: '' },
+  clusters: {},
+  faults: [...faults],
+  files: {},
+})
+
+/** A number from 0 up to 1 that only the world decides: mulberry32. */
+export const chance = (world: World): number => {
+  world.seed = (world.seed + 0x6d2b79f5) | 0
+  let t = Math.imul(world.seed ^ (world.seed >>> 15), 1 | world.seed)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+}
+
+const pick = (world: World, letters: string, length: number): string =>
+  Array.from({ length }, () => letters[Math.floor(chance(world) * letters.length)]!).join('')
+
+export const hexId = (world: World, length = 64): string => pick(world, '0123456789abcdef', length)
+
+/** Letters that Kubernetes uses at the end of generated names: no vowels, nothing that can be misread. */
+export const suffix = (world: World, length = 5): string => pick(world, 'bcdfghjklmnpqrstvwxz2456789', length)
+
+export const containersOfCluster = (world: World, cluster: string): Container[] =>
+  world.containers.filter(({ labels }) => labels['k3d.cluster'] === cluster)

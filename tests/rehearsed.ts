@@ -1,0 +1,75 @@
+import { parseCommandLine } from '../lib/command-line.ts'
+import { entryOf, namesOf } from '../lib/help.ts'
+import type { Terminal } from '../lib/host.ts'
+import { runTask } from '../lib/program.ts'
+import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
+import { newWorld, parseFault, type World } from '../rehearsal/world.ts'
+import { tasks } from '../tasks.ts'
+
+/** A rehearsed computer for a test: tasks run on it as they do for a person, and what was printed is kept. */
+export interface Stage {
+  readonly host: Rehearsal
+  readonly world: World
+  /** Runs a command line such as `create-cluster --cluster-name=x`. */
+  run(line: string, signal?: AbortSignal): Promise<Printed>
+}
+
+export interface Printed {
+  readonly status: number
+  readonly out: string
+  readonly err: string
+  /** Commands that were given meanwhile, as lines. */
+  readonly heard: readonly string[]
+}
+
+interface Options {
+  readonly faults?: readonly string[]
+  readonly env?: Record<string, string>
+  readonly columns?: number
+  readonly rows?: number
+  readonly interactive?: boolean
+  readonly change?: (world: World) => void
+}
+
+export const stage = ({ faults = [], env = {}, change, ...size }: Options = {}): Stage => {
+  const world = newWorld(faults.map(parseFault))
+  change?.(world)
+  let out = ''
+  let err = ''
+  const terminal: Terminal = {
+    interactive: size.interactive ?? false,
+    colour: false,
+    columns: size.columns ?? 80,
+    rows: size.rows ?? 24,
+    out: text => {
+      out += text
+    },
+    err: text => {
+      err += text
+    },
+    every: () => () => {},
+  }
+  const host = rehearse(world, terminal, env, process.cwd())
+  return {
+    host,
+    world,
+    run: async (line, signal = new AbortController().signal) => {
+      ;[out, err] = ['', '']
+      const before = host.heard.length
+      const argv = line.split(' ').filter(Boolean)
+      const { task: name = '', options } = parseCommandLine(argv, env, namesOf(tasks))
+      const { default: task } = await entryOf(tasks, name)!.script()
+      const status = await runTask({ name, task, argv, options, host, signal })
+      const heard = host.heard.slice(before).map(words => words.join(' '))
+      return { status, out, err, heard }
+    },
+  }
+}
+
+/** Commands that change something; a second run must give none of them. */
+export const changing = (heard: readonly string[]): string[] =>
+  heard.filter(line =>
+    /^k3d (cluster (create|start|stop|delete)|kubeconfig|node)|^(podman|docker) (rm|pull|start|stop|restart|volume rm|network rm)|^kubectl .*\b(apply|delete|label|patch)\b|^kubectl config (use|delete|set)|^helm .*\b(uninstall|rollback|install|upgrade)\b|^cilium (install|upgrade|uninstall)/.test(
+      line,
+    ),
+  )

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { parseCommandLine, type Options } from './lib/command-line.ts'
 import { exit, Failure, interruption, render, statusOf, type ExitStatus } from './lib/failure.ts'
@@ -135,7 +134,6 @@ const hostFor = async (task: Task, options: Options): Promise<{ host: Host; clos
 /** Aborts on the first Ctrl-C, so that what was begun is put back; the second one ends at once. */
 const interruptible = (abandon: () => void): AbortSignal => {
   const interrupt = new AbortController()
-  setMaxListeners(0, interrupt.signal) // every command that runs listens
   const stop = (): void => {
     if (interrupt.signal.aborted) {
       abandon()

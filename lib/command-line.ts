@@ -140,7 +140,7 @@ export const parseCommandLine = (
   return { task, rest, options: set }
 }
 
-/** Refuses a flag that a task does not take. Variables are not refused: they stay exported from one task to the next. */
+/** Refuses a flag that a task does not take. Variables are not refused: they stay exported from task to task. */
 export const refuseForeignFlags = (argv: readonly string[], task: string, takes: readonly OptionName[]): void => {
   const taken = new Set<string>([...common, ...takes])
   for (const word of argv) {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { clustersOn, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt, valueAt, type Settings } from './config.ts'
+import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import type { Session } from './session.ts'
 import type { Say } from './task.ts'
@@ -25,6 +27,20 @@ export const missingCrds = async (session: Session, context: string): Promise<st
   const items = (valueAt(answer, ['items']) ?? [answer]) as unknown[] // kubectl gives a lone object as itself
   const there = items.filter(item => isEstablished(item) && versionOf(item) === pins(session).version)
   return names.filter(name => !there.some(item => textAt(item, ['metadata', 'name']) === name))
+}
+
+/**
+ * The same of a cluster that may not be there yet: behind an air gap a second run must not fail for files that it does
+ * not need.
+ */
+export const areCrdsThere = async (session: Session, { name, context }: Cluster): Promise<boolean> => {
+  try {
+    if (!(await clustersOn(session, await engineOf(session))).has(name)) return false
+    return (await missingCrds(session, context)).length === 0
+  } catch (error) {
+    if (session.signal.aborted || !(error instanceof Failure)) throw error
+    return false
+  }
 }
 
 const isEstablished = (crd: unknown): boolean =>
@@ -74,7 +90,8 @@ export const fetchCrds = async (session: Session, say: Say): Promise<string[]> =
   throw new Failure(`${failed.length} of ${count(files.length, 'CRD')} cannot be fetched: ${first.message}`, {
     hint:
       first.hint ??
-      'without a network: put the files into a folder and name it, CRDS=FOLDER; or set prometheusCrds.address to a mirror',
+      'without a network: put the files into a folder and name ' +
+        'it, CRDS=FOLDER; or set prometheusCrds.address to a mirror',
     status: first.status,
     cause: first,
   })
@@ -124,7 +141,9 @@ export const applyCrds = async (session: Session, context: string, paths: readon
     ]
     if (managers.length === 0) throw error
     throw new Failure(`${list(managers)} manages these CRDs, in another version than v${pins(session).version}`, {
-      hint: `keep theirs: there is nothing to do for Cilium\ntake them over: make ${session.task} ARGS=--force-conflicts`,
+      hint:
+        `keep theirs: there is nothing to do for Cilium\ntake ` +
+        `them over: make ${session.task} ARGS=--force-conflicts`,
       cause: error,
     })
   }

@@ -212,8 +212,10 @@ export const ensureImage = async (session: Session, engine: Engine, image: strin
     await session.$({ timeout: session.settings.limits.create })`${engine.name} pull ${full}`
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
-    throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr).replace(/^Error: /, '')}`, {
-      hint: `check the name under \`image\` in the k3d file, and that this computer reaches its registry\nwithout a network, load it from a file: ${engine.name} load -i FILE`,
+    throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
+      hint:
+        `check the name under \`image\` in the k3d file, and that this computer reaches ` +
+        `its registry\nwithout a network, load it from a file: ${engine.name} load -i FILE`,
       cause: error,
     })
   }
@@ -260,4 +262,4 @@ const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<T> => {
 }
 
 const isDown = (engine: Engine, output: Output): boolean => dialects[engine.name].down.test(output.stderr)
-const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''
+const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/^Error: /, '')

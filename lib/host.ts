@@ -1,4 +1,4 @@
-/** Where commands run and time passes. Tasks see nothing else of the computer, so they cannot tell one host from another. */
+/** Where commands run and time passes. Tasks see nothing else of a computer, so they cannot tell one from another. */
 export interface Host {
   readonly name: 'local' | 'rehearsal'
   /** Runs one command, without a shell. */

@@ -4,6 +4,7 @@ import { valueAt } from './config.ts'
 import {
   containersOf,
   engineEnv,
+  ensureImage,
   networksOf,
   removeContainers,
   removeNetwork,
@@ -13,8 +14,9 @@ import {
   type Engine,
 } from './engine.ts'
 import { Failure } from './failure.ts'
+import { portsOf, takenPorts } from './ports.ts'
 import { afterwards, waitUntil, type Session } from './session.ts'
-import type { Say } from './task.ts'
+import { already, done, type Done, type Say } from './task.ts'
 import { count, list, plain } from './wording.ts'
 
 /** Creating, starting and deleting a cluster through k3d, and proving that it was done. */
@@ -47,7 +49,7 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
 }
 
 /** What a cluster lacks of what the k3d file asks for; empty when it is whole. Stopped containers are not missing. */
-export const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] => {
+const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] => {
   const of = (role: string): number => nodes.filter(node => node.role === role).length
   const lacks = (has: number, wants: number, noun: string): string[] =>
     has < wants ? [`${count(wants - has, noun)} of ${wants}`] : []
@@ -59,11 +61,86 @@ export const missingFrom = ({ nodes, containers }: Members, file: K3dFile): stri
   ]
 }
 
+interface Making {
+  readonly added: readonly Addition[]
+  readonly say: Say
+  /** Called when something is about to be made that must be put back if it fails. */
+  readonly begin: () => void
+}
+
+/**
+ * Makes the cluster, starts it if it is stopped, or finds it whole; then every node is known to the API server, and its
+ * context stands in the kubeconfig.
+ * @throws Failure that names what a half-made one lacks, who has a port, or what k3d or the engine said.
+ */
+export const ensureCluster = async (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  file: K3dFile,
+  { added, say, begin }: Making,
+): Promise<Done> => {
+  let members = (await clustersOn(session, engine)).get(cluster.name)
+  if (members && (await remembered(session)).making === cluster.name) {
+    say('removing what an earlier run left half-made')
+    await deleteCluster(session, engine, cluster, say)
+    members = undefined
+  }
+  if (!members) {
+    await requirePorts(session, engine, cluster, file)
+    if (file.image !== undefined) await ensureImage(session, engine, file.image, say)
+    begin()
+    for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
+    const before = await currentContext(session)
+    await k3dCreate(session, engine, cluster, file, added, say)
+    const nodes = await waitForNodes(session, engine, cluster, file.servers + file.agents, say)
+    if (!session.options.noSwitchContext) tellOfSwitch(session, cluster, before)
+    return done(`${count(nodes, 'node')}, API server answers; context ${cluster.context}`)
+  }
+  const missing = missingFrom(members, file)
+  if (missing.length > 0) {
+    throw new Failure(
+      `cluster ${cluster.name} is there, but lacks ${list(missing)} that ${file.source.file} asks for`,
+      {
+        hint: `make it anew: make delete-cluster CLUSTER_NAME=${cluster.name}, then this again`,
+      },
+    )
+  }
+  const stopped = members.containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
+  if (stopped.length > 0) await k3dStart(session, engine, cluster, say)
+  const restored = await ensureContext(session, engine, cluster)
+  await waitForNodes(session, engine, cluster, members.nodes.length, say)
+  const changes = [
+    ...(stopped.length > 0 ? [`started ${list(stopped)}`] : []),
+    ...(restored ? [`put context ${cluster.context} back into the kubeconfig`] : []),
+  ]
+  if (changes.length > 0) return done(changes.join('; '))
+  return already(`${count(members.nodes.length, 'node')}, API server answers`)
+}
+
+/** k3d would find out only at its last step, and then take everything back. */
+const requirePorts = async (session: Session, engine: Engine, cluster: Cluster, file: K3dFile): Promise<void> => {
+  const [taken] = await takenPorts(session, engine, portsOf(file), cluster.name)
+  if (!taken) return
+  throw new Failure(`port ${taken.port}, which ${file.source.file} publishes, is taken by ${taken.holder}`, {
+    hint: 'stop that, or publish another port in the k3d file',
+  })
+}
+
+const currentContext = async ({ $ }: Session): Promise<string> =>
+  (await $({ nothrow: true })`kubectl config current-context`).stdout.trim()
+
+const tellOfSwitch = ({ remarks }: Session, { context }: Cluster, before: string): void => {
+  if (before === context) return
+  const back = before ? `; back: kubectl config use-context ${before}` : ''
+  remarks.push(`kubectl now speaks to ${context}${back}`)
+}
+
 /**
  * Runs `k3d cluster create`.
  * @throws Failure with k3d's own message and, where it is a known one, the remedy.
  */
-export const k3dCreate = async (
+const k3dCreate = async (
   session: Session,
   engine: Engine,
   cluster: Cluster,
@@ -83,7 +160,7 @@ export const k3dCreate = async (
   await remember(session, { last: cluster.name })
 }
 
-export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
+const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
   await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
 }
@@ -139,6 +216,10 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
     hint: 'start the engine, or point DOCKER_HOST at its socket: systemctl start podman.socket',
   },
   {
+    when: /is already used on the host or by another config|overlaps with other one/,
+    hint: 'another cluster or network has that range: leave `subnet` out of the k3d file, or choose another',
+  },
+  {
     when: /already exists/,
     hint: 'k3d still has containers of it: make delete-cluster',
   },
@@ -152,7 +233,7 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
  * Waits until the API server knows all nodes. They are not Ready before there is a CNI, so that is not waited for.
  * @returns how many there are.
  */
-export const waitForNodes = async (
+const waitForNodes = async (
   session: Session,
   engine: Engine,
   cluster: Cluster,
@@ -179,7 +260,7 @@ export const waitForNodes = async (
   )
 
 /** Whether kubectl knows the context; two `k3d cluster create` at once have lost one of theirs. */
-export const ensureContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<boolean> => {
+const ensureContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<boolean> => {
   const { stdout } = await session.$`kubectl config get-contexts -o name`
   if (stdout.split('\n').includes(cluster.context)) return false
   const env = await engineEnv(session, engine)
@@ -213,9 +294,13 @@ const restOf = async (session: Session, engine: Engine, { name }: Cluster, used:
   }
 }
 
+/** An engine names a volume by 64 hexadecimal digits where nobody does. */
+const isNameless = (volume: string): boolean => /^[0-9a-f]{64}$/.test(volume)
+
 const itemsIn = ({ containers, volumes, networks }: Rest): string[] => [
   ...containers.map(name => `container ${name}`),
-  ...volumes.map(name => `volume ${name.length > 40 ? `${name.slice(0, 12)}…` : name}`),
+  ...volumes.filter(name => !isNameless(name)).map(name => `volume ${name}`),
+  ...(volumes.some(isNameless) ? [count(volumes.filter(isNameless).length, 'nameless volume')] : []),
   ...networks.map(name => `network ${name}`),
 ]
 
@@ -280,6 +365,8 @@ const forget = async (session: Session, cluster: Cluster): Promise<void> => {
 /** Takes back a creation that failed or was interrupted. */
 export const undoCreation = async (session: Session, engine: Engine, cluster: Cluster): Promise<string | undefined> => {
   if (session.options.keepFailed) {
+    const { making: _, ...rest } = await remembered(session)
+    await remember(session, rest) // or the next run would take them for a creation that was cut, and remove them
     return `its containers were kept; when you have seen enough: make delete-cluster CLUSTER_NAME=${cluster.name}`
   }
   const removed = await deleteCluster(afterwards(session), engine, cluster, () => {})

@@ -1,3 +1,4 @@
+import type { K3dFile } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { allContainers } from './engine.ts'
 import type { Session } from './session.ts'
@@ -31,6 +32,12 @@ export const takenPorts = async (
   }
   return taken
 }
+
+/** The ports of this computer that a cluster of this file publishes. */
+export const portsOf = ({ hostPorts, api }: K3dFile): number[] => [
+  ...hostPorts,
+  ...(api.hostPort === undefined ? [] : [Number(api.hostPort)]),
+]
 
 /** Port -> what is known of its socket: an inode on Linux, the program's name on macOS. */
 const listeners = async (session: Session): Promise<Map<number, string>> =>

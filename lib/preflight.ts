@@ -1,8 +1,8 @@
 import { clustersOn, type K3dFile } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { engineInfo, engineOf, networksOf, type Engine, type EngineInfo } from './engine.ts'
-import { Failure } from './failure.ts'
-import { takenPorts } from './ports.ts'
+import { exit, Failure } from './failure.ts'
+import { portsOf, takenPorts } from './ports.ts'
 import type { Session } from './session.ts'
 import { isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
 import { size } from './wording.ts'
@@ -118,7 +118,7 @@ const networkCheck = async (session: Session, engine: Engine, name: string, file
 }
 
 const portChecks = async (session: Session, engine: Engine, name: string, file: K3dFile): Promise<Check[]> => {
-  const ports = [...file.hostPorts, ...(file.api.hostPort ? [Number(file.api.hostPort)] : [])]
+  const ports = portsOf(file)
   const taken = await takenPorts(session, engine, ports, name)
   if (taken.length === 0) return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or the cluster's own`)] : []
   const where = file.source.file
@@ -128,8 +128,8 @@ const portChecks = async (session: Session, engine: Engine, name: string, file: 
 }
 
 /**
- * A rule of thumb: three nodes with Cilium and its companions hold some 2 GiB, and their images, unpacked once per node,
- * some 4 GiB; as much again leaves room for what a demo runs.
+ * A rule of thumb: three nodes with Cilium and its companions hold some 2 GiB, and their images, unpacked once per
+ * node, some 4 GiB; as much again leaves room for what a demo runs.
  */
 const enoughMemory = 4 * 2 ** 30
 const enoughDisk = 8 * 2 ** 30
@@ -161,7 +161,10 @@ export const notReady = (errors: readonly Check[]): Failure =>
     ['this computer lacks what the cluster needs:', ...errors.map(({ name, found }) => `  ${name}: ${found}`)].join(
       '\n',
     ),
-    { hint: errors.flatMap(({ name, remedy }) => (remedy ? [`${name}: ${remedy}`] : [])).join('\n') || undefined },
+    {
+      hint: errors.flatMap(({ name, remedy }) => (remedy ? [`${name}: ${remedy}`] : [])).join('\n') || undefined,
+      status: errors.some(({ name }) => name === 'engine' || name in tools) ? exit.unavailable : exit.failed,
+    },
   )
 
 export const errorsAmong = (checks: readonly Check[]): Check[] => checks.filter(({ verdict }) => verdict === 'error')

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { refuseForeignFlags, type Options } from './command-line.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
 import { exit, Failure, render, statusOf, type ExitStatus } from './failure.ts'
@@ -22,6 +23,7 @@ export interface Invocation {
 export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
   const { name, host, options } = invocation
   const { clock, terminal } = host
+  setMaxListeners(0, invocation.signal) // every command that runs listens to it
   const began = clock.now()
   const aside = asideOf(host, options)
   const rehearsed = host.name === 'rehearsal'

@@ -3,7 +3,7 @@ import { CommandFailure } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
 import { knowsServiceMonitor } from './crds.ts'
 import { Failure } from './failure.ts'
-import { waitUntil, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import {
   differenceLine,
@@ -53,6 +53,9 @@ export const readReleaseValues = async ({ $ }: Session, context: string): Promis
   return (JSON.parse(stdout || 'null') as Tree | null) ?? {}
 }
 
+/** Keys that the CLI sets on every k3s by its own detection (its install/autodetect.go): nobody's wish. */
+const detected = new Set(['cluster.name', 'operator.replicas', 'routingMode', 'tunnelProtocol'])
+
 /** What an upgrade would change. */
 export interface Change {
   readonly version: Difference | undefined
@@ -72,7 +75,7 @@ export const changeTo = (
 ): Change => ({
   version: release.version === asked.version ? undefined : { key: 'version', from: release.version, to: asked.version },
   values: differences(current, asked.reset ? asked.values : merge(current, asked.values)),
-  kept: asked.reset ? [] : keysOf(current).filter(key => !keysOf(asked.values).includes(key)),
+  kept: asked.reset ? [] : keysOf(current).filter(key => !keysOf(asked.values).includes(key) && !detected.has(key)),
 })
 
 export const isEmpty = ({ version, values }: Change): boolean => version === undefined && values.length === 0
@@ -124,7 +127,7 @@ const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
   return stdout.trim().split('\n').filter(Boolean).length
 }
 
-/** The chart renders a ServiceMonitor without asking, and the install then fails with nothing but "no matches for kind". */
+/** The chart renders a ServiceMonitor without asking; the install then fails with nothing but "no matches for kind". */
 const requireServiceMonitor = async (session: Session, context: string, values: Tree): Promise<void> => {
   const asking = keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
   if (asking.length === 0 || (await knowsServiceMonitor(session, context))) return
@@ -184,7 +187,9 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
   },
   {
     when: /is not a valid chart repository or cannot be reached/,
-    hint: 'this cilium CLI does not carry that version of the chart: take one that it lists (cilium install --list-versions)',
+    hint:
+      'this cilium CLI does not carry that version of the chart: ' +
+      'take one that it lists (cilium install --list-versions)',
   },
   { when: /connection refused|was refused/, hint: 'the API server does not answer: make status' },
 ]
@@ -208,17 +213,11 @@ export const mendRelease = async (session: Session, context: string, say: Say): 
 
 /** Another process may be at it just now: a pending release gets some seconds to settle by itself. */
 const settled = async (session: Session, context: string, say: Say): Promise<Release | undefined> => {
-  const look = async (): Promise<Release | undefined> => readRelease(session, context)
-  try {
-    return await waitUntil(session, { what: 'a pending Helm operation', limit: 8_000 }, say, async () => {
-      const release = await look()
-      return release?.status.startsWith('pending')
-        ? { waitingFor: `the release is ${release.status}` }
-        : { found: release }
-    })
-  } catch (error) {
-    if (session.signal.aborted || !(error instanceof Failure)) throw error
-    return look()
+  for (let seconds = 8; ; seconds--) {
+    const release = await readRelease(session, context)
+    if (!release?.status.startsWith('pending') || seconds === 0) return release
+    say(`the release is ${release.status}, perhaps another process is at it`)
+    await session.host.clock.sleep(1_000, session.signal)
   }
 }
 

@@ -1,3 +1,4 @@
+import { CommandFailure, lastWords } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
 import { Failure } from './failure.ts'
 import { waitUntil, type Session } from './session.ts'
@@ -203,8 +204,8 @@ const timeOf = (event: unknown): string => textAt(event, ['lastTimestamp']) || t
 
 /**
  * Waits until components are ready.
- * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as long
- * as the settings allow.
+ * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as
+ * long as the settings allow.
  */
 export const waitForComponents = async (
   session: Session,
@@ -220,10 +221,20 @@ export const waitForComponents = async (
     limit: settings.limits.ready,
     late: () => notReady(open, settings.limits.ready),
   }
+  let silentSince: number | undefined
   const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
-    open = (await standingOf(session, context, components)).filter(each => !isReady(each))
-    if (open.length === 0) return { found: undefined }
     const now = host.clock.now()
+    try {
+      open = (await standingOf(session, context, components)).filter(each => !isReady(each))
+      silentSince = undefined
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error
+      silentSince ??= now
+      const words = lastWords(error.output)
+      if (now - silentSince < settings.limits.stuck) return { waitingFor: `the API server: ${words}` }
+      return { found: silentServer(words, now - silentSince, error) }
+    }
+    if (open.length === 0) return { found: undefined }
     for (const each of components)
       if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
     for (const { component, stuck } of open) {
@@ -243,6 +254,12 @@ export const waitForComponents = async (
 /** `agents 1/3: config of cilium-x7k2p to start`. */
 export const standingLine = ({ component, ready, wanted, waitingFor }: Standing): string =>
   `${component.name} ${ready}/${wanted}${waitingFor ? `: ${waitingFor}` : ''}`
+
+const silentServer = (words: string, since: number, cause: unknown): Failure =>
+  new Failure(`the API server has not answered for ${duration(since)}: ${words}`, {
+    hint: 'see whether its node runs: make status',
+    cause,
+  })
 
 const notReady = (open: readonly Standing[], limit: number): Failure =>
   new Failure(
@@ -287,7 +304,9 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
   { when: /not a shared or slave mount/, hint: 'the mounts of the node are private: make patch-nodes' },
   {
     when: /unable to reach the Kubernetes API server|dial tcp 127\.0\.0\.1:(?!6444)\d+: connect: connection refused/,
-    hint: 'agents look for the API server where nothing answers inside a node: set k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
+    hint:
+      'agents look for the API server where nothing answers inside ' +
+      'a node: set k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
   },
   {
     when: /failed to mount BPF filesystem/i,

@@ -27,7 +27,7 @@ export const openSession = (parts: Omit<Session, '$' | 'remarks'> & { readonly r
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })
 
-/** The same run for putting things back after an interrupt: its own time limit in milliseconds in place of the signal. */
+/** The same run, for putting things back after an interrupt: a time limit in milliseconds in place of its signal. */
 export const afterwards = (session: Session, limit = 60_000): Session => {
   const controller = new AbortController()
   void session.host.clock.sleep(limit).then(() => controller.abort(new Failure(`gave up after ${duration(limit)}`)))

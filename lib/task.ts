@@ -84,9 +84,9 @@ export interface View {
 }
 
 /**
- * Runs steps to their end. listr2 walks the lists; its failure policy, signals, retries and rollbacks are not used (they
- * exit 127 on Ctrl-C, report before siblings have ended, and hang when combined), and views are ours: its own redraws
- * more lines than a terminal has.
+ * Runs steps to their end. listr2 walks the lists; its failure policy, signals, retries and rollbacks are not used
+ * (they exit 127 on Ctrl-C, report before siblings have ended, and hang when combined), and views are ours: its own
+ * redraws more lines than a terminal has.
  * @throws the first failure, once everything that was running has ended.
  */
 export const runSteps = async (steps: readonly Step[], session: Session, view: View): Promise<readonly Shown[]> => {

@@ -124,7 +124,10 @@ async function* install(
   let values = merge(detected, given)
   // without the label that k3s set before 1.34 the CLI takes the address out of the kubeconfig
   if (!cluster.masterLabel) {
-    yield '🔮 Auto-detected kube-proxy has not been installed\nℹ️  Cilium will fully replace all functionalities of kube-proxy\n'
+    yield (
+      '🔮 Auto-detected kube-proxy has not been installed\nℹ️  ' +
+      'Cilium will fully replace all functionalities of kube-proxy\n'
+    )
   }
   if (!cluster.masterLabel && given['k8sServiceHost'] === undefined) {
     const [host = '', port = ''] = cluster.apiAddress.split(':')
@@ -241,7 +244,8 @@ async function* status(call: Call, cluster: Cluster, flags: Arguments): AsyncGen
   settle(world, cluster)
   const installed = cluster.workloads.some(({ name }) => name === 'cilium')
   const failure =
-    'daemonsets.apps "cilium" not found, unable to retrieve ConfigMap "cilium-config": configmaps "cilium-config" not found'
+    'daemonsets.apps "cilium" not found, unable to retrieve ' +
+    'ConfigMap "cilium-config": configmaps "cilium-config" not found'
   if (flags.has('--wait')) {
     const limit = Number(/^(\d+)s$/.exec(flags.value('--wait-duration') ?? '')?.[1] ?? 300) * 1000
     const deadline = host.clock.now() + limit
@@ -251,7 +255,9 @@ async function* status(call: Call, cluster: Cluster, flags: Arguments): AsyncGen
       const next = Math.max(Math.min(nextChange(cluster), deadline), host.clock.now() + 500)
       if (host.clock.now() >= deadline) {
         yield {
-          error: `${statusText(cluster)}\nError: Unable to determine status:  timeout while waiting for status to become `,
+          error:
+            `${statusText(cluster)}\nError: Unable to determine ` +
+            'status:  timeout while waiting for status to become ',
         }
         yield { error: 'successful: context deadline exceeded\n' }
         return 1
@@ -372,10 +378,10 @@ const statusText = (cluster: Cluster): string => {
       .toSorted((a, b) => (a.kind + a.name < b.kind + b.name ? -1 : 1))
       .map(({ kind, name, pods, ready }) => {
         const total = pods.length
-        const counts =
-          ready === total
-            ? `Ready: ${green(`${total}/${total}`)}, Available: ${green(`${total}/${total}`)}`
-            : `${ready > 0 ? `Ready: ${yellow(`${ready}/${total}`)}, Available: ${yellow(`${ready}/${total}`)}, ` : ''}Unavailable: ${red(`${total - ready}/${total}`)}`
+        const colour = ready === total ? green : yellow
+        const up = `Ready: ${colour(`${ready}/${total}`)}, Available: ${colour(`${ready}/${total}`)}`
+        const missing = `Unavailable: ${red(`${total - ready}/${total}`)}`
+        const counts = [...(ready > 0 ? [up] : []), ...(ready < total ? [missing] : [])].join(', ')
         return `${kind.padEnd(23)}${name.padEnd(25)}Desired: ${total}, ${counts}`
       }),
   ]

@@ -107,7 +107,9 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       if (!lacksImage(world, name)) return 0
       yield { error: `Trying to pull ${name}...\n` }
       yield {
-        error: `Error: initializing source docker://${name}: reading manifest ${tag} in ${name.split('/')[0]}/${path}: manifest unknown\n`,
+        error:
+          `Error: initializing source docker://${name}: reading manifest ` +
+          `${tag} in ${name.split('/')[0]}/${path}: manifest unknown\n`,
       }
       return 125
     }

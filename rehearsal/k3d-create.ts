@@ -134,7 +134,8 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   const count = nodes.length
   for (const node of nodes) if (node.labels['k3d.role'] === 'loadbalancer') Object.assign(node, { state: 'running' })
   yield info(
-    `Injecting records for hostAliases (incl. host.k3d.internal) and for ${count} network members into CoreDNS configmap...`,
+    `Injecting records for hostAliases (incl. host.k3d.internal) ` +
+      `and for ${count} network members into CoreDNS configmap...`,
   )
   world.clusters[plan.name] = newCluster(world, plan.name, {
     version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),

@@ -126,7 +126,8 @@ async function* startOrStop(call: Call, verb: string, { words }: Arguments): Asy
   for (const container of own) if (container.labels['k3d.role'] === 'loadbalancer') container.state = 'running'
   const count = own.length
   yield info(
-    `Injecting records for hostAliases (incl. host.k3d.internal) and for ${count} network members into CoreDNS configmap...`,
+    `Injecting records for hostAliases (incl. host.k3d.internal) ` +
+      `and for ${count} network members into CoreDNS configmap...`,
   )
   await wait(2_500)
   yield info(`Started cluster '${name}'`)

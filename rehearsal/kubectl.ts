@@ -215,7 +215,10 @@ const applyOne = (
   const creationTimestamp = new Date(before?.created ?? world.now).toISOString()
   const metadata = { ...(valueAt(manifest, ['metadata']) as Json), namespace, creationTimestamp }
   cluster.objects[key] = { created: before?.created ?? world.now, manifest: { ...manifest, metadata } }
-  return `ciliumnetworkpolicy.cilium.io/${name} ${serverSide ? 'serverside-applied' : before ? 'configured' : 'created'}\n`
+  return (
+    `ciliumnetworkpolicy.cilium.io/${name} ` +
+    `${serverSide ? 'serverside-applied' : before ? 'configured' : 'created'}\n`
+  )
 }
 
 const conflictText = (manager: string): string =>
@@ -297,7 +300,8 @@ async function* rollout(
       yield `${noun} "${name}" successfully rolled out\n`
       return 0
     }
-    const line = `Waiting for ${noun} "${name}" rollout to finish: ${ready} of ${pods.length} updated pods are available...\n`
+    const line =
+      `Waiting for ${noun} "${name}" rollout to finish: ` + `${ready} of ${pods.length} updated pods are available...\n`
     if (line !== told) yield line
     told = line
     const next = Math.max(nextChange(cluster), host.clock.now() + 250)
@@ -321,7 +325,8 @@ function* logs(cluster: Cluster, flags: Arguments, words: readonly string[]): Ge
     if (container?.log) yield `${container.log}\n`
     else if (flags.has('--previous')) {
       throw new Refusal(
-        `Error from server (BadRequest): previous terminated container "${container?.name}" in pod "${pod.name}" not found`,
+        `Error from server (BadRequest): previous terminated ` +
+          `container "${container?.name}" in pod "${pod.name}" not found`,
       )
     }
   }

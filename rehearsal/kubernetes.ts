@@ -282,8 +282,8 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
       container.log = trouble.log
     }
     note(cluster, pod, 'Warning', trouble.log ? 'BackOff' : 'Failed', `Error: ${trouble.message}`, at)
-    // after the first crash the kubelet starts it at once, then after 10 s, doubling up to 5 min, and some seconds late;
-    // other trouble it looks at again after some 12 s
+    // after the first crash the kubelet starts it at once, then after 10 s, doubling up to 5 min, and some seconds
+    // late; other trouble it looks at again after some 12 s
     const pause = container.restarts === 0 ? 2_000 : Math.min(13_000 * 2 ** (container.restarts - 1), 300_000)
     pod.due = at + (trouble.log ? pause : 12_000)
     return
@@ -327,7 +327,9 @@ const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: Containe
       ? { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` }
       : {
           reason: 'ErrImagePull',
-          message: `failed to pull and unpack image "${reference}": failed to resolve reference "${reference}": not found`,
+          message:
+            `failed to pull and unpack image "${reference}": ` +
+            `failed to resolve reference "${reference}": not found`,
         }
   }
   const unshared =
@@ -348,7 +350,8 @@ const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: Containe
   if (unreachable) {
     const url = `https://${unreachable}/api/v1/namespaces/kube-system`
     const error = `Get \\"${url}\\": dial tcp ${unreachable}: connect: connection refused`
-    return crash(`level=error msg="Unable to contact k8s api-server" error="${error}" subsys=k8s-client`) // cilium#28823
+    // in the agent's words, as cilium/cilium#28823 quotes them
+    return crash(`level=error msg="Unable to contact k8s api-server" error="${error}" subsys=k8s-client`)
   }
   if (hasFault(world, 'crash', about => about === name)) return crash(`level=fatal msg="${name} was made to crash"`)
   return undefined

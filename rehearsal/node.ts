@@ -126,7 +126,10 @@ export const mountInfo = ({ mounts }: Container): string =>
     .map(({ target, type, source, options, root, extra, shared }, index) => {
       const peers = shared ? `shared:${index + 61} ` : ''
       const parent = index === 0 ? 128 : 172
-      return `${index + 172} ${parent} 0:${index + 54} ${root} ${target} ${options} ${peers}- ${type} ${source} ${extra}\n`
+      return (
+        `${index + 172} ${parent} 0:${index + 54} ${root} ` +
+        `${target} ${options} ${peers}- ${type} ${source} ${extra}\n`
+      )
     })
     .join('')
 
@@ -249,7 +252,8 @@ const mountList = ({ mounts }: Container): string =>
   mounts
     .map(
       ({ target, type, source, options, extra }) =>
-        `${source} on ${target} type ${type} (${[options, ...extra.split(',').filter(each => each !== 'rw')].join(',')})\n`,
+        `${source} on ${target} type ${type} ` +
+        `(${[options, ...extra.split(',').filter(each => each !== 'rw')].join(',')})\n`,
     )
     .join('')
 
@@ -274,7 +278,8 @@ const mountSomething = ({ world, node, args }: Call): Finished => {
   if (type === 'cgroup2' && top?.type === 'cgroup2') {
     return bad(
       32,
-      `mount: ${target}: ${source} already mounted or mount point busy.\n       dmesg(1) may have more information after failed mount system call.`,
+      `mount: ${target}: ${source} already mounted or mount point busy.\n   ` +
+        '    dmesg(1) may have more information after failed mount system call.',
     )
   }
   const parent = node.mounts.findLast(each => each.target === '/' || target.startsWith(`${each.target}/`))

@@ -36,7 +36,8 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
     ...(cluster.masterLabel && { 'node-role.kubernetes.io/master': 'true' }),
   }
   const notReady =
-    '[container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns ' +
+    '[container runtime network not ready: NetworkReady=false ' +
+    'reason:NetworkPluginNotReady message:Network plugin returns ' +
     'error: cni plugin not initialized, CSINode is not yet initialized]'
   return {
     apiVersion: 'v1',
@@ -115,7 +116,8 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
   const of = (init: boolean): Json[] => statuses.filter(each => each.container.init === init).map(({ json }) => json)
   const inits = of(true)
   const scheduled = pod.node !== ''
-  const unschedulable = `0/${cluster.nodes.length} nodes are available: ${cluster.nodes.length} node(s) had untolerated taint`
+  const unschedulable =
+    `0/${cluster.nodes.length} nodes are available: ` + `${cluster.nodes.length} node(s) had untolerated taint`
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -135,7 +137,9 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
           status: scheduled ? 'True' : 'False',
           type: 'PodScheduled',
           ...(!scheduled && {
-            message: `${unschedulable} {node.kubernetes.io/not-ready: }. preemption: 0/${cluster.nodes.length} nodes are available`,
+            message:
+              `${unschedulable} {node.kubernetes.io/not-ready: }. ` +
+              `preemption: 0/${cluster.nodes.length} nodes are available`,
             reason: 'Unschedulable',
           }),
         },

@@ -95,7 +95,9 @@ const faultKinds = {
   port: 'port=NUMBER                     a program listens on this port',
   engine: 'engine=down                     the engine does not answer',
   api: 'api=lost[:TIMES]                the API server refuses connections',
-  slow: 'slow=COMMAND:TIME               commands that begin so take that much longer, as in slow=k3d cluster create:5m',
+  slow:
+    'slow=COMMAND:TIME               commands that begin so ' +
+    'take that much longer, as in slow=k3d cluster create:5m',
   network: 'network=down                    nothing can be fetched',
   checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
   conflict: 'conflict=MANAGER                another manager owns the CRDs',

@@ -10,6 +10,7 @@ export const compiled = async (): Promise<string> => {
   const names = ['settings', 'demo']
   const ajv = new Ajv2020({
     allErrors: true,
+    verbose: true, // an error then names its schema, whose keys a misspelt one is held against
     strict: true,
     strictRequired: false, // a property may be required where another subschema declares it
     useDefaults: true,

@@ -40,7 +40,7 @@ data.retry = {};
 }
 for(const key0 in data){
 if(!(((((((key0 === "engine") || (key0 === "clusterName")) || (key0 === "k3dConfig")) || (key0 === "cilium")) || (key0 === "prometheusCrds")) || (key0 === "limits")) || (key0 === "retry"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -53,7 +53,7 @@ errors++;
 if(data.engine !== undefined){
 let data0 = data.engine;
 if(!((data0 === "podman") || (data0 === "docker"))){
-const err1 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath:instancePath+"/engine",schemaPath:"#/properties/engine/enum",keyword:"enum",params:{allowedValues: schema31.properties.engine.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.engine.enum,parentSchema:schema31.properties.engine,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -67,7 +67,7 @@ if(data.clusterName !== undefined){
 let data1 = data.clusterName;
 if(typeof data1 === "string"){
 if(!pattern4.test(data1)){
-const err2 = {instancePath:instancePath+"/clusterName",schemaPath:"#/properties/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\""};
+const err2 = {instancePath:instancePath+"/clusterName",schemaPath:"#/properties/clusterName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema31.properties.clusterName,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -78,7 +78,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/clusterName",schemaPath:"#/properties/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err3 = {instancePath:instancePath+"/clusterName",schemaPath:"#/properties/clusterName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.clusterName.type,parentSchema:schema31.properties.clusterName,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -91,7 +91,7 @@ errors++;
 let data2 = data.k3dConfig;
 if(typeof data2 === "string"){
 if(!pattern5.test(data2)){
-const err4 = {instancePath:instancePath+"/k3dConfig",schemaPath:"#/properties/k3dConfig/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err4 = {instancePath:instancePath+"/k3dConfig",schemaPath:"#/properties/k3dConfig/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.k3dConfig,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -102,7 +102,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/k3dConfig",schemaPath:"#/properties/k3dConfig/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/k3dConfig",schemaPath:"#/properties/k3dConfig/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.k3dConfig.type,parentSchema:schema31.properties.k3dConfig,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -121,7 +121,7 @@ data3.values = ["cilium-values.yaml"];
 }
 for(const key1 in data3){
 if(!((key1 === "version") || (key1 === "values"))){
-const err6 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err6 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.cilium,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -134,7 +134,7 @@ errors++;
 let data4 = data3.version;
 if(typeof data4 === "string"){
 if(!pattern6.test(data4)){
-const err7 = {instancePath:instancePath+"/cilium/version",schemaPath:"#/properties/cilium/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"+"\""};
+const err7 = {instancePath:instancePath+"/cilium/version",schemaPath:"#/properties/cilium/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"+"\"",schema:"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$",parentSchema:schema31.properties.cilium.properties.version,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -145,7 +145,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/cilium/version",schemaPath:"#/properties/cilium/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err8 = {instancePath:instancePath+"/cilium/version",schemaPath:"#/properties/cilium/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.cilium.properties.version.type,parentSchema:schema31.properties.cilium.properties.version,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -161,7 +161,7 @@ for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(typeof data6 === "string"){
 if(!pattern5.test(data6)){
-const err9 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err9 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.cilium.properties.values.items,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -172,7 +172,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/cilium/values/" + i0,schemaPath:"#/properties/cilium/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.cilium.properties.values.items.type,parentSchema:schema31.properties.cilium.properties.values.items,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -184,7 +184,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/cilium/values",schemaPath:"#/properties/cilium/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err11 = {instancePath:instancePath+"/cilium/values",schemaPath:"#/properties/cilium/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.cilium.properties.values.type,parentSchema:schema31.properties.cilium.properties.values,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -195,7 +195,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err12 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.cilium.type,parentSchema:schema31.properties.cilium,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -217,7 +217,7 @@ data7.sha256 = {"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a4
 }
 for(const key2 in data7){
 if(!((((key2 === "folder") || (key2 === "address")) || (key2 === "version")) || (key2 === "sha256"))){
-const err13 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err13 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.prometheusCrds,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -231,7 +231,7 @@ if(data7.folder !== undefined){
 let data8 = data7.folder;
 if(typeof data8 === "string"){
 if(!pattern5.test(data8)){
-const err14 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err14 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.prometheusCrds.properties.folder,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -242,7 +242,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/prometheusCrds/folder",schemaPath:"#/properties/prometheusCrds/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.folder.type,parentSchema:schema31.properties.prometheusCrds.properties.folder,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -255,7 +255,7 @@ errors++;
 let data9 = data7.address;
 if(typeof data9 === "string"){
 if(!pattern9.test(data9)){
-const err16 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\""};
+const err16 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.prometheusCrds.properties.address,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -266,7 +266,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err17 = {instancePath:instancePath+"/prometheusCrds/address",schemaPath:"#/properties/prometheusCrds/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.address.type,parentSchema:schema31.properties.prometheusCrds.properties.address,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -278,7 +278,7 @@ errors++;
 let data10 = data7.version;
 if(typeof data10 === "string"){
 if(!pattern10.test(data10)){
-const err18 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\""};
+const err18 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+$"+"\"",schema:"^[0-9]+\\.[0-9]+\\.[0-9]+$",parentSchema:schema31.properties.prometheusCrds.properties.version,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -289,7 +289,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/prometheusCrds/version",schemaPath:"#/properties/prometheusCrds/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.version.type,parentSchema:schema31.properties.prometheusCrds.properties.version,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -301,7 +301,7 @@ errors++;
 let data11 = data7.sha256;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(Object.keys(data11).length < 1){
-const err20 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+const err20 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.prometheusCrds.properties.sha256,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -314,7 +314,7 @@ for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 === "string"){
 if(!pattern11.test(data12)){
-const err21 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err21 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -325,7 +325,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/prometheusCrds/sha256/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prometheusCrds/properties/sha256/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties.type,parentSchema:schema31.properties.prometheusCrds.properties.sha256.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -337,7 +337,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/prometheusCrds/sha256",schemaPath:"#/properties/prometheusCrds/properties/sha256/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prometheusCrds.properties.sha256.type,parentSchema:schema31.properties.prometheusCrds.properties.sha256,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -348,7 +348,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err24 = {instancePath:instancePath+"/prometheusCrds",schemaPath:"#/properties/prometheusCrds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.prometheusCrds.type,parentSchema:schema31.properties.prometheusCrds,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -379,7 +379,7 @@ data13.command = "2m";
 }
 for(const key4 in data13){
 if(!((((((key4 === "create") || (key4 === "nodes")) || (key4 === "ready")) || (key4 === "stuck")) || (key4 === "crds")) || (key4 === "command"))){
-const err25 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const err25 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -392,7 +392,7 @@ errors++;
 let data14 = data13.create;
 if(typeof data14 === "string"){
 if(!pattern12.test(data14)){
-const err26 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\""};
+const err26 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -403,7 +403,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -415,7 +415,7 @@ errors++;
 let data15 = data13.nodes;
 if(typeof data15 === "string"){
 if(!pattern12.test(data15)){
-const err28 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\""};
+const err28 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -426,7 +426,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -438,7 +438,7 @@ errors++;
 let data16 = data13.ready;
 if(typeof data16 === "string"){
 if(!pattern12.test(data16)){
-const err30 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\""};
+const err30 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -449,7 +449,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -461,7 +461,7 @@ errors++;
 let data17 = data13.stuck;
 if(typeof data17 === "string"){
 if(!pattern12.test(data17)){
-const err32 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\""};
+const err32 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -472,7 +472,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -484,7 +484,7 @@ errors++;
 let data18 = data13.crds;
 if(typeof data18 === "string"){
 if(!pattern12.test(data18)){
-const err34 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\""};
+const err34 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data18};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -495,7 +495,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -507,7 +507,7 @@ errors++;
 let data19 = data13.command;
 if(typeof data19 === "string"){
 if(!pattern12.test(data19)){
-const err36 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\""};
+const err36 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -518,7 +518,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -529,7 +529,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err38 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -548,7 +548,7 @@ data20.delay = "500ms";
 }
 for(const key5 in data20){
 if(!((key5 === "attempts") || (key5 === "delay"))){
-const err39 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const err39 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data20};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -560,7 +560,7 @@ errors++;
 }
 let data21 = data20.attempts;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err40 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err40 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -571,7 +571,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 > 20 || isNaN(data21)){
-const err41 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+const err41 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -581,7 +581,7 @@ vErrors.push(err41);
 errors++;
 }
 if(data21 < 1 || isNaN(data21)){
-const err42 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err42 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -594,7 +594,7 @@ errors++;
 let data22 = data20.delay;
 if(typeof data22 === "string"){
 if(!pattern12.test(data22)){
-const err43 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\""};
+const err43 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -605,7 +605,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data22};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -616,7 +616,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data20};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -627,7 +627,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -657,7 +657,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'"};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'",schema:schema39.required,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -667,7 +667,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.steps === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"},message:"must have required property '"+"steps"+"'"};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"},message:"must have required property '"+"steps"+"'",schema:schema39.required,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -678,7 +678,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "title") || (key0 === "minutes")) || (key0 === "steps"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -692,7 +692,7 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(!pattern5.test(data0)){
-const err3 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err3 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema39.properties.title,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -703,7 +703,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err4 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.title.type,parentSchema:schema39.properties.title,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -717,7 +717,7 @@ if(data.minutes !== undefined){
 let data1 = data.minutes;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 <= 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const err5 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema39.properties.minutes,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -728,7 +728,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err6 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema39.properties.minutes.type,parentSchema:schema39.properties.minutes,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -742,7 +742,7 @@ if(data.steps !== undefined){
 let data2 = data.steps;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err7 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.steps,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -756,7 +756,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(Object.keys(data3).length < 1){
-const err8 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+const err8 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39.properties.steps.items,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -767,7 +767,7 @@ errors++;
 }
 for(const key1 in data3){
 if(!(((key1 === "say") || (key1 === "run")) || (key1 === "expect"))){
-const err9 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+const err9 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema39.properties.steps.items,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -781,7 +781,7 @@ if(data3.say !== undefined){
 let data4 = data3.say;
 if(typeof data4 === "string"){
 if(!pattern5.test(data4)){
-const err10 = {instancePath:instancePath+"/steps/" + i0+"/say",schemaPath:"#/properties/steps/items/properties/say/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err10 = {instancePath:instancePath+"/steps/" + i0+"/say",schemaPath:"#/properties/steps/items/properties/say/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema39.properties.steps.items.properties.say,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -792,7 +792,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/steps/" + i0+"/say",schemaPath:"#/properties/steps/items/properties/say/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/steps/" + i0+"/say",schemaPath:"#/properties/steps/items/properties/say/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.steps.items.properties.say.type,parentSchema:schema39.properties.steps.items.properties.say,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -806,7 +806,7 @@ if(data3.run !== undefined){
 let data5 = data3.run;
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err12 = {instancePath:instancePath+"/steps/" + i0+"/run",schemaPath:"#/properties/steps/items/properties/run/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err12 = {instancePath:instancePath+"/steps/" + i0+"/run",schemaPath:"#/properties/steps/items/properties/run/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema39.properties.steps.items.properties.run,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -817,7 +817,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/steps/" + i0+"/run",schemaPath:"#/properties/steps/items/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/steps/" + i0+"/run",schemaPath:"#/properties/steps/items/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.steps.items.properties.run.type,parentSchema:schema39.properties.steps.items.properties.run,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -831,7 +831,7 @@ if(data3.expect !== undefined){
 let data6 = data3.expect;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(Object.keys(data6).length < 1){
-const err14 = {instancePath:instancePath+"/steps/" + i0+"/expect",schemaPath:"#/properties/steps/items/properties/expect/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+const err14 = {instancePath:instancePath+"/steps/" + i0+"/expect",schemaPath:"#/properties/steps/items/properties/expect/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39.properties.steps.items.properties.expect,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -842,7 +842,7 @@ errors++;
 }
 for(const key2 in data6){
 if(!((key2 === "exit") || (key2 === "text"))){
-const err15 = {instancePath:instancePath+"/steps/" + i0+"/expect",schemaPath:"#/properties/steps/items/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const err15 = {instancePath:instancePath+"/steps/" + i0+"/expect",schemaPath:"#/properties/steps/items/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema39.properties.steps.items.properties.expect,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -855,7 +855,7 @@ errors++;
 if(data6.exit !== undefined){
 let data7 = data6.exit;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err16 = {instancePath:instancePath+"/steps/" + i0+"/expect/exit",schemaPath:"#/properties/steps/items/properties/expect/properties/exit/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err16 = {instancePath:instancePath+"/steps/" + i0+"/expect/exit",schemaPath:"#/properties/steps/items/properties/expect/properties/exit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.steps.items.properties.expect.properties.exit.type,parentSchema:schema39.properties.steps.items.properties.expect.properties.exit,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -866,7 +866,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 255 || isNaN(data7)){
-const err17 = {instancePath:instancePath+"/steps/" + i0+"/expect/exit",schemaPath:"#/properties/steps/items/properties/expect/properties/exit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"};
+const err17 = {instancePath:instancePath+"/steps/" + i0+"/expect/exit",schemaPath:"#/properties/steps/items/properties/expect/properties/exit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema39.properties.steps.items.properties.expect.properties.exit,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -876,7 +876,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err18 = {instancePath:instancePath+"/steps/" + i0+"/expect/exit",schemaPath:"#/properties/steps/items/properties/expect/properties/exit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err18 = {instancePath:instancePath+"/steps/" + i0+"/expect/exit",schemaPath:"#/properties/steps/items/properties/expect/properties/exit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.steps.items.properties.expect.properties.exit,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -891,7 +891,7 @@ if(data6.text !== undefined){
 let data8 = data6.text;
 if(typeof data8 === "string"){
 if(!pattern5.test(data8)){
-const err19 = {instancePath:instancePath+"/steps/" + i0+"/expect/text",schemaPath:"#/properties/steps/items/properties/expect/properties/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err19 = {instancePath:instancePath+"/steps/" + i0+"/expect/text",schemaPath:"#/properties/steps/items/properties/expect/properties/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema39.properties.steps.items.properties.expect.properties.text,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -902,7 +902,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/steps/" + i0+"/expect/text",schemaPath:"#/properties/steps/items/properties/expect/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err20 = {instancePath:instancePath+"/steps/" + i0+"/expect/text",schemaPath:"#/properties/steps/items/properties/expect/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.steps.items.properties.expect.properties.text.type,parentSchema:schema39.properties.steps.items.properties.expect.properties.text,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -914,7 +914,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/steps/" + i0+"/expect",schemaPath:"#/properties/steps/items/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/steps/" + i0+"/expect",schemaPath:"#/properties/steps/items/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.steps.items.properties.expect.type,parentSchema:schema39.properties.steps.items.properties.expect,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -929,7 +929,7 @@ if(data3.run === undefined){
 const err22 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/dependentRequired",keyword:"dependentRequired",params:{property: "expect",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property expect is present"};
+    deps: "run"},message:"must have property run when property expect is present",schema:schema39.properties.steps.items.dependentRequired,parentSchema:schema39.properties.steps.items,data:data3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -941,7 +941,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/steps/" + i0,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.steps.items.type,parentSchema:schema39.properties.steps.items,data:data3};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -953,7 +953,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err24 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.steps.type,parentSchema:schema39.properties.steps,data:data2};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -965,7 +965,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err25];
 }

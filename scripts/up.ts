@@ -1,9 +1,6 @@
-import { clustersOn, clusterToCreate, readK3dFile, type Cluster } from '../lib/cluster.ts'
-import { fetchCrds, missingCrds } from '../lib/crds.ts'
-import { engineOf } from '../lib/engine.ts'
-import { Failure } from '../lib/failure.ts'
+import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
+import { areCrdsThere, fetchCrds } from '../lib/crds.ts'
 import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
-import type { Session } from '../lib/session.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
 import { count } from '../lib/wording.ts'
 import { createCluster } from './create-cluster.ts'
@@ -50,7 +47,7 @@ export default {
       title: 'Fetch the Prometheus CRDs',
       after: [],
       run: async say => {
-        if (await areInstalled(session, cluster)) return already('not needed: they are installed')
+        if (await areCrdsThere(session, cluster)) return already('not needed: they are installed')
         files = fetchCrds(session, say)
         return already(`${count((await files).length, 'file')} at hand`)
       },
@@ -67,14 +64,3 @@ export default {
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task
-
-/** Behind an air gap a second run must not fail for files that it does not need. */
-const areInstalled = async (session: Session, { name, context }: Cluster): Promise<boolean> => {
-  try {
-    if (!(await clustersOn(session, await engineOf(session))).has(name)) return false
-    return (await missingCrds(session, context)).length === 0
-  } catch (error) {
-    if (session.signal.aborted || !(error instanceof Failure)) throw error
-    return false
-  }
-}

@@ -50,9 +50,12 @@ const computer = (faults: readonly string[] = [], leftover = true, env: Record<s
   return rehearse(world, terminal, { ...images, ...env }, process.cwd())
 }
 
-const create = `k3d cluster create cilium --config ${inputs}/k3d-cilium-config.yaml --api-port 127.0.0.1:6550 --timeout 100s`
+const create =
+  `k3d cluster create cilium --config ${inputs}/k3d-cilium-config.yaml ` + '--api-port 127.0.0.1:6550 --timeout 100s'
 const crds = 'kubectl --context k3d-cilium apply --server-side --force-conflicts -f crds/'
-const install = `cilium install --context k3d-cilium --version 1.19.5 -f ${inputs}/cilium-values.yml -f ${inputs}/fixed-values.yaml`
+const install =
+  `cilium install --context k3d-cilium --version 1.19.5 -f ` +
+  `${inputs}/cilium-values.yml -f ${inputs}/fixed-values.yaml`
 
 const commands =
   (host: Rehearsal) =>
@@ -68,10 +71,10 @@ const withCrds = (world: World): void => {
     world.files[`${process.cwd()}/crds/${file}`] = contentAt(`https://x/v0.93.0/${file}`)!
   }
 }
-const plurals =
-  'alertmanagerconfigs alertmanagers podmonitors probes prometheusagents prometheuses prometheusrules scrapeconfigs servicemonitors thanosrulers'.split(
-    ' ',
-  )
+const plurals = (
+  'alertmanagerconfigs alertmanagers podmonitors probes prometheusagents ' +
+  'prometheuses prometheusrules scrapeconfigs servicemonitors thanosrulers'
+).split(' ')
 
 /** States, each reached from nothing by the commands that reached it when it was recorded. */
 const states = {
@@ -86,7 +89,8 @@ const states = {
   private: async () => reached(computer([], true, { K3D_FIX_MOUNTS: '0' }), [create]),
   privateInstalled: async () => ready(computer([], true, { K3D_FIX_MOUNTS: '0' }), [create, crds, install]),
   unrecognised: async () => {
-    const given = `cilium install --context k3d-cilium --version 1.18.11 -f ${inputs}/cilium-values.yml -f ${inputs}/lab.yaml`
+    const given =
+      `cilium install --context k3d-cilium --version 1.18.11 ` + `-f ${inputs}/cilium-values.yml -f ${inputs}/lab.yaml`
     return ready(computer(['label=missing']), [create, crds, given])
   },
   unlabelled: async () => reached(computer(['label=missing']), [create, crds]),

@@ -11,7 +11,7 @@ export interface Stage {
   readonly host: Rehearsal
   readonly world: World
   /** Runs a command line such as `create-cluster --cluster-name=x`. */
-  run(line: string, signal?: AbortSignal): Promise<Printed>
+  readonly run: (line: string, signal?: AbortSignal) => Promise<Printed>
 }
 
 export interface Printed {
@@ -58,7 +58,9 @@ export const stage = ({ faults = [], env = {}, change, ...size }: Options = {}):
       const before = host.heard.length
       const argv = line.split(' ').filter(Boolean)
       const { task: name = '', options } = parseCommandLine(argv, env, namesOf(tasks))
+      const release = host.clock.hold() // loading takes wall time, in which rehearsed time stands
       const { default: task } = await entryOf(tasks, name)!.script()
+      release()
       const status = await runTask({ name, task, argv, options, host, signal })
       const heard = host.heard.slice(before).map(words => words.join(' '))
       return { status, out, err, heard }
@@ -68,8 +70,16 @@ export const stage = ({ faults = [], env = {}, change, ...size }: Options = {}):
 
 /** Commands that change something; a second run must give none of them. */
 export const changing = (heard: readonly string[]): string[] =>
-  heard.filter(line =>
-    /^k3d (cluster (create|start|stop|delete)|kubeconfig|node)|^(podman|docker) (rm|pull|start|stop|restart|volume rm|network rm)|^kubectl .*\b(apply|delete|label|patch)\b|^kubectl config (use|delete|set)|^helm .*\b(uninstall|rollback|install|upgrade)\b|^cilium (install|upgrade|uninstall)/.test(
-      line,
-    ),
-  )
+  heard.filter(line => changes.some(each => each.test(line)))
+
+const changes = [
+  /^k3d (cluster (create|start|stop|delete)|kubeconfig|node)/,
+  /^(podman|docker) (rm|pull|start|stop|restart|volume rm|network rm)/,
+  /^kubectl .*\b(apply|delete|label|patch)\b|^kubectl config (use|delete|set)/,
+  /^helm .*\b(uninstall|rollback|install|upgrade)\b/,
+  /^cilium (install|upgrade|uninstall)/,
+]
+
+/** What a person is told of a failure: stderr without its last line, which tells how long it took. */
+export const said = (err: string): string =>
+  err.replace(/rehearsal: \S+ ended after .* with status \d+; nothing was started\n$/, '')

@@ -65,7 +65,8 @@ const worker = async (): Promise<void> => {
     const outcome = await runFile(file)
     outcomes.push(outcome)
     const { name, passed, failed, skipped, output, seconds } = outcome
-    const counts = `${passed} passed${failed > 0 ? `, ${failed} FAILED` : ''}${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`
+    const more = [failed > 0 ? `, ${failed} FAILED` : '', skipped.length > 0 ? `, ${skipped.length} skipped` : '']
+    const counts = `${passed} passed${more.join('')}`
     console.log(`${failed > 0 ? 'x' : '+'} ${name.padEnd(36)} ${counts} (${seconds.toFixed(1)} s)`)
     if (failed > 0) console.log(output.trimEnd().replace(/^/gm, '    '))
     else for (const line of output.match(/^# (?!skipped).*$/gm) ?? []) console.log(`    ${line}`)

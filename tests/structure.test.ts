@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { optionLines, options } from '../lib/command-line.ts'
+import { namesOf } from '../lib/help.ts'
+import { compiled } from '../schemas/compile.ts'
+import { tasks } from '../tasks.ts'
+
+/** What holds the project together, so that nothing can be added on one side alone. */
+const test = suite('the structure')
+
+const root = resolve(import.meta.dirname, '..')
+const read = (file: string): string => readFileSync(join(root, file), 'utf8')
+const sources = (...folders: string[]): string[] =>
+  folders.flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .map(file => join(folder, file)),
+  )
+const importsOf = (file: string): string[] =>
+  [...read(file).matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)'|^import '([^']+)'/gm)].map(
+    match => (match[1] ?? match[2])!,
+  )
+const names = namesOf(tasks).filter(name => name !== 'help')
+
+test('a task, a make target and a file in scripts/ share one name', () => {
+  const files = readdirSync(join(root, 'scripts')).map(file => file.replace(/\.ts$/, ''))
+  const targets = /^TASKS := ((?:.*\\\n)*.*)$/m
+    .exec(read('Makefile'))![1]!
+    .split(/[\s\\]+/)
+    .filter(Boolean)
+  assert.equal(files.toSorted(), names.toSorted())
+  assert.equal(targets.toSorted(), names.toSorted())
+})
+
+test('every variable of an option reaches tasks through make', () => {
+  const exported = [...read('Makefile').matchAll(/^export ([A-Z0-9_ ]+)$/gm)].flatMap(match => match[1]!.split(' '))
+  const variables = Object.values(options).flatMap(option => ('variable' in option ? [option.variable] : []))
+  assert.equal(exported.toSorted(), variables.toSorted())
+})
+
+test('nothing but node is loaded before it is known what to run', () => {
+  const seen = new Set<string>()
+  const foreign: string[] = []
+  const follow = (file: string): void => {
+    if (seen.has(file)) return
+    seen.add(file)
+    for (const target of importsOf(file)) {
+      if (target.startsWith('.')) follow(relative(root, resolve(root, dirname(file), target)))
+      else if (!target.startsWith('node:') || !builtinModules.includes(target.slice(5)))
+        foreign.push(`${file}: ${target}`)
+    }
+  }
+  follow('tasks.ts')
+  assert.equal(foreign, [])
+  assert.ok(seen.size <= 8, [...seen].join(' '))
+})
+
+test('each library has one file that knows it', () => {
+  const owners: Record<string, string[]> = {}
+  for (const file of sources('lib', 'scripts', 'rehearsal', 'schemas')) {
+    for (const target of importsOf(file)) {
+      if (target.startsWith('.') || target.startsWith('node:')) continue
+      const library = target.split('/')[0]!
+      owners[library] = [...(owners[library] ?? []), file]
+    }
+    if (read(file).includes("import('undici')")) owners['undici'] = [...(owners['undici'] ?? []), file]
+  }
+  assert.equal(Object.fromEntries(Object.entries(owners).map(([library, files]) => [library, [...new Set(files)]])), {
+    ajv: ['schemas/compile.ts'],
+    listr2: ['lib/task.ts'],
+    undici: ['lib/local.ts'],
+    yaml: ['lib/config.ts'],
+    zx: ['lib/commands.ts'],
+  })
+})
+
+test('a script never knows where it runs', () => {
+  for (const file of sources('scripts', 'lib')) {
+    const text = read(file)
+    assert.not.ok(/from '.*rehearsal/.test(text), file)
+    if (file !== 'lib/program.ts') assert.not.ok(/host\.name|isRehears|=== 'rehearsal'/.test(text), file)
+  }
+})
+
+test('a script reads in one piece: 70 lines at most', () => {
+  const long = sources('scripts').filter(file => read(file).split('\n').length > 71)
+  assert.equal(long, [])
+})
+
+test('lines have at most 120 columns, but for regular expressions, which cannot be broken', () => {
+  const wide = [...sources('lib', 'scripts', 'rehearsal', 'tests', 'schemas', 'bench'), 'tasks.ts', 'Makefile'].flatMap(
+    file =>
+      read(file)
+        .split('\n')
+        .flatMap((line, index) => (line.length > 120 && !/^\s*\/[^/*]/.test(line) ? [`${file}:${index + 1}`] : [])),
+  )
+  assert.equal(wide, [])
+})
+
+test('the compiled schemas are made from the schemas', async () => {
+  assert.is(read('schemas/compiled.js'), await compiled())
+})
+
+test('every suite runs', () => {
+  for (const file of sources('tests').filter(each => /\.(test|long|lab)\.ts$/.test(each))) {
+    const text = read(file)
+    const made = [...text.matchAll(/^(?:export )?const (\w+) = suite\(/gm)].map(match => match[1]!)
+    for (const name of made)
+      assert.ok(
+        new RegExp(`^${name}\\.run\\(\\)|\\[[^\\]]*\\b${name}\\b[^\\]]*\\]\\) each\\.run`, 'm').test(text),
+        `${file}: ${name}`,
+      )
+  }
+})
+
+test('help tells each option once, and what it is for', () => {
+  const lines = optionLines(['k3dConfig', 'engine'])
+  assert.is(lines.filter(line => line.includes('--engine')).length, 1)
+  assert.ok(lines.every(line => /^ {2}(-h, )?--\S.* {2}\S/.test(line)))
+})
+
+test('no path of a machine and no address of a registry is in the project', () => {
+  const everything = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    file => !/^(node_modules|\.git|\.k3d-cilium)(\/|$)/.test(file) && /\.(ts|json|ya?ml|md|js)$|^Makefile$/.test(file),
+  )
+  for (const file of everything) {
+    const text = read(file)
+    assert.not.ok(/\/work\/|\/root\/|registry\.npmjs|"resolved":/.test(text.replace(/\/\\\/work.*$/gm, '')), file)
+  }
+})
+
+test.run()

@@ -1,0 +1,365 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { interruption } from '../../lib/failure.ts'
+import { containersOfCluster } from '../../rehearsal/world.ts'
+import { changing, said, stage } from '../rehearsed.ts'
+
+const create = suite('create-cluster')
+const remove = suite('delete-cluster')
+const listing = suite('list-clusters')
+
+create(
+  'makes servers, agents and a load balancer, publishes the API on this computer alone, switches the context',
+  async () => {
+    const { run, world } = stage()
+    const { status, err } = await run('create-cluster --k3d-config=k3d-cilium-config.yaml --cluster-name=cilium')
+    assert.is(err, '')
+    assert.is(status, 0)
+    const containers = containersOfCluster(world, 'cilium')
+    assert.equal(
+      containers.map(({ name, state }) => `${name} ${state}`),
+      ['server-0', 'agent-0', 'agent-1', 'serverlb'].map(name => `k3d-cilium-${name} running`),
+    )
+    assert.equal(containers.at(-1)!.ports[0], { ip: '127.0.0.1', host: 6550, inside: 6443 })
+    assert.is(world.kubeconfig.current, 'k3d-cilium')
+    assert.is(world.clusters['cilium']!.kubeProxy, false)
+  },
+)
+
+create('passes the k3d file as it is, and flags only where it is silent', async () => {
+  const { run } = stage()
+  const { heard } = await run('create-cluster')
+  assert.ok(
+    heard.includes('k3d cluster create cilium --config config/k3d-cilium-config.yaml --timeout 360s'),
+    heard.join('\n'),
+  )
+})
+
+create("takes the guide's own file: flags put right what it leaves out", async () => {
+  const { run, world } = stage()
+  const { status, heard } = await run(
+    'create-cluster --k3d-config=tests/recordings/inputs/k3d-cilium-config.yaml --cluster-name=cilium',
+  )
+  assert.is(status, 0)
+  const line = heard.find(each => each.startsWith('k3d cluster create'))
+  assert.is(
+    line,
+    'k3d cluster create cilium --config tests/recordings/inputs/k3d-cilium-config.yaml --api-port 127.0.0.1:random ' +
+      '--k3s-arg --disable-kube-proxy@server:* --timeout 360s',
+  )
+  assert.is(containersOfCluster(world, 'cilium').at(-1)!.ports[0]!.ip, '127.0.0.1')
+})
+
+create('leaves the current context alone when asked to', async () => {
+  const { run, world } = stage({
+    change: ({ kubeconfig }) => Object.assign(kubeconfig, { contexts: ['prod'], current: 'prod' }),
+  })
+  await run('create-cluster --no-switch-context')
+  assert.is(world.kubeconfig.current, 'prod')
+  assert.ok(world.kubeconfig.contexts.includes('k3d-cilium'))
+})
+
+create('says how to go back to the context that was current', async () => {
+  const { run } = stage({
+    change: ({ kubeconfig }) => Object.assign(kubeconfig, { contexts: ['prod'], current: 'prod' }),
+  })
+  const { out } = await run('create-cluster')
+  assert.match(out, 'kubectl now speaks to k3d-cilium; back: kubectl config use-context prod\n')
+})
+
+create('changes nothing the second time, and says so', async () => {
+  const { run } = stage()
+  await run('create-cluster')
+  const { status, out, heard } = await run('create-cluster')
+  assert.is(status, 0)
+  assert.match(out, '= Create cluster cilium: 3 nodes, API server answers')
+  assert.equal(changing(heard), [])
+})
+
+create('starts a cluster that was stopped', async () => {
+  const { run, host, world } = stage()
+  await run('create-cluster')
+  await host.$`k3d cluster stop cilium`
+  const { status, out } = await run('create-cluster')
+  assert.is(status, 0)
+  assert.match(out, /\+ Create cluster cilium: started k3d-cilium-server-0, .* and k3d-cilium-serverlb/)
+  assert.ok(containersOfCluster(world, 'cilium').every(({ state }) => state === 'running'))
+})
+
+create('names what a half-made cluster lacks, and changes nothing', async () => {
+  const { run, world } = stage()
+  await run('create-cluster')
+  world.containers = world.containers.filter(({ name }) => !/agent-1|serverlb/.test(name))
+  const { status, err, heard } = await run('create-cluster')
+  assert.is(status, 1)
+  assert.is(
+    said(err),
+    'error: cluster cilium is there, but lacks 1 agent of 2 and ' +
+      'the load balancer that config/k3d-cilium-config.yaml asks for\n' +
+      'hint: make it anew: make delete-cluster CLUSTER_NAME=cilium, then this again\n',
+  )
+  assert.equal(changing(heard), [])
+})
+
+create('removes what an earlier run of its own left half-made, and makes it anew', async () => {
+  const { run, world, host } = stage()
+  await run('create-cluster')
+  world.containers = world.containers.filter(({ name }) => !name.includes('agent'))
+  await host.files.write('.k3d-cilium/state.json', '{"making":"cilium"}')
+  const { status, out } = await run('create-cluster')
+  assert.is(status, 0)
+  assert.match(out, 'removing what an earlier run left half-made')
+  assert.is(containersOfCluster(world, 'cilium').length, 4)
+})
+
+create('puts a lost context back into the kubeconfig', async () => {
+  const { run, world } = stage()
+  await run('create-cluster')
+  Object.assign(world.kubeconfig, { contexts: ['other'], current: 'other' })
+  const { out } = await run('create-cluster')
+  assert.match(out, '+ Create cluster cilium: put context k3d-cilium back into the kubeconfig')
+  assert.equal(world.kubeconfig, { contexts: ['other', 'k3d-cilium'], current: 'other' })
+})
+
+create('finds a port that is taken before it makes anything, and by whom', async () => {
+  const { run, world } = stage({ faults: ['port=8080'] })
+  const { status, err, heard } = await run('create-cluster')
+  assert.is(status, 1)
+  assert.is(
+    said(err),
+    'error: port 8080, which config/k3d-cilium-config.yaml publishes, is taken by process httpd (3210)\n' +
+      'hint: stop that, or publish another port in the k3d file\n',
+  )
+  assert.equal(changing(heard), [])
+  assert.equal(world.containers, [])
+})
+
+create('names the container of another cluster that has the port', async () => {
+  const { run, host } = stage()
+  await run('create-cluster --cluster-name=first')
+  await host.files.write('second.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nports: [{port: "8080:80"}]\n')
+  const { status, err } = await run('create-cluster --cluster-name=second --k3d-config=second.yaml')
+  assert.is(status, 1)
+  assert.match(err, 'error: port 8080, which second.yaml publishes, is taken by container k3d-first-serverlb\n')
+})
+
+create("keeps k3d's own words when k3d fails, and what it made is gone", async () => {
+  const { run, world, host } = stage()
+  await run('create-cluster --cluster-name=first')
+  await host.files.write('second.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nsubnet: 172.28.0.0/16\n')
+  const { status, err } = await run('create-cluster --cluster-name=second --k3d-config=second.yaml')
+  assert.is(status, 1)
+  assert.is(
+    said(err),
+    'error: k3d cluster create second failed: Failed Cluster ' +
+      'Preparation: Failed Network Preparation: failed to create ' +
+      "cluster network: docker failed to create new network 'k3d-second': Error response from daemon: subnet " +
+      '172.28.0.0/16 is already used on the host or by another config\n' +
+      '  failed to get cluster: No nodes found for given cluster\n' +
+      '  Cluster creation FAILED, also FAILED to rollback changes!\n' +
+      'hint: another cluster or network has that range: leave `subnet` out of the k3d file, or choose another\n',
+  )
+  assert.equal(containersOfCluster(world, 'second'), [])
+  assert.is(containersOfCluster(world, 'first').length, 4)
+})
+
+create('says which image cannot be pulled, in the words of the engine', async () => {
+  const { run, world } = stage({ faults: ['image=rancher/k3s'] })
+  const { status, err } = await run('create-cluster')
+  assert.is(status, 1)
+  assert.is(
+    said(err),
+    'error: cannot pull docker.io/rancher/k3s:v1.33.1-k3s1: ' +
+      'initializing source docker://docker.io/rancher/k3s:v1.33.1-k3s1: ' +
+      'reading manifest v1.33.1-k3s1 in docker.io/rancher/k3s: manifest unknown\n' +
+      'hint: check the name under `image` in the k3d file, and that this computer reaches its registry\n' +
+      '      without a network, load it from a file: podman load -i FILE\n',
+  )
+  assert.equal(world.containers, [])
+})
+
+create('says that the engine is down and how to start it, with status 69', async () => {
+  const { run } = stage({ faults: ['engine=down'] })
+  const { status, err } = await run('create-cluster')
+  assert.is(status, 69)
+  assert.is(
+    said(err),
+    'error: podman does not answer: unable to connect to Podman ' +
+      'socket: Get "http://d/v4.3.1/libpod/_ping": dial unix ' +
+      '/run/podman/podman.sock: connect: no such file or directory\n' +
+      'hint: start it: systemctl start podman.socket (on macOS: podman machine start)\n',
+  )
+})
+
+create('keeps the containers of a failed creation when asked to, and says how to remove them', async () => {
+  const { run, world } = stage({ faults: ['missing=catatonit'] })
+  const { status, out, err } = await run('create-cluster --keep-failed')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    '< Create cluster cilium: its containers were kept; when ' +
+      'you have seen enough: make delete-cluster CLUSTER_NAME=cilium',
+  )
+  assert.match(
+    err,
+    'hint: install catatonit, which podman needs to give a container an init: apt-get install catatonit\n',
+  )
+  assert.is(containersOfCluster(world, 'cilium').length, 4)
+})
+
+create('takes back what it began when it is interrupted, and nothing of others', async () => {
+  const { run, world, host } = stage()
+  await run('create-cluster --cluster-name=mine')
+  await host.files.write('other.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nagents: 1\n')
+  const interrupt = new AbortController()
+  void host.clock.sleep(4_000).then(() => interrupt.abort(interruption()))
+  const { status, out, err } = await run(
+    'create-cluster --cluster-name=other --k3d-config=other.yaml',
+    interrupt.signal,
+  )
+  assert.is(status, 130)
+  assert.match(out, '< Create cluster other: what there was of it has been removed')
+  assert.match(err, 'error: interrupted\n')
+  assert.equal([...new Set(world.containers.map(({ labels }) => labels['k3d.cluster']))], ['mine'])
+  assert.equal(world.networks.map(({ name }) => name).toSorted(), ['k3d-mine', 'podman'])
+  assert.is((await run('create-cluster --cluster-name=other --k3d-config=other.yaml')).status, 0)
+})
+
+for (const [name, why] of [
+  ['Upper', 'capital letters'],
+  ['a_b', 'an underscore'],
+  ['-a', 'a dash in front'],
+  ['a'.repeat(33), '33 characters'],
+] as const) {
+  create(`refuses a name with ${why}, as a mistake of the command line`, async () => {
+    const { run, host } = stage()
+    const { status, err } = await run(`create-cluster --cluster-name=${name}`)
+    assert.is(status, 2)
+    assert.match(err, `error: a cluster cannot be called ${name} (--cluster-name or CLUSTER_NAME)\n`)
+    assert.equal(host.heard, [])
+  })
+}
+
+create('works with docker in place of podman', async () => {
+  const { run, world } = stage()
+  const { status, heard } = await run('create-cluster --engine=docker')
+  assert.is(status, 0)
+  assert.is(containersOfCluster(world, 'cilium').length, 4)
+  assert.equal(
+    heard.filter(line => line.startsWith('podman')),
+    [],
+  )
+})
+
+remove('leaves no container, volume or network, and clears the kubeconfig', async () => {
+  const { run, world } = stage()
+  await run('create-cluster')
+  const { status, out } = await run('delete-cluster')
+  assert.is(status, 0)
+  assert.match(out, '+ Delete cluster cilium: no container, volume or network is left')
+  assert.equal([world.containers, world.volumes, world.networks.map(({ name }) => name)], [[], [], ['podman']])
+  assert.equal(world.kubeconfig, { contexts: [], current: '' })
+})
+
+remove('removes what k3d left behind while it said that it had deleted everything', async () => {
+  const { run, world } = stage({ faults: ['leftover=agent-1'] })
+  await run('create-cluster')
+  const { status, out } = await run('delete-cluster')
+  assert.is(status, 0)
+  assert.match(
+    out,
+    'k3d had left container k3d-cilium-agent-1, volume k3d-cilium-images, ' +
+      '4 nameless volumes and network k3d-cilium, which is gone too',
+  )
+  assert.equal([world.containers, world.volumes, world.networks.map(({ name }) => name)], [[], [], ['podman']])
+})
+
+remove(
+  'removes a network that an earlier cluster of the name left behind, but none that someone else made',
+  async () => {
+    const network = { id: 'x', subnet: '172.28.0.0/16', dns: true, created: 0 }
+    const { run, world } = stage({
+      change: ({ networks }) => {
+        networks.push(
+          { ...network, name: 'k3d-old', labels: { app: 'k3d' } },
+          { ...network, name: 'k3d-mine', labels: {} },
+        )
+      },
+    })
+    await run('delete-cluster --cluster-name=old')
+    await run('delete-cluster --cluster-name=mine')
+    assert.equal(
+      world.networks.map(({ name }) => name),
+      ['podman', 'k3d-mine'],
+    )
+  },
+)
+
+remove('finds nothing to do the second time', async () => {
+  const { run } = stage()
+  await run('create-cluster')
+  await run('delete-cluster')
+  const again = await run('delete-cluster')
+  assert.is(again.status, 0)
+  assert.match(again.out, '= Delete the cluster: there is none')
+  const named = await run('delete-cluster --cluster-name=cilium')
+  assert.is(named.status, 0)
+  assert.match(named.out, '= Delete cluster cilium: nothing of it is there')
+})
+
+remove('asks which one, if there are several and none was made from this folder', async () => {
+  const { run, host } = stage()
+  await run('create-cluster --cluster-name=one')
+  await host.files.write('two.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
+  await run('create-cluster --cluster-name=two --k3d-config=two.yaml')
+  await host.files.remove('.k3d-cilium/state.json')
+  const { status, err } = await run('delete-cluster')
+  assert.is(status, 2)
+  assert.is(
+    said(err),
+    'error: there are 2 clusters: one and two\nhint: say which: make delete-cluster CLUSTER_NAME=one\n',
+  )
+})
+
+remove('takes the one that was made last from this folder', async () => {
+  const { run, host, world } = stage()
+  await run('create-cluster --cluster-name=one')
+  await host.files.write('two.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
+  await run('create-cluster --cluster-name=two --k3d-config=two.yaml')
+  const { out } = await run('delete-cluster')
+  assert.match(out, 'cluster two: last created from this folder\n')
+  assert.equal([...new Set(world.containers.map(({ labels }) => labels['k3d.cluster']))], ['one'])
+})
+
+listing('shows what the engine has, also of a cluster that is half gone', async () => {
+  const { run, world } = stage()
+  await run('create-cluster')
+  world.containers = world.containers.filter(({ name }) => name.endsWith('agent-1'))
+  const { out } = await run('list-clusters')
+  assert.match(
+    out,
+    'NAME     SERVERS   AGENTS   LOAD BALANCER   CONTEXT\ncilium   0/0       1/1      none            k3d-cilium\n',
+  )
+})
+
+listing('prints nothing but JSON when asked for it', async () => {
+  const { run } = stage()
+  await run('create-cluster')
+  const { out } = await run('list-clusters --output=json')
+  assert.equal(JSON.parse(out), {
+    engine: 'podman',
+    clusters: [
+      {
+        name: 'cilium',
+        servers: { running: 1, all: 1 },
+        agents: { running: 2, all: 2 },
+        loadBalancer: 'running',
+        context: 'k3d-cilium',
+      },
+    ],
+  })
+})
+
+create.run()
+remove.run()
+listing.run()

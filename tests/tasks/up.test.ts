@@ -1,0 +1,300 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { interruption } from '../../lib/failure.ts'
+import { containersOfCluster, type Fault } from '../../rehearsal/world.ts'
+import { changing, said, stage, type Stage } from '../rehearsed.ts'
+
+const up = suite('up')
+const down = suite('down')
+const status = suite('status')
+const preflight = suite('preflight')
+const guide = suite("the guide's lines")
+
+const isReady = ({ world }: Stage): boolean => {
+  const { nodes, pods } = world.clusters['cilium']!
+  return nodes.length === 3 && nodes.every(({ ready }) => ready) && pods.every(pod => pod.ready !== undefined)
+}
+const has = (kind: Fault['kind'], about: string, times?: number): Fault => ({
+  kind,
+  about,
+  ...(times !== undefined && { times }),
+})
+
+up('makes everything from nothing, overlapping what does not need each other', async () => {
+  const made = stage()
+  const { status: code, out, err } = await made.run('up')
+  assert.is(err, '')
+  assert.is(code, 0)
+  assert.ok(isReady(made))
+  assert.ok(out.indexOf('> Fetch the Prometheus CRDs') < out.indexOf('= Look at this computer'))
+  assert.ok(out.indexOf('> Install the Prometheus CRDs') < out.indexOf('+ Patch the nodes of cilium'))
+  assert.match(
+    out,
+    /5 steps done, 2 as they should be already\ntime: wait until cilium is ready \d+s, create cluster cilium 13s and install the prometheus crds [\d.]+s\n/,
+  )
+  assert.match(out, 'next: cilium status --wait\n      make status\n')
+})
+
+up('changes nothing the second time, and says so', async () => {
+  const made = stage()
+  await made.run('up')
+  const before = JSON.stringify({ ...made.world, now: 0, seed: 0 })
+  const { status: code, out, heard } = await made.run('up')
+  assert.is(code, 0)
+  assert.match(out, 'nothing to do: all 7 steps were as they should be\n')
+  assert.equal(changing(heard), [])
+  assert.is(JSON.stringify({ ...made.world, now: 0, seed: 0 }), before)
+})
+
+up('does what is missing after a stop and start by hand', async () => {
+  const made = stage()
+  await made.run('up')
+  await made.host.$`k3d cluster stop cilium`
+  await made.host.$`k3d cluster start cilium`
+  const { status: code, out, heard } = await made.run('up')
+  assert.is(code, 0)
+  assert.ok(isReady(made))
+  assert.equal(changing(heard), [])
+  assert.match(out, '+ Wait until Cilium is ready')
+})
+
+up('starts a cluster that is stopped', async () => {
+  const made = stage()
+  await made.run('up')
+  await made.host.$`k3d cluster stop cilium`
+  const { status: code } = await made.run('up')
+  assert.is(code, 0)
+  assert.ok(isReady(made))
+})
+
+up('needs patch-nodes where k3d shares no mounts, and does it', async () => {
+  const made = stage({ env: { K3D_FIX_MOUNTS: '0' } })
+  assert.is((await made.run('up')).status, 0)
+  assert.ok(isReady(made))
+})
+
+up('stops before it makes anything when this computer lacks something, all at once', async () => {
+  const made = stage({ faults: ['missing=catatonit', 'port=8080', 'port=6550'] })
+  const { status: code, err, heard } = await made.run('up')
+  assert.is(code, 1)
+  assert.is(
+    said(err),
+    'error: this computer lacks what the cluster needs:\n' +
+      '  catatonit: is missing: podman cannot give k3d containers an init\n' +
+      '  ports: 8080 is taken by process httpd (3210)\n' +
+      '  ports: 6550 is taken by process httpd (3211)\n' +
+      'hint: catatonit: apt-get install catatonit   (or dnf install catatonit)\n' +
+      '      ports: stop it, or publish another port in config/k3d-cilium-config.yaml\n' +
+      '      ports: stop it, or publish another port in config/k3d-cilium-config.yaml\n',
+  )
+  assert.equal(changing(heard), [])
+})
+
+up('works from a folder of CRDs with no network, and needs neither the second time', async () => {
+  const made = stage({ faults: ['network=down'] })
+  const { status: code, err } = await made.run('up')
+  assert.is(code, 69)
+  assert.match(said(err), /^error: 10 of 10 CRDs cannot be fetched/)
+  assert.is(containersOfCluster(made.world, 'cilium').length, 4) // what was under way has ended well
+  made.world.faults.length = 0
+  assert.is((await made.run('up')).status, 0)
+  made.world.faults.push(has('network', 'down'))
+  assert.is((await made.run('up')).status, 0)
+})
+
+/** Each fault at once, and what the run says; without it, the same run goes on to the end. */
+const faults: readonly (readonly [string, number, RegExp])[] = [
+  [
+    'engine=down',
+    69,
+    /^error: this computer lacks what the cluster needs:\n {2}engine: podman does not answer: unable to connect/,
+  ],
+  ['image=rancher', 1, /^error: cannot pull docker\.io\/rancher\/k3s:v1\.33\.1-k3s1: /],
+  [
+    'image=operator-generic',
+    1,
+    /^error: operator: cilium-operator of cilium-operator-\S+ has been in ImagePullBackOff/,
+  ],
+  ['mount=agent-0', 1, /^error: 1 of 3 nodes failed\n {2}k3d-cilium-agent-0: .* exited with 32: mount: /],
+  ['crash=hubble-relay', 1, /^error: relay: hubble-relay of \S+ has been in CrashLoopBackOff/],
+  ['network=down', 69, /^error: 10 of 10 CRDs cannot be fetched/],
+  ['checksum=servicemonitors', 1, /^error: 1 of 10 CRDs cannot be fetched: .* is not what was pinned/],
+  ['missing=catatonit', 1, /^error: this computer lacks what the cluster needs:\n {2}catatonit: /],
+  ['missing=helm', 69, /^error: helm is not installed\nhint: get them so:\n/],
+  ['port=8080', 1, /^error: this computer lacks what the cluster needs:\n {2}ports: 8080 is taken by process httpd/],
+]
+for (const [text, code, message] of faults) {
+  up(`names ${text}, and when that is mended the next run goes on to the end`, async () => {
+    const made = stage({ faults: [text] })
+    const first = await made.run('up')
+    assert.is(first.status, code, first.err)
+    assert.match(said(first.err), message)
+    made.world.faults.length = 0
+    const second = await made.run('up')
+    assert.is(second.status, 0, second.err)
+    assert.ok(isReady(made))
+  })
+}
+
+up('takes longer by as much as a command is slow', async () => {
+  const quick = stage()
+  await quick.run('up')
+  const slow = stage({ faults: ['slow=cilium install:90s'] })
+  await slow.run('up')
+  const difference = slow.host.clock.now() - quick.host.clock.now()
+  assert.ok(difference > 88_000 && difference < 93_000, `${difference} ms`)
+})
+
+up('gives up on a command that takes longer than the settings allow, and names it', async () => {
+  const made = stage({ faults: ['slow=cilium install:10m'] })
+  const { status: code, err } = await made.run('up')
+  assert.is(code, 1)
+  assert.match(said(err), /^error: cilium install failed: |^error: cilium install .* timed out after 2m 00s/)
+  made.world.faults.length = 0
+  assert.is((await made.run('up')).status, 0)
+})
+
+for (let second = 1; second < 46; second += 4) {
+  up(`interrupted after ${second} s it is status 130, and the next run goes on to the end`, async () => {
+    const made = stage()
+    const interrupt = new AbortController()
+    const release = made.host.clock.hold()
+    void made.host.clock.sleep(second * 1_000).then(() => interrupt.abort(interruption()))
+    const running = made.run('up', interrupt.signal)
+    await new Promise(resolve => setTimeout(resolve, 30))
+    release()
+    const { status: code, err } = await running
+    if (second < 44) assert.is(code, 130, err)
+    if (code !== 0) assert.is(said(err), 'error: interrupted\n')
+    const again = await made.run('up')
+    assert.is(again.status, 0, again.err)
+    assert.ok(isReady(made))
+  })
+}
+
+up('prints one JSON object per event when asked to, with how far it is', async () => {
+  const { out } = await stage().run('up --events=json')
+  const events = out
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as { step: string[]; state: string; steps: { over: number; of: number } })
+  assert.equal(events.at(-1)!.steps, { over: 7, of: 7 })
+  assert.ok(events.some(({ step, state }) => step.length === 2 && step[1] === 'k3d-cilium-agent-1' && state === 'done'))
+})
+
+down('takes away what up made', async () => {
+  const made = stage()
+  await made.run('up')
+  const { status: code } = await made.run('down')
+  assert.is(code, 0)
+  assert.equal([made.world.containers, made.world.volumes, made.world.clusters], [[], [], {}])
+  assert.is((await made.run('down')).status, 0)
+})
+
+status('shows engine, nodes, mounts, release, pods and context, and is 0 when all is well', async () => {
+  const made = stage()
+  await made.run('up')
+  const { status: code, out } = await made.run('status')
+  assert.is(code, 0)
+  assert.match(out, 'engine: podman 4.3.1\ncontext: k3d-cilium, kubectl speaks to it\nAPI server: answers\n')
+  assert.match(out, 'k3d-cilium-agent-1    agent    Ready    v1.33.1+k3s1   mounted\n')
+  assert.match(out, 'Cilium 1.19.5, deployed, revision 1\n')
+  assert.match(out, /kube-system {4}cilium-operator-\S+ {3}Ready {4}k3d-cilium-/)
+})
+
+status('shows what there is when Cilium is missing, and is 1', async () => {
+  const made = stage()
+  await made.run('create-cluster')
+  const { status: code, out } = await made.run('status')
+  assert.is(code, 1)
+  assert.match(
+    out,
+    'k3d-cilium-agent-0    agent    NotReady   v1.33.1+k3s1   no ' +
+      'bpffs on /sys/fs/bpf and no cgroup2 on /run/cilium/cgroupv2\n',
+  )
+  assert.match(out, 'it is not installed\n')
+})
+
+status('shows the rest when the API server does not answer', async () => {
+  const made = stage()
+  await made.run('up')
+  made.world.containers[0]!.state = 'exited'
+  const { status: code, out } = await made.run('status')
+  assert.is(code, 1)
+  assert.match(out, /API server: kubectl .* exited with 1: The connection to the server 127\.0\.0\.1:6550 was refused/)
+  assert.match(out, 'stopped: k3d-cilium-server-0\n')
+  assert.match(out, 'k3d-cilium-agent-0    agent    unknown   -         mounted\n')
+})
+
+status('gives the same as JSON and nothing beside it', async () => {
+  const made = stage()
+  await made.run('up')
+  const { out } = await made.run('status --output=json')
+  const seen = JSON.parse(out) as {
+    healthy: boolean
+    nodes: { name: string; ready: string }[]
+    cilium: { ready: boolean }
+  }
+  assert.equal([seen.healthy, seen.cilium.ready, seen.nodes.length, seen.nodes[0]!.ready], [true, true, 3, 'Ready'])
+})
+
+preflight('passes on a computer that has everything, and changes nothing', async () => {
+  const made = stage()
+  const { status: code, out, heard } = await made.run('preflight')
+  assert.is(code, 0)
+  assert.equal(
+    out.split('\n').filter(line => /^(warning|error)/.test(line)),
+    [],
+  )
+  assert.equal(changing(heard), [])
+})
+
+preflight('gives each finding with its remedy', async () => {
+  const made = stage({
+    faults: ['missing=catatonit', 'missing=helm', 'port=8080'],
+    change: ({ engine, networks }) => {
+      Object.assign(engine, { rootless: true, memory: 2 * 2 ** 30, disk: 2 ** 30 })
+      networks.push({ name: 'k3d-cilium', id: 'x', subnet: '10.89.0.0/24', dns: false, labels: {}, created: 0 })
+    },
+  })
+  const { status: code, out } = await made.run('preflight')
+  assert.is(code, 1)
+  for (const line of [
+    'error    helm       is not installed\n                    -> see https://helm.sh/docs/intro/install/',
+    'error    rootful    a rootless engine cannot load eBPF programs\n     ' +
+      '               -> use the rootful engine: run as root, or ENGINE=docker',
+    'error    catatonit  is missing: podman cannot give k3d containers ' +
+      'an init\n                    -> apt-get install catatonit',
+    'error    network    k3d-cilium has no DNS, so nodes will not find each other',
+    'error    ports      8080 is taken by process httpd (3210)',
+    'warning  memory     2.0 GiB for the engine, 4.0 GiB are comfortable',
+    'warning  disk       1.0 GiB free for images, 8.0 GiB are comfortable',
+  ]) {
+    assert.match(out, line)
+  }
+})
+
+preflight('says that the engine is down, as one finding among the others', async () => {
+  const { status: code, out } = await stage({ faults: ['engine=down'] }).run('preflight')
+  assert.is(code, 1)
+  assert.match(out, /ok {7}k3d {6}5\.9\.0\n/)
+  assert.match(out, /error {4}engine {3}podman does not answer: /)
+})
+
+guide('typed one after another end in a ready cluster of three nodes', async () => {
+  const made = stage()
+  for (const line of [
+    'make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium',
+    'make patch-nodes',
+    'make install-prometheus-crds',
+    'make install-cilium',
+    'cilium status --wait',
+  ]) {
+    const [program = '', ...args] = line.split(' ')
+    const { ok, stderr } = await made.host.$({ nothrow: true })`${program} ${args}`
+    assert.ok(ok, `${line}: ${stderr}`)
+  }
+  assert.ok(isReady(made))
+})
+
+for (const each of [up, down, status, preflight, guide]) each.run()

@@ -130,7 +130,13 @@ const complaint = (source: Source, { instancePath, keyword, params, message, par
     .slice(1)
     .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   const where = path.join('.') || 'the file'
-  const given = params as { additionalProperty?: string; allowedValues?: unknown[]; type?: string; pattern?: string }
+  const given = params as {
+    additionalProperty?: string
+    allowedValues?: unknown[]
+    type?: string
+    pattern?: string
+    missingProperty?: string
+  }
   if (keyword === 'additionalProperties') {
     const stray = given.additionalProperty ?? ''
     const known = Object.keys((parentSchema?.['properties'] as object | undefined) ?? {})
@@ -141,6 +147,7 @@ const complaint = (source: Source, { instancePath, keyword, params, message, par
       hint,
     )
   }
+  if (keyword === 'required') return source.at(path, `${where} lacks ${given.missingProperty}`)
   if (keyword === 'enum')
     return source.at(path, `${where} must be ${list((given.allowedValues ?? []).map(String), 'or')}`)
   if (keyword === 'type')

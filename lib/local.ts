@@ -163,11 +163,14 @@ const fetchBytes = async (address: string, signal: AbortSignal): Promise<Uint8Ar
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 export const processTerminal = (env: Env): Terminal => {
-  // who read us may have stopped reading (`| head`): what is under way still ends as it should
-  for (const stream of [process.stdout, process.stderr])
-    if (stream.listenerCount('error') === 0) stream.on('error', () => {})
+  for (const stream of [process.stdout, process.stderr]) {
+    // who read us may have stopped reading (`| head`): what is under way still ends as it should
+    if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore)
+  }
   return terminalOf(env)
 }
+
+const ignore = (): void => {}
 
 const terminalOf = (env: Env): Terminal => ({
   get interactive() {

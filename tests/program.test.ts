@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { copyOf, onlyNode, root, runHere, runNode, runTasks, scratch, tsx } from './program.ts'
+
+const program = suite('the program')
+const nothing = suite('a machine with nothing')
+
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1)!
+
+program('prints its tasks in groups', async () => {
+  const { status, out, err } = await runTasks('help')
+  assert.equal([status, err], [0, ''])
+  assert.match(out, /\neverything\n {2}up {23}The whole quick start/)
+  assert.match(out, '\nnodes\n  patch-nodes ')
+})
+
+program('tells what a task takes, as flag and variable', async () => {
+  const { status, out } = await runTasks('help install-cilium')
+  assert.is(status, 0)
+  assert.match(out, /^install-cilium: Install Cilium/)
+  assert.match(
+    out,
+    / {2}--cilium-values FILE … +CILIUM_VALUES +Helm values for Cilium; of several files the later ones win\n/,
+  )
+  assert.is((await runTasks('install-cilium --help')).out, out)
+})
+
+for (const [line, env, expected] of [
+  ['patch-node', {}, 'error: there is no task called patch-node\nhint: did you mean patch-nodes?\n'],
+  ['xyzzy', {}, 'error: there is no task called xyzzy\nhint: see all tasks: npx tsx tasks.ts help\n'],
+  ['up --clustername=x', {}, 'error: there is no flag called --clustername\nhint: did you mean --cluster-name?\n'],
+  ['up --engine', {}, 'error: --engine needs a value\n'],
+  ['up --engine=podmann', {}, 'error: --engine is podman or docker, not podmann\nhint: did you mean podman?\n'],
+  ['up --rehearse=yes', {}, 'error: --rehearse takes no value\n'],
+  ['up now', {}, 'error: up takes no now\n'],
+  ['up', { REHEARSE: 'maybe' }, 'error: REHEARSE is 1 or 0, not maybe\n'],
+  [
+    'up',
+    { K3D_CILIUM_MAKEOVERRIDES: 'CLUSTRE_NAME=x' },
+    'error: there is no make variable called CLUSTRE_NAME\nhint: did you mean CLUSTER_NAME?\n',
+  ],
+  ['up --fault=port=80', {}, 'error: faults happen in the rehearsal only\nhint: add --rehearse\n'],
+] as const) {
+  program(
+    `refuses \`${[...Object.entries(env).map(([key, value]) => `${key}=${value}`), line].join(' ')}\` with status 2`,
+    async () => {
+      const { status, out, err } = await runTasks(line, { env })
+      assert.equal([status, out, err], [2, '', expected])
+    },
+  )
+}
+
+program('refuses a flag that this task does not take, and names those that it takes', async () => {
+  const { status, err } = await runHere(scratch(), 'list-clusters --rehearse --k3d-config=x')
+  assert.is(status, 2)
+  assert.is(
+    err.split('\n').slice(0, 2).join('\n'),
+    'error: list-clusters takes no --k3d-config\n' +
+      'hint: it takes --settings, --engine, --rehearse, --fault, --events, --help and --output',
+  )
+})
+
+program('leaves make variables alone that another task takes: they stay exported', async () => {
+  const { status } = await runHere(scratch(), 'list-clusters --rehearse', { K3D_CONFIG: 'x', CRDS: 'y' })
+  assert.is(status, 0)
+})
+
+program('takes a flag over a variable, and a variable over the settings', async () => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'settings.yaml'), 'clusterName: from-settings\n')
+  const run = async (line: string, env: Record<string, string> = {}): Promise<string> =>
+    (await runHere(folder, `create-cluster --rehearse ${line}`, env)).out.split('\n')[1]!.split(';')[0]!
+  assert.is(await run(''), 'cluster from-settings: clusterName in the settings')
+  assert.is(await run('', { CLUSTER_NAME: 'from-variable' }), 'cluster from-variable: --cluster-name or CLUSTER_NAME')
+  assert.is(
+    await run('--cluster-name=from-flag', { CLUSTER_NAME: 'v' }),
+    'cluster from-flag: --cluster-name or CLUSTER_NAME',
+  )
+})
+
+program('refuses settings with a mistake, at its place, with status 78', async () => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'settings.yaml'), 'cilium:\n  versoin: "1.19.5"\nlimits:\n  ready: soon\n')
+  const { status, err } = await runHere(folder, 'preflight --rehearse')
+  assert.is(status, 78)
+  assert.is(
+    err.replace(/rehearsal: .*\n$/, ''),
+    [
+      'error: settings.yaml:2:3: cilium has no setting called versoin',
+      '2 |   versoin: "1.19.5"',
+      '  |   ^ did you mean version?',
+      'settings.yaml:4:3: limits.ready must be a time, as in 90s or 5m',
+      '4 |   ready: soon',
+      '  |   ^',
+      '',
+    ].join('\n'),
+  )
+})
+
+program('says in its last line which status it had, as make reports 2 for any', async () => {
+  const { status, err } = await runHere(scratch(), 'patch-nodes --rehearse')
+  assert.is(status, 69)
+  assert.match(lastLine(err), /^rehearsal: patch-nodes ended after [\d.]+s with status 69; nothing was started$/)
+})
+
+program('puts nothing but JSON on stdout when asked for it', async () => {
+  const { status, out, err } = await runHere(scratch(), 'list-clusters --rehearse --output=json')
+  assert.is(status, 0)
+  assert.equal(JSON.parse(out), { engine: 'podman', clusters: [] })
+  assert.match(err, /^rehearsal: list-clusters, in a rehearsed world\n/)
+})
+
+program('ends quietly when its reader stops reading', () => {
+  const line = `"${process.execPath}" --import "${tsx}" "${root}/tasks.ts" up --rehearse | head -n 2`
+  const { stderr, stdout } = spawnSync('sh', ['-c', line], { encoding: 'utf8', cwd: scratch() })
+  assert.equal([stdout.split('\n').length, stderr], [3, ''])
+})
+
+program('without its packages says what to do, never a stack', async () => {
+  const copy = copyOf(false)
+  const stripped = await runNode(['--import', tsx, 'tasks.ts', 'up'], {
+    cwd: copy.folder,
+  })
+  copy.remove()
+  assert.equal(
+    [stripped.status, stripped.err],
+    [69, 'error: the packages that tasks need are not installed\nhint: run npm ci\n'],
+  )
+})
+
+nothing(
+  'every task that needs something says all that is missing at once, with status 69, in under a second',
+  async () => {
+    const { path, remove } = onlyNode()
+    for (const [task, missing] of [
+      ['up', 'podman, k3d, kubectl, helm and cilium are not installed'],
+      ['create-cluster', 'podman, k3d and kubectl are not installed'],
+      ['patch-nodes', 'podman is not installed'],
+      ['install-cilium', 'podman, kubectl, helm and cilium are not installed'],
+      ['status', 'podman, kubectl, helm and cilium are not installed'],
+      ['list-clusters', 'podman is not installed'],
+      ['down', 'podman, k3d and kubectl are not installed'],
+    ] as const) {
+      const { status, err, ms } = await runTasks(task, { env: { PATH: path } })
+      assert.is(status, 69, task)
+      assert.match(err, new RegExp(`^error: ${missing}\nhint: get them so:\n`))
+      assert.match(err, `      without them, see what would happen: npx tsx tasks.ts ${task} --rehearse\n`)
+      assert.match(err, /\nlocal: \S+ ended after 0\.\ds with status 69\n$/)
+      assert.ok(ms < 1_500, `${task} took ${ms} ms`) // a second when nothing else runs; tests run side by side
+    }
+    remove()
+  },
+)
+
+nothing('says how to get each on this system', async () => {
+  const { path, remove } = onlyNode()
+  const linux = await runTasks('create-cluster', { env: { PATH: path, OSTYPE: 'linux-gnu' } })
+  const mac = await runTasks('create-cluster', { env: { PATH: path, OSTYPE: 'darwin25' } })
+  remove()
+  assert.match(linux.err, '        k3d:     see https://k3d.io/stable/#installation\n')
+  assert.match(mac.err, '        k3d:     brew install k3d\n')
+})
+
+nothing('the rehearsal needs nothing but node: the whole quick start, twice', async () => {
+  const { path, remove } = onlyNode()
+  const folder = scratch()
+  const first = await runHere(folder, 'up', { PATH: path, REHEARSE: '1' })
+  const second = await runHere(folder, 'up', { PATH: path, REHEARSE: '1' })
+  remove()
+  assert.equal([first.status, second.status], [0, 0])
+  assert.match(second.out, 'nothing to do: all 7 steps were as they should be\n')
+  assert.match(lastLine(first.out), /^rehearsal: up done in \d+s; nothing was started$/)
+})
+
+program.run()
+nothing.run()

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** The whole program as a child process, as a person starts it. */
+export const root = resolve(import.meta.dirname, '..')
+
+export interface Ended {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+  readonly ms: number
+}
+
+interface Options {
+  readonly env?: Record<string, string | undefined>
+  readonly cwd?: string
+  /** Called with the process when it has printed this; to send it a signal. */
+  readonly when?: { readonly prints: string; readonly act: (kill: (signal: NodeJS.Signals) => void) => void }
+}
+
+/** Runs node with the arguments given; nothing of this process's environment but PATH reaches it unless it is named. */
+export const runNode = async (args: readonly string[], { env = {}, cwd = root, when }: Options = {}): Promise<Ended> =>
+  new Promise(done => {
+    const began = Date.now()
+    const given = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...env }
+    const child = spawn(process.execPath, args, { cwd, env: given })
+    let [out, err, acted] = ['', '', false]
+    const look = (): void => {
+      if (!when || acted || !(out + err).includes(when.prints)) return
+      acted = true
+      when.act(signal => child.kill(signal))
+    }
+    child.stdout.on('data', (piece: Buffer) => {
+      out += String(piece)
+      look()
+    })
+    child.stderr.on('data', (piece: Buffer) => {
+      err += String(piece)
+      look()
+    })
+    child.on('close', status => done({ status, out, err, ms: Date.now() - began }))
+  })
+
+export const tsx = join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')
+
+/** `npx tsx tasks.ts …`, without npx. */
+export const runTasks = async (line: string, options: Options = {}): Promise<Ended> =>
+  runNode(['--import', tsx, join(options.cwd ?? root, 'tasks.ts'), ...line.split(' ').filter(Boolean)], {
+    cwd: root,
+    ...options,
+  })
+
+/** A copy of the program in a folder of its own, without node_modules unless it is linked. */
+export const copyOf = (withPackages: boolean): { readonly folder: string; readonly remove: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-'))
+  for (const part of [
+    'lib',
+    'rehearsal',
+    'scripts',
+    'schemas',
+    'config',
+    'tasks.ts',
+    'Makefile',
+    'package.json',
+    'package-lock.json',
+  ]) {
+    cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true })
+  }
+  if (withPackages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** A PATH that holds nothing but node. */
+export const onlyNode = (): { readonly path: string; readonly remove: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'only-node-'))
+  mkdirSync(folder, { recursive: true })
+  symlinkSync(process.execPath, join(folder, 'node'))
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+const folders: string[] = []
+/** An empty folder to stand in, with the program's own files elsewhere. */
+export const scratch = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-test-'))
+  folders.push(folder)
+  return folder
+}
+/** `tasks.ts …` of this checkout, while one stands in another folder. */
+export const runHere = async (folder: string, line: string, env: Record<string, string> = {}): Promise<Ended> => {
+  const args = ['--import', tsx, join(root, 'tasks.ts'), ...line.split(' ').filter(Boolean)]
+  return runNode(args, { cwd: folder, env })
+}
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { copyOf, runHere, scratch } from './program.ts'
+
+const world = suite('the rehearsed world')
+const makefile = suite('make')
+
+world('lasts from one process to the next: the guide, line by line', async () => {
+  const folder = scratch()
+  const env = { REHEARSE: '1', K3D_CONFIG: 'k3d-cilium-config.yaml', CLUSTER_NAME: 'cilium' }
+  for (const task of [
+    'create-cluster',
+    'patch-nodes',
+    'install-prometheus-crds',
+    'install-cilium',
+    'cilium-status',
+    'status',
+  ]) {
+    const { status, err } = await runHere(folder, task, env)
+    assert.is(status, 0, `${task}: ${err}`)
+  }
+})
+
+world('is forgotten by rehearsal-reset, which changes nothing the second time', async () => {
+  const folder = scratch()
+  await runHere(folder, 'create-cluster --rehearse')
+  const first = await runHere(folder, 'rehearsal-reset')
+  const second = await runHere(folder, 'rehearsal-reset')
+  assert.match(first.out, '+ Forget the rehearsed world: the next rehearsal begins afresh')
+  assert.match(second.out, '= Forget the rehearsed world: there is none')
+  assert.match((await runHere(folder, 'list-clusters --rehearse')).out, 'no cluster on podman\n')
+})
+
+for (const [name, text, message] of [
+  ['damaged', '{"version":', 'the rehearsed world in .k3d-cilium/rehearsal.json is damaged'],
+  [
+    'of another version',
+    '{"version":99}',
+    'the rehearsed world in .k3d-cilium/rehearsal.json is of another version of this package',
+  ],
+] as const) {
+  world(`that is ${name} is status 1, with rehearsal-reset as the remedy, and is left as it is`, async () => {
+    const folder = scratch()
+    mkdirSync(join(folder, '.k3d-cilium'))
+    writeFileSync(join(folder, '.k3d-cilium/rehearsal.json'), text)
+    const { status, err } = await runHere(folder, 'list-clusters --rehearse')
+    assert.equal([status, err], [1, `error: ${message}\nhint: start afresh: make rehearsal-reset\n`])
+    assert.is(readFileSync(join(folder, '.k3d-cilium/rehearsal.json'), 'utf8'), text)
+  })
+}
+
+world('is one process at a time; a lock whose process is gone is taken over', async () => {
+  const folder = scratch()
+  mkdirSync(join(folder, '.k3d-cilium'))
+  writeFileSync(join(folder, '.k3d-cilium/rehearsal.lock'), String(process.pid))
+  const held = await runHere(folder, 'list-clusters --rehearse')
+  assert.equal(
+    [held.status, held.err],
+    [
+      1,
+      `error: another rehearsal is going on in this folder (process ${process.pid})\n` +
+        'hint: wait until it has ended, or use another folder\n',
+    ],
+  )
+  writeFileSync(join(folder, '.k3d-cilium/rehearsal.lock'), '999999999')
+  assert.is((await runHere(folder, 'list-clusters --rehearse')).status, 0)
+})
+
+world('takes faults from a file', async () => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'faults.yaml'), '- port=8080\n- missing=catatonit\n')
+  const { status, out } = await runHere(folder, 'preflight --rehearse --fault=faults.yaml')
+  assert.is(status, 1)
+  assert.match(out, 'error    catatonit  is missing')
+  assert.match(out, 'error    ports      8080 is taken by process httpd (3210)')
+})
+
+world('names the faults there are when one is unknown', async () => {
+  const { status, err } = await runHere(scratch(), 'preflight --rehearse --fault=flood')
+  assert.is(status, 2)
+  assert.match(err, /^error: there is no fault flood\nhint: faults are:\n {8}mount=NODE/)
+})
+
+world('never shares a file with the local host', async () => {
+  const folder = scratch()
+  await runHere(folder, 'create-cluster --rehearse')
+  const real = spawnSync('ls', ['-A', join(folder, '.k3d-cilium')], { encoding: 'utf8' }).stdout
+  assert.is(real, 'rehearsal.json\n')
+})
+
+/** A copy of the program, as its world would otherwise be that of whoever works in this folder. */
+const copy = copyOf(true)
+makefile.after(() => copy.remove())
+
+const make = (
+  args: string[],
+  env: Record<string, string> = {},
+): { status: number | null; out: string; err: string } => {
+  const given = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...env }
+  const { status, stdout, stderr } = spawnSync('make', args, { cwd: copy.folder, env: given, encoding: 'utf8' })
+  return { status, out: stdout, err: stderr }
+}
+
+makefile('prints the tasks that the guide lives by, and make help-all the rest', () => {
+  const { status, out } = make([])
+  assert.is(status, 0)
+  assert.equal(
+    out
+      .split('\n')
+      .slice(0, 8)
+      .map(line => line.trim().split(' ')[0]),
+    [
+      'up',
+      'create-cluster',
+      'patch-nodes',
+      'install-prometheus-crds',
+      'install-cilium',
+      'cilium-status',
+      'demo',
+      'delete-cluster',
+    ],
+  )
+  assert.match(make(['help-all']).out, '\ncluster\n  preflight ')
+})
+
+makefile('hands variables over as they are, whatever characters they hold', () => {
+  for (const value of ['a b', "it's", '$(HOME)', '`id`', 'a;b', '"q"', 'ü']) {
+    const { err } = make(['create-cluster', 'REHEARSE=1', `CLUSTER_NAME=${value.replaceAll('$', '$$$$')}`])
+    assert.match(err, `error: a cluster cannot be called ${value} (--cluster-name or CLUSTER_NAME)\n`)
+  }
+})
+
+makefile('refuses a variable that nobody knows', () => {
+  const { status, err } = make(['up', 'REHEARSE=1', 'CLUSTERNAME=x'])
+  assert.is(status, 2)
+  assert.match(err, 'error: there is no make variable called CLUSTERNAME\nhint: did you mean CLUSTER_NAME?\n')
+})
+
+makefile('passes ARGS as flags', () => {
+  const { out } = make(['list-clusters', 'REHEARSE=1', 'ARGS=--output json --engine docker'])
+  assert.match(out, '"engine": "docker"')
+})
+
+world.run()
+makefile.run()

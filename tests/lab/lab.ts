@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { copyOf } from '../program.ts'
+import { missingPrograms } from '../needs.ts'
+
+/** A real cluster for tests: real k3d, Podman, kubelet and API server. Cilium's images may be stand-ins. */
+
+/**
+ * Why no test can run on a real cluster here, or nothing if it can. Without a network the images must be on the engine
+ * and CRDS must name a folder with the Prometheus CRDs.
+ */
+export const missingLab = (): string | undefined =>
+  missingPrograms('k3d', 'cilium', 'podman', 'kubectl', 'helm', 'make', 'script')
+
+/** Values for kernels that grant containers no CAP_SYS_RESOURCE, as nested ones do not. */
+export const labValues = resolve(import.meta.dirname, 'privileged.yaml')
+
+export interface Ended {
+  readonly status: number | null
+  /** What it printed on both streams, in the order in which it came. */
+  readonly printed: string
+  readonly ms: number
+}
+
+export interface Lab {
+  /** A copy of the project, in which a person stands. */
+  readonly folder: string
+  /** Its environment, with a kubeconfig of its own. */
+  readonly env: Readonly<Record<string, string>>
+  /** Writes a file into the folder. */
+  readonly write: (name: string, text: string) => void
+  /** Runs a line of shell as a person types it; kills it after `limit` milliseconds. */
+  readonly type: (line: string, more?: Options) => Promise<Ended>
+  /** Everything that was started with this environment and still runs, by command line. */
+  readonly processes: () => string[]
+  /** Takes down the cluster by hand, whatever state it is in, and removes the folder. */
+  readonly close: () => Promise<void>
+}
+
+interface Options {
+  readonly env?: Readonly<Record<string, string>>
+  readonly limit?: number
+  /** Presses Ctrl-C on the terminal as soon as this has been printed; the line then has a real terminal. */
+  readonly interruptAt?: RegExp
+}
+
+export const openLab = (cluster: string, env: Readonly<Record<string, string>> = {}): Lab => {
+  const { folder, remove } = copyOf(true)
+  const mark = randomBytes(8).toString('hex')
+  const values = `cilium-values.yaml,${labValues}`
+  const own: Record<string, string> = {
+    ...(process.env as Record<string, string>),
+    NO_COLOR: '1',
+    KUBECONFIG: join(folder, 'kubeconfig'),
+    LAB_MARK: mark,
+    CILIUM_VALUES: values,
+    // this computer's kernel may lack what the values ask for; what is tested here is everything else
+    ALLOW: 'wireguard',
+    ...env,
+  }
+  delete own['FORCE_COLOR']
+  const type: Lab['type'] = async (line, { env: more = {}, limit = 240_000, interruptAt } = {}) =>
+    new Promise(done => {
+      const began = Date.now()
+      const [program, ...args] = interruptAt ? ['script', '-qefc', line, '/dev/null'] : ['sh', '-c', line]
+      const child = spawn(program, args, {
+        cwd: folder,
+        env: { ...own, ...more },
+        detached: true,
+      })
+      let printed = ''
+      let pressed = false
+      const look = (piece: Buffer): void => {
+        printed += String(piece)
+        if (!interruptAt || pressed || !interruptAt.test(printed)) return
+        pressed = true
+        child.stdin.write('\x03')
+      }
+      child.stdout.on('data', look)
+      child.stderr.on('data', look)
+      const timer = setTimeout(() => {
+        printed += `\n(killed after ${limit} ms)`
+        process.kill(-child.pid!, 'SIGKILL')
+      }, limit)
+      child.on('close', status => {
+        clearTimeout(timer)
+        done({ status, printed, ms: Date.now() - began })
+      })
+    })
+  return {
+    folder,
+    env: own,
+    write: (name, text) => writeFileSync(join(folder, name), text),
+    type,
+    processes: () => processesWith(`LAB_MARK=${mark}`),
+    close: async () => {
+      const rest = [
+        `podman rm -f -v $(podman ps -aq --filter label=k3d.cluster=${cluster})`,
+        `podman network rm k3d-${cluster}`,
+        `podman volume rm k3d-${cluster}-images`,
+      ]
+      await type(`k3d cluster delete ${cluster}; ${rest.join('; ')}`, { limit: 60_000 })
+      remove()
+    },
+  }
+}
+
+/** The command lines of processes whose environment holds this text. */
+const processesWith = (text: string): string[] =>
+  readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(id => {
+      try {
+        if (!readFileSync(`/proc/${id}/environ`, 'latin1').includes(text)) return []
+        return [readFileSync(`/proc/${id}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()]
+      } catch {
+        return [] // it ended meanwhile
+      }
+    })

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { options, common, type OptionName } from '../lib/command-line.ts'
+import { additions } from '../lib/k3d.ts'
 import type { Task } from '../lib/task.ts'
 import { tools, type ToolName } from '../lib/tools.ts'
+import { wiringFor } from '../lib/values.ts'
 import { list } from '../lib/wording.ts'
 import { faultLines } from '../rehearsal/world.ts'
 import { tasks } from '../tasks.ts'
@@ -125,6 +127,25 @@ const defaultOf = ({ default: value }: Schema): string => {
   return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
 }
 
+/** What is added to the values of a small cluster with SPIRE, if the files say nothing else. */
+const wiringTable = (): string => {
+  const silent = { authentication: { mutual: { spire: { enabled: true } } } }
+  const rows = wiringFor(silent, 'NAME', 3).map(({ key, value, reason }) => [code(key), code(`${value}`), reason])
+  return table(['Key', 'Added', 'Why'], rows)
+}
+
+/** What is added to a k3d file that says nothing of it. */
+const additionTable = (): string => {
+  const api = { hostIP: undefined, hostPort: '6550' }
+  const source = { file: '', text: '', data: {}, at: () => undefined as never }
+  const none = { source, servers: 1, agents: 2, loadBalancer: true, image: undefined, network: undefined }
+  const silent = { ...none, hostPorts: [], api, k3sArguments: [] }
+  return table(
+    ['Added', 'Why'],
+    additions(silent, true).map(({ flags, reason }) => [code(flags.join(' ')), reason]),
+  )
+}
+
 const faultTable = (): string =>
   table(
     ['Fault', 'What goes wrong'],
@@ -141,5 +162,7 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   options: optionTable,
   tools: toolTable,
   settings: settingsTable,
+  wiring: wiringTable,
+  additions: additionTable,
   faults: faultTable,
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { parseCommandLine, refuseForeignFlags } from '../lib/command-line.ts'
+import { common, parseCommandLine, refuseForeignFlags } from '../lib/command-line.ts'
 import { words } from '../lib/commands.ts'
 import { render } from '../lib/failure.ts'
 import { entryOf, namesOf } from '../lib/help.ts'
@@ -36,11 +36,16 @@ export const lineOf = (text: string): Line | undefined => {
   return script > 0 ? { argv: rest.slice(script + 1), env: before } : undefined
 }
 
-/** @throws Failure (status 2) if a task would refuse the line. */
+/** @throws an error if a task would refuse the line, or pay no heed to a variable of it. */
 export const checkLine = async ({ argv, env }: Line): Promise<void> => {
-  const { task = 'help' } = parseCommandLine(argv, env, namesOf(tasks))
+  const { task = 'help', options } = parseCommandLine(argv, env, namesOf(tasks))
   const entry = entryOf(tasks, task)
-  if (entry) refuseForeignFlags(argv, task, (await entry.script()).default.takes ?? [])
+  if (!entry) return
+  const takes = (await entry.script()).default.takes ?? []
+  refuseForeignFlags(argv, task, takes)
+  const taken = new Set<string>([...common, ...takes])
+  const idle = Object.keys(options).filter(name => !taken.has(name))
+  if (idle.length > 0) throw new Error(`${task} pays no heed to ${idle.join(', ')}`)
 }
 
 /**

@@ -87,7 +87,7 @@ type ValueOf<O> = O extends { many: true } ? readonly string[] : O extends { val
 export type Options = { readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]> }
 
 /** What every task takes. */
-const common: readonly OptionName[] = ['settings', 'engine', 'rehearse', 'fault', 'events', 'help']
+export const common: readonly OptionName[] = ['settings', 'engine', 'rehearse', 'fault', 'events', 'help']
 const table: Readonly<Record<string, Option>> = options
 const flags = new Map<string, string>(Object.entries(table).map(([name, { flag }]) => [flag, name]))
 const variables = new Map<string, string>(

@@ -191,15 +191,9 @@ const applyOne = (
     const version = annotations['operator.prometheus.io/version'] ?? ''
     const before = cluster.crds[name]
     const manager = flags.value('--field-manager') ?? 'kubectl'
-    if (
-      before &&
-      before.manager !== manager &&
-      before.version !== version &&
-      serverSide &&
-      !flags.has('--force-conflicts')
-    ) {
-      throw new Refusal(conflictText(before.manager))
-    }
+    const others = before && before.manager !== manager && before.version !== version ? before.manager : undefined
+    const other = others ?? world.faults.find(fault => fault.kind === 'conflict')?.about
+    if (other !== undefined && serverSide && !flags.has('--force-conflicts')) throw new Refusal(conflictText(other))
     cluster.crds[name] = { manager, version, created: before?.created ?? world.now }
     return `${full} ${serverSide ? 'serverside-applied' : before ? 'configured' : 'created'}\n`
   }

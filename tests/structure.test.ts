@@ -91,11 +91,14 @@ test('a script reads in one piece: 70 lines at most', () => {
 })
 
 test('lines have at most 120 columns, but for regular expressions, which cannot be broken', () => {
-  const wide = [...sources('lib', 'scripts', 'rehearsal', 'tests', 'schemas', 'bench'), 'tasks.ts', 'Makefile'].flatMap(
-    file =>
-      read(file)
-        .split('\n')
-        .flatMap((line, index) => (line.length > 120 && !/^\s*\/[^/*]/.test(line) ? [`${file}:${index + 1}`] : [])),
+  const wide = [
+    ...sources('lib', 'scripts', 'rehearsal', 'tests', 'schemas', 'bench', 'docs'),
+    'tasks.ts',
+    'Makefile',
+  ].flatMap(file =>
+    read(file)
+      .split('\n')
+      .flatMap((line, index) => (line.length > 120 && !/^\s*\/[^/*]/.test(line) ? [`${file}:${index + 1}`] : [])),
   )
   assert.equal(wide, [])
 })

@@ -136,6 +136,13 @@ crds('names another manager of the CRDs, leaves them, and takes them over when a
   assert.is(own['probes.monitoring.coreos.com'].version, '0.93.0')
 })
 
+crds('meets another manager where a fault says so', async () => {
+  const made = await after(created, { faults: ['conflict=flux'] })
+  const { status: code, err } = await made.run('install-prometheus-crds')
+  assert.is(code, 1)
+  assert.match(said(err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+})
+
 install('installs the pinned version with the values of the files, and waits for SPIRE too', async () => {
   const made = await after(prepared)
   const { status: code, out, heard } = await made.run('install-cilium')

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs'
+import { options, common, type OptionName } from '../lib/command-line.ts'
+import { additions } from '../lib/k3d.ts'
+import type { Task } from '../lib/task.ts'
+import { tools, type ToolName } from '../lib/tools.ts'
+import { wiringFor } from '../lib/values.ts'
+import { list } from '../lib/wording.ts'
+import { faultLines } from '../rehearsal/world.ts'
+import { tasks } from '../tasks.ts'
+
+/** Parts of pages that are made from the registry, the options, the tools, the settings' schema and the faults. */
+
+/** A table of Markdown; a bar within a cell would end it. */
+export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heading, heading.map(() => '---'), ...rows]
+    .map(row => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+
+const code = (text: string): string => `\`${text}\``
+
+const taskTable = (): string =>
+  table(
+    ['Group', 'Task', 'What it does'],
+    Object.entries(tasks).flatMap(([group, entries]) =>
+      Object.entries(entries).map(([name, { summary }], index) => [index === 0 ? group : '', code(name), summary]),
+    ),
+  )
+
+interface Described {
+  readonly flag: string
+  readonly short?: string
+  readonly variable?: string
+  readonly value?: string
+  readonly many?: true
+  readonly choices?: readonly string[]
+  readonly summary: string
+}
+
+const optionTable = (): string =>
+  table(
+    ['Flag', 'Variable', 'What it is'],
+    Object.values(options as Record<OptionName, Described>).map(option => {
+      const { flag, short, variable, value, many, choices, summary } = option
+      const more = [
+        choices ? `; ${list(choices, 'or')}` : '',
+        many ? '; the flag may be repeated, the variable separates by commas' : '',
+      ]
+      return [
+        code(`${short ? `-${short}, ` : ''}--${flag}${value ? ` ${value}` : ''}`),
+        variable ? code(variable) : '',
+        summary + more.join(''),
+      ]
+    }),
+  )
+
+const flagsOf = (names: readonly OptionName[]): string => list(names.map(name => code(`--${options[name].flag}`)))
+
+const toolName = (name: ToolName): string => (name === 'engine' ? 'podman or docker' : name)
+
+const taskSections = async (): Promise<string> => {
+  const sections: string[] = [`Every task takes ${flagsOf(common)}.`]
+  for (const [group, entries] of Object.entries(tasks)) {
+    sections.push(`### ${group[0]!.toUpperCase()}${group.slice(1)}`)
+    for (const [name, { summary, script }] of Object.entries(entries)) {
+      const task: Task = (await script()).default
+      const takes = (task.takes ?? []).filter(each => !common.includes(each))
+      const needs = task.needs?.map(toolName) ?? []
+      sections.push(
+        `#### ${code(name)}`,
+        [
+          `${summary}.${task.about ? ` ${task.about}` : ''}`,
+          '',
+          `- takes: ${takes.length > 0 ? flagsOf(takes) : 'nothing more'}`,
+          `- needs: ${needs.length > 0 ? list(needs) : 'nothing but Node'}`,
+          ...('answer' in task && takes.includes('output') ? ['- answers with text, or with `--output json`'] : []),
+        ].join('\n'),
+      )
+    }
+  }
+  return sections.join('\n\n')
+}
+
+const toolTable = (): string =>
+  table(
+    ['Tool', 'At least', 'Why', 'On Linux', 'On macOS'],
+    Object.values(tools).map(({ name, minimum, install }) => [
+      name,
+      minimum?.version ?? '',
+      minimum?.why ?? '',
+      install.linux.startsWith('see ') ? install.linux.slice(4) : code(install.linux.replace(/ +\(.*/, '')),
+      code(install.darwin),
+    ]),
+  )
+
+/** As far as the schemas of this project go. */
+interface Schema {
+  readonly description?: string
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly default?: unknown
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+}
+
+const settingsTable = (): string => {
+  const file = new URL('../schemas/settings.schema.json', import.meta.url)
+  return table(['Setting', 'Is', 'Without it', 'What it means'], rowsOf(JSON.parse(readFileSync(file, 'utf8')), ''))
+}
+
+const rowsOf = ({ properties = {} }: Schema, prefix: string): string[][] =>
+  Object.entries(properties).flatMap(([key, schema]) => {
+    const name = `${prefix}${key}`
+    if (!schema.properties) return [[code(name), kindOf(schema), defaultOf(schema), schema.description ?? '']]
+    const own = schema.description ? [[code(name), 'a map', '', schema.description]] : []
+    return [...own, ...rowsOf(schema, `${name}.`)]
+  })
+
+const kindOf = ({ enum: choices, $ref, type }: Schema): string => {
+  if (choices) return list(choices.map(code), 'or')
+  if ($ref === '#/$defs/time') return 'a time'
+  return { string: 'text', array: 'a list', object: 'a map', integer: 'a number' }[type ?? ''] ?? type ?? ''
+}
+
+const defaultOf = ({ default: value }: Schema): string => {
+  if (Array.isArray(value)) return value.map(each => code(`${each}`)).join(', ')
+  if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} files`
+  return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
+}
+
+/** What is added to the values of a small cluster with SPIRE, if the files say nothing else. */
+const wiringTable = (): string => {
+  const silent = { authentication: { mutual: { spire: { enabled: true } } } }
+  const rows = wiringFor(silent, 'NAME', 3).map(({ key, value, reason }) => [code(key), code(`${value}`), reason])
+  return table(['Key', 'Added', 'Why'], rows)
+}
+
+/** What is added to a k3d file that says nothing of it. */
+const additionTable = (): string => {
+  const api = { hostIP: undefined, hostPort: '6550' }
+  const source = { file: '', text: '', data: {}, at: () => undefined as never }
+  const none = { source, servers: 1, agents: 2, loadBalancer: true, image: undefined, network: undefined }
+  const silent = { ...none, hostPorts: [], api, k3sArguments: [] }
+  return table(
+    ['Added', 'Why'],
+    additions(silent, true).map(({ flags, reason }) => [code(flags.join(' ')), reason]),
+  )
+}
+
+const faultTable = (): string =>
+  table(
+    ['Fault', 'What goes wrong'],
+    faultLines.map(line => {
+      const [, fault = '', meaning = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? []
+      return [code(fault), meaning]
+    }),
+  )
+
+/** The parts by the names that pages call them. */
+export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
+  tasks: taskTable,
+  'task by task': taskSections,
+  options: optionTable,
+  tools: toolTable,
+  settings: settingsTable,
+  wiring: wiringTable,
+  additions: additionTable,
+  faults: faultTable,
+}

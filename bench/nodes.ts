@@ -21,7 +21,7 @@ const ours = 'k3d-cilium.bench'
 export interface Patched {
   /** From the beginning of the first command in a node to the end of the last one. */
   readonly work: number
-  /** What the clients used of the processors; the engine's own share is not known. Undefined where there is no /proc. */
+  /** What the clients used of the processors, without the engine's own share. Undefined where there is no /proc. */
   readonly processor: number | undefined
 }
 

@@ -21,7 +21,7 @@ interface Goal {
   readonly unit: '' | ' s'
 }
 
-/** The most of the loop's time that the work may take at 8 nodes: plain concurrency gives 0.43 and 0.73 on two cores. */
+/** The most of the loop's time that the work may take: plain concurrency gives 0.43 and 0.73 on two idle cores. */
 const shareOfLoop = { docker: 0.5, podman: 0.8 } as const
 const goalNodes = 8
 /** Help and a usage error against an empty module; the whole rehearsed `up`, in seconds. */
@@ -73,9 +73,11 @@ export const pageOf = (measured: Measured): string => {
     '',
     ...machine.map(line => `- ${line}`),
     '',
-    'Each figure is a median, with the quartiles in brackets: half of the measurements lie between them. What is compared',
+    'Each figure is a median, with the quartiles in brackets: half of the measurements lie between them.',
+    'What is compared',
     'is measured side by side, round by round, and the two take turns at being first. A ratio is the median of the',
-    "rounds' own ratios, so what slowed the machine for a while counts on both sides; it need not be the quotient of the",
+    "rounds' own ratios, so what slowed the machine for a while counts on both sides; it need not be the",
+    'quotient of the',
     'two medians.',
     '',
     '## Goals',
@@ -92,10 +94,14 @@ export const pageOf = (measured: Measured): string => {
     '',
     '## Patching nodes',
     '',
-    'The nodes are privileged containers that carry the labels of k3d’s agents; all their mounts are private again, and',
-    'nothing of Cilium is mounted, before each turn. *Loop* is what the guide’s `make patch-nodes` was at first: one exec',
-    'for each node, node after node, that mounts bpffs and cgroup2. *Work* is what `patch-nodes` does in the nodes, all at',
-    'once: it looks, makes every mount shared, mounts the two, writes the hook for the next start and looks again. *Whole',
+    'The nodes are privileged containers that carry the labels of k3d’s agents; all their mounts are',
+    'private again, and',
+    'nothing of Cilium is mounted, before each turn. *Loop* is what the guide’s `make patch-nodes` was',
+    'at first: one exec',
+    'for each node, node after node, that mounts bpffs and cgroup2. *Work* is what `patch-nodes` does in',
+    'the nodes, all at',
+    'once: it looks, makes every mount shared, mounts the two, writes the hook for the next start and',
+    'looks again. *Whole',
     'task* is the work and the question to the engine which nodes there are; the start of node is not in it.',
     '*Processor* is what the clients used, ours included, not what the engine used for them.',
     '',
@@ -104,7 +110,8 @@ export const pageOf = (measured: Measured): string => {
     ...skipped.flatMap(why => [`Left out: ${why}.`, '']),
     '## Starting',
     '',
-    'How long a person waits for an answer that needs no engine, against what node and tsx need to run an empty module.',
+    'How long a person waits for an answer that needs no engine, against what node and tsx need to run',
+    'an empty module.',
     'On a busy machine the processor time, user and system, says more than the time on the clock.',
     '',
     ...rows(
@@ -119,7 +126,8 @@ export const pageOf = (measured: Measured): string => {
     '',
     '## The rehearsed `up`',
     '',
-    'The whole quick start in a new rehearsed world, from the start of node to the end of the process. It plays some 45',
+    'The whole quick start in a new rehearsed world, from the start of node to the end of the process.',
+    'It plays some 45',
     'seconds of a real cluster’s time.',
     '',
     ...rows(

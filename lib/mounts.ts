@@ -27,7 +27,7 @@ const targets = [...shared, ...wanted.map(({ target }) => target)].join('|')
  * with 0, as k3d stops a node whose entrypoint fails), with `mend`, and with `look`, which changes nothing.
  * An empty bpffs over another hides the maps of a live agent, so a second one is never mounted, and one that is there
  * is taken off if it holds nothing but its own two files. `mount --make-rshared /` reaches every mount below.
- * Every program that it starts counts, as all nodes run it at once: nothing is asked twice, or in a subshell of its own.
+ * Every program that it starts counts, as all nodes run it at once: nothing is asked twice, or in a subshell.
  */
 export const hook = `#!/bin/sh
 # Put here by k3d-cilium (patch-nodes): what Cilium needs mounted, at every start of this node.

@@ -72,14 +72,17 @@ const machine = async (loadBefore: number, signal: AbortSignal): Promise<string[
 /** Aborts on the first Ctrl-C, after which the containers are removed; the second one ends at once. */
 const interruptible = (): AbortSignal => {
   const interrupt = new AbortController()
+  let began = 0
   setMaxListeners(0, interrupt.signal) // every command that runs listens to it
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(name, () => {
       if (interrupt.signal.aborted) {
+        if (performance.now() - began < 1_000) return // the same one: npm and timeout(1) pass on what we got already
         abandonCommands()
         process.exit(exit.interrupted)
       }
       process.stderr.write('interrupted: removing what was made\n')
+      began = performance.now()
       interrupt.abort(interruption())
     })
   }

@@ -15,8 +15,8 @@ export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 
 .DEFAULT_GOAL := help
 .PHONY: help help-all test $(TASKS)
-# node itself, as `npx tsx` needs half a second more to do the same
-RUN = @node --import tsx tasks.ts
+# node itself, as `npx tsx` needs half a second more to do the same; of tsx only what reads modules, a tenth less again
+RUN = @node --import tsx/esm tasks.ts
 
 help: node_modules/.package-lock.json
 	$(RUN) help guide

@@ -27,6 +27,7 @@ const targets = [...shared, ...wanted.map(({ target }) => target)].join('|')
  * with 0, as k3d stops a node whose entrypoint fails), with `mend`, and with `look`, which changes nothing.
  * An empty bpffs over another hides the maps of a live agent, so a second one is never mounted, and one that is there
  * is taken off if it holds nothing but its own two files. `mount --make-rshared /` reaches every mount below.
+ * Every program that it starts counts, as all nodes run it at once: nothing is asked twice, or in a subshell.
  */
 export const hook = `#!/bin/sh
 # Put here by k3d-cilium (patch-nodes): what Cilium needs mounted, at every start of this node.
@@ -35,16 +36,20 @@ status=0
 at='^[^ ]+ [^ ]+ [^ ]+ [^ ]+' # id, parent, device and root; then the target, its options, its peers, a dash, the type
 ours() { grep -E "$at (${targets}) " $mounts; }
 private() { grep -Eq "$at (${targets}) [^ ]+ (master:[0-9]+ )?- " $mounts; }
-layers() { grep -Ec "$at $1 .* - $2 " $mounts; }
+mounted() { grep -Eq "$at $1 .* - $2 " $mounts; }
+stacked() { [ "$(grep -Ec "$at $1 .* - $2 " $mounts)" -gt 1 ]; }
 bare() { ! ls /sys/fs/bpf | grep -Eqv '^(maps|progs).debug$'; }
 run() { echo "ran $*"; "$@" || status=$?; }
 echo before
 ours
 if [ "$1" != look ]; then
   if private; then run mount --make-rshared /; fi
-  if [ "$(layers /sys/fs/bpf bpf)" -gt 1 ] && bare; then run umount /sys/fs/bpf; fi
-  if [ "$(layers /sys/fs/bpf bpf)" = 0 ]; then run mount -t bpf bpf /sys/fs/bpf; fi
-  if [ "$(layers /run/cilium/cgroupv2 cgroup2)" = 0 ]; then
+  if ! mounted /sys/fs/bpf bpf; then
+    run mount -t bpf bpf /sys/fs/bpf
+  else
+    if stacked /sys/fs/bpf bpf && bare; then run umount /sys/fs/bpf; fi
+  fi
+  if ! mounted /run/cilium/cgroupv2 cgroup2; then
     mkdir -p /run/cilium/cgroupv2
     run mount -t cgroup2 none /run/cilium/cgroupv2
   fi
@@ -61,7 +66,7 @@ exit $status
  */
 const patch = `cat > ${hookFile}.new <<'END OF HOOK'
 ${hook}END OF HOOK
-if cmp -s ${hookFile}.new ${hookFile}; then
+if [ -f ${hookFile} ] && cmp -s ${hookFile}.new ${hookFile}; then
   rm ${hookFile}.new
   echo hook kept
 else

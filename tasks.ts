@@ -131,16 +131,22 @@ const hostFor = async (task: Task, options: Options): Promise<{ host: Host; clos
   return open(processTerminal(process.env), process.env, process.cwd(), options.fault ?? [])
 }
 
+/** One Ctrl-C may come twice: from the terminal, and passed on by npx, make or timeout. In milliseconds. */
+const sameKeypress = 1_000
+
 /** Aborts on the first Ctrl-C, so that what was begun is put back; the second one ends at once. */
 const interruptible = (abandon: () => void): AbortSignal => {
   const interrupt = new AbortController()
+  let first = 0
   const stop = (): void => {
-    if (interrupt.signal.aborted) {
-      abandon()
-      process.stdout.write('\x1b[?25h')
-      process.exit(exit.interrupted)
+    if (!interrupt.signal.aborted) {
+      first = performance.now()
+      return interrupt.abort(interruption())
     }
-    interrupt.abort(interruption())
+    if (performance.now() - first < sameKeypress) return
+    abandon()
+    process.stdout.write('\x1b[?25h')
+    process.exit(exit.interrupted)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   return interrupt.signal

@@ -369,6 +369,6 @@ export const undoCreation = async (session: Session, engine: Engine, cluster: Cl
     await remember(session, rest) // or the next run would take them for a creation that was cut, and remove them
     return `its containers were kept; when you have seen enough: make delete-cluster CLUSTER_NAME=${cluster.name}`
   }
-  const removed = await deleteCluster(afterwards(session), engine, cluster, () => {})
+  const removed = await afterwards(session, async later => deleteCluster(later, engine, cluster, () => {}))
   return removed ? 'what there was of it has been removed' : 'nothing of it is left'
 }

@@ -27,11 +27,27 @@ export const openSession = (parts: Omit<Session, '$' | 'remarks'> & { readonly r
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })
 
-/** The same run, for putting things back after an interrupt: a time limit in milliseconds in place of its signal. */
-export const afterwards = (session: Session, limit = 60_000): Session => {
+/**
+ * Puts something back after an interrupt: the same run, with a time limit in milliseconds in place of its signal.
+ * @throws Failure when the limit is reached.
+ */
+export const afterwards = async <T>(
+  session: Session,
+  work: (session: Session) => Promise<T>,
+  limit = 60_000,
+): Promise<T> => {
   const controller = new AbortController()
-  void session.host.clock.sleep(limit).then(() => controller.abort(new Failure(`gave up after ${duration(limit)}`)))
-  return openSession({ ...session, signal: controller.signal })
+  const over = new AbortController() // a timer that is left running would keep the program from ending
+  const late = session.host.clock.sleep(limit, over.signal)
+  void late.then(
+    () => controller.abort(new Failure(`gave up after ${duration(limit)}`)),
+    () => {},
+  )
+  try {
+    return await work(openSession({ ...session, signal: controller.signal }))
+  } finally {
+    over.abort()
+  }
 }
 
 /**

@@ -85,6 +85,8 @@ export interface Files {
   list(path: string): Promise<string[] | undefined>
   /** What a path is, following links. */
   kind(path: string): Promise<'file' | 'folder' | 'program' | 'other' | undefined>
+  /** Why a file cannot be written or made here, or nothing if it can. */
+  readOnly(path: string): Promise<string | undefined>
   /** What a link points at, as written in it. */
   link(path: string): Promise<string | undefined>
   /** Removes a file or a folder with all in it; nothing happens if there is none. */

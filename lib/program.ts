@@ -1,10 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { refuseForeignFlags, type Options } from './command-line.ts'
+import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
 import { exit, Failure, render, statusOf, type ExitStatus } from './failure.ts'
 import type { Host } from './host.ts'
 import { beginRecord, recordedView, type Recorder } from './record.ts'
-import { openSession } from './session.ts'
+import { holdClusters } from './lock.ts'
+import { openSession, type Session } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
 import { requireTools } from './tools.ts'
 import { eventView, lineView, liveView } from './views.ts'
@@ -78,12 +80,23 @@ const carryOut = async (
     return status
   }
   const view = recordedView(viewFor(host, options), record)
-  const steps = await runSteps(await task.steps(session), session, view)
+  const planned = await task.steps(session)
+  const release = await holding(session)
+  let steps: readonly Shown[]
+  try {
+    steps = await runSteps(planned, session, view)
+  } finally {
+    await release()
+  }
   for (const line of [...summary(steps), ...session.remarks]) tell(line)
   const next = (await task.next?.(session)) ?? []
   if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
   return exit.ok
 }
+
+/** Keeps other runs away from the clusters that this one is going to change. */
+const holding = async (session: Session): Promise<() => Promise<void>> =>
+  session.clusters.size === 0 ? async () => {} : holdClusters(session, await engineOf(session), [...session.clusters])
 
 const viewFor = ({ terminal, clock }: Host, { events }: Options): View => {
   if (events === 'json') return eventView(clock, terminal.out)

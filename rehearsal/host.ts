@@ -203,8 +203,8 @@ const slow = async ({ name, args, world, wait }: Call): Promise<void> => {
 const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
   const disk = diskFiles(here)
   const at = (path: string): string => resolve(here, path)
-  const isOurs = (path: string): boolean =>
-    systemFolders.some(folder => path === folder || path.startsWith(`${folder}/`)) || path.includes('/.k3d-cilium')
+  const isSystem = (path: string): boolean => systemFolders.some(folder => isInside(path, folder))
+  const isOurs = (path: string): boolean => isSystem(path) || path.includes('/.k3d-cilium')
   /** Reading the disk takes wall time, in which rehearsed time stands. */
   const fromDisk = async <T>(path: string, read: () => Promise<T>): Promise<T | undefined> => {
     if (isOurs(path) && !isInside(path, here)) return undefined
@@ -245,12 +245,15 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       if (typeof world.files[target] === 'string') return 'file'
       if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
       if (target === '/usr/libexec/podman/catatonit') return isThere(world, target) ? 'program' : undefined
+      if (systemFile(world, target) !== undefined) return 'file'
       return target in world.files ? undefined : fromDisk(target, async () => disk.kind(path))
     },
     link: async path => systemLink(world, at(path)),
+    readOnly: async path => readOnlyIn(world, at(path)),
     remove: async path => {
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
-      world.files[at(path)] = null
+      if (isSystem(at(path))) delete world.files[at(path)]
+      else world.files[at(path)] = null // it may lie on the disk, and is gone all the same
     },
   }
 }
@@ -268,6 +271,7 @@ const withRecords = (files: Files, records: Files): Files => {
     list: async path => of(path).list(at(path)),
     kind: async path => of(path).kind(at(path)),
     link: async path => of(path).link(at(path)),
+    readOnly: async path => of(path).readOnly(at(path)),
     remove: async path => of(path).remove(at(path)),
   }
 }
@@ -278,6 +282,15 @@ const isThere = ({ programs, faults }: World, path: string): boolean => {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return programs.includes(name) && !faults.some(({ kind, about }) => kind === 'missing' && about === name)
 }
+
+/** The kubeconfig of the rehearsed person, and the process that tasks run in. */
+const kubeconfig = '/rehearsal/home/.kube/config'
+const ownProcess = 2_001
+
+const readOnlyIn = (world: World, path: string): string | undefined =>
+  path === kubeconfig && hasFault(world, 'kubeconfig', about => about === 'read-only')
+    ? `${dirname(path)}: the file system is read-only`
+    : undefined
 
 /** Programs that listen on a port, those of a fault included; containers' ports podman tells itself. */
 const listeners = ({ ports, faults }: World): World['ports'] => [
@@ -290,6 +303,13 @@ const listeners = ({ ports, faults }: World): World['ports'] => [
 /** The kernel's table of listening sockets, and what tells a socket's process, as proc(5) lays it out. */
 const systemFile = (world: World, path: string): string | undefined => {
   const all = listeners(world)
+  if (path === '/proc/sys/kernel/random/boot_id') return '6f1d3c1e-8a8a-4e43-9f0e-2b1c5f6f0a11\n'
+  if (path === kubeconfig) return hasFault(world, 'kubeconfig', about => about === 'damaged') ? 'a: b: c\n' : undefined
+  if (path === `${kubeconfig}.lock`) return hasFault(world, 'kubeconfig', about => about === 'locked') ? '' : undefined
+  const [, running] = /^\/proc\/(\d+)\/stat$/.exec(path) ?? []
+  if (running && (Number(running) === ownProcess || all.some(({ id }) => String(id) === running))) {
+    return `${running} (node) S 1 ${'0 '.repeat(17)}${Number(running) + 100_000} 0\n`
+  }
   const [, id, file] = /^\/proc\/(\d+)\/(comm)$/.exec(path) ?? []
   if (file) return all.find(each => String(each.id) === id)?.program
   if (path !== '/proc/net/tcp') return undefined
@@ -312,6 +332,7 @@ const systemFolder = (world: World, path: string): string[] | undefined => {
 }
 
 const systemLink = (world: World, path: string): string | undefined => {
+  if (path === '/proc/self') return String(ownProcess)
   const id = /^\/proc\/(\d+)\/fd\/3$/.exec(path)?.[1]
   return listeners(world).some(each => String(each.id) === id) ? `socket:[${id}]` : undefined
 }

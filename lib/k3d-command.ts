@@ -1,5 +1,6 @@
+import { accessTo } from './access.ts'
 import { CommandFailure } from './commands.ts'
-import { engineEnv, type Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { kubeconfigEnv } from './kubeconfig.ts'
 import type { Session } from './session.ts'
@@ -10,7 +11,7 @@ import { plain } from './wording.ts'
 
 /** What k3d must find in its environment. */
 export const environment = async (session: Session, engine: Engine): Promise<Record<string, string>> => ({
-  ...(await engineEnv(session, engine)),
+  ...(await accessTo(session, engine)).env,
   ...(await kubeconfigEnv(session)),
 })
 

@@ -97,7 +97,7 @@ lock('is not asked for by tasks that only look, nor for another cluster', async 
 lock('is had by one of two runs that begin at once; the other is told so', async () => {
   const made = stage()
   const both = await Promise.all([made.run('up'), made.run('up')])
-  assert.equal(both.map(({ status }) => status).toSorted(), [0, 1])
+  assert.equal(new Set(both.map(({ status }) => status)), new Set([0, 1]))
   assert.is(made.world.containers.length, 4)
 })
 

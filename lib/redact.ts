@@ -53,7 +53,10 @@ const rules: readonly Rule[] = [
   },
   // password: …, as YAML has it
   {
-    find: new RegExp(`^([ \\t]*(?:- )?['"]?${field}['"]?:[ \\t]+)${harmless}(?![|>])\\S.*$`, 'gim'),
+    find: new RegExp(
+      `^([ \\t]*(?:- )?(?:'?${field}'?:[ \\t]+|"${field}":[ \\t]+(?!")))${harmless}(?![|>])\\S.*$`,
+      'gim',
+    ),
     put: `$1${hidden}`,
   },
   // --password …, --password=…, docker's -p after -u

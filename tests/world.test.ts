@@ -74,8 +74,8 @@ world('takes faults from a file', async () => {
   writeFileSync(join(folder, 'faults.yaml'), '- port=8080\n- missing=catatonit\n')
   const { status, out } = await runHere(folder, 'preflight --rehearse --fault=faults.yaml')
   assert.is(status, 1)
-  assert.match(out, 'error    catatonit  is missing')
-  assert.match(out, 'error    ports      8080 is taken by process httpd (3210)')
+  assert.match(out, 'error    catatonit   is missing')
+  assert.match(out, 'error    ports       8080 is taken by process httpd (3210)')
 })
 
 world('names the faults there are when one is unknown', async () => {

@@ -136,7 +136,8 @@ const verbs = (verb: string): number => (['network', 'volume', 'image'].includes
 
 const lacksImage = (world: World, name: string): boolean => hasFault(world, 'image', about => name.includes(about))
 
-export const isDown = (world: World): boolean => !world.engine.running || hasFault(world, 'engine')
+export const isDown = ({ engine, faults, now }: World): boolean =>
+  !engine.running || faults.some(({ kind, amount }) => kind === 'engine' && (amount === undefined || now >= amount))
 
 const socket = 'unix:///run/podman/podman.sock'
 export const daemonIsDown = `Cannot connect to the Docker daemon at ${socket}. Is the docker daemon running?`

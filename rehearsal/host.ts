@@ -67,6 +67,10 @@ export const rehearse = (
   { pace = 0, records = memoryFiles() }: Staging = {},
 ): Rehearsal => {
   const clock = virtualClock(world.now, pace)
+  for (const [index, fault] of world.faults.entries()) {
+    // said as a time from now, kept as a moment
+    if (fault.kind === 'engine' && fault.amount) world.faults[index] = { ...fault, amount: world.now + fault.amount }
+  }
   const heard: string[][] = []
   const gaps: string[] = []
   const live = new Map<number, (signal: NodeJS.Signals) => void>()

@@ -1,7 +1,7 @@
 import { Gap, readArguments } from './arguments.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { kernelConfig, kernelRelease } from './kernel.ts'
-import { hasFault, type Machine, type World } from './world.ts'
+import type { Machine, World } from './world.ts'
 
 /**
  * `podman machine`, and what else a Mac brings. All of it is modelled after Podman 5's manual pages and source: no
@@ -169,4 +169,4 @@ export const sh: Program = async function* ({ args }) {
 
 /** Whether k3d, which knows nothing of podman, was told where the engine's API is. */
 export const isToldWhere = (world: World, env: Call['env']): boolean =>
-  world.kind !== 'macos' || env['DOCKER_HOST'] === `unix://${machineSocket}` || hasFault(world, 'engine')
+  world.kind !== 'macos' || env['DOCKER_HOST'] === `unix://${machineSocket}`

@@ -111,7 +111,7 @@ const faultKinds = {
   image: 'image=NAME                      an image whose name holds NAME cannot be pulled',
   crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
   port: 'port=NUMBER                     a program listens on this port',
-  engine: 'engine=down                     the engine does not answer',
+  engine: 'engine=down[:TIME]              the engine does not answer, or not any more after that time',
   api: 'api=lost[:TIMES]                the API server refuses connections',
   slow:
     'slow=COMMAND:TIME               commands that begin so ' +

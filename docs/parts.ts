@@ -139,7 +139,7 @@ const additionTable = (): string => {
   const api = { hostIP: undefined, hostPort: '6550' }
   const source = { file: '', text: '', data: {}, at: () => undefined as never }
   const none = { source, servers: 1, agents: 2, loadBalancer: true, image: undefined, network: undefined }
-  const silent = { ...none, hostPorts: [], api, k3sArguments: [] }
+  const silent = { ...none, hostPorts: [], wildcards: [], folders: [], api, k3sArguments: [] }
   return table(
     ['Added', 'Why'],
     additions(silent, true).map(({ flags, reason }) => [code(flags.join(' ')), reason]),

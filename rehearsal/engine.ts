@@ -1,11 +1,13 @@
 import { hasFault, type Container, type World } from './world.ts'
 import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import type { Call, Piece, Program } from './host.ts'
+import { dockerInfo, podmanInfo, versionOf } from './engine-info.ts'
+import { machine } from './machine.ts'
 import { runInNode } from './node.ts'
 import { settle, startNodeOf } from './kubernetes.ts'
 
 /** podman and docker, as recorded: podman 4.3.1, and docker's client 28.2.2 in front of it. */
-type Name = 'podman' | 'docker'
+export type Name = 'podman' | 'docker'
 
 export const engineProgram = (engine: Name): Program =>
   async function* (call) {
@@ -17,8 +19,6 @@ export const engineProgram = (engine: Name): Program =>
     }
   }
 
-const version = { podman: '4.3.1', docker: '28.2.2' }
-
 async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> {
   const { args, world, wait } = call
   const [verb = '', noun = ''] = args
@@ -28,6 +28,7 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
     return 0
   }
   if (verb === 'exec') return yield* exec(engine, call)
+  if (verb === 'machine' && engine === 'podman' && world.kind === 'macos') return yield* machine(call)
   const read = (values: string[], switches: string[]): Arguments =>
     readArguments({ name: call.name, args: args.slice(verbs(verb)) }, values, switches)
   if (verb === 'version') {
@@ -135,7 +136,8 @@ const verbs = (verb: string): number => (['network', 'volume', 'image'].includes
 
 const lacksImage = (world: World, name: string): boolean => hasFault(world, 'image', about => name.includes(about))
 
-export const isDown = (world: World): boolean => !world.engine.running || hasFault(world, 'engine')
+export const isDown = ({ engine, faults, now }: World): boolean =>
+  !engine.running || faults.some(({ kind, amount }) => kind === 'engine' && (amount === undefined || now >= amount))
 
 const socket = 'unix:///run/podman/podman.sock'
 export const daemonIsDown = `Cannot connect to the Docker daemon at ${socket}. Is the docker daemon running?`
@@ -371,54 +373,4 @@ const inspected = ({ id, name, state, labels, volumes }: Container): unknown => 
   Name: name,
   Mounts: volumes.map(volume => ({ Type: 'volume', Name: volume, Driver: 'local', RW: true })),
   Config: { Labels: labels },
-})
-
-const versionOf = (engine: Name): unknown =>
-  engine === 'podman'
-    ? {
-        Client: {
-          APIVersion: version.podman,
-          Version: version.podman,
-          GoVersion: 'go1.19.8',
-          OsArch: 'linux/amd64',
-          Os: 'linux',
-        },
-      }
-    : { Client: { Version: version.docker, ApiVersion: '1.41', Os: 'linux', Arch: 'amd64' } }
-
-const podmanInfo = ({ engine, containers }: World): unknown => ({
-  host: {
-    arch: 'amd64',
-    cgroupManager: 'systemd',
-    cgroupVersion: engine.cgroups,
-    cpus: 4,
-    distribution: { distribution: 'fedora', version: '43' },
-    kernel: '6.12.30',
-    memFree: engine.memory / 2,
-    memTotal: engine.memory,
-    networkBackend: 'netavark',
-    os: 'linux',
-    remoteSocket: { path: socket.replace('unix://', ''), exists: true },
-    serviceIsRemote: false,
-    security: { rootless: engine.rootless },
-  },
-  store: {
-    containerStore: { number: containers.length },
-    graphRoot: '/var/lib/containers/storage',
-    graphRootAllocated: engine.disk + 20 * 2 ** 30,
-    graphRootUsed: 20 * 2 ** 30,
-  },
-  version: { APIVersion: version.podman, Version: version.podman, OsArch: 'linux/amd64', Os: 'linux' },
-})
-
-const dockerInfo = ({ engine, containers }: World): unknown => ({
-  Containers: containers.length,
-  Driver: 'overlay',
-  CgroupVersion: engine.cgroups.slice(1),
-  OperatingSystem: 'fedora',
-  OSType: 'linux',
-  NCPU: 4,
-  MemTotal: engine.memory,
-  ServerVersion: version.podman,
-  SecurityOptions: engine.rootless ? ['name=rootless'] : ['name=seccomp,profile=default'],
 })

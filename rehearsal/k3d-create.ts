@@ -3,6 +3,7 @@ import type { Arguments } from './arguments.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
 import { containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
@@ -70,7 +71,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     return 1
   }
   yield info('Prep: Network')
-  if (isDown(world)) return yield* createWithoutEngine(plan.name, since)
+  if (isDown(world) || !isToldWhere(world, call.env)) return yield* createWithoutEngine(plan.name, since)
   const back = async function* (): AsyncGenerator<Piece, number> {
     if (flags.has('--no-rollback')) {
       yield log('FATA', since(), 'Cluster creation FAILED, rollback deactivated.')
@@ -144,11 +145,13 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   })
   await wait(2_000)
   yield info(`Cluster '${plan.name}' created successfully!`)
+  const updates = flags.value('--kubeconfig-update-default') !== 'false'
   const switches = flags.value('--kubeconfig-switch-context') !== 'false'
-  addContext(world, plan.name)
-  if (switches) world.kubeconfig.current = `k3d-${plan.name}`
+  if (updates) addContext(world, plan.name, switches)
+  else if (switches) yield info('--kubeconfig-update-default=false --> sets --kubeconfig-switch-context=false')
   yield info('You can now use it like this:')
-  if (!switches) yield `kubectl config use-context k3d-${plan.name}\n`
+  if (!updates) yield `export KUBECONFIG=$(k3d kubeconfig write ${plan.name})\n`
+  else if (!switches) yield `kubectl config use-context k3d-${plan.name}\n`
   yield 'kubectl cluster-info\n'
   return 0
 }

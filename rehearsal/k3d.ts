@@ -3,6 +3,7 @@ import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { create } from './k3d-create.ts'
+import { isToldWhere } from './machine.ts'
 import { startNodeOf } from './kubernetes.ts'
 import { containersOfCluster, type Container } from './world.ts'
 
@@ -44,13 +45,14 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
       return 0
     }
     case 'kubeconfig merge': {
-      const { words } = readArguments(
+      const merge = readArguments(
         rest,
         ['-o|--output'],
         ['-d|--kubeconfig-merge-default', '-s|--kubeconfig-switch-context'],
       )
       await call.wait(200)
-      for (const name of words) addContext(call.world, name)
+      const current = merge.value('--kubeconfig-switch-context') !== 'false'
+      for (const name of merge.words) addContext(call.world, name, current)
       yield '/rehearsal/home/.kube/config\n'
       return 0
     }
@@ -74,7 +76,7 @@ async function* remove(call: Call, { words }: Arguments): AsyncGenerator<Piece, 
   const { world, wait, host } = call
   const began = host.clock.now()
   const info = (message: string): Piece => log('INFO', host.clock.now() - began, message)
-  if (isDown(world)) {
+  if (isDown(world) || !isToldWhere(world, call.env)) {
     yield log('FATA', 0, `docker failed to get containers: failed to list containers: ${daemonIsDown}`)
     return 1
   }

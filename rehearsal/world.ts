@@ -4,6 +4,10 @@ import type { Cluster } from './kubernetes.ts'
 /** The state of a rehearsed computer. It is plain data, so that it can last from one process to the next. */
 export interface World {
   readonly version: typeof worldVersion
+  /** Which computer it is: `linux` with a rootful podman, `rootless`, `docker` alone, `macos` with a Podman machine. */
+  readonly kind: WorldKind
+  /** Of macos: the Podman machine, once it is made. */
+  machine?: Machine
   /** The rehearsed time, in milliseconds since 1970. */
   now: number
   /** Makes names and ids: the same world gives the same ones. */
@@ -23,7 +27,21 @@ export interface World {
   readonly files: Record<string, string | null>
 }
 
-export const worldVersion = 1
+export const worldVersion = 2
+
+export type WorldKind = 'linux' | 'rootless' | 'docker' | 'macos'
+
+export interface Machine {
+  readonly name: string
+  running: boolean
+  rootful: boolean
+  cpus: number
+  /** MiB and GiB. */
+  memory: number
+  disk: number
+  /** Files that were written into it. */
+  readonly files: Record<string, string>
+}
 
 export interface Container {
   readonly name: string
@@ -93,7 +111,7 @@ const faultKinds = {
   image: 'image=NAME                      an image whose name holds NAME cannot be pulled',
   crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
   port: 'port=NUMBER                     a program listens on this port',
-  engine: 'engine=down                     the engine does not answer',
+  engine: 'engine=down[:TIME]              the engine does not answer, or not any more after that time',
   api: 'api=lost[:TIMES]                the API server refuses connections',
   slow:
     'slow=COMMAND:TIME               commands that begin so ' +
@@ -104,6 +122,9 @@ const faultKinds = {
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
   leftover: 'leftover=CONTAINER              k3d says that it deleted the cluster, and leaves this container',
   mounts: 'mounts=private                  k3d does not share the mounts of nodes, as before 5.6.2',
+  kernel: 'kernel=OPTION                   the kernel was built without CONFIG_OPTION; or kernel=unreadable',
+  limits: 'limits=low                      few inotify watches and open files',
+  kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; also locked, damaged',
   label: 'label=missing                   k3s sets no master label, as from 1.34 on',
 } as const
 export type FaultKind = keyof typeof faultKinds
@@ -151,12 +172,31 @@ export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string)
   world.faults.some(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
 
 /** A Sunday morning with an engine and all tools, and nothing made yet. */
-export const newWorld = (faults: readonly Fault[] = []): World => ({
+export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux'): World => ({
+  kind,
   version: worldVersion,
   now: Date.UTC(2026, 10, 22, 9, 0, 0),
   seed: 1,
-  programs: ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'catatonit', 'make'],
-  engine: { running: true, rootless: false, cgroups: 'v2', memory: 16 * 2 ** 30, disk: 100 * 2 ** 30 },
+  programs: [
+    ...(kind === 'docker'
+      ? ['docker']
+      : kind === 'macos'
+        ? ['podman', 'lsof', 'ps', 'sysctl', 'sh']
+        : ['podman', 'docker']),
+    'k3d',
+    'kubectl',
+    'helm',
+    'cilium',
+    'make',
+    ...(kind === 'macos' ? [] : ['catatonit']),
+  ],
+  engine: {
+    running: kind !== 'macos',
+    rootless: kind === 'rootless',
+    cgroups: 'v2',
+    memory: 16 * 2 ** 30,
+    disk: 100 * 2 ** 30,
+  },
   containers: [],
   networks: [
     {

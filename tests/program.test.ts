@@ -59,7 +59,7 @@ program('refuses a flag that this task does not take, and names those that it ta
   assert.is(
     err.split('\n').slice(0, 2).join('\n'),
     'error: list-clusters takes no --k3d-config\n' +
-      'hint: it takes --settings, --engine, --rehearse, --fault, --events, --help and --output',
+      'hint: it takes --settings, --engine, --rehearse, --world, --fault, --events, --help and --output',
   )
 })
 

@@ -74,8 +74,8 @@ world('takes faults from a file', async () => {
   writeFileSync(join(folder, 'faults.yaml'), '- port=8080\n- missing=catatonit\n')
   const { status, out } = await runHere(folder, 'preflight --rehearse --fault=faults.yaml')
   assert.is(status, 1)
-  assert.match(out, 'error    catatonit  is missing')
-  assert.match(out, 'error    ports      8080 is taken by process httpd (3210)')
+  assert.match(out, 'error    catatonit   is missing')
+  assert.match(out, 'error    ports       8080 is taken by process httpd (3210)')
 })
 
 world('names the faults there are when one is unknown', async () => {
@@ -88,7 +88,7 @@ world('never shares a file with the local host', async () => {
   const folder = scratch()
   await runHere(folder, 'create-cluster --rehearse')
   const real = spawnSync('ls', ['-A', join(folder, '.k3d-cilium')], { encoding: 'utf8' }).stdout
-  assert.is(real, 'rehearsal.json\n')
+  assert.is(real, 'rehearsal\nrehearsal.json\n')
 })
 
 /** A copy of the program, as its world would otherwise be that of whoever works in this folder. */

@@ -102,7 +102,10 @@ export const ensureCluster = async (
     throw new Failure(
       `cluster ${cluster.name} is there, but lacks ${list(missing)} that ${file.source.file} asks for`,
       {
-        hint: `make it anew: make delete-cluster CLUSTER_NAME=${cluster.name}, then this again`,
+        hint: [
+          `bring back what it has lost: make heal CLUSTER_NAME=${cluster.name}`,
+          `or make it anew: make delete-cluster CLUSTER_NAME=${cluster.name}, then this again`,
+        ].join('\n'),
       },
     )
   }
@@ -160,13 +163,16 @@ const k3dCreate = async (
   await remember(session, { last: cluster.name })
 }
 
-const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
+export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
   await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
 }
 
+export const k3dStop = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> =>
+  k3d(session, engine, ['cluster', 'stop', cluster.name], say)
+
 /** Runs k3d with the engine's socket, tells each of its lines, and keeps its errors apart from its last words. */
-const k3d = async (session: Session, engine: Engine, args: readonly string[], say: Say): Promise<void> => {
+export const k3d = async (session: Session, engine: Engine, args: readonly string[], say: Say): Promise<void> => {
   const env = await engineEnv(session, engine)
   const timeout = session.settings.limits.create + 60_000 // k3d's own limit and its rollback come first
   const watch = (piece: string): void => {
@@ -263,11 +269,16 @@ const waitForNodes = async (
 const ensureContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<boolean> => {
   const { stdout } = await session.$`kubectl config get-contexts -o name`
   if (stdout.split('\n').includes(cluster.context)) return false
+  await mergeContext(session, engine, cluster)
+  return true
+}
+
+/** Writes the cluster's context, address and credentials into the kubeconfig, over what is there of that name. */
+export const mergeContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<void> => {
   const env = await engineEnv(session, engine)
   await session.$({
     env,
   })`k3d kubeconfig merge ${cluster.name} --kubeconfig-merge-default --kubeconfig-switch-context=false`
-  return true
 }
 
 /** What is left of a cluster on the engine, whatever k3d says. */

@@ -9,7 +9,7 @@ import { diskFiles } from '../lib/local.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { contentAt } from './internet.ts'
 import { tools } from './tools.ts'
-import { hasFault, strikes, type World } from './world.ts'
+import { hasFault, killDue, strikes, type World } from './world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
 export type Program = (call: Call) => AsyncGenerator<Piece, number>
@@ -94,6 +94,7 @@ export const rehearse = (world: World, terminal: Terminal, env: Env, here: strin
         } finally {
           release = clock.hold()
           world.now = clock.now()
+          killDue(world)
         }
       },
       signal: stopped.signal,
@@ -159,6 +160,7 @@ const play = async (
     return
   }
   world.now = call.host.clock.now()
+  killDue(world)
   const pieces = program(call)
   try {
     await slow(call)

@@ -5,7 +5,7 @@ import type { Call, Piece } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
-import { containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
+import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
 
@@ -219,6 +219,9 @@ const makeNetwork = (world: World, plan: Plan): World['networks'][number] => {
   return network
 }
 
+/** k3d's own, from its util.GenerateRandomString. */
+const tokenLetters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
 const makeContainers = (
   world: World,
   plan: Plan,
@@ -228,6 +231,8 @@ const makeContainers = (
 ): Container[] => {
   const base = subnet.replace(/\d+\/\d+$/, '')
   const made: Container[] = []
+  const token = Array.from({ length: 20 }, () => tokenLetters[Math.floor(chance(world) * tokenLetters.length)]).join('')
+  const url = `https://k3d-${plan.name}-server-0:6443`
   const names = [
     ...Array.from({ length: plan.servers }, (_, index) => ['server', `server-${index}`] as const),
     ...Array.from({ length: plan.agents }, (_, index) => ['agent', `agent-${index}`] as const),
@@ -246,6 +251,8 @@ const makeContainers = (
         'k3d.cluster.imageVolume': `k3d-${plan.name}-images`,
         'k3d.cluster.network': plan.network,
         'k3d.cluster.network.external': String(external || !plan.ownNetwork),
+        'k3d.cluster.token': token,
+        'k3d.cluster.url': url,
         'k3d.role': role,
         ...(role === 'server' && {
           'k3d.server.api.hostIP': plan.api.ip,
@@ -257,15 +264,16 @@ const makeContainers = (
       started: 0,
       ip: `${base}${index + 3}`,
       network: plan.network,
-      ports: isNode
-        ? []
-        : [
-            { ip: plan.api.ip, host: plan.api.port, inside: 6443 },
-            ...plan.ports.map(({ host, inside }) => ({ ip: '', host, inside })),
-          ],
+      ports:
+        isNode && (plan.loadBalancer || index > 0)
+          ? []
+          : [
+              { ip: plan.api.ip, host: plan.api.port, inside: 6443 },
+              ...plan.ports.map(({ host, inside }) => ({ ip: '', host, inside })),
+            ],
       volumes: [...volumes, `k3d-${plan.name}-images`],
       command: isNode ? [role, ...(role === 'server' ? plan.k3sArguments : [])] : [],
-      env: {},
+      env: isNode ? { K3S_TOKEN: token, ...(role === 'agent' && { K3S_URL: url }) } : {},
       mounts: [],
       files: isNode ? nodeFiles(fixMounts) : {},
     })

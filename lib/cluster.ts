@@ -37,6 +37,12 @@ const named = (name: string, why: string): Cluster => {
   })
 }
 
+/** Says that the run is about this cluster, so that no other changes it meanwhile. */
+const about = (session: Session, cluster: Cluster): Cluster => {
+  session.clusters.add(cluster.name)
+  return cluster
+}
+
 /** The name that was asked for, by flag or variable. */
 const asked = ({ options }: Session): Cluster | undefined =>
   options.clusterName === undefined ? undefined : named(options.clusterName, '--cluster-name or CLUSTER_NAME')
@@ -45,10 +51,11 @@ const asked = ({ options }: Session): Cluster | undefined =>
 export const clusterToCreate = (session: Session, file: Source): Cluster => {
   const { clusterName } = session.settings
   const inFile = valueAt(file.data, ['metadata', 'name'])
-  return (
+  return about(
+    session,
     asked(session) ??
-    (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
-    named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`)
+      (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
+      named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`),
   )
 }
 
@@ -60,7 +67,7 @@ export const clusterToCreate = (session: Session, file: Source): Cluster => {
 export const theCluster = async (session: Session): Promise<Cluster & Members & { readonly engine: Engine }> => {
   const engine = await engineOf(session)
   const all = await clustersOn(session, engine)
-  const cluster = asked(session) ?? (await meant(session, [...all.keys()]))
+  const cluster = about(session, asked(session) ?? (await meant(session, [...all.keys()])))
   const found = { ...cluster, ...memberOf(all, cluster), engine }
   session.tell(`cluster ${cluster.name}: ${cluster.why}; engine ${engine.name}: ${engine.why}`)
   return found
@@ -88,9 +95,9 @@ const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members
 /** The cluster to delete: as `theCluster`, but one that is asked for need not exist, and none at all is no failure. */
 export const clusterToDelete = async (session: Session): Promise<Cluster | undefined> => {
   const wanted = asked(session)
-  if (wanted) return wanted
+  if (wanted) return about(session, wanted)
   const existing = [...(await clustersOn(session, await engineOf(session))).keys()]
-  return existing.length > 0 ? meant(session, existing) : undefined
+  return existing.length > 0 ? about(session, await meant(session, existing)) : undefined
 }
 
 const meant = async (session: Session, existing: readonly string[]): Promise<Cluster> => {

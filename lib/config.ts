@@ -171,6 +171,15 @@ export interface Settings {
     readonly version: string
     readonly sha256: Readonly<Record<string, string>>
   }
+  /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */
+  readonly machine: {
+    readonly name: string
+    readonly cpus: number
+    readonly memory: number
+    readonly disk: number
+    readonly rootful: boolean
+    readonly volumes: readonly string[]
+  }
   /** Milliseconds. */
   readonly limits: Readonly<Record<'create' | 'nodes' | 'ready' | 'stuck' | 'crds' | 'command', number>>
   readonly retry: { readonly attempts: number; readonly delay: number }

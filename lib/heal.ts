@@ -14,6 +14,7 @@ import {
 import { asking, inspectContainers, type Engine, type Inspected } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { k3dStart, mergeContext } from './k3d.ts'
+import { requireKubeconfig } from './kubeconfig.ts'
 import { lookAtMounts, mendMounts } from './mounts.ts'
 import { remakeAgent, remakeBalancer } from './remake.ts'
 import { bringRelease, readRelease, readReleaseValues } from './release.ts'
@@ -51,11 +52,11 @@ const repairs: Partial<Record<Drift['kind'], (patient: Patient, drift: Drift, sa
   },
   stopped: async (patient, { about }, say) => start(patient, about, say),
   context: async ({ session, engine, cluster }) => {
-    await mergeContext(session, engine, cluster)
+    await takeContext(session, engine, cluster)
     return `put it back; speak to it: kubectl config use-context ${cluster.context}`
   },
   port: async ({ session, engine, cluster }) => {
-    await mergeContext(session, engine, cluster)
+    await takeContext(session, engine, cluster)
     return 'took the address from the cluster'
   },
   'agent missing': async (patient, { about }, say) => replaceAgent(patient, about, say),
@@ -139,6 +140,12 @@ const requireWhole = async (session: Session, { name }: Cluster): Promise<void> 
   })
 }
 
+/** The kubeconfig's other entries, and the context that kubectl speaks to, stay as they are. */
+const takeContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<void> => {
+  await requireKubeconfig(session)
+  await mergeContext(session, engine, cluster, false)
+}
+
 /** k3d starts all that is stopped, servers first; podman has to let go of what is paused. */
 const start = async ({ session, cluster, engine }: Patient, name: string, say: Say): Promise<string> => {
   const now = await containersNow(session, engine, cluster)
@@ -184,7 +191,7 @@ const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Prom
       if (/x509|Unauthorized|provide credentials|must be logged in/.test(words) && !merged) {
         merged = true
         session.remarks.push(`the credentials of ${cluster.context} were of another cluster; took them from this one`)
-        await mergeContext(session, engine, cluster)
+        await takeContext(session, engine, cluster)
       }
       return { waitingFor: `the API server: ${words}` }
     },

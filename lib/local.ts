@@ -1,6 +1,19 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFileSync, mkdirSync } from 'node:fs'
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -74,6 +87,21 @@ export const diskFiles = (here: string): Files => {
         if (!found.isFile()) return 'other'
         return found.mode & 0o111 ? 'program' : 'file'
       }),
+    readOnly: async path => {
+      const target = at(path)
+      // a file is replaced, so its folder counts too, or the first folder above it that is there
+      const wanted = (await isThere(target)) ? [target, dirname(target)] : [dirname(target)]
+      while (!(await isThere(wanted.at(-1)!))) wanted.push(dirname(wanted.pop()!))
+      for (const each of wanted) {
+        try {
+          await access(each, constants.W_OK)
+        } catch (error) {
+          const code = (error as NodeJS.ErrnoException).code ?? ''
+          return `${each}: ${reasons[code] ?? code}`
+        }
+      }
+      return undefined
+    },
     write: async (path, text, mode = 0o644) =>
       orFailure(`write ${path}`, async () => {
         const target = at(path)
@@ -88,9 +116,26 @@ export const diskFiles = (here: string): Files => {
           throw error
         }
       }),
+    append: async (path, text) =>
+      orFailure(`write ${path}`, async () => {
+        // at once: what is told stays in order, and is there when the process is killed the next moment
+        try {
+          appendFileSync(at(path), text, { mode: 0o600 })
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+          mkdirSync(dirname(at(path)), { recursive: true })
+          appendFileSync(at(path), text, { mode: 0o600 })
+        }
+      }),
     remove: async path => orFailure(`remove ${path}`, async () => rm(at(path), { recursive: true, force: true })),
   }
 }
+
+const isThere = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 const orFailure = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
   try {
@@ -115,8 +160,10 @@ const orAbsent = async <T>(what: string, work: () => Promise<T>): Promise<T | un
 const absent = new Set(['ENOENT', 'ENOTDIR', 'EINVAL']) // EINVAL: not a link
 const reasons: Record<string, string> = {
   EACCES: 'permission denied',
+  EEXIST: 'a part of its path is a file',
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is a file',
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',
   EDQUOT: 'the disk quota is used up',

@@ -2,6 +2,7 @@ import { clustersOn, type K3dFile } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { engineInfo, engineOf, networksOf, type Engine, type EngineInfo } from './engine.ts'
 import { exit, Failure } from './failure.ts'
+import { kubeconfigTrouble } from './kubeconfig.ts'
 import { portsOf, takenPorts } from './ports.ts'
 import type { Session } from './session.ts'
 import { isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
@@ -37,6 +38,7 @@ export const preflight = async (session: Session, name: string, file: K3dFile): 
     ...(await catatonitCheck(session, engine, info)),
     await networkCheck(session, engine, name, file),
     ...(await portChecks(session, engine, name, file)),
+    await kubeconfigCheck(session),
     ...(own ? [] : roomChecks(info)), // a cluster that is there has taken its room
   ]
 }
@@ -125,6 +127,11 @@ const portChecks = async (session: Session, engine: Engine, name: string, file: 
   return taken.map(({ port, holder }) =>
     error('ports', `${port} is taken by ${holder}`, `stop it, or publish another port in ${where}`),
   )
+}
+
+const kubeconfigCheck = async (session: Session): Promise<Check> => {
+  const trouble = await kubeconfigTrouble(session)
+  return trouble ? error('kubeconfig', trouble.found, trouble.remedy) : ok('kubeconfig', 'can be written')
 }
 
 /**

@@ -19,10 +19,19 @@ export interface Session {
   readonly tell: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
   readonly remarks: string[]
+  /** The clusters that the task turns out to be about: no other run may change them while it does. */
+  readonly clusters: Set<string>
+  /** The folder in which runs on this host are recorded. */
+  readonly runs: string
 }
 
-export const openSession = (parts: Omit<Session, '$' | 'remarks'> & { readonly remarks?: string[] }): Session => ({
+type Later = 'remarks' | 'runs' | 'clusters'
+type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
+
+export const openSession = (parts: Parts): Session => ({
   remarks: [],
+  clusters: new Set(),
+  runs: '.k3d-cilium/runs',
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })

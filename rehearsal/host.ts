@@ -8,6 +8,7 @@ import type { Download, Env, Files, Host, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { contentAt } from './internet.ts'
+import { memoryFiles } from './memory.ts'
 import { tools } from './tools.ts'
 import { hasFault, killDue, strikes, type World } from './world.ts'
 
@@ -45,8 +46,24 @@ export interface Rehearsal extends Host {
 /** Folders of a computer that are the world's own, never this computer's. */
 const systemFolders = ['/proc', '/sys', '/run', '/usr', '/etc', '/bin', '/sbin', '/var', '/rehearsal', '/opt']
 
+/** Where what rehearsals leave for a person to read lies: their records. It is no part of the world. */
+export const recordsFolder = join('.k3d-cilium', 'rehearsal')
+
+interface Staging {
+  /** Wall milliseconds that pass for each rehearsed one. */
+  readonly pace?: number
+  /** Keeps what lies in the records' folder: a disk, or memory for a world that nobody keeps. */
+  readonly records?: Files
+}
+
 /** A host that starts nothing: commands act on a world, time jumps, what is written stays in the world. */
-export const rehearse = (world: World, terminal: Terminal, env: Env, here: string, pace = 0): Rehearsal => {
+export const rehearse = (
+  world: World,
+  terminal: Terminal,
+  env: Env,
+  here: string,
+  { pace = 0, records = memoryFiles() }: Staging = {},
+): Rehearsal => {
   const clock = virtualClock(world.now, pace)
   const heard: string[][] = []
   const gaps: string[] = []
@@ -120,7 +137,7 @@ export const rehearse = (world: World, terminal: Terminal, env: Env, here: strin
     name: 'rehearsal',
     $: commandsOf({ spawn, end: (pid, signal) => live.get(pid)?.(signal), clock, env: rehearsedEnv }),
     clock,
-    files: worldFiles(world, clock, here),
+    files: withRecords(worldFiles(world, clock, here), records),
     download: async (address, expected) => download(world, clock, address, expected),
     env: rehearsedEnv,
     terminal,
@@ -188,8 +205,8 @@ const slow = async ({ name, args, world, wait }: Call): Promise<void> => {
 const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
   const disk = diskFiles(here)
   const at = (path: string): string => resolve(here, path)
-  const isOurs = (path: string): boolean =>
-    systemFolders.some(folder => path === folder || path.startsWith(`${folder}/`)) || path.includes('/.k3d-cilium')
+  const isSystem = (path: string): boolean => systemFolders.some(folder => isInside(path, folder))
+  const isOurs = (path: string): boolean => isSystem(path) || path.includes('/.k3d-cilium')
   /** Reading the disk takes wall time, in which rehearsed time stands. */
   const fromDisk = async <T>(path: string, read: () => Promise<T>): Promise<T | undefined> => {
     if (isOurs(path) && !isInside(path, here)) return undefined
@@ -211,6 +228,9 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
     write: async (path, text) => {
       world.files[at(path)] = typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
     },
+    append: async (path, text) => {
+      world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
+    },
     list: async path => {
       const system = systemFolder(world, at(path))
       if (system) return system
@@ -227,13 +247,34 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       if (typeof world.files[target] === 'string') return 'file'
       if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
       if (target === '/usr/libexec/podman/catatonit') return isThere(world, target) ? 'program' : undefined
+      if (systemFile(world, target) !== undefined) return 'file'
       return target in world.files ? undefined : fromDisk(target, async () => disk.kind(path))
     },
     link: async path => systemLink(world, at(path)),
+    readOnly: async path => readOnlyIn(world, at(path)),
     remove: async path => {
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
-      world.files[at(path)] = null
+      if (isSystem(at(path))) delete world.files[at(path)]
+      else world.files[at(path)] = null // it may lie on the disk, and is gone all the same
     },
+  }
+}
+
+/** The world's files, but for those in the records' folder. */
+const withRecords = (files: Files, records: Files): Files => {
+  const folder = resolve(files.here, recordsFolder)
+  const at = (path: string): string => resolve(files.here, path)
+  const of = (path: string): Files => (isInside(at(path), folder) ? records : files)
+  return {
+    here: files.here,
+    read: async path => of(path).read(at(path)),
+    write: async (path, text, mode) => of(path).write(at(path), text, mode),
+    append: async (path, text) => of(path).append(at(path), text),
+    list: async path => of(path).list(at(path)),
+    kind: async path => of(path).kind(at(path)),
+    link: async path => of(path).link(at(path)),
+    readOnly: async path => of(path).readOnly(at(path)),
+    remove: async path => of(path).remove(at(path)),
   }
 }
 
@@ -243,6 +284,15 @@ const isThere = ({ programs, faults }: World, path: string): boolean => {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return programs.includes(name) && !faults.some(({ kind, about }) => kind === 'missing' && about === name)
 }
+
+/** The kubeconfig of the rehearsed person, and the process that tasks run in. */
+const kubeconfig = '/rehearsal/home/.kube/config'
+const ownProcess = 2_001
+
+const readOnlyIn = (world: World, path: string): string | undefined =>
+  path === kubeconfig && hasFault(world, 'kubeconfig', about => about === 'read-only')
+    ? `${dirname(path)}: the file system is read-only`
+    : undefined
 
 /** Programs that listen on a port, those of a fault included; containers' ports podman tells itself. */
 const listeners = ({ ports, faults }: World): World['ports'] => [
@@ -255,6 +305,13 @@ const listeners = ({ ports, faults }: World): World['ports'] => [
 /** The kernel's table of listening sockets, and what tells a socket's process, as proc(5) lays it out. */
 const systemFile = (world: World, path: string): string | undefined => {
   const all = listeners(world)
+  if (path === '/proc/sys/kernel/random/boot_id') return '6f1d3c1e-8a8a-4e43-9f0e-2b1c5f6f0a11\n'
+  if (path === kubeconfig) return hasFault(world, 'kubeconfig', about => about === 'damaged') ? 'a: b: c\n' : undefined
+  if (path === `${kubeconfig}.lock`) return hasFault(world, 'kubeconfig', about => about === 'locked') ? '' : undefined
+  const [, running] = /^\/proc\/(\d+)\/stat$/.exec(path) ?? []
+  if (running && (Number(running) === ownProcess || all.some(({ id }) => String(id) === running))) {
+    return `${running} (node) S 1 ${'0 '.repeat(17)}${Number(running) + 100_000} 0\n`
+  }
   const [, id, file] = /^\/proc\/(\d+)\/(comm)$/.exec(path) ?? []
   if (file) return all.find(each => String(each.id) === id)?.program
   if (path !== '/proc/net/tcp') return undefined
@@ -277,6 +334,7 @@ const systemFolder = (world: World, path: string): string[] | undefined => {
 }
 
 const systemLink = (world: World, path: string): string | undefined => {
+  if (path === '/proc/self') return String(ownProcess)
   const id = /^\/proc\/(\d+)\/fd\/3$/.exec(path)?.[1]
   return listeners(world).some(each => String(each.id) === id) ? `socket:[${id}]` : undefined
 }

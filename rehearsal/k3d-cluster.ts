@@ -55,9 +55,11 @@ export async function* bringUp(
   for (const balancer of helpers) yield info(`Starting node '${balancer.name}'`)
 }
 
-export const addContext = ({ kubeconfig }: World, name: string): void => {
+/** Puts the cluster's context into the kubeconfig; k3d makes it the current one too where there is none. */
+export const addContext = ({ kubeconfig }: World, name: string, current: boolean): void => {
   if (kubeconfig.servers) delete kubeconfig.servers[`k3d-${name}`]
   if (!kubeconfig.contexts.includes(`k3d-${name}`)) kubeconfig.contexts.push(`k3d-${name}`)
+  if (current || !kubeconfig.current) kubeconfig.current = `k3d-${name}`
 }
 
 export const forgetCluster = (world: World, name: string, withNetwork: boolean): void => {
@@ -74,5 +76,8 @@ export const forgetCluster = (world: World, name: string, withNetwork: boolean):
     world.networks = world.networks.filter(network => network.name !== `k3d-${name}`)
   delete world.clusters[name]
   world.kubeconfig.contexts.splice(0, 99, ...world.kubeconfig.contexts.filter(context => context !== `k3d-${name}`))
-  if (world.kubeconfig.current === `k3d-${name}`) Object.assign(world.kubeconfig, { current: '' })
+  // k3d then takes any other, as a Go map gives them: pkg/client/kubeconfig.go, KubeconfigRemoveCluster
+  if (world.kubeconfig.current === `k3d-${name}`) {
+    Object.assign(world.kubeconfig, { current: world.kubeconfig.contexts[0] ?? '' })
+  }
 }

@@ -144,11 +144,13 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   })
   await wait(2_000)
   yield info(`Cluster '${plan.name}' created successfully!`)
+  const updates = flags.value('--kubeconfig-update-default') !== 'false'
   const switches = flags.value('--kubeconfig-switch-context') !== 'false'
-  addContext(world, plan.name)
-  if (switches) world.kubeconfig.current = `k3d-${plan.name}`
+  if (updates) addContext(world, plan.name, switches)
+  else if (switches) yield info('--kubeconfig-update-default=false --> sets --kubeconfig-switch-context=false')
   yield info('You can now use it like this:')
-  if (!switches) yield `kubectl config use-context k3d-${plan.name}\n`
+  if (!updates) yield `export KUBECONFIG=$(k3d kubeconfig write ${plan.name})\n`
+  else if (!switches) yield `kubectl config use-context k3d-${plan.name}\n`
   yield 'kubectl cluster-info\n'
   return 0
 }

@@ -47,13 +47,14 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
       return 0
     }
     case 'kubeconfig merge': {
-      const { words } = readArguments(
+      const merge = readArguments(
         rest,
         ['-o|--output'],
         ['-d|--kubeconfig-merge-default', '-s|--kubeconfig-switch-context'],
       )
       await call.wait(200)
-      for (const name of words) addContext(call.world, name)
+      const current = merge.value('--kubeconfig-switch-context') !== 'false'
+      for (const name of merge.words) addContext(call.world, name, current)
       yield '/rehearsal/home/.kube/config\n'
       return 0
     }

@@ -134,6 +134,11 @@ function* config(
       Object.assign(world.kubeconfig, { current: name })
       yield text(`Switched to context "${name}".`)
       return 0
+    case 'unset':
+      if (name !== 'current-context') throw new Gap(`kubectl config unset ${name}`)
+      Object.assign(world.kubeconfig, { current: '' })
+      yield text('Property "current-context" unset.')
+      return 0
     case 'delete-context':
       if (!contexts.includes(name))
         throw new Refusal(`error: cannot delete context ${name}, not in /rehearsal/home/.kube/config`)

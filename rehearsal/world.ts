@@ -111,6 +111,7 @@ const faultKinds = {
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
   leftover: 'leftover=CONTAINER              k3d says that it deleted the cluster, and leaves this container',
   mounts: 'mounts=private                  k3d does not share the mounts of nodes, as before 5.6.2',
+  kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; also locked, damaged',
   label: 'label=missing                   k3s sets no master label, as from 1.34 on',
 } as const
 export type FaultKind = keyof typeof faultKinds

@@ -1,6 +1,7 @@
 import { clusterToCreate, readK3dFile, type Cluster, type K3dFile } from '../lib/cluster.ts'
 import { engineOf } from '../lib/engine.ts'
-import { additions, ensureCluster, undoCreation } from '../lib/k3d.ts'
+import { undoCreation } from '../lib/deletion.ts'
+import { additions, ensureCluster } from '../lib/k3d.ts'
 import type { Session } from '../lib/session.ts'
 import type { Step, Task } from '../lib/task.ts'
 import { isOn, readValues } from '../lib/values.ts'

@@ -30,7 +30,9 @@ create('passes the k3d file as it is, and flags only where it is silent', async 
   const { run } = stage()
   const { heard } = await run('create-cluster')
   assert.ok(
-    heard.includes('k3d cluster create cilium --config config/k3d-cilium-config.yaml --timeout 360s'),
+    heard.includes(
+      'k3d cluster create cilium --config config/k3d-cilium-config.yaml --timeout 360s --kubeconfig-update-default=false',
+    ),
     heard.join('\n'),
   )
 })
@@ -45,7 +47,7 @@ create("takes the guide's own file: flags put right what it leaves out", async (
   assert.is(
     line,
     'k3d cluster create cilium --config tests/recordings/inputs/k3d-cilium-config.yaml --api-port 127.0.0.1:random ' +
-      '--k3s-arg --disable-kube-proxy@server:* --timeout 360s',
+      '--k3s-arg --disable-kube-proxy@server:* --timeout 360s --kubeconfig-update-default=false',
   )
   assert.is(containersOfCluster(world, 'cilium').at(-1)!.ports[0]!.ip, '127.0.0.1')
 })

@@ -1,4 +1,4 @@
-import { clustersOn, remember, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
+import { clustersOn, endedNodes, remember, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import { valueAt } from './config.ts'
 import { deleteCluster } from './deletion.ts'
 import { ensureImage, type Engine } from './engine.ts'
@@ -177,25 +177,31 @@ const waitForNodes = async (
   cluster: Cluster,
   nodes: number,
   say: Say,
-): Promise<number> =>
-  waitUntil(
-    session,
-    {
-      what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
-      limit: session.settings.limits.nodes,
-      hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
-    },
-    say,
-    async () => {
-      const seen = await session.$({
-        nothrow: true,
-      })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
-      if (!seen.ok) return { waitingFor: `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}` }
-      const items = valueAt(JSON.parse(seen.stdout), ['items'])
-      const known = Array.isArray(items) ? items.length : 0
-      return known >= nodes ? { found: known } : { waitingFor: `${known} of ${nodes} nodes are registered` }
-    },
-  )
+): Promise<number> => {
+  const ended = endedNodes(session, cluster)
+  const wait = {
+    what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
+    limit: session.settings.limits.nodes,
+    hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
+  }
+  const found = await waitUntil<number | Failure>(session, wait, say, async () => {
+    const seen = await session.$({
+      nothrow: true,
+    })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
+    const items = seen.ok ? valueAt(JSON.parse(seen.stdout), ['items']) : undefined
+    const known = Array.isArray(items) ? items.length : 0
+    if (seen.ok && known >= nodes) return { found: known }
+    const stopped = await ended()
+    if (stopped) return { found: stopped }
+    return {
+      waitingFor: seen.ok
+        ? `${known} of ${nodes} nodes are registered`
+        : `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}`,
+    }
+  })
+  if (found instanceof Failure) throw found
+  return found
+}
 
 /** Whether the context had to be put back into the kubeconfig. */
 const ensureContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<boolean> => {

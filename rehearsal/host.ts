@@ -226,9 +226,11 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.read(path))
     },
     write: async (path, text) => {
+      refuseWriting(world, path, here)
       world.files[at(path)] = typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
     },
     append: async (path, text) => {
+      refuseWriting(world, path, here)
       world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
     },
     list: async path => {
@@ -275,6 +277,14 @@ const withRecords = (files: Files, records: Files): Files => {
     link: async path => of(path).link(at(path)),
     readOnly: async path => of(path).readOnly(at(path)),
     remove: async path => of(path).remove(at(path)),
+  }
+}
+
+/** @throws Failure as the disk of this computer does, in its words. */
+const refuseWriting = (world: World, path: string, here: string): void => {
+  if (hasFault(world, 'disk', about => about === 'full')) throw new Failure(`cannot write ${path}: the disk is full`)
+  if (hasFault(world, 'disk', about => about === 'read-only') && isInside(resolve(here, path), here)) {
+    throw new Failure(`cannot write ${path}: the file system is read-only`)
   }
 }
 

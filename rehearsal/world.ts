@@ -105,6 +105,7 @@ const faultKinds = {
   slow:
     'slow=COMMAND:TIME               commands that begin so ' +
     'take that much longer, as in slow=k3d cluster create:5m',
+  disk: 'disk=full                       nothing more can be written, by tasks or by the engine; also read-only',
   network: 'network=down                    nothing can be fetched',
   checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
   conflict: 'conflict=MANAGER                another manager owns the CRDs',

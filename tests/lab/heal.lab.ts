@@ -171,6 +171,7 @@ testOr(
         console.log(`# ${String(Math.round(healed.ms / 1000)).padStart(3)} s  ${name}`)
         if (healed.status !== 0 || rest !== '' || !says.test(healed.printed)) {
           wrong.push(`${name}: status ${healed.status}, should say ${says}\n${healed.printed}\n${rest}`)
+          console.log(wrong.at(-1))
           if (healed.status !== 0) well(await lab.type('make down && make up'), 'make up, for the cases that follow')
         }
       }

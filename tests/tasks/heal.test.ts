@@ -429,4 +429,61 @@ status('shows a context that speaks to another port, also as JSON', async () => 
   ])
 })
 
+/** What goes wrong during `up`, how it ends, and what it says; then the fault is over and heal or up goes on. */
+const during: readonly (readonly [string, number, RegExp])[] = [
+  [
+    'kill=server-0:8s',
+    1,
+    /^error: k3d cluster create cilium failed: Failed Cluster Start: Failed to start server k3d-cilium-server-0: .* not running/,
+  ],
+  ['kill=agent-1:22s', 1, /k3d-cilium-agent-1/],
+  [
+    'kill=agent-0:40s',
+    1,
+    /^error: k3d-cilium-agent-0 does not run any more\nhint: bring it back: make heal CLUSTER_NAME=cilium\n/,
+  ],
+  ['kill=server-0:40s', 1, /^error: k3d-cilium-server-0 does not run any more\nhint: bring it back: make heal/],
+  [
+    'engine=down:8s',
+    1,
+    /^error: k3d cluster create cilium failed: Failed Cluster Start: .*: Cannot connect to the Docker daemon .*\nhint: start the engine/s,
+  ],
+  ['engine=down:30s', 69, /^error: podman does not answer: unable to connect to Podman socket: /],
+  ['disk=full', 1, /^error: cannot write \S+: the disk is full\n/],
+  ['disk=read-only', 1, /^error: cannot write \S+: the file system is read-only\n/],
+]
+
+for (const [text, code, message] of during) {
+  faults(`up names ${text}, and what is run next ends in a ready cluster`, async () => {
+    const made = stage({ faults: [text] })
+    const first = await made.run('up')
+    assert.is(first.status, code, first.err + first.out)
+    assert.match(said(first.err), message)
+    made.world.faults.length = 0
+    if (/make heal/.test(first.err)) {
+      const healed = await made.run('heal')
+      assert.is(healed.status, 0, healed.err)
+    }
+    const second = await made.run('up')
+    assert.is(second.status, 0, second.err)
+    assert.ok(isReady(made))
+  })
+}
+
+faults('nothing is made where the disk is full', async () => {
+  const made = stage({ faults: ['disk=full'] })
+  await made.run('up')
+  assert.equal(made.world.containers, [])
+})
+
+faults('a killed node is believed in by the API server for 40 s more', async () => {
+  const made = await up()
+  const ready = async (): Promise<string> =>
+    (await made.host.$`kubectl --context k3d-cilium get nodes`).stdout.split('\n').find(line => /agent-0/.test(line))!
+  await made.host.$`podman kill k3d-cilium-agent-0`
+  assert.match(await ready(), ' Ready ')
+  await made.host.clock.sleep(40_000)
+  assert.match(await ready(), ' NotReady ')
+})
+
 for (const each of [heal, start, stop, status, faults]) each.run()

@@ -2,8 +2,8 @@
 # Variables reach tasks by the environment, so that no shell ever reads them; ARGS alone holds flags: ARGS='--wait'.
 
 SHELL := /bin/sh
-TASKS := up down status \
-  preflight create-cluster delete-cluster list-clusters \
+TASKS := up down status heal \
+  preflight create-cluster start-cluster stop-cluster delete-cluster list-clusters \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium \
   cilium-status \

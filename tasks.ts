@@ -20,6 +20,10 @@ export const tasks: Tasks = {
       summary: 'Engine, nodes, mounts, Cilium and context in one look',
       script: async () => import('./scripts/status.ts'),
     },
+    heal: {
+      summary: 'Bring the cluster back after a reboot, an engine restart or an accident',
+      script: async () => import('./scripts/heal.ts'),
+    },
   },
   cluster: {
     preflight: {
@@ -29,6 +33,14 @@ export const tasks: Tasks = {
     'create-cluster': {
       summary: 'Create the k3d cluster, without a CNI',
       script: async () => import('./scripts/create-cluster.ts'),
+    },
+    'start-cluster': {
+      summary: 'Start the cluster after stop-cluster or a reboot, and wait until its nodes are ready',
+      script: async () => import('./scripts/start-cluster.ts'),
+    },
+    'stop-cluster': {
+      summary: 'Stop the cluster; everything in it stays',
+      script: async () => import('./scripts/stop-cluster.ts'),
     },
     'delete-cluster': {
       summary: 'Delete the cluster, and make sure that nothing of it is left',

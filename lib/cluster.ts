@@ -133,6 +133,28 @@ export const clustersOn = async (session: Session, engine: Engine): Promise<Map<
   )
 }
 
+/** Milliseconds between two looks at the engine by something that waits for the API server. */
+const between = 10_000
+
+/**
+ * For waits: tells when a node of the cluster has ended meanwhile. What runs on it never becomes ready then, and the
+ * API server believes in it for some 40 s more.
+ */
+export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'name' | 'context'>) => {
+  let looked = Number.NEGATIVE_INFINITY
+  return async (): Promise<Failure | undefined> => {
+    const now = session.host.clock.now()
+    if (now - looked < between) return undefined
+    looked = now
+    const { nodes } = await membersOf(session, { name, context, why: '' })
+    const ended = nodes.filter(({ running }) => !running).map(node => node.name)
+    if (ended.length === 0) return undefined
+    return new Failure(`${list(ended)} ${ended.length === 1 ? 'does' : 'do'} not run any more`, {
+      hint: `bring it back: make heal CLUSTER_NAME=${name}`,
+    })
+  }
+}
+
 const nodesAmong = (containers: readonly Container[]): Node[] =>
   containers
     .flatMap(({ name, state, labels }): Node[] => {

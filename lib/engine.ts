@@ -233,6 +233,61 @@ export const volumesIn = async (session: Session, engine: Engine, containers: re
   return [...new Set(mounts.flatMap(({ Type, Name }) => (Type === 'volume' && Name ? [Name] : [])))]
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** A container as the engine knows it in full. podman and docker tell all of this alike. */
+export interface Inspected {
+  readonly name: string
+  /** `running`, `exited`, `created`, `paused`, … */
+  readonly state: string
+  /** How it ended, if it has. */
+  readonly exit: number
+  readonly outOfMemory: boolean
+  /** In its first network; empty while it does not run. */
+  readonly address: string
+  readonly network: string
+  readonly image: string
+  readonly entrypoint: readonly string[]
+  readonly command: readonly string[]
+  readonly env: readonly string[]
+  /** `SOURCE:TARGET:OPTIONS` each; podman lists volumes without a name among them, docker does not. */
+  readonly binds: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
+  /** Port inside, such as `6443/tcp` -> port of this computer. */
+  readonly published: Readonly<Record<string, number>>
+}
+
+/** Containers in full, those of them that there are. */
+export const inspectContainers = async (
+  session: Session,
+  engine: Engine,
+  names: readonly string[],
+): Promise<Inspected[]> => {
+  if (names.length === 0) return []
+  const { stdout } = await asking(engine, async () => session.$({ nothrow: true })`${engine.name} inspect ${names}`)
+  return rowsIn(stdout).map(entry => {
+    const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Record<string, unknown>)
+    const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Record<string, unknown>
+    return {
+      name: textAt(entry, ['Name']).replace(/^\//, ''), // docker writes a slash before it
+      state: textAt(entry, ['State', 'Status']),
+      exit: numberAt(entry, ['State', 'ExitCode']) ?? 0,
+      outOfMemory: valueAt(entry, ['State', 'OOMKilled']) === true,
+      address: textAt(networks[0]?.[1], ['IPAddress']),
+      network: networks[0]?.[0] ?? '',
+      image: textAt(entry, ['Config', 'Image']),
+      entrypoint: [valueAt(entry, ['Config', 'Entrypoint']) ?? []].flat().filter(isText), // text in podman before 5
+      command: [valueAt(entry, ['Config', 'Cmd']) ?? []].flat().filter(isText),
+      env: [valueAt(entry, ['Config', 'Env']) ?? []].flat().filter(isText),
+      binds: [valueAt(entry, ['HostConfig', 'Binds']) ?? []].flat().filter(isText),
+      labels: (valueAt(entry, ['Config', 'Labels']) ?? {}) as Record<string, string>,
+      published: Object.fromEntries(
+        Object.entries(bindings).map(([inside, bound]) => [inside, Number(textAt(bound, [0, 'HostPort']))]),
+      ),
+    }
+  })
+}
+
 /**
  * Makes sure that an image is on the engine. k3d would pull it too, but then tries again without a word until its time
  * is up, where the engine says at once what is wrong.
@@ -280,7 +335,7 @@ export const removeNetwork = async (session: Session, engine: Engine, name: stri
  * Asks the engine something.
  * @throws Failure (status 69) with how to start it, if it does not answer.
  */
-const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<T> => {
+export const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<T> => {
   try {
     return await ask()
   } catch (error) {

@@ -70,6 +70,10 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
     hint: 'another cluster or network has that range: leave `subnet` out of the k3d file, or choose another',
   },
   {
+    when: /no space left on device/,
+    hint: 'the disk on which the engine keeps images and containers is full: podman system prune',
+  },
+  {
     when: /already exists/,
     hint: 'k3d still has containers of it: make delete-cluster',
   },

@@ -1,4 +1,4 @@
-import { clustersOn, remember, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
+import { clustersOn, endedNodes, remember, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import { valueAt } from './config.ts'
 import { deleteCluster } from './deletion.ts'
 import { ensureImage, type Engine } from './engine.ts'
@@ -96,7 +96,10 @@ export const ensureCluster = async (
     throw new Failure(
       `cluster ${cluster.name} is there, but lacks ${list(missing)} that ${file.source.file} asks for`,
       {
-        hint: `make it anew: make delete-cluster CLUSTER_NAME=${cluster.name}, then this again`,
+        hint: [
+          `bring back what it has lost: make heal CLUSTER_NAME=${cluster.name}`,
+          `or make it anew: make delete-cluster CLUSTER_NAME=${cluster.name}, then this again`,
+        ].join('\n'),
       },
     )
   }
@@ -156,10 +159,13 @@ const k3dCreate = async (
   await remember(session, { last: cluster.name })
 }
 
-const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
+export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
   await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
 }
+
+export const k3dStop = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> =>
+  k3d(session, engine, ['cluster', 'stop', cluster.name], say)
 
 /**
  * Waits until the API server knows all nodes. They are not Ready before there is a CNI, so that is not waited for.
@@ -171,25 +177,31 @@ const waitForNodes = async (
   cluster: Cluster,
   nodes: number,
   say: Say,
-): Promise<number> =>
-  waitUntil(
-    session,
-    {
-      what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
-      limit: session.settings.limits.nodes,
-      hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
-    },
-    say,
-    async () => {
-      const seen = await session.$({
-        nothrow: true,
-      })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
-      if (!seen.ok) return { waitingFor: `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}` }
-      const items = valueAt(JSON.parse(seen.stdout), ['items'])
-      const known = Array.isArray(items) ? items.length : 0
-      return known >= nodes ? { found: known } : { waitingFor: `${known} of ${nodes} nodes are registered` }
-    },
-  )
+): Promise<number> => {
+  const ended = endedNodes(session, cluster)
+  const wait = {
+    what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
+    limit: session.settings.limits.nodes,
+    hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
+  }
+  const found = await waitUntil<number | Failure>(session, wait, say, async () => {
+    const seen = await session.$({
+      nothrow: true,
+    })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
+    const items = seen.ok ? valueAt(JSON.parse(seen.stdout), ['items']) : undefined
+    const known = Array.isArray(items) ? items.length : 0
+    if (seen.ok && known >= nodes) return { found: known }
+    const stopped = await ended()
+    if (stopped) return { found: stopped }
+    return {
+      waitingFor: seen.ok
+        ? `${known} of ${nodes} nodes are registered`
+        : `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}`,
+    }
+  })
+  if (found instanceof Failure) throw found
+  return found
+}
 
 /** Whether the context had to be put back into the kubeconfig. */
 const ensureContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<boolean> => {
@@ -200,7 +212,12 @@ const ensureContext = async (session: Session, engine: Engine, cluster: Cluster)
 }
 
 /** Writes the cluster's context into the kubeconfig, and makes it the current one if it shall be. */
-const mergeContext = async (session: Session, engine: Engine, cluster: Cluster, current: boolean): Promise<void> =>
+export const mergeContext = async (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  current: boolean,
+): Promise<void> =>
   writingKubeconfig(session, async () => {
     const before = await currentContext(session)
     const env = await environment(session, engine)

@@ -1,6 +1,6 @@
 import type { Node } from './cluster.ts'
 import type { CommandFailure } from './commands.ts'
-import type { Engine } from './engine.ts'
+import { asking, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { retrying, type Session } from './session.ts'
 import type { Say } from './task.ts'
@@ -79,6 +79,16 @@ if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
 exec ${hookFile} mend
 `
 
+/** What looks into a node and changes nothing: the hook's own look, whether k3d runs hooks, and what hook is there. */
+const look = `${hook.replace(/^exit \$status$/m, '')}if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
+if [ -x ${hookFile} ]; then
+  echo hook found
+  cat ${hookFile}
+else
+  echo hook missing
+fi
+`
+
 /** The mounts of a node that matter here, as its kernel lists them. */
 interface Mount {
   readonly target: string
@@ -94,8 +104,8 @@ export interface Report {
   readonly wasWrong: readonly string[]
   /** The commands that changed something. */
   readonly ran: readonly string[]
-  /** Whether a start of the node will mount everything again: unknown where nothing was written. */
-  readonly hook: 'written' | 'kept' | 'not run by k3d' | 'unknown'
+  /** Whether a start of the node will mount everything again. */
+  readonly hook: 'written' | 'kept' | 'missing' | 'of another version' | 'not run by k3d' | 'unknown'
 }
 
 /** Reads what the script printed. */
@@ -107,13 +117,20 @@ export const readReport = (stdout: string): Report => {
   const was = wrongAmong(
     mountsOf(before).slice(0, after < 0 ? undefined : lines.slice(before, after).flatMap(mountIn).length),
   )
-  const hook = lines.includes('hook written') ? 'written' : lines.includes('hook kept') ? 'kept' : 'unknown'
+  const hook = hookIn(stdout, lines)
   return {
     wasWrong: was,
     wrong: after < 0 ? was : wrongAmong(mountsOf(after)),
     ran: lines.filter(line => line.startsWith('ran ')).map(line => line.slice(4)),
     hook: hook !== 'unknown' && !lines.includes('starts') ? 'not run by k3d' : hook,
   }
+}
+
+const hookIn = (stdout: string, lines: readonly string[]): Report['hook'] => {
+  const found = /^hook found\n([^]*)$/m.exec(stdout)?.[1]
+  if (found !== undefined) return found === hook ? 'kept' : 'of another version'
+  const said = lines.find(line => /^hook (written|kept|missing)$/.test(line))
+  return (said?.slice(5) as 'written' | 'kept' | 'missing' | undefined) ?? 'unknown'
 }
 
 /** A line of /proc/PID/mountinfo, as proc_pid_mountinfo(5) describes it. */
@@ -143,7 +160,10 @@ const wrongAmong = (mounts: readonly Mount[]): string[] => {
 export const mendMounts = async (session: Session, engine: Engine, node: Node, say: Say): Promise<Report> => {
   if (!node.running) throw notRunning(node)
   return retrying(session, say, worthAnotherTry, async () => {
-    const { stdout } = await session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`
+    const { stdout } = await asking(
+      engine,
+      async () => session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`,
+    )
     const report = readReport(stdout)
     if (report.wrong.length === 0) return report
     throw new Failure(`still ${list(report.wrong)}`, {
@@ -155,7 +175,10 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
 /** Looks into a node and changes nothing. */
 export const lookAtMounts = async (session: Session, engine: Engine, node: Node): Promise<Report> => {
   if (!node.running) throw notRunning(node)
-  const { stdout } = await session.$({ input: hook })`${engine.name} exec -i ${node.name} sh -s look`
+  const { stdout } = await asking(
+    engine,
+    async () => session.$({ input: look })`${engine.name} exec -i ${node.name} sh -s look`,
+  )
   return readReport(stdout)
 }
 

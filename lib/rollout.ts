@@ -1,3 +1,4 @@
+import { endedNodes } from './cluster.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
 import { Failure } from './failure.ts'
@@ -222,6 +223,7 @@ export const waitForComponents = async (
     late: () => notReady(open, settings.limits.ready),
   }
   let silentSince: number | undefined
+  const ended = endedNodes(session, { name: context.replace(/^k3d-/, ''), context })
   const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
     const now = host.clock.now()
     try {
@@ -230,11 +232,15 @@ export const waitForComponents = async (
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
       silentSince ??= now
+      const stopped = await ended()
+      if (stopped) return { found: stopped }
       const words = lastWords(error.output)
       if (now - silentSince < settings.limits.stuck) return { waitingFor: `the API server: ${words}` }
       return { found: silentServer(words, now - silentSince, error) }
     }
     if (open.length === 0) return { found: undefined }
+    const stopped = await ended()
+    if (stopped) return { found: stopped }
     for (const each of components)
       if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
     for (const { component, stuck } of open) {

@@ -4,7 +4,6 @@ import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import { knownVersions, refusalOf } from './chart.ts'
 import type { Call, Piece, Program } from './host.ts'
 import {
-  answers,
   applyChart,
   nextChange,
   phaseOf,
@@ -14,6 +13,7 @@ import {
   type Cluster,
   type Pod,
 } from './kubernetes.ts'
+import { reachable } from './kubernetes-nodes.ts'
 import { podsOf, serverAddress } from './objects.ts'
 import { strikes } from './world.ts'
 
@@ -57,7 +57,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     yield { error: `\nError: unable to create Kubernetes client: context "${context}" does not exist\n` }
     return 1
   }
-  if (!answers(world, cluster) || strikes(world, 'api')) {
+  if (!reachable(world, cluster, context) || strikes(world, 'api')) {
     const address = serverAddress(world, cluster) || cluster.apiAddress
     yield { error: `\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused\n` }
     return 1

@@ -1,10 +1,12 @@
 import { hasFault, type Container, type World } from './world.ts'
 import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { copy, createContainer } from './engine-create.ts'
+import { inspected, life } from './engine-life.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { dockerInfo, podmanInfo, versionOf } from './engine-info.ts'
 import { machine } from './machine.ts'
 import { runInNode } from './node.ts'
-import { settle, startNodeOf } from './kubernetes.ts'
+import { settle } from './kubernetes.ts'
 
 /** podman and docker, as recorded: podman 4.3.1, and docker's client 28.2.2 in front of it. */
 export type Name = 'podman' | 'docker'
@@ -122,10 +124,17 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       await wait(60)
       world.networks = world.networks.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
       return 0
+    case 'create':
+      return yield* createContainer(call)
+    case 'cp':
+      return yield* copy(call)
     case 'start':
     case 'stop':
     case 'restart':
-      return yield* life(engine, call, verb, read(['-t|--time'], []).words)
+    case 'kill':
+    case 'pause':
+    case 'unpause':
+      return yield* life(call, verb, read(['-t|--time'], []).words)
     default:
       throw new Gap(`${engine} ${args.join(' ')}`)
   }
@@ -136,8 +145,7 @@ const verbs = (verb: string): number => (['network', 'volume', 'image'].includes
 
 const lacksImage = (world: World, name: string): boolean => hasFault(world, 'image', about => name.includes(about))
 
-export const isDown = ({ engine, faults, now }: World): boolean =>
-  !engine.running || faults.some(({ kind, amount }) => kind === 'engine' && (amount === undefined || now >= amount))
+export const isDown = (world: World): boolean => !world.engine.running || hasFault(world, 'engine')
 
 const socket = 'unix:///run/podman/podman.sock'
 export const daemonIsDown = `Cannot connect to the Docker daemon at ${socket}. Is the docker daemon running?`
@@ -191,23 +199,6 @@ async function* exec(engine: Name, call: Call): AsyncGenerator<Piece, number> {
   return status
 }
 
-async function* life(engine: Name, call: Call, verb: string, names: readonly string[]): AsyncGenerator<Piece, number> {
-  const { world, wait } = call
-  for (const name of names) {
-    const container = world.containers.find(each => each.name === name)
-    if (!container) {
-      const message = `no container with name or ID "${name}" found: no such container`
-      yield { error: engine === 'docker' ? `Error response from daemon: ${message}\n` : `Error: ${message}\n` }
-      return engine === 'docker' ? 1 : 125
-    }
-    await wait(verb === 'start' ? 400 : 700)
-    if (verb !== 'start') container.state = 'exited'
-    if (verb !== 'stop') startNodeOf(world, container)
-    yield `${name}\n`
-  }
-  return 0
-}
-
 export const removeContainers = (world: World, gone: readonly Container[]): void => {
   const names = new Set(gone.flatMap(({ volumes }) => volumes))
   world.containers = world.containers.filter(each => !gone.includes(each))
@@ -242,7 +233,7 @@ const podmanRow = (world: World, container: Container): unknown => {
     CreatedAt: ago(world.now - created),
     Exited: state === 'exited',
     ExitedAt: -62135596800,
-    ExitCode: 0,
+    ExitCode: state === 'exited' ? (container.exit ?? 0) : 0,
     Id: id,
     Image: image,
     ImageID: id.split('').toReversed().join(''),
@@ -365,12 +356,4 @@ const dockerVolume = ({ name, labels }: World['volumes'][number]): unknown => ({
   Scope: 'local',
   Size: 'N/A',
   Status: 'N/A',
-})
-
-const inspected = ({ id, name, state, labels, volumes }: Container): unknown => ({
-  Id: id,
-  State: { Status: state, Running: state === 'running' },
-  Name: name,
-  Mounts: volumes.map(volume => ({ Type: 'volume', Name: volume, Driver: 'local', RW: true })),
-  Config: { Labels: labels },
 })

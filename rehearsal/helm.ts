@@ -1,6 +1,7 @@
 import { Gap, gap, readArguments } from './arguments.ts'
 import type { Program } from './host.ts'
-import { answers, removeChart } from './kubernetes.ts'
+import { removeChart } from './kubernetes.ts'
+import { reachable } from './kubernetes-nodes.ts'
 import { serverAddress } from './objects.ts'
 import { strikes } from './world.ts'
 
@@ -34,7 +35,7 @@ export const helm: Program = async function* (call) {
       yield { error: `Error: Kubernetes cluster unreachable: context "${context}" does not exist\n` }
       return 1
     }
-    if (!cluster || !answers(world, cluster) || strikes(world, 'api')) {
+    if (!cluster || !reachable(world, cluster, context) || strikes(world, 'api')) {
       const address = cluster ? serverAddress(world, cluster) || cluster.apiAddress : '127.0.0.1:6443'
       const url = `Get "https://${address}/version": dial tcp ${address}: connect: connection refused`
       yield { error: `Error: Kubernetes cluster unreachable: ${url}\n` }

@@ -12,7 +12,7 @@ import { contentAt } from './internet.ts'
 import { ownProcess } from './machine.ts'
 import { memoryFiles } from './memory.ts'
 import { tools } from './tools.ts'
-import { hasFault, strikes, type World } from './world.ts'
+import { hasFault, killDue, strikes, type World } from './world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
 export type Program = (call: Call) => AsyncGenerator<Piece, number>
@@ -67,10 +67,6 @@ export const rehearse = (
   { pace = 0, records = memoryFiles() }: Staging = {},
 ): Rehearsal => {
   const clock = virtualClock(world.now, pace)
-  for (const [index, fault] of world.faults.entries()) {
-    // said as a time from now, kept as a moment
-    if (fault.kind === 'engine' && fault.amount) world.faults[index] = { ...fault, amount: world.now + fault.amount }
-  }
   const heard: string[][] = []
   const gaps: string[] = []
   const live = new Map<number, (signal: NodeJS.Signals) => void>()
@@ -122,6 +118,7 @@ export const rehearse = (
         } finally {
           release = clock.hold()
           world.now = clock.now()
+          killDue(world)
         }
       },
       signal: stopped.signal,
@@ -187,6 +184,7 @@ const play = async (
     return
   }
   world.now = call.host.clock.now()
+  killDue(world)
   const pieces = program(call)
   try {
     await slow(call)
@@ -235,9 +233,11 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.read(path))
     },
     write: async (path, text) => {
+      refuseWriting(world, path, here)
       world.files[at(path)] = typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
     },
     append: async (path, text) => {
+      refuseWriting(world, path, here)
       world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
     },
     list: async path => {
@@ -284,6 +284,14 @@ const withRecords = (files: Files, records: Files): Files => {
     link: async path => of(path).link(at(path)),
     readOnly: async path => of(path).readOnly(at(path)),
     remove: async path => of(path).remove(at(path)),
+  }
+}
+
+/** @throws Failure as the disk of this computer does, in its words. */
+const refuseWriting = (world: World, path: string, here: string): void => {
+  if (hasFault(world, 'disk', about => about === 'full')) throw new Failure(`cannot write ${path}: the disk is full`)
+  if (hasFault(world, 'disk', about => about === 'read-only') && isInside(resolve(here, path), here)) {
+    throw new Failure(`cannot write ${path}: the file system is read-only`)
   }
 }
 

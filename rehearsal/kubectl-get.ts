@@ -121,7 +121,7 @@ const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] => {
   const byName = (a: Json, b: Json): number => (keyOf(a) < keyOf(b) ? -1 : 1)
   const keyOf = (object: Json): string => `${textAt(object, ['metadata', 'namespace'])}/${nameOf(object)}`
   const ofKind = (wanted: string): Json[] =>
-    cluster.workloads.filter(each => each.kind === wanted).map(each => workloadObject(cluster, each))
+    cluster.workloads.filter(each => each.kind === wanted).map(each => workloadObject(world, cluster, each))
   const all: Readonly<Record<string, () => Json[]>> = {
     nodes: () => cluster.nodes.map(node => nodeObject(world, cluster, node)),
     pods: () => cluster.pods.map(pod => podObject(world, cluster, pod)),

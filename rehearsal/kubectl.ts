@@ -3,8 +3,9 @@ import { columns, Gap, gap, readArguments, type Arguments } from './arguments.ts
 import type { Call, Piece, Program } from './host.ts'
 import { lengthAnnotation } from './internet.ts'
 import { get, isSelected, kindOf, nameOf, notFound, Refusal } from './kubectl-get.ts'
-import { answers, nextChange, settle, type Cluster, type Pod } from './kubernetes.ts'
-import { podsOf, serverAddress, type Json } from './objects.ts'
+import { nextChange, settle, type Cluster, type Pod } from './kubernetes.ts'
+import { reachable, removeNode, removePods } from './kubernetes-nodes.ts'
+import { podObject, podsOf, serverAddress, type Json } from './objects.ts'
 import { strikes, type World } from './world.ts'
 
 /** kubectl 1.33, as recorded. */
@@ -39,7 +40,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   }
   if (verb === 'config') {
     await wait(45)
-    return yield* config(world, words, flags.value('--output') === 'name')
+    return yield* config(world, words, flags.value('--output'))
   }
   const cluster = await theCluster(call, flags.value('--context'))
   settle(world, cluster)
@@ -81,7 +82,33 @@ const versionJson = `${JSON.stringify(
   2,
 )}\n`
 
-function* config(world: World, [verb = '', name = '']: readonly string[], names: boolean): Generator<Piece, number> {
+/** What `kubectl config view` shows: no secrets. */
+const configView = ({ kubeconfig, clusters }: World): Json => {
+  const { contexts, current, servers } = kubeconfig
+  const address = (name: string): string =>
+    servers?.[name] ?? `https://${clusters[name.replace(/^k3d-/, '')]?.apiAddress ?? `${name}.example:6443`}`
+  return {
+    kind: 'Config',
+    apiVersion: 'v1',
+    preferences: {},
+    clusters: contexts.map(name => ({
+      name,
+      cluster: { server: address(name), 'certificate-authority-data': 'DATA+OMITTED' },
+    })),
+    users: contexts.map(name => ({
+      name: `admin@${name}`,
+      user: { 'client-certificate-data': 'DATA+OMITTED', 'client-key-data': 'DATA+OMITTED' },
+    })),
+    contexts: contexts.map(name => ({ name, context: { cluster: name, user: `admin@${name}` } })),
+    'current-context': current,
+  }
+}
+
+function* config(
+  world: World,
+  [verb = '', name = '']: readonly string[],
+  output: string | undefined,
+): Generator<Piece, number> {
   const { contexts, current } = world.kubeconfig
   const text = (words: string): Piece => `${words}\n`
   switch (verb) {
@@ -89,8 +116,12 @@ function* config(world: World, [verb = '', name = '']: readonly string[], names:
       if (!current) throw new Refusal('error: current-context is not set')
       yield text(current)
       return 0
+    case 'view':
+      if (output !== 'json') throw new Gap('kubectl config view without -o json')
+      yield `${JSON.stringify(configView(world), undefined, 4)}\n`
+      return 0
     case 'get-contexts': {
-      if (names) {
+      if (output === 'name') {
         yield contexts.map(each => `${each}\n`).join('')
         return 0
       }
@@ -138,7 +169,7 @@ const theCluster = async ({ world, wait }: Call, context: string | undefined): P
     throw new Refusal(`Error in configuration: context was not found for specified context: ${name}`)
   }
   const cluster = world.clusters[name.replace(/^k3d-/, '')]
-  if (!cluster || !answers(world, cluster) || strikes(world, 'api')) {
+  if (!cluster || !reachable(world, cluster, name) || strikes(world, 'api')) {
     await wait(50)
     throw new Refusal(refused(cluster ? serverAddress(world, cluster) || cluster.apiAddress : '127.0.0.1:6443'))
   }
@@ -246,6 +277,7 @@ async function* remove(
 ): AsyncGenerator<Piece, number> {
   await wait(120)
   const kind = kindOf(what)
+  if (kind === 'nodes' || kind === 'pods') return yield* removeSome(world, cluster, flags, kind, names)
   const namespace = flags.value('--namespace') ?? 'default'
   for (const name of names) {
     const key = `${kind}/${namespace}/${name}`
@@ -255,7 +287,31 @@ async function* remove(
     const singular = { crds: 'customresourcedefinition.apiextensions.k8s.io' }[kind] ?? 'ciliumnetworkpolicy.cilium.io'
     yield `${singular} "${name}" deleted\n`
   }
-  void world
+  return 0
+}
+
+/** Nodes and pods, by name or by what selects them. */
+function* removeSome(
+  world: World,
+  cluster: Cluster,
+  flags: Arguments,
+  kind: 'nodes' | 'pods',
+  names: readonly string[],
+): Generator<Piece, number> {
+  const namespace = flags.value('--namespace') ?? 'default'
+  const selected =
+    kind === 'nodes'
+      ? cluster.nodes.map(({ name }) => name)
+      : cluster.pods
+          .filter(pod => pod.namespace === namespace && isSelected(podObject(world, cluster, pod), flags))
+          .map(({ name }) => name)
+  const missing = names.find(name => !selected.includes(name))
+  if (missing !== undefined && !flags.has('--ignore-not-found')) throw new Refusal(notFound(kind, missing))
+  for (const name of names.length > 0 ? names.filter(each => selected.includes(each)) : selected) {
+    if (kind === 'nodes') removeNode(world, cluster, name)
+    else removePods(world, cluster, pod => pod.name === name)
+    yield `${kind.slice(0, -1)} "${name}" deleted\n`
+  }
   return 0
 }
 

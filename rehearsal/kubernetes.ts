@@ -125,6 +125,18 @@ export const answers = (world: World, cluster: Cluster): boolean =>
     ({ labels, state }) => labels['k3d.role'] === 'server' && state === 'running',
   )
 
+/** Whether a pod's node runs; the API server finds out later. */
+const isAlive = (world: World, { node }: Pod): boolean =>
+  node === '' || world.containers.some(({ name, state }) => name === node && state === 'running')
+
+/** A node that joins: pods of every DaemonSet come up on it. */
+const register = (world: World, cluster: Cluster, name: string, role: KubeNode['role']): void => {
+  const taken = new Set(cluster.nodes.map(({ podCIDR }) => podCIDR))
+  const podCIDR = Array.from({ length: 250 }, (_, index) => `10.42.${index}.0/24`).find(each => !taken.has(each))!
+  cluster.nodes.push({ name, role, podCIDR, created: world.now, ready: false, changed: world.now })
+  for (const workload of cluster.workloads) if (workload.kind === 'DaemonSet') addPod(world, cluster, workload, name)
+}
+
 const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
   const before = cluster.workloads.find(each => each.name === workload.name && each.namespace === workload.namespace)
   const hash = suffix(world, 9)
@@ -137,7 +149,7 @@ const addWorkload = (world: World, cluster: Cluster, workload: Workload): void =
   else for (let i = 0; i < workload.replicas; i++) addPod(world, cluster, next, '', i)
 }
 
-const addPod = (
+export const addPod = (
   world: World,
   cluster: Cluster,
   workload: Cluster['workloads'][number],
@@ -212,7 +224,11 @@ export const restartPods = (world: World, cluster: Cluster, workload: string): v
 /** A node's container was started again: its pods begin anew, on the same node and under the same names. */
 export const restartNode = (world: World, cluster: Cluster, name: string): void => {
   const node = cluster.nodes.find(each => each.name === name)
-  if (!node) return
+  if (!node) {
+    const role = world.containers.find(each => each.name === name)?.labels['k3d.role']
+    if (role === 'server' || role === 'agent') register(world, cluster, name, role)
+    return
+  }
   node.ready = false
   node.changed = world.now
   for (const pod of cluster.pods.filter(each => each.node === name)) {
@@ -241,7 +257,10 @@ export const settle = (world: World, cluster: Cluster): void => {
   if (!answers(world, cluster)) return
   for (;;) {
     const next = cluster.pods
-      .filter(pod => pod.due <= world.now && (pod.ready === undefined || pod.stage < pod.containers.length))
+      .filter(
+        pod =>
+          pod.due <= world.now && (pod.ready === undefined || pod.stage < pod.containers.length) && isAlive(world, pod),
+      )
       .toSorted((a, b) => a.due - b.due)[0]
     if (!next) return
     advance(world, cluster, next)

@@ -7,6 +7,7 @@ import {
   type KubeNode,
   type Pod,
 } from './kubernetes.ts'
+import { thinksReady } from './kubernetes-nodes.ts'
 import { containersOfCluster, type World } from './world.ts'
 
 /** Kubernetes objects as the API server gives them, as far as anything reads them. Recordings hold their shape. */
@@ -17,9 +18,13 @@ const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d
 export const rolesOf = (cluster: Cluster, { role }: KubeNode): string =>
   role === 'agent' ? '<none>' : cluster.masterLabel ? 'control-plane,master' : 'control-plane'
 
-/** A node whose container is stopped turns NotReady. */
-export const isNodeReady = (world: World, node: KubeNode): boolean =>
-  node.ready && world.containers.some(({ name, state }) => name === node.name && state === 'running')
+/** A node whose container has ended turns NotReady after a while. */
+export const isNodeReady = (world: World, node: KubeNode): boolean => thinksReady(world, node) === true
+
+const isPodReady = (world: World, cluster: Cluster, pod: Pod): boolean => {
+  const node = cluster.nodes.find(({ name }) => name === pod.node)
+  return pod.ready !== undefined && (node === undefined || isNodeReady(world, node))
+}
 
 export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json => {
   const ready = isNodeReady(world, node)
@@ -73,7 +78,9 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
         condition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
         ready
           ? condition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status')
-          : condition('Ready', 'False', 'KubeletNotReady', notReady),
+          : thinksReady(world, node) === undefined
+            ? condition('Ready', 'Unknown', 'NodeStatusUnknown', 'Kubelet stopped posting node status.')
+            : condition('Ready', 'False', 'KubeletNotReady', notReady),
       ],
       nodeInfo: {
         architecture: 'amd64',
@@ -92,7 +99,7 @@ export const addressOf = (world: World, { name }: KubeNode): string =>
 
 export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
   const { phase } = phaseOf(pod)
-  const isReady = pod.ready !== undefined && answers(world, cluster)
+  const isReady = isPodReady(world, cluster, pod) && answers(world, cluster)
   const status = (container: Pod['containers'][number], index: number): Json => {
     const over = index < pod.stage - 1 || pod.ready !== undefined
     const begun = index < pod.stage
@@ -153,9 +160,9 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
 
 export const podsOf = ({ pods }: Cluster, workload: string): Pod[] => pods.filter(pod => pod.workload === workload)
 
-export const workloadObject = (cluster: Cluster, workload: Cluster['workloads'][number]): Json => {
+export const workloadObject = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): Json => {
   const pods = podsOf(cluster, workload.name)
-  const ready = pods.filter(pod => pod.ready !== undefined).length
+  const ready = pods.filter(pod => isPodReady(world, cluster, pod)).length
   const { kind, name, namespace, labels, replicas, generation } = workload
   const own = cluster.releases.at(-1)
   const daemonSet = kind === 'DaemonSet'
@@ -244,6 +251,8 @@ export const readyText = (pod: Pod): string => {
 }
 
 export const serverAddress = (world: World, cluster: Cluster): string => {
+  const typed = world.kubeconfig.servers?.[`k3d-${cluster.name}`]
+  if (typed !== undefined) return typed.replace('https://', '')
   const server = containersOfCluster(world, cluster.name).find(({ labels }) => labels['k3d.role'] === 'server')
   return server ? cluster.apiAddress.replace(/^0\.0\.0\.0/, '127.0.0.1') : ''
 }

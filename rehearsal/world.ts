@@ -20,7 +20,8 @@ export interface World {
   volumes: Volume[]
   /** Ports on which programs other than containers listen, with the program's name and process id. */
   readonly ports: { port: number; program: string; id: number }[]
-  readonly kubeconfig: { contexts: string[]; current: string }
+  /** `servers`: addresses in it that are not the cluster's own, by context. */
+  readonly kubeconfig: { contexts: string[]; current: string; servers?: Record<string, string> }
   readonly clusters: Record<string, Cluster>
   readonly faults: Fault[]
   /** What tasks wrote, by absolute path; null is a file that was removed. */
@@ -48,7 +49,10 @@ export interface Container {
   readonly id: string
   readonly image: string
   readonly labels: Readonly<Record<string, string>>
-  state: 'created' | 'running' | 'exited'
+  state: 'created' | 'running' | 'exited' | 'paused'
+  /** How it ended, and when; 137 is a kill. */
+  exit?: number
+  ended?: number
   readonly created: number
   started: number
   readonly ip: string
@@ -102,8 +106,10 @@ export interface Fault {
   readonly about: string
   /** How many more times it happens; without it, for good. */
   times?: number
-  /** Of what is slow: milliseconds more. Of what is lost: from this rehearsed moment on. */
+  /** Of what is slow: milliseconds more. Of what is lost: milliseconds of the run after which it happens. */
   readonly amount?: number
+  /** When it happens, for what is lost later. */
+  readonly from?: number
 }
 
 const faultKinds = {
@@ -111,11 +117,13 @@ const faultKinds = {
   image: 'image=NAME                      an image whose name holds NAME cannot be pulled',
   crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
   port: 'port=NUMBER                     a program listens on this port',
-  engine: 'engine=down[:TIME]              the engine does not answer, or not any more after that time',
+  engine: 'engine=down[:TIME]              the engine does not answer, or no more after so much of the run: 20s',
+  kill: 'kill=CONTAINER[:TIME]           the container is killed, as soon as it runs or after so much of the run',
   api: 'api=lost[:TIMES]                the API server refuses connections',
   slow:
     'slow=COMMAND:TIME               commands that begin so ' +
     'take that much longer, as in slow=k3d cluster create:5m',
+  disk: 'disk=full                       nothing more can be written, by tasks or by the engine; also read-only',
   network: 'network=down                    nothing can be fetched',
   checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
   conflict: 'conflict=MANAGER                another manager owns the CRDs',
@@ -159,6 +167,31 @@ const millisecondsOf = (time: string): number => {
   return Number(number) * ({ ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
 }
 
+/** Faults with a time count from now: the beginning of a run. */
+export const begin = (faults: readonly Fault[], now: number): Fault[] =>
+  faults.map(fault =>
+    fault.amount === undefined || fault.kind === 'slow' ? fault : { ...fault, from: now + fault.amount },
+  )
+
+const isDue = ({ from }: Fault, now: number): boolean => from === undefined || from <= now
+
+/** Containers that a fault kills are killed, if it is time. The engine leaves them so: nobody asked it to stop them. */
+export const killDue = (world: World): void => {
+  for (const fault of world.faults) {
+    if (fault.kind !== 'kill' || fault.times === 0 || !isDue(fault, world.now)) continue
+    const container = world.containers.find(({ name, state }) => state === 'running' && name.endsWith(fault.about))
+    if (!container) continue
+    fault.times = 0
+    endContainer(world, container, 137)
+  }
+}
+
+/** A container ends; what was mounted in it is gone with its processes. */
+export const endContainer = (world: World, container: Container, exit: number): void => {
+  if (container.state === 'exited') return
+  Object.assign(container, { state: 'exited', exit, ended: world.now })
+}
+
 /** Whether a fault strikes now; one that strikes a number of times is used up by it. */
 export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean => {
   const fault = world.faults.find(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
@@ -169,7 +202,7 @@ export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) 
 
 /** Whether a fault is there, without using it up. */
 export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
-  world.faults.some(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
+  world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))
 
 /** A Sunday morning with an engine and all tools, and nothing made yet. */
 export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux'): World => ({
@@ -212,7 +245,7 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
   ports: [],
   kubeconfig: { contexts: [], current: '' },
   clusters: {},
-  faults: [...faults],
+  faults: begin(faults, Date.UTC(2026, 10, 22, 9, 0, 0)),
   files: {},
 })
 

@@ -75,7 +75,7 @@ export const changing = (heard: readonly string[]): string[] =>
 
 const changes = [
   /^k3d (cluster (create|start|stop|delete)|kubeconfig|node)/,
-  /^(podman|docker) (rm|pull|start|stop|restart|volume rm|network rm)/,
+  /^(podman|docker) (rm|pull|create|cp|start|stop|restart|pause|unpause|volume rm|network rm)/,
   /^kubectl .*\b(apply|delete|label|patch)\b|^kubectl config (use|delete|set)/,
   /^helm .*\b(uninstall|rollback|install|upgrade)\b/,
   /^cilium (install|upgrade|uninstall)/,

@@ -98,7 +98,8 @@ create('names what a half-made cluster lacks, and changes nothing', async () => 
     said(err),
     'error: cluster cilium is there, but lacks 1 agent of 2 and ' +
       'the load balancer that config/k3d-cilium-config.yaml asks for\n' +
-      'hint: make it anew: make delete-cluster CLUSTER_NAME=cilium, then this again\n',
+      'hint: bring back what it has lost: make heal CLUSTER_NAME=cilium\n' +
+      '      or make it anew: make delete-cluster CLUSTER_NAME=cilium, then this again\n',
   )
   assert.equal(changing(heard), [])
 })

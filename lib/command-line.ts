@@ -49,6 +49,7 @@ export const options = {
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
+  run: { flag: 'run', value: 'LINE', summary: 'what the shell shall run, in place of asking for commands' },
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { refuseForeignFlags, type Options } from './command-line.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
-import { exit, Failure, render, statusOf, type ExitStatus } from './failure.ts'
+import { exit, Failure, render, statusOf } from './failure.ts'
 import type { Host } from './host.ts'
 import { openSession } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
@@ -20,15 +20,15 @@ export interface Invocation {
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
-export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
-  const { name, host, options } = invocation
+export const runTask = async (invocation: Invocation): Promise<number> => {
+  const { name, host, options, task } = invocation
   const { clock, terminal } = host
   setMaxListeners(0, invocation.signal) // every command that runs listens to it
   const began = clock.now()
-  const aside = asideOf(host, options)
+  const aside = asideOf(host, options, task)
   const rehearsed = host.name === 'rehearsal'
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
-  let status: ExitStatus
+  let status: number
   try {
     status = await carryOut(invocation)
   } catch (error) {
@@ -43,15 +43,15 @@ export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
   return status
 }
 
-/** Where a person's lines go: JSON has stdout for itself. */
-const asideOf = ({ terminal }: Host, { output, events }: Options): ((text: string) => void) =>
-  output === 'json' || events === 'json' ? terminal.err : terminal.out
+/** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
+const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
+  output === 'json' || events === 'json' || task.opensShell ? terminal.err : terminal.out
 
-const carryOut = async ({ name, task, argv, options, host, signal }: Invocation): Promise<ExitStatus> => {
+const carryOut = async ({ name, task, argv, options, host, signal }: Invocation): Promise<number> => {
   const { terminal } = host
   refuseForeignFlags(argv, name, task.takes ?? [])
   const settings = limited(await loadSettings(host, options), options)
-  const tell = (line: string): void => asideOf(host, options)(`${line}\n`)
+  const tell = (line: string): void => asideOf(host, options, task)(`${line}\n`)
   const session = openSession({ task: name, host, signal, options, settings, tell })
   await requireTools(
     host,
@@ -60,7 +60,8 @@ const carryOut = async ({ name, task, argv, options, host, signal }: Invocation)
   )
   if ('answer' in task) {
     const { data, text, status = exit.ok } = await task.answer(session)
-    terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
+    if (text !== '')
+      terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
     return status
   }
   const steps = await runSteps(await task.steps(session), session, viewFor(host, options))

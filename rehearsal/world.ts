@@ -155,7 +155,7 @@ export const newWorld = (faults: readonly Fault[] = []): World => ({
   version: worldVersion,
   now: Date.UTC(2026, 10, 22, 9, 0, 0),
   seed: 1,
-  programs: ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'catatonit', 'make'],
+  programs: ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'hubble', 'catatonit', 'make'],
   engine: { running: true, rootless: false, cgroups: 'v2', memory: 16 * 2 ** 30, disk: 100 * 2 ** 30 },
   containers: [],
   networks: [

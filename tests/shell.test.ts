@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Output } from '../lib/host.ts'
+import { openShell } from '../rehearsal/real-shell.ts'
+import { scratch } from './program.ts'
+import { stage, type Stage } from './rehearsed.ts'
+
+/** A real shell in which the tools are the rehearsed ones. */
+const shell = suite('the rehearsal’s shell')
+
+const typed = async ({ host }: Stage, line: string): Promise<Output> => host.$({ nothrow: true })`sh -c ${line}`
+
+const withCluster = async (): Promise<Stage> => {
+  const made = stage()
+  assert.is((await made.run('create-cluster')).status, 0)
+  return made
+}
+
+shell('pipes, loops, redirections and statuses are the shell’s own', async () => {
+  const made = await withCluster()
+  const counted = await typed(made, 'for each in 1 2; do kubectl get nodes | grep -c k3d-; done; exit 3')
+  assert.equal([counted.stdout, counted.stderr, counted.exit], ['3\n3\n', '', 3])
+  const apart = await typed(made, 'kubectl get nodes nope 2>/dev/null; echo "status $?"; kubectl get nodes nope | cat')
+  assert.is(apart.stdout, 'status 1\n')
+  assert.is(apart.stderr, 'Error from server (NotFound): nodes "nope" not found\n')
+})
+
+shell('tasks act on the same world, however they are started', async () => {
+  const made = stage()
+  const lists = 'npx --no-install tsx tasks.ts list-clusters | grep one; k3d cluster list --no-headers'
+  const { stdout, exit } = await typed(made, `make create-cluster CLUSTER_NAME=one >/dev/null && ${lists}`)
+  assert.is(exit, 0)
+  assert.match(stdout, /one.*\n.*one/)
+  assert.equal(Object.keys(made.world.clusters), ['one'])
+})
+
+shell('rehearsed time passes only in what is rehearsed, and jumps', async () => {
+  const made = await withCluster()
+  const before = made.host.clock.now()
+  const began = Date.now()
+  await typed(made, 'sleep 600')
+  assert.is(made.host.clock.now() - before, 600_000)
+  assert.ok(Date.now() - began < 10_000)
+})
+
+shell('a signal ends what runs in the foreground as it would end the real one', async () => {
+  const made = await withCluster()
+  const file = join(scratch(), 'ui')
+  for (const [signal, status] of [
+    ['INT', 0], // the cilium CLI waits for it
+    ['TERM', 143],
+  ] as const) {
+    const ui = `cilium hubble ui >${file} & until grep -q available ${file}; do :; done`
+    const { stdout } = await typed(made, `${ui}; kill -${signal} $!; wait $!; echo "ui $?"; cat ${file}`)
+    assert.is(stdout, `ui ${status}\nℹ️  Hubble UI is available at "http://localhost:12000"\n`)
+  }
+})
+
+shell('leaves nothing behind, and what is left running in it is ended', async () => {
+  const made = await withCluster()
+  const { env, folder, close } = await openShell(made.host)
+  assert.ok(existsSync(`${folder}/kubectl`))
+  assert.ok(env['PATH']!.startsWith(`${folder}:`))
+  await close()
+  assert.not.ok(existsSync(folder))
+})
+
+shell.run()

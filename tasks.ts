@@ -151,13 +151,13 @@ const promptPace = 0.25
 /** Aborts on the first Ctrl-C, so that what was begun is put back; the second one ends at once. */
 const interruptible = (abandon: () => void): AbortSignal => {
   const interrupt = new AbortController()
-  const stop = (): void => {
+  const stop = (name: string): void => {
     if (interrupt.signal.aborted) {
       abandon()
       process.stdout.write('\x1b[?25h')
       process.exit(exit.interrupted)
     }
-    interrupt.abort(interruption())
+    interrupt.abort(interruption(name))
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   return interrupt.signal

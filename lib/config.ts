@@ -136,6 +136,7 @@ const complaint = (source: Source, { instancePath, keyword, params, message, par
     type?: string
     pattern?: string
     missingProperty?: string
+    property?: string
   }
   if (keyword === 'additionalProperties') {
     const stray = given.additionalProperty ?? ''
@@ -148,6 +149,10 @@ const complaint = (source: Source, { instancePath, keyword, params, message, par
     )
   }
   if (keyword === 'required') return source.at(path, `${where} lacks ${given.missingProperty}`)
+  if (keyword === 'dependentRequired') {
+    const property = given.property ?? ''
+    return source.at([...path, property], `${where} has ${property} without ${given.missingProperty}`)
+  }
   if (keyword === 'enum')
     return source.at(path, `${where} must be ${list((given.allowedValues ?? []).map(String), 'or')}`)
   if (keyword === 'type')
@@ -195,19 +200,15 @@ interface RawTimes {
   readonly retry: { readonly attempts: number; readonly delay: string }
 }
 
-/** A scripted demo; schemas/demo.schema.json says what each key means. */
-export interface Demo {
-  readonly title: string
-  readonly minutes?: number
-  readonly steps: readonly {
-    readonly say?: string
-    readonly run?: string
-    readonly expect?: { readonly exit?: number; readonly text?: string }
-  }[]
+/**
+ * A demo's file, whose data conforms to schemas/demo.schema.json.
+ * @throws Failure (status 78) with what is wrong where.
+ */
+export const demoSource = (text: string, file: string): Source => {
+  const source = parseYaml(text, file)
+  conforming(source, schemas.demo)
+  return source
 }
-
-/** @throws Failure (status 78) with what is wrong where. */
-export const parseDemo = (text: string, file: string): Demo => conforming(parseYaml(text, file), schemas.demo) as Demo
 
 /** Reads a file that must be there. */
 export const readSource = async (files: Files, name: string, what: string): Promise<Source> => {

@@ -52,7 +52,7 @@ const carryOut = async ({ name, task, argv, options, host, signal }: Invocation)
   refuseForeignFlags(argv, name, task.takes ?? [])
   const settings = limited(await loadSettings(host, options), options)
   const tell = (line: string): void => asideOf(host, options, task)(`${line}\n`)
-  const session = openSession({ task: name, host, signal, options, settings, tell })
+  const session = openSession({ task: name, host, place: host.name, signal, options, settings, tell })
   await requireTools(
     host,
     task.needs ?? [],

@@ -10,6 +10,8 @@ import { duration } from './wording.ts'
 export interface Session {
   readonly task: string
   readonly host: Host
+  /** What the host is called, for what is kept: a recording says where it was made. */
+  readonly place: string
   /** Commands that end when the run is interrupted and never last longer than the settings allow. */
   readonly $: Run
   readonly signal: AbortSignal

@@ -114,6 +114,15 @@ export const virtualClock = (start: number, pace = 0): VirtualClock => {
         arrived()
       })
     },
+    unwatched: async work => {
+      const before = clock.pace
+      clock.pace = 0
+      try {
+        return await work()
+      } finally {
+        clock.pace = before
+      }
+    },
   }
   return clock
 }

@@ -84,7 +84,13 @@ export interface Rehearsal extends Host {
 const systemFolders = ['/proc', '/sys', '/run', '/usr', '/etc', '/bin', '/sbin', '/var', '/rehearsal', '/opt']
 
 /** A host that starts nothing: commands act on a world, time jumps, what is written stays in the world. */
-export const rehearse = (world: World, terminal: Terminal, env: Env, here: string, pace = 0): Rehearsal => {
+export const rehearse = (
+  world: World,
+  terminal: Terminal,
+  env: Env,
+  here: string,
+  { pace = 0, desk }: { readonly pace?: number; readonly desk?: Files } = {},
+): Rehearsal => {
   const clock = virtualClock(world.now, pace)
   const heard: string[][] = []
   const gaps: string[] = []
@@ -94,13 +100,15 @@ export const rehearse = (world: World, terminal: Terminal, env: Env, here: strin
 
   const start = (given: Given, listener: Listener): Running => {
     const pid = ++lastPid
-    const [name = '', ...args] = given.argv
+    const [name = '', ...args] = withoutShell(world, given.argv)
     heard.push([name, ...args])
     let release = clock.hold()
     let handled: readonly NodeJS.Signals[] = []
     const stopped = new AbortController()
     const end = (status: number | null, signal: NodeJS.Signals | null): void => {
       if (!live.delete(pid)) return
+      release()
+      release = clock.hold() // one that was stopped while it waited held nothing, and holds nothing any more
       setImmediate(() => {
         listener.end(status, signal)
         later(3, release)
@@ -122,7 +130,7 @@ export const rehearse = (world: World, terminal: Terminal, env: Env, here: strin
       try {
         return await work()
       } finally {
-        release = clock.hold()
+        if (live.has(pid)) release = clock.hold()
         world.now = clock.now()
       }
     }
@@ -168,6 +176,7 @@ export const rehearse = (world: World, terminal: Terminal, env: Env, here: strin
     download: async (address, expected) => download(world, clock, address, expected),
     env: rehearsedEnv,
     terminal,
+    desk: desk ?? worldFiles(world, clock, here),
     world,
     heard,
     gaps,
@@ -253,6 +262,14 @@ const programNamed = (world: World, name: string): Program | undefined => {
   if (isShell(name)) return realShell
   const isThere = parts.has(name) || world.programs.includes(name)
   return isThere && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
+}
+
+/** `sh -c LINE` of one rehearsed command that means the same without a shell: the real one would only take time. */
+const withoutShell = (world: World, argv: readonly string[]): readonly string[] => {
+  const [shell, flag, line = ''] = argv
+  if (argv.length !== 3 || shell !== 'sh' || flag !== '-c' || !/^(?:[\w@%+=:,./ -]|'[^']*')+$/.test(line)) return argv
+  const typed = words(line)
+  return programNamed(world, typed[0] ?? '') && !isShell(typed[0] ?? '') ? typed : argv
 }
 
 /** What is there without being installed. */

@@ -5,6 +5,7 @@ import { textAt } from '../lib/config.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
 import { contentAt } from '../rehearsal/internet.ts'
 import { newWorld, parseFault, type World } from '../rehearsal/world.ts'
+import { still } from './rehearsed.ts'
 
 /** The rehearsal's replies, held against what the real tools answered in the same state. */
 const test = suite('the rehearsal answers as recorded:')
@@ -45,7 +46,7 @@ const computer = (faults: readonly string[] = [], leftover = true, env: Record<s
     rows: 24,
     out: () => {},
     err: () => {},
-    every: () => () => {},
+    ...still,
   }
   return rehearse(world, terminal, { ...images, ...env }, process.cwd())
 }

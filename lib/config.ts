@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ErrorObject } from 'ajv'
-import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isCollection, isMap, isScalar, LineCounter, parseDocument, stringify, type Document } from 'yaml'
 import * as schemas from '../schemas/compiled.js'
 import { exit, Failure } from './failure.ts'
 import type { Files } from './host.ts'
@@ -222,6 +222,9 @@ export const valueAt = (data: unknown, path: readonly (string | number)[]): unkn
     (value, key) => (isObject(value) ? (value as Record<string | number, unknown>)[key] : undefined),
     data,
   )
+
+/** Data as YAML text. */
+export const yamlText = (data: unknown): string => stringify(data)
 
 /** The text at a path of keys; empty where there is none, or no scalar. */
 export const textAt = (data: unknown, path: readonly (string | number)[]): string => {

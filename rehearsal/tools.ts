@@ -2,6 +2,7 @@ import { cilium } from './cilium.ts'
 import { engineProgram } from './engine.ts'
 import { helm } from './helm.ts'
 import type { Program } from './host.ts'
+import { hubble } from './hubble.ts'
 import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
 import { make, tasksProgram } from './make.ts'
@@ -30,6 +31,7 @@ export const tools: Readonly<Record<string, Program>> = {
   kubectl,
   helm,
   cilium,
+  hubble,
   make,
   'k3d-cilium': tasksProgram,
   sleep,

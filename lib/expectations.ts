@@ -156,6 +156,7 @@ const unmetVerdict = async (verdict: Verdict, ask: Ask): Promise<string | undefi
   const answer = await ask([
     'hubble',
     'observe',
+    '--port-forward', // to the relay, for as long as it takes
     '--output',
     'json',
     '--last',

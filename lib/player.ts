@@ -155,8 +155,8 @@ class Player {
       }
     }
     if (!dataPlane && !this.#demo.steps.some(step => step.needsDataPlane)) return
-    // each agent that moves packets makes a CiliumNode of its own
-    const nodes = await ask(this.#parts.session, ['kubectl', 'get', 'ciliumnodes', '-o', 'name'])
+    // an agent that moves packets makes a CiliumEndpoint for every pod, CoreDNS at the least
+    const nodes = await ask(this.#parts.session, ['kubectl', 'get', 'ciliumendpoints', '-A', '-o', 'name'])
     this.#hasDataPlane = nodes.ok && nodes.stdout.trim() !== ''
     if (dataPlane && !this.#hasDataPlane) {
       throw new Failure(`${this.#parts.named.name} needs a data plane: no agent of Cilium moves packets here`, {

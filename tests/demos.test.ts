@@ -173,6 +173,17 @@ checking('plays every demo that is shipped, on the rehearsal, and each comes to 
   assert.equal(on.host.gaps, [])
 })
 
+checking('computes verdicts from the policies that were applied: another policy, another verdict', async () => {
+  const on = stage()
+  const file = 'config/demos/default-deny/allow.yaml'
+  const policy = (await on.host.files.read(file))!
+  await on.host.files.write(file, policy.replace('app: frontend', 'app: visitor'))
+  const { status, out } = await on.run('check-demos --name=default-deny')
+  assert.is(status, 1)
+  assert.match(out, 'step 7 (allowed), kubectl exec -n shop deploy/frontend --')
+  assert.match(out, '  - expected status 0\n  + it ended with 28, saying:')
+})
+
 const changed =
   'title: t\nsteps:\n  - {id: a, run: k3d version}\n' +
   '  - {id: b, run: podman --version, expect: {text: docker}}\n  - {id: c, say: x}\n'

@@ -63,15 +63,10 @@ export const readRecording = async (desk: Files, { name }: NamedDemo): Promise<R
   throw new Failure(`the recording ${file} is damaged or of another version`, { hint: `remove it: rm ${file}` })
 }
 
-/** Keeps a recording, without secrets and with what differs from run to run made the same. @returns its file. */
-export const writeRecording = async (desk: Files, recording: Recording, env: Env): Promise<string> => {
+/** @returns its file. */
+export const writeRecording = async (desk: Files, recording: Recording): Promise<string> => {
   const file = fileOf(recording.demo)
-  const clean = cleaner(env)
-  const takes = recording.takes.map(take => ({
-    ...take,
-    chunks: take.chunks.map(({ at, text }) => ({ at, text: clean(text) })),
-  }))
-  await desk.write(file, `${JSON.stringify({ ...recording, takes }, undefined, 1)}\n`, 0o600)
+  await desk.write(file, `${JSON.stringify(recording, undefined, 1)}\n`, 0o600)
   return file
 }
 
@@ -95,11 +90,11 @@ export const cleaner = (env: Env): ((text: string) => string) => {
   const standIn = (found: string, alphabet: string): string => {
     const before = known.get(found)
     if (before !== undefined) return before
-    let [rest, made] = [known.size + 1, '']
-    for (let i = 0; i < found.length; i++) {
-      made = alphabet[rest % alphabet.length]! + made
-      rest = Math.floor(rest / alphabet.length)
-    }
+    let seed = known.size
+    const made = found.replaceAll(/./g, () => {
+      seed = (Math.imul(seed ^ (seed >>> 15), 0x2c_1b_3c_6d) + 0x9e_37_79_b9) >>> 0
+      return alphabet[(seed >>> 8) % alphabet.length]!
+    })
     known.set(found, made)
     return made
   }
@@ -120,17 +115,25 @@ const hexadecimal = '0123456789abcdef'
 const generated = 'bcdfghjklmnpqrstvwxz2456789'
 const podSuffix = new RegExp(`\\b([a-z][a-z0-9-]*?)-(?:([${generated}]{8,10})-)?([${generated}]{5})\\b(?!-)`, 'g')
 
-/** What was played, as a recording that exports are made from and that can be kept. */
+/**
+ * What was played, as a recording that can be kept and shown: without secrets, and with what differs from run to run made
+ * the same.
+ */
 export const recordingOf = (
-  { host: { clock }, place }: Session,
+  { host: { clock, env }, place }: Session,
   { name }: NamedDemo,
   { steps }: Played,
   fingerprint: string,
-): Recording => ({
-  version,
-  demo: name,
-  place,
-  made: new Date(clock.now()).toISOString(),
-  fingerprint,
-  takes: steps.flatMap(({ take }) => take ?? []),
-})
+): Recording => {
+  const clean = cleaner(env)
+  return {
+    version,
+    demo: name,
+    place,
+    made: new Date(clock.now()).toISOString(),
+    fingerprint,
+    takes: steps.flatMap(({ take }) =>
+      take ? [{ ...take, chunks: take.chunks.map(({ at, text }) => ({ at, text: clean(text) })) }] : [],
+    ),
+  }
+}

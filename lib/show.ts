@@ -56,7 +56,7 @@ const answerOf = async (session: Session, named: NamedDemo, played: Played, mark
   const whole = played.steps.every(({ outcome }) => outcome === 'as expected')
   const lines = [summaryOf(named, played)]
   if (options.record && whole) {
-    lines.push(`recorded in ${await writeRecording(host.desk, recordingOf(session, named, played, mark), host.env)}`)
+    lines.push(`recorded in ${await writeRecording(host.desk, recordingOf(session, named, played, mark))}`)
   } else if (options.record) lines.push('not recorded: not every step was as expected')
   return { data: { name: named.name, ...played }, text: `\n${lines.join('\n')}`, status: exit.ok }
 }

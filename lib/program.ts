@@ -23,7 +23,8 @@ export interface Invocation {
 export const runTask = async (invocation: Invocation): Promise<number> => {
   const { name, host, options, task } = invocation
   const { clock, terminal } = host
-  setMaxListeners(0, invocation.signal) // every command that runs listens to it
+  // every command that runs listens to it; not 0 for `any number`, as undici would then refuse the signal (node 20)
+  setMaxListeners(1_000, invocation.signal)
   const began = clock.now()
   const aside = asideOf(host, options, task)
   const rehearsed = host.name === 'rehearsal'

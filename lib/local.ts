@@ -238,10 +238,15 @@ const readKeys = (pressed: (key: string) => void): (() => void) => {
   }
   stdin.setRawMode(true)
   stdin.on('data', read)
+  if (!stdin.listeners('error').includes(ignore)) stdin.on('error', ignore) // a terminal may go away
   stdin.resume()
   return () => {
     stdin.off('data', read)
     stdin.pause()
-    stdin.setRawMode(false)
+    try {
+      stdin.setRawMode(false)
+    } catch {
+      // it went away, and needs nothing put back
+    }
   }
 }

@@ -173,6 +173,8 @@ class Player {
     if (step.needsDataPlane && !this.#hasDataPlane && !canReplay(this.#parts.recording, step)) {
       Object.assign(result, { outcome: 'not shown', problem: 'no agent of Cilium moves packets here' })
       stage.aside(`${step.id} is not shown: no agent of Cilium moves packets here`)
+      await this.#tell(index, 'shown')
+      if ((await this.#parts.presenter.decide('shown')) === 'quit') throw new Leave()
       return true
     }
     await this.#typing(step, index)

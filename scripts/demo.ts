@@ -18,12 +18,13 @@ export default {
       await showNotes(session)
       return { data: null, text: 'the notes are closed' }
     }
-    const resumed = options.resume ? await brokenOff(session) : undefined
+    let resumed = options.resume ? await brokenOff(session) : undefined
     const named = resumed?.named ?? (await demoNamed(session, options.demo ?? 'quick-start'))
     if (options.export) return exported(session, named, options.export)
     for (;;) {
       const answer = await onStage(session, named, resumed?.journal)
       if (!options.loop || answer.status !== exit.ok) return answer
+      resumed = undefined // the next round is a whole one
       await host.terminal.pause(betweenRounds, signal)
     }
   },

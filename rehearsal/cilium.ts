@@ -34,10 +34,10 @@ const valued = (
   '--context --version -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
   '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count'
 ).split(' ')
-const switches =
-  '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart --open-browser --verbose --single-node'.split(
-    ' ',
-  )
+const switches = (
+  '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart ' +
+  '--open-browser --verbose --single-node'
+).split(' ')
 
 async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const { args, world, wait } = call

@@ -2,6 +2,9 @@ import { parseYaml, textAt } from '../lib/config.ts'
 import { merge, type Tree } from '../lib/values.ts'
 import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import { knownVersions, refusalOf } from './chart.ts'
+import { configText } from './cilium-config.ts'
+import { connectivity } from './cilium-connectivity.ts'
+import { clustermesh } from './cilium-mesh.ts'
 import type { Call, Piece, Program } from './host.ts'
 import {
   answers,
@@ -29,10 +32,12 @@ export const cilium: Program = async function* (call) {
 
 const valued = (
   '--context --version -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
-  '--test-namespace --timeout --port-forward'
+  '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count'
 ).split(' ')
-const switches =
-  '--wait --interactive --client --reset-values --reset-then-reuse-values --restart --open-browser'.split(' ')
+const switches = (
+  '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart ' +
+  '--open-browser --verbose --single-node'
+).split(' ')
 
 async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const { args, world, wait } = call
@@ -54,7 +59,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const cluster = world.clusters[context.replace(/^k3d-/, '')]
   await wait(80)
   if (!world.kubeconfig.contexts.includes(context) || !cluster) {
-    yield { error: `\nError: unable to create Kubernetes client: context "${context}" does not exist\n` }
+    yield { error: `unable to create Kubernetes client: context "${context}" does not exist\n` }
     return 1
   }
   if (!answers(world, cluster) || strikes(world, 'api')) {
@@ -72,14 +77,51 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     case 'status':
       return yield* status(call, cluster, flags)
     case 'hubble':
-      if (noun !== 'ui') throw new Gap(`cilium ${args.join(' ')}`)
-      await wait(900)
-      yield `ℹ️  Hubble UI is available at "http://localhost:${flags.value('--port-forward') ?? '12000'}"\n`
-      await call.untilStopped()
+      if (noun !== 'ui' && noun !== 'port-forward') throw new Gap(`cilium ${args.join(' ')}`)
+      return yield* forward(call, cluster, flags, noun)
+    case 'config':
+      if (noun !== 'view') throw new Gap(`cilium ${args.join(' ')}`)
+      if (cluster.releases.length === 0) {
+        const missing = 'configmaps "cilium-config" not found'
+        yield { error: `\nError: Unable to view config:  unable get ConfigMap "cilium-config": ${missing}\n` }
+        return 1
+      }
+      yield configText(cluster.releases.at(-1)!.values)
       return 0
+    case 'clustermesh':
+      return yield* clustermesh(call, cluster, flags, noun)
+    case 'connectivity':
+      if (noun !== 'test') throw new Gap(`cilium ${args.join(' ')}`)
+      return yield* connectivity(call, cluster, flags, context)
     default:
       throw new Gap(`cilium ${args.join(' ')}`)
   }
+}
+
+/** The port-forwards of `cilium hubble`: they last until Ctrl-C, and end with 0 then. */
+async function* forward(
+  call: Call,
+  cluster: Cluster,
+  flags: Arguments,
+  what: 'ui' | 'port-forward',
+): AsyncGenerator<Piece, number> {
+  const { world } = call
+  const service = what === 'ui' ? 'hubble-ui' : 'hubble-relay'
+  await call.wait(900)
+  if (!cluster.workloads.some(({ name }) => name === service)) {
+    const missing = `failed to get service "${service}": services "${service}" not found`
+    yield { error: `\nError: Unable to port forward: failed to port forward: ${missing}\n` }
+    return 1
+  }
+  const port = Number(flags.value('--port-forward') ?? (what === 'ui' ? 12_000 : 4_245))
+  const listener = { port, program: 'cilium', id: 4_000 + port }
+  world.ports.push(listener)
+  yield what === 'ui'
+    ? `ℹ️  Hubble UI is available at "http://localhost:${port}"\n`
+    : `ℹ️  Hubble Relay is available at 127.0.0.1:${port}\n`
+  await call.untilStopped()
+  world.ports.splice(world.ports.indexOf(listener), 1)
+  return 0
 }
 
 async function* install(

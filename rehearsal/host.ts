@@ -78,6 +78,8 @@ export interface Rehearsal extends Host {
   readonly gaps: string[]
   /** Starts an imitated program, for those that are no task: a task has `$`. */
   readonly start: (given: Given, listener: Listener) => Running
+  /** A Ctrl-C for a command that runs, by how it was typed; false if none does. */
+  readonly interrupt: (line: string) => boolean
 }
 
 /** Folders of a computer that are the world's own, never this computer's. */
@@ -94,7 +96,7 @@ export const rehearse = (
   const clock = virtualClock(world.now, pace)
   const heard: string[][] = []
   const gaps: string[] = []
-  const live = new Map<number, (signal: NodeJS.Signals) => void>()
+  const live = new Map<number, Running & { readonly line: string }>()
   const rehearsedEnv: Env = { ...pick(env, kept), HOME: '/rehearsal/home', PATH: '/rehearsal/bin', OSTYPE: 'linux' }
   let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
 
@@ -124,7 +126,7 @@ export const rehearse = (
       stopped.abort(signal)
       if (!handled.includes(signal)) end(null, signal)
     }
-    live.set(pid, kill)
+    live.set(pid, { pid, kill, line: given.argv.join(' ') })
     const outside: Call['outside'] = async work => {
       release()
       try {
@@ -170,7 +172,12 @@ export const rehearse = (
 
   const host: Rehearsal = {
     name: 'rehearsal',
-    $: commandsOf({ spawn: spawnOf(start), end: (pid, signal) => live.get(pid)?.(signal), clock, env: rehearsedEnv }),
+    $: commandsOf({
+      spawn: spawnOf(start),
+      end: (pid, signal) => live.get(pid)?.kill(signal),
+      clock,
+      env: rehearsedEnv,
+    }),
     clock,
     files: worldFiles(world, clock, here),
     download: async (address, expected) => download(world, clock, address, expected),
@@ -181,6 +188,11 @@ export const rehearse = (
     heard,
     gaps,
     start,
+    interrupt: line => {
+      const found = [...live.values()].find(each => each.line === line)
+      found?.kill('SIGINT')
+      return found !== undefined
+    },
   }
   return host
 }

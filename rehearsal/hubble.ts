@@ -4,8 +4,8 @@ import { answers, type Cluster } from './kubernetes.ts'
 import { clusterNameOf, flowsSeen, trafficOf, type Flow, type Party } from './traffic.ts'
 
 /**
- * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a real
- * data plane, and there are no flows but those of commands that were run in pods.
+ * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a
+ * real data plane, and there are no flows but those of commands that were run in pods.
  */
 export const hubble: Program = async function* (call) {
   try {
@@ -17,8 +17,9 @@ export const hubble: Program = async function* (call) {
 }
 
 const valued = (
-  '--server -n|--namespace --pod --from-pod --to-pod --from-namespace --to-namespace --verdict --last --first --since ' +
-  '-o|--output --protocol -t|--type --port --to-port --from-port -l|--label --from-label --to-label --http-status ' +
+  '--server -n|--namespace --pod --from-pod --to-pod --from-namespace --to-namespace --verdict --last --first ' +
+  '--since -o|--output --protocol -t|--type --port --to-port --from-port -l|--label --from-label --to-label ' +
+  '--http-status ' +
   '--http-method --http-path --to-fqdn --traffic-direction --drop-reason-desc --timeout --workload --to-workload ' +
   '--from-workload --not --context --kubeconfig'
 ).split(' ')
@@ -162,7 +163,10 @@ const filterOf = (flags: Arguments, now: number): ((flow: Flow) => boolean) => {
   add('--drop-reason-desc', (flow, value) => dropReasons[flow.event.sub_type] === value && flow.event.type === 1)
   add('--since', (flow, value) => flow.time >= now - sinceMs(value))
   if (flags.values('--not').length > 0) throw new Gap('hubble observe --not')
-  return flow => tests.every(test => test(flow))
+  // an answer has its ends the other way round
+  const asSent = (flow: Flow): Flow =>
+    flow.reply ? { ...flow, source: flow.destination, destination: flow.source } : flow
+  return flow => tests.every(test => test(asSent(flow)))
 }
 
 const sinceMs = (text: string): number => {

@@ -50,7 +50,8 @@ const describeObject = (object: Json): string => {
     ['Kind', textAt(object, ['kind'])],
   ]
   const rows = head.map(([title, text]) => `${`${title}:`.padEnd(14)}${text}\n`).join('')
-  return `${rows}${yamlText({ Spec: object['spec'], ...(object['status'] ? { Status: object['status'] } : {}) })}Events:        <none>\n`
+  const fields = yamlText({ Spec: object['spec'], ...(object['status'] ? { Status: object['status'] } : {}) })
+  return `${rows}${fields}Events:        <none>\n`
 }
 
 const pairs = (labels: unknown, separator = '=', indent = 0): string =>
@@ -113,11 +114,11 @@ const describeNode = (world: World, cluster: Cluster, node: KubeNode): string =>
       headings,
       dashes(headings),
       ...conditions.map(each => [
-        textAt(each, ['type']),
-        textAt(each, ['status']),
-        longStamp(textAt(each, ['lastHeartbeatTime'])),
-        longStamp(textAt(each, ['lastTransitionTime'])),
-        textAt(each, ['reason']),
+        `${textAt(each, ['type'])} `,
+        `${textAt(each, ['status'])} `,
+        `${longStamp(textAt(each, ['lastHeartbeatTime']))} `,
+        `${longStamp(textAt(each, ['lastTransitionTime']))} `,
+        `${textAt(each, ['reason'])} `,
         textAt(each, ['message']),
       ]),
     ]),
@@ -166,7 +167,7 @@ const describeNode = (world: World, cluster: Cluster, node: KubeNode): string =>
 
 /** The first column of the pods' table is as wide as the fields above it. */
 const podTable = (rows: readonly (readonly string[])[]): string =>
-  table([rows[0]!.map((cell, at) => (at === 0 ? cell.padEnd(26) : cell)), ...rows.slice(1)])
+  table(rows.map(([space = '', name = '', ...more], at) => [at === 0 ? space.padEnd(26) : space, `${name}  `, ...more]))
 
 const nodeEvents = (world: World, node: KubeNode): string => {
   const since = age(world.now - node.created)

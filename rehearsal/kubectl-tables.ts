@@ -13,8 +13,12 @@ export const tableOf = (
   wide: boolean,
   everywhere: boolean,
 ): string[][] => {
-  const createdOf = (object: Json): string =>
-    age(world.now - Date.parse(textAt(object, ['metadata', 'creationTimestamp'])))
+  const createdOf = (object: Json): string => {
+    const own = Date.parse(textAt(object, ['metadata', 'creationTimestamp']))
+    // of the chart's workloads their oldest pods know it
+    const pods = cluster.pods.filter(({ workload }) => workload === nameOf(object)).map(({ created }) => created)
+    return age(world.now - (Number.isNaN(own) ? Math.min(...pods, world.now) : own))
+  }
   const withNamespace = (heading: string[], rows: (readonly [string, readonly string[]])[]): string[][] => [
     [...(everywhere ? ['NAMESPACE'] : []), ...heading],
     ...rows.map(([namespace, row]) => [...(everywhere ? [namespace] : []), ...row]),

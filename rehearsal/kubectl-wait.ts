@@ -128,7 +128,8 @@ export async function* rollout(
       return 0
     }
     const what = plural === 'deployments' ? 'replicas' : 'pods'
-    const line = `Waiting for ${noun} "${name}" rollout to finish: ${ready} of ${pods.length} updated ${what} are available...\n`
+    const count = `${ready} of ${pods.length} updated ${what} are available`
+    const line = `Waiting for ${noun} "${name}" rollout to finish: ${count}...\n`
     if (line !== told) yield line
     told = line
     const next = Math.max(nextChange(cluster), host.clock.now() + 250)

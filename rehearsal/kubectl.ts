@@ -220,7 +220,8 @@ async function* logs(
         ? 'PodInitializing'
         : 'ContainerCreating'
       throw new Refusal(
-        `Error from server (BadRequest): container "${container.name}" in pod "${pod.name}" is waiting to start: ${state}`,
+        `Error from server (BadRequest): container "${container.name}" in pod "${pod.name}" ` +
+          `is waiting to start: ${state}`,
       )
     } else if (container?.name === 'cilium-agent') {
       yield 'time=2026-11-22T09:00:30Z level=info msg="Daemon initialization completed" module=agent\n'

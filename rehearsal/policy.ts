@@ -301,7 +301,7 @@ export const isIn = (ip: string, cidr: string): boolean => {
   return Math.floor(number(ip) / size) === Math.floor(number(base) / size)
 }
 
-/** Kubernetes' own: an empty list of peers or ports is every one, and ranges hold for pods too, which Cilium ignores. */
+/** Kubernetes' own: an empty list of peers or ports is every one; Cilium lets ranges mean what is outside only. */
 const networkPolicy = (policy: string, namespace: string, spec: Json): Rule => {
   const types = (spec['policyTypes'] as string[] | undefined) ?? ['Ingress', ...(spec['egress'] ? ['Egress'] : [])]
   const section = (json: Json, key: 'from' | 'to'): Section => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
@@ -55,6 +55,9 @@ export const openShell = async (host: Rehearsal): Promise<OpenShell> => {
     const program = [process.execPath, client, name].map(quote).join(' ')
     await writeFile(join(folder, name), `#!/bin/sh\nexec ${program} "$@"\n`, { mode: 0o755 })
   }
+  // a second Ctrl-C leaves no time for `close`
+  const clear = (): void => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', clear)
   return {
     folder,
     env: {
@@ -73,15 +76,22 @@ export const openShell = async (host: Rehearsal): Promise<OpenShell> => {
       time.ends()
       for (const started of running.values()) started?.kill('SIGTERM')
       await closed(server, running.keys())
+      process.off('exit', clear)
       await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
+/** Whoever was told to end has a moment to hear it. */
 const closed = async (server: Server, connections: Iterable<Socket>): Promise<void> =>
   new Promise(done => {
-    server.close(() => done())
-    for (const connection of connections) connection.destroy()
+    const late = setTimeout(() => {
+      for (const connection of connections) connection.destroy()
+    }, 500)
+    server.close(() => {
+      clearTimeout(late)
+      done()
+    })
   })
 
 /** Keeps the clock while only the shell itself is at work, which takes wall time. */
@@ -152,7 +162,7 @@ const serve = (
         input,
         here,
         env: { ...host.env, ...typedEnv(env, folder) },
-        screen: { interactive, colour, columns: screen.columns ?? 80, rows: screen.rows ?? 24 },
+        screen: { interactive, colour, columns: screen.columns || 80, rows: screen.rows || 24 },
       },
       {
         piece: piece => say(typeof piece === 'string' ? { out: piece } : { err: piece.error }),
@@ -231,6 +241,7 @@ async function* runShell(call: Call, program: string, { env, folder }: OpenShell
   let status: number | undefined
   const ends = (code: number): void => {
     status = code
+    process.off('exit', abandon)
     arrived()
   }
   const prompts = call.interactive && call.args.length === 0 && process.stdin.isTTY
@@ -250,6 +261,10 @@ async function* runShell(call: Call, program: string, { env, folder }: OpenShell
       arrived()
     })
   }
+  const abandon = (): void => {
+    if (status === undefined && child.pid !== undefined && !call.interactive) process.kill(-child.pid, 'SIGKILL')
+  }
+  process.once('exit', abandon)
   child.stdin?.on('error', () => {})
   child.stdin?.end(call.input)
   child.on('error', () => ends(exit.unavailable))

@@ -4,7 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Output } from '../lib/host.ts'
 import { openShell } from '../rehearsal/real-shell.ts'
-import { scratch } from './program.ts'
+import { root, runNode, scratch, tsx, type Ended } from './program.ts'
 import { stage, type Stage } from './rehearsed.ts'
 
 /** A real shell in which the tools are the rehearsed ones. */
@@ -46,7 +46,8 @@ shell('rehearsed time passes only in what is rehearsed, and jumps', async () => 
 })
 
 shell('a signal ends what runs in the foreground as it would end the real one', async () => {
-  const made = await withCluster()
+  const made = stage()
+  assert.is((await made.run('up')).status, 0)
   const file = join(scratch(), 'ui')
   for (const [signal, status] of [
     ['INT', 0], // the cilium CLI waits for it
@@ -56,6 +57,23 @@ shell('a signal ends what runs in the foreground as it would end the real one', 
     const { stdout } = await typed(made, `${ui}; kill -${signal} $!; wait $!; echo "ui $?"; cat ${file}`)
     assert.is(stdout, `ui ${status}\nℹ️  Hubble UI is available at "http://localhost:12000"\n`)
   }
+})
+
+shell('as a task: stdout and status are the command’s own, stderr says where one is', async () => {
+  const folder = scratch()
+  const run = async (line: string, env = {}): Promise<Ended> =>
+    runNode(['--import', tsx, join(root, 'tasks.ts'), 'rehearsal-shell', '--run', line], { cwd: folder, env })
+  const made = await run('make create-cluster CLUSTER_NAME=one 2>&1 >/dev/null; kubectl config current-context; exit 3')
+  assert.equal([made.status, made.out], [3, 'k3d-one\n'])
+  assert.match(
+    made.err,
+    /^rehearsal: rehearsal-shell, in a rehearsed world\nrehearsal: .* with status 3; nothing was started\n$/,
+  )
+  const again = await run('command -v k3d; k3d cluster list --no-headers | cut -d " " -f 1')
+  assert.match(again.out, /^\/.*\/rehearsal-\w+\/k3d\none\n$/)
+  const none = await run('true', { SHELL: '/nowhere/zsh' })
+  assert.is(none.status, 69)
+  assert.match(none.err, 'the rehearsal needs a shell of this computer, and there is no /nowhere/zsh\n')
 })
 
 shell('leaves nothing behind, and what is left running in it is ended', async () => {

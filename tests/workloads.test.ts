@@ -14,7 +14,7 @@ const cluster = async (): Promise<Stage> => {
   const made = stage()
   assert.is((await made.run('up')).status, 0)
   for (const line of [
-    'kubectl create deployment backend --image=hashicorp/http-echo --port=8080 --replicas=2 -- /http-echo -listen=:8080',
+    'kubectl create deployment backend --image=hashicorp/http-echo --replicas=2 -- /http-echo -listen=:8080',
     'kubectl expose deployment backend --port=8080',
     'kubectl create deployment frontend --image=curlimages/curl',
     'kubectl run stranger --image=curlimages/curl --labels=app=stranger',
@@ -39,7 +39,12 @@ const apply = async (made: Stage, text: string): Promise<Output> => {
 }
 
 const policy = (name: string, spec: string): string =>
-  `apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: ${name}}\nspec:\n${spec.trim().replace(/^/gm, '  ')}\n`
+  [
+    'apiVersion: cilium.io/v2',
+    'kind: CiliumNetworkPolicy',
+    `metadata: {name: ${name}}`,
+    `spec:\n${spec.trim().replace(/^/gm, '  ')}\n`,
+  ].join('\n')
 
 const guide = policy(
   'allow-frontend-to-backend',
@@ -94,7 +99,7 @@ test('a label decides as much as the policy', async () => {
   assert.is((await asks(made, 'stranger')).exit, 0)
 })
 
-test('what is closed is refused, what has no name is not found, and what is silent costs the time asked for', async () => {
+test('what is closed is refused, what has no name is not found, what is silent costs the time given', async () => {
   const made = await cluster()
   const { stdout: ip } = await typed(made, `kubectl get pods -l app=backend -o jsonpath={.items[0].status.podIP}`)
   const closed = await asks(made, 'stranger', `-sS http://${ip}:81/`)
@@ -107,10 +112,7 @@ test('what is closed is refused, what has no name is not found, and what is sile
   await asks(made, 'stranger', '-s --connect-timeout 7 http://backend:8080/')
   assert.ok(Math.abs(made.host.clock.now() - before - 7_000) < 500)
   const wget = await typed(made, 'kubectl exec stranger -- wget -qO- -T 2 http://backend:8080/')
-  assert.is(
-    wget.stderr.split('\n')[0],
-    'error: Internal error occurred: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: exec: "wget": executable file not found in $PATH: unknown',
-  )
+  assert.match(wget.stderr, 'exec: "wget": executable file not found in $PATH: unknown\n')
 })
 
 test('HTTP rules answer 403 in place of the server', async () => {
@@ -136,7 +138,7 @@ ingress:
   const flows = await typed(made, 'hubble observe -P --protocol http --verdict DROPPED')
   assert.match(
     flows.stdout,
-    /frontend-\S+ \(ID:\d+\) -> default\/backend-\S+:8080 \(ID:\d+\) http-request DROPPED \(HTTP\/1\.1 GET http:\/\/backend:8080\/private\)\n/,
+    /-> default\/backend-\S+:8080 \(ID:\d+\) http-request DROPPED \(HTTP\/1\.1 GET http:\/\/backend:8080\/private\)\n/,
   )
 })
 
@@ -219,7 +221,8 @@ test('kubectl’s jsonpath reads ranges, filters and text', async () => {
   const made = await cluster()
   const ready = await typed(
     made,
-    `kubectl get pods -l app=backend -o 'jsonpath={range .items[*]}{.metadata.labels.app}{":"}{.status.conditions[?(@.type=="Ready")].status}{"\\n"}{end}'`,
+    `kubectl get pods -l app=backend -o 'jsonpath={range .items[*]}{.metadata.labels.app}{":"}` +
+      `{.status.conditions[?(@.type=="Ready")].status}{"\\n"}{end}'`,
   )
   assert.is(ready.stdout, 'backend:True\nbackend:True\n')
   const one = await typed(made, 'kubectl get svc backend -o jsonpath={.spec.ports[0].port}')

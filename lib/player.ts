@@ -71,7 +71,7 @@ class Player {
   readonly #results: StepResult[]
   #failure: Failure | undefined
   #left = false
-  #hasDataPlane = true
+  #hasDataPlane = false
 
   constructor(parts: Play) {
     this.#parts = parts
@@ -154,15 +154,19 @@ class Player {
         })
       }
     }
-    if (!dataPlane && !this.#demo.steps.some(step => step.needsDataPlane)) return
-    // an agent that moves packets makes a CiliumEndpoint for every pod, CoreDNS at the least
-    const nodes = await ask(this.#parts.session, ['kubectl', 'get', 'ciliumendpoints', '-A', '-o', 'name'])
-    this.#hasDataPlane = nodes.ok && nodes.stdout.trim() !== ''
-    if (dataPlane && !this.#hasDataPlane) {
+    if (dataPlane && !(await this.#movesPackets())) {
       throw new Failure(`${this.#parts.named.name} needs a data plane: no agent of Cilium moves packets here`, {
         status: exit.unavailable,
       })
     }
+  }
+
+  /** An agent that moves packets makes a CiliumEndpoint for every pod, CoreDNS at the least. */
+  async #movesPackets(): Promise<boolean> {
+    if (this.#hasDataPlane) return true
+    const found = await ask(this.#parts.session, ['kubectl', 'get', 'ciliumendpoints', '-A', '-o', 'name'])
+    this.#hasDataPlane = found.ok && found.stdout.trim() !== ''
+    return this.#hasDataPlane
   }
 
   /** One step, until what follows is the next one; false if the demo ends here. */
@@ -170,7 +174,8 @@ class Player {
     const { stage } = this.#parts
     const result = this.#results[index]!
     stage.scene(index)
-    if (step.needsDataPlane && !this.#hasDataPlane && !canReplay(this.#parts.recording, step)) {
+    const lacking = step.needsDataPlane && !(await this.#movesPackets())
+    if (lacking && !canReplay(this.#parts.recording, step)) {
       Object.assign(result, { outcome: 'not shown', problem: 'no agent of Cilium moves packets here' })
       stage.aside(`${step.id} is not shown: no agent of Cilium moves packets here`)
       await this.#tell(index, 'shown')
@@ -183,7 +188,7 @@ class Player {
     for (;;) {
       await this.#tell(index, at, at === 'failed' ? result.problem : undefined)
       let move: Move | undefined = await this.#parts.presenter.decide(at)
-      if (at === 'ready' && step.needsDataPlane && !this.#hasDataPlane && move === 'next') move = 'panic'
+      if (at === 'ready' && lacking && move === 'next') move = 'panic'
       if (move === 'next' && at === 'shown') return true
       if (move === 'next' && at === 'failed') {
         stage.aside(`${result.problem}\n${keyLine}`, 'alarm')

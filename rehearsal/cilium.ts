@@ -4,6 +4,7 @@ import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import { knownVersions, refusalOf } from './chart.ts'
 import { configText } from './cilium-config.ts'
 import { connectivity } from './cilium-connectivity.ts'
+import { encryption } from './cilium-encryption.ts'
 import { clustermesh } from './cilium-mesh.ts'
 import type { Call, Piece, Program } from './host.ts'
 import {
@@ -88,6 +89,11 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
       }
       yield configText(cluster.releases.at(-1)!.values)
       return 0
+    case 'encryption':
+    case 'encrypt':
+      if (noun !== 'status') throw new Gap(`cilium ${flags.words.join(' ')}`)
+      await wait(400)
+      return yield* encryption(cluster)
     case 'clustermesh':
       return yield* clustermesh(call, cluster, flags, noun)
     case 'connectivity':

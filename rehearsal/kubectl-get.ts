@@ -4,7 +4,7 @@ import type { Call, Piece } from './host.ts'
 import { jsonPath } from './jsonpath.ts'
 import { kindNamed, kindOf, kindTyped, notFound, Refusal } from './kinds.ts'
 import { tableOf } from './kubectl-tables.ts'
-import type { Cluster } from './kubernetes.ts'
+import { nextChange, settle, type Cluster } from './kubernetes.ts'
 import { crdObject, eventObject, nodeObject, podObject, workloadObject, type Json } from './objects.ts'
 import { endpointObjects, namespaceObject, serviceObject } from './objects-applied.ts'
 import { namespacesOf, servicesOf } from './workloads.ts'
@@ -68,7 +68,39 @@ export async function* get(
     })
     yield shown.join('\n')
   }
-  return 0
+  return flags.has('--watch') ? yield* watch(call, cluster, flags, kind, objects) : 0
+}
+
+/** `-w`: pods that change, a line each, until Ctrl-C. Of other kinds nothing changes that a table shows. */
+async function* watch(
+  call: Call,
+  cluster: Cluster,
+  flags: Arguments,
+  kinds: readonly string[],
+  objects: readonly Json[],
+): AsyncGenerator<Piece, number> {
+  const { world, host } = call
+  const wide = flags.value('--output') === 'wide'
+  const names = new Set(objects.map(nameOf))
+  const look = (): string[][] => {
+    const pods = objectsOf(world, cluster, 'pods').filter(pod => names.has(nameOf(pod)))
+    return tableOf(world, cluster, 'pods', pods, wide, flags.has('--all-namespaces'))
+  }
+  /** What a row says but for ages, which always change. */
+  const said = (row: readonly string[]): string => row.filter(cell => !/^\d+[smh]/.test(cell)).join(' ')
+  let before = new Set(kinds.includes('pods') ? look().map(said) : [])
+  while (kinds.includes('pods') && nextChange(cluster) < Number.MAX_SAFE_INTEGER) {
+    await call.wait(Math.max(50, nextChange(cluster) - host.clock.now()))
+    settle(world, cluster)
+    const rows = look()
+    const changed = rows.slice(1).filter(row => !before.has(said(row)))
+    before = new Set(rows.map(said))
+    if (changed.length === 0) continue
+    const text = columns([rows[0]!, ...changed])
+    yield text.slice(text.indexOf('\n') + 1)
+  }
+  await call.untilStopped()
+  return 130
 }
 
 /** Of several kinds each name says its own. */

@@ -216,7 +216,7 @@ const typedEnv = (env: Env, folder: string): Env =>
   )
 
 /** Shells that are real in the rehearsal, by the name that is typed or by their whole path. */
-const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish'])
+const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'fish', 'nu', 'elvish', 'tcsh', 'csh'])
 export const isShell = (name: string): boolean => shells.has(basename(name))
 
 /** Runs a shell of this computer in the rehearsal: `sh -c 'kubectl get nodes | wc -l'`, or with the terminal itself. */

@@ -59,6 +59,28 @@ shell('a signal ends what runs in the foreground as it would end the real one', 
   }
 })
 
+shell('Ctrl-C lets a task put back what it had begun', async () => {
+  const { host, world } = stage()
+  let said = ''
+  const status = await new Promise<number | null>(ended => {
+    const running = host.start(
+      { argv: ['make', 'create-cluster'] },
+      {
+        piece: piece => {
+          said += typeof piece === 'string' ? piece : piece.error
+          if (said.includes('> Create')) running.kill('SIGINT')
+        },
+        end: ended,
+        missing: () => ended(null),
+      },
+    )
+  })
+  assert.is(status, 2)
+  assert.match(said, /interrupted/)
+  assert.match(said, 'make: *** [Makefile: create-cluster] Error 130\n')
+  assert.equal(world.containers, [])
+})
+
 shell('as a task: stdout and status are the command’s own, stderr says where one is', async () => {
   const folder = scratch()
   const run = async (line: string, env = {}): Promise<Ended> =>

@@ -8,10 +8,10 @@ TASKS := up down status heal \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium \
   cilium-status \
   machine-up machine-down machine-status \
-  demo list-demos check-demos rehearsal-reset
+  demo list-demos check-demos rehearsal-shell rehearsal-reset
 
-export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE TIMEOUT OUTPUT EVENTS SETTINGS ALLOW
-export REHEARSE WORLD FAULT
+export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
+export ALLOW REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 
 .DEFAULT_GOAL := help

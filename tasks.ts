@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseCommandLine, type Options } from './lib/command-line.ts'
-import { exit, Failure, interruption, render, statusOf, type ExitStatus } from './lib/failure.ts'
+import { exit, Failure, interruption, render, statusOf } from './lib/failure.ts'
 import type { Host } from './lib/host.ts'
 import { entryOf, fullHelp, guideHelp, namesOf, taskHelp, type Tasks } from './lib/help.ts'
 import type { Task } from './lib/task.ts'
@@ -112,6 +112,10 @@ export const tasks: Tasks = {
       summary: 'Play every demo without typing, and say which come to what they expect',
       script: async () => import('./scripts/check-demos.ts'),
     },
+    'rehearsal-shell': {
+      summary: 'A real shell in which podman, kubectl, cilium, make and the like are rehearsed',
+      script: async () => import('./scripts/rehearsal-shell.ts'),
+    },
     'rehearsal-reset': {
       summary: 'Forget the rehearsed world of this folder',
       script: async () => import('./scripts/rehearsal-reset.ts'),
@@ -120,7 +124,8 @@ export const tasks: Tasks = {
 }
 
 /** Carries out one command line and says how it ended. Nothing but node is needed to print help or a usage error. */
-const main = async (argv: readonly string[]): Promise<ExitStatus> => {
+const main = async (argv: readonly string[]): Promise<number> => {
+  if (process.env['K3D_CILIUM_REHEARSAL']) return inRehearsalShell(argv)
   const { task: name, rest, options } = parseCommandLine(argv, process.env, namesOf(tasks))
   if (name === undefined || name === 'help' || options.help) {
     const topic = name === 'help' ? rest[0] : name
@@ -144,18 +149,36 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
   }
 }
 
+/** In the rehearsal's shell every task acts on its world: whoever opened the shell runs it. */
+const inRehearsalShell = async (argv: readonly string[]): Promise<number> => {
+  process.argv.splice(1, process.argv.length, fileURLToPath(import.meta.url), 'k3d-cilium', ...argv)
+  await import(new URL('rehearsal/shim.cjs', import.meta.url).href)
+  return new Promise(() => {}) // it sets the exit status itself
+}
+
 /** This computer, or the rehearsed one: the only place that knows that there are two. */
 const hostFor = async (task: Task, options: Options): Promise<{ host: Host; close: () => Promise<void> }> => {
   const { localHost, processTerminal } = await import('./lib/local.ts')
-  const rehearsed = task.plays ? !options.live : options.rehearse
+  const rehearsed = task.plays ? !options.live : task.opensShell || options.rehearse
   if (!rehearsed && options.fault) {
     throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
   }
   if (!rehearsed) return { host: localHost(), close: async () => {} }
   const { openFresh, openSaved } = await import('./rehearsal/saved.ts')
   const open = task.plays ? openFresh : openSaved
-  return open(processTerminal(process.env), process.env, process.cwd(), options.fault ?? [], options.world)
+  const opened = await open(
+    processTerminal(process.env),
+    process.env,
+    process.cwd(),
+    options.fault ?? [],
+    options.world,
+  )
+  if (task.opensShell && options.run === undefined && process.stdin.isTTY) opened.host.clock.pace = promptPace
+  return opened
 }
+
+/** In front of a person four rehearsed seconds pass in one: waits are seen, and are no longer than they must be. */
+const promptPace = 0.25
 
 /** One Ctrl-C may come twice: from the terminal, and passed on by npx, make or timeout. In milliseconds. */
 const sameKeypress = 1_000
@@ -164,10 +187,10 @@ const sameKeypress = 1_000
 const interruptible = (abandon: () => void): AbortSignal => {
   const interrupt = new AbortController()
   let first = 0
-  const stop = (): void => {
+  const stop = (name: string): void => {
     if (!interrupt.signal.aborted) {
       first = performance.now()
-      return interrupt.abort(interruption())
+      return interrupt.abort(interruption(name))
     }
     if (performance.now() - first < sameKeypress) return
     abandon()

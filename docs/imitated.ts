@@ -5,6 +5,7 @@ import { rehearse } from '../rehearsal/host.ts'
 import type { World } from '../rehearsal/world.ts'
 import { table } from './parts.ts'
 import { after } from './played.ts'
+import { still } from '../tests/rehearsed.ts'
 
 /**
  * What the rehearsal knows of each tool, found out by asking: subcommands that the real tool's help lists are given to
@@ -98,7 +99,7 @@ const recordings = (): Map<string, number> => {
 /** What the rehearsal names as a gap when it is asked for no more than a subcommand; undefined if it answers. */
 const gapOf = async (world: World, tool: string, subcommand: string): Promise<string | undefined> => {
   const quiet = { interactive: false, colour: false, columns: 80, rows: 24, out: () => {}, err: () => {} }
-  const terminal: Terminal = { ...quiet, every: () => () => {} }
+  const terminal: Terminal = { ...quiet, ...still }
   const host = rehearse(structuredClone(world), terminal, {}, resolve(tests, '..'))
   const everywhere = subcommand.startsWith('get ') && tool === 'kubectl' ? ['-A'] : []
   // some never end by themselves, so they are given an hour of rehearsed time

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ErrorObject } from 'ajv'
-import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isCollection, isMap, isScalar, LineCounter, parseDocument, stringify, type Document } from 'yaml'
 import * as schemas from '../schemas/compiled.js'
 import { exit, Failure } from './failure.ts'
 import type { Files } from './host.ts'
@@ -136,6 +136,7 @@ const complaint = (source: Source, { instancePath, keyword, params, message, par
     type?: string
     pattern?: string
     missingProperty?: string
+    property?: string
   }
   if (keyword === 'additionalProperties') {
     const stray = given.additionalProperty ?? ''
@@ -148,6 +149,10 @@ const complaint = (source: Source, { instancePath, keyword, params, message, par
     )
   }
   if (keyword === 'required') return source.at(path, `${where} lacks ${given.missingProperty}`)
+  if (keyword === 'dependentRequired') {
+    const property = given.property ?? ''
+    return source.at([...path, property], `${where} has ${property} without ${given.missingProperty}`)
+  }
   if (keyword === 'enum')
     return source.at(path, `${where} must be ${list((given.allowedValues ?? []).map(String), 'or')}`)
   if (keyword === 'type')
@@ -204,19 +209,15 @@ interface RawTimes {
   readonly retry: { readonly attempts: number; readonly delay: string }
 }
 
-/** A scripted demo; schemas/demo.schema.json says what each key means. */
-export interface Demo {
-  readonly title: string
-  readonly minutes?: number
-  readonly steps: readonly {
-    readonly say?: string
-    readonly run?: string
-    readonly expect?: { readonly exit?: number; readonly text?: string }
-  }[]
+/**
+ * A demo's file, whose data conforms to schemas/demo.schema.json.
+ * @throws Failure (status 78) with what is wrong where.
+ */
+export const demoSource = (text: string, file: string): Source => {
+  const source = parseYaml(text, file)
+  conforming(source, schemas.demo)
+  return source
 }
-
-/** @throws Failure (status 78) with what is wrong where. */
-export const parseDemo = (text: string, file: string): Demo => conforming(parseYaml(text, file), schemas.demo) as Demo
 
 /** Reads a file that must be there. */
 export const readSource = async (files: Files, name: string, what: string): Promise<Source> => {
@@ -230,6 +231,9 @@ export const valueAt = (data: unknown, path: readonly (string | number)[]): unkn
     (value, key) => (isObject(value) ? (value as Record<string | number, unknown>)[key] : undefined),
     data,
   )
+
+/** Data as YAML text. */
+export const yamlText = (data: unknown): string => stringify(data)
 
 /** The text at a path of keys; empty where there is none, or no scalar. */
 export const textAt = (data: unknown, path: readonly (string | number)[]): string => {

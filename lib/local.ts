@@ -31,6 +31,7 @@ export const localHost = (env: Env = process.env): Host => ({
   download: async (address, expected) => download(diskFiles(process.cwd()), cacheFolder(env), address, expected),
   env: { OSTYPE: process.platform, ...env },
   terminal: processTerminal(env),
+  desk: diskFiles(process.cwd()),
 })
 
 const wallClock: Clock = {
@@ -42,6 +43,7 @@ const wallClock: Clock = {
       throw signal?.aborted ? signal.reason : error
     }
   },
+  unwatched: async work => work(),
 }
 
 const startProgram = ((line: string, _: string[], options: Parameters<typeof spawn>[2]) => {
@@ -240,4 +242,58 @@ const terminalOf = (env: Env): Terminal => ({
     timer.unref()
     return () => clearInterval(timer)
   },
+  now: () => wallClock.now(),
+  pause: async (ms, signal) => wallClock.sleep(ms, signal),
+  resized: redraw => {
+    process.stdout.on('resize', redraw)
+    return () => void process.stdout.off('resize', redraw)
+  },
+  keys: process.stdin.isTTY && env['TERM'] !== 'dumb' ? readKeys : undefined,
 })
+
+/** Keys by the bytes that terminals send for them (xterm's, in normal and in application mode). */
+const keyNames: Readonly<Record<string, string>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  ' ': 'space',
+  '\t': 'tab',
+  '\x7f': 'backspace',
+  '\b': 'backspace',
+  '\x0c': 'redraw',
+  '\x1b': 'escape',
+  '\x1b[A': 'up',
+  '\x1b[B': 'down',
+  '\x1b[C': 'right',
+  '\x1b[D': 'left',
+  '\x1bOA': 'up',
+  '\x1bOB': 'down',
+  '\x1bOC': 'right',
+  '\x1bOD': 'left',
+  '\x1b[5~': 'page-up',
+  '\x1b[6~': 'page-down',
+}
+
+const readKeys = (pressed: (key: string) => void): (() => void) => {
+  const { stdin } = process
+  const read = (bytes: Buffer): void => {
+    // oxlint-disable-next-line no-control-regex -- control characters are what keys send
+    for (const [sent] of String(bytes).matchAll(/\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])|[^]/gu)) {
+      // in raw mode the terminal does not turn Ctrl-C into the signal that it stands for
+      if (sent === '\x03') process.kill(process.pid, 'SIGINT')
+      else pressed(keyNames[sent] ?? sent)
+    }
+  }
+  stdin.setRawMode(true)
+  stdin.on('data', read)
+  if (!stdin.listeners('error').includes(ignore)) stdin.on('error', ignore) // a terminal may go away
+  stdin.resume()
+  return () => {
+    stdin.off('data', read)
+    stdin.pause()
+    try {
+      stdin.setRawMode(false)
+    } catch {
+      // it went away, and needs nothing put back
+    }
+  }
+}

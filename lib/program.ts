@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { refuseForeignFlags, type Options } from './command-line.ts'
 import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
-import { exit, Failure, render, statusOf, type ExitStatus } from './failure.ts'
+import { exit, Failure, render, statusOf } from './failure.ts'
 import type { Host } from './host.ts'
 import { beginRecord, recordedView, type Recorder } from './record.ts'
 import { holdClusters } from './lock.ts'
@@ -23,15 +23,16 @@ export interface Invocation {
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
-export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
-  const { name, host, options } = invocation
+export const runTask = async (invocation: Invocation): Promise<number> => {
+  const { name, host, options, task } = invocation
   const { clock, terminal } = host
-  setMaxListeners(0, invocation.signal) // every command that runs listens to it
+  // every command that runs listens to it; not 0 for `any number`, as undici would then refuse the signal (node 20)
+  setMaxListeners(1_000, invocation.signal)
   const began = clock.now()
-  const aside = asideOf(host, options)
+  const aside = asideOf(host, options, task)
   const rehearsed = host.name === 'rehearsal'
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
-  let status: ExitStatus
+  let status: number
   let record: Recorder | undefined
   try {
     status = await carryOut(invocation, begun => (record = begun))
@@ -50,25 +51,25 @@ export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
   return status
 }
 
-/** Where a person's lines go: JSON has stdout for itself. */
-const asideOf = ({ terminal }: Host, { output, events }: Options): ((text: string) => void) =>
-  output === 'json' || events === 'json' ? terminal.err : terminal.out
+/** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
+const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
+  output === 'json' || events === 'json' || task.opensShell ? terminal.err : terminal.out
 
 const carryOut = async (
   { name, task, argv, options, host: bare, signal }: Invocation,
   began: (record: Recorder) => void,
-): Promise<ExitStatus> => {
+): Promise<number> => {
   const { terminal } = bare
   refuseForeignFlags(argv, name, task.takes ?? [])
   const settings = limited(await loadSettings(bare, options), options)
-  const tell = (line: string): void => asideOf(bare, options)(`${line}\n`)
+  const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
   const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
   const record = await beginRecord({ task: name, argv, host: bare, where: bare.name, folder: runs, trouble })
   began(record)
   const host = { ...bare, $: bare.$({ observe: record.command }) }
-  const session = openSession({ task: name, host, signal, options, settings, tell, runs })
+  const session = openSession({ task: name, host, place: bare.name, signal, options, settings, tell, runs })
   await requireTools(
     host,
     task.needs ?? [],
@@ -76,7 +77,8 @@ const carryOut = async (
   )
   if ('answer' in task) {
     const { data, text, status = exit.ok } = await task.answer(session)
-    terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
+    if (text !== '')
+      terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
     return status
   }
   const view = recordedView(viewFor(host, options), record)

@@ -10,6 +10,8 @@ import { duration } from './wording.ts'
 export interface Session {
   readonly task: string
   readonly host: Host
+  /** What the host is called, for what is kept: a recording says where it was made. */
+  readonly place: string
   /** Commands that end when the run is interrupted and never last longer than the settings allow. */
   readonly $: Run
   readonly signal: AbortSignal
@@ -25,13 +27,14 @@ export interface Session {
   readonly runs: string
 }
 
-type Later = 'remarks' | 'runs' | 'clusters'
+type Later = 'remarks' | 'runs' | 'clusters' | 'place'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
   remarks: [],
   clusters: new Set(),
   runs: '.k3d-cilium/runs',
+  place: parts.host.name,
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })

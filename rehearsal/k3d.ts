@@ -169,9 +169,10 @@ async function* listing(call: Call, noun: string, flags: Arguments): AsyncGenera
     return 0
   }
   if (flags.value('--output') !== undefined) throw new Gap(`k3d ${noun} list -o ${flags.value('--output')}`)
+  const headings = (titles: string[]): string[][] => (flags.has('--no-headers') ? [] : [titles])
   if (noun === 'node') {
     const rows = nodes.map(({ name, labels, state }) => [name, labels['k3d.role']!, labels['k3d.cluster']!, state])
-    yield columns([['NAME', 'ROLE', 'CLUSTER', 'STATUS'], ...rows])
+    yield columns([...headings(['NAME', 'ROLE', 'CLUSTER', 'STATUS']), ...rows])
     return 0
   }
   const rows = names.map(name => {
@@ -182,7 +183,7 @@ async function* listing(call: Call, noun: string, flags: Arguments): AsyncGenera
     }
     return [name, of('server'), of('agent'), String(own.some(({ labels }) => labels['k3d.role'] === 'loadbalancer'))]
   })
-  yield columns([['NAME', 'SERVERS', 'AGENTS', 'LOADBALANCER'], ...rows])
+  yield columns([...headings(['NAME', 'SERVERS', 'AGENTS', 'LOADBALANCER']), ...rows])
   return 0
 }
 

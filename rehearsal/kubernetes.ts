@@ -1,7 +1,8 @@
 import { privateMount, startNode } from './node.ts'
 import { workloadsOf, type Template, type Workload } from './chart.ts'
 import { textAt } from '../lib/config.ts'
-import type { Tree } from '../lib/values.ts'
+import { valueOf, type Tree } from '../lib/values.ts'
+import type { Traffic } from './traffic.ts'
 import { chance, containersOfCluster, hasFault, hexId, suffix, type Container, type World } from './world.ts'
 
 /** A Kubernetes cluster as far as tools look into one: nodes, pods that come up step by step, CRDs, Helm releases. */
@@ -21,6 +22,8 @@ export interface Cluster {
   releases: Release[]
   /** Whatever was applied beyond that, by `kind/namespace/name`. */
   readonly objects: Record<string, { created: number; manifest: unknown }>
+  /** What pods sent, as Hubble sees it. */
+  traffic?: Traffic
 }
 
 export interface KubeNode {
@@ -44,6 +47,8 @@ export interface Pod {
   /** Empty until it is scheduled. */
   node: string
   ip: string
+  /** The manifest of a pod that a person made, or of its template. */
+  readonly applied?: Tree
   /** Which container is at it; all are through when it is their number. */
   stage: number
   /** When it goes on. */
@@ -137,16 +142,27 @@ const register = (world: World, cluster: Cluster, name: string, role: KubeNode['
   for (const workload of cluster.workloads) if (workload.kind === 'DaemonSet') addPod(world, cluster, workload, name)
 }
 
-const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
+export const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
   const before = cluster.workloads.find(each => each.name === workload.name && each.namespace === workload.namespace)
   const hash = suffix(world, 9)
-  const same = before && JSON.stringify(before.containers) === JSON.stringify(workload.containers)
+  const template = ({ containers, applied }: Workload): string =>
+    JSON.stringify([containers, valueOf(applied ?? {}, 'spec.template')])
+  const same = before && template(before) === template(workload)
   const next = { ...workload, generation: (before?.generation ?? 0) + (same ? 0 : 1), hash: same ? before.hash : hash }
   cluster.workloads = [...cluster.workloads.filter(each => each !== before), next]
-  if (same) return
+  if (same) return scale(world, cluster, next)
   cluster.pods = cluster.pods.filter(pod => pod.workload !== workload.name || pod.namespace !== workload.namespace)
   if (workload.kind === 'DaemonSet') for (const node of cluster.nodes) addPod(world, cluster, next, node.name)
   else for (let i = 0; i < workload.replicas; i++) addPod(world, cluster, next, '', i)
+}
+
+/** Makes the pods that are missing, and deletes the youngest of those that are too many. */
+const scale = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): void => {
+  if (workload.kind === 'DaemonSet') return
+  const own = cluster.pods.filter(pod => pod.workload === workload.name && pod.namespace === workload.namespace)
+  for (let i = own.length; i < workload.replicas; i++) addPod(world, cluster, workload, '', i)
+  const gone = new Set(own.slice(workload.replicas))
+  cluster.pods = cluster.pods.filter(pod => !gone.has(pod))
 }
 
 export const addPod = (
@@ -156,7 +172,7 @@ export const addPod = (
   node: string,
   index = 0,
 ): void => {
-  const { name, kind, namespace, hash, labels, hostNetwork, containers } = workload
+  const { name, kind, namespace, hash, labels, hostNetwork, containers, applied } = workload
   const end = kind === 'StatefulSet' ? String(index) : kind === 'DaemonSet' ? suffix(world) : `${hash}-${suffix(world)}`
   const last = cluster.nodes.length - 1 // a server has more to do, and is ready last
   const at = cluster.nodes.findIndex(each => each.name === node)
@@ -181,6 +197,7 @@ export const addPod = (
     stage: 0,
     due: world.now + 500 + position * 700 + Math.floor(chance(world) * 300), // nodes are not equally fast
     ready: undefined,
+    ...(applied && { applied: valueOf(applied, 'spec.template') as Tree }),
   }
   cluster.pods.push(pod)
 }
@@ -189,7 +206,7 @@ export const addPod = (
 export const applyChart = (world: World, cluster: Cluster, values: Tree, version: string): void => {
   const workloads = workloadsOf(values, version)
   const names = new Set(workloads.map(({ name }) => name))
-  for (const { name } of cluster.workloads) if (name !== 'coredns' && !names.has(name)) removeWorkload(cluster, name)
+  for (const { name } of ofChart(cluster)) if (!names.has(name)) removeWorkload(cluster, name)
   for (const workload of workloads) addWorkload(world, cluster, workload)
   for (const crd of ciliumCrds) cluster.crds[crd] ??= { manager: 'cilium-operator', version, created: world.now }
 }
@@ -204,12 +221,33 @@ const ciliumCrds = [
 ]
 
 export const removeChart = (cluster: Cluster): void => {
-  for (const { name } of cluster.workloads) if (name !== 'coredns') removeWorkload(cluster, name)
+  for (const { name } of ofChart(cluster)) removeWorkload(cluster, name)
 }
 
+const ofChart = ({ workloads }: Cluster): Workload[] =>
+  workloads.filter(({ name, applied }) => name !== 'coredns' && !applied)
+
 const removeWorkload = (cluster: Cluster, name: string): void => {
-  cluster.workloads = cluster.workloads.filter(each => each.name !== name)
-  cluster.pods = cluster.pods.filter(pod => pod.workload !== name)
+  cluster.workloads = cluster.workloads.filter(each => each.name !== name || each.applied)
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== name || pod.applied)
+}
+
+/** Deletes a person's workload with its pods. */
+export const deleteWorkload = (cluster: Cluster, namespace: string, name: string): void => {
+  const isIt = (each: { name: string; namespace: string }): boolean =>
+    each.name === name && each.namespace === namespace
+  cluster.workloads = cluster.workloads.filter(each => !isIt(each))
+  cluster.pods = cluster.pods.filter(pod => !isIt({ name: pod.workload, namespace: pod.namespace }))
+}
+
+/** Deletes a pod, which its workload, if it has one, makes anew; false if there is none. */
+export const deletePod = (world: World, cluster: Cluster, namespace: string, name: string): boolean => {
+  const pod = cluster.pods.find(each => each.name === name && each.namespace === namespace)
+  if (!pod) return false
+  cluster.pods = cluster.pods.filter(each => each !== pod)
+  const own = cluster.workloads.find(each => each.name === pod.workload && each.namespace === namespace)
+  if (own) addPod(world, cluster, own, own.kind === 'DaemonSet' ? pod.node : '')
+  return true
 }
 
 /** Deletes pods, which their workload then makes anew. */
@@ -276,7 +314,11 @@ const never = Number.MAX_SAFE_INTEGER
 const advance = (world: World, cluster: Cluster, pod: Pod): void => {
   const at = pod.due
   if (pod.node === '') {
-    const node = cluster.nodes.find(each => each.ready || pod.hostNetwork)
+    const open = cluster.nodes.filter(each => each.ready || pod.hostNetwork)
+    // what people run is spread over the agents
+    const agents = pod.applied ? open.filter(({ role }) => role === 'agent') : []
+    const busy = (name: string): number => cluster.pods.filter(each => each.node === name && each.applied).length
+    const node = agents.toSorted((a, b) => busy(a.name) - busy(b.name))[0] ?? open[0]
     if (!node) {
       pod.due = never // until a node becomes ready
       return

@@ -1,3 +1,4 @@
+import { valueAt } from '../lib/config.ts'
 import {
   answers,
   phaseOf,
@@ -130,7 +131,10 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
     kind: 'Pod',
     metadata: { creationTimestamp: iso(pod.created), labels: pod.labels, name: pod.name, namespace: pod.namespace },
     spec: {
-      containers: pod.containers.filter(({ init }) => !init).map(({ name, image }) => ({ name, image })),
+      ...(valueAt(pod.applied, ['spec']) as Json | undefined),
+      containers:
+        valueAt(pod.applied, ['spec', 'containers']) ??
+        pod.containers.filter(({ init }) => !init).map(({ name, image }) => ({ name, image })),
       ...(inits.length > 0 && {
         initContainers: pod.containers.filter(({ init }) => init).map(({ name, image }) => ({ name, image })),
       }),
@@ -161,11 +165,26 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
 export const podsOf = ({ pods }: Cluster, workload: string): Pod[] => pods.filter(pod => pod.workload === workload)
 
 export const workloadObject = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): Json => {
-  const pods = podsOf(cluster, workload.name)
+  const pods = cluster.pods.filter(pod => pod.workload === workload.name && pod.namespace === workload.namespace)
   const ready = pods.filter(pod => isPodReady(world, cluster, pod)).length
   const { kind, name, namespace, labels, replicas, generation } = workload
   const own = cluster.releases.at(-1)
   const daemonSet = kind === 'DaemonSet'
+  const applied = workload.applied
+  if (applied) {
+    const available = ready === pods.length ? 'True' : 'False'
+    return {
+      ...applied,
+      spec: { replicas, ...(applied['spec'] as Json) },
+      status: {
+        ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
+        conditions: [{ type: 'Available', status: available }],
+        observedGeneration: generation,
+        replicas: pods.length,
+        updatedReplicas: pods.length,
+      },
+    }
+  }
   return {
     apiVersion: 'apps/v1',
     kind,

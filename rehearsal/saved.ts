@@ -44,7 +44,7 @@ export const openSaved = async (
   try {
     const world = await load(here, kindOf(kind))
     world.faults.splice(0, world.faults.length, ...begin(parsed, world.now))
-    const host = rehearse(world, terminal, env, here, { records: diskFiles(here) })
+    const host = rehearse(world, terminal, env, here, { records: diskFiles(here), desk: diskFiles(here) })
     return {
       host,
       close: async () => {
@@ -72,7 +72,7 @@ export const openFresh = async (
 ): Promise<SavedRehearsal> => {
   const pace = terminal.interactive ? stagePace : 0
   const world = newWorld(await readFaults(here, faults), kindOf(kind))
-  const host = rehearse(world, terminal, env, here, { pace, records: diskFiles(here) })
+  const host = rehearse(world, terminal, env, here, { pace, records: diskFiles(here), desk: diskFiles(here) })
   return { host, close: async () => {} }
 }
 

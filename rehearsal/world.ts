@@ -220,6 +220,7 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
     'kubectl',
     'helm',
     'cilium',
+    'hubble',
     'make',
     ...(kind === 'macos' ? [] : ['catatonit']),
   ],

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { checkLine, lineOf } from '../docs/played.ts'
 import { pages, regenerated, root } from '../docs/generate.ts'
 import { namesOf } from '../lib/help.ts'
-import { parseDemo } from '../lib/config.ts'
+import { parseDemo } from '../lib/demo.ts'
 import { tasks } from '../tasks.ts'
 
 /** Pages say what the code does: parts are made from it, and lines that they show are read as a task reads them. */

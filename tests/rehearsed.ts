@@ -32,6 +32,15 @@ interface Options {
   readonly change?: (world: World) => void
 }
 
+/** A terminal that nobody watches: wall time does not pass, no key is pressed, its size stays. */
+export const still = {
+  every: () => () => {},
+  now: () => 0,
+  pause: async (_: number, signal?: AbortSignal) => signal?.throwIfAborted(),
+  resized: () => () => {},
+  keys: undefined,
+} satisfies Partial<Terminal>
+
 export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options = {}): Stage => {
   const world = newWorld(faults.map(parseFault), kind)
   change?.(world)
@@ -48,7 +57,7 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
     err: text => {
       err += text
     },
-    every: () => () => {},
+    ...still,
   }
   const host = rehearse(world, terminal, env, process.cwd())
   return {

@@ -1,7 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { quote, words } from '../lib/commands.ts'
-import { findFile, parseDemo, parseSettings } from '../lib/config.ts'
+import { findFile, parseSettings } from '../lib/config.ts'
+import { parseDemo } from '../lib/demo.ts'
 import { Failure, failureOfSome, render, statusOf } from '../lib/failure.ts'
 import { localHost } from '../lib/local.ts'
 import { hook, readReport } from '../lib/mounts.ts'
@@ -178,7 +179,7 @@ config('gives all findings at once, from top to bottom', () => {
         'd.yaml:1:1: the file lacks title',
         'd.yaml:2:6: steps.0.run must not be empty',
         'd.yaml:2:15: steps.0 has no setting called x',
-        'd.yaml:3:5: steps.1 must have property run when property expect is present',
+        'd.yaml:3:6: steps.1 has expect without run',
       ])
       return true
     },

@@ -4,31 +4,27 @@ import type { ErrorObject } from 'ajv'
 import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import * as schemas from '../schemas/compiled.js'
 import { exit, Failure } from './failure.ts'
+import { refusal, type Finding, type Place } from './findings.ts'
 import type { Files } from './host.ts'
 import { didYouMean, list, milliseconds } from './wording.ts'
 
 /** The one file that knows yaml and the validators: YAML text in, typed data or located complaints out. */
-
-/** A place in a file and what is wrong there. */
-export interface Finding {
-  readonly file: string
-  /** From 1, as editors count. */
-  readonly line: number
-  readonly column: number
-  readonly message: string
-  readonly hint?: string | undefined
-  /** The line itself. */
-  readonly source: string
-}
 
 /** A YAML file that was read: its data, and where in the text each value stands. */
 export interface Source {
   readonly file: string
   readonly text: string
   readonly data: unknown
-  /** A finding at the value of a path, or at the nearest parent that is there. */
-  at(path: readonly (string | number)[], message: string, hint?: string): Finding
+  /** An error at the key of a path; for an item of a list at the item; for what is not there at its nearest parent. */
+  at(path: Path, message: string, hint?: string, rule?: string): Finding
+  /** The key of a path, or what `at` takes in its stead. */
+  keyAt(path: Path): Place
+  /** The value at a path, or its key where the value is empty; for what is not there its nearest parent. */
+  valuePlace(path: Path): Place
 }
+
+/** Keys of maps and indices of lists, from the top of a file. */
+export type Path = readonly (string | number)[]
 
 /** The package's own folder, whose `config/` holds the shipped files. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -64,57 +60,67 @@ const namesNear = async (files: Files, name: string): Promise<string[]> => {
   return names.filter(each => /\.ya?ml$/.test(each)).map(each => (folder === '.' ? each : `${folder}/${each}`))
 }
 
+/** Reads one YAML document: the source where it could be read, and everything that is wrong with its text. */
+export const readYaml = (text: string, file: string): { source?: Source; findings: Finding[] } => {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const rows = text.split('\n')
+  const placed = ([start, end]: Range): Place => {
+    const { line, col } = lines.linePos(start)
+    const source = rows[line - 1] ?? ''
+    return { file, line, column: col, source, length: Math.max(1, Math.min(end - start, source.length - col + 1)) }
+  }
+  const findings = document.errors.map(({ pos, message }): Finding => ({
+    ...placed(pos),
+    severity: 'error',
+    rule: 'yaml/syntax',
+    message: message.replace(/\.$/, ''),
+  }))
+  if (findings.length > 0) return { findings }
+  const keyAt = (path: Path): Place => placed(rangesOf(document, path).key)
+  const source: Source = {
+    file,
+    text,
+    data: document.toJS(),
+    at: (path, message, hint, rule = 'config/value') => ({ ...keyAt(path), severity: 'error', rule, message, hint }),
+    keyAt,
+    valuePlace: path => placed(rangesOf(document, path).value),
+  }
+  return { source, findings }
+}
+
 /**
  * Reads one YAML document.
  * @throws Failure (status 78) with every syntax error at its place.
  */
 export const parseYaml = (text: string, file: string): Source => {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const finding = (offset: number, message: string, hint?: string): Finding => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line, column: col, message, hint, source: text.split('\n')[line - 1] ?? '' }
-  }
-  if (document.errors.length > 0) {
-    throw refusal(document.errors.map(error => finding(error.pos[0], error.message.replace(/\.$/, ''))))
-  }
-  return {
-    file,
-    text,
-    data: document.toJS(),
-    at: (path, message, hint) => finding(offsetOf(document, path), message, hint),
-  }
+  const { source, findings } = readYaml(text, file)
+  if (source) return source
+  throw refusal(findings)
 }
 
-/** Where a path's key begins; for an item of a list the item; for what is not there its nearest parent. */
-const offsetOf = (document: Document.Parsed, path: readonly (string | number)[]): number => {
+type Range = readonly [start: number, end: number]
+
+/** Where a path's key and value stand; both are the nearest parent's for what is not there. */
+const rangesOf = (document: Document.Parsed, path: Path): { key: Range; value: Range } => {
   let node: unknown = document.contents
-  let offset = startOf(node)
-  for (const key of path) {
+  let [key, value] = [rangeOf(node), rangeOf(node)]
+  for (const part of path) {
     if (!isCollection(node)) break
     const pair =
-      isMap(node) && node.items.find(item => String(isScalar(item.key) ? item.key.value : item.key) === String(key))
-    const next = pair ? pair.value : node.get(key, true)
+      isMap(node) && node.items.find(item => String(isScalar(item.key) ? item.key.value : item.key) === String(part))
+    const next = pair ? pair.value : node.get(part, true)
     if (!pair && next === undefined) break
-    offset = pair ? startOf(pair.key) : startOf(next)
+    key = rangeOf(pair ? pair.key : next)
+    value = next === null || (isScalar(next) && next.source === '') ? key : rangeOf(next)
     node = next
   }
-  return offset
+  return { key, value }
 }
 
-const startOf = (node: unknown): number => (node as { range?: [number, number, number] } | null)?.range?.[0] ?? 0
-
-/** `file:line:column`, what is wrong, the line and a caret under the place. */
-export const describe = ({ file, line, column, message, hint, source }: Finding): string => {
-  const number = String(line)
-  const caret = `${' '.repeat(number.length)} | ${source.slice(0, column - 1).replace(/[^\t]/g, ' ')}^`
-  return [`${file}:${line}:${column}: ${message}`, `${number} | ${source}`, caret + (hint ? ` ${hint}` : '')].join('\n')
-}
-
-/** A config that cannot be used, with everything that is wrong in it, from top to bottom. */
-export const refusal = (findings: readonly Finding[]): Failure => {
-  const sorted = findings.toSorted((a, b) => a.line - b.line || a.column - b.column)
-  return new Failure(sorted.map(describe).join('\n'), { status: exit.config })
+const rangeOf = (node: unknown): Range => {
+  const [start, end] = (node as { range?: [number, number, number] } | null)?.range ?? [0, 0]
+  return [start, end]
 }
 
 /** @throws Failure (status 78) with every place where the data does not conform. */
@@ -216,14 +222,14 @@ export const readSource = async (files: Files, name: string, what: string): Prom
 }
 
 /** The value at a path of keys, whatever the data is. */
-export const valueAt = (data: unknown, path: readonly (string | number)[]): unknown =>
+export const valueAt = (data: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (value, key) => (isObject(value) ? (value as Record<string | number, unknown>)[key] : undefined),
     data,
   )
 
 /** The text at a path of keys; empty where there is none, or no scalar. */
-export const textAt = (data: unknown, path: readonly (string | number)[]): string => {
+export const textAt = (data: unknown, path: Path): string => {
   const value = valueAt(data, path)
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }

@@ -2,14 +2,16 @@
 # Variables reach tasks by the environment, so that no shell ever reads them; ARGS alone holds flags: ARGS='--wait'.
 
 SHELL := /bin/sh
-TASKS := up down status \
+TASKS := up down status plan \
   preflight create-cluster delete-cluster list-clusters \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium \
   cilium-status \
+  check-config fix-config show-config \
   demo list-demos check-demos rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE TIMEOUT OUTPUT EVENTS SETTINGS
+export STRICT YES WITH
 export REHEARSE FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

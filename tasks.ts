@@ -20,6 +20,10 @@ export const tasks: Tasks = {
       summary: 'Engine, nodes, mounts, Cilium and context in one look',
       script: async () => import('./scripts/status.ts'),
     },
+    plan: {
+      summary: 'What up would do here and now, or what another version would break; changes nothing',
+      script: async () => import('./scripts/plan.ts'),
+    },
   },
   cluster: {
     preflight: {
@@ -71,6 +75,20 @@ export const tasks: Tasks = {
     'cilium-status': {
       summary: 'How Cilium is doing, SPIRE included; not ready is status 1',
       script: async () => import('./scripts/cilium-status.ts'),
+    },
+  },
+  configs: {
+    'check-config': {
+      summary: 'What is wrong with the k3d file and the Cilium values, alone and together',
+      script: async () => import('./scripts/check-config.ts'),
+    },
+    'fix-config': {
+      summary: 'Mend what is safe to mend in both files; shows the difference and asks',
+      script: async () => import('./scripts/fix-config.ts'),
+    },
+    'show-config': {
+      summary: 'What will really be used, and where each value comes from',
+      script: async () => import('./scripts/show-config.ts'),
     },
   },
   demos: {

@@ -173,10 +173,14 @@ export interface K3dFile {
   readonly api: { readonly hostIP: string | undefined; readonly hostPort: string | undefined }
   /** Arguments to k3s, without their node filters. */
   readonly k3sArguments: readonly string[]
+  /** The copy that k3d is given in its place, where the file says what k3d would drop. */
+  readonly copy?: string
 }
 
-export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> => {
-  const source = await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file')
+export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> =>
+  k3dFileOf(await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file'))
+
+export const k3dFileOf = (source: Source): K3dFile => {
   const number = (key: string, otherwise: number): number => {
     const value = valueAt(source.data, [key])
     return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise

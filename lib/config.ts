@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ErrorObject } from 'ajv'
-import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isCollection, isMap, isScalar, LineCounter, parseDocument, stringify, type Document } from 'yaml'
 import * as schemas from '../schemas/compiled.js'
 import { exit, Failure } from './failure.ts'
 import { refusal, type Finding, type Place } from './findings.ts'
@@ -236,3 +236,22 @@ export const textAt = (data: unknown, path: Path): string => {
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
+
+/** A change to a YAML file: what shall stand at a path; undefined takes the key away. */
+export interface YamlChange {
+  readonly path: Path
+  readonly value: unknown
+}
+
+/** The text with the changes made, comments and order kept. */
+export const edit = (source: Source, changes: readonly YamlChange[]): string => {
+  const document = parseDocument(source.text)
+  for (const { path, value } of changes) {
+    if (value === undefined) document.deleteIn([...path])
+    else document.setIn([...path], document.createNode(value))
+  }
+  return document.toString({ lineWidth: 0 })
+}
+
+/** Data as a YAML document. */
+export const toYaml = (data: unknown): string => stringify(data, { lineWidth: 0 })

@@ -95,4 +95,6 @@ export interface Terminal {
   readonly err: (text: string) => void
   /** Calls back every so many milliseconds of wall time, for what moves on a screen; returns how to stop it. */
   readonly every: (ms: number, redraw: () => void) => () => void
+  /** Asks and waits for a line; rejects with the signal's reason when it aborts. Undefined where nobody can answer. */
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { clustersOn, remember, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { valueAt } from './config.ts'
@@ -39,7 +40,20 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
       reason: "the API server is published on this computer alone: k3d's default offers it to the whole network",
     })
   }
-  if (replacesKubeProxy && !k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy'))) {
+  const missing = (flag: string): boolean => !k3sArguments.some(argument => argument.startsWith(flag))
+  if (missing('--flannel-backend')) {
+    added.push({
+      flags: ['--k3s-arg', '--flannel-backend=none@server:*'],
+      reason: "Cilium is the cluster's network: k3s brings none",
+    })
+  }
+  if (missing('--disable-network-policy')) {
+    added.push({
+      flags: ['--k3s-arg', '--disable-network-policy@server:*'],
+      reason: "Cilium enforces network policies: k3s's own controller stays off",
+    })
+  }
+  if (replacesKubeProxy && missing('--disable-kube-proxy')) {
     added.push({
       flags: ['--k3s-arg', '--disable-kube-proxy@server:*'],
       reason: 'the Cilium values replace kube-proxy, so k3s does not start its own',
@@ -48,8 +62,11 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
   return added
 }
 
+/** Where the copy of a k3d file lies that k3d is given, as it may hold credentials readable for its owner alone. */
+export const copyFor = (cluster: string): string => join('.k3d-cilium', 'k3d', `${cluster}.yaml`)
+
 /** What a cluster lacks of what the k3d file asks for; empty when it is whole. Stopped containers are not missing. */
-const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] => {
+export const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] => {
   const of = (role: string): number => nodes.filter(node => node.role === role).length
   const lacks = (has: number, wants: number, noun: string): string[] =>
     has < wants ? [`${count(wants - has, noun)} of ${wants}`] : []
@@ -156,7 +173,12 @@ const k3dCreate = async (
   if (options.keepFailed) flags.push('--no-rollback')
   if (options.noSwitchContext) flags.push('--kubeconfig-switch-context=false')
   await remember(session, { ...(await remembered(session)), making: cluster.name })
-  await k3d(session, engine, ['cluster', 'create', cluster.name, '--config', file.source.file, ...flags], say)
+  await k3d(
+    session,
+    engine,
+    ['cluster', 'create', cluster.name, '--config', file.copy ?? file.source.file, ...flags],
+    say,
+  )
   await remember(session, { last: cluster.name })
 }
 
@@ -346,6 +368,7 @@ export const deleteCluster = async (
       hint: `see what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
     })
   }
+  await session.host.files.remove(copyFor(cluster.name))
   await forget(session, cluster)
   return before.length > 0 ? left : undefined
 }

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commandsOf, words, type Spawn } from './commands.ts'
 import { notAsPinned, unreachable } from './downloads.ts'
@@ -193,4 +194,18 @@ const terminalOf = (env: Env): Terminal => ({
     timer.unref()
     return () => clearInterval(timer)
   },
+  ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
 })
+
+const ask = async (question: string, signal: AbortSignal): Promise<string> => {
+  // not as a terminal: the kernel edits the line and turns Ctrl-C into the signal that it stands for
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
+  const closed = new Promise<string>(answer => lines.once('close', () => answer('')))
+  try {
+    return await Promise.race([lines.question(question, { signal }), closed])
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  } finally {
+    lines.close()
+  }
+}

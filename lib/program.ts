@@ -45,7 +45,7 @@ export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
 
 /** Where a person's lines go: JSON has stdout for itself. */
 const asideOf = ({ terminal }: Host, { output, events }: Options): ((text: string) => void) =>
-  output === 'json' || events === 'json' ? terminal.err : terminal.out
+  (output !== undefined && output !== 'text') || events === 'json' ? terminal.err : terminal.out
 
 const carryOut = async ({ name, task, argv, options, host, signal }: Invocation): Promise<ExitStatus> => {
   const { terminal } = host
@@ -59,8 +59,12 @@ const carryOut = async ({ name, task, argv, options, host, signal }: Invocation)
     `npx tsx tasks.ts ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )
   if ('answer' in task) {
-    const { data, text, status = exit.ok } = await task.answer(session)
-    terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
+    const { data, sarif, text, status = exit.ok } = await task.answer(session)
+    if (options.output === 'sarif' && sarif === undefined) {
+      throw new Failure(`${name} has no SARIF to print`, { hint: 'check-config has', status: exit.usage })
+    }
+    const asJson = { json: data, sarif }[options.output ?? '']
+    terminal.out(asJson === undefined ? `${text.trimEnd()}\n` : `${JSON.stringify(asJson, undefined, 2)}\n`)
     return status
   }
   const steps = await runSteps(await task.steps(session), session, viewFor(host, options))

@@ -22,6 +22,8 @@ export type Task = {
 export interface Answer {
   /** For `--output json`. */
   readonly data: unknown
+  /** For `--output sarif`, where the answer is about lines of files. */
+  readonly sarif?: unknown
   readonly text: string
   readonly status?: ExitStatus
 }

@@ -1,0 +1,79 @@
+import { dirname, isAbsolute, resolve } from 'node:path'
+import { k3dFileOf, type K3dFile } from './cluster.ts'
+import { edit, parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
+import { copyFor } from './k3d.ts'
+import { check, cross, rules, type Found } from './rules.ts'
+import { k3dItems, type Configs, type Edit } from './rules/rule.ts'
+import type { Session } from './session.ts'
+import { valuesOf } from './values.ts'
+
+/** Makes the changes that rules call safe: in the person's files, or in the copy that k3d is given. */
+
+export interface Mended {
+  readonly configs: Configs
+  /** What was mended, in order. */
+  readonly done: readonly Found[]
+}
+
+/** Mends one finding after the other, as the files look anew after each, until nothing is left that can be. */
+export const mend = (configs: Configs, findings: (configs: Configs) => Found[] = check): Mended => {
+  const done: Found[] = []
+  let now = configs
+  for (let rounds = 0; rounds < 200; rounds++) {
+    const next = findings(now).find(found => found.edits.length > 0)
+    if (!next) break
+    const mended = withEdits(now, next.edits)
+    if (textsOf(mended).every((text, index) => text === textsOf(now)[index])) break
+    now = mended
+    done.push(next)
+  }
+  return { configs: now, done }
+}
+
+const textsOf = ({ file, values }: Configs): string[] => [file.source, ...values.files].map(({ text }) => text)
+
+/** The configs as they would be with these changes. */
+export const withEdits = (configs: Configs, edits: readonly Edit[]): Configs =>
+  edits.reduce((all, { in: which, path, value }) => {
+    if (which === 'k3d file') return { ...all, file: k3dFileOf(changed(all.file.source, path, value)) }
+    const target = valuesFileFor(all.values.files, path)
+    const files = all.values.files.map(file => (file === target ? changed(file, path, value) : file))
+    return { ...all, values: valuesOf(files) }
+  }, configs)
+
+const changed = (source: Source, path: Path, value: unknown): Source =>
+  valueAt(source.data, path) === undefined && value === undefined
+    ? source
+    : parseYaml(edit(source, [{ path, value }]), source.file)
+
+/** The file that has the key, or the most of what is above it; of several the last one. */
+const valuesFileFor = (files: readonly Source[], path: Path): Source | undefined => {
+  for (let depth = path.length; depth > 0; depth--) {
+    const found = files.findLast(({ data }) => valueAt(data, path.slice(0, depth)) !== undefined)
+    if (found) return found
+  }
+  return files.at(-1)
+}
+
+/**
+ * The k3d file as k3d shall read it: what it would drop without a word put where it works, placeholders left out. Where
+ * the file says nothing of that kind, k3d is given the file itself.
+ */
+export const fileForK3d = async (
+  { host: { files } }: Session,
+  configs: Configs,
+): Promise<{ file: K3dFile; done: readonly Found[] }> => {
+  const inCopy = new Set(rules.filter(rule => rule.inCopy).map(rule => rule.id))
+  const { configs: mended, done } = mend(configs, now => cross(now, ({ id }) => inCopy.has(id)))
+  if (done.length === 0) return { file: configs.file, done }
+  const copy = copyFor(configs.cluster.name)
+  // k3d counts these from the folder of the file that it is given
+  const moved = k3dItems(mended, 'files').flatMap((item, index): Edit[] => {
+    const from = textAt(item, ['source'])
+    if (from === '' || from.includes('\n') || isAbsolute(from)) return []
+    const value = resolve(files.here, dirname(configs.file.source.file), from)
+    return [{ in: 'k3d file', path: ['files', index, 'source'], value }]
+  })
+  await files.write(copy, withEdits(mended, moved).file.source.text, 0o600)
+  return { file: { ...configs.file, copy }, done }
+}

@@ -1,12 +1,26 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ErrorObject } from 'ajv'
-import { isCollection, isMap, isScalar, LineCounter, parseDocument, stringify, type Document } from 'yaml'
+import {
+  Composer,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  LineCounter,
+  Parser,
+  visit,
+  YAMLParseError,
+  type Document,
+  type Tags,
+  type YAMLError,
+} from 'yaml'
 import * as schemas from '../schemas/compiled.js'
+import { complaints } from './conformity.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal, type Finding, type Place } from './findings.ts'
 import type { Files } from './host.ts'
 import { didYouMean, list, milliseconds } from './wording.ts'
+import { inWords, misleading, unreadable } from './yaml-text.ts'
 
 /** The one file that knows yaml and the validators: YAML text in, typed data or located complaints out. */
 
@@ -17,9 +31,11 @@ export interface Source {
   readonly data: unknown
   /** An error at the key of a path; for an item of a list at the item; for what is not there at its nearest parent. */
   at(path: Path, message: string, hint?: string, rule?: string): Finding
-  /** The key of a path, or what `at` takes in its stead. */
+  /** Where the key of a path stands, or what `at` takes in its stead. */
   keyAt(path: Path): Place
-  /** The value at a path, or its key where the value is empty; for what is not there its nearest parent. */
+  /** The value at a path; undefined where there is none. */
+  get(path: Path): unknown
+  /** Where the value at a path stands, or its key where the value is empty; for what is not there its nearest parent. */
   valuePlace(path: Path): Place
 }
 
@@ -63,25 +79,52 @@ const namesNear = async (files: Files, name: string): Promise<string[]> => {
 /** Reads one YAML document: the source where it could be read, and everything that is wrong with its text. */
 export const readYaml = (text: string, file: string): { source?: Source; findings: Finding[] } => {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const rows = text.split('\n')
+  const rows = text.split(/\r?\n/)
   const placed = ([start, end]: Range): Place => {
     const { line, col } = lines.linePos(start)
     const source = rows[line - 1] ?? ''
-    return { file, line, column: col, source, length: Math.max(1, Math.min(end - start, source.length - col + 1)) }
+    return {
+      file,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+      source,
+      length: lengthIn(source, col, start, end),
+    }
   }
-  const findings = document.errors.map(({ pos, message }): Finding => ({
-    ...placed(pos),
-    severity: 'error',
-    rule: 'yaml/syntax',
-    message: message.replace(/\.$/, ''),
-  }))
-  if (findings.length > 0) return { findings }
+  const where = (offset: number, length = 1): Place => {
+    const line = text.slice(0, offset).split('\n').length
+    const column = offset - (text.lastIndexOf('\n', offset - 1) + 1) + 1
+    return { file, line, column, source: rows[line - 1] ?? '', length }
+  }
+  const hopeless = unreadable(text, where)
+  if (hopeless) return { findings: [hopeless] }
+
+  const findings = misleading(text, where)
+  const { document, errors } = composed(text, lines)
+  for (const { code, pos, message } of errors) {
+    const place = placed(pos)
+    const known = findings.some(finding => finding.line === place.line) // its consequence
+    if (!known) findings.push({ ...place, severity: 'error', ...inWords(code, message, text.slice(pos[0])) })
+  }
+  if (!document || errors.length > 0) return { findings }
+  const loose = looseAlias(document)
+  if (loose) return { findings: [...findings, { ...placed(loose.range), severity: 'error', ...loose.says }] }
+  let data: unknown
+  try {
+    data = document.toJS()
+  } catch (error) {
+    const says = /alias count/.test(String(error))
+      ? 'anchors are used so often that the file would grow beyond measure'
+      : `its anchors cannot be put in: ${(error as Error).message.toLowerCase()}`
+    const place = where(Math.max(0, text.search(/[&*]\w/)))
+    return { findings: [...findings, { ...place, severity: 'error', rule: 'yaml/anchor', message: says }] }
+  }
   const keyAt = (path: Path): Place => placed(rangesOf(document, path).key)
   const source: Source = {
     file,
     text,
-    data: document.toJS(),
+    data,
+    get: path => valueAt(data, path),
     at: (path, message, hint, rule = 'config/value') => ({ ...keyAt(path), severity: 'error', rule, message, hint }),
     keyAt,
     valuePlace: path => placed(rangesOf(document, path).value),
@@ -89,14 +132,84 @@ export const readYaml = (text: string, file: string): { source?: Source; finding
   return { source, findings }
 }
 
+/** How many characters from a place to the end of what is meant stand on its first line. */
+const lengthIn = (line: string, column: number, start: number, end: number): number =>
+  Math.max(1, Math.min(end - start, line.length - column + 1))
+
+/** The document, or the first errors: a broken file may have as many as it has letters, and each takes its time. */
+const composed = (text: string, lines: LineCounter): { document?: Document.Parsed; errors: readonly YAMLError[] } => {
+  const composer = new Composer({ prettyErrors: false, merge: true, logLevel: 'error', customTags: asGoReads })
+  const hook = composer as unknown as { onError: (...args: unknown[]) => void; errors: YAMLError[] }
+  const report = hook.onError
+  let count = 0
+  hook.onError = (...args) => {
+    report(...args)
+    count += 1
+    if (count >= mostErrors) throw enough
+  }
+  try {
+    const [first, second] = composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)
+    const errors = [...first!.errors]
+    if (second) errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', ''))
+    return { document: first as Document.Parsed, errors }
+  } catch (error) {
+    if (error !== enough) throw error
+    return { errors: hook.errors }
+  }
+}
+const mostErrors = 20
+const enough = new Error('enough errors')
+
+/**
+ * k3d and Helm read YAML 1.1 in part: `yes` is true, 010 is eight. (Both go through sigs.k8s.io/yaml.) What they read is
+ * what this package judges.
+ */
+const asGoReads = (tags: Tags): Tags => [
+  {
+    tag: 'tag:yaml.org,2002:bool',
+    default: true,
+    test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
+    resolve: (text: string) => /^(?:y|on)/i.test(text),
+  },
+  {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test: /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9]*_[0-9_]*)$/,
+    resolve: (text: string) => {
+      const [, sign, octal, digits] = /^([-+]?)(0(?=[0-7_])|0o)?(.*)$/.exec(text.replaceAll('_', ''))!
+      const value = octal === undefined ? Number(digits) : Number.parseInt(digits || '0', 8)
+      return sign === '-' ? -value : value
+    },
+  },
+  ...tags,
+]
+
+/** An alias that means nothing, or what it stands in itself. */
+const looseAlias = (
+  document: Document.Parsed,
+): { range: Range; says: Pick<Finding, 'rule' | 'message'> } | undefined => {
+  let found: ReturnType<typeof looseAlias>
+  visit(document, {
+    Alias: (_, node, ancestors) => {
+      const target = node.resolve(document)
+      if (target && !ancestors.includes(target)) return undefined
+      const message = target ? `*${node.source} stands inside of what it means` : `no anchor is called &${node.source}`
+      found = { range: rangeOf(node), says: { rule: 'yaml/anchor', message } }
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
 /**
  * Reads one YAML document.
- * @throws Failure (status 78) with every syntax error at its place.
+ * @throws Failure (status 78) with every error of its text at its place.
  */
 export const parseYaml = (text: string, file: string): Source => {
   const { source, findings } = readYaml(text, file)
-  if (source) return source
-  throw refusal(findings)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (source && errors.length === 0) return source
+  throw refusal(errors)
 }
 
 type Range = readonly [start: number, end: number]
@@ -106,6 +219,7 @@ const rangesOf = (document: Document.Parsed, path: Path): { key: Range; value: R
   let node: unknown = document.contents
   let [key, value] = [rangeOf(node), rangeOf(node)]
   for (const part of path) {
+    if (isAlias(node)) node = node.resolve(document)
     if (!isCollection(node)) break
     const pair =
       isMap(node) && node.items.find(item => String(isScalar(item.key) ? item.key.value : item.key) === String(part))
@@ -124,45 +238,11 @@ const rangeOf = (node: unknown): Range => {
 }
 
 /** @throws Failure (status 78) with every place where the data does not conform. */
-const conforming = (source: Source, validate: (typeof schemas)['settings']): unknown => {
+const conforming = (source: Source, validate: schemas.Validator, kind: string): unknown => {
   const data: unknown = source.data ?? {}
-  if (validate(data)) return data
-  throw refusal((validate.errors ?? []).map(error => complaint(source, error)))
-}
-
-const complaint = (source: Source, { instancePath, keyword, params, message, parentSchema }: ErrorObject): Finding => {
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const where = path.join('.') || 'the file'
-  const given = params as {
-    additionalProperty?: string
-    allowedValues?: unknown[]
-    type?: string
-    pattern?: string
-    missingProperty?: string
-  }
-  if (keyword === 'additionalProperties') {
-    const stray = given.additionalProperty ?? ''
-    const known = Object.keys((parentSchema?.['properties'] as object | undefined) ?? {})
-    const hint = didYouMean(stray, known) ?? (known.length > 0 ? `there are ${list(known)}` : undefined)
-    return source.at(
-      [...path, stray],
-      `${path.length > 0 ? `${where} has` : 'there is'} no setting called ${stray}`,
-      hint,
-    )
-  }
-  if (keyword === 'required') return source.at(path, `${where} lacks ${given.missingProperty}`)
-  if (keyword === 'enum')
-    return source.at(path, `${where} must be ${list((given.allowedValues ?? []).map(String), 'or')}`)
-  if (keyword === 'type')
-    return source.at(path, `${where} must be ${given.type === 'object' ? 'a map' : `of type ${given.type}`}`)
-  if (keyword === 'pattern' && given.pattern === '\\S') return source.at(path, `${where} must not be empty`)
-  if (keyword === 'pattern' && /ms\|s\|m\|h/.test(given.pattern ?? '')) {
-    return source.at(path, `${where} must be a time, as in 90s or 5m`)
-  }
-  return source.at(path, `${where} ${message ?? 'is not valid'}`)
+  const findings = complaints(source, data, validate, { kind, noun: 'setting' })
+  if (findings.length > 0) throw refusal(findings)
+  return data
 }
 
 /** What holds unless a flag or a variable says otherwise. schemas/settings.schema.json says what each means. */
@@ -187,7 +267,8 @@ export interface Settings {
  * @throws Failure (status 78) with what is wrong where.
  */
 export const parseSettings = (text: string, file: string): Settings => {
-  const raw = conforming(parseYaml(text, file), schemas.settings) as Omit<Settings, 'limits' | 'retry'> & RawTimes
+  const raw = conforming(parseYaml(text, file), schemas.settings, 'settings') as Omit<Settings, 'limits' | 'retry'> &
+    RawTimes
   const limits = Object.fromEntries(Object.entries(raw.limits).map(([name, time]) => [name, milliseconds(time) ?? 0]))
   return {
     ...raw,
@@ -213,7 +294,8 @@ export interface Demo {
 }
 
 /** @throws Failure (status 78) with what is wrong where. */
-export const parseDemo = (text: string, file: string): Demo => conforming(parseYaml(text, file), schemas.demo) as Demo
+export const parseDemo = (text: string, file: string): Demo =>
+  conforming(parseYaml(text, file), schemas.demo, 'demo') as Demo
 
 /** Reads a file that must be there. */
 export const readSource = async (files: Files, name: string, what: string): Promise<Source> => {
@@ -236,22 +318,3 @@ export const textAt = (data: unknown, path: Path): string => {
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
-
-/** A change to a YAML file: what shall stand at a path; undefined takes the key away. */
-export interface YamlChange {
-  readonly path: Path
-  readonly value: unknown
-}
-
-/** The text with the changes made, comments and order kept. */
-export const edit = (source: Source, changes: readonly YamlChange[]): string => {
-  const document = parseDocument(source.text)
-  for (const { path, value } of changes) {
-    if (value === undefined) document.deleteIn([...path])
-    else document.setIn([...path], document.createNode(value))
-  }
-  return document.toString({ lineWidth: 0 })
-}
-
-/** Data as a YAML document. */
-export const toYaml = (data: unknown): string => stringify(data, { lineWidth: 0 })

@@ -1,8 +1,9 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { k3dFileOf, type K3dFile } from './cluster.ts'
-import { edit, parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
+import { parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
+import { edit } from './editing.ts'
 import { copyFor } from './k3d.ts'
-import { check, cross, rules, type Found } from './rules.ts'
+import { cross, rules, type Found } from './rules.ts'
 import { k3dItems, type Configs, type Edit } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import { valuesOf } from './values.ts'
@@ -16,7 +17,7 @@ export interface Mended {
 }
 
 /** Mends one finding after the other, as the files look anew after each, until nothing is left that can be. */
-export const mend = (configs: Configs, findings: (configs: Configs) => Found[] = check): Mended => {
+export const mend = (configs: Configs, findings: (configs: Configs) => Found[] = cross): Mended => {
   const done: Found[] = []
   let now = configs
   for (let rounds = 0; rounds < 200; rounds++) {
@@ -33,18 +34,22 @@ export const mend = (configs: Configs, findings: (configs: Configs) => Found[] =
 const textsOf = ({ file, values }: Configs): string[] => [file.source, ...values.files].map(({ text }) => text)
 
 /** The configs as they would be with these changes. */
-export const withEdits = (configs: Configs, edits: readonly Edit[]): Configs =>
-  edits.reduce((all, { in: which, path, value }) => {
-    if (which === 'k3d file') return { ...all, file: k3dFileOf(changed(all.file.source, path, value)) }
-    const target = valuesFileFor(all.values.files, path)
-    const files = all.values.files.map(file => (file === target ? changed(file, path, value) : file))
-    return { ...all, values: valuesOf(files) }
-  }, configs)
+export const withEdits = (configs: Configs, edits: readonly Edit[]): Configs => {
+  let { file, values } = configs
+  for (const { in: which, path, value } of edits) {
+    if (which === 'k3d file') file = k3dFileOf(changed(file.source, path, value))
+    else {
+      const target = valuesFileFor(values.files, path)
+      values = valuesOf(values.files.map(each => (each === target ? changed(each, path, value) : each)))
+    }
+  }
+  return { ...configs, file, values }
+}
 
 const changed = (source: Source, path: Path, value: unknown): Source =>
   valueAt(source.data, path) === undefined && value === undefined
     ? source
-    : parseYaml(edit(source, [{ path, value }]), source.file)
+    : parseYaml(edit(source, [value === undefined ? { remove: path } : { set: [path, value] }]), source.file)
 
 /** The file that has the key, or the most of what is above it; of several the last one. */
 const valuesFileFor = (files: readonly Source[], path: Path): Source | undefined => {

@@ -1,6 +1,7 @@
-import { keysFor, type Keys } from './cilium-keys.ts'
+import { keysFor, successors, type Keys } from './cilium-keys.ts'
 import { k3dFileOf } from './cluster.ts'
-import { edit, parseYaml } from './config.ts'
+import { parseYaml } from './config.ts'
+import { edit } from './editing.ts'
 import { kubernetesOf, minorOf } from './configs.ts'
 import { exit, Failure } from './failure.ts'
 import { check, type Found } from './rules.ts'
@@ -63,7 +64,7 @@ const withK3s = (configs: Configs, version: string): Configs => {
   const patch = version.split('.').length > 2 ? version.replace('+', '-') : `${version}.0-k3s1`
   const image = `rancher/k3s:v${/-k3s\d+$/.test(patch) ? patch : `${patch}-k3s1`}`
   const source = configs.file.source
-  const file = k3dFileOf(parseYaml(edit(source, [{ path: ['image'], value: image }]), source.file))
+  const file = k3dFileOf(parseYaml(edit(source, [{ set: [['image'], image] }]), source.file))
   return { ...configs, file, kubernetes: kubernetesOf(image) }
 }
 
@@ -94,13 +95,13 @@ const same = (a: Found, b: Found): boolean =>
 const goneKeys = ({ values }: Configs, old: Keys, fresh: Keys): Raised['gone'] =>
   keysOf(values.merged)
     .filter(key => old.find(key.split('.')) && !fresh.find(key.split('.')))
-    .map(key => ({ key, instead: nearest(key, fresh.names) }))
+    .map(key => ({ key, instead: successors.find(each => each.key === key)?.says ?? nearest(key, fresh.names()) }))
 
 /** Images and their like differ in every release and are nobody's setting. */
 const isRoutine = (key: string): boolean => /(^|\.)(image|tag|digest|repository|useDigest|version)(\.|$)/i.test(key)
 
 const flips = ({ values }: Configs, old: Keys, fresh: Keys): Raised['defaults'] =>
-  old.names.flatMap(key => {
+  old.names().flatMap(key => {
     const path = key.split('.')
     if (isRoutine(key) || valueOf(values.merged, key) !== undefined) return []
     const [before, after] = [old.find(path), fresh.find(path)]
@@ -125,7 +126,7 @@ export const raiseText = (raised: Raised, describe: (found: Found) => string): s
     ),
     ...block(
       'keys in your files that the new chart lacks:',
-      gone.map(({ key, instead }) => `  ${key}${instead ? ` (near: ${instead})` : ''}`),
+      gone.map(({ key, instead }) => `  ${key}${instead ? `: ${instead}` : ''}`),
     ),
     ...block(
       'defaults that change where your files are silent:',

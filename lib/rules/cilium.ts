@@ -1,37 +1,13 @@
+import { keysFor, successors } from '../cilium-keys.ts'
 import { isObject } from '../config.ts'
 import { keysOf, movedKeys } from '../values.ts'
 import { list } from '../wording.ts'
-import { inValues, on, silent, value, valueKey, type Complaint, type Configs, type Rule } from './rule.ts'
+import { inValues, on, silent, text, value, valueKey, type Complaint, type Configs, type Rule } from './rule.ts'
 
 /** What the Cilium values ask for, and what they forget to ask for. */
 
 const spire = 'authentication.mutual.spire.enabled'
-const off = (configs: Configs, key: string): boolean => String(value(configs, key)) === 'false'
-
-/** Keys that the chart once had. */
-const removed: readonly { key: string; since: number; instead: string; to?: string }[] = [
-  { key: 'externalIPs', since: 17, instead: 'kubeProxyReplacement answers for external addresses by itself' },
-  { key: 'hostPort.enabled', since: 18, instead: 'kubeProxyReplacement brings host ports' },
-  { key: 'nodePort.enabled', since: 19, instead: 'kubeProxyReplacement brings node ports' },
-  {
-    key: 'enableCiliumEndpointSlice',
-    since: 18,
-    instead: 'set ciliumEndpointSlice.enabled',
-    to: 'ciliumEndpointSlice.enabled',
-  },
-  {
-    key: 'clustermesh.enableMCSAPISupport',
-    since: 19,
-    instead: 'set clustermesh.mcsapi.enabled',
-    to: 'clustermesh.mcsapi.enabled',
-  },
-  {
-    key: 'encryption.strictMode.enabled',
-    since: 20,
-    instead: 'set encryption.strictMode.egress.enabled',
-    to: 'encryption.strictMode.egress.enabled',
-  },
-]
+const off = (configs: Configs, key: string): boolean => text(configs, key) === 'false'
 
 /** ServiceMonitors that are asked for. */
 const monitors = (configs: Configs): string[] =>
@@ -48,7 +24,6 @@ export const ciliumRules: readonly Rule[] = [
     fix: 'moves each to its real name',
     mended: 'install-cilium passes each under its real name',
     check: configs => {
-      const cover = valueKey(configs, 'cilium')
       const moved = movedKeys(configs.values.merged)
       return moved.map(({ from, to, value }): Complaint => {
         const last = moved.length === 1
@@ -56,7 +31,7 @@ export const ciliumRules: readonly Rule[] = [
           place: valueKey(configs, from.join('.')),
           message: `the chart ignores ${from.join('.')}: its name is ${to.join('.')}`,
           hint: `${to.join('.')}: ${JSON.stringify(value)}`,
-          covers: [cover],
+          covers: [valueKey(configs, 'cilium'), valueKey(configs, from.join('.'))],
           edits: [
             { in: 'values', path: to, value },
             { in: 'values', path: last ? ['cilium'] : from, value: undefined },
@@ -66,47 +41,36 @@ export const ciliumRules: readonly Rule[] = [
     },
   },
   {
-    id: 'cilium/service-proxy',
-    severity: 'warning',
-    about: ['values'],
-    title: 'serviceProxy, which no version of the chart has',
-    why: 'It is ignored without a word. What makes a service mesh are ingressController, gatewayAPI, envoyConfig.',
-    source: 'charts 1.16 to 1.20, none of which has the key',
-    check: configs =>
-      silent(configs, 'serviceProxy')
-        ? []
-        : [
-            {
-              place: valueKey(configs, 'serviceProxy'),
-              message: 'no version of the chart has serviceProxy',
-              hint: 'set ingressController.enabled, gatewayAPI.enabled or envoyConfig.enabled',
-              covers: [valueKey(configs, 'serviceProxy')],
-            },
-          ],
-  },
-  {
-    id: 'cilium/removed-key',
+    id: 'cilium/renamed-key',
     severity: 'warning',
     about: ['values', 'version'],
-    title: 'a key that this version of the chart has no more',
-    why: 'It is ignored without a word, or stops the install.',
-    source: "Cilium's upgrade notes 1.17 to 1.20; the charts' validate.yaml",
-    fix: 'takes it away, or gives it its new name',
-    check: configs =>
-      removed.flatMap(({ key, since, instead, to }): Complaint[] => {
-        if (silent(configs, key) || configs.cilium.minor < since) return []
+    title: 'a key that this version of the chart has no more, or never had',
+    why: 'Most are ignored without a word, some stop the install.',
+    source: "the charts of 1.16 to 1.20, their validate.yaml; Cilium's upgrade notes",
+    fix: 'gives it its new name, or takes it away where something else covers it',
+    check: configs => {
+      const { minor, version } = configs.cilium
+      const keys = keysFor(version)
+      return successors.flatMap(({ key, to, says, refusedSince }): Complaint[] => {
+        if (key === 'cilium' || key.startsWith('cilium.') || silent(configs, key) || keys.find(key.split('.')))
+          return []
         const place = valueKey(configs, key)
-        const taken = inValues(key, undefined)
+        const refused = refusedSince !== undefined && Number(refusedSince.split('.')[1]) <= minor
+        const gone = inValues(key, undefined)
+        const edits =
+          to !== undefined ? [inValues(to, value(configs, key)), gone] : /^kube|^leave/.test(says) ? [gone] : []
         return [
           {
             place,
-            message: `${key} is gone since Cilium 1.${since}`,
-            hint: instead,
-            covers: [place, ...(key.includes('.') ? [valueKey(configs, key.split('.')[0]!)] : [])],
-            edits: to === undefined ? [taken] : [inValues(to, value(configs, key)), taken],
+            severity: refused ? 'error' : 'warning',
+            message: `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no'} ${key}`,
+            hint: says,
+            covers: [place],
+            edits,
           },
         ]
-      }),
+      })
+    },
   },
   {
     id: 'cilium/replacement-value',
@@ -117,13 +81,13 @@ export const ciliumRules: readonly Rule[] = [
     source: "Cilium's chart, cilium-configmap.yaml",
     fix: 'writes true for strict, false for disabled',
     check: configs => {
-      const given = value(configs, 'kubeProxyReplacement')
-      if (given === undefined || /^(true|false)$/.test(String(given))) return []
-      const meant = { strict: true, disabled: false }[String(given)]
+      const given = text(configs, 'kubeProxyReplacement')
+      if (given === '' || /^(true|false)$/.test(given)) return []
+      const meant = { strict: true, disabled: false }[given]
       return [
         {
           place: valueKey(configs, 'kubeProxyReplacement'),
-          message: `kubeProxyReplacement is true or false, not ${String(given)}`,
+          message: `kubeProxyReplacement is true or false, not ${given}`,
           ...(meant === undefined ? {} : { edits: [inValues('kubeProxyReplacement', meant)] }),
         },
       ]
@@ -280,7 +244,7 @@ export const ciliumRules: readonly Rule[] = [
     source: "Cilium's chart, encryption; docs.cilium.io, encryption-ipsec",
     check: configs => {
       if (!on(configs, 'encryption.enabled')) return []
-      const type = String(value(configs, 'encryption.type') ?? 'ipsec')
+      const type = text(configs, 'encryption.type') || 'ipsec'
       const known = ['ipsec', 'wireguard', ...(configs.cilium.minor >= 19 ? ['ztunnel'] : [])]
       const place = valueKey(configs, silent(configs, 'encryption.type') ? 'encryption.enabled' : 'encryption.type')
       if (!known.includes(type)) {

@@ -13,7 +13,7 @@ import {
   on,
   servers,
   silent,
-  value,
+  text,
   valueKey,
   type Complaint,
   type Configs,
@@ -247,7 +247,7 @@ export const clusterRules: readonly Rule[] = [
       configs.file.loadBalancer
         ? []
         : publishes(configs)
-            .filter(({ filters }) => filters.length === 0 || filters.some(filter => !/:direct$/.test(filter)))
+            .filter(({ filters }) => filters.length === 0 || filters.some(filter => !filter.endsWith(':direct')))
             .map(({ path, ports }) => ({
               place: k3dKey(configs, ...path),
               message: `${ports} leads to the load balancer, which is switched off`,
@@ -311,7 +311,7 @@ export const clusterRules: readonly Rule[] = [
       k3dItems(configs, 'files').flatMap((item, index): Complaint[] => {
         const target = textAt(item, ['destination'])
         const place = k3dKey(configs, 'files', index)
-        if (/^\/bin\/k3d-entrypoint/.test(target)) {
+        if (target.startsWith('/bin/k3d-entrypoint')) {
           return [{ place, message: `${target} would have mode 0644 and never be run`, hint: 'use a volume' }]
         }
         if (servers(configs) < 2) return []
@@ -375,8 +375,8 @@ export const clusterRules: readonly Rule[] = [
     source: "Cilium's chart, spire/server/statefulset.yaml, dataStorage",
     check: configs => {
       const spire = 'authentication.mutual.spire'
-      if (!on(configs, `${spire}.enabled`) || String(value(configs, `${spire}.install.enabled`)) === 'false') return []
-      if (String(value(configs, `${spire}.install.server.dataStorage.enabled`)) === 'false') return []
+      if (!on(configs, `${spire}.enabled`) || text(configs, `${spire}.install.enabled`) === 'false') return []
+      if (text(configs, `${spire}.install.server.dataStorage.enabled`) === 'false') return []
       if (!silent(configs, `${spire}.install.server.dataStorage.storageClass`)) return []
       const off = k3sArguments(configs).find(
         ({ flag, value }) => flag === '--disable' && value.split(',').includes('local-storage'),

@@ -9,6 +9,7 @@ import {
   k3sArgument,
   on,
   silent,
+  text,
   value,
   valueKey,
   valuesFileWith,
@@ -150,7 +151,7 @@ export const networkRules: readonly Rule[] = [
     source: 'docs.cilium.io, routing',
     check: configs => {
       const native = value(configs, 'routingMode') === 'native'
-      const given = String(value(configs, 'ipv4NativeRoutingCIDR') ?? '')
+      const given = text(configs, 'ipv4NativeRoutingCIDR')
       if (native && given === '') {
         const place = valueKey(configs, 'routingMode')
         return [{ place, message: 'routingMode: native needs ipv4NativeRoutingCIDR', hint: 'the range of the pods' }]
@@ -196,7 +197,7 @@ export const networkRules: readonly Rule[] = [
     fix: 'sets k8sServiceHost 127.0.0.1 and k8sServicePort 6444, where k3s answers on every node',
     mended: 'install-cilium sets both where the values are silent about both',
     check: configs => {
-      const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => String(value(configs, key) ?? ''))
+      const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => text(configs, key))
       const edits = [inValues('k8sServiceHost', '127.0.0.1'), inValues('k8sServicePort', localPort)]
       const hint = `set k8sServiceHost: 127.0.0.1 and k8sServicePort: ${localPort}`
       if (!host && !port) {
@@ -242,8 +243,8 @@ export const networkRules: readonly Rule[] = [
     fix: 'leaves cluster.name to be the name of the cluster, and lets metadata.name be it',
     check: configs => {
       const { cluster, file } = configs
-      const own = value(configs, 'cluster.name')
-      if (own === undefined || own === cluster.name) return []
+      const own = text(configs, 'cluster.name')
+      if (own === '' || own === cluster.name) return []
       const inFile = k3dText(configs, 'metadata', 'name')
       const also = [
         {
@@ -257,7 +258,7 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'cluster.name'),
-          message: `cluster.name is ${String(own)}, but the cluster is called ${cluster.name} and its context ${cluster.context}`,
+          message: `cluster.name is ${own}, but the cluster is called ${cluster.name} and its context ${cluster.context}`,
           hint: 'leave cluster.name out: it is then the name of the cluster',
           also: inFile === '' ? [] : also,
           edits: [
@@ -278,9 +279,9 @@ export const networkRules: readonly Rule[] = [
     why: 'The chart refuses the name; a number out of range is found out only by the agent, which then does not start.',
     source: "Cilium's chart, validate.yaml; docs.cilium.io, clustermesh setup",
     check: configs => {
-      const name = silent(configs, 'cluster.name') ? configs.cluster.name : String(value(configs, 'cluster.name'))
+      const name = silent(configs, 'cluster.name') ? configs.cluster.name : text(configs, 'cluster.name')
       const id = value(configs, 'cluster.id')
-      const most = String(value(configs, 'clustermesh.maxConnectedClusters')) === '511' ? 511 : 255
+      const most = text(configs, 'clustermesh.maxConnectedClusters') === '511' ? 511 : 255
       const found: Complaint[] = []
       const at = valueKey(configs, 'cluster.name')
       if (name.length > 32) found.push({ place: at, message: `${name} has ${name.length} characters, 32 are allowed` })

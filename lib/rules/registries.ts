@@ -1,4 +1,5 @@
-import { isObject, readYaml, toYaml, valueAt, type Path } from '../config.ts'
+import { isObject, readYaml, valueAt, type Path } from '../config.ts'
+import { toYaml } from '../editing.ts'
 import type { Place } from '../findings.ts'
 import { inK3d, k3dKey, k3dText, k3dValue, type Complaint, type Configs, type Edit, type Rule } from './rule.ts'
 
@@ -7,8 +8,8 @@ import { inK3d, k3dKey, k3dText, k3dValue, type Complaint, type Configs, type Ed
 /** A registries.yaml inside the k3d file: where k3d reads it as text, or where guides put it and k3d does not look. */
 interface Registries {
   readonly data: unknown
-  place(path: Path): Place
-  set(path: Path, value: unknown): Edit
+  readonly place: (path: Path) => Place
+  readonly set: (path: Path, value: unknown) => Edit
 }
 
 const misplaced = ['mirrors', 'configs'] as const

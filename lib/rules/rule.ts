@@ -78,6 +78,8 @@ export const inValues = (key: string, value: unknown): Edit => ({ in: 'values', 
 
 /** The value of a Cilium key, whichever file sets it. */
 export const value = ({ values }: Configs, key: string): unknown => valueOf(values.merged, key)
+/** The text of a Cilium value; empty where there is none, or no scalar. */
+export const text = ({ values }: Configs, key: string): string => textAt(values.merged, key.split('.'))
 export const on = ({ values }: Configs, key: string): boolean => isOn(values.merged, key)
 /** Whether no file says anything about a key. */
 export const silent = (configs: Configs, key: string): boolean => value(configs, key) === undefined

@@ -60,8 +60,8 @@ const read = async (
   return readYaml((await host.files.read(path)) ?? '', path)
 }
 
-/** `1.19.5` -> 19; 0 for what is no version. */
-export const minorOf = (version: string): number => Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? 0)
+/** `1.19.5` -> 19; what is no version 1 counts as newer than all that is known. */
+export const minorOf = (version: string): number => Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? 99)
 
 /** `rancher/k3s:v1.33.1-k3s1` -> 33. */
 export const kubernetesOf = (image: string): number | undefined => {

@@ -1,3 +1,4 @@
+import { list } from '../wording.ts'
 import { k3dKey, k3dText, on, valueKey, type Complaint, type Rule } from './rule.ts'
 
 /** Versions that go together: Kubernetes with Cilium, and each with the tools. */
@@ -10,9 +11,13 @@ export const tested: Readonly<Record<number, readonly [from: number, to: number]
   20: [33, 36],
 }
 
-/** The newest Cilium that is tested with a minor version of Kubernetes. */
-const ciliumFor = (kubernetes: number): string | undefined =>
-  Object.entries(tested).findLast(([, [from, to]]) => from <= kubernetes && kubernetes <= to)?.[0]
+/** `Cilium 1.19 and 1.20`: what is tested with a minor version of Kubernetes; empty where nothing is. */
+const testedWith = (kubernetes: number): string =>
+  list(
+    Object.entries(tested)
+      .filter(([, [from, to]]) => from <= kubernetes && kubernetes <= to)
+      .map(([minor]) => `1.${minor}`),
+  )
 
 export const versionRules: readonly Rule[] = [
   {
@@ -26,12 +31,12 @@ export const versionRules: readonly Rule[] = [
       const { kubernetes, cilium } = configs
       const range = tested[cilium.minor]
       if (kubernetes === undefined || !range || (range[0] <= kubernetes && kubernetes <= range[1])) return []
-      const better = ciliumFor(kubernetes)
+      const better = testedWith(kubernetes)
       return [
         {
           place: k3dKey(configs, 'image'),
           message: `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, and this is 1.${kubernetes}`,
-          hint: better === undefined ? `take an image of k3s 1.${range[1]}` : `Cilium 1.${better} is tested with it`,
+          hint: better === '' ? `take an image of k3s 1.${range[1]}` : `tested with it: Cilium ${better}`,
           also: [{ place: cilium.place, message: `Cilium ${cilium.version} comes from here` }],
         },
       ]

@@ -102,9 +102,8 @@ export const checkFirst = async (session: Session, cluster?: Cluster): Promise<C
   for (const { file, line, message } of open) session.tell(`warning: ${file}:${line}: ${message}`)
   if (warnings.length > 0) {
     const others = warnings.length - open.length
-    session.tell(
-      `${others > 0 ? `${count(others, 'warning')}${open.length > 0 ? ' more' : ''}, mended on the way; ` : ''}all in full: make check-config; to mend the files: make fix-config`,
-    )
+    const more = `${count(others, 'warning')}${open.length > 0 ? ' more' : ''}, mended on the way; `
+    session.tell(`${others > 0 ? more : ''}all in full: make check-config; to mend the files: make fix-config`)
   }
   return configs
 }

@@ -135,7 +135,7 @@ const replaced = (text: string, entry: Entry, value: unknown): string => {
           ? `'${String(value).replaceAll("'", "''")}'`
           : inFlow(value)
     const multi = typeof value === 'string' && value.includes('\n') && !parent.flow
-    const by = multi ? rendered(value, columnOf(text, entryStart(text, entry))) : scalar
+    const by = multi ? rendered(value, columnOf(text, entryStart(text, entry)) + 2) : scalar
     return spliced(text, start, end, pair ? `${gap ?? ' '}${by}` : by)
   }
   const column = columnOf(text, entryStart(text, entry)) + 2

@@ -83,7 +83,8 @@ const pairText = (
   range: readonly [number, number] | undefined,
   ok: boolean | undefined,
 ): string => {
-  const pair = `Cilium ${cilium.version} with Kubernetes ${kubernetes === undefined ? "of k3d's choice" : `1.${kubernetes}`}`
+  const other = kubernetes === undefined ? "of k3d's choice" : `1.${kubernetes}`
+  const pair = `Cilium ${cilium.version} with Kubernetes ${other}`
   if (ok === undefined) return `${pair}: nothing is known of whether they are tested together`
   const tests = `Cilium 1.${cilium.minor} is tested with 1.${range![0]} to 1.${range![1]}`
   return `${pair}: ${ok ? 'tested together' : 'not tested together'} (${tests})`

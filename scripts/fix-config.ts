@@ -16,7 +16,7 @@ import { count } from '../lib/wording.ts'
 export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'yes', 'output'],
   about:
-    'Mends in the k3d file and the Cilium values what can be mended safely: docs/rules.md names the fix of each rule. ' +
+    'Mends in the k3d file and the Cilium values what can be mended safely: docs/rules.md names each fix. ' +
     'The difference is shown first. What is left over is for you to decide.',
   answer: async session => {
     const { configs, findings } = await checkAll(session)

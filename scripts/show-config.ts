@@ -5,7 +5,7 @@ import { originsOf, type Origin } from '../lib/origins.ts'
 import type { Task } from '../lib/task.ts'
 import { table } from '../lib/wording.ts'
 
-/** What the tasks will really use: the files, what is derived where they are silent, and where each value comes from. */
+/** What tasks will really use: the files, what is derived where they are silent, and where each value comes from. */
 export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'output'],
   answer: async session => {

@@ -98,7 +98,9 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'version'],
     title: 'SPIRE without authentication.enabled',
-    why: 'The chart refuses it: "SPIRE integration requires .Values.authentication.enabled=true". It is off by default since 1.19.',
+    why:
+      'The chart refuses it: "SPIRE integration requires .Values.authentication.enabled=true". It is off by ' +
+      'default since 1.19.',
     source: "Cilium's chart, validate.yaml; recorded",
     fix: 'sets authentication.enabled to true',
     mended: 'install-cilium sets it where the values are silent',
@@ -127,7 +129,9 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'hint',
     about: ['values'],
     title: 'SPIRE, which no policy requires yet',
-    why: 'Only traffic that a policy with authentication.mode: required allows is authenticated; and it is a handshake, no encryption.',
+    why:
+      'Only traffic that a policy with authentication.mode: required allows is authenticated; and it is a ' +
+      'handshake, no encryption.',
     source: 'docs.cilium.io, mutual authentication',
     check: configs =>
       on(configs, spire)
@@ -220,7 +224,9 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'version'],
     title: 'the Gateway API, whose CRDs must be there before Cilium',
-    why: 'The operator looks for them once, at its start; the chart renders without them and nothing answers. From v1.5 on they crash the operator of Cilium 1.19.',
+    why:
+      'The operator looks for them once, at its start; the chart renders without them and nothing answers. From ' +
+      'v1.5 on they crash the operator of Cilium 1.19.',
     source: 'cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
     check: configs => {
       if (!on(configs, 'gatewayAPI.enabled')) return []
@@ -266,7 +272,9 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'hint',
     about: ['values', 'k3d file'],
     title: 'node encryption leaves out the control plane',
-    why: 'Nodes with the label node-role.kubernetes.io/control-plane opt out, so that they stay reachable when keys are lost.',
+    why:
+      'Nodes with the label node-role.kubernetes.io/control-plane opt out, so that they stay reachable when keys ' +
+      'are lost.',
     source: 'docs.cilium.io, encryption-wireguard, node-to-node encryption (beta)',
     check: configs => {
       if (!on(configs, 'encryption.nodeEncryption') || !on(configs, 'encryption.enabled')) return []
@@ -291,7 +299,9 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'hint',
     about: ['values', 'version'],
     title: 'the BGP control plane, which does nothing by itself',
-    why: 'It needs a CiliumBGPClusterConfig, a PeerConfig and an Advertisement; CiliumBGPPeeringPolicy is gone since 1.19.',
+    why:
+      'It needs a CiliumBGPClusterConfig, a PeerConfig and an Advertisement; CiliumBGPPeeringPolicy is gone since ' +
+      '1.19.',
     source: 'docs.cilium.io, bgp-control-plane',
     check: configs =>
       on(configs, 'bgpControlPlane.enabled')

@@ -26,7 +26,7 @@ import {
 const serverOnly =
   /^--(disable|disable-.*|flannel-(backend|.*)|cluster-(cidr|dns|domain|init)|service-(cidr|node-port-range)|tls-san|kube-(apiserver|controller-manager|scheduler)-arg|egress-selector-mode|embedded-registry|etcd-.*|datastore-.*|secrets-encryption|write-kubeconfig.*)$/
 
-/** Prefixes under kubernetes.io that a kubelet may set itself (kubernetes.io/docs/reference/labels-annotations-taints). */
+/** Labels under kubernetes.io that a kubelet may set itself (Kubernetes' reference, labels-annotations-taints). */
 const ownLabels =
   /^((kubelet|node)\.kubernetes\.io\/|(beta\.)?kubernetes\.io\/(arch|os|hostname|instance-type)$|(topology|failure-domain\.beta)\.kubernetes\.io\/(region|zone)$)/
 
@@ -93,7 +93,9 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: "k3s brings its own network beside Cilium's",
-    why: 'Flannel and Cilium would both hold VXLAN port 8472 and write a CNI configuration: pods get addresses of either.',
+    why:
+      'Flannel and Cilium would both hold VXLAN port 8472 and write a CNI configuration: pods get addresses of ' +
+      'either.',
     source: 'k3d docs/usage/advanced/calico.md; docs.cilium.io, installation on k3s',
     fix: 'adds --flannel-backend=none where the file has no such argument',
     mended: 'create-cluster adds the argument where the file has none',
@@ -174,7 +176,9 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'an argument holds a blank or a quote',
-    why: 'Each item is one word to k3s, without a shell: `--disable servicelb` is a flag of that whole name, and quotes are part of the value.',
+    why:
+      'Each item is one word to k3s, without a shell: `--disable servicelb` is a flag of that whole name, and ' +
+      'quotes are part of the value.',
     source: 'mkm29/k3d-cilium 46f0ba7 and 5af10b3, which had both',
     fix: 'writes --flag=value',
     check: configs =>
@@ -260,7 +264,9 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'one port of this computer is published twice',
-    why: 'The second one cannot be bound; k3d finds out at its last step, after some twelve seconds, and takes all back.',
+    why:
+      'The second one cannot be bound; k3d finds out at its last step, after some twelve seconds, and takes all ' +
+      'back.',
     source: 'recorded: port already in use',
     check: configs => {
       const all = publishes(configs).map(({ path, ports }) => {
@@ -294,7 +300,9 @@ export const clusterRules: readonly Rule[] = [
         return [
           {
             place: configs.file.source.valuePlace(path),
-            message: `k3d puts nothing in place of ${list([...new Set(names)].map(name => `$${name}`))}: no such variable is set`,
+            message:
+              `k3d puts nothing in place of ${list([...new Set(names)].map(name => `$${name}`))}: no such ` +
+              'variable is set',
             hint: 'set it, or keep a text with $ in a file of its own: registries.config: FILE',
           },
         ]
@@ -305,7 +313,9 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'files that do not arrive, or cannot be run',
-    why: 'With several servers `files` never reaches the first one; and they have mode 0644, so that an entrypoint script is passed over.',
+    why:
+      'With several servers `files` never reaches the first one; and they have mode 0644, so that an entrypoint ' +
+      'script is passed over.',
     source: 'k3d pkg/client/cluster.go; tried in the lab',
     check: configs =>
       k3dItems(configs, 'files').flatMap((item, index): Complaint[] => {
@@ -371,7 +381,9 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file', 'values'],
     title: 'SPIRE asks for a volume that nobody provides',
-    why: 'With local-storage disabled there is no storage class: the claim stays pending, and so does the SPIRE server.',
+    why:
+      'With local-storage disabled there is no storage class: the claim stays pending, and so does the SPIRE ' +
+      'server.',
     source: "Cilium's chart, spire/server/statefulset.yaml, dataStorage",
     check: configs => {
       const spire = 'authentication.mutual.spire'

@@ -48,7 +48,9 @@ export const ingressRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file', 'values'],
     title: "k3s's ServiceLB and Cilium's ingress on one port",
-    why: "ServiceLB takes port 80 of every node with a pod of its own, over Cilium's frontend, and serves one service per port: a second Ingress stays pending.",
+    why:
+      "ServiceLB takes port 80 of every node with a pod of its own, over Cilium's frontend, and serves one " +
+      'service per port: a second Ingress stays pending.',
     source: 'cilium pull request 45314; k3s issue 1969',
     fix: 'adds --disable=servicelb',
     check: configs => {
@@ -73,8 +75,11 @@ export const ingressRules: readonly Rule[] = [
     fix: 'lets the nodes answer under their own addresses, with one service for all (Node IPAM)',
     check: configs => {
       if (!asksForLoadBalancer(configs) || !disabling(configs, 'servicelb')) return []
-      const others = ['l2announcements.enabled', 'bgpControlPlane.enabled', 'nodeIPAM.enabled']
-      if (!silent(configs, `${service}.loadBalancerClass`) || others.some(key => on(configs, key))) return []
+      const others = ['l2announcements.enabled', 'bgpControlPlane.enabled']
+      const byDefault = value(configs, 'defaultLBServiceIPAM') === 'nodeipam' && on(configs, 'nodeIPAM.enabled')
+      if (byDefault || !silent(configs, `${service}.loadBalancerClass`) || others.some(key => on(configs, key))) {
+        return []
+      }
       return [
         {
           place: valueKey(configs, ingress),

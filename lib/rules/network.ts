@@ -98,7 +98,9 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'k3d file'],
     title: "pods get addresses from the chart's 10.0.0.0/8",
-    why: "The chart's default, cluster-pool, overlaps k3s's ranges 10.42.0.0/16 and 10.43.0.0/16 and the engine's networks.",
+    why:
+      "The chart's default, cluster-pool, overlaps k3s's ranges 10.42.0.0/16 and 10.43.0.0/16 and the engine's " +
+      'networks.',
     source: "Cilium's chart, ipam; docs.cilium.io, cluster-pool IPAM",
     fix: 'sets ipam.mode to kubernetes',
     mended: 'install-cilium sets ipam.mode=kubernetes where the values are silent',
@@ -115,7 +117,11 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: firstKey(configs, 'ipam.mode', 'bpf.masquerade', 'kubeProxyReplacement'),
-          message: `${mode === undefined ? 'no ipam.mode: pods' : 'pods'} would get addresses of 10.0.0.0/8 (cluster-pool), which overlaps ${list([...pods, ...services].map(({ text, what }) => `${text} of ${what}`))} in k3s`,
+          message:
+            `${mode === undefined ? 'no ipam.mode: pods' : 'pods'} would get addresses of 10.0.0.0/8 ` +
+            `(cluster-pool), which overlaps ${list(
+              [...pods, ...services].map(({ text, what }) => `${text} of ` + `${what}`),
+            )} in k3s`,
           hint: 'set ipam.mode: kubernetes',
           also,
           edits,
@@ -147,7 +153,9 @@ export const networkRules: readonly Rule[] = [
     severity: 'error',
     about: ['values', 'k3d file'],
     title: 'native routing without the range that it is for',
-    why: 'Without ipv4NativeRoutingCIDR the agent does not start; with another range pods are masqueraded among themselves.',
+    why:
+      'Without ipv4NativeRoutingCIDR the agent does not start; with another range pods are masqueraded among ' +
+      'themselves.',
     source: 'docs.cilium.io, routing',
     check: configs => {
       const native = value(configs, 'routingMode') === 'native'
@@ -192,7 +200,9 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'k3d file'],
     title: 'the API server as Cilium reaches it from inside the nodes',
-    why: 'Without kube-proxy the service address leads nowhere, and from k3s 1.34 on the CLI fills in the address of this computer, which no node can reach.',
+    why:
+      'Without kube-proxy the service address leads nowhere, and from k3s 1.34 on the CLI fills in the address of ' +
+      'this computer, which no node can reach.',
     source: 'cilium-cli install/autodetect.go; k3s pull request 12395; seen in the lab',
     fix: 'sets k8sServiceHost 127.0.0.1 and k8sServicePort 6444, where k3s answers on every node',
     mended: 'install-cilium sets both where the values are silent about both',
@@ -238,7 +248,9 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'k3d file'],
     title: "Cilium's name for the cluster is another than the cluster's",
-    why: 'One name makes the containers, the context k3d-NAME and the cluster.name of a mesh; with several of them commands go to the wrong cluster.',
+    why:
+      'One name makes the containers, the context k3d-NAME and the cluster.name of a mesh; with several of them ' +
+      'commands go to the wrong cluster.',
     source: 'the guide, whose three names are cilium, uds and k3d-uds',
     fix: 'leaves cluster.name to be the name of the cluster, and lets metadata.name be it',
     check: configs => {
@@ -258,7 +270,7 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'cluster.name'),
-          message: `cluster.name is ${own}, but the cluster is called ${cluster.name} and its context ${cluster.context}`,
+          message: `cluster.name is ${own}, but the cluster is called ${cluster.name}, its context ${cluster.context}`,
           hint: 'leave cluster.name out: it is then the name of the cluster',
           also: inFile === '' ? [] : also,
           edits: [
@@ -303,7 +315,9 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'k3d file'],
     title: 'more operators than the nodes have room for',
-    why: "The chart's two operators never share a node: on a small cluster the second one waits for ever, and so does `cilium status --wait`.",
+    why:
+      "The chart's two operators never share a node: on a small cluster the second one waits for ever, and so " +
+      'does `cilium status --wait`.',
     source: "Cilium's chart, operator.replicas and its anti-affinity",
     fix: 'sets operator.replicas to 1',
     mended: 'install-cilium sets operator.replicas=1 on up to three nodes where the values are silent',

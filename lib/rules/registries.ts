@@ -36,7 +36,10 @@ const registriesIn = (configs: Configs): Registries[] => {
     found.push({
       data: source.data,
       place: path => outer(configs, source.keyAt(path)),
-      set: (path, value) => inK3d(text, toYaml(changed(source.data, path, value))),
+      set: (path, value) => {
+        const left = changed(source.data, path, value)
+        return inK3d(text, isEmpty(left) ? undefined : toYaml(left))
+      },
     })
   }
   return found
@@ -85,7 +88,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'credentials that are placeholders',
-    why: 'They would be sent to the registry, which locks accounts after a few wrong ones; without any it is asked anonymously.',
+    why:
+      'They would be sent to the registry, which locks accounts after a few wrong ones; without any it is asked ' +
+      'anonymously.',
     source: 'the guide, <username> and <password>',
     fix: 'takes them away',
     mended: 'create-cluster never sends them',
@@ -117,7 +122,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'a public registry by plain HTTP',
-    why: 'Images and credentials cross the network for all to read and to change; a registry serves HTTPS at its own name.',
+    why:
+      'Images and credentials cross the network for all to read and to change; a registry serves HTTPS at its own ' +
+      'name.',
     source: 'the guide, http://registry1.dso.mil; k3s docs, private registry configuration',
     fix: 'writes https where the endpoint is the registry itself',
     check: configs =>
@@ -146,7 +153,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'mirrors and credentials where k3d does not look',
-    why: 'Under registries k3d knows use, create and config only, and drops other keys without a word: nodes never hear of the mirror.',
+    why:
+      'Under registries k3d knows use, create and config only, and drops other keys without a word: nodes never ' +
+      'hear of the mirror.',
     source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; tried in the lab',
     fix: 'moves them into registries.config',
     mended: 'create-cluster gives k3d a copy in which they stand in registries.config',
@@ -196,7 +205,9 @@ export const registryRules: readonly Rule[] = [
             {
               place: place(['configs', host, 'auth', key]),
               message: `a password for ${host} stands in this file`,
-              hint: 'k3d fills in variables: password: $REGISTRY_PASSWORD; or keep it in a file: registries.config: FILE',
+              hint:
+                'k3d fills in variables: password: $REGISTRY_PASSWORD; or keep it in a file: registries.config: ' +
+                'FILE',
             },
           ]
         }),

@@ -35,7 +35,9 @@ export const versionRules: readonly Rule[] = [
       return [
         {
           place: k3dKey(configs, 'image'),
-          message: `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, and this is 1.${kubernetes}`,
+          message:
+            `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, and this is ` +
+            `1.${kubernetes}`,
           hint: better === '' ? `take an image of k3s 1.${range[1]}` : `tested with it: Cilium ${better}`,
           also: [{ place: cilium.place, message: `Cilium ${cilium.version} comes from here` }],
         },
@@ -57,7 +59,10 @@ export const versionRules: readonly Rule[] = [
       return [
         {
           place: image === '' ? k3dKey(configs, 'servers') : k3dKey(configs, 'image'),
-          message: `${image === '' ? 'no image' : `image: ${image}`}: the version of Kubernetes changes with ${image === '' ? 'k3d' : 'the day'}`,
+          message:
+            image === ''
+              ? 'no image: the version of Kubernetes changes with k3d'
+              : `image: ${image}: the version of Kubernetes changes with the day`,
           hint: `pin it, as in image: rancher/k3s:v1.${range?.[1] ?? 33}.1-k3s1`,
         },
       ]
@@ -102,7 +107,9 @@ export const versionRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'version'],
     title: 'ingress with Cilium 1.19.0 to 1.19.4',
-    why: 'Their cilium-ingress EndpointSlice lacks the label kubernetes.io/service-name and conditions.ready: no traffic arrives.',
+    why:
+      'Their cilium-ingress EndpointSlice lacks the label kubernetes.io/service-name and conditions.ready: no ' +
+      'traffic arrives.',
     source: "Cilium's charts 1.19.4 and 1.19.5, cilium-ingress-service.yaml",
     check: configs => {
       if (!/^1\.19\.[0-4]$/.test(configs.cilium.version) || !on(configs, 'ingressController.enabled')) return []

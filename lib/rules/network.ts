@@ -109,8 +109,9 @@ export const networkRules: readonly Rule[] = [
       const mode = value(configs, 'ipam.mode')
       if (mode !== undefined && mode !== 'cluster-pool') return []
       const edits = [inValues('ipam.mode', 'kubernetes')]
-      const pods = podRanges(configs)
-      const services = serviceRanges(configs)
+      const ranges = list(
+        [...podRanges(configs), ...serviceRanges(configs)].map(({ text, what }) => `${text} of ${what}`),
+      )
       const also = [k3sArgument(configs, '--flannel-backend')?.place]
         .filter(place => place !== undefined)
         .map(place => ({ place, message: 'k3s leaves the addresses of pods to Cilium' }))
@@ -118,10 +119,8 @@ export const networkRules: readonly Rule[] = [
         {
           place: firstKey(configs, 'ipam.mode', 'bpf.masquerade', 'kubeProxyReplacement'),
           message:
-            `${mode === undefined ? 'no ipam.mode: pods' : 'pods'} would get addresses of 10.0.0.0/8 ` +
-            `(cluster-pool), which overlaps ${list(
-              [...pods, ...services].map(({ text, what }) => `${text} of ` + `${what}`),
-            )} in k3s`,
+            `${mode === undefined ? 'no ipam.mode: pods' : 'pods'} would get addresses of 10.0.0.0/8 (cluster-pool), ` +
+            `which overlaps ${ranges} in k3s`,
           hint: 'set ipam.mode: kubernetes',
           also,
           edits,

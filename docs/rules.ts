@@ -47,7 +47,9 @@ const section = ({ id, severity, about, title, why, source, fix, mended }: Rule)
   ...(mended === undefined ? [] : [`- on the way: ${mended}`]),
 ]
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+/** Names of programs stay as they are. */
+const capital = (text: string): string =>
+  /^k3[ds]\b/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1)
 /** As GitHub makes one of a heading. */
 const anchor = (id: string): string => id.replaceAll('/', '')
 

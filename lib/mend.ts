@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { k3dFileOf, type K3dFile } from './cluster.ts'
-import { parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
+import { isObject, parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
 import { edit } from './editing.ts'
 import { copyFor } from './k3d.ts'
 import { cross, rules, type Found } from './rules.ts'
@@ -21,15 +21,40 @@ export const mend = (configs: Configs, findings: (configs: Configs) => Found[] =
   const done: Found[] = []
   let now = configs
   for (let rounds = 0; rounds < 200; rounds++) {
-    const next = findings(now).find(found => found.edits.length > 0)
+    const next = firstOf(findings(now), now)
     if (!next) break
-    const mended = withEdits(now, next.edits)
-    if (textsOf(mended).every((text, index) => text === textsOf(now)[index])) break
-    now = mended
-    done.push(next)
+    now = next.mended
+    done.push(next.found)
   }
   return { configs: now, done }
 }
+
+const firstOf = (findings: readonly Found[], now: Configs): { found: Found; mended: Configs } | undefined => {
+  for (const found of findings) {
+    const mended = found.edits.length > 0 ? attempt(now, found.edits) : undefined
+    if (mended) return { found, mended }
+  }
+  return undefined
+}
+
+/** The configs with the changes in them; none where a file has something else there that they do not fit into. */
+const attempt = (now: Configs, edits: readonly Edit[]): Configs | undefined => {
+  if (edits.some(({ in: which, path }) => !fits(which === 'k3d file' ? [now.file.source] : now.values.files, path))) {
+    return undefined
+  }
+  const mended = withEdits(now, edits)
+  const before = textsOf(now)
+  return textsOf(mended).some((text, index) => text !== before[index]) ? mended : undefined
+}
+
+/** Whether everything above a path is a map or a list, or not there. */
+const fits = (sources: readonly Source[], path: Path): boolean =>
+  sources.every(({ data }) =>
+    path.every((_, depth) => {
+      const above = valueAt(data, path.slice(0, depth))
+      return above === undefined || above === null || isObject(above)
+    }),
+  )
 
 const textsOf = ({ file, values }: Configs): string[] => [file.source, ...values.files].map(({ text }) => text)
 

@@ -68,12 +68,6 @@ const cases: readonly Case[] = [
     passes: argument('--kubelet-arg=serialize-image-pulls=false', 'all'),
   },
   {
-    rule: 'k3s/no-filter',
-    fails: moreK3d('      - arg: --tls-san=demo\n'),
-    line: '--tls-san=demo',
-    passes: argument('--tls-san=demo'),
-  },
-  {
     rule: 'k3s/one-argument',
     fails: argument('--disable metrics-server'),
     line: '--disable metrics-server',

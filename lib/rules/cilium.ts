@@ -279,7 +279,9 @@ export const ciliumRules: readonly Rule[] = [
     check: configs => {
       if (!on(configs, 'encryption.nodeEncryption') || !on(configs, 'encryption.enabled')) return []
       const place = valueKey(configs, 'encryption.nodeEncryption')
-      if (value(configs, 'encryption.type') !== 'wireguard') {
+      const type = text(configs, 'encryption.type') || 'ipsec'
+      if (type !== 'wireguard') {
+        if (type !== 'ipsec') return []
         return [{ place, severity: 'warning', message: 'nodeEncryption works with encryption.type: wireguard only' }]
       }
       const extra = configs.values.merged['extraConfig']

@@ -160,18 +160,6 @@ export const clusterRules: readonly Rule[] = [
       }),
   },
   {
-    id: 'k3s/no-filter',
-    severity: 'error',
-    about: ['k3d file'],
-    title: 'an argument to k3s names no nodes',
-    why: 'With more than one node k3d refuses it: "lacks a node filter, but there\'s more than one node".',
-    source: 'k3d pkg/config/transform.go',
-    check: configs =>
-      k3sArguments(configs).flatMap(({ text, filters, place }): Complaint[] =>
-        filters.length > 0 ? [] : [{ place, message: `${text} names no nodeFilters`, hint: 'as in server:*' }],
-      ),
-  },
-  {
     id: 'k3s/one-argument',
     severity: 'error',
     about: ['k3d file'],
@@ -257,6 +245,7 @@ export const clusterRules: readonly Rule[] = [
               message: `${ports} leads to the load balancer, which is switched off`,
               also: [{ place: k3dKey(configs, 'options', 'k3d', 'disableLoadbalancer'), message: 'here' }],
               hint: 'publish it on a node: server:0:direct',
+              covers: [k3dKey(configs, ...path.slice(0, -1)), k3dKey(configs, ...path)],
             })),
   },
   {

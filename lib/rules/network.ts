@@ -1,6 +1,6 @@
 import { covers, overlap, rangeOf, type Range } from './cidr.ts'
 import type { Place } from '../findings.ts'
-import { list } from '../wording.ts'
+import { count, list } from '../wording.ts'
 import {
   firstKey,
   inValues,
@@ -323,16 +323,16 @@ export const networkRules: readonly Rule[] = [
     check: configs => {
       const nodes = configs.file.servers + configs.file.agents
       const given = value(configs, 'operator.replicas')
-      const count = Number(given ?? 2)
-      if (given === undefined ? nodes > 3 : count <= nodes) return []
+      const replicas = Number(given ?? 2)
+      if (given === undefined ? nodes > 3 : replicas <= nodes) return []
       return [
         {
           place: given === undefined ? k3dKey(configs, 'agents') : valueKey(configs, 'operator.replicas'),
           severity: given === undefined ? 'warning' : 'error',
           message:
             given === undefined
-              ? `no operator.replicas: the chart has two, which never share a node, and there are ${nodes}`
-              : `${count} operators never share a node, and there ${nodes === 1 ? 'is' : 'are'} ${nodes}`,
+              ? `no operator.replicas: the chart has two, which never share a node, on ${count(nodes, 'node')}`
+              : `${replicas} operators never share a node, on ${count(nodes, 'node')}`,
           hint: 'set operator.replicas: 1',
           edits: [inValues('operator.replicas', 1)],
         },

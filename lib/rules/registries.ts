@@ -88,10 +88,8 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'credentials that are placeholders',
-    why:
-      'They would be sent to the registry, which locks accounts after a few wrong ones; without any it is asked ' +
-      'anonymously.',
-    source: 'the guide, <username> and <password>',
+    why: 'They would be sent to the registry as they are, and refused; without any it is asked anonymously.',
+    source: 'the guide, `<username>` and `<password>`',
     fix: 'takes them away',
     mended: 'create-cluster never sends them',
     inCopy: true,

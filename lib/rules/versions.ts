@@ -85,6 +85,7 @@ export const versionRules: readonly Rule[] = [
           place: configs.file.source.valuePlace(['image']),
           message: `a tag cannot hold a plus sign: ${image}`,
           hint: `write ${right}`,
+          covers: [k3dKey(configs, 'image'), configs.file.source.valuePlace(['image'])],
           edits: [{ in: 'k3d file', path: ['image'], value: right }],
         },
       ]

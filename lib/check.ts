@@ -92,7 +92,7 @@ const locationOf = ({ file, line, column }: { file: string; line: number; column
  * @throws Failure (status 78) with every error.
  */
 export const checkFirst = async (session: Session, cluster?: Cluster): Promise<Configs> => {
-  const { configs, findings } = await readConfigs(session, cluster ? { cluster } : {})
+  const { configs, findings } = await readConfigs(session, cluster ? { cluster } : { kernel: true })
   if (!configs) throw refusal(findings)
   const found = cluster ? checkOfValues(configs) : check(configs)
   const errors = having(found, 'error')

@@ -173,8 +173,6 @@ export interface K3dFile {
   readonly api: { readonly hostIP: string | undefined; readonly hostPort: string | undefined }
   /** Arguments to k3s, without their node filters. */
   readonly k3sArguments: readonly string[]
-  /** The copy that k3d is given in its place, where the file says what k3d would drop. */
-  readonly copy?: string
 }
 
 export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> =>

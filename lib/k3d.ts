@@ -81,6 +81,8 @@ export const missingFrom = ({ nodes, containers }: Members, file: K3dFile): stri
 interface Making {
   readonly added: readonly Addition[]
   readonly say: Say
+  /** The file that k3d is given, where it is another than the person's own. */
+  readonly given?: (say: Say) => Promise<string>
   /** Called when something is about to be made that must be put back if it fails. */
   readonly begin: () => void
 }
@@ -95,7 +97,7 @@ export const ensureCluster = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  { added, say, begin }: Making,
+  { added, say, given, begin }: Making,
 ): Promise<Done> => {
   let members = (await clustersOn(session, engine)).get(cluster.name)
   if (members && (await remembered(session)).making === cluster.name) {
@@ -109,7 +111,7 @@ export const ensureCluster = async (
     begin()
     for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
     const before = await currentContext(session)
-    await k3dCreate(session, engine, cluster, file, added, say)
+    await k3dCreate(session, engine, cluster, file, { added, say, given: await given?.(say) })
     const nodes = await waitForNodes(session, engine, cluster, file.servers + file.agents, say)
     if (!session.options.noSwitchContext) tellOfSwitch(session, cluster, before)
     return done(`${count(nodes, 'node')}, API server answers; context ${cluster.context}`)
@@ -153,6 +155,12 @@ const tellOfSwitch = ({ remarks }: Session, { context }: Cluster, before: string
   remarks.push(`kubectl now speaks to ${context}${back}`)
 }
 
+interface CreateOptions {
+  readonly added: readonly Addition[]
+  readonly say: Say
+  readonly given: string | undefined
+}
+
 /**
  * Runs `k3d cluster create`.
  * @throws Failure with k3d's own message and, where it is a known one, the remedy.
@@ -162,8 +170,7 @@ const k3dCreate = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  added: readonly Addition[],
-  say: Say,
+  { added, say, given = file.source.file }: CreateOptions,
 ): Promise<void> => {
   const { options, settings } = session
   const flags = added.flatMap(addition => addition.flags)
@@ -173,12 +180,7 @@ const k3dCreate = async (
   if (options.keepFailed) flags.push('--no-rollback')
   if (options.noSwitchContext) flags.push('--kubeconfig-switch-context=false')
   await remember(session, { ...(await remembered(session)), making: cluster.name })
-  await k3d(
-    session,
-    engine,
-    ['cluster', 'create', cluster.name, '--config', file.copy ?? file.source.file, ...flags],
-    say,
-  )
+  await k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
   await remember(session, { last: cluster.name })
 }
 

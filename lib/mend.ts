@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
-import { k3dFileOf, type K3dFile } from './cluster.ts'
+import { k3dFileOf } from './cluster.ts'
 import { isObject, parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
 import { edit } from './editing.ts'
 import { copyFor } from './k3d.ts'
@@ -92,10 +92,10 @@ const valuesFileFor = (files: readonly Source[], path: Path): Source | undefined
 export const fileForK3d = async (
   { host: { files } }: Session,
   configs: Configs,
-): Promise<{ file: K3dFile; done: readonly Found[] }> => {
+): Promise<{ path: string; done: readonly Found[] }> => {
   const inCopy = new Set(rules.filter(rule => rule.inCopy).map(rule => rule.id))
   const { configs: mended, done } = mend(configs, now => cross(now, ({ id }) => inCopy.has(id)))
-  if (done.length === 0) return { file: configs.file, done }
+  if (done.length === 0) return { path: configs.file.source.file, done }
   const copy = copyFor(configs.cluster.name)
   // k3d counts these from the folder of the file that it is given
   const moved = k3dItems(mended, 'files').flatMap((item, index): Edit[] => {
@@ -105,5 +105,5 @@ export const fileForK3d = async (
     return [{ in: 'k3d file', path: ['files', index, 'source'], value }]
   })
   await files.write(copy, withEdits(mended, moved).file.source.text, 0o600)
-  return { file: { ...configs.file, copy }, done }
+  return { path: copy, done }
 }

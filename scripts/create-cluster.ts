@@ -5,7 +5,7 @@ import { additions, ensureCluster, undoCreation } from '../lib/k3d.ts'
 import { fileForK3d } from '../lib/mend.ts'
 import { on } from '../lib/rules/rule.ts'
 import type { Session } from '../lib/session.ts'
-import type { Step, Task } from '../lib/task.ts'
+import type { Say, Step, Task } from '../lib/task.ts'
 
 /**
  * The guide's `make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium`. The configs are checked
@@ -29,14 +29,15 @@ export const createCluster = async (session: Session, cluster: Cluster, file: K3
   const engine = await engineOf(session)
   const configs = await checkFirst(session)
   const added = additions(file, on(configs, 'kubeProxyReplacement'))
+  const given = async (say: Say): Promise<string> => {
+    const { path, done } = await fileForK3d(session, configs)
+    if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)
+    return path
+  }
   let begun = false // until k3d is asked to create it, there is nothing of ours to put back
   return {
     title: `Create cluster ${cluster.name}`,
-    run: async say => {
-      const given = await fileForK3d(session, configs)
-      if (given.done.length > 0) say(`k3d gets ${given.file.copy}, in which what it would drop is in its place`)
-      return ensureCluster(session, engine, cluster, given.file, { added, say, begin: () => (begun = true) })
-    },
+    run: async say => ensureCluster(session, engine, cluster, file, { added, say, given, begin: () => (begun = true) }),
     undo: async () => (begun ? undoCreation(session, engine, cluster) : undefined),
   }
 }

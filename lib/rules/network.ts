@@ -341,7 +341,7 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: 'network/wireguard-kernel',
-    severity: 'error',
+    severity: 'warning',
     about: ['values', 'this computer'],
     title: 'WireGuard on a kernel that has none',
     why: 'The agents do not start: the kernel of this computer, or of the Podman machine, must have CONFIG_WIREGUARD.',

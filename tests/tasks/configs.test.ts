@@ -285,8 +285,8 @@ first('the copy of a k3d file is readable for its owner alone', async () => {
   const folder = scratch()
   writeFileSync(join(folder, 'k3d-cilium-config.yaml'), guide.k3d)
   const session = { host: { ...localHost({}), files: diskFiles(folder) } } as Parameters<typeof fileForK3d>[0]
-  const { file } = await fileForK3d(session, configsOf({ ...guide, name: 'cilium' }))
-  assert.is(statSync(join(folder, file.copy!)).mode & 0o777, 0o600)
+  const { path } = await fileForK3d(session, configsOf({ ...guide, name: 'cilium' }))
+  assert.is(statSync(join(folder, path)).mode & 0o777, 0o600)
 })
 
 first("a person in a folder with the guide's two files sees all of it", async () => {

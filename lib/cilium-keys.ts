@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Path, Source } from './config.ts'
-import { keysAt, suggestion, typeHint, typesInWords } from './conformity.ts'
+import { keysAt, most, suggestion, typeHint, typesInWords } from './conformity.ts'
 import type { Finding } from './findings.ts'
 import { didYouMean, list } from './wording.ts'
 
@@ -183,6 +183,7 @@ interface Check {
 
 const checkMap = (check: Check, path: Path, map: Readonly<Record<string, unknown>>, key: ValueKey): void => {
   for (const [name, value] of Object.entries(map)) {
+    if (check.findings.length >= most) return
     const at = [...path, name]
     const found = below(key, name)
     if (found) checkValue(check, at, value, found)

@@ -11,6 +11,7 @@ import {
   visit,
   YAMLParseError,
   type Document,
+  type Scalar,
   type Tags,
   type YAMLError,
 } from 'yaml'
@@ -93,7 +94,7 @@ export const readYaml = (text: string, file: string): { source?: Source; finding
   }
   const where = (offset: number, length = 1): Place => {
     const line = text.slice(0, offset).split('\n').length
-    const column = offset - (text.lastIndexOf('\n', offset - 1) + 1) + 1
+    const column = offset === 0 ? 1 : offset - text.lastIndexOf('\n', offset - 1)
     return { file, line, column, source: rows[line - 1] ?? '', length }
   }
   const hopeless = unreadable(text, where)
@@ -102,11 +103,19 @@ export const readYaml = (text: string, file: string): { source?: Source; finding
   const findings = misleading(text, where)
   const { document, errors } = composed(text, lines)
   for (const { code, pos, message } of errors) {
-    const place = placed(pos)
+    const quote = /^Missing closing (["'])/.exec(message)?.[1]
+    const place = placed(quote ? [text.lastIndexOf(quote, pos[0] - 1), pos[1]] : pos)
     const known = findings.some(finding => finding.line === place.line) // its consequence
     if (!known) findings.push({ ...place, severity: 'error', ...inWords(code, message, text.slice(pos[0])) })
   }
   if (!document || errors.length > 0) return { findings }
+  const twice = repeated(document)
+  for (const { key, first } of twice) {
+    const message = `${String(key.value)} stands twice in this map`
+    const also = [{ place: placed(rangeOf(first)), message: 'here it stands first' }]
+    findings.push({ ...placed(rangeOf(key)), severity: 'error', rule: 'yaml/duplicate-key', message, also })
+  }
+  if (twice.length > 0) return { findings }
   const loose = looseAlias(document)
   if (loose) return { findings: [...findings, { ...placed(loose.range), severity: 'error', ...loose.says }] }
   let data: unknown
@@ -138,7 +147,13 @@ const lengthIn = (line: string, column: number, start: number, end: number): num
 
 /** The document, or the first errors: a broken file may have as many as it has letters, and each takes its time. */
 const composed = (text: string, lines: LineCounter): { document?: Document.Parsed; errors: readonly YAMLError[] } => {
-  const composer = new Composer({ prettyErrors: false, merge: true, logLevel: 'error', customTags: asGoReads })
+  const composer = new Composer({
+    prettyErrors: false,
+    merge: true,
+    uniqueKeys: false,
+    logLevel: 'error',
+    customTags: asGoReads,
+  })
   const hook = composer as unknown as { onError: (...args: unknown[]) => void; errors: YAMLError[] }
   const report = hook.onError
   let count = 0
@@ -184,22 +199,55 @@ const asGoReads = (tags: Tags): Tags => [
   ...tags,
 ]
 
-/** An alias that means nothing, or what it stands in itself. */
+/** Keys that stand in their map a second time. (The parser's own check takes a time that grows with the square.) */
+const repeated = (document: Document.Parsed): { key: Scalar; first: Scalar }[] => {
+  const found: { key: Scalar; first: Scalar }[] = []
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Map<string, Scalar>()
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue
+        const first = seen.get(String(key.value))
+        if (first) found.push({ key, first })
+        else seen.set(String(key.value), key)
+      }
+      return found.length < mostErrors ? undefined : visit.BREAK
+    },
+  })
+  return found.slice(0, mostErrors)
+}
+
+/** An alias that means nothing, or what it stands in itself, or is one of too many. */
 const looseAlias = (
   document: Document.Parsed,
 ): { range: Range; says: Pick<Finding, 'rule' | 'message'> } | undefined => {
   let found: ReturnType<typeof looseAlias>
+  let count = 0
+  const anchors = new Map<string, unknown>()
+  const meet = (_: unknown, node: { anchor?: string | undefined }): void => {
+    if (node.anchor !== undefined) anchors.set(node.anchor, node)
+  }
   visit(document, {
+    Collection: meet,
+    Scalar: meet,
     Alias: (_, node, ancestors) => {
-      const target = node.resolve(document)
-      if (target && !ancestors.includes(target)) return undefined
-      const message = target ? `*${node.source} stands inside of what it means` : `no anchor is called &${node.source}`
+      count += 1
+      const target = anchors.get(node.source)
+      const message = !target
+        ? `no anchor before this is called &${node.source}`
+        : (ancestors as readonly unknown[]).includes(target)
+          ? `*${node.source} stands inside of what it means`
+          : count > mostAliases
+            ? `anchors are used more than ${mostAliases} times`
+            : undefined
+      if (message === undefined) return undefined
       found = { range: rangeOf(node), says: { rule: 'yaml/anchor', message } }
       return visit.BREAK
     },
   })
   return found
 }
+const mostAliases = 200
 
 /**
  * Reads one YAML document.

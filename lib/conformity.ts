@@ -22,15 +22,20 @@ export interface Wording {
 /** Everything that does not conform. The validator may fill in defaults. */
 export const complaints = (source: Source, data: unknown, validate: Validator, wording: Wording): Finding[] => {
   if (validate(data)) return []
-  const judged = (validate.errors ?? []).filter(
-    ({ keyword, instancePath }) =>
-      !['type', 'pattern', 'enum'].includes(keyword) || !wording.unjudged?.(source.get(pathOf(instancePath))),
-  )
+  const judged = (validate.errors ?? [])
+    .slice(0, most)
+    .filter(
+      ({ keyword, instancePath }) =>
+        !['type', 'pattern', 'enum'].includes(keyword) || !wording.unjudged?.(source.get(pathOf(instancePath))),
+    )
   const findings = judged.map(error => complaint(source, error, wording))
   const meant = new Set(findings.map(({ hint }) => /^did you mean (\S+)\?$/.exec(hint ?? '')?.[1]))
   // a key that was misspelt does not lack as well
   return findings.filter(({ message }) => !meant.has(/ lacks (\S+)$/.exec(message)?.[1] ?? ''))
 }
+
+/** No person reads more, and each takes its time. */
+export const most = 100
 
 const complaint = (source: Source, error: SchemaError, { kind, noun, all }: Wording): Finding => {
   const { instancePath, keyword, message, parentSchema = {} } = error
@@ -105,10 +110,11 @@ export const suggestion = (
   present: readonly string[],
   elsewhere: readonly string[],
 ): string | undefined => {
-  const open = siblings.filter(name => !present.includes(name))
+  const there = new Set(present)
+  const open = siblings.filter(name => !there.has(name))
   const near = nearest(stray, open) ?? nearest(stray, siblings)
   if (near !== undefined) {
-    return present.includes(near) ? `did you mean ${near}, which is there already?` : `did you mean ${near}?`
+    return there.has(near) ? `did you mean ${near}, which is there already?` : `did you mean ${near}?`
   }
   const moved = elsewhereCalled(stray, elsewhere)
   if (moved !== undefined) return `did you mean ${moved}?`

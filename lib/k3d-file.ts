@@ -272,7 +272,7 @@ const embedded = (source: Source): Finding[] => {
     const line = key.line + finding.line
     const outer = rows[line - 1] ?? ''
     const indent = outer.endsWith(finding.source.trimEnd()) ? outer.length - finding.source.trimEnd().length : -1
-    if (indent < 0) return { ...finding, ...key, hint: `in its line ${finding.line}` } // folded, or in quotes
+    if (indent < 0 || line > rows.length) return { ...finding, ...key, hint: `in its line ${finding.line}` } // folded, or in quotes
     return { ...finding, line, column: finding.column + indent, source: outer }
   })
 }

@@ -1,10 +1,9 @@
 import type { Finding, Place } from './findings.ts'
-import { size } from './wording.ts'
 
 /** What a text is held against before it is read as YAML: what cannot be read at all, and signs that mislead. */
 
-/** Bytes, or nearly so: Cilium's own default values have 180,000; reading more takes longer than a person waits. */
-const largest = 256 * 1024
+/** Letters and lines: Cilium's default values have 180,000 and 4,500; reading more takes longer than a person waits. */
+const largest = { letters: 256 * 1024, lines: 8000 }
 /** Levels of lists and maps in one another: Cilium's values have eight. The parser's stack ends at some 800. */
 const deepest = 100
 /** Characters of a line; certificates in base64 have a few thousand. */
@@ -21,8 +20,9 @@ export const unreadable = (text: string, where: Where): Finding | undefined => {
     message,
     hint,
   })
-  if (text.length > largest) {
-    return error('huge', 0, `the file is too long to be a config: ${size(text.length)}, of at most ${size(largest)}`)
+  if (text.length > largest.letters) return error('huge', 0, 'the file is too long to be a config: more than 256 KiB')
+  if ((text.match(/\n/g)?.length ?? 0) > largest.lines) {
+    return error('huge', 0, `the file is too long to be a config: more than ${largest.lines} lines`)
   }
   const strange = unprintable.exec(text)
   if (strange) {
@@ -116,11 +116,6 @@ export const inWords = (code: string, message: string, rest: string): Pick<Findi
   switch (code) {
     case 'TAB_AS_INDENT':
       return { rule: 'yaml/tab', message: 'a tab stands where YAML takes spaces alone', hint: 'indent with spaces' }
-    case 'DUPLICATE_KEY':
-      return {
-        rule: 'yaml/duplicate-key',
-        message: `${/^[^:\s]+/.exec(rest)?.[0] ?? 'a key'} stands twice in this map`,
-      }
     case 'MULTIPLE_DOCS':
       return {
         rule: 'yaml/documents',
@@ -142,6 +137,9 @@ export const inWords = (code: string, message: string, rest: string): Pick<Findi
     case 'BAD_SCALAR_START':
       return { rule: 'yaml/syntax', message: `a value cannot begin with ${sign}`, hint: 'put it in quotes' }
     case 'BAD_INDENT':
+      if (message.includes('and end with a')) {
+        return { rule: 'yaml/syntax', message: 'a bracket is opened, and never closed' }
+      }
       if (/same column/.test(message))
         return { rule: 'yaml/syntax', message: 'this line is not indented as the ones before it' }
       break

@@ -150,7 +150,7 @@ export const editorSchema = (tree: KeyTree): string => {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `Helm values of Cilium ${minor}`,
-    description: `Made by derive-cilium-values.ts from Cilium's chart ${tree.version} (Apache-2.0); see cilium-values/README.md.`,
+    description: `Made from Cilium's chart ${tree.version} (Apache-2.0), as cilium-values/README.md says.`,
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(Object.entries(tree.keys).map(([name, key]) => [name, of(key)])),

@@ -47,12 +47,14 @@ const attempt = (now: Configs, edits: readonly Edit[]): Configs | undefined => {
   return textsOf(mended).some((text, index) => text !== before[index]) ? mended : undefined
 }
 
-/** Whether everything above a path is a map or a list, or not there. */
+/** Whether everything above a path is of the kind that its next key needs, or not there. */
 const fits = (sources: readonly Source[], path: Path): boolean =>
   sources.every(({ data }) =>
-    path.every((_, depth) => {
+    path.every((key, depth) => {
       const above = valueAt(data, path.slice(0, depth))
-      return above === undefined || above === null || isObject(above)
+      return (
+        above === undefined || above === null || (Array.isArray(above) === (typeof key === 'number') && isObject(above))
+      )
     }),
   )
 

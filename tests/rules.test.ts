@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { rulesPage } from '../docs/rules.ts'
+import { parseYaml, type Path } from '../lib/config.ts'
+import { edit } from '../lib/editing.ts'
 import { mend } from '../lib/mend.ts'
 import { check, cross, rules, type Found } from '../lib/rules.ts'
 import { configsOf, guide, shipped, type Texts } from './configs.ts'
@@ -538,6 +540,35 @@ each('a rule that promises a fix makes one, and one that makes one says which', 
     )
     assert.is(makes, fix !== undefined, id)
   }
+})
+
+/** The paths of everything in a file. */
+const paths = (data: unknown, path: Path = []): Path[] =>
+  typeof data === 'object' && data !== null
+    ? Object.entries(data).flatMap(([key, value]) => {
+        const below = [...path, Array.isArray(data) ? Number(key) : key]
+        return [below, ...paths(value, below)]
+      })
+    : []
+
+each('no rule and no fix breaks on a value of another kind, whatever key it stands behind', () => {
+  const odd: unknown[] = [null, [], {}, 0, 'x', true, [null], { a: [1] }]
+  let tried = 0
+  for (const which of ['k3d', 'values'] as const) {
+    for (const texts of [shipped, guide]) {
+      const source = parseYaml(texts[which], which)
+      for (const [index, path] of paths(source.data).entries()) {
+        for (const value of odd.filter((_, each) => (each + index) % (texts === shipped ? 8 : 32) === 0)) {
+          const text = edit(source, [{ set: [path, value] }])
+          const { configs, done } = mend(configsOf({ ...texts, [which]: text }))
+          assert.ok(done.length < 60, `${which} ${path.join('.')}: ${done.map(({ rule }) => rule).join(' ')}`)
+          check(configs)
+          tried++
+        }
+      }
+    }
+  }
+  assert.ok(tried > 50, String(tried))
 })
 
 each('docs/rules.md is made from the rules', () => {

@@ -60,7 +60,7 @@ check('puts errors first, with status 78', async () => {
   const { run } = await staged({ values: shipped.values.replace('id: 99', 'id: 300') })
   const { status, out } = await run(`check-config ${ours}`)
   assert.is(status, 78)
-  assert.match(out, /^rehearsal: .*\nb\.yaml:4:3: error: cluster\.id /)
+  assert.match(out, /^rehearsal: .*\nb\.yaml:\d+:3: error: cluster\.id /)
 })
 
 check('tells all that is wrong with the text of both files at once', async () => {
@@ -234,7 +234,7 @@ for (const task of ['create-cluster', 'up']) {
     const { run, world } = await staged({ values: shipped.values.replace('6444', '6550') })
     const { status, err, heard } = await run(`${task} ${ours}`)
     assert.is(status, 78)
-    assert.match(said(err), "error: b.yaml:8:1: 127.0.0.1:6550 is this computer's, no node answers there")
+    assert.match(said(err), /^error: b\.yaml:\d+:1: 127\.0\.0\.1:6550 is this computer's, no node answers there/m)
     assert.equal([changing(heard), world.containers], [[], []])
   })
 }
@@ -244,7 +244,7 @@ first('install-cilium stops at an error in the values with 78', async () => {
   await run('create-cluster')
   const { status, err, heard } = await run('install-cilium --cilium-values=b.yaml')
   assert.is(status, 78)
-  assert.match(said(err), /error: b\.yaml:34:5: hubble\.ui\.enabled needs hubble\.relay\.enabled\n/)
+  assert.match(said(err), /error: b\.yaml:\d+:5: hubble\.ui\.enabled needs hubble\.relay\.enabled\n/)
   assert.equal(changing(heard), [])
 })
 

@@ -85,9 +85,12 @@ const locationOf = ({ file, line, column }: { file: string; line: number; column
   physicalLocation: { artifactLocation: { uri: file }, region: { startLine: line, startColumn: column } },
 })
 
+/** What is mended in the copy that k3d is given is told here; flags and values are told when they are added. */
+const inCopy = new Set(rules.filter(rule => rule.inCopy).map(({ id }) => id))
+
 /**
- * Looks at the configs before anything is made, and tells of warnings in a line each; what the run mends anyway is only
- * counted, as each addition is told when it is made.
+ * Looks at the configs before anything is made, and tells of warnings in a line each; what the run adds anyway is
+ * only counted.
  * @param cluster the one that is there already, for a task that only looks at values.
  * @throws Failure (status 78) with every error.
  */
@@ -98,8 +101,10 @@ export const checkFirst = async (session: Session, cluster?: Cluster): Promise<C
   const errors = having(found, 'error')
   if (errors.length > 0) throw refusal(errors)
   const warnings = found.filter(({ severity }) => severity === 'warning')
-  const open = warnings.filter(({ mended }) => mended === undefined)
-  for (const { file, line, message } of open) session.tell(`warning: ${file}:${line}: ${message}`)
+  const open = warnings.filter(({ mended, rule }) => mended === undefined || inCopy.has(rule))
+  for (const { file, line, message, mended } of open) {
+    session.tell(`warning: ${file}:${line}: ${message}${mended === undefined ? '' : `; ${mended}`}`)
+  }
   if (warnings.length > 0) {
     const others = warnings.length - open.length
     const more = `${count(others, 'warning')}${open.length > 0 ? ' more' : ''}, mended on the way; `

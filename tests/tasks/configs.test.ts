@@ -255,6 +255,8 @@ first(
     const { status, out, heard } = await run(`up ${theGuide} --cluster-name=cilium`)
     assert.is(status, 0)
     assert.match(out, 'warning: tests/guide/k3d-cilium-config.yaml:30: http://registry1.dso.mil is plain http')
+    assert.match(out, /^warning: .*:27: k3d drops registries\.mirrors .*; create-cluster gives k3d a copy/m)
+    assert.match(out, /^warning: .*:34: <username> is a placeholder.*; create-cluster never sends them$/m)
     assert.match(out, /^\d+ warnings more, mended on the way; all in full: make check-config; .*make fix-config$/m)
     assert.ok(heard.some(line => line.includes('--config .k3d-cilium/k3d/cilium.yaml')))
     const copy = (await host.files.read('.k3d-cilium/k3d/cilium.yaml'))!

@@ -176,8 +176,8 @@ const mostErrors = 20
 const enough = new Error('enough errors')
 
 /**
- * k3d and Helm read YAML 1.1 in part: `yes` is true, 010 is eight. (Both go through sigs.k8s.io/yaml.) What they read is
- * what this package judges.
+ * k3d and Helm read YAML 1.1 in part: `yes` is true, 010 is eight. (Both go through sigs.k8s.io/yaml.) What they read
+ * is what this package judges.
  */
 const asGoReads = (tags: Tags): Tags => [
   {

@@ -179,6 +179,10 @@ const ports = (source: Source): Finding[] => {
     }
     if (balanced) return findings
     for (const { index, text } of filters) {
+      if (nodes.loadBalancer && /^all(?::proxy)?$/.test(text)) {
+        const loop = `${text} means the load balancer too, which would lead to itself`
+        findings.push(source.at([...entry, 'nodeFilters', index], loop, 'loadbalancer leads to all nodes', 'k3d/port'))
+      }
       const missing = missingNode(text, nodes)
       const at = [...entry, 'nodeFilters', index]
       if (missing) findings.push(source.at(at, `${text} means ${missing}`, undefined, 'k3d/node-filter'))
@@ -272,7 +276,8 @@ const embedded = (source: Source): Finding[] => {
     const line = key.line + finding.line
     const outer = rows[line - 1] ?? ''
     const indent = outer.endsWith(finding.source.trimEnd()) ? outer.length - finding.source.trimEnd().length : -1
-    if (indent < 0 || line > rows.length) return { ...finding, ...key, hint: `in its line ${finding.line}` } // folded, or in quotes
+    // folded, in quotes, or at its end
+    if (indent < 0 || line > rows.length) return { ...finding, ...key, hint: `in its line ${finding.line}` }
     return { ...finding, line, column: finding.column + indent, source: outer }
   })
 }

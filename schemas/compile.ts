@@ -4,7 +4,7 @@ import standalone from 'ajv/dist/standalone/index.js'
 
 /**
  * Writes one function per schema, so that no task pays for ajv and for compiling (together some 0.1 s).
- * Run it after a schema was changed: `node --import tsx schemas/compile.ts`. A test holds the files against the schemas.
+ * Run it after a schema was changed: `node --import tsx schemas/compile.ts`. A test holds the files against them.
  */
 export const files: Readonly<Record<string, readonly string[]>> = {
   'compiled.js': ['settings', 'demo'],

@@ -54,7 +54,8 @@ const cases: readonly [what: string, text: string, ...told: string[]][] = [
   [
     'one of many allowed values gets the nearest',
     'envoy: {log: {defaultLevel: debgu}}',
-    'error cilium/value v:1:15: envoy.log.defaultLevel must be trace, debug, info, warning, error, critical or off; did you mean debug?',
+    'error cilium/value v:1:15: envoy.log.defaultLevel must be trace, debug, info, warning, error, critical ' +
+      'or off; did you mean debug?',
   ],
   [
     'items of lists have types',
@@ -64,7 +65,8 @@ const cases: readonly [what: string, text: string, ...told: string[]][] = [
   [
     'a map that is left empty loses what the chart sets',
     'hubble:\n',
-    'error cilium/type v:1:1: hubble is empty, which takes away all that the chart sets there; give it keys, or leave it out',
+    'error cilium/type v:1:1: hubble is empty, which takes away all that the chart sets there; give it ' +
+      'keys, or leave it out',
   ],
   ['null takes a value away', 'MTU: null\nextraConfig: ~\n'],
   [
@@ -92,7 +94,8 @@ test("the guide's performance keys are told their real names, each at its line",
     told(`cilium:\n  config:\n    ${keys.join('\n    ')}\n`),
     ['bpf.mapDynamicSizeRatio', 'bpf.policyMapMax', 'bpf.lbMapMax', 'bpf.preallocateMaps'].map(
       (to, i) =>
-        `warning cilium/renamed-key v:${i + 3}:5: ${ignored(`cilium.config.${keys[i]!.split(':')[0]}`)}; the value is called ${to}`,
+        `warning cilium/renamed-key v:${i + 3}:5: ${ignored(`cilium.config.${keys[i]!.split(':')[0]}`)}; ` +
+        `the value is called ${to}`,
     ),
   )
 })

@@ -28,7 +28,8 @@ const accepted = [
   'subnet: fd00::/64',
   'volumes:\n  - volume: /a:/b:ro\n    nodeFilters: [server:0, agent:*]\nagents: 1',
   'volumes: [{volume: /a}, {volume: "v:k3s-storage"}]',
-  'ports: [{port: "127.0.0.1:8080-8090:80-90/udp"}, {port: "80", nodeFilters: [server:0:direct]}, {port: "8080-8089:80"}]',
+  'ports: [{port: "127.0.0.1:8080-8090:80-90/udp"}, {port: "8080-8089:80"}]',
+  'ports: [{port: "80", nodeFilters: [server:0:direct]}]',
   'ports: [{port: "[::1]:80:80", nodeFilters: [loadbalancer]}]',
   'env: [{envVar: A=b, nodeFilters: ["server:0-"]}, {envVar: C=d, nodeFilters: [all]}]',
   'options: {k3d: {wait: true, timeout: 1m30s, disableLoadbalancer: true}}\nenv: [{envVar: A=b}]',
@@ -89,6 +90,10 @@ const refused: readonly [text: string, ...told: string[]][] = [
     'k3d/port k:4:39: a port of this computer can lead to one node alone; name one node, as in server:0:direct',
   ],
   [
+    'ports: [{port: "80:80", nodeFilters: [all]}]',
+    'k3d/port k:3:39: all means the load balancer too, which would lead to itself; loadbalancer leads to all nodes',
+  ],
+  [
     'options: {k3d: {disableLoadbalancer: true}}\nports: [{port: "80:80"}]',
     'k3d/port k:4:9: this port needs the load balancer, which is disabled; name a node, as in server:0:direct',
   ],
@@ -98,11 +103,13 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ],
   [
     'env: [{envVar: A=b, nodeFilters: [server]}]',
-    'k3d/value k:3:35: env.0.nodeFilters.0 must be a node filter, as in server:*, agent:0, agent:0-2, loadbalancer or all',
+    'k3d/value k:3:35: env.0.nodeFilters.0 must be a node filter, as in server:*, agent:0, agent:0-2, ' +
+      'loadbalancer or all',
   ],
   [
     'volumes: [{volume: "a:b"}]',
-    'k3d/value k:3:12: volumes.0.volume must be SOURCE:DESTINATION[:OPTIONS] with an absolute destination, as in /data:/data:ro',
+    'k3d/value k:3:12: volumes.0.volume must be SOURCE:DESTINATION[:OPTIONS] with an absolute destination, ' +
+      'as in /data:/data:ro',
   ],
   ['network: host\nagents: 1', "k3d/value k:3:1: the host's network takes one node, not 2"],
   [
@@ -112,7 +119,8 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['registries:\n  config: |\n    mirrors: [a', 'yaml/syntax k:4:'],
   [
     'registries: {mirrors: {}}',
-    'k3d/ignored-key k:3:14: k3d ignores registries.mirrors; it belongs into registries.config, as text in the format of k3s',
+    'k3d/ignored-key k:3:14: k3d ignores registries.mirrors; it belongs into registries.config, as text in ' +
+      'the format of k3s',
   ],
 ]
 for (const [text, ...expected] of refused) {

@@ -36,7 +36,8 @@ options:
   kubeconfig: {updateDefaultKubeconfig: false, switchCurrentContext: false}
   runtime: {gpuRequest: all, serversMemory: 1g, agentsMemory: 1g, hostPidMode: false,
     labels: [{label: a=b, nodeFilters: [all]}], ulimits: [{name: nofile, soft: 1, hard: 1}]}
-registries: {use: ["a:5000"], create: {name: r, host: 0.0.0.0, hostPort: "5001", image: r, proxy: {remoteURL: https://x}},
+registries: {use: ["a:5000"], create: {name: r, host: 0.0.0.0, hostPort: "5001", image: r,
+    proxy: {remoteURL: https://x}},
   config: "mirrors:\\n  a: {endpoint: [https://b]}\\n"}
 hostAliases: [{ip: 1.2.3.4, hostnames: [a.b]}]
 `

@@ -2,16 +2,18 @@
 # Variables reach tasks by the environment, so that no shell ever reads them; ARGS alone holds flags: ARGS='--wait'.
 
 SHELL := /bin/sh
-TASKS := up down status heal \
+TASKS := up down status heal plan \
   preflight create-cluster start-cluster stop-cluster delete-cluster list-clusters \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium \
   cilium-status \
   machine-up machine-down machine-status \
+  check-config fix-config show-config \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export ALLOW REHEARSE WORLD FAULT
+export ALLOW STRICT YES WITH
+export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 
 .DEFAULT_GOAL := help

@@ -24,6 +24,10 @@ export const tasks: Tasks = {
       summary: 'Bring the cluster back after a reboot, an engine restart or an accident',
       script: async () => import('./scripts/heal.ts'),
     },
+    plan: {
+      summary: 'What up would do here and now, or what another version would break; changes nothing',
+      script: async () => import('./scripts/plan.ts'),
+    },
   },
   cluster: {
     preflight: {
@@ -97,6 +101,20 @@ export const tasks: Tasks = {
     'machine-status': {
       summary: 'The Podman machine, and what k3d needs to reach it',
       script: async () => import('./scripts/machine-status.ts'),
+    },
+  },
+  configs: {
+    'check-config': {
+      summary: 'What is wrong with the k3d file and the Cilium values, alone and together',
+      script: async () => import('./scripts/check-config.ts'),
+    },
+    'fix-config': {
+      summary: 'Mend what is safe to mend in both files; shows the difference and asks',
+      script: async () => import('./scripts/fix-config.ts'),
+    },
+    'show-config': {
+      summary: 'What will really be used, and where each value comes from',
+      script: async () => import('./scripts/show-config.ts'),
     },
   },
   demos: {

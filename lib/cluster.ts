@@ -174,6 +174,9 @@ interface Memory {
   readonly making?: string
 }
 
+/** Where the copy of a k3d file lies that k3d is given, as it may hold credentials readable for its owner alone. */
+export const copyFor = (cluster: string): string => `.k3d-cilium/k3d/${cluster}.yaml`
+
 const memoryFile = '.k3d-cilium/state.json'
 
 export const remembered = async ({ host: { files } }: Session): Promise<Memory> => {
@@ -208,8 +211,10 @@ export interface K3dFile {
   readonly k3sArguments: readonly string[]
 }
 
-export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> => {
-  const source = await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file')
+export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> =>
+  k3dFileOf(await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file'))
+
+export const k3dFileOf = (source: Source): K3dFile => {
   const number = (key: string, otherwise: number): number => {
     const value = valueAt(source.data, [key])
     return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise

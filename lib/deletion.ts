@@ -1,4 +1,4 @@
-import { clustersOn, remember, remembered, type Cluster } from './cluster.ts'
+import { clustersOn, copyFor, remember, remembered, type Cluster } from './cluster.ts'
 import {
   containersOf,
   networksOf,
@@ -94,6 +94,7 @@ export const deleteCluster = async (
       hint: `see what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
     })
   }
+  await session.host.files.remove(copyFor(cluster.name))
   await forget(session, cluster)
   return before.length > 0 ? left : undefined
 }

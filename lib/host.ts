@@ -119,4 +119,6 @@ export interface Terminal {
    * the keyboard back. Ctrl-C interrupts as ever. Undefined where nobody can press any.
    */
   readonly keys: ((pressed: (key: string) => void) => () => void) | undefined
+  /** Asks and waits for a line; rejects with the signal's reason when it aborts. Undefined where nobody can answer. */
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined
 }

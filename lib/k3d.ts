@@ -30,7 +30,20 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
       reason: "the API server is published on this computer alone: k3d's default offers it to the whole network",
     })
   }
-  if (replacesKubeProxy && !k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy'))) {
+  const missing = (flag: string): boolean => !k3sArguments.some(argument => argument.startsWith(flag))
+  if (missing('--flannel-backend')) {
+    added.push({
+      flags: ['--k3s-arg', '--flannel-backend=none@server:*'],
+      reason: "Cilium is the cluster's network: k3s brings none",
+    })
+  }
+  if (missing('--disable-network-policy')) {
+    added.push({
+      flags: ['--k3s-arg', '--disable-network-policy@server:*'],
+      reason: "Cilium enforces network policies: k3s's own controller stays off",
+    })
+  }
+  if (replacesKubeProxy && missing('--disable-kube-proxy')) {
     added.push({
       flags: ['--k3s-arg', '--disable-kube-proxy@server:*'],
       reason: 'the Cilium values replace kube-proxy, so k3s does not start its own',
@@ -40,7 +53,7 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
 }
 
 /** What a cluster lacks of what the k3d file asks for; empty when it is whole. Stopped containers are not missing. */
-const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] => {
+export const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] => {
   const of = (role: string): number => nodes.filter(node => node.role === role).length
   const lacks = (has: number, wants: number, noun: string): string[] =>
     has < wants ? [`${count(wants - has, noun)} of ${wants}`] : []
@@ -55,6 +68,8 @@ const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] =>
 interface Making {
   readonly added: readonly Addition[]
   readonly say: Say
+  /** The file that k3d is given, where it is another than the person's own. */
+  readonly given?: (say: Say) => Promise<string>
   /** Called when something is about to be made that must be put back if it fails. */
   readonly begin: () => void
 }
@@ -69,7 +84,7 @@ export const ensureCluster = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  { added, say, begin }: Making,
+  { added, say, given, begin }: Making,
 ): Promise<Done> => {
   let members = (await clustersOn(session, engine)).get(cluster.name)
   if (members && (await remembered(session)).making === cluster.name) {
@@ -84,7 +99,7 @@ export const ensureCluster = async (
     begin()
     for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
     const before = await currentContext(session)
-    await k3dCreate(session, engine, cluster, file, added, say)
+    await k3dCreate(session, engine, cluster, file, { added, say, given: await given?.(say) })
     say('writing the kubeconfig')
     await mergeContext(session, engine, cluster, switches(session, file))
     const nodes = await waitForNodes(session, engine, cluster, file.servers + file.agents, say)
@@ -134,6 +149,12 @@ const tellOfSwitch = ({ remarks }: Session, { context }: Cluster, before: string
   remarks.push(`kubectl now speaks to ${context}${back}`)
 }
 
+interface CreateOptions {
+  readonly added: readonly Addition[]
+  readonly say: Say
+  readonly given: string | undefined
+}
+
 /**
  * Runs `k3d cluster create`.
  * @throws Failure with k3d's own message and, where it is a known one, the remedy.
@@ -143,8 +164,7 @@ const k3dCreate = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  added: readonly Addition[],
-  say: Say,
+  { added, say, given = file.source.file }: CreateOptions,
 ): Promise<void> => {
   const { options, settings } = session
   const flags = added.flatMap(addition => addition.flags)
@@ -155,7 +175,7 @@ const k3dCreate = async (
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
   if (valueAt(file.source.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
   await remember(session, { ...(await remembered(session)), making: cluster.name })
-  await k3d(session, engine, ['cluster', 'create', cluster.name, '--config', file.source.file, ...flags], say)
+  await k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
   await remember(session, { last: cluster.name })
 }
 

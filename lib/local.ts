@@ -16,6 +16,7 @@ import {
 } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commandsOf, words, type Spawn } from './commands.ts'
 import { notAsPinned, unreachable } from './downloads.ts'
@@ -249,6 +250,7 @@ const terminalOf = (env: Env): Terminal => ({
     return () => void process.stdout.off('resize', redraw)
   },
   keys: process.stdin.isTTY && env['TERM'] !== 'dumb' ? readKeys : undefined,
+  ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
 })
 
 /** Keys by the bytes that terminals send for them (xterm's, in normal and in application mode). */
@@ -271,6 +273,19 @@ const keyNames: Readonly<Record<string, string>> = {
   '\x1bOD': 'left',
   '\x1b[5~': 'page-up',
   '\x1b[6~': 'page-down',
+}
+
+const ask = async (question: string, signal: AbortSignal): Promise<string> => {
+  // not as a terminal: the kernel edits the line and turns Ctrl-C into the signal that it stands for
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
+  const closed = new Promise<string>(answer => lines.once('close', () => answer('')))
+  try {
+    return await Promise.race([lines.question(question, { signal }), closed])
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  } finally {
+    lines.close()
+  }
 }
 
 const readKeys = (pressed: (key: string) => void): (() => void) => {

@@ -53,7 +53,7 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
-  output === 'json' || events === 'json' || task.opensShell ? terminal.err : terminal.out
+  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell ? terminal.err : terminal.out
 
 const carryOut = async (
   { name, task, argv, options, host: bare, signal }: Invocation,
@@ -76,9 +76,13 @@ const carryOut = async (
     `npx tsx tasks.ts ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )
   if ('answer' in task) {
-    const { data, text, status = exit.ok } = await task.answer(session)
-    if (text !== '')
-      terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
+    const { data, sarif, text, status = exit.ok } = await task.answer(session)
+    if (options.output === 'sarif' && sarif === undefined) {
+      throw new Failure(`${name} has no SARIF to print`, { hint: 'check-config has', status: exit.usage })
+    }
+    const asJson = { json: data, sarif }[options.output ?? '']
+    if (asJson !== undefined) terminal.out(`${JSON.stringify(asJson, undefined, 2)}\n`)
+    else if (text !== '') terminal.out(`${text.trimEnd()}\n`)
     return status
   }
   const view = recordedView(viewFor(host, options), record)

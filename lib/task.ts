@@ -24,6 +24,8 @@ export type Task = {
 export interface Answer {
   /** For `--output json`. */
   readonly data: unknown
+  /** For `--output sarif`, where the answer is about lines of files. */
+  readonly sarif?: unknown
   /** Nothing is printed if it is empty. */
   readonly text: string
   /** Any but 0 is that of a failure, or of the program that the task is about. */

@@ -1,3 +1,4 @@
+import { checkFirst } from '../lib/check.ts'
 import { theCluster, type Cluster } from '../lib/cluster.ts'
 import { bringRelease } from '../lib/release.ts'
 import { componentsOf, isReady, standingLine, standingOf, waitForComponents } from '../lib/rollout.ts'
@@ -15,6 +16,7 @@ export default {
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
     const cluster = await theCluster(session)
+    await checkFirst(session, cluster)
     return [installCilium(session, cluster), waitForCilium(session, cluster)]
   },
   next: async () => ['make cilium-status'],

@@ -37,8 +37,8 @@ create('passes the k3d file as it is, and flags only where it is silent', async 
   )
 })
 
-create("takes the guide's own file: flags put right what it leaves out", async () => {
-  const { run, world } = stage()
+create("takes the guide's own file: what k3d would drop is in a copy, flags put right what is left out", async () => {
+  const { run, world, host } = stage()
   const { status, heard } = await run(
     'create-cluster --k3d-config=tests/recordings/inputs/k3d-cilium-config.yaml --cluster-name=cilium',
   )
@@ -46,10 +46,13 @@ create("takes the guide's own file: flags put right what it leaves out", async (
   const line = heard.find(each => each.startsWith('k3d cluster create'))
   assert.is(
     line,
-    'k3d cluster create cilium --config tests/recordings/inputs/k3d-cilium-config.yaml --api-port 127.0.0.1:random ' +
+    'k3d cluster create cilium --config .k3d-cilium/k3d/cilium.yaml --api-port 127.0.0.1:random ' +
       '--k3s-arg --disable-kube-proxy@server:* --timeout 360s --kubeconfig-update-default=false',
   )
   assert.is(containersOfCluster(world, 'cilium').at(-1)!.ports[0]!.ip, '127.0.0.1')
+  const copy = (await host.files.read('.k3d-cilium/k3d/cilium.yaml'))!
+  assert.match(copy, '  config: |\n    mirrors:\n      registry1.dso.mil:\n')
+  assert.not.match(copy, 'username')
 })
 
 create('leaves the current context alone when asked to', async () => {

@@ -60,7 +60,7 @@ demo('refuses an exit status that no program has, at its place', async () => {
   await made.host.files.write('config/demos/c.yaml', 'title: C\nsteps: [{run: helm version, expect: {exit: -1}}]\n')
   const { status, err } = await made.run('demo --name=c')
   assert.is(status, 78)
-  assert.match(said(err), /^error: config\/demos\/c\.yaml:2:\d+: steps\.0\.expect\.exit must be >= 0\n/)
+  assert.match(said(err), /^error: config\/demos\/c\.yaml:2:\d+: steps\.0\.expect\.exit must be at least 0\n/)
 })
 
 demo('refuses a demo with a mistake, at its place', async () => {

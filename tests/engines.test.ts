@@ -277,6 +277,18 @@ docker('alone plays the whole quick start, and its socket is left to it', async 
   assert.match((await made.run('preflight')).out, 'docker 28.2.2, rootful (podman is not installed)')
 })
 
+docker('on another computer is not taken for this one: its limits and kernel are not looked for here', async () => {
+  const made = stage({
+    kind: 'docker',
+    env: { DOCKER_HOST: 'ssh://ann@lab' },
+    faults: ['limits=low', 'kernel=WIREGUARD'],
+  })
+  const { out } = await made.run('preflight')
+  assert.match(out, 'another computer; DOCKER_HOST is ssh://ann@lab')
+  assert.not.match(out, 'inotify')
+  assert.match(out, 'its configuration cannot be read, so it is unknown')
+})
+
 docker('that is not running is named, with how to start it', async () => {
   const { status, err } = await stage({ kind: 'docker', faults: ['engine=down'] }).run('up')
   assert.is(status, 69)

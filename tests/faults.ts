@@ -81,6 +81,8 @@ const isReady = ({ clusters }: World): boolean => {
   )
 }
 
+const settings = '/rehearsal/settings.yaml'
+
 /** Wall milliseconds after which a run that has not ended hangs. */
 const patience = 60_000
 
@@ -90,10 +92,15 @@ const patience = 60_000
  * @returns what is wrong with how it ended, or nothing.
  */
 export const problemWith = async ({ faults, names }: Drawn, again: boolean): Promise<string | undefined> => {
-  const made = stage({ faults })
+  const made = stage({
+    faults,
+    change: world => {
+      world.files[settings] = 'limits:\n  stuck: 8s\n' // the minute that people get shows nothing more
+    },
+  })
   const hangs = new AbortController()
   const ended = await Promise.race([
-    made.run('up'),
+    made.run(`up --settings=${settings}`),
     pause(patience, undefined, { signal: hangs.signal }).catch(() => undefined),
   ])
   hangs.abort()
@@ -109,7 +116,7 @@ export const problemWith = async ({ faults, names }: Drawn, again: boolean): Pro
   if (locks.length > 0) return `it left ${locks.join(', ')}`
   if (!again) return undefined
   made.world.faults.length = 0
-  const mended = await made.run('up')
+  const mended = await made.run(`up --settings=${settings}`)
   return mended.status === 0 && isReady(made.world) ? undefined : `once mended it still fails:\n${mended.err}`
 }
 

@@ -181,6 +181,9 @@ const hostFor = async (task: Task, options: Options): Promise<{ host: Host; clos
   if (!rehearsed && options.fault) {
     throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
   }
+  if (!rehearsed && options.world) {
+    throw new Failure('worlds are what the rehearsal begins with', { hint: 'add --rehearse', status: exit.usage })
+  }
   if (!rehearsed) return { host: localHost(), close: async () => {} }
   const { openFresh, openSaved } = await import('./rehearsal/saved.ts')
   const open = task.plays ? openFresh : openSaved

@@ -295,7 +295,8 @@ const play = async (call: Call, listener: Listener, alive: () => boolean): Promi
   }
 }
 
-const programNamed = (world: World, name: string): Program | undefined => {
+const programNamed = (world: World, path: string): Program | undefined => {
+  const name = path.slice(path.lastIndexOf('/') + 1)
   if (isShell(name)) return shell
   const isThere = parts.has(name) || world.programs.includes(name)
   return isThere && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
@@ -368,7 +369,7 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       const target = at(path)
       if (typeof world.files[target] === 'string') return 'file'
       if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
-      if (target === '/usr/libexec/podman/catatonit') return isThere(world, target) ? 'program' : undefined
+      if (dirname(target) === '/usr/libexec/podman') return isThere(world, target) ? 'program' : undefined
       if (systemFile(world, target) !== undefined) return 'file'
       return target in world.files ? undefined : fromDisk(target, async () => disk.kind(path))
     },

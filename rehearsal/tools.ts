@@ -5,7 +5,7 @@ import type { Program } from './host.ts'
 import { hubble } from './hubble.ts'
 import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
-import { lsof, ps, sh, sysctl } from './machine.ts'
+import { lsof, netavark, ps, sh, sysctl } from './machine.ts'
 import { make, tasksProgram } from './make.ts'
 
 /** `sleep 5`, `sleep 2m`, `sleep infinity`: rehearsed time passes. */
@@ -35,6 +35,7 @@ export const tools: Readonly<Record<string, Program>> = {
   hubble,
   make,
   lsof,
+  netavark,
   ps,
   sh,
   sysctl,

@@ -42,6 +42,7 @@ for (const [line, env, expected] of [
     { K3D_CILIUM_MAKEOVERRIDES: 'CLUSTRE_NAME=x' },
     'error: there is no make variable called CLUSTRE_NAME\nhint: did you mean CLUSTER_NAME?\n',
   ],
+  ['up --world=macos', {}, 'error: worlds are what the rehearsal begins with\nhint: add --rehearse\n'],
   ['up --fault=port=80', {}, 'error: faults happen in the rehearsal only\nhint: add --rehearse\n'],
 ] as const) {
   program(

@@ -277,6 +277,7 @@ checking('does not play a demo that would delete a cluster that is there', async
   assert.match(out, 'quick-start makes a cluster called cilium and deletes it, but there is one already')
   assert.match(out, 'hint: delete it: make delete-cluster CLUSTER_NAME=cilium')
   assert.not.ok(heard.some(line => /delete/.test(line)))
+  assert.is((await on.run('demo --name=quick-start --from=install')).status, 1)
 })
 
 kept('hold no secrets, and the same stand-in for what differs from run to run', () => {

@@ -27,6 +27,22 @@ shell('pipes, loops, redirections and statuses are the shell’s own', async () 
   assert.is(apart.stderr, 'Error from server (NotFound): nodes "nope" not found\n')
 })
 
+shell('files count from where one stands, and here-documents are read', async () => {
+  const made = await withCluster()
+  const folder = scratch()
+  const lines = [
+    `cd ${folder}`,
+    'printf "kind: Namespace\nmetadata: {name: one}\n" >one.yaml',
+    'kubectl apply -f one.yaml',
+    'kubectl apply -f - <<END',
+    'kind: Namespace',
+    'metadata: {name: two}',
+    'END',
+  ]
+  const { stdout, stderr } = await typed(made, lines.join('\n'))
+  assert.equal([stdout, stderr], ['namespace/one created\nnamespace/two created\n', ''])
+})
+
 shell('tasks act on the same world, however they are started', async () => {
   const made = stage()
   const lists = 'npx --no-install tsx tasks.ts list-clusters | grep one; k3d cluster list --no-headers'

@@ -18,6 +18,8 @@ export interface Play {
   readonly presenter: Presenter
   /** The first step that is played; those before it are brought about unseen. */
   readonly from?: number
+  /** It goes on with one that broke off: what that made is its own. */
+  readonly resumed?: boolean
   /** What a step is finished from when the presenter panics. */
   readonly recording?: Recording | undefined
   /** Told how far the demo is, whenever that changes. */
@@ -87,7 +89,7 @@ class Player {
 
   async play(): Promise<Played> {
     const { session, named, stage, presenter, from = 0 } = this.#parts
-    await this.#needsBefore(from > 0)
+    await this.#needsBefore()
     let failed = true
     try {
       stage.open(named)
@@ -114,11 +116,11 @@ class Player {
   }
 
   /** What has to hold before anything is made: after this there is something to clean up. */
-  async #needsBefore(midway: boolean): Promise<void> {
+  async #needsBefore(): Promise<void> {
     const { session, named } = this.#parts
     const { tools, noCluster } = this.#demo.needs
     await requireTools(session.host, tools, `npx tsx tasks.ts demo --name ${named.name}`)
-    if (noCluster === undefined || midway) return
+    if (noCluster === undefined || this.#parts.resumed) return
     const clusters = await ask(session, ['k3d', 'cluster', 'list', '--no-headers'])
     if (!clusters.stdout.split('\n').some(line => line.split(/\s+/)[0] === noCluster)) return
     throw new Failure(`${named.name} makes a cluster called ${noCluster} and deletes it, but there is one already`, {

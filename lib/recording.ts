@@ -116,8 +116,8 @@ const generated = 'bcdfghjklmnpqrstvwxz2456789'
 const podSuffix = new RegExp(`\\b([a-z][a-z0-9-]*?)-(?:([${generated}]{8,10})-)?([${generated}]{5})\\b(?!-)`, 'g')
 
 /**
- * What was played, as a recording that can be kept and shown: without secrets, and with what differs from run to run made
- * the same.
+ * What was played, as a recording that can be kept and shown: without secrets, and with what differs from run to run
+ * made the same.
  */
 export const recordingOf = (
   { host: { clock, env }, place }: Session,

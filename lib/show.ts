@@ -46,7 +46,17 @@ export const onStage = async (session: Session, named: NamedDemo, resumed?: Jour
     ? keyPresenter(terminal.keys!, signal, () => stage.redraw())
     : timePresenter(terminal, signal)
   const progress = journalOf(session, named, mark, resumed?.elapsed)
-  const played = await play({ session, named, stage, presenter, from, recording, progress, person })
+  const played = await play({
+    session,
+    named,
+    stage,
+    presenter,
+    from,
+    resumed: resumed !== undefined,
+    recording,
+    progress,
+    person,
+  })
   return answerOf(session, named, played, mark)
 }
 

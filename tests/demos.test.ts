@@ -221,6 +221,40 @@ checking('cleans up what failed too, and a clean-up that fails is a failure', as
   assert.match(out, 'config/demos/ok.yaml: cleanup, kubectl get nodes ended with 1')
 })
 
+checking('passes over what needs a data plane where there is none, says so, and plays the rest', async () => {
+  const on = stage()
+  await on.run('create-cluster')
+  await on.host.files.write(
+    'config/demos/try.yaml',
+    'title: t\nsteps:\n  - {id: a, run: k3d version, needs: data-plane}\n  - {id: b, run: podman --version}\n',
+  )
+  const { status, out, heard } = await on.run('check-demos --name=try')
+  assert.is(status, 0)
+  assert.match(
+    out,
+    'ok      try: 2 steps, 1 as expected, 1 not shown\n        a not shown: no agent of Cilium moves packets',
+  )
+  assert.not.ok(heard.includes('k3d version'))
+  await on.host.files.write(
+    'config/demos/try.yaml',
+    'title: t\nneeds: {dataPlane: true}\nsteps: [{run: k3d version}]\n',
+  )
+  const whole = await on.run('check-demos --name=try')
+  assert.is(whole.status, 1)
+  assert.match(whole.out, 'try needs a data plane: no agent of Cilium moves packets here')
+})
+
+checking('does not begin where something it needs is not ready, and cleans up what it had set up', async () => {
+  const on = stage()
+  await on.run('create-cluster')
+  const text = 'title: t\nneeds: {ready: [cilium]}\nsteps: [{run: k3d version}]\ncleanup: [podman --version]\n'
+  await on.host.files.write('config/demos/try.yaml', text)
+  const { status, out, heard } = await on.run('check-demos --name=try')
+  assert.is(status, 1)
+  assert.match(out, 'try needs cilium to be ready in kube-system\nhint: see what it waits for: make cilium-status')
+  assert.ok(heard.includes('podman --version'))
+})
+
 checking('waits until something holds, within its limit', async () => {
   const on = stage()
   await on.host.files.write(
@@ -243,6 +277,7 @@ checking('does not play a demo that would delete a cluster that is there', async
   assert.match(out, 'quick-start makes a cluster called cilium and deletes it, but there is one already')
   assert.match(out, 'hint: delete it: make delete-cluster CLUSTER_NAME=cilium')
   assert.not.ok(heard.some(line => /delete/.test(line)))
+  assert.is((await on.run('demo --name=quick-start --from=install')).status, 1)
 })
 
 kept('hold no secrets, and the same stand-in for what differs from run to run', () => {

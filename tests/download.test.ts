@@ -11,7 +11,7 @@ import { still } from './rehearsed.ts'
 
 const test = suite('downloads on this computer')
 
-test('work within a run, whose signal many commands listen to; one that is another file than pinned is refused', async () => {
+test('work with the signal of a run; one that is another file than pinned is refused', async () => {
   const server = createServer((_, answer) => answer.end('content'))
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`

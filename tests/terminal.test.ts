@@ -32,10 +32,10 @@ cleanup:
   - podman --version
 `
 
-const folderWith = (): string => {
+const folderWith = (text = demo): string => {
   const folder = scratch()
   mkdirSync(join(folder, 'config/demos'), { recursive: true })
-  writeFileSync(join(folder, 'config/demos/try.yaml'), demo)
+  writeFileSync(join(folder, 'config/demos/try.yaml'), text)
   return folder
 }
 
@@ -104,6 +104,24 @@ onTerminal('Ctrl-C cleans up and is status 130, by keys and by itself', async ()
     assert.ok(echo)
     if (options.includes('present')) leavesWhole(output)
   }
+})
+
+const live = `
+title: On this computer
+steps:
+  - {id: long, run: 'echo begun; sleep 60; echo over'}
+cleanup:
+  - echo cleaned > cleaned.txt
+`
+
+onTerminal('played live, Ctrl-C ends what runs on this computer, and then cleans up', async () => {
+  const folder = folderWith(live)
+  const began = Date.now()
+  const { status, output } = await play(folder, '--name=try --live', [{ until: 'begun\r\n', send: '\x03' }])
+  assert.is(status, 130)
+  assert.ok(Date.now() - began < 30_000)
+  assert.not.match(output, /over\r\n/)
+  assert.is(readFileSync(join(folder, 'cleaned.txt'), 'utf8'), 'cleaned\n')
 })
 
 onTerminal('what was killed goes on where it was', async () => {

@@ -114,7 +114,7 @@ testOr(
       lab.write('one.yaml', config('one', 6561, 8561))
       lab.write('two.yaml', config('two', 6562, 8562))
       lab.write('same.yaml', config('three', 6563, 8561))
-      const create = (file: string): Promise<Ended> =>
+      const create = async (file: string): Promise<Ended> =>
         lab.type(`make create-cluster K3D_CONFIG=${file}`, { env: kubeconfig })
       const [one, two] = await Promise.all([create('one.yaml'), create('two.yaml')])
       well(one, 'the first')

@@ -7,10 +7,11 @@ TASKS := up down status heal \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium \
   cilium-status \
+  machine-up machine-down machine-status \
   demo list-demos check-demos rehearsal-reset
 
-export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE TIMEOUT OUTPUT EVENTS SETTINGS
-export REHEARSE FAULT
+export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE TIMEOUT OUTPUT EVENTS SETTINGS ALLOW
+export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 
 .DEFAULT_GOAL := help

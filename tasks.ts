@@ -85,6 +85,20 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/cilium-status.ts'),
     },
   },
+  'Podman machine (macOS)': {
+    'machine-up': {
+      summary: 'Make and start the Podman machine as the settings say',
+      script: async () => import('./scripts/machine-up.ts'),
+    },
+    'machine-down': {
+      summary: 'Stop the Podman machine; what is in it stays',
+      script: async () => import('./scripts/machine-down.ts'),
+    },
+    'machine-status': {
+      summary: 'The Podman machine, and what k3d needs to reach it',
+      script: async () => import('./scripts/machine-status.ts'),
+    },
+  },
   demos: {
     demo: {
       summary: 'Play a scripted demo; rehearsed, unless LIVE=1',
@@ -137,10 +151,13 @@ const hostFor = async (task: Task, options: Options): Promise<{ host: Host; clos
   if (!rehearsed && options.fault) {
     throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
   }
+  if (!rehearsed && options.world) {
+    throw new Failure('worlds are what the rehearsal begins with', { hint: 'add --rehearse', status: exit.usage })
+  }
   if (!rehearsed) return { host: localHost(), close: async () => {} }
   const { openFresh, openSaved } = await import('./rehearsal/saved.ts')
   const open = task.plays ? openFresh : openSaved
-  return open(processTerminal(process.env), process.env, process.cwd(), options.fault ?? [])
+  return open(processTerminal(process.env), process.env, process.cwd(), options.fault ?? [], options.world)
 }
 
 /** Aborts on the first Ctrl-C, so that what was begun is put back; the second one ends at once. */

@@ -200,6 +200,10 @@ export interface K3dFile {
   /** Ports of this computer that the file publishes. */
   readonly hostPorts: readonly number[]
   readonly api: { readonly hostIP: string | undefined; readonly hostPort: string | undefined }
+  /** Ports that it publishes on 0.0.0.0 by name, rather than by giving no address. */
+  readonly wildcards: readonly string[]
+  /** Folders of this computer that it mounts into nodes. */
+  readonly folders: readonly string[]
   /** Arguments to k3s, without their node filters. */
   readonly k3sArguments: readonly string[]
 }
@@ -224,6 +228,11 @@ export const readK3dFile = async ({ host, options, settings }: Session): Promise
     network: text(['network']),
     hostPorts: items(['ports'], 'port').flatMap(hostPortsOf),
     api: { hostIP: text(['kubeAPI', 'hostIP']), hostPort: text(['kubeAPI', 'hostPort']) },
+    wildcards: [
+      ...items(['ports'], 'port').filter(port => port.startsWith('0.0.0.0:')),
+      ...(text(['kubeAPI', 'hostIP']) === '0.0.0.0' ? [`kubeAPI:${text(['kubeAPI', 'hostPort']) ?? 'random'}`] : []),
+    ],
+    folders: items(['volumes'], 'volume').flatMap(volume => /^(\/[^:]*):/.exec(volume)?.[1] ?? []),
     k3sArguments: items(['options', 'k3s', 'extraArgs'], 'arg'),
   }
 }

@@ -49,6 +49,13 @@ export const options = {
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
+  allow: {
+    flag: 'allow',
+    variable: 'ALLOW',
+    value: 'ID',
+    many: true,
+    summary: 'what the kernel lacks and shall be tried all the same, by its id: wireguard, …',
+  },
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
@@ -71,6 +78,13 @@ export const options = {
   },
   settings: { flag: 'settings', variable: 'SETTINGS', value: 'FILE', summary: 'the settings file' },
   rehearse: { flag: 'rehearse', variable: 'REHEARSE', summary: 'start nothing: play it in the rehearsed world' },
+  world: {
+    flag: 'world',
+    variable: 'WORLD',
+    value: 'WORLD',
+    choices: ['linux', 'macos', 'rootless', 'docker'],
+    summary: 'which computer the rehearsal begins with; one that was begun goes on',
+  },
   fault: {
     flag: 'fault',
     variable: 'FAULT',
@@ -87,7 +101,7 @@ type ValueOf<O> = O extends { many: true } ? readonly string[] : O extends { val
 export type Options = { readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]> }
 
 /** What every task takes. */
-const common: readonly OptionName[] = ['settings', 'engine', 'rehearse', 'fault', 'events', 'help']
+const common: readonly OptionName[] = ['settings', 'engine', 'rehearse', 'world', 'fault', 'events', 'help']
 const table: Readonly<Record<string, Option>> = options
 const flags = new Map<string, string>(Object.entries(table).map(([name, { flag }]) => [flag, name]))
 const variables = new Map<string, string>(

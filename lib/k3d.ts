@@ -5,6 +5,7 @@ import { ensureImage, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { environment, k3d } from './k3d-command.ts'
 import { contexts, currentContext, requireKubeconfig, switchContext, writingKubeconfig } from './kubeconfig.ts'
+import { holdingPorts } from './lock.ts'
 import { portsOf, takenPorts } from './ports.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
@@ -78,18 +79,9 @@ export const ensureCluster = async (
     members = undefined
   }
   if (!members) {
-    await requirePorts(session, engine, cluster, file)
-    await requireKubeconfig(session)
-    if (file.image !== undefined) await ensureImage(session, engine, file.image, say)
-    begin()
-    for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
-    const before = await currentContext(session)
-    await k3dCreate(session, engine, cluster, file, added, say)
-    say('writing the kubeconfig')
-    await mergeContext(session, engine, cluster, switches(session, file))
-    const nodes = await waitForNodes(session, engine, cluster, file.servers + file.agents, say)
-    if (switches(session, file)) tellOfSwitch(session, cluster, before)
-    return done(`${count(nodes, 'node')}, API server answers; context ${cluster.context}`)
+    return holdingPorts(session, portsOf(file), file.source.file, async () =>
+      makeCluster(session, engine, cluster, file, { added, say, begin }),
+    )
   }
   const missing = missingFrom(members, file)
   if (missing.length > 0) {
@@ -113,6 +105,28 @@ export const ensureCluster = async (
   ]
   if (changes.length > 0) return done(changes.join('; '))
   return already(`${count(members.nodes.length, 'node')}, API server answers`)
+}
+
+/** Makes a cluster of which nothing is there. */
+const makeCluster = async (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  file: K3dFile,
+  { added, say, begin }: Making,
+): Promise<Done> => {
+  await requirePorts(session, engine, cluster, file)
+  await requireKubeconfig(session)
+  if (file.image !== undefined) await ensureImage(session, engine, file.image, say)
+  begin()
+  for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
+  const before = await currentContext(session)
+  await k3dCreate(session, engine, cluster, file, added, say)
+  say('writing the kubeconfig')
+  await mergeContext(session, engine, cluster, switches(session, file))
+  const nodes = await waitForNodes(session, engine, cluster, file.servers + file.agents, say)
+  if (switches(session, file)) tellOfSwitch(session, cluster, before)
+  return done(`${count(nodes, 'node')}, API server answers; context ${cluster.context}`)
 }
 
 /** k3d would find out only at its last step, and then take everything back. */

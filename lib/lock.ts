@@ -39,16 +39,59 @@ export const holdClusters = async (
   engine: Engine,
   names: readonly string[],
 ): Promise<() => Promise<void>> => {
+  const locks = names.toSorted().map(name => ({
+    lock: `${engine.name}-${name}`,
+    what: `cluster ${name}`,
+    doing: 'being changed',
+  }))
+  return takeAll(session, locks)
+}
+
+/**
+ * Does something while no other run can take these ports of this computer for a cluster: two that begin at once would
+ * both find them free.
+ * @throws Failure that says which run is about to take one of them.
+ */
+export const holdingPorts = async <T>(
+  session: Session,
+  ports: readonly number[],
+  file: string,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const locks = ports.map(port => ({
+    lock: `port-${port}`,
+    what: `port ${port}`,
+    where: `, which ${file} publishes,`,
+    doing: 'being taken',
+  }))
+  const release = await takeAll(session, locks)
+  try {
+    return await work()
+  } finally {
+    await release()
+  }
+}
+
+interface Wanted {
+  readonly lock: string
+  /** As a person calls it, and what happens to it. */
+  readonly what: string
+  readonly where?: string
+  readonly doing: string
+}
+
+/** Takes all, or none. */
+const takeAll = async (session: Session, wanted: readonly Wanted[]): Promise<() => Promise<void>> => {
   const releases: (() => Promise<void>)[] = []
   const release = async (): Promise<void> => {
     for (const each of releases.splice(0)) await each()
   }
   try {
-    for (const name of names.toSorted()) {
-      const taken = await take(session, `${engine.name}-${name}`)
-      if ('holder' in taken) throw held(session, name, taken)
+    for (const each of wanted) {
+      const taken = await take(session, each.lock)
+      if ('holder' in taken) throw held(session, each, taken)
       const gone = taken.gone.map(({ task, process }) => `${task} (process ${process})`)
-      if (gone.length > 0) session.tell(`cluster ${name}: took over from ${list(gone)}, which ended without an end`)
+      if (gone.length > 0) session.tell(`${each.what}: took over from ${list(gone)}, which ended without an end`)
       releases.push(taken.release)
     }
   } catch (error) {
@@ -58,11 +101,11 @@ export const holdClusters = async (
   return release
 }
 
-const held = ({ host }: Session, name: string, { holder, file }: Held): Failure => {
+const held = ({ host }: Session, { what, where = '', doing }: Wanted, { holder, file }: Held): Failure => {
   const { task, process, since, folder } = holder
   const time = duration(host.clock.now() - Date.parse(since))
   return new Failure(
-    `cluster ${name} is being changed by another run: ${task} (process ${process}), ` +
+    `${what}${where} is ${doing} by another run: ${task} (process ${process}), ` +
       `since ${since.slice(11, 19)} UTC, ${time} ago, in ${folder}`,
     { hint: `wait until it has ended, or end it: kill ${process}\nif no such run exists, remove ${file}` },
   )

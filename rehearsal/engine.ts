@@ -3,11 +3,13 @@ import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import { copy, createContainer } from './engine-create.ts'
 import { inspected, life } from './engine-life.ts'
 import type { Call, Piece, Program } from './host.ts'
+import { dockerInfo, podmanInfo, versionOf } from './engine-info.ts'
+import { machine } from './machine.ts'
 import { runInNode } from './node.ts'
 import { settle } from './kubernetes.ts'
 
 /** podman and docker, as recorded: podman 4.3.1, and docker's client 28.2.2 in front of it. */
-type Name = 'podman' | 'docker'
+export type Name = 'podman' | 'docker'
 
 export const engineProgram = (engine: Name): Program =>
   async function* (call) {
@@ -19,8 +21,6 @@ export const engineProgram = (engine: Name): Program =>
     }
   }
 
-const version = { podman: '4.3.1', docker: '28.2.2' }
-
 async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> {
   const { args, world, wait } = call
   const [verb = '', noun = ''] = args
@@ -30,6 +30,7 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
     return 0
   }
   if (verb === 'exec') return yield* exec(engine, call)
+  if (verb === 'machine' && engine === 'podman' && world.kind === 'macos') return yield* machine(call)
   const read = (values: string[], switches: string[]): Arguments =>
     readArguments({ name: call.name, args: args.slice(verbs(verb)) }, values, switches)
   if (verb === 'version') {
@@ -355,54 +356,4 @@ const dockerVolume = ({ name, labels }: World['volumes'][number]): unknown => ({
   Scope: 'local',
   Size: 'N/A',
   Status: 'N/A',
-})
-
-const versionOf = (engine: Name): unknown =>
-  engine === 'podman'
-    ? {
-        Client: {
-          APIVersion: version.podman,
-          Version: version.podman,
-          GoVersion: 'go1.19.8',
-          OsArch: 'linux/amd64',
-          Os: 'linux',
-        },
-      }
-    : { Client: { Version: version.docker, ApiVersion: '1.41', Os: 'linux', Arch: 'amd64' } }
-
-const podmanInfo = ({ engine, containers }: World): unknown => ({
-  host: {
-    arch: 'amd64',
-    cgroupManager: 'systemd',
-    cgroupVersion: engine.cgroups,
-    cpus: 4,
-    distribution: { distribution: 'fedora', version: '43' },
-    kernel: '6.12.30',
-    memFree: engine.memory / 2,
-    memTotal: engine.memory,
-    networkBackend: 'netavark',
-    os: 'linux',
-    remoteSocket: { path: socket.replace('unix://', ''), exists: true },
-    serviceIsRemote: false,
-    security: { rootless: engine.rootless },
-  },
-  store: {
-    containerStore: { number: containers.length },
-    graphRoot: '/var/lib/containers/storage',
-    graphRootAllocated: engine.disk + 20 * 2 ** 30,
-    graphRootUsed: 20 * 2 ** 30,
-  },
-  version: { APIVersion: version.podman, Version: version.podman, OsArch: 'linux/amd64', Os: 'linux' },
-})
-
-const dockerInfo = ({ engine, containers }: World): unknown => ({
-  Containers: containers.length,
-  Driver: 'overlay',
-  CgroupVersion: engine.cgroups.slice(1),
-  OperatingSystem: 'fedora',
-  OSType: 'linux',
-  NCPU: 4,
-  MemTotal: engine.memory,
-  ServerVersion: version.podman,
-  SecurityOptions: engine.rootless ? ['name=rootless'] : ['name=seccomp,profile=default'],
 })

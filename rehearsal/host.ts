@@ -7,10 +7,12 @@ import { Failure } from '../lib/failure.ts'
 import type { Download, Env, Files, Host, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
+import { kernelConfig, kernelRelease } from './kernel.ts'
 import { contentAt } from './internet.ts'
+import { ownProcess } from './machine.ts'
 import { memoryFiles } from './memory.ts'
 import { tools } from './tools.ts'
-import { hasFault, killDue, strikes, type World } from './world.ts'
+import { begin, hasFault, killDue, strikes, type World } from './world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
 export type Program = (call: Call) => AsyncGenerator<Piece, number>
@@ -65,10 +67,16 @@ export const rehearse = (
   { pace = 0, records = memoryFiles() }: Staging = {},
 ): Rehearsal => {
   const clock = virtualClock(world.now, pace)
+  world.faults.splice(0, world.faults.length, ...begin(world.faults, world.now))
   const heard: string[][] = []
   const gaps: string[] = []
   const live = new Map<number, (signal: NodeJS.Signals) => void>()
-  const rehearsedEnv: Env = { ...pick(env, kept), HOME: '/rehearsal/home', PATH: '/rehearsal/bin', OSTYPE: 'linux' }
+  const rehearsedEnv: Env = {
+    ...pick(env, kept),
+    HOME: '/rehearsal/home',
+    PATH: '/rehearsal/bin',
+    OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
+  }
   let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
 
   const spawn = ((line: string, _: string[], options: { input?: unknown; env?: Env }) => {
@@ -295,9 +303,8 @@ const isThere = ({ programs, faults }: World, path: string): boolean => {
   return programs.includes(name) && !faults.some(({ kind, about }) => kind === 'missing' && about === name)
 }
 
-/** The kubeconfig of the rehearsed person, and the process that tasks run in. */
+/** The kubeconfig of the rehearsed person. */
 const kubeconfig = '/rehearsal/home/.kube/config'
-const ownProcess = 2_001
 
 const readOnlyIn = (world: World, path: string): string | undefined =>
   path === kubeconfig && hasFault(world, 'kubeconfig', about => about === 'read-only')
@@ -315,9 +322,15 @@ const listeners = ({ ports, faults }: World): World['ports'] => [
 /** The kernel's table of listening sockets, and what tells a socket's process, as proc(5) lays it out. */
 const systemFile = (world: World, path: string): string | undefined => {
   const all = listeners(world)
+  if (world.kind === 'macos' && !path.startsWith(kubeconfig)) return undefined // no /proc, and the engine is elsewhere
   if (path === '/proc/sys/kernel/random/boot_id') return '6f1d3c1e-8a8a-4e43-9f0e-2b1c5f6f0a11\n'
   if (path === kubeconfig) return hasFault(world, 'kubeconfig', about => about === 'damaged') ? 'a: b: c\n' : undefined
   if (path === `${kubeconfig}.lock`) return hasFault(world, 'kubeconfig', about => about === 'locked') ? '' : undefined
+  const low = hasFault(world, 'limits')
+  if (path === '/proc/sys/fs/inotify/max_user_watches') return low ? '8192\n' : '1048576\n'
+  if (path === '/proc/sys/fs/inotify/max_user_instances') return low ? '128\n' : '8192\n'
+  if (path === '/proc/self/limits') return `Max open files            1024                 ${low ? 4096 : 524_288}\n`
+  if (path === `/boot/config-${kernelRelease}`) return kernelConfig(world)
   const [, running] = /^\/proc\/(\d+)\/stat$/.exec(path) ?? []
   if (running && (Number(running) === ownProcess || all.some(({ id }) => String(id) === running))) {
     return `${running} (node) S 1 ${'0 '.repeat(17)}${Number(running) + 100_000} 0\n`

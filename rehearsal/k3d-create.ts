@@ -3,6 +3,7 @@ import type { Arguments } from './arguments.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
 import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
@@ -70,7 +71,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     return 1
   }
   yield info('Prep: Network')
-  if (isDown(world)) return yield* createWithoutEngine(plan.name, since)
+  if (isDown(world) || !isToldWhere(world, call.env)) return yield* createWithoutEngine(plan.name, since)
   const back = async function* (): AsyncGenerator<Piece, number> {
     if (flags.has('--no-rollback')) {
       yield log('FATA', since(), 'Cluster creation FAILED, rollback deactivated.')

@@ -4,6 +4,7 @@ import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { create } from './k3d-create.ts'
+import { isToldWhere } from './machine.ts'
 import { startNodeOf } from './kubernetes.ts'
 import { containersOfCluster, endContainer, type Container } from './world.ts'
 
@@ -78,7 +79,7 @@ async function* remove(call: Call, { words }: Arguments): AsyncGenerator<Piece, 
   const { world, wait, host } = call
   const began = host.clock.now()
   const info = (message: string): Piece => log('INFO', host.clock.now() - began, message)
-  if (isDown(world)) {
+  if (isDown(world) || !isToldWhere(world, call.env)) {
     yield log('FATA', 0, `docker failed to get containers: failed to list containers: ${daemonIsDown}`)
     return 1
   }

@@ -4,6 +4,7 @@ import { helm } from './helm.ts'
 import type { Program } from './host.ts'
 import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
+import { lsof, ps, sh, sysctl } from './machine.ts'
 import { make } from './make.ts'
 
 /** Every program that is rehearsed. */
@@ -15,4 +16,8 @@ export const tools: Readonly<Record<string, Program>> = {
   helm,
   cilium,
   make,
+  lsof,
+  ps,
+  sh,
+  sysctl,
 }

@@ -4,6 +4,10 @@ import type { Cluster } from './kubernetes.ts'
 /** The state of a rehearsed computer. It is plain data, so that it can last from one process to the next. */
 export interface World {
   readonly version: typeof worldVersion
+  /** Which computer it is: `linux` with a rootful podman, `rootless`, `docker` alone, `macos` with a Podman machine. */
+  readonly kind: WorldKind
+  /** Of macos: the Podman machine, once it is made. */
+  machine?: Machine
   /** The rehearsed time, in milliseconds since 1970. */
   now: number
   /** Makes names and ids: the same world gives the same ones. */
@@ -24,7 +28,21 @@ export interface World {
   readonly files: Record<string, string | null>
 }
 
-export const worldVersion = 1
+export const worldVersion = 2
+
+export type WorldKind = 'linux' | 'rootless' | 'docker' | 'macos'
+
+export interface Machine {
+  readonly name: string
+  running: boolean
+  rootful: boolean
+  cpus: number
+  /** MiB and GiB. */
+  memory: number
+  disk: number
+  /** Files that were written into it. */
+  readonly files: Record<string, string>
+}
 
 export interface Container {
   readonly name: string
@@ -112,6 +130,8 @@ const faultKinds = {
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
   leftover: 'leftover=CONTAINER              k3d says that it deleted the cluster, and leaves this container',
   mounts: 'mounts=private                  k3d does not share the mounts of nodes, as before 5.6.2',
+  kernel: 'kernel=OPTION                   the kernel was built without CONFIG_OPTION; or kernel=unreadable',
+  limits: 'limits=low                      few inotify watches and open files',
   kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; also locked, damaged',
   label: 'label=missing                   k3s sets no master label, as from 1.34 on',
 } as const
@@ -147,10 +167,12 @@ const millisecondsOf = (time: string): number => {
   return Number(number) * ({ ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
 }
 
-/** Faults with a time count from now: the beginning of a run. */
+/** Faults with a time count from now, the beginning of a run; one that has begun keeps its moment. */
 export const begin = (faults: readonly Fault[], now: number): Fault[] =>
   faults.map(fault =>
-    fault.amount === undefined || fault.kind === 'slow' ? fault : { ...fault, from: now + fault.amount },
+    fault.amount === undefined || fault.from !== undefined || fault.kind === 'slow'
+      ? fault
+      : { ...fault, from: now + fault.amount },
   )
 
 const isDue = ({ from }: Fault, now: number): boolean => from === undefined || from <= now
@@ -185,12 +207,31 @@ export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string)
   world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))
 
 /** A Sunday morning with an engine and all tools, and nothing made yet. */
-export const newWorld = (faults: readonly Fault[] = []): World => ({
+export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux'): World => ({
+  kind,
   version: worldVersion,
   now: Date.UTC(2026, 10, 22, 9, 0, 0),
   seed: 1,
-  programs: ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'catatonit', 'make'],
-  engine: { running: true, rootless: false, cgroups: 'v2', memory: 16 * 2 ** 30, disk: 100 * 2 ** 30 },
+  programs: [
+    ...(kind === 'docker'
+      ? ['docker']
+      : kind === 'macos'
+        ? ['podman', 'lsof', 'ps', 'sysctl', 'sh']
+        : ['podman', 'docker']),
+    'k3d',
+    'kubectl',
+    'helm',
+    'cilium',
+    'make',
+    ...(kind === 'macos' ? [] : ['catatonit']),
+  ],
+  engine: {
+    running: kind !== 'macos',
+    rootless: kind === 'rootless',
+    cgroups: 'v2',
+    memory: 16 * 2 ** 30,
+    disk: 100 * 2 ** 30,
+  },
   containers: [],
   networks: [
     {
@@ -206,7 +247,7 @@ export const newWorld = (faults: readonly Fault[] = []): World => ({
   ports: [],
   kubeconfig: { contexts: [], current: '' },
   clusters: {},
-  faults: begin(faults, Date.UTC(2026, 10, 22, 9, 0, 0)),
+  faults: [...faults],
   files: {},
 })
 

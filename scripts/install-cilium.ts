@@ -11,7 +11,7 @@ import { already, done, type Step, type Task } from '../lib/task.ts'
  * What a k3d cluster needs is added where the files are silent. Then it waits, for SPIRE too, which the CLI does not.
  */
 export default {
-  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'timeout'],
+  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
     const cluster = await theCluster(session)

@@ -101,6 +101,18 @@ lock('is had by one of two runs that begin at once; the other is told so', async
   assert.is(made.world.containers.length, 4)
 })
 
+lock(
+  'on ports lets one of two clusters have them that begin at once; the other stops before it makes anything',
+  async () => {
+    const made = stage()
+    const both = await Promise.all(['a', 'b'].map(async name => made.run(`create-cluster --cluster-name=${name}`)))
+    assert.equal(new Set(both.map(({ status }) => status)), new Set([0, 1]))
+    assert.match(both.map(({ err }) => err).join(''), /port \d+, which .* publishes, is being taken by another run/)
+    assert.is(made.world.containers.length, 4)
+    assert.equal(made.world.networks.map(({ name }) => name).filter(name => name.startsWith('k3d-')).length, 1)
+  },
+)
+
 const sessionIn = (state: string): Session =>
   openSession({
     task: 'up',

@@ -42,6 +42,7 @@ for (const [line, env, expected] of [
     { K3D_CILIUM_MAKEOVERRIDES: 'CLUSTRE_NAME=x' },
     'error: there is no make variable called CLUSTRE_NAME\nhint: did you mean CLUSTER_NAME?\n',
   ],
+  ['up --world=macos', {}, 'error: worlds are what the rehearsal begins with\nhint: add --rehearse\n'],
   ['up --fault=port=80', {}, 'error: faults happen in the rehearsal only\nhint: add --rehearse\n'],
 ] as const) {
   program(
@@ -59,7 +60,7 @@ program('refuses a flag that this task does not take, and names those that it ta
   assert.is(
     err.split('\n').slice(0, 2).join('\n'),
     'error: list-clusters takes no --k3d-config\n' +
-      'hint: it takes --settings, --engine, --rehearse, --fault, --events, --help and --output',
+      'hint: it takes --settings, --engine, --rehearse, --world, --fault, --events, --help and --output',
   )
 })
 

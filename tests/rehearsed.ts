@@ -3,7 +3,7 @@ import { entryOf, namesOf } from '../lib/help.ts'
 import type { Terminal } from '../lib/host.ts'
 import { runTask } from '../lib/program.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
-import { newWorld, parseFault, type World } from '../rehearsal/world.ts'
+import { newWorld, parseFault, type World, type WorldKind } from '../rehearsal/world.ts'
 import { tasks } from '../tasks.ts'
 
 /** A rehearsed computer for a test: tasks run on it as they do for a person, and what was printed is kept. */
@@ -28,11 +28,12 @@ interface Options {
   readonly columns?: number
   readonly rows?: number
   readonly interactive?: boolean
+  readonly kind?: WorldKind
   readonly change?: (world: World) => void
 }
 
-export const stage = ({ faults = [], env = {}, change, ...size }: Options = {}): Stage => {
-  const world = newWorld(faults.map(parseFault))
+export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options = {}): Stage => {
+  const world = newWorld(faults.map(parseFault), kind)
   change?.(world)
   let out = ''
   let err = ''

@@ -137,8 +137,8 @@ export const clustersOn = async (session: Session, engine: Engine): Promise<Map<
 const between = 10_000
 
 /**
- * For waits: tells when a node of the cluster has ended meanwhile. What runs on it never becomes ready then, and the
- * API server believes in it for some 40 s more.
+ * For waits: tells when a container of the cluster has ended meanwhile. What runs on it never becomes ready then, and
+ * the API server believes in a node for some 40 s more.
  */
 export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'name' | 'context'>) => {
   let looked = Number.NEGATIVE_INFINITY
@@ -146,14 +146,29 @@ export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'n
     const now = session.host.clock.now()
     if (now - looked < between) return undefined
     looked = now
-    const { nodes } = await membersOf(session, { name, context, why: '' })
-    const ended = nodes.filter(({ running }) => !running).map(node => node.name)
+    const { containers } = await membersOf(session, { name, context, why: '' })
+    const ended = containers.filter(({ state, labels }) => state !== 'running' && lasting.has(labels['k3d.role'] ?? ''))
     if (ended.length === 0) return undefined
-    return new Failure(`${list(ended)} ${ended.length === 1 ? 'does' : 'do'} not run any more`, {
+    return new Failure(`${list(ended.map(each => each.name))} ${ended.length === 1 ? 'does' : 'do'} not run any more`, {
       hint: `bring it back: make heal CLUSTER_NAME=${name}`,
     })
   }
 }
+const lasting = new Set(['server', 'agent', 'loadbalancer'])
+
+/** A failure to reach the API server, with the container that has ended, if that is why. */
+export const withEnded = async (session: Session, error: unknown): Promise<unknown> => {
+  if (!(error instanceof Failure) || session.signal.aborted || !unreachable.test(error.message)) return error
+  for (const name of session.clusters) {
+    // what is in the way of looking is no better answer than the first failure
+    const ended = await endedNodes(session, { name, context: `k3d-${name}` })().catch(() => undefined)
+    if (!ended) continue
+    const { status } = error
+    return new Failure(`${ended.message}: ${error.message}`, { hint: ended.hint, status, cause: error })
+  }
+  return error
+}
+const unreachable = /refused|reset by peer|unreachable|no route to host|EOF|deadline exceeded/i
 
 const nodesAmong = (containers: readonly Container[]): Node[] =>
   containers

@@ -246,6 +246,8 @@ export interface Inspected {
   /** How it ended, if it has. */
   readonly exit: number
   readonly outOfMemory: boolean
+  /** When it was last started, in milliseconds since 1970. */
+  readonly started: number
   /** In its first network; empty while it does not run. */
   readonly address: string
   readonly network: string
@@ -276,6 +278,7 @@ export const inspectContainers = async (
       state: textAt(entry, ['State', 'Status']),
       exit: numberAt(entry, ['State', 'ExitCode']) ?? 0,
       outOfMemory: valueAt(entry, ['State', 'OOMKilled']) === true,
+      started: Date.parse(textAt(entry, ['State', 'StartedAt'])) || 0,
       address: textAt(networks[0]?.[1], ['IPAddress']),
       network: networks[0]?.[0] ?? '',
       image: textAt(entry, ['Config', 'Image']),

@@ -313,6 +313,37 @@ const isBackingOff = (pod: unknown): boolean =>
     .flatMap(key => (valueAt(pod, ['status', key]) ?? []) as unknown[])
     .some(status => textAt(status, ['state', 'waiting', 'reason']) === 'CrashLoopBackOff')
 
+/**
+ * Waits until what the API server knows of Cilium's pods is news. A node whose container was restarted within the 40 s
+ * in which the API server believes in it shows its pods as ready, as they were before, until its kubelet has come up:
+ * a container that says to have run since before its node did is such a tale.
+ */
+export const waitForNews = async ({ session, cluster, engine }: Patient, say: Say): Promise<void> => {
+  const { context } = cluster
+  const started = new Map((await containersNow(session, engine, cluster)).map(each => [each.name, each.started]))
+  const wait = { what: 'hearing of the pods of Cilium', limit: session.settings.limits.ready }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await session.$({
+      nothrow: true,
+    })`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
+    if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
+    const pods = ((valueAt(JSON.parse(seen.stdout), ['items']) ?? []) as unknown[]).filter(isCiliums)
+    const old = pods.find(pod => isOlder(pod, started.get(textAt(pod, ['spec', 'nodeName'])) ?? 0))
+    return old === undefined
+      ? { found: true }
+      : { waitingFor: `the kubelet to tell how ${textAt(old, ['metadata', 'name'])} is after the start of its node` }
+  })
+}
+
+/** Kubernetes tells times in whole seconds. */
+const second = 1_000
+
+const isOlder = (pod: unknown, started: number): boolean =>
+  ((valueAt(pod, ['status', 'containerStatuses']) ?? []) as unknown[]).some(status => {
+    const since = Date.parse(textAt(status, ['state', 'running', 'startedAt']))
+    return since + second < started
+  })
+
 /** Waits until every node that there is is Ready; without a CNI none will be, and only the API server is waited for. */
 export const waitForReadyNodes = async (
   patient: Patient,
@@ -328,15 +359,28 @@ export const waitForReadyNodes = async (
     limit: settings.limits.ready,
     hint: `see why: kubectl --context ${cluster.context} describe nodes`,
   }
+  const containers = await containersNow(session, patient.engine, cluster)
+  const started = new Map(containers.map(each => [each.name, each.started]))
   return waitUntil(session, wait, say, async () => {
     const seen = await $({
       nothrow: true,
     })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=10s`
     if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
     const objects = (valueAt(JSON.parse(seen.stdout), ['items']) ?? []) as unknown[]
-    const open = objects.filter(object => !isNodeReady(object)).map(object => textAt(object, ['metadata', 'name']))
+    const isNews = (object: unknown): boolean =>
+      heardOf(object) + second >= (started.get(textAt(object, ['metadata', 'name'])) ?? 0)
+    const open = objects
+      .filter(object => !isNodeReady(object) || !isNews(object))
+      .map(object => textAt(object, ['metadata', 'name']))
     return open.length === 0
       ? { found: { ready: objects.length, cni: true } }
       : { waitingFor: `${list(open)} to become ready` }
   })
+}
+
+/** When a node's kubelet last told how it is, in milliseconds since 1970. */
+const heardOf = (node: unknown): number => {
+  const conditions = (valueAt(node, ['status', 'conditions']) ?? []) as unknown[]
+  const ready = conditions.find(each => textAt(each, ['type']) === 'Ready')
+  return Date.parse(textAt(ready, ['lastHeartbeatTime'])) || 0
 }

@@ -43,8 +43,12 @@ const k3dFailure = (args: readonly string[], error: CommandFailure): Failure => 
     .filter(line => /^(ERRO|FATA)\[/.test(line))
     .map(messageIn)
     .filter(line => !line.endsWith('Rolling Back'))
+  // it has been seen to break where the engine goes away while it prepares a cluster
+  const panic = /^panic: (.*)$/m.exec(stderr)?.[1]
+  if (panic !== undefined) said.push(`k3d itself broke: ${panic}`)
   if (said.length === 0) return error
-  const remedy = remedies.find(({ when }) => said.some(line => when.test(line)))
+  // its warnings tell more than its last words then
+  const remedy = remedies.find(({ when }) => when.test(panic === undefined ? said.join('\n') : plain(stderr + stdout)))
   return new Failure(`k3d ${args.slice(0, 3).join(' ')} failed: ${[...new Set(said)].join('\n  ')}`, {
     hint: remedy?.hint,
     cause: error,

@@ -89,7 +89,7 @@ export const ensureCluster = async (
 ): Promise<Done> => {
   const { say } = making
   let members = (await clustersOn(session, engine)).get(cluster.name)
-  if (members && (await remembered(session)).making === cluster.name) {
+  if ((await remembered(session)).making === cluster.name) {
     say('removing what an earlier run left half-made')
     await deleteCluster(session, engine, cluster, say)
     members = undefined

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { refuseForeignFlags, type Options } from './command-line.ts'
+import { withEnded } from './cluster.ts'
 import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
 import { exit, Failure, render, statusOf } from './failure.ts'
@@ -91,6 +92,8 @@ const carryOut = async (
   let steps: readonly Shown[]
   try {
     steps = await runSteps(planned, session, view)
+  } catch (error) {
+    throw await withEnded(session, error)
   } finally {
     await release()
   }

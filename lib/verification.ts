@@ -1,5 +1,5 @@
 import { ciliumState, stateData, stateLines, type CiliumState } from './cilium-status.ts'
-import { readK3dFile, type Cluster, type Members } from './cluster.ts'
+import { membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
 import { textAt, valueAt } from './config.ts'
 import {
   containerDrift,
@@ -16,7 +16,8 @@ import { engineInfo, inspectContainers, type Engine, type Inspected } from './en
 import { Failure } from './failure.ts'
 import { lookAtMounts } from './mounts.ts'
 import { readReleaseValues } from './release.ts'
-import type { Session } from './session.ts'
+import { waitUntil, type Session } from './session.ts'
+import type { Say } from './task.ts'
 import { readValues } from './values.ts'
 import { list, table } from './wording.ts'
 
@@ -198,3 +199,25 @@ export const verificationData = (seen: Verification): unknown => ({
   ...seen,
   cilium: typeof seen.cilium === 'string' ? { ready: false, complaints: [seen.cilium] } : stateData(seen.cilium),
 })
+
+/** Milliseconds in which what was mended may still settle. */
+const grace = 45_000
+
+/** @throws Failure that shows what is still not as it should be. */
+export const waitUntilHealthy = async (session: Session, cluster: Cluster, say: Say): Promise<void> => {
+  let lines: readonly string[] = []
+  const wait = {
+    what: 'settling',
+    limit: grace,
+    pause: 3_000,
+    late: () =>
+      new Failure(['something is still not as it should be:', ...lines].join('\n'), {
+        hint: `look closer: make status CLUSTER_NAME=${cluster.name}`,
+      }),
+  }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await verify(session, { ...cluster, ...(await membersOf(session, cluster)) })
+    lines = verificationLines(seen)
+    return seen.healthy ? { found: true } : { waitingFor: 'what was mended to settle' }
+  })
+}

@@ -57,7 +57,13 @@ export const inspected = (container: Container): unknown => {
   const bound = (ip: string, host: number): unknown => [{ HostIp: ip, HostPort: String(host) }]
   return {
     Id: id,
-    State: { Status: state, Running: state === 'running', OOMKilled: false, ExitCode: state === 'exited' ? exit : 0 },
+    State: {
+      Status: state,
+      Running: state === 'running',
+      OOMKilled: false,
+      StartedAt: new Date(container.started).toISOString(),
+      ExitCode: state === 'exited' ? exit : 0,
+    },
     Name: name,
     Mounts: volumes.map(volume => ({ Type: 'volume', Name: volume, Driver: 'local', RW: true })),
     Config: {

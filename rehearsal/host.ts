@@ -13,7 +13,7 @@ import { ownProcess } from './machine.ts'
 import { memoryFiles } from './memory.ts'
 import { isShell, realShell } from './real-shell.ts'
 import { tools } from './tools.ts'
-import { hasFault, killDue, strikes, type World } from './world.ts'
+import { begin, hasFault, killDue, strikes, type World } from './world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
 export type Program = (call: Call) => AsyncGenerator<Piece, number>
@@ -109,6 +109,7 @@ export const rehearse = (
   { pace = 0, records = memoryFiles(), desk }: Staging = {},
 ): Rehearsal => {
   const clock = virtualClock(world.now, pace)
+  world.faults.splice(0, world.faults.length, ...begin(world.faults, world.now))
   const heard: string[][] = []
   const gaps: string[] = []
   const live = new Map<number, Running & { readonly line: string }>()

@@ -109,7 +109,7 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
       : container.init && over
         ? { terminated: { exitCode: 0, reason: 'Completed' } }
         : begun
-          ? { running: { startedAt: iso(pod.created) } }
+          ? { running: { startedAt: iso(container.restarted ?? pod.created) } }
           : { waiting: { reason: 'PodInitializing' } }
     return {
       image: container.image,

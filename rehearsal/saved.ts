@@ -6,16 +6,7 @@ import { exit, Failure } from '../lib/failure.ts'
 import type { Env, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
 import { rehearse, type Rehearsal } from './host.ts'
-import {
-  begin,
-  newWorld,
-  parseFault,
-  unknownFault,
-  worldVersion,
-  type Fault,
-  type World,
-  type WorldKind,
-} from './world.ts'
+import { newWorld, parseFault, unknownFault, worldVersion, type Fault, type World, type WorldKind } from './world.ts'
 
 /** The world that lasts from one process to the next, so that the guide can be walked line by line. */
 export const worldFile = join('.k3d-cilium', 'rehearsal.json')
@@ -43,7 +34,7 @@ export const openSaved = async (
   const unlock = await lock(here)
   try {
     const world = await load(here, kindOf(kind))
-    world.faults.splice(0, world.faults.length, ...begin(parsed, world.now))
+    world.faults.splice(0, world.faults.length, ...parsed)
     const host = rehearse(world, terminal, env, here, { records: diskFiles(here), desk: diskFiles(here) })
     return {
       host,

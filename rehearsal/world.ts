@@ -167,10 +167,12 @@ const millisecondsOf = (time: string): number => {
   return Number(number) * ({ ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
 }
 
-/** Faults with a time count from now: the beginning of a run. */
+/** Faults with a time count from now, the beginning of a run; one that has begun keeps its moment. */
 export const begin = (faults: readonly Fault[], now: number): Fault[] =>
   faults.map(fault =>
-    fault.amount === undefined || fault.kind === 'slow' ? fault : { ...fault, from: now + fault.amount },
+    fault.amount === undefined || fault.from !== undefined || fault.kind === 'slow'
+      ? fault
+      : { ...fault, from: now + fault.amount },
   )
 
 const isDue = ({ from }: Fault, now: number): boolean => from === undefined || from <= now
@@ -246,7 +248,7 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
   ports: [],
   kubeconfig: { contexts: [], current: '' },
   clusters: {},
-  faults: begin(faults, Date.UTC(2026, 10, 22, 9, 0, 0)),
+  faults: [...faults],
   files: {},
 })
 

@@ -1,11 +1,9 @@
-import { membersOf, theCluster, type Cluster } from '../lib/cluster.ts'
-import { Failure } from '../lib/failure.ts'
-import { partsOf, repair, wakePods, type Part, type Patient } from '../lib/heal.ts'
+import { theCluster } from '../lib/cluster.ts'
+import { partsOf, repair, waitForNews, wakePods, type Part, type Patient } from '../lib/heal.ts'
 import { readReleaseValues } from '../lib/release.ts'
 import { componentsOf, isReady, standingLine, standingOf, waitForComponents } from '../lib/rollout.ts'
-import type { Session } from '../lib/session.ts'
 import { already, done, type Done, type Say, type Step, type Task } from '../lib/task.ts'
-import { verificationLines, verify } from '../lib/verification.ts'
+import { waitUntilHealthy } from '../lib/verification.ts'
 import { waitForNodesReady } from './start-cluster.ts'
 
 /**
@@ -23,7 +21,13 @@ export default {
       ...partsOf(patient).map(part => mendPart(patient, part)),
       { title: 'Cilium', run: async say => wakeCilium(patient, say) },
       waitForNodesReady(session, cluster),
-      { title: 'Look again', run: async () => lookAgain(session, cluster) },
+      {
+        title: 'Look again',
+        run: async say => {
+          await waitUntilHealthy(session, cluster, say)
+          return already('containers, kubeconfig, nodes, mounts and Cilium are as they should be')
+        },
+      },
     ]
   },
   next: async () => ['make status'],
@@ -40,20 +44,11 @@ const mendPart = (patient: Patient, part: Part): Step => ({
 
 const wakeCilium = async (patient: Patient, say: Say): Promise<Done> => {
   const { session, cluster } = patient
+  await waitForNews(patient, say)
   const woken = await wakePods(patient)
   const components = componentsOf(await readReleaseValues(session, cluster.context))
   const before = await standingOf(session, cluster.context, components)
   if (woken === undefined && before.every(isReady)) return already(before.map(standingLine).join(', '))
   await waitForComponents(session, cluster.context, components, say)
   return done([...(woken === undefined ? [] : [woken]), 'ready'].join('; '))
-}
-
-/** @throws Failure that names what is still not as it should be. */
-const lookAgain = async (session: Session, cluster: Cluster): Promise<Done> => {
-  const members = await membersOf(session, cluster)
-  const seen = await verify(session, { ...cluster, ...members })
-  if (seen.healthy) return already('containers, kubeconfig, nodes, mounts and Cilium are as they should be')
-  throw new Failure(['something is still not as it should be:', ...verificationLines(seen)].join('\n'), {
-    hint: `look closer: make status CLUSTER_NAME=${cluster.name}`,
-  })
 }

@@ -52,6 +52,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     named: about => words(`CONFIG_${about}`),
   },
   limits: { about: ['low'], named: () => /inotify/ },
+  kill: {
+    about: ['server-0', 'agent-0', 'agent-1', 'serverlb'],
+    tail: ['', ':2s', ':8s', ':15s', ':25s', ':40s'],
+    named: about => new RegExp(`k3d-cilium-${about}`),
+  },
+  disk: { about: ['full', 'read-only'], named: () => /the disk is full|the file system is read-only/ },
 }
 
 export interface Drawn {

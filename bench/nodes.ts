@@ -106,7 +106,7 @@ const sessionOf = async (
   const file = await findFile(host.files, 'settings.yaml', 'settings file')
   const settings = parseSettings((await host.files.read(file)) ?? '', file)
   const options = { engine, clusterName: cluster }
-  return openSession({ task: 'patch-nodes', host, signal, options, settings, tell: () => {} })
+  return openSession({ task: 'patch-nodes', host, place: host.name, signal, options, settings, tell: () => {} })
 }
 
 /** @throws Failure if there is a cluster of our name that is not ours to remove. */

@@ -22,8 +22,8 @@ const subcommands: Readonly<Record<string, string>> = {
     'runtime-info, completion',
   kubectl:
     'get nodes, get pods, get events, get crd, get daemonsets, get deployments, get statefulsets, get cnp, get ccnp, ' +
-    'get services, get secrets, get configmaps, get ciliumnodes, get --raw /readyz, apply, delete, wait, rollout status, ' +
-    'rollout restart, rollout history, rollout undo, logs, exec, describe, version, cluster-info, ' +
+    'get services, get secrets, get configmaps, get ciliumnodes, get --raw /readyz, apply, delete, wait, ' +
+    'rollout status, rollout restart, rollout history, rollout undo, logs, exec, describe, version, cluster-info, ' +
     'config current-context, config get-contexts, config use-context, config delete-context, config delete-cluster, ' +
     'config delete-user, config view, create, run, expose, set, explain, edit, scale, autoscale, certificate, top, ' +
     'cordon, uncordon, drain, taint, attach, port-forward, proxy, cp, auth, debug, events, diff, patch, replace, ' +

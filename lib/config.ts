@@ -37,7 +37,7 @@ export interface Source {
   keyAt(path: Path): Place
   /** The value at a path; undefined where there is none. */
   get(path: Path): unknown
-  /** Where the value at a path stands, or its key where the value is empty; for what is not there its nearest parent. */
+  /** Where the value at a path stands, or its key where it is empty; for what is not there its nearest parent. */
   valuePlace(path: Path): Place
 }
 
@@ -78,8 +78,15 @@ const namesNear = async (files: Files, name: string): Promise<string[]> => {
   return names.filter(each => /\.ya?ml$/.test(each)).map(each => (folder === '.' ? each : `${folder}/${each}`))
 }
 
+/** Who reads the file in the end: k3d, Helm and kubectl, which are programs in Go, or this package alone. */
+type Reader = 'go' | 'ours'
+
 /** Reads one YAML document: the source where it could be read, and everything that is wrong with its text. */
-export const readYaml = (text: string, file: string): { source?: Source; findings: Finding[] } => {
+export const readYaml = (
+  text: string,
+  file: string,
+  reader: Reader = 'go',
+): { source?: Source; findings: Finding[] } => {
   const lines = new LineCounter()
   const rows = text.split(/\r?\n/)
   const placed = ([start, end]: Range): Place => {
@@ -102,7 +109,7 @@ export const readYaml = (text: string, file: string): { source?: Source; finding
   if (hopeless) return { findings: [hopeless] }
 
   const findings = misleading(text, where)
-  const { document, errors } = composed(text, lines)
+  const { document, errors } = composed(text, lines, reader)
   for (const { code, pos, message } of errors) {
     const quote = /^Missing closing (["'])/.exec(message)?.[1]
     const place = placed(quote ? [text.lastIndexOf(quote, pos[0] - 1), pos[1]] : pos)
@@ -147,13 +154,17 @@ const lengthIn = (line: string, column: number, start: number, end: number): num
   Math.max(1, Math.min(end - start, line.length - column + 1))
 
 /** The document, or the first errors: a broken file may have as many as it has letters, and each takes its time. */
-const composed = (text: string, lines: LineCounter): { document?: Document.Parsed; errors: readonly YAMLError[] } => {
+const composed = (
+  text: string,
+  lines: LineCounter,
+  reader: Reader,
+): { document?: Document.Parsed; errors: readonly YAMLError[] } => {
   const composer = new Composer({
     prettyErrors: false,
     merge: true,
     uniqueKeys: false,
     logLevel: 'error',
-    customTags: asGoReads,
+    ...(reader === 'go' && { customTags: asGoReads }),
   })
   const hook = composer as unknown as { onError: (...args: unknown[]) => void; errors: YAMLError[] }
   const report = hook.onError
@@ -254,8 +265,8 @@ const mostAliases = 200
  * Reads one YAML document.
  * @throws Failure (status 78) with every error of its text at its place.
  */
-export const parseYaml = (text: string, file: string): Source => {
-  const { source, findings } = readYaml(text, file)
+export const parseYaml = (text: string, file: string, reader: Reader = 'go'): Source => {
+  const { source, findings } = readYaml(text, file, reader)
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (source && errors.length === 0) return source
   throw refusal(errors)
@@ -288,7 +299,7 @@ const rangeOf = (node: unknown): Range => {
 
 /** @throws Failure (status 78) with every place where the data does not conform. */
 const conforming = (source: Source, validate: schemas.Validator, kind: string): unknown => {
-  const data: unknown = source.data ?? {}
+  const data: unknown = structuredClone(source.data ?? {}) // defaults are filled in: the source stays as it is written
   const findings = complaints(source, data, validate, { kind, noun: 'setting' })
   if (findings.length > 0) throw refusal(findings)
   return data
@@ -325,8 +336,8 @@ export interface Settings {
  * @throws Failure (status 78) with what is wrong where.
  */
 export const parseSettings = (text: string, file: string): Settings => {
-  const raw = conforming(parseYaml(text, file), schemas.settings, 'settings') as Omit<Settings, 'limits' | 'retry'> &
-    RawTimes
+  const source = parseYaml(text, file, 'ours')
+  const raw = conforming(source, schemas.settings, 'settings') as Omit<Settings, 'limits' | 'retry'> & RawTimes
   const limits = Object.fromEntries(Object.entries(raw.limits).map(([name, time]) => [name, milliseconds(time) ?? 0]))
   return {
     ...raw,
@@ -345,7 +356,7 @@ interface RawTimes {
  * @throws Failure (status 78) with what is wrong where.
  */
 export const demoSource = (text: string, file: string): Source => {
-  const source = parseYaml(text, file)
+  const source = parseYaml(text, file, 'ours')
   conforming(source, schemas.demo, 'demo')
   return source
 }

@@ -47,6 +47,7 @@ const complaint = (source: Source, error: SchemaError, { kind, noun, all }: Word
     allowedValues?: unknown[]
     type?: string | string[]
     missingProperty?: string
+    property?: string
     limit?: number
   }
   const at = (id: string, text: string, hint?: string): Finding => source.at(path, text, hint, `${kind}/${id}`)
@@ -61,6 +62,11 @@ const complaint = (source: Source, error: SchemaError, { kind, noun, all }: Word
     }
     case 'required':
       return at('missing', `${where} lacks ${given.missingProperty}`)
+    case 'dependentRequired': {
+      const property = given.property ?? ''
+      const text = `${where} has ${property} without ${given.missingProperty}`
+      return source.at([...path, property], text, undefined, `${kind}/missing`)
+    }
     case 'enum': {
       const allowed = (given.allowedValues ?? []).map(String)
       return at('value', `${where} must be ${list(allowed, 'or')}`, didYouMeanOne(value, allowed))

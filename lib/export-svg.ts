@@ -31,7 +31,8 @@ export const asPicture = (title: string, { columns, rows, events, milliseconds }
   rules.push(`@keyframes up{${scrolling(moves, percent)}}`)
   const last = moves.at(-1)?.rows ?? 0
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="t">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
+      ` role="img" aria-labelledby="t">`,
     `<title id="t">${escaped(title)}</title>`,
     `<style>${styles(milliseconds, last)}${rules.join('')}</style>`,
     `<rect class="b" width="${width}" height="${height}" rx="8"/>`,
@@ -44,7 +45,7 @@ export const asPicture = (title: string, { columns, rows, events, milliseconds }
   ].join('\n')
 }
 
-/** In pixels; the letters are 14 high, and DejaVu Sans Mono's, the widest of the usual fonts, are 0.602 of that wide. */
+/** In pixels; letters are 14 high, and DejaVu Sans Mono's, the widest of the usual fonts, are 0.602 of that wide. */
 const cell = { width: 8.43, height: 18 }
 const padding = 16
 /** Below the line that letters stand on. */

@@ -136,7 +136,7 @@ class Player {
       for (const line of [...this.#demo.setup, ...steps]) {
         stage.aside(`before it begins: ${line}`)
         const output = await runLine(this.#parts.session, line)
-        // an earlier step's line may be one that shall fail; what it was to bring about is seen by the steps that follow
+        // an earlier step's line may be one that shall fail; what it was to bring about is seen by those that follow
         if (output.exit !== 0 && this.#demo.setup.includes(line)) throw this.#broken('setup', line, output)
       }
     })

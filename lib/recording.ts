@@ -81,7 +81,7 @@ const secretText: readonly RegExp[] = [
   /(?<=client-key-data: )\S+/g,
 ]
 
-/** Takes secrets out, and gives the same stand-in for the same id, name or time, so that two recordings can be compared. */
+/** Takes secrets out, and gives one id, name or time the same stand-in each time: recordings can be compared. */
 export const cleaner = (env: Env): ((text: string) => string) => {
   const secrets = Object.entries(env)
     .flatMap(([name, value]) => (secretName.test(name) && value !== undefined && value.length >= 4 ? [value] : []))

@@ -27,14 +27,13 @@ export interface Session {
   readonly runs: string
 }
 
-type Later = 'remarks' | 'runs' | 'clusters' | 'place'
+type Later = 'remarks' | 'runs' | 'clusters'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
   remarks: [],
   clusters: new Set(),
   runs: '.k3d-cilium/runs',
-  place: parts.host.name,
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })

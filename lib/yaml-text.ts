@@ -101,8 +101,8 @@ export const misleading = (text: string, where: Where): Finding[] => {
   return findings
 }
 
-const suspect = /[\u00A0\u2000-\u200D\u2018-\u201F\u2028\u2029\u202F\u205F\u2060\u3000\u00AB\u00BB\uFEFF]/
-const blanks = /[\u00A0\u2000-\u200D\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/
+const suspect = /[\u00A0\u2000-\u200B\u2018-\u201F\u2028\u2029\u202F\u205F\u2060\u3000\u00AB\u00BB\uFEFF]/
+const blanks = /[\u00A0\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/
 /** One where a key or a value begins. */
 const quotes = /^((?:.*(?:[-:?,]\s+|[[{]\s*))?\s*)[\u2018-\u201F\u00AB\u00BB]/
 

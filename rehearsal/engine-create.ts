@@ -85,7 +85,9 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
   const text = source ? source.container.files[source.file]?.text : await host.files.read(from)
   if (text === undefined) {
     yield {
-      error: `Error: "${source?.file ?? from}" could not be found on container ${source?.container.name}: no such file\n`,
+      error:
+        `Error: "${source?.file ?? from}" could not be found on container ` +
+        `${source?.container.name}: no such file\n`,
     }
     return 125
   }

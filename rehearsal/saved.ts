@@ -78,7 +78,7 @@ export const readFaults = async (here: string, faults: readonly string[]): Promi
     }
     const text = await files.read(each)
     if (text === undefined) throw unknownFault(each)
-    const list = parseYaml(text, each).data
+    const list = parseYaml(text, each, 'ours').data
     if (!Array.isArray(list)) throw new Failure(`${each} must be a list of faults`, { status: exit.config })
     lines.push(...list.map(String))
   }

@@ -68,7 +68,7 @@ test('every line of make or tasks.ts that a page shows is one that is taken', as
   assert.ok(lines > 40, `${lines} lines were found`)
 })
 
-/** What pages show as typed: code in the text, and lines in blocks of a shell. Lines that mean to be refused are not. */
+/** What pages show as typed: code in the text, and lines in blocks of a shell; not what is meant to be refused. */
 const linesIn = (text: string): string[] => {
   const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].flatMap(match => match[1]!.split('\n'))
   const inline = [...prose(text).matchAll(/`([^`\n]+)`/g)].flatMap(match => match[1]!.split(' && '))

@@ -102,6 +102,7 @@ const answering = (answers: Record<string, string>, env: Record<string, string> 
   const host = { ...made, env: { ...made.env, ...env } }
   const session = openSession({
     task: 't',
+    place: 'rehearsal',
     host,
     signal: new AbortController().signal,
     options: {},

@@ -116,6 +116,7 @@ lock(
 const sessionIn = (state: string): Session =>
   openSession({
     task: 'up',
+    place: 'local',
     host: { ...localHost({ PATH: process.env['PATH'], XDG_STATE_HOME: state }), files: diskFiles(state) },
     signal: new AbortController().signal,
     options: {},

@@ -128,9 +128,9 @@ const slowTools = (): string => {
 
 for (const times of [1, 2]) {
   program(`Ctrl-C that arrives ${times === 1 ? 'once' : 'twice at once'} takes back what was begun`, async () => {
-    const ports = 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1\nagents: 0\n'
+    const bare = 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1\nagents: 0\n'
     const folder = scratch()
-    writeFileSync(join(folder, 'bare.yaml'), ports)
+    writeFileSync(join(folder, 'bare.yaml'), bare)
     const began = Date.now()
     const { status, out, err } = await runNode(
       ['--import', tsx, join(root, 'tasks.ts'), 'create-cluster', '--k3d-config=bare.yaml', '--cluster-name=x'],

@@ -92,7 +92,10 @@ test('a script reads in one piece: 70 lines at most', () => {
   assert.equal(long, [])
 })
 
-test('lines have at most 120 columns, but for regular expressions, which cannot be broken', () => {
+/** A regular expression cannot be broken, and what a test expects word for word is better read whole. */
+const unbroken = (file: string): RegExp => (file.startsWith('tests') ? /^\s*(\w+: )?([/'"`]|\+ ['"`])/ : /^\s*\/[^/*]/)
+
+test('lines have at most 120 columns, but for what cannot be broken', () => {
   const wide = [
     ...sources('lib', 'scripts', 'rehearsal', 'tests', 'schemas', 'bench', 'docs'),
     'tasks.ts',
@@ -100,7 +103,7 @@ test('lines have at most 120 columns, but for regular expressions, which cannot 
   ].flatMap(file =>
     read(file)
       .split('\n')
-      .flatMap((line, index) => (line.length > 120 && !/^\s*\/[^/*]/.test(line) ? [`${file}:${index + 1}`] : [])),
+      .flatMap((line, index) => (line.length > 120 && !unbroken(file).test(line) ? [`${file}:${index + 1}`] : [])),
   )
   assert.equal(wide, [])
 })

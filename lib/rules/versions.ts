@@ -151,7 +151,7 @@ export const versionRules: readonly Rule[] = [
   },
   {
     id: 'host/cgroup2',
-    severity: 'error',
+    severity: 'warning',
     about: ['this computer', 'values'],
     title: 'a computer with cgroup v1',
     why: "Cilium's replacement of kube-proxy hangs on cgroup v2.",

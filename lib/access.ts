@@ -21,7 +21,8 @@ export interface Access {
 export const accessTo = async (session: Session, engine: Engine, info?: EngineInfo): Promise<Access> => {
   const { DOCKER_HOST: set, DOCKER_SOCK: sock } = session.host.env
   if (engine.name === 'docker') {
-    return { where: 'here', why: set ? `DOCKER_HOST is ${set}` : 'docker finds its own socket', env: {} }
+    const where = /^(ssh|tcp|https?):/.test(set ?? '') ? 'another computer' : 'here'
+    return { where, why: set ? `DOCKER_HOST is ${set}` : 'docker finds its own socket', env: {} }
   }
   const { remote, socket } = info ?? (await engineInfo(session, engine))
   const inside: Record<string, string> = socket && !sock ? { DOCKER_SOCK: socket.path } : {}

@@ -167,7 +167,7 @@ const pairIn = (label: unknown): readonly [string, unknown] => {
   return [label.slice(0, at), label.slice(at + 1)]
 }
 
-/** The ports of the computer, from objects with ranges (Podman), with public ports (its API), maps, or text (docker). */
+/** The computer's ports, from objects with ranges (Podman), with public ports (its API), maps, or text (docker). */
 const portsIn = (ports: unknown): number[] => {
   if (typeof ports === 'string') {
     return [...ports.matchAll(/:(\d+)(?:-(\d+))?->/g)].flatMap(([, from, to]) =>
@@ -199,7 +199,10 @@ export const engineOf = async ({ host, options, settings }: Session): Promise<En
 export const engineInfo = async (session: Session, engine: Engine): Promise<EngineInfo> => {
   const { format, info } = dialects[engine.name]
   const { stdout } = await asking(engine, async () => session.$`${engine.name} info --format ${format}`)
-  return info(JSON.parse(stdout))
+  const said = info(JSON.parse(stdout))
+  // docker does not say where its service is
+  const elsewhere = engine.name === 'docker' && /^(ssh|tcp|https?):/.test(session.host.env['DOCKER_HOST'] ?? '')
+  return { ...said, remote: said.remote || elsewhere }
 }
 
 /** Every container with a label, running or not. */

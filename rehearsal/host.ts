@@ -176,7 +176,8 @@ const play = async (
   stopped: AbortSignal,
   finish: (status: number | null, signal: NodeJS.Signals | null) => void,
 ): Promise<void> => {
-  const { name, world } = call
+  const { world } = call
+  const name = call.name.slice(call.name.lastIndexOf('/') + 1)
   const program =
     world.programs.includes(name) && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
   if (!program) {
@@ -256,7 +257,7 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       const target = at(path)
       if (typeof world.files[target] === 'string') return 'file'
       if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
-      if (target === '/usr/libexec/podman/catatonit') return isThere(world, target) ? 'program' : undefined
+      if (dirname(target) === '/usr/libexec/podman') return isThere(world, target) ? 'program' : undefined
       if (systemFile(world, target) !== undefined) return 'file'
       return target in world.files ? undefined : fromDisk(target, async () => disk.kind(path))
     },

@@ -144,6 +144,13 @@ export const lsof: Program = async function* ({ world, args, wait }) {
   return all.length > 0 ? 0 : 1
 }
 
+/** Debian 12's, which makes podman's networks. */
+export const netavark: Program = async function* ({ args }) {
+  if (args.join(' ') !== '--version') throw new Gap(`netavark ${args.join(' ')}`)
+  yield 'netavark 1.4.0\n'
+  return 0
+}
+
 /** The process that tasks run in. */
 export const ownProcess = 2_001
 

@@ -4,7 +4,7 @@ import { helm } from './helm.ts'
 import type { Program } from './host.ts'
 import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
-import { lsof, ps, sh, sysctl } from './machine.ts'
+import { lsof, netavark, ps, sh, sysctl } from './machine.ts'
 import { make } from './make.ts'
 
 /** Every program that is rehearsed. */
@@ -17,6 +17,7 @@ export const tools: Readonly<Record<string, Program>> = {
   cilium,
   make,
   lsof,
+  netavark,
   ps,
   sh,
   sysctl,

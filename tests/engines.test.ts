@@ -1,10 +1,14 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { containersIn } from '../lib/engine.ts'
+import { accessTo, exportsOf } from '../lib/access.ts'
+import { parseSettings } from '../lib/config.ts'
+import { containersIn, type EngineInfo } from '../lib/engine.ts'
 import { machineIn } from '../lib/machine.ts'
+import { openSession, type Session } from '../lib/session.ts'
 import { changing, said, stage, type Stage } from './rehearsed.ts'
 
 const forms = suite('what engines print')
+const access = suite('how k3d reaches the engine')
 const mac = suite('macOS with a Podman machine')
 const rootless = suite('rootless podman')
 const docker = suite('docker')
@@ -86,6 +90,65 @@ forms('of a machine are read with what an older podman leaves out', () => {
     [false, false, 2, undefined, 'core'],
   )
   assert.is(machineIn('[]'), undefined)
+})
+
+/** A session in which podman answers so. */
+const answering = (answers: Record<string, string>, env: Record<string, string> = {}): Session => {
+  const made = stage().host
+  const $ = (async (pieces: TemplateStringsArray, ...words: string[]) => {
+    const line = pieces.map((piece, index) => piece + (words[index] ?? '')).join('')
+    return { command: line, ok: true, exit: 0, stdout: answers[line] ?? assert.unreachable(line), stderr: '', took: 1 }
+  }) as unknown as Session['$']
+  const host = { ...made, env: { ...made.env, ...env } }
+  const session = openSession({
+    task: 't',
+    host,
+    signal: new AbortController().signal,
+    options: {},
+    settings: parseSettings('', 's'),
+    tell: () => {},
+  })
+  return { ...session, $ }
+}
+const podman = { name: 'podman', why: '' } as const
+const infoOf = (remote: boolean): EngineInfo =>
+  ({ remote, socket: { path: '/run/podman/podman.sock', exists: true } }) as EngineInfo
+const list = 'podman system connection list --format json'
+
+access('on this computer is by the socket that podman names', async () => {
+  const found = await accessTo(answering({}), podman, infoOf(false))
+  assert.is(
+    exportsOf(found),
+    'export DOCKER_HOST=unix:///run/podman/podman.sock; export DOCKER_SOCK=/run/podman/podman.sock',
+  )
+})
+
+access('that a person has set is never overruled', async () => {
+  const set = { DOCKER_HOST: 'tcp://10.0.0.5:2375', DOCKER_SOCK: '/x.sock' }
+  const found = await accessTo(answering({}, set), podman, infoOf(true))
+  assert.equal([found.env, found.why], [{}, 'DOCKER_HOST is tcp://10.0.0.5:2375'])
+})
+
+access("to another computer is by ssh, with the key of podman's connection", async () => {
+  const connections = [
+    { Name: 'old', URI: 'ssh://x@old:22/run/podman/podman.sock', Identity: '', Default: false },
+    { Name: 'lab', URI: 'ssh://root@lab:2222/run/podman/podman.sock', Identity: '/home/ann/.ssh/lab', Default: true },
+  ]
+  const found = await accessTo(answering({ [list]: JSON.stringify(connections) }), podman, infoOf(true))
+  assert.equal(
+    [found.where, found.env, found.identity],
+    [
+      'another computer',
+      { DOCKER_HOST: 'ssh://root@lab:2222', DOCKER_SOCK: '/run/podman/podman.sock' },
+      '/home/ann/.ssh/lab',
+    ],
+  )
+})
+
+access('to a machine that WSL shares is by its socket', async () => {
+  const uri = 'unix:///mnt/wsl/podman-sockets/podman-machine-default/podman-root.sock'
+  const found = await accessTo(answering({}, { CONTAINER_HOST: uri }), podman, infoOf(true))
+  assert.equal(found.env, { DOCKER_HOST: uri, DOCKER_SOCK: '/run/podman/podman.sock' })
 })
 
 mac('without a machine says how to make one, and machine-up makes it as the settings say', async () => {
@@ -214,6 +277,18 @@ docker('alone plays the whole quick start, and its socket is left to it', async 
   assert.match((await made.run('preflight')).out, 'docker 28.2.2, rootful (podman is not installed)')
 })
 
+docker('on another computer is not taken for this one: its limits and kernel are not looked for here', async () => {
+  const made = stage({
+    kind: 'docker',
+    env: { DOCKER_HOST: 'ssh://ann@lab' },
+    faults: ['limits=low', 'kernel=WIREGUARD'],
+  })
+  const { out } = await made.run('preflight')
+  assert.match(out, 'another computer; DOCKER_HOST is ssh://ann@lab')
+  assert.not.match(out, 'inotify')
+  assert.match(out, 'its configuration cannot be read, so it is unknown')
+})
+
 docker('that is not running is named, with how to start it', async () => {
   const { status, err } = await stage({ kind: 'docker', faults: ['engine=down'] }).run('up')
   assert.is(status, 69)
@@ -279,6 +354,23 @@ kernel('ids that there are not are refused, with the nearest', async () => {
   assert.is(said(err), 'error: there is nothing called wiregard to allow\nhint: did you mean wireguard?\n')
 })
 
+limits('of netavark: a port on 0.0.0.0 that nobody would reach is named, where it is as old', async () => {
+  const made = stage({
+    change: world => {
+      world.files['/rehearsal/k3d.yaml'] =
+        'apiVersion: k3d.io/v1alpha5\nkind: Simple\nports:\n  - port: 0.0.0.0:8081:80\nkubeAPI:\n  hostIP: 0.0.0.0\n'
+      world.programs.push('netavark')
+    },
+  })
+  const { status, out } = await made.run('preflight --k3d-config=/rehearsal/k3d.yaml')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    /error +published +0\.0\.0\.0:8081:80 and kubeAPI:random: netavark 1\.4\.0 makes ports on 0\.0\.0\.0/,
+  )
+  assert.is((await stage().run('preflight')).status, 0)
+})
+
 limits('that are low are warnings, with the command that raises them', async () => {
   const { status, out } = await stage({
     faults: ['limits=low'],
@@ -291,4 +383,4 @@ limits('that are low are warnings, with the command that raises them', async () 
   assert.match(out, /warning +cgroups +version 1/)
 })
 
-for (const each of [forms, mac, rootless, docker, kernel, limits]) each.run()
+for (const each of [forms, access, mac, rootless, docker, kernel, limits]) each.run()

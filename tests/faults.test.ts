@@ -9,7 +9,7 @@ const count = Number(process.env['COUNT'] ?? 200)
 
 faults(`ends ready or names a fault: ${count} from seed ${seed}`, async () => {
   console.log(`# seed ${seed}; again: SEED=${seed} node --import tsx tests/faults.test.ts`)
-  const problems = await problemsOf(seed, count)
+  const problems = await problemsOf(seed, count, each => each % 5 === 0)
   assert.is(problems.length, 0, problems.slice(0, 8).join('\n\n'))
 })
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseFault, type World } from '../rehearsal/world.ts'
+import type { World } from '../rehearsal/world.ts'
 import { said, stage } from './rehearsed.ts'
 
 /** Rehearsed `up` with faults that are drawn from a seed: it ends ready, or with a failure that names one of them. */
@@ -87,19 +87,26 @@ const isReady = ({ clusters }: World): boolean => {
   )
 }
 
+const settings = '/rehearsal/settings.yaml'
+
 /** Wall milliseconds after which a run that has not ended hangs. */
 const patience = 60_000
 
 /**
  * Plays one `up`.
+ * @param again whether, once what was wrong is mended, another one must go on to the end.
  * @returns what is wrong with how it ended, or nothing.
  */
-export const problemWith = async ({ faults, names }: Drawn): Promise<string | undefined> => {
-  const made = stage({ faults })
-  for (const fault of faults) parseFault(fault)
+export const problemWith = async ({ faults, names }: Drawn, again: boolean): Promise<string | undefined> => {
+  const made = stage({
+    faults,
+    change: world => {
+      world.files[settings] = 'limits:\n  stuck: 8s\n' // the minute that people get shows nothing more
+    },
+  })
   const hangs = new AbortController()
   const ended = await Promise.race([
-    made.run('up'),
+    made.run(`up --settings=${settings}`),
     pause(patience, undefined, { signal: hangs.signal }).catch(() => undefined),
   ])
   hangs.abort()
@@ -112,15 +119,19 @@ export const problemWith = async ({ faults, names }: Drawn): Promise<string | un
   if (!message.startsWith('error: ')) return `no failure:\n${err}`
   if (!names.some(name => name.test(message))) return `status ${status}, and none of the faults is named:\n${message}`
   const locks = Object.keys(made.world.files).filter(file => file.includes('/locks/'))
-  return locks.length > 0 ? `it left ${locks.join(', ')}` : undefined
+  if (locks.length > 0) return `it left ${locks.join(', ')}`
+  if (!again) return undefined
+  made.world.faults.length = 0
+  const mended = await made.run(`up --settings=${settings}`)
+  return mended.status === 0 && isReady(made.world) ? undefined : `once mended it still fails:\n${mended.err}`
 }
 
 /** Plays many, and says what went wrong with each seed, so that one can be played again. */
-export const problemsOf = async (first: number, count: number): Promise<string[]> => {
+export const problemsOf = async (first: number, count: number, again: (seed: number) => boolean): Promise<string[]> => {
   const problems: string[] = []
   for (let seed = first; seed < first + count; seed++) {
     const drawn = draw(seed)
-    const problem = await problemWith(drawn)
+    const problem = await problemWith(drawn, again(seed))
     if (problem) problems.push(`seed ${seed}, ${drawn.faults.map(fault => `--fault='${fault}'`).join(' ')}: ${problem}`)
   }
   return problems

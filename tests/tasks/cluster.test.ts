@@ -31,7 +31,8 @@ create('passes the k3d file as it is, and flags only where it is silent', async 
   const { heard } = await run('create-cluster')
   assert.ok(
     heard.includes(
-      'k3d cluster create cilium --config config/k3d-cilium-config.yaml --timeout 360s --kubeconfig-update-default=false',
+      'k3d cluster create cilium --config config/k3d-cilium-config.yaml --timeout 360s ' +
+        '--kubeconfig-update-default=false',
     ),
     heard.join('\n'),
   )

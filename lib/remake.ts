@@ -104,11 +104,16 @@ export const remakeAgent = async (
     labelsFor('agent', model),
     async () => $({ env: own })`${engine.name} create ${flags} ${model.image} ${isAgent ? model.command : ['agent']}`,
     async () => {
-      // k3d copies it into each node, where it is: it may hold passwords
-      const copied = await $({ nothrow: true })`${engine.name} cp ${`${model.name}:${registries}`} ${draft}`
-      if (copied.ok) await $`${engine.name} cp ${draft} ${`${name}:${registries}`}`
+      // k3d writes its entrypoint and registries.yaml, which may hold passwords, into a node when it creates it
+      const bin = await asking(engine, async () => $`${engine.name} exec ${model.name} ls /bin`)
+      const entrypoints = bin.stdout.split('\n').filter(file => /^k3d-entrypoint.*\.sh$/.test(file))
+      for (const file of [...entrypoints.map(each => `/bin/${each}`), registries]) {
+        await host.files.remove(draft)
+        const copied = await $({ nothrow: true })`${engine.name} cp ${`${model.name}:${file}`} ${draft}`
+        if (copied.ok) await $`${engine.name} cp ${draft} ${`${name}:${file}`}` // its mode goes with it
+      }
       await host.files.remove(draft)
-      await k3d(session, engine, ['node', 'start', name], say) // writes k3d's own entrypoint into it first
+      await k3d(session, engine, ['node', 'start', name], say)
     },
   )
 }

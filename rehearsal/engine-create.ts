@@ -1,7 +1,6 @@
 import { Gap, readArguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
-import { nodeFiles } from './node.ts'
-import { hasFault, hexId, type Container, type World } from './world.ts'
+import { hexId, type Container, type World } from './world.ts'
 
 /** `podman create` and `podman cp`, as far as a container of a cluster is made anew by them. */
 
@@ -52,7 +51,7 @@ export async function* createContainer(call: Call): AsyncGenerator<Piece, number
     command,
     env: Object.fromEntries(flags.values('--env').map(key => [key, call.env[key] ?? ''])),
     mounts: [],
-    files: isNode ? nodeFiles(call.env['K3D_FIX_MOUNTS'] !== '0' && !hasFault(world, 'mounts')) : {},
+    files: {}, // k3d alone writes its entrypoint into a node, when it creates it
   })
   yield `${id}\n`
   return 0
@@ -70,6 +69,9 @@ export const freeAddress = ({ containers }: World, subnet: string): string => {
   const used = new Set(containers.map(({ ip }) => ip))
   return Array.from({ length: 250 }, (_, index) => `${base}${index + 3}`).find(address => !used.has(address))!
 }
+
+/** The modes of files that were copied out of containers: they go with them. */
+const copied = new WeakMap<World, Map<string, number>>()
 
 /** Between this computer and a container, one file at a time. */
 export async function* copy(call: Call): AsyncGenerator<Piece, number> {
@@ -91,7 +93,12 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
     }
     return 125
   }
-  if (target) target.container.files[target.file] = { text, mode: 0o644 }
-  else await host.files.write(to, text)
+  const modes = copied.get(world) ?? new Map<string, number>()
+  copied.set(world, modes)
+  if (target) target.container.files[target.file] = { text, mode: modes.get(from) ?? 0o644 }
+  else {
+    modes.set(to, source?.container.files[source.file]?.mode ?? 0o644)
+    await host.files.write(to, text)
+  }
   return 0
 }

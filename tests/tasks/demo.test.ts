@@ -23,7 +23,7 @@ demo('plays quick-start: the guide from start to end, each command as it is type
       '$ make delete-cluster CLUSTER_NAME=cilium',
     ],
   )
-  assert.match(out, 'quick-start: 16 steps, all as expected\n')
+  assert.match(out, 'quick-start: 10 steps, all as expected\n')
   assert.equal(made.world.containers, [])
 })
 
@@ -86,7 +86,7 @@ demo('check-demos says which come to what they expect, without typing', async ()
   await made.host.files.write('config/demos/wrong.yaml', 'title: W\nsteps: [{run: k3d version, expect: {text: v6}}]\n')
   const { status, out } = await made.run('check-demos')
   assert.is(status, 1)
-  assert.match(out, 'ok      quick-start: 16 steps\n')
+  assert.match(out, 'ok      quick-start: 10 steps\n')
   assert.match(
     out,
     'failed  wrong\nerror: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: v6\n',
@@ -95,7 +95,7 @@ demo('check-demos says which come to what they expect, without typing', async ()
 
 demo('list-demos names what each shows', async () => {
   const { out } = await stage().run('list-demos')
-  assert.match(out, 'quick-start   2 min    From nothing to a ready cluster with Cilium\n')
+  assert.match(out, 'quick-start     7 min    From nothing to a ready cluster with Cilium\n')
 })
 
 demo.run()

@@ -86,7 +86,7 @@ demo('check-demos says which come to what they expect, without typing', async ()
   await made.host.files.write('config/demos/wrong.yaml', 'title: W\nsteps: [{run: k3d version, expect: {text: v6}}]\n')
   const { status, out } = await made.run('check-demos')
   assert.is(status, 1)
-  assert.match(out, 'ok      quick-start: 10 steps\n')
+  assert.match(out, 'ok      quick-start: 10 steps, all as expected\n')
   assert.match(
     out,
     'failed  wrong\nerror: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: v6\n',

@@ -82,11 +82,31 @@ export const tasks: Tasks = {
       summary: 'Remove Cilium from the cluster',
       script: async () => import('./scripts/uninstall-cilium.ts'),
     },
+    'reinstall-cilium': {
+      summary: 'Remove Cilium and install it anew; --debug lets it log more',
+      script: async () => import('./scripts/reinstall-cilium.ts'),
+    },
   },
   look: {
     'cilium-status': {
       summary: 'How Cilium is doing, SPIRE included; not ready is status 1',
       script: async () => import('./scripts/cilium-status.ts'),
+    },
+    'test-connectivity': {
+      summary: "The CLI's connectivity test, as far as this cluster can show it",
+      script: async () => import('./scripts/test-connectivity.ts'),
+    },
+    'hubble-ui': {
+      summary: 'The Hubble UI on a port of this computer, until Ctrl-C',
+      script: async () => import('./scripts/hubble-ui.ts'),
+    },
+    'hubble-observe': {
+      summary: 'The last flows that Cilium saw, and why some were dropped',
+      script: async () => import('./scripts/hubble-observe.ts'),
+    },
+    debug: {
+      summary: "All of the guide's debug commands and what they print, in one report",
+      script: async () => import('./scripts/debug.ts'),
     },
   },
   'Podman machine (macOS)': {

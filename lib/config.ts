@@ -327,7 +327,9 @@ export interface Settings {
     readonly volumes: readonly string[]
   }
   /** Milliseconds. */
-  readonly limits: Readonly<Record<'create' | 'nodes' | 'ready' | 'stuck' | 'crds' | 'command', number>>
+  readonly limits: Readonly<
+    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'command', number>
+  >
   readonly retry: { readonly attempts: number; readonly delay: number }
 }
 

@@ -143,5 +143,5 @@ const limited = (settings: Settings, { timeout }: Options): Settings => {
   if (ready === undefined) {
     throw new Failure(`--timeout is a time as in 90s or 5m, not ${timeout}`, { status: exit.usage })
   }
-  return { ...settings, limits: { ...settings.limits, ready } }
+  return { ...settings, limits: { ...settings.limits, ready, connectivity: ready } }
 }

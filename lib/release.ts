@@ -5,6 +5,7 @@ import { knowsServiceMonitor } from './crds.ts'
 import { engineInfo } from './engine.ts'
 import { Failure } from './failure.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
+import { waitForNamespaces } from './rollout.ts'
 import type { Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import {
@@ -96,12 +97,16 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   say('looking at the release')
   const mended = await mendRelease(session, context, say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
-  const wiring = wiringFor(values.merged, cluster.name, await nodeCount(session, context))
+  const wiring = [
+    ...wiringFor(values.merged, cluster.name, await nodeCount(session, context)),
+    ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
+  ]
   const asked = { context, version, values, wiring }
   await requireServiceMonitor(session, context, values.merged)
   const release = await readRelease(session, context)
   if (!release) {
     for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
+    await waitForNamespaces(session, context, say) // someone may have uninstalled it by hand a moment ago
     say(`cilium install --version ${version}`)
     await cilium(session, 'install', argumentsFor(asked))
     return done(`Cilium ${version}${wiringText(wiring)}`)

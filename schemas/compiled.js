@@ -1,7 +1,7 @@
 // Made from the schemas beside it by compile.ts; not to be changed by hand.
 "use strict";
 export const settings = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
 const schema32 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
 const pattern5 = new RegExp("\\S", "u");
@@ -561,6 +561,9 @@ data21.ready = "10m";
 if(data21.stuck === undefined){
 data21.stuck = "60s";
 }
+if(data21.connectivity === undefined){
+data21.connectivity = "20m";
+}
 if(data21.crds === undefined){
 data21.crds = "60s";
 }
@@ -568,7 +571,7 @@ if(data21.command === undefined){
 data21.command = "2m";
 }
 for(const key5 in data21){
-if(!((((((key5 === "create") || (key5 === "nodes")) || (key5 === "ready")) || (key5 === "stuck")) || (key5 === "crds")) || (key5 === "command"))){
+if(!(((((((key5 === "create") || (key5 === "nodes")) || (key5 === "ready")) || (key5 === "stuck")) || (key5 === "connectivity")) || (key5 === "crds")) || (key5 === "command"))){
 const err39 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data21};
 if(vErrors === null){
 vErrors = [err39];
@@ -671,10 +674,10 @@ vErrors.push(err47);
 }
 errors++;
 }
-let data26 = data21.crds;
+let data26 = data21.connectivity;
 if(typeof data26 === "string"){
 if(!pattern14.test(data26)){
-const err48 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data26};
+const err48 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -685,7 +688,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data26};
+const err49 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data26};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -694,10 +697,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-let data27 = data21.command;
+let data27 = data21.crds;
 if(typeof data27 === "string"){
 if(!pattern14.test(data27)){
-const err50 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data27};
+const err50 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data27};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -708,7 +711,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data27};
+const err51 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data27};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -717,9 +720,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data21};
+let data28 = data21.command;
+if(typeof data28 === "string"){
+if(!pattern14.test(data28)){
+const err52 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data28};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -728,17 +732,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-let data28 = data.retry;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.attempts === undefined){
-data28.attempts = 4;
 }
-if(data28.delay === undefined){
-data28.delay = "500ms";
-}
-for(const key6 in data28){
-if(!((key6 === "attempts") || (key6 === "delay"))){
-const err53 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data28};
+else {
+const err53 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data28};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -748,9 +744,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-let data29 = data28.attempts;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err54 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data29};
+else {
+const err54 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data21};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -759,9 +754,17 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 20 || isNaN(data29)){
-const err55 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data29};
+let data29 = data.retry;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.attempts === undefined){
+data29.attempts = 4;
+}
+if(data29.delay === undefined){
+data29.delay = "500ms";
+}
+for(const key6 in data29){
+if(!((key6 === "attempts") || (key6 === "delay"))){
+const err55 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data29};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -770,8 +773,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data29 < 1 || isNaN(data29)){
-const err56 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data29};
+}
+let data30 = data29.attempts;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err56 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data30};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -780,11 +785,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-let data30 = data28.delay;
-if(typeof data30 === "string"){
-if(!pattern14.test(data30)){
-const err57 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data30};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 20 || isNaN(data30)){
+const err57 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data30};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -793,9 +796,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data30};
+if(data30 < 1 || isNaN(data30)){
+const err58 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data30};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -805,8 +807,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data28};
+let data31 = data29.delay;
+if(typeof data31 === "string"){
+if(!pattern14.test(data31)){
+const err59 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data31};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -817,12 +821,34 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err60 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data31};
 if(vErrors === null){
 vErrors = [err60];
 }
 else {
 vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data29};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
 }
 errors++;
 }
@@ -832,13 +858,13 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const demo = validate21;
-const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"demo","title":"Demo","description":"A scripted demo: config/demos/NAME.yaml. docs/demos.md tells how one is written and played.","type":"object","additionalProperties":false,"required":["title","steps"],"properties":{"title":{"description":"What the audience sees first.","$ref":"#/$defs/text"},"minutes":{"description":"How long it takes on stage.","type":"number","exclusiveMinimum":0},"needs":{"description":"What must be there. Tools and a free name are looked for first, the rest after `setup`.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"tools":{"description":"Programs; `engine` is podman or docker.","type":"array","minItems":1,"items":{"enum":["engine","podman","docker","k3d","kubectl","helm","cilium"]}},"noCluster":{"description":"No k3d cluster may have this name, as the demo makes one and deletes it.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"ready":{"description":"Deployments or DaemonSets of kube-system that must be ready, as in cilium or hubble-relay.","type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}},"dataPlane":{"description":"Cilium must move packets. Without it the demo is not played, and check-demos says so.","const":true}}},"setup":{"description":"Lines that are run before the first step, unseen. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}},"steps":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"id":{"description":"What --from and reports call it. Without one it is step-N.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"},"say":{"description":"For the audience, typed as a comment.","$ref":"#/$defs/text"},"note":{"description":"For the presenter, shown by --notes alone.","$ref":"#/$defs/text"},"run":{"description":"One line of shell. `make TASK` is the task of this package; $DEMO is the folder beside the demo's file that has its name.","$ref":"#/$defs/line"},"expect":{"description":"What the line must come to. Without it: exit status 0.","$ref":"#/$defs/expectation"},"until":{"description":"Wait until something holds, for as long as `limit`.","type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"description":"How long, as in 30s.","$ref":"#/$defs/time"},"run":{"description":"What is looked at again and again, unseen. Without it the step's own line is run again until it comes to what it expects.","$ref":"#/$defs/line"},"expect":{"description":"What `run` must come to.","$ref":"#/$defs/expectation"}},"dependentRequired":{"expect":["run"]}},"budget":{"description":"How long the step may take on stage, talk included.","$ref":"#/$defs/time"},"solve":{"description":"What brings about what the step would have, unseen: for --from, --resume and the key s. Without it `run` is.","$ref":"#/$defs/line"},"needs":{"description":"data-plane: the step is passed over, and said to be, where Cilium moves no packets.","enum":["data-plane"]}},"dependentRequired":{"expect":["run"],"until":["run"],"solve":["run"]}}},"cleanup":{"description":"Lines that are run at the end, however it ends, Ctrl-C included. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}}},"$defs":{"text":{"type":"string","pattern":"\\S"},"line":{"type":"string","pattern":"\\S"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"},"expectation":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}}}};
-const schema40 = {"type":"string","pattern":"\\S"};
-const schema42 = {"type":"string","pattern":"\\S"};
-const schema57 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
-const pattern25 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"demo","title":"Demo","description":"A scripted demo: config/demos/NAME.yaml. docs/demos.md tells how one is written and played.","type":"object","additionalProperties":false,"required":["title","steps"],"properties":{"title":{"description":"What the audience sees first.","$ref":"#/$defs/text"},"minutes":{"description":"How long it takes on stage.","type":"number","exclusiveMinimum":0},"needs":{"description":"What must be there. Tools and a free name are looked for first, the rest after `setup`.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"tools":{"description":"Programs; `engine` is podman or docker.","type":"array","minItems":1,"items":{"enum":["engine","podman","docker","k3d","kubectl","helm","cilium"]}},"noCluster":{"description":"No k3d cluster may have this name, as the demo makes one and deletes it.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"ready":{"description":"Deployments or DaemonSets of kube-system that must be ready, as in cilium or hubble-relay.","type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}},"dataPlane":{"description":"Cilium must move packets. Without it the demo is not played, and check-demos says so.","const":true}}},"setup":{"description":"Lines that are run before the first step, unseen. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}},"steps":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"id":{"description":"What --from and reports call it. Without one it is step-N.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"},"say":{"description":"For the audience, typed as a comment.","$ref":"#/$defs/text"},"note":{"description":"For the presenter, shown by --notes alone.","$ref":"#/$defs/text"},"run":{"description":"One line of shell. `make TASK` is the task of this package; $DEMO is the folder beside the demo's file that has its name.","$ref":"#/$defs/line"},"expect":{"description":"What the line must come to. Without it: exit status 0.","$ref":"#/$defs/expectation"},"until":{"description":"Wait until something holds, for as long as `limit`.","type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"description":"How long, as in 30s.","$ref":"#/$defs/time"},"run":{"description":"What is looked at again and again, unseen. Without it the step's own line is run again until it comes to what it expects.","$ref":"#/$defs/line"},"expect":{"description":"What `run` must come to.","$ref":"#/$defs/expectation"}},"dependentRequired":{"expect":["run"]}},"budget":{"description":"How long the step may take on stage, talk included.","$ref":"#/$defs/time"},"solve":{"description":"What brings about what the step would have, unseen: for --from, --resume and the key s. Without it `run` is.","$ref":"#/$defs/line"},"needs":{"description":"data-plane: the step is passed over, and said to be, where Cilium moves no packets.","enum":["data-plane"]}},"dependentRequired":{"expect":["run"],"until":["run"],"solve":["run"]}}},"cleanup":{"description":"Lines that are run at the end, however it ends, Ctrl-C included. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}}},"$defs":{"text":{"type":"string","pattern":"\\S"},"line":{"type":"string","pattern":"\\S"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"},"expectation":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}}}};
+const schema41 = {"type":"string","pattern":"\\S"};
+const schema43 = {"type":"string","pattern":"\\S"};
+const schema58 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
+const pattern26 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 const func1 = Object.prototype.hasOwnProperty;
-const schema46 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}};
+const schema47 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -852,7 +878,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema46,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -863,7 +889,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "exit") || (key0 === "text")) || (key0 === "lacks")) || (key0 === "regex")) || (key0 === "jsonpath")) || (key0 === "condition")) || (key0 === "verdict"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -876,7 +902,7 @@ errors++;
 if(data.exit !== undefined){
 let data0 = data.exit;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.exit.type,parentSchema:schema46.properties.exit,data:data0};
+const err2 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema47.properties.exit.type,parentSchema:schema47.properties.exit,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -887,7 +913,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 255 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema46.properties.exit,data:data0};
+const err3 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema47.properties.exit,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -897,7 +923,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema46.properties.exit,data:data0};
+const err4 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.exit,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -912,7 +938,7 @@ if(data.text !== undefined){
 let data1 = data.text;
 if(typeof data1 === "string"){
 if(!pattern5.test(data1)){
-const err5 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data1};
+const err5 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -923,7 +949,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data1};
+const err6 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -937,7 +963,7 @@ if(data.lacks !== undefined){
 let data2 = data.lacks;
 if(typeof data2 === "string"){
 if(!pattern5.test(data2)){
-const err7 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data2};
+const err7 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -948,7 +974,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data2};
+const err8 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -962,7 +988,7 @@ if(data.regex !== undefined){
 let data3 = data.regex;
 if(typeof data3 === "string"){
 if(!pattern5.test(data3)){
-const err9 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data3};
+const err9 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -973,7 +999,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data3};
+const err10 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -987,7 +1013,7 @@ if(data.jsonpath !== undefined){
 let data4 = data.jsonpath;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.path === undefined){
-const err11 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema46.properties.jsonpath.required,parentSchema:schema46.properties.jsonpath,data:data4};
+const err11 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema47.properties.jsonpath.required,parentSchema:schema47.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -997,7 +1023,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data4.is === undefined){
-const err12 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema46.properties.jsonpath.required,parentSchema:schema46.properties.jsonpath,data:data4};
+const err12 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema47.properties.jsonpath.required,parentSchema:schema47.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1008,7 +1034,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!((key1 === "path") || (key1 === "is"))){
-const err13 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.jsonpath,data:data4};
+const err13 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1022,7 +1048,7 @@ if(data4.path !== undefined){
 let data5 = data4.path;
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err14 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data5};
+const err14 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1033,7 +1059,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data5};
+const err15 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1046,7 +1072,7 @@ errors++;
 if(data4.is !== undefined){
 let data6 = data4.is;
 if(typeof data6 !== "string"){
-const err16 = {instancePath:instancePath+"/jsonpath/is",schemaPath:"#/properties/jsonpath/properties/is/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.jsonpath.properties.is.type,parentSchema:schema46.properties.jsonpath.properties.is,data:data6};
+const err16 = {instancePath:instancePath+"/jsonpath/is",schemaPath:"#/properties/jsonpath/properties/is/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.jsonpath.properties.is.type,parentSchema:schema47.properties.jsonpath.properties.is,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1058,7 +1084,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.jsonpath.type,parentSchema:schema46.properties.jsonpath,data:data4};
+const err17 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.jsonpath.type,parentSchema:schema47.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1072,7 +1098,7 @@ if(data.condition !== undefined){
 let data7 = data.condition;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.of === undefined){
-const err18 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'",schema:schema46.properties.condition.required,parentSchema:schema46.properties.condition,data:data7};
+const err18 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'",schema:schema47.properties.condition.required,parentSchema:schema47.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1082,7 +1108,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data7.is === undefined){
-const err19 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema46.properties.condition.required,parentSchema:schema46.properties.condition,data:data7};
+const err19 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema47.properties.condition.required,parentSchema:schema47.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1093,7 +1119,7 @@ errors++;
 }
 for(const key2 in data7){
 if(!(((key2 === "of") || (key2 === "is")) || (key2 === "namespace"))){
-const err20 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.condition,data:data7};
+const err20 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1107,7 +1133,7 @@ if(data7.of !== undefined){
 let data8 = data7.of;
 if(typeof data8 === "string"){
 if(!pattern5.test(data8)){
-const err21 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data8};
+const err21 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1118,7 +1144,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data8};
+const err22 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1132,7 +1158,7 @@ if(data7.is !== undefined){
 let data9 = data7.is;
 if(typeof data9 === "string"){
 if(!pattern5.test(data9)){
-const err23 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data9};
+const err23 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1143,7 +1169,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data9};
+const err24 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1157,7 +1183,7 @@ if(data7.namespace !== undefined){
 let data10 = data7.namespace;
 if(typeof data10 === "string"){
 if(!pattern5.test(data10)){
-const err25 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data10};
+const err25 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1168,7 +1194,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data10};
+const err26 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1180,7 +1206,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.condition.type,parentSchema:schema46.properties.condition,data:data7};
+const err27 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.condition.type,parentSchema:schema47.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1194,7 +1220,7 @@ if(data.verdict !== undefined){
 let data11 = data.verdict;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.is === undefined){
-const err28 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema46.properties.verdict.required,parentSchema:schema46.properties.verdict,data:data11};
+const err28 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema47.properties.verdict.required,parentSchema:schema47.properties.verdict,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1205,7 +1231,7 @@ errors++;
 }
 for(const key3 in data11){
 if(!(((((key3 === "is") || (key3 === "from")) || (key3 === "to")) || (key3 === "port")) || (key3 === "namespace"))){
-const err29 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.verdict,data:data11};
+const err29 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.verdict,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1218,7 +1244,7 @@ errors++;
 if(data11.is !== undefined){
 let data12 = data11.is;
 if(!(((((data12 === "FORWARDED") || (data12 === "DROPPED")) || (data12 === "REDIRECTED")) || (data12 === "ERROR")) || (data12 === "AUDIT"))){
-const err30 = {instancePath:instancePath+"/verdict/is",schemaPath:"#/properties/verdict/properties/is/enum",keyword:"enum",params:{allowedValues: schema46.properties.verdict.properties.is.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.verdict.properties.is.enum,parentSchema:schema46.properties.verdict.properties.is,data:data12};
+const err30 = {instancePath:instancePath+"/verdict/is",schemaPath:"#/properties/verdict/properties/is/enum",keyword:"enum",params:{allowedValues: schema47.properties.verdict.properties.is.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.verdict.properties.is.enum,parentSchema:schema47.properties.verdict.properties.is,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1232,7 +1258,7 @@ if(data11.from !== undefined){
 let data13 = data11.from;
 if(typeof data13 === "string"){
 if(!pattern5.test(data13)){
-const err31 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data13};
+const err31 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1243,7 +1269,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data13};
+const err32 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1257,7 +1283,7 @@ if(data11.to !== undefined){
 let data14 = data11.to;
 if(typeof data14 === "string"){
 if(!pattern5.test(data14)){
-const err33 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data14};
+const err33 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1268,7 +1294,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data14};
+const err34 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1281,7 +1307,7 @@ errors++;
 if(data11.port !== undefined){
 let data15 = data11.port;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err35 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.verdict.properties.port.type,parentSchema:schema46.properties.verdict.properties.port,data:data15};
+const err35 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema47.properties.verdict.properties.port.type,parentSchema:schema47.properties.verdict.properties.port,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1292,7 +1318,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 65535 || isNaN(data15)){
-const err36 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema46.properties.verdict.properties.port,data:data15};
+const err36 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema47.properties.verdict.properties.port,data:data15};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1302,7 +1328,7 @@ vErrors.push(err36);
 errors++;
 }
 if(data15 < 1 || isNaN(data15)){
-const err37 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema46.properties.verdict.properties.port,data:data15};
+const err37 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema47.properties.verdict.properties.port,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1317,7 +1343,7 @@ if(data11.namespace !== undefined){
 let data16 = data11.namespace;
 if(typeof data16 === "string"){
 if(!pattern5.test(data16)){
-const err38 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data16};
+const err38 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1328,7 +1354,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data16};
+const err39 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1340,7 +1366,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.verdict.type,parentSchema:schema46.properties.verdict,data:data11};
+const err40 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.verdict.type,parentSchema:schema47.properties.verdict,data:data11};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1352,7 +1378,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1380,7 +1406,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'",schema:schema39.required,parentSchema:schema39,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1390,7 +1416,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.steps === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"},message:"must have required property '"+"steps"+"'",schema:schema39.required,parentSchema:schema39,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"},message:"must have required property '"+"steps"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1401,7 +1427,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "title") || (key0 === "minutes")) || (key0 === "needs")) || (key0 === "setup")) || (key0 === "steps")) || (key0 === "cleanup"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1415,7 +1441,7 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(!pattern5.test(data0)){
-const err3 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data0};
+const err3 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1426,7 +1452,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data0};
+const err4 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1440,7 +1466,7 @@ if(data.minutes !== undefined){
 let data1 = data.minutes;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 <= 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema39.properties.minutes,data:data1};
+const err5 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema40.properties.minutes,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1451,7 +1477,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema39.properties.minutes.type,parentSchema:schema39.properties.minutes,data:data1};
+const err6 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.properties.minutes.type,parentSchema:schema40.properties.minutes,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1465,7 +1491,7 @@ if(data.needs !== undefined){
 let data2 = data.needs;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err7 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39.properties.needs,data:data2};
+const err7 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema40.properties.needs,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1476,7 +1502,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((((key1 === "tools") || (key1 === "noCluster")) || (key1 === "ready")) || (key1 === "dataPlane"))){
-const err8 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema39.properties.needs,data:data2};
+const err8 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema40.properties.needs,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1490,7 +1516,7 @@ if(data2.tools !== undefined){
 let data3 = data2.tools;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err9 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.needs.properties.tools,data:data3};
+const err9 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.needs.properties.tools,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1503,7 +1529,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(!(((((((data4 === "engine") || (data4 === "podman")) || (data4 === "docker")) || (data4 === "k3d")) || (data4 === "kubectl")) || (data4 === "helm")) || (data4 === "cilium"))){
-const err10 = {instancePath:instancePath+"/needs/tools/" + i0,schemaPath:"#/properties/needs/properties/tools/items/enum",keyword:"enum",params:{allowedValues: schema39.properties.needs.properties.tools.items.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.needs.properties.tools.items.enum,parentSchema:schema39.properties.needs.properties.tools.items,data:data4};
+const err10 = {instancePath:instancePath+"/needs/tools/" + i0,schemaPath:"#/properties/needs/properties/tools/items/enum",keyword:"enum",params:{allowedValues: schema40.properties.needs.properties.tools.items.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.needs.properties.tools.items.enum,parentSchema:schema40.properties.needs.properties.tools.items,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1515,7 +1541,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.needs.properties.tools.type,parentSchema:schema39.properties.needs.properties.tools,data:data3};
+const err11 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.needs.properties.tools.type,parentSchema:schema40.properties.needs.properties.tools,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1529,7 +1555,7 @@ if(data2.noCluster !== undefined){
 let data5 = data2.noCluster;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err12 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema39.properties.needs.properties.noCluster,data:data5};
+const err12 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema40.properties.needs.properties.noCluster,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1540,7 +1566,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.needs.properties.noCluster.type,parentSchema:schema39.properties.needs.properties.noCluster,data:data5};
+const err13 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.needs.properties.noCluster.type,parentSchema:schema40.properties.needs.properties.noCluster,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1554,7 +1580,7 @@ if(data2.ready !== undefined){
 let data6 = data2.ready;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err14 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.needs.properties.ready,data:data6};
+const err14 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.needs.properties.ready,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1568,7 +1594,7 @@ for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 === "string"){
 if(!pattern5.test(data7)){
-const err15 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data7};
+const err15 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1579,7 +1605,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data7};
+const err16 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1591,7 +1617,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.needs.properties.ready.type,parentSchema:schema39.properties.needs.properties.ready,data:data6};
+const err17 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.needs.properties.ready.type,parentSchema:schema40.properties.needs.properties.ready,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1604,7 +1630,7 @@ errors++;
 if(data2.dataPlane !== undefined){
 let data8 = data2.dataPlane;
 if(true !== data8){
-const err18 = {instancePath:instancePath+"/needs/dataPlane",schemaPath:"#/properties/needs/properties/dataPlane/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema39.properties.needs.properties.dataPlane,data:data8};
+const err18 = {instancePath:instancePath+"/needs/dataPlane",schemaPath:"#/properties/needs/properties/dataPlane/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema40.properties.needs.properties.dataPlane,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1616,7 +1642,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.needs.type,parentSchema:schema39.properties.needs,data:data2};
+const err19 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.properties.needs.type,parentSchema:schema40.properties.needs,data:data2};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1634,7 +1660,7 @@ for(let i2=0; i2<len2; i2++){
 let data10 = data9[i2];
 if(typeof data10 === "string"){
 if(!pattern5.test(data10)){
-const err20 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema42,data:data10};
+const err20 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1645,7 +1671,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data10};
+const err21 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1657,7 +1683,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.setup.type,parentSchema:schema39.properties.setup,data:data9};
+const err22 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.setup.type,parentSchema:schema40.properties.setup,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1671,7 +1697,7 @@ if(data.steps !== undefined){
 let data11 = data.steps;
 if(Array.isArray(data11)){
 if(data11.length < 1){
-const err23 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.steps,data:data11};
+const err23 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.steps,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1685,7 +1711,7 @@ for(let i3=0; i3<len3; i3++){
 let data12 = data11[i3];
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(Object.keys(data12).length < 1){
-const err24 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39.properties.steps.items,data:data12};
+const err24 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema40.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1695,8 +1721,8 @@ vErrors.push(err24);
 errors++;
 }
 for(const key2 in data12){
-if(!(func1.call(schema39.properties.steps.items.properties, key2))){
-const err25 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema39.properties.steps.items,data:data12};
+if(!(func1.call(schema40.properties.steps.items.properties, key2))){
+const err25 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema40.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1709,8 +1735,8 @@ errors++;
 if(data12.id !== undefined){
 let data13 = data12.id;
 if(typeof data13 === "string"){
-if(!pattern25.test(data13)){
-const err26 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema39.properties.steps.items.properties.id,data:data13};
+if(!pattern26.test(data13)){
+const err26 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema40.properties.steps.items.properties.id,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1721,7 +1747,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.steps.items.properties.id.type,parentSchema:schema39.properties.steps.items.properties.id,data:data13};
+const err27 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.steps.items.properties.id.type,parentSchema:schema40.properties.steps.items.properties.id,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1735,7 +1761,7 @@ if(data12.say !== undefined){
 let data14 = data12.say;
 if(typeof data14 === "string"){
 if(!pattern5.test(data14)){
-const err28 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data14};
+const err28 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data14};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1746,7 +1772,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data14};
+const err29 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data14};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1760,7 +1786,7 @@ if(data12.note !== undefined){
 let data15 = data12.note;
 if(typeof data15 === "string"){
 if(!pattern5.test(data15)){
-const err30 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema40,data:data15};
+const err30 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1771,7 +1797,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data15};
+const err31 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1785,7 +1811,7 @@ if(data12.run !== undefined){
 let data16 = data12.run;
 if(typeof data16 === "string"){
 if(!pattern5.test(data16)){
-const err32 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema42,data:data16};
+const err32 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1796,7 +1822,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data16};
+const err33 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1816,7 +1842,7 @@ if(data12.until !== undefined){
 let data18 = data12.until;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(data18.limit === undefined){
-const err34 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'",schema:schema39.properties.steps.items.properties.until.required,parentSchema:schema39.properties.steps.items.properties.until,data:data18};
+const err34 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'",schema:schema40.properties.steps.items.properties.until.required,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1827,7 +1853,7 @@ errors++;
 }
 for(const key3 in data18){
 if(!(((key3 === "limit") || (key3 === "run")) || (key3 === "expect"))){
-const err35 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema39.properties.steps.items.properties.until,data:data18};
+const err35 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1841,7 +1867,7 @@ if(data18.limit !== undefined){
 let data19 = data18.limit;
 if(typeof data19 === "string"){
 if(!pattern14.test(data19)){
-const err36 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema57,data:data19};
+const err36 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema58,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1852,7 +1878,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data19};
+const err37 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1866,7 +1892,7 @@ if(data18.run !== undefined){
 let data20 = data18.run;
 if(typeof data20 === "string"){
 if(!pattern5.test(data20)){
-const err38 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema42,data:data20};
+const err38 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data20};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1877,7 +1903,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data20};
+const err39 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data20};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1898,7 +1924,7 @@ if(data18.run === undefined){
 const err40 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/dependentRequired",keyword:"dependentRequired",params:{property: "expect",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property expect is present",schema:schema39.properties.steps.items.properties.until.dependentRequired,parentSchema:schema39.properties.steps.items.properties.until,data:data18};
+    deps: "run"},message:"must have property run when property expect is present",schema:schema40.properties.steps.items.properties.until.dependentRequired,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1910,7 +1936,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.steps.items.properties.until.type,parentSchema:schema39.properties.steps.items.properties.until,data:data18};
+const err41 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.properties.steps.items.properties.until.type,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1924,7 +1950,7 @@ if(data12.budget !== undefined){
 let data22 = data12.budget;
 if(typeof data22 === "string"){
 if(!pattern14.test(data22)){
-const err42 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema57,data:data22};
+const err42 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema58,data:data22};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1935,7 +1961,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data22};
+const err43 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1949,7 +1975,7 @@ if(data12.solve !== undefined){
 let data23 = data12.solve;
 if(typeof data23 === "string"){
 if(!pattern5.test(data23)){
-const err44 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema42,data:data23};
+const err44 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1960,7 +1986,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data23};
+const err45 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1973,7 +1999,7 @@ errors++;
 if(data12.needs !== undefined){
 let data24 = data12.needs;
 if(!(data24 === "data-plane")){
-const err46 = {instancePath:instancePath+"/steps/" + i3+"/needs",schemaPath:"#/properties/steps/items/properties/needs/enum",keyword:"enum",params:{allowedValues: schema39.properties.steps.items.properties.needs.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.steps.items.properties.needs.enum,parentSchema:schema39.properties.steps.items.properties.needs,data:data24};
+const err46 = {instancePath:instancePath+"/steps/" + i3+"/needs",schemaPath:"#/properties/steps/items/properties/needs/enum",keyword:"enum",params:{allowedValues: schema40.properties.steps.items.properties.needs.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.steps.items.properties.needs.enum,parentSchema:schema40.properties.steps.items.properties.needs,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1988,7 +2014,7 @@ if(data12.run === undefined){
 const err47 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/dependentRequired",keyword:"dependentRequired",params:{property: "expect",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property expect is present",schema:schema39.properties.steps.items.dependentRequired,parentSchema:schema39.properties.steps.items,data:data12};
+    deps: "run"},message:"must have property run when property expect is present",schema:schema40.properties.steps.items.dependentRequired,parentSchema:schema40.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2003,7 +2029,7 @@ if(data12.run === undefined){
 const err48 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/dependentRequired",keyword:"dependentRequired",params:{property: "until",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property until is present",schema:schema39.properties.steps.items.dependentRequired,parentSchema:schema39.properties.steps.items,data:data12};
+    deps: "run"},message:"must have property run when property until is present",schema:schema40.properties.steps.items.dependentRequired,parentSchema:schema40.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2018,7 +2044,7 @@ if(data12.run === undefined){
 const err49 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/dependentRequired",keyword:"dependentRequired",params:{property: "solve",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property solve is present",schema:schema39.properties.steps.items.dependentRequired,parentSchema:schema39.properties.steps.items,data:data12};
+    deps: "run"},message:"must have property run when property solve is present",schema:schema40.properties.steps.items.dependentRequired,parentSchema:schema40.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2030,7 +2056,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.steps.items.type,parentSchema:schema39.properties.steps.items,data:data12};
+const err50 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.properties.steps.items.type,parentSchema:schema40.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2042,7 +2068,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.steps.type,parentSchema:schema39.properties.steps,data:data11};
+const err51 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.steps.type,parentSchema:schema40.properties.steps,data:data11};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2060,7 +2086,7 @@ for(let i4=0; i4<len4; i4++){
 let data26 = data25[i4];
 if(typeof data26 === "string"){
 if(!pattern5.test(data26)){
-const err52 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema42,data:data26};
+const err52 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data26};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2071,7 +2097,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data26};
+const err53 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data26};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2083,7 +2109,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/cleanup",schemaPath:"#/properties/cleanup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.cleanup.type,parentSchema:schema39.properties.cleanup,data:data25};
+const err54 = {instancePath:instancePath+"/cleanup",schemaPath:"#/properties/cleanup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.cleanup.type,parentSchema:schema40.properties.cleanup,data:data25};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2095,7 +2121,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data};
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err55];
 }

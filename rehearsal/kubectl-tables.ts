@@ -113,7 +113,7 @@ const numberAt = (object: Json, ...path: string[]): string => textAt(object, pat
 
 /** Kinds whose table stands between name and age. */
 const applied: Readonly<Record<string, Shape>> = {
-  namespaces: { heading: ['STATUS'], row: () => ['Active'] },
+  namespaces: { heading: ['STATUS'], row: object => [textAt(object, ['status', 'phase'])] },
   services: {
     heading: ['TYPE', 'CLUSTER-IP', 'EXTERNAL-IP', 'PORT(S)'],
     row: object => {

@@ -27,12 +27,12 @@ export const serviceObject = ({ namespace, name, ip, type, created, selector, po
   status: { loadBalancer: {} },
 })
 
-export const namespaceObject = ({ name, created, labels }: ReturnType<typeof namespacesOf>[number]): Json => ({
+export const namespaceObject = ({ name, created, labels, ending }: ReturnType<typeof namespacesOf>[number]): Json => ({
   apiVersion: 'v1',
   kind: 'Namespace',
   metadata: { creationTimestamp: iso(created), labels, name },
   spec: { finalizers: ['kubernetes'] },
-  status: { phase: 'Active' },
+  status: { phase: ending ? 'Terminating' : 'Active' },
 })
 
 /** One for each pod that has an address of its own. */

@@ -28,6 +28,7 @@ const marker = /^<!-- (made|played|said): (.+?) -->\n[^]*?^<!-- end -->$/gm
 /** A page as it should be. */
 export const regenerated = async (page: string): Promise<string> => {
   const text = readFileSync(join(root, page), 'utf8')
+  if (text.search(marker) < 0) return text
   const bodies: string[] = []
   for (const [, kind, what = ''] of text.matchAll(marker)) {
     bodies.push(await { made, played, said }[kind as 'made' | 'played' | 'said'](what))

@@ -20,7 +20,7 @@ export interface Line {
 
 /** Reads `VARIABLE=x make TASK VARIABLE=y` or `npx tsx tasks.ts TASK --flag`; undefined if the line is neither. */
 export const lineOf = (text: string): Line | undefined => {
-  const all = words(text)
+  const all = words(text.replace(/ <\s*\S+$/, '')) // a shell would read that file
   const start = all.findIndex(word => !/^[A-Z_0-9]+=/.test(word))
   const env = (from: readonly string[]): Record<string, string> =>
     Object.fromEntries(from.map(word => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]))

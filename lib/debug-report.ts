@@ -11,7 +11,7 @@ import { duration, plain } from './wording.ts'
 interface Question {
   readonly about: string
   readonly command: readonly string[]
-  /** Milliseconds after which it is ended; that it was still running is no failure for one that never ends by itself. */
+  /** Milliseconds after which one is ended that never ends by itself: no failure then. */
   readonly limit?: number
 }
 

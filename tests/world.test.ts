@@ -126,7 +126,7 @@ makefile('prints the tasks that the guide lives by, and make help-all the rest',
   assert.equal(
     out
       .split('\n')
-      .slice(0, 8)
+      .slice(0, 10)
       .map(line => line.trim().split(' ')[0]),
     [
       'up',
@@ -135,6 +135,8 @@ makefile('prints the tasks that the guide lives by, and make help-all the rest',
       'install-prometheus-crds',
       'install-cilium',
       'cilium-status',
+      'test-connectivity',
+      'hubble-ui',
       'demo',
       'delete-cluster',
     ],

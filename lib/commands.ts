@@ -1,6 +1,6 @@
 import { $ as zx, type Options, type ProcessOutput } from 'zx/core'
 import { exit, Failure } from './failure.ts'
-import type { Clock, CommandOptions, Env, Output, Run, Word } from './host.ts'
+import type { Clock, CommandOptions, Env, Observe, Output, Run, Word } from './host.ts'
 import { duration } from './wording.ts'
 
 /**
@@ -57,8 +57,12 @@ const run = async (
   const { signal, timeout, watch } = options
   signal?.throwIfAborted()
   const began = host.clock.now()
+  let observed: ReturnType<Observe> | undefined
   const running = zx({
-    spawn: host.spawn,
+    spawn: ((...given: Parameters<Spawn>) => {
+      observed = options.observe?.(given[0]) // before it starts: whatever it does, it is known that it began
+      return host.spawn(...given)
+    }) as Spawn,
     shell: 'none', // never started: `spawn` reads the words back and starts the program itself
     prefix: '',
     postfix: '',
@@ -90,7 +94,6 @@ const run = async (
   const ended = await running
   settled.abort()
   signal?.removeEventListener('abort', stop)
-  signal?.throwIfAborted() // an interrupt is never an answer, not even to a command that may fail
   const output: Output = {
     command: running.cmd,
     ok: ended.exitCode === 0,
@@ -99,8 +102,9 @@ const run = async (
     stderr: ended.stderr,
     took: host.clock.now() - began,
   }
-  if (timedOut) throw new CommandFailure(output, `timed out after ${duration(timeout ?? 0)}`)
-  const how = badEnd(ended)
+  const how = timedOut ? `timed out after ${duration(timeout ?? 0)}` : badEnd(ended)
+  observed?.(output, how)
+  signal?.throwIfAborted() // an interrupt is never an answer, not even to a command that may fail
   if (how) throw new CommandFailure(output, how, how === 'was not found' ? exit.unavailable : exit.failed)
   if (!output.ok && !options.nothrow) throw new CommandFailure(output, `exited with ${output.exit}`)
   return output

@@ -38,9 +38,14 @@ export interface CommandOptions {
   readonly env?: Env
   /** Called with each piece of output as it comes. */
   readonly watch?: (piece: string, stream: 'stdout' | 'stderr') => void
+  /** Told of the command as it begins, and of how it ended; for records. */
+  readonly observe?: Observe
   /** The command gets the terminal itself: it reads keys and draws, and its output is not collected. */
   readonly interactive?: boolean
 }
+
+/** Called with a command as it begins; what it returns is called when it has ended, `how` if without a status. */
+export type Observe = (command: string) => (output: Output, how?: string) => void
 
 /** How a command ended. Its stdout and stderr are apart: a warning never gets into JSON. */
 export interface Output {
@@ -74,6 +79,8 @@ export interface Files {
   read(path: string): Promise<string | undefined>
   /** Replaces the file in one step, making folders as needed: a reader never sees half of it. */
   write(path: string, text: string | Uint8Array, mode?: number): Promise<void>
+  /** Adds to the end of a file, making it and folders as needed; pieces stay in the order in which they were given. */
+  append(path: string, text: string): Promise<void>
   /** The names in a folder, sorted, or nothing if there is no such folder. */
   list(path: string): Promise<string[] | undefined>
   /** What a path is, following links. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -88,6 +89,17 @@ export const diskFiles = (here: string): Files => {
           throw error
         }
       }),
+    append: async (path, text) =>
+      orFailure(`write ${path}`, async () => {
+        // at once: what is told stays in order, and is there when the process is killed the next moment
+        try {
+          appendFileSync(at(path), text, { mode: 0o600 })
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+          mkdirSync(dirname(at(path)), { recursive: true })
+          appendFileSync(at(path), text, { mode: 0o600 })
+        }
+      }),
     remove: async path => orFailure(`remove ${path}`, async () => rm(at(path), { recursive: true, force: true })),
   }
 }
@@ -115,8 +127,10 @@ const orAbsent = async <T>(what: string, work: () => Promise<T>): Promise<T | un
 const absent = new Set(['ENOENT', 'ENOTDIR', 'EINVAL']) // EINVAL: not a link
 const reasons: Record<string, string> = {
   EACCES: 'permission denied',
+  EEXIST: 'a part of its path is a file',
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is a file',
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',
   EDQUOT: 'the disk quota is used up',

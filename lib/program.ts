@@ -3,6 +3,7 @@ import { refuseForeignFlags, type Options } from './command-line.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
 import { exit, Failure, render, statusOf, type ExitStatus } from './failure.ts'
 import type { Host } from './host.ts'
+import { beginRecord, recordedView, type Recorder } from './record.ts'
 import { openSession } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
 import { requireTools } from './tools.ts'
@@ -29,11 +30,15 @@ export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
   const rehearsed = host.name === 'rehearsal'
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
   let status: ExitStatus
+  let record: Recorder | undefined
   try {
-    status = await carryOut(invocation)
+    status = await carryOut(invocation, begun => (record = begun))
+    record?.end(status)
   } catch (error) {
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
+    record?.end(status, error)
+    if (record) terminal.err(`record: ${record.folder}\n`)
   }
   const time = duration(clock.now() - began)
   const how = status === exit.ok ? `done in ${time}` : `ended after ${time} with status ${status}`
@@ -47,12 +52,21 @@ export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
 const asideOf = ({ terminal }: Host, { output, events }: Options): ((text: string) => void) =>
   output === 'json' || events === 'json' ? terminal.err : terminal.out
 
-const carryOut = async ({ name, task, argv, options, host, signal }: Invocation): Promise<ExitStatus> => {
-  const { terminal } = host
+const carryOut = async (
+  { name, task, argv, options, host: bare, signal }: Invocation,
+  began: (record: Recorder) => void,
+): Promise<ExitStatus> => {
+  const { terminal } = bare
   refuseForeignFlags(argv, name, task.takes ?? [])
-  const settings = limited(await loadSettings(host, options), options)
-  const tell = (line: string): void => asideOf(host, options)(`${line}\n`)
-  const session = openSession({ task: name, host, signal, options, settings, tell })
+  const settings = limited(await loadSettings(bare, options), options)
+  const tell = (line: string): void => asideOf(bare, options)(`${line}\n`)
+  // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
+  const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
+  const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
+  const record = await beginRecord({ task: name, argv, host: bare, where: bare.name, folder: runs, trouble })
+  began(record)
+  const host = { ...bare, $: bare.$({ observe: record.command }) }
+  const session = openSession({ task: name, host, signal, options, settings, tell, runs })
   await requireTools(
     host,
     task.needs ?? [],
@@ -63,7 +77,8 @@ const carryOut = async ({ name, task, argv, options, host, signal }: Invocation)
     terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
     return status
   }
-  const steps = await runSteps(await task.steps(session), session, viewFor(host, options))
+  const view = recordedView(viewFor(host, options), record)
+  const steps = await runSteps(await task.steps(session), session, view)
   for (const line of [...summary(steps), ...session.remarks]) tell(line)
   const next = (await task.next?.(session)) ?? []
   if (next.length > 0) tell(`next: ${next.join('\n      ')}`)

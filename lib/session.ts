@@ -19,10 +19,15 @@ export interface Session {
   readonly tell: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
   readonly remarks: string[]
+  /** The folder in which runs on this host are recorded. */
+  readonly runs: string
 }
 
-export const openSession = (parts: Omit<Session, '$' | 'remarks'> & { readonly remarks?: string[] }): Session => ({
+type Parts = Omit<Session, '$' | 'remarks' | 'runs'> & Partial<Pick<Session, 'remarks' | 'runs'>>
+
+export const openSession = (parts: Parts): Session => ({
   remarks: [],
+  runs: '.k3d-cilium/runs',
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })

@@ -8,6 +8,7 @@ import type { Download, Env, Files, Host, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { contentAt } from './internet.ts'
+import { memoryFiles } from './memory.ts'
 import { tools } from './tools.ts'
 import { hasFault, strikes, type World } from './world.ts'
 
@@ -45,8 +46,24 @@ export interface Rehearsal extends Host {
 /** Folders of a computer that are the world's own, never this computer's. */
 const systemFolders = ['/proc', '/sys', '/run', '/usr', '/etc', '/bin', '/sbin', '/var', '/rehearsal', '/opt']
 
+/** Where what rehearsals leave for a person to read lies: their records. It is no part of the world. */
+export const recordsFolder = join('.k3d-cilium', 'rehearsal')
+
+interface Staging {
+  /** Wall milliseconds that pass for each rehearsed one. */
+  readonly pace?: number
+  /** Keeps what lies in the records' folder: a disk, or memory for a world that nobody keeps. */
+  readonly records?: Files
+}
+
 /** A host that starts nothing: commands act on a world, time jumps, what is written stays in the world. */
-export const rehearse = (world: World, terminal: Terminal, env: Env, here: string, pace = 0): Rehearsal => {
+export const rehearse = (
+  world: World,
+  terminal: Terminal,
+  env: Env,
+  here: string,
+  { pace = 0, records = memoryFiles() }: Staging = {},
+): Rehearsal => {
   const clock = virtualClock(world.now, pace)
   const heard: string[][] = []
   const gaps: string[] = []
@@ -119,7 +136,7 @@ export const rehearse = (world: World, terminal: Terminal, env: Env, here: strin
     name: 'rehearsal',
     $: commandsOf({ spawn, end: (pid, signal) => live.get(pid)?.(signal), clock, env: rehearsedEnv }),
     clock,
-    files: worldFiles(world, clock, here),
+    files: withRecords(worldFiles(world, clock, here), records),
     download: async (address, expected) => download(world, clock, address, expected),
     env: rehearsedEnv,
     terminal,
@@ -209,6 +226,9 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
     write: async (path, text) => {
       world.files[at(path)] = typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
     },
+    append: async (path, text) => {
+      world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
+    },
     list: async path => {
       const system = systemFolder(world, at(path))
       if (system) return system
@@ -232,6 +252,23 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
       world.files[at(path)] = null
     },
+  }
+}
+
+/** The world's files, but for those in the records' folder. */
+const withRecords = (files: Files, records: Files): Files => {
+  const folder = resolve(files.here, recordsFolder)
+  const at = (path: string): string => resolve(files.here, path)
+  const of = (path: string): Files => (isInside(at(path), folder) ? records : files)
+  return {
+    here: files.here,
+    read: async path => of(path).read(at(path)),
+    write: async (path, text, mode) => of(path).write(at(path), text, mode),
+    append: async (path, text) => of(path).append(at(path), text),
+    list: async path => of(path).list(at(path)),
+    kind: async path => of(path).kind(at(path)),
+    link: async path => of(path).link(at(path)),
+    remove: async path => of(path).remove(at(path)),
   }
 }
 

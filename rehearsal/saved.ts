@@ -34,7 +34,7 @@ export const openSaved = async (
   try {
     const world = await load(here)
     world.faults.splice(0, world.faults.length, ...parsed)
-    const host = rehearse(world, terminal, env, here)
+    const host = rehearse(world, terminal, env, here, { records: diskFiles(here) })
     return {
       host,
       close: async () => {
@@ -60,7 +60,8 @@ export const openFresh = async (
   faults: readonly string[],
 ): Promise<SavedRehearsal> => {
   const pace = terminal.interactive ? stagePace : 0
-  const host = rehearse(newWorld(await readFaults(here, faults)), terminal, env, here, pace)
+  const world = newWorld(await readFaults(here, faults))
+  const host = rehearse(world, terminal, env, here, { pace, records: diskFiles(here) })
   return { host, close: async () => {} }
 }
 

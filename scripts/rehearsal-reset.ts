@@ -9,6 +9,7 @@ export default {
         const file = '.k3d-cilium/rehearsal.json'
         if ((await host.files.kind(file)) === undefined) return already('there is none')
         await host.files.remove(file)
+        await host.files.remove('.k3d-cilium/rehearsal')
         return done('the next rehearsal begins afresh')
       },
     },

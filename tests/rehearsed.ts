@@ -80,6 +80,6 @@ const changes = [
   /^cilium (install|upgrade|uninstall)/,
 ]
 
-/** What a person is told of a failure: stderr without its last line, which tells how long it took. */
+/** What a person is told of a failure: stderr without its last lines: the record, and how long it took. */
 export const said = (err: string): string =>
-  err.replace(/rehearsal: \S+ ended after .* with status \d+; nothing was started\n$/, '')
+  err.replace(/(record: .*\n)?rehearsal: \S+ ended after .* with status \d+; nothing was started\n$/, '')

@@ -88,7 +88,7 @@ world('never shares a file with the local host', async () => {
   const folder = scratch()
   await runHere(folder, 'create-cluster --rehearse')
   const real = spawnSync('ls', ['-A', join(folder, '.k3d-cilium')], { encoding: 'utf8' }).stdout
-  assert.is(real, 'rehearsal.json\n')
+  assert.is(real, 'rehearsal\nrehearsal.json\n')
 })
 
 /** A copy of the program, as its world would otherwise be that of whoever works in this folder. */

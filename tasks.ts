@@ -73,6 +73,12 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/cilium-status.ts'),
     },
   },
+  trouble: {
+    diagnose: {
+      summary: 'Why something does not work: a chain from what is seen to its cause, and what to do',
+      script: async () => import('./scripts/diagnose.ts'),
+    },
+  },
   demos: {
     demo: {
       summary: 'Play a scripted demo; rehearsed, unless LIVE=1',

@@ -4,7 +4,6 @@ import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import { knownVersions, refusalOf } from './chart.ts'
 import type { Call, Piece, Program } from './host.ts'
 import {
-  answers,
   applyChart,
   nextChange,
   phaseOf,
@@ -14,7 +13,8 @@ import {
   type Cluster,
   type Pod,
 } from './kubernetes.ts'
-import { podsOf, serverAddress } from './objects.ts'
+import { podsOf } from './objects.ts'
+import { addressFrom, isReached } from './reach.ts'
 import { strikes } from './world.ts'
 
 /** The cilium CLI 0.19, as recorded. */
@@ -57,8 +57,8 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     yield { error: `\nError: unable to create Kubernetes client: context "${context}" does not exist\n` }
     return 1
   }
-  if (!answers(world, cluster) || strikes(world, 'api')) {
-    const address = serverAddress(world, cluster) || cluster.apiAddress
+  if (!isReached(world, cluster) || strikes(world, 'api')) {
+    const address = addressFrom(world, cluster)
     yield { error: `\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused\n` }
     return 1
   }

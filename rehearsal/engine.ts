@@ -398,7 +398,7 @@ const podmanInfo = ({ engine, containers }: World): unknown => ({
     memTotal: engine.memory,
     networkBackend: 'netavark',
     os: 'linux',
-    remoteSocket: { path: socket.replace('unix://', ''), exists: true },
+    remoteSocket: { path: socket.replace('unix://', ''), exists: engine.socket !== false },
     serviceIsRemote: false,
     security: { rootless: engine.rootless },
   },

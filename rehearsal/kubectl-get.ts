@@ -1,5 +1,6 @@
 import { textAt, valueAt } from '../lib/config.ts'
 import { columns, Gap, type Arguments } from './arguments.ts'
+import { claimsOf, namespacesOf, servicesOf, storageClassesOf } from './cluster-objects.ts'
 import type { Call, Piece } from './host.ts'
 import { phaseOf, type Cluster } from './kubernetes.ts'
 import {
@@ -43,6 +44,14 @@ const kinds: Readonly<Record<string, string>> = {
   cnp: 'ciliumnetworkpolicies',
   ciliumnetworkpolicy: 'ciliumnetworkpolicies',
   ccnp: 'ciliumclusterwidenetworkpolicies',
+  namespace: 'namespaces',
+  ns: 'namespaces',
+  service: 'services',
+  svc: 'services',
+  pvc: 'persistentvolumeclaims',
+  persistentvolumeclaim: 'persistentvolumeclaims',
+  sc: 'storageclasses',
+  storageclass: 'storageclasses',
 }
 const known = new Set(Object.values(kinds))
 export const kindOf = (typed: string): string => {
@@ -91,12 +100,19 @@ export async function* get(
   else if (objects.length === 0) {
     if (!flags.has('--ignore-not-found'))
       yield { error: everywhere ? 'No resources found\n' : noneIn(kind[0]!, namespace) }
-  } else yield columns(tableOf(world, cluster, kind[0]!, objects, output === 'wide', everywhere))
+  } else {
+    const rows = tableOf(world, cluster, kind[0]!, objects, output === 'wide', everywhere)
+    yield columns(flags.has('--no-headers') ? rows.slice(1) : rows)
+  }
   return 0
 }
 
 const noneIn = (kind: string, namespace: string): string =>
-  kind === 'nodes' || kind === 'crds' || kind === 'ciliumclusterwidenetworkpolicies'
+  kind === 'nodes' ||
+  kind === 'crds' ||
+  kind === 'storageclasses' ||
+  kind === 'namespaces' ||
+  kind === 'ciliumclusterwidenetworkpolicies'
     ? 'No resources found\n'
     : `No resources found in ${namespace} namespace.\n`
 
@@ -130,6 +146,10 @@ const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] => {
     daemonsets: () => ofKind('DaemonSet'),
     deployments: () => ofKind('Deployment'),
     statefulsets: () => ofKind('StatefulSet'),
+    namespaces: () => namespacesOf(cluster),
+    services: () => servicesOf(world, cluster),
+    persistentvolumeclaims: () => claimsOf(cluster),
+    storageclasses: () => storageClassesOf(cluster),
   }
   const applied = Object.entries(cluster.objects)
     .filter(([key]) => key.startsWith(`${kind}/`))

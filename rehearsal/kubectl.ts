@@ -3,8 +3,9 @@ import { columns, Gap, gap, readArguments, type Arguments } from './arguments.ts
 import type { Call, Piece, Program } from './host.ts'
 import { lengthAnnotation } from './internet.ts'
 import { get, isSelected, kindOf, nameOf, notFound, Refusal } from './kubectl-get.ts'
-import { answers, nextChange, settle, type Cluster, type Pod } from './kubernetes.ts'
+import { nextChange, settle, type Cluster, type Pod } from './kubernetes.ts'
 import { podsOf, serverAddress, type Json } from './objects.ts'
+import { addressFrom, isReached, isUnheard } from './reach.ts'
 import { strikes, type World } from './world.ts'
 
 /** kubectl 1.33, as recorded. */
@@ -39,9 +40,10 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   }
   if (verb === 'config') {
     await wait(45)
+    if (words[0] === 'view') return yield* view(world, flags.value('--output'))
     return yield* config(world, words, flags.value('--output') === 'name')
   }
-  const cluster = await theCluster(call, flags.value('--context'))
+  const cluster = await theCluster(call, flags.value('--context'), flags.value('--request-timeout'))
   settle(world, cluster)
   switch (verb) {
     case 'get':
@@ -59,6 +61,9 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     case 'logs':
       await wait(100)
       return yield* logs(cluster, flags, words)
+    case 'taint':
+      await wait(60)
+      return yield* taint(cluster, words)
     case 'exec':
       // what the agent's own tools say of a data plane is not rehearsed
       throw new Gap(`kubectl exec ${words.join(' ')}`)
@@ -119,7 +124,11 @@ function* config(world: World, [verb = '', name = '']: readonly string[], names:
   }
 }
 
-const theCluster = async ({ world, wait }: Call, context: string | undefined): Promise<Cluster> => {
+const theCluster = async (
+  { world, wait }: Call,
+  context: string | undefined,
+  limit: string | undefined,
+): Promise<Cluster> => {
   const name = context ?? world.kubeconfig.current
   if (name === '') {
     await wait(50) // with something listening there it would hang instead
@@ -133,9 +142,20 @@ const theCluster = async ({ world, wait }: Call, context: string | undefined): P
     throw new Refusal(`Error in configuration: context was not found for specified context: ${name}`)
   }
   const cluster = world.clusters[name.replace(/^k3d-/, '')]
-  if (!cluster || !answers(world, cluster) || strikes(world, 'api')) {
+  if (cluster && isUnheard(world, cluster)) {
+    const seconds = Number(/^(\d+)s$/.exec(limit ?? '')?.[1] ?? 50)
+    await wait(Math.min(seconds, 50) * 1_000)
+    const why = seconds < 10 ? 'context deadline exceeded' : 'net/http: TLS handshake timeout'
+    throw new Refusal(`Unable to connect to the server: ${why}`)
+  }
+  if (!cluster || !isReached(world, cluster) || strikes(world, 'api')) {
     await wait(50)
-    throw new Refusal(refused(cluster ? serverAddress(world, cluster) || cluster.apiAddress : '127.0.0.1:6443'))
+    throw new Refusal(refused(cluster ? addressFrom(world, cluster) : '127.0.0.1:6443'))
+  }
+  if (world.kubeconfig.old?.includes(name)) {
+    await wait(50)
+    const why = 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
+    throw new Refusal(`Unable to connect to the server: ${why}`)
   }
   return cluster
 }
@@ -194,7 +214,14 @@ const applyOne = (
     const others = before && before.manager !== manager && before.version !== version ? before.manager : undefined
     const other = others ?? world.faults.find(fault => fault.kind === 'conflict')?.about
     if (other !== undefined && serverSide && !flags.has('--force-conflicts')) throw new Refusal(conflictText(other))
-    cluster.crds[name] = { manager, version, created: before?.created ?? world.now }
+    const versions = (valueAt(manifest, ['spec', 'versions']) ?? []) as unknown[]
+    const served = versions.filter(each => valueAt(each, ['served']) === true).map(each => textAt(each, ['name']))
+    cluster.crds[name] = {
+      manager,
+      version,
+      created: before?.created ?? world.now,
+      ...(served.length > 0 && { served }),
+    }
     return `${full} ${serverSide ? 'serverside-applied' : before ? 'configured' : 'created'}\n`
   }
   const namespace = textAt(manifest, ['metadata', 'namespace']) || flags.value('--namespace') || 'default'
@@ -213,6 +240,43 @@ const applyOne = (
     `ciliumnetworkpolicy.cilium.io/${name} ` +
     `${serverSide ? 'serverside-applied' : before ? 'configured' : 'created'}\n`
   )
+}
+
+/** As kubectl shows a kubeconfig: without what is secret in it. */
+function* view({ kubeconfig, clusters }: World, output: string | undefined): Generator<Piece, number> {
+  if (output !== 'json') throw new Gap('kubectl config view without -o json')
+  const { contexts, current, servers } = kubeconfig
+  const server = (context: string): string =>
+    `https://${servers?.[context] ?? clusters[context.replace(/^k3d-/, '')]?.apiAddress ?? '127.0.0.1:6443'}`
+  const data = {
+    kind: 'Config',
+    apiVersion: 'v1',
+    preferences: {},
+    clusters: contexts.map(name => ({
+      name,
+      cluster: { server: server(name), 'certificate-authority-data': 'DATA+OMITTED' },
+    })),
+    users: contexts.map(name => ({
+      name: `admin@${name}`,
+      user: { 'client-certificate-data': 'DATA+OMITTED', 'client-key-data': 'DATA+OMITTED' },
+    })),
+    contexts: contexts.map(name => ({ name, context: { cluster: name, user: `admin@${name}` } })),
+    'current-context': current,
+  }
+  yield `${JSON.stringify(data, undefined, 4)}\n`
+  return 0
+}
+
+/** `taint nodes NAME key=value:effect`, and `key-` to take it off. */
+function* taint(cluster: Cluster, [, name = '', ...taints]: readonly string[]): Generator<Piece, number> {
+  const node = cluster.nodes.find(each => each.name === name)
+  if (!node) throw new Refusal(notFound('nodes', name))
+  for (const each of taints) {
+    if (each.endsWith('-')) delete node.taint
+    else node.taint = each
+    yield `node/${name} ${each.endsWith('-') ? 'untainted' : 'tainted'}\n`
+  }
+  return 0
 }
 
 const conflictText = (manager: string): string =>

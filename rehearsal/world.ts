@@ -10,13 +10,30 @@ export interface World {
   seed: number
   /** Programs on PATH. */
   readonly programs: string[]
-  readonly engine: { running: boolean; rootless: boolean; cgroups: 'v1' | 'v2'; memory: number; disk: number }
+  readonly engine: {
+    running: boolean
+    rootless: boolean
+    cgroups: 'v1' | 'v2'
+    memory: number
+    disk: number
+    /** Podman's API socket; it is there unless this says no. */
+    socket?: boolean
+  }
+  /** Versions of programs that are others than the recorded ones. */
+  readonly versions?: Readonly<Record<string, string>>
   containers: Container[]
   networks: Network[]
   volumes: Volume[]
   /** Ports on which programs other than containers listen, with the program's name and process id. */
   readonly ports: { port: number; program: string; id: number }[]
-  readonly kubeconfig: { contexts: string[]; current: string }
+  readonly kubeconfig: {
+    contexts: string[]
+    current: string
+    /** Addresses that it has for contexts, where the cluster has another by now. */
+    servers?: Record<string, string>
+    /** Contexts whose certificate is that of an earlier cluster. */
+    old?: string[]
+  }
   readonly clusters: Record<string, Cluster>
   readonly faults: Fault[]
   /** What tasks wrote, by absolute path; null is a file that was removed. */
@@ -90,7 +107,16 @@ export interface Fault {
 
 const faultKinds = {
   mount: 'mount=NODE[:TIMES]              the node refuses mounts',
-  image: 'image=NAME                      an image whose name holds NAME cannot be pulled',
+  image: 'image=NAME                      an image whose name holds NAME cannot be pulled: it does not exist',
+  unreachable: 'unreachable=NAME                the registry of such an image is not reached',
+  limited: 'limited=NAME                    the registry of such an image gives no more for now',
+  unauthorized: 'unauthorized=NAME               the registry of such an image asks for credentials',
+  broken: 'broken=NAME                     such an image breaks while it is unpacked',
+  oom: 'oom=COMPONENT                   containers of it are ended for want of memory',
+  secret: 'secret=COMPONENT                the secret that containers of it read is not there',
+  lacks: 'lacks=WHAT                      the kernel has no WHAT left or at all: wireguard, inotify',
+  kernel: 'kernel=VERSION                  the kernel is of that version',
+  netavark: 'netavark=old                    ports that are published on 0.0.0.0 cannot be reached from here',
   crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
   port: 'port=NUMBER                     a program listens on this port',
   engine: 'engine=down                     the engine does not answer',

@@ -186,9 +186,9 @@ export const clusterFailures: readonly KnownFailure[] = [
     remedy: 'make patch-nodes',
     seen: 'on a real cluster',
     brings: ['container-crashing', 'nodes-not-ready', 'pods-unscheduled'],
-    asks: ['mounts', 'release'],
+    asks: ['mounts', 'api'],
     find: evidence =>
-      (known(evidence, 'release') ? wrongMounts(evidence, /^no bpffs/) : undefined) ??
+      wrongMounts(evidence, /^no bpffs/, readyNodes(evidence)) ??
       stuckSaying(evidence, bpffsWords) ??
       found(saidLine(evidence, bpffsWords)),
   },
@@ -215,25 +215,25 @@ export const clusterFailures: readonly KnownFailure[] = [
     cause: "the socket load balancer hangs on it; Cilium's own init container mounts it, unless it is told not to",
     remedy: 'make patch-nodes',
     seen: 'on a real cluster',
-    asks: ['mounts', 'release', 'api'],
-    find: evidence => {
-      const { nodes = [] } = known(evidence, 'api') ?? {}
-      return known(evidence, 'release') && nodes.length > 0 && nodes.every(({ ready }) => ready)
-        ? wrongMounts(evidence, /^no cgroup2/)
-        : undefined
-    },
+    asks: ['mounts', 'api'],
+    find: evidence => wrongMounts(evidence, /^no cgroup2/, readyNodes(evidence)),
   },
 ]
+
+/** Nodes on which an agent has come up: before, its init containers have not mounted anything yet. */
+const readyNodes = (evidence: Parameters<KnownFailure['find']>[0]): string[] =>
+  (known(evidence, 'api')?.nodes ?? []).filter(({ ready }) => ready).map(({ name }) => name)
 
 const bpffsWords = /failed to mount BPF filesystem|Unable to mount BPF filesystem(?!.*multiple)/i
 
 const wrongMounts = (
   evidence: Parameters<KnownFailure['find']>[0],
   pattern: RegExp,
+  nodes?: readonly string[],
 ): ReturnType<KnownFailure['find']> => {
-  const hits = (known(evidence, 'mounts') ?? []).flatMap(({ node, wrong }) =>
-    wrong.filter(each => pattern.test(each)).map(each => ({ node, each })),
-  )
+  const hits = (known(evidence, 'mounts') ?? [])
+    .filter(({ node }) => nodes === undefined || nodes.includes(node))
+    .flatMap(({ node, wrong }) => wrong.filter(each => pattern.test(each)).map(each => ({ node, each })))
   const [first, ...more] = hits
   return found(first && `${first.node}${more.length > 0 ? ` and ${more.length} more` : ''}: ${first.each}`)
 }

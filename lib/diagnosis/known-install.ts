@@ -13,6 +13,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'hubble.metrics.serviceMonitor.enabled makes the chart render one, and the cluster does not know the kind',
     remedy: 'make install-prometheus-crds',
     seen: 'on a real cluster',
+    brings: ['cni-missing'],
     asks: ['said'],
     find: evidence => {
       const there = known(evidence, 'crds')?.some(({ name }) => name === 'servicemonitors.monitoring.coreos.com')
@@ -36,6 +37,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'authentication.enabled is false by default since chart 1.19',
     remedy: 'set authentication.enabled: true in the values, then make install-cilium',
     seen: 'on a real cluster',
+    brings: ['cni-missing'],
     asks: ['said'],
     find: evidence => found(saidLine(evidence, /SPIRE integration requires/)),
   },
@@ -46,6 +48,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'the chart has a schema for types, though none for names: a misspelt key is ignored without a word',
     remedy: 'mend the values file at the key that is named, then make install-cilium',
     seen: 'on a real cluster',
+    brings: ['cni-missing'],
     asks: ['said'],
     find: evidence => found(saidLine(evidence, /^\s*-? ?at '[^']+': got .*, want /)),
   },
@@ -59,6 +62,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'strict, partial and probe were words of charts before 1.16',
     remedy: 'set kubeProxyReplacement: true in the values, then make install-cilium',
     seen: 'in its tool',
+    brings: ['cni-missing'],
     asks: ['said'],
     find: evidence => found(saidLine(evidence, /kubeProxyReplacement (must be explicitly set|to be explicitly set)/)),
   },
@@ -69,6 +73,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'the UI asks the relay for its flows',
     remedy: 'set hubble.relay.enabled: true in the values, then make install-cilium',
     seen: 'in its tool',
+    brings: ['cni-missing'],
     asks: ['said'],
     find: evidence => found(saidLine(evidence, /Hubble UI requires .Values.hubble.relay/)),
   },
@@ -82,6 +87,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'the CLI embeds charts of some versions, and asks the network for others',
     remedy: 'cilium install --list-versions, and take one of those: make install-cilium CILIUM_VERSION=…',
     seen: 'on a real cluster',
+    brings: ['cni-missing'],
     asks: ['said'],
     find: evidence =>
       found(saidLine(evidence, /is not a valid chart repository or cannot be reached|version unsupported/)),
@@ -139,6 +145,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'the flag belongs to cilium connectivity test and cilium sysdump',
     remedy: 'debug.enabled: true in the values, then make install-cilium',
     seen: 'on a real cluster',
+    brings: ['cni-missing'],
     asks: ['said'],
     find: evidence => found(saidLine(evidence, /unknown flag: --debug/)),
   },
@@ -159,6 +166,7 @@ export const installFailures: readonly KnownFailure[] = [
     cause: 'a Helm release such as kube-prometheus-stack brought them, in another version',
     remedy: 'keep theirs, there is nothing to do for Cilium; or make install-prometheus-crds ARGS=--force-conflicts',
     seen: 'on a real cluster',
+    brings: ['servicemonitor-missing', 'cni-missing'],
     asks: ['said'],
     find: evidence =>
       found(saidLine(evidence, /Apply failed with \d+ conflicts?/) ?? saidText(evidence, /\S+ manages these CRDs/)),

@@ -7,10 +7,10 @@ TASKS := up down status \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium \
   cilium-status \
-  diagnose \
+  diagnose explain \
   demo list-demos check-demos rehearsal-reset
 
-export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE TIMEOUT OUTPUT EVENTS SETTINGS
+export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE TIMEOUT OUTPUT EVENTS SETTINGS FILE
 export REHEARSE FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

@@ -78,6 +78,10 @@ export const tasks: Tasks = {
       summary: 'Why something does not work: a chain from what is seen to its cause, and what to do',
       script: async () => import('./scripts/diagnose.ts'),
     },
+    explain: {
+      summary: 'The same from a file: a support bundle, the record of a run, or what a tool printed',
+      script: async () => import('./scripts/explain.ts'),
+    },
   },
   demos: {
     demo: {

@@ -47,6 +47,12 @@ export const options = {
     value: 'FOLDER',
     summary: 'a folder with the Prometheus CRDs, in place of the pinned address',
   },
+  file: {
+    flag: 'file',
+    variable: 'FILE',
+    value: 'FILE',
+    summary: 'what to explain: a support bundle, the record of a run, or what a tool printed',
+  },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },

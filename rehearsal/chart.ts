@@ -149,7 +149,7 @@ export const refusalOf = (values: Tree, version: string, hasServiceMonitor: bool
   const inTemplate = (file: string, message: string): string =>
     `execution error at (cilium/templates/${file}): ${message}`
   const word = valueOf(values, 'kubeProxyReplacement')
-  if (word !== undefined && !/^(true|false)$/.test(String(word))) {
+  if (word !== undefined && !/^(true|false)$/.test(textAt(values, ['kubeProxyReplacement']))) {
     const line = { 17: 73, 18: 82 }[minor] ?? 79
     return inTemplate(
       `cilium-configmap.yaml:${line}:5`,

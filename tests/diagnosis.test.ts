@@ -208,7 +208,7 @@ const cases: Readonly<Record<string, Case>> = {
   'gateway-api-too-new': {
     from: 'cluster',
     make: inTurn(
-      ({ host }) =>
+      async ({ host }) =>
         host.files.write(
           'tlsroutes.yaml',
           'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n' +
@@ -323,6 +323,37 @@ for (const [id, { from, line }] of Object.entries(words)) {
     assert.equal(causes(diagnose(wordsAlone([{ where: line, text: stdout + stderr }]))), [id])
   })
 }
+
+test('a task that fails ends with the chain that explains it', async () => {
+  const made = await stageIn('cluster')
+  fault('kernel=5.4.0')(made)
+  const { status, err } = await made.run('install-cilium')
+  assert.is(status, 1)
+  assert.match(err, /^error: agents: cilium-agent of \S+ has been in CrashLoopBackOff for 1m 00s\n/)
+  assert.match(
+    err,
+    /\nwhy: pods wait for a node: .*\n {5}<- nodes are not ready: .*\n {5}<- a container ends again and again: .*\n/,
+  )
+  assert.match(err, /\n {5}<- the kernel is too old for Cilium: Linux 5\.4\.0; 5\.10 is the least\n/)
+  assert.match(err, /\n {5}do: {2}update the machine of the engine, .*\n/)
+})
+
+test('a task that fails says nothing twice', async () => {
+  const made = await stageIn('nothing')
+  await run('create-cluster')(made)
+  const { err } = await made.run('install-cilium')
+  assert.match(err, 'hint: install it: make install-prometheus-crds')
+  assert.not.match(err, /^why: /m)
+})
+
+test('a task that fails for a reason of its own is not explained by another one', async () => {
+  const made = await stageIn('ready')
+  fault('mount=agent-0')(made)
+  await typed('podman exec k3d-cilium-agent-0 umount /sys/fs/bpf', 'podman stop k3d-cilium-agent-1')(made)
+  const { status, err } = await made.run('patch-nodes')
+  assert.is(status, 1)
+  assert.not.match(err, /^why: /m)
+})
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 100_000)
 

@@ -1,11 +1,11 @@
-import { engineName, type Evidence, type Part } from './evidence.ts'
+import { engineName, known, type Evidence, type Part } from './evidence.ts'
 import { apiFailures } from './known-api.ts'
 import { clusterFailures } from './known-cluster.ts'
 import { computerFailures } from './known-computer.ts'
 import { imageFailures } from './known-images.ts'
 import { installFailures } from './known-install.ts'
 import { podFailures } from './known-pods.ts'
-import type { KnownFailure } from './known.ts'
+import { membersIn, type KnownFailure } from './known.ts'
 
 /** Every known failure, from the computer up to what runs on the cluster: an earlier one is looked at first. */
 export const knownFailures: readonly KnownFailure[] = [
@@ -22,6 +22,8 @@ export interface Finding {
   readonly id: string
   readonly title: string
   readonly seen: string
+  /** The last thing that it said, where nothing else explains it. */
+  readonly detail: string
   readonly cause: string
   readonly remedy: string
 }
@@ -42,6 +44,8 @@ export interface Diagnosis {
   /** Failures that could not be looked for, as something is not known. */
   readonly open: readonly string[]
   readonly unknown: readonly { readonly part: Part; readonly why: string }[]
+  /** There is no cluster, so that nothing could be asked of it. */
+  readonly noCluster: boolean
 }
 
 /**
@@ -55,7 +59,7 @@ export const diagnose = (evidence: Evidence): Diagnosis => {
     if (!hit) continue
     const { id, title, cause } = failure
     const remedy = filledIn(hit.remedy ?? failure.remedy, evidence)
-    findings.set(id, { id, title, seen: hit.seen, cause, remedy })
+    findings.set(id, { id, title, seen: hit.seen, detail: hit.detail ?? '', cause, remedy })
   }
   const brought = (id: string): string[] =>
     (knownFailures.find(each => each.id === id)?.brings ?? []).filter(each => findings.has(each))
@@ -73,6 +77,7 @@ export const diagnose = (evidence: Evidence): Diagnosis => {
     ruledOut: absent.filter(each => !isOpen(each) && each.asks.some(part => part !== 'said')).map(({ title }) => title),
     open: absent.filter(isOpen).map(({ title }) => title),
     unknown,
+    noCluster: known(evidence, 'containers') !== undefined && membersIn(evidence).length === 0,
   }
 }
 
@@ -109,25 +114,43 @@ const filledIn = (remedy: string, evidence: Evidence): string => {
     .replaceAll(/\bCONTEXT\b/g, context || 'CONTEXT')
     .replaceAll(/\bk3d-NAME\b/g, cluster ? `k3d-${cluster}` : 'k3d-NAME')
     .replaceAll(/(CLUSTER_NAME=|merge |-c |start )NAME\b/g, `$1${cluster || 'NAME'}`)
-    .replaceAll(/\bpodman\b/g, engineName(evidence))
+    .replaceAll(/\bpodman (?=start|unpause|restart|logs|load|system)/g, `${engineName(evidence)} `)
 }
 
 /** `pods wait for a node: coredns-… <- nodes are not ready: … <- there is no CNI yet`, a line each. */
 export const chainLines = ({ cause, links, also }: Chain): string[] => [
   ...links.map(({ title, seen }, index) => `${index === 0 ? '' : '<- '}${title}: ${seen}`),
+  ...(cause.detail ? [`   says: ${cause.detail}`] : []),
   ...(also.length > 0 ? [`   which explains too that ${also.map(({ title }) => title).join('; that ')}`] : []),
   `   why: ${cause.cause}`,
   `   do:  ${cause.remedy}`,
 ]
 
-export const diagnosisLines = ({ chains, ruledOut, open, unknown }: Diagnosis): string[] => [
+export const diagnosisLines = ({ chains, ruledOut, open, unknown, noCluster }: Diagnosis): string[] => [
   ...chains.flatMap((chain, index) => [...(index === 0 ? [] : ['']), ...chainLines(chain)]),
   ...(chains.length > 0 ? [''] : []),
-  ...unknown.map(({ part, why }) => `not known: ${partNames[part]}: ${why}`),
-  ...(open.length > 0 && chains.length === 0 ? [`so not looked for: ${open.join('; ')}`] : []),
-  `ruled out: ${ruledOut.length} of ${knownFailures.length} known failures; name them all: --output json`,
-  ...(chains.length === 0 ? ['nothing found'] : []),
+  ...unknownLines(unknown, noCluster),
+  ...(open.length > 0 && !noCluster ? [`not looked for: ${open.length} known failures that ask for it`] : []),
+  `ruled out: ${ruledOut.length} of ${knownFailures.length} known failures; all their names: --output json`,
+  ...(chains.length === 0 ? [noCluster ? 'nothing found; there is no cluster yet: make up' : 'nothing found'] : []),
 ]
+
+/** What is asked of the engine, and what of the API server: where that is silent, it is said once. */
+const families: readonly (readonly Part[])[] = [
+  ['containers', 'engine', 'networks', 'mounts'],
+  ['api', 'crds', 'logs', 'release', 'values', 'status'],
+]
+
+const unknownLines = (unknown: Diagnosis['unknown'], noCluster: boolean): string[] => {
+  const silent = families.filter(([head]) => unknown.some(({ part }) => part === head))
+  return unknown
+    .filter(({ part }) => !silent.some(family => family.indexOf(part) > 0))
+    .filter(({ part }) => !(noCluster && families[1]!.includes(part)))
+    .map(({ part, why }) => {
+      const others = silent.some(([head]) => head === part) ? ', nor what depends on it' : ''
+      return `not known: ${partNames[part]}${others}: ${why}`
+    })
+}
 
 /** The parts as a person reads them. */
 export const partNames: Readonly<Record<Part, string>> = {

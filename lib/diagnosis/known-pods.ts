@@ -260,10 +260,11 @@ export const podFailures: readonly KnownFailure[] = [
       const { namespace, name } = first.pod
       const restarts = `${first.container.restarts} restarts`
       const last = first.log.trim().split('\n').at(-1)
-      return found(
-        stuckText(crashing, last ? `${restarts}; ${last}` : restarts),
-        `kubectl --context CONTEXT -n ${namespace} logs ${name} -c ${first.container.name} --previous`,
-      )
+      return {
+        seen: `${stuckText(crashing)}, ${restarts}`,
+        remedy: `kubectl --context CONTEXT -n ${namespace} logs ${name} -c ${first.container.name} --previous`,
+        ...(last && { detail: last }),
+      }
     },
   },
   {

@@ -39,6 +39,8 @@ export interface Found {
   readonly seen: string
   /** In place of the general remedy. */
   readonly remedy?: string
+  /** What is worth reading only if nothing else explains it. */
+  readonly detail?: string
 }
 
 export const found = (seen: string | undefined, remedy?: string): Found | undefined =>
@@ -50,7 +52,7 @@ export const saidLine = (evidence: Evidence, pattern: RegExp): string | undefine
     const line = plain(text)
       .split('\n')
       .find(each => pattern.test(each))
-    if (line) return `${shortened(line.trim())} (${where})`
+    if (line) return `${around(line.trim(), pattern)} (${where})`
   }
   return undefined
 }
@@ -62,6 +64,13 @@ export const saidText = (evidence: Evidence, pattern: RegExp): string | undefine
     if (match) return `${shortened(match.replaceAll(/\s*\n\s*/g, ' ').trim())} (${where})`
   }
   return undefined
+}
+
+/** A long line, as far as it stands around what was looked for. */
+const around = (line: string, pattern: RegExp): string => {
+  const at = Math.max(0, line.search(pattern) - 60)
+  const [before, after] = [at > 0 ? '… ' : '', line.length > at + longest ? ' …' : '']
+  return `${before}${line.slice(at, at + longest)}${after}`
 }
 
 const longest = 240
@@ -143,5 +152,5 @@ export const failedCheck = (evidence: Evidence, name: string, pattern = /./): Fo
   const check = known(evidence, 'checks')?.find(
     each => each.name === name && each.verdict === 'error' && pattern.test(each.found),
   )
-  return check && { seen: `${check.name}: ${check.found}`, ...(check.remedy && { remedy: check.remedy }) }
+  return check && { seen: check.found, ...(check.remedy && { remedy: check.remedy }) }
 }

@@ -3,7 +3,9 @@ import type { Cluster, Members } from './cluster.ts'
 import { textAt, valueAt } from './config.ts'
 import { engineInfo, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
+import { askFronts, frontLines, type Front } from './ingress.ts'
 import { lookAtMounts } from './mounts.ts'
+import { readReleaseValues } from './release.ts'
 import type { Session } from './session.ts'
 import { list, table } from './wording.ts'
 
@@ -17,6 +19,8 @@ export interface Verification {
   readonly apiServer: string
   readonly cilium: CiliumState | string
   readonly pods: readonly PodLine[]
+  /** What answers on the HTTP ports that the cluster publishes. */
+  readonly fronts: readonly Front[]
   readonly healthy: boolean
 }
 
@@ -51,6 +55,10 @@ export const verify = async (
   const cilium = known
     ? await orSaying(session, async () => ciliumState(session, context))
     : 'the API server does not answer'
+  const fronts =
+    typeof cilium !== 'string' && cilium.release
+      ? await orSaying(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
+      : []
   const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
     const seen = known?.nodes.find(node => textAt(node, ['metadata', 'name']) === name)
     const looked = mounts[index]!
@@ -72,6 +80,7 @@ export const verify = async (
     apiServer: typeof objects === 'string' ? objects : 'answers',
     cilium,
     pods: (known?.pods ?? []).map(podLine),
+    fronts: typeof fronts === 'string' ? [] : fronts,
     healthy:
       stopped.length === 0 &&
       wellMounted &&
@@ -134,6 +143,7 @@ export const verificationLines = (seen: Verification): string[] => {
     table(['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'], rows),
     '',
     ...(typeof seen.cilium === 'string' ? [`Cilium: ${seen.cilium}`] : stateLines(seen.cilium)),
+    ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
     ...(pods.length > 0 ? ['', table(['NAMESPACE', 'POD', 'STATUS', 'NODE'], pods)] : []),
   ]
 }

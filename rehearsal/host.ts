@@ -9,6 +9,7 @@ import { diskFiles } from '../lib/local.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { contentAt } from './internet.ts'
 import { memoryFiles } from './memory.ts'
+import { requested } from './reach.ts'
 import { tools } from './tools.ts'
 import { hasFault, strikes, type World } from './world.ts'
 
@@ -138,6 +139,7 @@ export const rehearse = (
     clock,
     files: withRecords(worldFiles(world, clock, here), records),
     download: async (address, expected) => download(world, clock, address, expected),
+    request: async (address, { limit, signal }) => requested(world, clock, address, limit, signal),
     env: rehearsedEnv,
     terminal,
     world,

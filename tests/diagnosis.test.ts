@@ -265,6 +265,10 @@ const cases: Readonly<Record<string, Case>> = {
         },
       }),
   },
+  'ingress-without-address': {
+    from: 'cluster',
+    make: inTurn(values('ingressController: { service: { loadBalancerClass: null } }\n'), typed(more), wait(60)),
+  },
   'cni-missing': { from: 'cluster', make: () => {} },
   'container-not-created': { from: 'cluster', make: inTurn(fault('secret=hubble-relay'), typed(installed), wait(60)) },
   'container-crashing': { from: 'cluster', make: inTurn(fault('crash=cilium-agent'), typed(installed), wait(60)) },

@@ -1,4 +1,5 @@
 import { textAt } from '../config.ts'
+import { isOn } from '../values.ts'
 import { known, type Evidence, type PodSeen } from './evidence.ts'
 import { found, saidLine, stuckContainers, stuckSaying, stuckText, type KnownFailure } from './known.ts'
 
@@ -218,6 +219,28 @@ export const podFailures: readonly KnownFailure[] = [
       return found(
         known(evidence, 'release') === null && waiting.length > 0
           ? `${waiting.length} of ${known(evidence, 'api')!.nodes.length} nodes wait for it`
+          : undefined,
+      )
+    },
+  },
+  {
+    id: 'ingress-without-address',
+    title: 'nothing can answer on localhost:8080',
+    looks: { words: 'cilium-ingress   LoadBalancer   …   <pending>', from: 'cilium/cilium#41580' },
+    cause: "k3d's load balancer passes to port 80 of the nodes, and nobody gives the Ingress an address of the nodes",
+    remedy:
+      'nodeIPAM.enabled: true and ingressController.service.loadBalancerClass: io.cilium/node in the values, ' +
+      'then make install-cilium',
+    seen: 'never',
+    asks: ['api', 'values'],
+    find: evidence => {
+      const values = known(evidence, 'values') ?? {}
+      const service = known(evidence, 'api')?.services.find(({ name }) => name === 'cilium-ingress')
+      const given =
+        isOn(values, 'nodeIPAM.enabled') && service !== undefined && service.loadBalancerClass === 'io.cilium/node'
+      return found(
+        service?.type === 'LoadBalancer' && service.addresses.length === 0 && !given
+          ? `${service.name} has no address; its class is ${service.loadBalancerClass || 'not set'}`
           : undefined,
       )
     },

@@ -36,8 +36,8 @@ const ofSilence = /^(api-|engine-|cluster-|node-stopped|node-gone|load-balancer|
 /** Whether a chain is about this failure: a cluster may have others too. */
 const isAbout = ({ links, also }: Chain, error: Failure, said: readonly Said[]): boolean => {
   const ids = [...links, ...also].map(({ id }) => id)
-  const spoken = diagnose(wordsAlone(said)).chains.flatMap(chain => chain.links.map(({ id }) => id))
-  if (ids.some(id => spoken.includes(id))) return true
+  const spoken = new Set(diagnose(wordsAlone(said)).chains.flatMap(chain => chain.links.map(({ id }) => id)))
+  if (ids.some(id => spoken.has(id))) return true
   if (/has been in \S+ for|is not ready after/.test(error.message)) return ids.some(id => ofPods.test(id))
   return /refused|unreachable|API server|does not answer|timed out|context/.test(error.message)
     ? ids.some(id => ofSilence.test(id))
@@ -45,10 +45,9 @@ const isAbout = ({ links, also }: Chain, error: Failure, said: readonly Said[]):
 }
 
 /** What a failure tells by itself: that it is so, and not why. */
-const symptoms = new Set([
-  ...['container-crashing', 'container-not-created', 'image-other', 'nodes-not-ready', 'pods-unscheduled'],
-  'api-silent',
-])
+const symptoms = new Set(
+  'container-crashing container-not-created image-other nodes-not-ready pods-unscheduled api-silent'.split(' '),
+)
 
 /** Whether a chain says more than the failure: a cause, and another remedy than the hint's. */
 const saysMore = ({ cause, links }: Chain, { hint }: Failure): boolean => {

@@ -7,7 +7,7 @@ TASKS := up down status \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium \
   cilium-status \
-  diagnose explain \
+  diagnose explain support-bundle \
   demo list-demos check-demos rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE TIMEOUT OUTPUT EVENTS SETTINGS FILE

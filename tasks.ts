@@ -82,6 +82,10 @@ export const tasks: Tasks = {
       summary: 'The same from a file: a support bundle, the record of a run, or what a tool printed',
       script: async () => import('./scripts/explain.ts'),
     },
+    'support-bundle': {
+      summary: 'All of that in one archive, without secrets, to be looked at on another computer',
+      script: async () => import('./scripts/support-bundle.ts'),
+    },
   },
   demos: {
     demo: {

@@ -51,7 +51,7 @@ export const options = {
     flag: 'file',
     variable: 'FILE',
     value: 'FILE',
-    summary: 'what to explain: a support bundle, the record of a run, or what a tool printed',
+    summary: 'what to explain, or the archive to write',
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },

@@ -22,7 +22,9 @@ import { objectsIn } from './objects.ts'
 export const gather = async (session: Session, said?: readonly Said[]): Promise<Evidence> => {
   const { files, cluster } = await readFiles(session)
   const engine = await engineOf(session)
-  const containers = await seen(session, limits.first, async bounded => allContainers(bounded, engine))
+  const containers = await seen(session, limits.first, async bounded =>
+    (await allContainers(bounded, engine)).map(withoutSecrets),
+  )
   const name = nameAmong(cluster, 'value' in containers ? containers.value : [])
   const context = `k3d-${name}`
   const ask = async <T>(work: (bounded: Session) => Promise<T>): Promise<Seen<T>> => seen(session, limits.most, work)
@@ -68,6 +70,13 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
     },
   }
 }
+
+/** Of labels only those that rules read: k3d keeps the token of the cluster among them. */
+const withoutSecrets = (container: Container): Container => ({
+  ...container,
+  labels: Object.fromEntries(Object.entries(container.labels).filter(([name]) => telling.has(name))),
+})
+const telling = new Set(['app', 'k3d.cluster', 'k3d.role', 'k3d.server.api.port', 'k3d.server.api.hostIP'])
 
 /** Milliseconds: for the question on which others wait, for most, and for those that wait on most. */
 const limits = { first: 1_200, most: 2_400, last: 1_200 }

@@ -114,7 +114,8 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'its server keeps its data in a volume, and there is no storage class: local-storage of k3s is off',
     remedy:
-      'authentication.mutual.spire.install.server.dataStorage.enabled: false in the values, then: make uninstall-cilium, make install-cilium',
+      'authentication.mutual.spire.install.server.dataStorage.enabled: false in the values, ' +
+      'then: make uninstall-cilium, make install-cilium',
     seen: 'on a real cluster',
     brings: ['pods-unscheduled', 'container-crashing'],
     asks: ['api'],

@@ -1,3 +1,4 @@
+import { filesIn } from '../archive.ts'
 import { isObject } from '../config.ts'
 import { exit, Failure } from '../failure.ts'
 import { readRecord } from '../record.ts'
@@ -5,8 +6,8 @@ import type { Session } from '../session.ts'
 import { wordsAlone, type Evidence } from './evidence.ts'
 
 /**
- * Evidence from a file or folder that somebody handed in: what `diagnose --output json` printed, a support bundle's
- * folder, the record of a run, or any text that a tool printed.
+ * Evidence from a file or folder that somebody handed in: a support bundle, or the folder that was made of it, what
+ * `diagnose --output json` printed, the record of a run, or any text that a tool printed.
  * @throws Failure (status 78) if there is no such file.
  */
 export const readMaterial = async ({ host: { files } }: Session, path: string): Promise<Evidence> => {
@@ -15,6 +16,9 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
     const evidence = evidenceIn((await files.kind(file)) === 'file' ? await files.read(file) : undefined)
     if (evidence) return evidence
   }
+  const inside = filesIn((await files.kind(here)) === 'file' ? ((await files.read(here)) ?? '') : '')
+  const bundled = evidenceIn(inside?.['evidence.json'])
+  if (bundled) return bundled
   const record = await readRecord(files, here.replace(/\/run\.jsonl$/, ''))
   if (record.length > 0) {
     const words = record.flatMap(entry => {

@@ -245,7 +245,8 @@ found({
   undo: [`${system} rollout undo deploy/hubble-relay`, `${system} rollout status deploy/hubble-relay --timeout=40s`],
 })
 const claim =
-  'apiVersion: v1\\nkind: PersistentVolumeClaim\\nmetadata: { name: spire-data-spire-server-0, namespace: default }\\n' +
+  'apiVersion: v1\\nkind: PersistentVolumeClaim\\n' +
+  'metadata: { name: spire-data-spire-server-0, namespace: default }\\n' +
   'spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }\\n'
 found({
   name: 'a claim waits for a volume that nobody makes',

@@ -31,7 +31,9 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
   const api = ask(async bounded => readObjects(bounded, context))
   const [checks, engineSeen, networks, mounts, kubeconfig, objects, crds, logs, release, values, status, words] =
     await Promise.all([
-      'value' in files ? ask(async bounded => preflight(bounded, name, files.value)) : files,
+      'value' in files
+        ? seen(session, limits.most + limits.last, async bounded => preflight(bounded, name, files.value))
+        : files,
       ask(async bounded => engineInfo(bounded, engine)),
       ask(async bounded => networksOf(bounded, engine)),
       ask(async bounded => readMounts(bounded, name)),

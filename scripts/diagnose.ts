@@ -13,6 +13,7 @@ export default {
   answer: async session => {
     const evidence = await gather(session)
     const diagnosis = diagnose(evidence)
+    session.tell(`cluster ${evidence.cluster || '(none)'}; engine ${evidence.engine}`)
     return {
       data: { ...diagnosis, evidence },
       text: diagnosisLines(diagnosis).join('\n'),

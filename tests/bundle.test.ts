@@ -74,9 +74,9 @@ test('holds none of the secrets that were planted, lists what it replaced, and e
   assert.is(withoutTimes(explained.out), withoutTimes(said.out))
 })
 
-/** Without the lines that name the task, and how long ago a run was. */
+/** Without the lines that name the task and the cluster, and how long ago a run was. */
 const withoutTimes = (out: string): string =>
-  out.replaceAll(/^rehearsal: .*\n/gm, '').replaceAll(/, [\dms. ]+ ago\)/g, ')')
+  out.replaceAll(/^(rehearsal|cluster).*\n/gm, '').replaceAll(/, [\dms. ]+ ago\)/g, ')')
 
 test('has the same bytes for the same files, and is what tar reads', () => {
   const files = { 'b/long name.txt': 'ä\n'.repeat(400), a: '', c: 'x' }

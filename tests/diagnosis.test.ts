@@ -359,6 +359,14 @@ test('a task that fails for a reason of its own is not explained by another one'
   assert.not.match(err, /^why: /m)
 })
 
+test('what a run said holds no more once somebody else has changed the release', async () => {
+  const made = await stageIn('cluster')
+  await made.run('install-cilium --cilium-version 9.9.9')
+  assert.equal(causes(await diagnosed(made)), ['chart-unknown'])
+  await inTurn(wait(5), typed(installed), wait(90))(made)
+  assert.equal(causes(await diagnosed(made)), [])
+})
+
 const seed = Number(process.env['SEED'] ?? Date.now() % 100_000)
 
 /** A number from 0 up to 1, the same for the same seed: Lehmer's generator. */

@@ -150,6 +150,8 @@ export interface Said {
   /** What said it: `make install-cilium, 5m 02s ago`. */
   readonly where: string
   readonly text: string
+  /** When, in milliseconds since 1970, of a run that is recorded. */
+  readonly time?: number
 }
 
 /** A part, or nothing if it is not known. */

@@ -7,7 +7,7 @@ import { Failure } from '../failure.ts'
 import { lookAtMounts } from '../mounts.ts'
 import { preflight } from '../preflight.ts'
 import { readRecord, recordedRuns } from '../record.ts'
-import { readRelease, readReleaseValues } from '../release.ts'
+import { readRelease, readReleaseValues, type Release } from '../release.ts'
 import { openSession, type Session } from '../session.ts'
 import { duration, plain } from '../wording.ts'
 import type { Crd, Evidence, Kubeconfig, Log, NodeMounts, Objects, Said, Seen } from './evidence.ts'
@@ -68,7 +68,7 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
       release,
       values,
       status,
-      said: words,
+      said: 'value' in words ? { value: words.value.filter(each => !isOutdated(each, release)) } : words,
     },
   }
 }
@@ -232,6 +232,10 @@ const readValues = async (session: Session, context: string): ReturnType<typeof 
   }
 }
 
+/** The release was changed since by somebody else: what the run said of it may hold no more. */
+const isOutdated = ({ time }: Said, release: Seen<Release | null>): boolean =>
+  time !== undefined && 'value' in release && Date.parse(release.value?.updated ?? '') > time
+
 /** Tasks that only look: what they say is no news about what was tried. */
 const looking =
   /-(diagnose|explain|support-bundle|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo|rehearsal-\w+)(\.\d+)?$/
@@ -247,5 +251,5 @@ const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Said[
   const badly = entries.findLast(each => each.event === 'ended' && each.exit !== 0)
   const words = badly?.event === 'ended' ? badly.stderr : ''
   const where = `make ${run.task}, ${duration(clock.now() - Date.parse(end.time))} ago`
-  return [{ where, text: `${end.error ?? ''}\n${words}` }]
+  return [{ where, text: `${end.error ?? ''}\n${words}`, time: Date.parse(end.time) }]
 }

@@ -126,7 +126,11 @@ found({
 const silent = (extra: string): string =>
   `sed '/^k8sService/d' config/cilium-values.yaml >silent.yaml; cilium install --context k3d-cilium --version 1.19.5 ` +
   `-f silent.yaml -f ${labValues} ${extra}`
-const removed = ['helm uninstall cilium -n kube-system --kube-context k3d-cilium --no-hooks --timeout 20s']
+const removed = [
+  'helm uninstall cilium -n kube-system --kube-context k3d-cilium --no-hooks --timeout 20s',
+  // the chart brings namespaces of its own, and cannot be installed while they are on their way out
+  `${kubectl} wait --for=delete ns/cilium-secrets ns/cilium-spire --timeout=60s`,
+]
 
 found({
   name: 'kube-proxy is off, and Cilium has no address of the API server',

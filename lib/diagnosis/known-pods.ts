@@ -14,6 +14,9 @@ const addressIn = (evidence: Evidence): string => {
   return host ? `${host}:${port || '443'}` : ''
 }
 
+/** The scheduler's words for a claim that nobody fills. */
+const volumeWords = /unbound immediate PersistentVolumeClaims|didn't find available persistent volumes/
+
 const unscheduled = (evidence: Evidence): PodSeen[] =>
   (known(evidence, 'api')?.pods ?? []).filter(each => each.unscheduled !== '')
 
@@ -112,7 +115,9 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'pod has unbound immediate PersistentVolumeClaims',
       from: 'spiffe/spire-tutorials#48; of Cilium: cilium/cilium#27508',
     },
-    cause: 'its server keeps its data in a volume, and there is no storage class: local-storage of k3s is off',
+    cause:
+      'its server keeps its data in a volume, and there is no storage class (local-storage of k3s is off), or the ' +
+      'volume still belongs to a claim that was deleted',
     remedy:
       'authentication.mutual.spire.install.server.dataStorage.enabled: false in the values, ' +
       'then: make uninstall-cilium, make install-cilium',
@@ -121,12 +126,11 @@ export const podFailures: readonly KnownFailure[] = [
     asks: ['api'],
     find: evidence => {
       const { claims = [], storageClasses = [] } = known(evidence, 'api') ?? {}
-      const waiting = claims.filter(({ phase }) => phase === 'Pending')
-      return storageClasses.length > 0
-        ? undefined
-        : found(
-            waiting.length > 0 ? `${waiting.map(({ name }) => name).join(', ')}; there is no storage class` : undefined,
-          )
+      const waiting = claims.filter(({ phase }) => phase === 'Pending').map(({ name }) => name)
+      if (waiting.length === 0) return undefined
+      if (storageClasses.length === 0) return found(`${waiting.join(', ')}; there is no storage class`)
+      const pod = unscheduled(evidence).find(({ unscheduled: why }) => volumeWords.test(why))
+      return found(pod && `${waiting.join(', ')}; ${pod.name}: ${pod.unscheduled.split('. ')[0]}`)
     },
   },
   {

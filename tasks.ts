@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseCommandLine, type Options } from './lib/command-line.ts'
-import { exit, Failure, interruption, render, statusOf, type ExitStatus } from './lib/failure.ts'
+import { exit, Failure, interruption, render, statusOf } from './lib/failure.ts'
 import type { Host } from './lib/host.ts'
 import { entryOf, fullHelp, guideHelp, namesOf, taskHelp, type Tasks } from './lib/help.ts'
 import type { Task } from './lib/task.ts'
@@ -20,6 +20,14 @@ export const tasks: Tasks = {
       summary: 'Engine, nodes, mounts, Cilium and context in one look',
       script: async () => import('./scripts/status.ts'),
     },
+    heal: {
+      summary: 'Bring the cluster back after a reboot, an engine restart or an accident',
+      script: async () => import('./scripts/heal.ts'),
+    },
+    plan: {
+      summary: 'What up would do here and now, or what another version would break; changes nothing',
+      script: async () => import('./scripts/plan.ts'),
+    },
   },
   cluster: {
     preflight: {
@@ -29,6 +37,14 @@ export const tasks: Tasks = {
     'create-cluster': {
       summary: 'Create the k3d cluster, without a CNI',
       script: async () => import('./scripts/create-cluster.ts'),
+    },
+    'start-cluster': {
+      summary: 'Start the cluster after stop-cluster or a reboot, and wait until its nodes are ready',
+      script: async () => import('./scripts/start-cluster.ts'),
+    },
+    'stop-cluster': {
+      summary: 'Stop the cluster; everything in it stays',
+      script: async () => import('./scripts/stop-cluster.ts'),
     },
     'delete-cluster': {
       summary: 'Delete the cluster, and make sure that nothing of it is left',
@@ -66,11 +82,59 @@ export const tasks: Tasks = {
       summary: 'Remove Cilium from the cluster',
       script: async () => import('./scripts/uninstall-cilium.ts'),
     },
+    'reinstall-cilium': {
+      summary: 'Remove Cilium and install it anew; --debug lets it log more',
+      script: async () => import('./scripts/reinstall-cilium.ts'),
+    },
   },
   look: {
     'cilium-status': {
       summary: 'How Cilium is doing, SPIRE included; not ready is status 1',
       script: async () => import('./scripts/cilium-status.ts'),
+    },
+    'test-connectivity': {
+      summary: "The CLI's connectivity test, as far as this cluster can show it",
+      script: async () => import('./scripts/test-connectivity.ts'),
+    },
+    'hubble-ui': {
+      summary: 'The Hubble UI on a port of this computer, until Ctrl-C',
+      script: async () => import('./scripts/hubble-ui.ts'),
+    },
+    'hubble-observe': {
+      summary: 'The last flows that Cilium saw, and why some were dropped',
+      script: async () => import('./scripts/hubble-observe.ts'),
+    },
+    debug: {
+      summary: "All of the guide's debug commands and what they print, in one report",
+      script: async () => import('./scripts/debug.ts'),
+    },
+  },
+  'Podman machine (macOS)': {
+    'machine-up': {
+      summary: 'Make and start the Podman machine as the settings say',
+      script: async () => import('./scripts/machine-up.ts'),
+    },
+    'machine-down': {
+      summary: 'Stop the Podman machine; what is in it stays',
+      script: async () => import('./scripts/machine-down.ts'),
+    },
+    'machine-status': {
+      summary: 'The Podman machine, and what k3d needs to reach it',
+      script: async () => import('./scripts/machine-status.ts'),
+    },
+  },
+  configs: {
+    'check-config': {
+      summary: 'What is wrong with the k3d file and the Cilium values, alone and together',
+      script: async () => import('./scripts/check-config.ts'),
+    },
+    'fix-config': {
+      summary: 'Mend what is safe to mend in both files; shows the difference and asks',
+      script: async () => import('./scripts/fix-config.ts'),
+    },
+    'show-config': {
+      summary: 'What will really be used, and where each value comes from',
+      script: async () => import('./scripts/show-config.ts'),
     },
   },
   trouble: {
@@ -100,6 +164,10 @@ export const tasks: Tasks = {
       summary: 'Play every demo without typing, and say which come to what they expect',
       script: async () => import('./scripts/check-demos.ts'),
     },
+    'rehearsal-shell': {
+      summary: 'A real shell in which podman, kubectl, cilium, make and the like are rehearsed',
+      script: async () => import('./scripts/rehearsal-shell.ts'),
+    },
     'rehearsal-reset': {
       summary: 'Forget the rehearsed world of this folder',
       script: async () => import('./scripts/rehearsal-reset.ts'),
@@ -108,7 +176,8 @@ export const tasks: Tasks = {
 }
 
 /** Carries out one command line and says how it ended. Nothing but node is needed to print help or a usage error. */
-const main = async (argv: readonly string[]): Promise<ExitStatus> => {
+const main = async (argv: readonly string[]): Promise<number> => {
+  if (process.env['K3D_CILIUM_REHEARSAL']) return inRehearsalShell(argv)
   const { task: name, rest, options } = parseCommandLine(argv, process.env, namesOf(tasks))
   if (name === undefined || name === 'help' || options.help) {
     const topic = name === 'help' ? rest[0] : name
@@ -132,29 +201,56 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
   }
 }
 
+/** In the rehearsal's shell every task acts on its world: whoever opened the shell runs it. */
+const inRehearsalShell = async (argv: readonly string[]): Promise<number> => {
+  process.argv.splice(1, process.argv.length, fileURLToPath(import.meta.url), 'k3d-cilium', ...argv)
+  await import(new URL('rehearsal/shim.cjs', import.meta.url).href)
+  return new Promise(() => {}) // it sets the exit status itself
+}
+
 /** This computer, or the rehearsed one: the only place that knows that there are two. */
 const hostFor = async (task: Task, options: Options): Promise<{ host: Host; close: () => Promise<void> }> => {
   const { localHost, processTerminal } = await import('./lib/local.ts')
-  const rehearsed = task.plays ? !options.live : options.rehearse
+  const rehearsed = task.plays ? !options.live : task.opensShell || options.rehearse
   if (!rehearsed && options.fault) {
     throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
+  }
+  if (!rehearsed && options.world) {
+    throw new Failure('worlds are what the rehearsal begins with', { hint: 'add --rehearse', status: exit.usage })
   }
   if (!rehearsed) return { host: localHost(), close: async () => {} }
   const { openFresh, openSaved } = await import('./rehearsal/saved.ts')
   const open = task.plays ? openFresh : openSaved
-  return open(processTerminal(process.env), process.env, process.cwd(), options.fault ?? [])
+  const opened = await open(
+    processTerminal(process.env),
+    process.env,
+    process.cwd(),
+    options.fault ?? [],
+    options.world,
+  )
+  if (task.opensShell && options.run === undefined && process.stdin.isTTY) opened.host.clock.pace = promptPace
+  return opened
 }
+
+/** In front of a person four rehearsed seconds pass in one: waits are seen, and are no longer than they must be. */
+const promptPace = 0.25
+
+/** One Ctrl-C may come twice: from the terminal, and passed on by npx, make or timeout. In milliseconds. */
+const sameKeypress = 1_000
 
 /** Aborts on the first Ctrl-C, so that what was begun is put back; the second one ends at once. */
 const interruptible = (abandon: () => void): AbortSignal => {
   const interrupt = new AbortController()
-  const stop = (): void => {
-    if (interrupt.signal.aborted) {
-      abandon()
-      process.stdout.write('\x1b[?25h')
-      process.exit(exit.interrupted)
+  let first = 0
+  const stop = (name: string): void => {
+    if (!interrupt.signal.aborted) {
+      first = performance.now()
+      return interrupt.abort(interruption(name))
     }
-    interrupt.abort(interruption())
+    if (performance.now() - first < sameKeypress) return
+    abandon()
+    process.stdout.write('\x1b[?25h')
+    process.exit(exit.interrupted)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   return interrupt.signal

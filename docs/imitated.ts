@@ -5,6 +5,7 @@ import { rehearse } from '../rehearsal/host.ts'
 import type { World } from '../rehearsal/world.ts'
 import { table } from './parts.ts'
 import { after } from './played.ts'
+import { still } from '../tests/rehearsed.ts'
 
 /**
  * What the rehearsal knows of each tool, found out by asking: subcommands that the real tool's help lists are given to
@@ -21,8 +22,8 @@ const subcommands: Readonly<Record<string, string>> = {
     'runtime-info, completion',
   kubectl:
     'get nodes, get pods, get events, get crd, get daemonsets, get deployments, get statefulsets, get cnp, get ccnp, ' +
-    'get services, get secrets, get configmaps, get ciliumnodes, get --raw /readyz, apply, delete, wait, rollout status, ' +
-    'rollout restart, rollout history, rollout undo, logs, exec, describe, version, cluster-info, ' +
+    'get services, get secrets, get configmaps, get ciliumnodes, get --raw /readyz, apply, delete, wait, ' +
+    'rollout status, rollout restart, rollout history, rollout undo, logs, exec, describe, version, cluster-info, ' +
     'config current-context, config get-contexts, config use-context, config delete-context, config delete-cluster, ' +
     'config delete-user, config view, create, run, expose, set, explain, edit, scale, autoscale, certificate, top, ' +
     'cordon, uncordon, drain, taint, attach, port-forward, proxy, cp, auth, debug, events, diff, patch, replace, ' +
@@ -98,7 +99,7 @@ const recordings = (): Map<string, number> => {
 /** What the rehearsal names as a gap when it is asked for no more than a subcommand; undefined if it answers. */
 const gapOf = async (world: World, tool: string, subcommand: string): Promise<string | undefined> => {
   const quiet = { interactive: false, colour: false, columns: 80, rows: 24, out: () => {}, err: () => {} }
-  const terminal: Terminal = { ...quiet, every: () => () => {} }
+  const terminal: Terminal = { ...quiet, ...still }
   const host = rehearse(structuredClone(world), terminal, {}, resolve(tests, '..'))
   const everywhere = subcommand.startsWith('get ') && tool === 'kubectl' ? ['-A'] : []
   // some never end by themselves, so they are given an hour of rehearsed time

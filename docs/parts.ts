@@ -138,9 +138,10 @@ const wiringTable = (): string => {
 /** What is added to a k3d file that says nothing of it. */
 const additionTable = (): string => {
   const api = { hostIP: undefined, hostPort: '6550' }
-  const source = { file: '', text: '', data: {}, at: () => undefined as never }
+  const nowhere = () => undefined as never
+  const source = { file: '', text: '', data: {}, at: nowhere, get: nowhere, keyAt: nowhere, valuePlace: nowhere }
   const none = { source, servers: 1, agents: 2, loadBalancer: true, image: undefined, network: undefined }
-  const silent = { ...none, hostPorts: [], api, k3sArguments: [] }
+  const silent = { ...none, hostPorts: [], wildcards: [], folders: [], api, k3sArguments: [] }
   return table(
     ['Added', 'Why'],
     additions(silent, true).map(({ flags, reason }) => [code(flags.join(' ')), reason]),

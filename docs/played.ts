@@ -8,6 +8,7 @@ import { runTask } from '../lib/program.ts'
 import { rehearse } from '../rehearsal/host.ts'
 import { newWorld, parseFault, type World } from '../rehearsal/world.ts'
 import { tasks } from '../tasks.ts'
+import { still } from '../tests/rehearsed.ts'
 
 /** Command lines that pages show, and what they print in the rehearsal. */
 
@@ -93,7 +94,7 @@ export const play = async (world: World, line: string): Promise<string> => {
     output += piece
   }
   const size = { interactive: false, colour: false, columns: 80, rows: 24 }
-  const terminal: Terminal = { ...size, out, err: out, every: () => () => {} }
+  const terminal: Terminal = { ...size, ...still, out, err: out }
   const host = rehearse(world, terminal, {}, resolve(import.meta.dirname, '..'))
   const ours = lineOf(line)
   if (!ours) {

@@ -37,6 +37,12 @@ const named = (name: string, why: string): Cluster => {
   })
 }
 
+/** Says that the run is about this cluster, so that no other changes it meanwhile. */
+const about = (session: Session, cluster: Cluster): Cluster => {
+  session.clusters.add(cluster.name)
+  return cluster
+}
+
 /** The name that was asked for, by flag or variable. */
 const asked = ({ options }: Session): Cluster | undefined =>
   options.clusterName === undefined ? undefined : named(options.clusterName, '--cluster-name or CLUSTER_NAME')
@@ -45,10 +51,11 @@ const asked = ({ options }: Session): Cluster | undefined =>
 export const clusterToCreate = (session: Session, file: Source): Cluster => {
   const { clusterName } = session.settings
   const inFile = valueAt(file.data, ['metadata', 'name'])
-  return (
+  return about(
+    session,
     asked(session) ??
-    (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
-    named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`)
+      (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
+      named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`),
   )
 }
 
@@ -60,7 +67,7 @@ export const clusterToCreate = (session: Session, file: Source): Cluster => {
 export const theCluster = async (session: Session): Promise<Cluster & Members & { readonly engine: Engine }> => {
   const engine = await engineOf(session)
   const all = await clustersOn(session, engine)
-  const cluster = asked(session) ?? (await meant(session, [...all.keys()]))
+  const cluster = about(session, asked(session) ?? (await meant(session, [...all.keys()])))
   const found = { ...cluster, ...memberOf(all, cluster), engine }
   session.tell(`cluster ${cluster.name}: ${cluster.why}; engine ${engine.name}: ${engine.why}`)
   return found
@@ -88,9 +95,9 @@ const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members
 /** The cluster to delete: as `theCluster`, but one that is asked for need not exist, and none at all is no failure. */
 export const clusterToDelete = async (session: Session): Promise<Cluster | undefined> => {
   const wanted = asked(session)
-  if (wanted) return wanted
+  if (wanted) return about(session, wanted)
   const existing = [...(await clustersOn(session, await engineOf(session))).keys()]
-  return existing.length > 0 ? meant(session, existing) : undefined
+  return existing.length > 0 ? about(session, await meant(session, existing)) : undefined
 }
 
 const meant = async (session: Session, existing: readonly string[]): Promise<Cluster> => {
@@ -126,6 +133,43 @@ export const clustersOn = async (session: Session, engine: Engine): Promise<Map<
   )
 }
 
+/** Milliseconds between two looks at the engine by something that waits for the API server. */
+const between = 10_000
+
+/**
+ * For waits: tells when a container of the cluster has ended meanwhile. What runs on it never becomes ready then, and
+ * the API server believes in a node for some 40 s more.
+ */
+export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'name' | 'context'>) => {
+  let looked = Number.NEGATIVE_INFINITY
+  return async (): Promise<Failure | undefined> => {
+    const now = session.host.clock.now()
+    if (now - looked < between) return undefined
+    looked = now
+    const { containers } = await membersOf(session, { name, context, why: '' })
+    const ended = containers.filter(({ state, labels }) => state !== 'running' && lasting.has(labels['k3d.role'] ?? ''))
+    if (ended.length === 0) return undefined
+    return new Failure(`${list(ended.map(each => each.name))} ${ended.length === 1 ? 'does' : 'do'} not run any more`, {
+      hint: `bring it back: make heal CLUSTER_NAME=${name}`,
+    })
+  }
+}
+const lasting = new Set(['server', 'agent', 'loadbalancer'])
+
+/** A failure to reach the API server, with the container that has ended, if that is why. */
+export const withEnded = async (session: Session, error: unknown): Promise<unknown> => {
+  if (!(error instanceof Failure) || session.signal.aborted || !unreachable.test(error.message)) return error
+  for (const name of session.clusters) {
+    // what is in the way of looking is no better answer than the first failure
+    const ended = await endedNodes(session, { name, context: `k3d-${name}` })().catch(() => undefined)
+    if (!ended) continue
+    const { status } = error
+    return new Failure(`${ended.message}: ${error.message}`, { hint: ended.hint, status, cause: error })
+  }
+  return error
+}
+const unreachable = /refused|reset by peer|unreachable|no route to host|EOF|deadline exceeded/i
+
 const nodesAmong = (containers: readonly Container[]): Node[] =>
   containers
     .flatMap(({ name, state, labels }): Node[] => {
@@ -144,6 +188,9 @@ interface Memory {
   /** A cluster whose creation was begun and has not ended: what there is of it is ours to remove. */
   readonly making?: string
 }
+
+/** Where the copy of a k3d file lies that k3d is given, as it may hold credentials readable for its owner alone. */
+export const copyFor = (cluster: string): string => `.k3d-cilium/k3d/${cluster}.yaml`
 
 const memoryFile = '.k3d-cilium/state.json'
 
@@ -171,12 +218,18 @@ export interface K3dFile {
   /** Ports of this computer that the file publishes. */
   readonly hostPorts: readonly number[]
   readonly api: { readonly hostIP: string | undefined; readonly hostPort: string | undefined }
+  /** Ports that it publishes on 0.0.0.0 by name, rather than by giving no address. */
+  readonly wildcards: readonly string[]
+  /** Folders of this computer that it mounts into nodes. */
+  readonly folders: readonly string[]
   /** Arguments to k3s, without their node filters. */
   readonly k3sArguments: readonly string[]
 }
 
-export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> => {
-  const source = await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file')
+export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> =>
+  k3dFileOf(await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file'))
+
+export const k3dFileOf = (source: Source): K3dFile => {
   const number = (key: string, otherwise: number): number => {
     const value = valueAt(source.data, [key])
     return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise
@@ -195,6 +248,11 @@ export const readK3dFile = async ({ host, options, settings }: Session): Promise
     network: text(['network']),
     hostPorts: items(['ports'], 'port').flatMap(hostPortsOf),
     api: { hostIP: text(['kubeAPI', 'hostIP']), hostPort: text(['kubeAPI', 'hostPort']) },
+    wildcards: [
+      ...items(['ports'], 'port').filter(port => port.startsWith('0.0.0.0:')),
+      ...(text(['kubeAPI', 'hostIP']) === '0.0.0.0' ? [`kubeAPI:${text(['kubeAPI', 'hostPort']) ?? 'random'}`] : []),
+    ],
+    folders: items(['volumes'], 'volume').flatMap(volume => /^(\/[^:]*):/.exec(volume)?.[1] ?? []),
     k3sArguments: items(['options', 'k3s', 'extraArgs'], 'arg'),
   }
 }

@@ -55,18 +55,68 @@ export const options = {
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
+  allow: {
+    flag: 'allow',
+    variable: 'ALLOW',
+    value: 'ID',
+    many: true,
+    summary: 'what the kernel lacks and shall be tried all the same, by its id: wireguard, …',
+  },
+  present: { flag: 'present', variable: 'PRESENT', summary: 'wait for keys: Enter goes on, ? lists them' },
+  auto: { flag: 'auto', summary: 'go on without keys, whatever PRESENT says' },
+  loop: { flag: 'loop', summary: 'begin again whenever it is over, until Ctrl-C' },
+  notes: { flag: 'notes', summary: "in a second terminal: the presenter's notes and clock of the demo that is on" },
+  from: { flag: 'from', value: 'STEP', summary: 'bring about what the steps before this one would have, unseen' },
+  resume: { flag: 'resume', summary: 'go on with the demo that broke off' },
+  record: { flag: 'record', summary: 'keep what each step printed, for the day when one fails on stage' },
+  export: {
+    flag: 'export',
+    value: 'FILE',
+    many: true,
+    summary: 'write what is played to a .svg, .cast (asciicast) or .md, and show nothing',
+  },
+  run: { flag: 'run', value: 'LINE', summary: 'what the shell shall run, in place of asking for commands' },
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
   resetValues: { flag: 'reset-values', summary: 'drop the values of the release that your files do not name' },
+  strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
+  yes: { flag: 'yes', variable: 'YES', summary: 'do it without asking' },
+  raise: {
+    flag: 'with',
+    variable: 'WITH',
+    value: 'NAME=VERSION',
+    many: true,
+    summary: 'what another version would break, as in k3s=1.35 or cilium=1.20.0',
+  },
+  debug: { flag: 'debug', summary: "let Cilium's agents log more: debug.enabled" },
+  port: { flag: 'port', variable: 'PORT', value: 'PORT', summary: 'the port of this computer; 12000 unless said' },
+  open: { flag: 'open', summary: 'open it in a browser' },
+  test: {
+    flag: 'test',
+    value: 'PATTERN',
+    many: true,
+    summary: 'which connectivity tests: a regular expression, or one after ! to leave out',
+  },
+  junit: { flag: 'junit', variable: 'JUNIT', value: 'FILE', summary: 'write the results as JUnit XML too' },
+  offline: { flag: 'offline', variable: 'OFFLINE', summary: 'use nothing that needs the internet' },
+  keep: { flag: 'keep', summary: 'leave what was made there, to look into it' },
+  namespace: { flag: 'namespace', variable: 'NAMESPACE', value: 'NAME', summary: 'of this namespace only' },
+  verdict: {
+    flag: 'verdict',
+    value: 'VERDICT',
+    choices: ['forwarded', 'dropped', 'audit', 'error'],
+    summary: 'only flows with this verdict',
+  },
+  last: { flag: 'last', value: 'NUMBER', summary: 'how many flows; 20 unless said' },
   wait: { flag: 'wait', summary: 'wait until it is ready' },
   timeout: { flag: 'timeout', variable: 'TIMEOUT', value: 'TIME', summary: 'how long to wait, as in 90s or 5m' },
   output: {
     flag: 'output',
     variable: 'OUTPUT',
     value: 'FORMAT',
-    choices: ['text', 'json'],
-    summary: 'how the answer is printed',
+    choices: ['text', 'json', 'sarif'],
+    summary: 'how the answer is printed; sarif is for check-config',
   },
   events: {
     flag: 'events',
@@ -77,6 +127,13 @@ export const options = {
   },
   settings: { flag: 'settings', variable: 'SETTINGS', value: 'FILE', summary: 'the settings file' },
   rehearse: { flag: 'rehearse', variable: 'REHEARSE', summary: 'start nothing: play it in the rehearsed world' },
+  world: {
+    flag: 'world',
+    variable: 'WORLD',
+    value: 'WORLD',
+    choices: ['linux', 'macos', 'rootless', 'docker'],
+    summary: 'which computer the rehearsal begins with; one that was begun goes on',
+  },
   fault: {
     flag: 'fault',
     variable: 'FAULT',
@@ -93,7 +150,7 @@ type ValueOf<O> = O extends { many: true } ? readonly string[] : O extends { val
 export type Options = { readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]> }
 
 /** What every task takes. */
-export const common: readonly OptionName[] = ['settings', 'engine', 'rehearse', 'fault', 'events', 'help']
+export const common: readonly OptionName[] = ['settings', 'engine', 'rehearse', 'world', 'fault', 'events', 'help']
 const table: Readonly<Record<string, Option>> = options
 const flags = new Map<string, string>(Object.entries(table).map(([name, { flag }]) => [flag, name]))
 const variables = new Map<string, string>(

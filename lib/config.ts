@@ -1,34 +1,48 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ErrorObject } from 'ajv'
-import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import {
+  Composer,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  LineCounter,
+  Parser,
+  stringify,
+  visit,
+  YAMLParseError,
+  type Document,
+  type Scalar,
+  type Tags,
+  type YAMLError,
+} from 'yaml'
 import * as schemas from '../schemas/compiled.js'
+import { complaints } from './conformity.ts'
 import { exit, Failure } from './failure.ts'
+import { refusal, type Finding, type Place } from './findings.ts'
 import type { Files } from './host.ts'
 import { didYouMean, list, milliseconds } from './wording.ts'
+import { inWords, misleading, unreadable } from './yaml-text.ts'
 
 /** The one file that knows yaml and the validators: YAML text in, typed data or located complaints out. */
-
-/** A place in a file and what is wrong there. */
-export interface Finding {
-  readonly file: string
-  /** From 1, as editors count. */
-  readonly line: number
-  readonly column: number
-  readonly message: string
-  readonly hint?: string | undefined
-  /** The line itself. */
-  readonly source: string
-}
 
 /** A YAML file that was read: its data, and where in the text each value stands. */
 export interface Source {
   readonly file: string
   readonly text: string
   readonly data: unknown
-  /** A finding at the value of a path, or at the nearest parent that is there. */
-  at(path: readonly (string | number)[], message: string, hint?: string): Finding
+  /** An error at the key of a path; for an item of a list at the item; for what is not there at its nearest parent. */
+  at(path: Path, message: string, hint?: string, rule?: string): Finding
+  /** Where the key of a path stands, or what `at` takes in its stead. */
+  keyAt(path: Path): Place
+  /** The value at a path; undefined where there is none. */
+  get(path: Path): unknown
+  /** Where the value at a path stands, or its key where it is empty; for what is not there its nearest parent. */
+  valuePlace(path: Path): Place
 }
+
+/** Keys of maps and indices of lists, from the top of a file. */
+export type Path = readonly (string | number)[]
 
 /** The package's own folder, whose `config/` holds the shipped files. */
 export const packageFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -64,99 +78,231 @@ const namesNear = async (files: Files, name: string): Promise<string[]> => {
   return names.filter(each => /\.ya?ml$/.test(each)).map(each => (folder === '.' ? each : `${folder}/${each}`))
 }
 
-/**
- * Reads one YAML document.
- * @throws Failure (status 78) with every syntax error at its place.
- */
-export const parseYaml = (text: string, file: string): Source => {
+/** Who reads the file in the end: k3d, Helm and kubectl, which are programs in Go, or this package alone. */
+type Reader = 'go' | 'ours'
+
+/** Reads one YAML document: the source where it could be read, and everything that is wrong with its text. */
+export const readYaml = (
+  text: string,
+  file: string,
+  reader: Reader = 'go',
+): { source?: Source; findings: Finding[] } => {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const finding = (offset: number, message: string, hint?: string): Finding => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line, column: col, message, hint, source: text.split('\n')[line - 1] ?? '' }
+  const rows = text.split(/\r?\n/)
+  const placed = ([start, end]: Range): Place => {
+    const { line, col } = lines.linePos(start)
+    const source = rows[line - 1] ?? ''
+    return {
+      file,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+      source,
+      length: lengthIn(source, col, start, end),
+    }
   }
-  if (document.errors.length > 0) {
-    throw refusal(document.errors.map(error => finding(error.pos[0], error.message.replace(/\.$/, ''))))
+  const where = (offset: number, length = 1): Place => {
+    const line = text.slice(0, offset).split('\n').length
+    const column = offset === 0 ? 1 : offset - text.lastIndexOf('\n', offset - 1)
+    return { file, line, column, source: rows[line - 1] ?? '', length }
   }
-  return {
+  const hopeless = unreadable(text, where)
+  if (hopeless) return { findings: [hopeless] }
+
+  const findings = misleading(text, where)
+  const { document, errors } = composed(text, lines, reader)
+  for (const { code, pos, message } of errors) {
+    const quote = /^Missing closing (["'])/.exec(message)?.[1]
+    const place = placed(quote ? [text.lastIndexOf(quote, pos[0] - 1), pos[1]] : pos)
+    const known = findings.some(finding => finding.line === place.line) // its consequence
+    if (!known) findings.push({ ...place, severity: 'error', ...inWords(code, message, text.slice(pos[0])) })
+  }
+  if (!document || errors.length > 0) return { findings }
+  const twice = repeated(document)
+  for (const { key, first } of twice) {
+    const message = `${String(key.value)} stands twice in this map`
+    const also = [{ place: placed(rangeOf(first)), message: 'here it stands first' }]
+    findings.push({ ...placed(rangeOf(key)), severity: 'error', rule: 'yaml/duplicate-key', message, also })
+  }
+  if (twice.length > 0) return { findings }
+  const loose = looseAlias(document)
+  if (loose) return { findings: [...findings, { ...placed(loose.range), severity: 'error', ...loose.says }] }
+  let data: unknown
+  try {
+    data = document.toJS()
+  } catch (error) {
+    const says = /alias count/.test(String(error))
+      ? 'anchors are used so often that the file would grow beyond measure'
+      : `its anchors cannot be put in: ${(error as Error).message.toLowerCase()}`
+    const place = where(Math.max(0, text.search(/[&*]\w/)))
+    return { findings: [...findings, { ...place, severity: 'error', rule: 'yaml/anchor', message: says }] }
+  }
+  const keyAt = (path: Path): Place => placed(rangesOf(document, path).key)
+  const source: Source = {
     file,
     text,
-    data: document.toJS(),
-    at: (path, message, hint) => finding(offsetOf(document, path), message, hint),
+    data,
+    get: path => valueAt(data, path),
+    at: (path, message, hint, rule = 'config/value') => ({ ...keyAt(path), severity: 'error', rule, message, hint }),
+    keyAt,
+    valuePlace: path => placed(rangesOf(document, path).value),
   }
+  return { source, findings }
 }
 
-/** Where a path's key begins; for an item of a list the item; for what is not there its nearest parent. */
-const offsetOf = (document: Document.Parsed, path: readonly (string | number)[]): number => {
+/** How many characters from a place to the end of what is meant stand on its first line. */
+const lengthIn = (line: string, column: number, start: number, end: number): number =>
+  Math.max(1, Math.min(end - start, line.length - column + 1))
+
+/** The document, or the first errors: a broken file may have as many as it has letters, and each takes its time. */
+const composed = (
+  text: string,
+  lines: LineCounter,
+  reader: Reader,
+): { document?: Document.Parsed; errors: readonly YAMLError[] } => {
+  const composer = new Composer({
+    prettyErrors: false,
+    merge: true,
+    uniqueKeys: false,
+    logLevel: 'error',
+    ...(reader === 'go' && { customTags: asGoReads }),
+  })
+  const hook = composer as unknown as { onError: (...args: unknown[]) => void; errors: YAMLError[] }
+  const report = hook.onError
+  let count = 0
+  hook.onError = (...args) => {
+    report(...args)
+    count += 1
+    if (count >= mostErrors) throw enough
+  }
+  try {
+    const [first, second] = composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)
+    const errors = [...first!.errors]
+    if (second) errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', ''))
+    return { document: first as Document.Parsed, errors }
+  } catch (error) {
+    if (error !== enough) throw error
+    return { errors: hook.errors }
+  }
+}
+const mostErrors = 20
+const enough = new Error('enough errors')
+
+/**
+ * k3d and Helm read YAML 1.1 in part: `yes` is true, 010 is eight. (Both go through sigs.k8s.io/yaml.) What they read
+ * is what this package judges.
+ */
+const asGoReads = (tags: Tags): Tags => [
+  {
+    tag: 'tag:yaml.org,2002:bool',
+    default: true,
+    test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
+    resolve: (text: string) => /^(?:y|on)/i.test(text),
+  },
+  {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test: /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9]*_[0-9_]*)$/,
+    resolve: (text: string) => {
+      const [, sign, octal, digits] = /^([-+]?)(0(?=[0-7_])|0o)?(.*)$/.exec(text.replaceAll('_', ''))!
+      const value = octal === undefined ? Number(digits) : Number.parseInt(digits || '0', 8)
+      return sign === '-' ? -value : value
+    },
+  },
+  ...tags,
+]
+
+/** Keys that stand in their map a second time. (The parser's own check takes a time that grows with the square.) */
+const repeated = (document: Document.Parsed): { key: Scalar; first: Scalar }[] => {
+  const found: { key: Scalar; first: Scalar }[] = []
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Map<string, Scalar>()
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue
+        const first = seen.get(String(key.value))
+        if (first) found.push({ key, first })
+        else seen.set(String(key.value), key)
+      }
+      return found.length < mostErrors ? undefined : visit.BREAK
+    },
+  })
+  return found.slice(0, mostErrors)
+}
+
+/** An alias that means nothing, or what it stands in itself, or is one of too many. */
+const looseAlias = (
+  document: Document.Parsed,
+): { range: Range; says: Pick<Finding, 'rule' | 'message'> } | undefined => {
+  let found: ReturnType<typeof looseAlias>
+  let count = 0
+  const anchors = new Map<string, unknown>()
+  const meet = (_: unknown, node: { anchor?: string | undefined }): void => {
+    if (node.anchor !== undefined) anchors.set(node.anchor, node)
+  }
+  visit(document, {
+    Collection: meet,
+    Scalar: meet,
+    Alias: (_, node, ancestors) => {
+      count += 1
+      const target = anchors.get(node.source)
+      const message = !target
+        ? `no anchor before this is called &${node.source}`
+        : (ancestors as readonly unknown[]).includes(target)
+          ? `*${node.source} stands inside of what it means`
+          : count > mostAliases
+            ? `anchors are used more than ${mostAliases} times`
+            : undefined
+      if (message === undefined) return undefined
+      found = { range: rangeOf(node), says: { rule: 'yaml/anchor', message } }
+      return visit.BREAK
+    },
+  })
+  return found
+}
+const mostAliases = 200
+
+/**
+ * Reads one YAML document.
+ * @throws Failure (status 78) with every error of its text at its place.
+ */
+export const parseYaml = (text: string, file: string, reader: Reader = 'go'): Source => {
+  const { source, findings } = readYaml(text, file, reader)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (source && errors.length === 0) return source
+  throw refusal(errors)
+}
+
+type Range = readonly [start: number, end: number]
+
+/** Where a path's key and value stand; both are the nearest parent's for what is not there. */
+const rangesOf = (document: Document.Parsed, path: Path): { key: Range; value: Range } => {
   let node: unknown = document.contents
-  let offset = startOf(node)
-  for (const key of path) {
+  let [key, value] = [rangeOf(node), rangeOf(node)]
+  for (const part of path) {
+    if (isAlias(node)) node = node.resolve(document)
     if (!isCollection(node)) break
     const pair =
-      isMap(node) && node.items.find(item => String(isScalar(item.key) ? item.key.value : item.key) === String(key))
-    const next = pair ? pair.value : node.get(key, true)
+      isMap(node) && node.items.find(item => String(isScalar(item.key) ? item.key.value : item.key) === String(part))
+    const next = pair ? pair.value : node.get(part, true)
     if (!pair && next === undefined) break
-    offset = pair ? startOf(pair.key) : startOf(next)
+    key = rangeOf(pair ? pair.key : next)
+    value = next === null || (isScalar(next) && next.source === '') ? key : rangeOf(next)
     node = next
   }
-  return offset
+  return { key, value }
 }
 
-const startOf = (node: unknown): number => (node as { range?: [number, number, number] } | null)?.range?.[0] ?? 0
-
-/** `file:line:column`, what is wrong, the line and a caret under the place. */
-export const describe = ({ file, line, column, message, hint, source }: Finding): string => {
-  const number = String(line)
-  const caret = `${' '.repeat(number.length)} | ${source.slice(0, column - 1).replace(/[^\t]/g, ' ')}^`
-  return [`${file}:${line}:${column}: ${message}`, `${number} | ${source}`, caret + (hint ? ` ${hint}` : '')].join('\n')
-}
-
-/** A config that cannot be used, with everything that is wrong in it, from top to bottom. */
-export const refusal = (findings: readonly Finding[]): Failure => {
-  const sorted = findings.toSorted((a, b) => a.line - b.line || a.column - b.column)
-  return new Failure(sorted.map(describe).join('\n'), { status: exit.config })
+const rangeOf = (node: unknown): Range => {
+  const [start, end] = (node as { range?: [number, number, number] } | null)?.range ?? [0, 0]
+  return [start, end]
 }
 
 /** @throws Failure (status 78) with every place where the data does not conform. */
-const conforming = (source: Source, validate: (typeof schemas)['settings']): unknown => {
-  const data: unknown = source.data ?? {}
-  if (validate(data)) return data
-  throw refusal((validate.errors ?? []).map(error => complaint(source, error)))
-}
-
-const complaint = (source: Source, { instancePath, keyword, params, message, parentSchema }: ErrorObject): Finding => {
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const where = path.join('.') || 'the file'
-  const given = params as {
-    additionalProperty?: string
-    allowedValues?: unknown[]
-    type?: string
-    pattern?: string
-    missingProperty?: string
-  }
-  if (keyword === 'additionalProperties') {
-    const stray = given.additionalProperty ?? ''
-    const known = Object.keys((parentSchema?.['properties'] as object | undefined) ?? {})
-    const hint = didYouMean(stray, known) ?? (known.length > 0 ? `there are ${list(known)}` : undefined)
-    return source.at(
-      [...path, stray],
-      `${path.length > 0 ? `${where} has` : 'there is'} no setting called ${stray}`,
-      hint,
-    )
-  }
-  if (keyword === 'required') return source.at(path, `${where} lacks ${given.missingProperty}`)
-  if (keyword === 'enum')
-    return source.at(path, `${where} must be ${list((given.allowedValues ?? []).map(String), 'or')}`)
-  if (keyword === 'type')
-    return source.at(path, `${where} must be ${given.type === 'object' ? 'a map' : `of type ${given.type}`}`)
-  if (keyword === 'pattern' && given.pattern === '\\S') return source.at(path, `${where} must not be empty`)
-  if (keyword === 'pattern' && /ms\|s\|m\|h/.test(given.pattern ?? '')) {
-    return source.at(path, `${where} must be a time, as in 90s or 5m`)
-  }
-  return source.at(path, `${where} ${message ?? 'is not valid'}`)
+const conforming = (source: Source, validate: schemas.Validator, kind: string): unknown => {
+  const data: unknown = structuredClone(source.data ?? {}) // defaults are filled in: the source stays as it is written
+  const findings = complaints(source, data, validate, { kind, noun: 'setting' })
+  if (findings.length > 0) throw refusal(findings)
+  return data
 }
 
 /** What holds unless a flag or a variable says otherwise. schemas/settings.schema.json says what each means. */
@@ -171,8 +317,19 @@ export interface Settings {
     readonly version: string
     readonly sha256: Readonly<Record<string, string>>
   }
+  /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */
+  readonly machine: {
+    readonly name: string
+    readonly cpus: number
+    readonly memory: number
+    readonly disk: number
+    readonly rootful: boolean
+    readonly volumes: readonly string[]
+  }
   /** Milliseconds. */
-  readonly limits: Readonly<Record<'create' | 'nodes' | 'ready' | 'stuck' | 'crds' | 'command', number>>
+  readonly limits: Readonly<
+    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'command', number>
+  >
   readonly retry: { readonly attempts: number; readonly delay: number }
 }
 
@@ -181,7 +338,8 @@ export interface Settings {
  * @throws Failure (status 78) with what is wrong where.
  */
 export const parseSettings = (text: string, file: string): Settings => {
-  const raw = conforming(parseYaml(text, file), schemas.settings) as Omit<Settings, 'limits' | 'retry'> & RawTimes
+  const source = parseYaml(text, file, 'ours')
+  const raw = conforming(source, schemas.settings, 'settings') as Omit<Settings, 'limits' | 'retry'> & RawTimes
   const limits = Object.fromEntries(Object.entries(raw.limits).map(([name, time]) => [name, milliseconds(time) ?? 0]))
   return {
     ...raw,
@@ -195,19 +353,15 @@ interface RawTimes {
   readonly retry: { readonly attempts: number; readonly delay: string }
 }
 
-/** A scripted demo; schemas/demo.schema.json says what each key means. */
-export interface Demo {
-  readonly title: string
-  readonly minutes?: number
-  readonly steps: readonly {
-    readonly say?: string
-    readonly run?: string
-    readonly expect?: { readonly exit?: number; readonly text?: string }
-  }[]
+/**
+ * A demo's file, whose data conforms to schemas/demo.schema.json.
+ * @throws Failure (status 78) with what is wrong where.
+ */
+export const demoSource = (text: string, file: string): Source => {
+  const source = parseYaml(text, file, 'ours')
+  conforming(source, schemas.demo, 'demo')
+  return source
 }
-
-/** @throws Failure (status 78) with what is wrong where. */
-export const parseDemo = (text: string, file: string): Demo => conforming(parseYaml(text, file), schemas.demo) as Demo
 
 /** Reads a file that must be there. */
 export const readSource = async (files: Files, name: string, what: string): Promise<Source> => {
@@ -216,14 +370,17 @@ export const readSource = async (files: Files, name: string, what: string): Prom
 }
 
 /** The value at a path of keys, whatever the data is. */
-export const valueAt = (data: unknown, path: readonly (string | number)[]): unknown =>
+export const valueAt = (data: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (value, key) => (isObject(value) ? (value as Record<string | number, unknown>)[key] : undefined),
     data,
   )
 
+/** Data as YAML text. */
+export const yamlText = (data: unknown): string => stringify(data)
+
 /** The text at a path of keys; empty where there is none, or no scalar. */
-export const textAt = (data: unknown, path: readonly (string | number)[]): string => {
+export const textAt = (data: unknown, path: Path): string => {
   const value = valueAt(data, path)
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }

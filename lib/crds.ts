@@ -76,15 +76,21 @@ export const fetchCrds = async (session: Session, say: Say): Promise<string[]> =
     files.map(async ([file, sum]) => {
       const url = address.replaceAll('{version}', version).replaceAll('{file}', file)
       const bytes = await host.download(url, { sha256: sum, signal })
-      const path = join('.k3d-cilium', 'crds', `v${version}`, file)
-      await host.files.write(path, bytes)
       say(`${++arrived} of ${files.length} files are here`)
-      return path
+      return { file, bytes }
     }),
   )
   signal.throwIfAborted()
   const failed = fetched.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []))
-  if (failed.length === 0) return fetched.map(result => (result as PromiseFulfilledResult<string>).value)
+  if (failed.length === 0) {
+    const paths: string[] = []
+    for (const { file, bytes } of fetched.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))) {
+      const path = join('.k3d-cilium', 'crds', `v${version}`, file)
+      await host.files.write(path, bytes)
+      paths.push(path)
+    }
+    return paths
+  }
   const [first] = failed
   if (!(first instanceof Failure)) throw first
   throw new Failure(`${failed.length} of ${count(files.length, 'CRD')} cannot be fetched: ${first.message}`, {

@@ -1,16 +1,54 @@
-import { join } from 'node:path'
-import { packageFolder, parseDemo, type Demo } from './config.ts'
-import { CommandFailure, words } from './commands.ts'
+import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { demoSource, findFile, packageFolder, textAt, valueAt, type Source } from './config.ts'
+import { jsonPathProblem, type Expectation } from './expectations.ts'
 import { exit, Failure } from './failure.ts'
-import type { Output } from './host.ts'
+import { refusal, type Finding } from './findings.ts'
 import type { Session } from './session.ts'
-import { didYouMean, list, plain } from './wording.ts'
+import type { ToolName } from './tools.ts'
+import { didYouMean, duration, list, milliseconds } from './wording.ts'
 
-/** Scripted demos: finding them, playing them, and holding what happens against what they expect. */
+/** Scripted demos: what one is, where they lie, and what must hold within a file beyond its schema. */
+
+/** A demo as it is played; schemas/demo.schema.json says what each key means. Times are milliseconds. */
+export interface Demo {
+  readonly title: string
+  readonly minutes: number | undefined
+  readonly needs: {
+    readonly tools: readonly ToolName[]
+    readonly noCluster: string | undefined
+    readonly ready: readonly string[]
+    readonly dataPlane: boolean
+  }
+  readonly setup: readonly string[]
+  readonly steps: readonly DemoStep[]
+  readonly cleanup: readonly string[]
+}
+
+export interface DemoStep {
+  readonly id: string
+  readonly say: string | undefined
+  readonly note: string | undefined
+  readonly run: string | undefined
+  readonly expect: Expectation
+  readonly until: Until | undefined
+  readonly budget: number | undefined
+  /** What brings about what the step would have. */
+  readonly solve: string | undefined
+  readonly needsDataPlane: boolean
+}
+
+export interface Until {
+  readonly limit: number
+  /** What is looked at; without it the step's own line. */
+  readonly run: string | undefined
+  readonly expect: Expectation
+}
 
 export interface NamedDemo {
   readonly name: string
   readonly file: string
+  readonly text: string
   readonly demo: Demo
 }
 
@@ -20,11 +58,12 @@ const folders = [join('config', 'demos'), join(packageFolder, 'config', 'demos')
 export const demosAt = async ({ host: { files } }: Session): Promise<NamedDemo[]> => {
   const found = new Map<string, NamedDemo>()
   for (const folder of folders) {
-    for (const file of (await files.list(folder)) ?? []) {
-      const name = file.replace(/\.ya?ml$/, '')
-      if (name === file || found.has(name)) continue
-      const path = join(folder, file)
-      found.set(name, { name, file: path, demo: parseDemo((await files.read(path)) ?? '', path) })
+    for (const entry of (await files.list(folder)) ?? []) {
+      const name = entry.replace(/\.ya?ml$/, '')
+      if (name === entry || found.has(name)) continue
+      const file = join(folder, entry)
+      const text = (await files.read(file)) ?? ''
+      found.set(name, { name, file, text, demo: parseDemo(text, file) })
     }
   }
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
@@ -42,82 +81,152 @@ export const demoNamed = async (session: Session, name: string): Promise<NamedDe
   })
 }
 
-/** How a demo is shown: what is typed, and what commands print. */
-export interface Stage {
-  say(text: string): Promise<void>
-  type(command: string): Promise<void>
-  show(piece: string): void
+/** @throws Failure (status 2) that names the steps there are. */
+export const stepNamed = ({ name, demo }: NamedDemo, id: string): number => {
+  const index = demo.steps.findIndex(step => step.id === id)
+  if (index >= 0) return index
+  const ids = demo.steps.map(step => step.id)
+  throw new Failure(`${name} has no step called ${id}`, {
+    hint: didYouMean(id, ids) ?? `it has ${list(ids)}`,
+    status: exit.usage,
+  })
+}
+
+/** @throws Failure (status 78) with what is wrong where. */
+export const parseDemo = (text: string, file: string): Demo => {
+  const source = demoSource(text, file)
+  const folder = join(dirname(file), file.slice(dirname(file).length + 1).replace(/\.ya?ml$/, ''))
+  const demo = demoOf(source.data as Raw, folder)
+  const findings = [...lineFindings(source), ...stepFindings(source, demo), ...budgetFindings(source, demo)]
+  if (findings.length > 0) throw refusal(findings)
+  return demo
+}
+
+/** As the schema has it. */
+interface Raw {
+  readonly title: string
+  readonly minutes?: number
+  readonly needs?: Partial<Demo['needs']>
+  readonly setup?: readonly string[]
+  readonly steps: readonly RawStep[]
+  readonly cleanup?: readonly string[]
+}
+interface RawStep extends Partial<Pick<DemoStep, 'id' | 'say' | 'note' | 'run' | 'expect' | 'solve'>> {
+  readonly until?: { readonly limit: string; readonly run?: string; readonly expect?: Expectation }
+  readonly budget?: string
+  readonly needs?: 'data-plane'
+}
+
+const demoOf = (raw: Raw, folder: string): Demo => {
+  const line = (text: string): string => text.trim().replaceAll('$DEMO', folder)
+  const maybe = (text: string | undefined): string | undefined => (text === undefined ? undefined : line(text))
+  return {
+    title: raw.title.trim(),
+    minutes: raw.minutes,
+    needs: {
+      tools: raw.needs?.tools ?? [],
+      noCluster: raw.needs?.noCluster,
+      ready: raw.needs?.ready ?? [],
+      dataPlane: raw.needs?.dataPlane ?? false,
+    },
+    setup: (raw.setup ?? []).map(line),
+    cleanup: (raw.cleanup ?? []).map(line),
+    steps: raw.steps.map((step, index) => ({
+      id: step.id ?? `step-${index + 1}`,
+      say: step.say?.trim(),
+      note: step.note?.trim(),
+      run: maybe(step.run),
+      expect: step.expect ?? {},
+      until: step.until && {
+        limit: milliseconds(step.until.limit) ?? 0,
+        run: maybe(step.until.run),
+        expect: step.until.expect ?? {},
+      },
+      budget: step.budget === undefined ? undefined : milliseconds(step.budget),
+      solve: maybe(step.solve),
+      needsDataPlane: step.needs === 'data-plane',
+    })),
+  }
+}
+
+type Path = readonly (string | number)[]
+
+/** A line of shell is one line: what is typed on stage cannot be two. */
+const lineFindings = (source: Source): Finding[] => {
+  const steps = (valueAt(source.data, ['steps']) as readonly unknown[]).map((_, index): Path => ['steps', index])
+  const paths: Path[] = [
+    ...['setup', 'cleanup'].flatMap(key =>
+      ((valueAt(source.data, [key]) ?? []) as readonly unknown[]).map((_, index): Path => [key, index]),
+    ),
+    ...steps.flatMap((step): Path[] => [
+      [...step, 'run'],
+      [...step, 'solve'],
+      [...step, 'until', 'run'],
+    ]),
+  ]
+  return paths
+    .filter(path => textAt(source.data, path).trim().includes('\n'))
+    .map(path => source.at(path, `${path.join('.')} must be one line`, 'fold a long one with >- in place of |'))
+}
+
+const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
+  const seen = new Set<string>()
+  return steps.flatMap((step, index): Finding[] => {
+    const here: Path = ['steps', index]
+    const found: Finding[] = []
+    if (seen.has(step.id)) found.push(source.at([...here, 'id'], `two steps are called ${step.id}`))
+    seen.add(step.id)
+    if (step.say === undefined && step.run === undefined) {
+      found.push(source.at(here, `${step.id} shows nothing`, 'give it say or run'))
+    }
+    const dataPlane = needs.dataPlane || step.needsDataPlane
+    for (const [key, expect] of [
+      ['expect', step.expect],
+      ['until', step.until?.expect ?? {}],
+    ] as const) {
+      const at: Path = key === 'expect' ? [...here, key] : [...here, key, 'expect']
+      found.push(...expectationFindings(source, at, expect, dataPlane))
+    }
+    return found
+  })
+}
+
+const expectationFindings = (source: Source, at: Path, expect: Expectation, dataPlane: boolean): Finding[] => {
+  const found: Finding[] = []
+  if (expect.regex !== undefined) {
+    try {
+      void new RegExp(expect.regex, 'mu')
+    } catch (error) {
+      found.push(source.at([...at, 'regex'], `this is no regular expression: ${(error as Error).message}`))
+    }
+  }
+  const problem = expect.jsonpath && jsonPathProblem(expect.jsonpath.path)
+  if (problem) found.push(source.at([...at, 'jsonpath', 'path'], problem))
+  if (expect.verdict && !dataPlane) {
+    const hint = 'say so: needs: data-plane in the step, or needs: {dataPlane: true} in the demo'
+    found.push(source.at([...at, 'verdict'], 'a verdict needs a data plane', hint))
+  }
+  return found
+}
+
+const budgetFindings = (source: Source, { minutes, steps }: Demo): Finding[] => {
+  const sum = steps.reduce((total, { budget }) => total + (budget ?? 0), 0)
+  if (minutes === undefined || sum <= minutes * 60_000) return []
+  return [source.at(['minutes'], `the steps' budgets come to ${duration(sum)}, which is more than ${minutes} minutes`)]
 }
 
 /**
- * Plays a demo from its first step to its last.
- * @returns how many steps were played.
- * @throws Failure at the first step that does not come to what it expects, with both.
+ * What a demo depends on, as one SHA-256: its own file, the settings' files, and every file that a line of it names. A
+ * recording of another one is stale.
  */
-export const playDemo = async (session: Session, { file, demo }: NamedDemo, stage: Stage): Promise<number> => {
-  for (const [index, { say, run, expect }] of demo.steps.entries()) {
-    session.signal.throwIfAborted()
-    if (say !== undefined) await stage.say(say)
-    if (run === undefined) continue
-    await stage.type(run)
-    const output = await runCommand(session, run, stage)
-    const problem = unmet(output, expect ?? {})
-    if (problem) throw new Failure(`${file}: step ${index + 1}, ${run}\n${problem}`)
+export const fingerprint = async ({ host: { files }, settings }: Session, named: NamedDemo): Promise<string> => {
+  const { setup, steps, cleanup } = named.demo
+  const lines = [...setup, ...cleanup, ...steps.flatMap(({ run, solve }) => [run ?? '', solve ?? ''])]
+  const words = new Set(lines.join(' ').match(/[^\s'"=,;|&<>()]+\.(?:ya?ml|json)\b/g))
+  const hash = createHash('sha256').update(named.text).update(JSON.stringify(settings))
+  for (const name of [...words, settings.k3dConfig, ...settings.cilium.values].toSorted()) {
+    const path = await findFile(files, name, 'file').catch(() => undefined)
+    hash.update(`\0${name}\0${(path && (await files.read(path))) ?? ''}`)
   }
-  return demo.steps.length
+  return hash.digest('hex')
 }
-
-const runCommand = async (session: Session, line: string, stage: Stage): Promise<Output> => {
-  const [program = '', ...args] = words(line)
-  // a demo waits as long as what it shows does: every task has limits of its own
-  const $ = session.host.$({ signal: session.signal, nothrow: true, watch: piece => stage.show(piece) })
-  try {
-    return await $`${program} ${args}`
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error
-    return { ...error.output, stderr: error.message } // not found: an outcome like any other here
-  }
-}
-
-/** What a command came to, held against what was expected of it; nothing if they agree. */
-const unmet = (output: Output, expected: { exit?: number; text?: string }): string | undefined => {
-  const status = expected.exit ?? 0
-  const printed = plain(output.stdout + output.stderr)
-  const lines = (text: string): string => text.trimEnd().split('\n').slice(-8).join('\n    ')
-  if (output.exit !== status) {
-    return [`  - expected status ${status}`, `  + it ended with ${output.exit}, saying:`, `    ${lines(printed)}`].join(
-      '\n',
-    )
-  }
-  if (expected.text === undefined || printed.includes(expected.text)) return undefined
-  return [`  - expected text: ${expected.text}`, '  + it printed:', `    ${lines(printed)}`].join('\n')
-}
-
-/** Milliseconds per typed character, about; a person's fingers are not a metronome. */
-const typing = 22
-
-/** Types as a person would. Where nobody watches, what would be typed is printed at once. */
-export const liveStage = ({ host, signal }: Session): Stage => {
-  const { terminal, clock } = host
-  const type = async (prompt: string, text: string, colour: number): Promise<void> => {
-    const [on, off] = terminal.colour ? [`\x1b[${colour}m`, '\x1b[0m'] : ['', '']
-    terminal.out(`${prompt}${on}`)
-    if (!terminal.interactive) terminal.out(text)
-    else {
-      for (const [index, character] of Array.from(text).entries()) {
-        terminal.out(character)
-        await clock.sleep(typing * (0.5 + ((index * 7919) % 100) / 100), signal)
-      }
-    }
-    terminal.out(`${off}\n`)
-    if (terminal.interactive) await clock.sleep(400, signal)
-  }
-  return {
-    say: async text => type('\n', `# ${text}`, 36),
-    type: async command => type('$ ', command, 1),
-    show: piece => terminal.out(terminal.colour ? piece : plain(piece)),
-  }
-}
-
-/** For checking: nothing is typed and nothing shown. */
-export const silentStage: Stage = { say: async () => {}, type: async () => {}, show: () => {} }

@@ -37,28 +37,38 @@ export interface EngineInfo {
   readonly rootless: boolean
   /** It runs elsewhere: in a Podman machine, or behind ssh. */
   readonly remote: boolean
+  /** Its API socket, on the system where it runs. */
   readonly socket: { readonly path: string; readonly exists: boolean } | undefined
   /** Bytes that it may use. */
   readonly memory: number | undefined
   /** Bytes that are free where it keeps images. */
   readonly disk: number | undefined
+  /** The kernel's version, as `uname -r` prints it. */
+  readonly kernel: string | undefined
+  readonly cgroups: 'v1' | 'v2' | undefined
+  /** The cgroup controllers that it may use. */
+  readonly controllers: readonly string[] | undefined
+  /** The version of netavark, where that makes the networks. */
+  readonly netavark: string | undefined
 }
 
 interface Dialect {
+  /** The argument of `info --format` that gives JSON. */
+  readonly format: string
   readonly info: (json: unknown) => EngineInfo
-  readonly containers: (json: string) => Container[]
-  readonly networks: (json: string) => Network[]
-  readonly volumes: (json: string) => string[]
+  /** What it prints where it is not running. */
   readonly down: RegExp
   readonly start: string
 }
 
-/** Podman prints one JSON array, docker a JSON object per line; the keys differ too. */
+/** Where the engines differ. What they list is read by one function each, which takes every form that was seen. */
 const dialects: Readonly<Record<Engine['name'], Dialect>> = {
   podman: {
+    format: 'json',
     info: json => {
       const [allocated, used] = ['graphRootAllocated', 'graphRootUsed'].map(key => numberAt(json, ['store', key]))
       const path = textAt(json, ['host', 'remoteSocket', 'path']).replace(/^unix:\/\//, '')
+      const controllers = valueAt(json, ['host', 'cgroupControllers'])
       return {
         version: textAt(json, ['version', 'Version']),
         rootless: valueAt(json, ['host', 'security', 'rootless']) === true,
@@ -66,77 +76,116 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
         socket: path ? { path, exists: valueAt(json, ['host', 'remoteSocket', 'exists']) === true } : undefined,
         memory: numberAt(json, ['host', 'memTotal']),
         disk: allocated !== undefined && used !== undefined ? allocated - used : undefined,
+        kernel: textAt(json, ['host', 'kernel']) || undefined,
+        cgroups: cgroupsIn(textAt(json, ['host', 'cgroupVersion'])),
+        controllers: Array.isArray(controllers) ? controllers.map(String) : undefined,
+        netavark: /netavark (\S+)/.exec(textAt(json, ['host', 'networkBackendInfo', 'version']))?.[1],
       }
     },
-    containers: json =>
-      array(json).map(entry => ({
-        name: textAt(entry, ['Names', 0]),
-        state: textAt(entry, ['State']).toLowerCase(),
-        labels: (valueAt(entry, ['Labels']) ?? {}) as Record<string, string>,
-        ports: ((valueAt(entry, ['Ports']) ?? []) as { host_port?: number; range?: number }[]).flatMap(
-          ({ host_port = 0, range = 1 }) => Array.from({ length: range }, (_, index) => host_port + index),
-        ),
-      })),
-    networks: json =>
-      array(json).map(entry => ({
-        name: textAt(entry, ['name']),
-        labels: (valueAt(entry, ['labels']) ?? {}) as Record<string, string>,
-        dns: valueAt(entry, ['dns_enabled']) as boolean | undefined,
-        subnets: ((valueAt(entry, ['subnets']) ?? []) as { subnet: string }[]).map(({ subnet }) => subnet),
-      })),
-    volumes: json => array(json).map(entry => textAt(entry, ['Name'])),
     down: /cannot connect to Podman|unable to connect to Podman|Cannot connect to the Docker daemon/i,
-    start: 'start it: systemctl start podman.socket (on macOS: podman machine start)',
+    start: 'start it: systemctl start podman.socket (on macOS: make machine-up)',
   },
   docker: {
+    format: '{{json .}}',
     info: json => ({
       version: textAt(json, ['ServerVersion']),
-      rootless: ((valueAt(json, ['SecurityOptions']) ?? []) as string[]).includes('name=rootless'),
+      rootless: itemsAt(json, ['SecurityOptions']).includes('name=rootless'),
       remote: false,
       socket: undefined,
       memory: numberAt(json, ['MemTotal']),
       disk: undefined,
+      kernel: textAt(json, ['KernelVersion']) || undefined,
+      cgroups: cgroupsIn(`v${textAt(json, ['CgroupVersion'])}`),
+      controllers: undefined,
+      netavark: undefined,
     }),
-    containers: json =>
-      lines(json).map(entry => ({
-        name: textAt(entry, ['Names']),
-        state: textAt(entry, ['State']).toLowerCase(),
-        labels: labelsOf(textAt(entry, ['Labels'])),
-        ports: [...textAt(entry, ['Ports']).matchAll(/:(\d+)->/g)].map(match => Number(match[1])),
-      })),
-    networks: json =>
-      lines(json).map(entry => ({
-        name: textAt(entry, ['Name']),
-        labels: labelsOf(textAt(entry, ['Labels'])),
-        dns: undefined,
-        subnets: [],
-      })),
-    volumes: json => lines(json).map(entry => textAt(entry, ['Name'])),
     down: /Cannot connect to the Docker daemon|error during connect/i,
     start: 'start it: systemctl start docker (on macOS: open -a Docker)',
   },
 }
+
+const cgroupsIn = (text: string): EngineInfo['cgroups'] => (text === 'v1' || text === 'v2' ? text : undefined)
 
 const numberAt = (data: unknown, path: readonly string[]): number | undefined => {
   const value = valueAt(data, path)
   return typeof value === 'number' ? value : undefined
 }
 
-const array = (json: string): unknown[] => JSON.parse(json || '[]') as unknown[]
-const lines = (json: string): unknown[] =>
-  json
-    .split('\n')
-    .filter(line => line.trim())
-    .map(line => JSON.parse(line) as unknown)
+const itemsAt = (data: unknown, path: readonly string[]): unknown[] => {
+  const value = valueAt(data, path)
+  return Array.isArray(value) ? value : []
+}
 
-/** docker joins labels with commas, which a value may hold as well. */
-const labelsOf = (joined: string): Record<string, string> =>
-  Object.fromEntries(
-    joined
-      .split(/,(?=[A-Za-z0-9_./-]+=)/)
-      .filter(Boolean)
-      .map(label => [label.slice(0, label.indexOf('=')), label.slice(label.indexOf('=') + 1)]),
-  )
+/** Podman prints one JSON array, docker a JSON object per line. */
+const rowsIn = (json: string): unknown[] => {
+  const text = json.trim()
+  if (text === '' || text === 'null') return []
+  if (text.startsWith('[')) return JSON.parse(text) as unknown[]
+  return text.split('\n').map(line => JSON.parse(line) as unknown)
+}
+
+/** A container as Podman 4 to 6 and docker list it: their keys, lists and maps differ from one version to the next. */
+export const containersIn = (json: string): Container[] =>
+  rowsIn(json).map(row => ({
+    name: (textAt(row, ['Names', 0]) || textAt(row, ['Names']) || textAt(row, ['Name']))
+      .replace(/^\//, '')
+      .split(',')[0]!,
+    state: (textAt(row, ['State']) || textAt(row, ['State', 'Status'])).toLowerCase(),
+    labels: labelsIn(valueAt(row, ['Labels'])),
+    ports: portsIn(valueAt(row, ['Ports'])),
+  }))
+
+const networksIn = (json: string): Network[] =>
+  rowsIn(json).map(row => ({
+    name: textAt(row, ['name']) || textAt(row, ['Name']),
+    labels: labelsIn(valueAt(row, ['labels']) ?? valueAt(row, ['Labels'])),
+    dns: valueAt(row, ['dns_enabled']) as boolean | undefined,
+    subnets: itemsAt(row, ['subnets']).map(each => textAt(each, ['subnet'])),
+  }))
+
+/**
+ * Labels as a map (Podman to 5), a list of `key=value` or of pairs (Podman 6, see kubernetes-sigs/kind issue 4201), or
+ * joined by commas, which a value may hold as well (docker).
+ */
+const labelsIn = (labels: unknown): Record<string, string> => {
+  const pairs: (readonly [string, unknown])[] = Array.isArray(labels)
+    ? labels.map(pairIn)
+    : typeof labels === 'string'
+      ? labels
+          .split(/,(?=[A-Za-z0-9_./-]+=)/)
+          .filter(Boolean)
+          .map(pairIn)
+      : Object.entries((labels as object | null | undefined) ?? {})
+  return Object.fromEntries(pairs.map(([key, value]) => [key, String(value)]))
+}
+
+const pairIn = (label: unknown): readonly [string, unknown] => {
+  if (typeof label !== 'string') {
+    return [textAt(label, ['Key']) || textAt(label, ['key']), valueAt(label, ['Value']) ?? valueAt(label, ['value'])]
+  }
+  const at = label.includes('=') ? label.indexOf('=') : label.length
+  return [label.slice(0, at), label.slice(at + 1)]
+}
+
+/** The computer's ports, from objects with ranges (Podman), with public ports (its API), maps, or text (docker). */
+const portsIn = (ports: unknown): number[] => {
+  if (typeof ports === 'string') {
+    return [...ports.matchAll(/:(\d+)(?:-(\d+))?->/g)].flatMap(([, from, to]) =>
+      range(Number(from), Number(to ?? from)),
+    )
+  }
+  if (Array.isArray(ports)) {
+    return ports.flatMap(port => {
+      if (typeof port === 'string') return portsIn(port)
+      const first =
+        numberAt(port, ['host_port']) ?? numberAt(port, ['PublicPort']) ?? Number(textAt(port, ['HostPort']))
+      return first > 0 ? range(first, first + Math.max(1, numberAt(port, ['range']) ?? 1) - 1) : []
+    })
+  }
+  return Object.values((ports as object | null | undefined) ?? {}).flatMap(portsIn)
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 /** The engine that the person chose, else the one that is installed; podman before docker. */
 export const engineOf = async ({ host, options, settings }: Session): Promise<Engine> => {
@@ -146,22 +195,14 @@ export const engineOf = async ({ host, options, settings }: Session): Promise<En
   return { name: 'docker', why: 'podman is not installed' }
 }
 
-/**
- * What k3d must find in its environment to reach the engine: `DOCKER_HOST` for podman, unless the person set one.
- * docker finds its own socket.
- */
-export const engineEnv = async (session: Session, engine: Engine): Promise<Record<string, string>> => {
-  if (session.host.env['DOCKER_HOST']) return {}
-  if (engine.name === 'docker') return {}
-  const { socket } = await engineInfo(session, engine)
-  return socket ? { DOCKER_HOST: `unix://${socket.path}`, DOCKER_SOCK: socket.path } : {}
-}
-
 /** @throws Failure (status 69) with how to start it, if the engine does not answer. */
 export const engineInfo = async (session: Session, engine: Engine): Promise<EngineInfo> => {
-  const format = engine.name === 'podman' ? 'json' : '{{json .}}'
+  const { format, info } = dialects[engine.name]
   const { stdout } = await asking(engine, async () => session.$`${engine.name} info --format ${format}`)
-  return dialects[engine.name].info(JSON.parse(stdout))
+  const said = info(JSON.parse(stdout))
+  // docker does not say where its service is
+  const elsewhere = engine.name === 'docker' && /^(ssh|tcp|https?):/.test(session.host.env['DOCKER_HOST'] ?? '')
+  return { ...said, remote: said.remote || elsewhere }
 }
 
 /** Every container with a label, running or not. */
@@ -170,33 +211,87 @@ export const containersOf = async (session: Session, engine: Engine, label: stri
     engine,
     async () => session.$`${engine.name} ps -a --filter ${`label=${label}`} --format json`,
   )
-  return dialects[engine.name].containers(stdout)
+  return containersIn(stdout)
 }
 
 /** Every container on the engine. */
 export const allContainers = async (session: Session, engine: Engine): Promise<Container[]> =>
-  dialects[engine.name].containers(
-    (await asking(engine, async () => session.$`${engine.name} ps -a --format json`)).stdout,
-  )
+  containersIn((await asking(engine, async () => session.$`${engine.name} ps -a --format json`)).stdout)
 
 export const networksOf = async (session: Session, engine: Engine): Promise<Network[]> =>
-  dialects[engine.name].networks(
-    (await asking(engine, async () => session.$`${engine.name} network ls --format json`)).stdout,
-  )
+  networksIn((await asking(engine, async () => session.$`${engine.name} network ls --format json`)).stdout)
 
 export const volumesOf = async (session: Session, engine: Engine): Promise<string[]> =>
-  dialects[engine.name].volumes(
-    (await asking(engine, async () => session.$`${engine.name} volume ls --format json`)).stdout,
+  rowsIn((await asking(engine, async () => session.$`${engine.name} volume ls --format json`)).stdout).map(row =>
+    textAt(row, ['Name']),
   )
 
 /** The volumes that containers use, by name, the ones without a name of their own included. */
 export const volumesIn = async (session: Session, engine: Engine, containers: readonly string[]): Promise<string[]> => {
   if (containers.length === 0) return []
   const { stdout } = await session.$({ nothrow: true })`${engine.name} inspect ${containers}`
-  const mounts = array(stdout).flatMap(
+  const mounts = rowsIn(stdout).flatMap(
     entry => (valueAt(entry, ['Mounts']) ?? []) as { Type?: string; Name?: string }[],
   )
   return [...new Set(mounts.flatMap(({ Type, Name }) => (Type === 'volume' && Name ? [Name] : [])))]
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** A container as the engine knows it in full. podman and docker tell all of this alike. */
+export interface Inspected {
+  readonly name: string
+  /** `running`, `exited`, `created`, `paused`, … */
+  readonly state: string
+  /** How it ended, if it has. */
+  readonly exit: number
+  readonly outOfMemory: boolean
+  /** When it was last started, in milliseconds since 1970. */
+  readonly started: number
+  /** In its first network; empty while it does not run. */
+  readonly address: string
+  readonly network: string
+  readonly image: string
+  readonly entrypoint: readonly string[]
+  readonly command: readonly string[]
+  readonly env: readonly string[]
+  /** `SOURCE:TARGET:OPTIONS` each; podman lists volumes without a name among them, docker does not. */
+  readonly binds: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
+  /** Port inside, such as `6443/tcp` -> port of this computer. */
+  readonly published: Readonly<Record<string, number>>
+}
+
+/** Containers in full, those of them that there are. */
+export const inspectContainers = async (
+  session: Session,
+  engine: Engine,
+  names: readonly string[],
+): Promise<Inspected[]> => {
+  if (names.length === 0) return []
+  const { stdout } = await asking(engine, async () => session.$({ nothrow: true })`${engine.name} inspect ${names}`)
+  return rowsIn(stdout).map(entry => {
+    const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Record<string, unknown>)
+    const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Record<string, unknown>
+    return {
+      name: textAt(entry, ['Name']).replace(/^\//, ''), // docker writes a slash before it
+      state: textAt(entry, ['State', 'Status']),
+      exit: numberAt(entry, ['State', 'ExitCode']) ?? 0,
+      outOfMemory: valueAt(entry, ['State', 'OOMKilled']) === true,
+      started: Date.parse(textAt(entry, ['State', 'StartedAt'])) || 0,
+      address: textAt(networks[0]?.[1], ['IPAddress']),
+      network: networks[0]?.[0] ?? '',
+      image: textAt(entry, ['Config', 'Image']),
+      entrypoint: [valueAt(entry, ['Config', 'Entrypoint']) ?? []].flat().filter(isText), // text in podman before 5
+      command: [valueAt(entry, ['Config', 'Cmd']) ?? []].flat().filter(isText),
+      env: [valueAt(entry, ['Config', 'Env']) ?? []].flat().filter(isText),
+      binds: [valueAt(entry, ['HostConfig', 'Binds']) ?? []].flat().filter(isText),
+      labels: (valueAt(entry, ['Config', 'Labels']) ?? {}) as Record<string, string>,
+      published: Object.fromEntries(
+        Object.entries(bindings).map(([inside, bound]) => [inside, Number(textAt(bound, [0, 'HostPort']))]),
+      ),
+    }
+  })
 }
 
 /**
@@ -246,7 +341,7 @@ export const removeNetwork = async (session: Session, engine: Engine, name: stri
  * Asks the engine something.
  * @throws Failure (status 69) with how to start it, if it does not answer.
  */
-const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<T> => {
+export const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<T> => {
   try {
     return await ask()
   } catch (error) {

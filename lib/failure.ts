@@ -29,8 +29,9 @@ export class Failure extends Error {
   }
 }
 
-/** The reason that an interrupted run's signal carries. */
-export const interruption = (): Failure => new Failure('interrupted', { status: exit.interrupted })
+/** The reason that an interrupted run's signal carries; its cause is the signal's name. */
+export const interruption = (signal?: string): Failure =>
+  new Failure('interrupted', { status: exit.interrupted, cause: signal })
 
 /** Branches of one fan-out that failed, each with its own message; the first one's hint and status speak for all. */
 export const failureOfSome = (

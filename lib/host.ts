@@ -14,6 +14,8 @@ export interface Host {
   request(address: string, options: RequestOptions): Promise<Reply>
   readonly env: Env
   readonly terminal: Terminal
+  /** What the person keeps, whatever the host: recordings, reports, how far a demo is. On this computer's disk. */
+  readonly desk: Files
 }
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -81,6 +83,8 @@ export interface Clock {
   now(): number
   /** Waits; rejects with the signal's reason when it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Does work that nobody watches: rehearsed time then need not pass at a pace that a person can follow. */
+  unwatched<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** Paths are absolute or count from where the user stands. Every method fails with a Failure that names the path. */
@@ -97,6 +101,8 @@ export interface Files {
   list(path: string): Promise<string[] | undefined>
   /** What a path is, following links. */
   kind(path: string): Promise<'file' | 'folder' | 'program' | 'other' | undefined>
+  /** Why a file cannot be written or made here, or nothing if it can. */
+  readOnly(path: string): Promise<string | undefined>
   /** What a link points at, as written in it. */
   link(path: string): Promise<string | undefined>
   /** Removes a file or a folder with all in it; nothing happens if there is none. */
@@ -114,4 +120,17 @@ export interface Terminal {
   readonly err: (text: string) => void
   /** Calls back every so many milliseconds of wall time, for what moves on a screen; returns how to stop it. */
   readonly every: (ms: number, redraw: () => void) => () => void
+  /** Wall time in milliseconds since 1970: what a person has waited, whatever the host's clock says. */
+  readonly now: () => number
+  /** Lets wall time pass; rejects with the signal's reason when it aborts. */
+  readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** Calls back when the size has changed; returns how to stop it. */
+  readonly resized: (redraw: () => void) => () => void
+  /**
+   * Calls back with the name of each key as it is pressed (`enter`, `right`, `b`, …), without echo; returns how to give
+   * the keyboard back. Ctrl-C interrupts as ever. Undefined where nobody can press any.
+   */
+  readonly keys: ((pressed: (key: string) => void) => () => void) | undefined
+  /** Asks and waits for a line; rejects with the signal's reason when it aborts. Undefined where nobody can answer. */
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined
 }

@@ -1,9 +1,22 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, mkdirSync } from 'node:fs'
-import { chmod, mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commandsOf, words, type Spawn } from './commands.ts'
 import { notAsPinned, unreachable } from './downloads.ts'
@@ -20,6 +33,7 @@ export const localHost = (env: Env = process.env): Host => ({
   download: async (address, expected) => download(diskFiles(process.cwd()), cacheFolder(env), address, expected),
   env: { OSTYPE: process.platform, ...env },
   terminal: processTerminal(env),
+  desk: diskFiles(process.cwd()),
 })
 
 const wallClock: Clock = {
@@ -31,6 +45,7 @@ const wallClock: Clock = {
       throw signal?.aborted ? signal.reason : error
     }
   },
+  unwatched: async work => work(),
 }
 
 const startProgram = ((line: string, _: string[], options: Parameters<typeof spawn>[2]) => {
@@ -76,6 +91,21 @@ export const diskFiles = (here: string): Files => {
         if (!found.isFile()) return 'other'
         return found.mode & 0o111 ? 'program' : 'file'
       }),
+    readOnly: async path => {
+      const target = at(path)
+      // a file is replaced, so its folder counts too, or the first folder above it that is there
+      const wanted = (await isThere(target)) ? [target, dirname(target)] : [dirname(target)]
+      while (!(await isThere(wanted.at(-1)!))) wanted.push(dirname(wanted.pop()!))
+      for (const each of wanted) {
+        try {
+          await access(each, constants.W_OK)
+        } catch (error) {
+          const code = (error as NodeJS.ErrnoException).code ?? ''
+          return `${each}: ${reasons[code] ?? code}`
+        }
+      }
+      return undefined
+    },
     write: async (path, text, mode = 0o644) =>
       orFailure(`write ${path}`, async () => {
         const target = at(path)
@@ -104,6 +134,12 @@ export const diskFiles = (here: string): Files => {
     remove: async path => orFailure(`remove ${path}`, async () => rm(at(path), { recursive: true, force: true })),
   }
 }
+
+const isThere = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 const orFailure = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
   try {
@@ -225,4 +261,72 @@ const terminalOf = (env: Env): Terminal => ({
     timer.unref()
     return () => clearInterval(timer)
   },
+  now: () => wallClock.now(),
+  pause: async (ms, signal) => wallClock.sleep(ms, signal),
+  resized: redraw => {
+    process.stdout.on('resize', redraw)
+    return () => void process.stdout.off('resize', redraw)
+  },
+  keys: process.stdin.isTTY && env['TERM'] !== 'dumb' ? readKeys : undefined,
+  ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
 })
+
+/** Keys by the bytes that terminals send for them (xterm's, in normal and in application mode). */
+const keyNames: Readonly<Record<string, string>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  ' ': 'space',
+  '\t': 'tab',
+  '\x7f': 'backspace',
+  '\b': 'backspace',
+  '\x0c': 'redraw',
+  '\x1b': 'escape',
+  '\x1b[A': 'up',
+  '\x1b[B': 'down',
+  '\x1b[C': 'right',
+  '\x1b[D': 'left',
+  '\x1bOA': 'up',
+  '\x1bOB': 'down',
+  '\x1bOC': 'right',
+  '\x1bOD': 'left',
+  '\x1b[5~': 'page-up',
+  '\x1b[6~': 'page-down',
+}
+
+const ask = async (question: string, signal: AbortSignal): Promise<string> => {
+  // not as a terminal: the kernel edits the line and turns Ctrl-C into the signal that it stands for
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
+  const closed = new Promise<string>(answer => lines.once('close', () => answer('')))
+  try {
+    return await Promise.race([lines.question(question, { signal }), closed])
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  } finally {
+    lines.close()
+  }
+}
+
+const readKeys = (pressed: (key: string) => void): (() => void) => {
+  const { stdin } = process
+  const read = (bytes: Buffer): void => {
+    // oxlint-disable-next-line no-control-regex -- control characters are what keys send
+    for (const [sent] of String(bytes).matchAll(/\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])|[^]/gu)) {
+      // in raw mode the terminal does not turn Ctrl-C into the signal that it stands for
+      if (sent === '\x03') process.kill(process.pid, 'SIGINT')
+      else pressed(keyNames[sent] ?? sent)
+    }
+  }
+  stdin.setRawMode(true)
+  stdin.on('data', read)
+  if (!stdin.listeners('error').includes(ignore)) stdin.on('error', ignore) // a terminal may go away
+  stdin.resume()
+  return () => {
+    stdin.off('data', read)
+    stdin.pause()
+    try {
+      stdin.setRawMode(false)
+    } catch {
+      // it went away, and needs nothing put back
+    }
+  }
+}

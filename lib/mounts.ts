@@ -1,6 +1,6 @@
 import type { Node } from './cluster.ts'
 import type { CommandFailure } from './commands.ts'
-import type { Engine } from './engine.ts'
+import { asking, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { retrying, type Session } from './session.ts'
 import type { Say } from './task.ts'
@@ -27,6 +27,7 @@ const targets = [...shared, ...wanted.map(({ target }) => target)].join('|')
  * with 0, as k3d stops a node whose entrypoint fails), with `mend`, and with `look`, which changes nothing.
  * An empty bpffs over another hides the maps of a live agent, so a second one is never mounted, and one that is there
  * is taken off if it holds nothing but its own two files. `mount --make-rshared /` reaches every mount below.
+ * Every program that it starts counts, as all nodes run it at once: nothing is asked twice, or in a subshell.
  */
 export const hook = `#!/bin/sh
 # Put here by k3d-cilium (patch-nodes): what Cilium needs mounted, at every start of this node.
@@ -35,16 +36,20 @@ status=0
 at='^[^ ]+ [^ ]+ [^ ]+ [^ ]+' # id, parent, device and root; then the target, its options, its peers, a dash, the type
 ours() { grep -E "$at (${targets}) " $mounts; }
 private() { grep -Eq "$at (${targets}) [^ ]+ (master:[0-9]+ )?- " $mounts; }
-layers() { grep -Ec "$at $1 .* - $2 " $mounts; }
+mounted() { grep -Eq "$at $1 .* - $2 " $mounts; }
+stacked() { [ "$(grep -Ec "$at $1 .* - $2 " $mounts)" -gt 1 ]; }
 bare() { ! ls /sys/fs/bpf | grep -Eqv '^(maps|progs).debug$'; }
 run() { echo "ran $*"; "$@" || status=$?; }
 echo before
 ours
 if [ "$1" != look ]; then
   if private; then run mount --make-rshared /; fi
-  if [ "$(layers /sys/fs/bpf bpf)" -gt 1 ] && bare; then run umount /sys/fs/bpf; fi
-  if [ "$(layers /sys/fs/bpf bpf)" = 0 ]; then run mount -t bpf bpf /sys/fs/bpf; fi
-  if [ "$(layers /run/cilium/cgroupv2 cgroup2)" = 0 ]; then
+  if ! mounted /sys/fs/bpf bpf; then
+    run mount -t bpf bpf /sys/fs/bpf
+  else
+    if stacked /sys/fs/bpf bpf && bare; then run umount /sys/fs/bpf; fi
+  fi
+  if ! mounted /run/cilium/cgroupv2 cgroup2; then
     mkdir -p /run/cilium/cgroupv2
     run mount -t cgroup2 none /run/cilium/cgroupv2
   fi
@@ -61,7 +66,7 @@ exit $status
  */
 const patch = `cat > ${hookFile}.new <<'END OF HOOK'
 ${hook}END OF HOOK
-if cmp -s ${hookFile}.new ${hookFile}; then
+if [ -f ${hookFile} ] && cmp -s ${hookFile}.new ${hookFile}; then
   rm ${hookFile}.new
   echo hook kept
 else
@@ -72,6 +77,16 @@ else
 fi
 if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
 exec ${hookFile} mend
+`
+
+/** What looks into a node and changes nothing: the hook's own look, whether k3d runs hooks, and what hook is there. */
+const look = `${hook.replace(/^exit \$status$/m, '')}if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
+if [ -x ${hookFile} ]; then
+  echo hook found
+  cat ${hookFile}
+else
+  echo hook missing
+fi
 `
 
 /** The mounts of a node that matter here, as its kernel lists them. */
@@ -89,8 +104,8 @@ export interface Report {
   readonly wasWrong: readonly string[]
   /** The commands that changed something. */
   readonly ran: readonly string[]
-  /** Whether a start of the node will mount everything again: unknown where nothing was written. */
-  readonly hook: 'written' | 'kept' | 'not run by k3d' | 'unknown'
+  /** Whether a start of the node will mount everything again. */
+  readonly hook: 'written' | 'kept' | 'missing' | 'of another version' | 'not run by k3d' | 'unknown'
 }
 
 /** Reads what the script printed. */
@@ -102,13 +117,20 @@ export const readReport = (stdout: string): Report => {
   const was = wrongAmong(
     mountsOf(before).slice(0, after < 0 ? undefined : lines.slice(before, after).flatMap(mountIn).length),
   )
-  const hook = lines.includes('hook written') ? 'written' : lines.includes('hook kept') ? 'kept' : 'unknown'
+  const hook = hookIn(stdout, lines)
   return {
     wasWrong: was,
     wrong: after < 0 ? was : wrongAmong(mountsOf(after)),
     ran: lines.filter(line => line.startsWith('ran ')).map(line => line.slice(4)),
     hook: hook !== 'unknown' && !lines.includes('starts') ? 'not run by k3d' : hook,
   }
+}
+
+const hookIn = (stdout: string, lines: readonly string[]): Report['hook'] => {
+  const found = /^hook found\n([^]*)$/m.exec(stdout)?.[1]
+  if (found !== undefined) return found === hook ? 'kept' : 'of another version'
+  const said = lines.find(line => /^hook (written|kept|missing)$/.test(line))
+  return (said?.slice(5) as 'written' | 'kept' | 'missing' | undefined) ?? 'unknown'
 }
 
 /** A line of /proc/PID/mountinfo, as proc_pid_mountinfo(5) describes it. */
@@ -138,7 +160,10 @@ const wrongAmong = (mounts: readonly Mount[]): string[] => {
 export const mendMounts = async (session: Session, engine: Engine, node: Node, say: Say): Promise<Report> => {
   if (!node.running) throw notRunning(node)
   return retrying(session, say, worthAnotherTry, async () => {
-    const { stdout } = await session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`
+    const { stdout } = await asking(
+      engine,
+      async () => session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`,
+    )
     const report = readReport(stdout)
     if (report.wrong.length === 0) return report
     throw new Failure(`still ${list(report.wrong)}`, {
@@ -150,7 +175,10 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
 /** Looks into a node and changes nothing. */
 export const lookAtMounts = async (session: Session, engine: Engine, node: Node): Promise<Report> => {
   if (!node.running) throw notRunning(node)
-  const { stdout } = await session.$({ input: hook })`${engine.name} exec -i ${node.name} sh -s look`
+  const { stdout } = await asking(
+    engine,
+    async () => session.$({ input: look })`${engine.name} exec -i ${node.name} sh -s look`,
+  )
   return readReport(stdout)
 }
 

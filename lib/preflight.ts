@@ -1,11 +1,16 @@
 import { clustersOn, type K3dFile } from './cluster.ts'
+import { accessTo, exportsOf } from './access.ts'
 import { CommandFailure } from './commands.ts'
 import { engineInfo, engineOf, networksOf, type Engine, type EngineInfo } from './engine.ts'
 import { exit, Failure } from './failure.ts'
+import { kubeconfigTrouble } from './kubeconfig.ts'
+import { allowedIds, kernelFindings, kernelRemedy, readKernel } from './kernel.ts'
+import { needsMachine } from './machine.ts'
 import { portsOf, takenPorts } from './ports.ts'
 import type { Session } from './session.ts'
 import { isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
-import { size } from './wording.ts'
+import { readValues } from './values.ts'
+import { list, size } from './wording.ts'
 
 /** One thing that was looked at before anything is made. */
 export interface Check {
@@ -33,10 +38,15 @@ export const preflight = async (session: Session, name: string, file: K3dFile): 
   return [
     ...(await checks),
     ok('engine', `${engine.name} ${info.version}, ${info.rootless ? 'rootless' : 'rootful'} (${engine.why})`),
-    ...engineChecks(session, engine, info),
+    ...(await engineChecks(session, engine, info)),
+    ...(await limitChecks(session, info)),
+    ...(await kernelChecks(session, engine, info, own?.nodes.find(({ running }) => running)?.name)),
     ...(await catatonitCheck(session, engine, info)),
     await networkCheck(session, engine, name, file),
     ...(await portChecks(session, engine, name, file)),
+    ...(await wildcardChecks(session, engine, info, file)),
+    ...folderChecks(session, engine, info, file),
+    await kubeconfigCheck(session),
     ...(own ? [] : roomChecks(info)), // a cluster that is there has taken its room
   ]
 }
@@ -68,23 +78,84 @@ const infoOf = async (session: Session, engine: Engine): Promise<EngineInfo | Ch
   }
 }
 
-const engineChecks = ({ host }: Session, engine: Engine, info: EngineInfo): Check[] => {
+const engineChecks = async (session: Session, engine: Engine, info: EngineInfo): Promise<Check[]> => {
+  const { host } = session
   const checks: Check[] = []
   if (info.rootless) {
     const remedy =
-      systemOf(host) === 'darwin'
-        ? 'podman machine stop && podman machine set --rootful && podman machine start'
-        : 'use the rootful engine: run as root, or ENGINE=docker'
+      systemOf(host) === 'darwin' ? 'make machine-up' : 'use the rootful engine: run as root, or ENGINE=docker'
     checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy))
   }
-  if (engine.name === 'podman' && !host.env['DOCKER_HOST']) {
-    checks.push(
-      info.socket?.exists
-        ? ok('socket', `k3d reaches podman at ${info.socket.path}`)
-        : error('socket', 'podman offers no API socket, which k3d needs', 'systemctl enable --now podman.socket'),
-    )
+  if (info.cgroups === 'v1') {
+    checks.push(warning('cgroups', 'version 1: Kubernetes and Cilium are leaving it', 'boot with cgroup v2'))
+  }
+  const lacking = ['cpuset', 'cpu', 'memory', 'pids'].filter(name => info.controllers?.includes(name) === false)
+  if (info.rootless && lacking.length > 0) {
+    const remedy = 'Delegate=yes for user@.service: see rootless in docs/podman.md'
+    checks.push(error('delegation', `${list(lacking)} not delegated to this user, and k3s stops without`, remedy))
+  }
+  const access = await accessTo(session, engine, info)
+  const exported = exportsOf(access)
+  const reach = `${access.where}; ${access.why}${exported ? `; to type k3d yourself: ${exported}` : ''}`
+  if (engine.name === 'podman' && !host.env['DOCKER_HOST'] && !access.env['DOCKER_HOST']) {
+    checks.push(error('socket', 'podman offers no API socket, which k3d needs', 'systemctl enable --now podman.socket'))
+  } else if (engine.name === 'podman' && !info.remote && info.socket?.exists === false) {
+    checks.push(error('socket', `there is no ${info.socket.path}, which k3d needs`, socketRemedy(info)))
+  } else checks.push(ok('socket', reach))
+  if (access.identity) {
+    checks.push(warning('ssh', 'k3d takes its key from ssh', `in ~/.ssh/config: IdentityFile ${access.identity}`))
   }
   return checks
+}
+
+const socketRemedy = ({ rootless }: EngineInfo): string =>
+  rootless ? 'systemctl --user enable --now podman.socket' : 'systemctl enable --now podman.socket'
+
+/**
+ * Watches and open files, of which every node's kubelet, containerd and Cilium take their share; kind's known issues
+ * give the numbers for watches. On another computer they cannot be seen from here.
+ */
+const limitChecks = async ({ host }: Session, { remote }: EngineInfo): Promise<Check[]> => {
+  if (remote || systemOf(host) === 'darwin') return []
+  const checks: Check[] = []
+  for (const [name, least] of [
+    ['max_user_watches', 524_288],
+    ['max_user_instances', 512],
+  ] as const) {
+    const has = Number((await host.files.read(`/proc/sys/fs/inotify/${name}`).catch(() => undefined)) ?? Number.NaN)
+    if (has < least) {
+      const remedy = `sysctl -w fs.inotify.${name}=${least}`
+      checks.push(warning('inotify', `${name} is ${has}, ${least} are comfortable`, remedy))
+    }
+  }
+  const limits = (await host.files.read('/proc/self/limits').catch(() => undefined)) ?? ''
+  const files = Number(/^Max open files +\S+ +(\d+)/m.exec(limits)?.[1] ?? Number.NaN)
+  if (files < enoughFiles) {
+    checks.push(warning('nofile', `at most ${files} open files, ${enoughFiles} are comfortable`, 'raise ulimit -Hn'))
+  }
+  return checks
+}
+const enoughFiles = 65_536
+
+const kernelChecks = async (
+  session: Session,
+  engine: Engine,
+  info: EngineInfo,
+  node: string | undefined,
+): Promise<Check[]> => {
+  const values = (await readValues(session)).merged
+  const kernel = await readKernel(session, engine, info, node)
+  const findings = kernelFindings(kernel, values, allowedIds(session))
+  const name = kernel.release ?? 'of an unknown version'
+  if (findings.length === 0) {
+    const known = kernel.options ? 'has what the values ask for' : 'its configuration cannot be read, so it is unknown'
+    return [ok('kernel', `${name}: ${known}`)]
+  }
+  return findings.map(finding =>
+    finding.verdict === 'error'
+      ? error('kernel', finding.found, kernelRemedy([finding]))
+      : warning('kernel', finding.found),
+  )
 }
 
 /** Where podman looks for its init, from containers/common pkg/config; then along PATH. */
@@ -125,6 +196,44 @@ const portChecks = async (session: Session, engine: Engine, name: string, file: 
   return taken.map(({ port, holder }) =>
     error('ports', `${port} is taken by ${holder}`, `stop it, or publish another port in ${where}`),
   )
+}
+
+/**
+ * netavark before 1.6 takes 0.0.0.0 for an address like any other (containers/netavark pull request 638): what is
+ * published on it is reached by nobody.
+ */
+const wildcardChecks = async (
+  { $, host }: Session,
+  engine: Engine,
+  info: EngineInfo,
+  { wildcards, source }: K3dFile,
+): Promise<Check[]> => {
+  if (engine.name !== 'podman' || wildcards.length === 0) return []
+  let version = info.netavark
+  for (const folder of info.remote ? [] : helperFolders) {
+    if (version === undefined && (await host.files.kind(`${folder}/netavark`)) === 'program') {
+      version = /(\d+\.\d+\.\d+)/.exec((await $({ nothrow: true })`${`${folder}/netavark`} --version`).stdout)?.[1]
+    }
+  }
+  if (version === undefined || !isOlder(version, '1.6.0')) return []
+  const found = `${list(wildcards)}: netavark ${version} makes ports on 0.0.0.0 that cannot be reached`
+  return [error('published', found, `in ${source.file}, publish on 127.0.0.1 or leave the address out`)]
+}
+
+/** What a machine does not share is an empty folder in the node, and nobody says so. */
+const folderChecks = (session: Session, engine: Engine, { remote }: EngineInfo, file: K3dFile): Check[] => {
+  if (engine.name !== 'podman' || !remote || !needsMachine(session)) return []
+  const { volumes } = session.settings.machine
+  const outside = file.folders.filter(folder => !volumes.some(shared => `${folder}/`.startsWith(`${shared}/`)))
+  const remedy = `move it there, or add it to machine.volumes in the settings, then make the machine anew`
+  return outside.map(folder =>
+    error('volumes', `${folder} is not in what the machine shares: ${list(volumes)}`, remedy),
+  )
+}
+
+const kubeconfigCheck = async (session: Session): Promise<Check> => {
+  const trouble = await kubeconfigTrouble(session)
+  return trouble ? error('kubeconfig', trouble.found, trouble.remedy) : ok('kubeconfig', 'can be written')
 }
 
 /**

@@ -1,9 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { refuseForeignFlags, type Options } from './command-line.ts'
+import { withEnded } from './cluster.ts'
+import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
-import { exit, Failure, render, statusOf, type ExitStatus } from './failure.ts'
+import { exit, Failure, render, statusOf } from './failure.ts'
 import type { Host } from './host.ts'
 import { beginRecord, recordedView, type Recorder } from './record.ts'
+import { holdClusters } from './lock.ts'
 import { openSession, type Session } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
 import { requireTools } from './tools.ts'
@@ -21,15 +24,16 @@ export interface Invocation {
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
-export const runTask = async (invocation: Invocation): Promise<ExitStatus> => {
-  const { name, host, options } = invocation
+export const runTask = async (invocation: Invocation): Promise<number> => {
+  const { name, host, options, task } = invocation
   const { clock, terminal } = host
-  setMaxListeners(0, invocation.signal) // every command that runs listens to it
+  // every command that runs listens to it; not 0 for `any number`, as undici would then refuse the signal (node 20)
+  setMaxListeners(1_000, invocation.signal)
   const began = clock.now()
-  const aside = asideOf(host, options)
+  const aside = asideOf(host, options, task)
   const rehearsed = host.name === 'rehearsal'
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
-  let status: ExitStatus
+  let status: number
   let record: Recorder | undefined
   let session: Session | undefined
   try {
@@ -58,23 +62,23 @@ const explained = async (session: Session, error: unknown): Promise<readonly str
   return whyLines(session, error)
 }
 
-/** Where a person's lines go: JSON has stdout for itself. */
-const asideOf = ({ terminal }: Host, { output, events }: Options): ((text: string) => void) =>
-  output === 'json' || events === 'json' ? terminal.err : terminal.out
+/** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
+const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
+  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell ? terminal.err : terminal.out
 
 const carryOut = async (
   { name, task, argv, options, host: bare, signal }: Invocation,
   began: (begun: { record: Recorder; session: Session }) => void,
-): Promise<ExitStatus> => {
+): Promise<number> => {
   const { terminal } = bare
   refuseForeignFlags(argv, name, task.takes ?? [])
   const settings = limited(await loadSettings(bare, options), options)
-  const tell = (line: string): void => asideOf(bare, options)(`${line}\n`)
+  const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
   const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
   const record = await beginRecord({ task: name, argv, host: bare, where: bare.name, folder: runs, trouble })
-  const parts = { task: name, signal, options, settings, tell, runs }
+  const parts = { task: name, place: bare.name, signal, options, settings, tell, runs }
   began({ record, session: openSession({ ...parts, host: bare }) })
   const host = { ...bare, $: bare.$({ observe: record.command }) }
   const session = openSession({ ...parts, host })
@@ -84,17 +88,35 @@ const carryOut = async (
     `npx tsx tasks.ts ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )
   if ('answer' in task) {
-    const { data, text, status = exit.ok } = await task.answer(session)
-    terminal.out(options.output === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.trimEnd()}\n`)
+    const { data, sarif, text, status = exit.ok } = await task.answer(session)
+    if (options.output === 'sarif' && sarif === undefined) {
+      throw new Failure(`${name} has no SARIF to print`, { hint: 'check-config has', status: exit.usage })
+    }
+    const asJson = { json: data, sarif }[options.output ?? '']
+    if (asJson !== undefined) terminal.out(`${JSON.stringify(asJson, undefined, 2)}\n`)
+    else if (text !== '') terminal.out(`${text.trimEnd()}\n`)
     return status
   }
   const view = recordedView(viewFor(host, options), record)
-  const steps = await runSteps(await task.steps(session), session, view)
+  const planned = await task.steps(session)
+  const release = await holding(session)
+  let steps: readonly Shown[]
+  try {
+    steps = await runSteps(planned, session, view)
+  } catch (error) {
+    throw await withEnded(session, error)
+  } finally {
+    await release()
+  }
   for (const line of [...summary(steps), ...session.remarks]) tell(line)
   const next = (await task.next?.(session)) ?? []
   if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
   return exit.ok
 }
+
+/** Keeps other runs away from the clusters that this one is going to change. */
+const holding = async (session: Session): Promise<() => Promise<void>> =>
+  session.clusters.size === 0 ? async () => {} : holdClusters(session, await engineOf(session), [...session.clusters])
 
 const viewFor = ({ terminal, clock }: Host, { events }: Options): View => {
   if (events === 'json') return eventView(clock, terminal.out)
@@ -132,5 +154,5 @@ const limited = (settings: Settings, { timeout }: Options): Settings => {
   if (ready === undefined) {
     throw new Failure(`--timeout is a time as in 90s or 5m, not ${timeout}`, { status: exit.usage })
   }
-  return { ...settings, limits: { ...settings.limits, ready } }
+  return { ...settings, limits: { ...settings.limits, ready, connectivity: ready } }
 }

@@ -19,9 +19,12 @@ const shortest = 4
  * Names of fields and flags whose values are secrets: `password`, `k3d.cluster.token`, `client-key-data`, `--token`.
  * `secretName` and `automountServiceAccountToken: false` are none: the name must end so, and the value be no truth.
  */
-const field =
-  '[\\w./-]*(?:password|passwd|passphrase|token|secret|api[_-]?key|access[_-]?key|private[_-]?key|' +
+const names =
+  '(?:password|passwd|passphrase|token|secret|api[_-]?key|access[_-]?key|private[_-]?key|' +
   'client-key-data|client-certificate-data|certificate-authority-data|\\bauth|\\busername|tls\\.key|tls\\.crt|ca\\.key)'
+const field = `[\\w./-]*${names}`
+/** A field's name with what may follow it: most texts hold none, and are then not searched for each way of writing. */
+const anyField = new RegExp(`${names}(?:[\\\\"']*\\s*[:=]|\\s)`, 'i')
 
 const harmless = String.raw`(?!(?:true|false|null|\d{1,3})\b|[[{])`
 
@@ -30,14 +33,18 @@ interface Rule {
   readonly put: string
 }
 
-/** Secrets that can be told by their shape or by what stands before them, wherever they stand. */
-const rules: readonly Rule[] = [
+/** Secrets that can be told by their shape. */
+const shapes: readonly Rule[] = [
   // PEM, on lines of its own or with \n in a JSON string
   { find: /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g, put: hidden },
   { find: /\bey[\w-]{8,}\.ey[\w-]{8,}\.[\w-]*/g, put: hidden }, // JSON Web Tokens, such as a service account's
   { find: /\bK10[0-9a-f]{64}::[^\s"',\\]+/g, put: hidden }, // k3s's join token
   { find: /\b(Bearer|Basic)\s+[\w.+/=~-]{4,}/gi, put: `$1 ${hidden}` },
-  { find: /([a-z][a-z0-9+.-]*:\/\/)[^\s/:@"']*:[^\s/@"']+@/gi, put: `$1${hidden}@` }, // user:password@host
+  { find: /(:\/\/)[^\s/:@"']*:[^\s/@"']+@/gi, put: `$1${hidden}@` }, // user:password@host
+]
+
+/** Secrets that can be told by the name of the field that holds them. */
+const fields: readonly Rule[] = [
   // a block of text below a key in YAML
   {
     find: new RegExp(
@@ -53,7 +60,10 @@ const rules: readonly Rule[] = [
   },
   // password: …, as YAML has it
   {
-    find: new RegExp(`^([ \\t]*(?:- )?['"]?${field}['"]?:[ \\t]+)${harmless}(?![|>])\\S.*$`, 'gim'),
+    find: new RegExp(
+      `^([ \\t]*(?:- )?(?:'?${field}'?:[ \\t]+|"${field}":[ \\t]+(?!")))${harmless}(?![|>])\\S.*$`,
+      'gim',
+    ),
     put: `$1${hidden}`,
   },
   // --password …, --password=…, docker's -p after -u
@@ -78,7 +88,8 @@ export const redactor = (env: Env): Redact => {
     .toSorted((a, b) => b.length - a.length) // one secret may begin with another
   return text => {
     let safe = withoutSecretObjects(text)
-    for (const { find, put } of rules) safe = safe.replace(find, put)
+    for (const { find, put } of shapes) safe = safe.replace(find, put)
+    if (anyField.test(safe)) for (const { find, put } of fields) safe = safe.replace(find, put)
     for (const secret of known) safe = safe.replaceAll(secret, hidden)
     return safe
   }

@@ -1,8 +1,11 @@
-import type { Cluster } from './cluster.ts'
+import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
 import { knowsServiceMonitor } from './crds.ts'
+import { engineInfo } from './engine.ts'
 import { Failure } from './failure.ts'
+import { readKernel, requireKernel, type Kernel } from './kernel.ts'
+import { waitForNamespaces } from './rollout.ts'
 import type { Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import {
@@ -99,15 +102,20 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const { context } = cluster
   const values = await readValues(session)
   const version = options.ciliumVersion ?? settings.cilium.version
+  requireKernel(session, await kernelOf(session, cluster), values.merged)
   say('looking at the release')
   const mended = await mendRelease(session, context, say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
-  const wiring = wiringFor(values.merged, cluster.name, await nodeCount(session, context))
+  const wiring = [
+    ...wiringFor(values.merged, cluster.name, await nodeCount(session, context)),
+    ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
+  ]
   const asked = { context, version, values, wiring }
   await requireServiceMonitor(session, context, values.merged)
   const release = await readRelease(session, context)
   if (!release) {
     for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
+    await waitForNamespaces(session, context, say) // someone may have uninstalled it by hand a moment ago
     say(`cilium install --version ${version}`)
     await cilium(session, 'install', argumentsFor(asked))
     return done(`Cilium ${version}${wiringText(wiring)}`)
@@ -126,6 +134,13 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     '--restart', // most of Cilium reads its configuration only when it starts
   ])
   return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
+}
+
+/** The kernel of the cluster's nodes. */
+const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
+  const { engine, nodes } = await membersOf(session, cluster)
+  const info = await engineInfo(session, engine)
+  return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
 }
 
 const wiringText = (wiring: readonly Wiring[]): string =>

@@ -1,3 +1,4 @@
+import { endedNodes } from './cluster.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
 import { Failure } from './failure.ts'
@@ -87,7 +88,7 @@ export const standingOf = async (
 ): Promise<Standing[]> => {
   const kinds = 'daemonsets,deployments,statefulsets,pods,events'
   const { stdout } = await $`kubectl --context ${context} get ${kinds} -A -o json --request-timeout=10s`
-  const items = (valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]
+  const items = itemsIn(stdout)
   return components.map(component => standing(component, items))
 }
 
@@ -222,6 +223,7 @@ export const waitForComponents = async (
     late: () => notReady(open, settings.limits.ready),
   }
   let silentSince: number | undefined
+  const ended = endedNodes(session, { name: context.replace(/^k3d-/, ''), context })
   const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
     const now = host.clock.now()
     try {
@@ -230,11 +232,15 @@ export const waitForComponents = async (
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
       silentSince ??= now
+      const stopped = await ended()
+      if (stopped) return { found: stopped }
       const words = lastWords(error.output)
       if (now - silentSince < settings.limits.stuck) return { waitingFor: `the API server: ${words}` }
       return { found: silentServer(words, now - silentSince, error) }
     }
     if (open.length === 0) return { found: undefined }
+    const stopped = await ended()
+    if (stopped) return { found: stopped }
     for (const each of components)
       if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
     for (const { component, stuck } of open) {
@@ -319,20 +325,43 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
 ]
 
 /**
- * Waits until no pod of Cilium is left, ending ones included.
- * @returns how many there were.
+ * Waits until nothing of Cilium is left that would stand in the way of an install: pods, ending ones included, and
+ * namespaces that are being removed, as the API server lets nothing be made in those.
+ * @returns how many pods there were.
  */
-export const waitForPodsToEnd = async (session: Session, context: string, say: Say): Promise<number> => {
+export const waitForEnd = async (session: Session, context: string, say: Say): Promise<number> => {
   let most = 0
-  await waitUntil(session, { what: "ending Cilium's pods", limit: session.settings.limits.ready }, say, async () => {
+  await waitUntil(session, { what: 'ending Cilium', limit: session.settings.limits.ready }, say, async () => {
     const { stdout } = await session.$`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
-    const pods = ((valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]).filter(
+    const pods = itemsIn(stdout).filter(
       pod =>
         textAt(pod, ['metadata', 'labels', 'app.kubernetes.io/part-of']) === 'cilium' ||
         textAt(pod, ['metadata', 'namespace']) === 'cilium-spire',
     )
     most = Math.max(most, pods.length)
-    return pods.length === 0 ? { found: true } : { waitingFor: `${count(pods.length, 'pod')} to end` }
+    if (pods.length > 0) return { waitingFor: `${count(pods.length, 'pod')} to end` }
+    const ending = await endingNamespaces(session, context)
+    return ending.length === 0 ? { found: true } : { waitingFor: `${list(ending)} to be removed` }
   })
   return most
 }
+
+/** Waits until no namespace of Cilium's is being removed: an install fails in the middle for one that still is. */
+export const waitForNamespaces = async (session: Session, context: string, say: Say): Promise<void> => {
+  const wait = { what: "removing Cilium's namespaces", limit: session.settings.limits.ready }
+  await waitUntil(session, wait, say, async () => {
+    const ending = await endingNamespaces(session, context)
+    return ending.length === 0 ? { found: true } : { waitingFor: `${list(ending)} to be removed` }
+  })
+}
+
+/** Namespaces that Cilium's chart made and that are being removed: `cilium-spire`, `cilium-secrets` and their like. */
+const endingNamespaces = async ({ $ }: Session, context: string): Promise<string[]> => {
+  const { stdout } = await $`kubectl --context ${context} get namespaces -o json --request-timeout=10s`
+  return itemsIn(stdout)
+    .filter(namespace => textAt(namespace, ['status', 'phase']) === 'Terminating')
+    .map(namespace => textAt(namespace, ['metadata', 'name']))
+    .filter(name => name.startsWith('cilium-'))
+}
+
+const itemsIn = (json: string): unknown[] => (valueAt(JSON.parse(json), ['items']) ?? []) as unknown[]

@@ -10,6 +10,8 @@ import { duration } from './wording.ts'
 export interface Session {
   readonly task: string
   readonly host: Host
+  /** What the host is called, for what is kept: a recording says where it was made. */
+  readonly place: string
   /** Commands that end when the run is interrupted and never last longer than the settings allow. */
   readonly $: Run
   readonly signal: AbortSignal
@@ -19,24 +21,44 @@ export interface Session {
   readonly tell: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
   readonly remarks: string[]
+  /** The clusters that the task turns out to be about: no other run may change them while it does. */
+  readonly clusters: Set<string>
   /** The folder in which runs on this host are recorded. */
   readonly runs: string
 }
 
-type Parts = Omit<Session, '$' | 'remarks' | 'runs'> & Partial<Pick<Session, 'remarks' | 'runs'>>
+type Later = 'remarks' | 'runs' | 'clusters'
+type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
   remarks: [],
+  clusters: new Set(),
   runs: '.k3d-cilium/runs',
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })
 
-/** The same run, for putting things back after an interrupt: a time limit in milliseconds in place of its signal. */
-export const afterwards = (session: Session, limit = 60_000): Session => {
+/**
+ * Puts something back after an interrupt: the same run, with a time limit in milliseconds in place of its signal.
+ * @throws Failure when the limit is reached.
+ */
+export const afterwards = async <T>(
+  session: Session,
+  work: (session: Session) => Promise<T>,
+  limit = 60_000,
+): Promise<T> => {
   const controller = new AbortController()
-  void session.host.clock.sleep(limit).then(() => controller.abort(new Failure(`gave up after ${duration(limit)}`)))
-  return openSession({ ...session, signal: controller.signal })
+  const over = new AbortController() // a timer that is left running would keep the program from ending
+  const late = session.host.clock.sleep(limit, over.signal)
+  void late.then(
+    () => controller.abort(new Failure(`gave up after ${duration(limit)}`)),
+    () => {},
+  )
+  try {
+    return await work(openSession({ ...session, signal: controller.signal }))
+  } finally {
+    over.abort()
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
 import type { OptionName } from './command-line.ts'
-import { Failure, failureOfSome, type ExitStatus } from './failure.ts'
+import { Failure, failureOfSome } from './failure.ts'
 import type { Session } from './session.ts'
 import type { ToolName } from './tools.ts'
 
@@ -12,6 +12,8 @@ export type Task = {
   readonly needs?: readonly ToolName[]
   /** It plays a demo: rehearsed, in a world of its own, unless it is asked to play live. */
   readonly plays?: true
+  /** It hands the terminal to a shell: it is rehearsed always, and stdout and the status are the shell's. */
+  readonly opensShell?: true
   /** More about it than its summary says, for its help. */
   readonly about?: string
 } & (
@@ -22,8 +24,12 @@ export type Task = {
 export interface Answer {
   /** For `--output json`. */
   readonly data: unknown
+  /** For `--output sarif`, where the answer is about lines of files. */
+  readonly sarif?: unknown
+  /** Nothing is printed if it is empty. */
   readonly text: string
-  readonly status?: ExitStatus
+  /** Any but 0 is that of a failure, or of the program that the task is about. */
+  readonly status?: number
 }
 
 export interface Step {

@@ -21,7 +21,11 @@ export interface Wiring {
 /** @throws Failure (status 78) if a file is missing, is not YAML, or holds no map. */
 export const readValues = async ({ host, options, settings }: Session): Promise<Values> => {
   const names = options.ciliumValues ?? settings.cilium.values
-  const files = await Promise.all(names.map(async name => readSource(host.files, name, 'values file')))
+  return valuesOf(await Promise.all(names.map(async name => readSource(host.files, name, 'values file'))))
+}
+
+/** @throws Failure (status 78) if a file holds no map. */
+export const valuesOf = (files: readonly Source[]): Values => {
   for (const { file, data } of files) {
     if (data !== null && (!isObject(data) || Array.isArray(data))) {
       throw new Failure(`${file} holds no values: it must be a map of keys`, { status: exit.config })
@@ -86,7 +90,49 @@ export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wir
   if (isOn(values, 'authentication.mutual.spire.enabled') && silent('authentication.enabled')) {
     wiring.push({ key: 'authentication.enabled', value: true, reason: 'SPIRE asks for it; off by default since 1.19' })
   }
-  return wiring
+  const moved = movedKeys(values).filter(({ to }) => valueAt(values, to) === undefined)
+  return [
+    ...wiring,
+    ...moved.map(({ from, to, value }) => ({
+      key: to.join('.'),
+      // Helm's --set knows no fractions, it makes text of them
+      value: typeof value === 'number' && !Number.isInteger(value) ? String(value) : value,
+      reason: `the chart does not know ${from.join('.')}`,
+    })),
+  ]
+}
+
+/** A key that is ignored where it stands, and where it works. */
+export interface Moved {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly value: string | number | boolean
+}
+
+/** Keys of cilium-config that guides put under `cilium.config`, which the chart does not have, and their real names. */
+const performance: Readonly<Record<string, string>> = {
+  'bpf-map-dynamic-size-ratio': 'bpf.mapDynamicSizeRatio',
+  'bpf-policy-map-max': 'bpf.policyMapMax',
+  'bpf-lb-map-max': 'bpf.lbMapMax',
+  'preallocate-bpf-maps': 'bpf.preallocateMaps',
+}
+
+/** What stands under `cilium.config`, by where the chart looks for it; what has no name there goes to extraConfig. */
+export const movedKeys = (values: Tree): Moved[] => {
+  const config = valueAt(values, ['cilium', 'config'])
+  if (!isMap(config)) return []
+  return Object.entries(config).map(([key, given]): Moved => {
+    const to = performance[key]
+    const from = ['cilium', 'config', key]
+    if (to === undefined) return { from, to: ['extraConfig', key], value: String(given) }
+    return { from, to: to.split('.'), value: unquoted(String(given)) }
+  })
+}
+
+/** A text as the number or switch that it stands for: the chart's schema rejects "true" and "65536" in quotes. */
+const unquoted = (text: string): string | number | boolean => {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : text
 }
 
 /** The values with the wiring in them. */

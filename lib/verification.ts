@@ -1,12 +1,25 @@
 import { ciliumState, stateData, stateLines, type CiliumState } from './cilium-status.ts'
-import type { Cluster, Members } from './cluster.ts'
+import { membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
 import { textAt, valueAt } from './config.ts'
-import { engineInfo, type Engine } from './engine.ts'
+import {
+  containerDrift,
+  driftLines,
+  fileDrift,
+  kubeconfigDrift,
+  mountDrift,
+  nodeDrift,
+  publishedPort,
+  releaseDrift,
+  type Drift,
+} from './drift.ts'
+import { engineInfo, inspectContainers, type Engine, type Inspected } from './engine.ts'
 import { Failure } from './failure.ts'
 import { askFronts, frontLines, type Front } from './ingress.ts'
 import { lookAtMounts } from './mounts.ts'
 import { readReleaseValues } from './release.ts'
-import type { Session } from './session.ts'
+import { waitUntil, type Session } from './session.ts'
+import type { Say } from './task.ts'
+import { readValues } from './values.ts'
 import { list, table } from './wording.ts'
 
 /** The guide's Verification block in one look: each part is asked for itself, so that one that fails hides no other. */
@@ -21,6 +34,8 @@ export interface Verification {
   readonly pods: readonly PodLine[]
   /** What answers on the HTTP ports that the cluster publishes. */
   readonly fronts: readonly Front[]
+  /** What is not as it should be, or not as the files say, each with its remedy. */
+  readonly drift: readonly Drift[]
   readonly healthy: boolean
 }
 
@@ -45,9 +60,11 @@ export const verify = async (
   cluster: Cluster & Members & { readonly engine: Engine },
 ): Promise<Verification> => {
   const { context, engine, nodes, containers } = cluster
-  const [info, current, mounts, objects] = await Promise.all([
+  const names = containers.map(({ name }) => name)
+  const [info, inspected, kubeconfig, mounts, objects] = await Promise.all([
     orSaying(session, async () => engineInfo(session, engine)),
-    session.$({ nothrow: true })`kubectl config current-context`,
+    orSaying(session, async () => inspectContainers(session, engine, names)),
+    session.$({ nothrow: true })`kubectl config view -o json`,
     Promise.all(nodes.map(async node => orSaying(session, async () => lookAtMounts(session, engine, node)))),
     orSaying(session, async () => nodesAndPods(session, context)),
   ])
@@ -70,24 +87,60 @@ export const verify = async (
       mounts: typeof looked === 'string' ? looked : looked.wrong.length > 0 ? list(looked.wrong) : 'mounted',
     }
   })
+  const drift =
+    typeof inspected === 'string'
+      ? []
+      : [
+          ...containerDrift(cluster, inspected),
+          ...kubeconfigDrift(cluster, JSON.parse(kubeconfig.stdout || '{}'), publishedPort(inspected)),
+          ...(known ? nodeDrift(cluster, known.nodes, inspected) : []),
+          ...mounts.flatMap((looked, index) =>
+            typeof looked === 'string' ? [] : mountDrift(nodes[index]!.name, looked),
+          ),
+          ...(known ? await releaseAndFiles(session, cluster, inspected, cilium) : []),
+        ]
   const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
   const wellMounted = nodeLines.every(line => line.mounts === 'mounted')
   return {
     engine: typeof info === 'string' ? info : `${engine.name} ${info.version}`,
-    context: { name: context, current: current.stdout.trim() === context },
+    context: { name: context, current: currentIn(kubeconfig.stdout) === context },
     nodes: nodeLines,
     stopped,
     apiServer: typeof objects === 'string' ? objects : 'answers',
     cilium,
     pods: (known?.pods ?? []).map(podLine),
     fronts: typeof fronts === 'string' ? [] : fronts,
+    drift,
     healthy:
+      drift.every(({ harmless }) => harmless) &&
       stopped.length === 0 &&
       wellMounted &&
       nodeLines.every(({ ready }) => ready === 'Ready') &&
       typeof cilium !== 'string' &&
       cilium.ready,
   }
+}
+
+const currentIn = (kubeconfig: string): string => textAt(JSON.parse(kubeconfig || '{}'), ['current-context'])
+
+/** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
+const releaseAndFiles = async (
+  session: Session,
+  cluster: Cluster,
+  containers: readonly Inspected[],
+  cilium: CiliumState | string,
+): Promise<Drift[]> => {
+  const release = typeof cilium === 'string' ? undefined : cilium.release
+  const current = release ? await readReleaseValues(session, cluster.context) : {}
+  const asked = await orSaying(session, async () => ({
+    file: await readK3dFile(session),
+    version: session.options.ciliumVersion ?? session.settings.cilium.version,
+    values: (await readValues(session)).merged,
+  }))
+  return [
+    ...(typeof cilium === 'string' ? [] : releaseDrift(cluster, release, current, containers)),
+    ...(typeof asked === 'string' ? [] : fileDrift(cluster, asked, containers, release && { release, current })),
+  ]
 }
 
 /** What work gives, or what its failure says. */
@@ -107,7 +160,8 @@ const nodesAndPods = async ({ $ }: Session, context: string): Promise<{ nodes: u
   return { nodes: of('Node'), pods: of('Pod').filter(isCiliums) }
 }
 
-const isCiliums = (pod: unknown): boolean =>
+/** Whether a pod is one of Cilium's, SPIRE included. */
+export const isCiliums = (pod: unknown): boolean =>
   textAt(pod, ['metadata', 'labels', 'app.kubernetes.io/part-of']) === 'cilium' ||
   textAt(pod, ['metadata', 'namespace']) === 'cilium-spire'
 
@@ -116,7 +170,7 @@ const hasCondition = (object: unknown, type: string): boolean =>
     condition => textAt(condition, ['type']) === type && textAt(condition, ['status']) === 'True',
   )
 
-const isNodeReady = (node: unknown): boolean => hasCondition(node, 'Ready')
+export const isNodeReady = (node: unknown): boolean => hasCondition(node, 'Ready')
 
 const podLine = (pod: unknown): PodLine => ({
   namespace: textAt(pod, ['metadata', 'namespace']),
@@ -145,6 +199,7 @@ export const verificationLines = (seen: Verification): string[] => {
     ...(typeof seen.cilium === 'string' ? [`Cilium: ${seen.cilium}`] : stateLines(seen.cilium)),
     ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
     ...(pods.length > 0 ? ['', table(['NAMESPACE', 'POD', 'STATUS', 'NODE'], pods)] : []),
+    ...(seen.drift.length > 0 ? ['', 'drift:', ...driftLines(seen.context.name, seen.drift)] : []),
   ]
 }
 
@@ -153,3 +208,25 @@ export const verificationData = (seen: Verification): unknown => ({
   ...seen,
   cilium: typeof seen.cilium === 'string' ? { ready: false, complaints: [seen.cilium] } : stateData(seen.cilium),
 })
+
+/** Milliseconds in which what was mended may still settle. */
+const grace = 45_000
+
+/** @throws Failure that shows what is still not as it should be. */
+export const waitUntilHealthy = async (session: Session, cluster: Cluster, say: Say): Promise<void> => {
+  let lines: readonly string[] = []
+  const wait = {
+    what: 'settling',
+    limit: grace,
+    pause: 3_000,
+    late: () =>
+      new Failure(['something is still not as it should be:', ...lines].join('\n'), {
+        hint: `look closer: make status CLUSTER_NAME=${cluster.name}`,
+      }),
+  }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await verify(session, { ...cluster, ...(await membersOf(session, cluster)) })
+    lines = verificationLines(seen)
+    return seen.healthy ? { found: true } : { waitingFor: 'what was mended to settle' }
+  })
+}

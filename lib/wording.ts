@@ -5,14 +5,12 @@ export const count = (n: number, noun: string, plural = `${noun}s`): string => `
 
 /** The candidate that a person most likely meant, if any is near enough: at most a third of its letters differ. */
 export const nearest = (typed: string, candidates: Iterable<string>): string | undefined => {
-  let best: { name: string; distance: number } | undefined
+  let best: { name: string; cost: number } | undefined
   for (const name of candidates) {
-    const distance = editDistance(typed.toLowerCase(), name.toLowerCase())
-    if (
-      distance <= Math.max(1, Math.floor(Math.max(typed.length, name.length) / 3)) &&
-      distance < (best?.distance ?? 99)
-    )
-      best = { name, distance }
+    const most = Math.max(1, Math.floor(Math.max(typed.length, name.length) / 3))
+    if (Math.abs(typed.length - name.length) > most) continue // saves the distance, which costs at least as much
+    const cost = distance(typed.toLowerCase(), name.toLowerCase())
+    if (cost <= most && cost < (best?.cost ?? Infinity)) best = { name, cost }
   }
   return best?.name
 }
@@ -23,7 +21,7 @@ export const didYouMean = (typed: string, candidates: Iterable<string>): string 
 }
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of two neighbours count one each. */
-const editDistance = (a: string, b: string): number => {
+export const distance = (a: string, b: string): number => {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)]
   for (let i = 1; i <= a.length; i++) {
     const row = [i]

@@ -62,7 +62,7 @@ export async function* gap(call: Call, what: string): AsyncGenerator<Piece, numb
 
 /** Rows as kubectl, k3d and podman align them: three blanks between columns, none after the last. */
 export const columns = (rows: readonly (readonly string[])[]): string => {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
   return rows
     .map(
       row =>

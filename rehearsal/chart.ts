@@ -26,6 +26,8 @@ export interface Workload {
   /** Runs on the node's own network, and before there is a CNI. */
   readonly hostNetwork: boolean
   readonly containers: readonly Template[]
+  /** The manifest of one that a person made, in place of the chart. */
+  readonly applied?: Tree
 }
 
 const container = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: false })

@@ -8,6 +8,8 @@ import type { Clock } from '../lib/host.ts'
 export interface VirtualClock extends Clock {
   /** Time stands still until the returned function is called. */
   hold(): () => void
+  /** Moves on by what has passed where the clock does not look, in milliseconds, but not past what is due. */
+  pass(ms: number): void
   /** Wall milliseconds that pass for each rehearsed one: 0 jumps, 1 is real time. */
   pace: number
 }
@@ -81,6 +83,9 @@ export const virtualClock = (start: number, pace = 0): VirtualClock => {
   const clock: VirtualClock = {
     pace,
     now: () => Math.round(now),
+    pass: ms => {
+      now = Math.min(now + ms, ...Array.from(sleepers, ({ due }) => Math.max(due, now)))
+    },
     hold: () => {
       held++
       let released = false
@@ -108,6 +113,15 @@ export const virtualClock = (start: number, pace = 0): VirtualClock => {
         signal?.addEventListener('abort', abort, { once: true })
         arrived()
       })
+    },
+    unwatched: async work => {
+      const before = clock.pace
+      clock.pace = 0
+      try {
+        return await work()
+      } finally {
+        clock.pace = before
+      }
     },
   }
   return clock

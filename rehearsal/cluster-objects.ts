@@ -2,32 +2,10 @@ import { textAt } from '../lib/config.ts'
 import { isOn } from '../lib/values.ts'
 import type { Cluster } from './kubernetes.ts'
 import { claimOf } from './obstacles.ts'
-import { addressOf, type Json } from './objects.ts'
-import type { World } from './world.ts'
+import type { Json } from './objects.ts'
+import type { Service } from './workloads.ts'
 
 /** Kubernetes objects beside nodes, pods and workloads, as far as anything reads them. */
-
-export const namespacesOf = (cluster: Cluster): Json[] => {
-  const names = new Set(['default', 'kube-node-lease', 'kube-public', 'kube-system'])
-  for (const { namespace } of cluster.workloads) names.add(namespace)
-  for (const name of Object.keys(cluster.terminating ?? {})) names.add(name)
-  return [...names].map(name => {
-    const why = cluster.terminating?.[name]
-    return {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { name },
-      status: {
-        phase: why === undefined ? 'Active' : 'Terminating',
-        ...(why !== undefined && {
-          conditions: [
-            { type: 'NamespaceFinalizersRemaining', status: 'True', reason: 'SomeFinalizersRemain', message: why },
-          ],
-        }),
-      },
-    }
-  })
-}
 
 export const claimsOf = (cluster: Cluster): Json[] =>
   cluster.pods.flatMap(pod => {
@@ -43,33 +21,25 @@ export const storageClassesOf = (cluster: Cluster): Json[] =>
     ? []
     : [{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'local-path' } }]
 
-/** The services that matter to whoever stands outside: the API server's, DNS, and Cilium's Ingress. */
-export const servicesOf = (world: World, cluster: Cluster): Json[] => {
-  const service = (namespace: string, name: string, ports: number[], spec: object = {}, status: object = {}): Json => ({
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name, namespace },
-    spec: { type: 'ClusterIP', ports: ports.map(port => ({ port, protocol: 'TCP' })), ...spec },
-    status: { loadBalancer: status },
-  })
-  const values = cluster.releases.at(-1)?.values ?? {}
-  const type = textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer'
+/** The service of Cilium's Ingress, if the values ask for one: the pods behind it are no pods, but Envoy's. */
+export const ingressService = (cluster: Cluster): Service[] => {
+  const release = cluster.releases.at(-1)
+  const values = release?.values ?? {}
+  if (!isOn(values, 'ingressController.enabled') || isOn(values, 'ingressController.hostNetwork.enabled')) return []
   const loadBalancerClass = textAt(values, ['ingressController', 'service', 'loadBalancerClass'])
-  const answered = hasNodeAddresses(cluster)
   return [
-    service('default', 'kubernetes', [443]),
-    service('kube-system', 'kube-dns', [53]),
-    ...(isOn(values, 'ingressController.enabled') && !isOn(values, 'ingressController.hostNetwork.enabled')
-      ? [
-          service(
-            'kube-system',
-            'cilium-ingress',
-            [80, 443],
-            { type, ...(loadBalancerClass && { loadBalancerClass }) },
-            answered ? { ingress: cluster.nodes.map(node => ({ ip: addressOf(world, node) })) } : {},
-          ),
-        ]
-      : []),
+    {
+      namespace: 'kube-system',
+      name: 'cilium-ingress',
+      ip: '10.43.0.47',
+      type: textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer',
+      created: release!.updated,
+      selector: undefined,
+      ports: [80, 443].map(port => ({ name: port === 80 ? 'http' : 'https', port, target: port, protocol: 'TCP' })),
+      labels: {},
+      ...(loadBalancerClass && { loadBalancerClass }),
+      addressed: hasNodeAddresses(cluster),
+    },
   ]
 }
 

@@ -1,11 +1,15 @@
 import { hasFault, type Container, type World } from './world.ts'
 import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { copy, createContainer } from './engine-create.ts'
+import { inspected, life } from './engine-life.ts'
 import type { Call, Piece, Program } from './host.ts'
+import { dockerInfo, podmanInfo, versionOf } from './engine-info.ts'
+import { machine } from './machine.ts'
 import { runInNode } from './node.ts'
-import { settle, startNodeOf } from './kubernetes.ts'
+import { settle } from './kubernetes.ts'
 
 /** podman and docker, as recorded: podman 4.3.1, and docker's client 28.2.2 in front of it. */
-type Name = 'podman' | 'docker'
+export type Name = 'podman' | 'docker'
 
 export const engineProgram = (engine: Name): Program =>
   async function* (call) {
@@ -17,8 +21,6 @@ export const engineProgram = (engine: Name): Program =>
     }
   }
 
-const version = { podman: '4.3.1', docker: '28.2.2' }
-
 async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> {
   const { args, world, wait } = call
   const [verb = '', noun = ''] = args
@@ -28,6 +30,7 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
     return 0
   }
   if (verb === 'exec') return yield* exec(engine, call)
+  if (verb === 'machine' && engine === 'podman' && world.kind === 'macos') return yield* machine(call)
   const read = (values: string[], switches: string[]): Arguments =>
     readArguments({ name: call.name, args: args.slice(verbs(verb)) }, values, switches)
   if (verb === 'version') {
@@ -121,10 +124,17 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       await wait(60)
       world.networks = world.networks.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
       return 0
+    case 'create':
+      return yield* createContainer(call)
+    case 'cp':
+      return yield* copy(call)
     case 'start':
     case 'stop':
     case 'restart':
-      return yield* life(engine, call, verb, read(['-t|--time'], []).words)
+    case 'kill':
+    case 'pause':
+    case 'unpause':
+      return yield* life(call, verb, read(['-t|--time'], []).words)
     default:
       throw new Gap(`${engine} ${args.join(' ')}`)
   }
@@ -189,23 +199,6 @@ async function* exec(engine: Name, call: Call): AsyncGenerator<Piece, number> {
   return status
 }
 
-async function* life(engine: Name, call: Call, verb: string, names: readonly string[]): AsyncGenerator<Piece, number> {
-  const { world, wait } = call
-  for (const name of names) {
-    const container = world.containers.find(each => each.name === name)
-    if (!container) {
-      const message = `no container with name or ID "${name}" found: no such container`
-      yield { error: engine === 'docker' ? `Error response from daemon: ${message}\n` : `Error: ${message}\n` }
-      return engine === 'docker' ? 1 : 125
-    }
-    await wait(verb === 'start' ? 400 : 700)
-    if (verb !== 'start') container.state = 'exited'
-    if (verb !== 'stop') startNodeOf(world, container)
-    yield `${name}\n`
-  }
-  return 0
-}
-
 export const removeContainers = (world: World, gone: readonly Container[]): void => {
   const names = new Set(gone.flatMap(({ volumes }) => volumes))
   world.containers = world.containers.filter(each => !gone.includes(each))
@@ -240,7 +233,7 @@ const podmanRow = (world: World, container: Container): unknown => {
     CreatedAt: ago(world.now - created),
     Exited: state === 'exited',
     ExitedAt: -62135596800,
-    ExitCode: 0,
+    ExitCode: state === 'exited' ? (container.exit ?? 0) : 0,
     Id: id,
     Image: image,
     ImageID: id.split('').toReversed().join(''),
@@ -363,62 +356,4 @@ const dockerVolume = ({ name, labels }: World['volumes'][number]): unknown => ({
   Scope: 'local',
   Size: 'N/A',
   Status: 'N/A',
-})
-
-const inspected = ({ id, name, state, labels, volumes }: Container): unknown => ({
-  Id: id,
-  State: { Status: state, Running: state === 'running' },
-  Name: name,
-  Mounts: volumes.map(volume => ({ Type: 'volume', Name: volume, Driver: 'local', RW: true })),
-  Config: { Labels: labels },
-})
-
-const versionOf = (engine: Name): unknown =>
-  engine === 'podman'
-    ? {
-        Client: {
-          APIVersion: version.podman,
-          Version: version.podman,
-          GoVersion: 'go1.19.8',
-          OsArch: 'linux/amd64',
-          Os: 'linux',
-        },
-      }
-    : { Client: { Version: version.docker, ApiVersion: '1.41', Os: 'linux', Arch: 'amd64' } }
-
-const podmanInfo = ({ engine, containers }: World): unknown => ({
-  host: {
-    arch: 'amd64',
-    cgroupManager: 'systemd',
-    cgroupVersion: engine.cgroups,
-    cpus: 4,
-    distribution: { distribution: 'fedora', version: '43' },
-    kernel: '6.12.30',
-    memFree: engine.memory / 2,
-    memTotal: engine.memory,
-    networkBackend: 'netavark',
-    os: 'linux',
-    remoteSocket: { path: socket.replace('unix://', ''), exists: engine.socket !== false },
-    serviceIsRemote: false,
-    security: { rootless: engine.rootless },
-  },
-  store: {
-    containerStore: { number: containers.length },
-    graphRoot: '/var/lib/containers/storage',
-    graphRootAllocated: engine.disk + 20 * 2 ** 30,
-    graphRootUsed: 20 * 2 ** 30,
-  },
-  version: { APIVersion: version.podman, Version: version.podman, OsArch: 'linux/amd64', Os: 'linux' },
-})
-
-const dockerInfo = ({ engine, containers }: World): unknown => ({
-  Containers: containers.length,
-  Driver: 'overlay',
-  CgroupVersion: engine.cgroups.slice(1),
-  OperatingSystem: 'fedora',
-  OSType: 'linux',
-  NCPU: 4,
-  MemTotal: engine.memory,
-  ServerVersion: version.podman,
-  SecurityOptions: engine.rootless ? ['name=rootless'] : ['name=seccomp,profile=default'],
 })

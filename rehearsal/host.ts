@@ -7,30 +7,68 @@ import { Failure } from '../lib/failure.ts'
 import type { Download, Env, Files, Host, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
+import { kernelConfig, kernelRelease } from './kernel.ts'
 import { contentAt } from './internet.ts'
+import { ownProcess } from './machine.ts'
 import { memoryFiles } from './memory.ts'
 import { requested } from './reach.ts'
+import { isShell, realShell } from './real-shell.ts'
 import { tools } from './tools.ts'
-import { hasFault, strikes, type World } from './world.ts'
+import { begin, hasFault, killDue, strikes, type World } from './world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
 export type Program = (call: Call) => AsyncGenerator<Piece, number>
 export type Piece = string | { readonly error: string }
+
+/** A command as somebody gives it. */
+export interface Given {
+  readonly argv: readonly string[]
+  readonly input?: string
+  /** In place of the host's environment. */
+  readonly env?: Env
+  /** Where it is given, if not where the host is. */
+  readonly here?: string
+  /** What it prints on; without it, on no terminal. */
+  readonly screen?: Screen
+  /** It gets the terminal itself, and prints nothing through us. */
+  readonly interactive?: boolean
+}
+
+export type Screen = Pick<Terminal, 'interactive' | 'colour' | 'columns' | 'rows'>
+const noScreen: Screen = { interactive: false, colour: false, columns: 80, rows: 24 }
+
+/** Told what becomes of a command. */
+export interface Listener {
+  readonly piece: (piece: Piece) => void
+  /** A status, or the signal that ended it. */
+  readonly end: (status: number | null, signal: NodeJS.Signals | null) => void
+  readonly missing: () => void
+}
+
+export interface Running {
+  readonly pid: number
+  readonly kill: (signal: NodeJS.Signals) => void
+}
 
 export interface Call {
   readonly name: string
   readonly args: readonly string[]
   readonly input: string
   readonly env: Env
+  readonly interactive: boolean
+  readonly screen: Screen
   readonly world: World
+  /** The host as this command sees it: its files count from where it was given. */
   readonly host: Rehearsal
   /** Lets rehearsed milliseconds pass. */
   readonly wait: (ms: number) => Promise<void>
-  /** Aborts when the program is told to stop. */
+  /** Aborts when the program is told to stop; the reason is the signal's name. */
   readonly signal: AbortSignal
+  /** From now on these signals do not end the program (all but SIGKILL, if none is named): it ends by itself. */
+  readonly endsItself: (...signals: NodeJS.Signals[]) => void
   /** Waits for something that itself lets rehearsed time pass. */
   readonly outside: <T>(work: () => Promise<T>) => Promise<T>
-  /** Waits for a signal, for programs that run until they are told to stop. */
+  /** Waits for a Ctrl-C, for programs that run until then and end as they choose; other signals end them. */
   readonly untilStopped: () => Promise<void>
 }
 
@@ -42,6 +80,10 @@ export interface Rehearsal extends Host {
   readonly heard: string[][]
   /** Replies that no recording covers, by what was asked. */
   readonly gaps: string[]
+  /** Starts an imitated program, for those that are no task: a task has `$`. */
+  readonly start: (given: Given, listener: Listener) => Running
+  /** A Ctrl-C for a command that runs, by how it was typed; false if none does. */
+  readonly interrupt: (line: string) => boolean
 }
 
 /** Folders of a computer that are the world's own, never this computer's. */
@@ -55,6 +97,8 @@ interface Staging {
   readonly pace?: number
   /** Keeps what lies in the records' folder: a disk, or memory for a world that nobody keeps. */
   readonly records?: Files
+  /** The person's own folder, for what a demo keeps there; without one it is the world's. */
+  readonly desk?: Files
 }
 
 /** A host that starts nothing: commands act on a world, time jumps, what is written stays in the world. */
@@ -63,91 +107,158 @@ export const rehearse = (
   terminal: Terminal,
   env: Env,
   here: string,
-  { pace = 0, records = memoryFiles() }: Staging = {},
+  { pace = 0, records = memoryFiles(), desk }: Staging = {},
 ): Rehearsal => {
   const clock = virtualClock(world.now, pace)
+  world.faults.splice(0, world.faults.length, ...begin(world.faults, world.now))
   const heard: string[][] = []
   const gaps: string[] = []
-  const live = new Map<number, (signal: NodeJS.Signals) => void>()
-  const rehearsedEnv: Env = { ...pick(env, kept), HOME: '/rehearsal/home', PATH: '/rehearsal/bin', OSTYPE: 'linux' }
+  const live = new Map<number, Running & { readonly line: string }>()
+  const rehearsedEnv: Env = {
+    ...pick(env, kept),
+    HOME: '/rehearsal/home',
+    PATH: '/rehearsal/bin',
+    OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
+  }
   let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
 
-  const spawn = ((line: string, _: string[], options: { input?: unknown; env?: Env }) => {
-    const child = Object.assign(new EventEmitter(), {
-      pid: ++lastPid,
-      stdin: new PassThrough(),
-      stdout: new PassThrough(),
-      stderr: new PassThrough(),
-    })
-    const [name = '', ...args] = words(line)
+  const start = (given: Given, listener: Listener): Running => {
+    const pid = ++lastPid
+    const [name = '', ...args] = withoutShell(world, given.argv)
     heard.push([name, ...args])
     let release = clock.hold()
+    let handled: readonly NodeJS.Signals[] = []
     const stopped = new AbortController()
-    const finish = (status: number | null, signal: NodeJS.Signals | null): void => {
-      if (!live.delete(child.pid)) return
-      child.stdout.end()
-      child.stderr.end()
-      // the streams are read first, and what awaits the command goes on, before time may move
+    const end = (status: number | null, signal: NodeJS.Signals | null): void => {
+      if (!live.delete(pid)) return
+      release()
+      release = clock.hold() // one that was stopped while it waited held nothing, and holds nothing any more
       setImmediate(() => {
-        child.emit('close', status, signal)
-        setImmediate(() => setImmediate(release))
+        listener.end(status, signal)
+        later(3, release)
       })
     }
-    live.set(child.pid, signal => {
+    const missing = (): void => {
+      live.delete(pid)
+      listener.missing()
+      later(3, release)
+    }
+    const kill = (signal: NodeJS.Signals): void => {
+      if (!live.has(pid)) return
       stopped.abort(signal)
-      finish(null, signal)
-    })
+      if (!handled.includes(signal)) end(null, signal)
+    }
+    live.set(pid, { pid, kill, line: given.argv.join(' ') })
+    const outside: Call['outside'] = async work => {
+      release()
+      try {
+        return await work()
+      } finally {
+        if (live.has(pid)) release = clock.hold()
+        world.now = clock.now()
+        killDue(world)
+      }
+    }
     const call: Call = {
       name,
       args,
-      input: typeof options.input === 'string' ? options.input : '',
-      env: options.env ?? rehearsedEnv,
+      input: given.input ?? '',
+      env: given.env ?? rehearsedEnv,
+      interactive: given.interactive ?? false,
+      screen: given.screen ?? noScreen,
       world,
-      host,
+      host:
+        given.here === undefined
+          ? host
+          : { ...host, files: withRecords(worldFiles(world, clock, given.here), records) },
       wait: async ms => {
         const sleeping = clock.sleep(ms, stopped.signal)
-        release()
-        try {
-          await sleeping
-        } finally {
-          release = clock.hold()
-          world.now = clock.now()
-        }
+        await outside(async () => sleeping)
       },
       signal: stopped.signal,
-      outside: async work => {
-        release()
-        try {
-          return await work()
-        } finally {
-          release = clock.hold()
-          world.now = clock.now()
-        }
+      endsItself: (...signals) => {
+        handled = signals.length > 0 ? signals : ['SIGINT', 'SIGTERM', 'SIGHUP']
       },
-      untilStopped: async () =>
-        call.outside(async () => {
-          await new Promise(stop => stopped.signal.addEventListener('abort', stop, { once: true }))
-        }),
+      outside,
+      untilStopped: async () => {
+        handled = ['SIGINT']
+        await outside(
+          async () =>
+            new Promise<void>(stop => {
+              if (stopped.signal.aborted) stop()
+              else stopped.signal.addEventListener('abort', () => stop(), { once: true })
+            }),
+        )
+      },
     }
-    setImmediate(() => void play(call, child, stopped.signal, finish))
-    return child
-  }) as unknown as Spawn
+    const alive = (): boolean => live.has(pid)
+    setImmediate(() => void play(call, { ...listener, end, missing }, alive))
+    return { pid, kill }
+  }
 
   const host: Rehearsal = {
     name: 'rehearsal',
-    $: commandsOf({ spawn, end: (pid, signal) => live.get(pid)?.(signal), clock, env: rehearsedEnv }),
+    $: commandsOf({
+      spawn: spawnOf(start),
+      end: (pid, signal) => live.get(pid)?.kill(signal),
+      clock,
+      env: rehearsedEnv,
+    }),
     clock,
     files: withRecords(worldFiles(world, clock, here), records),
     download: async (address, expected) => download(world, clock, address, expected),
     request: async (address, { limit, signal }) => requested(world, clock, address, limit, signal),
     env: rehearsedEnv,
     terminal,
+    desk: desk ?? worldFiles(world, clock, here),
     world,
     heard,
     gaps,
+    start,
+    interrupt: line => {
+      const found = [...live.values()].find(each => each.line === line)
+      found?.kill('SIGINT')
+      return found !== undefined
+    },
   }
   return host
 }
+
+/** What awaits a command's end goes on before time may move: some turns of the event loop are left to it. */
+const later = (turns: number, then: () => void): void =>
+  void setImmediate(() => (turns > 1 ? later(turns - 1, then) : then()))
+
+/** An imitated program as a child process, which is how `$` wants it. */
+const spawnOf = (start: Rehearsal['start']): Spawn =>
+  ((line: string, _: string[], options: { input?: unknown; env?: Env; stdio?: unknown }) => {
+    const child = Object.assign(new EventEmitter(), {
+      pid: 0,
+      stdin: new PassThrough(),
+      stdout: new PassThrough(),
+      stderr: new PassThrough(),
+    })
+    const close = (status: number | null, signal: NodeJS.Signals | null): void => {
+      child.stdout.end()
+      child.stderr.end()
+      // the streams are read first
+      setImmediate(() => child.emit('close', status, signal))
+    }
+    const given: Given = {
+      argv: words(line),
+      ...(typeof options.input === 'string' && { input: options.input }),
+      ...(options.env && { env: options.env }),
+      interactive: options.stdio === 'inherit',
+    }
+    child.pid = start(given, {
+      piece: piece => void (typeof piece === 'string' ? child.stdout.write(piece) : child.stderr.write(piece.error)),
+      end: close,
+      missing: () => {
+        child.emit('error', Object.assign(new Error(`spawn ${given.argv[0]} ENOENT`), { code: 'ENOENT' }))
+        close(null, null)
+      },
+    }).pid
+    return child
+  }) as unknown as Spawn
 
 /** What of a person's environment matters to tasks and imitated tools. */
 const kept = [
@@ -158,42 +269,55 @@ const kept = [
   'NO_COLOR',
   'FORCE_COLOR',
   'TERM',
+  'SHELL',
 ]
 
 const pick = (env: Env, names: readonly string[]): Env =>
   Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])))
 
-const play = async (
-  call: Call,
-  child: EventEmitter & { stdout: PassThrough; stderr: PassThrough },
-  stopped: AbortSignal,
-  finish: (status: number | null, signal: NodeJS.Signals | null) => void,
-): Promise<void> => {
+const play = async (call: Call, listener: Listener, alive: () => boolean): Promise<void> => {
   const { name, world } = call
-  const program =
-    world.programs.includes(name) && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
-  if (!program) {
-    child.emit('error', Object.assign(new Error(`spawn ${name} ENOENT`), { code: 'ENOENT' }))
-    finish(null, null)
-    return
-  }
+  const program = programNamed(world, name)
+  if (!program) return listener.missing()
   world.now = call.host.clock.now()
+  killDue(world)
   const pieces = program(call)
   try {
     await slow(call)
     for (;;) {
       const { done, value } = await pieces.next()
-      if (stopped.aborted) return
-      if (done) return finish(value, null)
-      if (typeof value === 'string') child.stdout.write(value)
-      else child.stderr.write(value.error)
+      if (!alive()) return
+      if (done) return listener.end(value, null)
+      listener.piece(value)
     }
   } catch (error) {
-    if (stopped.aborted) return
-    child.stderr.write(`the rehearsed ${name} broke: ${(error as Error).stack}\n`)
-    finish(70, null)
+    if (!alive()) return
+    if (call.signal.aborted) return listener.end(null, call.signal.reason as NodeJS.Signals)
+    listener.piece({ error: `the rehearsed ${name} broke: ${(error as Error).stack}\n` })
+    listener.end(70, null)
   }
 }
+
+const programNamed = (world: World, path: string): Program | undefined => {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (isShell(name)) return shell
+  const isThere = parts.has(name) || world.programs.includes(name)
+  return isThere && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
+}
+
+/** `sh -c LINE` of one rehearsed command that means the same without a shell: the real one would only take time. */
+/** A real shell, but for one line that a task asks its own computer: what ours is there is the world's to say. */
+const shell: Program = call => (call.args.join(' ') === '-c echo $PPID' ? tools['sh']!(call) : realShell(call))
+
+const withoutShell = (world: World, argv: readonly string[]): readonly string[] => {
+  const [shell, flag, line = ''] = argv
+  if (argv.length !== 3 || shell !== 'sh' || flag !== '-c' || !/^(?:[\w@%+=:,./ -]|'[^']*')+$/.test(line)) return argv
+  const typed = words(line)
+  return programNamed(world, typed[0] ?? '') && !isShell(typed[0] ?? '') ? typed : argv
+}
+
+/** What is there without being installed. */
+const parts = new Set(['sleep', 'k3d-cilium'])
 
 const slow = async ({ name, args, world, wait }: Call): Promise<void> => {
   const line = [name, ...args].join(' ')
@@ -205,8 +329,8 @@ const slow = async ({ name, args, world, wait }: Call): Promise<void> => {
 const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
   const disk = diskFiles(here)
   const at = (path: string): string => resolve(here, path)
-  const isOurs = (path: string): boolean =>
-    systemFolders.some(folder => path === folder || path.startsWith(`${folder}/`)) || path.includes('/.k3d-cilium')
+  const isSystem = (path: string): boolean => systemFolders.some(folder => isInside(path, folder))
+  const isOurs = (path: string): boolean => isSystem(path) || path.includes('/.k3d-cilium')
   /** Reading the disk takes wall time, in which rehearsed time stands. */
   const fromDisk = async <T>(path: string, read: () => Promise<T>): Promise<T | undefined> => {
     if (isOurs(path) && !isInside(path, here)) return undefined
@@ -226,9 +350,11 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.read(path))
     },
     write: async (path, text) => {
+      refuseWriting(world, path, here)
       world.files[at(path)] = typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
     },
     append: async (path, text) => {
+      refuseWriting(world, path, here)
       world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
     },
     list: async path => {
@@ -246,13 +372,16 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       const target = at(path)
       if (typeof world.files[target] === 'string') return 'file'
       if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
-      if (target === '/usr/libexec/podman/catatonit') return isThere(world, target) ? 'program' : undefined
+      if (dirname(target) === '/usr/libexec/podman') return isThere(world, target) ? 'program' : undefined
+      if (systemFile(world, target) !== undefined) return 'file'
       return target in world.files ? undefined : fromDisk(target, async () => disk.kind(path))
     },
     link: async path => systemLink(world, at(path)),
+    readOnly: async path => readOnlyIn(world, at(path)),
     remove: async path => {
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
-      world.files[at(path)] = null
+      if (isSystem(at(path))) delete world.files[at(path)]
+      else world.files[at(path)] = null // it may lie on the disk, and is gone all the same
     },
   }
 }
@@ -270,7 +399,16 @@ const withRecords = (files: Files, records: Files): Files => {
     list: async path => of(path).list(at(path)),
     kind: async path => of(path).kind(at(path)),
     link: async path => of(path).link(at(path)),
+    readOnly: async path => of(path).readOnly(at(path)),
     remove: async path => of(path).remove(at(path)),
+  }
+}
+
+/** @throws Failure as the disk of this computer does, in its words. */
+const refuseWriting = (world: World, path: string, here: string): void => {
+  if (hasFault(world, 'disk', about => about === 'full')) throw new Failure(`cannot write ${path}: the disk is full`)
+  if (hasFault(world, 'disk', about => about === 'read-only') && isInside(resolve(here, path), here)) {
+    throw new Failure(`cannot write ${path}: the file system is read-only`)
   }
 }
 
@@ -280,6 +418,14 @@ const isThere = ({ programs, faults }: World, path: string): boolean => {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return programs.includes(name) && !faults.some(({ kind, about }) => kind === 'missing' && about === name)
 }
+
+/** The kubeconfig of the rehearsed person. */
+const kubeconfig = '/rehearsal/home/.kube/config'
+
+const readOnlyIn = (world: World, path: string): string | undefined =>
+  path === kubeconfig && hasFault(world, 'kubeconfig', about => about === 'read-only')
+    ? `${dirname(path)}: the file system is read-only`
+    : undefined
 
 /** Programs that listen on a port, those of a fault included; containers' ports podman tells itself. */
 const listeners = ({ ports, faults }: World): World['ports'] => [
@@ -292,6 +438,19 @@ const listeners = ({ ports, faults }: World): World['ports'] => [
 /** The kernel's table of listening sockets, and what tells a socket's process, as proc(5) lays it out. */
 const systemFile = (world: World, path: string): string | undefined => {
   const all = listeners(world)
+  if (world.kind === 'macos' && !path.startsWith(kubeconfig)) return undefined // no /proc, and the engine is elsewhere
+  if (path === '/proc/sys/kernel/random/boot_id') return '6f1d3c1e-8a8a-4e43-9f0e-2b1c5f6f0a11\n'
+  if (path === kubeconfig) return hasFault(world, 'kubeconfig', about => about === 'damaged') ? 'a: b: c\n' : undefined
+  if (path === `${kubeconfig}.lock`) return hasFault(world, 'kubeconfig', about => about === 'locked') ? '' : undefined
+  const low = hasFault(world, 'limits')
+  if (path === '/proc/sys/fs/inotify/max_user_watches') return low ? '8192\n' : '1048576\n'
+  if (path === '/proc/sys/fs/inotify/max_user_instances') return low ? '128\n' : '8192\n'
+  if (path === '/proc/self/limits') return `Max open files            1024                 ${low ? 4096 : 524_288}\n`
+  if (path === `/boot/config-${kernelRelease(world)}`) return kernelConfig(world)
+  const [, running] = /^\/proc\/(\d+)\/stat$/.exec(path) ?? []
+  if (running && (Number(running) === ownProcess || all.some(({ id }) => String(id) === running))) {
+    return `${running} (node) S 1 ${'0 '.repeat(17)}${Number(running) + 100_000} 0\n`
+  }
   const [, id, file] = /^\/proc\/(\d+)\/(comm)$/.exec(path) ?? []
   if (file) return all.find(each => String(each.id) === id)?.program
   if (path !== '/proc/net/tcp') return undefined
@@ -314,6 +473,7 @@ const systemFolder = (world: World, path: string): string[] | undefined => {
 }
 
 const systemLink = (world: World, path: string): string | undefined => {
+  if (path === '/proc/self') return String(ownProcess)
   const id = /^\/proc\/(\d+)\/fd\/3$/.exec(path)?.[1]
   return listeners(world).some(each => String(each.id) === id) ? `socket:[${id}]` : undefined
 }

@@ -25,7 +25,7 @@ export async function* toolsNode(
   await call.wait(450)
 }
 
-/** Starts what belongs to a cluster: servers, then agents at once, then the load balancer. */
+/** Starts what belongs to a cluster and does not run: servers, then agents at once, then the load balancer. */
 export async function* bringUp(
   call: Call,
   name: string,
@@ -33,25 +33,33 @@ export async function* bringUp(
 ): AsyncGenerator<Piece, void> {
   const { world, wait } = call
   const of = (role: string): Container[] =>
-    containersOfCluster(world, name).filter(({ labels }) => labels['k3d.role'] === role)
-  yield info('Starting servers...')
-  for (const server of of('server')) {
+    containersOfCluster(world, name).filter(({ labels, state }) => labels['k3d.role'] === role && state !== 'running')
+  const [servers, agents, helpers] = ['server', 'agent', 'loadbalancer'].map(of) as [
+    Container[],
+    Container[],
+    Container[],
+  ]
+  yield info(servers.length > 0 ? 'Starting servers...' : 'All servers already running.')
+  for (const server of servers) {
     yield info(`Starting node '${server.name}'`)
     startNodeOf(world, server)
     await wait(5_500)
   }
-  yield info('Starting agents...')
-  for (const agent of of('agent')) {
+  yield info(agents.length > 0 ? 'Starting agents...' : 'All agents already running.')
+  for (const agent of agents) {
     yield info(`Starting node '${agent.name}'`)
     startNodeOf(world, agent)
   }
-  if (of('agent').length > 0) await wait(4_000)
-  yield info('Starting helpers...')
-  for (const balancer of of('loadbalancer')) yield info(`Starting node '${balancer.name}'`)
+  if (agents.length > 0) await wait(4_000)
+  yield info(helpers.length > 0 ? 'Starting helpers...' : 'All helpers already running.')
+  for (const balancer of helpers) yield info(`Starting node '${balancer.name}'`)
 }
 
-export const addContext = ({ kubeconfig }: World, name: string): void => {
+/** Puts the cluster's context into the kubeconfig; k3d makes it the current one too where there is none. */
+export const addContext = ({ kubeconfig }: World, name: string, current: boolean): void => {
+  if (kubeconfig.servers) delete kubeconfig.servers[`k3d-${name}`]
   if (!kubeconfig.contexts.includes(`k3d-${name}`)) kubeconfig.contexts.push(`k3d-${name}`)
+  if (current || !kubeconfig.current) kubeconfig.current = `k3d-${name}`
 }
 
 export const forgetCluster = (world: World, name: string, withNetwork: boolean): void => {
@@ -68,5 +76,8 @@ export const forgetCluster = (world: World, name: string, withNetwork: boolean):
     world.networks = world.networks.filter(network => network.name !== `k3d-${name}`)
   delete world.clusters[name]
   world.kubeconfig.contexts.splice(0, 99, ...world.kubeconfig.contexts.filter(context => context !== `k3d-${name}`))
-  if (world.kubeconfig.current === `k3d-${name}`) Object.assign(world.kubeconfig, { current: '' })
+  // k3d then takes any other, as a Go map gives them: pkg/client/kubeconfig.go, KubeconfigRemoveCluster
+  if (world.kubeconfig.current === `k3d-${name}`) {
+    Object.assign(world.kubeconfig, { current: world.kubeconfig.contexts[0] ?? '' })
+  }
 }

@@ -3,9 +3,10 @@ import type { Arguments } from './arguments.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
-import { containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
+import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
 
@@ -70,7 +71,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     return 1
   }
   yield info('Prep: Network')
-  if (isDown(world)) return yield* createWithoutEngine(plan.name, since)
+  if (isDown(world) || !isToldWhere(world, call.env)) return yield* createWithoutEngine(plan.name, since)
   const back = async function* (): AsyncGenerator<Piece, number> {
     if (flags.has('--no-rollback')) {
       yield log('FATA', since(), 'Cluster creation FAILED, rollback deactivated.')
@@ -106,6 +107,14 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   yield info(`Creating node 'k3d-${plan.name}-server-0'`)
   if (hasFault(world, 'image', about => plan.image.includes(about)))
     return yield* neverPulled(call, plan, flags, since, back)
+  if (hasFault(world, 'disk', about => about === 'full')) {
+    const node = `k3d-${plan.name}-server-0`
+    const reason = 'Error response from daemon: creating container storage: no space left on device'
+    const made = `failed to create container for node '${node}': docker failed to create container '${node}': ${reason}`
+    const failed = `failed to create node: runtime failed to create node '${node}': ${made}`
+    yield log('ERRO', since(), `failed Cluster Creation: failed setup of server/agent node ${node}: ${failed}`)
+    return yield* back()
+  }
   const fixMounts = call.env['K3D_FIX_MOUNTS'] !== '0' && !hasFault(world, 'mounts')
   const nodes = makeContainers(world, plan, network.subnet, there !== undefined, fixMounts)
   for (const { name, labels } of nodes.slice(1)) {
@@ -122,6 +131,16 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     return yield* back()
   }
   yield* bringUp(call, plan.name, info)
+  if (isDown(world)) {
+    const node = `k3d-${plan.name}-server-0`
+    yield log('ERRO', since(), `Failed Cluster Start: Failed to start server ${node}: ${daemonIsDown}`)
+    return yield* withoutRollback(plan.name, since)
+  }
+  const ended = containersOfCluster(world, plan.name).find(({ state }) => state === 'exited')
+  if (ended) {
+    yield log('ERRO', since(), `Failed Cluster Start: ${notRunning(ended)}`)
+    return yield* back()
+  }
   const taken = portTaken(world, plan)
   if (taken) {
     const balancer = `k3d-${plan.name}-serverlb`
@@ -141,16 +160,17 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),
     kubeProxy: !plan.k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
     apiAddress: `${plan.api.ip}:${plan.api.port}`,
-    balanced: plan.loadBalancer,
     storage: !plan.k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
   })
   await wait(2_000)
   yield info(`Cluster '${plan.name}' created successfully!`)
+  const updates = flags.value('--kubeconfig-update-default') !== 'false'
   const switches = flags.value('--kubeconfig-switch-context') !== 'false'
-  addContext(world, plan.name)
-  if (switches) world.kubeconfig.current = `k3d-${plan.name}`
+  if (updates) addContext(world, plan.name, switches)
+  else if (switches) yield info('--kubeconfig-update-default=false --> sets --kubeconfig-switch-context=false')
   yield info('You can now use it like this:')
-  if (!switches) yield `kubectl config use-context k3d-${plan.name}\n`
+  if (!updates) yield `export KUBECONFIG=$(k3d kubeconfig write ${plan.name})\n`
+  else if (!switches) yield `kubectl config use-context k3d-${plan.name}\n`
   yield 'kubectl cluster-info\n'
   return 0
 }
@@ -221,6 +241,9 @@ const makeNetwork = (world: World, plan: Plan): World['networks'][number] => {
   return network
 }
 
+/** k3d's own, from its util.GenerateRandomString. */
+const tokenLetters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
 const makeContainers = (
   world: World,
   plan: Plan,
@@ -230,6 +253,8 @@ const makeContainers = (
 ): Container[] => {
   const base = subnet.replace(/\d+\/\d+$/, '')
   const made: Container[] = []
+  const token = Array.from({ length: 20 }, () => tokenLetters[Math.floor(chance(world) * tokenLetters.length)]).join('')
+  const url = `https://k3d-${plan.name}-server-0:6443`
   const names = [
     ...Array.from({ length: plan.servers }, (_, index) => ['server', `server-${index}`] as const),
     ...Array.from({ length: plan.agents }, (_, index) => ['agent', `agent-${index}`] as const),
@@ -248,6 +273,8 @@ const makeContainers = (
         'k3d.cluster.imageVolume': `k3d-${plan.name}-images`,
         'k3d.cluster.network': plan.network,
         'k3d.cluster.network.external': String(external || !plan.ownNetwork),
+        'k3d.cluster.token': token,
+        'k3d.cluster.url': url,
         'k3d.role': role,
         ...(role === 'server' && {
           'k3d.server.api.hostIP': plan.api.ip,
@@ -259,15 +286,16 @@ const makeContainers = (
       started: 0,
       ip: `${base}${index + 3}`,
       network: plan.network,
-      ports: isNode
-        ? []
-        : [
-            { ip: plan.api.ip, host: plan.api.port, inside: 6443 },
-            ...plan.ports.map(({ host, inside }) => ({ ip: '', host, inside })),
-          ],
+      ports:
+        isNode && (plan.loadBalancer || index > 0)
+          ? []
+          : [
+              { ip: plan.api.ip, host: plan.api.port, inside: 6443 },
+              ...plan.ports.map(({ host, inside }) => ({ ip: '', host, inside })),
+            ],
       volumes: [...volumes, `k3d-${plan.name}-images`],
       command: isNode ? [role, ...(role === 'server' ? plan.k3sArguments : [])] : [],
-      env: {},
+      env: isNode ? { K3S_TOKEN: token, ...(role === 'agent' && { K3S_URL: url }) } : {},
       mounts: [],
       files: isNode ? nodeFiles(fixMounts) : {},
     })
@@ -289,6 +317,27 @@ const portTaken = (world: World, plan: Plan): number | undefined => {
   )
 }
 
+/** What k3d says of a node that ended while it waited for a line of its log: its pkg/client/node.go. */
+const notRunning = ({ name, id, labels }: Container): string => {
+  const role = labels['k3d.role'] === 'server' ? 'server' : 'agent'
+  const line = role === 'server' ? 'k3s is up and running' : 'successfully registered node'
+  const reason = `node '${name}' (container '${id}') not running`
+  const waiting = `Failed waiting for log message '${line}' from node '${name}': ${reason}`
+  return `Failed to start ${role} ${name}: Node ${name} failed to get ready: ${waiting}`
+}
+
+/** Without the engine what was begun cannot be taken back either. */
+async function* withoutRollback(name: string, since: () => number): AsyncGenerator<Piece, number> {
+  const containers = `docker failed to get containers with labels 'map[k3d.cluster:${name}]'`
+  const nodes = `Failed to get nodes for cluster '${name}': ${containers}: failed to list containers: ${daemonIsDown}`
+  yield log('ERRO', since(), 'Failed to create cluster >>> Rolling Back')
+  yield log('INFO', since(), `Deleting cluster '${name}'`)
+  yield log('ERRO', since(), nodes)
+  yield log('ERRO', since(), 'failed to get cluster: No nodes found for given cluster')
+  yield log('FATA', since(), 'Cluster creation FAILED, also FAILED to rollback changes!')
+  return 1
+}
+
 async function* createWithoutEngine(name: string, since: () => number): AsyncGenerator<Piece, number> {
   const containers = `docker failed to get containers with labels 'map[k3d.cluster:${name}]'`
   const nodes = `Failed to get nodes for cluster '${name}': ${containers}: failed to list containers: ${daemonIsDown}`
@@ -299,12 +348,7 @@ async function* createWithoutEngine(name: string, since: () => number): AsyncGen
     since(),
     `Failed Cluster Preparation: Failed Network Preparation: failed to create cluster network: ${networks}`,
   )
-  yield log('ERRO', since(), 'Failed to create cluster >>> Rolling Back')
-  yield log('INFO', since(), `Deleting cluster '${name}'`)
-  yield log('ERRO', since(), nodes)
-  yield log('ERRO', since(), 'failed to get cluster: No nodes found for given cluster')
-  yield log('FATA', since(), 'Cluster creation FAILED, also FAILED to rollback changes!')
-  return 1
+  return yield* withoutRollback(name, since)
 }
 
 /** k3d tries again until its time is up when an image cannot be had. */

@@ -1,10 +1,12 @@
 import { columns, Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { portInUse } from './engine-life.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { create } from './k3d-create.ts'
+import { isToldWhere } from './machine.ts'
 import { startNodeOf } from './kubernetes.ts'
-import { containersOfCluster, type Container } from './world.ts'
+import { containersOfCluster, endContainer, type Container } from './world.ts'
 
 /** k3d 5.9, as recorded. Its log goes to stdout, its errors to stderr, both in colour. */
 export const k3d: Program = async function* (call) {
@@ -38,19 +40,22 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
       return yield* listing(call, noun, readArguments(rest, ['-o|--output'], ['--no-headers']))
     case 'node start': {
       const { words } = readArguments(rest, [], [])
-      await call.wait(600)
-      for (const container of call.world.containers)
-        if (words.includes(container.name)) startNodeOf(call.world, container)
+      for (const container of call.world.containers.filter(({ name }) => words.includes(name))) {
+        yield log('INFO', 0, `Starting node '${container.name}'`)
+        await call.wait(4_000)
+        if (container.state !== 'running') startNodeOf(call.world, container)
+      }
       return 0
     }
     case 'kubeconfig merge': {
-      const { words } = readArguments(
+      const merge = readArguments(
         rest,
         ['-o|--output'],
         ['-d|--kubeconfig-merge-default', '-s|--kubeconfig-switch-context'],
       )
       await call.wait(200)
-      for (const name of words) addContext(call.world, name)
+      const current = merge.value('--kubeconfig-switch-context') !== 'false'
+      for (const name of merge.words) addContext(call.world, name, current)
       yield '/rehearsal/home/.kube/config\n'
       return 0
     }
@@ -74,7 +79,7 @@ async function* remove(call: Call, { words }: Arguments): AsyncGenerator<Piece, 
   const { world, wait, host } = call
   const began = host.clock.now()
   const info = (message: string): Piece => log('INFO', host.clock.now() - began, message)
-  if (isDown(world)) {
+  if (isDown(world) || !isToldWhere(world, call.env)) {
     yield log('FATA', 0, `docker failed to get containers: failed to list containers: ${daemonIsDown}`)
     return 1
   }
@@ -113,7 +118,7 @@ async function* startOrStop(call: Call, verb: string, { words }: Arguments): Asy
   if (verb === 'stop') {
     yield info(`Stopping cluster '${name}'`)
     await wait(1_000)
-    for (const container of own) container.state = 'exited'
+    for (const container of own) endContainer(world, container, container.labels['k3d.role'] === 'loadbalancer' ? 0 : 1)
     yield info(`Stopped cluster '${name}'`)
     return 0
   }
@@ -122,14 +127,25 @@ async function* startOrStop(call: Call, verb: string, { words }: Arguments): Asy
   const subnet = world.networks.find(network => network.name === own[0]!.network)?.subnet ?? ''
   yield info(`HostIP: using network gateway ${subnet.replace(/\d+\/\d+$/, '1')} address`)
   yield info(`Starting cluster '${name}'`)
+  const resting = own.some(({ state }) => state !== 'running')
   yield* bringUp(call, name, info)
+  const balancer = own.find(({ labels, state }) => labels['k3d.role'] === 'loadbalancer' && state !== 'running')
+  const taken = balancer && portInUse(world, balancer)
+  if (balancer && taken !== undefined) {
+    const reason = `cannot listen on the TCP port: listen tcp4 :${taken}: bind: address already in use`
+    const start = `docker failed to start container for node '${balancer.name}': Error response from daemon: ${reason}`
+    const whole = `Failed to add one or more helper nodes: runtime failed to start node '${balancer.name}': ${start}`
+    yield log('FATA', host.clock.now() - began, whole)
+    return 1
+  }
   for (const container of own) if (container.labels['k3d.role'] === 'loadbalancer') container.state = 'running'
-  const count = own.length
-  yield info(
-    `Injecting records for hostAliases (incl. host.k3d.internal) ` +
-      `and for ${count} network members into CoreDNS configmap...`,
-  )
-  await wait(2_500)
+  if (resting) {
+    yield info(
+      `Injecting records for hostAliases (incl. host.k3d.internal) ` +
+        `and for ${own.length} network members into CoreDNS configmap...`,
+    )
+    await wait(2_500)
+  }
   yield info(`Started cluster '${name}'`)
   return 0
 }
@@ -153,9 +169,10 @@ async function* listing(call: Call, noun: string, flags: Arguments): AsyncGenera
     return 0
   }
   if (flags.value('--output') !== undefined) throw new Gap(`k3d ${noun} list -o ${flags.value('--output')}`)
+  const headings = (titles: string[]): string[][] => (flags.has('--no-headers') ? [] : [titles])
   if (noun === 'node') {
     const rows = nodes.map(({ name, labels, state }) => [name, labels['k3d.role']!, labels['k3d.cluster']!, state])
-    yield columns([['NAME', 'ROLE', 'CLUSTER', 'STATUS'], ...rows])
+    yield columns([...headings(['NAME', 'ROLE', 'CLUSTER', 'STATUS']), ...rows])
     return 0
   }
   const rows = names.map(name => {
@@ -166,7 +183,7 @@ async function* listing(call: Call, noun: string, flags: Arguments): AsyncGenera
     }
     return [name, of('server'), of('agent'), String(own.some(({ labels }) => labels['k3d.role'] === 'loadbalancer'))]
   })
-  yield columns([['NAME', 'SERVERS', 'AGENTS', 'LOADBALANCER'], ...rows])
+  yield columns([...headings(['NAME', 'SERVERS', 'AGENTS', 'LOADBALANCER']), ...rows])
   return 0
 }
 

@@ -1,7 +1,8 @@
 import { startNode } from './node.ts'
 import { placeFor, troubleOf } from './obstacles.ts'
 import { workloadsOf, type Template, type Workload } from './chart.ts'
-import type { Tree } from '../lib/values.ts'
+import { valueOf, type Tree } from '../lib/values.ts'
+import type { Traffic } from './traffic.ts'
 import { chance, containersOfCluster, hasFault, suffix, type Container, type World } from './world.ts'
 
 /** A Kubernetes cluster as far as tools look into one: nodes, pods that come up step by step, CRDs, Helm releases. */
@@ -12,8 +13,6 @@ export interface Cluster {
   /** Whether k3s runs its own kube-proxy. */
   readonly kubeProxy: boolean
   readonly masterLabel: boolean
-  /** Whether the API server is published by a load balancer. */
-  readonly balanced?: boolean
   /** Whether k3s brings a storage class; it does unless it is told not to. */
   readonly storage?: boolean
   readonly apiAddress: string
@@ -28,6 +27,8 @@ export interface Cluster {
   readonly terminating?: Record<string, string>
   /** Whatever was applied beyond that, by `kind/namespace/name`. */
   readonly objects: Record<string, { created: number; manifest: unknown }>
+  /** What pods sent, as Hubble sees it. */
+  traffic?: Traffic
 }
 
 export interface KubeNode {
@@ -55,6 +56,8 @@ export interface Pod {
   /** Empty until it is scheduled. */
   node: string
   ip: string
+  /** The manifest of a pod that a person made, or of its template. */
+  readonly applied?: Tree
   /** Which container is at it; all are through when it is their number. */
   stage: number
   /** When it goes on. */
@@ -97,7 +100,7 @@ export interface Release {
 export const newCluster = (
   world: World,
   name: string,
-  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage' | 'balanced'>,
+  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage'>,
 ): Cluster => {
   const containers = containersOfCluster(world, name).filter(({ labels }) =>
     /^(server|agent)$/.test(labels['k3d.role'] ?? ''),
@@ -140,26 +143,49 @@ export const answers = (world: World, cluster: Cluster): boolean =>
     ({ labels, state }) => labels['k3d.role'] === 'server' && state === 'running',
   )
 
-const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
+/** Whether a pod's node runs; the API server finds out later. */
+const isAlive = (world: World, { node }: Pod): boolean =>
+  node === '' || world.containers.some(({ name, state }) => name === node && state === 'running')
+
+/** A node that joins: pods of every DaemonSet come up on it. */
+const register = (world: World, cluster: Cluster, name: string, role: KubeNode['role']): void => {
+  const taken = new Set(cluster.nodes.map(({ podCIDR }) => podCIDR))
+  const podCIDR = Array.from({ length: 250 }, (_, index) => `10.42.${index}.0/24`).find(each => !taken.has(each))!
+  cluster.nodes.push({ name, role, podCIDR, created: world.now, ready: false, changed: world.now })
+  for (const workload of cluster.workloads) if (workload.kind === 'DaemonSet') addPod(world, cluster, workload, name)
+}
+
+export const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
   const before = cluster.workloads.find(each => each.name === workload.name && each.namespace === workload.namespace)
   const hash = suffix(world, 9)
-  const same = before && JSON.stringify(before.containers) === JSON.stringify(workload.containers)
+  const template = ({ containers, applied }: Workload): string =>
+    JSON.stringify([containers, valueOf(applied ?? {}, 'spec.template')])
+  const same = before && template(before) === template(workload)
   const next = { ...workload, generation: (before?.generation ?? 0) + (same ? 0 : 1), hash: same ? before.hash : hash }
   cluster.workloads = [...cluster.workloads.filter(each => each !== before), next]
-  if (same) return
+  if (same) return scale(world, cluster, next)
   cluster.pods = cluster.pods.filter(pod => pod.workload !== workload.name || pod.namespace !== workload.namespace)
   if (workload.kind === 'DaemonSet') for (const node of cluster.nodes) addPod(world, cluster, next, node.name)
   else for (let i = 0; i < workload.replicas; i++) addPod(world, cluster, next, '', i)
 }
 
-const addPod = (
+/** Makes the pods that are missing, and deletes the youngest of those that are too many. */
+const scale = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): void => {
+  if (workload.kind === 'DaemonSet') return
+  const own = cluster.pods.filter(pod => pod.workload === workload.name && pod.namespace === workload.namespace)
+  for (let i = own.length; i < workload.replicas; i++) addPod(world, cluster, workload, '', i)
+  const gone = new Set(own.slice(workload.replicas))
+  cluster.pods = cluster.pods.filter(pod => !gone.has(pod))
+}
+
+export const addPod = (
   world: World,
   cluster: Cluster,
   workload: Cluster['workloads'][number],
   node: string,
   index = 0,
 ): void => {
-  const { name, kind, namespace, hash, labels, hostNetwork, containers } = workload
+  const { name, kind, namespace, hash, labels, hostNetwork, containers, applied } = workload
   const end = kind === 'StatefulSet' ? String(index) : kind === 'DaemonSet' ? suffix(world) : `${hash}-${suffix(world)}`
   const last = cluster.nodes.length - 1 // a server has more to do, and is ready last
   const at = cluster.nodes.findIndex(each => each.name === node)
@@ -184,6 +210,7 @@ const addPod = (
     stage: 0,
     due: world.now + 500 + position * 700 + Math.floor(chance(world) * 300), // nodes are not equally fast
     ready: undefined,
+    ...(applied && { applied: valueOf(applied, 'spec.template') as Tree }),
   }
   cluster.pods.push(pod)
 }
@@ -192,7 +219,7 @@ const addPod = (
 export const applyChart = (world: World, cluster: Cluster, values: Tree, version: string): void => {
   const workloads = workloadsOf(values, version)
   const names = new Set(workloads.map(({ name }) => name))
-  for (const { name } of cluster.workloads) if (name !== 'coredns' && !names.has(name)) removeWorkload(cluster, name)
+  for (const { name } of ofChart(cluster)) if (!names.has(name)) removeWorkload(cluster, name)
   for (const workload of workloads) addWorkload(world, cluster, workload)
   for (const crd of ciliumCrds) cluster.crds[crd] ??= { manager: 'cilium-operator', version, created: world.now }
 }
@@ -207,12 +234,33 @@ const ciliumCrds = [
 ]
 
 export const removeChart = (cluster: Cluster): void => {
-  for (const { name } of cluster.workloads) if (name !== 'coredns') removeWorkload(cluster, name)
+  for (const { name } of ofChart(cluster)) removeWorkload(cluster, name)
 }
 
+const ofChart = ({ workloads }: Cluster): Workload[] =>
+  workloads.filter(({ name, applied }) => name !== 'coredns' && !applied)
+
 const removeWorkload = (cluster: Cluster, name: string): void => {
-  cluster.workloads = cluster.workloads.filter(each => each.name !== name)
-  cluster.pods = cluster.pods.filter(pod => pod.workload !== name)
+  cluster.workloads = cluster.workloads.filter(each => each.name !== name || each.applied)
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== name || pod.applied)
+}
+
+/** Deletes a person's workload with its pods. */
+export const deleteWorkload = (cluster: Cluster, namespace: string, name: string): void => {
+  const isIt = (each: { name: string; namespace: string }): boolean =>
+    each.name === name && each.namespace === namespace
+  cluster.workloads = cluster.workloads.filter(each => !isIt(each))
+  cluster.pods = cluster.pods.filter(pod => !isIt({ name: pod.workload, namespace: pod.namespace }))
+}
+
+/** Deletes a pod, which its workload, if it has one, makes anew; false if there is none. */
+export const deletePod = (world: World, cluster: Cluster, namespace: string, name: string): boolean => {
+  const pod = cluster.pods.find(each => each.name === name && each.namespace === namespace)
+  if (!pod) return false
+  cluster.pods = cluster.pods.filter(each => each !== pod)
+  const own = cluster.workloads.find(each => each.name === pod.workload && each.namespace === namespace)
+  if (own) addPod(world, cluster, own, own.kind === 'DaemonSet' ? pod.node : '')
+  return true
 }
 
 /** Deletes pods, which their workload then makes anew. */
@@ -227,7 +275,11 @@ export const restartPods = (world: World, cluster: Cluster, workload: string): v
 /** A node's container was started again: its pods begin anew, on the same node and under the same names. */
 export const restartNode = (world: World, cluster: Cluster, name: string): void => {
   const node = cluster.nodes.find(each => each.name === name)
-  if (!node) return
+  if (!node) {
+    const role = world.containers.find(each => each.name === name)?.labels['k3d.role']
+    if (role === 'server' || role === 'agent') register(world, cluster, name, role)
+    return
+  }
   node.ready = false
   node.changed = world.now
   for (const pod of cluster.pods.filter(each => each.node === name)) {
@@ -256,7 +308,10 @@ export const settle = (world: World, cluster: Cluster): void => {
   if (!answers(world, cluster)) return
   for (;;) {
     const next = cluster.pods
-      .filter(pod => pod.due <= world.now && (pod.ready === undefined || pod.stage < pod.containers.length))
+      .filter(
+        pod =>
+          pod.due <= world.now && (pod.ready === undefined || pod.stage < pod.containers.length) && isAlive(world, pod),
+      )
       .toSorted((a, b) => a.due - b.due)[0]
     if (!next) return
     advance(world, cluster, next)

@@ -14,6 +14,7 @@ export const memoryFiles = (): Files => {
       return names.length > 0 ? names.toSorted() : undefined
     },
     kind: async path => (texts.has(path) ? 'file' : below(path).length > 0 ? 'folder' : undefined),
+    readOnly: async () => undefined,
     link: async () => undefined,
     remove: async path => {
       for (const file of [path, ...below(path)]) texts.delete(file)

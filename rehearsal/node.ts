@@ -1,4 +1,5 @@
 import { parseScript, runScript, ShellSyntax, type Finished, type Machine } from './shell.ts'
+import { kernelConfig } from './kernel.ts'
 import { strikes, type Container, type Mount, type World } from './world.ts'
 
 /** The inside of a node container: its mounts, and the few programs that scripts find there. */
@@ -172,6 +173,11 @@ const programs: Record<string, (call: Call) => Finished> = {
   cat: call => {
     const text = textOf(call, call.args)
     return text === undefined ? bad(1, `cat: can't open '${call.args[0]}': No such file or directory`) : ok(text)
+  },
+  gzip: ({ world, args }) => {
+    const config = kernelConfig(world)
+    if (args.join(' ') === '-dc /proc/config.gz' && config !== undefined) return ok(config)
+    return bad(1, `gzip: ${args.at(-1)}: No such file or directory`)
   },
   wc: call => {
     if (call.args[0] !== '-l') return bad(2, 'wc: the rehearsed node knows only wc -l')

@@ -1,3 +1,4 @@
+import { valueAt } from '../lib/config.ts'
 import {
   answers,
   phaseOf,
@@ -7,6 +8,7 @@ import {
   type KubeNode,
   type Pod,
 } from './kubernetes.ts'
+import { thinksReady } from './kubernetes-nodes.ts'
 import { kernelOf } from './obstacles.ts'
 import { containersOfCluster, type World } from './world.ts'
 
@@ -18,9 +20,13 @@ const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d
 export const rolesOf = (cluster: Cluster, { role }: KubeNode): string =>
   role === 'agent' ? '<none>' : cluster.masterLabel ? 'control-plane,master' : 'control-plane'
 
-/** A node whose container is stopped turns NotReady. */
-export const isNodeReady = (world: World, node: KubeNode): boolean =>
-  node.ready && !node.silent && world.containers.some(({ name, state }) => name === node.name && state === 'running')
+/** A node whose container has ended turns NotReady after a while. */
+export const isNodeReady = (world: World, node: KubeNode): boolean => thinksReady(world, node) === true
+
+const isPodReady = (world: World, cluster: Cluster, pod: Pod): boolean => {
+  const node = cluster.nodes.find(({ name }) => name === pod.node)
+  return pod.ready !== undefined && (node === undefined || isNodeReady(world, node))
+}
 
 export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json => {
   const ready = isNodeReady(world, node)
@@ -33,7 +39,6 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
     type,
   })
   const full = world.engine.disk < 2 ** 30
-  const silent = node.silent || (node.ready && !ready)
   const roleLabels = {
     'node-role.kubernetes.io/control-plane': 'true',
     ...(cluster.masterLabel && { 'node-role.kubernetes.io/master': 'true' }),
@@ -78,7 +83,7 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
         condition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
         ready
           ? condition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status')
-          : silent
+          : thinksReady(world, node) === undefined
             ? condition('Ready', 'Unknown', 'NodeStatusUnknown', 'Kubelet stopped posting node status.')
             : condition('Ready', 'False', 'KubeletNotReady', notReady),
       ],
@@ -107,7 +112,7 @@ export const addressOf = (world: World, { name }: KubeNode): string =>
 
 export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
   const { phase } = phaseOf(pod)
-  const isReady = pod.ready !== undefined && answers(world, cluster)
+  const isReady = isPodReady(world, cluster, pod) && answers(world, cluster)
   const status = (container: Pod['containers'][number], index: number): Json => {
     const over = index < pod.stage - 1 || pod.ready !== undefined
     const begun = index < pod.stage
@@ -116,7 +121,7 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
       : container.init && over
         ? { terminated: { exitCode: 0, reason: 'Completed' } }
         : begun
-          ? { running: { startedAt: iso(pod.created) } }
+          ? { running: { startedAt: iso(container.restarted ?? pod.created) } }
           : { waiting: { reason: 'PodInitializing' } }
     return {
       image: container.image,
@@ -141,7 +146,10 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
     kind: 'Pod',
     metadata: { creationTimestamp: iso(pod.created), labels: pod.labels, name: pod.name, namespace: pod.namespace },
     spec: {
-      containers: pod.containers.filter(({ init }) => !init).map(({ name, image }) => ({ name, image })),
+      ...(valueAt(pod.applied, ['spec']) as Json | undefined),
+      containers:
+        valueAt(pod.applied, ['spec', 'containers']) ??
+        pod.containers.filter(({ init }) => !init).map(({ name, image }) => ({ name, image })),
       ...(inits.length > 0 && {
         initContainers: pod.containers.filter(({ init }) => init).map(({ name, image }) => ({ name, image })),
       }),
@@ -172,12 +180,27 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
 
 export const podsOf = ({ pods }: Cluster, workload: string): Pod[] => pods.filter(pod => pod.workload === workload)
 
-export const workloadObject = (cluster: Cluster, workload: Cluster['workloads'][number]): Json => {
-  const pods = podsOf(cluster, workload.name)
-  const ready = pods.filter(pod => pod.ready !== undefined).length
+export const workloadObject = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): Json => {
+  const pods = cluster.pods.filter(pod => pod.workload === workload.name && pod.namespace === workload.namespace)
+  const ready = pods.filter(pod => isPodReady(world, cluster, pod)).length
   const { kind, name, namespace, labels, replicas, generation } = workload
   const own = cluster.releases.at(-1)
   const daemonSet = kind === 'DaemonSet'
+  const applied = workload.applied
+  if (applied) {
+    const available = ready === pods.length ? 'True' : 'False'
+    return {
+      ...applied,
+      spec: { replicas, ...(applied['spec'] as Json) },
+      status: {
+        ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
+        conditions: [{ type: 'Available', status: available }],
+        observedGeneration: generation,
+        replicas: pods.length,
+        updatedReplicas: pods.length,
+      },
+    }
+  }
   return {
     apiVersion: 'apps/v1',
     kind,
@@ -264,6 +287,8 @@ export const readyText = (pod: Pod): string => {
 }
 
 export const serverAddress = (world: World, cluster: Cluster): string => {
+  const typed = world.kubeconfig.servers?.[`k3d-${cluster.name}`]
+  if (typed !== undefined) return typed.replace('https://', '')
   const server = containersOfCluster(world, cluster.name).find(({ labels }) => labels['k3d.role'] === 'server')
   return server ? cluster.apiAddress.replace(/^0\.0\.0\.0/, '127.0.0.1') : ''
 }

@@ -1,6 +1,7 @@
 import { textAt, valueAt } from '../lib/config.ts'
 import { isOn } from '../lib/values.ts'
 import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
+import { askedRelease } from './kernel.ts'
 import { privateMount } from './node.ts'
 import { hasFault, hexId, type FaultKind, type World } from './world.ts'
 
@@ -90,7 +91,8 @@ const agentRefusal = (world: World, cluster: Cluster): string | undefined => {
     )
   }
   const encrypts = isOn(values, 'encryption.enabled') && textAt(values, ['encryption', 'type']) === 'wireguard'
-  if (encrypts && hasFault(world, 'lacks', about => about === 'wireguard')) {
+  const without = (kind: FaultKind): boolean => hasFault(world, kind, about => about.toLowerCase() === 'wireguard')
+  if (encrypts && (without('lacks') || without('kernel'))) {
     // cilium/cilium#15825
     return (
       'level=fatal msg="Failed to initialize wireguard agent" error="wireguard not supported by the Linux kernel ' +
@@ -115,7 +117,8 @@ const operatorRefusal = (cluster: Cluster, container: string): string | undefine
   )
 }
 
-export const kernelOf = (world: World): string => world.faults.find(({ kind }) => kind === 'kernel')?.about ?? '6.18.44'
+/** The kernel that nodes name: the recorded one's, unless a fault asks for another. */
+export const kernelOf = (world: World): string => askedRelease(world) ?? '6.18.44'
 
 /** Paths that a container mounts with propagation, so that they must be shared: the chart's daemonset.yaml. */
 const mountsOf = (container: string): readonly string[] =>
@@ -156,10 +159,19 @@ export const placeFor = (cluster: Cluster, pod: Pod): KubeNode | string => {
   const open = ready.filter(({ taint }) => taint === undefined || pod.hostNetwork)
   const taint = ready[0]!.taint?.replace(/:.*/, '').replace('=', ': ') ?? ''
   if (open.length === 0) return none(`${ready.length} node(s) had untolerated taint {${taint}}`)
-  const twins = cluster.pods.filter(each => each !== pod && each.workload === pod.workload)
+  const twins = cluster.pods.filter(
+    each => each !== pod && each.workload === pod.workload && each.namespace === pod.namespace,
+  )
   const taken = new Set(twins.map(({ node }) => node))
   const free = pod.hostNetwork ? open.filter(({ name }) => !taken.has(name)) : open
-  return free[0] ?? none(`${all} node(s) didn't have free ports for the requested pod ports`)
+  // what people run is spread over the agents
+  const busy = (name: string): number => cluster.pods.filter(each => each.node === name && each.applied).length
+  const agents = pod.applied ? free.filter(({ role }) => role === 'agent') : []
+  return (
+    agents.toSorted((a, b) => busy(a.name) - busy(b.name))[0] ??
+    free[0] ??
+    none(`${all} node(s) didn't have free ports for the requested pod ports`)
+  )
 }
 
 /** The volume claim of SPIRE's server, if it has one. */

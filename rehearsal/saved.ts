@@ -6,7 +6,7 @@ import { exit, Failure } from '../lib/failure.ts'
 import type { Env, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
 import { rehearse, type Rehearsal } from './host.ts'
-import { newWorld, parseFault, unknownFault, worldVersion, type Fault, type World } from './world.ts'
+import { newWorld, parseFault, unknownFault, worldVersion, type Fault, type World, type WorldKind } from './world.ts'
 
 /** The world that lasts from one process to the next, so that the guide can be walked line by line. */
 export const worldFile = join('.k3d-cilium', 'rehearsal.json')
@@ -28,13 +28,14 @@ export const openSaved = async (
   env: Env,
   here: string,
   faults: readonly string[],
+  kind?: string,
 ): Promise<SavedRehearsal> => {
   const parsed = await readFaults(here, faults)
   const unlock = await lock(here)
   try {
-    const world = await load(here)
+    const world = await load(here, kindOf(kind))
     world.faults.splice(0, world.faults.length, ...parsed)
-    const host = rehearse(world, terminal, env, here, { records: diskFiles(here) })
+    const host = rehearse(world, terminal, env, here, { records: diskFiles(here), desk: diskFiles(here) })
     return {
       host,
       close: async () => {
@@ -58,10 +59,11 @@ export const openFresh = async (
   env: Env,
   here: string,
   faults: readonly string[],
+  kind?: string,
 ): Promise<SavedRehearsal> => {
   const pace = terminal.interactive ? stagePace : 0
-  const world = newWorld(await readFaults(here, faults))
-  const host = rehearse(world, terminal, env, here, { pace, records: diskFiles(here) })
+  const world = newWorld(await readFaults(here, faults), kindOf(kind))
+  const host = rehearse(world, terminal, env, here, { pace, records: diskFiles(here), desk: diskFiles(here) })
   return { host, close: async () => {} }
 }
 
@@ -76,16 +78,18 @@ export const readFaults = async (here: string, faults: readonly string[]): Promi
     }
     const text = await files.read(each)
     if (text === undefined) throw unknownFault(each)
-    const list = parseYaml(text, each).data
+    const list = parseYaml(text, each, 'ours').data
     if (!Array.isArray(list)) throw new Failure(`${each} must be a list of faults`, { status: exit.config })
     lines.push(...list.map(String))
   }
   return lines.map(parseFault)
 }
 
-const load = async (here: string): Promise<World> => {
+const kindOf = (kind: string | undefined): WorldKind | undefined => kind as WorldKind | undefined
+
+const load = async (here: string, kind: WorldKind | undefined): Promise<World> => {
   const text = await diskFiles(here).read(worldFile)
-  if (text === undefined) return newWorld()
+  if (text === undefined) return newWorld([], kind)
   const remedy = { hint: 'start afresh: make rehearsal-reset' }
   let world: unknown
   try {
@@ -93,7 +97,10 @@ const load = async (here: string): Promise<World> => {
   } catch (error) {
     throw new Failure(`the rehearsed world in ${worldFile} is damaged`, { ...remedy, cause: error })
   }
-  if (isObject(world) && world['version'] === worldVersion) return world as unknown as World
+  if (isObject(world) && world['version'] === worldVersion) {
+    if (kind === undefined || world['kind'] === kind) return world as unknown as World
+    throw new Failure(`the rehearsed world in ${worldFile} is ${String(world['kind'])}, not ${kind}`, remedy)
+  }
   throw new Failure(`the rehearsed world in ${worldFile} is of another version of this package`, remedy)
 }
 

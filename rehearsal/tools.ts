@@ -2,9 +2,27 @@ import { cilium } from './cilium.ts'
 import { engineProgram } from './engine.ts'
 import { helm } from './helm.ts'
 import type { Program } from './host.ts'
+import { hubble } from './hubble.ts'
 import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
-import { make } from './make.ts'
+import { lsof, netavark, ps, sh, sysctl } from './machine.ts'
+import { make, tasksProgram } from './make.ts'
+
+/** `sleep 5`, `sleep 2m`, `sleep infinity`: rehearsed time passes. */
+const sleep: Program = async function* ({ args, wait, untilStopped }) {
+  const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+  let ms = 0
+  for (const arg of args) {
+    const [, number, unit = 's'] = /^(\d+(?:\.\d+)?|\.\d+)([smhd]?)$/.exec(arg) ?? []
+    if (arg === 'infinity') await untilStopped()
+    else if (number === undefined) {
+      yield { error: `sleep: invalid time interval '${arg}'\n` }
+      return 1
+    } else ms += Number(number) * units[unit || 's']!
+  }
+  await wait(ms)
+  return 0
+}
 
 /** Every program that is rehearsed. */
 export const tools: Readonly<Record<string, Program>> = {
@@ -14,5 +32,13 @@ export const tools: Readonly<Record<string, Program>> = {
   kubectl,
   helm,
   cilium,
+  hubble,
   make,
+  lsof,
+  netavark,
+  ps,
+  sh,
+  sysctl,
+  'k3d-cilium': tasksProgram,
+  sleep,
 }

@@ -4,6 +4,10 @@ import type { Cluster } from './kubernetes.ts'
 /** The state of a rehearsed computer. It is plain data, so that it can last from one process to the next. */
 export interface World {
   readonly version: typeof worldVersion
+  /** Which computer it is: `linux` with a rootful podman, `rootless`, `docker` alone, `macos` with a Podman machine. */
+  readonly kind: WorldKind
+  /** Of macos: the Podman machine, once it is made. */
+  machine?: Machine
   /** The rehearsed time, in milliseconds since 1970. */
   now: number
   /** Makes names and ids: the same world gives the same ones. */
@@ -29,7 +33,7 @@ export interface World {
   readonly kubeconfig: {
     contexts: string[]
     current: string
-    /** Addresses that it has for contexts, where the cluster has another by now. */
+    /** Addresses in it that are not the cluster's own, by context. */
     servers?: Record<string, string>
     /** Contexts whose certificate is that of an earlier cluster. */
     old?: string[]
@@ -40,14 +44,31 @@ export interface World {
   readonly files: Record<string, string | null>
 }
 
-export const worldVersion = 1
+export const worldVersion = 2
+
+export type WorldKind = 'linux' | 'rootless' | 'docker' | 'macos'
+
+export interface Machine {
+  readonly name: string
+  running: boolean
+  rootful: boolean
+  cpus: number
+  /** MiB and GiB. */
+  memory: number
+  disk: number
+  /** Files that were written into it. */
+  readonly files: Record<string, string>
+}
 
 export interface Container {
   readonly name: string
   readonly id: string
   readonly image: string
   readonly labels: Readonly<Record<string, string>>
-  state: 'created' | 'running' | 'exited'
+  state: 'created' | 'running' | 'exited' | 'paused'
+  /** How it ended, and when; 137 is a kill. */
+  exit?: number
+  ended?: number
   readonly created: number
   started: number
   readonly ip: string
@@ -101,8 +122,10 @@ export interface Fault {
   readonly about: string
   /** How many more times it happens; without it, for good. */
   times?: number
-  /** Of what is slow: milliseconds more. Of what is lost: from this rehearsed moment on. */
+  /** Of what is slow: milliseconds more. Of what is lost: milliseconds of the run after which it happens. */
   readonly amount?: number
+  /** When it happens, for what is lost later. */
+  readonly from?: number
 }
 
 const faultKinds = {
@@ -115,21 +138,25 @@ const faultKinds = {
   oom: 'oom=COMPONENT                   containers of it are ended for want of memory',
   secret: 'secret=COMPONENT                the secret that containers of it read is not there',
   lacks: 'lacks=WHAT                      the kernel has no WHAT left or at all: wireguard, inotify',
-  kernel: 'kernel=VERSION                  the kernel is of that version',
   netavark: 'netavark=old                    ports that are published on 0.0.0.0 cannot be reached from here',
   crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
   port: 'port=NUMBER                     a program listens on this port',
-  engine: 'engine=down                     the engine does not answer',
+  engine: 'engine=down[:TIME]              the engine does not answer, or no more after so much of the run: 20s',
+  kill: 'kill=CONTAINER[:TIME]           the container is killed, as soon as it runs or after so much of the run',
   api: 'api=lost[:TIMES]                the API server refuses connections',
   slow:
     'slow=COMMAND:TIME               commands that begin so ' +
     'take that much longer, as in slow=k3d cluster create:5m',
+  disk: 'disk=full                       nothing more can be written, by tasks or by the engine; also read-only',
   network: 'network=down                    nothing can be fetched',
   checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
   conflict: 'conflict=MANAGER                another manager owns the CRDs',
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
   leftover: 'leftover=CONTAINER              k3d says that it deleted the cluster, and leaves this container',
   mounts: 'mounts=private                  k3d does not share the mounts of nodes, as before 5.6.2',
+  kernel: 'kernel=OPTION                   the kernel lacks CONFIG_OPTION; or its version, as in 5.4.0; or unreadable',
+  limits: 'limits=low                      few inotify watches and open files',
+  kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; also locked, damaged',
   label: 'label=missing                   k3s sets no master label, as from 1.34 on',
 } as const
 export type FaultKind = keyof typeof faultKinds
@@ -164,6 +191,33 @@ const millisecondsOf = (time: string): number => {
   return Number(number) * ({ ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
 }
 
+/** Faults with a time count from now, the beginning of a run; one that has begun keeps its moment. */
+export const begin = (faults: readonly Fault[], now: number): Fault[] =>
+  faults.map(fault =>
+    fault.amount === undefined || fault.from !== undefined || fault.kind === 'slow'
+      ? fault
+      : { ...fault, from: now + fault.amount },
+  )
+
+const isDue = ({ from }: Fault, now: number): boolean => from === undefined || from <= now
+
+/** Containers that a fault kills are killed, if it is time. The engine leaves them so: nobody asked it to stop them. */
+export const killDue = (world: World): void => {
+  for (const fault of world.faults) {
+    if (fault.kind !== 'kill' || fault.times === 0 || !isDue(fault, world.now)) continue
+    const container = world.containers.find(({ name, state }) => state === 'running' && name.endsWith(fault.about))
+    if (!container) continue
+    fault.times = 0
+    endContainer(world, container, 137)
+  }
+}
+
+/** A container ends; what was mounted in it is gone with its processes. */
+export const endContainer = (world: World, container: Container, exit: number): void => {
+  if (container.state === 'exited') return
+  Object.assign(container, { state: 'exited', exit, ended: world.now })
+}
+
 /** Whether a fault strikes now; one that strikes a number of times is used up by it. */
 export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean => {
   const fault = world.faults.find(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
@@ -174,15 +228,35 @@ export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) 
 
 /** Whether a fault is there, without using it up. */
 export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
-  world.faults.some(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
+  world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))
 
 /** A Sunday morning with an engine and all tools, and nothing made yet. */
-export const newWorld = (faults: readonly Fault[] = []): World => ({
+export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux'): World => ({
+  kind,
   version: worldVersion,
   now: Date.UTC(2026, 10, 22, 9, 0, 0),
   seed: 1,
-  programs: ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'catatonit', 'make'],
-  engine: { running: true, rootless: false, cgroups: 'v2', memory: 16 * 2 ** 30, disk: 100 * 2 ** 30 },
+  programs: [
+    ...(kind === 'docker'
+      ? ['docker']
+      : kind === 'macos'
+        ? ['podman', 'lsof', 'ps', 'sysctl', 'sh']
+        : ['podman', 'docker']),
+    'k3d',
+    'kubectl',
+    'helm',
+    'cilium',
+    'hubble',
+    'make',
+    ...(kind === 'macos' ? [] : ['catatonit']),
+  ],
+  engine: {
+    running: kind !== 'macos',
+    rootless: kind === 'rootless',
+    cgroups: 'v2',
+    memory: 16 * 2 ** 30,
+    disk: 100 * 2 ** 30,
+  },
   containers: [],
   networks: [
     {

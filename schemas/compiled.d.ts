@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv'
 
-interface Validator {
+export interface Validator {
   /** Whether the data conforms; fills in defaults. */
   (data: unknown): boolean
   errors?: ErrorObject[] | null

@@ -1,13 +1,17 @@
 import { clusterToCreate, readK3dFile, type Cluster, type K3dFile } from '../lib/cluster.ts'
+import { checkFirst } from '../lib/check.ts'
 import { engineOf } from '../lib/engine.ts'
-import { additions, ensureCluster, undoCreation } from '../lib/k3d.ts'
+import { undoCreation } from '../lib/deletion.ts'
+import { additions, ensureCluster } from '../lib/k3d.ts'
+import { fileForK3d } from '../lib/mend.ts'
+import { on } from '../lib/rules/rule.ts'
 import type { Session } from '../lib/session.ts'
-import type { Step, Task } from '../lib/task.ts'
-import { isOn, readValues } from '../lib/values.ts'
+import type { Say, Step, Task } from '../lib/task.ts'
 
 /**
- * The guide's `make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium`. The k3d file goes to k3d as
- * it is; where it is silent, flags are added that a cluster with Cilium needs. Nodes stay NotReady until there is a
+ * The guide's `make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium`. The configs are checked
+ * first. The k3d file goes to k3d as it is, or as a copy where k3d would drop something without a word; where it is
+ * silent, flags are added that a cluster with Cilium needs. Nodes stay NotReady until there is a
  * CNI, so what is waited for is the API server and that it knows every node.
  */
 export default {
@@ -24,11 +28,17 @@ export default {
 
 export const createCluster = async (session: Session, cluster: Cluster, file: K3dFile): Promise<Step> => {
   const engine = await engineOf(session)
-  const added = additions(file, isOn((await readValues(session)).merged, 'kubeProxyReplacement'))
+  const configs = await checkFirst(session)
+  const added = additions(file, on(configs, 'kubeProxyReplacement'))
+  const given = async (say: Say): Promise<string> => {
+    const { path, done } = await fileForK3d(session, configs)
+    if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)
+    return path
+  }
   let begun = false // until k3d is asked to create it, there is nothing of ours to put back
   return {
     title: `Create cluster ${cluster.name}`,
-    run: async say => ensureCluster(session, engine, cluster, file, { added, say, begin: () => (begun = true) }),
+    run: async say => ensureCluster(session, engine, cluster, file, { added, say, given, begin: () => (begun = true) }),
     undo: async () => (begun ? undoCreation(session, engine, cluster) : undefined),
   }
 }

@@ -1,6 +1,6 @@
 import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster.ts'
 import { engineOf } from '../lib/engine.ts'
-import { deleteCluster } from '../lib/k3d.ts'
+import { deleteCluster } from '../lib/deletion.ts'
 import type { Session } from '../lib/session.ts'
 import { already, done, type Step, type Task } from '../lib/task.ts'
 import { list } from '../lib/wording.ts'

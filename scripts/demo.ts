@@ -1,21 +1,31 @@
-import { demoNamed, liveStage, playDemo } from '../lib/demo.ts'
+import { demoNamed } from '../lib/demo.ts'
 import { exit } from '../lib/failure.ts'
+import { brokenOff, showNotes } from '../lib/notes.ts'
+import { exported, onStage } from '../lib/show.ts'
 import type { Task } from '../lib/task.ts'
-import { count } from '../lib/wording.ts'
+
+/** Milliseconds between two rounds of a demo that begins again and again. */
+const betweenRounds = 5_000
 
 /** Plays a scripted demo, each step held against what it must come to, so that none fails unseen. */
 export default {
-  takes: ['demo', 'live'],
+  takes: ['demo', 'live', 'present', 'auto', 'loop', 'notes', 'from', 'resume', 'record', 'export'],
   plays: true,
   about: 'Without a name it plays quick-start: the guide from start to end. It is rehearsed unless --live is given.',
   answer: async session => {
-    const named = await demoNamed(session, session.options.demo ?? 'quick-start')
-    session.tell(`\n${named.demo.title}`)
-    const steps = await playDemo(session, named, liveStage(session))
-    return {
-      data: { name: named.name, steps },
-      text: `\n${named.name}: ${count(steps, 'step')}, all as expected`,
-      status: exit.ok,
+    const { host, options, signal } = session
+    if (options.notes) {
+      await showNotes(session)
+      return { data: null, text: 'the notes are closed' }
+    }
+    let resumed = options.resume ? await brokenOff(session) : undefined
+    const named = resumed?.named ?? (await demoNamed(session, options.demo ?? 'quick-start'))
+    if (options.export) return exported(session, named, options.export)
+    for (;;) {
+      const answer = await onStage(session, named, resumed?.journal)
+      if (!options.loop || answer.status !== exit.ok) return answer
+      resumed = undefined // the next round is a whole one
+      await host.terminal.pause(betweenRounds, signal)
     }
   },
 } satisfies Task

@@ -1,3 +1,4 @@
+import { checkFirst } from '../lib/check.ts'
 import { theCluster, type Cluster } from '../lib/cluster.ts'
 import { frontRemarks } from '../lib/ingress.ts'
 import { bringRelease } from '../lib/release.ts'
@@ -12,10 +13,11 @@ import { already, done, type Step, type Task } from '../lib/task.ts'
  * What a k3d cluster needs is added where the files are silent. Then it waits, for SPIRE too, which the CLI does not.
  */
 export default {
-  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'timeout'],
+  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
     const cluster = await theCluster(session)
+    await checkFirst(session, cluster)
     return [installCilium(session, cluster), waitForCilium(session, cluster)]
   },
   next: async () => ['make cilium-status'],

@@ -1,4 +1,5 @@
-import { membersOf, theCluster, type Cluster } from '../lib/cluster.ts'
+import { membersOf, theCluster, type Cluster, type Members } from '../lib/cluster.ts'
+import type { Engine } from '../lib/engine.ts'
 import { mendMounts, type Report } from '../lib/mounts.ts'
 import type { Session } from '../lib/session.ts'
 import { already, done, eachOf, type Result, type Step, type Task } from '../lib/task.ts'
@@ -12,14 +13,18 @@ import { list } from '../lib/wording.ts'
 export default {
   takes: ['clusterName'],
   needs: ['engine'],
-  steps: async session => [patchNodes(session, await theCluster(session))],
+  steps: async session => {
+    const cluster = await theCluster(session)
+    return [patchNodes(session, cluster, cluster)]
+  },
   next: async () => ['make install-prometheus-crds'],
 } satisfies Task
 
-export const patchNodes = (session: Session, cluster: Cluster): Step => ({
+/** @param known its nodes, where the engine has just been asked: a question less is a fifth of the time. */
+export const patchNodes = (session: Session, cluster: Cluster, known?: Members & { engine: Engine }): Step => ({
   title: `Patch the nodes of ${cluster.name}`,
   run: async () => {
-    const { engine, nodes } = await membersOf(session, cluster)
+    const { engine, nodes } = known ?? (await membersOf(session, cluster))
     return eachOf('nodes', nodes, node => ({
       title: node.name,
       run: async say => outcome(await mendMounts(session, engine, node, say)),

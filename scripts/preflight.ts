@@ -5,7 +5,7 @@ import type { Task } from '../lib/task.ts'
 
 /** All that a cluster with Cilium needs of this computer, each finding with its remedy. Changes nothing. */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'output'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'allow', 'output'],
   needs: ['engine'],
   answer: async session => {
     const file = await readK3dFile(session)

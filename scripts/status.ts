@@ -5,7 +5,7 @@ import { verificationData, verificationLines, verify } from '../lib/verification
 
 /** The guide's Verification block: engine, nodes, mounts, Cilium's pods, release and context in one look. */
 export default {
-  takes: ['clusterName', 'output'],
+  takes: ['clusterName', 'k3dConfig', 'ciliumValues', 'ciliumVersion', 'output'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {
     const seen = await verify(session, await theCluster(session))

@@ -20,6 +20,7 @@ export default {
     'ciliumValues',
     'ciliumVersion',
     'crds',
+    'allow',
     'keepFailed',
     'noSwitchContext',
     'timeout',

@@ -10,7 +10,7 @@ import { waitForCilium } from './install-cilium.ts'
  * configuration only when they start.
  */
 export default {
-  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'timeout'],
+  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
     const cluster = await theCluster(session)

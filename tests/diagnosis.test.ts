@@ -98,13 +98,6 @@ const cases: Readonly<Record<string, Case>> = {
   'wireguard-missing': { from: 'cluster', make: inTurn(fault('lacks=wireguard'), typed(installed), wait(60)) },
 
   'node-image-not-pulled': { from: 'nothing', make: inTurn(fault('image=rancher/k3s'), run('create-cluster')) },
-  'k3d-file-refused': {
-    from: 'nothing',
-    make: inTurn(
-      newFile(text => text.replace('agents:', 'agnets:')),
-      run('create-cluster --k3d-config own.yaml'),
-    ),
-  },
   'cluster-left-over': {
     from: 'ready',
     make: inTurn(fault('leftover=k3d-cilium-agent-1'), typed('k3d cluster delete cilium')),
@@ -124,7 +117,7 @@ const cases: Readonly<Record<string, Case>> = {
   'context-missing': { from: 'ready', make: typed('kubectl config delete-context k3d-cilium') },
   'kubeconfig-stale': {
     from: 'ready',
-    make: ({ world }) => (world.kubeconfig.servers = { 'k3d-cilium': '127.0.0.1:6551' }),
+    make: ({ world }) => (world.kubeconfig.servers = { 'k3d-cilium': 'https://127.0.0.1:6551' }),
   },
   'certificate-old': { from: 'ready', make: ({ world }) => (world.kubeconfig.old = ['k3d-cilium']) },
   'api-on-all-addresses': {
@@ -137,35 +130,14 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'api-silent': { from: 'ready', make: fault('api=lost') },
 
-  'servicemonitor-missing': { from: 'nothing', make: run('create-cluster', 'patch-nodes', 'install-cilium') },
-  'spire-needs-authentication': {
-    from: 'cluster',
-    make: inTurn(
-      values('authentication:\n  enabled: false\n'),
-      run('install-cilium --cilium-values cilium-values.yaml --cilium-values more.yaml'),
-    ),
-  },
-  'value-of-wrong-type': {
+  'files-refused': {
     from: 'cluster',
     make: inTurn(
       values('cluster:\n  id: abc\n'),
       run('install-cilium --cilium-values cilium-values.yaml --cilium-values more.yaml'),
     ),
   },
-  'kube-proxy-replacement-word': {
-    from: 'cluster',
-    make: inTurn(
-      values('kubeProxyReplacement: strict\n'),
-      run('install-cilium --cilium-values cilium-values.yaml --cilium-values more.yaml'),
-    ),
-  },
-  'ui-without-relay': {
-    from: 'cluster',
-    make: inTurn(
-      values('hubble:\n  relay:\n    enabled: false\n'),
-      run('install-cilium --cilium-values cilium-values.yaml --cilium-values more.yaml'),
-    ),
-  },
+  'servicemonitor-missing': { from: 'nothing', make: run('create-cluster', 'patch-nodes', 'install-cilium') },
   'chart-unknown': { from: 'cluster', make: run('install-cilium --cilium-version 9.9.9') },
   'release-unfinished': {
     from: 'ready',
@@ -224,7 +196,9 @@ const cases: Readonly<Record<string, Case>> = {
     from: 'nothing',
     make: inTurn(
       newFile(text => text.replace('--disable=traefik', '--disable=traefik,local-storage')),
-      run('create-cluster --k3d-config own.yaml', 'install-prometheus-crds'),
+      // the tasks refuse these two files together
+      typed('k3d cluster create cilium --config own.yaml'),
+      run('patch-nodes', 'install-prometheus-crds'),
       typed(installed),
       wait(60),
     ),
@@ -280,7 +254,28 @@ const cases: Readonly<Record<string, Case>> = {
 }
 
 /** Failures that are nothing but what a tool says when it is typed so: what it says is handed in. */
-const words: Readonly<Record<string, { readonly from: From; readonly line: string }>> = {
+const words: Readonly<Record<string, { readonly from: From; readonly file?: string; readonly line: string }>> = {
+  'k3d-file-refused': { from: 'nothing', file: 'agnets: 2\n', line: 'k3d cluster create cilium --config more.yaml' },
+  'spire-needs-authentication': {
+    from: 'cluster',
+    file: 'authentication:\n  enabled: false\n',
+    line: more,
+  },
+  'value-of-wrong-type': {
+    from: 'cluster',
+    file: 'cluster:\n  id: abc\n',
+    line: more,
+  },
+  'kube-proxy-replacement-word': {
+    from: 'cluster',
+    file: 'kubeProxyReplacement: strict\n',
+    line: more,
+  },
+  'ui-without-relay': {
+    from: 'cluster',
+    file: 'hubble:\n  relay:\n    enabled: false\n',
+    line: more,
+  },
   'k3d-file-missing': { from: 'nothing', line: 'k3d cluster create cilium --config nope.yaml' },
   'cluster-exists': { from: 'ready', line: 'k3d cluster create cilium --config config/k3d-cilium-config.yaml' },
   'kubectl-without-context': { from: 'nothing', line: 'kubectl get nodes' },
@@ -319,10 +314,11 @@ for (const [id, { from, make }] of Object.entries(cases)) {
   })
 }
 
-for (const [id, { from, line }] of Object.entries(words)) {
+for (const [id, { from, file = '', line }] of Object.entries(words)) {
   test(`${id} is found in what \`${line.split(' ').slice(0, 3).join(' ')}\` says`, async () => {
     const made = await stageIn(from)
     await made.host.files.write('prometheuses.yaml', contentAt(crds)!)
+    await made.host.files.write('more.yaml', file)
     const { stdout, stderr } = await made.host.$({ nothrow: true })`${line.split(' ')}`
     assert.equal(causes(diagnose(wordsAlone([{ where: line, text: stdout + stderr }]))), [id])
   })
@@ -331,7 +327,7 @@ for (const [id, { from, line }] of Object.entries(words)) {
 test('a task that fails ends with the chain that explains it', async () => {
   const made = await stageIn('cluster')
   fault('kernel=5.4.0')(made)
-  const { status, err } = await made.run('install-cilium')
+  const { status, err } = await made.run('install-cilium --allow bpf --allow wireguard')
   assert.is(status, 1)
   assert.match(err, /^error: agents: cilium-agent of \S+ has been in CrashLoopBackOff for 1m 00s\n/)
   assert.match(

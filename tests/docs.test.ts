@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { checkLine, lineOf } from '../docs/played.ts'
 import { pages, regenerated, root } from '../docs/generate.ts'
 import { namesOf } from '../lib/help.ts'
-import { parseDemo } from '../lib/config.ts'
+import { parseDemo } from '../lib/demo.ts'
 import { tasks } from '../tasks.ts'
 
 /** Pages say what the code does: parts are made from it, and lines that they show are read as a task reads them. */
@@ -68,7 +68,7 @@ test('every line of make or tasks.ts that a page shows is one that is taken', as
   assert.ok(lines > 40, `${lines} lines were found`)
 })
 
-/** What pages show as typed: code in the text, and lines in blocks of a shell. Lines that mean to be refused are not. */
+/** What pages show as typed: code in the text, and lines in blocks of a shell; not what is meant to be refused. */
 const linesIn = (text: string): string[] => {
   const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].flatMap(match => match[1]!.split('\n'))
   const inline = [...prose(text).matchAll(/`([^`\n]+)`/g)].flatMap(match => match[1]!.split(' && '))

@@ -100,6 +100,18 @@ redact('keeps the rest of what it takes secrets out of', () => {
   )
 })
 
+redact('leaves JSON that is spread over lines JSON', () => {
+  const text = JSON.stringify(
+    { labels: { 'k3d.cluster.token': 's3cr3t', app: 'k3d' }, password: 'x1y2z3' },
+    undefined,
+    2,
+  )
+  assert.equal(JSON.parse(safe(text)), {
+    labels: { 'k3d.cluster.token': '[secret]', app: 'k3d' },
+    password: '[secret]',
+  })
+})
+
 redact('takes time that grows with the text, not faster', () => {
   const text = '"name": "k3d-cilium-server-0", --flag=value password: x '.repeat(5_000)
   const began = performance.now()

@@ -3,7 +3,7 @@ import { entryOf, namesOf } from '../lib/help.ts'
 import type { Terminal } from '../lib/host.ts'
 import { runTask } from '../lib/program.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
-import { newWorld, parseFault, type World } from '../rehearsal/world.ts'
+import { newWorld, parseFault, type World, type WorldKind } from '../rehearsal/world.ts'
 import { tasks } from '../tasks.ts'
 
 /** A rehearsed computer for a test: tasks run on it as they do for a person, and what was printed is kept. */
@@ -28,11 +28,21 @@ interface Options {
   readonly columns?: number
   readonly rows?: number
   readonly interactive?: boolean
+  readonly kind?: WorldKind
   readonly change?: (world: World) => void
 }
 
-export const stage = ({ faults = [], env = {}, change, ...size }: Options = {}): Stage => {
-  const world = newWorld(faults.map(parseFault))
+/** A terminal that nobody watches: wall time does not pass, no key is pressed, its size stays. */
+export const still = {
+  every: () => () => {},
+  now: () => 0,
+  pause: async (_: number, signal?: AbortSignal) => signal?.throwIfAborted(),
+  resized: () => () => {},
+  keys: undefined,
+} satisfies Partial<Terminal>
+
+export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options = {}): Stage => {
+  const world = newWorld(faults.map(parseFault), kind)
   change?.(world)
   let out = ''
   let err = ''
@@ -47,7 +57,7 @@ export const stage = ({ faults = [], env = {}, change, ...size }: Options = {}):
     err: text => {
       err += text
     },
-    every: () => () => {},
+    ...still,
   }
   const host = rehearse(world, terminal, env, process.cwd())
   return {
@@ -74,7 +84,7 @@ export const changing = (heard: readonly string[]): string[] =>
 
 const changes = [
   /^k3d (cluster (create|start|stop|delete)|kubeconfig|node)/,
-  /^(podman|docker) (rm|pull|start|stop|restart|volume rm|network rm)/,
+  /^(podman|docker) (rm|pull|create|cp|start|stop|restart|pause|unpause|volume rm|network rm)/,
   /^kubectl .*\b(apply|delete|label|patch)\b|^kubectl config (use|delete|set)/,
   /^helm .*\b(uninstall|rollback|install|upgrade)\b/,
   /^cilium (install|upgrade|uninstall)/,

@@ -6,7 +6,7 @@ import type { Terminal } from '../lib/host.ts'
 import { openSession, retrying, waitUntil, type Session } from '../lib/session.ts'
 import { already, done, eachOf, runSteps, type Shown, type Step, type View } from '../lib/task.ts'
 import { eventView, lineView, liveView } from '../lib/views.ts'
-import { stage } from './rehearsed.ts'
+import { stage, still } from './rehearsed.ts'
 
 const steps = suite('steps')
 const views = suite('views')
@@ -14,7 +14,15 @@ const waits = suite('waits')
 
 const session = (signal = new AbortController().signal): Session => {
   const { host } = stage()
-  return openSession({ task: 't', host, signal, options: {}, settings: parseSettings('', 's'), tell: () => {} })
+  return openSession({
+    task: 't',
+    host,
+    place: 'rehearsal',
+    signal,
+    options: {},
+    settings: parseSettings('', 's'),
+    tell: () => {},
+  })
 }
 const silent: View = { begin: () => {}, changed: () => {}, end: () => {} }
 const step = (title: string, run: Step['run'] = async () => done(title), more: Partial<Step> = {}): Step => ({
@@ -190,7 +198,7 @@ const screen = (columns: number, rows: number) => {
     columns,
     rows,
     err: () => {},
-    every: () => () => {},
+    ...still,
     out: text => {
       for (const [piece] of text.matchAll(/\u001B\[\?25[lh]|\u001B\[\d*[A-Z]|\r|\n|[^\u001B\r\n]+/g)) {
         const up = /^\u001B\[(\d+)A$/.exec(piece)

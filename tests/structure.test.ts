@@ -5,7 +5,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { optionLines, options } from '../lib/command-line.ts'
 import { namesOf } from '../lib/help.ts'
-import { compiled } from '../schemas/compile.ts'
+import { compiled, files } from '../schemas/compile.ts'
 import { tasks } from '../tasks.ts'
 
 /** What holds the project together, so that nothing can be added on one side alone. */
@@ -71,8 +71,10 @@ test('each library has one file that knows it', () => {
   assert.equal(Object.fromEntries(Object.entries(owners).map(([library, files]) => [library, [...new Set(files)]])), {
     ajv: ['schemas/compile.ts'],
     listr2: ['lib/task.ts'],
+    'string-width': ['lib/screen.ts'],
     undici: ['lib/local.ts'],
-    yaml: ['lib/config.ts'],
+    'wrap-ansi': ['lib/screen.ts'],
+    yaml: ['lib/config.ts', 'lib/editing.ts'],
     zx: ['lib/commands.ts'],
   })
 })
@@ -90,7 +92,10 @@ test('a script reads in one piece: 70 lines at most', () => {
   assert.equal(long, [])
 })
 
-test('lines have at most 120 columns, but for regular expressions, which cannot be broken', () => {
+/** A regular expression cannot be broken, and what a test expects word for word is better read whole. */
+const unbroken = (file: string): RegExp => (file.startsWith('tests') ? /^\s*(\w+: )?([/'"`]|\+ ['"`])/ : /^\s*\/[^/*]/)
+
+test('lines have at most 120 columns, but for what cannot be broken', () => {
   const wide = [
     ...sources('lib', 'scripts', 'rehearsal', 'tests', 'schemas', 'bench', 'docs'),
     'tasks.ts',
@@ -98,13 +103,13 @@ test('lines have at most 120 columns, but for regular expressions, which cannot 
   ].flatMap(file =>
     read(file)
       .split('\n')
-      .flatMap((line, index) => (line.length > 120 && !/^\s*\/[^/*]/.test(line) ? [`${file}:${index + 1}`] : [])),
+      .flatMap((line, index) => (line.length > 120 && !unbroken(file).test(line) ? [`${file}:${index + 1}`] : [])),
   )
   assert.equal(wide, [])
 })
 
 test('the compiled schemas are made from the schemas', async () => {
-  assert.is(read('schemas/compiled.js'), await compiled())
+  for (const file of Object.keys(files)) assert.is(read(`schemas/${file}`), await compiled(file))
 })
 
 test('every suite runs', () => {

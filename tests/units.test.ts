@@ -1,7 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { quote, words } from '../lib/commands.ts'
-import { findFile, parseDemo, parseSettings } from '../lib/config.ts'
+import { findFile, parseSettings } from '../lib/config.ts'
+import { parseDemo } from '../lib/demo.ts'
 import { Failure, failureOfSome, render, statusOf } from '../lib/failure.ts'
 import { localHost } from '../lib/local.ts'
 import { hook, readReport } from '../lib/mounts.ts'
@@ -155,10 +156,13 @@ for (const [text, message] of [
   ['engine: podmann\n', 's.yaml:1:1: engine must be podman or docker\n1 | engine: podmann\n  | ^'],
   [
     'cilium: {version: 1.19}\n',
-    's.yaml:1:10: cilium.version must be of type string\n1 | cilium: {version: 1.19}\n  |          ^',
+    "s.yaml:1:10: cilium.version must be text\n1 | cilium: {version: 1.19}\n  |          ^ put it in quotes: '1.19'",
   ],
   ['cilium: 3\n', 's.yaml:1:1: cilium must be a map\n1 | cilium: 3\n  | ^'],
-  ['a: 1\na: 2\n', 's.yaml:2:1: Map keys must be unique\n2 | a: 2\n  | ^'],
+  [
+    'a: 1\na: 2\n',
+    's.yaml:2:1: a stands twice in this map\n2 | a: 2\n  | ^\n  s.yaml:1:1: here it stands first\n  1 | a: 1\n    | ^',
+  ],
   ['k3dConfig: ""\n', 's.yaml:1:1: k3dConfig must not be empty\n1 | k3dConfig: ""\n  | ^'],
 ] as const) {
   config(`refuses ${JSON.stringify(text)} at its place`, () => {
@@ -178,7 +182,7 @@ config('gives all findings at once, from top to bottom', () => {
         'd.yaml:1:1: the file lacks title',
         'd.yaml:2:6: steps.0.run must not be empty',
         'd.yaml:2:15: steps.0 has no setting called x',
-        'd.yaml:3:5: steps.1 must have property run when property expect is present',
+        'd.yaml:3:6: steps.1 has expect without run',
       ])
       return true
     },

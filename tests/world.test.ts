@@ -69,13 +69,29 @@ world('is one process at a time; a lock whose process is gone is taken over', as
   assert.is((await runHere(folder, 'list-clusters --rehearse')).status, 0)
 })
 
+world('is the computer that was asked for, and is not quietly another one later', async () => {
+  const folder = scratch()
+  const first = await runHere(folder, 'machine-status --rehearse --world=macos')
+  assert.equal([first.status, first.out.includes('there is none: make machine-up')], [1, true])
+  assert.match((await runHere(folder, 'machine-up --rehearse')).out, '+ Start the Podman machine: it runs')
+  const other = await runHere(folder, 'preflight --rehearse --world=docker')
+  assert.equal(
+    [other.status, other.err],
+    [
+      1,
+      'error: the rehearsed world in .k3d-cilium/rehearsal.json is macos, not docker\n' +
+        'hint: start afresh: make rehearsal-reset\n',
+    ],
+  )
+})
+
 world('takes faults from a file', async () => {
   const folder = scratch()
   writeFileSync(join(folder, 'faults.yaml'), '- port=8080\n- missing=catatonit\n')
   const { status, out } = await runHere(folder, 'preflight --rehearse --fault=faults.yaml')
   assert.is(status, 1)
-  assert.match(out, 'error    catatonit  is missing')
-  assert.match(out, 'error    ports      8080 is taken by process httpd (3210)')
+  assert.match(out, 'error    catatonit   is missing')
+  assert.match(out, 'error    ports       8080 is taken by process httpd (3210)')
 })
 
 world('names the faults there are when one is unknown', async () => {

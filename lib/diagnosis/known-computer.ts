@@ -102,7 +102,9 @@ export const computerFailures: readonly KnownFailure[] = [
     brings: ['mounts-private'],
     asks: ['checks'],
     find: evidence => {
-      const old = (known(evidence, 'checks') ?? []).find(each => /is older than/.test(each.found))
+      const old = (known(evidence, 'checks') ?? []).find(
+        ({ name, found: text }) => name !== 'kernel' && /is older than/.test(text),
+      )
       return found(old && `${old.name} ${old.found}`, old?.remedy)
     },
   },
@@ -194,15 +196,15 @@ export const computerFailures: readonly KnownFailure[] = [
     cause: 'Cilium asks for Linux 5.10 since 1.18, for 5.4 before (its system requirements)',
     remedy: 'update the machine of the engine, or take Cilium 1.17: make upgrade-cilium CILIUM_VERSION=1.17.17',
     seen: 'never',
-    brings: ['container-crashing', 'nodes-not-ready', 'pods-unscheduled'],
-    asks: ['api', 'release'],
+    brings: ['wireguard-missing', 'container-crashing', 'nodes-not-ready', 'pods-unscheduled', 'cni-missing'],
+    asks: ['api', 'release', 'checks'],
     find: evidence => {
       const minor = Number(known(evidence, 'release')?.version.split('.')[1] ?? 19)
       const least = minor < 18 ? [5, 4] : [5, 10]
       const old = (known(evidence, 'api')?.nodes ?? []).find(({ kernel }) => isBelow(kernel, least))
-      return found(
-        old && known(evidence, 'release') ? `Linux ${old.kernel}; ${least.join('.')} is the least` : undefined,
-      )
+      return old && known(evidence, 'release')
+        ? found(`Linux ${old.kernel}; ${least.join('.')} is the least`)
+        : failedCheck(evidence, 'kernel', /^bpf: .* is older than/)
     },
   },
   {
@@ -215,9 +217,11 @@ export const computerFailures: readonly KnownFailure[] = [
     cause: 'encryption.type: wireguard needs CONFIG_WIREGUARD, since Linux 5.6, in the machine of the engine',
     remedy: 'modprobe wireguard in that machine, or encryption.enabled: false in the values',
     seen: 'never',
-    brings: ['container-crashing', 'nodes-not-ready', 'pods-unscheduled'],
-    asks: ['api', 'logs'],
-    find: evidence => stuckSaying(evidence, /wireguard.*(not supported by the Linux kernel|operation not supported)/i),
+    brings: ['container-crashing', 'nodes-not-ready', 'pods-unscheduled', 'cni-missing'],
+    asks: ['api', 'logs', 'checks'],
+    find: evidence =>
+      stuckSaying(evidence, /wireguard.*(not supported by the Linux kernel|operation not supported)/i) ??
+      failedCheck(evidence, 'kernel', /^wireguard: /),
   },
 ]
 

@@ -4,6 +4,17 @@ import { found, saidLine, saidText, type KnownFailure } from './known.ts'
 /** What can go wrong while Cilium and its CRDs are installed. */
 export const installFailures: readonly KnownFailure[] = [
   {
+    id: 'files-refused',
+    title: 'the k3d file or the values were refused before anything was done',
+    looks: { words: 'more.yaml:2:3: cluster.id must be a whole number', from: 'what check-config says' },
+    cause: 'every task that makes something checks its files first',
+    remedy: 'mend what is named, at the line that is named; make check-config says all that is wrong',
+    seen: 'in its tool',
+    brings: ['cni-missing'],
+    asks: ['said'],
+    find: evidence => found(saidLine(evidence, /^\S+:\d+:\d+: /)),
+  },
+  {
     id: 'servicemonitor-missing',
     title: 'the CRD ServiceMonitor is missing',
     looks: {

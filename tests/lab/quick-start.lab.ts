@@ -117,8 +117,8 @@ for (const version of ['1.18.11', '1.19.5']) {
   inLab(`the guide's literal files end in a ready cluster with Cilium ${version}`, async lab => {
     lab.write('k3d-cilium-config.yaml', guide('k3d-cilium-config.yaml'))
     lab.write('cilium-values.yml', guide('cilium-values.yml'))
-    const values = `CILIUM_VALUES=cilium-values.yml,${lab.env['CILIUM_VALUES']!.split(',')[1]} CILIUM_VERSION=${version}`
-    const files = `K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium ${values}`
+    const values = `CILIUM_VALUES=cilium-values.yml,${lab.env['CILIUM_VALUES']!.split(',')[1]}`
+    const files = `K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium ${values} CILIUM_VERSION=${version}`
     well(await lab.type(`make up ${files}`), 'make up')
     well(await lab.type('cilium status --wait --wait-duration 60s'), 'cilium status --wait')
     const again = await lab.type(`make up ${files}`)

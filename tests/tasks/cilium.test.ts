@@ -269,14 +269,23 @@ install('rolls back an upgrade that was cut, and goes on from there', async () =
   assert.match(out, 'an earlier run was cut: rolled back the pending-upgrade revision 2\n')
 })
 
-install("keeps the chart's own words when it refuses a value", async () => {
+install('refuses values that the chart would refuse before it asks, at their place', async () => {
   const made = await after(prepared)
   await put(made, 'bad.yaml', 'cluster: {id: abc}\n')
-  const { status: code, err } = await made.run('install-cilium --cilium-values=bad.yaml')
+  const { status: code, err, heard } = await made.run('install-cilium --cilium-values=bad.yaml')
+  assert.is(code, 78)
+  assert.match(said(err), 'error: bad.yaml:1:11: cluster.id must be a whole number\n1 | cluster: {id: abc}\n')
+  assert.equal(changing(heard), [])
+})
+
+install("keeps the chart's own words when it refuses a value", async () => {
+  const made = await after(installed)
+  await put(made, 'bad.yaml', 'cluster: {id: abc}\n')
+  const { status: code, err } = await made.run('upgrade-cilium --cilium-values=bad.yaml')
   assert.is(code, 1)
   assert.is(
     said(err),
-    "error: cilium install failed: values don't meet the specifications of the schema(s) in the following chart(s):\n" +
+    "error: cilium upgrade failed: values don't meet the specifications of the schema(s) in the following chart(s):\n" +
       "  cilium:\n  - at '/cluster/id': got string, want integer\n" +
       'hint: mend the values file at the key that is named\n',
   )

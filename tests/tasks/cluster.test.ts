@@ -30,13 +30,16 @@ create('passes the k3d file as it is, and flags only where it is silent', async 
   const { run } = stage()
   const { heard } = await run('create-cluster')
   assert.ok(
-    heard.includes('k3d cluster create cilium --config config/k3d-cilium-config.yaml --timeout 360s'),
+    heard.includes(
+      'k3d cluster create cilium --config config/k3d-cilium-config.yaml --timeout 360s ' +
+        '--kubeconfig-update-default=false',
+    ),
     heard.join('\n'),
   )
 })
 
-create("takes the guide's own file: flags put right what it leaves out", async () => {
-  const { run, world } = stage()
+create("takes the guide's own file: what k3d would drop is in a copy, flags put right what is left out", async () => {
+  const { run, world, host } = stage()
   const { status, heard } = await run(
     'create-cluster --k3d-config=tests/recordings/inputs/k3d-cilium-config.yaml --cluster-name=cilium',
   )
@@ -44,10 +47,13 @@ create("takes the guide's own file: flags put right what it leaves out", async (
   const line = heard.find(each => each.startsWith('k3d cluster create'))
   assert.is(
     line,
-    'k3d cluster create cilium --config tests/recordings/inputs/k3d-cilium-config.yaml --api-port 127.0.0.1:random ' +
-      '--k3s-arg --disable-kube-proxy@server:* --timeout 360s',
+    'k3d cluster create cilium --config .k3d-cilium/k3d/cilium.yaml --api-port 127.0.0.1:random ' +
+      '--k3s-arg --disable-kube-proxy@server:* --timeout 360s --kubeconfig-update-default=false',
   )
   assert.is(containersOfCluster(world, 'cilium').at(-1)!.ports[0]!.ip, '127.0.0.1')
+  const copy = (await host.files.read('.k3d-cilium/k3d/cilium.yaml'))!
+  assert.match(copy, '  config: |\n    mirrors:\n      registry1.dso.mil:\n')
+  assert.not.match(copy, 'username')
 })
 
 create('leaves the current context alone when asked to', async () => {
@@ -96,7 +102,8 @@ create('names what a half-made cluster lacks, and changes nothing', async () => 
     said(err),
     'error: cluster cilium is there, but lacks 1 agent of 2 and ' +
       'the load balancer that config/k3d-cilium-config.yaml asks for\n' +
-      'hint: make it anew: make delete-cluster CLUSTER_NAME=cilium, then this again\n',
+      'hint: bring back what it has lost: make heal CLUSTER_NAME=cilium\n' +
+      '      or make it anew: make delete-cluster CLUSTER_NAME=cilium, then this again\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -187,7 +194,7 @@ create('says that the engine is down and how to start it, with status 69', async
     'error: podman does not answer: unable to connect to Podman ' +
       'socket: Get "http://d/v4.3.1/libpod/_ping": dial unix ' +
       '/run/podman/podman.sock: connect: no such file or directory\n' +
-      'hint: start it: systemctl start podman.socket (on macOS: podman machine start)\n',
+      'hint: start it: systemctl start podman.socket (on macOS: make machine-up)\n',
   )
 })
 

@@ -19,10 +19,11 @@ demo('plays quick-start: the guide from start to end, each command as it is type
       '$ cilium status --wait',
       '$ kubectl get nodes',
       '$ kubectl get pods -n kube-system -l app.kubernetes.io/part-of=cilium',
-      '$ make delete-cluster',
+      '$ cilium connectivity test --test no-policies',
+      '$ make delete-cluster CLUSTER_NAME=cilium',
     ],
   )
-  assert.match(out, 'quick-start: 16 steps, all as expected\n')
+  assert.match(out, 'quick-start: 10 steps, all as expected\n')
   assert.equal(made.world.containers, [])
 })
 
@@ -36,7 +37,7 @@ demo('stops with a diff at the first step that does not come to what it expects'
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: config/demos/wrong.yaml: step 1, k3d version\n  - expected text: k3d version v6\n  + it printed:\n' +
+    'error: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: k3d version v6\n  + it printed:\n' +
       '    k3d version v5.9.0\n    k3s version v1.35.5-k3s1 (default)\n',
   )
   assert.equal(heard, ['k3d version'])
@@ -51,7 +52,7 @@ demo('expects status 0 unless it says another', async () => {
   assert.is(status, 1)
   assert.match(
     said(err),
-    /^error: config\/demos\/b\.yaml: step 1, kubectl get nodes\n {2}- expected status 0\n {2}\+ it ended with 1, saying:\n/,
+    /^error: config\/demos\/b\.yaml: step 1 \(step-1\), kubectl get nodes\n {2}- expected status 0\n {2}\+ it ended with 1, saying:\n/,
   )
 })
 
@@ -60,7 +61,7 @@ demo('refuses an exit status that no program has, at its place', async () => {
   await made.host.files.write('config/demos/c.yaml', 'title: C\nsteps: [{run: helm version, expect: {exit: -1}}]\n')
   const { status, err } = await made.run('demo --name=c')
   assert.is(status, 78)
-  assert.match(said(err), /^error: config\/demos\/c\.yaml:2:\d+: steps\.0\.expect\.exit must be >= 0\n/)
+  assert.match(said(err), /^error: config\/demos\/c\.yaml:2:\d+: steps\.0\.expect\.exit must be at least 0\n/)
 })
 
 demo('refuses a demo with a mistake, at its place', async () => {
@@ -85,13 +86,16 @@ demo('check-demos says which come to what they expect, without typing', async ()
   await made.host.files.write('config/demos/wrong.yaml', 'title: W\nsteps: [{run: k3d version, expect: {text: v6}}]\n')
   const { status, out } = await made.run('check-demos')
   assert.is(status, 1)
-  assert.match(out, 'ok      quick-start: 16 steps\n')
-  assert.match(out, 'failed  wrong\nerror: config/demos/wrong.yaml: step 1, k3d version\n  - expected text: v6\n')
+  assert.match(out, 'ok      quick-start: 10 steps, all as expected\n')
+  assert.match(
+    out,
+    'failed  wrong\nerror: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: v6\n',
+  )
 })
 
 demo('list-demos names what each shows', async () => {
   const { out } = await stage().run('list-demos')
-  assert.match(out, 'quick-start   2 min    From nothing to a ready cluster with Cilium\n')
+  assert.match(out, 'quick-start     7 min    From nothing to a ready cluster with Cilium\n')
 })
 
 demo.run()

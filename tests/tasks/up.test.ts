@@ -30,7 +30,7 @@ up('makes everything from nothing, overlapping what does not need each other', a
   assert.ok(out.indexOf('> Install the Prometheus CRDs') < out.indexOf('+ Patch the nodes of cilium'))
   assert.match(
     out,
-    /5 steps done, 2 as they should be already\ntime: wait until cilium is ready \d+s, create cluster cilium 13s and install the prometheus crds [\d.]+s\n/,
+    /5 steps done, 2 as they should be already\ntime: wait until cilium is ready \d+s, create cluster cilium 1\ds and install [\w ]+ [\d.]+s\n/,
   )
   assert.match(out, 'next: cilium status --wait\n      make status\n')
 })
@@ -260,15 +260,15 @@ preflight('gives each finding with its remedy', async () => {
   const { status: code, out } = await made.run('preflight')
   assert.is(code, 1)
   for (const line of [
-    'error    helm       is not installed\n                    -> see https://helm.sh/docs/intro/install/',
-    'error    rootful    a rootless engine cannot load eBPF programs\n     ' +
-      '               -> use the rootful engine: run as root, or ENGINE=docker',
-    'error    catatonit  is missing: podman cannot give k3d containers ' +
-      'an init\n                    -> apt-get install catatonit',
-    'error    network    k3d-cilium has no DNS, so nodes will not find each other',
-    'error    ports      8080 is taken by process httpd (3210)',
-    'warning  memory     2.0 GiB for the engine, 4.0 GiB are comfortable',
-    'warning  disk       1.0 GiB free for images, 8.0 GiB are comfortable',
+    'error    helm        is not installed\n                     -> see https://helm.sh/docs/intro/install/',
+    'error    rootful     a rootless engine cannot load eBPF programs\n     ' +
+      '                -> use the rootful engine: run as root, or ENGINE=docker',
+    'error    catatonit   is missing: podman cannot give k3d containers ' +
+      'an init\n                     -> apt-get install catatonit',
+    'error    network     k3d-cilium has no DNS, so nodes will not find each other',
+    'error    ports       8080 is taken by process httpd (3210)',
+    'warning  memory      2.0 GiB for the engine, 4.0 GiB are comfortable',
+    'warning  disk        1.0 GiB free for images, 8.0 GiB are comfortable',
   ]) {
     assert.match(out, line)
   }
@@ -277,8 +277,8 @@ preflight('gives each finding with its remedy', async () => {
 preflight('says that the engine is down, as one finding among the others', async () => {
   const { status: code, out } = await stage({ faults: ['engine=down'] }).run('preflight')
   assert.is(code, 1)
-  assert.match(out, /ok {7}k3d {6}5\.9\.0\n/)
-  assert.match(out, /error {4}engine {3}podman does not answer: /)
+  assert.match(out, /ok {7}k3d +5\.9\.0\n/)
+  assert.match(out, /error {4}engine +podman does not answer: /)
 })
 
 guide('typed one after another end in a ready cluster of three nodes', async () => {

@@ -1,0 +1,254 @@
+import { findFile, parseSettings } from '../lib/config.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import type { Engine } from '../lib/engine.ts'
+import type { Run } from '../lib/host.ts'
+import { localHost } from '../lib/local.ts'
+import { hookFile } from '../lib/mounts.ts'
+import { openSession, type Session } from '../lib/session.ts'
+import { runSteps, type Shown } from '../lib/task.ts'
+import task from '../scripts/patch-nodes.ts'
+import { processorTime } from './processor.ts'
+
+/** `patch-nodes` against the loop that it replaces, on containers that are labelled as k3d labels its agents. */
+
+/** A privileged container of any image with `sh` and `mount` will do. */
+const image = process.env['BENCH_IMAGE'] || 'lab/pause:1'
+const cluster = 'bench'
+/** Tells our containers from those of a cluster that happens to be called `bench`. */
+const ours = 'k3d-cilium.bench'
+
+/** Milliseconds. */
+export interface Patched {
+  /** From the beginning of the first command in a node to the end of the last one. */
+  readonly work: number
+  /** What the clients used of the processors, without the engine's own share. Undefined where there is no /proc. */
+  readonly processor: number | undefined
+}
+
+export interface Contest {
+  readonly client: Engine['name']
+  readonly nodes: number
+  /** The same round at the same place of both. */
+  readonly loop: readonly Patched[]
+  readonly task: readonly (Patched & {
+    /** The whole task: it asks the engine for its nodes as well. */
+    readonly whole: number
+  })[]
+}
+
+/** A client and the session that uses it. */
+interface Client {
+  readonly name: Engine['name']
+  readonly session: Session
+}
+
+/**
+ * Measures with every client that is there, round after round side by side.
+ * @param sizes how many nodes, and how many rounds with them; from small to large, as containers are added.
+ * @returns the results, and what was left out and why.
+ */
+export const contests = async (
+  sizes: readonly (readonly [nodes: number, rounds: number])[],
+  signal: AbortSignal,
+): Promise<{ contests: readonly Contest[]; skipped: readonly string[] }> => {
+  const { clients, skipped } = await clientsHere(signal)
+  const [first] = clients
+  if (!first) return { contests: [], skipped }
+  const quiet = first.session.host.$({ nothrow: true })
+  if (!(await quiet`${first.name} image inspect ${image}`).ok) {
+    return { contests: [], skipped: [...skipped, `${first.name} has no image ${image}; BENCH_IMAGE names another`] }
+  }
+  await refuseForeign(first)
+  try {
+    const found: Contest[] = []
+    for (const [size, rounds] of sizes) {
+      await addNodes(first, size)
+      found.push(...(await contest(clients, size, rounds)))
+    }
+    return { contests: found, skipped }
+  } finally {
+    await removeNodes(first.name, quiet)
+  }
+}
+
+/** podman, and docker: by podman's socket where there is podman, so that both see the same containers. */
+const clientsHere = async (signal: AbortSignal): Promise<{ clients: Client[]; skipped: string[] }> => {
+  const quiet = localHost().$({ nothrow: true, signal, timeout: 30_000 })
+  const clients: Client[] = []
+  const skipped: string[] = []
+  const answers = async (name: Engine['name'], env: Record<string, string>): Promise<string | undefined> => {
+    try {
+      const { ok, stdout, stderr } = await quiet({ env })`${name} ps -q`
+      return ok ? undefined : (stderr.trim() || stdout.trim()).split('\n')[0]
+    } catch (error) {
+      signal.throwIfAborted()
+      return (error as Error).message
+    }
+  }
+  const add = async (name: Engine['name'], env: Record<string, string>): Promise<void> => {
+    const trouble = await answers(name, env)
+    if (trouble !== undefined) skipped.push(`the ${name} client: ${trouble}`)
+    else clients.push({ name, session: await sessionOf(name, env, signal) })
+  }
+  await add('podman', {})
+  const socket = clients.length > 0 ? (await quiet`podman info --format ${'{{.Host.RemoteSocket.Path}}'}`).stdout : ''
+  const path = socket.trim().replace(/^unix:\/\//, '')
+  await add('docker', path ? { DOCKER_HOST: `unix://${path}` } : {})
+  return { clients, skipped }
+}
+
+const sessionOf = async (
+  engine: Engine['name'],
+  env: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Session> => {
+  const host = localHost({ ...process.env, ...env })
+  const file = await findFile(host.files, 'settings.yaml', 'settings file')
+  const settings = parseSettings((await host.files.read(file)) ?? '', file)
+  const options = { engine, clusterName: cluster }
+  return openSession({ task: 'patch-nodes', host, place: host.name, signal, options, settings, tell: () => {} })
+}
+
+/** @throws Failure if there is a cluster of our name that is not ours to remove. */
+const refuseForeign = async ({ name, session: { $ } }: Client): Promise<void> => {
+  await removeNodes(name, $({ nothrow: true }))
+  const { stdout } = await $`${name} ps -aq --filter ${`label=k3d.cluster=${cluster}`}`
+  if (!stdout.trim()) return
+  throw new Failure(`there is a cluster called ${cluster}, which is the name of the one to measure with`, {
+    hint: `delete it first: make delete-cluster CLUSTER_NAME=${cluster}`,
+    status: exit.failed,
+  })
+}
+
+/** Brings the cluster to so many nodes, with the labels by which k3d and our tasks know an agent. */
+const addNodes = async ({ name, session: { $ } }: Client, size: number): Promise<void> => {
+  const { stdout } = await $`${name} ps -aq --filter ${`label=${ours}`}`
+  for (let index = stdout.split('\n').filter(Boolean).length; index < size; index++) {
+    const labels = ['app=k3d', `k3d.cluster=${cluster}`, 'k3d.role=agent', `${ours}=1`].map(label => `--label=${label}`)
+    const node = [
+      `--name=k3d-${cluster}-agent-${index}`,
+      '--privileged',
+      '--network=none',
+      '--stop-signal=KILL',
+      ...labels,
+    ]
+    await $`${name} run -d ${node} --entrypoint sh ${image} -c ${'while :; do sleep 3600; done'}`
+  }
+}
+
+/** Removes all that are ours, also those that an engine was still making when it was interrupted. */
+const removeNodes = async (engine: Engine['name'], $: Run): Promise<void> => {
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const { stdout } = await $`${engine} ps -aq --filter ${`label=${ours}`}`
+    const left = stdout.split('\n').filter(Boolean)
+    if (left.length === 0) return
+    await $`${engine} rm -f -v ${left}`
+  }
+  throw new Failure(`containers with the label ${ours} are left`, {
+    hint: `remove them: ${engine} rm -f $(${engine} ps -aq --filter label=${ours})`,
+  })
+}
+
+/** A busy machine gets fewer rounds, not more time: milliseconds for each size, and the rounds it gets anyway. */
+const limit = 40_000
+const fewest = 3
+
+/** The two sides take turns, and who begins changes from round to round. */
+const contest = async (clients: readonly Client[], size: number, rounds: number): Promise<Contest[]> => {
+  const nodes = Array.from({ length: size }, (_, index) => `k3d-${cluster}-agent-${index}`)
+  const results = clients.map(client => ({
+    client,
+    loop: [] as Patched[],
+    task: [] as (Patched & { whole: number })[],
+  }))
+  for (const { session, name } of clients) await reset(session, name, nodes)
+  const deadline = performance.now() + limit
+  for (let round = 0; round < rounds + 1 && (round <= fewest || performance.now() < deadline); round++) {
+    for (const { client, loop, task } of results) {
+      const sides = [
+        async () => void loop.push(await inALoop(client, nodes)),
+        async () => void task.push(await byTheTask(client.session)),
+      ]
+      for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
+        await side()
+        await requireMounted(await reset(client.session, client.name, nodes))
+      }
+    }
+  }
+  // the first round only warms up: it loads modules and fills caches
+  return results.map(({ client, loop, task }) => ({
+    client: client.name,
+    nodes: size,
+    loop: loop.slice(1),
+    task: task.slice(1),
+  }))
+}
+
+/** What `make patch-nodes` was where the guide comes from: an exec for each node, one after the other. */
+const origin = `for node in "$@"; do
+  "$ENGINE" exec -i "$node" /bin/sh -c 'mount bpffs -t bpf /sys/fs/bpf && mount --make-shared /sys/fs/bpf &&
+    mkdir -p /run/cilium/cgroupv2 && mount -t cgroup2 none /run/cilium/cgroupv2 &&
+    mount --make-shared /run/cilium/cgroupv2' || exit 1
+done`
+
+const inALoop = async ({ name, session }: Client, nodes: readonly string[]): Promise<Patched> => {
+  const used = processorTime()
+  const began = performance.now()
+  await session.$({ env: { ENGINE: name } })`sh -c ${origin} patch-nodes ${nodes}`
+  return { work: performance.now() - began, processor: used() }
+}
+
+const byTheTask = async (session: Session): Promise<Patched & { whole: number }> => {
+  let begins = Infinity
+  let ends = 0
+  let used = processorTime()
+  let processor: number | undefined
+  const changed = ({ path, state }: Shown): void => {
+    if (path.length < 2) return // not a node
+    if (begins === Infinity) {
+      used = processorTime()
+      begins = performance.now()
+    }
+    if (state === 'running') return
+    if (state !== 'done') throw new Error(`${path.join(' ')}: ${state}, where there was something to do`)
+    ends = performance.now()
+    processor = used()
+  }
+  const began = performance.now()
+  await runSteps(await task.steps(session), session, { begin: () => {}, changed, end: () => {} })
+  return { whole: performance.now() - began, work: ends - begins, processor }
+}
+
+/**
+ * Takes off what a side mounted, and the hook, and makes every mount private again.
+ * @returns what was mounted before, node by node.
+ */
+const reset = async ({ $ }: Session, engine: Engine['name'], nodes: readonly string[]): Promise<string[]> =>
+  Promise.all(
+    nodes.map(async node => {
+      const { stdout } = await $`${engine} exec ${node} sh -c ${undoing}`
+      const [before = '', after = ''] = stdout.split('reset\n')
+      if (/ (bpf|cgroup2) | shared:/.test(after)) throw new Error(`${node} still has mounts:\n${after}`)
+      return before
+    }),
+  )
+
+const undoing = `cat /proc/1/mountinfo
+umount /sys/fs/bpf 2>/dev/null
+umount /run/cilium/cgroupv2 2>/dev/null
+rm -f ${hookFile}
+mount --make-rprivate /
+echo reset
+cat /proc/1/mountinfo`
+
+/** A side that mounted nothing has won nothing. */
+const requireMounted = async (nodes: readonly string[]): Promise<void> => {
+  for (const mounts of nodes) {
+    for (const mount of [
+      / \/sys\/fs\/bpf \S+ shared:\d+ - bpf /,
+      / \/run\/cilium\/cgroupv2 \S+ shared:\d+ - cgroup2 /,
+    ]) {
+      if (!mount.test(mounts)) throw new Error(`not mounted: ${mount.source} in\n${mounts}`)
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import { ratioOf, spreadOf, type Spread } from './statistics.ts'
+import type { Contest, Patched } from './nodes.ts'
+import type { Started, Starts } from './starts.ts'
+
+/** What was measured, put to a reader: tables, what each figure means, and whether the goals are met. */
+export interface Measured {
+  readonly contests: readonly Contest[]
+  /** What could not be measured, and why. */
+  readonly skipped: readonly string[]
+  readonly starts: Starts
+  /** Lines about the machine, without names or paths. */
+  readonly machine: readonly string[]
+  readonly date: string
+  readonly command: string
+}
+
+interface Goal {
+  readonly what: string
+  readonly limit: number
+  readonly found: Spread
+  readonly unit: '' | ' s'
+}
+
+/** The most of the loop's time that the work may take: plain concurrency gives 0.43 and 0.73 on two idle cores. */
+const shareOfLoop = { docker: 0.5, podman: 0.8 } as const
+const goalNodes = 8
+/** Help and a usage error against an empty module; the whole rehearsed `up`, in seconds. */
+const shareOfEmpty = 1.15
+const upSeconds = 1.5
+
+const wall = (all: readonly Started[]): number[] => all.map(each => each.wall)
+const work = (all: readonly Patched[]): number[] => all.map(each => each.work)
+
+/** The goals that were measured, in the order of the page. */
+export const goalsOf = ({ contests, starts }: Measured): Goal[] => [
+  ...contests
+    .filter(({ nodes }) => nodes === goalNodes)
+    .map(({ client, task, loop }): Goal => ({
+      what: `\`patch-nodes\` against the loop, ${goalNodes} nodes, ${client}`,
+      limit: shareOfLoop[client],
+      found: ratioOf(work(task), work(loop)),
+      unit: '',
+    })),
+  ...named(starts).map(([what, taken]): Goal => ({
+    what: `${what} against an empty module`,
+    limit: shareOfEmpty,
+    found: ratioOf(wall(taken), wall(starts.empty)),
+    unit: '',
+  })),
+  {
+    what: 'the rehearsed `up`',
+    limit: upSeconds,
+    found: spreadOf(wall(starts.up).map(ms => ms / 1000)),
+    unit: ' s',
+  },
+]
+
+/** The goals that are missed: the median is over the limit. */
+export const missedOf = (goals: readonly Goal[]): Goal[] => goals.filter(({ found, limit }) => found.median > limit)
+
+const named = ({ makeHelp, usageError }: Starts): [string, readonly Started[]][] =>
+  [
+    ['`make help`', makeHelp] as [string, readonly Started[]],
+    ['a usage error', usageError] as [string, readonly Started[]],
+  ].filter(([, taken]) => taken.length > 0)
+
+export const pageOf = (measured: Measured): string => {
+  const { contests, skipped, starts, machine, date, command } = measured
+  return [
+    '# Performance',
+    '',
+    `Measured on ${date} with \`${command}\`, which writes this page.`,
+    '',
+    ...machine.map(line => `- ${line}`),
+    '',
+    'Each figure is a median, with the quartiles in brackets: half of the measurements lie between them.',
+    'What is compared',
+    'is measured side by side, round by round, and the two take turns at being first. A ratio is the median of the',
+    "rounds' own ratios, so what slowed the machine for a while counts on both sides; it need not be the",
+    'quotient of the',
+    'two medians.',
+    '',
+    '## Goals',
+    '',
+    ...rows(
+      ['what', 'at most', 'found', ''],
+      goalsOf(measured).map(goal => [
+        goal.what,
+        `${goal.limit}${goal.unit}`,
+        `${spread(goal.found, 2)}${goal.unit}`,
+        goal.found.median > goal.limit ? 'missed' : 'met',
+      ]),
+    ),
+    '',
+    '## Patching nodes',
+    '',
+    'The nodes are privileged containers that carry the labels of k3d’s agents; all their mounts are',
+    'private again, and',
+    'nothing of Cilium is mounted, before each turn. *Loop* is what the guide’s `make patch-nodes` was',
+    'at first: one exec',
+    'for each node, node after node, that mounts bpffs and cgroup2. *Work* is what `patch-nodes` does in',
+    'the nodes, all at',
+    'once: it looks, makes every mount shared, mounts the two, writes the hook for the next start and',
+    'looks again. *Whole',
+    'task* is the work and the question to the engine which nodes there are; the start of node is not in it.',
+    '*Processor* is what the clients used, ours included, not what the engine used for them.',
+    '',
+    ...(contests.length > 0 ? contestRows(contests) : ['Nothing was measured here.']),
+    '',
+    ...skipped.flatMap(why => [`Left out: ${why}.`, '']),
+    '## Starting',
+    '',
+    'How long a person waits for an answer that needs no engine, against what node and tsx need to run',
+    'an empty module.',
+    'On a busy machine the processor time, user and system, says more than the time on the clock.',
+    '',
+    ...rows(
+      ['command', 'time, ms', 'ratio', 'processor, ms', 'ratio'],
+      ([['an empty module', starts.empty], ...named(starts)] as [string, readonly Started[]][]).map(([what, taken]) => [
+        what,
+        spread(spreadOf(wall(taken)), 0),
+        taken === starts.empty ? '' : spread(ratioOf(wall(taken), wall(starts.empty)), 2),
+        ...processorCells(taken, taken === starts.empty ? undefined : starts.empty),
+      ]),
+    ),
+    '',
+    '## The rehearsed `up`',
+    '',
+    'The whole quick start in a new rehearsed world, from the start of node to the end of the process.',
+    'It plays some 45',
+    'seconds of a real cluster’s time.',
+    '',
+    ...rows(
+      ['command', 'time, s', 'processor, s'],
+      [
+        [
+          '`up --rehearse`',
+          spread(spreadOf(wall(starts.up).map(ms => ms / 1000)), 2),
+          processorOf(
+            starts.up.map(taken => ({ processor: taken.processor && taken.processor / 1000 })),
+            2,
+          ),
+        ],
+      ],
+    ),
+    '',
+  ].join('\n')
+}
+
+const contestRows = (contests: readonly Contest[]): string[] =>
+  rows(
+    ['client', 'nodes', 'rounds', 'loop, ms', 'work, ms', 'ratio', 'whole task, ms', 'processor, ms: loop', 'work'],
+    contests.map(({ client, nodes, loop, task }) => [
+      client,
+      String(nodes),
+      String(loop.length),
+      spread(spreadOf(work(loop)), 0),
+      spread(spreadOf(work(task)), 0),
+      spread(ratioOf(work(task), work(loop)), 2),
+      spread(spreadOf(task.map(each => each.whole)), 0),
+      processorOf(loop, 0),
+      processorOf(task, 0),
+    ]),
+  )
+
+const spread = ({ median, lower, upper }: Spread, digits: number): string =>
+  `${median.toFixed(digits)} (${lower.toFixed(digits)}–${upper.toFixed(digits)})`
+
+const processorOf = (all: readonly { readonly processor: number | undefined }[], digits: number): string => {
+  const known = all.flatMap(({ processor }) => (processor === undefined ? [] : [processor]))
+  return known.length === all.length ? spread(spreadOf(known), digits) : 'unknown'
+}
+
+const processorCells = (taken: readonly Started[], base: readonly Started[] | undefined): string[] => {
+  const of = (all: readonly Started[]): number[] => all.flatMap(({ processor }) => processor ?? [])
+  const known = of(taken).length === taken.length
+  return [processorOf(taken, 0), known && base ? spread(ratioOf(of(taken), of(base)), 2) : '']
+}
+
+/** A table of Markdown. */
+const rows = (heading: readonly string[], cells: readonly (readonly string[])[]): string[] =>
+  [heading, heading.map(() => '---'), ...cells].map(row => `| ${row.join(' | ')} |`)

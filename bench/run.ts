@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises'
+import { cpus, loadavg, release, totalmem, type as system } from 'node:os'
+import { join } from 'node:path'
+import { setMaxListeners } from 'node:events'
+import { format, resolveConfig } from 'prettier'
+import { exit, interruption, render, statusOf, type ExitStatus } from '../lib/failure.ts'
+import { abandonCommands, localHost } from '../lib/local.ts'
+import { size } from '../lib/wording.ts'
+import { contests } from './nodes.ts'
+import { goalsOf, missedOf, pageOf, type Measured } from './page.ts'
+import { starts } from './starts.ts'
+
+/** Nodes and rounds. The goals are about 8 nodes; 1 and 16 show how the gain grows. */
+const many = [
+  [1, 10],
+  [8, 20],
+  [16, 8],
+] as const
+const few = [[2, 2]] as const
+
+/**
+ * `npm run bench` measures what the project promises to be quick and writes docs/performance.md; with `-- --quick` it
+ * measures a few rounds, to see that it still can, prints the page and writes nothing.
+ * Status 1: a goal is missed; not with `--quick`, whose few rounds prove nothing.
+ */
+const main = async (argv: readonly string[]): Promise<ExitStatus> => {
+  const quick = argv.includes('--quick')
+  const foreign = argv.find(word => word !== '--quick')
+  if (foreign !== undefined) {
+    process.stderr.write(`error: there is no flag called ${foreign}\nhint: there is --quick\n`)
+    return exit.usage
+  }
+  const signal = interruptible()
+  const before = loadavg()[0]!
+  process.stderr.write('measuring: patch-nodes against the loop\n')
+  const nodes = await contests(quick ? few : many, signal)
+  process.stderr.write('measuring: starts\n')
+  const measured: Measured = {
+    ...nodes,
+    starts: await starts(quick ? 2 : 25, quick ? 1 : 7, signal),
+    machine: await machine(before, signal),
+    date: new Date().toISOString().slice(0, 10),
+    command: `npm run bench${quick ? ' -- --quick' : ''}`,
+  }
+  const page = join(import.meta.dirname, '../docs/performance.md')
+  const text = await format(pageOf(measured), { ...(await resolveConfig(page)), parser: 'markdown' })
+  process.stdout.write(text)
+  if (quick) return exit.ok
+  await writeFile(page, text)
+  const missed = missedOf(goalsOf(measured))
+  for (const { what } of missed) process.stderr.write(`missed: ${what}\n`)
+  return missed.length > 0 ? exit.failed : exit.ok
+}
+
+/** What the figures depend on. */
+const machine = async (loadBefore: number, signal: AbortSignal): Promise<string[]> => {
+  const quiet = localHost().$({ nothrow: true, signal, timeout: 30_000 })
+  const version = async (program: string): Promise<string | undefined> => {
+    const said = await quiet`${program} --version`.catch(() => undefined)
+    const number = said && /\d+\.\d+(\.\d+)?/.exec(said.stdout)?.[0]
+    return number && `${program} ${number}`
+  }
+  const programs = [await version('podman'), await version('docker'), await version('make')].filter(Boolean)
+  const kernel = release().split('.').slice(0, 2).join('.')
+  return [
+    `${cpus().length} processors (${cpus()[0]?.model.trim() ?? 'unknown'}), ${size(totalmem())}, ${system()} ${kernel}`,
+    [`node ${process.version.slice(1)}`, ...programs].join(', '),
+    `load average ${loadBefore.toFixed(1)} before and ${loadavg()[0]!.toFixed(1)} after, the measuring included`,
+  ]
+}
+
+/** Aborts on the first Ctrl-C, after which the containers are removed; the second one ends at once. */
+const interruptible = (): AbortSignal => {
+  const interrupt = new AbortController()
+  let began = 0
+  setMaxListeners(0, interrupt.signal) // every command that runs listens to it
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(name, () => {
+      if (interrupt.signal.aborted) {
+        if (performance.now() - began < 1_000) return // the same one: npm and timeout(1) pass on what we got already
+        abandonCommands()
+        process.exit(exit.interrupted)
+      }
+      process.stderr.write('interrupted: removing what was made\n')
+      began = performance.now()
+      interrupt.abort(interruption())
+    })
+  }
+  return interrupt.signal
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${render(error)}\n`)
+  process.exitCode = statusOf(error)
+}

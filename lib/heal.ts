@@ -1,0 +1,386 @@
+import { membersOf, readK3dFile, remembered, type Cluster, type Members } from './cluster.ts'
+import { CommandFailure, lastWords } from './commands.ts'
+import { textAt, valueAt } from './config.ts'
+import {
+  containerDrift,
+  kubeconfigDrift,
+  mountDrift,
+  nodeDrift,
+  publishedPort,
+  releaseDrift,
+  serversAmong,
+  type Drift,
+} from './drift.ts'
+import { asking, inspectContainers, type Engine, type Inspected } from './engine.ts'
+import { exit, Failure } from './failure.ts'
+import { k3dStart, mergeContext } from './k3d.ts'
+import { requireKubeconfig } from './kubeconfig.ts'
+import { lookAtMounts, mendMounts } from './mounts.ts'
+import { remakeAgent, remakeBalancer } from './remake.ts'
+import { bringRelease, readRelease, readReleaseValues } from './release.ts'
+import { waitUntil, type Session } from './session.ts'
+import type { Say } from './task.ts'
+import { readValues, wired, wiringFor } from './values.ts'
+import { isCiliums, isNodeReady } from './verification.ts'
+import { count, duration, list, plain } from './wording.ts'
+
+/**
+ * Bringing a cluster back: part by part, in the order in which one needs the other. Each part is looked at, and what
+ * is found there is mended one by one. A part is looked at only when what it needs has been mended.
+ */
+export interface Part {
+  readonly title: string
+  /** What is wrong with it now. */
+  readonly look: (say: Say) => Promise<readonly Drift[]>
+  /** What it says when nothing is. */
+  readonly well: () => string
+}
+
+export interface Patient {
+  readonly session: Session
+  readonly cluster: Cluster
+  readonly engine: Engine
+  /** Nodes on which Cilium's mounts were lost while its agent ran. */
+  readonly bereft: Set<string>
+}
+
+/** What mends each kind of drift that has no remedy of its own. Says what was done. */
+const repairs: Partial<Record<Drift['kind'], (patient: Patient, drift: Drift, say: Say) => Promise<string>>> = {
+  'balancer missing': async ({ session, cluster, engine }, _, say) => {
+    const containers = await containersNow(session, engine, cluster)
+    return remakeBalancer(session, engine, cluster, await readK3dFile(session), containers, say)
+  },
+  stopped: async (patient, { about }, say) => start(patient, about, say),
+  context: async ({ session, engine, cluster }) => {
+    await takeContext(session, engine, cluster)
+    return `put it back; speak to it: kubectl config use-context ${cluster.context}`
+  },
+  port: async ({ session, engine, cluster }) => {
+    await takeContext(session, engine, cluster)
+    return 'took the address from the cluster'
+  },
+  'agent missing': async (patient, { about }, say) => replaceAgent(patient, about, say),
+  unregistered: async (patient, { about }, say) => restart(patient, about, say),
+  silent: async (patient, { about }, say) => restart(patient, about, say),
+  address: async (patient, { about }, say) => restart(patient, about, say),
+  mounts: async (patient, { about }, say) => mount(patient, about, say),
+  hook: async (patient, { about }, say) => mount(patient, about, say),
+  release: async ({ session, cluster }, _, say) => (await bringRelease(session, cluster, say)).text,
+  'API address': async (patient, drift, say) => correctAddress(patient, drift, say),
+}
+
+/** @throws Failure: what is lost, and what a person can do; or what the repair ran into. */
+export const repair = async (patient: Patient, drift: Drift, say: Say): Promise<string> => {
+  if (drift.remedy !== undefined) throw new Failure(drift.found, { hint: drift.remedy })
+  return repairs[drift.kind]!(patient, drift, say)
+}
+
+/** The parts of a cluster. */
+export const partsOf = (patient: Patient): Part[] => {
+  const { session, cluster, engine } = patient
+  let containers: Inspected[] = []
+  const lookAgain = async (): Promise<Inspected[]> => (containers = await containersNow(session, engine, cluster))
+  return [
+    {
+      title: `Containers of ${cluster.name}`,
+      look: async () => {
+        await requireWhole(session, cluster)
+        return containerDrift(cluster, await lookAgain())
+      },
+      well: () => `${count(containers.length, 'container')} run`,
+    },
+    {
+      title: 'Kubeconfig',
+      look: async () => {
+        const { stdout } = await session.$`kubectl config view -o json`
+        return kubeconfigDrift(cluster, JSON.parse(stdout), publishedPort(await lookAgain()))
+      },
+      well: () => `context ${cluster.context} speaks to port ${publishedPort(containers) ?? 'of the server'}`,
+    },
+    {
+      title: 'Nodes',
+      look: async say => {
+        await waitForApi(patient, say)
+        return settledNodes(patient, say)
+      },
+      well: () => `the API server knows every node`,
+    },
+    {
+      title: 'Mounts',
+      look: async () => {
+        const { nodes } = await membersOf(session, cluster)
+        const looked = nodes.map(async node => mountDrift(node.name, await lookAtMounts(session, engine, node)))
+        return (await Promise.all(looked)).flat()
+      },
+      well: () => 'as Cilium needs them, and again at every start',
+    },
+    {
+      title: 'Cilium release',
+      look: async () => {
+        const release = await readRelease(session, cluster.context)
+        const current = release ? await readReleaseValues(session, cluster.context) : {}
+        return releaseDrift(cluster, release, current, await lookAgain())
+      },
+      well: () => 'whole',
+    },
+  ]
+}
+
+const containersNow = async (session: Session, engine: Engine, cluster: Cluster): Promise<Inspected[]> => {
+  const { containers } = await membersOf(session, cluster)
+  const names = containers.filter(({ labels }) => labels['k3d.role'] !== 'noRole').map(({ name }) => name)
+  return inspectContainers(session, engine, names)
+}
+
+/** A cluster whose creation was cut was never whole: `up` makes it anew. */
+const requireWhole = async (session: Session, { name }: Cluster): Promise<void> => {
+  if ((await remembered(session)).making !== name) return
+  throw new Failure(`cluster ${name} was never whole: the run that created it was cut`, {
+    hint: `this removes what there is of it and makes it anew: make up CLUSTER_NAME=${name}`,
+  })
+}
+
+/** The kubeconfig's other entries, and the context that kubectl speaks to, stay as they are. */
+const takeContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<void> => {
+  await requireKubeconfig(session)
+  await mergeContext(session, engine, cluster, false)
+}
+
+/** k3d starts all that is stopped, servers first; podman has to let go of what is paused. */
+const start = async ({ session, cluster, engine }: Patient, name: string, say: Say): Promise<string> => {
+  const now = await containersNow(session, engine, cluster)
+  const state = now.find(each => each.name === name)?.state
+  if (state === 'running') return 'started with the others'
+  if (state === 'paused') {
+    await asking(engine, async () => session.$`${engine.name} unpause ${name}`)
+    return 'let it go on'
+  }
+  await k3dStart(session, engine, cluster, say)
+  const after = (await containersNow(session, engine, cluster)).find(each => each.name === name)
+  if (after?.state === 'running') return 'started'
+  throw new Failure(`${name} does not stay up: it ended again with ${after?.exit ?? 'an unknown status'}`, {
+    hint: `see why: ${engine.name} logs --tail 20 ${name}`,
+  })
+}
+
+const restart = async (patient: Patient, name: string, say: Say): Promise<string> => {
+  const { session, engine } = patient
+  say(`restarting ${name}`)
+  await asking(engine, async () => session.$`${engine.name} restart ${name}`)
+  await waitForApi(patient, say)
+  return 'restarted it'
+}
+
+/** How the API server answers; only its own "no" to our credentials is worth another kubeconfig. */
+const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Promise<void> => {
+  let merged = false
+  await waitUntil(
+    session,
+    {
+      what: `the API server of ${cluster.name} answering`,
+      limit: session.settings.limits.nodes,
+      hint: `see what the server says: ${engine.name} logs --tail 20 k3d-${cluster.name}-server-0`,
+    },
+    say,
+    async () => {
+      const seen = await session.$({
+        nothrow: true,
+      })`kubectl --context ${cluster.context} get --raw /readyz --request-timeout=5s`
+      if (seen.ok) return { found: true }
+      const words = plain(lastWords(seen))
+      if (/x509|Unauthorized|provide credentials|must be logged in/.test(words) && !merged) {
+        merged = true
+        session.remarks.push(`the credentials of ${cluster.context} were of another cluster; took them from this one`)
+        await takeContext(session, engine, cluster)
+      }
+      return { waitingFor: `the API server: ${words}` }
+    },
+  )
+}
+
+/**
+ * How long a node that was just started may take to be listed, heard and found at its address, in milliseconds. A
+ * kubelet posts its status every 10 s (its nodeStatusUpdateFrequency).
+ */
+const grace = 25_000
+
+/** What is wrong with nodes and stays wrong: one that was just started is given time. */
+const settledNodes = async ({ session, cluster, engine }: Patient, say: Say): Promise<readonly Drift[]> => {
+  const passing = new Set<Drift['kind']>(['unregistered', 'silent', 'address'])
+  const until = session.host.clock.now() + grace
+  for (;;) {
+    const { stdout } = await session.$`kubectl --context ${cluster.context} get nodes -o json --request-timeout=10s`
+    const objects = (valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]
+    const drift = nodeDrift(cluster, objects, await containersNow(session, engine, cluster))
+    const waiting = drift.find(({ kind }) => passing.has(kind))
+    if (!waiting || session.host.clock.now() >= until) return drift
+    say(`${waiting.found}; giving it ${duration(until - session.host.clock.now())}`)
+    await session.host.clock.sleep(2_000, session.signal)
+  }
+}
+
+/**
+ * What was on the node alone is gone with it: pods come up elsewhere or on the new one, local volumes do not. k3s lets
+ * a new node take an old name only when the API server has forgotten the old one, with its password.
+ */
+const replaceAgent = async (patient: Patient, name: string, say: Say): Promise<string> => {
+  const { session, cluster, engine } = patient
+  const containers = await containersNow(session, engine, cluster)
+  const model = containers.find(({ labels }) => labels['k3d.role'] === 'agent') ?? serversAmong(containers)[0]!
+  await session.$`kubectl --context ${cluster.context} delete node ${name} --ignore-not-found`
+  await remakeAgent(session, engine, name, model, say)
+  const wait = {
+    what: `registering ${name}`,
+    limit: session.settings.limits.nodes,
+    hint: `see what it says: ${engine.name} logs --tail 20 ${name}`,
+  }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await session.$({
+      nothrow: true,
+    })`kubectl --context ${cluster.context} get node ${name} --ignore-not-found -o name --request-timeout=5s`
+    return seen.stdout.includes(name) ? { found: true } : { waitingFor: `${name} to register` }
+  })
+  return `made it anew under its name; volumes that lay on it alone are lost`
+}
+
+/** Where what lies on top is in use, a restart of the node is what is left; its hook then mounts everything once. */
+const mount = async (patient: Patient, name: string, say: Say): Promise<string> => {
+  const { session, engine, cluster, bereft } = patient
+  const node = async (): Promise<Members['nodes'][number]> =>
+    (await membersOf(session, cluster)).nodes.find(each => each.name === name)!
+  try {
+    const { wasWrong } = await mendMounts(session, engine, await node(), say)
+    if (wasWrong.some(each => /^no |times/.test(each))) bereft.add(name)
+    return wasWrong.length > 0 ? 'mounted' : 'put the hook there'
+  } catch (error) {
+    if (!(error instanceof Failure) || error instanceof CommandFailure || session.signal.aborted) throw error
+    say(error.message)
+    await restart(patient, name, say)
+    await mendMounts(session, engine, await node(), say)
+    return 'restarted the node, as what lay on top was in use, and mounted'
+  }
+}
+
+/** @throws Failure where it is the values files that name the address. */
+const correctAddress = async ({ session, cluster }: Patient, { found }: Drift, say: Say): Promise<string> => {
+  const current = await readReleaseValues(session, cluster.context)
+  const { files, merged } = await readValues(session)
+  const asked = wired(merged, wiringFor(merged, cluster.name, 1))
+  const address = (values: typeof current): string =>
+    ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(values, [key])).join(':')
+  if (address(asked) === address(current)) {
+    throw new Failure(`${found}, and so ${list(files.map(({ file }) => file))} say`, {
+      hint: 'take k8sServiceHost and k8sServicePort out of the values: what works on every node is then added',
+      status: exit.config,
+    })
+  }
+  return (await bringRelease(session, cluster, say)).text
+}
+
+/**
+ * What Cilium's pods need after all that: those on nodes that lost their mounts run on maps that nobody sees any
+ * more, and those that crashed while the cluster was down wait up to five minutes for their next try. Deleted, they
+ * start anew at once.
+ * @returns what was done, or nothing if no pod needs it.
+ */
+export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<string | undefined> => {
+  const { context } = cluster
+  const { stdout } = await session.$`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
+  const pods = ((valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]).filter(isCiliums)
+  const waiting = pods.filter(isBackingOff).map(each => ({
+    namespace: textAt(each, ['metadata', 'namespace']),
+    pod: textAt(each, ['metadata', 'name']),
+  }))
+  for (const { namespace, pod } of waiting) {
+    await session.$`kubectl --context ${context} -n ${namespace} delete pod ${pod} --ignore-not-found`
+  }
+  for (const node of bereft) {
+    const onNode = ['-l', 'k8s-app=cilium', '--field-selector', `spec.nodeName=${node}`]
+    await session.$`kubectl --context ${context} -n kube-system delete pod ${onNode}`
+  }
+  const did = [
+    ...(waiting.length > 0
+      ? [`started ${list(waiting.map(({ pod }) => pod))} anew, not waiting for its next try`]
+      : []),
+    ...(bereft.size > 0 ? [`started Cilium's agent anew on ${list([...bereft])}`] : []),
+  ]
+  bereft.clear()
+  return did.join('; ') || undefined
+}
+
+const isBackingOff = (pod: unknown): boolean =>
+  ['initContainerStatuses', 'containerStatuses']
+    .flatMap(key => (valueAt(pod, ['status', key]) ?? []) as unknown[])
+    .some(status => textAt(status, ['state', 'waiting', 'reason']) === 'CrashLoopBackOff')
+
+/**
+ * Waits until what the API server knows of Cilium's pods is news. A node whose container was restarted within the 40 s
+ * in which the API server believes in it shows its pods as ready, as they were before, until its kubelet has come up:
+ * a container that says to have run since before its node did is such a tale.
+ */
+export const waitForNews = async ({ session, cluster, engine }: Patient, say: Say): Promise<void> => {
+  const { context } = cluster
+  const started = new Map((await containersNow(session, engine, cluster)).map(each => [each.name, each.started]))
+  const wait = { what: 'hearing of the pods of Cilium', limit: session.settings.limits.ready }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await session.$({
+      nothrow: true,
+    })`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
+    if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
+    const pods = ((valueAt(JSON.parse(seen.stdout), ['items']) ?? []) as unknown[]).filter(isCiliums)
+    const old = pods.find(pod => isOlder(pod, started.get(textAt(pod, ['spec', 'nodeName'])) ?? 0))
+    return old === undefined
+      ? { found: true }
+      : { waitingFor: `the kubelet to tell how ${textAt(old, ['metadata', 'name'])} is after the start of its node` }
+  })
+}
+
+/** Kubernetes tells times in whole seconds. */
+const second = 1_000
+
+const isOlder = (pod: unknown, started: number): boolean =>
+  ((valueAt(pod, ['status', 'containerStatuses']) ?? []) as unknown[]).some(status => {
+    const since = Date.parse(textAt(status, ['state', 'running', 'startedAt']))
+    return since + second < started
+  })
+
+/** Waits until every node that there is is Ready; without a CNI none will be, and only the API server is waited for. */
+export const waitForReadyNodes = async (
+  patient: Patient,
+  say: Say,
+): Promise<{ readonly ready: number; readonly cni: boolean }> => {
+  const { session, cluster } = patient
+  const { $, settings } = session
+  await waitForApi(patient, say)
+  const agents = await $`kubectl --context ${cluster.context} -n kube-system get ds cilium --ignore-not-found -o name`
+  if (agents.stdout.trim() === '') return { ready: 0, cni: false }
+  const wait = {
+    what: `the nodes of ${cluster.name} becoming ready`,
+    limit: settings.limits.ready,
+    hint: `see why: kubectl --context ${cluster.context} describe nodes`,
+  }
+  const containers = await containersNow(session, patient.engine, cluster)
+  const started = new Map(containers.map(each => [each.name, each.started]))
+  return waitUntil(session, wait, say, async () => {
+    const seen = await $({
+      nothrow: true,
+    })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=10s`
+    if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
+    const objects = (valueAt(JSON.parse(seen.stdout), ['items']) ?? []) as unknown[]
+    const isNews = (object: unknown): boolean =>
+      heardOf(object) + second >= (started.get(textAt(object, ['metadata', 'name'])) ?? 0)
+    const open = objects
+      .filter(object => !isNodeReady(object) || !isNews(object))
+      .map(object => textAt(object, ['metadata', 'name']))
+    return open.length === 0
+      ? { found: { ready: objects.length, cni: true } }
+      : { waitingFor: `${list(open)} to become ready` }
+  })
+}
+
+/** When a node's kubelet last told how it is, in milliseconds since 1970. */
+const heardOf = (node: unknown): number => {
+  const conditions = (valueAt(node, ['status', 'conditions']) ?? []) as unknown[]
+  const ready = conditions.find(each => textAt(each, ['type']) === 'Ready')
+  return Date.parse(textAt(ready, ['lastHeartbeatTime'])) || 0
+}

@@ -1,0 +1,111 @@
+import { dirname, isAbsolute, resolve } from 'node:path'
+import { k3dFileOf } from './cluster.ts'
+import { isObject, parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
+import { edit } from './editing.ts'
+import { copyFor } from './cluster.ts'
+import { cross, rules, type Found } from './rules.ts'
+import { k3dItems, type Configs, type Edit } from './rules/rule.ts'
+import type { Session } from './session.ts'
+import { valuesOf } from './values.ts'
+
+/** Makes the changes that rules call safe: in the person's files, or in the copy that k3d is given. */
+
+export interface Mended {
+  readonly configs: Configs
+  /** What was mended, in order. */
+  readonly done: readonly Found[]
+}
+
+/** Mends one finding after the other, as the files look anew after each, until nothing is left that can be. */
+export const mend = (configs: Configs, findings: (configs: Configs) => Found[] = cross): Mended => {
+  const done: Found[] = []
+  let now = configs
+  for (let rounds = 0; rounds < 200; rounds++) {
+    const next = firstOf(findings(now), now)
+    if (!next) break
+    now = next.mended
+    done.push(next.found)
+  }
+  return { configs: now, done }
+}
+
+const firstOf = (findings: readonly Found[], now: Configs): { found: Found; mended: Configs } | undefined => {
+  for (const found of findings) {
+    const mended = found.edits.length > 0 ? attempt(now, found.edits) : undefined
+    if (mended) return { found, mended }
+  }
+  return undefined
+}
+
+/** The configs with the changes in them; none where a file has something else there that they do not fit into. */
+const attempt = (now: Configs, edits: readonly Edit[]): Configs | undefined => {
+  if (edits.some(({ in: which, path }) => !fits(which === 'k3d file' ? [now.file.source] : now.values.files, path))) {
+    return undefined
+  }
+  const mended = withEdits(now, edits)
+  const before = textsOf(now)
+  return textsOf(mended).some((text, index) => text !== before[index]) ? mended : undefined
+}
+
+/** Whether everything above a path is of the kind that its next key needs, or not there. */
+const fits = (sources: readonly Source[], path: Path): boolean =>
+  sources.every(({ data }) =>
+    path.every((key, depth) => {
+      const above = valueAt(data, path.slice(0, depth))
+      return (
+        above === undefined || above === null || (Array.isArray(above) === (typeof key === 'number') && isObject(above))
+      )
+    }),
+  )
+
+const textsOf = ({ file, values }: Configs): string[] => [file.source, ...values.files].map(({ text }) => text)
+
+/** The configs as they would be with these changes. */
+export const withEdits = (configs: Configs, edits: readonly Edit[]): Configs => {
+  let { file, values } = configs
+  for (const { in: which, path, value } of edits) {
+    if (which === 'k3d file') file = k3dFileOf(changed(file.source, path, value))
+    else {
+      const target = valuesFileFor(values.files, path)
+      values = valuesOf(values.files.map(each => (each === target ? changed(each, path, value) : each)))
+    }
+  }
+  return { ...configs, file, values }
+}
+
+const changed = (source: Source, path: Path, value: unknown): Source =>
+  valueAt(source.data, path) === undefined && value === undefined
+    ? source
+    : parseYaml(edit(source, [value === undefined ? { remove: path } : { set: [path, value] }]), source.file)
+
+/** The file that has the key, or the most of what is above it; of several the last one. */
+const valuesFileFor = (files: readonly Source[], path: Path): Source | undefined => {
+  for (let depth = path.length; depth > 0; depth--) {
+    const found = files.findLast(({ data }) => valueAt(data, path.slice(0, depth)) !== undefined)
+    if (found) return found
+  }
+  return files.at(-1)
+}
+
+/**
+ * The k3d file as k3d shall read it: what it would drop without a word put where it works, placeholders left out. Where
+ * the file says nothing of that kind, k3d is given the file itself.
+ */
+export const fileForK3d = async (
+  { host: { files } }: Session,
+  configs: Configs,
+): Promise<{ path: string; done: readonly Found[] }> => {
+  const inCopy = new Set(rules.filter(rule => rule.inCopy).map(rule => rule.id))
+  const { configs: mended, done } = mend(configs, now => cross(now, ({ id }) => inCopy.has(id)))
+  if (done.length === 0) return { path: configs.file.source.file, done }
+  const copy = copyFor(configs.cluster.name)
+  // k3d counts these from the folder of the file that it is given
+  const moved = k3dItems(mended, 'files').flatMap((item, index): Edit[] => {
+    const from = textAt(item, ['source'])
+    if (from === '' || from.includes('\n') || isAbsolute(from)) return []
+    const value = resolve(files.here, dirname(configs.file.source.file), from)
+    return [{ in: 'k3d file', path: ['files', index, 'source'], value }]
+  })
+  await files.write(copy, withEdits(mended, moved).file.source.text, 0o600)
+  return { path: copy, done }
+}

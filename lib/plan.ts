@@ -1,0 +1,188 @@
+import { areCrdsThere, crdNames, missingCrds } from './crds.ts'
+import { clustersOn, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
+import type { Engine } from './engine.ts'
+import { Failure } from './failure.ts'
+import { additions, missingFrom } from './k3d.ts'
+import { lookAtMounts } from './mounts.ts'
+import { errorsAmong, preflight } from './preflight.ts'
+import { changeTo, isEmpty, readRelease, readReleaseValues } from './release.ts'
+import { nodes, on, type Configs } from './rules/rule.ts'
+import type { Session } from './session.ts'
+import { differenceLine, wired, wiringFor } from './values.ts'
+import { count, list } from './wording.ts'
+
+/** What `up` would do here and now: it looks as `up` does, and changes nothing. */
+
+export interface Planned {
+  readonly step: string
+  /** `do`: it would change something; `there`: nothing to do; `fails`: it would stop here; `later`: seen only then. */
+  readonly verdict: 'do' | 'there' | 'fails' | 'later'
+  readonly text: string
+  readonly details: readonly string[]
+}
+
+const planned = (
+  step: string,
+  verdict: Planned['verdict'],
+  text: string,
+  details: readonly string[] = [],
+): Planned => ({
+  step,
+  verdict,
+  text,
+  details,
+})
+
+export const planOfUp = async (session: Session, configs: Configs, engine: Engine): Promise<Planned[]> => {
+  const { cluster, file } = configs
+  const checks = await preflight(session, cluster.name, file)
+  const errors = errorsAmong(checks)
+  const look =
+    errors.length > 0
+      ? planned(
+          'Look at this computer',
+          'fails',
+          count(errors.length, 'thing') + ' that up needs',
+          errors.map(({ name, found, remedy }) => `${name}: ${found}${remedy ? ` -> ${remedy}` : ''}`),
+        )
+      : planned('Look at this computer', 'there', `${count(checks.length, 'check')} passed`)
+  if (errors.some(({ name }) => name === 'engine')) return [look]
+  const members = (await clustersOn(session, engine)).get(cluster.name)
+  const creation = await creationOf(session, configs, members)
+  // a cluster that is stopped, half-made or to be made anew cannot be asked
+  const running = creation.verdict === 'there' && members !== undefined
+  const [patch, crds, cilium] = running
+    ? await Promise.all([
+        patchOf(session, engine, members),
+        crdsOf(session, cluster),
+        asked('Install Cilium', async () => ciliumOf(session, configs)),
+      ])
+    : unseen(session, configs, members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start'))
+  return [look, creation, patch, crds, cilium]
+}
+
+const title = (cluster: Cluster): string => `Create cluster ${cluster.name}`
+
+const creationOf = async (session: Session, configs: Configs, members: Members | undefined): Promise<Planned> => {
+  const { cluster, file } = configs
+  const flags = additions(file, on(configs, 'kubeProxyReplacement')).map(
+    ({ flags, reason }) => `${flags.join(' ')}: ${reason}`,
+  )
+  const what = `${count(file.servers, 'server')} and ${count(file.agents, 'agent')} from ${file.source.file}`
+  if (!members) return planned(title(cluster), 'do', `make it: ${what}`, flags)
+  if ((await remembered(session)).making === cluster.name) {
+    return planned(title(cluster), 'do', `remove what an earlier run left half-made, and make it: ${what}`, flags)
+  }
+  return standingOf(cluster, file, members)
+}
+
+const standingOf = (cluster: Cluster, file: K3dFile, members: Members): Planned => {
+  const missing = missingFrom(members, file)
+  if (missing.length > 0) {
+    const remedy = `make delete-cluster CLUSTER_NAME=${cluster.name}`
+    return planned(title(cluster), 'fails', `it is there, but lacks ${list(missing)}`, [remedy])
+  }
+  const stopped = members.containers.filter(({ state }) => state !== 'running')
+  if (stopped.length > 0) return planned(title(cluster), 'do', `start ${list(stopped.map(({ name }) => name))}`)
+  return planned(title(cluster), 'there', `${count(members.nodes.length, 'node')} are running`)
+}
+
+/** What is to be done on a cluster that cannot be asked yet. */
+const unseen = (session: Session, configs: Configs, stopped: boolean): [Planned, Planned, Planned] => {
+  if (stopped) {
+    const text = 'once the cluster is started, it is looked at'
+    return [
+      planned('Patch nodes', 'later', text),
+      planned('Install the Prometheus CRDs', 'later', text),
+      planned('Install Cilium', 'later', text),
+    ]
+  }
+  const { file, cilium, values, cluster } = configs
+  const wiring = wiringFor(values.merged, cluster.name, nodes(configs))
+  const { version } = session.settings.prometheusCrds
+  return [
+    planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
+    planned('Install the Prometheus CRDs', 'do', `${count(crdNames(session).length, 'CRD')} of v${version}`),
+    planned(
+      'Install Cilium',
+      'do',
+      `${cilium.version} with ${list(values.files.map(each => each.file))}`,
+      wiring.map(({ key, value, reason }) => `${key}=${value}: ${reason}`),
+    ),
+  ]
+}
+
+const patchOf = async (session: Session, engine: Engine, { nodes }: Members): Promise<Planned> => {
+  const reports = await Promise.all(
+    nodes.map(async node => ({ node, wrong: (await lookAtMounts(session, engine, node)).wrong })),
+  )
+  const wrong = reports.filter(report => report.wrong.length > 0)
+  if (wrong.length === 0) return planned('Patch nodes', 'there', `all is mounted in ${count(nodes.length, 'node')}`)
+  return planned(
+    'Patch nodes',
+    'do',
+    `mend the mounts of ${count(wrong.length, 'node')}`,
+    wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`),
+  )
+}
+
+const crdsOf = async (session: Session, cluster: Cluster): Promise<Planned> =>
+  asked('Install the Prometheus CRDs', async () => {
+    const step = 'Install the Prometheus CRDs'
+    const all = count(crdNames(session).length, 'CRD')
+    if (await areCrdsThere(session, cluster)) return planned(step, 'there', `${all} are there`)
+    const missing = await missingCrds(session, cluster.context)
+    return planned(step, 'do', `${count(missing.length, 'CRD')} of v${session.settings.prometheusCrds.version}`)
+  })
+
+const ciliumOf = async (session: Session, configs: Configs): Promise<Planned> => {
+  const { cluster, values, cilium } = configs
+  const step = 'Install Cilium'
+  const wiring = wiringFor(values.merged, cluster.name, nodes(configs))
+  const release = await readRelease(session, cluster.context)
+  if (!release) {
+    const added = wiring.map(({ key, value, reason }) => `${key}=${value}: ${reason}`)
+    return planned(step, 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
+  }
+  if (release.status !== 'deployed') {
+    return planned(step, 'do', `mend the release that is ${release.status}, then bring it to ${cilium.version}`)
+  }
+  const current = await readReleaseValues(session, cluster.context)
+  const asked = { version: cilium.version, values: wired(values.merged, wiring), reset: false }
+  const change = changeTo(release, current, asked)
+  if (isEmpty(change)) return planned(step, 'there', `Cilium ${release.version} with these values`)
+  const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
+  return planned(step, 'do', `upgrade: ${count(lines.length, 'change')}`, lines)
+}
+
+/** A cluster that does not answer is a finding of the plan, not its end. */
+const asked = async (step: string, ask: () => Promise<Planned>): Promise<Planned> => {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Failure) || error.status === 130) throw error
+    return planned(step, 'later', `it cannot be seen now: ${error.message}`)
+  }
+}
+
+const marks: Readonly<Record<Planned['verdict'], string>> = { do: '+', there: '=', fails: 'x', later: '?' }
+
+export const planText = (steps: readonly Planned[]): string => {
+  const changes = steps.filter(({ verdict }) => verdict === 'do').length
+  const stop = steps.find(({ verdict }) => verdict === 'fails')
+  const unknown = steps.some(({ verdict }) => verdict === 'later')
+  const end = stop
+    ? `up would stop at: ${stop.step.toLowerCase()}`
+    : changes > 0
+      ? `up would do ${count(changes, 'step')}; nothing was changed now`
+      : unknown
+        ? 'nothing was changed now'
+        : 'up would find everything as it should be'
+  return [
+    ...steps.flatMap(({ step, verdict, text, details }) => [
+      `${marks[verdict]} ${step}: ${text}`,
+      ...details.map(detail => `    ${detail}`),
+    ]),
+    end,
+  ].join('\n')
+}

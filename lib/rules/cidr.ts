@@ -1,0 +1,22 @@
+/** Ranges of IPv4 addresses. */
+
+export interface Range {
+  readonly text: string
+  readonly first: number
+  readonly last: number
+}
+
+/** `10.42.0.0/16` as a range; undefined for anything else, IPv6 included. */
+export const rangeOf = (text: string): Range | undefined => {
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(text.trim())
+  if (!match) return undefined
+  const [a, b, c, d, bits] = match.slice(1).map(Number) as [number, number, number, number, number]
+  if ([a, b, c, d].some(part => part > 255) || bits > 32) return undefined
+  const size = 2 ** (32 - bits)
+  const address = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d
+  const first = Math.floor(address / size) * size
+  return { text: text.trim(), first, last: first + size - 1 }
+}
+
+export const overlap = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last
+export const covers = (outer: Range, inner: Range): boolean => outer.first <= inner.first && inner.last <= outer.last

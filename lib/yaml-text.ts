@@ -1,0 +1,159 @@
+import type { Finding, Place } from './findings.ts'
+
+/** What a text is held against before it is read as YAML: what cannot be read at all, and signs that mislead. */
+
+/** Letters and lines: Cilium's default values have 180,000 and 4,500; reading more takes longer than a person waits. */
+const largest = { letters: 256 * 1024, lines: 8000 }
+/** Levels of lists and maps in one another: Cilium's values have eight. The parser's stack ends at some 800. */
+const deepest = 100
+/** Characters of a line; certificates in base64 have a few thousand. */
+const longest = 20_000
+
+type Where = (offset: number, length?: number) => Place
+
+/** Why a text is not worth reading, if so. */
+export const unreadable = (text: string, where: Where): Finding | undefined => {
+  const error = (rule: string, offset: number, message: string, hint?: string): Finding => ({
+    ...where(offset),
+    severity: 'error',
+    rule: `yaml/${rule}`,
+    message,
+    hint,
+  })
+  if (text.length > largest.letters) return error('huge', 0, 'the file is too long to be a config: more than 256 KiB')
+  if ((text.match(/\n/g)?.length ?? 0) > largest.lines) {
+    return error('huge', 0, `the file is too long to be a config: more than ${largest.lines} lines`)
+  }
+  const strange = unprintable.exec(text)
+  if (strange) {
+    const code = strange[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    return strange[0] === '\uFFFD'
+      ? error('encoding', strange.index, 'here are bytes that are no UTF-8', 'save the file as UTF-8')
+      : error('binary', strange.index, `U+${code} stands here, which no text holds`, 'is this the right file?')
+  }
+  const deep = tooDeep(text)
+  if (deep !== undefined) return error('deep', deep, `here lists and maps are nested more than ${deepest} deep`)
+  const long = new RegExp(`^.{${longest}}`, 'm').exec(text)
+  return long ? error('long-line', long.index, `this line has more than ${longest} characters`) : undefined
+}
+
+/** What YAML 1.2 §5.1 leaves out, lone halves of a pair, and what a decoder puts for what it could not read. */
+const unprintable =
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD-\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
+/**
+ * Where brackets, indentation or indicators in a row go too deep. The parser is recursive, and for some texts its time
+ * grows with the power of the depth.
+ */
+const tooDeep = (text: string): number | undefined => {
+  const indents: number[] = []
+  let [brackets, offset] = [0, 0]
+  for (const line of text.split('\n')) {
+    const indent = line.search(/\S/)
+    const indicators = /^\s*((?:[-?:]\s+)+)/.exec(line)?.[1]?.split(/\s+/).length ?? 0
+    if (indent >= 0 && line[indent] !== '#') {
+      while (indents.length > 0 && indents.at(-1)! >= indent) indents.pop()
+      indents.push(indent)
+      const flow = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|(?:^|\s)#.*$/g, '')
+      for (const sign of flow) {
+        if (sign === '[' || sign === '{') brackets += 1
+        else if ((sign === ']' || sign === '}') && brackets > 0) brackets -= 1
+        if (brackets > deepest) return offset
+      }
+    }
+    if (indents.length + indicators > deepest) return offset
+    offset += line.length + 1
+  }
+  return undefined
+}
+
+/** Blanks and quotation marks as word processors and web pages put them, which YAML takes for letters. */
+export const misleading = (text: string, where: Where): Finding[] => {
+  if (!suspect.test(text)) return []
+  const findings: Finding[] = []
+  let offset = 0
+  for (const line of text.split('\n')) {
+    const code = line.replace(/(^|\s)#.*$/, '') // a comment may hold anything
+    const blank = blanks.exec(offset === 0 ? code.replace(/^\uFEFF/, ' ') : code)
+    if (blank) {
+      findings.push({
+        ...where(offset + blank.index, blank[0].length),
+        severity: 'error',
+        rule: 'yaml/no-break-space',
+        message: `a ${nameOf(blank[0])} stands here, which looks like a space and is none to YAML`,
+        hint: 'type it again',
+      })
+    }
+    const quote = blank ? null : quotes.exec(code)
+    if (quote) {
+      const at = quote.index + quote[1]!.length
+      findings.push({
+        ...where(offset + at, 1),
+        severity: 'error',
+        rule: 'yaml/quote',
+        message: `${code[at]} is a letter to YAML, no quotation mark`,
+        hint: `YAML's are " and '`,
+      })
+    }
+    offset += line.length + 1
+  }
+  return findings
+}
+
+const suspect = /[\u00A0\u2000-\u200B\u2018-\u201F\u2028\u2029\u202F\u205F\u2060\u3000\u00AB\u00BB\uFEFF]/
+const blanks = /[\u00A0\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/
+/** One where a key or a value begins. */
+const quotes = /^((?:.*(?:[-:?,]\s+|[[{]\s*))?\s*)[\u2018-\u201F\u00AB\u00BB]/
+
+const nameOf = (blank: string): string =>
+  ({ '\u00A0': 'no-break space', '\u200B': 'zero-width space', '\uFEFF': 'byte order mark' })[blank] ??
+  `blank (U+${blank.codePointAt(0)!.toString(16).toUpperCase()})`
+
+/** A parser's complaint in our words, by its code. The place is the parser's. */
+export const inWords = (code: string, message: string, rest: string): Pick<Finding, 'rule' | 'message' | 'hint'> => {
+  const sign = /^\S/.exec(rest)?.[0] ?? ''
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return { rule: 'yaml/tab', message: 'a tab stands where YAML takes spaces alone', hint: 'indent with spaces' }
+    case 'MULTIPLE_DOCS':
+      return {
+        rule: 'yaml/documents',
+        message: 'a second document begins here, which would be ignored',
+        hint: 'leave --- out, or make two files',
+      }
+    case 'BAD_ALIAS':
+    case 'RESOURCE_EXHAUSTION':
+      break
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      if (message.startsWith('Nested mappings')) {
+        return {
+          rule: 'yaml/syntax',
+          message: 'a second colon on one line',
+          hint: 'put the value in quotes, or on lines of its own',
+        }
+      }
+      break
+    case 'BAD_SCALAR_START':
+      return { rule: 'yaml/syntax', message: `a value cannot begin with ${sign}`, hint: 'put it in quotes' }
+    case 'BAD_INDENT':
+      if (message.includes('and end with a')) {
+        return { rule: 'yaml/syntax', message: 'a bracket is opened, and never closed' }
+      }
+      if (/same column/.test(message))
+        return { rule: 'yaml/syntax', message: 'this line is not indented as the ones before it' }
+      break
+    case 'MISSING_CHAR':
+      if (message.startsWith('Implicit map keys need')) {
+        return { rule: 'yaml/syntax', message: 'a key without a colon and a space behind it', hint: 'KEY: VALUE' }
+      }
+      if (message.startsWith('Missing closing'))
+        return { rule: 'yaml/syntax', message: 'a quotation mark is opened, and never closed' }
+      break
+    case 'KEY_OVER_1024_CHARS':
+      return { rule: 'yaml/syntax', message: 'a key of more than 1024 characters' }
+    default:
+  }
+  const text = message.replace(/\.$/, '')
+  return { rule: 'yaml/syntax', message: `no valid YAML: ${text.charAt(0).toLowerCase()}${text.slice(1)}` }
+}

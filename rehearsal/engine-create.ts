@@ -1,0 +1,104 @@
+import { Gap, readArguments } from './arguments.ts'
+import type { Call, Piece } from './host.ts'
+import { hexId, type Container, type World } from './world.ts'
+
+/** `podman create` and `podman cp`, as far as a container of a cluster is made anew by them. */
+
+const valued = (
+  '--name --hostname --network --restart --label-file --userns --tmpfs --entrypoint ' +
+  '-p|--publish -v|--volume -e|--env'
+).split(' ')
+
+export async function* createContainer(call: Call): AsyncGenerator<Piece, number> {
+  const { world, wait, host, args, name: engine } = call
+  // what follows the image belongs to the container, flags included
+  const flags = readArguments({ name: engine, args: args.slice(1) }, valued, ['--init', '--privileged'])
+  const [image = '', ...command] = flags.words
+  const name = flags.value('--name') ?? ''
+  await wait(250)
+  if (world.containers.some(each => each.name === name)) {
+    yield { error: `Error: creating container storage: the container name "${name}" is already in use\n` }
+    return 125
+  }
+  const network = world.networks.find(each => each.name === flags.value('--network'))
+  if (!network) {
+    yield { error: `Error: unable to find network with name or ID ${flags.value('--network')}: network not found\n` }
+    return 125
+  }
+  const text = (await host.files.read(flags.value('--label-file') ?? '')) ?? ''
+  const labels = Object.fromEntries(
+    text
+      .split('\n')
+      .filter(Boolean)
+      .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  )
+  const isNode = /^(server|agent)$/.test(labels['k3d.role'] ?? '')
+  const own = isNode ? Array.from({ length: 4 }, () => hexId(world)) : [] // the image declares four
+  for (const volume of own) world.volumes.push({ name: volume, labels: {}, created: world.now, anonymous: true })
+  const id = hexId(world)
+  world.containers.push({
+    name,
+    id,
+    image,
+    labels,
+    state: 'created',
+    created: world.now,
+    started: 0,
+    ip: freeAddress(world, network.subnet),
+    network: network.name,
+    ports: flags.values('--publish').map(published),
+    volumes: [...own, ...flags.values('--volume').map(each => each.split(':')[0]!)],
+    command,
+    env: Object.fromEntries(flags.values('--env').map(key => [key, call.env[key] ?? ''])),
+    mounts: [],
+    files: {}, // k3d alone writes its entrypoint into a node, when it creates it
+  })
+  yield `${id}\n`
+  return 0
+}
+
+/** `127.0.0.1:6550:6443/tcp`. */
+const published = (flag: string): Container['ports'][number] => {
+  const [, ip = '', host, inside] = /^(?:(.+):)?(\d+):(\d+)(?:\/\w+)?$/.exec(flag) ?? []
+  if (host === undefined) throw new Gap(`podman create -p ${flag}`)
+  return { ip, host: Number(host), inside: Number(inside) }
+}
+
+export const freeAddress = ({ containers }: World, subnet: string): string => {
+  const base = subnet.replace(/\d+\/\d+$/, '')
+  const used = new Set(containers.map(({ ip }) => ip))
+  return Array.from({ length: 250 }, (_, index) => `${base}${index + 3}`).find(address => !used.has(address))!
+}
+
+/** The modes of files that were copied out of containers: they go with them. */
+const copied = new WeakMap<World, Map<string, number>>()
+
+/** Between this computer and a container, one file at a time. */
+export async function* copy(call: Call): AsyncGenerator<Piece, number> {
+  const { world, wait, host } = call
+  const [from = '', to = ''] = readArguments({ name: call.name, args: call.args.slice(1) }, [], []).words
+  await wait(120)
+  const inside = (path: string): { container: Container; file: string } | undefined => {
+    const [name = '', file = ''] = path.split(':')
+    const container = world.containers.find(each => each.name === name)
+    return container && file ? { container, file } : undefined
+  }
+  const [source, target] = [inside(from), inside(to)]
+  const text = source ? source.container.files[source.file]?.text : await host.files.read(from)
+  if (text === undefined) {
+    yield {
+      error:
+        `Error: "${source?.file ?? from}" could not be found on container ` +
+        `${source?.container.name}: no such file\n`,
+    }
+    return 125
+  }
+  const modes = copied.get(world) ?? new Map<string, number>()
+  copied.set(world, modes)
+  if (target) target.container.files[target.file] = { text, mode: modes.get(from) ?? 0o644 }
+  else {
+    modes.set(to, source?.container.files[source.file]?.mode ?? 0o644)
+    await host.files.write(to, text)
+  }
+  return 0
+}

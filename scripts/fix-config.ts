@@ -1,0 +1,54 @@
+import { checkAll, plainly, report } from '../lib/check.ts'
+import type { Source } from '../lib/config.ts'
+import { diff } from '../lib/diff.ts'
+import { exit } from '../lib/failure.ts'
+import { refusal } from '../lib/findings.ts'
+import { mend } from '../lib/mend.ts'
+import type { Configs } from '../lib/rules/rule.ts'
+import { check } from '../lib/rules.ts'
+import type { Task } from '../lib/task.ts'
+import { count } from '../lib/wording.ts'
+
+/**
+ * Makes the changes that are safe: shows them, asks, and writes the files with their comments and their order. Without
+ * a terminal and without `--yes` nothing is written, and the status is 1.
+ */
+export default {
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'yes', 'output'],
+  about:
+    'Mends in the k3d file and the Cilium values what can be mended safely: docs/rules.md names each fix. ' +
+    'The difference is shown first. What is left over is for you to decide.',
+  answer: async session => {
+    const { configs, findings } = await checkAll(session)
+    if (!configs) throw refusal(findings)
+    const { configs: mended, done } = mend(configs)
+    const changes = pairs(configs, mended).flatMap(([before, after]) => diff(before.text, after.text, before.file))
+    const left = check(mended)
+    const data = { done: done.map(plainly), left: left.map(plainly), diff: changes }
+    if (done.length === 0) return { data: { ...data, written: false }, text: 'nothing that can be mended by itself' }
+    for (const line of changes) session.tell(line)
+    session.tell('')
+    const question = `write ${count(done.length, 'change')}? [y/N] `
+    const agreed =
+      session.options.yes || /^y(es)?$/i.test(await asking(session.host.terminal.ask, question, session.signal))
+    if (!agreed) {
+      return { data: { ...data, written: false }, text: 'nothing was written; to write it: --yes', status: exit.failed }
+    }
+    for (const [before, after] of pairs(configs, mended)) {
+      if (before.text !== after.text) await session.host.files.write(before.file, after.text)
+    }
+    const rest = left.length > 0 ? `\nwhat is left:\n\n${report(left, [])}` : ''
+    return { data: { ...data, written: true }, text: `${count(done.length, 'finding')} mended${rest}` }
+  },
+} satisfies Task
+
+const asking = async (
+  ask: ((question: string, signal: AbortSignal) => Promise<string>) | undefined,
+  question: string,
+  signal: AbortSignal,
+): Promise<string> => (ask ? (await ask(question, signal)).trim() : '')
+
+const pairs = (before: Configs, after: Configs): (readonly [Source, Source])[] => [
+  [before.file.source, after.file.source],
+  ...before.values.files.map((file, index) => [file, after.values.files[index]!] as const),
+]

@@ -1,0 +1,54 @@
+import { theCluster } from '../lib/cluster.ts'
+import { partsOf, repair, waitForNews, wakePods, type Part, type Patient } from '../lib/heal.ts'
+import { readReleaseValues } from '../lib/release.ts'
+import { componentsOf, isReady, standingLine, standingOf, waitForComponents } from '../lib/rollout.ts'
+import { already, done, type Done, type Say, type Step, type Task } from '../lib/task.ts'
+import { waitUntilHealthy } from '../lib/verification.ts'
+import { waitForNodesReady } from './start-cluster.ts'
+
+/**
+ * What a person does by hand after a reboot, a restart of the engine, or an accident: the guide's `make patch-nodes`
+ * and some twenty others, each only where it is needed. It looks first; each finding is a line with what was done.
+ */
+export default {
+  takes: ['clusterName', 'k3dConfig', 'ciliumValues', 'ciliumVersion', 'timeout'],
+  needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
+  about: 'Nothing is deleted that holds anything. What is lost for good is said, with what to do.',
+  steps: async session => {
+    const cluster = await theCluster(session)
+    const patient: Patient = { session, cluster, engine: cluster.engine, bereft: new Set() }
+    return [
+      ...partsOf(patient).map(part => mendPart(patient, part)),
+      { title: 'Cilium', run: async say => wakeCilium(patient, say) },
+      waitForNodesReady(session, cluster),
+      {
+        title: 'Look again',
+        run: async say => {
+          await waitUntilHealthy(session, cluster, say)
+          return already('containers, kubeconfig, nodes, mounts and Cilium are as they should be')
+        },
+      },
+    ]
+  },
+  next: async () => ['make status'],
+} satisfies Task
+
+const mendPart = (patient: Patient, part: Part): Step => ({
+  title: part.title,
+  run: async say => {
+    const drift = await part.look(say)
+    if (drift.length === 0) return already(part.well())
+    return drift.map(each => ({ title: each.found, run: async tell => done(await repair(patient, each, tell)) }))
+  },
+})
+
+const wakeCilium = async (patient: Patient, say: Say): Promise<Done> => {
+  const { session, cluster } = patient
+  await waitForNews(patient, say)
+  const woken = await wakePods(patient)
+  const components = componentsOf(await readReleaseValues(session, cluster.context))
+  const before = await standingOf(session, cluster.context, components)
+  if (woken === undefined && before.every(isReady)) return already(before.map(standingLine).join(', '))
+  await waitForComponents(session, cluster.context, components, say)
+  return done([...(woken === undefined ? [] : [woken]), 'ready'].join('; '))
+}

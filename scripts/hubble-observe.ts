@@ -1,0 +1,34 @@
+import { theCluster } from '../lib/cluster.ts'
+import { exit } from '../lib/failure.ts'
+import { explain, type Flow } from '../lib/hubble.ts'
+import { observeFlows } from '../lib/observe.ts'
+import type { Task } from '../lib/task.ts'
+import { table } from '../lib/wording.ts'
+
+/**
+ * The guide's `hubble observe`. With the hubble program it asks the relay, which knows the flows of all nodes; without
+ * it, it asks the agents one by one. What was dropped is explained below the flows.
+ */
+export default {
+  takes: ['clusterName', 'namespace', 'verdict', 'last', 'output'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  answer: async session => {
+    const { context } = await theCluster(session)
+    const { flows, asked } = await observeFlows(session, context)
+    const dropped = [...new Set(flows.map(({ reason }) => reason).filter(Boolean))]
+    const rows = flows.map(({ time, verdict, from, to, what }) => [clockTime(time), verdict, from, to, what])
+    return {
+      data: flows.map(flow => ({ ...flow, meaning: flow.reason ? explain(flow.reason) : null })),
+      text: [
+        flows.length > 0 ? table(['TIME', 'VERDICT', 'FROM', 'TO', 'WHAT'], rows) : 'no flows',
+        ...(dropped.length > 0
+          ? ['', 'why flows were dropped:', ...dropped.map(reason => `  ${explain(reason)}`)]
+          : []),
+        `(${asked})`,
+      ].join('\n'),
+      status: exit.ok,
+    }
+  },
+} satisfies Task
+
+const clockTime = (time: Flow['time']): string => /T(\d\d:\d\d:\d\d)/.exec(time)?.[1] ?? time

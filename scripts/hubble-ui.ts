@@ -1,0 +1,46 @@
+import { theCluster } from '../lib/cluster.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import { forwarding, requireHubble, uiForward } from '../lib/hubble.ts'
+import { takenPorts } from '../lib/ports.ts'
+import type { Task } from '../lib/task.ts'
+import { systemOf } from '../lib/tools.ts'
+
+/**
+ * The guide's `cilium hubble ui`. It forwards a port until Ctrl-C, so what it needs is looked at first: that the UI
+ * runs, and that nobody has the port. No browser is opened unless `--open` asks for it.
+ */
+export default {
+  takes: ['clusterName', 'port', 'open'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  about: 'It runs until Ctrl-C. Nothing of it is left behind then.',
+  answer: async session => {
+    const { context, engine } = await theCluster(session)
+    const { host, signal, options, tell } = session
+    const port = portIn(options.port ?? '12000')
+    await requireHubble(session, context, 'UI')
+    const [taken] = await takenPorts(session, engine, [port], '')
+    if (taken) {
+      throw new Failure(`port ${port} is taken by ${taken.holder}`, { hint: 'take another: make hubble-ui PORT=12001' })
+    }
+    let up = false
+    try {
+      await forwarding(session, uiForward(context, port), async address => {
+        up = true
+        tell(`Hubble UI: ${address}   (Ctrl-C ends it)`)
+        const opener = systemOf(host) === 'darwin' ? 'open' : 'xdg-open'
+        if (options.open)
+          await session.$({ nothrow: true })`${opener} ${address}`.catch(() => tell(`no ${opener} here`))
+        await new Promise(ended => signal.addEventListener('abort', ended, { once: true }))
+      })
+    } catch (error) {
+      if (!signal.aborted || !up) throw error
+    }
+    return { data: { port }, text: 'Hubble UI: ended', status: exit.ok }
+  },
+} satisfies Task
+
+const portIn = (text: string): number => {
+  const port = Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port
+  throw new Failure(`--port is a number from 1 to 65535, not ${text}`, { status: exit.usage })
+}

@@ -1,0 +1,34 @@
+import { accessTo, exportsOf } from '../lib/access.ts'
+import { exit } from '../lib/failure.ts'
+import { machineDifferences, needsMachine, readMachine } from '../lib/machine.ts'
+import type { Task } from '../lib/task.ts'
+
+/** The Podman machine, what of it is not as the settings say, and what k3d typed by hand needs to reach it. */
+export default {
+  takes: ['output'],
+  needs: ['podman'],
+  answer: async session => {
+    if (!needsMachine(session)) {
+      return { data: { needed: false }, text: 'none is needed: podman runs on Linux itself' }
+    }
+    const machine = await readMachine(session)
+    if (!machine) {
+      return { data: { needed: true }, text: 'there is none: make machine-up', status: exit.failed }
+    }
+    const differences = machineDifferences(machine, session)
+    const access = machine.running ? await accessTo(session, { name: 'podman', why: '' }) : undefined
+    const lines = [
+      `${machine.name}: ${machine.running ? 'runs' : 'is stopped'}, ${machine.rootful ? 'rootful' : 'rootless'}`,
+      `${machine.cpus} cpus, ${machine.memory} MiB of memory, ${machine.disk} GiB of disk`,
+      `ssh: port ${machine.ssh.port}, user ${machine.ssh.user}, key ${machine.ssh.identity}`,
+      ...(access ? [`to type k3d yourself: ${exportsOf(access)}`] : []),
+      ...differences.map(line => `not as the settings say: ${line}`),
+      ...(differences.length > 0 || !machine.running ? ['make it so: make machine-up'] : []),
+    ]
+    return {
+      data: { needed: true, ...machine, differences, exports: access?.env },
+      text: lines.join('\n'),
+      status: machine.running && differences.length === 0 ? exit.ok : exit.failed,
+    }
+  },
+} satisfies Task

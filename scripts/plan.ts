@@ -1,0 +1,45 @@
+import { checkAll, plainly, tally } from '../lib/check.ts'
+import { engineOf } from '../lib/engine.ts'
+import { exit } from '../lib/failure.ts'
+import { describe, refusal } from '../lib/findings.ts'
+import { planOfUp, planText } from '../lib/plan.ts'
+import { raise, raiseText } from '../lib/raise.ts'
+import type { Session } from '../lib/session.ts'
+import type { Answer, Task } from '../lib/task.ts'
+import { requireTools } from '../lib/tools.ts'
+
+/**
+ * What `up` would do here and now, each addition with its reason; nothing is changed. With `--with k3s=1.35` or
+ * `--with cilium=1.20.0` it is about the files instead: what would break with another version.
+ */
+export default {
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'raise', 'output'],
+  about:
+    'Looks at the files, the engine and the cluster as up does, and says what up would do. With --with it needs ' +
+    'nothing but the files, and tells what another version of k3s or Cilium would break.',
+  answer: async session => {
+    const { configs, findings } = await checkAll(session, { kernel: session.options.raise === undefined })
+    if (!configs) throw refusal(findings)
+    if (session.options.raise !== undefined) return whatBreaks(raise(configs, session.options.raise))
+    const errors = findings.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) throw refusal(errors)
+    await requireTools(session.host, ['engine', 'k3d', 'kubectl', 'helm', 'cilium'], 'npx tsx tasks.ts plan --rehearse')
+    const steps = await planOfUp(session, configs, await engineOf(session))
+    const remarks = findings.length > 0 ? [`the configs: ${tally(findings)}: make check-config`] : []
+    tellName(session, configs.cluster)
+    return {
+      data: { cluster: configs.cluster.name, steps, findings: findings.map(plainly) },
+      text: [planText(steps), ...remarks].join('\n'),
+      status: steps.some(({ verdict }) => verdict === 'fails') ? exit.failed : exit.ok,
+    }
+  },
+} satisfies Task
+
+const tellName = ({ tell }: Session, { name, why }: { name: string; why: string }): void =>
+  tell(`cluster ${name}: ${why}`)
+
+const whatBreaks = (raised: ReturnType<typeof raise>): Answer => ({
+  data: { ...raised, begins: raised.begins.map(plainly), ends: raised.ends.map(plainly) },
+  text: raiseText(raised, found => describe({ ...found, message: `${found.severity}: ${found.message}` })),
+  status: raised.tested === false || raised.begins.some(({ severity }) => severity === 'error') ? exit.failed : exit.ok,
+})

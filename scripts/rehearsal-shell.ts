@@ -1,0 +1,24 @@
+import { exit, Failure } from '../lib/failure.ts'
+import type { Task } from '../lib/task.ts'
+
+/** A shell in which the guide can be typed as it stands: the engine, the cluster and their tools are rehearsed ones. */
+export default {
+  takes: ['run'],
+  opensShell: true,
+  about:
+    'It is your own shell ($SHELL, else sh) in the rehearsed world of this folder. Without --run it asks for ' +
+    'commands, or reads them from stdin where that is no terminal; then its status is the last command’s.',
+  answer: async ({ host, signal, options: { run } }) => {
+    const $ = host.$({ signal, interactive: true, nothrow: true })
+    const shell = host.env['SHELL'] || 'sh'
+    const ended = await (run === undefined ? $`${shell}` : $`${shell} -c ${run}`)
+    // a shell prints on the terminal itself: what comes back here is why there is none
+    if (ended.stderr !== '') {
+      throw new Failure(ended.stderr.trim(), {
+        hint: 'name one that is there: SHELL=/bin/sh',
+        status: exit.unavailable,
+      })
+    }
+    return { data: { status: ended.exit }, text: '', status: ended.exit }
+  },
+} satisfies Task

@@ -1,0 +1,26 @@
+import { theCluster } from '../lib/cluster.ts'
+import type { Task } from '../lib/task.ts'
+import { installCilium, waitForCilium } from './install-cilium.ts'
+import { uninstallCilium, waitForRest } from './uninstall-cilium.ts'
+
+/**
+ * The guide's way out of "Cilium pods not starting": `cilium uninstall`, then `cilium install … --debug`. No such flag
+ * exists; `--debug` here sets `debug.enabled`, so that the agents' logs say more. Every wait has a limit.
+ */
+export default {
+  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'debug', 'timeout'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  steps: async session => {
+    const cluster = await theCluster(session)
+    return [
+      uninstallCilium(session, cluster),
+      waitForRest(session, cluster),
+      installCilium(session, cluster),
+      waitForCilium(session, cluster),
+    ]
+  },
+  next: async ({ options }) => [
+    'make cilium-status',
+    ...(options.debug ? ['make debug', 'back to normal logs: make upgrade-cilium ARGS=--reset-values'] : []),
+  ],
+} satisfies Task

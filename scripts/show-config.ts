@@ -1,0 +1,36 @@
+import { checkAll } from '../lib/check.ts'
+import { engineOf } from '../lib/engine.ts'
+import { refusal } from '../lib/findings.ts'
+import { originsOf, type Origin } from '../lib/origins.ts'
+import type { Task } from '../lib/task.ts'
+import { table } from '../lib/wording.ts'
+
+/** What tasks will really use: the files, what is derived where they are silent, and where each value comes from. */
+export default {
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'output'],
+  answer: async session => {
+    const { configs, findings } = await checkAll(session)
+    if (!configs) throw refusal(findings)
+    const origins = originsOf(session, configs, await engineOf(session))
+    return {
+      data: origins,
+      text: [
+        section('what is used', origins.run),
+        section('the k3d file, as k3d reads it', origins.k3d),
+        section('the values of Cilium', origins.values),
+      ].join('\n\n'),
+    }
+  },
+} satisfies Task
+
+const section = (title: string, rows: readonly Origin[]): string =>
+  table(
+    [title, '', ''],
+    rows.map(({ key, value, from }) => [`  ${key}`, shown(value), from]),
+  )
+
+const shown = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const line = text.trimEnd().replaceAll('\n', ' | ').replaceAll(/ {2,}/g, ' ')
+  return line.length > 48 ? `${line.slice(0, 47)}…` : line
+}

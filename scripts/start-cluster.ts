@@ -1,0 +1,45 @@
+import { membersOf, theCluster, type Cluster } from '../lib/cluster.ts'
+import type { Engine } from '../lib/engine.ts'
+import { waitForReadyNodes } from '../lib/heal.ts'
+import { k3dStart } from '../lib/k3d.ts'
+import type { Session } from '../lib/session.ts'
+import { already, done, type Step, type Task } from '../lib/task.ts'
+import { count, list } from '../lib/wording.ts'
+
+/**
+ * `k3d cluster start`, and what it leaves open: it ends when k3s says that it runs, not when the nodes are ready. The
+ * hook that patch-nodes put into each node mounts what Cilium needs at its start.
+ */
+export default {
+  takes: ['clusterName', 'timeout'],
+  needs: ['engine', 'k3d', 'kubectl'],
+  steps: async session => {
+    const cluster = await theCluster(session)
+    return [
+      {
+        title: `Start cluster ${cluster.name}`,
+        run: async say => {
+          const { containers, engine } = await membersOf(session, cluster)
+          const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
+          if (stopped.length === 0) return already(`${count(containers.length, 'container')} run`)
+          await k3dStart(session, engine, cluster, say)
+          return done(`started ${list(stopped)}`)
+        },
+      },
+      waitForNodesReady(session, cluster),
+    ]
+  },
+  next: async () => ['make status', 'make heal   (if something is missing)'],
+} satisfies Task
+
+/** After a start pods have no network until Cilium's agent runs again, and without a CNI no node is ever Ready. */
+export const waitForNodesReady = (session: Session, cluster: Cluster & { readonly engine: Engine }): Step => ({
+  title: 'Wait until the nodes are ready',
+  run: async say => {
+    const patient = { session, cluster, engine: cluster.engine, bereft: new Set<string>() }
+    const { ready, cni } = await waitForReadyNodes(patient, say)
+    return already(
+      cni ? `${count(ready, 'node')} Ready` : 'they stay NotReady until there is a CNI: make install-cilium',
+    )
+  },
+})

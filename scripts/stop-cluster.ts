@@ -1,0 +1,39 @@
+import { membersOf, theCluster } from '../lib/cluster.ts'
+import { Failure } from '../lib/failure.ts'
+import { k3dStop } from '../lib/k3d.ts'
+import { already, done, type Task } from '../lib/task.ts'
+import { count, list } from '../lib/wording.ts'
+
+/** `k3d cluster stop`, and a look whether it did: what is in the cluster stays, and `start-cluster` brings it back. */
+export default {
+  takes: ['clusterName'],
+  needs: ['engine', 'k3d'],
+  steps: async session => {
+    const cluster = await theCluster(session)
+    return [
+      {
+        title: `Stop cluster ${cluster.name}`,
+        run: async say => {
+          const running = async (): Promise<string[]> =>
+            (await membersOf(session, cluster)).containers
+              .filter(({ state }) => state === 'running')
+              .map(({ name }) => name)
+          const before = await running()
+          if (before.length === 0) return already('none of its containers runs')
+          await k3dStop(session, cluster.engine, cluster, say)
+          const left = await running()
+          if (left.length > 0) {
+            throw new Failure(
+              `k3d has stopped the cluster, but ${list(left)} still ${left.length === 1 ? 'runs' : 'run'}`,
+              {
+                hint: `stop it: ${cluster.engine.name} stop ${left.join(' ')}`,
+              },
+            )
+          }
+          return done(`stopped ${count(before.length, 'container')}; everything in it stays`)
+        },
+      },
+    ]
+  },
+  next: async () => ['make start-cluster'],
+} satisfies Task

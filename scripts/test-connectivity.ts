@@ -1,0 +1,44 @@
+import { theCluster } from '../lib/cluster.ts'
+import { reachOf, removeTests, selectionFor, testConnectivity, verdictLine } from '../lib/connectivity.ts'
+import { afterwards } from '../lib/session.ts'
+import { already, done, type Task } from '../lib/task.ts'
+import { list } from '../lib/wording.ts'
+
+/**
+ * The guide's `cilium connectivity test`, and its pods away again afterwards. On one node it asks for what one node can
+ * show; behind an air gap it leaves out what needs the internet, and says so.
+ */
+export default {
+  takes: ['clusterName', 'test', 'junit', 'offline', 'keep', 'timeout'],
+  needs: ['engine', 'kubectl', 'cilium'],
+  about: 'It needs images of its own and takes some minutes. --test selects by a regular expression, !… leaves out.',
+  steps: async session => {
+    const cluster = await theCluster(session)
+    const { options } = session
+    const reach = options.offline ? 'offline' : await reachOf(session, cluster.engine, cluster)
+    const selection = selectionFor(cluster.nodes.length, options.test ?? [], reach, options.junit)
+    session.tell(`nodes: ${cluster.nodes.length}; internet: ${options.offline ? 'not used, as you say' : reach}`)
+    for (const what of selection.leftOut) session.tell(`left out: ${what}`)
+    return [
+      {
+        title: 'Test the connectivity',
+        run: async say => done(verdictLine(await testConnectivity(session, cluster.context, selection, say))),
+        undo: async () =>
+          options.keep
+            ? undefined
+            : undoText(await afterwards(session, async later => removeTests(later, cluster.context))),
+      },
+      {
+        title: "Remove the test's namespaces",
+        run: async () => {
+          if (options.keep) return already('kept, as you say')
+          const gone = await removeTests(session, cluster.context)
+          return gone.length > 0 ? done(list(gone)) : already('there are none')
+        },
+      },
+    ]
+  },
+} satisfies Task
+
+const undoText = (gone: readonly string[]): string | undefined =>
+  gone.length > 0 ? `removed ${list(gone)}; --keep leaves them, to look into them` : undefined

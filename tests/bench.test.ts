@@ -1,0 +1,22 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { ratioOf, spreadOf } from '../bench/statistics.ts'
+
+const test = suite('the statistics of the bench')
+
+test('a spread has the median and the quartiles, whatever the order', () => {
+  assert.equal(spreadOf([50, 10, 30, 20, 40]), { median: 30, lower: 20, upper: 40 })
+  assert.equal(spreadOf([4, 1, 3, 2]), { median: 2.5, lower: 1.75, upper: 3.25 })
+  assert.equal(spreadOf([7]), { median: 7, lower: 7, upper: 7 })
+})
+
+test('a ratio compares what was measured in the same round: a slow round counts on both sides', () => {
+  assert.equal(ratioOf([5, 500, 10], [10, 1000, 20]), { median: 0.5, lower: 0.5, upper: 0.5 })
+})
+
+test('nothing measured, or a side that misses a round, is an error and no figure', () => {
+  assert.throws(() => spreadOf([]), 'nothing was measured')
+  assert.throws(() => ratioOf([1], [1, 2]), '1 measurements against 2')
+})
+
+test.run()

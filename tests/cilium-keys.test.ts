@@ -1,0 +1,181 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { checkValues, keysFor, successors } from '../lib/cilium-keys.ts'
+import { readYaml } from '../lib/config.ts'
+import { describe } from '../lib/findings.ts'
+import { derive, editorSchema, fileOf, lines } from '../schemas/derive-cilium-values.ts'
+
+/** A values file is held against every value that Cilium's chart knows. */
+const test = suite("Cilium's keys")
+
+const told = (text: string, version = '1.19.5'): string[] =>
+  checkValues(readYaml(text, 'v').source!, version).map(
+    finding =>
+      `${finding.severity} ${finding.rule} ${describe(finding)
+        .replace(/\n[^\n]*\n *\| *\^ ?/, '; ')
+        .trimEnd()}`,
+  )
+const ignored = (key: string): string => `Cilium's chart has no value ${key}, and ignores it`
+
+const cases: readonly [what: string, text: string, ...told: string[]][] = [
+  [
+    'an unknown key gets its likely neighbour',
+    'hubble:\n  relay:\n    enabeld: true\n',
+    `warning cilium/unknown-key v:3:5: ${ignored('hubble.relay.enabeld')}; did you mean enabled?`,
+  ],
+  [
+    'a key in the wrong place gets the right one',
+    'masquerade: true\n',
+    `warning cilium/unknown-key v:1:1: ${ignored('masquerade')}; did you mean bpf.masquerade?`,
+  ],
+  [
+    'a type that Helm rejects is an error',
+    'cluster: {id: "99"}',
+    'error cilium/type v:1:11: cluster.id must be a whole number; without quotes: 99',
+  ],
+  [
+    'text in place of true is an error',
+    'hubble: {enabled: "true"}',
+    'error cilium/type v:1:10: hubble.enabled must be true or false; without quotes: true',
+  ],
+  [
+    'a number in place of text is an error',
+    'cluster: {name: 12}',
+    "error cilium/type v:1:11: cluster.name must be text; put it in quotes: '12'",
+  ],
+  ['text in place of a map is an error', 'hubble: on', 'error cilium/type v:1:1: hubble must be a map;'],
+  [
+    'a value that is not allowed is an error',
+    'identityManagementMode: foo',
+    'error cilium/value v:1:1: identityManagementMode must be agent, operator or both;',
+  ],
+  [
+    'one of many allowed values gets the nearest',
+    'envoy: {log: {defaultLevel: debgu}}',
+    'error cilium/value v:1:15: envoy.log.defaultLevel must be trace, debug, info, warning, error, critical ' +
+      'or off; did you mean debug?',
+  ],
+  [
+    'items of lists have types',
+    'prometheus: {controllerGroupMetrics: [a, 3]}',
+    "error cilium/type v:1:42: prometheus.controllerGroupMetrics.1 must be text; put it in quotes: '3'",
+  ],
+  [
+    'a map that is left empty loses what the chart sets',
+    'hubble:\n',
+    'error cilium/type v:1:1: hubble is empty, which takes away all that the chart sets there; give it ' +
+      'keys, or leave it out',
+  ],
+  ['null takes a value away', 'MTU: null\nextraConfig: ~\n'],
+  [
+    'maps of the person\u2019s own take any key',
+    'extraConfig: {a: b}\nnodeSelector: {x/y: z}\npodAnnotations: {a: b}\noperator: {resources: {limits: {cpu: 1}}}\n',
+  ],
+  [
+    'keys that only templates read are known',
+    'policyAuditMode: true\nloadBalancer: {mode: dsr}\ndevices: eth0\nsocketLB: {hostNamespaceOnly: true}\n',
+  ],
+  ['a list is no values file', '- a\n', 'error cilium/type v:1:1: the file holds no values: it must be a map of keys;'],
+  ['an empty file is one', ''],
+]
+
+for (const [what, text, ...expected] of cases) test(what, () => assert.equal(told(text), expected))
+
+test("the guide's performance keys are told their real names, each at its line", () => {
+  const keys = [
+    'bpf-map-dynamic-size-ratio: 0.0025',
+    'bpf-policy-map-max: 1',
+    'bpf-lb-map-max: 2',
+    'preallocate-bpf-maps: true',
+  ]
+  assert.equal(
+    told(`cilium:\n  config:\n    ${keys.join('\n    ')}\n`),
+    ['bpf.mapDynamicSizeRatio', 'bpf.policyMapMax', 'bpf.lbMapMax', 'bpf.preallocateMaps'].map(
+      (to, i) =>
+        `warning cilium/renamed-key v:${i + 3}:5: ${ignored(`cilium.config.${keys[i]!.split(':')[0]}`)}; ` +
+        `the value is called ${to}`,
+    ),
+  )
+})
+
+test("the guide's service proxy is named as what it is", () => {
+  assert.match(
+    told('serviceProxy:\n  enabled: true\n').join(),
+    /renamed-key v:1:1: .*ingressController\.enabled, gatewayAPI\.enabled/,
+  )
+})
+
+test('a key that the chart refuses is an error from the version on that does', () => {
+  assert.match(
+    told('tunnel: vxlan').join(),
+    /^error cilium\/removed-key v:1:1: Cilium's chart refuses tunnel since 1\.15/,
+  )
+  assert.match(told('enableCiliumEndpointSlice: true').join(), /^error cilium\/removed-key/)
+  assert.equal(told('enableCiliumEndpointSlice: true', '1.17.1'), [])
+})
+
+test('what has taken the place of a key is a key of the newest chart, and the old one is none', () => {
+  for (const { to } of successors) {
+    if (to) assert.ok(keysFor('1.19.5').find(to.split('.')), to)
+  }
+  for (const key of ['nodePort.enabled', 'hostPort', 'externalIPs', 'serviceProxy', 'cilium', 'tunnel'])
+    assert.not(keysFor('1.19.5').find(key.split('.')), key)
+})
+
+test('a version that is not known is compared with the nearest, which is said', () => {
+  assert.is(keysFor('1.19.5').note, undefined)
+  assert.is(keysFor('v1.18.2').version, '1.18.11')
+  assert.is(keysFor('1.18.2').note, undefined)
+  assert.is(keysFor('1.19.99').note, 'compared with the values of Cilium 1.19.5, the newest that is known here')
+  assert.is(keysFor('1.20.0-rc.1').note, 'compared with the values of Cilium 1.19.5, the nearest that is known here')
+  assert.is(keysFor('1.15.0').version, '1.17.17')
+  assert.is(keysFor('latest').version, '1.17.17')
+  assert.match(told('enabeld: true', '1.30.0').join(), /compared with the values of Cilium 1\.19\.5/)
+})
+
+test('keys that came and went are in the minor versions that had them', () => {
+  assert.ok(keysFor('1.17.0').find(['hostPort', 'enabled']))
+  assert.not(keysFor('1.18.0').find(['hostPort', 'enabled']))
+  assert.is(keysFor('1.18.0').find(['authentication', 'enabled'])!.default, true)
+  assert.is(keysFor('1.19.0').find(['authentication', 'enabled'])!.default, false)
+})
+
+test('keys with names that every object has are unknown as others are', () => {
+  assert.is(told('constructor: 1\ntoString: 2\n"__proto__": {a: 1}\n').length, 3)
+})
+
+test('every default in the trees has a type that its key allows', () => {
+  for (const version of ['1.17', '1.18', '1.19']) {
+    const keys = keysFor(version)
+    const names = keys.names()
+    assert.ok(names.length > 1000)
+    for (const name of names) {
+      const { type, default: value } = keys.find(name.split('.'))!
+      if (type === undefined || value === undefined || value === null) continue
+      const is = Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
+      const types = new Set<string>([type].flat())
+      assert.ok(types.has(is) || (is === 'integer' && types.has('number')), name)
+    }
+  }
+})
+
+test('the schema for editors is made from the newest tree', () => {
+  const tree = JSON.parse(readFileSync(new URL('../schemas/cilium-values/1.19.json', import.meta.url), 'utf8'))
+  assert.is(readFileSync(new URL('../schemas/cilium-values.schema.json', import.meta.url), 'utf8'), editorSchema(tree))
+  assert.is(readFileSync(new URL('../schemas/cilium-values/1.19.json', import.meta.url), 'utf8'), lines(tree))
+})
+
+const charts = process.env['CILIUM_CHARTS']
+if (charts !== undefined && existsSync(charts)) {
+  test("no chart's own defaults have a finding, and the trees are made from the charts", async () => {
+    for (const tree of await derive(charts)) {
+      const text = readFileSync(join(charts, tree.version, 'values.yaml'), 'utf8')
+      assert.equal(told(text, tree.version), [], tree.version)
+      assert.is(readFileSync(new URL(`../schemas/${fileOf(tree)}`, import.meta.url), 'utf8'), lines(tree))
+    }
+  })
+} else console.log("# skipped: no folder of Cilium's charts (CILIUM_CHARTS)")
+
+test.run()

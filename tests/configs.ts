@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { k3dFileOf } from '../lib/cluster.ts'
+import { parseYaml } from '../lib/config.ts'
+import { kubernetesOf, minorOf } from '../lib/configs.ts'
+import type { Configs, Kernel } from '../lib/rules/rule.ts'
+import { valuesOf } from '../lib/values.ts'
+
+/** Configs for tests, from texts. */
+
+const read = (...path: string[]): string => readFileSync(join(import.meta.dirname, ...path), 'utf8')
+
+export const shipped = {
+  k3d: read('..', 'config', 'k3d-cilium-config.yaml'),
+  values: read('..', 'config', 'cilium-values.yaml'),
+}
+export const guide = { k3d: read('guide', 'k3d-cilium-config.yaml'), values: read('guide', 'cilium-values.yml') }
+
+export interface Texts {
+  readonly k3d?: string
+  readonly values?: string
+  readonly version?: string
+  readonly name?: string
+  readonly engine?: 'podman' | 'docker'
+  readonly system?: 'darwin' | 'linux'
+  readonly env?: Record<string, string>
+  readonly kernel?: Partial<Kernel>
+}
+
+export const configsOf = ({
+  k3d = shipped.k3d,
+  values = shipped.values,
+  version = '1.19.5',
+  name = 'cilium',
+  engine = 'podman',
+  system = 'linux',
+  env = {},
+  kernel,
+}: Texts): Configs => {
+  const file = k3dFileOf(parseYaml(k3d, 'k3d.yaml'))
+  const place = { file: 'settings.yaml', line: 8, column: 12, source: `  version: '${version}'` }
+  return {
+    file,
+    values: valuesOf([parseYaml(values, 'values.yaml')]),
+    cluster: { name, why: 'the test', context: `k3d-${name}` },
+    cilium: { version, minor: minorOf(version), place },
+    kubernetes: kubernetesOf(file.image ?? ''),
+    engine,
+    system,
+    env,
+    kernel: kernel && {
+      wireguard: undefined,
+      inotifyWatches: undefined,
+      inotifyInstances: undefined,
+      cgroup2: undefined,
+      ...kernel,
+    },
+  }
+}

@@ -1,0 +1,326 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { parseDemo } from '../lib/demo.ts'
+import { jsonPathProblem, unmet, valuesAt, type Expectation } from '../lib/expectations.ts'
+import { Failure } from '../lib/failure.ts'
+import type { Output } from '../lib/host.ts'
+import { cleaner } from '../lib/recording.ts'
+import { stage } from './rehearsed.ts'
+import { theatre } from './theatre.ts'
+
+const format = suite("a demo's file")
+const expectations = suite('expectations')
+const checking = suite('check-demos')
+const kept = suite('recordings and exports')
+
+const complaints = (text: string): string[] => {
+  try {
+    parseDemo(text, 'd.yaml')
+  } catch (error) {
+    assert.instance(error, Failure)
+    assert.is((error as Failure).status, 78)
+    return (error as Failure).message.match(/^d\.yaml:.*$/gm) ?? []
+  }
+  return []
+}
+
+format('may leave out everything but its title and one step', () => {
+  const { steps, cleanup } = parseDemo('title: t\nsteps:\n  - run: k3d version\n', 'config/demos/d.yaml')
+  assert.equal([steps[0]!.id, steps[0]!.expect, cleanup], ['step-1', {}, []])
+})
+
+format('folds long lines, and names the folder beside it as $DEMO', () => {
+  const text = 'title: t\nsteps:\n  - run: >-\n      kubectl apply\n      -f $DEMO/app.yaml\n'
+  assert.is(parseDemo(text, 'config/demos/d.yaml').steps[0]!.run, 'kubectl apply -f config/demos/d/app.yaml')
+})
+
+for (const [what, text, expected] of [
+  ['a line of shell that is two', 'steps: [{run: "a\\nb"}]', 'd.yaml:2:10: steps.0.run must be one line'],
+  [
+    'a line of the clean-up that is two',
+    'cleanup: ["a\\nb"]\nsteps: [{run: a}]',
+    'd.yaml:2:11: cleanup.0 must be one line',
+  ],
+  ['two steps of one name', 'steps: [{id: a, run: x}, {id: a, run: y}]', 'd.yaml:2:27: two steps are called a'],
+  ['a step that shows nothing', 'steps: [{note: n}]', 'd.yaml:2:9: step-1 shows nothing'],
+  ['a wait without a line', 'steps: [{say: x, until: {limit: 3s}}]', 'd.yaml:2:18: steps.0 has until without run'],
+  ['a wait without an end', 'steps: [{run: x, until: {run: y}}]', 'd.yaml:2:18: steps.0.until lacks limit'],
+  [
+    'a time that is none',
+    'steps: [{run: x, budget: soon}]',
+    'd.yaml:2:18: steps.0.budget must be a time, as in 90s or 5m',
+  ],
+  [
+    'a regular expression that is none',
+    'steps: [{run: x, expect: {regex: "("}}]',
+    'd.yaml:2:27: this is no regular expression: Invalid regular expression: /(/mu: Unterminated group',
+  ],
+  [
+    'a path that is none',
+    'steps: [{run: x, expect: {jsonpath: {path: "{range}", is: a}}}]',
+    'd.yaml:2:38: this path is not understood: {range}',
+  ],
+  [
+    'a verdict where no data plane is asked for',
+    'steps: [{run: x, expect: {verdict: {is: DROPPED}}}]',
+    'd.yaml:2:27: a verdict needs a data plane',
+  ],
+  [
+    'budgets that come to more than the whole',
+    'minutes: 1\nsteps: [{run: x, budget: 50s}, {run: y, budget: 20s}]',
+    "d.yaml:2:1: the steps' budgets come to 1m 10s, which is more than 1 minutes",
+  ],
+  ['a misspelt key', 'steps: [{run: x, expects: {exit: 1}}]', 'd.yaml:2:18: steps.0 has no setting called expects'],
+] as const) {
+  format(`is refused for ${what}, at its place`, () => {
+    assert.equal(complaints(`title: t\n${text}\n`), [expected])
+  })
+}
+
+const output = (stdout: string, exit = 0, stderr = ''): Output => ({
+  command: 'x',
+  ok: exit === 0,
+  exit,
+  stdout,
+  stderr,
+  took: 0,
+})
+const nothing = async (): Promise<Output> => Promise.reject(new Error('it asked'))
+const judged = async (given: Output, expected: Expectation, answer?: Output): Promise<string | undefined> =>
+  unmet(given, expected, answer ? async () => answer : nothing)
+
+expectations('are met without a word', async () => {
+  assert.is(await judged(output('a\nb\n'), { text: 'a\nb', lacks: 'c', regex: '^b$' }), undefined)
+  assert.is(await judged(output('', 28, 'timed out'), { exit: 28, text: 'timed out' }), undefined)
+  assert.is(
+    await judged(output('{"a":[{"b":"1"},{"b":"2"}]}'), { jsonpath: { path: '{.a[*].b}', is: '1 2' } }),
+    undefined,
+  )
+})
+
+for (const [given, expected, difference] of [
+  [output('', 1, 'no\n'), {}, '  - expected status 0\n  + it ended with 1, saying:\n    no'],
+  [output('yes\n'), { exit: 28 }, '  - expected status 28\n  + it ended with 0, saying:\n    yes'],
+  [output('x\n'), { text: 'x\ny' }, '  - expected text: y\n  + it printed:\n    x'],
+  [
+    output('a NotReady\nb Ready\n'),
+    { lacks: 'NotReady' },
+    '  - expected no text: NotReady\n  + it printed:\n    a NotReady',
+  ],
+  [output('abc\n'), { regex: '^b' }, '  - expected text like: ^b\n  + it printed:\n    abc'],
+  [output('{"a":1}'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected {.a}: 2\n  + it is: 1'],
+  [output('oops'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected JSON with {.a} 2\n  + it printed:\n    oops'],
+] as const) {
+  expectations(`say ${JSON.stringify(expected)} and what came in its place`, async () => {
+    assert.is(await judged(given, expected), difference)
+  })
+}
+
+const conditions = (...all: readonly (readonly [string, string])[]): Output =>
+  output(
+    JSON.stringify({
+      items: all.map(([name, status]) => ({ metadata: { name }, status: { conditions: [{ type: 'Ready', status }] } })),
+    }),
+  )
+
+expectations('of a condition hold for every object that there is', async () => {
+  const ready = { condition: { of: 'node', is: 'Ready' } }
+  assert.is(await judged(output(''), ready, conditions(['a', 'True'], ['b', 'True'])), undefined)
+  assert.is(
+    await judged(output(''), ready, conditions(['a', 'True'], ['b', 'Unknown'])),
+    '  - expected Ready of every node to be True\n  + 1 of 2 differ:\n    b: Unknown',
+  )
+  assert.is(await judged(output(''), ready, conditions()), '  - expected node to be Ready\n  + there is none')
+  const not = { condition: { of: 'node', is: 'NotReady' } }
+  assert.is(await judged(output(''), not, conditions(['a', 'False'])), undefined)
+  assert.match((await judged(output(''), not, conditions(['a', 'True'])))!, '1 of 1 differ')
+})
+
+const flows = (...all: readonly object[]): Output => output(all.map(flow => `${JSON.stringify({ flow })}\n`).join(''))
+
+expectations('of a verdict look at the newest flow that is no reply', async () => {
+  const dropped = { verdict: { is: 'DROPPED', from: 'app=a', to: 'app=b', port: 8080 } } as const
+  const drop = { verdict: 'DROPPED', drop_reason_desc: 'POLICY_DENIED' }
+  const pass = { verdict: 'FORWARDED' }
+  assert.is(await judged(output(''), dropped, flows(pass, drop, { ...pass, is_reply: true })), undefined)
+  assert.is(
+    await judged(output(''), { verdict: { ...dropped.verdict, is: 'FORWARDED' } }, flows(pass, drop)),
+    '  - expected a flow from app=a to app=b on port 8080 FORWARDED\n  + the newest is DROPPED (POLICY_DENIED)',
+  )
+  assert.match((await judged(output(''), dropped, flows()))!, 'Hubble saw none')
+})
+
+expectations("read kubectl's paths: keys, items, all of them, and those that have a value", () => {
+  const data = {
+    items: [
+      { n: 'a', c: [{ type: 'Ready', status: 'True' }] },
+      { n: 'b', c: [] },
+    ],
+    'x.y': 1,
+  }
+  assert.equal(valuesAt(data, '{.items[*].n}'), ['a', 'b'])
+  assert.equal(valuesAt(data, '{.items[0].c[?(@.type=="Ready")].status}'), ['True'])
+  assert.equal(valuesAt(data, "{['x.y']}"), ['1'])
+  assert.equal(valuesAt(data, '{.x\\.y}'), ['1'])
+  assert.equal(valuesAt(data, '{.none.of.it}'), [])
+  assert.ok(jsonPathProblem('{range .items[*]}'))
+})
+
+checking('plays every demo that is shipped, on the rehearsal, and each comes to what it expects', async () => {
+  const on = stage()
+  const { status, out } = await on.run('check-demos')
+  assert.is(status, 0, out)
+  assert.equal(on.host.gaps, [])
+})
+
+checking('computes verdicts from the policies that were applied: another policy, another verdict', async () => {
+  const on = stage()
+  const file = 'config/demos/default-deny/allow.yaml'
+  const policy = (await on.host.files.read(file))!
+  await on.host.files.write(file, policy.replace('app: frontend', 'app: visitor'))
+  const { status, out } = await on.run('check-demos --name=default-deny')
+  assert.is(status, 1)
+  assert.match(out, 'step 7 (allowed), kubectl exec -n shop deploy/frontend --')
+  assert.match(out, '  - expected status 0\n  + it ended with 28, saying:')
+})
+
+const changed =
+  'title: t\nsteps:\n  - {id: a, run: k3d version}\n' +
+  '  - {id: b, run: podman --version, expect: {text: docker}}\n  - {id: c, say: x}\n'
+
+checking('of a changed expectation says what was expected and what came, with status 1', async () => {
+  const on = stage()
+  await on.host.files.write('config/demos/try.yaml', changed)
+  const { status, out } = await on.run('check-demos --name=try')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    'failed  try\nerror: config/demos/try.yaml: step 2 (b), podman --version\n' +
+      '  - expected text: docker\n  + it printed:\n    podman version 4.3.1\n',
+  )
+})
+
+checking('writes JUnit: a suite per demo, a case per step, what failed and what was not reached', async () => {
+  const on = theatre({ files: { 'config/demos/try.yaml': changed } })
+  assert.is(await on.begin('check-demos --name=try --junit=out.xml'), 1)
+  const xml = on.desk.get('out.xml')!
+  assert.match(xml, /<testsuite name="try" tests="3" failures="1" errors="0" skipped="1" time="[\d.]+">/)
+  assert.match(xml, /<testcase classname="try" name="a" time="[\d.]+"\/>/)
+  assert.match(xml, '<failure message="not as expected">  - expected text: docker\n  + it printed:')
+  assert.match(xml, '<skipped message="not reached"/>')
+})
+
+checking('cleans up what failed too, and a clean-up that fails is a failure', async () => {
+  const on = stage()
+  await on.host.files.write('config/demos/try.yaml', `${changed}cleanup: [k3d cluster delete none, podman rm x]\n`)
+  const first = await on.run('check-demos --name=try')
+  assert.ok(first.heard.includes('podman rm x'))
+  await on.host.files.write('config/demos/ok.yaml', 'title: t\nsteps: [{say: x}]\ncleanup: [kubectl get nodes]\n')
+  const { status, out } = await on.run('check-demos --name=ok')
+  assert.is(status, 1)
+  assert.match(out, 'config/demos/ok.yaml: cleanup, kubectl get nodes ended with 1')
+})
+
+checking('passes over what needs a data plane where there is none, says so, and plays the rest', async () => {
+  const on = stage()
+  await on.run('create-cluster')
+  await on.host.files.write(
+    'config/demos/try.yaml',
+    'title: t\nsteps:\n  - {id: a, run: k3d version, needs: data-plane}\n  - {id: b, run: podman --version}\n',
+  )
+  const { status, out, heard } = await on.run('check-demos --name=try')
+  assert.is(status, 0)
+  assert.match(
+    out,
+    'ok      try: 2 steps, 1 as expected, 1 not shown\n        a not shown: no agent of Cilium moves packets',
+  )
+  assert.not.ok(heard.includes('k3d version'))
+  await on.host.files.write(
+    'config/demos/try.yaml',
+    'title: t\nneeds: {dataPlane: true}\nsteps: [{run: k3d version}]\n',
+  )
+  const whole = await on.run('check-demos --name=try')
+  assert.is(whole.status, 1)
+  assert.match(whole.out, 'try needs a data plane: no agent of Cilium moves packets here')
+})
+
+checking('does not begin where something it needs is not ready, and cleans up what it had set up', async () => {
+  const on = stage()
+  await on.run('create-cluster')
+  const text = 'title: t\nneeds: {ready: [cilium]}\nsteps: [{run: k3d version}]\ncleanup: [podman --version]\n'
+  await on.host.files.write('config/demos/try.yaml', text)
+  const { status, out, heard } = await on.run('check-demos --name=try')
+  assert.is(status, 1)
+  assert.match(out, 'try needs cilium to be ready in kube-system\nhint: see what it waits for: make cilium-status')
+  assert.ok(heard.includes('podman --version'))
+})
+
+checking('waits until something holds, within its limit', async () => {
+  const on = stage()
+  await on.host.files.write(
+    'config/demos/try.yaml',
+    'title: t\nsteps:\n  - run: k3d version\n    until: {limit: 5s, run: podman --version, expect: {text: docker}}\n',
+  )
+  const before = on.host.clock.now()
+  const { status, out } = await on.run('check-demos --name=try')
+  assert.is(status, 1)
+  assert.match(out, 'after 5.0s, podman --version\n  - expected text: docker')
+  const took = on.host.clock.now() - before
+  assert.ok(took > 3_000 && took < 7_000, String(took))
+})
+
+checking('does not play a demo that would delete a cluster that is there', async () => {
+  const on = stage()
+  await on.run('create-cluster --cluster-name=cilium')
+  const { status, out, heard } = await on.run('check-demos --name=quick-start')
+  assert.is(status, 1)
+  assert.match(out, 'quick-start makes a cluster called cilium and deletes it, but there is one already')
+  assert.match(out, 'hint: delete it: make delete-cluster CLUSTER_NAME=cilium')
+  assert.not.ok(heard.some(line => /delete/.test(line)))
+  assert.is((await on.run('demo --name=quick-start --from=install')).status, 1)
+})
+
+kept('hold no secrets, and the same stand-in for what differs from run to run', () => {
+  const clean = cleaner({ REGISTRY_PASSWORD: 'hunter22', PLAIN: 'word' })
+  assert.is(clean('login hunter22 word'), 'login *** word')
+  assert.is(clean('password: s3cret9 token=abcdef'), 'password: *** token=***')
+  assert.is(clean('K10aaaaaaaaaaaaaaaaaaaaaaaa::server:x'), '***')
+  const [a, b] = [clean('cilium-x7k2p x'), clean('cilium-x7k2p cilium-q9w4z')]
+  assert.is(a.split(' ')[0], b.split(' ')[0])
+  assert.not.ok(a.includes('x7k2p'))
+  assert.not.equal(b.split(' ')[0], b.split(' ')[1])
+  assert.is(clean('hubble-relay kube-system'), 'hubble-relay kube-system')
+})
+
+kept('are byte for byte the same twice over, in every format', async () => {
+  const made = async (): Promise<string[]> => {
+    const on = theatre()
+    const files = ['svg', 'a.cast', 'docs/a.md']
+    assert.is(await on.begin(`demo ${files.map(file => `--export=${file}`).join(' ')}`), 0)
+    return ['quick-start.svg', 'a.cast', 'docs/a.md'].map(file => on.desk.get(file)!)
+  }
+  const [first, second] = [await made(), await made()]
+  assert.equal(first, second)
+  const [svg = '', cast = '', md = ''] = first
+  assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox=/)
+  assert.match(svg, '>make install-cilium</tspan>')
+  assert.match(svg, 'prefers-color-scheme:dark')
+  const [head, ...events] = cast
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  assert.is(head.version, 2)
+  assert.ok(events.every((event: [number, string, string], at: number) => at === 0 || event[0] >= events[at - 1][0]))
+  assert.match(md, '```console\n$ kubectl get nodes\nNAME ')
+})
+
+kept('are written in the formats that there are', async () => {
+  const on = theatre()
+  assert.is(await on.begin('demo --export=a.gif'), 2)
+  assert.match(on.errors(), 'error: --export writes .cast, .svg and .md, not a.gif')
+})
+
+format.run()
+expectations.run()
+checking.run()
+kept.run()

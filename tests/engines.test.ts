@@ -1,0 +1,387 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { accessTo, exportsOf } from '../lib/access.ts'
+import { parseSettings } from '../lib/config.ts'
+import { containersIn, type EngineInfo } from '../lib/engine.ts'
+import { machineIn } from '../lib/machine.ts'
+import { openSession, type Session } from '../lib/session.ts'
+import { changing, said, stage, type Stage } from './rehearsed.ts'
+
+const forms = suite('what engines print')
+const access = suite('how k3d reaches the engine')
+const mac = suite('macOS with a Podman machine')
+const rootless = suite('rootless podman')
+const docker = suite('docker')
+const kernel = suite('the kernel')
+const limits = suite('limits of this computer')
+
+const isReady = ({ world }: Stage): boolean => {
+  const { nodes, pods } = world.clusters['cilium']!
+  return nodes.length === 3 && nodes.every(({ ready }) => ready) && pods.every(pod => pod.ready !== undefined)
+}
+
+const expected = {
+  name: 'k3d-x-server-0',
+  state: 'running',
+  labels: { app: 'k3d', 'k3d.cluster': 'x', note: 'a,b=c' },
+  ports: [6550, 8080],
+}
+const labels = { app: 'k3d', 'k3d.cluster': 'x', note: 'a,b=c' }
+const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
+for (const [name, row] of [
+  [
+    'Podman 4 and 5: lists of names, a map of labels, ports with ranges',
+    {
+      Names: ['k3d-x-server-0'],
+      State: 'running',
+      Labels: labels,
+      Ports: [
+        { host_ip: '127.0.0.1', container_port: 6443, host_port: 6550, range: 1 },
+        { host_ip: '', container_port: 80, host_port: 8080, range: 1 },
+      ],
+    },
+  ],
+  [
+    'Podman 6: labels as a list',
+    { Names: ['k3d-x-server-0'], State: 'running', Labels: pairs, Ports: [{ host_port: 6550 }, { host_port: 8080 }] },
+  ],
+  [
+    "docker's API: names with a slash, public ports",
+    {
+      Names: ['/k3d-x-server-0'],
+      State: 'running',
+      Labels: labels,
+      Ports: [{ PublicPort: 6550 }, { PublicPort: 8080 }, { PrivatePort: 9 }],
+    },
+  ],
+  [
+    'one name, a state of its own, pairs of labels, a map of ports',
+    {
+      Names: 'k3d-x-server-0',
+      State: { Status: 'Running' },
+      Labels: Object.entries(labels).map(([Key, Value]) => ({ Key, Value })),
+      Ports: { '6443/tcp': [{ HostIp: '', HostPort: '6550' }], '80/tcp': [{ HostPort: '8080' }], '9/tcp': null },
+    },
+  ],
+] as const) {
+  forms(`are read alike: ${name}`, () => assert.equal(containersIn(JSON.stringify([row])), [expected]))
+}
+
+forms('are read alike: docker, an object per line, all text', () => {
+  const row = {
+    Names: 'k3d-x-server-0',
+    State: 'running',
+    Labels: 'app=k3d,k3d.cluster=x,note=a',
+    Ports: '127.0.0.1:6550->6443/tcp, 0.0.0.0:8080-8081->80-81/tcp, 9/tcp',
+  }
+  const [first, second] = containersIn(`${JSON.stringify(row)}\n${JSON.stringify({ ...row, Names: 'b,alias' })}\n`)
+  assert.equal(first, { ...expected, labels: { ...labels, note: 'a' }, ports: [6550, 8080, 8081] })
+  assert.is(second!.name, 'b')
+})
+
+forms('that list nothing are no containers', () => {
+  for (const nothing of ['', '[]', 'null\n']) assert.equal(containersIn(nothing), [])
+})
+
+forms('of a machine are read with what an older podman leaves out', () => {
+  const machine = machineIn(JSON.stringify([{ Name: 'm', State: 'stopped', Resources: { CPUs: 2 } }]))!
+  assert.equal(
+    [machine.running, machine.rootful, machine.cpus, machine.socket, machine.ssh.user],
+    [false, false, 2, undefined, 'core'],
+  )
+  assert.is(machineIn('[]'), undefined)
+})
+
+/** A session in which podman answers so. */
+const answering = (answers: Record<string, string>, env: Record<string, string> = {}): Session => {
+  const made = stage().host
+  const $ = (async (pieces: TemplateStringsArray, ...words: string[]) => {
+    const line = pieces.map((piece, index) => piece + (words[index] ?? '')).join('')
+    return { command: line, ok: true, exit: 0, stdout: answers[line] ?? assert.unreachable(line), stderr: '', took: 1 }
+  }) as unknown as Session['$']
+  const host = { ...made, env: { ...made.env, ...env } }
+  const session = openSession({
+    task: 't',
+    place: 'rehearsal',
+    host,
+    signal: new AbortController().signal,
+    options: {},
+    settings: parseSettings('', 's'),
+    tell: () => {},
+  })
+  return { ...session, $ }
+}
+const podman = { name: 'podman', why: '' } as const
+const infoOf = (remote: boolean): EngineInfo =>
+  ({ remote, socket: { path: '/run/podman/podman.sock', exists: true } }) as EngineInfo
+const list = 'podman system connection list --format json'
+
+access('on this computer is by the socket that podman names', async () => {
+  const found = await accessTo(answering({}), podman, infoOf(false))
+  assert.is(
+    exportsOf(found),
+    'export DOCKER_HOST=unix:///run/podman/podman.sock; export DOCKER_SOCK=/run/podman/podman.sock',
+  )
+})
+
+access('that a person has set is never overruled', async () => {
+  const set = { DOCKER_HOST: 'tcp://10.0.0.5:2375', DOCKER_SOCK: '/x.sock' }
+  const found = await accessTo(answering({}, set), podman, infoOf(true))
+  assert.equal([found.env, found.why], [{}, 'DOCKER_HOST is tcp://10.0.0.5:2375'])
+})
+
+access("to another computer is by ssh, with the key of podman's connection", async () => {
+  const connections = [
+    { Name: 'old', URI: 'ssh://x@old:22/run/podman/podman.sock', Identity: '', Default: false },
+    { Name: 'lab', URI: 'ssh://root@lab:2222/run/podman/podman.sock', Identity: '/home/ann/.ssh/lab', Default: true },
+  ]
+  const found = await accessTo(answering({ [list]: JSON.stringify(connections) }), podman, infoOf(true))
+  assert.equal(
+    [found.where, found.env, found.identity],
+    [
+      'another computer',
+      { DOCKER_HOST: 'ssh://root@lab:2222', DOCKER_SOCK: '/run/podman/podman.sock' },
+      '/home/ann/.ssh/lab',
+    ],
+  )
+})
+
+access('to a machine that WSL shares is by its socket', async () => {
+  const uri = 'unix:///mnt/wsl/podman-sockets/podman-machine-default/podman-root.sock'
+  const found = await accessTo(answering({}, { CONTAINER_HOST: uri }), podman, infoOf(true))
+  assert.equal(found.env, { DOCKER_HOST: uri, DOCKER_SOCK: '/run/podman/podman.sock' })
+})
+
+mac('without a machine says how to make one, and machine-up makes it as the settings say', async () => {
+  const made = stage({ kind: 'macos' })
+  const { status, err, heard } = await made.run('up')
+  assert.is(status, 69)
+  assert.match(said(err), /^error: this computer lacks what the cluster needs:\n {2}engine: podman does not answer/)
+  assert.match(err, 'make machine-up')
+  assert.equal(changing(heard), [])
+  const up = await made.run('machine-up')
+  assert.is(up.status, 0, up.err)
+  assert.match(up.out, 'made podman-machine-default: 4 cpus, 8192 MiB, 60 GiB, rootful')
+  assert.ok(
+    up.heard.includes(
+      'podman machine init --cpus 4 --memory 8192 --disk-size 60 --rootful --volume /Users:/Users ' +
+        '--volume /private:/private --volume /var/folders:/var/folders podman-machine-default',
+    ),
+    up.heard.join('\n'),
+  )
+  assert.is(made.world.machine!.files['/etc/containers/containers.conf.d/90-k3d.conf'], '[engine]\nservice_timeout=0\n')
+})
+
+mac('plays the whole quick start, and k3d is told where the API is', async () => {
+  const made = stage({ kind: 'macos' })
+  await made.run('machine-up')
+  const { status, err } = await made.run('up')
+  assert.is(status, 0, err)
+  assert.ok(isReady(made))
+  const again = await made.run('up')
+  assert.equal([again.status, changing(again.heard)], [0, []])
+  assert.equal((await made.run('machine-up')).out.match(/^= /gm)?.length, 2)
+  const look = await made.run('preflight')
+  assert.match(
+    look.out,
+    'a Podman machine; machine podman-machine-default offers its API at /var/folders/zz/k3d/T/podman/' +
+      'podman-machine-default-api.sock; to type k3d yourself: export DOCKER_HOST=unix:///var/folders/zz/k3d/T/podman/' +
+      'podman-machine-default-api.sock; export DOCKER_SOCK=/run/podman/podman.sock',
+  )
+})
+
+mac("with a machine of podman's own defaults is told why that is not enough; machine-up mends it", async () => {
+  const made = stage({ kind: 'macos' })
+  await made.host.$`podman machine init`
+  await made.host.$`podman machine start`
+  const { status, err } = await made.run('up')
+  assert.is(status, 1)
+  assert.match(said(err), '  rootful: a rootless engine cannot load eBPF programs\n')
+  assert.match(err, 'rootful: make machine-up')
+  const seen = await made.run('machine-status')
+  assert.is(seen.status, 1)
+  assert.match(
+    seen.out,
+    'not as the settings say: memory 2048 -> 8192 MiB\nnot as the settings say: rootless -> rootful',
+  )
+  const mended = await made.run('machine-up')
+  assert.is(mended.status, 0, mended.err)
+  assert.match(mended.out, 'cpus 5 -> 4, memory 2048 -> 8192 MiB, rootless -> rootful')
+  assert.is((await made.run('machine-status')).status, 0)
+  assert.is((await made.run('up')).status, 0)
+})
+
+mac('comes back after the machine was stopped', async () => {
+  const made = stage({ kind: 'macos' })
+  await made.run('machine-up')
+  await made.run('up')
+  assert.is((await made.run('machine-down')).status, 0)
+  assert.match((await made.run('machine-down')).out, 'it is stopped')
+  assert.is((await made.run('up')).status, 69)
+  await made.run('machine-up')
+  assert.is((await made.run('up')).status, 0)
+  assert.ok(isReady(made))
+})
+
+mac('names a volume that the machine does not share', async () => {
+  const made = stage({
+    kind: 'macos',
+    change: world => {
+      world.files['/rehearsal/k3d.yaml'] =
+        'apiVersion: k3d.io/v1alpha5\nkind: Simple\nvolumes:\n  - volume: /opt/data:/data\n  - volume: /Users/a:/a\n'
+    },
+  })
+  await made.run('machine-up')
+  const { status, out } = await made.run('preflight --k3d-config=/rehearsal/k3d.yaml')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    /error +volumes +\/opt\/data is not in what the machine shares: \/Users, \/private and \/var\/folders/,
+  )
+  assert.not.match(out, '/Users/a is not')
+})
+
+for (const task of ['machine-up', 'machine-down', 'machine-status']) {
+  mac(`is the only one that needs a machine: ${task} elsewhere says so`, async () => {
+    const { status, out, heard } = await stage().run(task)
+    assert.equal([status, heard], [0, []])
+    assert.match(out, 'none is needed: podman runs on Linux itself')
+  })
+}
+
+rootless(
+  'is refused before anything is made, with the way out; with that, the quick start goes on to the end',
+  async () => {
+    const made = stage({ kind: 'rootless' })
+    const { status, err, heard } = await made.run('up')
+    assert.is(status, 1)
+    assert.is(
+      said(err),
+      'error: this computer lacks what the cluster needs:\n' +
+        '  rootful: a rootless engine cannot load eBPF programs\n' +
+        '  delegation: cpuset and cpu not delegated to this user, and k3s stops without\n' +
+        'hint: rootful: use the rootful engine: run as root, or ENGINE=docker\n' +
+        '      delegation: Delegate=yes for user@.service: see rootless in docs/podman.md\n',
+    )
+    assert.equal(changing(heard), [])
+    const asRoot = stage()
+    assert.is((await asRoot.run('up')).status, 0)
+  },
+)
+
+docker('alone plays the whole quick start, and its socket is left to it', async () => {
+  const made = stage({ kind: 'docker' })
+  const { status, err, heard } = await made.run('up')
+  assert.is(status, 0, err)
+  assert.ok(isReady(made))
+  assert.ok(heard.every(line => !line.startsWith('podman')))
+  assert.match((await made.run('preflight')).out, 'docker 28.2.2, rootful (podman is not installed)')
+})
+
+docker('on another computer is not taken for this one: its limits and kernel are not looked for here', async () => {
+  const made = stage({
+    kind: 'docker',
+    env: { DOCKER_HOST: 'ssh://ann@lab' },
+    faults: ['limits=low', 'kernel=WIREGUARD'],
+  })
+  const { out } = await made.run('preflight')
+  assert.match(out, 'another computer; DOCKER_HOST is ssh://ann@lab')
+  assert.not.match(out, 'inotify')
+  assert.match(out, 'its configuration cannot be read, so it is unknown')
+})
+
+docker('that is not running is named, with how to start it', async () => {
+  const { status, err } = await stage({ kind: 'docker', faults: ['engine=down'] }).run('up')
+  assert.is(status, 69)
+  assert.match(said(err), 'engine: docker does not answer: Cannot connect to the Docker daemon')
+  assert.match(err, 'engine: start it: systemctl start docker')
+})
+
+kernel('that lacks what the values ask for stops a run before anything is made, by an id', async () => {
+  const made = stage({ faults: ['kernel=WIREGUARD'] })
+  const { status, err, heard } = await made.run('up')
+  assert.is(status, 1)
+  assert.is(
+    said(err),
+    'error: this computer lacks what the cluster needs:\n' +
+      '  kernel: wireguard: encryption.type wireguard needs more than this kernel has: ' +
+      'the kernel lacks CONFIG_WIREGUARD\n' +
+      'hint: kernel: turn it off in the values, use another kernel, or try it all the same: ALLOW=wireguard\n',
+  )
+  assert.equal(changing(heard), [])
+})
+
+kernel('is tried all the same where that is allowed, and it is said again at the end', async () => {
+  const { status, out } = await stage({ faults: ['kernel=WIREGUARD'] }).run('up --allow=wireguard')
+  assert.is(status, 0)
+  const after = out.slice(out.indexOf('Wait until Cilium is ready'))
+  assert.match(after, 'wireguard: encryption.type wireguard needs more than this kernel has')
+})
+
+kernel('is looked at by install-cilium too, through a node where nothing else tells', async () => {
+  const made = stage({ faults: ['kernel=WIREGUARD'] })
+  await made.run('create-cluster')
+  await made.run('patch-nodes')
+  await made.run('install-prometheus-crds')
+  const { status, err, heard } = await made.run('install-cilium')
+  assert.is(status, 1)
+  assert.match(said(err), /^error: the kernel lacks 1 thing that the values ask for\n {2}wireguard: /)
+  assert.equal(changing(heard), [])
+})
+
+kernel('lacking what nothing asks for is no matter', async () => {
+  for (const option of ['NETKIT', 'GENEVE', 'NET_SCH_FQ', 'XFRM']) {
+    const { status, out } = await stage({ faults: [`kernel=${option}`] }).run('preflight')
+    assert.is(status, 0, option)
+    assert.match(out, /ok +kernel +6\.12\.30: has what the values ask for/)
+  }
+})
+
+kernel('lacking what is only advised is a warning', async () => {
+  const { status, out } = await stage({ faults: ['kernel=SCHEDSTATS'] }).run('preflight')
+  assert.is(status, 0)
+  assert.match(out, /warning +kernel +base: .* lacks CONFIG_SCHEDSTATS/)
+})
+
+kernel('whose configuration cannot be read is unknown, not lacking', async () => {
+  const { status, out } = await stage({ faults: ['kernel=unreadable'] }).run('preflight')
+  assert.is(status, 0)
+  assert.match(out, /ok +kernel +6\.12\.30: its configuration cannot be read, so it is unknown/)
+})
+
+kernel('ids that there are not are refused, with the nearest', async () => {
+  const { status, err } = await stage().run('preflight --allow=wiregard')
+  assert.is(status, 2)
+  assert.is(said(err), 'error: there is nothing called wiregard to allow\nhint: did you mean wireguard?\n')
+})
+
+limits('of netavark: a port on 0.0.0.0 that nobody would reach is named, where it is as old', async () => {
+  const made = stage({
+    change: world => {
+      world.files['/rehearsal/k3d.yaml'] =
+        'apiVersion: k3d.io/v1alpha5\nkind: Simple\nports:\n  - port: 0.0.0.0:8081:80\nkubeAPI:\n  hostIP: 0.0.0.0\n'
+      world.programs.push('netavark')
+    },
+  })
+  const { status, out } = await made.run('preflight --k3d-config=/rehearsal/k3d.yaml')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    /error +published +0\.0\.0\.0:8081:80 and kubeAPI:random: netavark 1\.4\.0 makes ports on 0\.0\.0\.0/,
+  )
+  assert.is((await stage().run('preflight')).status, 0)
+})
+
+limits('that are low are warnings, with the command that raises them', async () => {
+  const { status, out } = await stage({
+    faults: ['limits=low'],
+    change: ({ engine }) => Object.assign(engine, { cgroups: 'v1' }),
+  }).run('preflight')
+  assert.is(status, 0)
+  assert.match(out, /warning +inotify +max_user_watches is 8192, 524288 are comfortable\n +-> sysctl -w fs\.inotify/)
+  assert.match(out, /warning +inotify +max_user_instances is 128, 512 are comfortable/)
+  assert.match(out, /warning +nofile +at most 4096 open files/)
+  assert.match(out, /warning +cgroups +version 1/)
+})
+
+for (const each of [forms, access, mac, rootless, docker, kernel, limits]) each.run()

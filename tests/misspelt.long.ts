@@ -1,0 +1,2 @@
+/** Every misspelling of every key. */
+import './misspelt.test.ts'

@@ -1,0 +1,220 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { parseYaml } from '../lib/config.ts'
+import { isIn, judge, matchesName, type Attempt, type Endpoint, type Verdict } from '../rehearsal/policy.ts'
+
+/** What Cilium decides of a connection, as its documentation says. */
+const test = suite('a policy')
+
+const pod = (app: string, namespace = 'default', more: Partial<Endpoint> = {}): Endpoint => ({
+  ip: `10.42.1.${app.length}`,
+  namespace,
+  labels: { app },
+  namespaceLabels: { 'kubernetes.io/metadata.name': namespace, team: namespace === 'default' ? 'a' : 'b' },
+  entities: [],
+  ...more,
+})
+const outside = (ip: string, names: string[] = []): Endpoint => ({
+  ...pod('', '', { labels: {} }),
+  ip,
+  entities: ['world'],
+  names,
+})
+const host = { ...outside('172.28.0.2'), entities: ['host'] as const }
+
+const cnp = (spec: string, kind = 'CiliumNetworkPolicy'): Record<string, unknown> => ({
+  kind,
+  metadata: { name: 'p', ...(kind.includes('Clusterwide') ? {} : { namespace: 'default' }) },
+  spec: parseYaml(spec, 'spec').data,
+})
+
+const between = (from: Endpoint, to: Endpoint, port = 8080, more: Partial<Attempt> = {}): Attempt => ({
+  from,
+  to,
+  port,
+  protocol: 'TCP',
+  ...more,
+})
+const get = (path: string, method = 'GET', headers = {}): Partial<Attempt> => ({
+  http: { method, path, host: 'backend', headers },
+})
+
+const verdict = (policies: Record<string, unknown>[], attempt: Attempt): Verdict => {
+  const { egress, ingress } = judge(policies, attempt)
+  return egress.allowed ? ingress : egress
+}
+const passes = (policies: Record<string, unknown>[], attempt: Attempt): boolean => verdict(policies, attempt).allowed
+
+const [frontend, backend, other] = [pod('frontend'), pod('backend'), pod('other')]
+const guide = cnp(`
+endpointSelector: {matchLabels: {app: backend}}
+ingress:
+  - fromEndpoints: [{matchLabels: {app: frontend}}]
+    toPorts: [{ports: [{port: "8080", protocol: TCP}]}]
+`)
+
+test('of the guide lets frontend reach backend at 8080, and nobody else, nor another port', () => {
+  assert.ok(passes([], between(other, backend)))
+  assert.ok(passes([guide], between(frontend, backend)))
+  assert.not.ok(passes([guide], between(other, backend)))
+  assert.not.ok(passes([guide], between(frontend, backend, 9090)))
+  assert.not.ok(passes([guide], between(frontend, backend, 8080, { protocol: 'UDP' })))
+  assert.not.ok(passes([guide], between(pod('frontend', 'elsewhere'), backend)), 'its own namespace is meant')
+  assert.ok(passes([guide], between(backend, other)), 'egress has no rules')
+  assert.ok(passes([guide], between(host, backend, 1)), 'the kubelet always reaches its pods')
+})
+
+test('says which side and which policy decided, and how the rule matched', () => {
+  const refused = verdict([guide], between(other, backend))
+  assert.equal([refused.direction, refused.match, refused.by], ['INGRESS', 'none', ['default/p']])
+  assert.is(verdict([guide], between(frontend, backend)).match, 'L3-L4')
+})
+
+test('with an empty rule is a default deny; with an empty list it is none', () => {
+  const deny = cnp('endpointSelector: {}\ningress: [{}]')
+  assert.not.ok(passes([deny], between(frontend, backend)))
+  assert.ok(passes([cnp('endpointSelector: {}\ningress: []')], between(frontend, backend)))
+  assert.ok(passes([deny, guide], between(frontend, backend)), 'what one allows no other takes away')
+  assert.not.ok(passes([cnp('endpointSelector: {}\negress: [{}]')], between(frontend, backend)))
+  const mute = cnp('endpointSelector: {}\nenableDefaultDeny: {ingress: false}\ningress: [{fromEndpoints: []}]')
+  assert.ok(passes([mute], between(frontend, backend)))
+})
+
+test('of the whole cluster selects pods of every namespace', () => {
+  const wide = cnp('endpointSelector: {}\ningress: [{fromEndpoints: [{}]}]', 'CiliumClusterwideNetworkPolicy')
+  assert.ok(passes([wide], between(pod('x', 'one'), pod('y', 'two'))))
+  assert.not.ok(passes([wide], between(outside('192.0.2.1'), pod('y', 'two'))), 'the world is no endpoint')
+})
+
+test('names other namespaces by their name or their labels, with or without the source’s prefix', () => {
+  const from = (labels: string): Record<string, unknown> =>
+    cnp(`endpointSelector: {}\ningress: [{fromEndpoints: [{matchLabels: {${labels}}}]}]`)
+  const friend = between(pod('frontend', 'other'), backend)
+  assert.ok(passes([from('k8s:io.kubernetes.pod.namespace: other')], friend))
+  assert.ok(passes([from('io.cilium.k8s.namespace.labels.team: b, app: frontend')], friend))
+  assert.not.ok(passes([from('k8s:io.kubernetes.pod.namespace: third')], friend))
+  const expression = cnp(`
+endpointSelector: {}
+ingress:
+  - fromEndpoints:
+      - matchExpressions:
+          - {key: k8s:app, operator: In, values: [frontend, third]}
+          - {key: io.kubernetes.pod.namespace, operator: Exists}
+`)
+  assert.ok(passes([expression], friend))
+  assert.not.ok(passes([expression], between(other, backend)))
+})
+
+test('with a deny rule wins over every allowing one', () => {
+  const deny = cnp(`
+endpointSelector: {matchLabels: {app: backend}}
+ingressDeny: [{fromEndpoints: [{matchLabels: {app: frontend}}]}]
+`)
+  const refused = verdict([guide, deny], between(frontend, backend))
+  assert.equal([refused.allowed, refused.denied], [false, true])
+})
+
+test('with HTTP rules refuses by method, path and header, which are whole regular expressions', () => {
+  const l7 = cnp(`
+endpointSelector: {matchLabels: {app: backend}}
+ingress:
+  - fromEndpoints: [{matchLabels: {app: frontend}}]
+    toPorts:
+      - ports: [{port: "8080", protocol: TCP}]
+        rules: {http: [{method: GET, path: "/public/.*"}, {method: PUT, path: /x, headers: ["X-Token: 1"]}]}
+`)
+  const asked = (more: Partial<Attempt>): Verdict => verdict([l7], between(frontend, backend, 8080, more))
+  assert.equal([asked(get('/public/1')).allowed, asked(get('/public/1')).l7], [true, true])
+  assert.equal([asked(get('/private')).allowed, asked(get('/private')).l7], [false, true])
+  assert.not.ok(asked(get('/public/1', 'POST')).allowed)
+  assert.not.ok(asked(get('/no/public/1')).allowed)
+  assert.ok(asked(get('/x', 'PUT', { 'x-token': '1' })).allowed)
+  assert.not.ok(asked(get('/x', 'PUT')).allowed)
+  assert.equal(
+    [verdict([l7], between(other, backend, 8080, get('/public/1'))).l7],
+    [false],
+    'who may not connect gets no 403',
+  )
+  assert.ok(passes([l7, guide], between(frontend, backend, 8080, get('/private'))), 'a rule without L7 lets all pass')
+})
+
+test('with toFQDNs lets addresses pass that were learned from watched DNS, and no others', () => {
+  const dns = cnp(`
+endpointSelector: {matchLabels: {app: frontend}}
+egress:
+  - toEndpoints: [{matchLabels: {k8s:io.kubernetes.pod.namespace: kube-system, k8s-app: kube-dns}}]
+    toPorts: [{ports: [{port: "53", protocol: ANY}], rules: {dns: [{matchPattern: "*.cilium.io"}]}}]
+  - toFQDNs: [{matchName: docs.cilium.io}]
+`)
+  const coredns = pod('', 'kube-system', { labels: { 'k8s-app': 'kube-dns' } })
+  const lookUp = (name: string): Verdict =>
+    judge([dns], between(frontend, coredns, 53, { protocol: 'UDP', dns: name })).egress
+  assert.equal([lookUp('docs.cilium.io').allowed, lookUp('docs.cilium.io').l7], [true, true])
+  assert.equal([lookUp('example.com').allowed, lookUp('example.com').l7], [false, true])
+  assert.ok(passes([dns], between(frontend, outside('203.0.113.7', ['docs.cilium.io']), 443)))
+  assert.not.ok(passes([dns], between(frontend, outside('203.0.113.7'), 443)))
+})
+
+test('means by a pattern’s asterisk what a name holds between dots', () => {
+  for (const [pattern, name, matches] of [
+    ['*.cilium.io', 'docs.cilium.io', true],
+    ['*.cilium.io', 'cilium.io', false],
+    ['*.cilium.io', 'a.b.cilium.io', false],
+    ['**.cilium.io', 'a.b.cilium.io', true],
+    ['*', 'any.thing.at.all', true],
+    ['sub*.x.io', 'subdomain.x.io', true],
+  ] as const) {
+    assert.is(matchesName({ matchPattern: pattern }, name), matches, `${pattern} ${name}`)
+  }
+})
+
+test('with entities and ranges speaks of what is no pod', () => {
+  const to = (peer: string): Record<string, unknown> => cnp(`endpointSelector: {}\negress: [{${peer}}]`)
+  const far = between(frontend, outside('192.0.2.9'), 443)
+  assert.ok(passes([to('toEntities: [world]')], far))
+  assert.not.ok(passes([to('toEntities: [cluster]')], far))
+  assert.ok(passes([to('toEntities: [cluster]')], between(frontend, backend)))
+  assert.ok(passes([to('toCIDR: [192.0.2.0/24]')], far))
+  assert.not.ok(passes([to('toCIDRSet: [{cidr: 192.0.2.0/24, except: [192.0.2.8/31]}]')], far))
+  assert.not.ok(passes([to('toCIDR: [10.0.0.0/8]')], between(frontend, backend)), 'a range never means a pod')
+  assert.ok(passes([to('toEntities: [all]')], far))
+})
+
+test('counts ports by number, name and range', () => {
+  const rule = (ports: string): Record<string, unknown> =>
+    cnp(`endpointSelector: {matchLabels: {app: backend}}\ningress: [{toPorts: [{ports: [${ports}]}]}]`)
+  const named = pod('backend', 'default', { portNames: { web: 8080 } })
+  assert.ok(passes([rule('{port: web}')], between(frontend, named, 8080)))
+  assert.not.ok(passes([rule('{port: web}')], between(frontend, named, 8081)))
+  assert.ok(passes([rule('{port: "8000", endPort: 8100}')], between(frontend, backend, 8080)))
+  assert.ok(passes([rule('{port: "0", protocol: TCP}')], between(frontend, backend, 1)))
+})
+
+test('of Kubernetes itself denies by its types, and an empty list of peers is everyone', () => {
+  const np = (spec: string): Record<string, unknown> => cnp(spec, 'NetworkPolicy')
+  assert.not.ok(passes([np('podSelector: {}\npolicyTypes: [Ingress]')], between(frontend, backend)))
+  assert.ok(passes([np('podSelector: {}\ningress: [{}]')], between(frontend, backend)))
+  const from = np(`
+podSelector: {matchLabels: {app: backend}}
+ingress:
+  - from: [{namespaceSelector: {matchLabels: {team: b}}, podSelector: {matchLabels: {app: frontend}}}]
+    ports: [{port: 8080}]
+`)
+  assert.ok(passes([from], between(pod('frontend', 'other'), backend)))
+  assert.not.ok(passes([from], between(frontend, backend)))
+  assert.ok(
+    passes(
+      [np('podSelector: {}\npolicyTypes: [Egress]\negress: [{to: [{ipBlock: {cidr: 192.0.2.0/24}}]}]')],
+      between(frontend, outside('192.0.2.4')),
+    ),
+  )
+})
+
+test('reads ranges bit by bit', () => {
+  assert.ok(isIn('10.1.2.3', '10.0.0.0/8'))
+  assert.not.ok(isIn('11.1.2.3', '10.0.0.0/8'))
+  assert.ok(isIn('10.1.2.3', '10.1.2.3'))
+  assert.ok(isIn('200.1.1.1', '0.0.0.0/0'))
+})
+
+test.run()

@@ -1,0 +1,654 @@
+import { readFileSync } from 'node:fs'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { rulesPage } from '../docs/rules.ts'
+import { parseYaml, type Path } from '../lib/config.ts'
+import { edit } from '../lib/editing.ts'
+import { mend } from '../lib/mend.ts'
+import { check, cross, rules, type Found } from '../lib/rules.ts'
+import { configsOf, guide, shipped, type Texts } from './configs.ts'
+
+/** Every rule speaks where it should, is silent where it should be, and its fix is one. */
+const each = suite('rules')
+const files = suite('the files of the guide and ours')
+
+interface Case {
+  readonly rule: string
+  /** What it must find, and the line, as it stands in the file, at which it must find it. */
+  readonly fails: Texts
+  readonly line: string
+  /** Beside the shipped files, in which no rule finds an error or a warning. */
+  readonly passes?: Texts
+  readonly severity?: string
+}
+
+/** A text with one piece of it replaced. */
+const k3d = (from: string, to: string): Texts => ({ k3d: replaced(shipped.k3d, from, to) })
+const values = (from: string, to: string): Texts => ({ values: replaced(shipped.values, from, to) })
+const replaced = (text: string, from: string, to: string): string => {
+  assert.ok(text.includes(from), from)
+  return text.replace(from, to)
+}
+/** The shipped files with more at their end. */
+const moreK3d = (text: string): Texts => ({ k3d: `${shipped.k3d}${text}` })
+const moreValues = (text: string): Texts => ({ values: `${shipped.values}${text}` })
+const argument = (arg: string, filter = 'server:*'): Texts =>
+  moreK3d(`      - arg: ${arg}\n        nodeFilters:\n          - ${filter}\n`)
+const without = (text: string, arg: string): string =>
+  replaced(text, `      - arg: ${arg}\n        nodeFilters:\n          - server:*\n`, '')
+
+const cases: readonly Case[] = [
+  {
+    rule: 'api/not-local',
+    fails: k3d('  hostIP: 127.0.0.1 #', '  hostIP: 0.0.0.0 #'),
+    line: 'hostIP: 0.0.0.0',
+    passes: k3d('  hostIP: 127.0.0.1 #', '  hostIP: 192.168.1.5 #'),
+  },
+  { rule: 'api/not-local', fails: { k3d: guide.k3d }, line: 'servers: 1' },
+  {
+    rule: 'api/port-changes',
+    fails: k3d("  hostPort: '6550'", '  hostPort: random'),
+    line: 'kubeAPI:',
+    passes: k3d("'6550'", "'6443'"),
+  },
+  { rule: 'k3s/flannel', fails: k3d('flannel-backend=none', 'flannel-backend=vxlan'), line: 'backend=vxlan' },
+  {
+    rule: 'k3s/flannel',
+    fails: { k3d: without(shipped.k3d, '--flannel-backend=none') },
+    line: 'extraArgs:',
+    severity: 'warning',
+  },
+  {
+    rule: 'k3s/network-policy',
+    fails: { k3d: without(shipped.k3d, '--disable-network-policy') },
+    line: '--flannel-backend=none',
+  },
+  {
+    rule: 'k3s/server-only',
+    fails: argument('--tls-san=demo', 'all'),
+    line: '--tls-san=demo',
+    passes: argument('--kubelet-arg=serialize-image-pulls=false', 'all'),
+  },
+  {
+    rule: 'k3s/one-argument',
+    fails: argument('--disable metrics-server'),
+    line: '--disable metrics-server',
+    passes: argument('--disable=metrics-server'),
+  },
+  {
+    rule: 'k3s/kube-proxy',
+    fails: { k3d: without(shipped.k3d, '--disable-kube-proxy') },
+    line: 'kubeProxyReplacement: true',
+    passes: {
+      k3d: without(shipped.k3d, '--disable-kube-proxy'),
+      values: replaced(shipped.values, 'kubeProxyReplacement: true', 'kubeProxyReplacement: false'),
+    },
+  },
+  {
+    rule: 'k3s/no-services',
+    fails: values('kubeProxyReplacement: true', 'kubeProxyReplacement: false'),
+    line: '--disable-kube-proxy',
+    passes: argument('--disable-kube-proxy=true'),
+  },
+  {
+    rule: 'k3d/no-load-balancer',
+    fails: k3d('options:\n', 'options:\n  k3d:\n    disableLoadbalancer: true\n'),
+    line: '8080:80',
+    passes: {
+      k3d: replaced(
+        replaced(shipped.k3d, 'options:\n', 'options:\n  k3d:\n    disableLoadbalancer: true\n'),
+        '      - loadbalancer\n',
+        '      - server:0:direct\n',
+      ),
+    },
+  },
+  {
+    rule: 'k3d/port-twice',
+    fails: k3d('ports:\n', 'ports:\n  - port: 6550:443\n    nodeFilters: [loadbalancer]\n'),
+    line: "hostPort: '6550'",
+    passes: k3d('ports:\n', 'ports:\n  - port: 8080:80/udp\n    nodeFilters: [loadbalancer]\n'),
+  },
+  {
+    rule: 'k3d/variable',
+    fails: moreK3d('env:\n  - envVar: KEY=$NOT_SET\n    nodeFilters: [all]\n'),
+    line: 'KEY=$NOT_SET',
+    passes: { ...moreK3d('env:\n  - envVar: KEY=${IS_SET}\n    nodeFilters: [all]\n'), env: { IS_SET: 'x' } },
+  },
+  {
+    rule: 'k3d/files',
+    fails: {
+      k3d: `${replaced(shipped.k3d, 'servers: 1', 'servers: 3')}files:\n  - source: a\n    destination: /etc/a\n`,
+    },
+    line: '- source: a',
+    passes: moreK3d('files:\n  - source: a\n    destination: /etc/a\n'),
+  },
+  {
+    rule: 'k3d/files',
+    fails: moreK3d('files:\n  - source: a\n    destination: /bin/k3d-entrypoint-a.sh\n'),
+    line: '- source: a',
+  },
+  {
+    rule: 'k3d/node-label',
+    fails: moreK3d('    nodeLabels:\n      - label: node-role.kubernetes.io/worker=\n        nodeFilters: [agent:*]\n'),
+    line: 'node-role.kubernetes.io/worker',
+    passes: moreK3d('    nodeLabels:\n      - label: topology.kubernetes.io/zone=a\n        nodeFilters: [agent:*]\n'),
+  },
+  {
+    rule: 'k3d/host-pid',
+    fails: moreK3d('  runtime:\n    hostPidMode: true\n'),
+    line: 'hostPidMode: true',
+    passes: moreK3d('  runtime:\n    hostPidMode: false\n'),
+  },
+  {
+    rule: 'k3d/mount-path',
+    fails: { ...moreK3d('volumes:\n  - volume: /opt/data:/data\n    nodeFilters: [all]\n'), system: 'darwin' },
+    line: '/opt/data:/data',
+    passes: { ...moreK3d('volumes:\n  - volume: /Users/a/data:/data\n    nodeFilters: [all]\n'), system: 'darwin' },
+  },
+  {
+    rule: 'k3d/spire-storage',
+    fails: argument('--disable=local-storage'),
+    line: '      enabled: true',
+    passes: {
+      ...argument('--disable=local-storage'),
+      values: replaced(
+        shipped.values,
+        '        enabled: true\n\n',
+        '        enabled: true\n        server:\n          dataStorage:\n            enabled: false\n\n',
+      ),
+    },
+  },
+  {
+    rule: 'network/overlap',
+    fails: k3d('172.28.0.0/16', '10.42.0.0/16'),
+    line: "subnet: '10.42.0.0/16'",
+    passes: k3d('172.28.0.0/16', '10.44.0.0/16'),
+  },
+  {
+    rule: 'network/overlap',
+    fails: {
+      ...k3d('172.28.0.0/16', '10.200.0.0/16'),
+      ...values('  mode: kubernetes', '  mode: cluster-pool'),
+    },
+    line: "subnet: '10.200.0.0/16'",
+  },
+  {
+    rule: 'network/cluster-pool',
+    fails: values('  mode: kubernetes', '  mode: cluster-pool'),
+    line: 'mode: cluster-pool',
+    passes: values(
+      '  mode: kubernetes',
+      '  mode: cluster-pool\n  operator:\n    clusterPoolIPv4PodCIDRList: ["10.44.0.0/16"]',
+    ),
+  },
+  {
+    rule: 'network/existing',
+    fails: k3d('kubeAPI:', 'network: shared\nkubeAPI:'),
+    line: "subnet: '172.28.0.0/16'",
+    passes: { k3d: replaced(replaced(shipped.k3d, 'kubeAPI:', 'network: shared\nkubeAPI:'), 'subnet:', '#') },
+  },
+  {
+    rule: 'network/native-routing',
+    fails: moreValues('routingMode: native\n'),
+    line: 'routingMode: native',
+    passes: moreValues('routingMode: native\nipv4NativeRoutingCIDR: 10.42.0.0/16\n'),
+  },
+  {
+    rule: 'network/native-routing',
+    fails: moreValues('routingMode: native\nipv4NativeRoutingCIDR: 10.99.0.0/16\n'),
+    line: 'ipv4NativeRoutingCIDR',
+  },
+  {
+    rule: 'network/egress-selector',
+    fails: { ...argument('--egress-selector-mode=pod'), ...values('mode: kubernetes', 'mode: cluster-pool') },
+    line: '--egress-selector-mode=pod',
+    passes: argument('--egress-selector-mode=pod'),
+  },
+  { rule: 'cilium/api-address', fails: { values: guide.values }, line: 'kubeProxyReplacement', severity: 'warning' },
+  ...(
+    [
+      ['k8sServicePort: 6444', 'k8sServicePort: 6550', 'k8sServicePort: 6550'],
+      ['k8sServiceHost: 127.0.0.1', 'k8sServiceHost: 0.0.0.0', 'k8sServiceHost: 0.0.0.0'],
+      ['k8sServiceHost: 127.0.0.1', 'k8sServiceHost: auto', 'k8sServiceHost: auto'],
+      ['k8sServiceHost: 127.0.0.1', 'k8sServiceHost: 10.43.0.1', 'k8sServiceHost: 10.43.0.1'],
+      ['k8sServiceHost: 127.0.0.1\n', '', 'k8sServicePort: 6444'],
+      ['k8sServicePort: 6444\n', '', 'k8sServiceHost: 127.0.0.1'],
+    ] as const
+  ).map(([from, to, line]) => ({
+    rule: 'cilium/api-address',
+    fails: values(from, to),
+    line,
+    severity: 'error',
+    passes: values(
+      'k8sServiceHost: 127.0.0.1\nk8sServicePort: 6444',
+      'k8sServiceHost: k3d-x-server-0\nk8sServicePort: 6443',
+    ),
+  })),
+  {
+    rule: 'names/differ',
+    fails: values('  id: 99', '  name: other\n  id: 99'),
+    line: 'name: other',
+    passes: values('  id: 99', '  name: cilium\n  id: 99'),
+  },
+  {
+    rule: 'names/not-valid',
+    fails: values('id: 99 #', 'id: 300 #'),
+    line: 'id: 300',
+    passes: {
+      values: `${replaced(shipped.values, 'id: 99 #', 'id: 300 #')}clustermesh: {maxConnectedClusters: 511}\n`,
+    },
+  },
+  { rule: 'names/not-valid', fails: values('  id: 99', '  name: Not_Valid\n  id: 99'), line: 'name: Not_Valid' },
+  { rule: 'names/not-valid', fails: values('  id: 99', '  name: default\n  id: 99'), line: 'name: default' },
+  {
+    rule: 'network/operator-replicas',
+    fails: values('replicas: 1', 'replicas: 4'),
+    line: 'replicas: 4',
+    severity: 'error',
+    passes: values('replicas: 1', 'replicas: 2'),
+  },
+  { rule: 'network/operator-replicas', fails: { values: guide.values }, line: 'agents: 2', severity: 'warning' },
+  {
+    rule: 'network/wireguard-kernel',
+    fails: { kernel: { wireguard: false } },
+    line: 'type: wireguard',
+    passes: { kernel: { wireguard: true } },
+  },
+  {
+    rule: 'registries/placeholder',
+    fails: { k3d: guide.k3d },
+    line: 'username: <username>',
+    passes: moreK3d('registries:\n  config: |\n    configs:\n      r.io:\n        auth:\n          username: me\n'),
+  },
+  {
+    rule: 'registries/placeholder',
+    fails: moreK3d('registries:\n  config: |\n    configs:\n      r.io:\n        auth:\n          password: <p>\n'),
+    line: 'password: <p>',
+  },
+  {
+    rule: 'registries/plain-http',
+    fails: { k3d: guide.k3d },
+    line: '- http://registry1.dso.mil',
+    passes: moreK3d(
+      'registries:\n  config: |\n    mirrors:\n      docker.io:\n        endpoint: ["http://k3d-cache:5000"]\n',
+    ),
+  },
+  {
+    rule: 'registries/plain-http',
+    fails: moreK3d('registries:\n  config: |\n    mirrors:\n      r.io:\n        endpoint:\n          - http://r.io\n'),
+    line: '- http://r.io',
+  },
+  {
+    rule: 'registries/not-read',
+    fails: { k3d: guide.k3d },
+    line: 'mirrors:',
+    passes: moreK3d('registries:\n  config: |\n    mirrors: {}\n'),
+  },
+  {
+    rule: 'registries/secret',
+    fails: moreK3d('registries:\n  config: |\n    configs:\n      r.io:\n        auth:\n          password: hunter2\n'),
+    line: 'password: hunter2',
+    passes: {
+      ...moreK3d('registries:\n  config: |\n    configs:\n      r.io:\n        auth:\n          password: $SECRET\n'),
+      env: { SECRET: 'x' },
+    },
+  },
+  {
+    rule: 'registries/create',
+    fails: moreK3d('registries:\n  create:\n    name: r\n'),
+    line: 'create:',
+    passes: { ...moreK3d('registries:\n  create:\n    name: r\n'), engine: 'docker' },
+  },
+  {
+    rule: 'cilium/moved-key',
+    fails: moreValues('cilium:\n  config:\n    bpf-lb-map-max: "65536"\n'),
+    line: 'bpf-lb-map-max',
+    passes: values('  masquerade: true', '  masquerade: true\n  lbMapMax: 65536'),
+  },
+  {
+    rule: 'cilium/renamed-key',
+    fails: moreValues('nodePort:\n  enabled: true\n'),
+    line: 'enabled: true',
+    passes: { ...moreValues('nodePort:\n  enabled: true\n'), version: '1.18.11' },
+  },
+  {
+    rule: 'cilium/renamed-key',
+    fails: moreValues('serviceProxy:\n  enabled: true\n'),
+    line: 'serviceProxy:',
+  },
+  {
+    rule: 'cilium/renamed-key',
+    fails: moreValues('enableCiliumEndpointSlice: true\n'),
+    line: 'enableCiliumEndpointSlice: true',
+    severity: 'error',
+  },
+  {
+    rule: 'cilium/replacement-value',
+    fails: values('kubeProxyReplacement: true', 'kubeProxyReplacement: strict'),
+    line: 'kubeProxyReplacement: strict',
+    passes: values('kubeProxyReplacement: true', 'kubeProxyReplacement: "true"'),
+  },
+  {
+    rule: 'cilium/authentication',
+    fails: { values: guide.values },
+    line: '      enabled: true',
+    passes: { values: guide.values, version: '1.18.11' },
+  },
+  {
+    rule: 'cilium/authentication',
+    fails: { ...values('  enabled: true # SPIRE', '  enabled: false # SPIRE'), version: '1.18.11' },
+    line: '      enabled: true',
+    severity: 'error',
+  },
+  {
+    rule: 'cilium/spire-unused',
+    fails: {},
+    line: '      enabled: true',
+    passes: values('    spire:\n      enabled: true', '    spire:\n      enabled: false'),
+  },
+  { rule: 'cilium/spire-deprecated', fails: { version: '1.20.1' }, line: '      enabled: true', passes: {} },
+  {
+    rule: 'cilium/service-monitor',
+    fails: {},
+    line: 'enabled: true # needs the Prometheus CRDs',
+    passes: values('enabled: true # needs', 'enabled: false # needs'),
+  },
+  {
+    rule: 'cilium/hubble-parts',
+    fails: values('  relay:\n    enabled: true\n', ''),
+    line: '    enabled: true',
+    passes: values('  ui:\n    enabled: true\n', ''),
+  },
+  {
+    rule: 'cilium/hubble-parts',
+    fails: values('hubble:\n  enabled: true', 'hubble:\n  enabled: false'),
+    line: 'enabled',
+  },
+  {
+    rule: 'cilium/l7-proxy',
+    fails: moreValues('l7Proxy: false\n'),
+    line: 'l7Proxy: false',
+    passes: moreValues('l7Proxy: true\n'),
+  },
+  {
+    rule: 'cilium/gateway-api',
+    fails: moreValues('gatewayAPI:\n  enabled: true\n'),
+    line: '  enabled: true',
+    passes: moreValues('gatewayAPI:\n  enabled: false\n'),
+  },
+  {
+    rule: 'cilium/encryption-type',
+    fails: values('type: wireguard', 'type: foo'),
+    line: 'type: foo',
+    severity: 'error',
+    passes: values('type: wireguard', 'type: ztunnel'),
+  },
+  {
+    rule: 'cilium/encryption-type',
+    fails: values('type: wireguard', 'type: ipsec'),
+    line: 'ipsec',
+    severity: 'warning',
+  },
+  {
+    rule: 'cilium/encryption-type',
+    fails: { ...values('type: wireguard', 'type: ztunnel'), version: '1.18.11' },
+    line: 'ztunnel',
+  },
+  {
+    rule: 'cilium/node-encryption',
+    fails: {},
+    line: 'nodeEncryption: true',
+    passes: moreValues('extraConfig:\n  node-encryption-opt-out-labels: ""\n'),
+  },
+  {
+    rule: 'cilium/bgp',
+    fails: moreValues('bgpControlPlane:\n  enabled: true\n'),
+    line: 'enabled: true',
+    passes: moreValues('bgpControlPlane:\n  enabled: false\n'),
+  },
+  {
+    rule: 'ingress/service-lb',
+    fails: { k3d: without(shipped.k3d, '--disable=servicelb') },
+    line: '  enabled: true',
+    passes: {
+      k3d: without(shipped.k3d, '--disable=servicelb'),
+      values: replaced(shipped.values, '    type: LoadBalancer', '    type: NodePort'),
+    },
+  },
+  {
+    rule: 'ingress/no-address',
+    fails: values('    loadBalancerClass: io.cilium/node\n', ''),
+    line: '  enabled: true',
+    passes: values('    loadBalancerClass: io.cilium/node\n', 'l2announcements: {enabled: true}\n'),
+  },
+  {
+    rule: 'ingress/node-ipam',
+    fails: values('nodeIPAM:\n  enabled: true\n', ''),
+    line: 'loadBalancerClass: io.cilium/node',
+    passes: values('    loadBalancerClass: io.cilium/node\n', ''),
+  },
+  {
+    rule: 'ingress/traefik',
+    fails: { k3d: without(shipped.k3d, '--disable=traefik') },
+    line: '  default: true',
+    passes: { k3d: replaced(without(shipped.k3d, '--disable=servicelb'), '=traefik', '=traefik,servicelb') },
+  },
+  {
+    rule: 'ingress/nobody-answers',
+    fails: values('ingressController:\n  enabled: true', 'ingressController:\n  enabled: false'),
+    line: '8080:80',
+    passes: {
+      k3d: without(shipped.k3d, '--disable=traefik'),
+      values: replaced(shipped.values, 'ingressController:\n  enabled: true', 'ingressController:\n  enabled: false'),
+    },
+  },
+  {
+    rule: 'versions/pair',
+    fails: k3d('v1.33.1-k3s1', 'v1.35.6-k3s1'),
+    line: 'image: rancher/k3s:v1.35.6-k3s1',
+    passes: { ...k3d('v1.33.1-k3s1', 'v1.35.6-k3s1'), version: '1.20.1' },
+  },
+  {
+    rule: 'versions/no-image',
+    fails: k3d('image: rancher/k3s:v1.33.1-k3s1 #', '#'),
+    line: 'servers: 1',
+    passes: k3d('rancher/k3s:v1.33.1-k3s1', 'mine/k3s:v1.33.1-k3s1'),
+  },
+  { rule: 'versions/no-image', fails: k3d('rancher/k3s:v1.33.1-k3s1', 'latest'), line: 'image: latest' },
+  {
+    rule: 'versions/image-tag',
+    fails: k3d('v1.33.1-k3s1', 'v1.33.1+k3s1'),
+    line: 'v1.33.1+k3s1',
+    passes: k3d('rancher/k3s:', 'localhost:5000/k3s:'),
+  },
+  { rule: 'versions/too-old', fails: { version: '1.15.3' }, line: "'1.15.3'", passes: { version: '1.16.19' } },
+  {
+    rule: 'versions/ingress-endpoints',
+    fails: { version: '1.19.4' },
+    line: '  enabled: true',
+    passes: { version: '1.18.11' },
+  },
+  {
+    rule: 'host/inotify',
+    fails: { kernel: { inotifyInstances: 128 } },
+    line: 'agents: 2',
+    passes: { kernel: { inotifyInstances: 512, inotifyWatches: 524_288 } },
+  },
+  {
+    rule: 'host/cgroup2',
+    fails: { kernel: { cgroup2: false } },
+    line: 'kubeProxyReplacement: true',
+    passes: { kernel: { cgroup2: true } },
+  },
+]
+
+const of = (found: readonly Found[], rule: string): Found[] => found.filter(each => each.rule === rule)
+
+for (const { rule, fails, line, passes = {}, severity } of cases) {
+  each(`${rule} finds: ${line.trim()}`, () => {
+    const found = of(cross(configsOf(fails)), rule)
+    assert.ok(found.length > 0, `${rule} is silent`)
+    const here = found.find(({ source }) => source.includes(line))
+    assert.ok(here, `not at ${line}, but at ${found.map(({ source }) => source).join(' and ')}`)
+    assert.is(here.severity, severity ?? rules.find(({ id }) => id === rule)?.severity)
+    assert.is(here.source.slice(here.column - 1).trim() === '', false)
+    if (passes !== fails && Object.keys({ ...passes, ...fails }).length > 0) {
+      assert.equal(of(cross(configsOf(passes)), rule), [])
+    }
+  })
+}
+
+each('every rule has a case that fails and one that passes', () => {
+  const tried = cases.map(({ rule }) => rule)
+  assert.equal(
+    rules.map(({ id }) => id).filter(id => !tried.includes(id)),
+    [],
+  )
+  assert.equal(
+    tried.filter(rule => !rules.some(({ id }) => id === rule)),
+    [],
+  )
+  assert.ok(rules.length >= 30, String(rules.length))
+})
+
+each('no two rules have one name', () => {
+  const ids = rules.map(({ id }) => id)
+  assert.equal(ids.length, new Set(ids).size)
+})
+
+each('a fix ends what it was made for, and brings no error', () => {
+  for (const { rule, fails } of cases) {
+    const before = configsOf(fails)
+    const asked = of(cross(before), rule).filter(({ edits }) => edits.length > 0)
+    if (asked.length === 0) continue
+    const after = check(mend(before).configs)
+    assert.equal(
+      of(after, rule).filter(({ edits }) => edits.length > 0),
+      [],
+      rule,
+    )
+    const errors = after.filter(({ severity }) => severity === 'error')
+    const others = check(before).filter(({ severity }) => severity === 'error')
+    assert.ok(errors.length <= others.length, `${rule}: ${errors.map(({ message }) => message).join('; ')}`)
+  }
+})
+
+each('a rule that promises a fix makes one, and one that makes one says which', () => {
+  for (const { id, fix } of rules) {
+    const makes = cases.some(
+      ({ rule, fails }) => rule === id && of(cross(configsOf(fails)), id).some(f => f.edits.length),
+    )
+    assert.is(makes, fix !== undefined, id)
+  }
+})
+
+/** The paths of everything in a file. */
+const paths = (data: unknown, path: Path = []): Path[] =>
+  typeof data === 'object' && data !== null
+    ? Object.entries(data).flatMap(([key, value]) => {
+        const below = [...path, Array.isArray(data) ? Number(key) : key]
+        return [below, ...paths(value, below)]
+      })
+    : []
+
+each('no rule and no fix breaks on a value of another kind, whatever key it stands behind', () => {
+  const odd: unknown[] = [null, [], {}, 0, 'x', true, [null], { a: [1] }]
+  let tried = 0
+  for (const which of ['k3d', 'values'] as const) {
+    for (const texts of [shipped, guide]) {
+      const source = parseYaml(texts[which], which)
+      for (const [index, path] of paths(source.data).entries()) {
+        for (const value of odd.filter((_, each) => (each + index) % (texts === shipped ? 8 : 32) === 0)) {
+          const text = edit(source, [{ set: [path, value] }])
+          const { configs, done } = mend(configsOf({ ...texts, [which]: text }))
+          assert.ok(done.length < 60, `${which} ${path.join('.')}: ${done.map(({ rule }) => rule).join(' ')}`)
+          check(configs)
+          tried++
+        }
+      }
+    }
+  }
+  assert.ok(tried > 50, String(tried))
+})
+
+each('docs/rules.md is made from the rules', () => {
+  const page = readFileSync(new URL('../docs/rules.md', import.meta.url), 'utf8')
+  assert.is(page, rulesPage(), 'run: node --import tsx docs/rules.ts')
+})
+
+files('the shipped files give no error and no warning, and hints with their reasons', () => {
+  const reasons: Record<string, string> = {
+    'cilium/service-monitor': 'the CRD is what `up` and install-prometheus-crds are there for',
+    'cilium/spire-unused': 'policies are for the one who brings workloads',
+    'cilium/node-encryption': "it is Cilium's own choice, so that a node stays reachable",
+  }
+  const found = check(configsOf({}))
+  assert.equal(
+    found.map(({ severity, rule }) => `${severity} ${rule}`).toSorted(),
+    Object.keys(reasons)
+      .map(rule => `hint ${rule}`)
+      .toSorted(),
+  )
+})
+
+files("the guide's literal files give no error, and all of this, each at its line", () => {
+  const found = check(configsOf({ ...guide, name: 'cilium' }))
+  assert.equal(
+    found.filter(({ severity }) => severity === 'error'),
+    [],
+  )
+  const at = found.map(({ rule, file, line }) => `${file}:${line} ${rule}`)
+  const expected = [
+    'k3d.yaml:27 registries/not-read',
+    'k3d.yaml:31 registries/not-read',
+    'k3d.yaml:30 registries/plain-http',
+    'k3d.yaml:34 registries/placeholder',
+    'values.yaml:42 cilium/authentication',
+    'values.yaml:11 cilium/api-address',
+    'values.yaml:11 k3s/kube-proxy',
+    'values.yaml:27 cilium/service-monitor',
+    'values.yaml:3 network/cluster-pool',
+    'values.yaml:35 ingress/service-lb',
+    'k3d.yaml:5 api/not-local',
+    'values.yaml:7 names/differ',
+    'values.yaml:50 cilium/node-encryption',
+    'values.yaml:42 cilium/spire-unused',
+    'k3d.yaml:6 network/operator-replicas',
+    'k3d.yaml:5 api/port-changes',
+  ]
+  assert.equal(at.toSorted(), expected.toSorted())
+})
+
+files('the three names are named together', () => {
+  const [found] = of(check(configsOf({ ...guide, name: 'cilium' })), 'names/differ')
+  assert.match(found!.message, 'cluster.name is k3d-uds, but the cluster is called cilium')
+  assert.is(found!.also![0]!.place.line, 4)
+  assert.match(found!.also![0]!.message, 'uds')
+})
+
+files("what is mended of the guide's files is what is shipped, key for key", () => {
+  const { configs } = mend(configsOf({ ...guide, name: 'cilium' }))
+  assert.equal(
+    check(configs).filter(({ edits }) => edits.length > 0),
+    [],
+  )
+  const differs: Record<string, string> = {
+    registries: "the guide's mirror is the person's own; the shipped file has none",
+  }
+  const { file, values: mended } = configs
+  const [ours, theirs] = [configsOf({}), file.source.data as Record<string, unknown>].map(each =>
+    'file' in each ? ((each as ReturnType<typeof configsOf>).file.source.data as Record<string, unknown>) : each,
+  )
+  const keys = [...new Set([...Object.keys(ours!), ...Object.keys(theirs!)])].filter(key => !differs[key])
+  for (const key of keys) assert.equal(ordered(theirs![key]), ordered(ours![key]), key)
+  assert.equal(mended.merged, configsOf({}).values.merged)
+})
+
+/** k3s takes its arguments in any order. */
+const ordered = (data: unknown): unknown => {
+  const args = (data as { k3s?: { extraArgs?: { arg: string }[] } } | undefined)?.k3s?.extraArgs
+  return args ? args.toSorted((a, b) => (a.arg < b.arg ? -1 : 1)) : data
+}
+
+each.run()
+files.run()

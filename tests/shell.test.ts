@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Output } from '../lib/host.ts'
+import { openShell } from '../rehearsal/real-shell.ts'
+import { root, runNode, scratch, tsx, type Ended } from './program.ts'
+import { stage, type Stage } from './rehearsed.ts'
+
+/** A real shell in which the tools are the rehearsed ones. */
+const shell = suite('the rehearsal’s shell')
+
+const typed = async ({ host }: Stage, line: string): Promise<Output> => host.$({ nothrow: true })`sh -c ${line}`
+
+const withCluster = async (): Promise<Stage> => {
+  const made = stage()
+  assert.is((await made.run('create-cluster')).status, 0)
+  return made
+}
+
+shell('pipes, loops, redirections and statuses are the shell’s own', async () => {
+  const made = await withCluster()
+  const counted = await typed(made, 'for each in 1 2; do kubectl get nodes | grep -c k3d-; done; exit 3')
+  assert.equal([counted.stdout, counted.stderr, counted.exit], ['3\n3\n', '', 3])
+  const apart = await typed(made, 'kubectl get nodes nope 2>/dev/null; echo "status $?"; kubectl get nodes nope | cat')
+  assert.is(apart.stdout, 'status 1\n')
+  assert.is(apart.stderr, 'Error from server (NotFound): nodes "nope" not found\n')
+})
+
+shell('files count from where one stands, and here-documents are read', async () => {
+  const made = await withCluster()
+  const folder = scratch()
+  const lines = [
+    `cd ${folder}`,
+    'printf "kind: Namespace\nmetadata: {name: one}\n" >one.yaml',
+    'kubectl apply -f one.yaml',
+    'kubectl apply -f - <<END',
+    'kind: Namespace',
+    'metadata: {name: two}',
+    'END',
+  ]
+  const { stdout, stderr } = await typed(made, lines.join('\n'))
+  assert.equal([stdout, stderr], ['namespace/one created\nnamespace/two created\n', ''])
+})
+
+shell('tasks act on the same world, however they are started', async () => {
+  const made = stage()
+  const lists = 'npx --no-install tsx tasks.ts list-clusters | grep one; k3d cluster list --no-headers'
+  const { stdout, exit } = await typed(made, `make create-cluster CLUSTER_NAME=one >/dev/null && ${lists}`)
+  assert.is(exit, 0)
+  assert.match(stdout, /one.*\n.*one/)
+  assert.equal(Object.keys(made.world.clusters), ['one'])
+})
+
+shell('rehearsed time passes only in what is rehearsed, and jumps', async () => {
+  const made = await withCluster()
+  const before = made.host.clock.now()
+  const began = Date.now()
+  await typed(made, 'sleep 600')
+  assert.is(made.host.clock.now() - before, 600_000)
+  assert.ok(Date.now() - began < 10_000)
+})
+
+shell('a signal ends what runs in the foreground as it would end the real one', async () => {
+  const made = stage()
+  assert.is((await made.run('up')).status, 0)
+  const file = join(scratch(), 'ui')
+  for (const [signal, status] of [
+    ['INT', 0], // the cilium CLI waits for it
+    ['TERM', 143],
+  ] as const) {
+    const ui = `cilium hubble ui >${file} & until grep -q available ${file}; do :; done`
+    const { stdout } = await typed(made, `${ui}; kill -${signal} $!; wait $!; echo "ui $?"; cat ${file}`)
+    assert.is(stdout, `ui ${status}\nℹ️  Hubble UI is available at "http://localhost:12000"\n`)
+  }
+})
+
+shell('Ctrl-C lets a task put back what it had begun', async () => {
+  const { host, world } = stage()
+  let said = ''
+  const status = await new Promise<number | null>(ended => {
+    const running = host.start(
+      { argv: ['make', 'create-cluster'] },
+      {
+        piece: piece => {
+          said += typeof piece === 'string' ? piece : piece.error
+          if (said.includes('> Create')) running.kill('SIGINT')
+        },
+        end: ended,
+        missing: () => ended(null),
+      },
+    )
+  })
+  assert.is(status, 2)
+  assert.match(said, /interrupted/)
+  assert.match(said, 'make: *** [Makefile: create-cluster] Error 130\n')
+  assert.equal(world.containers, [])
+})
+
+shell('as a task: stdout and status are the command’s own, stderr says where one is', async () => {
+  const folder = scratch()
+  const run = async (line: string, env = {}): Promise<Ended> =>
+    runNode(['--import', tsx, join(root, 'tasks.ts'), 'rehearsal-shell', '--run', line], { cwd: folder, env })
+  const made = await run('make create-cluster CLUSTER_NAME=one 2>&1 >/dev/null; kubectl config current-context; exit 3')
+  assert.equal([made.status, made.out], [3, 'k3d-one\n'])
+  assert.match(
+    made.err,
+    /^rehearsal: rehearsal-shell, in a rehearsed world\nrehearsal: .* with status 3; nothing was started\n$/,
+  )
+  const again = await run('command -v k3d; k3d cluster list --no-headers | cut -d " " -f 1')
+  assert.match(again.out, /^\/.*\/rehearsal-\w+\/k3d\none\n$/)
+  const none = await run('true', { SHELL: '/nowhere/zsh' })
+  assert.is(none.status, 69)
+  assert.match(none.err, 'the rehearsal needs a shell of this computer, and there is no /nowhere/zsh\n')
+})
+
+shell('leaves nothing behind, and what is left running in it is ended', async () => {
+  const made = await withCluster()
+  const { env, folder, close } = await openShell(made.host)
+  assert.ok(existsSync(`${folder}/kubectl`))
+  assert.ok(env['PATH']!.startsWith(`${folder}:`))
+  await close()
+  assert.not.ok(existsSync(folder))
+})
+
+shell.run()

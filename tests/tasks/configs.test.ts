@@ -1,0 +1,303 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { diskFiles, localHost } from '../../lib/local.ts'
+import { fileForK3d } from '../../lib/mend.ts'
+import { configsOf, guide, shipped } from '../configs.ts'
+import { runHere, scratch } from '../program.ts'
+import { changing, said, stage, type Stage } from '../rehearsed.ts'
+
+const check = suite('check-config')
+const fix = suite('fix-config')
+const show = suite('show-config')
+const plan = suite('plan')
+const first = suite('checked first')
+
+const theGuide = '--k3d-config=tests/guide/k3d-cilium-config.yaml --cilium-values=tests/guide/cilium-values.yml'
+const ended = (out: string): string => out.trimEnd().split('\n').at(-2)!
+
+/** A stage with files of its own, named a.yaml (k3d) and b.yaml (values). */
+const staged = async (files: { k3d?: string; values?: string }, options = {}): Promise<Stage> => {
+  const made = stage(options)
+  await made.host.files.write('a.yaml', files.k3d ?? shipped.k3d)
+  await made.host.files.write('b.yaml', files.values ?? shipped.values)
+  return made
+}
+const ours = '--k3d-config=a.yaml --cilium-values=b.yaml'
+
+check('finds no error and no warning in the shipped files, and needs no program for it', async () => {
+  const { run, world } = stage({ change: ({ programs }) => programs.splice(0) })
+  const { status, out, heard } = await run('check-config --strict')
+  assert.is(status, 0)
+  assert.is(ended(out), '3 hints')
+  assert.equal([heard, world.containers], [[], []])
+})
+
+check("takes the guide's files: warnings are status 0, and 78 with --strict", async () => {
+  const { run } = stage()
+  const { status, out, err } = await run(`check-config ${theGuide} --cluster-name=cilium`)
+  assert.equal([status, err], [0, ''])
+  assert.is(ended(out), '12 warnings and 4 hints; make fix-config mends 13')
+  assert.is((await run(`check-config ${theGuide} --strict`)).status, 78)
+})
+
+check('shows the place, the line with a caret, the rule, what helps, and the place in the other file', async () => {
+  const { out } = await stage().run(`check-config ${theGuide}`)
+  assert.match(
+    out,
+    'tests/guide/cilium-values.yml:35:3: warning: ' +
+      "Cilium's ingress asks for a load balancer on port 80, which k3s's ServiceLB would take too [ingress/service-lb]\n" +
+      '35 |   enabled: true\n' +
+      '   |   ^\n' +
+      '  tests/guide/k3d-cilium-config.yaml:15:5: --disable=servicelb is not among these\n' +
+      '  15 |     extraArgs:\n' +
+      '     |     ^\n',
+  )
+})
+
+check('puts errors first, with status 78', async () => {
+  const { run } = await staged({ values: shipped.values.replace('id: 99', 'id: 300') })
+  const { status, out } = await run(`check-config ${ours}`)
+  assert.is(status, 78)
+  assert.match(out, /^rehearsal: .*\nb\.yaml:\d+:3: error: cluster\.id /)
+})
+
+check('tells all that is wrong with the text of both files at once', async () => {
+  const { run } = await staged({ k3d: 'servers: [1\n', values: 'cluster: {id: 1\n' })
+  const { status, out } = await run(`check-config ${ours}`)
+  assert.is(status, 78)
+  assert.match(out, /^a\.yaml:\d/m)
+  assert.match(out, /^b\.yaml:\d/m)
+})
+
+check('gives JSON, each finding with its place, and whether fix-config mends it', async () => {
+  const { status, out } = await stage().run(`check-config ${theGuide} --output=json`)
+  const found = JSON.parse(out) as Record<string, unknown>[]
+  const mirror = found.find(({ rule, line }) => rule === 'registries/not-read' && line === 27)!
+  assert.is(status, 0)
+  assert.equal(
+    [mirror['file'], mirror['column'], mirror['severity'], mirror['fixable']],
+    ['tests/guide/k3d-cilium-config.yaml', 3, 'warning', true],
+  )
+})
+
+check('gives SARIF, and says where there is none', async () => {
+  const { run } = stage()
+  const { out } = await run(`check-config ${theGuide} --output=sarif`)
+  const { runs, version } = JSON.parse(out) as { version: string; runs: { results: unknown[]; tool: unknown }[] }
+  assert.equal([version, runs[0]!.results.length], ['2.1.0', 16])
+  const other = await run('list-clusters --output=sarif')
+  assert.is(other.status, 2)
+  assert.match(other.err, 'error: list-clusters has no SARIF to print\n')
+})
+
+check('judges by the version that is asked for', async () => {
+  const { run } = stage()
+  assert.not.match((await run(`check-config ${theGuide} --cilium-version=1.18.11`)).out, 'cilium/authentication')
+  const { status, out } = await run('check-config --cilium-version=1.15.0')
+  assert.is(status, 78)
+  assert.match(out, '--cilium-version or CILIUM_VERSION:1:1: error: the cilium CLI installs 1.16 and later')
+})
+
+fix('shows what it would change and changes nothing without a person or --yes, with status 1', async () => {
+  const { run, host } = await staged({ k3d: guide.k3d, values: guide.values })
+  const { status, out } = await run(`fix-config ${ours} --cluster-name=cilium`)
+  assert.is(status, 1)
+  assert.match(out, '-  name: uds\n+  name: cilium\n')
+  assert.match(out, 'nothing was written; to write it: --yes\n')
+  assert.equal([await host.files.read('a.yaml'), await host.files.read('b.yaml')], [guide.k3d, guide.values])
+})
+
+fix('writes with --yes, comments and order kept, and finds nothing the second time', async () => {
+  const { run, host } = await staged({ k3d: guide.k3d, values: guide.values })
+  const { status, out } = await run(`fix-config ${ours} --cluster-name=cilium --yes`)
+  assert.is(status, 0)
+  assert.match(out, '13 findings mended\nwhat is left:\n')
+  const written = (await host.files.read('b.yaml'))!
+  assert.match(written, '  masquerade: true              # Enable BPF masquerading\n')
+  assert.not.match((await host.files.read('a.yaml'))!, '<password>')
+  const again = await run(`fix-config ${ours} --cluster-name=cilium --yes`)
+  assert.equal([again.status, ended(again.out)], [0, 'nothing that can be mended by itself'])
+  assert.is((await run(`check-config ${ours} --strict`)).status, 0)
+})
+
+for (const [answer, writes] of [
+  ['y', true],
+  ['no', false],
+  ['', false],
+] as const) {
+  fix(`asks on a terminal: ${answer || 'Enter'} ${writes ? 'writes' : 'writes nothing'}`, async () => {
+    const { run, host } = await staged({ k3d: guide.k3d })
+    const asked: string[] = []
+    Object.assign(host.terminal, {
+      ask: async (question: string) => {
+        asked.push(question)
+        return answer
+      },
+    })
+    const { status } = await run(`fix-config ${ours}`)
+    assert.is(status, writes ? 0 : 1)
+    assert.is((await host.files.read('a.yaml')) !== guide.k3d, writes)
+    assert.match(asked.join(), /^write \d changes\? \[y\/N\] $/)
+  })
+}
+
+fix('moves performance settings to their real names', async () => {
+  const { run, host } = await staged({
+    values: `${shipped.values}cilium:\n  config:\n    preallocate-bpf-maps: "true"\n    bpf-map-dynamic-size-ratio: "0.005"\n`,
+  })
+  await run(`fix-config ${ours} --yes`)
+  const written = (await host.files.read('b.yaml'))!
+  assert.match(written, '  preallocateMaps: true\n')
+  assert.match(written, '  mapDynamicSizeRatio: 0.005\n')
+  assert.not.match(written, 'cilium:\n')
+})
+
+show('names for each value its file and line, or why it was added', async () => {
+  const { status, out } = await stage().run(`show-config ${theGuide} --cluster-name=demo`)
+  assert.is(status, 0)
+  assert.match(out, /^ {2}cluster +demo +--cluster-name or CLUSTER_NAME$/m)
+  assert.match(out, /^ {2}bpf\.masquerade +true +tests\/guide\/cilium-values\.yml:3$/m)
+  assert.match(out, /^ {2}k8sServicePort +6444 +derived: k3s answers there on every node/m)
+  assert.match(out, /^ {2}--api-port +127\.0\.0\.1:random +derived: /m)
+  assert.match(out, /^ {2}registries\.config +mirrors: .* derived: /m)
+})
+
+show('covers passwords', async () => {
+  const registry = 'registries:\n  config: |\n    configs:\n      r.io:\n        auth:\n          password: hunter2\n'
+  const { run } = await staged({ k3d: `${shipped.k3d}${registry}` })
+  const { out } = await run(`show-config ${ours} --output=json`)
+  assert.match(out, 'password: ***')
+  assert.not.match(out, 'hunter2')
+})
+
+plan('says what up would do on a computer without a cluster, and changes nothing', async () => {
+  const { run, world } = stage()
+  const { status, out, heard } = await run(`plan ${theGuide} --cluster-name=cilium`)
+  assert.is(status, 0)
+  assert.match(out, '+ Create cluster cilium: make it: 1 server and 2 agents from tests/guide/k3d-cilium-config.yaml\n')
+  assert.match(out, '    --k3s-arg --disable-kube-proxy@server:*: ')
+  assert.match(out, '    k8sServiceHost=127.0.0.1: ')
+  assert.match(out, 'up would do 4 steps; nothing was changed now\n')
+  assert.equal([changing(heard), world.containers], [[], []])
+})
+
+plan('finds after up that there is nothing to do, and what a changed file would change', async () => {
+  const { run, host } = stage()
+  assert.is((await run('up')).status, 0)
+  const { out, heard } = await run('plan')
+  assert.match(out, 'up would find everything as it should be\n')
+  assert.equal(changing(heard), [])
+  await host.files.write('b.yaml', shipped.values.replace('masquerade: true', 'masquerade: false'))
+  const changed = await run('plan --cilium-values=b.yaml')
+  assert.match(changed.out, '+ Install Cilium: upgrade: 1 change\n    bpf.masquerade: true -> false\n')
+  await host.$`k3d cluster stop cilium`
+  assert.match((await run('plan')).out, /^\+ Create cluster cilium: start k3d-cilium-server-0/m)
+})
+
+plan('says where up would stop', async () => {
+  const { status, out } = await stage({ faults: ['port=8080'] }).run('plan')
+  assert.is(status, 1)
+  assert.match(out, '    ports: 8080 is taken by process httpd (3210)')
+  assert.match(out, 'up would stop at: look at this computer\n')
+})
+
+plan('--with tells what another version breaks, from the files alone', async () => {
+  const { run } = stage({ change: ({ programs }) => programs.splice(0) })
+  const { status, out } = await run(`plan ${theGuide} --cilium-version=1.18.11 --with k3s=1.35 --with cilium=1.19.5`)
+  assert.is(status, 1)
+  assert.match(out, 'k3s 1.33 -> 1.35, Cilium 1.18.11 -> 1.19.5\n')
+  assert.match(out, 'not tested together (Cilium 1.19 is tested with 1.31 to 1.34)\n')
+  assert.match(out, 'tests/guide/cilium-values.yml:42:7: warning: no authentication.enabled')
+  assert.match(out, '  authentication.enabled: true -> false\n')
+  assert.match(out, '  clustermesh.policyDefaultLocalCluster: false -> true\n')
+})
+
+plan('--with names values that the new chart lacks', async () => {
+  const { run } = await staged({ values: `${shipped.values}nodePort:\n  enabled: true\n` })
+  const { out } = await run(`plan ${ours} --cilium-version=1.18.11 --with cilium=1.19.5`)
+  assert.match(out, '  nodePort.enabled: kubeProxyReplacement covers node ports\n')
+})
+
+plan('--with refuses another name, and names the nearest', async () => {
+  const { status, err } = await stage().run('plan --with cillium=1.20.0')
+  assert.is(status, 2)
+  assert.match(
+    said(err),
+    'error: --with takes k3s=VERSION or cilium=VERSION, not cillium=1.20.0\nhint: did you mean cilium?',
+  )
+})
+
+for (const task of ['create-cluster', 'up']) {
+  first(`${task} stops at an error with 78, before anything is made`, async () => {
+    const { run, world } = await staged({ values: shipped.values.replace('6444', '6550') })
+    const { status, err, heard } = await run(`${task} ${ours}`)
+    assert.is(status, 78)
+    assert.match(said(err), /^error: b\.yaml:\d+:1: 127\.0\.0\.1:6550 is this computer's, no node answers there/m)
+    assert.equal([changing(heard), world.containers], [[], []])
+  })
+}
+
+first('install-cilium stops at an error in the values with 78', async () => {
+  const { run } = await staged({ values: shipped.values.replace('  relay:\n    enabled: true\n', '') })
+  await run('create-cluster')
+  const { status, err, heard } = await run('install-cilium --cilium-values=b.yaml')
+  assert.is(status, 78)
+  assert.match(said(err), /error: b\.yaml:\d+:5: hubble\.ui\.enabled needs hubble\.relay\.enabled\n/)
+  assert.equal(changing(heard), [])
+})
+
+first(
+  "the guide's literal files go through up: what k3d drops is in its place, placeholders are not sent",
+  async () => {
+    const { run, host } = stage()
+    const { status, out, heard } = await run(`up ${theGuide} --cluster-name=cilium`)
+    assert.is(status, 0)
+    assert.match(out, 'warning: tests/guide/k3d-cilium-config.yaml:30: http://registry1.dso.mil is plain http')
+    assert.match(out, /^warning: .*:27: k3d drops registries\.mirrors .*; create-cluster gives k3d a copy/m)
+    assert.match(out, /^warning: .*:34: <username> is a placeholder.*; create-cluster never sends them$/m)
+    assert.match(out, /^\d+ warnings more, mended on the way; all in full: make check-config; .*make fix-config$/m)
+    assert.ok(heard.some(line => line.includes('--config .k3d-cilium/k3d/cilium.yaml')))
+    const copy = (await host.files.read('.k3d-cilium/k3d/cilium.yaml'))!
+    assert.match(copy, 'registries:\n  config: |\n    mirrors:\n')
+    assert.not.match(copy, /<(username|password)>/)
+    await run('delete-cluster')
+    assert.is(await host.files.read('.k3d-cilium/k3d/cilium.yaml'), undefined)
+  },
+)
+
+first('performance settings under cilium.config reach Cilium under their real names, and only once', async () => {
+  const { run, host } = await staged({
+    values: `${shipped.values}cilium:\n  config:\n    bpf-policy-map-max: "65536"\n    bpf-map-dynamic-size-ratio: "0.005"\n`,
+  })
+  await run('create-cluster')
+  await run('patch-nodes')
+  await run('install-prometheus-crds')
+  const { status, heard } = await run('install-cilium --cilium-values=b.yaml')
+  assert.is(status, 0)
+  const line = heard.find(each => each.startsWith('cilium install'))!
+  assert.match(line, '--set bpf.policyMapMax=65536')
+  assert.match(line, '--set-string bpf.mapDynamicSizeRatio=0.005')
+  assert.equal(changing((await run('install-cilium --cilium-values=b.yaml')).heard), [])
+  assert.ok(await host.files.read('b.yaml'))
+})
+
+first('the copy of a k3d file is readable for its owner alone', async () => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'k3d-cilium-config.yaml'), guide.k3d)
+  const session = { host: { ...localHost({}), files: diskFiles(folder) } } as Parameters<typeof fileForK3d>[0]
+  const { path } = await fileForK3d(session, configsOf({ ...guide, name: 'cilium' }))
+  assert.is(statSync(join(folder, path)).mode & 0o777, 0o600)
+})
+
+first("a person in a folder with the guide's two files sees all of it", async () => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'k3d-cilium-config.yaml'), guide.k3d)
+  writeFileSync(join(folder, 'cilium-values.yml'), guide.values)
+  const { status, out } = await runHere(folder, 'check-config', { CLUSTER_NAME: 'cilium' })
+  assert.is(status, 0)
+  assert.is(ended(out), '12 warnings and 4 hints; make fix-config mends 13')
+})
+
+for (const each of [check, fix, show, plan, first]) each.run()

@@ -1,0 +1,492 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { nodeDrift } from '../../lib/drift.ts'
+import { hookFile } from '../../lib/mounts.ts'
+import { containersOfCluster, type Container, type World } from '../../rehearsal/world.ts'
+import { changing, said, stage, type Stage } from '../rehearsed.ts'
+
+const heal = suite('heal')
+const start = suite('start-cluster')
+const stop = suite('stop-cluster')
+const status = suite('status')
+const faults = suite('faults of a cluster')
+
+const container = ({ world }: Stage, name: string): Container =>
+  world.containers.find(each => each.name === `k3d-cilium-${name}`)!
+const isReady = ({ world }: Stage): boolean => {
+  const { nodes, pods } = world.clusters['cilium']!
+  const containers = containersOfCluster(world, 'cilium')
+  return (
+    containers.length === 4 &&
+    containers.every(({ state }) => state === 'running') &&
+    nodes.length === 3 &&
+    nodes.every(({ ready }) => ready) &&
+    pods.every(pod => pod.ready !== undefined)
+  )
+}
+/** A ready cluster; it is made once, and every test gets a world like it. */
+const up = async (options: Parameters<typeof stage>[0] = {}): Promise<Stage> => {
+  made ??= (async () => {
+    const first = stage()
+    const { status: code, err } = await first.run('up')
+    assert.is(code, 0, err)
+    first.world.now = first.host.clock.now()
+    return JSON.stringify(first.world)
+  })()
+  const world = await made
+  return stage({
+    ...options,
+    change: fresh => Object.assign(fresh, JSON.parse(world) as World, { faults: fresh.faults }),
+  })
+}
+let made: Promise<string> | undefined
+
+/** What was printed, without how long each step took. */
+const untimed = (out: string): string => out.replaceAll(/ \((\d+m )?[\d.]+s\)$/gm, '')
+/** The lines of a run that tell what was done. */
+const did = (out: string): string[] => out.split('\n').filter(line => line.startsWith('+ '))
+
+heal('finds nothing wrong with a cluster that is whole, changes nothing and says what it looked at', async () => {
+  const made = await up()
+  const { status: code, out, heard } = await made.run('heal')
+  assert.is(code, 0)
+  assert.equal(changing(heard), [])
+  assert.equal(did(out), [])
+  for (const line of [
+    '= Containers of cilium: 4 containers run\n',
+    '= Kubeconfig: context k3d-cilium speaks to port 6550\n',
+    '= Nodes: the API server knows every node\n',
+    '= Mounts: as Cilium needs them, and again at every start\n',
+    '= Cilium release: whole\n',
+    '= Wait until the nodes are ready: 3 nodes Ready\n',
+    '= Look again: containers, kubeconfig, nodes, mounts and Cilium are as they should be\n',
+  ]) {
+    assert.match(untimed(out), line)
+  }
+})
+
+interface Case {
+  readonly name: string
+  readonly harm: (made: Stage) => Promise<unknown> | void
+  /** The line of the finding, and of what was done. */
+  readonly line: RegExp
+}
+
+const typed =
+  (line: string) =>
+  async ({ host }: Stage): Promise<unknown> => {
+    const [program = '', ...args] = line.split(' ')
+    return host.$`${program} ${args}`
+  }
+const inNode =
+  (node: string, ...argv: string[]) =>
+  async ({ host }: Stage): Promise<unknown> =>
+    host.$`podman exec k3d-cilium-${node} ${argv}`
+
+const cases: readonly Case[] = [
+  {
+    name: 'a killed agent is started',
+    harm: typed('podman kill k3d-cilium-agent-0'),
+    line: /^\+ k3d-cilium-agent-0 was killed: started$/m,
+  },
+  {
+    name: 'a stopped server is started',
+    harm: typed('podman stop k3d-cilium-server-0'),
+    line: /^\+ k3d-cilium-server-0 is stopped \(exit status 1\): started$/m,
+  },
+  {
+    name: 'of a stopped cluster every container is named, and started once',
+    harm: typed('k3d cluster stop cilium'),
+    line: /^\+ k3d-cilium-agent-1 is stopped \(exit status 1\): started with the others$/m,
+  },
+  {
+    name: 'a paused node goes on',
+    harm: typed('podman pause k3d-cilium-agent-1'),
+    line: /^\+ k3d-cilium-agent-1 is paused: let it go on$/m,
+  },
+  {
+    name: 'a load balancer that is gone is made anew, with the ports of the k3d file',
+    harm: typed('podman rm -f -v k3d-cilium-serverlb'),
+    line: /^\+ load balancer k3d-cilium-serverlb is gone: made it anew, on 127\.0\.0\.1:6550 and 8080$/m,
+  },
+  {
+    name: 'an agent that is gone is made anew under its name',
+    harm: typed('podman rm -f -v k3d-cilium-agent-1'),
+    line: /^\+ the container of k3d-cilium-agent-1 is gone: made it anew under its name; volumes .* are lost$/m,
+  },
+  {
+    name: 'a node that the API server has forgotten is restarted, and registers',
+    harm: typed('kubectl delete node k3d-cilium-agent-0'),
+    line: /^\+ k3d-cilium-agent-0 runs, but the API server does not know it: restarted it$/m,
+  },
+  {
+    name: 'a lost bpffs is mounted, and the agent that ran on it starts anew',
+    harm: inNode('agent-0', 'umount', '/sys/fs/bpf'),
+    line: /^\+ k3d-cilium-agent-0: no bpffs on \/sys\/fs\/bpf: mounted$/m,
+  },
+  {
+    name: 'an empty bpffs over the one in use is taken off',
+    harm: async made => {
+      container(made, 'agent-0')
+        .mounts.find(({ type }) => type === 'bpf')!
+        .entries.push('tc')
+      await made.host.$`podman exec k3d-cilium-agent-0 mount -t bpf bpf /sys/fs/bpf`
+    },
+    line: /^\+ k3d-cilium-agent-0: 2 times bpffs on \/sys\/fs\/bpf, one over the other: mounted$/m,
+  },
+  {
+    name: 'a bpffs in use over another is never taken off: the node is restarted',
+    harm: async made => {
+      await made.host.$`podman exec k3d-cilium-agent-0 mount -t bpf bpf /sys/fs/bpf`
+      container(made, 'agent-0')
+        .mounts.findLast(({ type }) => type === 'bpf')!
+        .entries.push('tc')
+    },
+    line: /^\+ k3d-cilium-agent-0: 2 times bpffs .*: restarted the node, as what lay on top was in use, and mounted$/m,
+  },
+  {
+    name: 'private mounts are shared again',
+    harm: made => {
+      for (const mount of container(made, 'agent-1').mounts) mount.shared = false
+    },
+    line: /^\+ k3d-cilium-agent-1: \/, \/sys, \/run, .* not shared: mounted$/m,
+  },
+  {
+    name: 'a hook that is gone is put back',
+    harm: made => {
+      delete container(made, 'server-0').files[hookFile]
+    },
+    line: /^\+ k3d-cilium-server-0: the hook is missing: put the hook there$/m,
+  },
+  {
+    name: 'a hook of another version is replaced',
+    harm: made => {
+      container(made, 'server-0').files[hookFile] = { text: '#!/bin/sh\n', mode: 0o755 }
+    },
+    line: /^\+ k3d-cilium-server-0: the hook is of another version: put the hook there$/m,
+  },
+  {
+    name: 'a context that the kubeconfig has lost is put back',
+    harm: typed('kubectl config delete-context k3d-cilium'),
+    line: /^\+ the kubeconfig has no context k3d-cilium: put it back; speak to it: kubectl config use-context k3d-cilium$/m,
+  },
+  {
+    name: 'a context that speaks to another port is put right',
+    harm: made => {
+      made.world.kubeconfig.servers = { 'k3d-cilium': 'https://127.0.0.1:6999' }
+    },
+    line: /^\+ context k3d-cilium speaks to https:\/\/127\.0\.0\.1:6999, where the cluster is not: it answers on port 6550: took the address from the cluster$/m,
+  },
+  {
+    name: 'an upgrade that was cut is rolled back',
+    harm: async made => {
+      await made.run('upgrade-cilium --cilium-version=1.18.11')
+      await made.run('upgrade-cilium')
+      made.world.clusters['cilium']!.releases.at(-1)!.status = 'pending-upgrade'
+    },
+    line: /^\+ the release is pending-upgrade: a run was cut: /m,
+  },
+  {
+    name: 'a first install that was cut is done again',
+    harm: made => {
+      made.world.clusters['cilium']!.releases.at(-1)!.status = 'pending-install'
+    },
+    line: /^\+ the release is pending-install: a run was cut: Cilium 1\.19\.5; added /m,
+  },
+  {
+    name: 'an address at which no API server is any more is put right',
+    harm: typed('cilium upgrade --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart'),
+    line: /^\+ Cilium looks for the API server at 172\.28\.0\.9:6443, where none is: 2 changes$/m,
+  },
+]
+
+for (const { name, harm, line } of cases) {
+  heal(`${name}; a second run changes nothing`, async () => {
+    const made = await up()
+    await harm(made)
+    const { status: code, out, err } = await made.run('heal')
+    assert.is(code, 0, err + out)
+    assert.match(untimed(out), line)
+    assert.ok(isReady(made), out)
+    const again = await made.run('heal')
+    assert.equal([again.status, changing(again.heard), did(again.out)], [0, [], []])
+  })
+}
+
+heal('mends several things at once, each on its line', async () => {
+  const made = await up()
+  await made.host.$`podman kill k3d-cilium-agent-0`
+  await made.host.$`podman rm -f -v k3d-cilium-serverlb`
+  await made.host.$`podman rm -f -v k3d-cilium-agent-1`
+  await made.host.$`kubectl config delete-context k3d-cilium`
+  await made.host.$`podman exec k3d-cilium-server-0 umount /run/cilium/cgroupv2`
+  const { status: code, out } = await made.run('heal')
+  assert.is(code, 0, out)
+  assert.ok(isReady(made))
+  assert.ok(did(out).filter(line => /gone|killed|no context|no cgroup2|missing/.test(line)).length >= 5, out)
+})
+
+heal('says what is lost with the only server, and what to do; it touches nothing', async () => {
+  const made = await up()
+  await made.host.$`podman rm -f -v k3d-cilium-server-0`
+  const { status: code, err, heard } = await made.run('heal')
+  assert.is(code, 1)
+  assert.is(
+    said(err),
+    'error: k3d-cilium-server-0 is gone, and with it the state of cluster cilium: workloads, Cilium, everything in it\n' +
+      'hint: make delete-cluster CLUSTER_NAME=cilium && make up CLUSTER_NAME=cilium\n',
+  )
+  assert.equal(changing(heard), [])
+})
+
+heal('says that a cluster whose creation was cut was never whole', async () => {
+  const made = await up()
+  await made.host.files.write('.k3d-cilium/state.json', '{"making":"cilium"}')
+  const { status: code, err } = await made.run('heal')
+  assert.is(code, 1)
+  assert.is(
+    said(err),
+    'error: cluster cilium was never whole: the run that created it was cut\n' +
+      'hint: this removes what there is of it and makes it anew: make up CLUSTER_NAME=cilium\n',
+  )
+})
+
+heal('says that there is no Cilium to bring back', async () => {
+  const made = stage()
+  await made.run('create-cluster')
+  const { status: code, err } = await made.run('heal')
+  assert.is(code, 1)
+  assert.is(said(err), 'error: Cilium is not installed\nhint: make install-cilium CLUSTER_NAME=cilium\n')
+})
+
+heal('says that the engine is down, and how to start it', async () => {
+  const made = await up()
+  made.world.faults.push({ kind: 'engine', about: 'down' })
+  const { status: code, err } = await made.run('heal')
+  assert.is(code, 69)
+  assert.match(said(err), /^error: podman does not answer: .*\nhint: start it: systemctl start podman\.socket/)
+})
+
+heal('says who has the port that the load balancer needs, and goes on when it is free', async () => {
+  const made = await up()
+  await made.host.$`k3d cluster stop cilium`
+  made.world.faults.push({ kind: 'port', about: '8080' })
+  const { status: code, err } = await made.run('heal')
+  assert.is(code, 1)
+  assert.match(
+    said(err),
+    /listen tcp4 :8080: bind: address already in use\nhint: another program or cluster has the port/,
+  )
+  made.world.faults.length = 0
+  assert.is((await made.run('heal')).status, 0)
+  assert.ok(isReady(made))
+})
+
+heal('leaves an address alone that the values files name, and says where it stands', async () => {
+  const made = await up()
+  await made.host.files.write('mine.yaml', 'k8sServiceHost: 172.28.0.9\nk8sServicePort: 6443\n')
+  const files = '--cilium-values=cilium-values.yaml --cilium-values=mine.yaml'
+  await made.host.$`cilium upgrade --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart`
+  const { status: code, err, heard } = await made.run(`heal ${files}`)
+  assert.is(code, 78)
+  assert.is(
+    said(err),
+    'error: Cilium looks for the API server at 172.28.0.9:6443, where none is, ' +
+      'and so config/cilium-values.yaml and mine.yaml say\n' +
+      'hint: take k8sServiceHost and k8sServicePort out of the values: what works on every node is then added\n',
+  )
+  assert.equal(changing(heard), [])
+})
+
+heal('does not put the token of the cluster on a command line', async () => {
+  const made = await up()
+  await made.host.$`podman rm -f -v k3d-cilium-agent-1`
+  const { heard } = await made.run('heal')
+  const create = heard.find(line => line.startsWith('podman create'))!
+  assert.match(create, '-e K3S_TOKEN')
+  const token = container(made, 'agent-1').labels['k3d.cluster.token']!
+  assert.ok(token.length > 0)
+  assert.not.ok(heard.some(line => line.includes(token)))
+  assert.is(container(made, 'agent-1').env['K3S_TOKEN'], token)
+})
+
+const object = (name: string, more: { address?: string; ready?: string; pressure?: string } = {}): unknown => ({
+  metadata: { name, labels: {} },
+  status: {
+    addresses: [{ type: 'InternalIP', address: more.address ?? '172.28.0.4' }],
+    conditions: [
+      { type: 'Ready', status: more.ready ?? 'True' },
+      { type: 'DiskPressure', status: more.pressure ?? 'False' },
+    ],
+  },
+})
+
+heal('tells a silent kubelet, another address and a full disk by what the API server knows', () => {
+  const cluster = { name: 'cilium', why: '', context: 'k3d-cilium' }
+  const agent = {
+    name: 'k3d-cilium-agent-0',
+    state: 'running',
+    address: '172.28.0.4',
+    labels: { 'k3d.role': 'agent' },
+  } as unknown as Parameters<typeof nodeDrift>[2][number]
+  const found = (more: Parameters<typeof object>[1]): string[] =>
+    nodeDrift(cluster, [object(agent.name, more)], [agent]).map(each => `${each.kind}: ${each.found}`)
+  assert.equal(found({}), [])
+  assert.equal(found({ ready: 'Unknown' }), ['silent: the kubelet of k3d-cilium-agent-0 has fallen silent'])
+  assert.equal(found({ address: '172.28.0.7' }), [
+    'address: k3d-cilium-agent-0 is at 172.28.0.4, the API server has 172.28.0.7',
+  ])
+  assert.equal(found({ pressure: 'True' }), ['pressure: k3d-cilium-agent-0 reports DiskPressure: pods are turned away'])
+})
+
+stop(
+  'stops every container and keeps what is in it; start-cluster brings it back and waits until it is ready',
+  async () => {
+    const made = await up()
+    const stopped = await made.run('stop-cluster')
+    assert.is(stopped.status, 0)
+    assert.match(untimed(stopped.out), '+ Stop cluster cilium: stopped 4 containers; everything in it stays\n')
+    assert.ok(made.world.containers.every(({ state }) => state === 'exited'))
+    const again = await made.run('stop-cluster')
+    assert.match(untimed(again.out), '= Stop cluster cilium: none of its containers runs\n')
+    assert.equal(changing(again.heard), [])
+    const started = await made.run('start-cluster')
+    assert.is(started.status, 0)
+    assert.match(
+      untimed(started.out),
+      /\+ Start cluster cilium: started k3d-cilium-server-0, .* and k3d-cilium-serverlb\n/,
+    )
+    assert.match(untimed(started.out), '= Wait until the nodes are ready: 3 nodes Ready\n')
+  },
+)
+
+start('changes nothing where all runs', async () => {
+  const made = await up()
+  const { status: code, out, heard } = await made.run('start-cluster')
+  assert.is(code, 0)
+  assert.match(untimed(out), '= Start cluster cilium: 4 containers run\n')
+  assert.equal(changing(heard), [])
+})
+
+start('does not wait for nodes that no CNI makes ready', async () => {
+  const made = stage()
+  await made.run('create-cluster')
+  await made.run('stop-cluster')
+  const { status: code, out } = await made.run('start-cluster')
+  assert.is(code, 0)
+  assert.match(
+    untimed(out),
+    '= Wait until the nodes are ready: they stay NotReady until there is a CNI: make install-cilium\n',
+  )
+})
+
+status('shows what has drifted, each with its remedy, and is 1 where the cluster suffers from it', async () => {
+  const made = await up()
+  await made.host.$`podman rm -f -v k3d-cilium-agent-1`
+  await made.host.$`podman kill k3d-cilium-agent-0`
+  delete container(made, 'server-0').files[hookFile]
+  const { status: code, out } = await made.run('status')
+  assert.is(code, 1)
+  assert.match(
+    out,
+    'drift:\n' +
+      '  k3d-cilium-agent-0 was killed\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  the container of k3d-cilium-agent-1 is gone\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  k3d-cilium-server-0: the hook is missing\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  config/k3d-cilium-config.yaml asks for 2 agents, there is 1\n' +
+      '    -> say so in the k3d file, or make the cluster anew: make delete-cluster && make up\n',
+  )
+})
+
+status('shows where the release is not what the files say, and is 0, as the cluster is well', async () => {
+  const made = await up()
+  await made.host.files.write('mine.yaml', 'debug:\n  enabled: true\n')
+  const files = '--cilium-values=cilium-values.yaml --cilium-values=mine.yaml --cilium-version=1.18.11'
+  const { status: code, out } = await made.run(`status ${files}`)
+  assert.is(code, 0)
+  assert.match(
+    out,
+    'drift:\n' +
+      '  the release is not what the files say: version: "1.19.5" -> "1.18.11"\n' +
+      '    -> make upgrade-cilium CLUSTER_NAME=cilium\n' +
+      '  the release is not what the files say: debug.enabled: (not set) -> true\n' +
+      '    -> make upgrade-cilium CLUSTER_NAME=cilium\n',
+  )
+})
+
+status('shows a context that speaks to another port, also as JSON', async () => {
+  const made = await up()
+  made.world.kubeconfig.servers = { 'k3d-cilium': 'https://127.0.0.1:6999' }
+  const { status: code, out } = await made.run('status --output=json')
+  assert.is(code, 1)
+  const { drift } = JSON.parse(out) as { drift: { kind: string; about: string; found: string; remedy?: string }[] }
+  assert.equal(drift, [
+    {
+      kind: 'port',
+      about: 'k3d-cilium',
+      found: 'context k3d-cilium speaks to https://127.0.0.1:6999, where the cluster is not: it answers on port 6550',
+    },
+  ])
+})
+
+/** What goes wrong during `up`, how it ends, and what it says; then the fault is over and heal or up goes on. */
+const during: readonly (readonly [string, number, RegExp])[] = [
+  [
+    'kill=server-0:8s',
+    1,
+    /^error: k3d cluster create cilium failed: Failed Cluster Start: Failed to start server k3d-cilium-server-0: .* not running/,
+  ],
+  ['kill=agent-1:22s', 1, /k3d-cilium-agent-1/],
+  [
+    'kill=agent-0:40s',
+    1,
+    /^error: k3d-cilium-agent-0 does not run any more\nhint: bring it back: make heal CLUSTER_NAME=cilium\n/,
+  ],
+  ['kill=server-0:40s', 1, /^error: k3d-cilium-server-0 does not run any more\nhint: bring it back: make heal/],
+  ['kill=serverlb:15s', 1, /^error: k3d-cilium-serverlb does not run any more: kubectl .* was refused/],
+  [
+    'engine=down:8s',
+    1,
+    /^error: k3d cluster create cilium failed: Failed Cluster Start: .*: Cannot connect to the Docker daemon .*\nhint: start the engine/s,
+  ],
+  ['engine=down:30s', 69, /^error: podman does not answer: unable to connect to Podman socket: /],
+  ['disk=full', 1, /^error: cannot write \S+: the disk is full\n/],
+  ['disk=read-only', 1, /^error: cannot write \S+: the file system is read-only\n/],
+]
+
+for (const [text, code, message] of during) {
+  faults(`up names ${text}, and what is run next ends in a ready cluster`, async () => {
+    const made = stage({ faults: [text] })
+    const first = await made.run('up')
+    assert.is(first.status, code, first.err + first.out)
+    assert.match(said(first.err), message)
+    made.world.faults.length = 0
+    if (/make heal/.test(first.err)) {
+      const healed = await made.run('heal')
+      const installed = made.world.clusters['cilium']!.releases.length > 0
+      assert.is(healed.status, installed ? 0 : 1, healed.err)
+      if (!installed) assert.match(healed.err, 'error: Cilium is not installed\n')
+    }
+    const second = await made.run('up')
+    assert.is(second.status, 0, second.err)
+    assert.ok(isReady(made))
+  })
+}
+
+faults('nothing is made where the disk is full', async () => {
+  const made = stage({ faults: ['disk=full'] })
+  await made.run('up')
+  assert.equal(made.world.containers, [])
+})
+
+faults('a killed node is believed in by the API server for 40 s more', async () => {
+  const made = await up()
+  const ready = async (): Promise<string> =>
+    (await made.host.$`kubectl --context k3d-cilium get nodes`).stdout.split('\n').find(line => /agent-0/.test(line))!
+  await made.host.$`podman kill k3d-cilium-agent-0`
+  assert.match(await ready(), ' Ready ')
+  await made.host.clock.sleep(40_000)
+  assert.match(await ready(), ' NotReady ')
+})
+
+for (const each of [heal, start, stop, status, faults]) each.run()

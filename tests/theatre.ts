@@ -1,0 +1,168 @@
+import { parseCommandLine } from '../lib/command-line.ts'
+import type { Files, Terminal } from '../lib/host.ts'
+import { interruption } from '../lib/failure.ts'
+import { namesOf, entryOf } from '../lib/help.ts'
+import { runTask } from '../lib/program.ts'
+import { widthOf } from '../lib/screen.ts'
+import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
+import { newWorld, parseFault } from '../rehearsal/world.ts'
+import { tasks } from '../tasks.ts'
+
+/** A stage for a test: a rehearsed world, a desk in memory, and a terminal whose keys the test presses. */
+export interface Theatre {
+  readonly host: Rehearsal
+  readonly desk: Map<string, string>
+  /** What the terminal shows now, row by row. */
+  readonly rows: () => string[]
+  /** All that was ever written. */
+  readonly written: () => string
+  readonly errors: () => string
+  /** Waits until the screen shows a text, or the test fails with what it shows. */
+  readonly shows: (text: string | RegExp) => Promise<void>
+  /** Waits until the demo waits for a key: `ready` to run, `shown`, or `failed`. */
+  readonly waits: (state: string) => Promise<void>
+  readonly press: (...keys: string[]) => void
+  readonly resize: (columns: number, rows: number) => void
+  readonly interrupt: (signal?: string) => void
+  /** Lets wall time pass for those who look at it. */
+  readonly passes: (ms: number) => void
+  /** Begins a task; gives its status. */
+  readonly begin: (line: string) => Promise<number>
+}
+
+interface Options {
+  readonly files?: Readonly<Record<string, string>>
+  readonly desk?: Map<string, string>
+  readonly faults?: readonly string[]
+  readonly columns?: number
+  readonly rows?: number
+  readonly colour?: boolean
+  readonly env?: Record<string, string>
+}
+
+export const theatre = (options: Options = {}): Theatre => {
+  const { files = {}, faults = [], desk = new Map<string, string>(), env = {} } = options
+  const size = { columns: options.columns ?? 80, rows: options.rows ?? 24 }
+  let [written, errors, wall] = ['', '', Date.UTC(2026, 10, 25, 10)]
+  const screen = screenOf()
+  let pressed: ((key: string) => void) | undefined
+  const resizing = new Set<() => void>()
+  let controller = new AbortController()
+  const terminal: Terminal = {
+    interactive: true,
+    colour: options.colour ?? false,
+    get columns() {
+      return size.columns
+    },
+    get rows() {
+      return size.rows
+    },
+    out: text => {
+      written += text
+      screen.write(text)
+    },
+    err: text => {
+      errors += text
+    },
+    every: () => () => {},
+    now: () => wall,
+    pause: async (_, signal) => {
+      signal?.throwIfAborted()
+      await new Promise(resolve => setImmediate(resolve))
+      signal?.throwIfAborted()
+    },
+    resized: redraw => {
+      resizing.add(redraw)
+      return () => resizing.delete(redraw)
+    },
+    keys: listener => {
+      pressed = listener
+      return () => {
+        pressed = undefined
+      }
+    },
+  }
+  const world = newWorld(faults.map(parseFault))
+  const host = rehearse(world, terminal, env, process.cwd(), { desk: memory(desk) })
+  for (const [path, text] of Object.entries(files)) void host.files.write(path, text)
+  const until = async (found: () => boolean, what: string): Promise<void> => {
+    const end = Date.now() + 5_000
+    while (!found()) {
+      if (Date.now() > end) throw new Error(`it never ${what}, but\n${screen.rows().join('\n')}\n${errors}`)
+      await new Promise(resolve => setTimeout(resolve, 1))
+    }
+    await new Promise(resolve => setTimeout(resolve, 2)) // what is on the screen is there just before keys are heard
+  }
+  return {
+    host,
+    desk,
+    rows: screen.rows,
+    written: () => written,
+    errors: () => errors,
+    shows: async text =>
+      until(() => {
+        const all = screen.rows().join('\n')
+        return typeof text === 'string' ? all.includes(text) : text.test(all)
+      }, `showed ${text}`),
+    waits: async state =>
+      until(
+        () => (desk.get('.k3d-cilium/demos/on-stage.json') ?? '').includes(`"state":"${state}"`),
+        `waited when it was ${state}`,
+      ),
+    press: (...keys) => {
+      for (const key of keys) pressed?.(key)
+    },
+    resize: (columns, rows) => {
+      Object.assign(size, { columns, rows })
+      for (const redraw of resizing) redraw()
+    },
+    interrupt: signal => controller.abort(interruption(signal ?? 'SIGINT')),
+    passes: ms => {
+      wall += ms
+    },
+    begin: async line => {
+      controller = new AbortController()
+      const argv = line.split(' ').filter(Boolean)
+      const { task: name = '', options: given } = parseCommandLine(argv, env, namesOf(tasks))
+      const { default: task } = await entryOf(tasks, name)!.script()
+      return runTask({ name, task, argv, options: given, host, signal: controller.signal })
+    },
+  }
+}
+
+/** Files that are nowhere but in a map. */
+const memory = (kept: Map<string, string>): Files => ({
+  here: '/',
+  read: async path => kept.get(path),
+  write: async (path, text) => void kept.set(path, String(text)),
+  list: async () => undefined,
+  kind: async path => (kept.has(path) ? 'file' : undefined),
+  link: async () => undefined,
+  readOnly: async () => undefined,
+  append: async (path, text) => void kept.set(path, (kept.get(path) ?? '') + text),
+  remove: async path => void kept.delete(path),
+})
+
+/** As much of a terminal as our own output needs: rows that are written to, cleared and scrolled. */
+const screenOf = (): { write: (text: string) => void; rows: () => string[] } => {
+  let rows: string[] = ['']
+  let row = 0
+  let usual: string[] | undefined
+  const write = (text: string): void => {
+    for (const [part] of text.matchAll(/\x1b\[[0-9;?]*[A-Za-z]|\r|\n|[^\x1b\r\n]+/g)) {
+      const [, numbers = '', letter] = /^\x1b\[([0-9;?]*)([A-Za-z])$/.exec(part) ?? []
+      if (letter === 'H') row = Number(numbers.split(';')[0]) - 1
+      else if (letter === 'K') rows[row] = ''
+      else if (letter === 'J') rows = rows.map(() => '')
+      else if (part === '\x1b[?1049h') [usual, rows, row] = [rows, [''], 0]
+      else if (part === '\x1b[?1049l') [rows, usual, row] = [usual ?? [''], undefined, (usual ?? ['']).length - 1]
+      else if (part === '\n') rows[++row] ??= ''
+      else if (letter === undefined && part !== '\r') rows[row] = (rows[row] ?? '') + part
+      while (rows.length <= row) rows.push('')
+    }
+  }
+  return { write, rows: () => rows.map(line => line ?? '') }
+}
+
+/** How wide the widest row is. */
+export const widest = (rows: readonly string[]): number => Math.max(...rows.map(widthOf))

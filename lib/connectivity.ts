@@ -113,7 +113,9 @@ const failureOf = (error: CommandFailure): Failure => {
   const failed = said.flatMap(line => /^Test \[([^\]]+)\]:$/.exec(line)?.[1] ?? [])
   if (failed.length > 0) {
     return new Failure(`${count(failed.length, 'connectivity test')} failed: ${list(failed)}`, {
-      hint: `run one alone: make test-connectivity ARGS=--test=${failed[0]}\nsee what was dropped: make hubble-observe ARGS=--verdict=dropped`,
+      hint:
+        `run one alone: make test-connectivity ARGS=--test=${failed[0]}\n` +
+        'see what was dropped: make hubble-observe ARGS=--verdict=dropped',
       cause: error,
     })
   }

@@ -11,7 +11,7 @@ import { duration, plain } from './wording.ts'
 interface Question {
   readonly about: string
   readonly command: readonly string[]
-  /** Milliseconds after which it is ended; that it was still running is no failure for one that never ends by itself. */
+  /** Milliseconds after which it is ended; running still is no failure for one that never ends by itself. */
   readonly limit?: number
 }
 

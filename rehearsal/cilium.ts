@@ -1,5 +1,5 @@
 import { parseYaml, textAt } from '../lib/config.ts'
-import { merge, type Tree } from '../lib/values.ts'
+import { isOn, merge, type Tree } from '../lib/values.ts'
 import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import { knownVersions, refusalOf } from './chart.ts'
 import { configText } from './cilium-config.ts'
@@ -10,6 +10,7 @@ import { status } from './cilium-status.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { applyChart, removeChart, restartPods, settle, type Cluster } from './kubernetes.ts'
 import { addressFrom, isReached } from './reach.ts'
+import { spaces } from './workloads.ts'
 import { strikes } from './world.ts'
 
 /** The cilium CLI 0.19, as recorded. */
@@ -110,7 +111,8 @@ async function* forward(
     yield { error: `\nError: Unable to port forward: failed to port forward: ${missing}\n` }
     return 1
   }
-  const port = Number(flags.value('--port-forward') ?? (what === 'ui' ? 12_000 : 4_245))
+  const asked = Number(flags.value('--port-forward') ?? (what === 'ui' ? 12_000 : 4_245))
+  const port = asked || 40_000 + world.ports.length // 0 asks for any that is free
   const listener = { port, program: 'cilium', id: 4_000 + port }
   world.ports.push(listener)
   yield what === 'ui'
@@ -180,6 +182,11 @@ async function* install(
     yield refuse(refusal)
     return 1
   }
+  if (cluster.ending?.namespaces.includes('cilium-spire') && isOn(values, 'authentication.mutual.spire.enabled')) {
+    const reason = 'unable to create new content in namespace cilium-spire because it is being terminated'
+    yield refuse(`failed to create resource: serviceaccounts "spire-agent" is forbidden: ${reason}`)
+    return 1
+  }
   if (verb === 'install' && release) {
     yield refuse('release name check failed: cannot reuse a name that is still in use')
     return 1
@@ -227,6 +234,8 @@ async function* uninstall(call: Call, cluster: Cluster): AsyncGenerator<Piece, n
     return 1
   }
   await call.wait(800)
+  // the API server takes namespaces apart after the CLI has ended: 6 to 9 seconds on a real cluster
+  cluster.ending = { namespaces: ['cilium-secrets', ...spaces(cluster)], until: call.host.clock.now() + 7_000 }
   removeChart(cluster)
   cluster.releases = []
   yield '🔥 Cleaning up Cilium node annotations...\n'

@@ -36,9 +36,10 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   }
   const cluster = world.clusters[world.kubeconfig.current.replace(/^k3d-/, '')]
   await wait(60)
-  const forwarded = flags.has('--port-forward') || world.ports.some(({ port }) => port === 4245)
+  const server = flags.value('--server') ?? '127.0.0.1:4245'
+  const forwarded = flags.has('--port-forward') || world.ports.some(({ port }) => server.endsWith(`:${port}`))
   if (!forwarded || !cluster || !answers(world, cluster) || !hasRelay(cluster)) {
-    const reason = 'transport: Error while dialing: dial tcp 127.0.0.1:4245: connect: connection refused'
+    const reason = `transport: Error while dialing: dial tcp ${server}: connect: connection refused`
     const failure = `rpc error: code = Unavailable desc = connection error: desc = "${reason}"`
     yield { error: `${verb === 'status' ? 'failed getting status: ' : ''}${failure}\n` }
     return 1

@@ -29,6 +29,8 @@ export interface Cluster {
   readonly objects: Record<string, { created: number; manifest: unknown }>
   /** What pods sent, as Hubble sees it. */
   traffic?: Traffic
+  /** The chart's namespaces that an uninstall left to be taken apart, and until when that takes. */
+  ending?: { readonly namespaces: readonly string[]; readonly until: number }
 }
 
 export interface KubeNode {
@@ -306,6 +308,7 @@ export const startNodeOf = (world: World, container: Container): boolean => {
 /** Lets the cluster's pods go on up to now, event by event: nothing happens while nobody looks, as nobody can tell. */
 export const settle = (world: World, cluster: Cluster): void => {
   if (!answers(world, cluster)) return
+  if (cluster.ending && cluster.ending.until <= world.now) delete cluster.ending
   for (;;) {
     const next = cluster.pods
       .filter(

@@ -35,7 +35,7 @@ export const serviceObject = (world: World, cluster: Cluster, service: Service):
 
 export const namespaceObject = (
   { terminating }: Cluster,
-  { name, created, labels }: ReturnType<typeof namespacesOf>[number],
+  { name, created, labels, ending }: ReturnType<typeof namespacesOf>[number],
 ): Json => ({
   apiVersion: 'v1',
   kind: 'Namespace',
@@ -43,7 +43,7 @@ export const namespaceObject = (
   spec: { finalizers: ['kubernetes'] },
   status:
     terminating?.[name] === undefined
-      ? { phase: 'Active' }
+      ? { phase: ending ? 'Terminating' : 'Active' }
       : {
           phase: 'Terminating',
           conditions: [

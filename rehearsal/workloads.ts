@@ -13,7 +13,14 @@ const labelsOf = (manifest: unknown): Record<string, string> =>
   (valueAt(manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>
 
 /** Namespaces that every cluster has, and those that Cilium's chart makes. */
-export const namespacesOf = (cluster: Cluster): { name: string; created: number; labels: Record<string, string> }[] => {
+interface Namespace {
+  readonly name: string
+  readonly created: number
+  readonly labels: Record<string, string>
+  readonly ending?: boolean
+}
+
+export const namespacesOf = (cluster: Cluster): Namespace[] => {
   const own = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
   const charts = cluster.releases.length > 0 ? ['cilium-secrets', ...spaces(cluster)] : []
   const made = Object.entries(cluster.objects).filter(([key]) => key.startsWith('namespaces//'))
@@ -28,11 +35,13 @@ export const namespacesOf = (cluster: Cluster): { name: string; created: number;
     ...own.map(name => named(name, cluster.created)),
     ...charts.map(name => named(name, cluster.releases[0]!.updated)),
     ...going.map(name => named(name, cluster.created)),
+    ...(cluster.ending?.namespaces ?? []).map(name => ({ ...named(name, cluster.created), ending: true })),
     ...made.map(([key, { created, manifest }]) => named(key.slice('namespaces//'.length), created, labelsOf(manifest))),
   ]
 }
 
-const spaces = ({ workloads }: Cluster): string[] =>
+/** The namespaces that the chart makes, but for `cilium-secrets`. */
+export const spaces = ({ workloads }: Cluster): string[] =>
   [...new Set(workloads.filter(({ applied }) => !applied).map(({ namespace }) => namespace))].filter(
     name => name !== 'kube-system',
   )

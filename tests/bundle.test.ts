@@ -35,7 +35,7 @@ const secrets = Array.from({ length: 20 }, (_, index) => new RegExp(`-00${String
 const of = (start: string): string[] =>
   Object.entries(planted).flatMap(([name, text]) => (name.startsWith(start) ? [text] : []))
 
-test('holds none of the secrets that were planted, lists what it replaced, and explains what diagnose said', async () => {
+test('holds none of the planted secrets, lists what it replaced, and explains what diagnose said', async () => {
   const made = stage()
   const { files } = made.host
   const k3d = (await files.read('config/k3d-cilium-config.yaml'))!

@@ -1,7 +1,7 @@
 import { textAt, valueAt } from '../config.ts'
 import type { ContainerSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './evidence.ts'
 
-/** Reduces what `kubectl get … -o json` lists to what rules look at. Nothing secret is kept: no environment, no data. */
+/** Reduces what `kubectl get … -o json` lists to what rules look at. Nothing secret is kept: no environment or data. */
 export const objectsIn = (items: readonly unknown[]): Objects => {
   const of = (kind: string): unknown[] => items.filter(item => textAt(item, ['kind']) === kind)
   const named = (item: unknown): { namespace: string; name: string } => ({

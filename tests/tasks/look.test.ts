@@ -1,0 +1,186 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { interruption } from '../../lib/failure.ts'
+import { explain, flowsIn } from '../../lib/hubble.ts'
+import { said, stage, type Stage } from '../rehearsed.ts'
+
+const ui = suite('hubble-ui')
+const observe = suite('hubble-observe')
+const connectivity = suite('test-connectivity')
+const reinstall = suite('reinstall-cilium')
+const debug = suite('debug')
+
+const up = async (options: Parameters<typeof stage>[0] = {}): Promise<Stage> => {
+  const made = stage(options)
+  assert.is((await made.run('up')).status, 0)
+  return made
+}
+
+ui('tells the address, runs until Ctrl-C, and leaves nothing behind', async () => {
+  const made = await up()
+  const interrupt = new AbortController()
+  const printed = made.host.terminal.out
+  Object.assign(made.host.terminal, {
+    out: (text: string) => {
+      printed(text)
+      if (text.includes('Hubble UI: http://localhost:12000')) interrupt.abort(interruption())
+    },
+  })
+  const { status, out, heard } = await made.run('hubble-ui', interrupt.signal)
+  assert.is(status, 0)
+  assert.match(out, 'Hubble UI: http://localhost:12000   (Ctrl-C ends it)\n')
+  assert.ok(heard.includes('cilium hubble ui --context k3d-cilium --port-forward 12000 --open-browser=false'))
+  assert.equal(made.world.ports, [])
+})
+
+ui('says who has the port, and starts nothing', async () => {
+  const made = await up()
+  made.world.ports.push({ port: 12_000, program: 'httpd', id: 3210 })
+  const { status, err, heard } = await made.run('hubble-ui')
+  assert.is(status, 1)
+  assert.match(
+    said(err),
+    /^error: port 12000 is taken by process httpd \(3210\)\nhint: take another: make hubble-ui PORT=/,
+  )
+  assert.not.ok(heard.some(line => line.startsWith('cilium hubble')))
+})
+
+ui('says what to set where the release runs no UI, and that Cilium is missing where it is', async () => {
+  const made = stage()
+  await made.run('create-cluster')
+  const none = await made.run('hubble-ui')
+  assert.is(none.status, 69)
+  assert.match(said(none.err), /^error: Cilium is not installed\nhint: install it: make install-cilium\n/)
+  await made.host.files.write('plain.yaml', 'kubeProxyReplacement: true\n')
+  assert.is((await made.run('install-cilium --cilium-values=plain.yaml')).status, 0)
+  const off = await made.run('hubble-ui')
+  assert.is(off.status, 1)
+  assert.match(
+    said(off.err),
+    /^error: the release runs no Hubble UI\nhint: set hubble\.ui\.enabled: true in the values /,
+  )
+})
+
+ui('refuses a port that is none', async () => {
+  const { status, err } = await stage().run('hubble-ui --port=ui')
+  assert.is(status, 69) // there is no cluster, which comes first
+  assert.match(said(err), 'error: there is no cluster\n')
+  const made = await up()
+  const refused = await made.run('hubble-ui --port=ui')
+  assert.is(refused.status, 2)
+  assert.match(said(refused.err), 'error: --port is a number from 1 to 65535, not ui\n')
+})
+
+observe('asks the relay where hubble is installed, and the agents one by one where it is not', async () => {
+  const made = await up()
+  const relay = await made.run('hubble-observe --last=5')
+  assert.is(relay.status, 0, relay.err)
+  assert.match(relay.out, '(from the relay, all nodes)\n')
+  assert.equal(made.world.ports, [], 'the forwarded port is given back')
+  const without = stage({ faults: ['missing=hubble'] })
+  await without.run('up')
+  const agents = await without.run('hubble-observe')
+  assert.is(agents.status, 0, agents.err)
+  assert.match(agents.out, '(from 3 agents, as the hubble program is not installed)\n')
+})
+
+observe('tells who sent what to whom, and why it was dropped', () => {
+  const line = JSON.stringify({
+    flow: {
+      time: '2026-11-22T09:00:00.1Z',
+      verdict: 'DROPPED',
+      drop_reason_desc: 'POLICY_DENIED',
+      source: { namespace: 'shop', pod_name: 'stranger' },
+      destination: { labels: ['reserved:world'] },
+      l4: { TCP: { destination_port: 8080 } },
+    },
+    node_name: 'a',
+  })
+  assert.equal(flowsIn(`${line}\nnot a flow\n`), [
+    {
+      time: '2026-11-22T09:00:00.1Z',
+      from: 'shop/stranger',
+      to: 'world:8080',
+      what: 'TCP',
+      verdict: 'DROPPED',
+      reason: 'POLICY_DENIED',
+    },
+  ])
+  assert.match(explain('POLICY_DENIED'), /^POLICY_DENIED: no policy allows it, and one selects the endpoint/)
+  assert.is(explain('SOMETHING_NEW'), 'SOMETHING_NEW')
+})
+
+connectivity('runs in the namespace that it cleans up afterwards', async () => {
+  const made = await up()
+  const { status, out, heard } = await made.run('test-connectivity')
+  assert.is(status, 0)
+  assert.match(out, /\+ Test the connectivity: All \d+ tests \(\d+ actions\) successful/)
+  const line = heard.find(each => each.startsWith('cilium connectivity test'))
+  assert.is(line, 'cilium connectivity test --context k3d-cilium --test-namespace cilium-test --timeout 1200s')
+})
+
+connectivity('asks for what one node can show on one node, and leaves out the internet when told to', async () => {
+  const made = stage()
+  await made.host.files.write(
+    'one.yaml',
+    'apiVersion: k3d.io/v1alpha5\nkind: Simple\nmetadata: {name: one}\nservers: 1\nagents: 0\n',
+  )
+  assert.is((await made.run('up --k3d-config=one.yaml')).status, 0)
+  const { out, heard } = await made.run('test-connectivity --offline --test=no-policies')
+  assert.match(out, 'left out: what needs two nodes: the cluster has one\n')
+  assert.match(out, 'left out: the scenarios pod-to-world… and pod-to-cidr…: they need the internet\n')
+  const line = heard.find(each => each.startsWith('cilium connectivity test'))!
+  assert.ok(line.endsWith('--single-node --test no-policies --test !/pod-to-world --test !/pod-to-cidr'), line)
+})
+
+reinstall(
+  'waits for the namespaces of the old release before it installs, and sets debug.enabled for --debug',
+  async () => {
+    const made = await up()
+    const { status, out } = await made.run('reinstall-cilium --debug')
+    assert.is(status, 0, out)
+    assert.match(out, '> Wait until its pods are gone: cilium-secrets and cilium-spire to be removed\n')
+    const values = made.world.clusters['cilium']!.releases.at(-1)!.values as { debug?: { enabled?: boolean } }
+    assert.is(values.debug?.enabled, true)
+  },
+)
+
+reinstall('is not hindered by an uninstall by hand a moment ago', async () => {
+  const made = await up()
+  await made.host.$`cilium uninstall --context k3d-cilium`
+  assert.ok(made.world.clusters['cilium']!.ending)
+  const { status, out } = await made.run('install-cilium')
+  assert.is(status, 0, out)
+  assert.match(out, '> Install Cilium: cilium-secrets and cilium-spire to be removed\n')
+})
+
+debug("runs the guide's commands and shows each as it can be typed, with what it printed", async () => {
+  const made = await up()
+  const { status, out } = await made.run('debug')
+  assert.is(status, 0)
+  for (const command of [
+    '$ k3d cluster list\nNAME',
+    '$ kubectl --context k3d-cilium get nodes -o wide\nNAME',
+    '$ kubectl --context k3d-cilium describe nodes\nName:',
+    "$ podman exec k3d-cilium-agent-0 sh -c 'mount | grep -E '\\''bpf|cgroup'\\'''\n",
+    '$ cilium config view --context k3d-cilium\n',
+    '$ kubectl --context k3d-cilium -n kube-system exec ds/cilium -c cilium-agent -- cilium-health status\n',
+    '$ kubectl --context k3d-cilium get cnp -A\nNo resources found\n',
+  ]) {
+    assert.ok(out.includes(command), command)
+  }
+  assert.not.match(out, 'the rehearsal does not know')
+})
+
+debug('shows what answers also when the API server does not', async () => {
+  const made = await up()
+  made.world.faults.push({ kind: 'api', about: 'lost' })
+  const { status, out } = await made.run('debug --output=json')
+  assert.is(status, 0)
+  const replies = JSON.parse(out) as { command: string; exit: number | null; problem: string }[]
+  const of = (start: string) => replies.find(({ command }) => command.startsWith(start))!
+  assert.is(of('k3d cluster list').problem, '')
+  assert.match(of('kubectl --context k3d-cilium get nodes').problem, /^exited with 1$/)
+})
+
+for (const each of [ui, observe, connectivity, reinstall, debug]) each.run()

@@ -184,7 +184,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     },
     cause: "the agent keeps its maps there; without it they are lost at every restart of the agent's container",
     remedy: 'make patch-nodes',
-    seen: 'on a real cluster',
+    seen: 'never',
     brings: ['container-crashing', 'nodes-not-ready', 'pods-unscheduled'],
     asks: ['mounts', 'api'],
     find: evidence =>

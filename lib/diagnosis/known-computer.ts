@@ -81,7 +81,7 @@ export const computerFailures: readonly KnownFailure[] = [
     looks: { words: 'spawn k3d ENOENT', from: 'what node says of any program that is not there' },
     cause: 'the tasks call podman or docker, k3d, kubectl, helm and cilium',
     remedy: 'make preflight says how to get each',
-    seen: 'on a real cluster',
+    seen: 'in its tool',
     asks: ['checks'],
     find: evidence => {
       const missing = (known(evidence, 'checks') ?? []).filter(each => /^is not installed$/.test(each.found))

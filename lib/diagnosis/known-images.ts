@@ -68,7 +68,7 @@ const kinds: readonly Kind[] = [
     looks: { words: 'failed to resolve reference "quay.io/…": quay.io/…: not found', from: "containerd's words" },
     cause: 'its name, tag or digest is wrong, or the mirror in between does not have it',
     remedy: 'mend the image in the values, then make install-cilium',
-    seen: 'on a real cluster',
+    seen: 'never',
     pattern: /: not found|manifest unknown|InvalidImageName|invalid reference format/,
   },
 ]
@@ -98,7 +98,7 @@ export const imageFailures: readonly KnownFailure[] = [
     looks: { words: 'Back-off pulling image', from: "the kubelet's words" },
     cause: 'the events of the pod say more',
     remedy: 'kubectl --context CONTEXT get events -A --field-selector reason=Failed',
-    seen: 'on a real cluster',
+    seen: 'never',
     brings,
     asks: ['api'],
     find: evidence => {

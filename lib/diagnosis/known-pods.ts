@@ -72,7 +72,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'kube-proxy is off, and Cilium, which shall replace it, is given no k8sServiceHost to begin with',
     remedy: 'make install-cilium, which sets k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
-    seen: 'on a real cluster',
+    seen: 'never',
     brings: ['api-unreachable-for-agents'],
     asks: ['values', 'api', 'logs'],
     find: evidence =>
@@ -142,7 +142,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: "the chart's two operators use the same ports of a node, so they never share one",
     remedy: 'operator.replicas: 1 in the values, then make install-cilium',
-    seen: 'on a real cluster',
+    seen: 'never',
     brings: ['pods-unscheduled'],
     asks: ['api'],
     find: evidence => {
@@ -177,7 +177,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'somebody put it there; Kubernetes takes off by itself only those that it sets',
     remedy: 'kubectl --context CONTEXT taint node NODE KEY-',
-    seen: 'on a real cluster',
+    seen: 'never',
     brings: ['pods-unscheduled'],
     asks: ['api'],
     find: evidence => {
@@ -201,7 +201,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'what is in it waits for a controller that is gone, as policies of Cilium do after an uninstall',
     remedy: 'take the finalizers off what is left: kubectl --context CONTEXT get all,cnp -n NAMESPACE',
-    seen: 'on a real cluster',
+    seen: 'never',
     asks: ['api'],
     find: evidence => {
       const stuck = (known(evidence, 'api')?.terminating ?? []).find(({ why }) => why !== '')

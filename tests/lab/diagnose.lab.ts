@@ -55,7 +55,7 @@ const found = ({ name, lines, ask = 'make diagnose', within = 0, causes, undo = 
         const answer = await lab.type(`${ask} OUTPUT=json`)
         const seen = causesIn(answer)
         if (String(seen) === String(causes) || Date.now() > deadline) {
-          assert.equal(seen, causes, `${said.join('\n')}\n${answer.printed}`)
+          assert.equal(seen, causes, `${said.join('\n')}\n${answer.printed.slice(0, 3_000)}`)
           assert.ok(secondsOf(answer) < 5, `${secondsOf(answer)} s\n${answer.printed.slice(-200)}`)
           break
         }
@@ -137,10 +137,11 @@ const removed = [...uninstalled, freed]
 
 found({
   name: 'kube-proxy is off, and Cilium has no address of the API server',
-  lines: [silent('')],
+  // some networks answer anything: here nobody shall answer for an address of a service
+  lines: ['podman exec k3d-cilium-server-0 ip route add unreachable 10.43.0.0/16', silent('')],
   within: 60_000,
   causes: ['kube-proxy-off'],
-  undo: removed,
+  undo: ['podman exec k3d-cilium-server-0 ip route del unreachable 10.43.0.0/16', ...removed],
 })
 found({
   name: 'k3s has lost its label, so the CLI takes the address out of the kubeconfig',
@@ -162,7 +163,8 @@ found({
   lines: ['make install-cilium TIMEOUT=30s', ...uninstalled, 'make install-cilium TIMEOUT=15s'],
   within: 30_000,
   causes: ['claim-pending'],
-  undo: [freed],
+  // the scheduler looks again at a pod that it has given up only after minutes
+  undo: [freed, `${kubectl} -n cilium-spire delete pod spire-server-0 --wait=false`],
 })
 
 found({ name: 'nothing is wrong with what up makes', lines: ['make up'], within: 20_000, causes: [] })

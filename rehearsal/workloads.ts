@@ -12,7 +12,6 @@ const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[
 const labelsOf = (manifest: unknown): Record<string, string> =>
   (valueAt(manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>
 
-/** Namespaces that every cluster has, and those that Cilium's chart makes. */
 interface Namespace {
   readonly name: string
   readonly created: number
@@ -20,6 +19,7 @@ interface Namespace {
   readonly ending?: boolean
 }
 
+/** Namespaces that every cluster has, and those that Cilium's chart makes. */
 export const namespacesOf = (cluster: Cluster): Namespace[] => {
   const own = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
   const charts = cluster.releases.length > 0 ? ['cilium-secrets', ...spaces(cluster)] : []

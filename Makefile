@@ -7,12 +7,13 @@ TASKS := up down status heal plan \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
+  diagnose explain support-bundle \
   machine-up machine-down machine-status \
   check-config fix-config show-config \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export ALLOW STRICT YES WITH NAMESPACE PORT JUNIT OFFLINE
+export ALLOW STRICT YES WITH NAMESPACE PORT JUNIT OFFLINE FILE
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

@@ -137,6 +137,20 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/show-config.ts'),
     },
   },
+  trouble: {
+    diagnose: {
+      summary: 'Why something does not work: a chain from what is seen to its cause, and what to do',
+      script: async () => import('./scripts/diagnose.ts'),
+    },
+    explain: {
+      summary: 'The same from a file: a support bundle, the record of a run, or what a tool printed',
+      script: async () => import('./scripts/explain.ts'),
+    },
+    'support-bundle': {
+      summary: 'All of that in one archive, without secrets, to be looked at on another computer',
+      script: async () => import('./scripts/support-bundle.ts'),
+    },
+  },
   demos: {
     demo: {
       summary: 'Play a scripted demo; rehearsed, unless LIVE=1',

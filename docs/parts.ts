@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { options, common, type OptionName } from '../lib/command-line.ts'
+import { knownFailures } from '../lib/diagnosis/chain.ts'
 import { additions } from '../lib/k3d.ts'
 import type { Task } from '../lib/task.ts'
 import { tools, type ToolName } from '../lib/tools.ts'
@@ -156,6 +157,24 @@ const faultTable = (): string =>
     }),
   )
 
+/** Every known failure: how it looks, why it comes, what helps, and what it brings about. */
+const failureSections = (): string =>
+  knownFailures
+    .map(({ id, title, looks, cause, remedy, seen, brings = [] }) =>
+      [
+        `### ${title[0]!.toUpperCase()}${title.slice(1)}`,
+        '',
+        `- looks like: ${code(looks.words)} (${looks.from})`,
+        `- why: ${cause}`,
+        `- do: ${remedy}`,
+        `- seen: ${seen}; ${code(id)}`,
+        ...(brings.length > 0 ? [`- brings about: ${list(brings.map(titleOf))}`] : []),
+      ].join('\n'),
+    )
+    .join('\n\n')
+
+const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
+
 /** The parts by the names that pages call them. */
 export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
@@ -166,4 +185,5 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   wiring: wiringTable,
   additions: additionTable,
   faults: faultTable,
+  'known failures': failureSections,
 }

@@ -46,7 +46,7 @@ interface ErrorsByName {
   }
 }
 
-const complaintsOf = async ({ $ }: Session, context: string): Promise<string[]> => {
+export const complaintsOf = async ({ $ }: Session, context: string): Promise<string[]> => {
   const { stdout, stderr } = await $({ nothrow: true })`cilium status --context ${context} -o json`
   let answer: unknown
   try {

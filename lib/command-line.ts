@@ -47,6 +47,12 @@ export const options = {
     value: 'FOLDER',
     summary: 'a folder with the Prometheus CRDs, in place of the pinned address',
   },
+  file: {
+    flag: 'file',
+    variable: 'FILE',
+    value: 'FILE',
+    summary: 'what to explain, or the archive to write',
+  },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
   allow: {

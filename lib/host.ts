@@ -10,6 +10,8 @@ export interface Host {
    * @throws Failure when there is no network, the address does not answer, or the SHA-256 is another.
    */
   download(address: string, expected: Download): Promise<Uint8Array>
+  /** What answers an HTTP request to this computer, by no proxy; that nothing does is an answer too. */
+  request(address: string, options: RequestOptions): Promise<Reply>
   readonly env: Env
   readonly terminal: Terminal
   /** What the person keeps, whatever the host: recordings, reports, how far a demo is. On this computer's disk. */
@@ -17,6 +19,16 @@ export interface Host {
 }
 
 export type Env = Readonly<Record<string, string | undefined>>
+
+export interface RequestOptions {
+  /** Milliseconds. */
+  readonly limit: number
+  readonly signal: AbortSignal
+}
+
+/** `refused`: nothing listens. `closed`: it was accepted, and ended without a word. `silent`: no answer in time. */
+export type Reply =
+  { readonly status: number; readonly server: string } | { readonly failure: 'refused' | 'closed' | 'silent' }
 
 export interface Download {
   /** In hexadecimal. */

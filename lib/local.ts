@@ -21,7 +21,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { commandsOf, words, type Spawn } from './commands.ts'
 import { notAsPinned, unreachable } from './downloads.ts'
 import { Failure } from './failure.ts'
-import type { Clock, Download, Env, Files, Host, Terminal } from './host.ts'
+import type { Clock, Download, Env, Files, Host, Terminal, Reply, RequestOptions } from './host.ts'
 
 /** This computer: real programs, real time, real files. */
 export const localHost = (env: Env = process.env): Host => ({
@@ -29,6 +29,7 @@ export const localHost = (env: Env = process.env): Host => ({
   $: commandsOf({ spawn: startProgram, end: endProcessGroup, clock: wallClock, env }),
   clock: wallClock,
   files: diskFiles(process.cwd()),
+  request: async (address, options) => request(address, options),
   download: async (address, expected) => download(diskFiles(process.cwd()), cacheFolder(env), address, expected),
   env: { OSTYPE: process.platform, ...env },
   terminal: processTerminal(env),
@@ -208,6 +209,23 @@ const fetchBytes = async (address: string, signal: AbortSignal): Promise<Uint8Ar
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
     throw unreachable(address, cause?.code ?? cause?.message ?? (error as Error).message, error)
   }
+}
+
+/** By node's own client, which knows no proxy and follows no redirect. */
+const request = async (address: string, { limit, signal }: RequestOptions): Promise<Reply> => {
+  const { get } = await import('node:http')
+  return new Promise((done, fail) => {
+    const late = AbortSignal.timeout(limit)
+    const asked = get(address, { signal: AbortSignal.any([signal, late]), agent: false }, answer => {
+      done({ status: answer.statusCode ?? 0, server: String(answer.headers['server'] ?? '') })
+      answer.destroy()
+    })
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      if (signal.aborted) fail(signal.reason as Error)
+      else if (late.aborted || error.code === 'ETIMEDOUT') done({ failure: 'silent' })
+      else done({ failure: error.code === 'ECONNREFUSED' ? 'refused' : 'closed' })
+    })
+  })
 }
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -35,13 +35,17 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
   let status: number
   let record: Recorder | undefined
+  let session: Session | undefined
   try {
-    status = await carryOut(invocation, begun => (record = begun))
+    status = await carryOut(invocation, begun => ({ record, session } = begun))
     record?.end(status)
   } catch (error) {
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
     record?.end(status, error)
+    // not for a task that a person runs to find out, or that makes no cluster
+    const explains = session && invocation.task.needs?.includes('engine') && 'steps' in invocation.task
+    for (const line of explains ? await explained(session!, error) : []) terminal.err(`${line}\n`)
     if (record) terminal.err(`record: ${record.folder}\n`)
   }
   const time = duration(clock.now() - began)
@@ -52,13 +56,19 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
   return status
 }
 
+/** The chain that explains a failure, if one is known; what knows them is not loaded before something failed. */
+const explained = async (session: Session, error: unknown): Promise<readonly string[]> => {
+  const { whyLines } = await import('./diagnosis/why.ts')
+  return whyLines(session, error)
+}
+
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
   (output !== undefined && output !== 'text') || events === 'json' || task.opensShell ? terminal.err : terminal.out
 
 const carryOut = async (
   { name, task, argv, options, host: bare, signal }: Invocation,
-  began: (record: Recorder) => void,
+  began: (begun: { record: Recorder; session: Session }) => void,
 ): Promise<number> => {
   const { terminal } = bare
   refuseForeignFlags(argv, name, task.takes ?? [])
@@ -68,9 +78,10 @@ const carryOut = async (
   const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
   const record = await beginRecord({ task: name, argv, host: bare, where: bare.name, folder: runs, trouble })
-  began(record)
+  const parts = { task: name, place: bare.name, signal, options, settings, tell, runs }
+  began({ record, session: openSession({ ...parts, host: bare }) })
   const host = { ...bare, $: bare.$({ observe: record.command }) }
-  const session = openSession({ task: name, host, place: bare.name, signal, options, settings, tell, runs })
+  const session = openSession({ ...parts, host })
   await requireTools(
     host,
     task.needs ?? [],

@@ -32,6 +32,8 @@ export interface Release {
   readonly revision: number
   /** The chart's version, without the chart's name. */
   readonly version: string
+  /** When it was changed last, in ISO 8601; empty if Helm does not say. */
+  readonly updated: string
 }
 
 const namespace = 'kube-system'
@@ -47,8 +49,15 @@ export const readRelease = async ({ $ }: Session, context: string): Promise<Rele
     status: textAt(found, ['status']),
     revision: Number(textAt(found, ['revision'])),
     version: textAt(found, ['chart']).replace(/^cilium-/, ''),
+    updated: isoTime(textAt(found, ['updated'])),
   }
 }
+
+/** Helm writes times as Go does: `2026-11-22 09:00:45.123456789 +0100 CET`. */
+const isoTime = (time: string): string =>
+  time.replace(/^(\S+) ([\d:]+)\S* ([+-]\d\d)(\d\d).*$/, (_, day: string, at: string, hours: string, minutes: string) =>
+    new Date(`${day}T${at}${hours}:${minutes}`).toISOString(),
+  )
 
 /** The values that the release was given, without the chart's defaults. */
 export const readReleaseValues = async ({ $ }: Session, context: string): Promise<Tree> => {

@@ -14,6 +14,7 @@ import {
 } from './drift.ts'
 import { engineInfo, inspectContainers, type Engine, type Inspected } from './engine.ts'
 import { Failure } from './failure.ts'
+import { askFronts, frontLines, type Front } from './ingress.ts'
 import { lookAtMounts } from './mounts.ts'
 import { readReleaseValues } from './release.ts'
 import { waitUntil, type Session } from './session.ts'
@@ -31,6 +32,8 @@ export interface Verification {
   readonly apiServer: string
   readonly cilium: CiliumState | string
   readonly pods: readonly PodLine[]
+  /** What answers on the HTTP ports that the cluster publishes. */
+  readonly fronts: readonly Front[]
   /** What is not as it should be, or not as the files say, each with its remedy. */
   readonly drift: readonly Drift[]
   readonly healthy: boolean
@@ -69,6 +72,10 @@ export const verify = async (
   const cilium = known
     ? await orSaying(session, async () => ciliumState(session, context))
     : 'the API server does not answer'
+  const fronts =
+    typeof cilium !== 'string' && cilium.release
+      ? await orSaying(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
+      : []
   const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
     const seen = known?.nodes.find(node => textAt(node, ['metadata', 'name']) === name)
     const looked = mounts[index]!
@@ -102,6 +109,7 @@ export const verify = async (
     apiServer: typeof objects === 'string' ? objects : 'answers',
     cilium,
     pods: (known?.pods ?? []).map(podLine),
+    fronts: typeof fronts === 'string' ? [] : fronts,
     drift,
     healthy:
       drift.every(({ harmless }) => harmless) &&
@@ -189,6 +197,7 @@ export const verificationLines = (seen: Verification): string[] => {
     table(['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'], rows),
     '',
     ...(typeof seen.cilium === 'string' ? [`Cilium: ${seen.cilium}`] : stateLines(seen.cilium)),
+    ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
     ...(pods.length > 0 ? ['', table(['NAMESPACE', 'POD', 'STATUS', 'NODE'], pods)] : []),
     ...(seen.drift.length > 0 ? ['', 'drift:', ...driftLines(seen.context.name, seen.drift)] : []),
   ]

@@ -150,6 +150,17 @@ export const refusalOf = (values: Tree, version: string, hasServiceMonitor: bool
   const minor = Number(version.split('.')[1])
   const inTemplate = (file: string, message: string): string =>
     `execution error at (cilium/templates/${file}): ${message}`
+  const word = valueOf(values, 'kubeProxyReplacement')
+  if (word !== undefined && !/^(true|false)$/.test(textAt(values, ['kubeProxyReplacement']))) {
+    const line = { 17: 73, 18: 82 }[minor] ?? 79
+    return inTemplate(
+      `cilium-configmap.yaml:${line}:5`,
+      'kubeProxyReplacement must be explicitly set to a valid value (true or false) to continue.',
+    )
+  }
+  if (isOn(values, 'hubble.ui.enabled') && !isOn(values, 'hubble.relay.enabled')) {
+    return inTemplate(`validate.yaml:${minor < 18 ? 48 : 61}:7`, 'Hubble UI requires .Values.hubble.relay.enabled=true')
+  }
   const spire = isOn(values, 'authentication.mutual.spire.enabled')
   const authenticates =
     valueOf(values, 'authentication.enabled') === undefined ? minor < 19 : isOn(values, 'authentication.enabled')

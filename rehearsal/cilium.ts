@@ -9,8 +9,7 @@ import { clustermesh } from './cilium-mesh.ts'
 import { status } from './cilium-status.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { applyChart, removeChart, restartPods, settle, type Cluster } from './kubernetes.ts'
-import { reachable } from './kubernetes-nodes.ts'
-import { serverAddress } from './objects.ts'
+import { addressFrom, isReached } from './reach.ts'
 import { spaces } from './workloads.ts'
 import { strikes } from './world.ts'
 
@@ -56,8 +55,8 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     yield { error: `unable to create Kubernetes client: context "${context}" does not exist\n` }
     return 1
   }
-  if (!reachable(world, cluster, context) || strikes(world, 'api')) {
-    const address = serverAddress(world, cluster) || cluster.apiAddress
+  if (!isReached(world, cluster) || strikes(world, 'api')) {
+    const address = addressFrom(world, cluster)
     yield { error: `\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused\n` }
     return 1
   }

@@ -1,8 +1,7 @@
 import { Gap, gap, readArguments } from './arguments.ts'
 import type { Program } from './host.ts'
 import { removeChart } from './kubernetes.ts'
-import { reachable } from './kubernetes-nodes.ts'
-import { serverAddress } from './objects.ts'
+import { addressFrom, isReached } from './reach.ts'
 import { strikes } from './world.ts'
 
 /** helm 4, as recorded, as far as it looks at and mends one release: cilium. */
@@ -35,8 +34,8 @@ export const helm: Program = async function* (call) {
       yield { error: `Error: Kubernetes cluster unreachable: context "${context}" does not exist\n` }
       return 1
     }
-    if (!cluster || !reachable(world, cluster, context) || strikes(world, 'api')) {
-      const address = cluster ? serverAddress(world, cluster) || cluster.apiAddress : '127.0.0.1:6443'
+    if (!cluster || !isReached(world, cluster) || strikes(world, 'api')) {
+      const address = cluster ? addressFrom(world, cluster) : '127.0.0.1:6443'
       const url = `Get "https://${address}/version": dial tcp ${address}: connect: connection refused`
       yield { error: `Error: Kubernetes cluster unreachable: ${url}\n` }
       return 1

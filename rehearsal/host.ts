@@ -11,6 +11,7 @@ import { kernelConfig, kernelRelease } from './kernel.ts'
 import { contentAt } from './internet.ts'
 import { ownProcess } from './machine.ts'
 import { memoryFiles } from './memory.ts'
+import { requested } from './reach.ts'
 import { isShell, realShell } from './real-shell.ts'
 import { tools } from './tools.ts'
 import { begin, hasFault, killDue, strikes, type World } from './world.ts'
@@ -206,6 +207,7 @@ export const rehearse = (
     clock,
     files: withRecords(worldFiles(world, clock, here), records),
     download: async (address, expected) => download(world, clock, address, expected),
+    request: async (address, { limit, signal }) => requested(world, clock, address, limit, signal),
     env: rehearsedEnv,
     terminal,
     desk: desk ?? worldFiles(world, clock, here),
@@ -444,7 +446,7 @@ const systemFile = (world: World, path: string): string | undefined => {
   if (path === '/proc/sys/fs/inotify/max_user_watches') return low ? '8192\n' : '1048576\n'
   if (path === '/proc/sys/fs/inotify/max_user_instances') return low ? '128\n' : '8192\n'
   if (path === '/proc/self/limits') return `Max open files            1024                 ${low ? 4096 : 524_288}\n`
-  if (path === `/boot/config-${kernelRelease}`) return kernelConfig(world)
+  if (path === `/boot/config-${kernelRelease(world)}`) return kernelConfig(world)
   const [, running] = /^\/proc\/(\d+)\/stat$/.exec(path) ?? []
   if (running && (Number(running) === ownProcess || all.some(({ id }) => String(id) === running))) {
     return `${running} (node) S 1 ${'0 '.repeat(17)}${Number(running) + 100_000} 0\n`

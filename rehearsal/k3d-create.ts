@@ -160,6 +160,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),
     kubeProxy: !plan.k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
     apiAddress: `${plan.api.ip}:${plan.api.port}`,
+    storage: !plan.k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
   })
   await wait(2_000)
   yield info(`Cluster '${plan.name}' created successfully!`)

@@ -25,8 +25,8 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     case 'version':
       await call.wait(140)
       yield call.args.includes('-o')
-        ? '{"k3d":"v5.9.0","k3s":"v1.35.5-k3s1"}\n'
-        : 'k3d version v5.9.0\nk3s version v1.35.5-k3s1 (default)\n'
+        ? `{"k3d":"v${call.world.versions?.['k3d'] ?? '5.9.0'}","k3s":"v1.35.5-k3s1"}\n`
+        : `k3d version v${call.world.versions?.['k3d'] ?? '5.9.0'}\nk3s version v1.35.5-k3s1 (default)\n`
       return 0
     case 'cluster create':
       return yield* create(call, readArguments(rest, createFlags, createSwitches))

@@ -1,8 +1,12 @@
 import { kernelOptions } from '../lib/kernel.ts'
 import { hasFault, type World } from './world.ts'
 
-/** The kernel that the rehearsed engine runs on. */
-export const kernelRelease = '6.12.30'
+/** The kernel that the rehearsed engine runs on, `6.12.30` where nobody asks for another. */
+export const kernelRelease = (world: World): string => askedRelease(world) ?? '6.12.30'
+
+/** The kernel that a fault asks for by its version, as in `kernel=5.4.0`. */
+export const askedRelease = ({ faults }: World): string | undefined =>
+  faults.find(({ kind, about }) => kind === 'kernel' && /^\d+\.\d+/.test(about))?.about
 
 /** Its configuration, as far as anyone asks for it; nothing where it cannot be read. */
 export const kernelConfig = (world: World): string | undefined =>

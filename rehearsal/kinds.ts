@@ -18,6 +18,8 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
       ['services', 'Service', '', 'v1', true, 'svc'],
       ['events', 'Event', '', 'v1', true, 'ev'],
       ['configmaps', 'ConfigMap', '', 'v1', true, 'cm'],
+      ['persistentvolumeclaims', 'PersistentVolumeClaim', '', 'v1', true, 'pvc'],
+      ['storageclasses', 'StorageClass', 'storage.k8s.io', 'storage.k8s.io/v1', false, 'sc'],
       ['serviceaccounts', 'ServiceAccount', '', 'v1', true, 'sa'],
       ['daemonsets', 'DaemonSet', 'apps', 'apps/v1', true, 'ds'],
       ['deployments', 'Deployment', 'apps', 'apps/v1', true, 'deploy'],

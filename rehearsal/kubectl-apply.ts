@@ -180,7 +180,14 @@ const applyCrd = (
   const others = before && before.manager !== manager && before.version !== version ? before.manager : undefined
   const other = others ?? world.faults.find(fault => fault.kind === 'conflict')?.about
   if (other !== undefined && serverSide && !flags.has('--force-conflicts')) throw new Refusal(conflictText(other))
-  cluster.crds[name] = { manager, version, created: before?.created ?? world.now }
+  const versions = (valueAt(manifest, ['spec', 'versions']) ?? []) as unknown[]
+  const served = versions.filter(each => valueAt(each, ['served']) === true).map(each => textAt(each, ['name']))
+  cluster.crds[name] = {
+    manager,
+    version,
+    created: before?.created ?? world.now,
+    ...(served.length > 0 && { served }),
+  }
   return `${full} ${serverSide ? 'serverside-applied' : before ? 'configured' : 'created'}\n`
 }
 

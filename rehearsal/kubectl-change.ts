@@ -9,7 +9,7 @@ import { matchesSelector } from './kubectl-get.ts'
 import { deletePod, deleteWorkload, type Cluster } from './kubernetes.ts'
 import { applyWorkload, namespacesOf, type Json } from './workloads.ts'
 
-/** `kubectl create deployment`, `run`, `expose`, `label`, `scale` and `delete`. */
+/** `kubectl create deployment`, `run`, `expose`, `label`, `scale`, `taint` and `delete`. */
 
 const put = (call: Call, cluster: Cluster, flags: Arguments, json: Json): Piece =>
   applyOne(call.world, cluster, flags, { json, length: 0, path: 'STDIN' }, 'create')
@@ -218,6 +218,18 @@ export function* scale(
     cluster.objects[`${plural}/${namespace}/${name}`] = { ...object, manifest: { ...manifest, spec } }
     applyWorkload(call.world, cluster, namespace, { ...manifest, spec })
     yield `${fullName(kindTyped(plural))}/${name} scaled\n`
+  }
+  return 0
+}
+
+/** `taint nodes NAME key=value:effect`, and `key-` to take it off. */
+export function* taint(cluster: Cluster, [, name = '', ...taints]: readonly string[]): Generator<Piece, number> {
+  const node = cluster.nodes.find(each => each.name === name)
+  if (!node) throw new Refusal(notFound('nodes', name))
+  for (const each of taints) {
+    if (each.endsWith('-')) delete node.taint
+    else node.taint = each
+    yield `node/${name} ${each.endsWith('-') ? 'untainted' : 'tainted'}\n`
   }
   return 0
 }

@@ -1,5 +1,6 @@
 import { textAt, valueAt, yamlText } from '../lib/config.ts'
 import { columns, Gap, type Arguments } from './arguments.ts'
+import { claimsOf, storageClassesOf } from './cluster-objects.ts'
 import type { Call, Piece } from './host.ts'
 import { jsonPath } from './jsonpath.ts'
 import { kindNamed, kindOf, kindTyped, notFound, Refusal } from './kinds.ts'
@@ -150,9 +151,11 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
     daemonsets: () => ofKind('DaemonSet'),
     deployments: () => ofKind('Deployment'),
     statefulsets: () => ofKind('StatefulSet'),
-    services: () => servicesOf(cluster).map(serviceObject),
-    namespaces: () => namespacesOf(cluster).map(namespaceObject),
+    services: () => servicesOf(cluster).map(each => serviceObject(world, cluster, each)),
+    namespaces: () => namespacesOf(cluster).map(each => namespaceObject(cluster, each)),
     ciliumendpoints: () => endpointObjects(world, cluster),
+    persistentvolumeclaims: () => claimsOf(cluster),
+    storageclasses: () => storageClassesOf(cluster),
   }
   const applied = Object.entries(cluster.objects)
     .filter(([key]) => !(kind in all) && key.startsWith(`${kind}/`))

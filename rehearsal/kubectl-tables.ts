@@ -2,6 +2,7 @@ import { textAt, valueAt } from '../lib/config.ts'
 import { Gap } from './arguments.ts'
 import { phaseOf, type Cluster } from './kubernetes.ts'
 import { addressOf, age, isNodeReady, readyText, restartsOf, rolesOf, type Json } from './objects.ts'
+import { kernelOf } from './obstacles.ts'
 import type { World } from './world.ts'
 
 /** What `kubectl get` prints of each kind, heading first. */
@@ -30,7 +31,7 @@ export const tableOf = (
       const node = cluster.nodes.find(({ name }) => name === nameOf(object))!
       const status = isNodeReady(world, node) ? 'Ready' : 'NotReady'
       const row = [node.name, status, rolesOf(cluster, node), age(world.now - node.created), `v${cluster.version}`]
-      const info = ['Debian GNU/Linux 12 (bookworm)', '6.18.44', 'containerd://1.6.20']
+      const info = ['Debian GNU/Linux 12 (bookworm)', kernelOf(world), 'containerd://1.6.20']
       return wide ? [...row, addressOf(world, node), '<none>', ...info] : row
     })
     return [wide ? [...heading, ...more] : heading, ...rows]

@@ -2,14 +2,14 @@ import { columns, Gap, gap, readArguments, type Arguments } from './arguments.ts
 import type { Call, Piece, Program } from './host.ts'
 import { Refusal } from './kinds.ts'
 import { apply } from './kubectl-apply.ts'
-import { create, expose, label, remove, scale } from './kubectl-change.ts'
+import { create, expose, label, remove, scale, taint } from './kubectl-change.ts'
 import { describe } from './kubectl-describe.ts'
 import { exec, podOf, run } from './kubectl-exec.ts'
 import { get, isSelected } from './kubectl-get.ts'
 import { rollout, waitFor } from './kubectl-wait.ts'
 import { settle, type Cluster } from './kubernetes.ts'
-import { reachable } from './kubernetes-nodes.ts'
 import { serverAddress, type Json } from './objects.ts'
+import { addressFrom, isReached, isUnheard } from './reach.ts'
 import { strikes, type World } from './world.ts'
 
 /** kubectl 1.33, as recorded. */
@@ -50,7 +50,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     await wait(45)
     return yield* config(world, words, flags.value('--output'))
   }
-  const cluster = await theCluster(call, flags.value('--context'))
+  const cluster = await theCluster(call, flags.value('--context'), flags.value('--request-timeout'))
   settle(world, cluster)
   switch (verb) {
     case 'get':
@@ -87,6 +87,9 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     case 'logs':
       await wait(100)
       return yield* logs(call, cluster, flags, words)
+    case 'taint':
+      await wait(60)
+      return yield* taint(cluster, words)
     case 'exec':
       return yield* exec(call, cluster, flags, words)
     case 'cluster-info':
@@ -181,7 +184,11 @@ function* config(
   }
 }
 
-const theCluster = async ({ world, wait }: Call, context: string | undefined): Promise<Cluster> => {
+const theCluster = async (
+  { world, wait }: Call,
+  context: string | undefined,
+  limit: string | undefined,
+): Promise<Cluster> => {
   const name = context ?? world.kubeconfig.current
   if (name === '') {
     await wait(50) // with something listening there it would hang instead
@@ -195,9 +202,20 @@ const theCluster = async ({ world, wait }: Call, context: string | undefined): P
     throw new Refusal(`Error in configuration: context was not found for specified context: ${name}`)
   }
   const cluster = world.clusters[name.replace(/^k3d-/, '')]
-  if (!cluster || !reachable(world, cluster, name) || strikes(world, 'api')) {
+  if (cluster && isUnheard(world, cluster)) {
+    const seconds = Number(/^(\d+)s$/.exec(limit ?? '')?.[1] ?? 50)
+    await wait(Math.min(seconds, 50) * 1_000)
+    const why = seconds < 10 ? 'context deadline exceeded' : 'net/http: TLS handshake timeout'
+    throw new Refusal(`Unable to connect to the server: ${why}`)
+  }
+  if (!cluster || !isReached(world, cluster) || strikes(world, 'api')) {
     await wait(50)
-    throw new Refusal(refused(cluster ? serverAddress(world, cluster) || cluster.apiAddress : '127.0.0.1:6443'))
+    throw new Refusal(refused(cluster ? addressFrom(world, cluster) : '127.0.0.1:6443'))
+  }
+  if (world.kubeconfig.old?.includes(name)) {
+    await wait(50)
+    const why = 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
+    throw new Refusal(`Unable to connect to the server: ${why}`)
   }
   return cluster
 }

@@ -1,15 +1,7 @@
-import { addPod, answers, type Cluster, type KubeNode, type Pod } from './kubernetes.ts'
-import { containersOfCluster, type World } from './world.ts'
+import { addPod, type Cluster, type KubeNode, type Pod } from './kubernetes.ts'
+import type { World } from './world.ts'
 
-/** Nodes of a rehearsed cluster that come, fall silent and go, and the way to its API server. */
-
-/** Whether kubectl gets there: what publishes the API server runs as well, and the kubeconfig names its address. */
-export const reachable = (world: World, cluster: Cluster, context: string): boolean =>
-  answers(world, cluster) &&
-  world.kubeconfig.servers?.[context] === undefined &&
-  containersOfCluster(world, cluster.name).some(
-    ({ state, ports }) => state === 'running' && ports.some(({ inside }) => inside === 6443),
-  )
+/** Nodes of a rehearsed cluster that come, fall silent and go. */
 
 /**
  * How long the API server believes in a node that has fallen silent, in milliseconds: its controller's grace period,
@@ -18,7 +10,8 @@ export const reachable = (world: World, cluster: Cluster, context: string): bool
 const belief = 40_000
 
 /** What the API server thinks of a node: `Ready` also for a while after its container has ended. */
-export const thinksReady = (world: World, { name, ready }: Pick<KubeNode, 'name' | 'ready'>): boolean | undefined => {
+export const thinksReady = (world: World, { name, ready, silent }: KubeNode): boolean | undefined => {
+  if (silent) return undefined
   const container = world.containers.find(each => each.name === name)
   if (container?.state === 'running') return ready
   const since = container?.ended ?? 0

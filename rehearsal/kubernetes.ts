@@ -1,9 +1,9 @@
-import { privateMount, startNode } from './node.ts'
+import { startNode } from './node.ts'
+import { placeFor, troubleOf } from './obstacles.ts'
 import { workloadsOf, type Template, type Workload } from './chart.ts'
-import { textAt } from '../lib/config.ts'
 import { valueOf, type Tree } from '../lib/values.ts'
 import type { Traffic } from './traffic.ts'
-import { chance, containersOfCluster, hasFault, hexId, suffix, type Container, type World } from './world.ts'
+import { chance, containersOfCluster, hasFault, suffix, type Container, type World } from './world.ts'
 
 /** A Kubernetes cluster as far as tools look into one: nodes, pods that come up step by step, CRDs, Helm releases. */
 export interface Cluster {
@@ -13,13 +13,18 @@ export interface Cluster {
   /** Whether k3s runs its own kube-proxy. */
   readonly kubeProxy: boolean
   readonly masterLabel: boolean
+  /** Whether k3s brings a storage class; it does unless it is told not to. */
+  readonly storage?: boolean
   readonly apiAddress: string
   readonly nodes: KubeNode[]
   workloads: (Workload & { generation: number; hash: string })[]
   pods: Pod[]
   events: KubeEvent[]
-  readonly crds: Record<string, { manager: string; version: string; created: number }>
+  /** `served` are the versions of those that are told apart by them. */
+  readonly crds: Record<string, { manager: string; version: string; created: number; served?: readonly string[] }>
   releases: Release[]
+  /** Namespaces that are being deleted, with what is in the way. */
+  readonly terminating?: Record<string, string>
   /** Whatever was applied beyond that, by `kind/namespace/name`. */
   readonly objects: Record<string, { created: number; manifest: unknown }>
   /** What pods sent, as Hubble sees it. */
@@ -35,6 +40,10 @@ export interface KubeNode {
   readonly created: number
   ready: boolean
   changed: number
+  /** `key=value:NoSchedule`, put there by somebody. */
+  taint?: string
+  /** Its kubelet says nothing any more. */
+  silent?: boolean
 }
 
 export interface Pod {
@@ -57,6 +66,8 @@ export interface Pod {
   due: number
   /** When it became ready. */
   ready: number | undefined
+  /** Why it is on no node. */
+  unplaced?: string
 }
 
 export interface ContainerState extends Template {
@@ -66,6 +77,8 @@ export interface ContainerState extends Template {
   /** Why it does not start, in the kubelet's words. */
   waiting: { reason: string; message: string } | undefined
   log: string
+  /** How it ended last, in the kubelet's word. */
+  ended?: string
 }
 
 export interface KubeEvent {
@@ -89,7 +102,7 @@ export interface Release {
 export const newCluster = (
   world: World,
   name: string,
-  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress'>,
+  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage'>,
 ): Cluster => {
   const containers = containersOfCluster(world, name).filter(({ labels }) =>
     /^(server|agent)$/.test(labels['k3d.role'] ?? ''),
@@ -317,15 +330,13 @@ const never = Number.MAX_SAFE_INTEGER
 const advance = (world: World, cluster: Cluster, pod: Pod): void => {
   const at = pod.due
   if (pod.node === '') {
-    const open = cluster.nodes.filter(each => each.ready || pod.hostNetwork)
-    // what people run is spread over the agents
-    const agents = pod.applied ? open.filter(({ role }) => role === 'agent') : []
-    const busy = (name: string): number => cluster.pods.filter(each => each.node === name && each.applied).length
-    const node = agents.toSorted((a, b) => busy(a.name) - busy(b.name))[0] ?? open[0]
-    if (!node) {
+    const node = placeFor(cluster, pod)
+    if (typeof node === 'string') {
+      pod.unplaced = node
       pod.due = never // until a node becomes ready
       return
     }
+    delete pod.unplaced
     pod.node = node.name
     note(cluster, pod, 'Normal', 'Scheduled', `Successfully assigned ${pod.namespace}/${pod.name} to ${node.name}`, at)
     pod.due = at + 300
@@ -344,6 +355,7 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
     if (trouble.log) {
       if (container.log) Object.assign(container, { restarts: container.restarts + 1, restarted: at })
       container.log = trouble.log
+      container.ended = trouble.ended ?? 'Error'
     }
     note(cluster, pod, 'Warning', trouble.log ? 'BackOff' : 'Failed', `Error: ${trouble.message}`, at)
     // after the first crash the kubelet starts it at once, then after 10 s, doubling up to 5 min, and some seconds
@@ -372,72 +384,6 @@ const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
   node.ready = true
   node.changed = at
   for (const pod of cluster.pods) if (pod.node === '' && pod.due === never) pod.due = at
-}
-
-interface Trouble {
-  readonly reason: string
-  readonly message: string
-  /** What it said before it ended, if it started at all. */
-  readonly log?: string
-}
-
-/** Why a container does not start, looked for in the world: its image, its mounts, its way to the API server. */
-const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): Trouble | undefined => {
-  const node = world.containers.find(({ name }) => name === pod.node)
-  const { name, image } = container
-  if (hasFault(world, 'image', about => image.includes(about))) {
-    const reference = image.replace(/@.*/, '')
-    return container.waiting
-      ? { reason: 'ImagePullBackOff', message: `Back-off pulling image "${image}"` }
-      : {
-          reason: 'ErrImagePull',
-          message:
-            `failed to pull and unpack image "${reference}": ` +
-            `failed to resolve reference "${reference}": not found`,
-        }
-  }
-  const unshared =
-    node &&
-    mountsOf(name)
-      .map(path => privateMount(node, path))
-      .find(Boolean)
-  if (unshared) {
-    const message = `failed to generate container "${hexId(world)}" spec: failed to generate spec: ${unshared}`
-    return { reason: 'CreateContainerError', message }
-  }
-  const crash = (log: string): Trouble => ({
-    reason: 'CrashLoopBackOff',
-    message: `back-off restarting failed container ${name} in pod ${pod.name}_${pod.namespace}`,
-    log,
-  })
-  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(cluster) : undefined
-  if (unreachable) {
-    const url = `https://${unreachable}/api/v1/namespaces/kube-system`
-    const error = `Get \\"${url}\\": dial tcp ${unreachable}: connect: connection refused`
-    // in the agent's words, as cilium/cilium#28823 quotes them
-    return crash(`level=error msg="Unable to contact k8s api-server" error="${error}" subsys=k8s-client`)
-  }
-  if (hasFault(world, 'crash', about => about === name)) return crash(`level=fatal msg="${name} was made to crash"`)
-  return undefined
-}
-
-/** Paths that a container mounts with propagation, so that they must be shared: the chart's daemonset.yaml. */
-const mountsOf = (container: string): readonly string[] =>
-  ({
-    'mount-bpf-fs': ['/sys/fs/bpf'],
-    'clean-cilium-state': ['/run/cilium/cgroupv2', '/sys/fs/bpf'],
-    'cilium-agent': ['/var/run/netns', '/sys/fs/bpf'],
-    'cilium-envoy': ['/sys/fs/bpf'],
-  })[container] ?? []
-
-/** The address that pods of the release find nothing at, or nothing if they reach the API server. */
-const unreachableApi = (cluster: Cluster): string | undefined => {
-  const values = cluster.releases.at(-1)?.values ?? {}
-  const [host, port] = [textAt(values, ['k8sServiceHost']), textAt(values, ['k8sServicePort'])]
-  if (!host) return cluster.kubeProxy ? undefined : '10.43.0.1:443'
-  const server = cluster.nodes.find(({ role }) => role === 'server')?.name
-  const reachable = (host === '127.0.0.1' && port === '6444') || (host === server && port === '6443')
-  return reachable ? undefined : `${host}:${port || '443'}`
 }
 
 /** What a container does to its node. */

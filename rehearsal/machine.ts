@@ -115,7 +115,7 @@ async function* ssh({ world, args, input, wait }: Call): AsyncGenerator<Piece, n
     return 0
   }
   const text =
-    line === `cat /lib/modules/${kernelRelease}/config`
+    line === `cat /lib/modules/${kernelRelease(world)}/config`
       ? kernelConfig(world)
       : line.startsWith('cat ')
         ? files[path]

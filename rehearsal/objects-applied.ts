@@ -1,6 +1,6 @@
 import { textAt } from '../lib/config.ts'
 import type { Cluster } from './kubernetes.ts'
-import type { Json } from './objects.ts'
+import { addressOf, type Json } from './objects.ts'
 import { identityOf, labelLines } from './traffic.ts'
 import { podEndpoint, type namespacesOf, type Service } from './workloads.ts'
 import type { World } from './world.ts'
@@ -8,31 +8,53 @@ import type { World } from './world.ts'
 /** Services, namespaces and Cilium's endpoints as the API server gives them. Modelled. */
 const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
 
-export const serviceObject = ({ namespace, name, ip, type, created, selector, ports, labels }: Service): Json => ({
-  apiVersion: 'v1',
-  kind: 'Service',
-  metadata: { creationTimestamp: iso(created), labels, name, namespace },
-  spec: {
-    clusterIP: ip,
-    clusterIPs: [ip],
-    ports: ports.map(each => ({
-      ...(each.name && { name: each.name }),
-      port: each.port,
-      protocol: each.protocol,
-      targetPort: each.target,
-    })),
-    ...(selector && { selector }),
-    type,
-  },
-  status: { loadBalancer: {} },
-})
+export const serviceObject = (world: World, cluster: Cluster, service: Service): Json => {
+  const { namespace, name, ip, type, created, selector, ports, labels, loadBalancerClass, addressed } = service
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { creationTimestamp: iso(created), labels, name, namespace },
+    spec: {
+      clusterIP: ip,
+      clusterIPs: [ip],
+      ports: ports.map(each => ({
+        ...(each.name && { name: each.name }),
+        port: each.port,
+        protocol: each.protocol,
+        targetPort: each.target,
+      })),
+      ...(selector && { selector }),
+      type,
+      ...(loadBalancerClass && { loadBalancerClass }),
+    },
+    status: {
+      loadBalancer: addressed ? { ingress: cluster.nodes.map(node => ({ ip: addressOf(world, node) })) } : {},
+    },
+  }
+}
 
-export const namespaceObject = ({ name, created, labels, ending }: ReturnType<typeof namespacesOf>[number]): Json => ({
+export const namespaceObject = (
+  { terminating }: Cluster,
+  { name, created, labels, ending }: ReturnType<typeof namespacesOf>[number],
+): Json => ({
   apiVersion: 'v1',
   kind: 'Namespace',
   metadata: { creationTimestamp: iso(created), labels, name },
   spec: { finalizers: ['kubernetes'] },
-  status: { phase: ending ? 'Terminating' : 'Active' },
+  status:
+    terminating?.[name] === undefined
+      ? { phase: ending ? 'Terminating' : 'Active' }
+      : {
+          phase: 'Terminating',
+          conditions: [
+            {
+              type: 'NamespaceFinalizersRemaining',
+              status: 'True',
+              reason: 'SomeFinalizersRemain',
+              message: terminating[name],
+            },
+          ],
+        },
 })
 
 /** One for each pod that has an address of its own. */

@@ -9,6 +9,7 @@ import {
   type Pod,
 } from './kubernetes.ts'
 import { thinksReady } from './kubernetes-nodes.ts'
+import { kernelOf } from './obstacles.ts'
 import { containersOfCluster, type World } from './world.ts'
 
 /** Kubernetes objects as the API server gives them, as far as anything reads them. Recordings hold their shape. */
@@ -37,6 +38,7 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
     status,
     type,
   })
+  const full = world.engine.disk < 2 ** 30
   const roleLabels = {
     'node-role.kubernetes.io/control-plane': 'true',
     ...(cluster.masterLabel && { 'node-role.kubernetes.io/master': 'true' }),
@@ -66,7 +68,7 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
       podCIDR: node.podCIDR,
       podCIDRs: [node.podCIDR],
       providerID: `k3s://${node.name}`,
-      ...(!ready && { taints: [{ effect: 'NoSchedule', key: 'node.kubernetes.io/not-ready' }] }),
+      ...((!ready || node.taint !== undefined) && { taints: taintsOf(node, ready) }),
     },
     status: {
       addresses: [
@@ -75,7 +77,9 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
       ],
       conditions: [
         condition('MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'),
-        condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
+        full
+          ? condition('DiskPressure', 'True', 'KubeletHasDiskPressure', 'kubelet has disk pressure')
+          : condition('DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'),
         condition('PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'),
         ready
           ? condition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status')
@@ -86,13 +90,21 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
       nodeInfo: {
         architecture: 'amd64',
         containerRuntimeVersion: 'containerd://1.6.20',
-        kernelVersion: '6.18.44',
+        kernelVersion: kernelOf(world),
         kubeletVersion: `v${cluster.version}`,
         operatingSystem: 'linux',
         osImage: 'Debian GNU/Linux 12 (bookworm)',
       },
     },
   }
+}
+
+const taintsOf = ({ taint = '' }: KubeNode, ready: boolean): Json[] => {
+  const [, key = '', value, effect] = /^([^=:]+)(?:=([^:]*))?:(.*)$/.exec(taint) ?? []
+  return [
+    ...(key ? [{ effect, key, ...(value && { value }) }] : []),
+    ...(ready ? [] : [{ effect: 'NoSchedule', key: 'node.kubernetes.io/not-ready' }]),
+  ]
 }
 
 export const addressOf = (world: World, { name }: KubeNode): string =>
@@ -118,6 +130,9 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
       restartCount: container.restarts,
       started: begun,
       state,
+      ...(container.ended !== undefined && {
+        lastState: { terminated: { exitCode: container.ended === 'OOMKilled' ? 137 : 1, reason: container.ended } },
+      }),
     }
   }
   const statuses = pod.containers.map((container, index) => ({ container, json: status(container, index) }))
@@ -149,8 +164,9 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
           type: 'PodScheduled',
           ...(!scheduled && {
             message:
+              pod.unplaced ??
               `${unschedulable} {node.kubernetes.io/not-ready: }. ` +
-              `preemption: 0/${cluster.nodes.length} nodes are available`,
+                `preemption: 0/${cluster.nodes.length} nodes are available`,
             reason: 'Unschedulable',
           }),
         },
@@ -216,6 +232,7 @@ export const workloadObject = (world: World, cluster: Cluster, workload: Cluster
 }
 
 export const crdObject = (name: string, crd: Cluster['crds'][string]): Json => ({
+  ...(crd.served && { spec: { versions: crd.served.map(version => ({ name: version, served: true })) } }),
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
   metadata: {

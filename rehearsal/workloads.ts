@@ -1,4 +1,5 @@
 import { textAt, valueAt } from '../lib/config.ts'
+import { ingressService } from './cluster-objects.ts'
 import { addWorkload, type Cluster, type Pod } from './kubernetes.ts'
 import type { Endpoint, Entity } from './policy.ts'
 import { chance, containersOfCluster, suffix, type World } from './world.ts'
@@ -11,7 +12,6 @@ const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[
 const labelsOf = (manifest: unknown): Record<string, string> =>
   (valueAt(manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>
 
-/** Namespaces that every cluster has, and those that Cilium's chart makes. */
 interface Namespace {
   readonly name: string
   readonly created: number
@@ -19,10 +19,13 @@ interface Namespace {
   readonly ending?: boolean
 }
 
+/** Namespaces that every cluster has, and those that Cilium's chart makes. */
 export const namespacesOf = (cluster: Cluster): Namespace[] => {
   const own = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
   const charts = cluster.releases.length > 0 ? ['cilium-secrets', ...spaces(cluster)] : []
   const made = Object.entries(cluster.objects).filter(([key]) => key.startsWith('namespaces//'))
+  const there = new Set([...own, ...charts, ...made.map(([key]) => key.slice('namespaces//'.length))])
+  const going = Object.keys(cluster.terminating ?? {}).filter(name => !there.has(name))
   const named = (name: string, created: number, labels = {}) => ({
     name,
     created,
@@ -31,6 +34,7 @@ export const namespacesOf = (cluster: Cluster): Namespace[] => {
   return [
     ...own.map(name => named(name, cluster.created)),
     ...charts.map(name => named(name, cluster.releases[0]!.updated)),
+    ...going.map(name => named(name, cluster.created)),
     ...(cluster.ending?.namespaces ?? []).map(name => ({ ...named(name, cluster.created), ending: true })),
     ...made.map(([key, { created, manifest }]) => named(key.slice('namespaces//'.length), created, labelsOf(manifest))),
   ]
@@ -133,6 +137,9 @@ export interface Service {
   readonly selector: Readonly<Record<string, string>> | undefined
   readonly ports: readonly { name: string; port: number; target: string | number; protocol: string }[]
   readonly labels: Readonly<Record<string, string>>
+  readonly loadBalancerClass?: string
+  /** Whether it has the addresses of the nodes. */
+  readonly addressed?: boolean
 }
 
 export const servicesOf = (cluster: Cluster): Service[] => {
@@ -158,6 +165,7 @@ export const servicesOf = (cluster: Cluster): Service[] => {
     ...(has('hubble-ui')
       ? [builtIn('kube-system', 'hubble-ui', '10.43.0.46', { 'k8s-app': 'hubble-ui' }, one(80, 8081))]
       : []),
+    ...ingressService(cluster),
     ...Object.entries(cluster.objects)
       .filter(([key]) => key.startsWith('services/'))
       .map(([, { created, manifest }]) => ({

@@ -14,14 +14,30 @@ export interface World {
   seed: number
   /** Programs on PATH. */
   readonly programs: string[]
-  readonly engine: { running: boolean; rootless: boolean; cgroups: 'v1' | 'v2'; memory: number; disk: number }
+  readonly engine: {
+    running: boolean
+    rootless: boolean
+    cgroups: 'v1' | 'v2'
+    memory: number
+    disk: number
+    /** Podman's API socket; it is there unless this says no. */
+    socket?: boolean
+  }
+  /** Versions of programs that are others than the recorded ones. */
+  readonly versions?: Readonly<Record<string, string>>
   containers: Container[]
   networks: Network[]
   volumes: Volume[]
   /** Ports on which programs other than containers listen, with the program's name and process id. */
   readonly ports: { port: number; program: string; id: number }[]
-  /** `servers`: addresses in it that are not the cluster's own, by context. */
-  readonly kubeconfig: { contexts: string[]; current: string; servers?: Record<string, string> }
+  readonly kubeconfig: {
+    contexts: string[]
+    current: string
+    /** Addresses in it that are not the cluster's own, by context. */
+    servers?: Record<string, string>
+    /** Contexts whose certificate is that of an earlier cluster. */
+    old?: string[]
+  }
   readonly clusters: Record<string, Cluster>
   readonly faults: Fault[]
   /** What tasks wrote, by absolute path; null is a file that was removed. */
@@ -114,7 +130,15 @@ export interface Fault {
 
 const faultKinds = {
   mount: 'mount=NODE[:TIMES]              the node refuses mounts',
-  image: 'image=NAME                      an image whose name holds NAME cannot be pulled',
+  image: 'image=NAME                      an image whose name holds NAME cannot be pulled: it does not exist',
+  unreachable: 'unreachable=NAME                the registry of such an image is not reached',
+  limited: 'limited=NAME                    the registry of such an image gives no more for now',
+  unauthorized: 'unauthorized=NAME               the registry of such an image asks for credentials',
+  broken: 'broken=NAME                     such an image breaks while it is unpacked',
+  oom: 'oom=COMPONENT                   containers of it are ended for want of memory',
+  secret: 'secret=COMPONENT                the secret that containers of it read is not there',
+  lacks: 'lacks=WHAT                      the kernel has no WHAT left or at all: wireguard, inotify',
+  netavark: 'netavark=old                    ports that are published on 0.0.0.0 cannot be reached from here',
   crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
   port: 'port=NUMBER                     a program listens on this port',
   engine: 'engine=down[:TIME]              the engine does not answer, or no more after so much of the run: 20s',
@@ -130,7 +154,7 @@ const faultKinds = {
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
   leftover: 'leftover=CONTAINER              k3d says that it deleted the cluster, and leaves this container',
   mounts: 'mounts=private                  k3d does not share the mounts of nodes, as before 5.6.2',
-  kernel: 'kernel=OPTION                   the kernel was built without CONFIG_OPTION; or kernel=unreadable',
+  kernel: 'kernel=OPTION                   the kernel lacks CONFIG_OPTION; or its version, as in 5.4.0; or unreadable',
   limits: 'limits=low                      few inotify watches and open files',
   kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; also locked, damaged',
   label: 'label=missing                   k3s sets no master label, as from 1.34 on',

@@ -1,5 +1,6 @@
 import { checkFirst } from '../lib/check.ts'
 import { theCluster, type Cluster } from '../lib/cluster.ts'
+import { frontRemarks } from '../lib/ingress.ts'
 import { bringRelease } from '../lib/release.ts'
 import { componentsOf, isReady, standingLine, standingOf, waitForComponents } from '../lib/rollout.ts'
 import { readReleaseValues } from '../lib/release.ts'
@@ -27,13 +28,16 @@ export const installCilium = (session: Session, cluster: Cluster): Step => ({
   run: async say => bringRelease(session, cluster, say),
 })
 
-export const waitForCilium = (session: Session, { context }: Cluster): Step => ({
+export const waitForCilium = (session: Session, cluster: Cluster): Step => ({
   title: 'Wait until Cilium is ready',
   run: async say => {
-    const components = componentsOf(await readReleaseValues(session, context))
+    const { context } = cluster
+    const values = await readReleaseValues(session, context)
+    const components = componentsOf(values)
     const before = await standingOf(session, context, components)
+    if (!before.every(isReady)) await waitForComponents(session, context, components, say)
+    session.remarks.push(...(await frontRemarks(session, cluster, values)))
     if (before.every(isReady)) return already(before.map(standingLine).join(', '))
-    await waitForComponents(session, context, components, say)
     return done((await standingOf(session, context, components)).map(standingLine).join(', '))
   },
 })

@@ -1,0 +1,49 @@
+/**
+ * Archives in the ustar format of POSIX.1-1988 (pax(1)), which every tar reads. Texts only, and not compressed, so that
+ * one can be read as text again. The same files give the same bytes: no times, no owners, names in order.
+ */
+
+const block = 512
+
+/** @param files texts by name; a name has at most 100 bytes. */
+export const archiveOf = (files: Readonly<Record<string, string>>): Uint8Array => {
+  const pieces: Buffer[] = []
+  for (const [name, text] of Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const body = Buffer.from(text, 'utf8')
+    pieces.push(headerOf(name, body.length), body, Buffer.alloc((block - (body.length % block)) % block))
+  }
+  return Buffer.concat([...pieces, Buffer.alloc(2 * block)])
+}
+
+const headerOf = (name: string, size: number): Buffer => {
+  if (Buffer.byteLength(name) > 100) throw new Error(`${name} is too long for an archive`)
+  const header = Buffer.alloc(block)
+  const octal = (value: number, digits: number): string => `${value.toString(8).padStart(digits, '0')}\0`
+  header.write(name, 0)
+  header.write(octal(0o644, 7), 100)
+  header.write(octal(0, 7), 108)
+  header.write(octal(0, 7), 116)
+  header.write(octal(size, 11), 124)
+  header.write(octal(0, 11), 136)
+  header.write(' '.repeat(8), 148) // the checksum is of a header in which it is blank
+  header.write('0', 156)
+  header.write('ustar\x0000', 257)
+  const sum = header.reduce((total, byte) => total + byte, 0)
+  header.write(`${octal(sum, 6)} `, 148)
+  return header
+}
+
+/** The files of an archive by name, or nothing if it is none. */
+export const filesIn = (archive: string): Record<string, string> | undefined => {
+  const bytes = Buffer.from(archive, 'utf8')
+  if (bytes.toString('latin1', 257, 262) !== 'ustar') return undefined
+  const files: Record<string, string> = {}
+  for (let at = 0; at + block <= bytes.length && bytes[at] !== 0;) {
+    const text = (from: number, length: number): string =>
+      bytes.toString('utf8', at + from, at + from + length).replace(/\0[^]*$/, '')
+    const size = Number.parseInt(text(124, 12), 8)
+    files[text(0, 100)] = bytes.toString('utf8', at + block, at + block + size)
+    at += block + Math.ceil(size / block) * block
+  }
+  return files
+}

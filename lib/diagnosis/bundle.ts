@@ -1,0 +1,129 @@
+import { archiveOf } from '../archive.ts'
+import { isObject } from '../config.ts'
+import { hidden, redactor, type Redact } from '../redact.ts'
+import { recordedRuns } from '../record.ts'
+import type { Session } from '../session.ts'
+import { diagnose, diagnosisLines } from './chain.ts'
+import { known, type Evidence, type PodSeen } from './evidence.ts'
+import { gather } from './gather.ts'
+import { workloadOf } from './known.ts'
+
+/** All that somebody else needs to find out why something does not work, in one archive without secrets. */
+export interface Bundle {
+  readonly archive: Uint8Array
+  readonly names: readonly string[]
+  /** What was replaced: file, line, and what stands before it. */
+  readonly replaced: readonly string[]
+}
+
+/** How many runs, how many containers, and how many lines of each. */
+const enough = { runs: 10, containers: 24, lines: 200 }
+
+const about = `What \`make support-bundle\` of k3d-cilium gathered. Nothing was changed.
+
+diagnosis.txt   what diagnose said on the spot
+evidence.json   what it said that of; explain reads it again: make explain FILE=this archive
+files/          the k3d file, the values and the settings
+logs/           the last lines of Cilium's containers
+runs/           the records of the last runs
+replaced.txt    what stood where ${hidden} stands now, by file and line
+`
+
+export const makeBundle = async (session: Session): Promise<Bundle> => {
+  const { host } = session
+  const evidence = await gather(session)
+  const [files, logs, runs] = await Promise.all([
+    filesOf(session, evidence),
+    logsOf(session, evidence),
+    runsOf(session),
+  ])
+  const redact = redactor(host.env)
+  const texts: Record<string, string> = {
+    'README.txt': about,
+    'diagnosis.txt': `${diagnosisLines(diagnose(evidence)).join('\n')}\n`,
+    'evidence.json': `${JSON.stringify(withoutSecrets(evidence, redact), undefined, 2)}\n`,
+    ...files,
+    ...logs,
+    ...runs,
+  }
+  const replaced: string[] = []
+  const safe: Record<string, string> = {}
+  for (const [name, text] of Object.entries(texts)) {
+    safe[name] = asTheyAre.has(name) ? text : redact(text)
+    if (name !== 'README.txt') replaced.push(...placesIn(name, safe[name]))
+  }
+  safe['replaced.txt'] = `${replaced.join('\n') || 'nothing'}\n`
+  return { archive: archiveOf(safe), names: Object.keys(safe).toSorted(), replaced }
+}
+
+/** What holds no secret, or none any more. */
+const asTheyAre = new Set(['README.txt', 'evidence.json'])
+
+/** Text by text: taken out of JSON as a whole, a secret might take a bracket with it. */
+const withoutSecrets = (data: unknown, redact: Redact): unknown => {
+  if (typeof data === 'string') return redact(data)
+  if (Array.isArray(data)) return data.map(each => withoutSecrets(each, redact))
+  if (!isObject(data)) return data
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => {
+      const isSecret = typeof value === 'string' && redact(`${key}: ${value}`) === `${key}: ${hidden}`
+      return [key, isSecret ? hidden : withoutSecrets(value, redact)]
+    }),
+  )
+}
+
+const placesIn = (name: string, text: string): string[] =>
+  text.split('\n').flatMap((line, index) => {
+    const at = line.indexOf(hidden)
+    return at < 0 ? [] : [`${name}:${index + 1}: ${line.slice(Math.max(0, at - 40), at).trim()}`]
+  })
+
+const filesOf = async ({ host, options, settings }: Session, evidence: Evidence): Promise<Record<string, string>> => {
+  const values = options.ciliumValues ?? settings.cilium.values
+  const paths = [known(evidence, 'files')?.file, ...values, options.settings ?? 'settings.yaml']
+  const found = await Promise.all(
+    paths.map(async path => {
+      if (path === undefined) return []
+      const at = [path, `config/${path}`]
+      const texts = await Promise.all(at.map(async each => host.files.read(each).catch(() => undefined)))
+      const text = texts.find(each => each !== undefined)
+      return text === undefined ? [] : [[`files/${path.replaceAll('/', '_').slice(-80)}`, text] as const]
+    }),
+  )
+  return Object.fromEntries(found.flat())
+}
+
+/** One pod of each kind that is well, and all that are not. */
+const logsOf = async ({ $ }: Session, evidence: Evidence): Promise<Record<string, string>> => {
+  const pods = (known(evidence, 'api')?.pods ?? []).filter(({ ofCilium, node }) => ofCilium && node !== '')
+  const kinds = new Set<string>()
+  const wanted = pods.filter(pod => {
+    const kind = workloadOf(pod.name)
+    const first = !kinds.has(kind)
+    kinds.add(kind)
+    return first || !pod.ready
+  })
+  const containers = wanted.flatMap((pod: PodSeen) => pod.containers.map(({ name }) => ({ pod, name })))
+  const texts = await Promise.all(
+    containers.slice(0, enough.containers).map(async ({ pod, name }) => {
+      const command = ['-n', pod.namespace, 'logs', pod.name, '-c', name, `--tail=${enough.lines}`]
+      const limited = $({ nothrow: true, timeout: 5_000 })
+      const output = await limited`kubectl --context ${evidence.context} ${command}`.catch(() => undefined)
+      return output?.ok && output.stdout.trim() ? [[`logs/${pod.name}_${name}.txt`, output.stdout] as const] : []
+    }),
+  )
+  return Object.fromEntries(texts.flat())
+}
+
+const runsOf = async ({ host: { files }, runs }: Session): Promise<Record<string, string>> => {
+  const folders = (await recordedRuns(files, runs))
+    .filter(each => !each.includes('-support-bundle'))
+    .slice(-enough.runs)
+  const texts = await Promise.all(
+    folders.map(async folder => {
+      const text = await files.read(`${folder}/run.jsonl`)
+      return text === undefined ? [] : [[`runs/${folder.slice(runs.length + 1)}.jsonl`, text] as const]
+    }),
+  )
+  return Object.fromEntries(texts.flat())
+}

@@ -1,0 +1,255 @@
+import { complaintsOf } from '../cilium-status.ts'
+import { clustersOn, readK3dFile, remembered, type K3dFile } from '../cluster.ts'
+import { CommandFailure, lastWords } from '../commands.ts'
+import { textAt, valueAt } from '../config.ts'
+import { allContainers, engineInfo, engineOf, networksOf, type Container } from '../engine.ts'
+import { Failure } from '../failure.ts'
+import { lookAtMounts } from '../mounts.ts'
+import { preflight } from '../preflight.ts'
+import { readRecord, recordedRuns } from '../record.ts'
+import { readRelease, readReleaseValues, type Release } from '../release.ts'
+import { openSession, type Session } from '../session.ts'
+import { duration, plain } from '../wording.ts'
+import type { Crd, Evidence, Kubeconfig, Log, NodeMounts, Objects, Said, Seen } from './evidence.ts'
+import { isStuck, workloadOf } from './known.ts'
+import { objectsIn } from './objects.ts'
+
+/**
+ * Asks everything that the rules read. Changes nothing. Parts are asked side by side, each with a limit of its own, so
+ * that what hangs costs little and hides nothing.
+ * @param said words to look at in place of the last run's.
+ */
+export const gather = async (session: Session, said?: readonly Said[]): Promise<Evidence> => {
+  const { files, cluster } = await readFiles(session)
+  const engine = await engineOf(session)
+  const containers = await seen(session, limits.first, async bounded =>
+    (await allContainers(bounded, engine)).map(withoutSecrets),
+  )
+  const name = nameAmong(cluster, 'value' in containers ? containers.value : [])
+  const context = `k3d-${name}`
+  const ask = async <T>(work: (bounded: Session) => Promise<T>): Promise<Seen<T>> => seen(session, limits.most, work)
+  const api = ask(async bounded => readObjects(bounded, context))
+  const [checks, engineSeen, networks, mounts, kubeconfig, objects, crds, logs, release, values, status, words] =
+    await Promise.all([
+      'value' in files
+        ? seen(session, limits.most + limits.last, async bounded => preflight(bounded, name, files.value))
+        : files,
+      ask(async bounded => engineInfo(bounded, engine)),
+      ask(async bounded => networksOf(bounded, engine)),
+      ask(async bounded => readMounts(bounded, name)),
+      ask(async bounded => readKubeconfig(bounded, context)),
+      api,
+      ask(async bounded => readCrds(bounded, context)),
+      api.then(async answer =>
+        'value' in answer
+          ? seen(session, limits.last, async bounded => readLogs(bounded, context, answer.value))
+          : { unknown: 'the API server does not answer' },
+      ),
+      ask(async bounded => (await readRelease(bounded, context)) ?? null),
+      ask(async bounded => readValues(bounded, context)),
+      ask(async bounded => complaintsOf(bounded, context)),
+      said ? { value: said } : ask(async () => lastRun(session)),
+    ])
+  return {
+    cluster: name,
+    context,
+    engine: engine.name,
+    parts: {
+      files: 'value' in files ? { value: wantedBy(files.value) } : files,
+      checks,
+      engine: engineSeen,
+      containers,
+      networks,
+      mounts,
+      kubeconfig,
+      api: objects,
+      crds,
+      logs,
+      release,
+      values,
+      status,
+      said: 'value' in words ? { value: words.value.filter(each => !isOutdated(each, release)) } : words,
+    },
+  }
+}
+
+/** Of labels only those that rules read: k3d keeps the token of the cluster among them. */
+const withoutSecrets = (container: Container): Container => ({
+  ...container,
+  labels: Object.fromEntries(Object.entries(container.labels).filter(([name]) => telling.has(name))),
+})
+const telling = new Set(['app', 'k3d.cluster', 'k3d.role', 'k3d.server.api.port', 'k3d.server.api.hostIP'])
+
+/** Milliseconds: for the question on which others wait, for most, and for those that wait on most. */
+const limits = { first: 1_200, most: 2_400, last: 1_200 }
+
+/** What work gives, or why it gives nothing. */
+const seen = async <T>(session: Session, limit: number, work: (bounded: Session) => Promise<T>): Promise<Seen<T>> => {
+  const { host, signal, settings } = session
+  const ended = new AbortController()
+  const stop = AbortSignal.any([signal, ended.signal])
+  const bounded = openSession({
+    ...session,
+    signal: stop,
+    tell: () => {},
+    settings: { ...settings, limits: { ...settings.limits, command: limit } },
+  })
+  const late = host.clock.sleep(limit + 300, stop).then(
+    (): Seen<T> => ({ unknown: `it took more than ${duration(limit)}` }),
+    (): Seen<T> => ({ unknown: 'interrupted' }),
+  )
+  try {
+    return await Promise.race([work(bounded).then((value): Seen<T> => ({ value })), late])
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof CommandFailure) {
+      const words = plain(lastWords(error.output))
+      return { unknown: words || error.message }
+    }
+    if (error instanceof Failure) return { unknown: error.message }
+    if (error instanceof SyntaxError) return { unknown: `the answer cannot be read: ${error.message}` }
+    throw error
+  } finally {
+    ended.abort()
+  }
+}
+
+const readFiles = async (session: Session): Promise<{ files: Seen<K3dFile>; cluster: Meant }> => {
+  const { options, settings } = session
+  const { last } = await remembered(session)
+  const files = await seen(session, limits.first, readK3dFile)
+  const inFile = 'value' in files ? textAt(files.value.source.data, ['metadata', 'name']) : ''
+  const asked = options.clusterName
+  return { files, cluster: { asked, others: [last, settings.clusterName, inFile].filter(each => each !== undefined) } }
+}
+
+interface Meant {
+  readonly asked: string | undefined
+  readonly others: readonly string[]
+}
+
+/** The cluster that is asked for, else the first of the likely ones that is there, else the only one there is. */
+const nameAmong = ({ asked, others }: Meant, containers: readonly Container[]): string => {
+  if (asked !== undefined) return asked
+  const there = new Set(containers.map(({ labels }) => labels['k3d.cluster'] ?? '').filter(Boolean))
+  return others.find(each => there.has(each)) ?? (there.size === 1 ? [...there][0]! : (others[0] ?? ''))
+}
+
+const wantedBy = ({
+  source,
+  hostPorts,
+  api,
+}: K3dFile): { file: string; subnet: string; hostPorts: readonly number[]; apiPort: string } => ({
+  file: source.file,
+  subnet: textAt(source.data, ['subnet']),
+  hostPorts,
+  apiPort: api.hostPort ?? '',
+})
+
+const readMounts = async (session: Session, cluster: string): Promise<NodeMounts[]> => {
+  const engine = await engineOf(session)
+  const nodes = (await clustersOn(session, engine)).get(cluster)?.nodes ?? []
+  return Promise.all(
+    nodes.map(async node => {
+      try {
+        return { node: node.name, wrong: (await lookAtMounts(session, engine, node)).wrong }
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error
+        return { node: node.name, wrong: [], unknown: error.message }
+      }
+    }),
+  )
+}
+
+const readKubeconfig = async ({ $ }: Session, context: string): Promise<Kubeconfig> => {
+  const data = JSON.parse((await $`kubectl config view -o json`).stdout) as unknown
+  const named = (key: string, name: string): unknown =>
+    ((valueAt(data, [key]) ?? []) as unknown[]).find(each => textAt(each, ['name']) === name)
+  const cluster = textAt(named('contexts', context), ['context', 'cluster'])
+  return {
+    contexts: ((valueAt(data, ['contexts']) ?? []) as unknown[]).map(each => textAt(each, ['name'])),
+    current: textAt(data, ['current-context']),
+    server: textAt(named('clusters', cluster), ['cluster', 'server']),
+  }
+}
+
+const readObjects = async ({ $ }: Session, context: string): Promise<Objects> => {
+  const kinds = 'nodes,namespaces,pods,events,persistentvolumeclaims,storageclasses,services'
+  const { stdout } = await $`kubectl --context ${context} get ${kinds} -A -o json --request-timeout=2s`
+  return objectsIn((valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[])
+}
+
+/** As a table, which the API server makes: as JSON their schemas would be megabytes. */
+const readCrds = async ({ $ }: Session, context: string): Promise<Crd[]> => {
+  const { stdout } = await $`kubectl --context ${context} get crds --no-headers --request-timeout=2s`
+  const names = stdout.split('\n').flatMap(line => line.split(/\s+/)[0] || [])
+  const tls = 'tlsroutes.gateway.networking.k8s.io'
+  const served = names.includes(tls) ? await servedVersions({ $ }, context, tls) : []
+  return names.map(name => ({ name, served: name === tls ? served : [] }))
+}
+
+const servedVersions = async ({ $ }: Pick<Session, '$'>, context: string, crd: string): Promise<string[]> => {
+  const { stdout } = await $`kubectl --context ${context} get crd ${crd} -o json --request-timeout=2s`
+  const versions = (valueAt(JSON.parse(stdout), ['spec', 'versions']) ?? []) as unknown[]
+  return versions.filter(each => valueAt(each, ['served']) === true).map(each => textAt(each, ['name']))
+}
+
+/** How many different containers are listened to, and how many lines of each. */
+const listened = { containers: 6, lines: 15 }
+
+/** What containers that do not start said, before their last end and now; one of each kind speaks for all. */
+const readLogs = async ({ $ }: Session, context: string, { pods }: Objects): Promise<Log[]> => {
+  const kinds = new Map<string, { namespace: string; pod: string; container: string }>()
+  for (const { namespace, name, containers } of pods) {
+    for (const container of containers.filter(isStuck)) {
+      kinds.set(`${namespace}/${workloadOf(name)}/${container.name}`, {
+        namespace,
+        pod: name,
+        container: container.name,
+      })
+    }
+  }
+  return Promise.all(
+    [...kinds.values()].slice(0, listened.containers).map(async ({ namespace, pod, container }) => {
+      const texts = await Promise.all(
+        [['--previous'], []].map(async previous => {
+          const command = ['-n', namespace, 'logs', pod, '-c', container, ...previous, `--tail=${listened.lines}`]
+          const { ok, stdout } = await $({ nothrow: true })`kubectl --context ${context} ${command}`
+          return ok ? plain(stdout).trim() : ''
+        }),
+      )
+      return { namespace, pod, container, text: texts.filter(Boolean).join('\n') }
+    }),
+  )
+}
+
+const readValues = async (session: Session, context: string): ReturnType<typeof readReleaseValues> => {
+  try {
+    return await readReleaseValues(session, context)
+  } catch (error) {
+    if (error instanceof CommandFailure && /release: not found/.test(error.output.stderr)) return {}
+    throw error
+  }
+}
+
+/** The release was changed since by somebody else: what the run said of it may hold no more. */
+const isOutdated = ({ time }: Said, release: Seen<Release | null>): boolean =>
+  time !== undefined && 'value' in release && Date.parse(release.value?.updated ?? '') > time
+
+/** Tasks that only look: what they say is no news about what was tried. */
+const looking =
+  /-(diagnose|explain|support-bundle|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo|rehearsal-\w+)(\.\d+)?$/
+
+/** What the last run that did something said, if it failed. */
+const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Said[]> => {
+  const folder = (await recordedRuns(files, runs)).findLast(each => !looking.test(each))
+  if (folder === undefined) return []
+  const entries = await readRecord(files, folder)
+  const run = entries.find(({ event }) => event === 'run')
+  const end = entries.find(({ event }) => event === 'end')
+  if (run?.event !== 'run' || end?.event !== 'end' || end.status === 0) return []
+  const badly = entries.findLast(each => each.event === 'ended' && each.exit !== 0)
+  const words = badly?.event === 'ended' ? badly.stderr : ''
+  const where = `make ${run.task}, ${duration(clock.now() - Date.parse(end.time))} ago`
+  return [{ where, text: `${end.error ?? ''}\n${words}`, time: Date.parse(end.time) }]
+}

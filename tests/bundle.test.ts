@@ -1,0 +1,98 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { archiveOf, filesIn } from '../lib/archive.ts'
+import { parseFault } from '../rehearsal/world.ts'
+import { stage } from './rehearsed.ts'
+
+const test = suite('a support bundle')
+
+/** Words that must never leave the computer, each with the place in which it is planted. */
+const planted: Readonly<Record<string, string>> = {
+  k3dPassword:
+    'registries:\n  config: |\n    configs:\n      a.example:\n        auth:\n          password: KDPASS-0001',
+  k3dUser: '          username: KDUSER-0002',
+  k3dToken: 'token: KDTOKEN-0003',
+  k3dUrl: 'env:\n  - envVar: PROXY=http://me:KDURL-0004@proxy.example:3128',
+  valuesPassword: 'hubble:\n  ui:\n    password: VLPASS-0005',
+  valuesToken: 'extraEnv:\n  - name: A\n    token: VLTOKEN-0006',
+  valuesSecret: 'clustermesh:\n  secret: VLSECRET-0007',
+  valuesKey: 'tls:\n  ca:\n    private_key: VLKEY-0008',
+  valuesPem: 'pem: |\n  -----BEGIN PRIVATE KEY-----\n  VLPEM-0009\n  -----END PRIVATE KEY-----',
+  logBearer: 'level=info msg="GET" header="Authorization: Bearer LGBEARER-0010"',
+  logJwt: 'token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJMR0pXVC0wMDExIn0.LGJWT-0011',
+  logPassword: 'connecting with --password LGPASS-0012 to etcd',
+  logUrl: 'dialing https://admin:LGURL-0013@etcd.example:2379',
+  logK3s: `join K10${'a'.repeat(64)}::server:LGKTHREES-0014`,
+  logJson: '{"api_key":"LGJSON-0015","user":"me"}',
+  logPem: '-----BEGIN RSA PRIVATE KEY-----\nLGPEM-0016\n-----END RSA PRIVATE KEY-----',
+  logVariable: 'environment REGISTRY_TOKEN=LGVAR-0017 was read',
+  logBasic: 'header Basic TEdCQVNJQy0wMDE4LGBASIC-0018',
+  logKubeconfig: '    client-key-data: LGDATA-0019',
+  logKey: 'started with access_key=LGACCESS-0020',
+}
+const secrets = Array.from({ length: 20 }, (_, index) => new RegExp(`-00${String(index + 1).padStart(2, '0')}\\b`))
+
+const of = (start: string): string[] =>
+  Object.entries(planted).flatMap(([name, text]) => (name.startsWith(start) ? [text] : []))
+
+test('holds none of the planted secrets, lists what it replaced, and explains what diagnose said', async () => {
+  const made = stage()
+  const { files } = made.host
+  const k3d = (await files.read('config/k3d-cilium-config.yaml'))!
+  await files.write('own.yaml', `${k3d}${of('k3d').join('\n')}\n`)
+  await made.run('up')
+  await files.write('secret.yaml', `${of('values').join('\n')}\n`)
+  made.world.faults.push(parseFault('crash=hubble-relay'))
+  for (const pod of made.world.clusters['cilium']!.pods) {
+    for (const container of pod.containers) container.log = of('log').join('\n')
+  }
+  await made.run('upgrade-cilium --cilium-values cilium-values.yaml --cilium-values secret.yaml')
+  made.world.engine.disk = 100 * 2 ** 20
+  await made.host.clock.sleep(60_000)
+
+  const own = '--k3d-config own.yaml --cilium-values cilium-values.yaml --cilium-values secret.yaml'
+  const said = await made.run('diagnose --k3d-config own.yaml')
+  const bundled = await made.run(`support-bundle ${own} --file bundle.tar`)
+  assert.is(bundled.status, 0, bundled.err)
+  const archive = (await files.read('bundle.tar'))!
+  for (const secret of secrets) {
+    assert.match(Object.values(planted).join('\n'), secret)
+    assert.not.match(archive, secret)
+  }
+  assert.match(bundled.out, /^bundle\.tar: \d+ files, \d+ secrets replaced$/m)
+  const inside = filesIn(archive)!
+  assert.ok(Object.keys(inside).some(name => /^logs\/hubble-relay-.*_hubble-relay\.txt$/.test(name)))
+  assert.match(inside['replaced.txt']!, /^files\/own\.yaml:\d+: password:/m)
+  assert.match(inside['replaced.txt']!, /^files\/secret\.yaml:\d+: token:/m)
+  assert.match(inside['replaced.txt']!, /^logs\/\S+\.txt:\d+: .*Bearer$/m)
+
+  const other = stage() // another computer, on which nothing is
+  await other.host.files.write('bundle.tar', archive)
+  const explained = await other.run('explain --file bundle.tar')
+  assert.is(said.status, 1)
+  assert.is(explained.status, said.status)
+  assert.is(withoutTimes(explained.out), withoutTimes(said.out))
+})
+
+/** Without the lines that name the task and the cluster, and how long ago a run was. */
+const withoutTimes = (out: string): string =>
+  out.replaceAll(/^(rehearsal|cluster).*\n/gm, '').replaceAll(/, [\dms. ]+ ago\)/g, ')')
+
+test('has the same bytes for the same files, and is what tar reads', () => {
+  const files = { 'b/long name.txt': 'ä\n'.repeat(400), a: '', c: 'x' }
+  const archive = archiveOf(files)
+  assert.is(archive.length % 512, 0)
+  assert.equal(Buffer.from(archive), Buffer.from(archiveOf(Object.fromEntries(Object.entries(files).toReversed()))))
+  assert.equal(filesIn(Buffer.from(archive).toString('utf8')), files)
+  assert.is(filesIn('something else'), undefined)
+})
+
+test('explain names what can be explained when there is nothing to', async () => {
+  const made = stage()
+  const { status, err } = await made.run('explain --file nothing.tar')
+  assert.is(status, 78)
+  assert.match(err, 'error: there is nothing to explain at nothing.tar\n')
+  assert.is((await made.run('explain')).status, 2)
+})
+
+test.run()

@@ -1,0 +1,403 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { diagnose, knownFailures, type Diagnosis } from '../lib/diagnosis/chain.ts'
+import { wordsAlone } from '../lib/diagnosis/evidence.ts'
+import { contentAt } from '../rehearsal/internet.ts'
+import { parseFault, type World } from '../rehearsal/world.ts'
+import { stage, type Stage } from './rehearsed.ts'
+
+/**
+ * Every known failure is made by its cause in a world of its own, or, where it is nothing but what a tool says, by the
+ * command that makes the tool say it; then all rules look at all worlds.
+ */
+const test = suite('what diagnose knows')
+
+type From = 'nothing' | 'cluster' | 'ready'
+
+/** Worlds to begin in, made once: nothing, a cluster with the CRDs, and all that `up` makes. */
+const begun = async (): Promise<Readonly<Record<From, World>>> => {
+  const [nothing, cluster, ready] = [stage(), stage(), stage()]
+  for (const task of ['create-cluster', 'install-prometheus-crds']) assert.is((await cluster.run(task)).status, 0)
+  assert.is((await ready.run('up')).status, 0)
+  return { nothing: nothing.world, cluster: cluster.world, ready: ready.world }
+}
+const worlds = begun()
+
+const stageIn = async (from: From): Promise<Stage> => {
+  const world = structuredClone((await worlds)[from])
+  return stage({ change: fresh => Object.assign(fresh, world) })
+}
+
+interface Case {
+  readonly from: From
+  /** Brings the cause about. */
+  readonly make: (made: Stage) => unknown
+}
+
+const fault =
+  (...faults: string[]) =>
+  ({ world }: Stage): unknown =>
+    world.faults.push(...faults.map(parseFault))
+/** Lines as a person types them; failures are what they are for. */
+const typed =
+  (...lines: string[]) =>
+  async ({ host }: Stage): Promise<void> => {
+    for (const line of lines) await host.$({ nothrow: true })`${line.split(' ')}`
+  }
+const inTurn =
+  (...all: Case['make'][]) =>
+  async (made: Stage): Promise<void> => {
+    for (const each of all) await each(made)
+  }
+const run =
+  (...lines: string[]) =>
+  async (made: Stage): Promise<void> => {
+    for (const line of lines) await made.run(line)
+  }
+const wait =
+  (seconds: number) =>
+  async ({ host }: Stage): Promise<void> =>
+    host.clock.sleep(seconds * 1_000)
+
+const installed = 'cilium install --context k3d-cilium --version 1.19.5 -f config/cilium-values.yaml'
+/** With a file of values over the shipped ones, which may be taken away by null. */
+const values =
+  (text: string) =>
+  async ({ host }: Stage): Promise<void> =>
+    host.files.write('more.yaml', text)
+const more = `${installed} -f more.yaml`
+const newFile =
+  (edit: (text: string) => string) =>
+  async ({ host }: Stage): Promise<void> =>
+    host.files.write('own.yaml', edit((await host.files.read('config/k3d-cilium-config.yaml'))!))
+const cluster = ({ world }: Stage): NonNullable<World['clusters'][string]> => world.clusters['cilium']!
+const server = 'podman exec k3d-cilium-server-0'
+
+const cases: Readonly<Record<string, Case>> = {
+  'engine-down': { from: 'ready', make: fault('engine=down') },
+  'engine-rootless': { from: 'nothing', make: ({ world }) => (world.engine.rootless = true) },
+  'engine-without-socket': { from: 'nothing', make: ({ world }) => (world.engine.socket = false) },
+  'catatonit-missing': { from: 'nothing', make: fault('missing=catatonit') },
+  'port-taken': { from: 'nothing', make: fault('port=8080') },
+  'tool-missing': { from: 'nothing', make: fault('missing=helm') },
+  'tool-too-old': { from: 'nothing', make: ({ world }) => Object.assign(world, { versions: { k3d: '5.4.6' } }) },
+  'network-without-dns': {
+    from: 'nothing',
+    make: ({ world }) =>
+      world.networks.push({ ...world.networks[0]!, name: 'k3d-cilium', subnet: '172.28.0.0/16', dns: false }),
+  },
+  'subnet-taken': {
+    from: 'nothing',
+    make: ({ world }) =>
+      world.networks.push({ ...world.networks[0]!, name: 'other', subnet: '172.28.8.0/24', dns: true }),
+  },
+  'disk-full': { from: 'ready', make: ({ world }) => (world.engine.disk = 100 * 2 ** 20) },
+  'out-of-memory': { from: 'cluster', make: inTurn(fault('oom=cilium-agent'), typed(installed), wait(60)) },
+  'inotify-used-up': { from: 'cluster', make: inTurn(fault('lacks=inotify'), typed(installed), wait(60)) },
+  'kernel-too-old': { from: 'cluster', make: inTurn(fault('kernel=5.4.0'), typed(installed), wait(60)) },
+  'wireguard-missing': { from: 'cluster', make: inTurn(fault('lacks=wireguard'), typed(installed), wait(60)) },
+
+  'node-image-not-pulled': { from: 'nothing', make: inTurn(fault('image=rancher/k3s'), run('create-cluster')) },
+  'cluster-left-over': {
+    from: 'ready',
+    make: inTurn(fault('leftover=k3d-cilium-agent-1'), typed('k3d cluster delete cilium')),
+  },
+  'cluster-stopped': { from: 'ready', make: typed('k3d cluster stop cilium') },
+  'node-stopped': { from: 'ready', make: typed('podman stop k3d-cilium-agent-1') },
+  'node-gone': { from: 'ready', make: typed('podman rm -f k3d-cilium-agent-1') },
+  'load-balancer-gone': { from: 'ready', make: typed('podman rm -f k3d-cilium-serverlb') },
+  'mounts-private': {
+    from: 'nothing',
+    make: inTurn(fault('mounts=private'), run('create-cluster', 'install-prometheus-crds', 'install-cilium')),
+  },
+  'bpffs-missing': { from: 'ready', make: typed(`${server} umount /sys/fs/bpf`) },
+  'bpffs-stacked': { from: 'ready', make: typed(`${server} mount bpffs -t bpf /sys/fs/bpf`) },
+  'cgroup2-missing': { from: 'ready', make: typed(`${server} umount /run/cilium/cgroupv2`) },
+
+  'context-missing': { from: 'ready', make: typed('kubectl config delete-context k3d-cilium') },
+  'kubeconfig-stale': {
+    from: 'ready',
+    make: ({ world }) => (world.kubeconfig.servers = { 'k3d-cilium': 'https://127.0.0.1:6551' }),
+  },
+  'certificate-old': { from: 'ready', make: ({ world }) => (world.kubeconfig.old = ['k3d-cilium']) },
+  'api-on-all-addresses': {
+    from: 'nothing',
+    make: inTurn(
+      fault('netavark=old'),
+      newFile(text => text.replace('hostIP: 127.0.0.1', 'hostIP: 0.0.0.0')),
+      typed('k3d cluster create cilium --config own.yaml'),
+    ),
+  },
+  'api-silent': { from: 'ready', make: fault('api=lost') },
+
+  'files-refused': {
+    from: 'cluster',
+    make: inTurn(
+      values('cluster:\n  id: abc\n'),
+      run('install-cilium --cilium-values cilium-values.yaml --cilium-values more.yaml'),
+    ),
+  },
+  'servicemonitor-missing': { from: 'nothing', make: run('create-cluster', 'patch-nodes', 'install-cilium') },
+  'chart-unknown': { from: 'cluster', make: run('install-cilium --cilium-version 9.9.9') },
+  'release-unfinished': {
+    from: 'ready',
+    make: made => (cluster(made).releases.at(-1)!.status = 'pending-upgrade'),
+  },
+  'release-failed': { from: 'ready', make: made => (cluster(made).releases.at(-1)!.status = 'failed') },
+  'field-conflict': {
+    from: 'nothing',
+    make: inTurn(run('create-cluster'), fault('conflict=helm'), run('install-prometheus-crds')),
+  },
+
+  'image-rate-limit': { from: 'cluster', make: inTurn(fault('limited=hubble-relay'), typed(installed), wait(60)) },
+  'image-unauthorized': { from: 'cluster', make: inTurn(fault('unauthorized=hubble-ui'), typed(installed), wait(60)) },
+  'image-unreachable': { from: 'cluster', make: inTurn(fault('unreachable=quay.io'), typed(installed), wait(60)) },
+  'image-not-found': { from: 'cluster', make: inTurn(fault('image=operator'), typed(installed), wait(60)) },
+  'image-other': { from: 'cluster', make: inTurn(fault('broken=hubble-relay'), typed(installed), wait(60)) },
+
+  'label-lost': {
+    from: 'nothing',
+    make: inTurn(
+      fault('label=missing'),
+      run('create-cluster', 'install-prometheus-crds'),
+      values('k8sServiceHost: null\nk8sServicePort: null\n'),
+      typed(more),
+      wait(60),
+    ),
+  },
+  'api-address-of-computer': {
+    from: 'cluster',
+    make: inTurn(values('k8sServiceHost: 127.0.0.1\nk8sServicePort: 6550\n'), typed(more), wait(60)),
+  },
+  'kube-proxy-off': {
+    from: 'cluster',
+    make: inTurn(values('k8sServiceHost: null\nk8sServicePort: null\n'), typed(more), wait(60)),
+  },
+  'api-unreachable-for-agents': {
+    from: 'cluster',
+    make: inTurn(values('k8sServiceHost: 172.28.0.99\nk8sServicePort: 6443\n'), typed(more), wait(60)),
+  },
+  'gateway-api-too-new': {
+    from: 'cluster',
+    make: inTurn(
+      async ({ host }) =>
+        host.files.write(
+          'tlsroutes.yaml',
+          'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n' +
+            '  name: tlsroutes.gateway.networking.k8s.io\nspec:\n  versions:\n' +
+            '    - { name: v1, served: true }\n    - { name: v1alpha2, served: false }\n',
+        ),
+      values('gatewayAPI:\n  enabled: true\n'),
+      typed('kubectl --context k3d-cilium apply --server-side -f tlsroutes.yaml', more),
+      wait(60),
+    ),
+  },
+  'claim-pending': {
+    from: 'nothing',
+    make: inTurn(
+      newFile(text => text.replace('--disable=traefik', '--disable=traefik,local-storage')),
+      // the tasks refuse these two files together
+      typed('k3d cluster create cilium --config own.yaml'),
+      run('patch-nodes', 'install-prometheus-crds'),
+      typed(installed),
+      wait(60),
+    ),
+  },
+  'operator-without-room': {
+    from: 'nothing',
+    make: inTurn(
+      newFile(text => text.replace('agents: 2', 'agents: 0')),
+      run('create-cluster --k3d-config own.yaml', 'install-prometheus-crds'),
+      values('operator:\n  replicas: 2\n'),
+      typed(more),
+      wait(60),
+    ),
+  },
+  'resources-lacking': {
+    from: 'cluster',
+    make: inTurn(values('hubble:\n  relay:\n    resources: { requests: { cpu: 64 } }\n'), typed(more), wait(60)),
+  },
+  'node-tainted': {
+    from: 'cluster',
+    make: inTurn(
+      typed(
+        ...['server-0', 'agent-0', 'agent-1'].map(
+          node => `kubectl --context k3d-cilium taint nodes k3d-cilium-${node} dedicated=infra:NoSchedule`,
+        ),
+        installed,
+      ),
+      wait(60),
+    ),
+  },
+  'namespace-terminating': {
+    from: 'ready',
+    make: made =>
+      Object.assign(cluster(made), {
+        terminating: {
+          'cilium-test-1':
+            'Some content in the namespace has finalizers remaining: cilium.io/x in 1 resource instances',
+        },
+      }),
+  },
+  'ingress-without-address': {
+    from: 'cluster',
+    make: inTurn(values('ingressController: { service: { loadBalancerClass: null } }\n'), typed(more), wait(60)),
+  },
+  'cni-missing': { from: 'cluster', make: () => {} },
+  'container-not-created': { from: 'cluster', make: inTurn(fault('secret=hubble-relay'), typed(installed), wait(60)) },
+  'container-crashing': { from: 'cluster', make: inTurn(fault('crash=cilium-agent'), typed(installed), wait(60)) },
+  'nodes-not-ready': { from: 'ready', make: made => (cluster(made).nodes[1]!.silent = true) },
+  'pods-unscheduled': {
+    from: 'cluster',
+    make: inTurn(values('hubble:\n  relay:\n    nodeSelector: { disk: ssd }\n'), typed(more), wait(60)),
+  },
+}
+
+/** Failures that are nothing but what a tool says when it is typed so: what it says is handed in. */
+const words: Readonly<Record<string, { readonly from: From; readonly file?: string; readonly line: string }>> = {
+  'k3d-file-refused': { from: 'nothing', file: 'agnets: 2\n', line: 'k3d cluster create cilium --config more.yaml' },
+  'spire-needs-authentication': {
+    from: 'cluster',
+    file: 'authentication:\n  enabled: false\n',
+    line: more,
+  },
+  'value-of-wrong-type': {
+    from: 'cluster',
+    file: 'cluster:\n  id: abc\n',
+    line: more,
+  },
+  'kube-proxy-replacement-word': {
+    from: 'cluster',
+    file: 'kubeProxyReplacement: strict\n',
+    line: more,
+  },
+  'ui-without-relay': {
+    from: 'cluster',
+    file: 'hubble:\n  relay:\n    enabled: false\n',
+    line: more,
+  },
+  'k3d-file-missing': { from: 'nothing', line: 'k3d cluster create cilium --config nope.yaml' },
+  'cluster-exists': { from: 'ready', line: 'k3d cluster create cilium --config config/k3d-cilium-config.yaml' },
+  'kubectl-without-context': { from: 'nothing', line: 'kubectl get nodes' },
+  'installed-already': { from: 'ready', line: installed },
+  'debug-flag': { from: 'ready', line: 'cilium install --debug' },
+  'annotation-too-long': {
+    from: 'cluster',
+    line: 'kubectl --context k3d-cilium apply -f prometheuses.yaml',
+  },
+}
+
+const crds = '/v0.93.0/monitoring.coreos.com_prometheuses.yaml'
+
+const diagnosed = async (made: Stage): Promise<Diagnosis & { readonly status: number; readonly took: number }> => {
+  const began = made.host.clock.now()
+  const { status, out, err } = await made.run('diagnose --output json')
+  assert.match(err, /^rehearsal: diagnose, in a rehearsed world\n/)
+  assert.equal(made.host.gaps, [])
+  return { ...(JSON.parse(out) as Diagnosis), status, took: made.host.clock.now() - began }
+}
+const causes = ({ chains }: Pick<Diagnosis, 'chains'>): string[] => chains.map(({ cause }) => cause.id)
+
+test('every known failure has a world of its own, or a line that says it', () => {
+  assert.equal([...Object.keys(cases), ...Object.keys(words)].toSorted(), knownFailures.map(({ id }) => id).toSorted())
+  assert.ok(knownFailures.length >= 40, `${knownFailures.length}`)
+})
+
+for (const [id, { from, make }] of Object.entries(cases)) {
+  test(`${id} is found in its world, and nothing but what it brings about`, async () => {
+    const made = await stageIn(from)
+    await make(made)
+    const seen = await diagnosed(made)
+    assert.equal(causes(seen), [id])
+    assert.is(seen.status, 1)
+    assert.ok(seen.took < 5_000, `it took ${seen.took} ms`)
+  })
+}
+
+for (const [id, { from, file = '', line }] of Object.entries(words)) {
+  test(`${id} is found in what \`${line.split(' ').slice(0, 3).join(' ')}\` says`, async () => {
+    const made = await stageIn(from)
+    await made.host.files.write('prometheuses.yaml', contentAt(crds)!)
+    await made.host.files.write('more.yaml', file)
+    const { stdout, stderr } = await made.host.$({ nothrow: true })`${line.split(' ')}`
+    assert.equal(causes(diagnose(wordsAlone([{ where: line, text: stdout + stderr }]))), [id])
+  })
+}
+
+test('a task that fails ends with the chain that explains it', async () => {
+  const made = await stageIn('cluster')
+  fault('kernel=5.4.0')(made)
+  const { status, err } = await made.run('install-cilium --allow bpf --allow wireguard')
+  assert.is(status, 1)
+  assert.match(err, /^error: agents: cilium-agent of \S+ has been in CrashLoopBackOff for 1m 00s\n/)
+  assert.match(
+    err,
+    /\nwhy: pods wait for a node: .*\n {5}<- nodes are not ready: .*\n {5}<- a container ends again and again: .*\n/,
+  )
+  assert.match(err, /\n {5}<- the kernel is too old for Cilium: Linux 5\.4\.0; 5\.10 is the least\n/)
+  assert.match(err, /\n {5}do: {2}update the machine of the engine, .*\n/)
+})
+
+test('a task that fails says nothing twice', async () => {
+  const made = await stageIn('nothing')
+  await run('create-cluster')(made)
+  const { err } = await made.run('install-cilium')
+  assert.match(err, 'hint: install it: make install-prometheus-crds')
+  assert.not.match(err, /^why: /m)
+})
+
+test('a task that fails for a reason of its own is not explained by another one', async () => {
+  const made = await stageIn('ready')
+  fault('mount=agent-0')(made)
+  await typed('podman exec k3d-cilium-agent-0 umount /sys/fs/bpf', 'podman stop k3d-cilium-agent-1')(made)
+  const { status, err } = await made.run('patch-nodes')
+  assert.is(status, 1)
+  assert.not.match(err, /^why: /m)
+})
+
+test('what a run said holds no more once somebody else has changed the release', async () => {
+  const made = await stageIn('cluster')
+  await made.run('install-cilium --cilium-version 9.9.9')
+  assert.equal(causes(await diagnosed(made)), ['chart-unknown'])
+  await inTurn(wait(5), typed(installed), wait(90))(made)
+  assert.equal(causes(await diagnosed(made)), [])
+})
+
+const seed = Number(process.env['SEED'] ?? Date.now() % 100_000)
+
+/** A number from 0 up to 1, the same for the same seed: Lehmer's generator. */
+const random = (start: number): (() => number) => {
+  let state = (start % 2_147_483_646) + 1
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
+}
+
+/** What people do to a cluster that stays well. */
+const harmless: readonly Case['make'][] = [
+  wait(3_600),
+  run('up'),
+  run('patch-nodes'),
+  run('status'),
+  run('upgrade-cilium'),
+  inTurn(typed('k3d cluster stop cilium'), wait(60), typed('k3d cluster start cilium'), wait(120), run('up')),
+  inTurn(typed('podman stop k3d-cilium-agent-0'), wait(5), run('up'), wait(120)),
+  typed('kubectl config use-context k3d-cilium', 'kubectl get pods -A'),
+  fault('port=9090'),
+  fault('network=down'),
+  ({ world }) => world.networks.push({ ...world.networks[0]!, name: 'other', subnet: '10.99.0.0/24' }),
+]
+
+test(`50 worlds in which nothing is wrong give "nothing found" (SEED=${seed})`, async () => {
+  const next = random(seed)
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!
+  for (let count = 0; count < 50; count++) {
+    const made = await stageIn(next() < 0.1 ? 'nothing' : 'ready')
+    if (made.world.containers.length > 0) {
+      for (let step = 0; step < Math.floor(next() * 3); step++) await pick(harmless)(made)
+    }
+    const seen = await diagnosed(made)
+    assert.equal(causes(seen), [], `world ${count} of SEED=${seed}: ${JSON.stringify(seen.chains)}`)
+    assert.is(seen.status, 0)
+  }
+})
+
+test.run()

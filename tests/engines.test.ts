@@ -311,11 +311,24 @@ kernel('that lacks what the values ask for stops a run before anything is made, 
   assert.equal(changing(heard), [])
 })
 
-kernel('is tried all the same where that is allowed, and it is said again at the end', async () => {
-  const { status, out } = await stage({ faults: ['kernel=WIREGUARD'] }).run('up --allow=wireguard')
+kernel('is tried all the same where that is allowed, and then it is the agents that say what they lack', async () => {
+  const { status, out, err } = await stage({ faults: ['kernel=WIREGUARD'] }).run('up --allow=wireguard')
+  assert.is(status, 1)
+  assert.match(out, '+ Install Cilium: Cilium 1.19.5')
+  assert.match(err, 'wireguard not supported by the Linux kernel')
+  assert.match(err, '<- the kernel has no WireGuard: ')
+})
+
+kernel('that is allowed to lack something is named again at the end', async () => {
+  const made = stage({ faults: ['kernel=NETFILTER_XT_TARGET_TPROXY'] })
+  const stopped = await made.run('up')
+  assert.is(stopped.status, 1)
+  const id = /ALLOW=([a-z0-9-]+)/.exec(stopped.err)![1]!
+  const { status, out } = await made.run(`up --allow=${id}`)
   assert.is(status, 0)
   const after = out.slice(out.indexOf('Wait until Cilium is ready'))
-  assert.match(after, 'wireguard: encryption.type wireguard needs more than this kernel has')
+  assert.match(after, `${id}: `)
+  assert.match(after, 'CONFIG_NETFILTER_XT_TARGET_TPROXY')
 })
 
 kernel('is looked at by install-cilium too, through a node where nothing else tells', async () => {

@@ -48,6 +48,20 @@ export const commandsOf = (host: Spawner): Run => {
 
 const isTemplate = (value: TemplateStringsArray | CommandOptions): value is TemplateStringsArray => Array.isArray(value)
 
+/** zx takes a stack for each command, to say where it stands in the code: a tenth of what a command costs, unread. */
+const withoutStack = <T>(begin: () => T): T => {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return begin()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+/** Why a command's own timers end with it; a reason of its own for each would be built with its stack. */
+const over = new Error('the command has ended')
+
 const run = async (
   host: Spawner,
   options: CommandOptions,
@@ -58,7 +72,7 @@ const run = async (
   signal?.throwIfAborted()
   const began = host.clock.now()
   let observed: ReturnType<Observe> | undefined
-  const running = zx({
+  const start = zx({
     spawn: ((...given: Parameters<Spawn>) => {
       observed = options.observe?.(given[0]) // before it starts: whatever it does, it is known that it began
       return host.spawn(...given)
@@ -77,7 +91,8 @@ const run = async (
     log: entry => {
       if (watch && (entry.kind === 'stdout' || entry.kind === 'stderr')) watch(String(entry.data), entry.kind)
     },
-  })(pieces, ...(args as string[]))
+  })
+  const running = withoutStack(() => start(pieces, ...(args as string[])))
   const settled = new AbortController()
   const stop = (): void => void endGently(host, running.pid, settled.signal)
   signal?.addEventListener('abort', stop)
@@ -92,7 +107,7 @@ const run = async (
     )
   }
   const ended = await running
-  settled.abort()
+  settled.abort(over)
   signal?.removeEventListener('abort', stop)
   const output: Output = {
     command: running.cmd,

@@ -43,7 +43,8 @@ export const runNode = async (args: readonly string[], { env = {}, cwd = root, w
     child.on('close', status => done({ status, out, err, ms: Date.now() - began }))
   })
 
-export const tsx = join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')
+/** As the Makefile starts it; `npx tsx` loads the same and more. */
+export const tsx = join(root, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs')
 
 /** `npx tsx tasks.ts …`, without npx. */
 export const runTasks = async (line: string, options: Options = {}): Promise<Ended> =>

@@ -31,7 +31,7 @@ const runFile = async (file: string): Promise<Outcome> =>
   new Promise(resolve => {
     const began = Date.now()
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, TEST_LONG: long ? '1' : '' }
-    const child = spawn(process.execPath, ['--import', 'tsx', file], { cwd: root, env, detached: true })
+    const child = spawn(process.execPath, ['--import', 'tsx/esm', file], { cwd: root, env, detached: true })
     let output = ''
     const collect = (piece: Buffer): void => {
       output += String(piece)

@@ -145,7 +145,7 @@ makefile('prints the tasks that the guide lives by, and make help-all the rest',
 })
 
 makefile('hands variables over as they are, whatever characters they hold', () => {
-  for (const value of ['a b', "it's", '$(HOME)', '`id`', 'a;b', '"q"', 'ü']) {
+  for (const value of ["it's $(HOME) `id`;", '"a  b"ü']) {
     const { err } = make(['create-cluster', 'REHEARSE=1', `CLUSTER_NAME=${value.replaceAll('$', '$$$$')}`])
     assert.match(err, `error: a cluster cannot be called ${value} (--cluster-name or CLUSTER_NAME)\n`)
   }

@@ -92,6 +92,7 @@ const run = async (
       if (watch && (entry.kind === 'stdout' || entry.kind === 'stderr')) watch(String(entry.data), entry.kind)
     },
   })
+  // oxlint-disable-next-line promise-function-async -- zx's promise is more than a promise
   const running = withoutStack(() => start(pieces, ...(args as string[])))
   const settled = new AbortController()
   const stop = (): void => void endGently(host, running.pid, settled.signal)

@@ -124,6 +124,11 @@ export const readYaml = (
     findings.push({ ...placed(rangeOf(key)), severity: 'error', rule: 'yaml/duplicate-key', message, also })
   }
   if (twice.length > 0) return { findings }
+  const key = bulkyKey(document)
+  if (key) {
+    const message = 'a map or a list stands here in place of a key, which neither k3d nor Helm takes'
+    return { findings: [...findings, { ...placed(key), severity: 'error', rule: 'yaml/key', message }] }
+  }
   const loose = looseAlias(document)
   if (loose) return { findings: [...findings, { ...placed(loose.range), severity: 'error', ...loose.says }] }
   let data: unknown
@@ -227,6 +232,22 @@ const repeated = (document: Document.Parsed): { key: Scalar; first: Scalar }[] =
     },
   })
   return found.slice(0, mostErrors)
+}
+
+/**
+ * A key that is a map or a list: JSON, which k3d and Helm turn a file into, has none. Made into text, one in the
+ * other, such keys double with each level.
+ */
+const bulkyKey = (document: Document.Parsed): Range | undefined => {
+  let found: Range | undefined
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined
+      found = rangeOf(key)
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 /** An alias that means nothing, or what it stands in itself, or is one of too many. */

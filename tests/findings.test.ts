@@ -64,6 +64,7 @@ const texts: readonly [what: string, text: string, rule: string | undefined, tol
     'f:2:7: \u201C is a letter to YAML, no quotation mark',
   ],
   ['a no-break space', 'a:\u00A01\n', 'yaml/no-break-space', 'f:1:3: a no-break space stands here'],
+  ['a list for a key', 'a: 1\n? [b]\n: 2\n', 'yaml/key', 'f:2:3: a map or a list stands here in place of a key'],
   ['a key twice', 'a: 1\nb: 2\na: 3\n', 'yaml/duplicate-key', 'f:3:1: a stands twice in this map'],
   ['two documents', 'a: 1\n---\nb: 2\n', 'yaml/documents', 'f:2:1: a second document begins here'],
   ['two colons', 'a: b: c\n', 'yaml/syntax', 'f:1:4: a second colon on one line'],

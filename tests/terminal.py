@@ -5,11 +5,18 @@ Its only argument is JSON: {"argv": [...], "cwd": ..., "env": {...}, "size": [co
 the step before. It prints JSON: {"status": ..., "output": ..., "missed": TEXT or null, "echo": whether the terminal
 echoes again}.
 """
-import fcntl, json, os, pty, select, struct, sys, termios, time
+import fcntl, json, os, select, struct, sys, termios, time
 
 told = json.loads(sys.argv[1])
-child, terminal = pty.fork()
+# `held` stays open here, so that how the program left the terminal can be seen when it has ended
+terminal, held = os.openpty()
+child = os.fork()
 if child == 0:
+    os.setsid()
+    fcntl.ioctl(held, termios.TIOCSCTTY, 0)
+    for stream in (0, 1, 2):
+        os.dup2(held, stream)
+    os.closerange(3, 256)
     os.chdir(told["cwd"])
     os.execvpe(told["argv"][0], told["argv"], told["env"])
 
@@ -21,22 +28,18 @@ def resize(columns, rows):
 resize(*told["size"])
 output, seen, steps, missed = b"", 0, list(told["steps"]), None
 end = time.time() + told["limit"]
-echo = False
+status = None
 while True:
     ready, _, _ = select.select([terminal], [], [], 0.02)
     if ready:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:
-            break  # Linux's way to say that nobody has the other end any more
-        if not piece:
-            break
-        output += piece
+        output += os.read(terminal, 65536)
         continue
-    try:
-        echo = bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
-    except termios.error:
-        pass
+    if status is not None:
+        break  # it has ended, and what it wrote has been read
+    ended, code = os.waitpid(child, os.WNOHANG)
+    if ended:
+        status = code
+        continue
     if steps and steps[0]["until"].encode() in output[seen:]:
         step = steps.pop(0)
         seen = len(output)
@@ -50,11 +53,10 @@ while True:
     if time.time() > end:
         missed = steps[0]["until"] if steps else "the end"
         os.kill(child, 9)
-        break
-_, status = os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
 print(json.dumps({
     "status": os.waitstatus_to_exitcode(status),
     "output": output.decode("utf-8", "replace"),
     "missed": missed,
-    "echo": echo,
+    "echo": bool(termios.tcgetattr(held)[3] & termios.ECHO),
 }))

@@ -107,7 +107,7 @@ found({
     "printf 'cluster:\\n  id: abc\\n' >bad.yaml",
     'make install-cilium CILIUM_VALUES=cilium-values.yaml,bad.yaml',
   ],
-  causes: ['value-of-wrong-type'],
+  causes: ['files-refused'], // the files are checked before the chart sees them
 })
 found({
   name: 'SPIRE is on and authentication is off',
@@ -115,7 +115,7 @@ found({
     "printf 'authentication:\\n  enabled: false\\n' >bad.yaml",
     'make install-cilium CILIUM_VALUES=cilium-values.yaml,bad.yaml',
   ],
-  causes: ['spire-needs-authentication'],
+  causes: ['files-refused'],
 })
 found({
   name: 'the CLI does not carry the chart',

@@ -211,7 +211,7 @@ const inRehearsalShell = async (argv: readonly string[]): Promise<number> => {
 /** This computer, or the rehearsed one: the only place that knows that there are two. */
 const hostFor = async (task: Task, options: Options): Promise<{ host: Host; close: () => Promise<void> }> => {
   const { localHost, processTerminal } = await import('./lib/local.ts')
-  const rehearsed = task.plays ? !options.live : task.opensShell || options.rehearse
+  const rehearsed = task.plays ? !options.live : task.opensShell || (options.rehearse && !task.keepsHouse)
   if (!rehearsed && options.fault) {
     throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
   }

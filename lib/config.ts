@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   Composer,
@@ -67,7 +67,7 @@ export const findFile = async (files: Files, name: string, what: string): Promis
   }
   const near = await namesNear(files, name)
   throw new Failure(`there is no ${what} called ${name}`, {
-    hint: didYouMean(name, near) ?? `looked for it in ${list(folders.map(folder => join(files.here, folder)))}`,
+    hint: didYouMean(name, near) ?? `looked for it in ${list(folders.map(folder => resolve(files.here, folder)))}`,
     status: exit.config,
   })
 }

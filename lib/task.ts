@@ -14,6 +14,8 @@ export type Task = {
   readonly plays?: true
   /** It hands the terminal to a shell: it is rehearsed always, and stdout and the status are the shell's. */
   readonly opensShell?: true
+  /** It looks after files of this folder that are the rehearsal's own: it never runs inside of it. */
+  readonly keepsHouse?: true
   /** More about it than its summary says, for its help. */
   readonly about?: string
 } & (

@@ -2,6 +2,7 @@ import { already, done, type Task } from '../lib/task.ts'
 
 /** Forgets the rehearsed world of this folder, so that the next rehearsal begins with nothing made. */
 export default {
+  keepsHouse: true,
   steps: async ({ host }) => [
     {
       title: 'Forget the rehearsed world',

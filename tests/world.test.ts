@@ -27,7 +27,7 @@ world('lasts from one process to the next: the guide, line by line', async () =>
 world('is forgotten by rehearsal-reset, which changes nothing the second time', async () => {
   const folder = scratch()
   await runHere(folder, 'create-cluster --rehearse')
-  const first = await runHere(folder, 'rehearsal-reset')
+  const first = await runHere(folder, 'rehearsal-reset', { REHEARSE: '1' })
   const second = await runHere(folder, 'rehearsal-reset')
   assert.match(first.out, '+ Forget the rehearsed world: the next rehearsal begins afresh')
   assert.match(second.out, '= Forget the rehearsed world: there is none')

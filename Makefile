@@ -5,7 +5,8 @@ SHELL := /bin/sh
 TASKS := up down status heal plan \
   preflight create-cluster start-cluster stop-cluster delete-cluster list-clusters \
   patch-nodes check-nodes \
-  install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
+  install-prometheus-crds install-gateway-api install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
+  list-features enable-feature disable-feature \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
   machine-up machine-down machine-status \
@@ -13,7 +14,7 @@ TASKS := up down status heal plan \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export ALLOW STRICT YES WITH NAMESPACE PORT JUNIT OFFLINE FILE
+export FEATURE DRY_RUN ALLOW STRICT YES WITH NAMESPACE PORT JUNIT OFFLINE FILE
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

@@ -70,6 +70,10 @@ export const tasks: Tasks = {
       summary: 'Install the CRDs that ServiceMonitors need, pinned and checked',
       script: async () => import('./scripts/install-prometheus-crds.ts'),
     },
+    'install-gateway-api': {
+      summary: 'Install the CRDs of the Gateway API, in the version that Cilium is built for',
+      script: async () => import('./scripts/install-gateway-api.ts'),
+    },
     'install-cilium': {
       summary: 'Install Cilium, or bring it to what the files say; wait until it is ready',
       script: async () => import('./scripts/install-cilium.ts'),
@@ -85,6 +89,18 @@ export const tasks: Tasks = {
     'reinstall-cilium': {
       summary: 'Remove Cilium and install it anew; --debug lets it log more',
       script: async () => import('./scripts/reinstall-cilium.ts'),
+    },
+    'list-features': {
+      summary: 'Features of Cilium that a running cluster can be given, and which are on',
+      script: async () => import('./scripts/list-features.ts'),
+    },
+    'enable-feature': {
+      summary: 'Turn on a feature: what changes is shown first, then it is seen working',
+      script: async () => import('./scripts/enable-feature.ts'),
+    },
+    'disable-feature': {
+      summary: 'Turn off a feature: its values become again what your files say',
+      script: async () => import('./scripts/disable-feature.ts'),
     },
   },
   look: {

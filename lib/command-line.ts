@@ -45,8 +45,10 @@ export const options = {
     flag: 'crds',
     variable: 'CRDS',
     value: 'FOLDER',
-    summary: 'a folder with the Prometheus CRDs, in place of the pinned address',
+    summary: 'a folder with the CRDs, in place of the pinned address',
   },
+  feature: { flag: 'feature', variable: 'FEATURE', value: 'NAME', summary: 'which feature of Cilium' },
+  dryRun: { flag: 'dry-run', variable: 'DRY_RUN', summary: 'show what would change, and change nothing' },
   file: {
     flag: 'file',
     variable: 'FILE',

@@ -338,6 +338,12 @@ export interface Settings {
     readonly version: string
     readonly sha256: Readonly<Record<string, string>>
   }
+  readonly gatewayCrds: {
+    readonly folder?: string
+    readonly address: string
+    /** By minor version of Cilium, as in `1.19`. */
+    readonly versions: Readonly<Record<string, { version: string; sha256: Readonly<Record<string, string>> }>>
+  }
   /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */
   readonly machine: {
     readonly name: string
@@ -349,7 +355,7 @@ export interface Settings {
   }
   /** Milliseconds. */
   readonly limits: Readonly<
-    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'command', number>
+    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'feature' | 'connectivity' | 'crds' | 'command', number>
   >
   readonly retry: { readonly attempts: number; readonly delay: number }
 }
@@ -381,6 +387,16 @@ interface RawTimes {
 export const demoSource = (text: string, file: string): Source => {
   const source = parseYaml(text, file, 'ours')
   conforming(source, schemas.demo, 'demo')
+  return source
+}
+
+/**
+ * A feature's file, whose data conforms to schemas/feature.schema.json.
+ * @throws Failure (status 78) with what is wrong where.
+ */
+export const featureSource = (text: string, file: string): Source => {
+  const source = parseYaml(text, file)
+  conforming(source, schemas.feature, 'feature')
   return source
 }
 

@@ -1,7 +1,7 @@
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
-import { knowsServiceMonitor } from './crds.ts'
+import { textAt, valueAt, yamlText } from './config.ts'
+import { crdNames, gatewayCrds, unknownCrds } from './crds.ts'
 import { engineInfo } from './engine.ts'
 import { Failure } from './failure.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
@@ -112,6 +112,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   ]
   const asked = { context, version, values, wiring }
   await requireServiceMonitor(session, context, values.merged)
+  await requireGatewayApi(session, context, version, values.merged)
   const release = await readRelease(session, context)
   if (!release) {
     for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
@@ -137,7 +138,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
 }
 
 /** The kernel of the cluster's nodes. */
-const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
+export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
   const { engine, nodes } = await membersOf(session, cluster)
   const info = await engineInfo(session, engine)
   return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
@@ -146,7 +147,8 @@ const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => 
 const wiringText = (wiring: readonly Wiring[]): string =>
   wiring.length > 0 ? `; added ${list(wiring.map(({ key, value }) => `${key}=${value}`))}` : ''
 
-const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
+/** How many nodes the API server knows. */
+export const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
   const { stdout } = await $`kubectl --context ${context} get nodes -o name --request-timeout=10s`
   return stdout.trim().split('\n').filter(Boolean).length
 }
@@ -154,13 +156,27 @@ const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
 /** The chart renders a ServiceMonitor without asking; the install then fails with nothing but "no matches for kind". */
 const requireServiceMonitor = async (session: Session, context: string, values: Tree): Promise<void> => {
   const asking = keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
-  if (asking.length === 0 || (await knowsServiceMonitor(session, context))) return
+  const unknown = asking.length === 0 ? [] : await unknownCrds(session, context, [serviceMonitors])
+  if (unknown.length === 0) return
   throw new Failure(
     `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
     {
       hint: 'install it: make install-prometheus-crds',
     },
   )
+}
+
+/** Cilium's chart needs no other of the Prometheus CRDs. */
+const serviceMonitors = 'servicemonitors.monitoring.coreos.com'
+
+/** The operator looks for them once, when it starts, and does without the Gateway API where it finds none. */
+const requireGatewayApi = async (session: Session, context: string, version: string, values: Tree): Promise<void> => {
+  if (!isOn(values, 'gatewayAPI.enabled')) return
+  const unknown = await unknownCrds(session, context, crdNames(gatewayCrds(session, version)))
+  if (unknown.length === 0) return
+  throw new Failure(`gatewayAPI.enabled needs CRDs that this cluster lacks: ${list(unknown)}`, {
+    hint: 'install them: make install-gateway-api',
+  })
 }
 
 interface Asked {
@@ -178,6 +194,29 @@ const argumentsFor = ({ context, version, values, wiring }: Asked): string[] => 
   ...values.files.flatMap(({ file }) => ['-f', file]),
   ...setArguments(wiring),
 ]
+
+/**
+ * Upgrades the release, in the version that it has, to other values.
+ * @param reset whether these are all of its values, where it else keeps those that are not named.
+ * @throws Failure with the chart's or the API server's own words.
+ */
+export const upgradeValues = async (
+  session: Session,
+  { context, name }: Cluster,
+  version: string,
+  values: Tree,
+  reset: boolean,
+): Promise<void> => {
+  const { files } = session.host
+  const file = `.k3d-cilium/values/${name}.yaml`
+  await files.write(file, yamlText(values), 0o600) // values may hold what is nobody else's business
+  try {
+    const how = reset ? '--reset-values' : '--reset-then-reuse-values'
+    await cilium(session, 'upgrade', ['--context', context, '--version', version, '-f', file, how])
+  } finally {
+    await files.remove(file)
+  }
+}
 
 /** @throws Failure with the chart's or the API server's own words. */
 const cilium = async ({ $ }: Session, verb: string, args: readonly string[]): Promise<void> => {

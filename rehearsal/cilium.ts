@@ -2,6 +2,7 @@ import { parseYaml, textAt } from '../lib/config.ts'
 import { isOn, merge, type Tree } from '../lib/values.ts'
 import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
 import { knownVersions, refusalOf } from './chart.ts'
+import { bgp } from './cilium-bgp.ts'
 import { configText } from './cilium-config.ts'
 import { connectivity } from './cilium-connectivity.ts'
 import { encryption } from './cilium-encryption.ts'
@@ -86,6 +87,10 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
       if (noun !== 'status') throw new Gap(`cilium ${flags.words.join(' ')}`)
       await wait(400)
       return yield* encryption(cluster)
+    case 'bgp':
+      if (noun !== 'peers') throw new Gap(`cilium ${flags.words.join(' ')}`)
+      await wait(400)
+      return yield* bgp(world, cluster)
     case 'clustermesh':
       return yield* clustermesh(call, cluster, flags, noun)
     case 'connectivity':

@@ -20,7 +20,43 @@ const crds: Readonly<Record<string, { kind: string; bytes: number }>> = {
 /** The annotation that tells the rehearsed kubectl how long the real file would be. */
 export const lengthAnnotation = 'rehearsal/bytes'
 
+/** The kinds of the Gateway API, and the versions in which Cilium asks for them. */
+const gateways: Readonly<Record<string, { kind: string; served: readonly string[] }>> = {
+  gatewayclasses: { kind: 'GatewayClass', served: ['v1', 'v1beta1'] },
+  gateways: { kind: 'Gateway', served: ['v1', 'v1beta1'] },
+  httproutes: { kind: 'HTTPRoute', served: ['v1', 'v1beta1'] },
+  grpcroutes: { kind: 'GRPCRoute', served: ['v1'] },
+  referencegrants: { kind: 'ReferenceGrant', served: ['v1beta1'] },
+  tlsroutes: { kind: 'TLSRoute', served: ['v1alpha2'] },
+  backendtlspolicies: { kind: 'BackendTLSPolicy', served: ['v1'] },
+}
+
+const gatewayCrd = (plural: string, version: string): string | undefined => {
+  const crd = gateways[plural]
+  if (!crd) return undefined
+  const [, minor = 0] = version.split('.').map(Number)
+  // from 1.5 on the standard set serves these as v1
+  const later = minor >= 5 && ['tlsroutes', 'referencegrants'].includes(plural)
+  const versions = (later ? ['v1'] : crd.served).map(each => `  - name: ${each}\n    served: true\n`)
+  return `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  annotations:
+    gateway.networking.k8s.io/bundle-version: v${version}
+  name: ${plural}.gateway.networking.k8s.io
+spec:
+  group: gateway.networking.k8s.io
+  names:
+    kind: ${crd.kind}
+    plural: ${plural}
+  versions:
+${versions.join('')}`
+}
+
 export const contentAt = (address: string): string | undefined => {
+  const [, set = '', file = ''] =
+    /\/gateway-api\/v([\d.]+)\/config\/crd\/\w+\/gateway\.networking\.k8s\.io_(\w+)\.yaml$/.exec(address) ?? []
+  if (file !== '') return gatewayCrd(file, set)
   const [, plural = ''] = /monitoring\.coreos\.com_(\w+)\.yaml$/.exec(address) ?? []
   const version = /\/v(\d+\.\d+\.\d+)\//.exec(address)?.[1]
   const crd = crds[plural]

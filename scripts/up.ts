@@ -1,11 +1,12 @@
 import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
-import { areCrdsThere, fetchCrds } from '../lib/crds.ts'
+import { fetchAndInstall } from '../lib/crd-steps.ts'
+import { crdSets } from '../lib/crds.ts'
 import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
+import { readValues } from '../lib/values.ts'
 import { count } from '../lib/wording.ts'
 import { createCluster } from './create-cluster.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
-import { installCrds } from './install-prometheus-crds.ts'
 import { patchNodes } from './patch-nodes.ts'
 
 /**
@@ -43,25 +44,15 @@ export default {
         )
       },
     }
-    let files: Promise<string[]> | undefined
-    const fetch: Step = {
-      title: 'Fetch the Prometheus CRDs',
-      after: [],
-      run: async say => {
-        if (await areCrdsThere(session, cluster)) return already('not needed: they are installed')
-        files = fetchCrds(session, say)
-        return already(`${count((await files).length, 'file')} at hand`)
-      },
-    }
     const create = { ...(await createCluster(session, cluster, file)), after: [look] }
     const patch = { ...patchNodes(session, cluster), after: [create] }
-    const crds = {
-      ...installCrds(session, cluster.context, async () => files ?? fetchCrds(session, () => {})),
-      after: [create, fetch],
-    }
-    const install = { ...installCilium(session, cluster), after: [patch, crds] }
+    const version = session.options.ciliumVersion ?? session.settings.cilium.version
+    const sets = crdSets(session, version, (await readValues(session)).merged)
+    const crds = sets.map(set => fetchAndInstall(session, set, cluster, create))
+    const [fetches, applies] = [crds.map(({ fetch }) => fetch), crds.map(each => each.install)]
+    const install = { ...installCilium(session, cluster), after: [patch, ...applies] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, fetch, create, patch, crds, install, wait]
+    return [look, ...fetches, create, patch, ...applies, install, wait]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

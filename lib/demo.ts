@@ -117,8 +117,15 @@ interface RawStep extends Partial<Pick<DemoStep, 'id' | 'say' | 'note' | 'run' |
   readonly needs?: 'data-plane'
 }
 
+/** A path as it is typed at a place of a line: a folder such as `my project` must stay one word of the shell. */
+const typed = (path: string, line: string, at: number): string => {
+  const quoted = (line.slice(0, at).match(/"/g) ?? []).length % 2 === 1
+  return path.replace(quoted ? /["$`\\]/g : /[^\w@%+=:,./-]/g, '\\$&')
+}
+
 const demoOf = (raw: Raw, folder: string): Demo => {
-  const line = (text: string): string => text.trim().replaceAll('$DEMO', folder)
+  const line = (text: string): string =>
+    text.trim().replaceAll('$DEMO', (_, at: number, whole: string) => typed(folder, whole, at))
   const maybe = (text: string | undefined): string | undefined => (text === undefined ? undefined : line(text))
   return {
     title: raw.title.trim(),

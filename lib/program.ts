@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { refuseForeignFlags, type Options } from './command-line.ts'
+import { commandTyped, refuseForeignFlags, type Options } from './command-line.ts'
 import { withEnded } from './cluster.ts'
 import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
@@ -85,7 +85,7 @@ const carryOut = async (
   await requireTools(
     host,
     task.needs ?? [],
-    `npx tsx tasks.ts ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
+    `${commandTyped} ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )
   if ('answer' in task) {
     const { data, sarif, text, status = exit.ok } = await task.answer(session)

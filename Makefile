@@ -11,6 +11,7 @@ TASKS := up down status heal plan \
   diagnose explain support-bundle \
   machine-up machine-down machine-status \
   check-config fix-config show-config \
+  completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS

@@ -155,6 +155,12 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/support-bundle.ts'),
     },
   },
+  shell: {
+    completion: {
+      summary: 'What bash, zsh or fish needs to complete tasks, flags, clusters and demos',
+      script: async () => import('./scripts/completion.ts'),
+    },
+  },
   demos: {
     demo: {
       summary: 'Play a scripted demo; rehearsed, unless LIVE=1',

@@ -64,7 +64,9 @@ const explained = async (session: Session, error: unknown): Promise<readonly str
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
-  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell ? terminal.err : terminal.out
+  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell || task.forPrograms
+    ? terminal.err
+    : terminal.out
 
 const carryOut = async (
   { name, task, argv, options, host: bare, signal }: Invocation,

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { refuseForeignFlags, type Options } from './command-line.ts'
+import { commandTyped, refuseForeignFlags, type Options } from './command-line.ts'
 import { withEnded } from './cluster.ts'
 import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
@@ -64,7 +64,9 @@ const explained = async (session: Session, error: unknown): Promise<readonly str
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
-  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell ? terminal.err : terminal.out
+  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell || task.forPrograms
+    ? terminal.err
+    : terminal.out
 
 const carryOut = async (
   { name, task, argv, options, host: bare, signal }: Invocation,
@@ -85,7 +87,7 @@ const carryOut = async (
   await requireTools(
     host,
     task.needs ?? [],
-    `npx tsx tasks.ts ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
+    `${commandTyped} ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )
   if ('answer' in task) {
     const { data, sarif, text, status = exit.ok } = await task.answer(session)

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { options, common, type OptionName } from '../lib/command-line.ts'
+import { parseSettings, yamlText } from '../lib/config.ts'
 import { knownFailures } from '../lib/diagnosis/chain.ts'
+import { parseFeature, type Feature } from '../lib/features.ts'
 import { additions } from '../lib/k3d.ts'
 import type { Task } from '../lib/task.ts'
 import { tools, type ToolName } from '../lib/tools.ts'
@@ -125,7 +127,10 @@ const kindOf = ({ enum: choices, $ref, type }: Schema): string => {
 
 const defaultOf = ({ default: value }: Schema): string => {
   if (Array.isArray(value)) return value.map(each => code(`${each}`)).join(', ')
-  if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} files`
+  if (typeof value === 'object' && value !== null) {
+    const of = Object.values(value).some(each => typeof each === 'object') ? 'versions of Cilium' : 'files'
+    return `${Object.keys(value).length} ${of}`
+  }
   return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
 }
 
@@ -190,6 +195,66 @@ const failureSections = (): string =>
 
 const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
 
+const folder = new URL('../config/features/', import.meta.url)
+const features = (): Feature[] =>
+  readdirSync(folder)
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => parseFeature(readFileSync(new URL(file, folder), 'utf8'), file, file.replace('.yaml', '')))
+
+/** Each feature from its file: what it sets, what it needs, and by what it is seen. */
+const featureSections = (): string =>
+  features()
+    .map(feature => {
+      const { name, summary, instead, guide, values, crds, needs, conflicts, storage, sample, works, remarks } = feature
+      const point = (title: string, items: readonly string[]): string[] =>
+        items.length > 0 ? [`- ${title}: ${items.join('; ')}`] : []
+      const kinds = (sample?.objects ?? []).map(object => String(object['kind']))
+      return [
+        `### ${name}`,
+        '',
+        `${summary}.`,
+        '',
+        ...(guide.length > 0 ? [`- the guide: ${guide.map(code).join(', ')}`] : []),
+        ...(instead === '' ? [] : [`- why otherwise: ${instead.trim()}`]),
+        ...point('before it', crds === undefined ? [] : [crds === 'prometheus' ? 'the Prometheus CRDs' : gatewayCrds]),
+        ...point(
+          'needs',
+          needs.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
+        ),
+        ...point('needs too', storage === undefined ? [] : [`a storage class, unless ${code(`${storage}: false`)}`]),
+        ...point(
+          'does not go with',
+          conflicts.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
+        ),
+        ...point('sample', kinds.length > 0 ? [list([...new Set(kinds)].map(code))] : []),
+        ...point(
+          'seen to work when',
+          works.map(({ shows, run, object, condition }) =>
+            [shows, run ? code(run) : object ? code(`${object}: ${condition}`) : ''].filter(Boolean).join(', '),
+          ),
+        ),
+        ...remarks.map(remark => `- know: ${remark.replaceAll('{control-planes}', 'the servers')}`),
+        '',
+        '```yaml',
+        yamlText(values).trimEnd(),
+        '```',
+      ].join('\n')
+    })
+    .join('\n\n')
+
+const gatewayCrds = 'the CRDs of the Gateway API: `make install-gateway-api`'
+
+/** Which Gateway API goes with which Cilium: the settings' defaults. */
+const gatewayTable = (): string =>
+  table(
+    ['Cilium', 'Gateway API', 'CRDs'],
+    Object.entries(parseSettings('', 'settings').gatewayCrds.versions).map(([cilium, { version, sha256 }]) => [
+      cilium,
+      `v${version}`,
+      list(Object.keys(sha256).map(file => file.replace(/^(\w+)\/.*_(\w+)\.yaml$/, '$2 ($1)'))),
+    ]),
+  )
+
 /** The parts by the names that pages call them. */
 export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
@@ -202,4 +267,6 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   additions: additionTable,
   faults: faultTable,
   'known failures': failureSections,
+  features: featureSections,
+  'gateway versions': gatewayTable,
 }

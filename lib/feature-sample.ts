@@ -5,7 +5,7 @@ import { objectAt } from './feature-signs.ts'
 import type { Feature } from './features.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
-import type { Tree } from './values.ts'
+import { merge, type Tree } from './values.ts'
 import { count, list } from './wording.ts'
 
 /** The objects that show a feature at work: fitted to a cluster, applied, and deleted again. */
@@ -33,18 +33,38 @@ export const nodesOf = async ({ $ }: Session, context: string): Promise<ClusterN
   })
 }
 
-/** Whether the cluster is big enough for the feature's sample. */
-export const hasSample = ({ sample }: Feature, nodes: readonly ClusterNode[]): boolean =>
-  sample !== undefined && nodes.length >= sample.nodes
+/** The label by which an object is known as ours: another of its name is somebody's own, and is left alone. */
+const ours = { 'app.kubernetes.io/managed-by': manager }
+
+const isOurs = (object: unknown): boolean =>
+  Object.entries(ours).every(([key, value]) => textAt(object, ['metadata', 'labels', key]) === value)
+
+/** Why a feature's sample cannot be made on this cluster, or nothing if it can. */
+export const inWayOfSample = async (
+  session: Session,
+  context: string,
+  feature: Feature,
+  nodes: readonly ClusterNode[],
+): Promise<string | undefined> => {
+  const { sample } = feature
+  if (!sample) return undefined
+  if (nodes.length < sample.nodes) return `it takes ${count(sample.nodes, 'node')}, and there is ${nodes.length}`
+  for (const object of fitted(feature, nodes)) {
+    const found = await objectAt(session, context, pathOf(object))
+    if (found !== undefined && !isOurs(found)) return `there is a ${named(object)} already, and it is not of a sample`
+  }
+  return undefined
+}
 
 /** The manifests with the names and addresses of this cluster's nodes. */
-export const fitted = ({ sample }: Feature, nodes: readonly ClusterNode[]): Tree[] =>
-  JSON.parse(
-    JSON.stringify(sample?.objects ?? []).replaceAll(/\{(node|address):(\d+)\}/g, (_, what: string, index: string) => {
-      const node = nodes[Number(index)]
-      return (what === 'node' ? node?.name : node?.address) ?? ''
-    }),
-  ) as Tree[]
+const fitted = ({ sample }: Feature, nodes: readonly ClusterNode[]): Tree[] => {
+  const text = JSON.stringify(sample?.objects ?? [])
+  const filled = text.replaceAll(/\{(node|address):(\d+)\}/g, (_, what: string, index: string) => {
+    const node = nodes[Number(index)]
+    return (what === 'node' ? node?.name : node?.address) ?? ''
+  })
+  return (JSON.parse(filled) as Tree[]).map(object => merge(object, { metadata: { labels: ours } }))
+}
 
 const named = (object: Tree): string => pathOf(object).replace('/', ' ')
 
@@ -74,7 +94,7 @@ export const applySample = async (
 const areThere = async (session: Session, context: string, objects: readonly Tree[]): Promise<boolean> => {
   for (const object of objects) {
     const found = await objectAt(session, context, pathOf(object))
-    if (found === undefined || !contains(valueAt(found, ['spec']), object['spec'])) return false
+    if (!isOurs(found) || !contains(valueAt(found, ['spec']), object['spec'])) return false
   }
   return true
 }
@@ -152,7 +172,7 @@ export const deleteSample = async (
 ): Promise<string[]> => {
   const gone: string[] = []
   for (const object of fitted(feature, nodes).toReversed()) {
-    if ((await objectAt(session, context, pathOf(object))) === undefined) continue
+    if (!isOurs(await objectAt(session, context, pathOf(object)))) continue
     if (await holdsMore(session, context, object)) continue
     const space = textAt(object, ['metadata', 'namespace'])
     const [kind, name] = [textAt(object, ['kind']).toLowerCase(), textAt(object, ['metadata', 'name'])]

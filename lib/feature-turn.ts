@@ -1,11 +1,11 @@
 import type { Cluster } from './cluster.ts'
 import { valueAt } from './config.ts'
 import { exit, Failure } from './failure.ts'
-import { hasSample, type ClusterNode } from './feature-sample.ts'
+import { inWayOfSample, type ClusterNode } from './feature-sample.ts'
 import { ciliumConfig } from './feature-signs.ts'
 import { disabled, enabled, obstaclesTo, stateIn, type InForce } from './feature-state.ts'
 import type { Feature } from './features.ts'
-import { nodeCount, readRelease, readReleaseValues, upgradeValues, type Release } from './release.ts'
+import { mendRelease, nodeCount, readRelease, readReleaseValues, upgradeValues, type Release } from './release.ts'
 import { waitForNamespaces } from './rollout.ts'
 import { afterwards, type Session } from './session.ts'
 import { already, done, type Done, type Say, type Step } from './task.ts'
@@ -32,6 +32,8 @@ export interface Plan {
   readonly reset: boolean
   readonly warnings: readonly string[]
   readonly notes: readonly string[]
+  /** Whether a sample is made. */
+  readonly sample: boolean
   /** Why it stays on, where the files ask for it: the next run would turn it on again. */
   readonly stays?: Failure
   /** Whether Cilium must start anew although its configuration is as it was: the operator looks for CRDs once. */
@@ -85,8 +87,7 @@ export const planEnabling = async (
   }
   const isOn = stateIn(inForce.current, inForce.version, feature, all) === 'on'
   const servers = list(nodes.filter(({ controlPlane }) => controlPlane).map(({ name }) => name))
-  const { sample } = feature
-  const small = sample !== undefined && !hasSample(feature, nodes)
+  const inWay = await inWayOfSample(session, cluster.context, feature, nodes)
   return {
     feature,
     release,
@@ -96,8 +97,9 @@ export const planEnabling = async (
     warnings,
     notes: [
       ...feature.remarks.map(remark => remark.replaceAll('{control-planes}', servers)),
-      ...(small ? [`no sample is made: it takes ${count(sample.nodes, 'node')}, and there is ${nodes.length}`] : []),
+      ...(inWay === undefined ? [] : [`no sample is made: ${inWay}`]),
     ],
+    sample: feature.sample !== undefined && inWay === undefined,
     restart: false,
   }
 }
@@ -118,7 +120,7 @@ export const planDisabling = async (
   const stays = new Failure(`${feature.name} is on as your files say so${await placesOf(session, feature)}`, {
     hint: filesHint,
   })
-  const plan = { feature, release, values, reset: true, changes, warnings: [], notes, restart: false }
+  const plan = { feature, release, values, reset: true, changes, warnings: [], notes, sample: false, restart: false }
   return asked ? { ...plan, stays } : plan
 }
 
@@ -153,6 +155,7 @@ export const turning = (session: Session, cluster: Cluster, title: string, plan:
     const { changes, feature, release, values, reset, stays } = plan
     if (stays) throw stays
     if (changes.length === 0 && !plan.restart) return already('its values are as they should be')
+    await requireSame(session, cluster.context, release)
     const before = await ciliumConfig(session, cluster.context)
     if (changes.length > 0) {
       await waitForNamespaces(session, cluster.context, say) // one that was just turned off may still be leaving
@@ -176,10 +179,23 @@ export const turning = (session: Session, cluster: Cluster, title: string, plan:
     run,
     undo: async () => {
       if (!unread) return undefined
-      await afterwards(session, async later => restartCilium(later, cluster.context))
-      return 'agents and operator restarted, so that they read what is configured now'
+      return afterwards(session, async later => {
+        const mended = await mendRelease(later, cluster.context, () => {})
+        if (mended !== undefined) return mended
+        await restartCilium(later, cluster.context)
+        return 'agents and operator restarted, so that they read what is configured now'
+      })
     },
   }
+}
+
+/** What was told before is what is done: another run may have been at the release since. */
+const requireSame = async (session: Session, context: string, { revision }: Release): Promise<void> => {
+  const now = (await readRelease(session, context))?.revision
+  if (now === revision) return
+  throw new Failure(`the release is at revision ${now ?? 'none'}, and was at ${revision} when it was looked at`, {
+    hint: 'another run has changed it meanwhile: run this one again',
+  })
 }
 
 /** Agents and operator read most of their configuration only when they start. */

@@ -1,7 +1,7 @@
 import { theCluster } from '../lib/cluster.ts'
 import { installCrds } from '../lib/crd-steps.ts'
 import { gatewayCrds, prometheusCrds } from '../lib/crds.ts'
-import { applySample, hasSample, nodesOf } from '../lib/feature-sample.ts'
+import { applySample, nodesOf } from '../lib/feature-sample.ts'
 import { lookForObjects, seeing } from '../lib/feature-signs.ts'
 import { changesOf, planEnabling, turning } from '../lib/feature-turn.ts'
 import { theFeature } from '../lib/features.ts'
@@ -29,14 +29,13 @@ export default {
     const set =
       feature.crds &&
       (feature.crds === 'prometheus' ? prometheusCrds(session) : gatewayCrds(session, plan.release.version))
-    const sample = hasSample(feature, nodes)
-    const works = feature.works.filter(sign => sample || !sign.sample)
+    const works = feature.works.filter(sign => plan.sample || !sign.sample)
     const install = set && installCrds(session, set, context)
     const crds: Step = {
       title: install?.title ?? '',
       run: async say => {
         const result = await install!.run(say)
-        plan.restart = 'outcome' in result && result.outcome === 'done'
+        plan.restart = feature.crds === 'gateway-api' && 'outcome' in result && result.outcome === 'done'
         return result
       },
     }
@@ -49,7 +48,7 @@ export default {
       turning(session, cluster, `Turn on ${feature.name}`, plan),
       waitForCilium(session, cluster),
       { title: 'Look for what the chart made', run: async () => lookForObjects(session, cluster, feature) },
-      ...(sample ? [apply] : []),
+      ...(plan.sample ? [apply] : []),
       ...(works.length > 0 ? [seeing(session, cluster, feature, works)] : []),
     ]
   },

@@ -259,6 +259,16 @@ features(
   },
 )
 
+features("an object of a person's own is neither overwritten nor deleted", async () => {
+  const on = await bareStage()
+  await on.host.$`kubectl --context k3d-cilium create namespace authenticated`
+  const { out } = await well(on, 'enable-feature --feature=mutual-authentication')
+  assert.match(out, 'note: no sample is made: there is a Namespace authenticated already, and it is not of a sample\n')
+  assert.not.match(out, 'See that it works')
+  await well(on, 'disable-feature --feature=mutual-authentication')
+  assert.ok('namespaces//authenticated' in clusterOf(on).objects)
+})
+
 features('a namespace of a sample stays where a person put something into it', async () => {
   const on = await bareStage()
   await well(on, 'enable-feature --feature=mutual-authentication')

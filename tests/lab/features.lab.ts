@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended } from './lab.ts'
+import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
 
 /**
  * Features on a real cluster, as far as pods and objects go: where Cilium's images are stand-ins, nothing answers for
@@ -29,62 +29,104 @@ const bare =
   'kubeProxyReplacement: true\nk8sServiceHost: 127.0.0.1\nk8sServicePort: 6444\nipam: {mode: kubernetes}\n' +
   'operator: {replicas: 1}\ncluster: {id: 7}\n'
 
-testOr(test, missing, 'they come and go: values, CRDs, objects, pods', async () => {
-  const lab = openLab('cilium')
-  try {
-    const values = lab.env['CILIUM_VALUES']!.split(',')[1]!
-    lab.write('bare.yaml', bare)
-    lab.write('short.yaml', 'limits: {feature: 8s, crds: 10s}\n') // for what only a real Cilium shows
-    const env = { CILIUM_VALUES: `bare.yaml,${values}` }
-    well(await lab.type('make up', { env }), 'make up')
-    const kubectl = async (line: string): Promise<string> => (await lab.type(`kubectl ${line}`)).printed
-    const given = async (): Promise<string> => (await lab.type('helm get values cilium -n kube-system -o json')).printed
-    const before = await given()
-
-    const performance = await lab.type('make enable-feature FEATURE=performance', { env })
-    well(performance, 'performance')
-    holds(performance, 'bpf.policyMapMax: (not set) -> 65536', 'agents and operator restarted')
-    assert.match(await kubectl('-n kube-system get cm cilium-config -o yaml'), /bpf-policy-map-max: "65536"/)
-    const again = await lab.type('make enable-feature FEATURE=performance', { env })
-    well(again, 'performance, again')
-    assert.equal(changes(again), [])
-    const up = await lab.type('make up', { env })
-    holds(up, 'kept on the release, not in your files: ')
-    assert.equal(changes(up), [])
-    holds(await lab.type('make status', { env }), 'feature performance is on, and your files do not ask for it')
-
-    const hubble = await lab.type('make enable-feature FEATURE=hubble', { env })
-    well(hubble, 'hubble')
-    holds(hubble, 'relay 1/1, UI 1/1', 'ServiceMonitor/kube-system/hubble')
-
-    const gateway = await lab.type('make enable-feature FEATURE=gateway-api SETTINGS=short.yaml', { env })
-    holds(gateway, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.4.1', 'GatewayClass/cilium')
-    assert.match(await kubectl('get gatewayclass'), /cilium +io\.cilium\/gateway-controller/)
-    if (gateway.status !== 0) holds(gateway, 'it is not seen that the operator has taken on the GatewayClass')
-
-    const mutual = await lab.type('make enable-feature FEATURE=mutual-authentication SETTINGS=short.yaml', { env })
-    holds(mutual, 'SPIRE server 1/1, SPIRE agents 3/3', '+ Apply the sample')
-    assert.match(await kubectl('-n authenticated get cnp -o yaml'), /mode: required/)
-    if (mutual.status !== 0) holds(mutual, 'it is not seen that Cilium has taken the policy')
-
-    const bgp = await lab.type('make enable-feature FEATURE=bgp SETTINGS=short.yaml', { env })
-    assert.match(await kubectl('-n kube-system get cm cilium-config -o yaml'), /enable-bgp-control-plane: "true"/)
-    if (bgp.status !== 0) holds(bgp, "Cilium's operator has not made 4 CRDs: ciliumbgpadvertisements.cilium.io")
-    holds(await lab.type('make list-features', { env }), 'performance             on      enable-feature')
-
-    for (const name of ['bgp', 'mutual-authentication', 'gateway-api', 'hubble', 'performance']) {
-      well(await lab.type(`make disable-feature FEATURE=${name}`, { env }), `disable ${name}`)
+/** A cluster with a bare Cilium, and what a test types there; all that it turned on must go without a trace. */
+const inLab = (
+  name: string,
+  body: (typed: {
+    enable: (feature: string, env?: Record<string, string>) => Promise<Ended>
+    kubectl: (line: string) => Promise<string>
+    lab: Lab
+    env: Record<string, string>
+  }) => Promise<readonly string[]>,
+): void =>
+  testOr(test, missing, name, async () => {
+    const lab = openLab('cilium')
+    try {
+      const env = { CILIUM_VALUES: `bare.yaml,${lab.env['CILIUM_VALUES']!.split(',')[1]}` }
+      lab.write('bare.yaml', bare)
+      // the time for what only a real Cilium shows
+      lab.write('short.yaml', 'limits: {feature: 8s, crds: 10s}\n')
+      well(await lab.type('make up', { env }), 'make up')
+      const given = async (): Promise<unknown> =>
+        JSON.parse((await lab.type('helm get values cilium -n kube-system -o json')).printed)
+      const before = await given()
+      const turnedOn = await body({
+        lab,
+        env,
+        enable: async (feature, more = {}) =>
+          lab.type(`make enable-feature FEATURE=${feature} SETTINGS=short.yaml`, { env: { ...env, ...more } }),
+        kubectl: async line => (await lab.type(`kubectl ${line}`)).printed,
+      })
+      for (const each of turnedOn)
+        well(await lab.type(`make disable-feature FEATURE=${each}`, { env }), `disable ${each}`)
+      assert.equal(await given(), before, 'the values are those of the files again')
+      const quiet = await lab.type('make up', { env })
+      well(quiet, 'make up at the end')
+      assert.equal(changes(quiet), [])
+      assert.equal(lab.processes(), [], 'no process is left')
+    } finally {
+      await lab.close()
     }
-    assert.equal(JSON.parse(await given()), JSON.parse(before), 'the values are those of the files again')
-    assert.match(await kubectl('get ns authenticated'), /NotFound/)
-    assert.match(await kubectl('-n kube-system get deploy'), /^(?![^]*hubble-ui)/)
-    const quiet = await lab.type('make up', { env })
-    well(quiet, 'make up at the end')
-    assert.equal(changes(quiet), [])
-    assert.equal(lab.processes(), [], 'no process is left')
-  } finally {
-    await lab.close()
+  })
+
+const config = '-n kube-system get cm cilium-config -o yaml'
+
+inLab('values, CRDs, objects and pods come and go', async ({ enable, kubectl, lab, env }) => {
+  const performance = await enable('performance')
+  well(performance, 'performance')
+  holds(performance, 'bpf.policyMapMax: (not set) -> 65536', 'agents and operator restarted')
+  assert.match(await kubectl(config), /bpf-policy-map-max: "65536"/)
+  const again = await enable('performance')
+  well(again, 'performance, again')
+  assert.equal(changes(again), [])
+  const up = await lab.type('make up', { env })
+  holds(up, 'kept on the release, not in your files: ')
+  assert.equal(changes(up), [])
+  holds(await lab.type('make status', { env }), 'feature performance is on, and your files do not ask for it')
+
+  const hubble = await lab.type('make enable-feature FEATURE=hubble', { env })
+  well(hubble, 'hubble')
+  holds(hubble, 'relay 1/1, UI 1/1', 'ServiceMonitor/kube-system/hubble')
+
+  const gateway = await enable('gateway-api')
+  holds(gateway, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.4.1', 'GatewayClass/cilium')
+  assert.match(await kubectl('get gatewayclass'), /cilium +io\.cilium\/gateway-controller/)
+  if (gateway.status !== 0) holds(gateway, 'it is not seen that the operator has taken on the GatewayClass')
+
+  const mutual = await enable('mutual-authentication')
+  holds(mutual, 'SPIRE server 1/1, SPIRE agents 3/3', '+ Apply the sample')
+  assert.match(await kubectl('-n authenticated get cnp -o yaml'), /mode: required/)
+  if (mutual.status !== 0) holds(mutual, 'it is not seen that Cilium has taken the policy')
+
+  const bgp = await enable('bgp')
+  assert.match(await kubectl(config), /enable-bgp-control-plane: "true"/)
+  if (bgp.status !== 0) holds(bgp, "Cilium's operator has not made 4 CRDs: ciliumbgpadvertisements.cilium.io")
+  holds(await lab.type('make list-features', { env }), 'performance             on      enable-feature')
+  return ['bgp', 'mutual-authentication', 'gateway-api', 'hubble', 'performance']
+})
+
+inLab('both ways of Ingress, the mesh and encryption come and go', async ({ enable, kubectl }) => {
+  const ingress = await enable('ingress')
+  holds(ingress, 'IngressClass/cilium, Service/kube-system/cilium-ingress')
+  assert.match(await kubectl('-n kube-system get svc cilium-ingress -o yaml'), /loadBalancerClass: io\.cilium\/node/)
+  if (ingress.status !== 0) holds(ingress, 'it is not seen that Envoy answers on a published port: localhost:8080: ')
+  const both = await enable('ingress-host-network')
+  holds(both, 'cannot be turned on, and nothing was changed', '(feature ingress)')
+
+  const mesh = await enable('service-mesh')
+  assert.match(await kubectl(config), /loadbalancer-l7: envoy/)
+  if (mesh.status !== 0) holds(mesh, 'there is no CustomResourceDefinition/ciliumenvoyconfigs.cilium.io')
+
+  const plain = await enable('encryption', { ALLOW: '' })
+  if (/CONFIG_WIREGUARD/.test(plain.printed)) {
+    holds(plain, 'encryption cannot be turned on, and nothing was changed', 'to try it all the same: ALLOW=wireguard')
+    assert.not.match(await kubectl(config), /enable-wireguard/)
   }
+  const encryption = await enable('encryption')
+  holds(encryption, 'note: node encryption leaves out k3d-cilium-server-0')
+  assert.match(await kubectl(config), /enable-wireguard: "true"/)
+  if (encryption.status !== 0) holds(encryption, 'it is not seen that every node encrypts')
+  return ['encryption', 'service-mesh', 'ingress']
 })
 
 test.run()

@@ -12,11 +12,12 @@ TASKS := up down status heal plan \
   diagnose explain support-bundle \
   machine-up machine-down machine-status \
   check-config fix-config show-config \
-  completion \
+  report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export FEATURE DRY_RUN ALLOW STRICT YES WITH NAMESPACE PORT JUNIT OFFLINE FILE
+export ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE
+export FEATURE DRY_RUN
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

@@ -171,6 +171,12 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/support-bundle.ts'),
     },
   },
+  time: {
+    report: {
+      summary: 'Where the time of the last run went, as a page; of two runs, what differs',
+      script: async () => import('./scripts/report.ts'),
+    },
+  },
   shell: {
     completion: {
       summary: 'What bash, zsh or fish needs to complete tasks, flags, clusters and demos',

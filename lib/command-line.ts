@@ -80,6 +80,13 @@ export const options = {
     many: true,
     summary: 'write what is played to a .svg, .cast (asciicast) or .md, and show nothing',
   },
+  of: {
+    flag: 'of',
+    variable: 'OF',
+    value: 'RUN',
+    many: true,
+    summary: 'which recorded run, by a part of its name; two are compared; the last one unless said',
+  },
   shell: { flag: 'shell', value: 'SHELL', choices: ['bash', 'zsh', 'fish'], summary: 'which shell' },
   run: { flag: 'run', value: 'LINE', summary: 'what the shell shall run, in place of asking for commands' },
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },

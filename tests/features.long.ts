@@ -12,15 +12,15 @@ import { testOr } from './needs.ts'
 import { root } from './program.ts'
 
 /**
- * What each feature's file says of Cilium's chart, held against the chart itself. CILIUM_CHARTS names charts, unpacked
+ * What each feature's file says of Cilium's chart, held against the chart itself. CILIUM_CHART names charts, unpacked
  * or packed, separated by commas; HELM is helm.
  */
 const test = suite("features in Cilium's chart")
 const helm = process.env['HELM'] ?? 'helm'
-const charts = (process.env['CILIUM_CHARTS'] ?? '').split(',').filter(each => each !== '' && existsSync(each))
+const charts = (process.env['CILIUM_CHART'] ?? '').split(',').filter(each => each !== '' && existsSync(each))
 const missing =
   charts.length === 0 || spawnSync(helm, ['version']).status !== 0
-    ? "no helm (HELM) or no charts of Cilium's (CILIUM_CHARTS)"
+    ? "no helm (HELM) or no charts of Cilium's (CILIUM_CHART)"
     : undefined
 
 const folder = join(root, 'config', 'features')

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { stage, type Stage } from './rehearsed.ts'
+import { ready, stage, type Stage } from './rehearsed.ts'
 import type { Output } from '../lib/host.ts'
 
 /** What people run in a rehearsed cluster, and whether it reaches what it asks for. */
@@ -11,8 +11,7 @@ let prepared: string | undefined
 /** A cluster with Cilium, a backend of two pods behind a service, a frontend and a stranger. */
 const cluster = async (): Promise<Stage> => {
   if (prepared !== undefined) return stage({ change: world => void Object.assign(world, JSON.parse(prepared!)) })
-  const made = stage()
-  assert.is((await made.run('up')).status, 0)
+  const made = await ready()
   for (const line of [
     'kubectl create deployment backend --image=hashicorp/http-echo --replicas=2 -- /http-echo -listen=:8080',
     'kubectl expose deployment backend --port=8080',

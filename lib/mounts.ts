@@ -197,7 +197,7 @@ const notRunning = (node: Node): Failure =>
 /** How mount(8) ends when the kernel refuses. */
 const refusedMount = 32
 
-/** Waiting helps where the kernel refused a mount that it may grant later; a node that is just starting cannot be entered yet. */
+/** Waiting helps where the kernel refused a mount for now; a node that is just starting cannot be entered yet. */
 const worthAnotherTry = ({ output }: CommandFailure): string | undefined => {
   if (output.exit === refusedMount) return 'the mount was refused'
   return /state improper|is not running|is restarting|stopped container/.test(output.stderr)

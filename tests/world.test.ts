@@ -142,7 +142,7 @@ makefile('prints the tasks that the guide lives by, and make help-all the rest',
       'delete-cluster',
     ],
   )
-  assert.match(make(['help-all']).out, '\ncluster\n  preflight ')
+  assert.match(make(['help-all']).out, '\nnodes\n  patch-nodes ')
 })
 
 makefile('hands variables over as they are, whatever characters they hold', () => {

@@ -64,7 +64,12 @@ export const chartObjects = (cluster: Cluster): Json[] => {
   const object = (apiVersion: string, kind: string, name: string, rest: Json = {}, namespace = ''): Json => ({
     apiVersion,
     kind,
-    metadata: { creationTimestamp, name, ...(namespace && { namespace }) },
+    metadata: {
+      creationTimestamp,
+      ...(name.startsWith('hubble') && { labels: { 'app.kubernetes.io/name': 'hubble' } }),
+      name,
+      ...(namespace && { namespace }),
+    },
     ...rest,
   })
   const configMap = (name: string, data: Json): Json => object('v1', 'ConfigMap', name, { data }, 'kube-system')

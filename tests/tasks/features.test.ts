@@ -3,17 +3,11 @@ import * as assert from 'uvu/assert'
 import { parseFeature } from '../../lib/features.ts'
 import { isOn, valueOf, type Tree } from '../../lib/values.ts'
 import type { World } from '../../rehearsal/world.ts'
-import { changing, said, stage, type Stage } from '../rehearsed.ts'
+import { changing, ready, said, stage, type Stage } from '../rehearsed.ts'
 
 const features = suite('features')
 const gateway = suite('install-gateway-api')
 
-const made = async (options: Parameters<typeof stage>[0] = {}, line = 'up'): Promise<Stage> => {
-  const stageOf = stage(options)
-  const { status, err } = await stageOf.run(line)
-  assert.is(status, 0, err)
-  return stageOf
-}
 const clusterOf = ({ world }: Stage) => world.clusters['cilium']!
 const valuesOf = (on: Stage): Tree => clusterOf(on).releases.at(-1)!.values
 const well = async (on: Stage, line: string): Promise<{ out: string; heard: readonly string[] }> => {
@@ -84,7 +78,7 @@ features('what a feature turned on stays after the next up, and status says that
 })
 
 features('a feature that the files turn on is not turned off, and its place in them is told', async () => {
-  const on = await made()
+  const on = await ready()
   const { status, err, heard } = await on.run('disable-feature --feature=encryption')
   assert.is(status, 1)
   assert.is(
@@ -296,7 +290,7 @@ features('list-features answers without a cluster, and as JSON', async () => {
 })
 
 features('the lines that a feature offers are lines that the rehearsed tools know', async () => {
-  const on = await made()
+  const on = await ready()
   for (const name of ['gateway-api', 'bgp', 'service-mesh', 'hubble', 'mutual-authentication', 'encryption']) {
     const { out } = await well(on, `enable-feature --feature=${name}`)
     const [, lines = ''] = /\nnext: ([^]*?)\n *make disable-feature/.exec(out) ?? []
@@ -313,7 +307,7 @@ features('the lines that a feature offers are lines that the rehearsed tools kno
 })
 
 gateway('installs the version that the installed Cilium is built for, and finds it the second time', async () => {
-  const on = await made({ env: { CILIUM_VERSION: '1.18.11' } })
+  const on = await ready({ env: { CILIUM_VERSION: '1.18.11' } })
   const { out } = await well(on, 'install-gateway-api')
   assert.match(out, 'Cilium 1.18.11 is built for Gateway API v1.3.0\n')
   assert.match(out, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.3.0')
@@ -324,7 +318,7 @@ gateway('installs the version that the installed Cilium is built for, and finds 
 })
 
 gateway('says what goes with a Cilium that it does not know, and how to pin it', async () => {
-  const on = await made()
+  const on = await ready()
   const { status, err } = await on.run('install-gateway-api --cilium-version=1.16.19')
   assert.is(status, 78)
   assert.is(
@@ -335,12 +329,20 @@ gateway('says what goes with a Cilium that it does not know, and how to pin it',
 })
 
 gateway('takes a folder only if its files are the pinned ones, and names what it lacks', async () => {
-  const on = await made()
+  const on = await ready()
   await on.host.files.write('crds/gateway.networking.k8s.io_gateways.yaml', 'kind: Other\n')
   const { status, err } = await on.run('install-gateway-api --crds=crds')
   assert.is(status, 78)
   assert.match(said(err), 'error: crds lacks gateway.networking.k8s.io_gatewayclasses.yaml, ')
   assert.match(err, 'hint: they are in config/crd of kubernetes-sigs/gateway-api v1.4.1: standard/gateway.networking')
+})
+
+gateway('plan tells of them where the files ask for the Gateway API', async () => {
+  const on = stage({ env: own })
+  await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
+  assert.match((await well(on, 'plan')).out, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.4.1\n')
+  await well(on, 'up')
+  assert.match((await well(on, 'plan')).out, '= Install the CRDs of the Gateway API: 6 CRDs are there\n')
 })
 
 gateway(

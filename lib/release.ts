@@ -1,7 +1,7 @@
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt, valueAt, yamlText } from './config.ts'
-import { crdNames, gatewayCrds, unknownCrds } from './crds.ts'
+import { gatewayCrds, missingCrds, unknownCrds } from './crds.ts'
 import { engineInfo } from './engine.ts'
 import { Failure } from './failure.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
@@ -169,11 +169,23 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
 /** Cilium's chart needs no other of the Prometheus CRDs. */
 const serviceMonitors = 'servicemonitors.monitoring.coreos.com'
 
-/** The operator looks for them once, when it starts, and does without the Gateway API where it finds none. */
+/**
+ * The operator looks for the CRDs once, when it starts, and does without the Gateway API where it finds none; those of
+ * another version than it is built for are the person's own choice, and told.
+ */
 const requireGatewayApi = async (session: Session, context: string, version: string, values: Tree): Promise<void> => {
   if (!isOn(values, 'gatewayAPI.enabled')) return
-  const unknown = await unknownCrds(session, context, crdNames(gatewayCrds(session, version)))
-  if (unknown.length === 0) return
+  const set = gatewayCrds(session, version)
+  const others = await missingCrds(session, set, context)
+  if (others.length === 0) return
+  const unknown = await unknownCrds(session, context, others)
+  if (unknown.length === 0) {
+    session.remarks.push(
+      `warning: Cilium ${version} is built for Gateway API v${set.version}, and of another version ` +
+        `${others.length === 1 ? 'is' : 'are'} ${list(others)}: make install-gateway-api`,
+    )
+    return
+  }
   throw new Failure(`gatewayAPI.enabled needs CRDs that this cluster lacks: ${list(unknown)}`, {
     hint: 'install them: make install-gateway-api',
   })

@@ -337,6 +337,19 @@ gateway('takes a folder only if its files are the pinned ones, and names what it
   assert.match(err, 'hint: they are in config/crd of kubernetes-sigs/gateway-api v1.4.1: standard/gateway.networking')
 })
 
+gateway('a Cilium that is built for another version is upgraded with a word about it', async () => {
+  const on = await bareStage('', { env: { ...own, CILIUM_VERSION: '1.18.11' } })
+  await well(on, 'enable-feature --feature=gateway-api')
+  await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
+  const { out } = await well(on, 'upgrade-cilium --cilium-version=1.19.5')
+  assert.match(
+    out,
+    'warning: Cilium 1.19.5 is built for Gateway API v1.4.1, and of another version are gatewayclasses.',
+  )
+  await well(on, 'install-gateway-api --cilium-version=1.19.5')
+  assert.not.match((await well(on, 'install-cilium --cilium-version=1.19.5')).out, 'is built for Gateway API')
+})
+
 gateway('plan tells of them where the files ask for the Gateway API', async () => {
   const on = stage({ env: own })
   await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)

@@ -96,6 +96,7 @@ export const planEnabling = async (
     changes: isOn ? [] : differences(inForce.current, enabled(inForce, feature)),
     warnings,
     notes: [
+      ...feature.guide.map(line => `the guide has ${line}: ${feature.instead.split('. ')[0]}`),
       ...feature.remarks.map(remark => remark.replaceAll('{control-planes}', servers)),
       ...(inWay === undefined ? [] : [`no sample is made: ${inWay}`]),
     ],

@@ -271,6 +271,16 @@ features('a namespace of a sample stays where a person put something into it', a
   assert.match(out, 'namespace authenticated stays: deployment.apps/mine')
 })
 
+features("it is said what is wrong with the guide's own line", async () => {
+  const on = await bareStage()
+  const { out } = await well(on, 'enable-feature --feature=service-mesh --dry-run')
+  assert.match(
+    out,
+    'note: the guide has cilium install --set serviceProxy.enabled=true: The chart has no serviceProxy in any version, ' +
+      'and takes it without a word: nothing is turned on\n',
+  )
+})
+
 features('a file that is no feature is refused at its place', async () => {
   const text = odd.replace('condition: Available', 'holds: "("').replace('works', 'work')
   assert.throws(() => parseFeature(text, 'f.yaml', 'f'), /f\.yaml:5:1: there is no setting called work/)

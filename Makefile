@@ -9,6 +9,7 @@ TASKS := up down status heal plan \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
   machine-up machine-down machine-status \
+  list-images \
   check-config fix-config show-config \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 

@@ -123,6 +123,12 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/machine-status.ts'),
     },
   },
+  images: {
+    'list-images': {
+      summary: 'Every image that a cluster needs: name, digest, and who needs it',
+      script: async () => import('./scripts/list-images.ts'),
+    },
+  },
   configs: {
     'check-config': {
       summary: 'What is wrong with the k3d file and the Cilium values, alone and together',

@@ -1,7 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseYaml } from '../lib/config.ts'
-import { isIn, judge, matchesName, type Attempt, type Endpoint, type Verdict } from '../rehearsal/policy.ts'
+import { isIn } from '../lib/policy/addresses.ts'
+import type { Attempt, Endpoint, Verdict } from '../lib/policy/endpoint.ts'
+import { matchesName } from '../lib/policy/matching.ts'
+import { judge } from '../lib/policy/verdict.ts'
 
 /** What Cilium decides of a connection, as its documentation says. */
 const test = suite('a policy')

@@ -14,8 +14,9 @@ import type { Task } from '../lib/task.ts'
 export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
   about:
-    'Looks at the k3d file, the Cilium values, their versions and the policies of config/policies (or those that POLICY ' +
-    'names), and needs no cluster. Every rule with its reason stands in docs/rules.md and docs/policies.md. Status 78 for errors, 0 for warnings alone unless --strict is given.',
+    'Looks at the k3d file, the Cilium values, their versions and the policies of config/policies (or those that ' +
+    'POLICY names), and needs no cluster. Every rule with its reason stands in docs/rules.md and docs/policies.md. ' +
+    'Status 78 for errors, 0 for warnings alone unless --strict is given.',
   answer: async session => {
     const { configs, findings: ofConfigs } = await checkAll(session)
     const policies = await policyFindings(session)

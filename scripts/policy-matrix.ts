@@ -12,8 +12,8 @@ import type { Task } from '../lib/task.ts'
 export default {
   takes: ['policy', 'before', 'strict', 'allow', 'output'],
   about:
-    'POLICY names files, folders, or policies of config/policies; with the files of an application among them, its pods ' +
-    'are the rows. BEFORE names the policies of now: without it, before means without any policy.',
+    'POLICY names files, folders, or policies of config/policies; with the files of an application among them, its ' +
+    'pods are the rows. BEFORE names the policies of now: without it, before means without any policy.',
   answer: async session => {
     const files = await policiesAsked(session)
     const old = await readPolicyFiles(session.host.files, session.options.before ?? [])

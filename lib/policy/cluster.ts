@@ -185,18 +185,20 @@ const sayingTakes = 10_000
 
 /**
  * Waits until Cilium has said of each of its policies whether it takes it.
- * @returns the policies of which it said nothing; Cilium before 1.17 says it nowhere.
+ * @param patient whether they are new to it: of others it has said so, or says nothing ever.
+ * @returns the policies of which it said nothing; the operators of old versions say nothing of any.
  * @throws Failure with what it says against one.
  */
 export const waitForVerdict = async (
   session: Session,
   context: string,
   policies: readonly Policy[],
+  patient: boolean,
   say: Say,
 ): Promise<string[]> => {
   const own = new Map(policies.filter(({ kind }) => kind.startsWith('Cilium')).map(each => [keyOf(each.json), each]))
   if (own.size === 0) return []
-  const deadline = session.host.clock.now() + sayingTakes
+  const deadline = session.host.clock.now() + (patient ? sayingTakes : 0)
   return waitUntil(session, { what: "Cilium's verdict", limit: sayingTakes * 2 }, say, async () => {
     const found = (await ciliumPolicies(session, context)).filter(each => own.has(keyOf(each)))
     const silent: string[] = []

@@ -207,7 +207,7 @@ export const inventedBy = (selector: Json, namespace: string): Workload => {
 /** The objects of files, as `knownOf` takes them. */
 export const objectsOf = (others: readonly Manifest[]): Json[] => others.map(({ json }) => json)
 
-/** The pods that policies speak of, made up: those they select, those they let in, and one of which they say nothing. */
+/** The pods that policies speak of, made up: those they select or let in, and one of which they say nothing. */
 export const inventedFor = (policies: readonly Policy[]): Workload[] => {
   const found = new Map<string, Workload>()
   const add = (selector: unknown, namespace: string): void => {

@@ -156,6 +156,24 @@ applying(
   },
 )
 
+applying('says what Cilium has against a policy, and of which it says nothing', async () => {
+  const made = await up()
+  await made.run('apply-policy --policy=default-deny')
+  const { objects } = made.world.clusters['cilium']!
+  const key = 'ciliumnetworkpolicies/shop/default-deny'
+  const put = (status: object): void => {
+    objects[key] = { ...objects[key]!, manifest: { ...(objects[key]!.manifest as object), status } }
+  }
+  put({ conditions: [{ type: 'Valid', status: 'False', message: 'Policy validation failed: too odd' }] })
+  const refused = await made.run('apply-policy --policy=default-deny')
+  assert.is(refused.status, 1)
+  assert.match(said(refused.err), /^error: Cilium refuses shop\/default-deny: Policy validation failed: too odd\n/)
+  put({})
+  const silent = await made.run('apply-policy --policy=default-deny')
+  assert.is(silent.status, 0)
+  assert.match(silent.out, '= See whether Cilium takes them: it says nothing of shop/default-deny')
+})
+
 applying('shows nodes that a policy selects, and warns while nobody enforces it', async () => {
   const made = await up()
   await made.host.$`kubectl --context k3d-cilium label node k3d-cilium-agent-0 host-firewall=on`

@@ -173,7 +173,7 @@ export const effectRules: readonly PolicyRule[] = [
     id: 'policy/api-locked-out',
     severity: 'warning',
     title: 'pods that work with the API server cannot reach it any more',
-    why: 'pods with a service account of their own ask it: CoreDNS, operators, Hubble. They stop working, or start never',
+    why: 'pods with a service account of their own ask it: CoreDNS, operators, Hubble. Without it they are of no use',
     source: defaultDeny,
     check: subject => {
       const known = subject.known?.workloads ?? []

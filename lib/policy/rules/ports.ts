@@ -41,6 +41,9 @@ const portsOf = (policy: Policy): { readonly path: Path; readonly port: Json; re
   ]
 }
 
+/** What Cilium makes of a port whose endPort means nothing. */
+const alone = (port: string) => ({ severity: 'warning', hint: `${port} alone is meant now` }) as const
+
 const wrongPort = (policy: Policy, path: Path, port: Json): Complaint[] => {
   const { source } = policy
   const value = port['port']
@@ -68,7 +71,9 @@ const wrongPort = (policy: Policy, path: Path, port: Json): Complaint[] => {
     if (Number(text) > 65_535) return [{ place, message: `${text} is no port: the last one is 65535` }]
     if (typeof end === 'number' && (end > 65_535 || (end !== 0 && end < Number(text)))) {
       const at = source.valuePlace([...path, 'endPort'])
-      return [{ place: at, message: `the ports from ${text} to ${end} are no range` }]
+      const message = `the ports from ${text} to ${end} are no range`
+      // Kubernetes refuses a range that runs backwards; Cilium takes its first port and says nothing
+      return [{ place: at, message, ...(isCilium(policy) && end <= 65_535 && alone(text)) }]
     }
     return []
   }
@@ -83,7 +88,8 @@ const wrongPort = (policy: Policy, path: Path, port: Json): Complaint[] => {
     return [{ place, message }]
   }
   if (end === undefined) return []
-  return [{ place: source.keyAt([...path, 'endPort']), message: `a range begins with a number, not with ${text}` }]
+  const message = `a range begins with a number, not with ${text}`
+  return [{ place: source.keyAt([...path, 'endPort']), message, ...(isCilium(policy) && alone(text)) }]
 }
 
 /** As RFC 6335 has names of services. */

@@ -210,6 +210,11 @@ const cases: Readonly<Record<string, Case>> = {
     finds: [['warning', 'policy/empty-section', 'ingress: []']],
     says: /changes nothing/,
   },
+  'a default deny that is asked for without a rule': {
+    file: cnp(`${backend}enableDefaultDeny: {ingress: true, egress: true}\ningress: [{fromEntities: [world]}]`),
+    finds: [['warning', 'policy/default-deny-alone', 'egress: true']],
+    hint: 'egress: [{}] closes it',
+  },
   'an empty rule among others': {
     file: cnp(`${backend}ingress:\n  - {}\n  - fromEntities: [world]`),
     finds: [['hint', 'policy/useless-rule', '{}']],

@@ -64,9 +64,9 @@ const ciliumRule = (policy: string, namespace: string, spec: Json): Rule => {
   const of = (key: string, direction: Direction): Section[] =>
     list(spec[key]).map(section => ciliumSection(namespace, section ?? {}, direction))
   const denies = (key: string): boolean => {
-    const said = valueAt(spec, ['enableDefaultDeny', key])
-    // the section must hold something: `ingress: []` selects nothing and denies nothing
-    return typeof said === 'boolean' ? said : list(spec[key]).length + list(spec[`${key}Deny`]).length > 0
+    // the section must hold something: `ingress: []` denies nothing, nor does enableDefaultDeny alone
+    const rules = list(spec[key]).length + list(spec[`${key}Deny`]).length
+    return rules > 0 && valueAt(spec, ['enableDefaultDeny', key]) !== false
   }
   const pods = spec['endpointSelector'] as Json | undefined
   const nodes = spec['nodeSelector'] as Json | undefined
@@ -81,14 +81,17 @@ const ciliumRule = (policy: string, namespace: string, spec: Json): Rule => {
 }
 
 /**
- * Whether a policy is about a pod. One of a namespace is always about that: whatever its own selector says of another
- * is taken away (pkg/k8s/apis/cilium.io/utils of Cilium).
+ * Whether a policy is about a pod. One of a namespace is always about that: what its own selector says of another one
+ * by `k8s:io.kubernetes.pod.namespace` is taken away; without the prefix it stays, and selects nothing
+ * (pkg/k8s/apis/cilium.io/utils of Cilium).
  */
 export const isSubject = (selector: Json, pod: Endpoint, namespace: string): boolean => {
   if (namespace === '') return selects(selector, pod, '')
   if (pod.namespace !== namespace) return false
   const labels = Object.entries(selector['matchLabels'] ?? {})
-  const matchLabels = Object.fromEntries(labels.filter(([key]) => bareKey(key) !== namespaceLabel))
+  const matchLabels = Object.fromEntries(
+    labels.filter(([key]) => !(key.startsWith('k8s') && bareKey(key) === namespaceLabel)),
+  )
   return matchesLabels({ ...selector, matchLabels }, key => labelOf(pod, key))
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../config.ts'
+import { isObject, valueAt } from '../../config.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { didYouMean, list as listed } from '../../wording.ts'
 import { list } from '../endpoint.ts'
@@ -178,6 +178,25 @@ export const objectRules: readonly PolicyRule[] = [
           : [],
       )
     }),
+  },
+  {
+    id: 'policy/default-deny-alone',
+    severity: 'warning',
+    title: 'enableDefaultDeny asks to close a direction in which there is no rule',
+    why: 'it holds for rules of its own direction: without one nothing is closed',
+    source: 'cilium/cilium pkg/policy/utils/parserules.go',
+    check: perPolicy(policy =>
+      policy.rules.flatMap(({ path, spec }) =>
+        (['ingress', 'egress'] as const)
+          .filter(key => valueAt(spec, ['enableDefaultDeny', key]) === true)
+          .filter(key => list(spec[key]).length + list(spec[`${key}Deny`]).length === 0)
+          .map(key => ({
+            place: policy.source.keyAt([...path, 'enableDefaultDeny', key]),
+            message: `${key} stays open: there is no rule for it`,
+            hint: `${key}: [{}] closes it`,
+          })),
+      ),
+    ),
   },
   {
     id: 'policy/useless-rule',

@@ -134,7 +134,7 @@ export const selectorRules: readonly PolicyRule[] = [
             .filter(([key, value]) => bareKey(key) === namespaceLabel && value !== policy.scope)
             .map(([key, value]) => ({
               place: policy.source.valuePlace([...path, 'matchLabels', key]),
-              message: `the policy is in ${policy.scope}, and is about its pods whatever stands here`,
+              message: `the policy is in ${policy.scope}, and ${key.startsWith('k8s') ? 'is about its pods whatever stands here' : 'so selects nothing'}`,
               hint: `metadata.namespace: ${value}`,
             })),
         )

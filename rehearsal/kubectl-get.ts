@@ -21,10 +21,6 @@ export async function* get(
   words: readonly string[],
 ): AsyncGenerator<Piece, number> {
   const { world } = call
-  if (flags.has('--raw')) {
-    yield 'ok\n'
-    return 0
-  }
   if (flags.has('--filename')) return yield* getGiven(call, cluster, flags)
   const [what = '', ...names] = words
   const [typed, inSlash] = what.split('/')

@@ -132,11 +132,14 @@ export const selectorRules: readonly PolicyRule[] = [
         .flatMap(({ selector, path }) =>
           Object.entries(selector['matchLabels'] ?? {})
             .filter(([key, value]) => bareKey(key) === namespaceLabel && value !== policy.scope)
-            .map(([key, value]) => ({
-              place: policy.source.valuePlace([...path, 'matchLabels', key]),
-              message: `the policy is in ${policy.scope}, and ${key.startsWith('k8s') ? 'is about its pods whatever stands here' : 'so selects nothing'}`,
-              hint: `metadata.namespace: ${value}`,
-            })),
+            .map(([key, value]) => {
+              const comes = key.startsWith('k8s') ? 'is about its pods whatever stands here' : 'so selects nothing'
+              return {
+                place: policy.source.valuePlace([...path, 'matchLabels', key]),
+                message: `the policy is in ${policy.scope}, and ${comes}`,
+                hint: `metadata.namespace: ${value}`,
+              }
+            }),
         )
     }),
   },

@@ -6,8 +6,8 @@ import { rulesOf, type PortRule, type Rule, type Section } from './sections.ts'
 /**
  * What Cilium would decide of a connection, from the policies alone. Peers, ports and deny rules were held against
  * Cilium's own policy code (pkg/policy of 1.20.0-pre.4): 120,000 connections under 2,000 sets of random policies came
- * to the same verdict. Rules for HTTP and DNS, services, and Kubernetes' own policies follow the documentation; no verdict
- * was held against a real data plane.
+ * to the same verdict. Rules for HTTP and DNS, services, and Kubernetes' own policies follow the documentation; no
+ * verdict was held against a real data plane.
  */
 
 /**

@@ -106,6 +106,14 @@ export const tasks: Tasks = {
       summary: 'Turn off a feature: its values become again what your files say',
       script: async () => import('./scripts/disable-feature.ts'),
     },
+    'apply-policy': {
+      summary: 'Check policies, apply them, and show which endpoints they select',
+      script: async () => import('./scripts/apply-policy.ts'),
+    },
+    'policy-matrix': {
+      summary: 'Who can reach what, before and after policies, from the files alone',
+      script: async () => import('./scripts/policy-matrix.ts'),
+    },
   },
   look: {
     'cilium-status': {
@@ -141,6 +149,12 @@ export const tasks: Tasks = {
     'machine-status': {
       summary: 'The Podman machine, and what k3d needs to reach it',
       script: async () => import('./scripts/machine-status.ts'),
+    },
+  },
+  images: {
+    'list-images': {
+      summary: 'Every image that a cluster needs: name, digest, and who needs it',
+      script: async () => import('./scripts/list-images.ts'),
     },
   },
   configs: {

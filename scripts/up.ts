@@ -44,15 +44,17 @@ export default {
         )
       },
     }
-    const create = { ...(await createCluster(session, cluster, file)), after: [look] }
-    const patch = { ...patchNodes(session, cluster), after: [create] }
+    const [make, tell] = await createCluster(session, cluster, file)
+    const create = { ...make!, after: [look] }
+    const made = tell ? { ...tell, after: [create] } : create
+    const patch = { ...patchNodes(session, cluster), after: [made] }
     const version = session.options.ciliumVersion ?? session.settings.cilium.version
     const sets = crdSets(session, version, (await readValues(session)).merged)
-    const crds = sets.map(set => fetchAndInstall(session, set, cluster, create))
+    const crds = sets.map(set => fetchAndInstall(session, set, cluster, made))
     const [fetches, applies] = [crds.map(({ fetch }) => fetch), crds.map(each => each.install)]
     const install = { ...installCilium(session, cluster), after: [patch, ...applies] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, ...fetches, create, patch, ...applies, install, wait]
+    return [look, ...fetches, create, ...(tell ? [made] : []), patch, ...applies, install, wait]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

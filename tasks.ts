@@ -123,6 +123,12 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/machine-status.ts'),
     },
   },
+  images: {
+    'install-tools': {
+      summary: 'k3d, kubectl, helm, cilium and hubble, in pinned versions, each held against its SHA-256',
+      script: async () => import('./scripts/install-tools.ts'),
+    },
+  },
   configs: {
     'check-config': {
       summary: 'What is wrong with the k3d file and the Cilium values, alone and together',

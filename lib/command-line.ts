@@ -47,6 +47,19 @@ export const options = {
     value: 'FOLDER',
     summary: 'a folder with the Prometheus CRDs, in place of the pinned address',
   },
+  tools: {
+    flag: 'tool',
+    variable: 'TOOLS',
+    value: 'NAME',
+    many: true,
+    summary: 'which tools: k3d, kubectl, helm, cilium, hubble; all of them unless said',
+  },
+  bundle: {
+    flag: 'bundle',
+    variable: 'BUNDLE',
+    value: 'FOLDER',
+    summary: 'the folder that holds, or shall hold, all that is needed without a network',
+  },
   file: {
     flag: 'file',
     variable: 'FILE',

@@ -338,6 +338,7 @@ export interface Settings {
     readonly version: string
     readonly sha256: Readonly<Record<string, string>>
   }
+  readonly tools: { readonly mirror?: string }
   /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */
   readonly machine: {
     readonly name: string
@@ -349,7 +350,7 @@ export interface Settings {
   }
   /** Milliseconds. */
   readonly limits: Readonly<
-    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'command', number>
+    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'download' | 'command', number>
   >
   readonly retry: { readonly attempts: number; readonly delay: number }
 }

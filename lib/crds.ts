@@ -75,7 +75,7 @@ export const fetchCrds = async (session: Session, say: Say): Promise<string[]> =
   const fetched = await Promise.allSettled(
     files.map(async ([file, sum]) => {
       const url = address.replaceAll('{version}', version).replaceAll('{file}', file)
-      const bytes = await host.download(url, { sha256: sum, signal })
+      const bytes = await host.download(url, { sha256: sum, limit: session.settings.limits.download, signal })
       say(`${++arrived} of ${files.length} files are here`)
       return { file, bytes }
     }),

@@ -2,7 +2,7 @@ import { Gap, gap, readArguments } from './arguments.ts'
 import type { Program } from './host.ts'
 import { removeChart } from './kubernetes.ts'
 import { addressFrom, isReached } from './reach.ts'
-import { strikes } from './world.ts'
+import { installedVersion, strikes } from './world.ts'
 
 /** helm 4, as recorded, as far as it looks at and mends one release: cilium. */
 export const helm: Program = async function* (call) {
@@ -22,7 +22,8 @@ export const helm: Program = async function* (call) {
     const [verb = '', ...words] = flags.words
     if (verb === 'version') {
       await wait(50)
-      yield 'v4.1.4+g05fa379\n'
+      const installed = installedVersion(world, 'helm')
+      yield installed === undefined ? 'v4.1.4+g05fa379\n' : `v${installed}+g0000000\n`
       return 0
     }
     const known = ['list', 'ls', 'uninstall', 'rollback'].includes(verb) || (verb === 'get' && words[0] === 'values')

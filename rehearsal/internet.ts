@@ -1,3 +1,8 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { archiveOf } from '../lib/archive.ts'
+import { installedProgram } from './world.ts'
+
 /** What a rehearsed download finds. Only what tasks fetch is there; anything else is a gap that is named. */
 
 /**
@@ -39,4 +44,16 @@ spec:
     plural: ${plural}
   scope: Namespaced
 `
+}
+
+/** A tool as it is published, or on a mirror: by the name of its file. The program in it says which version it is. */
+export const publishedAt = async (address: string): Promise<Uint8Array | undefined> => {
+  const version = /\/?v?(\d+\.\d+\.\d+)/.exec(address)?.[1] ?? ''
+  const [, plain] = /\/(k3d)-\w+-\w+$|\/(kubectl)$/.exec(address) ?? []
+  const name = plain ?? (address.endsWith('/kubectl') ? 'kubectl' : undefined)
+  if (name !== undefined) return new TextEncoder().encode(installedProgram(name, version))
+  const [, tool, platform] = /\/(helm|cilium|hubble)-(?:v[\d.]+-)?(\w+-\w+)\.tar\.gz$/.exec(address) ?? []
+  if (tool === undefined) return undefined
+  const inside = tool === 'helm' ? `${platform}/helm` : tool
+  return promisify(gzip)(archiveOf({ [inside]: installedProgram(tool, version), LICENSE: 'Apache-2.0\n' }))
 }

@@ -294,3 +294,16 @@ export const suffix = (world: World, length = 5): string => pick(world, 'bcdfghj
 
 export const containersOfCluster = (world: World, cluster: string): Container[] =>
   world.containers.filter(({ labels }) => labels['k3d.cluster'] === cluster)
+
+/** A rehearsed program as install-tools puts it: which it is, and its version. */
+export const installedProgram = (name: string, version: string): string => `#!/rehearsed ${name} ${version}\n`
+
+/** The version of a program that install-tools has put there, or is about to; nothing if it has not. */
+export const installedVersion = ({ files }: World, name: string): string | undefined => {
+  for (const folder of ['/.k3d-cilium/tools/new/', '/.k3d-cilium/tools/']) {
+    const found = Object.entries(files).find(([path, text]) => text !== null && path.endsWith(`${folder}${name}`))
+    const version = /^#!\/rehearsed \S+ (\S+)\n/.exec(found?.[1] ?? '')?.[1]
+    if (version !== undefined) return version
+  }
+  return undefined
+}

@@ -1,10 +1,9 @@
 import { basename, join } from 'node:path'
-import { createHash } from 'node:crypto'
 import data from '../pins/tools.json' with { type: 'json' }
 import { exit, Failure } from './failure.ts'
 import type { Host } from './host.ts'
 import type { Session } from './session.ts'
-import { readInstalled, systemOf, tools, toolsFolder } from './tools.ts'
+import { readInstalled, systemOf, tools, toolsFolder, type Installed } from './tools.ts'
 import { unpack } from './unpack.ts'
 import { didYouMean, list } from './wording.ts'
 
@@ -96,6 +95,39 @@ export const requirePublished = (wanted: readonly PinnedTool[], platform: Platfo
   )
 }
 
+/** The folder of the bundle that is meant. @throws Failure (status 2): none is. */
+export const bundleFolder = ({ options, task }: Session): string => {
+  if (options.bundle !== undefined) return options.bundle
+  throw new Failure(`${task} needs the folder of a bundle`, {
+    hint: `make ${task} BUNDLE=FOLDER`,
+    status: exit.usage,
+  })
+}
+
+/** @throws Failure (status 2) that names the platforms there are. */
+export const wantedPlatforms = ({ options, host }: Session): Platform[] => {
+  for (const name of options.platform ?? []) {
+    if (isPlatform(name)) continue
+    throw new Failure(`there is no platform ${name}`, {
+      hint: didYouMean(name, platforms) ?? `there are ${list(platforms)}`,
+      status: exit.usage,
+    })
+  }
+  const own = platformOf(host)
+  return platforms.filter(name => options.platform?.includes(name) ?? name === own)
+}
+
+/** The wanted tools that are pinned for these platforms; what is not is said. `TOOLS=none` are none. */
+export const publishedAmong = (session: Session, wanted: readonly Platform[]): Published[] =>
+  wanted.flatMap(platform =>
+    (session.options.tools?.[0] === 'none' ? [] : wantedTools(session)).flatMap(tool => {
+      const published = publishedFor(tool, platform)
+      if (!('unpinned' in published)) return [published]
+      session.remarks.push(`without ${tool} for ${platform}: ${published.unpinned}`)
+      return []
+    }),
+  )
+
 const fill = (template: string, version: string, platform: Platform): string => {
   const [system = '', machine = ''] = platform.split('-')
   return template.replaceAll('{version}', version).replaceAll('{system}', system).replaceAll('{machine}', machine)
@@ -120,7 +152,7 @@ export const fetchTool = async (session: Session, published: Published, folder?:
     const path = join(folder, platform, file)
     const bytes = await host.files.bytes(path)
     if (!bytes) throw new Failure(`${folder} has no ${tool} ${version} for ${platform}: there is no ${path}`)
-    const actual = hashOf(bytes)
+    const actual = (await host.files.digest(path))?.sha256
     if (actual === sha256) return bytes
     throw new Failure(`${path} is not ${tool} ${version} as pinned: its SHA-256 is ${actual}, not ${sha256}`, {
       hint: 'nothing of it was used',
@@ -166,12 +198,11 @@ export const installTools = async (
       await requireVersion(session, published)
     }
     const before = await readInstalled(session.host)
-    const now = Object.fromEntries(
-      programs.map(({ published: { tool, version, sha256 }, program }) => [
-        tool,
-        { version, pinned: sha256, sha256: hashOf(program) },
-      ]),
-    )
+    const now: Record<string, Installed[string]> = {}
+    for (const { published } of programs) {
+      const { tool, version, sha256: pinned } = published
+      now[tool] = { version, pinned, sha256: (await files.digest(join(tryFolder, tool)))!.sha256 }
+    }
     for (const tool of Object.keys(now)) await files.move(join(tryFolder, tool), join(toolsFolder, tool))
     await files.write(join(toolsFolder, 'installed.json'), `${JSON.stringify({ ...before, ...now }, undefined, 2)}\n`)
   } finally {
@@ -191,5 +222,3 @@ const requireVersion = async ({ $, host }: Session, { tool, version }: Published
     },
   )
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -33,9 +33,27 @@ export interface Workload {
 const container = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: false })
 const init = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: true })
 
+/** The key by which each image is named with its digest or without. */
+const useDigest: Readonly<Record<string, string>> = {
+  cilium: 'image.useDigest',
+  operator: 'operator.image.useDigest',
+  relay: 'hubble.relay.image.useDigest',
+  envoy: 'envoy.image.useDigest',
+  ui: 'hubble.ui.frontend.image.useDigest',
+  backend: 'hubble.ui.backend.image.useDigest',
+  spireAgent: 'authentication.mutual.spire.install.agent.image.useDigest',
+  spireServer: 'authentication.mutual.spire.install.server.image.useDigest',
+  busybox: 'authentication.mutual.spire.install.initImage.useDigest',
+}
+
 /** Times are those of the recorded install: about 30 s from the release to the last pod, images present. */
 export const workloadsOf = (values: Tree, version: string): Workload[] => {
-  const image = images[version]!
+  const image = Object.fromEntries(
+    Object.entries(images[version]!).map(([name, full]) => [
+      name,
+      valueOf(values, useDigest[name] ?? '') === false ? full.replace(/@.*/, '') : full,
+    ]),
+  )
   const on = (key: string, otherwise: boolean): boolean =>
     valueOf(values, key) === undefined ? otherwise : isOn(values, key)
   const partOf = (name: string, more: Record<string, string> = {}): Record<string, string> => ({

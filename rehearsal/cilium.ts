@@ -24,7 +24,7 @@ export const cilium: Program = async function* (call) {
 }
 
 const valued = (
-  '--context --version -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
+  '--context --version --chart-directory -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
   '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count'
 ).split(' ')
 const switches = (

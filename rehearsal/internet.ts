@@ -46,14 +46,17 @@ spec:
 `
 }
 
-/** A tool as it is published, or on a mirror: by the name of its file. The program in it says which version it is. */
+/** A tool as it is published, or on a mirror: by the name of its file. The program in it says what it is. */
 export const publishedAt = async (address: string): Promise<Uint8Array | undefined> => {
   const version = /\/?v?(\d+\.\d+\.\d+)/.exec(address)?.[1] ?? ''
-  const [, plain] = /\/(k3d)-\w+-\w+$|\/(kubectl)$/.exec(address) ?? []
-  const name = plain ?? (address.endsWith('/kubectl') ? 'kubectl' : undefined)
-  if (name !== undefined) return new TextEncoder().encode(installedProgram(name, version))
-  const [, tool, platform] = /\/(helm|cilium|hubble)-(?:v[\d.]+-)?(\w+-\w+)\.tar\.gz$/.exec(address) ?? []
+  const [platform = 'any', system, machine] = /(linux|darwin)[/-](amd64|arm64)/.exec(address) ?? []
+  const plain = /\/(k3d)-\w+-\w+$|\/(kubectl)$/.exec(address)
+  if (plain) {
+    const program = installedProgram(plain[1] ?? plain[2] ?? '', version, platform)
+    return new TextEncoder().encode(program)
+  }
+  const tool = /\/(helm|cilium|hubble)-(?:v[\d.]+-)?\w+-\w+\.tar\.gz$/.exec(address)?.[1]
   if (tool === undefined) return undefined
-  const inside = tool === 'helm' ? `${platform}/helm` : tool
-  return promisify(gzip)(archiveOf({ [inside]: installedProgram(tool, version), LICENSE: 'Apache-2.0\n' }))
+  const inside = tool === 'helm' ? `${system}-${machine}/helm` : tool
+  return promisify(gzip)(archiveOf({ [inside]: installedProgram(tool, version, platform), LICENSE: 'Apache-2.0\n' }))
 }

@@ -1,5 +1,6 @@
 import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
 import { areCrdsThere, fetchCrds } from '../lib/crds.ts'
+import { importSteps } from '../lib/loading.ts'
 import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
 import { count } from '../lib/wording.ts'
@@ -59,9 +60,10 @@ export default {
       ...installCrds(session, cluster.context, async () => files ?? fetchCrds(session, () => {})),
       after: [create, fetch],
     }
-    const install = { ...installCilium(session, cluster), after: [patch, crds] }
+    const images = (await importSteps(session, cluster)).map(step => ({ ...step, after: [create] }))
+    const install = { ...installCilium(session, cluster), after: [patch, crds, ...images] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, fetch, create, patch, crds, install, wait]
+    return [look, fetch, create, patch, crds, ...images, install, wait]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

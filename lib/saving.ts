@@ -179,7 +179,7 @@ const saveChart = async (session: Session, version: string, target: string): Pro
 
 /** What of the package is needed to run it; what is not there, as in a packed one, is left out. */
 const parts = (
-  'lib rehearsal scripts schemas config pins docs tasks.ts Makefile package.json package-lock.json .npmrc ' +
+  'bin lib rehearsal scripts schemas config pins docs tasks.ts Makefile package.json .npmrc ' +
   'tsconfig.json README.md LICENSE'
 ).split(' ')
 
@@ -199,11 +199,13 @@ const savePackage = async (session: Session, platform: string, target: string): 
       const text = await files.read(join(packageFolder, name))
       if (text !== undefined) await files.write(join(folder, name), text)
     }
-    await $`npm ci --prefix ${folder} --omit=dev --ignore-scripts --no-audit --no-fund ${kind}`
+    // an installed package has no lock file, as npm leaves it out: one is made then
+    const verb = (await files.kind(join(folder, 'package-lock.json'))) ? 'ci' : 'install'
+    await $`npm ${verb} --prefix ${folder} --omit=dev --ignore-scripts --no-audit --no-fund ${kind}`
     const there: string[] = []
     for (const part of parts) if (await files.kind(join(packageFolder, part))) there.push(part)
     const packed = join(folder, 'package.tgz')
-    await $`tar -czf ${packed} -C ${packageFolder} ${there} -C ${folder} node_modules`
+    await $`tar -czf ${packed} -C ${packageFolder} ${there} -C ${folder} package-lock.json node_modules`
     await files.move(packed, target)
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error

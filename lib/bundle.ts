@@ -49,18 +49,20 @@ const own = new Set([manifestFile, sumFile, savingFile])
 
 /** The versions that the files, flags and settings ask for. */
 export const versionsWanted = async (session: Session): Promise<Versions> => {
-  const { host, options, settings } = session
+  const { host } = session
   const about = JSON.parse((await host.files.read(join(packageFolder, 'package.json'))) ?? '{}') as { version?: string }
-  return {
-    'k3d-cilium': about.version ?? '',
-    k3s: (await readK3dFile(session)).image ?? "k3d's default",
-    cilium: options.ciliumVersion ?? settings.cilium.version,
-    prometheusCrds: settings.prometheusCrds.version,
-  }
+  const k3s = (await readK3dFile(session)).image ?? "k3d's default"
+  return { 'k3d-cilium': about.version ?? '', k3s, ...versionsInside(session) }
 }
 
+/** Those of what is put into a cluster, for tasks that read no k3d file. */
+const versionsInside = ({ options, settings }: Session): Pick<Versions, 'cilium' | 'prometheusCrds'> => ({
+  cilium: options.ciliumVersion ?? settings.cilium.version,
+  prometheusCrds: settings.prometheusCrds.version,
+})
+
 /** `cilium 1.18.11 where 1.19.5 is wanted`, a line each. */
-const differences = (has: Versions, wanted: Versions): string[] =>
+const differences = (has: Versions, wanted: Partial<Versions>): string[] =>
   (Object.keys(wanted) as (keyof Versions)[])
     .filter(name => has[name] !== wanted[name])
     .map(name => `${name} ${has[name]} where ${wanted[name]} is wanted`)
@@ -111,6 +113,9 @@ export const beginBundle = async (
   })
 }
 
+/** What a run that was killed leaves of something that it was just making. */
+const leftover = /\.new\/|^images\/new\//
+
 /** Writes the manifest of all that lies in the folder: with it the bundle is finished. */
 export const sealBundle = async (
   { host: { files } }: Session,
@@ -118,6 +123,9 @@ export const sealBundle = async (
   rest: Omit<Manifest, 'files' | 'format'>,
   say: Say,
 ): Promise<Manifest> => {
+  for (const path of await filesBelow(files, folder)) {
+    if (leftover.test(path)) await files.remove(join(folder, path))
+  }
   const paths = (await filesBelow(files, folder)).filter(path => !own.has(path))
   const digests: Record<string, Manifest['files'][string]> = {}
   const progress = reader(say)
@@ -206,9 +214,17 @@ export const verifyBundle = async (
   return manifest
 }
 
-/** @throws Failure (status 78): the bundle is for other versions, or for another kind of computer. */
-export const requireFitting = async (session: Session, folder: string, manifest: Manifest): Promise<void> => {
-  const other = differences(manifest.versions, await versionsWanted(session))
+/**
+ * @param wanted the versions that matter, if not all of them do.
+ * @throws Failure (status 78): the bundle is for other versions, or for another kind of computer.
+ */
+export const requireFitting = async (
+  session: Session,
+  folder: string,
+  manifest: Manifest,
+  wanted?: Partial<Versions>,
+): Promise<void> => {
+  const other = differences(manifest.versions, wanted ?? (await versionsWanted(session)))
   const [, machine = ''] = platformOf(session.host).split('-')
   if (machine !== manifest.machine) other.push(`images for ${manifest.machine} where ${machine} is wanted`)
   if (other.length === 0) return
@@ -255,7 +271,7 @@ export const loadedBundle = async (session: Session): Promise<Loaded | undefined
     })
   }
   const manifest = await readManifest(files, folder)
-  await requireFitting(session, folder, manifest)
+  await requireFitting(session, folder, manifest, versionsInside(session))
   return { folder, manifest, chart: join(chartFolder, 'cilium') }
 }
 

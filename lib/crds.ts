@@ -60,8 +60,8 @@ export const knowsServiceMonitor = async ({ $ }: Session, context: string): Prom
 }
 
 /**
- * The CRDs' files, every one of them held against its checksum: from a folder if one is given or a bundle was loaded, else from the pinned
- * address, at most once.
+ * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the bundle
+ * that was loaded, else from the pinned address, at most once.
  * @returns paths that kubectl can read.
  * @throws Failure: a file is missing from the folder, is another than pinned, or cannot be reached.
  */

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { chartFolder, loadedBundle, type BundledImage, type Loaded, type Manifest } from './bundle.ts'
+import { chartFolder, loadedBundle, requireFitting, type BundledImage, type Loaded, type Manifest } from './bundle.ts'
 import { membersOf, type Cluster } from './cluster.ts'
 import { valueAt } from './config.ts'
 import type { Engine } from './engine.ts'
@@ -11,7 +11,7 @@ import type { Session } from './session.ts'
 import { already, done, type Done, type Say, type Step } from './task.ts'
 import { count, list } from './wording.ts'
 
-/** Puts what a bundle holds where it is used: images on the engine and in the nodes, the chart where the CLI reads it. */
+/** Puts what a bundle holds where it is used: images on the engine and in nodes, the chart where the CLI reads it. */
 
 /** Where archives are built on their way to the engine or the nodes. */
 const wayFolder = join('.k3d-cilium', 'bundle', 'way')
@@ -72,6 +72,7 @@ export const unpackChart = async ({ host: { files } }: Session, folder: string, 
 export const importSteps = async (session: Session, cluster: Cluster): Promise<Step[]> => {
   const loaded = await loadedBundle(session)
   if (!loaded) return []
+  await requireFitting(session, loaded.folder, loaded.manifest)
   session.tell(`images, chart and CRDs come from the bundle in ${loaded.folder}`)
   return [{ title: 'Import the images into the nodes', run: async say => importImages(session, cluster, loaded, say) }]
 }

@@ -39,9 +39,10 @@ export const helm: Program = async function* (call) {
     if (verb === 'pull') {
       await wait(900)
       if (hasFault(world, 'network')) {
-        const url = `${flags.value('--repo')}/index.yaml`
+        const repository = flags.value('--repo')
+        const why = `Get "${repository}/index.yaml": dial tcp: lookup: no such host`
         yield {
-          error: `Error: looks like "${flags.value('--repo')}" is not a valid chart repository or cannot be reached: Get "${url}": dial tcp: lookup: no such host\n`,
+          error: `Error: looks like "${repository}" is not a valid chart repository or cannot be reached: ${why}\n`,
         }
         return 1
       }

@@ -107,6 +107,12 @@ test('for other versions is refused, when it is loaded and when it is used', asy
   const up = await made.run('up --cilium-version 1.18.11')
   assert.is(up.status, 78)
   assert.match(up.err, 'cilium 1.19.5 where 1.18.11 is wanted')
+  await made.host.files.write(
+    'other.yaml',
+    (await made.host.files.read('config/k3d-cilium-config.yaml'))!.replace('v1.33.1', 'v1.34.1'),
+  )
+  const newer = await made.run('up --k3d-config other.yaml')
+  assert.match(newer.err, 'k3s rancher/k3s:v1.33.1-k3s1 where rancher/k3s:v1.34.1-k3s1 is wanted')
   await made.host.files.remove(bundle)
   const gone = await made.run('up')
   assert.is(gone.status, 78)

@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path'
 import { chartFolder, loadedBundle, requireFitting, type BundledImage, type Loaded, type Manifest } from './bundle.ts'
 import { membersOf, type Cluster } from './cluster.ts'
-import { valueAt } from './config.ts'
+import { parseYaml, textAt, valueAt } from './config.ts'
 import type { Engine } from './engine.ts'
-import { Failure } from './failure.ts'
+import { exit, Failure } from './failure.ts'
 import { k3d } from './k3d-command.ts'
 import { digestsOf, withArchive } from './layout.ts'
-import { chartFiles } from './saving.ts'
 import type { Session } from './session.ts'
 import { already, done, type Done, type Say, type Step } from './task.ts'
+import { unpack } from './unpack.ts'
 import { count, list } from './wording.ts'
 
 /** Puts what a bundle holds where it is used: images on the engine and in nodes, the chart where the CLI reads it. */
@@ -52,6 +52,21 @@ const isOnEngine = async (session: Session, engine: Engine, layout: string, imag
   if (!ok) return false
   const id = String(valueAt(JSON.parse(stdout), [0, 'Id'])).replace(/^sha256:/, '')
   return (await digestsOf(session.host.files, layout, image.digest)).includes(`sha256:${id}`)
+}
+
+/** The chart's files by their path in its archive. @throws Failure: it is no chart of Cilium in this version. */
+export const chartFiles = async (
+  bytes: Uint8Array,
+  name: string,
+  version: string,
+): Promise<Map<string, Uint8Array>> => {
+  const files = await unpack(bytes, name)
+  const about = parseYaml(Buffer.from(files.get('cilium/Chart.yaml') ?? '').toString('utf8'), `${name}: Chart.yaml`)
+  const [has, of] = [textAt(about.data, ['version']), textAt(about.data, ['name'])]
+  if (of === 'cilium' && has === version) return files
+  throw new Failure(`${name} is not Cilium's chart ${version}: it is ${of || 'nothing'} ${has}`.trimEnd(), {
+    status: exit.config,
+  })
 }
 
 /** Unpacks the chart, for the cilium CLI takes a folder. */

@@ -2,11 +2,12 @@ import { basename, join, resolve } from 'node:path'
 import { beginBundle, sealBundle, versionsWanted, type BundledImage, type Versions } from './bundle.ts'
 import { wantedImages } from './bundle-images.ts'
 import { CommandFailure, lastWords } from './commands.ts'
-import { packageFolder, parseYaml, textAt } from './config.ts'
+import { packageFolder } from './config.ts'
 import { fetchCrds } from './crds.ts'
 import { engineOf, ensureImage } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { addImage, imageIn, plainTar } from './layout.ts'
+import { chartFiles } from './loading.ts'
 import type { Session } from './session.ts'
 import { already, done, type Step } from './task.ts'
 import {
@@ -18,7 +19,6 @@ import {
   type Platform,
   type Published,
 } from './toolbox.ts'
-import { unpack } from './unpack.ts'
 import { count, list } from './wording.ts'
 
 /** The steps that fill a bundle. Each passes over what an earlier run that was cut has put there. */
@@ -129,21 +129,6 @@ export const seal = ({ session, folder, versions, platforms, images }: Saving): 
     return done(`${count(Object.keys(files).length, 'file')}, for ${list(platforms)}`)
   },
 })
-
-/** The chart's files by their path in its archive. @throws Failure: it is no chart of Cilium in this version. */
-export const chartFiles = async (
-  bytes: Uint8Array,
-  name: string,
-  version: string,
-): Promise<Map<string, Uint8Array>> => {
-  const files = await unpack(bytes, name)
-  const about = parseYaml(Buffer.from(files.get('cilium/Chart.yaml') ?? '').toString('utf8'), `${name}: Chart.yaml`)
-  const [has, of] = [textAt(about.data, ['version']), textAt(about.data, ['name'])]
-  if (of === 'cilium' && has === version) return files
-  throw new Failure(`${name} is not Cilium's chart ${version}: it is ${of || 'nothing'} ${has}`.trimEnd(), {
-    status: exit.config,
-  })
-}
 
 /**
  * Brings Cilium's chart: the archive that the person names, else the one that Helm pulls.

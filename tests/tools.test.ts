@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import * as assert from 'uvu/assert'
 import data from '../pins/tools.json' with { type: 'json' }
 import { refresh } from '../pins/refresh.ts'
 import { archiveOf } from '../lib/archive.ts'
-import { Failure, exit } from '../lib/failure.ts'
+import { Failure, exit, interruption } from '../lib/failure.ts'
 import { diskFiles, localHost } from '../lib/local.ts'
 import { runTask } from '../lib/program.ts'
 import { fetchTool, installTools, isInstalled, platforms, programIn, type Published } from '../lib/toolbox.ts'
@@ -197,6 +197,40 @@ test('of a server: what says that it is another version takes no place, and the 
       assert.is(readFileSync(join(folder, '.k3d-cilium/tools/k3d'), 'utf8'), script)
     },
   )
+})
+
+test('come out of the folder of a bundle too, held against the same pins', async () => {
+  const folder = scratch()
+  const take = async (): Promise<{ status: number; err: string }> =>
+    inFolder(folder, 'http://127.0.0.1:9', async session => {
+      const program = await fetchTool(session, k3d, 'tools')
+      return String(program.length)
+    })
+  const none = await take()
+  assert.match(
+    none.err,
+    /^error: tools has no k3d 5\.9\.0 for linux-amd64: there is no tools\/linux-amd64\/k3d-linux-amd64\n/,
+  )
+  mkdirSync(join(folder, 'tools/linux-amd64'), { recursive: true })
+  writeFileSync(join(folder, 'tools/linux-amd64/k3d-linux-amd64'), `${script}#`)
+  const other = await take()
+  assert.match(
+    other.err,
+    /k3d-linux-amd64 is not k3d 5\.9\.0 as pinned: its SHA-256 is \w{64}, not \w{64}\nhint: nothing of it/,
+  )
+  writeFileSync(join(folder, 'tools/linux-amd64/k3d-linux-amd64'), script)
+  assert.is((await take()).status, exit.ok)
+})
+
+test('rehearsed: cut by Ctrl-C they leave nothing behind', async () => {
+  const made = stage()
+  const interrupt = new AbortController()
+  const before = made.host.clock.now()
+  const running = made.run('install-tools', interrupt.signal)
+  while (made.host.clock.now() < before + 100) await new Promise(later => void setImmediate(later))
+  interrupt.abort(interruption('SIGINT'))
+  assert.is((await running).status, exit.interrupted)
+  assert.is(await made.host.files.list('.k3d-cilium/tools'), undefined)
 })
 
 test('that were changed after they were installed are not run', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { archiveOf, filesIn } from '../lib/archive.ts'
@@ -43,38 +43,40 @@ export const imageId = (name: string): string => blobsOf(name).config.replace('s
 export const lacksImage = (world: World, name: string): boolean =>
   hasFault(world, 'image', about => name.includes(about)) && !world.loaded?.includes(name)
 
-/** `podman save --format oci-dir -o FOLDER IMAGE`. */
+/** `podman save --format oci-dir -o FOLDER IMAGE`, `docker save -o ARCHIVE IMAGE` as docker does from version 25 on. */
 export async function* save(call: Call): AsyncGenerator<Piece, number> {
-  const { world, host, wait } = call
-  const flags = readArguments(
-    { name: call.name, args: call.args.slice(1) },
-    ['--format', '-o|--output'],
-    ['-q|--quiet'],
-  )
+  const { name: engine, world, host, wait } = call
+  const flags = readArguments({ name: engine, args: call.args.slice(1) }, ['--format', '-o|--output'], ['-q|--quiet'])
   const [name = ''] = flags.words
-  const folder = flags.value('--output') ?? ''
-  if (flags.value('--format') !== 'oci-dir') throw new Gap(`${call.name} save without --format oci-dir`)
+  const target = flags.value('--output') ?? ''
+  const isFolder = engine === 'podman'
+  if (isFolder && flags.value('--format') !== 'oci-dir') throw new Gap('podman save without --format oci-dir')
   await wait(3_000)
+  const refuse = (why: string): Piece => ({
+    error: isFolder ? `Error: ${why}\n` : `Error response from daemon: ${why}\n`,
+  })
   if (lacksImage(world, name)) {
-    yield { error: `Error: ${name}: image not known\n` }
-    return 125
+    yield refuse(isFolder ? `${name}: image not known` : `reference does not exist`)
+    return isFolder ? 125 : 1
   }
-  if ((await host.files.kind(dirname(folder))) !== 'folder') {
-    yield { error: `Error: lstat ${join(host.files.here, dirname(folder))}: no such file or directory\n` }
-    return 125
+  if ((await host.files.kind(dirname(target))) !== 'folder') {
+    yield refuse(`lstat ${resolve(host.files.here, dirname(target))}: no such file or directory`)
+    return isFolder ? 125 : 1
   }
   const { manifest, blobs } = blobsOf(name)
-  for (const [digest, text] of Object.entries(blobs)) {
-    await host.files.write(join(folder, 'blobs', ...digest.split(':')), text)
-  }
   const descriptor = {
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     digest: manifest,
     size: blobs[manifest]!.length,
     annotations: { 'org.opencontainers.image.ref.name': name },
   }
-  await host.files.write(join(folder, 'oci-layout'), '{"imageLayoutVersion": "1.0.0"}')
-  await host.files.write(join(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }))
+  const files: Record<string, string> = {
+    'oci-layout': '{"imageLayoutVersion": "1.0.0"}',
+    'index.json': JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }),
+  }
+  for (const [digest, text] of Object.entries(blobs)) files[join('blobs', ...digest.split(':'))] = text
+  if (!isFolder) await host.files.write(target, archiveOf(files))
+  else for (const [path, text] of Object.entries(files)) await host.files.write(join(target, path), text)
   return 0
 }
 
@@ -122,10 +124,16 @@ export const imageTable = ({ images }: Container): string =>
     '',
   ].join('\n')
 
-/** tar, as far as it writes archives: files that are there, and folders by their name alone. */
+/** tar, as far as it unpacks what docker saves, and packs files that are there, and folders by their name alone. */
 export const tar: Program = async function* (call) {
   const { args, host, wait } = call
   const [how = '', archive = '', ...rest] = args
+  if (how === '-xf') {
+    await wait(500)
+    const inside = filesIn((await host.files.read(archive)) ?? '') ?? {}
+    for (const [path, text] of Object.entries(inside)) await host.files.write(join(rest[1] ?? '.', path), text)
+    return 0
+  }
   if (how !== '-cf' && how !== '-czf') return yield* gap(call, `tar ${args.join(' ')}`)
   await wait(500)
   const files: Record<string, string> = {}

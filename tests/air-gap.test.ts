@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseFault } from '../rehearsal/world.ts'
-import { bundle, cutOff, refuseDamage, save, withImages } from './corruptions.ts'
+import { bundle, carried, cutOff, refuseDamage, save, withImages } from './corruptions.ts'
 import { changing, said } from './rehearsed.ts'
 
 const test = suite('a bundle')
@@ -9,9 +9,7 @@ const test = suite('a bundle')
 const load = `load-bundle --bundle ${bundle}`
 
 test('is all that up needs where nothing can be pulled or downloaded', async () => {
-  const made = await withImages()
-  const saved = await made.run(save)
-  assert.is(saved.status, 0, saved.err)
+  const made = await carried()
   cutOff(made)
   const without = await made.run('up')
   assert.is.not(without.status, 0)
@@ -38,13 +36,23 @@ test('is all that up needs where nothing can be pulled or downloaded', async () 
 })
 
 test('serves the guide line by line as well', async () => {
-  const made = await withImages()
-  await made.run(save)
+  const made = await carried()
   cutOff(made)
   for (const line of [load, 'create-cluster', 'patch-nodes', 'install-prometheus-crds', 'install-cilium']) {
     const { status, err } = await made.run(line)
     assert.is(status, 0, `${line}: ${err}`)
   }
+})
+
+test('is made and used with docker as well', async () => {
+  const made = await withImages('docker')
+  const saved = await made.run(save)
+  assert.is(saved.status, 0, saved.err)
+  cutOff(made)
+  assert.match((await made.run(load)).out, /docker now has docker\.io\/rancher\/k3s/)
+  const up = await made.run('up')
+  assert.is(up.status, 0, up.err)
+  assert.equal(made.host.gaps, [])
 })
 
 test('that was cut goes on where it was, and cannot be loaded before', async () => {
@@ -83,8 +91,7 @@ test('of which a blob was damaged while it was being saved gets that image anew'
 })
 
 test('with one byte that is another is refused, and the file is named', async () => {
-  const made = await withImages()
-  await made.run(save)
+  const made = await carried()
   const { files } = made.host
   const chart = `${bundle}/crds/monitoring.coreos.com_probes.yaml`
   await files.write(chart, (await files.read(chart))!.replace('Namespaced', 'NamespaceD'))
@@ -98,8 +105,7 @@ test('with one byte that is another is refused, and the file is named', async ()
 })
 
 test('for other versions is refused, when it is loaded and when it is used', async () => {
-  const made = await withImages()
-  await made.run(save)
+  const made = await carried()
   const other = await made.run(`${load} --cilium-version 1.18.11`)
   assert.is(other.status, 78)
   assert.match(other.err, `the bundle in ${bundle} does not fit: cilium 1.19.5 where 1.18.11 is wanted`)
@@ -122,13 +128,12 @@ test('for other versions is refused, when it is loaded and when it is used', asy
 })
 
 test('is begun in an empty folder only, and not mixed with another', async () => {
-  const made = await withImages()
+  const made = await carried()
   await made.host.files.write('/full/of/things.txt', 'x')
   const full = await made.run(save.replace(bundle, '/full'))
   assert.is(full.status, 2)
   assert.match(full.err, '/full holds files, and no bundle')
   assert.is((await made.run('save-bundle')).status, 2)
-  await made.run(save)
   const other = await made.run(`${save} --platform linux-amd64 --platform darwin-arm64`)
   assert.is(other.status, 2)
   assert.match(other.err, 'holds another bundle: platforms linux-amd64 where linux-amd64 and darwin-arm64 are wanted')

@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert'
 import { bytesOf, kept } from '../rehearsal/memory.ts'
 import images from '../rehearsal/images.json' with { type: 'json' }
-import { parseFault } from '../rehearsal/world.ts'
+import { parseFault, type World, type WorldKind } from '../rehearsal/world.ts'
 import { changing, stage, type Stage } from './rehearsed.ts'
 
 /** A rehearsed bundle, and damage done to it at random. */
@@ -12,12 +12,26 @@ const own = ['docker.io/rancher/k3s:v1.33.1-k3s1', 'ghcr.io/k3d-io/k3d-proxy:5.9
 const ofChart = Object.values(images.images['1.19.5']).map(image => image.replace(/@.*/, ''))
 
 /** A computer on which a bundle can be saved. */
-export const withImages = async (): Promise<Stage> => {
-  const made = stage()
+export const withImages = async (kind?: WorldKind): Promise<Stage> => {
+  const made = stage(kind === undefined ? {} : { kind })
   await made.host.files.write('images.txt', `# all of them\n${[...own, ...ofChart].join('\n')}\n`)
   return made
 }
 export const save = `save-bundle --bundle ${bundle} --images images.txt`
+
+let saved: Pick<World, 'files' | 'published'> | undefined
+
+/** A computer to which a bundle was carried; saving it takes a second, so that it is done once. */
+export const carried = async (): Promise<Stage> => {
+  if (!saved) {
+    const made = await withImages()
+    const { status, err } = await made.run(save)
+    assert.is(status, 0, err)
+    saved = { files: made.world.files, published: made.world.published! }
+  }
+  const copy = structuredClone(saved)
+  return stage({ change: world => void Object.assign(world, copy) })
+}
 
 /** Nothing can be pulled or downloaded any more. */
 export const cutOff = ({ world }: Stage): void => {
@@ -76,9 +90,7 @@ const damages: readonly Damage[] = [
 
 /** Damages a whole bundle in so many ways, one at a time, and sees that each is refused before anything is changed. */
 export const refuseDamage = async (count: number, seed: number): Promise<void> => {
-  const made = await withImages()
-  const saved = await made.run(save)
-  assert.is(saved.status, 0, saved.err)
+  const made = await carried()
   const { files } = made.world
   const paths = Object.keys(files).filter(path => path.startsWith(`${bundle}/`) && files[path] !== null)
   const random = generator(seed)

@@ -10,7 +10,7 @@ TASKS := up down status heal plan \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
   machine-up machine-down machine-status \
-  install-tools save-bundle load-bundle \
+  list-images install-tools save-bundle load-bundle \
   check-config fix-config show-config \
   report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset

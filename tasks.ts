@@ -128,6 +128,10 @@ export const tasks: Tasks = {
     },
   },
   images: {
+    'list-images': {
+      summary: 'Every image that a cluster needs: name, digest, and who needs it',
+      script: async () => import('./scripts/list-images.ts'),
+    },
     'install-tools': {
       summary: 'k3d, kubectl, helm, cilium and hubble, in pinned versions, each held against its SHA-256',
       script: async () => import('./scripts/install-tools.ts'),

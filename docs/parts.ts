@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { options, common, type OptionName } from '../lib/command-line.ts'
 import { knownFailures } from '../lib/diagnosis/chain.ts'
 import { additions } from '../lib/k3d.ts'
+import { imageKeys } from '../lib/renamed-images.ts'
 import type { Task } from '../lib/task.ts'
 import { tools, type ToolName } from '../lib/tools.ts'
 import { wiringFor } from '../lib/values.ts'
@@ -112,6 +113,7 @@ const settingsTable = (): string => {
 const rowsOf = ({ properties = {} }: Schema, prefix: string): string[][] =>
   Object.entries(properties).flatMap(([key, schema]) => {
     const name = `${prefix}${key}`
+    if (schema.$ref === '#/$defs/image') return [] // docs/registries.md has them
     if (!schema.properties) return [[code(name), kindOf(schema), defaultOf(schema), schema.description ?? '']]
     const own = schema.description ? [[code(name), 'a map', '', schema.description]] : []
     return [...own, ...rowsOf(schema, `${name}.`)]
@@ -125,7 +127,10 @@ const kindOf = ({ enum: choices, $ref, type }: Schema): string => {
 
 const defaultOf = ({ default: value }: Schema): string => {
   if (Array.isArray(value)) return value.map(each => code(`${each}`)).join(', ')
-  if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} files`
+  if (typeof value === 'object' && value !== null) {
+    const files = Object.keys(value).length
+    return files > 0 ? `${files} files` : ''
+  }
   return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
 }
 
@@ -190,6 +195,13 @@ const failureSections = (): string =>
 
 const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
 
+/** Cilium's images, and where the chart looks for their names. */
+const imageTable = (): string =>
+  table(
+    ['Image', 'Where the chart looks for its name'],
+    Object.entries(imageKeys).map(([image, key]) => [code(image), code(key)]),
+  )
+
 /** The parts by the names that pages call them. */
 export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
@@ -202,4 +214,5 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   additions: additionTable,
   faults: faultTable,
   'known failures': failureSections,
+  'image names': imageTable,
 }

@@ -1,6 +1,9 @@
+import { readConfigs } from './configs.ts'
 import { fullName } from './engine.ts'
 import { exit, Failure } from './failure.ts'
+import { refusal } from './findings.ts'
 import { readK3dFile } from './cluster.ts'
+import { imagesFor } from './images.ts'
 import { textAt } from './config.ts'
 import type { BundledImage } from './bundle.ts'
 import type { Session } from './session.ts'
@@ -10,13 +13,21 @@ import type { Session } from './session.ts'
 export type WantedImage = Omit<BundledImage, 'digest'>
 
 /**
- * Those that the person lists in a file, one a line, else those of k3d.
+ * Those that the person lists in a file, one a line, else all that `list-images` names.
  * @throws Failure (status 78): there is no such file, or it names none.
  */
 export const wantedImages = async (session: Session): Promise<WantedImage[]> => {
-  const { host, options } = session
+  const { host, options, remarks } = session
+  if (options.images === undefined) {
+    const { configs, findings } = await readConfigs(session)
+    if (!configs) throw refusal(findings)
+    const { images, unknown } = await imagesFor(session, configs)
+    remarks.push(...unknown.map(each => `not in the bundle: ${each}`))
+    const ofEngine = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:'))).map(({ name }) => name)
+    const names = new Set(images.map(({ name }) => name)) // one may be listed with a digest and without
+    return [...names].map(name => ({ name, place: ofEngine.includes(name) ? 'engine' : 'nodes' }))
+  }
   const engineNames = await ofK3d(session)
-  if (options.images === undefined) return engineNames.map(name => ({ name, place: 'engine' }))
   const text = await host.files.read(options.images)
   const names = (text ?? '')
     .split('\n')

@@ -326,6 +326,26 @@ const conforming = (source: Source, validate: schemas.Validator, kind: string): 
   return data
 }
 
+/** Where the images of a registry are fetched from, as k3s has it. */
+export interface Mirror {
+  readonly endpoint: readonly string[]
+  readonly rewrite?: Readonly<Record<string, string>>
+}
+
+/** How the host of an endpoint is reached. */
+export interface RegistryHost {
+  /** A file of this computer. */
+  readonly ca?: string
+  readonly insecure?: boolean
+  readonly credentials?: Credentials
+}
+
+/** Where user and password come from. */
+export type Credentials =
+  | { readonly variables: { readonly username: string; readonly password: string } }
+  | { readonly file: string }
+  | { readonly helper: string }
+
 /** What holds unless a flag or a variable says otherwise. schemas/settings.schema.json says what each means. */
 export interface Settings {
   readonly engine?: 'podman' | 'docker'
@@ -339,6 +359,12 @@ export interface Settings {
     readonly sha256: Readonly<Record<string, string>>
   }
   readonly tools: { readonly mirror?: string }
+  readonly registries: {
+    readonly mirrors: Readonly<Record<string, Mirror>>
+    readonly hosts: Readonly<Record<string, RegistryHost>>
+    /** Cilium's images by their own names, and what a mirror calls them. */
+    readonly images: Readonly<Record<string, string>>
+  }
   /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */
   readonly machine: {
     readonly name: string

@@ -6,6 +6,7 @@ import { textAt, valueAt } from './config.ts'
 import { knowsServiceMonitor } from './crds.ts'
 import { engineInfo } from './engine.ts'
 import { Failure } from './failure.ts'
+import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
 import { waitForNamespaces } from './rollout.ts'
 import type { Session } from './session.ts'
@@ -111,6 +112,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const bundle = await loadedBundle(session)
   const wiring = [
     ...wiringFor(values.merged, cluster.name, await nodeCount(session, context)),
+    ...renamedImages(values.merged, settings.registries.images, version),
     ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]

@@ -20,7 +20,7 @@ import { count } from '../lib/wording.ts'
  */
 export default {
   takes: ['bundle', 'platform', 'tools', 'images', 'chart', 'crds', 'k3dConfig', 'ciliumValues', 'ciliumVersion'],
-  needs: ['engine', 'k3d', 'helm'],
+  needs: ['engine', 'k3d', 'helm', 'cilium'],
   steps: async session => {
     const saving = await openSaving(session)
     if (saving.finished) return [verify(saving)]

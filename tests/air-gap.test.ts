@@ -44,6 +44,31 @@ test('serves the guide line by line as well', async () => {
   }
 })
 
+test('holds every image that list-images names, each where it is needed', async () => {
+  const made = await withImages()
+  const listed = await made.run('list-images --output json')
+  const { images } = JSON.parse(listed.out) as { images: { name: string; neededBy: string[] }[] }
+  const saved = await made.run(`save-bundle --bundle ${bundle}`)
+  assert.is(saved.status, 0, saved.err)
+  const manifest = JSON.parse((await made.host.files.read(`${bundle}/manifest.json`))!) as {
+    images: { name: string; place: string }[]
+  }
+  const names = images.map(({ name }) => name)
+  assert.is(new Set(names).size, names.length)
+  const expected = images.map(({ name, neededBy }) => [
+    name,
+    neededBy.some(by => by.startsWith('k3d:')) ? 'engine' : 'nodes',
+  ])
+  assert.equal(
+    manifest.images.map(({ name, place }) => [name, place]),
+    expected,
+  )
+  assert.ok(expected.length > 15 && expected.filter(([, place]) => place === 'engine').length === 3)
+  const loaded = await made.run(load)
+  assert.is(loaded.status, 0, loaded.err)
+  assert.is((await made.run('up')).status, 0)
+})
+
 test('is made and used with docker as well', async () => {
   const made = await withImages('docker')
   const saved = await made.run(save)

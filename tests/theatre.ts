@@ -137,6 +137,7 @@ const memory = (kept: Map<string, string>): Files => ({
   read: async path => kept.get(path),
   write: async (path, text) => void kept.set(path, String(text)),
   list: async () => undefined,
+  mode: async path => (kept.has(path) ? 0o644 : undefined),
   kind: async path => (kept.has(path) ? 'file' : undefined),
   link: async () => undefined,
   readOnly: async () => undefined,

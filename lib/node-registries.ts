@@ -26,6 +26,7 @@ const ofContainerd = '/etc/containerd'
 /** Prints what the node has; its output holds secrets. */
 const look = `echo '=== files'
 ls -ln ${folder} 2>/dev/null
+if [ -f ${ofK3s}/config.toml ]; then ls -ln ${ofK3s}; else ls -ln ${ofContainerd} 2>/dev/null; fi
 echo '=== registries.yaml'
 cat ${file} 2>/dev/null
 echo
@@ -42,11 +43,15 @@ fi
 exit 0
 `
 
-/** Writes files that nobody but root may read, each in one step. */
+/**
+ * Writes files that nobody but root may read, each in one step. k3s writes config.toml for all to read (its
+ * pkg/agent/util/file.go), but leaves the mode of one that is there: it is closed before there is a secret in it.
+ */
 const put = (files: ReadonlyMap<string, string>): string =>
   [
     'umask 077',
     `mkdir -p ${folder}`,
+    ...[ofK3s, ofContainerd].map(each => `if [ -f ${each}/config.toml ]; then chmod 600 ${each}/config.toml; fi`),
     ...[...files].flatMap(([path, text]) => [
       `cat > ${path}.new <<'END OF FILE'`,
       text.trimEnd(),
@@ -98,11 +103,14 @@ const dataIn = (text: string): Tree => {
   }
 }
 
+/** The two files that credentials are in. */
+const holding = new Set(['registries.yaml', 'config.toml'])
+
 /** What is wrong with a node, nothing of it secret. */
 const wrongWith = (seen: Seen): string[] => {
   const { data, modes } = seen
   const secret = hostsWith(data).length > 0
-  const open = [...modes].filter(([name, mode]) => name === 'registries.yaml' && secret && !mode.endsWith('------'))
+  const open = [...modes].filter(([name, mode]) => secret && holding.has(name) && !mode.endsWith('------'))
   return [
     ...open.map(([name, mode]) => `${name} holds credentials, and others may read it (${mode})`),
     ...unusedIn(seen),

@@ -23,6 +23,7 @@ export const registriesForNodes = async ({ host }: Call, k3dFile: unknown): Prom
 
 /** What k3s writes at each start: hosts.toml for every mirror, and config.toml with the credentials. */
 export const takeRegistries = ({ files }: Container): void => {
+  const mode = files[`${folder}/config.toml`]?.mode ?? 0o644 // as k3s writes it; one that is there keeps its mode
   for (const path of Object.keys(files)) if (path.startsWith(`${folder}/`)) delete files[path]
   const data = parseYaml(files[file]?.text ?? '', file).data ?? {}
   const entries = (key: string): [string, unknown][] => Object.entries(valueAt(data, [key]) ?? {})
@@ -44,5 +45,5 @@ export const takeRegistries = ({ files }: Container): void => {
     ].flatMap(([key, value]) => (value ? [`  ${key} = ${JSON.stringify(value)}\n`] : []))
     return [`[plugins."io.containerd.grpc.v1.cri".registry.configs."${host}".auth]\n`, ...lines]
   })
-  files[`${folder}/config.toml`] = { text: ['version = 2\n', ...credentials].join(''), mode: 0o600 }
+  files[`${folder}/config.toml`] = { text: ['version = 2\n', ...credentials].join(''), mode }
 }

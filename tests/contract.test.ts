@@ -141,6 +141,7 @@ const rows: readonly Row[] = [
   row('version.podman-json', 'empty', 'podman version --format json', 'one'),
   row('version.helm', 'empty', 'helm version --short'),
   row('version.kubectl', 'empty', 'kubectl version --client -o json', 'one'),
+  row('cilium.print-image-artifacts', 'empty', 'cilium connectivity test --print-image-artifacts'),
   row('empty.k3d-cluster-list', 'empty', 'k3d cluster list'),
   row('empty.k3d-cluster-list-json', 'empty', 'k3d cluster list -o json', 'one'),
   row('empty.k3d-node-list-json', 'empty', 'k3d node list -o json', 'one'),

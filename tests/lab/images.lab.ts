@@ -16,6 +16,39 @@ interface Pods {
   }[]
 }
 
+/** Values under which the chart renders other workloads, or other images. */
+const values = [
+  'hubble: { enabled: false }',
+  'hubble: { relay: { enabled: true } }\noperator: { replicas: 1 }',
+  'envoy: { enabled: false }\nsecurityContext: { privileged: true }',
+  'image: { useDigest: false }\noperator: { image: { override: r.io/operator:1 } }',
+  'authentication: { enabled: true, mutual: { spire: { enabled: true } } }',
+]
+
+testOr(test, missingLab(), 'are the same when rehearsed, whatever the values', async () => {
+  const lab = openLab('cilium', { CILIUM_VALUES: 'v.yaml' })
+  try {
+    for (const version of ['1.17.17', '1.18.11', '1.19.5']) {
+      for (const text of values) {
+        lab.write('v.yaml', `${text}\n`)
+        const line = `node --import tsx/esm tasks.ts list-images --cilium-version ${version} --output json`
+        const [real, rehearsed] = [
+          await lab.type(`${line} 2>/dev/null`),
+          await lab.type(`${line} --rehearse 2>/dev/null`),
+        ]
+        const ofChart = ({ printed }: Ended): string[] =>
+          (JSON.parse(printed) as { images: Image[] }).images
+            .filter(({ neededBy }) => neededBy.some(each => /^(Cilium|SPIRE): /.test(each)))
+            .map(image => JSON.stringify({ ...image, neededBy: image.neededBy.toSorted() }))
+            .toSorted()
+        assert.equal(ofChart(rehearsed), ofChart(real), `${version}: ${text}`)
+      }
+    }
+  } finally {
+    await lab.close()
+  }
+})
+
 testOr(test, missingLab(), 'are those of list-images, in each version, init containers included', async () => {
   const lab = openLab('cilium')
   try {

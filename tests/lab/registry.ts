@@ -10,6 +10,8 @@ export interface Registry {
   readonly host: string
   /** A file with the certificate to trust. */
   readonly ca: string
+  /** The requests that it answered, and how, as web servers log them. */
+  readonly log: () => string
   /** Pushes an image with nothing in it, under this name. */
   readonly push: (name: string) => void
   readonly close: () => void
@@ -45,7 +47,9 @@ export const openRegistry = async (): Promise<Registry> => {
       http: { addr: `0.0.0.0:${port}`, tls: { certificate: at('ca.pem'), key: at('key.pem') } },
     }),
   )
-  const server = spawn('docker-registry', ['serve', at('config.yml')], { stdio: 'ignore' })
+  const server = spawn('docker-registry', ['serve', at('config.yml')], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let log = ''
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (piece: Buffer) => (log += String(piece)))
   mkdirSync(at('certs'))
   writeFileSync(at('certs/ca.crt'), readFileSync(at('ca.pem')))
   const trust = ['--authfile', at('auth.json'), '--cert-dir', at('certs')]
@@ -54,6 +58,7 @@ export const openRegistry = async (): Promise<Registry> => {
   return {
     host: `${inNodes}:${port}`,
     ca: at('ca.pem'),
+    log: () => log,
     push: name => {
       const image = `localhost:${port}/${name}`
       must('tar', ['-C', folder, '-cf', at('empty.tar'), '--files-from', '/dev/null'])

@@ -42,15 +42,14 @@ test('names every image, its digest and who needs it, before there is a cluster'
 })
 
 test("Cilium's and SPIRE's are those of the pods that up starts, init containers included", async () => {
-  for (const version of ['1.17.17', '1.18.11', '1.19.5']) {
-    const made = stage()
-    const { images } = await listed(made, `--cilium-version=${version}`)
-    assert.is((await made.run(`up --cilium-version=${version}`)).status, 0)
-    const pods = made.world.clusters['cilium']!.pods.filter(({ workload }) => /cilium|hubble|spire/.test(workload))
-    const theirs = new Set(pods.flatMap(({ containers }) => containers.map(({ image }) => image)))
-    const ours = images.filter(each => each.neededBy.some(by => /^(Cilium|SPIRE): /.test(by)))
-    assert.equal(ours.map(({ name, digest }) => `${name}@${digest}`).toSorted(), [...theirs].toSorted(), version)
-  }
+  const version = '1.18.11' // of all of them on a real cluster: lab/images.lab.ts
+  const made = stage()
+  const { images } = await listed(made, `--cilium-version=${version}`)
+  assert.is((await made.run(`up --cilium-version=${version}`)).status, 0)
+  const pods = made.world.clusters['cilium']!.pods.filter(({ workload }) => /cilium|hubble|spire/.test(workload))
+  const theirs = new Set(pods.flatMap(({ containers }) => containers.map(({ image }) => image)))
+  const ours = images.filter(each => each.neededBy.some(by => /^(Cilium|SPIRE): /.test(by)))
+  assert.equal(ours.map(({ name, digest }) => `${name}@${digest}`).toSorted(), [...theirs].toSorted(), version)
 })
 
 test('follows the values, the k3d file and the variables of k3d', async () => {

@@ -57,6 +57,11 @@ give('nodes get the credentials by stdin, for root alone, and nothing else of th
     assert.is(mode, 0o600)
     assert.match(text, `password: ${password}\n`)
     assert.match(text, 'rewrite:\n      ^ironbank/(.*)$: cache/$1\n')
+    const holding = Object.entries(node(staged, name).files).filter(([, each]) => each.text.includes(password))
+    assert.equal(
+      holding.map(([path, each]) => `${each.mode.toString(8)} ${path}`),
+      [`600 ${yaml}`, '600 /var/lib/rancher/k3s/agent/etc/containerd/config.toml'],
+    )
   }
   assert.is(node(staged, 'serverlb').files[yaml], undefined)
   assert.not.match(shown(staged, made), password)

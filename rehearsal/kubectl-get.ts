@@ -20,10 +20,6 @@ export async function* get(
   words: readonly string[],
 ): AsyncGenerator<Piece, number> {
   const { world } = call
-  if (flags.has('--raw')) {
-    yield 'ok\n'
-    return 0
-  }
   const [what = '', ...names] = words
   const [typed, inSlash] = what.split('/')
   const asked = inSlash ? [inSlash, ...names] : names

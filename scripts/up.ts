@@ -39,9 +39,8 @@ export default {
         if (errors.length > 0) throw notReady(errors)
         const warnings = checks.filter(({ verdict }) => verdict === 'warning')
         session.remarks.push(...checkLines(warnings))
-        return already(
-          warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`,
-        )
+        const passed = `${count(checks.length, 'check')} passed`
+        return already(warnings.length > 0 ? count(warnings.length, 'warning') : passed)
       },
     }
     let files: Promise<string[]> | undefined

@@ -23,9 +23,10 @@ export const wantedImages = async (session: Session): Promise<WantedImage[]> => 
     if (!configs) throw refusal(findings)
     const { images, unknown } = await imagesFor(session, configs)
     remarks.push(...unknown.map(each => `not in the bundle: ${each}`))
-    const ofEngine = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:'))).map(({ name }) => name)
+    const k3ds = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:')))
+    const ofEngine = new Set(k3ds.map(({ name }) => name))
     const names = new Set(images.map(({ name }) => name)) // one may be listed with a digest and without
-    return [...names].map(name => ({ name, place: ofEngine.includes(name) ? 'engine' : 'nodes' }))
+    return [...names].map(name => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes' }))
   }
   const engineNames = await ofK3d(session)
   const text = await host.files.read(options.images)

@@ -10,7 +10,10 @@ import type { Session } from './session.ts'
 
 /** The images that a bundle is to hold, and where each is needed. */
 
-export type WantedImage = Omit<BundledImage, 'digest'>
+export interface WantedImage extends Omit<BundledImage, 'digest'> {
+  /** The registry's digest that somebody asks for, where one is named. */
+  readonly asked?: string | undefined
+}
 
 /**
  * Those that the person lists in a file, one a line, else all that `list-images` names.
@@ -25,8 +28,9 @@ export const wantedImages = async (session: Session): Promise<WantedImage[]> => 
     remarks.push(...unknown.map(each => `not in the bundle: ${each}`))
     const k3ds = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:')))
     const ofEngine = new Set(k3ds.map(({ name }) => name))
-    const names = new Set(images.map(({ name }) => name)) // one may be listed with a digest and without
-    return [...names].map(name => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes' }))
+    const digests = new Map<string, string | undefined>() // one may be listed with a digest and without
+    for (const { name, digest } of images) digests.set(name, digests.get(name) ?? digest)
+    return [...digests].map(([name, asked]) => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes', asked }))
   }
   const engineNames = await ofK3d(session)
   const text = await host.files.read(options.images)

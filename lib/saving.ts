@@ -2,9 +2,9 @@ import { basename, join, resolve } from 'node:path'
 import { beginBundle, sealBundle, versionsWanted, type BundledImage, type Versions } from './bundle.ts'
 import { wantedImages } from './bundle-images.ts'
 import { CommandFailure, lastWords } from './commands.ts'
-import { packageFolder } from './config.ts'
+import { packageFolder, valueAt } from './config.ts'
 import { fetchCrds } from './crds.ts'
-import { engineOf, ensureImage } from './engine.ts'
+import { engineOf, ensureImage, type Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { addImage, imageIn, plainTar } from './layout.ts'
 import { chartFiles } from './loading.ts'
@@ -99,17 +99,27 @@ export const saveImages = async ({ session, folder, images }: Saving): Promise<S
   return {
     title: 'Save the images',
     run: async () =>
-      wanted.map(({ name, place }) => ({
+      wanted.map(({ name, place, asked }) => ({
         title: name,
         run: async say => {
           const there = await imageIn(files, layout, name)
           if (there === undefined) await ensureImage(session, engine, name, say)
+          if (asked !== undefined) session.remarks.push(...(await moved(session, engine, name, asked)))
           if (there === undefined) say('saving')
           images.push({ name, digest: there ?? (await addImage(session, engine, layout, name)), place })
           return there === undefined ? done('saved') : already('is there')
         },
       })),
   }
+}
+
+/** The chart names images by digest too. What the engine has under the name may be another one by now. */
+const moved = async ({ $ }: Session, engine: Engine, name: string, asked: string): Promise<string[]> => {
+  const { stdout } = await $({ nothrow: true })`${engine.name} image inspect ${name}`
+  const digests = valueAt(JSON.parse(stdout || '[]'), [0, 'RepoDigests'])
+  const pulled = Array.isArray(digests) ? digests.map(String) : []
+  if (pulled.length === 0 || pulled.some(each => each.endsWith(`@${asked}`))) return []
+  return [`${name} is another image than ${asked}, which is asked for: its name was given to another one since`]
 }
 
 export const savePackages = (saving: Saving): Step => {

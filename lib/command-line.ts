@@ -110,6 +110,7 @@ export const options = {
     many: true,
     summary: 'write what is played to a .svg, .cast (asciicast) or .md, and show nothing',
   },
+  picture: { flag: 'picture', value: 'FILE', summary: 'draw what runs as well, as SVG' },
   of: {
     flag: 'of',
     variable: 'OF',

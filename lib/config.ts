@@ -415,6 +415,7 @@ export interface Settings {
     /** By minor version of Cilium, as in `1.19`. */
     readonly versions: Readonly<Record<string, { version: string; sha256: Readonly<Record<string, string>> }>>
   }
+  readonly tools: { readonly mirror?: string }
   readonly registries: {
     readonly mirrors: Readonly<Record<string, Mirror>>
     readonly hosts: Readonly<Record<string, RegistryHost>>
@@ -432,7 +433,10 @@ export interface Settings {
   }
   /** Milliseconds. */
   readonly limits: Readonly<
-    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'feature' | 'connectivity' | 'crds' | 'command', number>
+    Record<
+      'create' | 'nodes' | 'ready' | 'stuck' | 'feature' | 'connectivity' | 'crds' | 'download' | 'command',
+      number
+    >
   >
   readonly retry: { readonly attempts: number; readonly delay: number }
 }

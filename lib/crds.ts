@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
+import { loadedBundle } from './bundle.ts'
 import { clustersOn, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
@@ -23,6 +23,8 @@ export interface CrdSet {
   readonly address: string
   /** A folder that holds the files instead, by their own names. */
   readonly folder: string | undefined
+  /** Whether a bundle that was loaded holds them. */
+  readonly bundled?: true
   /** The annotation in which each CRD carries the version of its set. */
   readonly annotation: string
   /** Where a person finds the files. */
@@ -38,6 +40,7 @@ export const prometheusCrds = ({ settings, options }: Session): CrdSet => ({
   ...settings.prometheusCrds,
   title: 'the Prometheus CRDs',
   folder: options.crds ?? settings.prometheusCrds.folder,
+  bundled: true,
   annotation: 'operator.prometheus.io/version',
   home: `example/prometheus-operator-crd of prometheus-operator v${settings.prometheusCrds.version}`,
   setting: 'prometheusCrds',
@@ -128,21 +131,23 @@ export const unknownCrds = async (
 }
 
 /**
- * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the pinned
- * address, at most once.
+ * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the bundle
+ * that was loaded, else from the pinned address, at most once.
  * @returns paths that kubectl can read.
  * @throws Failure: a file is missing from the folder, is another than pinned, or cannot be reached.
  */
 export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promise<string[]> => {
   const { host, signal } = session
-  const { address, version, sha256, folder, setting } = set
+  const { address, version, sha256, setting } = set
+  const loaded = set.bundled ? await loadedBundle(session) : undefined
+  const folder = session.options.crds ?? (loaded && join(loaded.folder, 'crds')) ?? set.folder
   if (folder !== undefined) return filesInFolder(session, set, folder)
   let arrived = 0
   const files = Object.entries(sha256)
   const fetched = await Promise.allSettled(
     files.map(async ([file, sum]) => {
       const url = address.replaceAll('{version}', version).replaceAll('{file}', file)
-      const bytes = await host.download(url, { sha256: sum, signal })
+      const bytes = await host.download(url, { sha256: sum, limit: session.settings.limits.download, signal })
       say(`${++arrived} of ${files.length} files are here`)
       return { file, bytes }
     }),
@@ -182,8 +187,7 @@ const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: 
   }
   for (const [file, sum] of Object.entries(sha256)) {
     const path = join(folder, basename(file))
-    const text = (await files.read(path)) ?? ''
-    const actual = createHash('sha256').update(text).digest('hex')
+    const actual = (await files.digest(path))?.sha256
     if (actual === sum) continue
     throw new Failure(`${path} is not v${version} as pinned: its SHA-256 is ${actual}, not ${sum}`, {
       hint: `put the pinned file there, or pin your own: ${setting}.version and .sha256 in the settings`,

@@ -1,6 +1,7 @@
 import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
 import { fetchAndInstall } from '../lib/crd-steps.ts'
 import { crdSets } from '../lib/crds.ts'
+import { importSteps } from '../lib/loading.ts'
 import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
 import { readValues } from '../lib/values.ts'
@@ -39,9 +40,8 @@ export default {
         if (errors.length > 0) throw notReady(errors)
         const warnings = checks.filter(({ verdict }) => verdict === 'warning')
         session.remarks.push(...checkLines(warnings))
-        return already(
-          warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`,
-        )
+        const passed = `${count(checks.length, 'check')} passed`
+        return already(warnings.length > 0 ? count(warnings.length, 'warning') : passed)
       },
     }
     const [make, tell] = await createCluster(session, cluster, file)
@@ -52,9 +52,10 @@ export default {
     const sets = crdSets(session, version, (await readValues(session)).merged)
     const crds = sets.map(set => fetchAndInstall(session, set, cluster, made))
     const [fetches, applies] = [crds.map(({ fetch }) => fetch), crds.map(each => each.install)]
-    const install = { ...installCilium(session, cluster), after: [patch, ...applies] }
+    const images = (await importSteps(session, cluster)).map(step => ({ ...step, after: [made] }))
+    const install = { ...installCilium(session, cluster), after: [patch, ...applies, ...images] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, ...fetches, create, ...(tell ? [made] : []), patch, ...applies, install, wait]
+    return [look, ...fetches, create, ...(tell ? [made] : []), patch, ...applies, ...images, install, wait]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

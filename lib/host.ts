@@ -93,6 +93,8 @@ export interface Files {
   readonly here: string
   /** The file's text, or nothing if there is no such file. */
   read(path: string): Promise<string | undefined>
+  /** The same of a file that is no text. */
+  bytes(path: string): Promise<Uint8Array | undefined>
   /** Replaces the file in one step, making folders as needed: a reader never sees half of it. */
   write(path: string, text: string | Uint8Array, mode?: number): Promise<void>
   /** Adds to the end of a file, making it and folders as needed; pieces stay in the order in which they were given. */

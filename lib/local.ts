@@ -82,6 +82,7 @@ export const diskFiles = (here: string): Files => {
   return {
     here,
     read: async path => orAbsent(`read ${path}`, async () => readFile(at(path), 'utf8')),
+    bytes: async path => orAbsent(`read ${path}`, async () => readFile(at(path))),
     list: async path => orAbsent(`list ${path}`, async () => (await readdir(at(path))).toSorted()),
     link: async path => orAbsent(`read the link ${path}`, async () => readlink(at(path))),
     kind: async path =>

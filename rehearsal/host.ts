@@ -10,7 +10,7 @@ import { virtualClock, type VirtualClock } from './clock.ts'
 import { kernelConfig, kernelRelease } from './kernel.ts'
 import { contentAt } from './internet.ts'
 import { ownProcess } from './machine.ts'
-import { memoryFiles } from './memory.ts'
+import { bytesOf, memoryFiles, textOf } from './memory.ts'
 import { requested } from './reach.ts'
 import { isShell, realShell } from './real-shell.ts'
 import { tools } from './tools.ts'
@@ -349,9 +349,14 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       if (own !== undefined) return own ?? undefined
       return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.read(path))
     },
-    write: async (path, text) => {
+    bytes: async path => {
+      const own = world.files[at(path)] ?? systemFile(world, at(path))
+      if (own !== undefined) return bytesOf(own ?? undefined)
+      return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.bytes(path))
+    },
+    write: async (path, content) => {
       refuseWriting(world, path, here)
-      world.files[at(path)] = typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
+      world.files[at(path)] = textOf(content)
     },
     append: async (path, text) => {
       refuseWriting(world, path, here)
@@ -394,6 +399,7 @@ const withRecords = (files: Files, records: Files): Files => {
   return {
     here: files.here,
     read: async path => of(path).read(at(path)),
+    bytes: async path => of(path).bytes(at(path)),
     write: async (path, text, mode) => of(path).write(at(path), text, mode),
     append: async (path, text) => of(path).append(at(path), text),
     list: async path => of(path).list(at(path)),

@@ -1,4 +1,20 @@
+import { isUtf8 } from 'node:buffer'
 import type { Files } from '../lib/host.ts'
+
+/** What is no text is kept as one all the same, so that a world can be written down. */
+const mark = '\0base64,'
+
+export const textOf = (content: string | Uint8Array): string => {
+  if (typeof content === 'string') return content
+  return isUtf8(content) ? Buffer.from(content).toString() : `${mark}${Buffer.from(content).toString('base64')}`
+}
+
+export const bytesOf = (text: string | undefined): Uint8Array | undefined =>
+  text?.startsWith(mark)
+    ? Buffer.from(text.slice(mark.length), 'base64')
+    : text === undefined
+      ? undefined
+      : Buffer.from(text)
 
 /** Files that lie in memory and end with the process. Paths are absolute. */
 export const memoryFiles = (): Files => {
@@ -7,7 +23,8 @@ export const memoryFiles = (): Files => {
   return {
     here: '/',
     read: async path => texts.get(path),
-    write: async (path, text) => void texts.set(path, typeof text === 'string' ? text : Buffer.from(text).toString()),
+    bytes: async path => bytesOf(texts.get(path)),
+    write: async (path, content) => void texts.set(path, textOf(content)),
     append: async (path, text) => void texts.set(path, (texts.get(path) ?? '') + text),
     list: async path => {
       const names = [...new Set(below(path).map(file => file.slice(path.length + 1).split('/')[0]!))]

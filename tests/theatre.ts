@@ -134,6 +134,7 @@ export const theatre = (options: Options = {}): Theatre => {
 const memory = (kept: Map<string, string>): Files => ({
   here: '/',
   read: async path => kept.get(path),
+  bytes: async path => (kept.has(path) ? Buffer.from(kept.get(path)!) : undefined),
   write: async (path, text) => void kept.set(path, String(text)),
   list: async () => undefined,
   kind: async path => (kept.has(path) ? 'file' : undefined),

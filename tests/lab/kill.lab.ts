@@ -1,11 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { chance, missingLab, openLab, seed, type Ended, type Lab } from './lab.ts'
 
 /**
  * `kill -9` of the runner at random moments of `up`, on a real cluster: nothing can be put back then, so it is the next
@@ -15,16 +14,6 @@ const test = suite('kill -9 on a real cluster')
 const missing = missingLab()
 
 const points = Number(process.env['POINTS'] ?? (process.env['TEST_LONG'] ? 20 : 3))
-const seed = Number(process.env['SEED'] ?? randomInt(1_000_000))
-
-/** A number from 0 up to 1 that the seed decides: mulberry32. */
-const chance = (): number => {
-  state = (state + 0x6d2b79f5) | 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
-let state = seed
 
 const well = ({ status, printed }: Ended, what: string): void => assert.is(status, 0, `${what}\n${printed}`)
 

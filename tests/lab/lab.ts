@@ -132,6 +132,9 @@ export const openLab = (cluster: string, env: Readonly<Record<string, string>> =
   }
 }
 
+/** What podman leaves for a container or a network that is there: whoever starts the first one starts it too. */
+const ofEngine = /^\S*\/(conmon|aardvark-dns) /
+
 /** The command lines of processes whose environment holds this text. */
 const processesWith = (text: string): string[] =>
   readdirSync('/proc')
@@ -139,7 +142,8 @@ const processesWith = (text: string): string[] =>
     .flatMap(id => {
       try {
         if (!readFileSync(`/proc/${id}/environ`, 'latin1').includes(text)) return []
-        return [readFileSync(`/proc/${id}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()]
+        const line = readFileSync(`/proc/${id}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()
+        return ofEngine.test(line) ? [] : [line]
       } catch {
         return [] // it ended meanwhile
       }

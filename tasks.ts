@@ -30,6 +30,10 @@ export const tasks: Tasks = {
     },
   },
   cluster: {
+    init: {
+      summary: 'Write config/ and a Makefile, where this package is installed rather than checked out',
+      script: async () => import('./scripts/init.ts'),
+    },
     preflight: {
       summary: 'What this computer needs and lacks, each with its remedy',
       script: async () => import('./scripts/preflight.ts'),
@@ -151,6 +155,18 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/support-bundle.ts'),
     },
   },
+  time: {
+    report: {
+      summary: 'Where the time of the last run went, as a page; of two runs, what differs',
+      script: async () => import('./scripts/report.ts'),
+    },
+  },
+  shell: {
+    completion: {
+      summary: 'What bash, zsh or fish needs to complete tasks, flags, clusters and demos',
+      script: async () => import('./scripts/completion.ts'),
+    },
+  },
   demos: {
     demo: {
       summary: 'Play a scripted demo; rehearsed, unless LIVE=1',
@@ -256,7 +272,8 @@ const interruptible = (abandon: () => void): AbortSignal => {
   return interrupt.signal
 }
 
-const run = async (): Promise<void> => {
+/** One command line from its first word to its exit status; bin/k3d-cilium.js is the other one that calls it. */
+export const run = async (): Promise<void> => {
   try {
     process.exitCode = await main(process.argv.slice(2))
   } catch (error) {

@@ -101,6 +101,7 @@ interface Schema {
   readonly default?: unknown
   readonly $ref?: string
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
 }
 
 const settingsTable = (): string => {
@@ -127,6 +128,20 @@ const defaultOf = ({ default: value }: Schema): string => {
   if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} files`
   return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
 }
+
+/** Every key of k3d's own file that this package knows, as its schema describes it. */
+const k3dTable = (): string => {
+  const file = new URL('../schemas/k3d.schema.json', import.meta.url)
+  return table(['Key', 'What it means'], keysOf(JSON.parse(readFileSync(file, 'utf8')) as Schema, ''))
+}
+
+const keysOf = ({ properties = {}, items }: Schema, prefix: string): string[][] => [
+  ...Object.entries(properties).flatMap(([key, below]) => [
+    ...(below.description ? [[code(`${prefix}${key}`), below.description]] : []),
+    ...keysOf(below, `${prefix}${key}.`),
+  ]),
+  ...(items ? keysOf(items, `${prefix.slice(0, -1)}[].`) : []),
+]
 
 /** What is added to the values of a small cluster with SPIRE, if the files say nothing else. */
 const wiringTable = (): string => {
@@ -182,6 +197,7 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   options: optionTable,
   tools: toolTable,
   settings: settingsTable,
+  'k3d file': k3dTable,
   wiring: wiringTable,
   additions: additionTable,
   faults: faultTable,

@@ -1,4 +1,5 @@
 import { isObject, readSource, textAt, valueAt, type Source } from './config.ts'
+import { clustersSeen } from './completion.ts'
 import { containersOf, engineOf, type Container, type Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import type { Session } from './session.ts'
@@ -122,15 +123,22 @@ const meant = async (session: Session, existing: readonly string[]): Promise<Clu
 export const clustersOn = async (session: Session, engine: Engine): Promise<Map<string, Members>> => {
   const containers = await containersOf(session, engine, 'app=k3d')
   const names = containers.map(({ labels }) => labels['k3d.cluster'] ?? '') // none: registries belong to no cluster
+  const known = [...new Set(names)].filter(Boolean).toSorted()
+  await noteForCompletion(session, known)
   return new Map(
-    [...new Set(names)]
-      .filter(Boolean)
-      .toSorted()
-      .map(name => {
-        const own = containers.filter(({ labels }) => labels['k3d.cluster'] === name)
-        return [name, { containers: own, nodes: nodesAmong(own) }]
-      }),
+    known.map(name => {
+      const own = containers.filter(({ labels }) => labels['k3d.cluster'] === name)
+      return [name, { containers: own, nodes: nodesAmong(own) }]
+    }),
   )
+}
+
+/** Keeps the names for the Tab key. A folder that cannot be written only costs that. */
+const noteForCompletion = async ({ host: { files } }: Session, names: readonly string[]): Promise<void> => {
+  const text = names.map(name => `${name}\n`).join('')
+  try {
+    if (((await files.read(clustersSeen)) ?? '') !== text) await files.write(clustersSeen, text)
+  } catch {}
 }
 
 /** Milliseconds between two looks at the engine by something that waits for the API server. */

@@ -17,6 +17,9 @@ interface Option {
   readonly summary: string
 }
 
+/** How a person starts a task without make: as a package that is installed, or in a checkout. */
+export const commandTyped = import.meta.url.includes('/node_modules/') ? 'npx k3d-cilium' : 'npx tsx tasks.ts'
+
 /** Every option there is. Which of them a task takes stands in its script. */
 export const options = {
   k3dConfig: { flag: 'k3d-config', variable: 'K3D_CONFIG', value: 'FILE', summary: "k3d's own config file" },
@@ -75,6 +78,14 @@ export const options = {
     many: true,
     summary: 'write what is played to a .svg, .cast (asciicast) or .md, and show nothing',
   },
+  of: {
+    flag: 'of',
+    variable: 'OF',
+    value: 'RUN',
+    many: true,
+    summary: 'which recorded run, by a part of its name; two are compared; the last one unless said',
+  },
+  shell: { flag: 'shell', value: 'SHELL', choices: ['bash', 'zsh', 'fish'], summary: 'which shell' },
   run: { flag: 'run', value: 'LINE', summary: 'what the shell shall run, in place of asking for commands' },
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
@@ -199,7 +210,7 @@ export const parseCommandLine = (
   for (const [name, value] of Object.entries(set)) checkChoice(table[name]!, value)
   const [task, ...rest] = positionals
   if (task !== undefined && !tasks.includes(task)) {
-    throw usage(`there is no task called ${task}`, didYouMean(task, tasks) ?? 'see all tasks: npx tsx tasks.ts help')
+    throw usage(`there is no task called ${task}`, didYouMean(task, tasks) ?? `see all tasks: ${commandTyped} help`)
   }
   return { task, rest, options: set }
 }
@@ -224,7 +235,7 @@ const optionTyped = (typed: string): string => {
   const all = [...flags.keys()].map(flag => `--${flag}`)
   throw usage(
     `there is no flag called ${typed}`,
-    didYouMean(typed, all) ?? 'see what a task takes: npx tsx tasks.ts help TASK',
+    didYouMean(typed, all) ?? `see what a task takes: ${commandTyped} help TASK`,
   )
 }
 

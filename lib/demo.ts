@@ -4,6 +4,7 @@ import { demoSource, findFile, packageFolder, textAt, valueAt, type Source } fro
 import { jsonPathProblem, type Expectation } from './expectations.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal, type Finding } from './findings.ts'
+import type { Files } from './host.ts'
 import type { Session } from './session.ts'
 import type { ToolName } from './tools.ts'
 import { didYouMean, duration, list, milliseconds } from './wording.ts'
@@ -69,6 +70,10 @@ export const demosAt = async ({ host: { files } }: Session): Promise<NamedDemo[]
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+/** The names of the package's own demos. */
+export const demosOfPackage = async (files: Files): Promise<string[]> =>
+  ((await files.list(folders[1]!)) ?? []).flatMap(entry => /^(.*)\.ya?ml$/.exec(entry)?.[1] ?? [])
+
 /** @throws Failure (status 2) that names the demos there are. */
 export const demoNamed = async (session: Session, name: string): Promise<NamedDemo> => {
   const all = await demosAt(session)
@@ -117,8 +122,15 @@ interface RawStep extends Partial<Pick<DemoStep, 'id' | 'say' | 'note' | 'run' |
   readonly needs?: 'data-plane'
 }
 
+/** A path as it is typed at a place of a line: a folder such as `my project` must stay one word of the shell. */
+const typed = (path: string, line: string, at: number): string => {
+  const quoted = (line.slice(0, at).match(/"/g) ?? []).length % 2 === 1
+  return path.replace(quoted ? /["$`\\]/g : /[^\w@%+=:,./-]/g, '\\$&')
+}
+
 const demoOf = (raw: Raw, folder: string): Demo => {
-  const line = (text: string): string => text.trim().replaceAll('$DEMO', folder)
+  const line = (text: string): string =>
+    text.trim().replaceAll('$DEMO', (_, at: number, whole: string) => typed(folder, whole, at))
   const maybe = (text: string | undefined): string | undefined => (text === undefined ? undefined : line(text))
   return {
     title: raw.title.trim(),

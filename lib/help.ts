@@ -1,5 +1,5 @@
 import { exit, Failure } from './failure.ts'
-import { optionLines } from './command-line.ts'
+import { commandTyped, optionLines } from './command-line.ts'
 import type { Task } from './task.ts'
 import { didYouMean } from './wording.ts'
 
@@ -42,7 +42,7 @@ export const guideHelp = (tasks: Tasks): string =>
       return entry ? [row(name, entry)] : []
     }),
     '',
-    '  all tasks: make help-all     one task: npx tsx tasks.ts help TASK',
+    `  all tasks: make help-all     one task: ${commandTyped} help TASK`,
     '  start nothing, see it played: make up REHEARSE=1',
     '',
   ].join('\n')
@@ -50,14 +50,14 @@ export const guideHelp = (tasks: Tasks): string =>
 /** What `make help-all` and `tasks.ts help` print. */
 export const fullHelp = (tasks: Tasks): string =>
   [
-    'make TASK [VARIABLE=value …]   or   npx tsx tasks.ts TASK [--flag value …]',
+    `make TASK [VARIABLE=value …]   or   ${commandTyped} TASK [--flag value …]`,
     ...Object.entries(tasks).flatMap(([group, entries]) => [
       '',
       group,
       ...Object.entries(entries).map(([name, entry]) => row(name, entry)),
     ]),
     '',
-    'what a task takes: npx tsx tasks.ts help TASK',
+    `what a task takes: ${commandTyped} help TASK`,
     '',
   ].join('\n')
 
@@ -66,7 +66,7 @@ export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
   const entry = entryOf(tasks, name)
   if (!entry) {
     throw new Failure(`there is no task called ${name}`, {
-      hint: didYouMean(name, namesOf(tasks)) ?? 'see all tasks: npx tsx tasks.ts help',
+      hint: didYouMean(name, namesOf(tasks)) ?? `see all tasks: ${commandTyped} help`,
       status: exit.usage,
     })
   }

@@ -1,3 +1,4 @@
+import { commandTyped } from './command-line.ts'
 import { CommandFailure } from './commands.ts'
 import type { Demo, DemoStep, NamedDemo } from './demo.ts'
 import { exit, Failure, render } from './failure.ts'
@@ -119,7 +120,7 @@ class Player {
   async #needsBefore(): Promise<void> {
     const { session, named } = this.#parts
     const { tools, noCluster } = this.#demo.needs
-    await requireTools(session.host, tools, `npx tsx tasks.ts demo --name ${named.name}`)
+    await requireTools(session.host, tools, `${commandTyped} demo --name ${named.name}`)
     if (noCluster === undefined || this.#parts.resumed) return
     const clusters = await ask(session, ['k3d', 'cluster', 'list', '--no-headers'])
     if (!clusters.stdout.split('\n').some(line => line.split(/\s+/)[0] === noCluster)) return

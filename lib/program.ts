@@ -1,17 +1,18 @@
 import { setMaxListeners } from 'node:events'
-import { refuseForeignFlags, type Options } from './command-line.ts'
+import { commandTyped, refuseForeignFlags, type Options } from './command-line.ts'
 import { withEnded } from './cluster.ts'
 import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
 import { exit, Failure, render, statusOf } from './failure.ts'
 import type { Host } from './host.ts'
-import { beginRecord, recordedView, type Recorder } from './record.ts'
+import { beginRecord, readRecord, recordedRuns, recordedView, type Recorder } from './record.ts'
 import { holdClusters } from './lock.ts'
 import { openSession, type Session } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
+import { chainInWords, remaining, timelineOf, typicalOf, type Timeline } from './timing.ts'
 import { requireTools } from './tools.ts'
 import { eventView, lineView, liveView } from './views.ts'
-import { count, duration, list, milliseconds } from './wording.ts'
+import { count, duration, milliseconds } from './wording.ts'
 
 export interface Invocation {
   readonly name: string
@@ -64,7 +65,9 @@ const explained = async (session: Session, error: unknown): Promise<readonly str
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
-  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell ? terminal.err : terminal.out
+  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell || task.forPrograms
+    ? terminal.err
+    : terminal.out
 
 const carryOut = async (
   { name, task, argv, options, host: bare, signal }: Invocation,
@@ -85,7 +88,7 @@ const carryOut = async (
   await requireTools(
     host,
     task.needs ?? [],
-    `npx tsx tasks.ts ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
+    `${commandTyped} ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )
   if ('answer' in task) {
     const { data, sarif, text, status = exit.ok } = await task.answer(session)
@@ -97,18 +100,26 @@ const carryOut = async (
     else if (text !== '') terminal.out(`${text.trimEnd()}\n`)
     return status
   }
-  const view = recordedView(viewFor(host, options), record)
   const planned = await task.steps(session)
+  const past = planned.length > 1 ? await pastRuns(session, name, record.folder) : []
+  const typical = typicalOf(past)
+  const view = recordedView(viewFor(host, options, typical), record)
   const release = await holding(session)
   let steps: readonly Shown[]
+  let expected = 0
   try {
-    steps = await runSteps(planned, session, view)
+    const begin = (shown: readonly Shown[]): void => {
+      expected = remaining(shown, typical, 0)
+      if (expected >= worthExpecting) tell(`about ${duration(expected)} if all is to be done, by ${lastRuns(past)}`)
+      view.begin(shown)
+    }
+    steps = await runSteps(planned, session, { ...view, begin })
   } catch (error) {
     throw await withEnded(session, error)
   } finally {
     await release()
   }
-  for (const line of [...summary(steps), ...session.remarks]) tell(line)
+  for (const line of [...summary(steps, record.commands(), expected), ...session.remarks]) tell(line)
   const next = (await task.next?.(session)) ?? []
   if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
   return exit.ok
@@ -118,24 +129,37 @@ const carryOut = async (
 const holding = async (session: Session): Promise<() => Promise<void>> =>
   session.clusters.size === 0 ? async () => {} : holdClusters(session, await engineOf(session), [...session.clusters])
 
-const viewFor = ({ terminal, clock }: Host, { events }: Options): View => {
+const viewFor = ({ terminal, clock }: Host, { events }: Options, typical: ReadonlyMap<string, number>): View => {
   if (events === 'json') return eventView(clock, terminal.out)
-  return terminal.interactive ? liveView(terminal, clock) : lineView(terminal.out)
+  if (!terminal.interactive) return lineView(terminal.out)
+  return liveView(terminal, clock, steps => remaining(steps, typical, clock.now()))
 }
 
-/** How much there was to do, and where the time went, for a task of more than one step. */
-const summary = (steps: readonly Shown[]): string[] => {
+/** The last runs of the same task here, for what is to be expected of this one. Three even out one slow registry. */
+const pastRuns = async ({ host: { files }, runs }: Session, task: string, current: string): Promise<Timeline[]> => {
+  const folders = (await recordedRuns(files, runs).catch(() => [])).filter(
+    folder => folder !== current && folder.endsWith(`-${task}`),
+  )
+  const read = folders.slice(-3).map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
+  return (await Promise.all(read)).filter(run => run !== undefined)
+}
+
+const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'the last run' : `the last ${length} runs`)
+/** In milliseconds: nobody needs to be told that something is over at once. */
+const worthExpecting = 3_000
+
+/** How much there was to do, which chain of steps took the time, and what it cost, for a task of several steps. */
+const summary = (steps: readonly Shown[], commands: number, expected: number): string[] => {
   if (steps.length < 2) return []
   const changed = steps.filter(({ state }) => state === 'done').length
-  const took = (step: Shown): number => (step.ended ?? 0) - (step.began ?? 0)
-  const slow = steps.toSorted((a, b) => took(b) - took(a)).filter(step => took(step) >= 1_000)
+  const chain = chainInWords(steps)
+  const compared = changed > 0 && expected >= worthExpecting ? `; ${duration(expected)} were expected` : ''
   return [
     changed === 0
       ? `nothing to do: all ${steps.length} steps were as they should be`
       : `${count(changed, 'step')} done, ${steps.length - changed} as they should be already`,
-    ...(slow.length > 0
-      ? [`time: ${list(slow.slice(0, 3).map(step => `${step.title.toLowerCase()} ${duration(took(step))}`))}`]
-      : []),
+    ...(chain === undefined ? [] : [`time: ${chain}`]),
+    `${count(commands, 'command')} run${compared}`,
   ]
 }
 

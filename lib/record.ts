@@ -2,7 +2,7 @@ import { isObject } from './config.ts'
 import { Failure } from './failure.ts'
 import type { Env, Files, Host, Observe } from './host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from './redact.ts'
-import type { Shown, View } from './task.ts'
+import { stepNow, type Shown, type State, type View } from './task.ts'
 
 /**
  * The record of a run: JSON lines that are appended as things happen, so that a run that is killed leaves one that can
@@ -13,6 +13,8 @@ export interface Recorder {
   readonly folder: string
   /** Told of every command. */
   readonly command: Observe
+  /** How many commands there were. */
+  readonly commands: () => number
   /** Told of every change of a step. */
   readonly step: (step: Shown) => void
   readonly end: (status: number, error?: unknown) => void
@@ -30,7 +32,13 @@ type What =
       readonly here: string
       readonly environment: Env
     }
-  | { readonly event: 'command'; readonly id: number; readonly command: string }
+  | {
+      readonly event: 'command'
+      readonly id: number
+      readonly command: string
+      /** The step that gave it, where one did. */
+      readonly step?: readonly string[]
+    }
   | {
       readonly event: 'ended'
       /** Of the command. */
@@ -42,7 +50,14 @@ type What =
       /** How it ended without an exit status: timed out, not found, stopped by a signal. */
       readonly how?: string
     }
-  | { readonly event: 'step'; readonly step: readonly string[]; readonly state: string; readonly text: string }
+  | {
+      readonly event: 'step'
+      readonly step: readonly string[]
+      readonly state: State
+      readonly text: string
+      /** When it begins: the titles of the steps beside it that it waited for. */
+      readonly after?: readonly string[]
+    }
   | { readonly event: 'end'; readonly status: number; readonly error?: string; readonly hint?: string }
 
 /** How many runs of each task are kept: a status that is asked for every minute never drives out the last `up`. */
@@ -97,14 +112,20 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
     folder,
     command: line => {
       const id = ++commands
-      write({ event: 'command', id, command: redact(line) })
+      const step = stepNow()
+      write({ event: 'command', id, command: redact(line), ...(step && { step }) })
       return ({ ok, exit, took: milliseconds, stdout, stderr }, how) => {
         const limit = ok ? (written > whole ? 0 : enough.well) : enough.badly
         const [out, err] = [stdout, stderr].map(text => shortened(redact(text), limit)) as [string, string]
         write({ event: 'ended', id, exit, milliseconds, stdout: out, stderr: err, ...(how !== undefined && { how }) })
       }
     },
-    step: ({ path, state, text }) => write({ event: 'step', step: path, state, text: redact(text) }),
+    commands: () => commands,
+    step: ({ path, state, text, after }) => {
+      const begins = state === 'running' && text === ''
+      const waited = begins && { after: after.map(({ title }) => title) }
+      write({ event: 'step', step: path, state, text: redact(text), ...waited })
+    },
     end: (status, error) => {
       const hint = error instanceof Failure ? error.hint : undefined
       const message = error instanceof Failure ? error.message : error instanceof Error ? error.stack : undefined

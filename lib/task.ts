@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
 import type { OptionName } from './command-line.ts'
 import { Failure, failureOfSome } from './failure.ts'
@@ -16,6 +17,8 @@ export type Task = {
   readonly opensShell?: true
   /** It looks after files of this folder that are the rehearsal's own: it never runs inside of it. */
   readonly keepsHouse?: true
+  /** Another program reads its stdout: what a person reads goes to stderr. */
+  readonly forPrograms?: true
   /** More about it than its summary says, for its help. */
   readonly about?: string
 } & (
@@ -81,6 +84,10 @@ export interface Shown {
   began: number | undefined
   ended: number | undefined
   readonly children: Shown[]
+  /** The steps of the same list that it waited for before it began. */
+  after: readonly Shown[]
+  /** What it said that it was waiting for, and since when. */
+  readonly told: { readonly text: string; readonly at: number }[]
 }
 
 /** Shows a run while it goes on. */
@@ -98,7 +105,7 @@ export interface View {
  * @throws the first failure, once everything that was running has ended.
  */
 export const runSteps = async (steps: readonly Step[], session: Session, view: View): Promise<readonly Shown[]> => {
-  const shown = steps.map(step => shownOf(step, []))
+  const shown = allShown(steps, [])
   view.begin(shown)
   const failed: Failed[] = []
   try {
@@ -135,24 +142,43 @@ const shownOf = ({ title }: Step, path: readonly string[]): Shown => ({
   began: undefined,
   ended: undefined,
   children: [],
+  after: [],
+  told: [],
 })
 
+/** The path of the step in which this is called, so that what it does can be told apart from what others do beside. */
+export const stepNow = (): readonly string[] | undefined => inStep.getStore()
+const inStep = new AsyncLocalStorage<readonly string[]>()
+
+const sideBySide = (steps: readonly Step[]): boolean => steps.some(step => step.after !== undefined)
+
+/** The steps of a list that must have ended before one of it begins. */
+const earlier = (steps: readonly Step[], index: number): readonly Step[] =>
+  sideBySide(steps) ? (steps[index]!.after ?? []) : steps.slice(Math.max(0, index - 1), index)
+
+/** How the steps of a list are shown, each with those that it waits for. */
+const allShown = (steps: readonly Step[], path: readonly string[]): Shown[] => {
+  const shown = steps.map(step => shownOf(step, path))
+  for (const [index, each] of shown.entries())
+    each.after = earlier(steps, index).flatMap(before => shown[steps.indexOf(before)] ?? [])
+  return shown
+}
+
 const listOf = async (steps: readonly Step[], shown: readonly Shown[], run: Run): Promise<void> => {
-  const side = steps.some(step => step.after !== undefined)
   const ended = new Map<Step, Promise<boolean>>()
   const settle = new Map<Step, (well: boolean) => void>()
   for (const step of steps) ended.set(step, new Promise(resolve => settle.set(step, resolve)))
   const tasks = steps.map((step, index): ListrTask => {
-    const before = side ? (step.after ?? []) : steps.slice(Math.max(0, index - 1), index)
+    const before = earlier(steps, index)
     return {
       task: async () => {
-        const well = await Promise.all(before.map(async earlier => ended.get(earlier)))
+        const well = await Promise.all(before.map(async each => ended.get(each)))
         settle.get(step)!(await one(step, shown[index]!, run, well.every(Boolean)))
       },
     }
   })
   await new Listr<unknown, ListrRendererValue, ListrRendererValue>(tasks, {
-    concurrent: side,
+    concurrent: sideBySide(steps),
     renderer: 'silent',
     registerSignalListeners: false,
   }).run()
@@ -164,8 +190,10 @@ const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<
   const change = (state: State, text: string): void => {
     shown.state = state
     shown.text = text
-    if (state === 'running') shown.began ??= session.host.clock.now()
-    else if (state !== 'undone') shown.ended = session.host.clock.now()
+    if (state === 'running') {
+      shown.began ??= session.host.clock.now()
+      if (text !== shown.told.at(-1)?.text) shown.told.push({ text, at: session.host.clock.now() })
+    } else if (state !== 'undone') shown.ended = session.host.clock.now()
     view.changed(shown)
   }
   if (!ready || session.signal.aborted) {
@@ -174,7 +202,7 @@ const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<
   }
   change('running', '')
   try {
-    const result = await step.run(text => change('running', text))
+    const result = await inStep.run(shown.path, async () => step.run(text => change('running', text)))
     session.signal.throwIfAborted()
     if ('outcome' in result) change(result.outcome, result.text)
     else await within(result, shown, run, change)
@@ -194,7 +222,7 @@ const within = async (
   change: (state: State, text: string) => void,
 ): Promise<void> => {
   const steps = 'branches' in inner ? inner.branches.map(branch => ({ after: [], ...branch })) : inner
-  shown.children.push(...steps.map(step => shownOf(step, shown.path)))
+  shown.children.push(...allShown(steps, shown.path))
   view.changed(shown)
   const failed: Failed[] = []
   await listOf(steps, shown.children, { session, view, failed })

@@ -71,16 +71,23 @@ export const eventView = (clock: Clock, write: (text: string) => void): View => 
  * For a person: a list that is redrawn in place. It never has more lines than the terminal: steps that are over leave
  * first, then what they consist of is counted instead of listed, as a region that is taller cannot be redrawn.
  */
-export const liveView = (terminal: Terminal, clock: Clock): View => {
+export const liveView = (
+  terminal: Terminal,
+  clock: Clock,
+  /** Milliseconds that the steps will still take, as far as that is known. */
+  left: (steps: readonly Shown[]) => number = () => 0,
+): View => {
   let steps: readonly Shown[] = []
   let drawn = 0
   let frame = 0
   let stop = (): void => {}
   const draw = (final: boolean): void => {
-    const lines = final ? everything(steps) : fitting(steps, terminal.rows - 1)
-    const text = lines.map(line => lineOf(line, terminal, clock, frame)).join('')
+    const rest = final ? 0 : left(steps)
+    const foot = rest >= 1_000 ? `about ${duration(rest)} left\n`.slice(-terminal.columns) : ''
+    const lines = final ? everything(steps) : fitting(steps, terminal.rows - (foot ? 2 : 1))
+    const text = lines.map(line => lineOf(line, terminal, clock, frame)).join('') + foot
     terminal.out(`${drawn > 0 ? `\x1b[${drawn}A` : ''}\r\x1b[0J${text}`)
-    drawn = final ? 0 : lines.length
+    drawn = final ? 0 : lines.length + (foot ? 1 : 0)
   }
   return {
     begin: shown => {

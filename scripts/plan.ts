@@ -1,3 +1,4 @@
+import { commandTyped } from '../lib/command-line.ts'
 import { checkAll, plainly, tally } from '../lib/check.ts'
 import { engineOf } from '../lib/engine.ts'
 import { exit } from '../lib/failure.ts'
@@ -23,7 +24,7 @@ export default {
     if (session.options.raise !== undefined) return whatBreaks(raise(configs, session.options.raise))
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw refusal(errors)
-    await requireTools(session.host, ['engine', 'k3d', 'kubectl', 'helm', 'cilium'], 'npx tsx tasks.ts plan --rehearse')
+    await requireTools(session.host, ['engine', 'k3d', 'kubectl', 'helm', 'cilium'], `${commandTyped} plan --rehearse`)
     const steps = await planOfUp(session, configs, await engineOf(session))
     const remarks = findings.length > 0 ? [`the configs: ${tally(findings)}: make check-config`] : []
     tellName(session, configs.cluster)

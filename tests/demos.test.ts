@@ -29,6 +29,12 @@ format('may leave out everything but its title and one step', () => {
   assert.equal([steps[0]!.id, steps[0]!.expect, cleanup], ['step-1', {}, []])
 })
 
+format('keeps a folder with a space in its name one word, in quotes or without', () => {
+  const text = 'title: t\nsteps:\n  - run: kubectl apply -f $DEMO/a.yaml && cat "$DEMO/a.yaml"\n'
+  const [step] = parseDemo(text, '/my project/it.yaml').steps
+  assert.is(step!.run, 'kubectl apply -f /my\\ project/it/a.yaml && cat "/my project/it/a.yaml"')
+})
+
 format('folds long lines, and names the folder beside it as $DEMO', () => {
   const text = 'title: t\nsteps:\n  - run: >-\n      kubectl apply\n      -f $DEMO/app.yaml\n'
   assert.is(parseDemo(text, 'config/demos/d.yaml').steps[0]!.run, 'kubectl apply -f config/demos/d/app.yaml')

@@ -113,7 +113,10 @@ const cases: readonly Case[] = [
     fails: moreK3d('env:\n  - envVar: KEY=$NOT_SET\n    nodeFilters: [all]\n'),
     line: 'KEY=$NOT_SET',
     passes: { ...moreK3d('env:\n  - envVar: KEY=${IS_SET}\n    nodeFilters: [all]\n'), env: { IS_SET: 'x' } },
+    severity: 'warning',
   },
+  { rule: 'k3d/variable', fails: moreK3d('token: $NOT_SET\n'), line: 'token: $NOT_SET', severity: 'error' },
+  { rule: 'k3d/variable', fails: moreK3d("token: '$NOT_SET'\n"), line: "'$NOT_SET'", severity: 'warning' },
   {
     rule: 'k3d/files',
     fails: {

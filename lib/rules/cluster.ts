@@ -278,17 +278,22 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'a dollar sign that k3d takes for a variable which is not set',
-    why: 'k3d expands $NAME anywhere in its file, a password included; what is not set becomes nothing.',
-    source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go',
+    why:
+      'k3d expands $NAME anywhere in its file, a password included; what is not set becomes nothing. Where nothing ' +
+      'else stands there, and no quotes, it is an error: k3d refuses a key with nothing behind it.',
+    source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go; tried with k3d 5.9',
     check: configs =>
       scalars(configs.file.source.data).flatMap(({ path, text }): Complaint[] => {
         const names = [...text.matchAll(/\$(?:\{(\w*)\}?|([A-Za-z_]\w*)|([*#$@!?\d-]))/g)]
           .map(match => match[1] ?? match[2] ?? match[3]!)
           .filter(name => !configs.env[name])
         if (names.length === 0) return []
+        const place = configs.file.source.valuePlace(path)
+        const vanishes = /^(?:\$\w+|\$\{\w+\})+$/.test(text) && place.source[place.column - 1] === '$'
         return [
           {
-            place: configs.file.source.valuePlace(path),
+            place,
+            ...(vanishes && { severity: 'error' }),
             message:
               `k3d puts nothing in place of ${list([...new Set(names)].map(name => `$${name}`))}: no such ` +
               'variable is set',

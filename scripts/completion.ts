@@ -1,0 +1,39 @@
+import { completionFor, shells, type Shell } from '../lib/completion.ts'
+import { demosOfPackage } from '../lib/demo.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import type { Task } from '../lib/task.ts'
+import { list } from '../lib/wording.ts'
+
+/**
+ * Prints what a shell needs to complete tasks, flags and their values on the Tab key. No key press starts another
+ * program: all words stand in what is printed; clusters and demos are read from this folder's files.
+ */
+export default {
+  takes: ['shell'],
+  keepsHouse: true,
+  forPrograms: true,
+  about:
+    'For this shell: eval "$(npx k3d-cilium completion --shell bash)". What is printed begins with how to have it in ' +
+    'every shell. Without --shell it is for the one that SHELL names.',
+  answer: async ({ host, options, tell }) => {
+    const named = options.shell ?? host.env['SHELL']?.split('/').at(-1) ?? ''
+    const shell = shells.find(each => each === named)
+    if (!shell) {
+      throw new Failure(`there is no completion for ${named || 'an unknown shell'}`, {
+        hint: `say which shell: --shell ${list(shells, 'or')}`,
+        status: exit.usage,
+      })
+    }
+    const { tasks } = await import('../tasks.ts')
+    const entries = Object.values(tasks).flatMap(group => Object.entries(group))
+    const words = await Promise.all(
+      entries.map(async ([name, { summary, script }]) => {
+        const { takes = [] }: Task = (await script()).default
+        return { name, summary, takes }
+      }),
+    )
+    tell(`completion for ${shell}`)
+    const text = completionFor(shell satisfies Shell, { tasks: words, demos: await demosOfPackage(host.desk) })
+    return { data: { shell, text }, text }
+  },
+} satisfies Task

@@ -1,0 +1,28 @@
+import { initialFiles } from '../lib/init.ts'
+import { already, done, type Task } from '../lib/task.ts'
+
+/**
+ * Where the package is installed, the files that a person goes on with: the k3d file, the values and the settings in
+ * `config/`, and a Makefile that has every task as a target. What is there already is never written over. Demos stay in
+ * the package, where tasks find them.
+ */
+export default {
+  keepsHouse: true,
+  about:
+    'For a folder in which this package is installed: writes config/ and a Makefile that takes its targets from the ' +
+    'package. A file that is there is left as it is, and told.',
+  steps: async ({ host: { desk } }) =>
+    (await initialFiles(desk)).map(file => ({
+      title: file.path,
+      run: async () => {
+        const there = await desk.read(file.path)
+        if (there === undefined) {
+          await desk.write(file.path, file.text)
+          return done('written')
+        }
+        if (file.isOurs(there)) return already('it is there')
+        return already(`another one is there, and is left as it is${file.advice ? `: ${file.advice}` : ''}`)
+      },
+    })),
+  next: async () => ['make preflight', 'make up REHEARSE=1', 'make up'],
+} satisfies Task

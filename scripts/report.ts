@@ -1,0 +1,63 @@
+import { exit, Failure } from '../lib/failure.ts'
+import { readRecord, recordedRuns } from '../lib/record.ts'
+import { reportPage } from '../lib/report.ts'
+import type { Session } from '../lib/session.ts'
+import type { Task } from '../lib/task.ts'
+import { chainInWords, timelineOf, type Timeline } from '../lib/timing.ts'
+import { count } from '../lib/wording.ts'
+
+/**
+ * Where the time of the last run went, as one page that any browser shows: a lane for each step and node, waiting apart
+ * from working, attempts, the longest chain. Of two runs also what differs.
+ */
+export default {
+  takes: ['of', 'file', 'output'],
+  about:
+    'Draws the last run that consisted of steps, or the one that --of names; with --of twice both, side by side. ' +
+    'Runs are the folders in .k3d-cilium/runs; a part of a name is enough, as in --of up. FILE is the page to write.',
+  answer: async session => {
+    const { file = '.k3d-cilium/report.html', of = [''] } = session.options
+    if (of.length > 2) throw new Failure('report compares two runs, not more', { status: exit.usage })
+    const runs: { name: string; run: Timeline }[] = []
+    for (const part of of)
+      runs.push(
+        await runCalled(
+          session,
+          part,
+          runs.map(({ name }) => name),
+        ),
+      )
+    await session.host.desk.write(file, reportPage(runs))
+    const lines = runs.map(({ name, run }) => `${name}: ${chainInWords(run.steps) ?? count(run.steps.length, 'step')}`)
+    const data = runs.map(({ name, run: { commands, ...run } }) => ({
+      name,
+      task: run.task,
+      status: run.status ?? null,
+      milliseconds: run.ended - run.began,
+      commands: commands.length,
+    }))
+    return { data: { file, runs: data }, text: [...lines, `written: ${file}`].join('\n') }
+  },
+} satisfies Task
+
+/** The newest run with steps whose folder's name has this in it; one that is compared already is passed over. */
+const runCalled = async (
+  { host: { files }, runs }: Session,
+  part: string,
+  not: readonly string[],
+): Promise<{ name: string; run: Timeline }> => {
+  const folders = await recordedRuns(files, runs)
+  for (const folder of folders.toReversed()) {
+    const name = folder.slice(runs.length + 1)
+    if (!name.includes(part) || not.includes(name)) continue
+    const run = timelineOf(await readRecord(files, folder))
+    if (run && run.steps.length > 0) return { name, run }
+  }
+  throw new Failure(
+    part === '' ? `no run with steps is recorded in ${runs}` : `no such run is recorded in ${runs}: ${part}`,
+    {
+      hint: 'runs are recorded by every task that consists of steps: make up REHEARSE=1',
+      status: exit.unavailable,
+    },
+  )
+}

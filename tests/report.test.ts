@@ -1,0 +1,78 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { reportPage } from '../lib/report.ts'
+import type { Timeline } from '../lib/timing.ts'
+import { stage } from './rehearsed.ts'
+
+/** The page that shows where the time of a run went. */
+const test = suite('report')
+
+test('draws a lane for each step and node, what ran in it, what was tried again, and the longest chain', async () => {
+  const { host, run } = stage({ faults: ['mount=k3d-cilium-agent-1:1'] })
+  await run('up')
+  const { out, err, status } = await run('report --file /tmp/page.html')
+  assert.is(status, 0, err)
+  assert.match(out, /^\d{8}T\S+-up: \d+s: create cluster cilium .*\nwritten: \/tmp\/page\.html\n/m)
+  const page = (await host.desk.read('/tmp/page.html'))!
+  await host.desk.remove('/tmp/page.html')
+  for (const lane of ['Create cluster cilium', 'k3d-cilium-agent-1', 'Wait until Cilium is ready'])
+    assert.ok(new RegExp(`<text[^>]*>${lane}</text>`).test(page), lane)
+  assert.match(page, /<rect class="work"[^>]*><title>k3d cluster create cilium/)
+  assert.is(page.match(/<rect class="again"/g)?.length, 1)
+  const chain = page.match(/<rect class="chain"/g)?.length ?? 0
+  assert.is(chain, 5, 'look, create, CRDs, install, wait')
+  assert.match(page, '@media(prefers-color-scheme:dark)')
+  assert.not.match(page, /(?:src|href)=|https?:\/\/(?!www\.w3)|@import|<script/)
+})
+
+test('two runs are compared step by step, and the page of the same runs is the same', async () => {
+  const { host, run } = stage()
+  await run('up')
+  await run('down')
+  await run('up --fault slow=k3d')
+  const pages: string[] = []
+  for (let i = 0; i < 2; i++) {
+    await run('report --of up --of up --file /tmp/two.html')
+    pages.push((await host.desk.read('/tmp/two.html'))!)
+  }
+  await host.desk.remove('/tmp/two.html')
+  assert.is(pages[0], pages[1])
+  assert.match(pages[0]!, '<h2>Side by side</h2>')
+  assert.match(pages[0]!, /<tr><td>Install Cilium<\/td><td class="n">[\d.]+s<\/td><td class="n">[\d.]+s<\/td>/)
+})
+
+test('says what there is to do where no run is recorded, or none is called so', async () => {
+  const { run } = stage()
+  const none = await run('report')
+  assert.is(none.status, 69)
+  assert.match(none.err, 'error: no run with steps is recorded in .k3d-cilium/rehearsal/runs\n')
+  await run('create-cluster')
+  const other = await run('report --of upp')
+  assert.match(other.err, 'error: no such run is recorded in .k3d-cilium/rehearsal/runs: upp\n')
+  assert.is((await run('report --of a --of b --of c')).status, 2)
+})
+
+test('a run that was killed is drawn up to its end, and nothing of it is taken for markup', () => {
+  const path = ['<b>"x"</b>']
+  const step = {
+    title: path[0]!,
+    path,
+    state: 'running',
+    text: '',
+    began: 0,
+    ended: undefined,
+    children: [],
+    after: [],
+  }
+  const run = {
+    ...{ task: 'up', host: 'local', began: 0, ended: 2000, status: undefined },
+    steps: [{ ...step, told: [{ text: '<script>', at: 0 }] }],
+    commands: [{ command: 'a && b', step: path, began: 100, ended: undefined, exit: undefined }],
+  } as unknown as Timeline
+  const page = reportPage([{ name: 'killed', run }])
+  assert.match(page, 'was killed after 2.0s; 1 command run (local).')
+  assert.match(page, '<title>a &amp;&amp; b</title>')
+  assert.not.match(page, /<b>|<script>/)
+})
+
+test.run()

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
  * where uvu's own runner would pass over it. One line per suite; the last line is `N passed, N failed, N skipped`.
  *   npm test            everything that needs no engine and no network, a sample of generated families
  *   npm run test:long   the generated families in full
- *   npm run test:lab    against a real cluster, where k3d, cilium and Podman are there
+ *   npm run test:lab    against a real cluster, where k3d, cilium and Podman are there; a sample, or all with --long
  */
 const root = new URL('..', import.meta.url).pathname
 const long = process.argv.includes('--long')

@@ -193,7 +193,7 @@ testOr(
         sought.filter(word => archive.includes(word)),
         [],
       )
-      const records = join(lab.folder, '.k3d-cilium')
+      const records = join(lab.folder, '.k3d-cilium', 'runs')
       assert.equal(holding(records, sought), [], 'nor do the records that it is made of')
 
       // what it must hold, to be of use: Cilium's pods, their words, the configuration

@@ -90,6 +90,14 @@ export const tasks: Tasks = {
       summary: 'Remove Cilium and install it anew; --debug lets it log more',
       script: async () => import('./scripts/reinstall-cilium.ts'),
     },
+    'apply-policy': {
+      summary: 'Check policies, apply them, and show which endpoints they select',
+      script: async () => import('./scripts/apply-policy.ts'),
+    },
+    'policy-matrix': {
+      summary: 'Who can reach what, before and after policies, from the files alone',
+      script: async () => import('./scripts/policy-matrix.ts'),
+    },
   },
   look: {
     'cilium-status': {
@@ -125,6 +133,12 @@ export const tasks: Tasks = {
     'machine-status': {
       summary: 'The Podman machine, and what k3d needs to reach it',
       script: async () => import('./scripts/machine-status.ts'),
+    },
+  },
+  images: {
+    'list-images': {
+      summary: 'Every image that a cluster needs: name, digest, and who needs it',
+      script: async () => import('./scripts/list-images.ts'),
     },
   },
   configs: {

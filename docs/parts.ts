@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { options, common, type OptionName } from '../lib/command-line.ts'
 import { knownFailures } from '../lib/diagnosis/chain.ts'
 import { additions } from '../lib/k3d.ts'
+import { policyRules } from '../lib/policy/check.ts'
+import { imageKeys } from '../lib/renamed-images.ts'
 import type { Task } from '../lib/task.ts'
 import { tools, type ToolName } from '../lib/tools.ts'
 import { wiringFor } from '../lib/values.ts'
@@ -112,6 +114,7 @@ const settingsTable = (): string => {
 const rowsOf = ({ properties = {} }: Schema, prefix: string): string[][] =>
   Object.entries(properties).flatMap(([key, schema]) => {
     const name = `${prefix}${key}`
+    if (schema.$ref === '#/$defs/image') return [] // docs/registries.md has them
     if (!schema.properties) return [[code(name), kindOf(schema), defaultOf(schema), schema.description ?? '']]
     const own = schema.description ? [[code(name), 'a map', '', schema.description]] : []
     return [...own, ...rowsOf(schema, `${name}.`)]
@@ -125,7 +128,10 @@ const kindOf = ({ enum: choices, $ref, type }: Schema): string => {
 
 const defaultOf = ({ default: value }: Schema): string => {
   if (Array.isArray(value)) return value.map(each => code(`${each}`)).join(', ')
-  if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} files`
+  if (typeof value === 'object' && value !== null) {
+    const files = Object.keys(value).length
+    return files > 0 ? `${files} files` : ''
+  }
   return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
 }
 
@@ -190,6 +196,30 @@ const failureSections = (): string =>
 
 const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
 
+/** Cilium's images, and where the chart looks for their names. */
+const imageTable = (): string =>
+  table(
+    ['Image', 'Where the chart looks for its name'],
+    Object.entries(imageKeys).map(([image, key]) => [code(image), code(key)]),
+  )
+
+/** The shipped policies, each with the comment at its top. */
+const policyTable = (): string => {
+  const shelf = new URL('../config/policies/', import.meta.url)
+  const rows = readdirSync(shelf).map(file => {
+    const text = readFileSync(new URL(file, shelf), 'utf8')
+    const comment = /^((?:#.*\n)+)/.exec(text)?.[1] ?? ''
+    return [code(file.replace(/\.yaml$/, '')), comment.replaceAll(/^# ?/gm, '').trim().replaceAll('\n', ' ')]
+  })
+  return table(['Policy', 'What it does'], rows)
+}
+
+const policyRuleTable = (): string =>
+  table(
+    ['Rule', 'Severity', 'What it finds', 'Why it matters', 'Known from'],
+    policyRules.map(({ id, severity, title, why, source }) => [code(id), severity, title, why, source]),
+  )
+
 /** The parts by the names that pages call them. */
 export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
@@ -202,4 +232,7 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   additions: additionTable,
   faults: faultTable,
   'known failures': failureSections,
+  'image names': imageTable,
+  policies: policyTable,
+  'policy rules': policyRuleTable,
 }

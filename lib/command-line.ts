@@ -56,6 +56,20 @@ export const options = {
     value: 'FILE',
     summary: 'what to explain, or the archive to write',
   },
+  policy: {
+    flag: 'policy',
+    variable: 'POLICY',
+    value: 'FILE',
+    many: true,
+    summary: 'policies: a file, a folder, or a name from config/policies',
+  },
+  before: {
+    flag: 'before',
+    variable: 'BEFORE',
+    value: 'FILE',
+    many: true,
+    summary: 'the policies of now, to compare with',
+  },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
   allow: {
@@ -63,7 +77,7 @@ export const options = {
     variable: 'ALLOW',
     value: 'ID',
     many: true,
-    summary: 'what the kernel lacks and shall be tried all the same, by its id: wireguard, …',
+    summary: 'what is in the way and shall be tried all the same, by its id: wireguard, policy/cidr-tidy, …',
   },
   present: { flag: 'present', variable: 'PRESENT', summary: 'wait for keys: Enter goes on, ? lists them' },
   auto: { flag: 'auto', summary: 'go on without keys, whatever PRESENT says' },
@@ -78,6 +92,7 @@ export const options = {
     many: true,
     summary: 'write what is played to a .svg, .cast (asciicast) or .md, and show nothing',
   },
+  picture: { flag: 'picture', value: 'FILE', summary: 'draw what runs as well, as SVG' },
   of: {
     flag: 'of',
     variable: 'OF',
@@ -91,6 +106,7 @@ export const options = {
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
   resetValues: { flag: 'reset-values', summary: 'drop the values of the release that your files do not name' },
+  registries: { flag: 'registries', summary: 'look at the mirrors and credentials of image registries' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
   yes: { flag: 'yes', variable: 'YES', summary: 'do it without asking' },
   raise: {

@@ -54,6 +54,8 @@ export interface CommandOptions {
   readonly watch?: (piece: string, stream: 'stdout' | 'stderr') => void
   /** Told of the command as it begins, and of how it ended; for records. */
   readonly observe?: Observe
+  /** What it prints on stdout is a secret: it is left out of records and failures. */
+  readonly secret?: boolean
   /** The command gets the terminal itself: it reads keys and draws, and its output is not collected. */
   readonly interactive?: boolean
 }
@@ -101,6 +103,8 @@ export interface Files {
   append(path: string, text: string): Promise<void>
   /** The names in a folder, sorted, or nothing if there is no such folder. */
   list(path: string): Promise<string[] | undefined>
+  /** Who may do what with a file, as chmod(1) has it, in its lowest nine bits; nothing if it is not there. */
+  mode(path: string): Promise<number | undefined>
   /** What a path is, following links. */
   kind(path: string): Promise<'file' | 'folder' | 'program' | 'other' | undefined>
   /** Why a file cannot be written or made here, or nothing if it can. */

@@ -85,6 +85,7 @@ export const diskFiles = (here: string): Files => {
     bytes: async path => orAbsent(`read ${path}`, async () => readFile(at(path))),
     list: async path => orAbsent(`list ${path}`, async () => (await readdir(at(path))).toSorted()),
     link: async path => orAbsent(`read the link ${path}`, async () => readlink(at(path))),
+    mode: async path => orAbsent(`look at ${path}`, async () => (await stat(at(path))).mode & 0o777),
     kind: async path =>
       orAbsent(`look at ${path}`, async () => {
         const found = await stat(at(path))

@@ -4,11 +4,14 @@ import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { additions, missingFrom } from './k3d.ts'
 import { lookAtMounts } from './mounts.ts'
+import { lookAtRegistries } from './node-registries.ts'
+import { needsDelivery, registriesOf } from './registries.ts'
 import { errorsAmong, preflight } from './preflight.ts'
 import { changeTo, isEmpty, readRelease, readReleaseValues } from './release.ts'
-import { nodes, on, type Configs } from './rules/rule.ts'
+import { on, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
-import { differenceLine, wired, wiringFor } from './values.ts'
+import { wiringOf } from './renamed-images.ts'
+import { differenceLine, wired } from './values.ts'
 import { count, list } from './wording.ts'
 
 /** What `up` would do here and now: it looks as `up` does, and changes nothing. */
@@ -58,7 +61,28 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
         asked('Install Cilium', async () => ciliumOf(session, configs)),
       ])
     : unseen(session, configs, members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start'))
-  return [look, creation, patch, crds, cilium]
+  const told = await toldOf(session, configs, engine, running ? members : undefined)
+  return [look, creation, ...told, patch, crds, cilium]
+}
+
+/** Telling nodes their registries. Whether they have the same password is seen only when they are given it. */
+const toldOf = async (
+  session: Session,
+  configs: Configs,
+  engine: Engine,
+  members: Members | undefined,
+): Promise<Planned[]> => {
+  const registries = await registriesOf(session, configs)
+  if (!needsDelivery(registries)) return []
+  const step = 'Tell the nodes their registries'
+  const hosts = list([...new Set([...registries.secrets.keys(), ...registries.certificates.keys()])])
+  const looked = await Promise.all(
+    members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(session, engine, node, registries)) })) ?? [],
+  )
+  const wrong = looked.filter(each => each.wrong.length > 0)
+  if (members && wrong.length === 0) return [planned(step, 'there', `${count(looked.length, 'node')} know ${hosts}`)]
+  const details = wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`)
+  return [planned(step, 'do', `tell them of ${hosts}, and start the cluster anew`, details)]
 }
 
 const title = (cluster: Cluster): string => `Create cluster ${cluster.name}`
@@ -97,8 +121,8 @@ const unseen = (session: Session, configs: Configs, stopped: boolean): [Planned,
       planned('Install Cilium', 'later', text),
     ]
   }
-  const { file, cilium, values, cluster } = configs
-  const wiring = wiringFor(values.merged, cluster.name, nodes(configs))
+  const { file, cilium, values } = configs
+  const wiring = wiringOf(session, configs)
   const { version } = session.settings.prometheusCrds
   return [
     planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
@@ -138,7 +162,7 @@ const crdsOf = async (session: Session, cluster: Cluster): Promise<Planned> =>
 const ciliumOf = async (session: Session, configs: Configs): Promise<Planned> => {
   const { cluster, values, cilium } = configs
   const step = 'Install Cilium'
-  const wiring = wiringFor(values.merged, cluster.name, nodes(configs))
+  const wiring = wiringOf(session, configs)
   const release = await readRelease(session, cluster.context)
   if (!release) {
     const added = wiring.map(({ key, value, reason }) => `${key}=${value}: ${reason}`)

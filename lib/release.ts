@@ -4,6 +4,7 @@ import { textAt, valueAt } from './config.ts'
 import { knowsServiceMonitor } from './crds.ts'
 import { engineInfo } from './engine.ts'
 import { Failure } from './failure.ts'
+import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
 import { waitForNamespaces } from './rollout.ts'
 import type { Session } from './session.ts'
@@ -108,6 +109,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
   const wiring = [
     ...wiringFor(values.merged, cluster.name, await nodeCount(session, context)),
+    ...renamedImages(values.merged, settings.registries.images, version),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]
   const asked = { context, version, values, wiring }

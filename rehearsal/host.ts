@@ -272,8 +272,11 @@ const kept = [
   'SHELL',
 ]
 
+/** Variables from which the settings may take the credentials of a registry. */
+const credential = /_(USER|USERNAME|PASSWORD|TOKEN)$/
+
 const pick = (env: Env, names: readonly string[]): Env =>
-  Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])))
+  Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name) || credential.test(name)))
 
 const play = async (call: Call, listener: Listener, alive: () => boolean): Promise<void> => {
   const { name, world } = call
@@ -354,8 +357,10 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       if (own !== undefined) return bytesOf(own ?? undefined)
       return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.bytes(path))
     },
-    write: async (path, content) => {
+    write: async (path, content, mode = 0o644) => {
       refuseWriting(world, path, here)
+      const { [at(path)]: _, ...others } = world.modes ?? {}
+      world.modes = mode === 0o644 ? others : { ...others, [at(path)]: mode }
       world.files[at(path)] = textOf(content)
     },
     append: async (path, text) => {
@@ -373,6 +378,11 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       const names = [...new Set([...own, ...real])].filter(name => world.files[join(prefix, name)] !== null)
       return names.length > 0 ? names.toSorted() : undefined
     },
+    mode: async path => {
+      const target = at(path)
+      if (typeof world.files[target] === 'string') return world.modes?.[target] ?? 0o644
+      return target in world.files ? undefined : fromDisk(target, async () => disk.mode(path))
+    },
     kind: async path => {
       const target = at(path)
       if (typeof world.files[target] === 'string') return 'file'
@@ -384,6 +394,7 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
     link: async path => systemLink(world, at(path)),
     readOnly: async path => readOnlyIn(world, at(path)),
     remove: async path => {
+      delete world.modes?.[at(path)]
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
       if (isSystem(at(path))) delete world.files[at(path)]
       else world.files[at(path)] = null // it may lie on the disk, and is gone all the same
@@ -403,6 +414,7 @@ const withRecords = (files: Files, records: Files): Files => {
     write: async (path, text, mode) => of(path).write(at(path), text, mode),
     append: async (path, text) => of(path).append(at(path), text),
     list: async path => of(path).list(at(path)),
+    mode: async path => of(path).mode(at(path)),
     kind: async path => of(path).kind(at(path)),
     link: async path => of(path).link(at(path)),
     readOnly: async path => of(path).readOnly(at(path)),

@@ -6,6 +6,7 @@ import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluste
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
+import { registriesForNodes } from './registries.ts'
 import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
@@ -50,6 +51,11 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     return 1
   }
   const plan = planOf(text, file ?? '', flags, world)
+  const registries = await registriesForNodes(call, parseYaml(text, file ?? '').data)
+  if (typeof registries === 'string') {
+    yield log('FATA', 0, registries)
+    return 1
+  }
   if (file) yield info(`Using config file ${file} (k3d.io/v1alpha5#simple)`)
   const balancerImage = call.env['K3D_IMAGE_LOADBALANCER']
   if (balancerImage) {
@@ -117,6 +123,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   }
   const fixMounts = call.env['K3D_FIX_MOUNTS'] !== '0' && !hasFault(world, 'mounts')
   const nodes = makeContainers(world, plan, network.subnet, there !== undefined, fixMounts)
+  for (const { files, labels } of nodes) if (labels['k3d.role'] !== 'loadbalancer') Object.assign(files, registries)
   for (const { name, labels } of nodes.slice(1)) {
     const role = labels['k3d.role'] === 'loadbalancer' ? 'LoadBalancer' : 'node'
     yield info(`Creating ${role} '${name}'`)

@@ -30,6 +30,7 @@ export const memoryFiles = (): Files => {
       const names = [...new Set(below(path).map(file => file.slice(path.length + 1).split('/')[0]!))]
       return names.length > 0 ? names.toSorted() : undefined
     },
+    mode: async path => (texts.has(path) ? 0o644 : undefined),
     kind: async path => (texts.has(path) ? 'file' : below(path).length > 0 ? 'folder' : undefined),
     readOnly: async () => undefined,
     link: async () => undefined,

@@ -1,7 +1,7 @@
 import { textAt, valueAt } from '../lib/config.ts'
 import { ingressService } from './cluster-objects.ts'
 import { addWorkload, type Cluster, type Pod } from './kubernetes.ts'
-import type { Endpoint, Entity } from './policy.ts'
+import type { Endpoint, Entity } from '../lib/policy/endpoint.ts'
 import { chance, containersOfCluster, suffix, type World } from './world.ts'
 
 /** What people run in a cluster: namespaces, deployments, pods and services, and how they reach one another. */

@@ -42,6 +42,8 @@ export interface World {
   readonly faults: Fault[]
   /** What tasks wrote, by absolute path; null is a file that was removed. */
   readonly files: Record<string, string | null>
+  /** Who may read and write them, where it was said. */
+  modes?: Record<string, number>
 }
 
 export const worldVersion = 2

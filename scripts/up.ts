@@ -53,15 +53,17 @@ export default {
         return already(`${count((await files).length, 'file')} at hand`)
       },
     }
-    const create = { ...(await createCluster(session, cluster, file)), after: [look] }
-    const patch = { ...patchNodes(session, cluster), after: [create] }
+    const [make, tell] = await createCluster(session, cluster, file)
+    const create = { ...make!, after: [look] }
+    const made = tell ? { ...tell, after: [create] } : create
+    const patch = { ...patchNodes(session, cluster), after: [made] }
     const crds = {
       ...installCrds(session, cluster.context, async () => files ?? fetchCrds(session, () => {})),
-      after: [create, fetch],
+      after: [made, fetch],
     }
     const install = { ...installCilium(session, cluster), after: [patch, crds] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, fetch, create, patch, crds, install, wait]
+    return [look, fetch, create, ...(tell ? [made] : []), patch, crds, install, wait]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

@@ -1,5 +1,3 @@
-import { unzipSync, zipSync } from 'fflate'
-
 /**
  * Archives in the ustar format of POSIX.1-1988 (pax(1)), which every tar reads. Texts only, and not compressed, so that
  * one can be read as text again. The same files give the same bytes: no times, no owners, names in order.
@@ -67,7 +65,8 @@ export const filesIn = (archive: string): Record<string, string> | undefined => 
 }
 
 /** The files of a zip by name, its folders left out; or nothing if it is none, or is cut. */
-export const filesInZip = (archive: Uint8Array): Record<string, Uint8Array> | undefined => {
+export const filesInZip = async (archive: Uint8Array): Promise<Record<string, Uint8Array> | undefined> => {
+  const { unzipSync } = await import('fflate')
   try {
     return Object.fromEntries(Object.entries(unzipSync(archive)).filter(([name]) => !name.endsWith('/')))
   } catch {
@@ -76,4 +75,7 @@ export const filesInZip = (archive: Uint8Array): Record<string, Uint8Array> | un
 }
 
 /** A zip of these files, as a tool would leave it. */
-export const zipOf = (files: Readonly<Record<string, Uint8Array>>): Uint8Array => zipSync({ ...files })
+export const zipOf = async (files: Readonly<Record<string, Uint8Array>>): Promise<Uint8Array> => {
+  const { zipSync } = await import('fflate')
+  return zipSync({ ...files })
+}

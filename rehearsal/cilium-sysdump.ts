@@ -52,7 +52,8 @@ export async function* sysdump(call: Call, cluster: Cluster, flags: Arguments): 
   const folder = name.slice(name.lastIndexOf('/') + 1)
   const files = Object.entries(texts).map(([file, text]) => [`${folder}/${file}`, Buffer.from(text)] as const)
   const profile = [`${folder}/pprof-heap-${stamp}.pprof`, Buffer.from([0x1f, 0x8b, 0, 0xff])] as const
-  await host.files.write(`${name}.zip`, zipOf(Object.fromEntries([...files, profile])))
+  const zip = await zipOf(Object.fromEntries([...files, profile]))
+  await host.files.write(`${name}.zip`, zip)
   yield '🗳 Compiling sysdump\n'
   yield `✅ The sysdump has been saved to ${name}.zip\n`
   return 0

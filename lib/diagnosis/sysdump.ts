@@ -41,7 +41,7 @@ const gatherIn = async ({ $, host, runs, signal }: Session, context: string): Pr
     const ask = $({ nothrow: true, timeout: patience, env: { TMPDIR: `${files.here}/${folder}` } })
     const output = await ask`cilium sysdump --context ${context} --output-filename ${`${folder}/dump`} ${measure}`
     const zip = await files.bytes(`${folder}/dump.zip`)
-    const inside = zip && filesInZip(zip)
+    const inside = zip && (await filesInZip(zip))
     if (!output.ok || !inside) return plain(lastWords(output)) || 'it left no archive that can be read'
     const named = Object.entries(inside).map(([name, bytes]) => [name.slice(name.indexOf('/') + 1), bytes] as const)
     const isText = (bytes: Uint8Array): boolean => isUtf8(bytes) && !bytes.includes(0)

@@ -11,12 +11,13 @@ TASKS := up down status heal plan \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
   machine-up machine-down machine-status \
-  list-images \
+  list-images install-tools save-bundle load-bundle \
   check-config fix-config show-config \
   report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
+export TOOLS BUNDLE PLATFORM IMAGES CHART
 export ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)

@@ -140,6 +140,18 @@ export const tasks: Tasks = {
       summary: 'Every image that a cluster needs: name, digest, and who needs it',
       script: async () => import('./scripts/list-images.ts'),
     },
+    'install-tools': {
+      summary: 'k3d, kubectl, helm, cilium and hubble, in pinned versions, each held against its SHA-256',
+      script: async () => import('./scripts/install-tools.ts'),
+    },
+    'save-bundle': {
+      summary: 'All that the quick start needs without a network, in one folder, each file with its SHA-256',
+      script: async () => import('./scripts/save-bundle.ts'),
+    },
+    'load-bundle': {
+      summary: 'Verify such a folder, and use it from now on',
+      script: async () => import('./scripts/load-bundle.ts'),
+    },
   },
   configs: {
     'check-config': {

@@ -50,6 +50,38 @@ export const options = {
     value: 'FOLDER',
     summary: 'a folder with the Prometheus CRDs, in place of the pinned address',
   },
+  tools: {
+    flag: 'tool',
+    variable: 'TOOLS',
+    value: 'NAME',
+    many: true,
+    summary: 'which tools: k3d, kubectl, helm, cilium, hubble; all of them unless said',
+  },
+  bundle: {
+    flag: 'bundle',
+    variable: 'BUNDLE',
+    value: 'FOLDER',
+    summary: 'the folder that holds, or shall hold, all that is needed without a network',
+  },
+  platform: {
+    flag: 'platform',
+    variable: 'PLATFORM',
+    value: 'PLATFORM',
+    many: true,
+    summary: 'for which computers, as in linux-amd64 or darwin-arm64; this one unless said',
+  },
+  images: {
+    flag: 'images',
+    variable: 'IMAGES',
+    value: 'FILE',
+    summary: 'a file with the images to save, one a line, in place of all that are needed',
+  },
+  chart: {
+    flag: 'chart',
+    variable: 'CHART',
+    value: 'FILE',
+    summary: "the archive of Cilium's chart, in place of pulling it",
+  },
   file: {
     flag: 'file',
     variable: 'FILE',

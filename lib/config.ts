@@ -409,6 +409,7 @@ export interface Settings {
     readonly version: string
     readonly sha256: Readonly<Record<string, string>>
   }
+  readonly tools: { readonly mirror?: string }
   readonly registries: {
     readonly mirrors: Readonly<Record<string, Mirror>>
     readonly hosts: Readonly<Record<string, RegistryHost>>
@@ -426,7 +427,7 @@ export interface Settings {
   }
   /** Milliseconds. */
   readonly limits: Readonly<
-    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'command', number>
+    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'download' | 'command', number>
   >
   readonly retry: { readonly attempts: number; readonly delay: number }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { loadedBundle } from './bundle.ts'
 import { clustersOn, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt, valueAt, type Settings } from './config.ts'
@@ -60,22 +60,23 @@ export const knowsServiceMonitor = async ({ $ }: Session, context: string): Prom
 }
 
 /**
- * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the pinned
- * address, at most once.
+ * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the bundle
+ * that was loaded, else from the pinned address, at most once.
  * @returns paths that kubectl can read.
  * @throws Failure: a file is missing from the folder, is another than pinned, or cannot be reached.
  */
 export const fetchCrds = async (session: Session, say: Say): Promise<string[]> => {
   const { host, signal, options } = session
   const { address, version, sha256 } = pins(session)
-  const folder = options.crds ?? pins(session).folder
+  const loaded = await loadedBundle(session)
+  const folder = options.crds ?? (loaded && join(loaded.folder, 'crds')) ?? pins(session).folder
   if (folder !== undefined) return filesInFolder(session, folder)
   let arrived = 0
   const files = Object.entries(sha256)
   const fetched = await Promise.allSettled(
     files.map(async ([file, sum]) => {
       const url = address.replaceAll('{version}', version).replaceAll('{file}', file)
-      const bytes = await host.download(url, { sha256: sum, signal })
+      const bytes = await host.download(url, { sha256: sum, limit: session.settings.limits.download, signal })
       say(`${++arrived} of ${files.length} files are here`)
       return { file, bytes }
     }),
@@ -116,8 +117,7 @@ const filesInFolder = async (session: Session, folder: string): Promise<string[]
     })
   }
   for (const [file, sum] of Object.entries(sha256)) {
-    const text = (await files.read(join(folder, file))) ?? ''
-    const actual = createHash('sha256').update(text).digest('hex')
+    const actual = (await files.digest(join(folder, file)))?.sha256
     if (actual === sum) continue
     throw new Failure(`${join(folder, file)} is not v${version} as pinned: its SHA-256 is ${actual}, not ${sum}`, {
       hint: 'put the pinned file there, or pin your own: prometheusCrds.version and .sha256 in the settings',

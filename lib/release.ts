@@ -1,3 +1,5 @@
+import { loadedBundle } from './bundle.ts'
+import { keysFor } from './cilium-keys.ts'
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
@@ -107,12 +109,14 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   say('looking at the release')
   const mended = await mendRelease(session, context, say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
+  const bundle = await loadedBundle(session)
   const wiring = [
     ...wiringFor(values.merged, cluster.name, await nodeCount(session, context)),
     ...renamedImages(values.merged, settings.registries.images, version),
+    ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]
-  const asked = { context, version, values, wiring }
+  const asked = { context, version, values, wiring, chart: bundle?.chart }
   await requireServiceMonitor(session, context, values.merged)
   const release = await readRelease(session, context)
   if (!release) {
@@ -120,7 +124,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     await waitForNamespaces(session, context, say) // someone may have uninstalled it by hand a moment ago
     say(`cilium install --version ${version}`)
     await cilium(session, 'install', argumentsFor(asked))
-    return done(`Cilium ${version}${wiringText(wiring)}`)
+    return done(`Cilium ${version}${wiringText(wiring.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
   const current = await readReleaseValues(session, context)
@@ -170,13 +174,23 @@ interface Asked {
   readonly version: string
   readonly values: Values
   readonly wiring: readonly Wiring[]
+  /** A folder with the chart, in place of the one that the CLI carries or fetches. */
+  readonly chart: string | undefined
 }
 
-const argumentsFor = ({ context, version, values, wiring }: Asked): string[] => [
+/** An image that an engine saved has another digest than the registry's: the chart must ask for it by its name. */
+const byName = (version: string): Wiring[] =>
+  keysFor(version)
+    .names()
+    .filter(key => key.endsWith('.useDigest'))
+    .map(key => ({ key, value: false, reason: 'images of a bundle have other digests than those of the registry' }))
+
+const argumentsFor = ({ context, version, values, wiring, chart }: Asked): string[] => [
   '--context',
   context,
   '--version',
   version,
+  ...(chart === undefined ? [] : ['--chart-directory', chart]),
   ...values.files.flatMap(({ file }) => ['-f', file]),
   ...setArguments(wiring),
 ]

@@ -18,7 +18,7 @@ import { strikes } from './world.ts'
 export const cilium: Program = namingGaps(answer)
 
 const valued = (
-  '--context --version -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
+  '--context --version --chart-directory -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
   '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count ' +
   '--output-filename --logs-limit-bytes --logs-since-time --hubble-flows-count'
 ).split(' ')

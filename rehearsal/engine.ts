@@ -1,3 +1,4 @@
+import { imageId, lacksImage, load, save } from './packing.ts'
 import { hasFault, type Container, type World } from './world.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { copy, createContainer } from './engine-create.ts'
@@ -92,7 +93,7 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
         }
         return engine === 'podman' ? 125 : 1
       }
-      yield `${JSON.stringify([{ Id: '0'.repeat(64), RepoTags: [name] }], undefined, 5)}\n`
+      yield `${JSON.stringify([{ Id: imageId(name), RepoTags: [name] }], undefined, 5)}\n`
       return 0
     }
     case 'pull': {
@@ -116,6 +117,10 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       await wait(60)
       world.networks = world.networks.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
       return 0
+    case 'save':
+      return yield* save(call)
+    case 'load':
+      return yield* load(call)
     case 'create':
       return yield* createContainer(call)
     case 'cp':
@@ -134,8 +139,6 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
 
 /** How many words name what is asked: `network ls` is two. */
 const verbs = (verb: string): number => (['network', 'volume', 'image'].includes(verb) ? 2 : 1)
-
-const lacksImage = (world: World, name: string): boolean => hasFault(world, 'image', about => name.includes(about))
 
 export const isDown = (world: World): boolean => !world.engine.running || hasFault(world, 'engine')
 

@@ -6,15 +6,16 @@ import { notAsPinned, unreachable } from '../lib/downloads.ts'
 import { Failure } from '../lib/failure.ts'
 import type { Download, Env, Files, Host, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
+import { toolsFolder } from '../lib/tools.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { kernelConfig, kernelRelease } from './kernel.ts'
-import { contentAt } from './internet.ts'
+import { contentAt, publishedAt } from './internet.ts'
 import { ownProcess } from './machine.ts'
-import { bytesOf, memoryFiles, textOf } from './memory.ts'
+import { bytesOf, digestOf, kept as keptContent, memoryFiles, textOf } from './memory.ts'
 import { requested } from './reach.ts'
 import { isShell, realShell } from './real-shell.ts'
 import { tools } from './tools.ts'
-import { begin, hasFault, killDue, strikes, type World } from './world.ts'
+import { begin, hasFault, installedVersion, killDue, strikes, type World } from './world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
 export type Program = (call: Call) => AsyncGenerator<Piece, number>
@@ -117,8 +118,9 @@ export const rehearse = (
   const rehearsedEnv: Env = {
     ...pick(env, kept),
     HOME: '/rehearsal/home',
-    PATH: '/rehearsal/bin',
+    PATH: `${resolve(here, toolsFolder)}:/rehearsal/bin`,
     OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
+    HOSTTYPE: world.kind === 'macos' ? 'arm64' : 'x86_64',
   }
   let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
 
@@ -304,6 +306,7 @@ const play = async (call: Call, listener: Listener, alive: () => boolean): Promi
 const programNamed = (world: World, path: string): Program | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (isShell(name)) return shell
+  if (installedVersion(world, name) !== undefined) return tools[name]
   const isThere = parts.has(name) || world.programs.includes(name)
   return isThere && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
 }
@@ -345,23 +348,41 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       release()
     }
   }
+  const bytes = async (path: string): Promise<Uint8Array | undefined> => {
+    const own = world.files[at(path)] ?? systemFile(world, at(path))
+    if (own !== undefined) return own === null ? undefined : bytesOf(own)
+    return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.bytes(path))
+  }
   return {
     here,
+    bytes,
+    digest: async path => {
+      const found = await bytes(path)
+      if (!found) return undefined
+      const { size, sha256 } = digestOf(found)
+      return { size, sha256: world.published?.[sha256] ?? sha256 }
+    },
     read: async path => {
       const own = world.files[at(path)] ?? systemFile(world, at(path))
-      if (own !== undefined) return own ?? undefined
+      if (own !== undefined) return own === null ? undefined : textOf(own)
       return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.read(path))
     },
-    bytes: async path => {
-      const own = world.files[at(path)] ?? systemFile(world, at(path))
-      if (own !== undefined) return bytesOf(own ?? undefined)
-      return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.bytes(path))
-    },
-    write: async (path, content, mode = 0o644) => {
+    write: async (path, text, mode = 0o644) => {
       refuseWriting(world, path, here)
       const { [at(path)]: _, ...others } = world.modes ?? {}
       world.modes = mode === 0o644 ? others : { ...others, [at(path)]: mode }
-      world.files[at(path)] = textOf(content)
+      world.files[at(path)] = keptContent(text)
+    },
+    move: async (from, to) => {
+      refuseWriting(world, to, here)
+      for (const [file, content] of Object.entries(world.files)) {
+        if (!isInside(file, at(from)) || content === null) continue
+        const target = at(to) + file.slice(at(from).length)
+        world.files[target] = content
+        world.files[file] = null
+        const mode = world.modes?.[file]
+        if (mode !== undefined) world.modes = { ...world.modes, [target]: mode }
+      }
     },
     append: async (path, text) => {
       refuseWriting(world, path, here)
@@ -385,7 +406,10 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
     },
     kind: async path => {
       const target = at(path)
-      if (typeof world.files[target] === 'string') return 'file'
+      if (typeof world.files[target] === 'string') return world.files[target].startsWith('#!') ? 'program' : 'file'
+      if (Object.entries(world.files).some(([file, text]) => text !== null && file.startsWith(`${target}/`))) {
+        return 'folder'
+      }
       if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
       if (dirname(target) === '/usr/libexec/podman') return isThere(world, target) ? 'program' : undefined
       if (systemFile(world, target) !== undefined) return 'file'
@@ -410,8 +434,10 @@ const withRecords = (files: Files, records: Files): Files => {
   return {
     here: files.here,
     read: async path => of(path).read(at(path)),
-    bytes: async path => of(path).bytes(at(path)),
     write: async (path, text, mode) => of(path).write(at(path), text, mode),
+    bytes: async path => of(path).bytes(at(path)),
+    digest: async path => of(path).digest(at(path)),
+    move: async (from, to) => of(from).move(at(from), at(to)),
     append: async (path, text) => of(path).append(at(path), text),
     list: async path => of(path).list(at(path)),
     mode: async path => of(path).mode(at(path)),
@@ -506,6 +532,8 @@ const download = async (
   if (hasFault(world, 'network')) throw unreachable(address, 'ENOTFOUND')
   if (strikes(world, 'checksum', about => address.includes(about))) throw notAsPinned(address, '0'.repeat(64), sha256)
   const text = contentAt(address)
-  if (text === undefined) throw new Failure(`the rehearsal knows nothing at ${address}`)
-  return new TextEncoder().encode(text)
+  const found = text === undefined ? await publishedAt(address) : new TextEncoder().encode(text)
+  if (found === undefined) throw new Failure(`the rehearsal knows nothing at ${address}`)
+  world.published = { ...world.published, [digestOf(found).sha256]: sha256 } // it stands for the real file
+  return found
 }

@@ -1,3 +1,8 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { archiveOf } from '../lib/archive.ts'
+import { installedProgram } from './world.ts'
+
 /** What a rehearsed download finds. Only what tasks fetch is there; anything else is a gap that is named. */
 
 /**
@@ -39,4 +44,19 @@ spec:
     plural: ${plural}
   scope: Namespaced
 `
+}
+
+/** A tool as it is published, or on a mirror: by the name of its file. The program in it says what it is. */
+export const publishedAt = async (address: string): Promise<Uint8Array | undefined> => {
+  const version = /\/?v?(\d+\.\d+\.\d+)/.exec(address)?.[1] ?? ''
+  const [platform = 'any', system, machine] = /(linux|darwin)[/-](amd64|arm64)/.exec(address) ?? []
+  const plain = /\/(k3d)-\w+-\w+$|\/(kubectl)$/.exec(address)
+  if (plain) {
+    const program = installedProgram(plain[1] ?? plain[2] ?? '', version, platform)
+    return new TextEncoder().encode(program)
+  }
+  const tool = /\/(helm|cilium|hubble)-(?:v[\d.]+-)?\w+-\w+\.tar\.gz$/.exec(address)?.[1]
+  if (tool === undefined) return undefined
+  const inside = tool === 'helm' ? `${system}-${machine}/helm` : tool
+  return promisify(gzip)(archiveOf({ [inside]: installedProgram(tool, version, platform), LICENSE: 'Apache-2.0\n' }))
 }

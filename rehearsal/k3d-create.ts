@@ -1,11 +1,13 @@
 import { parseYaml, textAt, valueAt } from '../lib/config.ts'
 import type { Arguments } from './arguments.ts'
+import { fullName } from '../lib/engine.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
 import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
+import { lacksImage } from './packing.ts'
 import { registriesForNodes } from './registries.ts'
 import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
 
@@ -111,8 +113,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   yield* toolsNode(call, plan.name, info)
   await wait(400)
   yield info(`Creating node 'k3d-${plan.name}-server-0'`)
-  if (hasFault(world, 'image', about => plan.image.includes(about)))
-    return yield* neverPulled(call, plan, flags, since, back)
+  if (lacksImage(world, fullName(plan.image))) return yield* neverPulled(call, plan, flags, since, back)
   if (hasFault(world, 'disk', about => about === 'full')) {
     const node = `k3d-${plan.name}-server-0`
     const reason = 'Error response from daemon: creating container storage: no space left on device'

@@ -1,20 +1,28 @@
-import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import type { Files } from '../lib/host.ts'
 
-/** What is no text is kept as one all the same, so that a world can be written down. */
-const mark = '\0base64,'
+/** A world is JSON: what is no text in it stands as base64 behind this mark. */
+const mark = '\0base64:'
 
-export const textOf = (content: string | Uint8Array): string => {
+/** Content as a world keeps it. */
+export const kept = (content: string | Uint8Array): string => {
   if (typeof content === 'string') return content
-  return isUtf8(content) ? Buffer.from(content).toString() : `${mark}${Buffer.from(content).toString('base64')}`
+  const text = Buffer.from(content).toString('utf8')
+  return Buffer.from(text).equals(content) ? text : `${mark}${Buffer.from(content).toString('base64')}`
 }
 
-export const bytesOf = (text: string | undefined): Uint8Array | undefined =>
-  text?.startsWith(mark)
-    ? Buffer.from(text.slice(mark.length), 'base64')
-    : text === undefined
-      ? undefined
-      : Buffer.from(text)
+/** What was kept, as bytes. */
+export const bytesOf = (content: string): Buffer =>
+  content.startsWith(mark) ? Buffer.from(content.slice(mark.length), 'base64') : Buffer.from(content)
+
+/** What was kept, as the text that reading it gives. */
+export const textOf = (content: string): string =>
+  content.startsWith(mark) ? bytesOf(content).toString('utf8') : content
+
+export const digestOf = (bytes: Uint8Array): { size: number; sha256: string } => ({
+  size: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
 
 /** Files that lie in memory and end with the process. Paths are absolute. */
 export const memoryFiles = (): Files => {
@@ -22,9 +30,26 @@ export const memoryFiles = (): Files => {
   const below = (path: string): string[] => [...texts.keys()].filter(file => file.startsWith(`${path}/`))
   return {
     here: '/',
-    read: async path => texts.get(path),
-    bytes: async path => bytesOf(texts.get(path)),
-    write: async (path, content) => void texts.set(path, textOf(content)),
+    read: async path => {
+      const content = texts.get(path)
+      return content === undefined ? undefined : textOf(content)
+    },
+    bytes: async path => {
+      const content = texts.get(path)
+      return content === undefined ? undefined : bytesOf(content)
+    },
+    digest: async path => {
+      const content = texts.get(path)
+      return content === undefined ? undefined : digestOf(bytesOf(content))
+    },
+    move: async (from, to) => {
+      for (const file of [from, ...below(from)]) {
+        const content = texts.get(file)
+        if (content !== undefined) texts.set(to + file.slice(from.length), content)
+        texts.delete(file)
+      }
+    },
+    write: async (path, text) => void texts.set(path, kept(text)),
     append: async (path, text) => void texts.set(path, (texts.get(path) ?? '') + text),
     list: async path => {
       const names = [...new Set(below(path).map(file => file.slice(path.length + 1).split('/')[0]!))]

@@ -1,5 +1,6 @@
 import { parseScript, runScript, ShellSyntax, type Finished, type Machine } from './shell.ts'
 import { kernelConfig } from './kernel.ts'
+import { imageTable } from './packing.ts'
 import { takeRegistries } from './registries.ts'
 import { strikes, type Container, type Mount, type World } from './world.ts'
 
@@ -179,6 +180,10 @@ const programs: Record<string, (call: Call) => Finished> = {
   true: () => ok(),
   umask: () => ok(), // what is written is given its mode by chmod
   echo: ({ args }) => ok(`${args.join(' ')}\n`),
+  ctr: ({ node, args }) =>
+    args.join(' ') === '-n k8s.io images ls'
+      ? ok(imageTable(node))
+      : bad(1, `ctr: the rehearsed node does not know ${args.join(' ')}`),
   hostname: ({ node }) => ok(`${node.name}\n`),
   cat: call => {
     const text = textOf(call, call.args)

@@ -7,6 +7,7 @@ import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
 import { lsof, netavark, ps, sh, sysctl } from './machine.ts'
 import { make, tasksProgram } from './make.ts'
+import { npm, tar } from './packing.ts'
 
 /** `sleep 5`, `sleep 2m`, `sleep infinity`: rehearsed time passes. */
 const sleep: Program = async function* ({ args, wait, untilStopped }) {
@@ -35,6 +36,8 @@ export const tools: Readonly<Record<string, Program>> = {
   hubble,
   make,
   lsof,
+  npm,
+  tar,
   netavark,
   ps,
   sh,

@@ -3,6 +3,7 @@ import { checkFirst } from '../lib/check.ts'
 import { engineOf } from '../lib/engine.ts'
 import { undoCreation } from '../lib/deletion.ts'
 import { additions, ensureCluster } from '../lib/k3d.ts'
+import { importSteps } from '../lib/loading.ts'
 import { fileForK3d } from '../lib/mend.ts'
 import { giveRegistries } from '../lib/node-registries.ts'
 import { deliveryOf, needsDelivery, registriesOf } from '../lib/registries.ts'
@@ -24,7 +25,7 @@ export default {
     const file = await readK3dFile(session)
     const cluster = clusterToCreate(session, file.source)
     session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${file.source.file}`)
-    return createCluster(session, cluster, file)
+    return [...(await createCluster(session, cluster, file)), ...(await importSteps(session, cluster))]
   },
   next: async () => ['make patch-nodes', 'make install-prometheus-crds', 'make install-cilium'],
 } satisfies Task

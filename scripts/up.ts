@@ -1,5 +1,6 @@
 import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
 import { areCrdsThere, fetchCrds } from '../lib/crds.ts'
+import { importSteps } from '../lib/loading.ts'
 import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
 import { count } from '../lib/wording.ts'
@@ -38,9 +39,8 @@ export default {
         if (errors.length > 0) throw notReady(errors)
         const warnings = checks.filter(({ verdict }) => verdict === 'warning')
         session.remarks.push(...checkLines(warnings))
-        return already(
-          warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`,
-        )
+        const passed = `${count(checks.length, 'check')} passed`
+        return already(warnings.length > 0 ? count(warnings.length, 'warning') : passed)
       },
     }
     let files: Promise<string[]> | undefined
@@ -61,9 +61,10 @@ export default {
       ...installCrds(session, cluster.context, async () => files ?? fetchCrds(session, () => {})),
       after: [made, fetch],
     }
-    const install = { ...installCilium(session, cluster), after: [patch, crds] }
+    const images = (await importSteps(session, cluster)).map(step => ({ ...step, after: [made] }))
+    const install = { ...installCilium(session, cluster), after: [patch, crds, ...images] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, fetch, create, ...(tell ? [made] : []), patch, crds, install, wait]
+    return [look, fetch, create, ...(tell ? [made] : []), patch, crds, ...images, install, wait]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

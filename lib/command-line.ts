@@ -170,6 +170,7 @@ export const options = {
     summary: 'only flows with this verdict',
   },
   last: { flag: 'last', value: 'NUMBER', summary: 'how many flows; 20 unless said' },
+  sysdump: { flag: 'sysdump', variable: 'SYSDUMP', summary: 'with what cilium sysdump gathers, which takes a minute' },
   wait: { flag: 'wait', summary: 'wait until it is ready' },
   timeout: { flag: 'timeout', variable: 'TIMEOUT', value: 'TIME', summary: 'how long to wait, as in 90s or 5m' },
   output: {

@@ -8,6 +8,7 @@ import { connectivity } from './cilium-connectivity.ts'
 import { encryption } from './cilium-encryption.ts'
 import { clustermesh } from './cilium-mesh.ts'
 import { status } from './cilium-status.ts'
+import { sysdump } from './cilium-sysdump.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { applyChart, removeChart, restartPods, settle, type Cluster } from './kubernetes.ts'
 import { addressFrom, isReached } from './reach.ts'
@@ -19,7 +20,8 @@ export const cilium: Program = namingGaps(answer)
 
 const valued = (
   '--context --version --chart-directory -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
-  '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count'
+  '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count ' +
+  '--output-filename --logs-limit-bytes --logs-since-time --hubble-flows-count'
 ).split(' ')
 const switches = (
   '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart ' +
@@ -95,6 +97,8 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     case 'connectivity':
       if (noun !== 'test') throw new Gap(`cilium ${args.join(' ')}`)
       return yield* connectivity(call, cluster, flags, context)
+    case 'sysdump':
+      return yield* sysdump(call, cluster, flags)
     default:
       throw new Gap(`cilium ${args.join(' ')}`)
   }

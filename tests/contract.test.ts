@@ -563,7 +563,7 @@ test('a subcommand or flag that it does not know is a failure that names the gap
     ['podman system prune', 'podman system prune'],
     ['kubectl --context k3d-cilium get secrets', "kubectl's kind secrets"],
     ['k3d cluster create x --gpus all', 'the flag --gpus'],
-    ['cilium sysdump --context k3d-cilium', 'cilium sysdump --context k3d-cilium'],
+    ['cilium multicast list --context k3d-cilium', 'cilium multicast list --context k3d-cilium'],
     ['helm template x', 'helm template x'],
   ] as const) {
     const reply = await run(line)

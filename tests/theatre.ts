@@ -138,6 +138,7 @@ export const theatre = (options: Options = {}): Theatre => {
 const memory = (kept: Map<string, string>): Files => ({
   ...memoryFiles(), // for what no recording needs
   read: async path => kept.get(path),
+  bytes: async path => (kept.has(path) ? Buffer.from(kept.get(path)!) : undefined),
   write: async (path, text) => void kept.set(path, String(text)),
   list: async () => undefined,
   mode: async path => (kept.has(path) ? 0o644 : undefined),

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { options, common, type OptionName } from '../lib/command-line.ts'
+import { options, common, type Option, type OptionName } from '../lib/command-line.ts'
 import { parseSettings, yamlText } from '../lib/config.ts'
 import { knownFailures } from '../lib/diagnosis/chain.ts'
 import { parseFeature, type Feature } from '../lib/features.ts'
@@ -31,20 +31,10 @@ const taskTable = (): string =>
     ),
   )
 
-interface Described {
-  readonly flag: string
-  readonly short?: string
-  readonly variable?: string
-  readonly value?: string
-  readonly many?: true
-  readonly choices?: readonly string[]
-  readonly summary: string
-}
-
 const optionTable = (): string =>
   table(
     ['Flag', 'Variable', 'What it is'],
-    Object.values(options as Record<OptionName, Described>).map(option => {
+    Object.values(options as Record<OptionName, Option>).map(option => {
       const { flag, short, variable, value, many, choices, summary } = option
       const more = [
         choices ? `; ${list(choices, 'or')}` : '',

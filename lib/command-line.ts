@@ -4,7 +4,7 @@ import type { Env } from './host.ts'
 import { didYouMean, list } from './wording.ts'
 
 /** One thing that a person may set: as a flag, as an environment variable, or as a make variable. */
-interface Option {
+export interface Option {
   readonly flag: string
   readonly short?: string
   readonly variable?: string

@@ -1,4 +1,14 @@
-import { clustersOn, endedNodes, remember, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
+import {
+  beginMaking,
+  clustersOn,
+  endedNodes,
+  endMaking,
+  isHalfMade,
+  remember,
+  type Cluster,
+  type K3dFile,
+  type Members,
+} from './cluster.ts'
 import { valueAt } from './config.ts'
 import { deleteCluster } from './deletion.ts'
 import { ensureImage, type Engine } from './engine.ts'
@@ -89,7 +99,7 @@ export const ensureCluster = async (
 ): Promise<Done> => {
   const { say } = making
   let members = (await clustersOn(session, engine)).get(cluster.name)
-  if ((await remembered(session)).making === cluster.name) {
+  if (await isHalfMade(session, cluster.name)) {
     say('removing what an earlier run left half-made')
     await deleteCluster(session, engine, cluster, say)
     members = undefined
@@ -189,8 +199,9 @@ const k3dCreate = async (
   if (options.keepFailed) flags.push('--no-rollback')
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
   if (valueAt(file.source.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
-  await remember(session, { ...(await remembered(session)), making: cluster.name })
+  await beginMaking(session, cluster.name)
   await k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
+  await endMaking(session, cluster.name)
   await remember(session, { last: cluster.name })
 }
 

@@ -9,13 +9,14 @@ TASKS := up down status heal plan \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
+  create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
   check-config fix-config show-config \
   report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE
+export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

@@ -1,6 +1,7 @@
 import { parseYaml, textAt } from '../lib/config.ts'
 import { isOn, merge, type Tree } from '../lib/values.ts'
 import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { foreignAuthority } from './authority.ts'
 import { knownVersions, refusalOf } from './chart.ts'
 import { configText } from './cilium-config.ts'
 import { connectivity } from './cilium-connectivity.ts'
@@ -25,7 +26,8 @@ export const cilium: Program = async function* (call) {
 
 const valued = (
   '--context --version -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
-  '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count'
+  '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count ' +
+  '--connection-mode --parallel'
 ).split(' ')
 const switches = (
   '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart ' +
@@ -185,6 +187,11 @@ async function* install(
   if (cluster.ending?.namespaces.includes('cilium-spire') && isOn(values, 'authentication.mutual.spire.enabled')) {
     const reason = 'unable to create new content in namespace cilium-spire because it is being terminated'
     yield refuse(`failed to create resource: serviceaccounts "spire-agent" is forbidden: ${reason}`)
+    return 1
+  }
+  const foreign = verb === 'install' ? foreignAuthority(cluster) : undefined
+  if (foreign !== undefined && !release) {
+    yield refuse(foreign)
     return 1
   }
   if (verb === 'install' && release) {

@@ -3,6 +3,7 @@ import { isOn } from '../lib/values.ts'
 import type { Cluster } from './kubernetes.ts'
 import { claimOf } from './obstacles.ts'
 import type { Json } from './objects.ts'
+import { serviceAddress } from './ranges.ts'
 import type { Service } from './workloads.ts'
 
 /** Kubernetes objects beside nodes, pods and workloads, as far as anything reads them. */
@@ -31,7 +32,7 @@ export const ingressService = (cluster: Cluster): Service[] => {
     {
       namespace: 'kube-system',
       name: 'cilium-ingress',
-      ip: '10.43.0.47',
+      ip: serviceAddress(cluster, 47),
       type: textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer',
       created: release!.updated,
       selector: undefined,

@@ -72,7 +72,8 @@ export const forgetCluster = (world: World, name: string, withNetwork: boolean):
     own.filter(container => container !== kept),
   )
   if (!kept) world.volumes = world.volumes.filter(volume => volume.name !== `k3d-${name}-images`)
-  if (withNetwork && !external && !kept)
+  const shared = world.containers.some(container => container.network === `k3d-${name}`)
+  if (withNetwork && !external && !kept && !shared)
     world.networks = world.networks.filter(network => network.name !== `k3d-${name}`)
   delete world.clusters[name]
   world.kubeconfig.contexts.splice(0, 99, ...world.kubeconfig.contexts.filter(context => context !== `k3d-${name}`))

@@ -6,6 +6,7 @@ import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluste
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
+import { freeAddress, rangesTold } from './ranges.ts'
 import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
@@ -160,6 +161,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),
     kubeProxy: !plan.k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
     apiAddress: `${plan.api.ip}:${plan.api.port}`,
+    ranges: rangesTold(plan.k3sArguments),
     storage: !plan.k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
   })
   await wait(2_000)
@@ -251,7 +253,6 @@ const makeContainers = (
   external: boolean,
   fixMounts: boolean,
 ): Container[] => {
-  const base = subnet.replace(/\d+\/\d+$/, '')
   const made: Container[] = []
   const token = Array.from({ length: 20 }, () => tokenLetters[Math.floor(chance(world) * tokenLetters.length)]).join('')
   const url = `https://k3d-${plan.name}-server-0:6443`
@@ -264,7 +265,7 @@ const makeContainers = (
     const isNode = role !== 'loadbalancer'
     const volumes = isNode ? Array.from({ length: 4 }, () => hexId(world)) : []
     for (const name of volumes) world.volumes.push({ name, labels: {}, created: world.now, anonymous: true })
-    made.push({
+    const container: Container = {
       name: `k3d-${plan.name}-${end}`,
       id: hexId(world),
       image: isNode ? plan.image.replace(/^(?=[^./]+\/[^/]+$)/, 'docker.io/') : 'ghcr.io/k3d-io/k3d-proxy:5.9.0',
@@ -284,7 +285,7 @@ const makeContainers = (
       state: 'created',
       created: world.now,
       started: 0,
-      ip: `${base}${index + 3}`,
+      ip: freeAddress(world, plan.network, subnet),
       network: plan.network,
       ports:
         isNode && (plan.loadBalancer || index > 0)
@@ -298,9 +299,10 @@ const makeContainers = (
       env: isNode ? { K3S_TOKEN: token, ...(role === 'agent' && { K3S_URL: url }) } : {},
       mounts: [],
       files: isNode ? nodeFiles(fixMounts) : {},
-    })
+    }
+    made.push(container)
+    world.containers.push(container) // another cluster may be made on the same network meanwhile
   }
-  world.containers.push(...made)
   return made
 }
 

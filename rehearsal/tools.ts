@@ -6,6 +6,7 @@ import { hubble } from './hubble.ts'
 import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
 import { lsof, netavark, ps, sh, sysctl } from './machine.ts'
+import { netstat } from './ranges.ts'
 import { make, tasksProgram } from './make.ts'
 
 /** `sleep 5`, `sleep 2m`, `sleep infinity`: rehearsed time passes. */
@@ -35,6 +36,7 @@ export const tools: Readonly<Record<string, Program>> = {
   hubble,
   make,
   lsof,
+  netstat,
   netavark,
   ps,
   sh,

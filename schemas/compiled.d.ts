@@ -7,3 +7,4 @@ export interface Validator {
 }
 export const settings: Validator
 export const demo: Validator
+export const mesh: Validator

@@ -555,7 +555,7 @@ test('a subcommand or flag that it does not know is a failure that names the gap
   const run = commands(host)
   for (const [line, gap] of [
     ['podman system prune', 'podman system prune'],
-    ['kubectl --context k3d-cilium get secrets', "kubectl's kind secrets"],
+    ['kubectl --context k3d-cilium get roles', "kubectl's kind roles"],
     ['k3d cluster create x --gpus all', 'the flag --gpus'],
     ['cilium sysdump --context k3d-cilium', 'cilium sysdump --context k3d-cilium'],
     ['helm template x', 'helm template x'],

@@ -7,6 +7,7 @@ TASKS := up down status heal plan \
   init preflight create-cluster start-cluster stop-cluster delete-cluster list-clusters \
   patch-nodes check-nodes \
   install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
+  apply-policy policy-matrix \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
   create-mesh mesh-status delete-mesh \
@@ -16,7 +17,7 @@ TASKS := up down status heal plan \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE
+export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE POLICY BEFORE
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

@@ -90,6 +90,14 @@ export const tasks: Tasks = {
       summary: 'Remove Cilium and install it anew; --debug lets it log more',
       script: async () => import('./scripts/reinstall-cilium.ts'),
     },
+    'apply-policy': {
+      summary: 'Check policies, apply them, and show which endpoints they select',
+      script: async () => import('./scripts/apply-policy.ts'),
+    },
+    'policy-matrix': {
+      summary: 'Who can reach what, before and after policies, from the files alone',
+      script: async () => import('./scripts/policy-matrix.ts'),
+    },
   },
   look: {
     'cilium-status': {

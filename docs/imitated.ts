@@ -22,7 +22,7 @@ const subcommands: Readonly<Record<string, string>> = {
     'runtime-info, completion',
   kubectl:
     'get nodes, get pods, get events, get crd, get daemonsets, get deployments, get statefulsets, get cnp, get ccnp, ' +
-    'get services, get secrets, get configmaps, get ciliumnodes, get --raw /readyz, apply, delete, wait, ' +
+    'get services, get secrets, get configmaps, get ciliumnodes, get --raw, apply, delete, wait, ' +
     'rollout status, rollout restart, rollout history, rollout undo, logs, exec, describe, version, cluster-info, ' +
     'config current-context, config get-contexts, config use-context, config delete-context, config delete-cluster, ' +
     'config delete-user, config view, create, run, expose, set, explain, edit, scale, autoscale, certificate, top, ' +
@@ -72,7 +72,8 @@ const askedBy = (command: string): string | undefined => {
     if (start < 0) continue
     const [tool = '', ...rest] = all.slice(start)
     const spoken = rest.filter(
-      (word, at) => !valued.has(rest[at - 1] ?? '') && (!word.startsWith('-') || word === '--version'),
+      (word, at) =>
+        !valued.has(rest[at - 1] ?? '') && (!word.startsWith('-') || word === '--version' || word === '--raw'),
     )
     // kubectl has short names for kinds
     const line = `${spoken.join(' ').replace(/^get ds\b/, 'get daemonsets')} `

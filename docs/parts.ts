@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { options, common, type OptionName } from '../lib/command-line.ts'
 import { knownFailures } from '../lib/diagnosis/chain.ts'
 import { additions } from '../lib/k3d.ts'
+import { policyRules } from '../lib/policy/check.ts'
 import type { Task } from '../lib/task.ts'
 import { tools, type ToolName } from '../lib/tools.ts'
 import { wiringFor } from '../lib/values.ts'
@@ -190,6 +191,23 @@ const failureSections = (): string =>
 
 const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
 
+/** The shipped policies, each with the comment at its top. */
+const policyTable = (): string => {
+  const shelf = new URL('../config/policies/', import.meta.url)
+  const rows = readdirSync(shelf).map(file => {
+    const text = readFileSync(new URL(file, shelf), 'utf8')
+    const comment = /^((?:#.*\n)+)/.exec(text)?.[1] ?? ''
+    return [code(file.replace(/\.yaml$/, '')), comment.replaceAll(/^# ?/gm, '').trim().replaceAll('\n', ' ')]
+  })
+  return table(['Policy', 'What it does'], rows)
+}
+
+const policyRuleTable = (): string =>
+  table(
+    ['Rule', 'Severity', 'What it finds', 'Why it matters', 'Known from'],
+    policyRules.map(({ id, severity, title, why, source }) => [code(id), severity, title, why, source]),
+  )
+
 /** The parts by the names that pages call them. */
 export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
@@ -202,4 +220,6 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   additions: additionTable,
   faults: faultTable,
   'known failures': failureSections,
+  policies: policyTable,
+  'policy rules': policyRuleTable,
 }

@@ -17,7 +17,9 @@ export const rulesPage = (): string => {
 
     'given; a hint tells what may not be known. `make fix-config` makes the fixes that are named here. Beside ' +
       'these, every',
-    'key and its type is held against the schemas. What the kernel lacks is told by plan, create-cluster and up.',
+    'key and its type is held against the schemas. What the kernel lacks is told by plan, create-cluster and up. ' +
+      'What is',
+    'looked for in policies stands in [policies.md](policies.md#what-is-looked-for).',
     '',
     'Made from the rules by docs/rules.ts; not to be changed by hand.',
     '',

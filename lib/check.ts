@@ -2,7 +2,7 @@ import type { Cluster } from './cluster.ts'
 import { readConfigs } from './configs.ts'
 import { describe, refusal, sorted, type Finding, type Severity } from './findings.ts'
 import { check, checkOfValues, rules, type Found } from './rules.ts'
-import type { Configs } from './rules/rule.ts'
+import type { Configs, Rule } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import { count, list } from './wording.ts'
 
@@ -49,8 +49,11 @@ export const plainly = ({ edits, length, ...finding }: Found): object => ({
 })
 
 /** Findings in SARIF 2.1.0, which code hosts show beside the lines. */
-export const sarif = (findings: readonly Found[]): object => {
-  const known = rules.filter(({ id }) => findings.some(({ rule }) => rule === id))
+export const sarif = (
+  findings: readonly Found[],
+  others: readonly Pick<Rule, 'id' | 'title' | 'why'>[] = [],
+): object => {
+  const known = [...rules, ...others].filter(({ id }) => findings.some(({ rule }) => rule === id))
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

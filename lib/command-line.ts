@@ -62,6 +62,20 @@ export const options = {
     value: 'FILE',
     summary: 'what to explain, or the archive to write',
   },
+  policy: {
+    flag: 'policy',
+    variable: 'POLICY',
+    value: 'FILE',
+    many: true,
+    summary: 'policies: a file, a folder, or a name from config/policies',
+  },
+  before: {
+    flag: 'before',
+    variable: 'BEFORE',
+    value: 'FILE',
+    many: true,
+    summary: 'the policies of now, to compare with',
+  },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
   allow: {
@@ -69,7 +83,7 @@ export const options = {
     variable: 'ALLOW',
     value: 'ID',
     many: true,
-    summary: 'what the kernel lacks and shall be tried all the same, by its id: wireguard, …',
+    summary: 'what is in the way and shall be tried all the same, by its id: wireguard, policy/cidr-tidy, …',
   },
   present: { flag: 'present', variable: 'PRESENT', summary: 'wait for keys: Enter goes on, ? lists them' },
   auto: { flag: 'auto', summary: 'go on without keys, whatever PRESENT says' },
@@ -84,6 +98,7 @@ export const options = {
     many: true,
     summary: 'write what is played to a .svg, .cast (asciicast) or .md, and show nothing',
   },
+  picture: { flag: 'picture', value: 'FILE', summary: 'draw what runs as well, as SVG' },
   of: {
     flag: 'of',
     variable: 'OF',

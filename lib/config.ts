@@ -87,6 +87,25 @@ export const readYaml = (
   file: string,
   reader: Reader = 'go',
 ): { source?: Source; findings: Finding[] } => {
+  const { sources, findings } = readStream(text, file, reader, 'one')
+  return { ...(sources[0] && { source: sources[0] }), findings }
+}
+
+/**
+ * Reads a file of several YAML documents, as kubectl takes them: those that hold something, and everything that is
+ * wrong with the text. Places count from the top of the file.
+ */
+export const readDocuments = (text: string, file: string): { sources: Source[]; findings: Finding[] } => {
+  const { sources, findings } = readStream(text, file, 'go', 'several')
+  return { sources: sources.filter(({ data }) => data !== null && data !== undefined), findings }
+}
+
+const readStream = (
+  text: string,
+  file: string,
+  reader: Reader,
+  number: 'one' | 'several',
+): { sources: Source[]; findings: Finding[] } => {
   const lines = new LineCounter()
   const rows = text.split(/\r?\n/)
   const placed = ([start, end]: Range): Place => {
@@ -106,43 +125,63 @@ export const readYaml = (
     return { file, line, column, source: rows[line - 1] ?? '', length }
   }
   const hopeless = unreadable(text, where)
-  if (hopeless) return { findings: [hopeless] }
+  if (hopeless) return { sources: [], findings: [hopeless] }
 
   const findings = misleading(text, where)
-  const { document, errors } = composed(text, lines, reader)
+  const { documents, errors } = composed(text, lines, reader, number)
   for (const { code, pos, message } of errors) {
     const quote = /^Missing closing (["'])/.exec(message)?.[1]
     const place = placed(quote ? [text.lastIndexOf(quote, pos[0] - 1), pos[1]] : pos)
     const known = findings.some(finding => finding.line === place.line) // its consequence
     if (!known) findings.push({ ...place, severity: 'error', ...inWords(code, message, text.slice(pos[0])) })
   }
-  if (!document || errors.length > 0) return { findings }
-  const twice = repeated(document)
-  for (const { key, first } of twice) {
-    const message = `${String(key.value)} stands twice in this map`
-    const also = [{ place: placed(rangeOf(first)), message: 'here it stands first' }]
-    findings.push({ ...placed(rangeOf(key)), severity: 'error', rule: 'yaml/duplicate-key', message, also })
+  if (errors.length > 0) return { sources: [], findings }
+  const sources: Source[] = []
+  for (const document of documents) {
+    const wrong = unusable(document, placed)
+    if (wrong.length > 0) {
+      findings.push(...wrong)
+      continue
+    }
+    try {
+      sources.push(sourceOf(document, file, text, placed))
+    } catch (error) {
+      const says = /alias count/.test(String(error))
+        ? 'anchors are used so often that the file would grow beyond measure'
+        : `its anchors cannot be put in: ${(error as Error).message.toLowerCase()}`
+      const place = where(Math.max(0, text.search(/[&*]\w/)))
+      findings.push({ ...place, severity: 'error', rule: 'yaml/anchor', message: says })
+    }
   }
-  if (twice.length > 0) return { findings }
+  return { sources, findings }
+}
+
+/** Why a document that could be parsed cannot be used all the same. */
+const unusable = (document: Document.Parsed, placed: (range: Range) => Place): Finding[] => {
+  const twice = repeated(document)
+  if (twice.length > 0) {
+    return twice.map(({ key, first }) => ({
+      ...placed(rangeOf(key)),
+      severity: 'error',
+      rule: 'yaml/duplicate-key',
+      message: `${String(key.value)} stands twice in this map`,
+      also: [{ place: placed(rangeOf(first)), message: 'here it stands first' }],
+    }))
+  }
   const key = bulkyKey(document)
   if (key) {
     const message = 'a map or a list stands here in place of a key, which neither k3d nor Helm takes'
-    return { findings: [...findings, { ...placed(key), severity: 'error', rule: 'yaml/key', message }] }
+    return [{ ...placed(key), severity: 'error', rule: 'yaml/key', message }]
   }
   const loose = looseAlias(document)
-  if (loose) return { findings: [...findings, { ...placed(loose.range), severity: 'error', ...loose.says }] }
-  let data: unknown
-  try {
-    data = document.toJS()
-  } catch (error) {
-    const says = /alias count/.test(String(error))
-      ? 'anchors are used so often that the file would grow beyond measure'
-      : `its anchors cannot be put in: ${(error as Error).message.toLowerCase()}`
-    const place = where(Math.max(0, text.search(/[&*]\w/)))
-    return { findings: [...findings, { ...place, severity: 'error', rule: 'yaml/anchor', message: says }] }
-  }
+  return loose ? [{ ...placed(loose.range), severity: 'error', ...loose.says }] : []
+}
+
+/** @throws the parser's error where anchors are used too often. */
+const sourceOf = (document: Document.Parsed, file: string, text: string, placed: (range: Range) => Place): Source => {
+  const data: unknown = document.toJS()
   const keyAt = (path: Path): Place => placed(rangesOf(document, path).key)
-  const source: Source = {
+  return {
     file,
     text,
     data,
@@ -151,19 +190,29 @@ export const readYaml = (
     keyAt,
     valuePlace: path => placed(rangesOf(document, path).value),
   }
-  return { source, findings }
 }
+
+/** What stands at a path of a source, as a source of its own. */
+export const within = (source: Source, above: Path): Source => ({
+  ...source,
+  data: source.get(above),
+  get: path => source.get([...above, ...path]),
+  at: (path, ...rest) => source.at([...above, ...path], ...rest),
+  keyAt: path => source.keyAt([...above, ...path]),
+  valuePlace: path => source.valuePlace([...above, ...path]),
+})
 
 /** How many characters from a place to the end of what is meant stand on its first line. */
 const lengthIn = (line: string, column: number, start: number, end: number): number =>
   Math.max(1, Math.min(end - start, line.length - column + 1))
 
-/** The document, or the first errors: a broken file may have as many as it has letters, and each takes its time. */
+/** The documents, or the first errors: a broken file may have as many as it has letters, and each takes its time. */
 const composed = (
   text: string,
   lines: LineCounter,
   reader: Reader,
-): { document?: Document.Parsed; errors: readonly YAMLError[] } => {
+  number: 'one' | 'several',
+): { documents: Document.Parsed[]; errors: readonly YAMLError[] } => {
   const composer = new Composer({
     prettyErrors: false,
     merge: true,
@@ -180,13 +229,15 @@ const composed = (
     if (count >= mostErrors) throw enough
   }
   try {
-    const [first, second] = composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)
+    const documents = [...composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length)]
+    if (number === 'several') return { documents, errors: documents.flatMap(each => each.errors) }
+    const [first, second] = documents
     const errors = [...first!.errors]
     if (second) errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', ''))
-    return { document: first as Document.Parsed, errors }
+    return { documents: [first!], errors }
   } catch (error) {
     if (error !== enough) throw error
-    return { errors: hook.errors }
+    return { documents: [], errors: hook.errors }
   }
 }
 const mostErrors = 20

@@ -1,5 +1,5 @@
 import type { Node } from './cluster.ts'
-import type { CommandFailure } from './commands.ts'
+import { CommandFailure } from './commands.ts'
 import { asking, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { retrying, type Session } from './session.ts'
@@ -159,6 +159,15 @@ const wrongAmong = (mounts: readonly Mount[]): string[] => {
  */
 export const mendMounts = async (session: Session, engine: Engine, node: Node, say: Say): Promise<Report> => {
   if (!node.running) throw notRunning(node)
+  const refused = (error: unknown): never => {
+    if (!(error instanceof CommandFailure) || error.output.exit !== refusedMount) throw error
+    throw new Failure(error.message, {
+      hint:
+        `restart such a node, and patch it again: ${engine.name} restart NODE && make patch-nodes\n` +
+        'if it stays so, see whether this engine lets nodes mount at all: make preflight',
+      cause: error,
+    })
+  }
   return retrying(session, say, worthAnotherTry, async () => {
     const { stdout } = await asking(
       engine,
@@ -169,7 +178,7 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     throw new Failure(`still ${list(report.wrong)}`, {
       hint: `what lies on top is in use; restart the node: ${engine.name} restart ${node.name}`,
     })
-  })
+  }).catch(refused)
 }
 
 /** Looks into a node and changes nothing. */
@@ -185,9 +194,12 @@ export const lookAtMounts = async (session: Session, engine: Engine, node: Node)
 const notRunning = (node: Node): Failure =>
   new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
 
-/** mount(8) ends with 32 when the kernel refuses; a node that is just starting cannot be entered yet. */
+/** How mount(8) ends when the kernel refuses. */
+const refusedMount = 32
+
+/** Waiting helps where the kernel refused a mount for now; a node that is just starting cannot be entered yet. */
 const worthAnotherTry = ({ output }: CommandFailure): string | undefined => {
-  if (output.exit === 32) return 'the mount was refused'
+  if (output.exit === refusedMount) return 'the mount was refused'
   return /state improper|is not running|is restarting|stopped container/.test(output.stderr)
     ? 'the node is not up yet'
     : undefined

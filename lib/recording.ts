@@ -3,6 +3,7 @@ import type { DemoStep, NamedDemo } from './demo.ts'
 import { Failure } from './failure.ts'
 import type { Env, Files, Output } from './host.ts'
 import type { Played } from './player.ts'
+import { redactor } from './redact.ts'
 import type { Session } from './session.ts'
 
 /** Recordings of demos: what a presenter falls back on, and what exports are made of. */
@@ -70,22 +71,9 @@ export const writeRecording = async (desk: Files, recording: Recording): Promise
   return file
 }
 
-/** Variables whose values are nobody's business. */
-const secretName = /PASS|SECRET|TOKEN|CREDENTIAL|PRIVATE|API_?KEY|AUTH/i
-const secretText: readonly RegExp[] = [
-  /(?<=\b(?:password|passwd|token|secret)["']?\s*[:=]\s*["']?)[^\s"',]{4,}/gi,
-  /(?<=\bbearer\s+)[\w.~+/=-]{8,}/gi,
-  /\bK10[0-9a-f]{20,}::\S+/g, // a k3s token
-  /\beyJ[\w-]{10,}\.[\w-]+\.[\w-]*/g, // a JSON web token
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?-----END [A-Z ]*PRIVATE KEY-----/g,
-  /(?<=client-key-data: )\S+/g,
-]
-
 /** Takes secrets out, and gives one id, name or time the same stand-in each time: recordings can be compared. */
 export const cleaner = (env: Env): ((text: string) => string) => {
-  const secrets = Object.entries(env)
-    .flatMap(([name, value]) => (secretName.test(name) && value !== undefined && value.length >= 4 ? [value] : []))
-    .toSorted((a, b) => b.length - a.length)
+  const redact = redactor(env)
   const known = new Map<string, string>()
   const standIn = (found: string, alphabet: string): string => {
     const before = known.get(found)
@@ -98,17 +86,13 @@ export const cleaner = (env: Env): ((text: string) => string) => {
     known.set(found, made)
     return made
   }
-  return text => {
-    let clean = text
-    for (const secret of secrets) clean = clean.replaceAll(secret, '***')
-    for (const pattern of secretText) clean = clean.replaceAll(pattern, '***')
-    return clean
+  return text =>
+    redact(text)
       .replaceAll(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/g, id => standIn(id, hexadecimal))
       .replaceAll(podSuffix, (_, start: string, hash: string | undefined, end: string) =>
         [start, ...(hash ? [standIn(hash, generated)] : []), standIn(end, generated)].join('-'),
       )
       .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
-  }
 }
 const hexadecimal = '0123456789abcdef'
 /** The letters at the end of names that Kubernetes makes. */

@@ -1,4 +1,4 @@
-import type { Call, Piece } from './host.ts'
+import type { Call, Piece, Program } from './host.ts'
 
 /** The arguments of an imitated program: flags that it knows, and the rest. */
 export interface Arguments {
@@ -52,6 +52,17 @@ export const readArguments = (
     values: flag => found.get(flag) ?? [],
   }
 }
+
+/** A program that names what it does not know of the real one. */
+export const namingGaps = (answer: Program): Program =>
+  async function* (call) {
+    try {
+      return yield* answer(call)
+    } catch (error) {
+      if (error instanceof Gap) return yield* gap(call, error.message)
+      throw error
+    }
+  }
 
 /** Ends a call that is not rehearsed. */
 export async function* gap(call: Call, what: string): AsyncGenerator<Piece, number> {

@@ -1,6 +1,6 @@
 import { parseYaml, textAt } from '../lib/config.ts'
 import { isOn, merge, type Tree } from '../lib/values.ts'
-import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { foreignAuthority } from './authority.ts'
 import { knownVersions, refusalOf } from './chart.ts'
 import { configText } from './cilium-config.ts'
@@ -15,14 +15,7 @@ import { spaces } from './workloads.ts'
 import { strikes } from './world.ts'
 
 /** The cilium CLI 0.19, as recorded. */
-export const cilium: Program = async function* (call) {
-  try {
-    return yield* answer(call)
-  } catch (error) {
-    if (error instanceof Gap) return yield* gap(call, error.message)
-    throw error
-  }
-}
+export const cilium: Program = namingGaps(answer)
 
 const valued = (
   '--context --version -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +

@@ -1,6 +1,7 @@
 import { textAt } from '../lib/config.ts'
 import { isOn } from '../lib/values.ts'
 import type { Cluster } from './kubernetes.ts'
+import { configOf } from './cilium-config.ts'
 import { claimOf } from './obstacles.ts'
 import type { Json } from './objects.ts'
 import { serviceAddress } from './ranges.ts'
@@ -21,6 +22,14 @@ export const storageClassesOf = (cluster: Cluster): Json[] =>
   cluster.storage === false
     ? []
     : [{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'local-path' } }]
+
+/** The ConfigMap that the agents read, as long as there is a release. */
+export const configMapsOf = ({ releases }: Cluster): Json[] => {
+  const release = releases.at(-1)
+  if (!release) return []
+  const metadata = { name: 'cilium-config', namespace: 'kube-system' }
+  return [{ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: Object.fromEntries(configOf(release.values)) }]
+}
 
 /** The service of Cilium's Ingress, if the values ask for one: the pods behind it are no pods, but Envoy's. */
 export const ingressService = (cluster: Cluster): Service[] => {

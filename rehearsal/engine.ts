@@ -1,5 +1,5 @@
 import { hasFault, type Container, type World } from './world.ts'
-import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { copy, createContainer } from './engine-create.ts'
 import { inspected, life } from './engine-life.ts'
 import type { Call, Piece, Program } from './host.ts'
@@ -12,15 +12,7 @@ import { settle } from './kubernetes.ts'
 /** podman and docker, as recorded: podman 4.3.1, and docker's client 28.2.2 in front of it. */
 export type Name = 'podman' | 'docker'
 
-export const engineProgram = (engine: Name): Program =>
-  async function* (call) {
-    try {
-      return yield* answer(engine, call)
-    } catch (error) {
-      if (error instanceof Gap) return yield* gap(call, error.message)
-      throw error
-    }
-  }
+export const engineProgram = (engine: Name): Program => namingGaps(call => answer(engine, call))
 
 async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> {
   const { args, world, wait } = call

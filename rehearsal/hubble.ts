@@ -1,4 +1,4 @@
-import { Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { answers, type Cluster } from './kubernetes.ts'
 import { clusterNameOf, flowsSeen, trafficOf, type Flow, type Party } from './traffic.ts'
@@ -7,14 +7,7 @@ import { clusterNameOf, flowsSeen, trafficOf, type Flow, type Party } from './tr
  * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a
  * real data plane, and there are no flows but those of commands that were run in pods.
  */
-export const hubble: Program = async function* (call) {
-  try {
-    return yield* answer(call)
-  } catch (error) {
-    if (error instanceof Gap) return yield* gap(call, error.message)
-    throw error
-  }
-}
+export const hubble: Program = namingGaps(answer)
 
 const valued = (
   '--server -n|--namespace --pod --from-pod --to-pod --from-namespace --to-namespace --verdict --last --first ' +

@@ -1,4 +1,4 @@
-import { columns, Gap, gap, readArguments, type Arguments } from './arguments.ts'
+import { columns, Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { portInUse } from './engine-life.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece, Program } from './host.ts'
@@ -9,14 +9,7 @@ import { startNodeOf } from './kubernetes.ts'
 import { containersOfCluster, endContainer, type Container } from './world.ts'
 
 /** k3d 5.9, as recorded. Its log goes to stdout, its errors to stderr, both in colour. */
-export const k3d: Program = async function* (call) {
-  try {
-    return yield* answer(call)
-  } catch (error) {
-    if (error instanceof Gap) return yield* gap(call, error.message)
-    throw error
-  }
-}
+export const k3d: Program = namingGaps(answer)
 
 async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const [noun = '', verb = ''] = call.args

@@ -110,13 +110,46 @@ export const applyOne = (
     ...(namespace && { namespace }),
     creationTimestamp,
   }
-  const next = { ...stored, metadata }
+  const next = { ...stored, metadata, ...(kind.group === 'cilium.io' && isHeard(cluster) && { status: accepted }) }
+  const manager = managerOf(flags)
+  const others = before?.manager !== undefined && before.manager !== manager && flags.has('--server-side')
+  if (others && !flags.has('--force-conflicts')) {
+    const fields = differing(before?.manifest, json)
+    if (fields.length > 0) throw new Refusal(objectConflict(before.manager!, kind.apiVersion, fields))
+  }
   const same = before !== undefined && JSON.stringify(before.manifest) === JSON.stringify(next)
-  cluster.objects[key] = { created, manifest: next }
+  cluster.objects[key] = { created, manifest: next, manager }
   if (kind.group === 'apps') applyWorkload(world, cluster, namespace, next)
   if (kind.plural === 'pods') applyPod(world, cluster, namespace, next)
   const done = before ? (same ? 'unchanged' : 'configured') : 'created'
   return `${full} ${flags.has('--server-side') ? 'serverside-applied' : done}\n`
+}
+
+/** What the operator writes into a policy that Cilium can read; words of pkg/k8s/apis/cilium.io of 1.19. */
+const accepted = { conditions: [{ message: 'Policy validation succeeded', status: 'True', type: 'Valid' }] }
+const isHeard = ({ pods }: Cluster): boolean =>
+  pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
+
+const managerOf = (flags: Arguments): string =>
+  flags.has('--server-side') ? (flags.value('--field-manager') ?? 'kubectl') : 'kubectl-client-side-apply'
+
+/** The parts of a spec that are another than what is there: whoever put them there owns them. */
+const differing = (before: unknown, json: Json): string[] =>
+  Object.entries((json['spec'] ?? {}) as Json)
+    .filter(([key, value]) => {
+      const there = valueAt(before, ['spec', key])
+      return there !== undefined && JSON.stringify(there) !== JSON.stringify(value)
+    })
+    .map(([key]) => `.spec.${key}`)
+
+const objectConflict = (manager: string, apiVersion: string, fields: readonly string[]): string => {
+  const by = `"${manager}" using ${apiVersion}:`
+  const several = [
+    `error: Apply failed with ${fields.length} conflicts: conflicts with ${by}`,
+    ...fields.map(f => `- ${f}`),
+  ]
+  const head = fields.length === 1 ? [`error: Apply failed with 1 conflict: conflict with ${by} ${fields[0]}`] : several
+  return [...head, ...conflictAdvice].join('\n')
 }
 
 const policySpec = new Set([
@@ -196,15 +229,19 @@ const conflictText = (manager: string): string =>
     `error: Apply failed with 2 conflicts: conflicts with "${manager}":`,
     '- .metadata.annotations.operator.prometheus.io/version',
     '- .spec.names.shortNames',
-    'Please review the fields above--they currently have other managers. Here',
-    'are the ways you can resolve this warning:',
-    '* If you intend to manage all of these fields, please re-run the apply',
-    '  command with the `--force-conflicts` flag.',
-    '* If you do not intend to manage all of the fields, please edit your',
-    '  manifest to remove references to the fields that should keep their',
-    '  current managers.',
-    '* You may co-own fields by updating your manifest to match the existing',
-    "  value; in this case, you'll become the manager if the other manager(s)",
-    '  stop managing the field (remove it from their configuration).',
-    'See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts',
+    ...conflictAdvice,
   ].join('\n')
+
+const conflictAdvice = [
+  'Please review the fields above--they currently have other managers. Here',
+  'are the ways you can resolve this warning:',
+  '* If you intend to manage all of these fields, please re-run the apply',
+  '  command with the `--force-conflicts` flag.',
+  '* If you do not intend to manage all of the fields, please edit your',
+  '  manifest to remove references to the fields that should keep their',
+  '  current managers.',
+  '* You may co-own fields by updating your manifest to match the existing',
+  "  value; in this case, you'll become the manager if the other manager(s)",
+  '  stop managing the field (remove it from their configuration).',
+  'See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts',
+]

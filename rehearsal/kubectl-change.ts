@@ -176,10 +176,12 @@ export async function* label(
     const key = `${plural}/${namespace}/${name}`
     const builtIn = plural === 'namespaces' ? namespacesOf(cluster).find(each => each.name === name) : undefined
     const object = cluster.objects[key]
-    if (!pod && !object && !builtIn) throw new Refusal(notFound(plural, name))
+    const node = plural === 'nodes' ? cluster.nodes.find(each => each.name === name) : undefined
+    if (!pod && !object && !builtIn && !node) throw new Refusal(notFound(plural, name))
     const labels: Record<string, string> = {
       ...(pod?.labels ??
         builtIn?.labels ??
+        node?.labels ??
         ((valueAt(object?.manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>)),
     }
     for (const change of changes) {
@@ -190,10 +192,12 @@ export async function* label(
       } else labels[label] = value
     }
     if (pod) cluster.pods = cluster.pods.map(each => (each === pod ? { ...pod, labels } : each))
+    if (node) node.labels = labels
     if (object ?? builtIn) {
       const manifest = object?.manifest ?? { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
       const metadata = { ...(valueAt(manifest, ['metadata']) as Json), labels }
       cluster.objects[key] = {
+        ...object,
         created: object?.created ?? cluster.created,
         manifest: { ...(manifest as Json), metadata },
       }

@@ -1,8 +1,9 @@
 import { textAt, valueAt, yamlText } from '../lib/config.ts'
 import { columns, Gap, type Arguments } from './arguments.ts'
-import { claimsOf, storageClassesOf } from './cluster-objects.ts'
+import { claimsOf, configMapsOf, storageClassesOf } from './cluster-objects.ts'
 import type { Call, Piece } from './host.ts'
 import { jsonPath } from './jsonpath.ts'
+import { manifestsGiven } from './kubectl-apply.ts'
 import { kindNamed, kindOf, kindTyped, notFound, Refusal } from './kinds.ts'
 import { tableOf } from './kubectl-tables.ts'
 import { nextChange, settle, type Cluster } from './kubernetes.ts'
@@ -20,10 +21,7 @@ export async function* get(
   words: readonly string[],
 ): AsyncGenerator<Piece, number> {
   const { world } = call
-  if (flags.has('--raw')) {
-    yield 'ok\n'
-    return 0
-  }
+  if (flags.has('--filename')) return yield* getGiven(call, cluster, flags)
   const [what = '', ...names] = words
   const [typed, inSlash] = what.split('/')
   const asked = inSlash ? [inSlash, ...names] : names
@@ -70,6 +68,26 @@ export async function* get(
     yield shown.join('\n')
   }
   return flags.has('--watch') ? yield* watch(call, cluster, flags, kind, objects) : 0
+}
+
+/** `get -f`: what files name, as it is in the cluster. */
+async function* getGiven(call: Call, cluster: Cluster, flags: Arguments): AsyncGenerator<Piece, number> {
+  if (flags.value('--output') !== 'json' || !flags.has('--ignore-not-found')) {
+    throw new Gap('kubectl get -f without -o json --ignore-not-found')
+  }
+  const given = await manifestsGiven(call, flags)
+  const found = given.flatMap(({ json }) => {
+    const kind = kindNamed(textAt(json, ['kind']))
+    if (!kind) throw new Gap(`kubectl get of a ${textAt(json, ['kind'])}`)
+    const namespace = kind.namespaced ? textAt(json, ['metadata', 'namespace']) || 'default' : ''
+    return objectsOf(call.world, cluster, kind.plural).filter(
+      each => nameOf(each) === nameOf(json) && textAt(each, ['metadata', 'namespace']) === namespace,
+    )
+  })
+  if (found.length === 0) return 0
+  const list = { apiVersion: 'v1', items: found, kind: 'List', metadata: { resourceVersion: '' } }
+  yield `${JSON.stringify(given.length === 1 ? found[0] : list, undefined, 4)}\n`
+  return 0
 }
 
 /** `-w`: pods that change, a line each, until Ctrl-C. Of other kinds nothing changes that a table shows. */
@@ -156,9 +174,10 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
     ciliumendpoints: () => endpointObjects(world, cluster),
     persistentvolumeclaims: () => claimsOf(cluster),
     storageclasses: () => storageClassesOf(cluster),
+    configmaps: () => configMapsOf(cluster),
   }
   const applied = Object.entries(cluster.objects)
-    .filter(([key]) => !(kind in all) && key.startsWith(`${kind}/`))
+    .filter(([key]) => (!(kind in all) || kind === 'configmaps') && key.startsWith(`${kind}/`))
     .map(([, { manifest }]) => manifest as Json)
   if (kind.startsWith('cilium') && !cluster.crds[`${kind}.cilium.io`]) {
     throw new Refusal(`error: the server doesn't have a resource type "${shortNames[kind]}"`)

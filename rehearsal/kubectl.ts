@@ -6,6 +6,7 @@ import { create, expose, label, remove, scale, taint } from './kubectl-change.ts
 import { describe } from './kubectl-describe.ts'
 import { exec, podOf, run } from './kubectl-exec.ts'
 import { get, isSelected } from './kubectl-get.ts'
+import { raw, refuseMixedRaw } from './kubectl-raw.ts'
 import { rollout, waitFor } from './kubectl-wait.ts'
 import { settle, type Cluster } from './kubernetes.ts'
 import { serverAddress, type Json } from './objects.ts'
@@ -27,11 +28,11 @@ export const kubectl: Program = async function* (call) {
 const valued = (
   '--context -n|--namespace -o|--output -l|--selector -f|--filename --field-selector --timeout ' +
   '--request-timeout --for -c|--container --tail --field-manager --kubeconfig --image --port --replicas --labels ' +
-  '--target-port --name --type --protocol --restart --since --grace-period --address --pod-running-timeout'
+  '--target-port --name --type --protocol --restart --since --grace-period --address --pod-running-timeout --raw'
 ).split(' ')
 const switches = (
   '-A|--all-namespaces --ignore-not-found --server-side --force-conflicts --client --previous ' +
-  '-p|--previous --raw --no-headers --wait -w|--watch -i|--stdin -t|--tty --short --all --overwrite --rm --command ' +
+  '-p|--previous --no-headers --wait -w|--watch -i|--stdin -t|--tty --short --all --overwrite --rm --command ' +
   '--show-labels -q|--quiet --force --now --follow --all-containers --prefix --list'
 ).split(' ')
 
@@ -50,13 +51,14 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     await wait(45)
     return yield* config(world, words, flags.value('--output'))
   }
+  if (verb === 'get') refuseMixedRaw(flags, words)
   const cluster = await theCluster(call, flags.value('--context'), flags.value('--request-timeout'))
   settle(world, cluster)
   switch (verb) {
     case 'get':
       await wait(55)
       settle(world, cluster)
-      return yield* get(call, cluster, flags, words)
+      return yield* flags.has('--raw') ? raw(world, cluster, flags.value('--raw')!) : get(call, cluster, flags, words)
     case 'apply':
       return yield* apply(call, cluster, flags, 'apply')
     case 'create':

@@ -30,7 +30,8 @@ export interface Cluster {
   /** Namespaces that are being deleted, with what is in the way. */
   readonly terminating?: Record<string, string>
   /** Whatever was applied beyond that, by `kind/namespace/name`. */
-  readonly objects: Record<string, { created: number; manifest: unknown }>
+  /** `manager` is who applied it last, as the API server keeps it. */
+  readonly objects: Record<string, { created: number; manifest: unknown; manager?: string }>
   /** What pods sent, as Hubble sees it. */
   traffic?: Traffic
   /** The chart's namespaces that an uninstall left to be taken apart, and until when that takes. */
@@ -46,6 +47,8 @@ export interface KubeNode {
   changed: number
   /** `key=value:NoSchedule`, put there by somebody. */
   taint?: string
+  /** Put there by somebody, beside those that every node has. */
+  labels?: Readonly<Record<string, string>>
   /** Its kubelet says nothing any more. */
   silent?: boolean
 }

@@ -53,6 +53,7 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
     metadata: {
       creationTimestamp: iso(node.created),
       labels: {
+        ...node.labels,
         'beta.kubernetes.io/arch': 'amd64',
         'beta.kubernetes.io/instance-type': 'k3s',
         'beta.kubernetes.io/os': 'linux',
@@ -154,6 +155,8 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
         initContainers: pod.containers.filter(({ init }) => init).map(({ name, image }) => ({ name, image })),
       }),
       ...(pod.hostNetwork && { hostNetwork: true }),
+      serviceAccountName:
+        valueAt(pod.applied, ['spec', 'serviceAccountName']) ?? (pod.applied ? 'default' : pod.workload),
       ...(scheduled && { nodeName: pod.node }),
     },
     status: {

@@ -1,7 +1,7 @@
 import { textAt } from '../lib/config.ts'
 import { Gap } from './arguments.ts'
 import type { Cluster, Pod } from './kubernetes.ts'
-import type { Attempt } from './policy.ts'
+import type { Attempt } from '../lib/policy/endpoint.ts'
 import { runScript, type Finished } from './shell.ts'
 import { connect, lookUp, type Outcome } from './traffic.ts'
 import { containersOf } from './workloads.ts'

@@ -1,6 +1,6 @@
 import { textAt } from '../lib/config.ts'
 import type { Pod } from './kubernetes.ts'
-import type { Attempt } from './policy.ts'
+import type { Attempt } from '../lib/policy/endpoint.ts'
 import type { Json } from './workloads.ts'
 
 /** What small well-known server images answer to HTTP. Modelled: of other images only the status is told. */

@@ -1,7 +1,8 @@
 import { textAt } from '../lib/config.ts'
 import { valueOf } from '../lib/values.ts'
 import type { Cluster, Pod } from './kubernetes.ts'
-import { judge, type Attempt, type Endpoint, type Verdict } from './policy.ts'
+import type { Attempt, Endpoint, Protocol, Verdict } from '../lib/policy/endpoint.ts'
+import { judge } from '../lib/policy/verdict.ts'
 import { answerOf, type Answer } from './servers.ts'
 import {
   backendsOf,
@@ -37,7 +38,7 @@ export interface Flow {
   readonly reply: boolean | undefined
   readonly source: Party
   readonly destination: Party
-  readonly protocol: 'TCP' | 'UDP' | 'SCTP'
+  readonly protocol: Protocol
   readonly flags?: readonly string[]
   readonly summary: string
   readonly node: string

@@ -9,6 +9,7 @@ import standalone from 'ajv/dist/standalone/index.js'
 export const files: Readonly<Record<string, readonly string[]>> = {
   'compiled.js': ['settings', 'demo', 'mesh'],
   'compiled-k3d.js': ['k3d', 'registries'], // apart, as only the tasks that judge a k3d file need it
+  'compiled-policy.js': ['policy', 'networkpolicy'],
 }
 
 /** The code of one of the files. */
@@ -20,6 +21,7 @@ export const compiled = async (file: string): Promise<string> => {
     strict: true,
     strictRequired: false, // a property may be required where another subschema declares it
     useDefaults: file === 'compiled.js', // what k3d reads must stay as the person wrote it
+    inlineRefs: file !== 'compiled-policy.js', // a selector may stand in 25 places of a policy
     code: { source: true, esm: true, lines: true },
   })
   ajv.addVocabulary(['expected']) // what a pattern asks for, in words

@@ -1,26 +1,34 @@
 import { checkAll, plainly, report, sarif } from '../lib/check.ts'
 import { exit } from '../lib/failure.ts'
 import { sorted } from '../lib/findings.ts'
+import { policyFindings } from '../lib/policy/asked.ts'
+import { policyRules } from '../lib/policy/check.ts'
+import type { Found } from '../lib/rules.ts'
 import type { Task } from '../lib/task.ts'
 
 /**
- * Holds the k3d file, the values and the versions against each other, without a cluster and without any other program.
+ * Holds the k3d file, the values and the versions against each other, and the policies in config/policies against
+ * Cilium's CRDs, without a cluster and without any other program.
  * Errors are status 78; warnings alone are 0, unless `--strict` makes them 78 too.
  */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'strict', 'output'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
   about:
-    'Looks at the k3d file, the Cilium values and their versions, and needs no cluster. Every rule with its reason ' +
-    'stands in docs/rules.md. Status 78 for errors, 0 for warnings alone unless --strict is given.',
+    'Looks at the k3d file, the Cilium values, their versions and the policies of config/policies (or those that ' +
+    'POLICY names), and needs no cluster. Every rule with its reason stands in docs/rules.md and docs/policies.md. ' +
+    'Status 78 for errors, 0 for warnings alone unless --strict is given.',
   answer: async session => {
-    const { configs, findings } = await checkAll(session)
-    const files = configs ? [configs.file.source.file, ...configs.values.files.map(({ file }) => file)] : []
+    const { configs, findings: ofConfigs } = await checkAll(session)
+    const policies = await policyFindings(session)
+    const findings = [...ofConfigs, ...policies.findings.map((finding): Found => ({ ...finding, edits: [] }))]
+    const own = configs ? [configs.file.source.file, ...configs.values.files.map(({ file }) => file)] : []
+    const files = [...own, ...policies.what]
     const stops = findings.some(
       ({ severity }) => severity === 'error' || (severity === 'warning' && session.options.strict),
     )
     return {
-      data: sorted(findings).map(finding => plainly(finding as (typeof findings)[number])),
-      sarif: sarif(findings),
+      data: sorted(findings).map(finding => plainly(finding as Found)),
+      sarif: sarif(findings, policyRules),
       text: report(findings, files),
       status: stops ? exit.config : exit.ok,
     }

@@ -20,7 +20,7 @@ export default {
   },
 } satisfies Task
 
-export const nothing: Step = { title: 'Delete the cluster', run: async () => already('there is none') }
+const nothing: Step = { title: 'Delete the cluster', run: async () => already('there is none') }
 
 export const deleteStep = (session: Session, cluster: Cluster): Step => ({
   title: `Delete cluster ${cluster.name}`,

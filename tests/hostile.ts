@@ -1,3 +1,4 @@
+import * as assert from 'uvu/assert'
 import { readFileSync } from 'node:fs'
 import { checkValues } from '../lib/cilium-keys.ts'
 import { readYaml } from '../lib/config.ts'
@@ -135,10 +136,25 @@ export interface Verdict {
   readonly grew: number
 }
 
-/** Judges one file. @throws whatever gets out, which nothing may. */
 export const made = (next: Random): string => oneOf(next, kinds)(next)
 
-export const judge = (seed: number): Verdict => {
+/** Judges many, from a seed that is printed. @throws if one takes a second or 200 MiB, or lets anything out. */
+export const judgeMany = (count: number): void => {
+  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+  console.log(`# seed ${seed}`)
+  for (let i = 0; i < count; i++) {
+    try {
+      const { took, grew } = judge(seed + i)
+      assert.ok(took < 1000, `${took} ms`)
+      assert.ok(grew < 200 * 2 ** 20, `${grew} bytes`)
+    } catch (error) {
+      throw new Error(`with the seed ${seed + i}: ${String((error as Error).stack)}`, { cause: error })
+    }
+  }
+}
+
+/** Judges one file. @throws whatever gets out, which nothing may. */
+const judge = (seed: number): Verdict => {
   const next = random(seed)
   const text = made(next)
   const before = process.memoryUsage().rss

@@ -1,7 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseYaml } from '../lib/config.ts'
-import { isIn, judge, matchesName, type Attempt, type Endpoint, type Verdict } from '../rehearsal/policy.ts'
+import { isIn } from '../lib/policy/addresses.ts'
+import type { Attempt, Endpoint, Verdict } from '../lib/policy/endpoint.ts'
+import { matchesName } from '../lib/policy/matching.ts'
+import { judge } from '../lib/policy/verdict.ts'
 
 /** What Cilium decides of a connection, as its documentation says. */
 const test = suite('a policy')
@@ -136,6 +139,46 @@ ingress:
     'who may not connect gets no 403',
   )
   assert.ok(passes([l7, guide], between(frontend, backend, 8080, get('/private'))), 'a rule without L7 lets all pass')
+})
+
+test('that closes nothing still leads through its proxy, and lets the rest pass', () => {
+  const l7 = cnp(`
+endpointSelector: {matchLabels: {app: backend}}
+enableDefaultDeny: {ingress: false}
+ingress:
+  - toPorts: [{ports: [{port: "8080", protocol: TCP}], rules: {http: [{path: /public}]}}]
+`)
+  assert.ok(passes([l7], between(frontend, backend, 8080, get('/public'))))
+  assert.not.ok(passes([l7], between(frontend, backend, 8080, get('/private'))), 'a proxy lets pass what its rules say')
+  assert.ok(passes([l7], between(frontend, backend, 9090)))
+  assert.ok(
+    passes([cnp('endpointSelector: {}\nenableDefaultDeny: {ingress: true}\negress: [{}]')], between(host, backend)),
+  )
+})
+
+test('of a namespace is about its pods alone, whatever its selector says of another', () => {
+  const of = (key: string): Record<string, unknown> =>
+    cnp(`endpointSelector: {matchLabels: {${key}io.kubernetes.pod.namespace: other}}\ningress: [{}]`)
+  assert.not.ok(passes([of('k8s:')], between(frontend, backend)), 'taken away: every pod of its own is meant')
+  assert.ok(passes([of('')], between(frontend, backend)), 'not taken away: no pod is in two namespaces')
+  assert.ok(passes([of('k8s:')], between(frontend, pod('x', 'other'))))
+})
+
+test('for nodes selects no pod, and one for ICMP lets no port pass', () => {
+  const nodes = cnp('nodeSelector: {}\ningress: [{}]', 'CiliumClusterwideNetworkPolicy')
+  assert.ok(passes([nodes], between(frontend, backend)))
+  const ping = cnp('endpointSelector: {}\ningress: [{fromEndpoints: [{}], icmps: [{fields: [{type: EchoRequest}]}]}]')
+  assert.not.ok(passes([ping], between(frontend, backend)))
+  assert.ok(passes([ping], between(frontend, backend, 8, { protocol: 'ICMP' })))
+  assert.not.ok(passes([ping], between(frontend, backend, 0, { protocol: 'ICMP' })))
+})
+
+test('that asks for authentication says so where every rule does', () => {
+  const rule = (more: string): Record<string, unknown> =>
+    cnp(`endpointSelector: {}\ningress: [{fromEndpoints: [{}]${more}}]`)
+  const asking = rule(', authentication: {mode: required}')
+  assert.is(verdict([asking], between(frontend, backend)).authenticated, true)
+  assert.is(verdict([asking, rule('')], between(frontend, backend)).authenticated, false)
 })
 
 test('with toFQDNs lets addresses pass that were learned from watched DNS, and no others', () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -73,19 +73,17 @@ export const copyOf = (withPackages: boolean): { readonly folder: string; readon
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** A PATH that holds nothing but node. */
-export const onlyNode = (): { readonly path: string; readonly remove: () => void } => {
-  const folder = mkdtempSync(join(tmpdir(), 'only-node-'))
-  mkdirSync(folder, { recursive: true })
-  symlinkSync(process.execPath, join(folder, 'node'))
-  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
 const folders: string[] = []
 /** An empty folder to stand in, with the program's own files elsewhere. */
 export const scratch = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-test-'))
   folders.push(folder)
+  return folder
+}
+/** A PATH that holds nothing but node. */
+export const onlyNode = (): string => {
+  const folder = scratch()
+  symlinkSync(process.execPath, join(folder, 'node'))
   return folder
 }
 /** `tasks.ts …` of this checkout, while one stands in another folder. */

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { diskFiles, localHost } from '../lib/local.ts'
 import { beginRecord, readRecord, recordedRuns, type Entry } from '../lib/record.ts'
 import { runHere, scratch } from './program.ts'
-import { stage, type Stage } from './rehearsed.ts'
+import { after, stage, type Stage } from './rehearsed.ts'
 
 const record = suite('the record of a run')
 
@@ -56,8 +56,7 @@ record('of a run that failed holds why, and stderr says where it lies', async ()
 })
 
 record('keeps the last 20 of each task, so that many looks never drive out the last change', async () => {
-  const made = stage()
-  await made.run('create-cluster')
+  const made = await after(['create-cluster'])
   for (let look = 0; look < 23; look++) await made.run('list-clusters')
   const names = (await recordedRuns(made.host.files, all)).map(each => each.replace(/.*Z-/, '').replace(/\.\d+$/, ''))
   assert.is(names.filter(name => name === 'list-clusters').length, 20)

@@ -1,8 +1,10 @@
 import { parseCommandLine } from '../lib/command-line.ts'
 import { entryOf, namesOf } from '../lib/help.ts'
 import type { Terminal } from '../lib/host.ts'
+import { exit, render, statusOf } from '../lib/failure.ts'
 import { runTask } from '../lib/program.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
+import { openSaved } from '../rehearsal/saved.ts'
 import { newWorld, parseFault, type World, type WorldKind } from '../rehearsal/world.ts'
 import { tasks } from '../tasks.ts'
 
@@ -75,6 +77,52 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
       const heard = host.heard.slice(before).map(words => words.join(' '))
       return { status, out, err, heard }
     },
+  }
+}
+
+const worlds = new Map<string, World>()
+
+/** A stage on which these lines were run before, each to its end: many tests begin where the same ones were. */
+export const after = async (lines: readonly string[], options: Options = {}): Promise<Stage> => {
+  const known = Object.keys(options).length === 0
+  const key = lines.join('; ')
+  const before = known ? worlds.get(key) : undefined
+  if (before) return stage({ change: world => Object.assign(world, structuredClone(before)) })
+  const last = lines.at(-1)
+  if (last === undefined) return stage(options)
+  const made = await after(lines.slice(0, -1), options)
+  const { status, err } = await made.run(last)
+  if (status !== exit.ok) throw new Error(`${last}: ${err}`)
+  if (known) worlds.set(key, structuredClone({ ...made.world, now: made.host.clock.now() }))
+  return made
+}
+
+/** A ready cluster. */
+export const ready = async (options: Options = {}): Promise<Stage> => after(['up'], options)
+
+/** Runs a line in the rehearsed world that a folder keeps, as the program does, but in this process. */
+export const runSaved = async (
+  folder: string,
+  line: string,
+  env: Record<string, string> = {},
+): Promise<Pick<Printed, 'status' | 'out' | 'err'>> => {
+  let [out, err] = ['', '']
+  const write = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
+  const terminal: Terminal = { interactive: false, colour: false, columns: 80, rows: 24, ...write, ...still }
+  try {
+    const argv = line.split(' ').filter(Boolean)
+    const { task: name = '', options } = parseCommandLine(argv, env, namesOf(tasks))
+    const { default: task } = await entryOf(tasks, name)!.script()
+    const opened = await openSaved(terminal, env, folder, options.fault ?? [], options.world)
+    const { signal } = new AbortController()
+    try {
+      const status = await runTask({ name, task, argv, options, host: opened.host, signal })
+      return { status, out, err }
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    return { status: statusOf(error), out, err: `${err}${render(error)}\n` }
   }
 }
 

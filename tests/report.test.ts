@@ -65,7 +65,11 @@ test('a run that was killed is drawn up to its end, and nothing of it is taken f
     after: [],
   }
   const run = {
-    ...{ task: 'up', host: 'local', began: 0, ended: 2000, status: undefined },
+    task: 'up',
+    host: 'local',
+    began: 0,
+    ended: 2000,
+    status: undefined,
     steps: [{ ...step, told: [{ text: '<script>', at: 0 }] }],
     commands: [{ command: 'a && b', step: path, began: 100, ended: undefined, exit: undefined }],
   } as unknown as Timeline

@@ -1,21 +1,33 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Order } from './worker.ts'
 
 /**
- * Runs test files, each in a process of its own: a suite that hangs, exits early or forgets to run is a failure here,
- * where uvu's own runner would pass over it. One line per suite; the last line is `N passed, N failed, N skipped`.
+ * Runs test files, one after the other in as many processes as there are processors: a suite that hangs, exits early or
+ * forgets to run is a failure here, where uvu's own runner would pass over it. One line per suite; the last line is
+ * `N passed, N failed, N skipped`.
  *   npm test            everything that needs no engine and no network, a sample of generated families
  *   npm run test:long   the generated families in full
  *   npm run test:lab    against a real cluster, where k3d, cilium and Podman are there
+ * Words choose files by their names, `--in` another folder, `--seconds` how long a file may take.
  */
 const root = new URL('..', import.meta.url).pathname
 const long = process.argv.includes('--long')
 const lab = process.argv.includes('--lab')
 const named = process.argv.slice(2).filter(arg => !arg.startsWith('--'))
 const ending = lab ? '.lab.ts' : long ? '.long.ts' : '.test.ts'
-const limit = lab ? 40 * 60_000 : long ? 10 * 60_000 : 120_000
+/** Long families each get a process of their own, which the shorter ones share. */
+const alone = lab || long
+const given = (flag: string): string | undefined =>
+  process.argv.find(arg => arg.startsWith(`--${flag}=`))?.slice(flag.length + 3)
+/** Milliseconds that a file may take. */
+const limit = Number(given('seconds') ?? (lab ? 40 * 60 : long ? 10 * 60 : 120)) * 1_000
+const folder = resolve(given('in') ?? join(root, 'tests'))
 
 interface Outcome {
   readonly name: string
@@ -27,50 +39,87 @@ interface Outcome {
   readonly seconds: number
 }
 
-const runFile = async (file: string): Promise<Outcome> =>
-  new Promise(resolve => {
-    const began = Date.now()
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, TEST_LONG: long ? '1' : '' }
-    const child = spawn(process.execPath, ['--import', 'tsx/esm', file], { cwd: root, env, detached: true })
-    let output = ''
-    const collect = (piece: Buffer): void => {
-      output += String(piece)
-    }
-    child.stdout.on('data', collect)
-    child.stderr.on('data', collect)
-    const timer = setTimeout(() => {
-      output += `\nstill running after ${limit / 1000} s`
+/** A process that runs one file after the other, and what it has printed since the last one. */
+const workerProcess = () => {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, TEST_LONG: long ? '1' : '' }
+  const args = ['--import', 'tsx/esm', join(root, 'tests/worker.ts')]
+  const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const
+  const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: [...stdio] })
+  const gone = once(child, 'exit')
+  /** Lets it end by itself and clear away what its tests made, if it does; takes what it started with it. */
+  const dismiss = async (): Promise<void> => {
+    if (child.connected) child.disconnect()
+    await Promise.race([gone, sleep(2_000, undefined, { ref: false })])
+    try {
       process.kill(-child.pid!, 'SIGKILL')
-    }, limit)
-    child.on('close', status => {
-      clearTimeout(timer)
-      const number = (label: string): number => Number(new RegExp(`${label}:\\s+(\\d+)`).exec(output)?.[1] ?? 0)
-      const passed = number('Passed')
-      const skipped = [...output.matchAll(/^# skipped: (.*)$/gm)].map(match => match[1]!)
-      const missed = number('Total') - passed
-      const failed = status !== 0 || passed + skipped.length === 0 ? Math.max(1, missed) : missed
-      resolve({ name: basename(file), passed, failed, skipped, output, seconds: (Date.now() - began) / 1000 })
+    } catch {
+      // nothing is left of it
+    }
+    await gone
+  }
+  const run = async (file: string): Promise<{ status: number; output: string }> =>
+    new Promise(resolve => {
+      const printed = { stdout: '', stderr: '' }
+      const ended = `\n${randomUUID()} `
+      const broke = (status: number | null, signal: NodeJS.Signals | null): void =>
+        finish(1, `\nits process ended with ${signal ?? status}`)
+      const finish = (status: number, more = ''): void => {
+        clearTimeout(timer)
+        for (const stream of [child.stdout!, child.stderr!]) stream.removeAllListeners('data')
+        child.off('close', broke)
+        const output = [printed.stdout, printed.stderr].map(text => text.split(ended)[0]!).join('')
+        resolve({ status, output: output + more })
+      }
+      for (const name of ['stdout', 'stderr'] as const) {
+        child[name]!.on('data', (piece: Buffer) => {
+          printed[name] += String(piece)
+          const statuses = Object.values(printed).map(text => new RegExp(`${ended}(\\d+)\n`).exec(text)?.[1])
+          if (statuses.every(status => status !== undefined)) finish(Number(statuses[0]))
+        })
+      }
+      const timer = setTimeout(() => finish(1, `\nstill running after ${limit / 1000} s`), limit)
+      child.on('close', broke)
+      child.send({ file, ended } satisfies Order)
     })
-  })
+  return { run, dismiss }
+}
 
-const files = readdirSync(join(root, 'tests'), { recursive: true, encoding: 'utf8' })
+/** What uvu said of a file. */
+const outcomeOf = (file: string, status: number, output: string, seconds: number): Outcome => {
+  const number = (label: string): number => Number(new RegExp(`${label}:\\s+(\\d+)`).exec(output)?.[1] ?? 0)
+  const passed = number('Passed')
+  const skipped = [...output.matchAll(/^# skipped: (.*)$/gm)].map(match => match[1]!)
+  const missed = number('Total') - passed
+  const failed = status !== 0 || passed + skipped.length === 0 ? Math.max(1, missed) : missed
+  return { name: basename(file), passed, failed, skipped, output, seconds }
+}
+
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith(ending) && (named.length === 0 || named.some(name => file.includes(name))))
-  .map(file => join(root, 'tests', file))
+  .map(file => join(folder, file))
   .toSorted()
 
 const outcomes: Outcome[] = []
 const queue = [...files]
 const worker = async (): Promise<void> => {
+  let child: ReturnType<typeof workerProcess> | undefined
   for (let file = queue.shift(); file; file = queue.shift()) {
-    const outcome = await runFile(file)
+    const began = Date.now()
+    child ??= workerProcess()
+    const { status, output } = await child.run(file)
+    const outcome = outcomeOf(file, status, output, (Date.now() - began) / 1000)
     outcomes.push(outcome)
-    const { name, passed, failed, skipped, output, seconds } = outcome
+    const { name, passed, failed, skipped, seconds } = outcome
     const more = [failed > 0 ? `, ${failed} FAILED` : '', skipped.length > 0 ? `, ${skipped.length} skipped` : '']
     const counts = `${passed} passed${more.join('')}`
     console.log(`${failed > 0 ? 'x' : '+'} ${name.padEnd(36)} ${counts} (${seconds.toFixed(1)} s)`)
     if (failed > 0) console.log(output.trimEnd().replace(/^/gm, '    '))
     else for (const line of output.match(/^# (?!skipped).*$/gm) ?? []) console.log(`    ${line}`)
+    if (failed === 0 && !alone) continue
+    await child.dismiss() // whatever state it is in, the next file shall not begin in it
+    child = undefined
   }
+  await child?.dismiss()
 }
 await Promise.all(Array.from({ length: lab ? 1 : availableParallelism() }, worker))
 

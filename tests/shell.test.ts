@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import type { Output } from '../lib/host.ts'
 import { openShell } from '../rehearsal/real-shell.ts'
 import { root, runNode, scratch, tsx, type Ended } from './program.ts'
-import { stage, type Stage } from './rehearsed.ts'
+import { after, ready, stage, type Stage } from './rehearsed.ts'
 
 /** A real shell in which the tools are the rehearsed ones. */
 const shell = suite('the rehearsal’s shell')
@@ -13,8 +13,7 @@ const shell = suite('the rehearsal’s shell')
 const typed = async ({ host }: Stage, line: string): Promise<Output> => host.$({ nothrow: true })`sh -c ${line}`
 
 const withCluster = async (): Promise<Stage> => {
-  const made = stage()
-  assert.is((await made.run('create-cluster')).status, 0)
+  const made = await after(['create-cluster'])
   return made
 }
 
@@ -62,13 +61,12 @@ shell('rehearsed time passes only in what is rehearsed, and jumps', async () => 
 })
 
 shell('a signal ends what runs in the foreground as it would end the real one', async () => {
-  const made = stage()
-  assert.is((await made.run('up')).status, 0)
-  const file = join(scratch(), 'ui')
+  const made = await ready()
   for (const [signal, status] of [
     ['INT', 0], // the cilium CLI waits for it
     ['TERM', 143],
   ] as const) {
+    const file = join(scratch(), 'ui') // not the one of before, in which the words already stand
     const ui = `cilium hubble ui >${file} & until grep -q available ${file}; do :; done`
     const { stdout } = await typed(made, `${ui}; kill -${signal} $!; wait $!; echo "ui $?"; cat ${file}`)
     assert.is(stdout, `ui ${status}\nℹ️  Hubble UI is available at "http://localhost:12000"\n`)

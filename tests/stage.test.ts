@@ -131,7 +131,7 @@ present('! gives the terminal to a shell until that ends, and then shows the ste
   const on = tried({ env: { SHELL: 'nothing-here' } })
   const { ended } = await begun(on)
   on.press('!')
-  await on.shows('a shell; exit goes back to the demo')
+  await on.showed('a shell; exit goes back to the demo')
   await on.shows('$ podman --version')
   assert.ok(on.host.heard.some(([name]) => name === 'nothing-here'))
   on.press('q')

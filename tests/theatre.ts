@@ -19,6 +19,8 @@ export interface Theatre {
   readonly errors: () => string
   /** Waits until the screen shows a text, or the test fails with what it shows. */
   readonly shows: (text: string | RegExp) => Promise<void>
+  /** Waits until a text was shown, which may be gone from the screen again. */
+  readonly showed: (text: string) => Promise<void>
   /** Waits until the demo waits for a key: `ready` to run, `shown`, or `failed`. */
   readonly waits: (state: string) => Promise<void>
   readonly press: (...keys: string[]) => void
@@ -104,6 +106,7 @@ export const theatre = (options: Options = {}): Theatre => {
         const all = screen.rows().join('\n')
         return typeof text === 'string' ? all.includes(text) : text.test(all)
       }, `showed ${text}`),
+    showed: async text => until(() => written.includes(text), `showed ${text}`),
     waits: async state =>
       until(
         () => (desk.get('.k3d-cilium/demos/on-stage.json') ?? '').includes(`"state":"${state}"`),

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { stage, type Stage } from './rehearsed.ts'
+import { ready, stage, type Stage } from './rehearsed.ts'
 import type { Output } from '../lib/host.ts'
 
 /** What people run in a rehearsed cluster, and whether it reaches what it asks for. */
@@ -11,8 +11,7 @@ let prepared: string | undefined
 /** A cluster with Cilium, a backend of two pods behind a service, a frontend and a stranger. */
 const cluster = async (): Promise<Stage> => {
   if (prepared !== undefined) return stage({ change: world => void Object.assign(world, JSON.parse(prepared!)) })
-  const made = stage()
-  assert.is((await made.run('up')).status, 0)
+  const made = await ready()
   for (const line of [
     'kubectl create deployment backend --image=hashicorp/http-echo --replicas=2 -- /http-echo -listen=:8080',
     'kubectl expose deployment backend --port=8080',
@@ -227,6 +226,32 @@ test('kubectl’s jsonpath reads ranges, filters and text', async () => {
   assert.is(ready.stdout, 'backend:True\nbackend:True\n')
   const one = await typed(made, 'kubectl get svc backend -o jsonpath={.spec.ports[0].port}')
   assert.is(one.stdout, '8080')
+})
+
+test('kubectl get --raw answers as an API server does, and what is not there is NotFound', async () => {
+  const made = await ready()
+  const raw = async (rest: string): Promise<Output> => typed(made, `kubectl get --raw ${rest}`)
+  for (const path of ['/healthz', '/livez', '/readyz', '/livez/etcd', '/readyz/shutdown']) {
+    assert.equal([(await raw(path)).stdout, path], ['ok', path])
+  }
+  const version = JSON.parse((await raw('/version')).stdout) as Record<string, string>
+  assert.equal([version['major'], version['gitVersion']], ['1', `v${made.world.clusters['cilium']!.version}`])
+  assert.match((await raw('/metrics')).stdout, '\napiserver_storage_objects{resource="nodes"} 3\n')
+  const absent = 'Error from server (NotFound): the server could not find the requested resource\n'
+  for (const path of ['/nope', '/livez/nope', '/livez/shutdown']) {
+    const { exit, stdout, stderr } = await raw(path)
+    assert.equal([exit, stdout, stderr], [1, '', absent])
+  }
+  for (const [rest, why] of [
+    ['/livez nodes', 'arguments may not be passed when --raw is specified'],
+    ['/livez -o json', '--raw and --output are mutually exclusive'],
+    ['healthz', '--raw must be a valid URL path: parse "healthz": invalid URI for request'],
+  ] as const) {
+    const { exit, stderr } = await raw(rest)
+    assert.equal([exit, stderr], [1, `error: ${why}\n`])
+  }
+  await raw('/api/v1/nodes')
+  assert.equal(made.host.gaps, ['kubectl get --raw /api/v1/nodes'])
 })
 
 test.run()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { copyOf, runHere, scratch } from './program.ts'
+import { runSaved } from './rehearsed.ts'
 
 const world = suite('the rehearsed world')
 const makefile = suite('make')
@@ -11,27 +12,27 @@ const makefile = suite('make')
 world('lasts from one process to the next: the guide, line by line', async () => {
   const folder = scratch()
   const env = { REHEARSE: '1', K3D_CONFIG: 'k3d-cilium-config.yaml', CLUSTER_NAME: 'cilium' }
-  for (const task of [
-    'create-cluster',
-    'patch-nodes',
-    'install-prometheus-crds',
-    'install-cilium',
-    'cilium-status',
-    'status',
-  ]) {
-    const { status, err } = await runHere(folder, task, env)
+  for (const [task, run] of [
+    ['create-cluster', runHere],
+    ['patch-nodes', runSaved],
+    ['install-prometheus-crds', runSaved],
+    ['install-cilium', runSaved],
+    ['cilium-status', runHere],
+    ['status', runSaved],
+  ] as const) {
+    const { status, err } = await run(folder, task, env)
     assert.is(status, 0, `${task}: ${err}`)
   }
 })
 
 world('is forgotten by rehearsal-reset, which changes nothing the second time', async () => {
   const folder = scratch()
-  await runHere(folder, 'create-cluster --rehearse')
+  await runSaved(folder, 'create-cluster --rehearse')
   const first = await runHere(folder, 'rehearsal-reset', { REHEARSE: '1' })
   const second = await runHere(folder, 'rehearsal-reset')
   assert.match(first.out, '+ Forget the rehearsed world: the next rehearsal begins afresh')
   assert.match(second.out, '= Forget the rehearsed world: there is none')
-  assert.match((await runHere(folder, 'list-clusters --rehearse')).out, 'no cluster on podman\n')
+  assert.match((await runSaved(folder, 'list-clusters --rehearse')).out, 'no cluster on podman\n')
 })
 
 for (const [name, text, message] of [
@@ -46,7 +47,7 @@ for (const [name, text, message] of [
     const folder = scratch()
     mkdirSync(join(folder, '.k3d-cilium'))
     writeFileSync(join(folder, '.k3d-cilium/rehearsal.json'), text)
-    const { status, err } = await runHere(folder, 'list-clusters --rehearse')
+    const { status, err } = await runSaved(folder, 'list-clusters --rehearse')
     assert.equal([status, err], [1, `error: ${message}\nhint: start afresh: make rehearsal-reset\n`])
     assert.is(readFileSync(join(folder, '.k3d-cilium/rehearsal.json'), 'utf8'), text)
   })
@@ -56,7 +57,7 @@ world('is one process at a time; a lock whose process is gone is taken over', as
   const folder = scratch()
   mkdirSync(join(folder, '.k3d-cilium'))
   writeFileSync(join(folder, '.k3d-cilium/rehearsal.lock'), String(process.pid))
-  const held = await runHere(folder, 'list-clusters --rehearse')
+  const held = await runSaved(folder, 'list-clusters --rehearse')
   assert.equal(
     [held.status, held.err],
     [
@@ -66,15 +67,15 @@ world('is one process at a time; a lock whose process is gone is taken over', as
     ],
   )
   writeFileSync(join(folder, '.k3d-cilium/rehearsal.lock'), '999999999')
-  assert.is((await runHere(folder, 'list-clusters --rehearse')).status, 0)
+  assert.is((await runSaved(folder, 'list-clusters --rehearse')).status, 0)
 })
 
 world('is the computer that was asked for, and is not quietly another one later', async () => {
   const folder = scratch()
-  const first = await runHere(folder, 'machine-status --rehearse --world=macos')
+  const first = await runSaved(folder, 'machine-status --rehearse --world=macos')
   assert.equal([first.status, first.out.includes('there is none: make machine-up')], [1, true])
-  assert.match((await runHere(folder, 'machine-up --rehearse')).out, '+ Start the Podman machine: it runs')
-  const other = await runHere(folder, 'preflight --rehearse --world=docker')
+  assert.match((await runSaved(folder, 'machine-up --rehearse')).out, '+ Start the Podman machine: it runs')
+  const other = await runSaved(folder, 'preflight --rehearse --world=docker')
   assert.equal(
     [other.status, other.err],
     [
@@ -88,21 +89,21 @@ world('is the computer that was asked for, and is not quietly another one later'
 world('takes faults from a file', async () => {
   const folder = scratch()
   writeFileSync(join(folder, 'faults.yaml'), '- port=8080\n- missing=catatonit\n')
-  const { status, out } = await runHere(folder, 'preflight --rehearse --fault=faults.yaml')
+  const { status, out } = await runSaved(folder, 'preflight --rehearse --fault=faults.yaml')
   assert.is(status, 1)
   assert.match(out, 'error    catatonit   is missing')
   assert.match(out, 'error    ports       8080 is taken by process httpd (3210)')
 })
 
 world('names the faults there are when one is unknown', async () => {
-  const { status, err } = await runHere(scratch(), 'preflight --rehearse --fault=flood')
+  const { status, err } = await runSaved(scratch(), 'preflight --rehearse --fault=flood')
   assert.is(status, 2)
   assert.match(err, /^error: there is no fault flood\nhint: faults are:\n {8}mount=NODE/)
 })
 
 world('never shares a file with the local host', async () => {
   const folder = scratch()
-  await runHere(folder, 'create-cluster --rehearse')
+  await runSaved(folder, 'create-cluster --rehearse')
   const real = spawnSync('ls', ['-A', join(folder, '.k3d-cilium')], { encoding: 'utf8' }).stdout
   assert.is(real, 'rehearsal\nrehearsal.json\n')
 })
@@ -141,7 +142,7 @@ makefile('prints the tasks that the guide lives by, and make help-all the rest',
       'delete-cluster',
     ],
   )
-  assert.match(make(['help-all']).out, '\ncluster\n  preflight ')
+  assert.match(make(['help-all']).out, '\nnodes\n  patch-nodes ')
 })
 
 makefile('hands variables over as they are, whatever characters they hold', () => {

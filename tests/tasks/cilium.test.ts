@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import { parseSettings } from '../../lib/config.ts'
 import { phaseOf } from '../../rehearsal/kubernetes.ts'
 import type { Fault } from '../../rehearsal/world.ts'
-import { changing, said, stage, type Stage } from '../rehearsed.ts'
+import { after, changing, said, type Stage } from '../rehearsed.ts'
 
 const crds = suite('install-prometheus-crds')
 const install = suite('install-cilium')
@@ -12,14 +12,6 @@ const upgrade = suite('upgrade-cilium')
 const uninstall = suite('uninstall-cilium')
 const status = suite('cilium-status')
 
-const after = async (lines: readonly string[], options: Parameters<typeof stage>[0] = {}): Promise<Stage> => {
-  const made = stage(options)
-  for (const line of lines) {
-    const { status: code, err } = await made.run(line)
-    assert.is(code, 0, `${line}: ${err}`)
-  }
-  return made
-}
 const created = ['create-cluster', 'patch-nodes']
 const prepared = [...created, 'install-prometheus-crds']
 const installed = [...prepared, 'install-cilium']

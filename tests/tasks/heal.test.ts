@@ -2,8 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { nodeDrift } from '../../lib/drift.ts'
 import { hookFile } from '../../lib/mounts.ts'
-import { containersOfCluster, type Container, type World } from '../../rehearsal/world.ts'
-import { changing, said, stage, type Stage } from '../rehearsed.ts'
+import { containersOfCluster, type Container } from '../../rehearsal/world.ts'
+import { changing, ready as up, said, stage, type Stage } from '../rehearsed.ts'
 
 const heal = suite('heal')
 const start = suite('start-cluster')
@@ -24,23 +24,6 @@ const isReady = ({ world }: Stage): boolean => {
     pods.every(pod => pod.ready !== undefined)
   )
 }
-/** A ready cluster; it is made once, and every test gets a world like it. */
-const up = async (options: Parameters<typeof stage>[0] = {}): Promise<Stage> => {
-  made ??= (async () => {
-    const first = stage()
-    const { status: code, err } = await first.run('up')
-    assert.is(code, 0, err)
-    first.world.now = first.host.clock.now()
-    return JSON.stringify(first.world)
-  })()
-  const world = await made
-  return stage({
-    ...options,
-    change: fresh => Object.assign(fresh, JSON.parse(world) as World, { faults: fresh.faults }),
-  })
-}
-let made: Promise<string> | undefined
-
 /** What was printed, without how long each step took. */
 const untimed = (out: string): string => out.replaceAll(/ \((\d+m )?[\d.]+s\)$/gm, '')
 /** The lines of a run that tell what was done. */

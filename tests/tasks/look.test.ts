@@ -2,19 +2,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/failure.ts'
 import { explain, flowsIn } from '../../lib/hubble.ts'
-import { said, stage, type Stage } from '../rehearsed.ts'
+import { ready as up, said, stage } from '../rehearsed.ts'
 
 const ui = suite('hubble-ui')
 const observe = suite('hubble-observe')
 const connectivity = suite('test-connectivity')
 const reinstall = suite('reinstall-cilium')
 const debug = suite('debug')
-
-const up = async (options: Parameters<typeof stage>[0] = {}): Promise<Stage> => {
-  const made = stage(options)
-  assert.is((await made.run('up')).status, 0)
-  return made
-}
 
 ui('tells the address, runs until Ctrl-C, and leaves nothing behind', async () => {
   const made = await up()

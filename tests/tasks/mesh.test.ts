@@ -1,29 +1,13 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { valueOf } from '../../lib/values.ts'
-import { containersOfCluster, type World } from '../../rehearsal/world.ts'
-import { changing, said, stage, type Stage } from '../rehearsed.ts'
+import { containersOfCluster } from '../../rehearsal/world.ts'
+import { after, changing, said, stage, type Stage } from '../rehearsed.ts'
 
 const create = suite('create-mesh')
 const look = suite('mesh-status')
 const remove = suite('delete-mesh')
 const typed = suite('cilium clustermesh, typed')
-
-const worlds = new Map<string, string>()
-/** A world in which these lines were run, with nothing wrong; each is made once, and every test gets one like it. */
-const after = async (...lines: string[]): Promise<Stage> => {
-  const key = lines.join('; ')
-  if (!worlds.has(key)) {
-    const first = stage()
-    for (const line of lines) {
-      const { status, err } = await first.run(line)
-      assert.is(status, 0, `${line}: ${err}`)
-    }
-    first.world.now = first.host.clock.now()
-    worlds.set(key, JSON.stringify(first.world))
-  }
-  return stage({ change: fresh => Object.assign(fresh, JSON.parse(worlds.get(key)!) as World) })
-}
 
 const valuesOf = ({ world }: Stage, cluster: string) => world.clusters[cluster]!.releases.at(-1)!.values
 const did = (out: string): string[] => out.split('\n').filter(line => line.startsWith('+ '))
@@ -64,7 +48,7 @@ create('makes two clusters that share nothing but a network and a CA, and joins 
 })
 
 create('finds it so when it is run again', async () => {
-  const { run } = await after('create-mesh')
+  const { run } = await after(['create-mesh'])
   const { status, out, heard } = await run('create-mesh')
   assert.is(status, 0)
   assert.equal(changing(heard), [])
@@ -73,7 +57,7 @@ create('finds it so when it is run again', async () => {
 })
 
 create('takes the cluster of the quick start as it is, with its id, and joins another to its network', async () => {
-  const made = await after('up')
+  const made = await after(['up'])
   const { created } = made.world.clusters['cilium']!
   const { status, out, err, heard } = await made.run('create-mesh')
   assert.is(status, 0, err)
@@ -131,7 +115,7 @@ create('goes on where one cluster failed: the other one is not made again', asyn
 })
 
 create('makes anew what a run left half-made, and not from the file that it was told of, but its own', async () => {
-  const { run, world, host } = await after('create-mesh')
+  const { run, world, host } = await after(['create-mesh'])
   world.containers = world.containers.filter(({ name }) => !name.startsWith('k3d-cluster2-agent'))
   await host.files.write('.k3d-cilium/making/cluster2', '')
   const { status, err, heard } = await run('create-mesh')
@@ -142,7 +126,7 @@ create('makes anew what a run left half-made, and not from the file that it was 
 })
 
 create('joins them again when a node has another address than the others know', async () => {
-  const { run, world } = await after('create-mesh')
+  const { run, world } = await after(['create-mesh'])
   for (const each of world.containers)
     if (each.name === 'k3d-cluster2-agent-0') Object.assign(each, { ip: '172.28.0.99' })
   const broken = await run('mesh-status')
@@ -171,12 +155,12 @@ create('avoids what others on this computer have', async () => {
 })
 
 const two = async (): Promise<Stage> =>
-  after(
+  after([
     'up',
     'create-cluster --cluster-name cluster2 --k3d-config k3d-cluster2.yaml',
     'install-prometheus-crds --cluster-name cluster2',
     'install-cilium --cluster-name cluster2',
-  )
+  ])
 
 create('refuses clusters that were installed apart: their CAs, and their ids, are two or the same', async () => {
   const made = await two()
@@ -227,7 +211,7 @@ for (const [what, text, message] of [
 }
 
 create('refuses clusters on two networks, and an id that a cluster has not', async () => {
-  const { run, host } = await after('up')
+  const { run, host } = await after(['up'])
   await host.files.write('net.yaml', 'network: other\nclusters: [{name: cilium}]\n')
   const apart = await run('create-mesh --mesh net.yaml')
   assert.is(apart.status, 1)
@@ -239,7 +223,7 @@ create('refuses clusters on two networks, and an id that a cluster has not', asy
 })
 
 create('lets no other task give a cluster of a mesh another id', async () => {
-  const { run } = await after('create-mesh')
+  const { run } = await after(['create-mesh'])
   const { status, err } = await run('upgrade-cilium --cluster-name cluster2')
   assert.is(status, 78)
   assert.match(said(err), 'cluster2 is part of a mesh, and your files would change its cluster.id: 1 -> 99\n')
@@ -255,7 +239,7 @@ look('says of each what is not there, not ready, not connected', async () => {
   const empty = await stage().run('mesh-status')
   assert.is(empty.status, 1)
   assert.match(empty.out, /cluster2: it is not there: make create-mesh/)
-  const made = await after('create-mesh')
+  const made = await after(['create-mesh'])
   const { status, out } = await made.run('mesh-status')
   assert.is(status, 0)
   assert.match(out, /cluster2 +1 +10\.44\.0\.0\/16 +10\.45\.0\.0\/16 +32380 +connected +3\/3 nodes/)
@@ -269,7 +253,7 @@ look('says of each what is not there, not ready, not connected', async () => {
 
 remove('leaves nothing of it, whichever network it was on', async () => {
   for (const lines of [['create-mesh'], ['up', 'create-mesh']]) {
-    const made = await after(...lines)
+    const made = await after(lines)
     const { status, out, err } = await made.run('delete-mesh')
     assert.is(status, 0, err)
     assert.equal(made.world.containers, [])
@@ -288,7 +272,7 @@ remove('leaves nothing of it, whichever network it was on', async () => {
 })
 
 remove('a network that the first cluster made goes with the last one on it', async () => {
-  const { run, world } = await after('up', 'create-mesh')
+  const { run, world } = await after(['up', 'create-mesh'])
   const first = await run('delete-cluster --cluster-name cilium')
   assert.is(first.status, 0, first.err)
   assert.ok(
@@ -325,7 +309,4 @@ typed("the guide's lines fail as they do, and the corrected ones join what share
   assert.match(waited.stdout, 'All 3 nodes are connected to all clusters [min:1 / avg:1.0 / max:1]')
 })
 
-create.run()
-look.run()
-remove.run()
-typed.run()
+for (const each of [create, look, remove, typed]) each.run()

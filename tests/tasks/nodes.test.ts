@@ -129,7 +129,9 @@ patch('finishes the other nodes before it names the one that failed, with comman
       '  k3d-cilium-agent-0: podman exec -i k3d-cilium-agent-0 sh -s ' +
       'exited with 32: mount: /run/cilium/cgroupv2: permission denied.\n' +
       '  k3d-cilium-agent-1: podman exec -i k3d-cilium-agent-1 sh -s ' +
-      'exited with 32: mount: /run/cilium/cgroupv2: permission denied.\n',
+      'exited with 32: mount: /run/cilium/cgroupv2: permission denied.\n' +
+      'hint: restart such a node, and patch it again: podman restart NODE && make patch-nodes\n' +
+      '      if it stays so, see whether this engine lets nodes mount at all: make preflight\n',
   )
   assert.is(counts(node(made, 'server-0')), '1 bpf, 1 cgroup2')
 })

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/failure.ts'
 import { containersOfCluster, type Fault } from '../../rehearsal/world.ts'
-import { changing, said, stage, type Stage } from '../rehearsed.ts'
+import { after, changing, ready, said, stage, type Stage } from '../rehearsed.ts'
 
 const up = suite('up')
 const down = suite('down')
@@ -36,8 +36,7 @@ up('makes everything from nothing, overlapping what does not need each other', a
 })
 
 up('changes nothing the second time, and says so', async () => {
-  const made = stage()
-  await made.run('up')
+  const made = await ready()
   const before = JSON.stringify({ ...made.world, now: 0, seed: 0 })
   const { status: code, out, heard } = await made.run('up')
   assert.is(code, 0)
@@ -47,8 +46,7 @@ up('changes nothing the second time, and says so', async () => {
 })
 
 up('does what is missing after a stop and start by hand', async () => {
-  const made = stage()
-  await made.run('up')
+  const made = await ready()
   await made.host.$`k3d cluster stop cilium`
   await made.host.$`k3d cluster start cilium`
   const { status: code, out, heard } = await made.run('up')
@@ -59,8 +57,7 @@ up('does what is missing after a stop and start by hand', async () => {
 })
 
 up('starts a cluster that is stopped', async () => {
-  const made = stage()
-  await made.run('up')
+  const made = await ready()
   await made.host.$`k3d cluster stop cilium`
   const { status: code } = await made.run('up')
   assert.is(code, 0)
@@ -183,8 +180,7 @@ up('prints one JSON object per event when asked to, with how far it is', async (
 })
 
 down('takes away what up made', async () => {
-  const made = stage()
-  await made.run('up')
+  const made = await ready()
   const { status: code } = await made.run('down')
   assert.is(code, 0)
   assert.equal([made.world.containers, made.world.volumes, made.world.clusters], [[], [], {}])
@@ -192,8 +188,7 @@ down('takes away what up made', async () => {
 })
 
 status('shows engine, nodes, mounts, release, pods and context, and is 0 when all is well', async () => {
-  const made = stage()
-  await made.run('up')
+  const made = await ready()
   const { status: code, out } = await made.run('status')
   assert.is(code, 0)
   assert.match(out, 'engine: podman 4.3.1\ncontext: k3d-cilium, kubectl speaks to it\nAPI server: answers\n')
@@ -203,8 +198,7 @@ status('shows engine, nodes, mounts, release, pods and context, and is 0 when al
 })
 
 status('shows what there is when Cilium is missing, and is 1', async () => {
-  const made = stage()
-  await made.run('create-cluster')
+  const made = await after(['create-cluster'])
   const { status: code, out } = await made.run('status')
   assert.is(code, 1)
   assert.match(
@@ -216,8 +210,7 @@ status('shows what there is when Cilium is missing, and is 1', async () => {
 })
 
 status('shows the rest when the API server does not answer', async () => {
-  const made = stage()
-  await made.run('up')
+  const made = await ready()
   made.world.containers[0]!.state = 'exited'
   const { status: code, out } = await made.run('status')
   assert.is(code, 1)
@@ -227,8 +220,7 @@ status('shows the rest when the API server does not answer', async () => {
 })
 
 status('gives the same as JSON and nothing beside it', async () => {
-  const made = stage()
-  await made.run('up')
+  const made = await ready()
   const { out } = await made.run('status --output=json')
   const seen = JSON.parse(out) as {
     healthy: boolean

@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import { isObject, packageFolder, readDocuments, textAt, within, type Path, type Source } from '../config.ts'
+import { exit, Failure } from '../failure.ts'
+import type { Finding } from '../findings.ts'
+import type { Files } from '../host.ts'
+import { didYouMean, list as listed } from '../wording.ts'
+import { list, type Json } from './endpoint.ts'
+import { isPolicyKind } from './sections.ts'
+
+/** Files of policies, and of what they are about: any number of documents each, folders too. */
+
+/** One object of a file. */
+export interface Manifest {
+  /** Its own part of the file: paths count from the object. */
+  readonly source: Source
+  readonly json: Json
+  readonly kind: string
+  readonly name: string
+  /** As it is written; empty where the file does not say. */
+  readonly namespace: string
+}
+
+export interface PolicyFiles {
+  /** As kubectl can be given them. */
+  readonly paths: readonly string[]
+  readonly policies: readonly Policy[]
+  /** Everything else that the files hold. */
+  readonly others: readonly Manifest[]
+  /** What is wrong with the text of the files. */
+  readonly findings: readonly Finding[]
+}
+
+/** A policy, with the rules that it consists of. */
+export interface Policy extends Manifest {
+  /** `namespace/name`, as Hubble and the verdicts name it; clusterwide the name alone. */
+  readonly id: string
+  /** The namespace that it is about: empty for all of them. */
+  readonly scope: string
+  readonly rules: readonly { readonly path: Path; readonly spec: Json }[]
+}
+
+/**
+ * Reads the files that names mean: each a file, a folder, or the name of one of the policies in config/policies.
+ * @throws Failure (status 78) for a name that leads nowhere, and for a folder without YAML in it.
+ */
+export const readPolicyFiles = async (files: Files, names: readonly string[]): Promise<PolicyFiles> => {
+  const paths: string[] = []
+  for (const name of names) paths.push(...(await pathsFor(files, name)))
+  const read = await Promise.all(
+    [...new Set(paths)].map(async path => readDocuments((await files.read(path)) ?? '', path)),
+  )
+  return policiesIn(read, [...new Set(paths)])
+}
+
+/** What documents hold that were read. */
+export const policiesIn = (
+  read: readonly { readonly sources: readonly Source[]; readonly findings: readonly Finding[] }[],
+  paths: readonly string[],
+): PolicyFiles => {
+  const manifests = read.flatMap(({ sources }) => sources).flatMap(manifestsIn)
+  return {
+    paths,
+    policies: manifests.filter(({ kind }) => isPolicyKind(kind)).map(policyOf),
+    others: manifests.filter(({ kind }) => !isPolicyKind(kind)),
+    findings: read.flatMap(({ findings }) => findings),
+  }
+}
+
+const isYaml = (name: string): boolean => /\.(ya?ml|json)$/.test(name)
+
+/** Where policies are looked for that are named without a folder. */
+const shelves = ['config/policies', join(packageFolder, 'config', 'policies')]
+
+const pathsFor = async (files: Files, name: string): Promise<string[]> => {
+  const folders = name.includes('/') ? [''] : ['', ...shelves]
+  for (const folder of folders) {
+    for (const each of isYaml(name) ? [name] : [name, `${name}.yaml`, `${name}.yml`]) {
+      const path = join(folder, each)
+      const kind = await files.kind(path)
+      if (kind === 'file' || kind === 'program') return [path]
+      if (kind !== 'folder') continue
+      const inside = ((await files.list(path)) ?? []).filter(isYaml).map(file => join(path, file))
+      if (inside.length > 0) return inside
+      throw new Failure(`the folder ${path} holds no YAML`, { status: exit.config })
+    }
+  }
+  const known = await shelved(files)
+  throw new Failure(`there is no policy file called ${name}`, {
+    hint: didYouMean(name.replace(/\.ya?ml$/, ''), known) ?? `a path, or one of ${listed(known)}`,
+    status: exit.config,
+  })
+}
+
+/** The names of the policies that can be named without a folder. */
+export const shelved = async (files: Files): Promise<string[]> => {
+  const lists = await Promise.all(shelves.map(async folder => (await files.list(folder)) ?? []))
+  return [...new Set(lists.flat().filter(isYaml))].map(file => file.replace(/\.(ya?ml|json)$/, '')).toSorted()
+}
+
+/** The objects of a document: itself, or what a List holds. */
+const manifestsIn = (source: Source): Manifest[] => {
+  const { data } = source
+  if (!isObject(data) || Array.isArray(data)) return [manifestOf(source)]
+  if (textAt(data, ['kind']) !== 'List') return [manifestOf(source)]
+  return list(data['items']).flatMap((_, index) => manifestsIn(within(source, ['items', index])))
+}
+
+const manifestOf = (source: Source): Manifest => ({
+  source,
+  json: isObject(source.data) ? source.data : {},
+  kind: textAt(source.data, ['kind']),
+  name: textAt(source.data, ['metadata', 'name']),
+  namespace: textAt(source.data, ['metadata', 'namespace']),
+})
+
+const policyOf = (manifest: Manifest): Policy => {
+  const { json, kind, name, namespace } = manifest
+  const scope = kind === 'CiliumClusterwideNetworkPolicy' ? '' : namespace || 'default'
+  const specs = list(json['specs']).map((spec, index) => ({ path: ['specs', index], spec }))
+  const spec = isObject(json['spec']) ? [{ path: ['spec'], spec: json['spec'] as Json }] : []
+  return {
+    ...manifest,
+    scope,
+    id: scope ? `${scope}/${name}` : name,
+    rules: [...spec, ...specs].filter(each => isObject(each.spec)),
+  }
+}
+
+/** A policy's rules in one direction, those that deny among them, each with its place. */
+export const sectionsOf = (
+  { rules }: Policy,
+  ...keys: readonly string[]
+): { readonly key: string; readonly path: Path; readonly section: Json; readonly spec: Json }[] =>
+  rules.flatMap(({ path, spec }) =>
+    keys.flatMap(key =>
+      list(spec[key]).map((section, index) => ({
+        key,
+        path: [...path, key, index],
+        section: isObject(section) ? section : {},
+        spec,
+      })),
+    ),
+  )

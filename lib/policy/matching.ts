@@ -1,0 +1,160 @@
+import { textAt } from '../config.ts'
+import { list, texts, type Endpoint, type Json, type Protocol } from './endpoint.ts'
+
+/** Whether labels, names, addresses and ports are what a policy asks for. */
+
+/** `matchPattern: "*.cilium.io"`: an asterisk stands for what a name may hold but dots; alone it is every name. */
+export const matchesName = (rule: Json, name: string): boolean => {
+  const plain = (text: string): string => text.toLowerCase().replace(/\.$/, '')
+  const exact = textAt(rule, ['matchName'])
+  if (exact !== '') return plain(exact) === plain(name)
+  const pattern = plain(textAt(rule, ['matchPattern']))
+  if (/^\*+$/.test(pattern)) return true
+  const source = pattern
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/^\*{2,}\\\./, '([-a-z0-9_]+\\.)+')
+    .replaceAll(/\*+/g, '[-a-z0-9_]*')
+  return new RegExp(`^${source}$`).test(plain(name))
+}
+
+/** The ICMP types that policies may give by name, for IPv4 (pkg/policy/api/icmp.go of Cilium). */
+export const icmpTypes: Readonly<Record<'IPv4' | 'IPv6', Readonly<Record<string, number>>>> = {
+  IPv4: {
+    EchoReply: 0,
+    DestinationUnreachable: 3,
+    Redirect: 5,
+    Echo: 8,
+    EchoRequest: 8,
+    RouterAdvertisement: 9,
+    RouterSelection: 10,
+    TimeExceeded: 11,
+    ParameterProblem: 12,
+    Timestamp: 13,
+    TimestampReply: 14,
+    Photuris: 40,
+    ExtendedEchoRequest: 42,
+    ExtendedEchoReply: 43,
+  },
+  IPv6: {
+    DestinationUnreachable: 1,
+    PacketTooBig: 2,
+    TimeExceeded: 3,
+    ParameterProblem: 4,
+    EchoRequest: 128,
+    EchoReply: 129,
+    MulticastListenerQuery: 130,
+    MulticastListenerReport: 131,
+    MulticastListenerDone: 132,
+    RouterSolicitation: 133,
+    RouterAdvertisement: 134,
+    NeighborSolicitation: 135,
+    NeighborAdvertisement: 136,
+    RedirectMessage: 137,
+    RouterRenumbering: 138,
+    ICMPNodeInformationQuery: 139,
+    ICMPNodeInformationResponse: 140,
+    InverseNeighborDiscoverySolicitation: 141,
+    InverseNeighborDiscoveryAdvertisement: 142,
+    HomeAgentAddressDiscoveryRequest: 144,
+    HomeAgentAddressDiscoveryReply: 145,
+    MobilePrefixSolicitation: 146,
+    MobilePrefixAdvertisement: 147,
+    DuplicateAddressRequestCodeSuffix: 157,
+    DuplicateAddressConfirmationCodeSuffix: 158,
+    ExtendedEchoRequest: 160,
+    ExtendedEchoReply: 161,
+  },
+}
+
+export type PortMatcher = (port: number, protocol: Protocol, target: Endpoint) => boolean
+
+/** Whether an entry of `ports` means a port; `otherwise` is the protocol of one that says none. */
+export const portMatcher = (rule: Json, otherwise: 'ANY' | 'TCP'): PortMatcher => {
+  const protocol = (textAt(rule, ['protocol']) || otherwise).toUpperCase()
+  const typed = textAt(rule, ['port'])
+  return (port, used, target) => {
+    if (used === 'ICMP' || (protocol !== 'ANY' && protocol !== used)) return false
+    if (typed === '' || typed === '0') return true
+    const first = /^\d+$/.test(typed) ? Number(typed) : target.portNames?.[typed]
+    if (first === undefined) return false
+    return port >= first && port <= Math.max(first, Number(rule['endPort'] ?? 0))
+  }
+}
+
+/** Whether `icmps` means a message of IPv4. */
+export const icmpMatcher =
+  (rules: readonly Json[]): PortMatcher =>
+  (type, used) =>
+    used === 'ICMP' &&
+    rules
+      .flatMap(rule => list(rule['fields']))
+      .some(({ family = 'IPv4', type: typed }) => {
+        const number = icmpTypes.IPv4[String(typed)] ?? Number(typed)
+        return family === 'IPv4' && number === type
+      })
+
+/** A label's key without the source that may stand before it. */
+export const bareKey = (key: string): string => key.replace(/^(k8s|any)[:.](?=.)/, '')
+
+export const namespaceLabel = 'io.kubernetes.pod.namespace'
+export const namespaceLabels = 'io.cilium.k8s.namespace.labels.'
+
+/** Labels as policies name them: with or without the prefix of where they come from. */
+export const labelOf = (endpoint: Endpoint, key: string): string | undefined => {
+  const bare = bareKey(key)
+  if (bare === namespaceLabel) return endpoint.namespace || undefined
+  if (bare.startsWith(namespaceLabels)) return endpoint.namespaceLabels[bare.slice(namespaceLabels.length)]
+  if (bare.startsWith('reserved:')) {
+    return (endpoint.entities as readonly string[]).includes(bare.slice('reserved:'.length)) ? '' : undefined
+  }
+  return endpoint.labels[bare]
+}
+
+/** The keys that a selector asks for. */
+export const keysOfSelector = (selector: Json): string[] => [
+  ...Object.keys(selector['matchLabels'] ?? {}),
+  ...list(selector['matchExpressions']).map(each => textAt(each, ['key'])),
+]
+
+/** Whether a selector says itself which namespaces it means. */
+export const namesNamespace = (selector: Json): boolean =>
+  keysOfSelector(selector)
+    .map(bareKey)
+    .some(key => key === namespaceLabel || key.startsWith(namespaceLabels))
+
+/** A selector that names no namespace means the policy's own, or, clusterwide, pods of any namespace. */
+export const selects = (selector: Json, endpoint: Endpoint, namespace: string): boolean => {
+  if (!namesNamespace(selector) && namespace !== '' && endpoint.namespace !== namespace) return false
+  return matchesLabels(selector, key => labelOf(endpoint, key))
+}
+
+export const matchesLabels = (selector: Json, label: (key: string) => string | undefined): boolean =>
+  Object.entries((selector['matchLabels'] ?? {}) as Record<string, string>).every(
+    ([key, value]) => label(key) === value,
+  ) &&
+  list(selector['matchExpressions']).every(({ key, operator, values }) => {
+    const found = label(String(key))
+    const named = found !== undefined && texts(values).includes(found)
+    switch (operator) {
+      case 'In':
+        return named
+      case 'NotIn':
+        return !named
+      case 'Exists':
+        return found !== undefined
+      case 'DoesNotExist':
+        return found === undefined
+      default:
+        return false
+    }
+  })
+
+export const isOutside = ({ entities }: Endpoint): boolean => entities.includes('world')
+
+export const isEntity = (entity: string, { entities, ip }: Endpoint): boolean => {
+  if (entity === 'all') return true
+  if (entity === 'cluster' || entity === 'cluster-mesh') return !entities.includes('world')
+  if (entity === 'world-ipv4') return entities.includes('world') && !ip.includes(':')
+  if (entity === 'world-ipv6') return entities.includes('world') && ip.includes(':')
+  return (entities as readonly string[]).includes(entity)
+}

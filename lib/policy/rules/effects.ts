@@ -1,0 +1,302 @@
+import { textAt, valueAt, type Path } from '../../config.ts'
+import type { Complaint } from '../../rules/rule.ts'
+import { count, list as listed } from '../../wording.ts'
+import { list, type Attempt, type Endpoint, type Json, type Verdict } from '../endpoint.ts'
+import { sectionsOf, type Policy } from '../files.ts'
+import { inventedBy, inventedFor, nameServers, type Workload } from '../known.ts'
+import { perPolicy, type PolicyRule, type Subject } from '../rule.ts'
+import { rulesOf, type Rule } from '../sections.ts'
+import { judgeBy } from '../verdict.ts'
+
+/** What policies bring about together: who can no longer do what everybody must. */
+
+const defaultDeny = 'docs.cilium.io/en/stable/security/policy/language: Rule Basics (default deny)'
+
+/** The pods that are asked about. */
+const podsOf = ({ known, sound }: Subject): readonly Workload[] =>
+  known && known.workloads.length > 0 ? known.workloads : inventedFor(sound)
+
+interface Rules {
+  readonly before: readonly Rule[]
+  readonly after: readonly Rule[]
+}
+const rulesIn = ({ sound, inForce }: Subject): Rules => {
+  const before = inForce.flatMap(rulesOf)
+  return { before, after: [...before, ...sound.flatMap(({ json }) => rulesOf(json))] }
+}
+
+/** Pods of which a direction was open, or rightly closed, and now is not, by the policy of the files that closed it. */
+const lockedOut = (
+  subject: Subject,
+  pods: readonly Workload[],
+  side: 'egress' | 'ingress',
+  attempt: (pod: Workload) => Attempt,
+): Map<Policy, Workload[]> => {
+  const { before, after } = rulesIn(subject)
+  const found = new Map<Policy, Workload[]>()
+  for (const pod of pods) {
+    const asked = attempt(pod)
+    const now = judgeBy(after, asked)[side]
+    if (now.allowed || !judgeBy(before, asked)[side].allowed) continue
+    const closing = subject.sound.find(policy => now.by.includes(policy.id) && closes(policy, side, now))
+    if (closing) found.set(closing, [...(found.get(closing) ?? []), pod])
+  }
+  return found
+}
+
+const closes = (policy: Policy, side: 'egress' | 'ingress', { denied }: Verdict): boolean =>
+  policy.kind === 'NetworkPolicy' || sectionsOf(policy, denied ? `${side}Deny` : side, `${side}Deny`).length > 0
+
+/** Where a policy speaks of a direction. */
+const sidePath = ({ rules }: Policy, side: 'egress' | 'ingress'): Path => {
+  for (const { path, spec } of rules) {
+    for (const key of [side, `${side}Deny`, 'policyTypes']) if (spec[key] !== undefined) return [...path, key]
+  }
+  return ['spec']
+}
+
+const namesOf = (pods: readonly Workload[]): string => {
+  const names = [...new Set(pods.map(({ name }) => name))]
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : listed(names)
+}
+
+const lookUp = (from: Endpoint, server: Workload, dns?: string): Attempt => ({
+  from,
+  to: server.endpoint,
+  port: 53,
+  protocol: 'UDP',
+  ...(dns !== undefined && { dns }),
+})
+
+/** A name that a pattern matches. */
+const sample = (item: Json): string =>
+  textAt(item, ['matchName']) ||
+  textAt(item, ['matchPattern'])
+    .replace(/^\*+\.?$/, 'any.example')
+    .replaceAll(/\*+/g, 'x')
+
+/** A node's own processes, and what comes from another node or from outside. */
+const node = (labels: Readonly<Record<string, string>>, ...entities: Endpoint['entities']): Endpoint => ({
+  ip: '172.28.0.2',
+  namespace: '',
+  labels,
+  namespaceLabels: {},
+  entities,
+})
+const apiServer = node({}, 'remote-node', 'kube-apiserver')
+const world: Endpoint = { ...node({}, 'world'), ip: '198.51.100.1' }
+
+/** What nodes must take in. */
+const needed: readonly {
+  readonly what: string
+  readonly from: Endpoint
+  readonly port: number
+  readonly udp?: true
+}[] = [
+  { what: 'the API server (6443/TCP, from outside too)', from: world, port: 6443 },
+  { what: 'the API server (6443/TCP, from nodes)', from: node({}, 'remote-node'), port: 6443 },
+  { what: 'the kubelet (10250/TCP)', from: apiServer, port: 10_250 },
+  { what: "Cilium's health checks (4240/TCP)", from: node({}, 'remote-node'), port: 4240 },
+  { what: "the pods' traffic between nodes (8472/UDP)", from: node({}, 'remote-node'), port: 8472, udp: true },
+]
+
+export const effectRules: readonly PolicyRule[] = [
+  {
+    id: 'policy/dns-locked-out',
+    severity: 'warning',
+    title: 'pods can look up no names any more',
+    why: 'a policy with egress rules closes every other way out, that to kube-dns too',
+    source: defaultDeny,
+    check: subject => {
+      const servers = nameServers(subject.known?.workloads ?? [])
+      const asking = podsOf(subject).filter(({ endpoint }) => endpoint.labels['k8s-app'] !== 'kube-dns')
+      const cut = lockedOut(subject, asking, 'egress', ({ endpoint }) => lookUp(endpoint, servers[0]!))
+      return [...cut].map(([policy, pods]) => ({
+        place: policy.source.keyAt(sidePath(policy, 'egress')),
+        message: `names can no longer be looked up by ${namesOf(pods)}`,
+        hint: 'apply allow-dns with it, or let them reach port 53 of k8s-app: kube-dns in kube-system',
+      }))
+    },
+  },
+  {
+    id: 'policy/dns-shut',
+    severity: 'warning',
+    title: 'the pods that answer for names take no questions any more',
+    why: 'a policy that selects every pod selects CoreDNS too: all of the cluster loses its names',
+    source: defaultDeny,
+    check: subject => {
+      const asking = podsOf(subject)[0]
+      if (!asking) return []
+      const servers = nameServers(subject.known?.workloads ?? [])
+      const cut = lockedOut(subject, servers, 'ingress', server => lookUp(asking.endpoint, server))
+      return [...cut].map(([policy, pods]) => ({
+        place: policy.source.keyAt(sidePath(policy, 'ingress')),
+        message: `${namesOf(pods)} would answer nobody any more`,
+        hint: 'leave kube-system out: matchExpressions on io.kubernetes.pod.namespace, operator: NotIn',
+      }))
+    },
+  },
+  {
+    id: 'policy/fqdn-without-dns',
+    severity: 'warning',
+    title: 'toFQDNs stands without a rule for DNS',
+    why: 'Cilium learns the addresses of names from lookups that pass its proxy: without one it knows none',
+    source: 'docs.cilium.io/en/stable/security/policy/language: DNS based; cilium#44504',
+    check: subject => {
+      const { after } = rulesIn(subject)
+      const [server] = nameServers(subject.known?.workloads ?? [])
+      return subject.sound.flatMap(policy =>
+        sectionsOf(policy, 'egress').flatMap(({ path, section, spec }) => {
+          const own = rulesOf({ ...policy.json, spec, specs: undefined })
+          const pods = podsOf(subject).filter(({ endpoint }) => own.some(rule => rule.selects(endpoint)))
+          return list(section['toFQDNs']).flatMap((item, index): Complaint[] => {
+            const name = sample(item)
+            for (const pod of pods) {
+              const verdict = judgeBy(after, lookUp(pod.endpoint, server!, name)).egress
+              if (!verdict.allowed && !verdict.l7) continue // it cannot ask at all: that is said already
+              if (verdict.l7 && verdict.allowed) continue
+              const message = verdict.l7
+                ? `the rules for DNS let ${pod.name} not look up ${name}`
+                : `what ${pod.name} looks up does not pass Cilium's proxy, so this name never gets an address`
+              const hint = verdict.l7
+                ? `rules: {dns: [{matchPattern: '${name}'}]}`
+                : "where it may reach port 53: rules: {dns: [{matchPattern: '*'}]}"
+              return [{ place: policy.source.keyAt([...path, 'toFQDNs', index]), message, hint }]
+            }
+            return []
+          })
+        }),
+      )
+    },
+  },
+  {
+    id: 'policy/api-locked-out',
+    severity: 'warning',
+    title: 'pods that work with the API server cannot reach it any more',
+    why: 'pods with a service account of their own ask it: CoreDNS, operators, Hubble. Without it they are of no use',
+    source: defaultDeny,
+    check: subject => {
+      const known = subject.known?.workloads ?? []
+      const asking = [...new Set([...known, ...nameServers(known)])].filter(
+        ({ serviceAccount }) => serviceAccount !== '' && serviceAccount !== 'default',
+      )
+      const attempt = ({ endpoint }: Workload): Attempt => ({
+        from: endpoint,
+        to: apiServer,
+        port: 6443,
+        protocol: 'TCP',
+      })
+      return [...lockedOut(subject, asking, 'egress', attempt)].map(([policy, pods]) => ({
+        place: policy.source.keyAt(sidePath(policy, 'egress')),
+        message: `the API server can no longer be reached by ${namesOf(pods)}`,
+        hint: 'toEntities: [kube-apiserver] for them, as in allow-kube-apiserver',
+      }))
+    },
+  },
+  {
+    id: 'policy/nodes-locked-out',
+    severity: 'error',
+    title: 'nodes take in no more what the cluster lives on',
+    why: 'with the host firewall on, the API server, the kubelet or all traffic between nodes is gone',
+    source: 'docs.cilium.io/en/stable/security/host-firewall; ports: system requirements of Cilium',
+    check: perPolicy((policy, subject) => {
+      if (!subject.sound.includes(policy) || subject.cilium?.hostFirewall === false) return []
+      const { after } = rulesIn(subject)
+      return policy.rules.flatMap(({ path, spec }): Complaint[] => {
+        const selector = spec['nodeSelector'] as Json | undefined
+        if (!selector || (list(spec['ingress']).length === 0 && list(spec['ingressDeny']).length === 0)) return []
+        const to = node(inventedBy(selector, '').endpoint.labels, 'host', 'remote-node')
+        const gone = needed.filter(({ from, port, udp }) => {
+          const { ingress } = judgeBy(after, { from, to, port, protocol: udp ? 'UDP' : 'TCP' }, true)
+          return !ingress.allowed
+        })
+        if (gone.length === 0) return []
+        const place = policy.source.keyAt([...path, spec['ingress'] === undefined ? 'ingressDeny' : 'ingress'])
+        const message = `the nodes would no longer take in ${listed(gone.map(({ what }) => what))}`
+        const hint = 'let them in: fromEntities: [cluster], and world at port 6443; as in host-firewall'
+        return [{ place, message, hint }]
+      })
+    }),
+  },
+  {
+    id: 'policy/host-firewall',
+    severity: 'warning',
+    title: 'a policy is about nodes, and the host firewall is off',
+    why: 'nobody enforces it',
+    source: 'docs.cilium.io/en/stable/security/host-firewall',
+    check: perPolicy(({ source, rules }, { cilium }) =>
+      cilium?.hostFirewall === false
+        ? rules
+            .filter(({ spec }) => spec['nodeSelector'] !== undefined)
+            .map(({ path }) => ({
+              place: source.keyAt([...path, 'nodeSelector']),
+              message: 'nothing comes of this while hostFirewall.enabled is not set in the values',
+            }))
+        : [],
+    ),
+  },
+  {
+    id: 'policy/authentication',
+    severity: 'warning',
+    title: 'a rule asks for mutual authentication, which is off',
+    why: 'what cannot be authenticated is dropped',
+    source: 'docs.cilium.io/en/stable/network/servicemesh/mutual-authentication',
+    check: perPolicy((policy, { cilium }) =>
+      cilium?.mutualAuthentication === false
+        ? sectionsOf(policy, 'ingress', 'egress')
+            .filter(({ section }) => valueAt(section, ['authentication', 'mode']) === 'required')
+            .map(({ path }) => ({
+              place: policy.source.keyAt([...path, 'authentication']),
+              message: 'this Cilium authenticates nobody: all that the rule is about would be dropped',
+              hint: 'authentication.mutual.spire.enabled and .install.enabled in the values',
+            }))
+        : [],
+    ),
+  },
+  {
+    id: 'policy/l7-proxy',
+    severity: 'warning',
+    title: 'a policy has rules for HTTP or DNS, and the proxy is off',
+    why: 'Cilium refuses it',
+    source: 'cilium/cilium pkg/policy/api/rule_validation.go: L7 proxy is not enabled',
+    check: perPolicy((policy, { cilium }) =>
+      cilium?.l7Proxy === false
+        ? sectionsOf(policy, 'ingress', 'egress').flatMap(({ path, section }) =>
+            list(section['toPorts']).flatMap((each, index) =>
+              valueAt(each, ['rules']) === undefined
+                ? []
+                : [
+                    {
+                      place: policy.source.keyAt([...path, 'toPorts', index, 'rules']),
+                      message: 'this Cilium runs without a proxy: l7Proxy is false in its values',
+                    },
+                  ],
+            ),
+          )
+        : [],
+    ),
+  },
+  {
+    id: 'policy/alone-in-deny',
+    severity: 'hint',
+    title: 'deny rules stand alone in a direction',
+    why: 'they close the direction for everything else as well, which who writes deny rules mostly does not mean',
+    source: 'cilium/cilium pkg/policy/api/rule.go: EnableDefaultDeny',
+    check: perPolicy(policy =>
+      policy.rules.flatMap(({ path, spec }) =>
+        (['ingress', 'egress'] as const)
+          .filter(
+            side =>
+              list(spec[`${side}Deny`]).length > 0 &&
+              list(spec[side]).length === 0 &&
+              valueAt(spec, ['enableDefaultDeny', side]) === undefined,
+          )
+          .map(side => ({
+            place: policy.source.keyAt([...path, `${side}Deny`]),
+            message: `${count(list(spec[`${side}Deny`]).length, 'deny rule')} alone: everything else is closed too`,
+            hint: `enableDefaultDeny: {${side}: false} leaves the rest as it is`,
+          })),
+      ),
+    ),
+  },
+]

@@ -1,0 +1,257 @@
+import { isObject, valueAt } from '../../config.ts'
+import type { Complaint } from '../../rules/rule.ts'
+import { didYouMean, list as listed } from '../../wording.ts'
+import { list } from '../endpoint.ts'
+import { sectionsOf, type Policy } from '../files.ts'
+import { isCilium, isClusterwide, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
+
+/** What is wrong with a policy as an object: its name, its namespace, whether it says anything at all. */
+
+const parser = 'cilium/cilium pkg/k8s/apis/cilium.io/v2 (Parse) and pkg/policy/api/rule_validation.go'
+const present = (policy: Policy, key: string, at: Policy['rules'][number]): boolean =>
+  policy.source.get([...at.path, key]) !== undefined
+
+export const objectRules: readonly PolicyRule[] = [
+  {
+    id: 'policy/name',
+    severity: 'error',
+    title: 'a policy has no name, or one that Kubernetes does not take',
+    why: 'the API server refuses it',
+    source: 'RFC 1123, as Kubernetes asks of names of objects',
+    check: perPolicy(({ source, name }) => {
+      if (name === '') return [{ place: source.keyAt(['metadata']), message: 'the policy has no metadata.name' }]
+      if (name.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)) return []
+      const message = `${name} is no name: small letters, digits, dashes and dots, a letter or digit at both ends`
+      const hint = `for example ${name.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-') || 'my-policy'}`
+      return [{ place: source.valuePlace(['metadata', 'name']), message, hint }]
+    }),
+  },
+  {
+    id: 'policy/namespace-dropped',
+    severity: 'warning',
+    title: 'a clusterwide policy names a namespace',
+    why: 'the namespace is dropped without a word, and the policy selects pods of every namespace',
+    source: 'CiliumClusterwideNetworkPolicy has no namespace; the API server takes it away',
+    check: perPolicy(policy =>
+      isClusterwide(policy) && policy.namespace !== ''
+        ? [
+            {
+              place: policy.source.valuePlace(['metadata', 'namespace']),
+              message: `a clusterwide policy has no namespace: it selects pods beyond ${policy.namespace}`,
+              hint: 'kind: CiliumNetworkPolicy holds for one namespace',
+            },
+          ]
+        : [],
+    ),
+  },
+  {
+    id: 'policy/namespace-unsaid',
+    severity: 'hint',
+    title: 'a policy of a namespace does not say of which',
+    why: 'it goes where the context of whoever applies it points, mostly to default',
+    source: "the guide's own example does so",
+    check: perPolicy(policy =>
+      isClusterwide(policy) || policy.namespace !== ''
+        ? []
+        : [
+            {
+              place: policy.source.keyAt(['metadata']),
+              message: 'no metadata.namespace: it is about pods of the namespace default',
+            },
+          ],
+    ),
+  },
+  {
+    id: 'policy/namespace-unknown',
+    severity: 'error',
+    title: 'the namespace of a policy does not exist',
+    why: 'the API server refuses the policy',
+    source: 'seen on a real cluster: namespaces "x" not found',
+    check: perPolicy((policy, { known, cilium }) => {
+      if (isClusterwide(policy) || policy.namespace === '' || !known || !cilium) return []
+      if (known.namespaces.has(policy.namespace)) return []
+      const message = `there is no namespace ${policy.namespace}, neither in the cluster nor in these files`
+      const hint = didYouMean(policy.namespace, known.namespaces.keys())
+      return [
+        { place: policy.source.valuePlace(['metadata', 'namespace']), message, ...(hint !== undefined && { hint }) },
+      ]
+    }),
+  },
+  {
+    id: 'policy/no-spec',
+    severity: 'error',
+    title: 'a policy has neither spec nor specs',
+    why: 'Cilium takes it for an error, and enforces nothing',
+    source: parser,
+    check: perPolicy(policy => {
+      if (!isCilium(policy)) return []
+      const { source } = policy
+      const has = ['spec', 'specs'].some(key => source.get([key]) !== undefined)
+      return has ? [] : [{ place: source.keyAt(['kind']), message: 'the policy has neither spec nor specs' }]
+    }),
+  },
+  {
+    id: 'policy/two-specs',
+    severity: 'hint',
+    title: 'a policy has both spec and specs',
+    why: 'both hold, which a reader of one of them does not see',
+    source: parser,
+    check: perPolicy(({ source }) =>
+      isObject(source.get(['spec'])) && list(source.get(['specs'])).length > 0
+        ? [
+            {
+              place: source.keyAt(['specs']),
+              message: 'specs stands beside spec: all of them hold',
+              also: [{ place: source.keyAt(['spec']), message: 'here is the other one' }],
+            },
+          ]
+        : [],
+    ),
+  },
+  {
+    id: 'policy/subject',
+    severity: 'error',
+    title: 'a rule does not say what it is about, or says it in two ways',
+    why: 'it needs endpointSelector or nodeSelector, one of them; nodes are for clusterwide policies alone',
+    source: parser,
+    check: perPolicy(policy => {
+      if (!isCilium(policy)) return []
+      return policy.rules.flatMap((rule): Complaint[] => {
+        const { source } = policy
+        const [pods, nodes] = [present(policy, 'endpointSelector', rule), present(policy, 'nodeSelector', rule)]
+        if (pods && nodes) {
+          const message = 'endpointSelector and nodeSelector exclude one another'
+          return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint: 'make two policies of it' }]
+        }
+        if (nodes && !isClusterwide(policy)) {
+          const message = 'nodes can be selected by a CiliumClusterwideNetworkPolicy alone'
+          const hint = 'endpointSelector, for pods; or change the kind'
+          return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint }]
+        }
+        if (pods || nodes) return []
+        const message = 'the rule selects nothing: it has neither endpointSelector nor nodeSelector'
+        const hint = 'endpointSelector: {} means every pod'
+        return [{ place: source.keyAt(rule.path), message, hint }]
+      })
+    }),
+  },
+  {
+    id: 'policy/no-rules',
+    severity: 'error',
+    title: 'a rule has no section, or only empty ones',
+    why: 'Cilium from 1.18 on takes it for an error; older ones enforce nothing. Neither is a default deny',
+    source: `${parser}; ionfury/homelab#124`,
+    check: perPolicy(policy => {
+      if (!isCilium(policy)) return []
+      return policy.rules.flatMap((rule): Complaint[] => {
+        if (sectionKeys.some(key => list(rule.spec[key]).length > 0)) return []
+        const there = sectionKeys.filter(key => Array.isArray(rule.spec[key]))
+        const wrong = sectionKeys.some(key => present(policy, key, rule)) && there.length === 0
+        if (wrong) return [] // not even a list: that is said already
+        const [first] = there
+        const place = policy.source.keyAt(first === undefined ? rule.path : [...rule.path, first])
+        const message =
+          first === undefined
+            ? `the rule has none of ${listed([...sectionKeys])}`
+            : `${listed(there)}: an empty list is no rule, and denies nothing`
+        return [{ place, message, hint: `${first ?? 'ingress'}: [{}] lets nothing pass` }]
+      })
+    }),
+  },
+  {
+    id: 'policy/empty-section',
+    severity: 'warning',
+    title: 'a section is an empty list beside others',
+    why: 'an empty list changes nothing in its direction; in a NetworkPolicy of Kubernetes it denies everything',
+    source: 'cilium/cilium pkg/policy/api/rule.go: "If omitted or empty, this rule does not apply"',
+    check: perPolicy(policy => {
+      if (!isCilium(policy)) return []
+      return policy.rules.flatMap(({ path, spec }) =>
+        sectionKeys.some(key => list(spec[key]).length > 0)
+          ? sectionKeys
+              .filter(key => Array.isArray(spec[key]) && list(spec[key]).length === 0)
+              .map(key => ({
+                place: policy.source.keyAt([...path, key]),
+                message: `${key}: [] changes nothing: what comes in that direction passes as before`,
+                hint: `${key}: [{}] lets nothing pass; or leave it out`,
+              }))
+          : [],
+      )
+    }),
+  },
+  {
+    id: 'policy/default-deny-alone',
+    severity: 'warning',
+    title: 'enableDefaultDeny asks to close a direction in which there is no rule',
+    why: 'it holds for rules of its own direction: without one nothing is closed',
+    source: 'cilium/cilium pkg/policy/utils/parserules.go',
+    check: perPolicy(policy =>
+      policy.rules.flatMap(({ path, spec }) =>
+        (['ingress', 'egress'] as const)
+          .filter(key => valueAt(spec, ['enableDefaultDeny', key]) === true)
+          .filter(key => list(spec[key]).length + list(spec[`${key}Deny`]).length === 0)
+          .map(key => ({
+            place: policy.source.keyAt([...path, 'enableDefaultDeny', key]),
+            message: `${key} stays open: there is no rule for it`,
+            hint: `${key}: [{}] closes it`,
+          })),
+      ),
+    ),
+  },
+  {
+    id: 'policy/useless-rule',
+    severity: 'hint',
+    title: 'an empty rule stands beside others',
+    why: 'an empty rule lets nothing pass, and what the others let pass stays so',
+    source: 'docs.cilium.io/en/stable/security/policy/language: Ingress/Egress Default Deny',
+    check: perPolicy(policy => {
+      if (!isCilium(policy)) return []
+      const empty = sectionsOf(policy, 'ingress', 'egress').filter(
+        ({ section, spec, key }) => Object.keys(section).length === 0 && list(spec[key]).length > 1,
+      )
+      return empty.map(({ path, key }) => ({
+        place: policy.source.valuePlace(path),
+        message: `an empty rule among others of ${key} adds nothing: those deny the rest by themselves`,
+      }))
+    }),
+  },
+  {
+    id: 'policy/twice',
+    severity: 'error',
+    title: 'two documents are the same policy',
+    why: 'the later one replaces the earlier one, whatever that said',
+    source: 'kubectl applies documents in their order',
+    check: ({ policies }) => {
+      const seen = new Map<string, Policy>()
+      return policies.flatMap((policy): Complaint[] => {
+        const key = `${policy.kind} ${policy.id}`
+        const first = seen.get(key)
+        if (!first) seen.set(key, policy)
+        if (!first || policy.name === '') return []
+        const also = [{ place: first.source.valuePlace(['metadata', 'name']), message: 'here is the first one' }]
+        const message = `${policy.kind} ${policy.id} is there already, and would be replaced by this`
+        return [{ place: policy.source.valuePlace(['metadata', 'name']), message, also }]
+      })
+    },
+  },
+  {
+    id: 'policy/types',
+    severity: 'error',
+    title: 'a NetworkPolicy has rules in a direction that its policyTypes leave out',
+    why: 'the rules are ignored',
+    source: 'kubernetes.io: NetworkPolicySpec.policyTypes',
+    check: perPolicy(({ source, kind, rules }) => {
+      if (kind !== 'NetworkPolicy') return []
+      return rules.flatMap(({ spec, path }) => {
+        const types = spec['policyTypes']
+        if (!Array.isArray(types)) return []
+        return (['ingress', 'egress'] as const).flatMap(key => {
+          const type = key === 'ingress' ? 'Ingress' : 'Egress'
+          if (spec[key] === undefined || types.includes(type)) return []
+          const message = `${key} is ignored, as policyTypes does not name ${type}`
+          return [{ place: source.keyAt([...path, key]), message, hint: 'policyTypes: [Ingress, Egress]' }]
+        })
+      })
+    }),
+  },
+]

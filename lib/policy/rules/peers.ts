@@ -1,0 +1,287 @@
+import { isObject, textAt, valueAt, type Path } from '../../config.ts'
+import type { Place } from '../../findings.ts'
+import type { Complaint } from '../../rules/rule.ts'
+import { didYouMean, list as listed } from '../../wording.ts'
+import { covers, prefixOf, tidied } from '../addresses.ts'
+import { list, texts } from '../endpoint.ts'
+import { sectionsOf, type Policy } from '../files.ts'
+import { egressKeys, ingressKeys, isCilium, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
+
+/** What is wrong with who may pass: peers, ranges of addresses, names, services. */
+
+const validation = 'cilium/cilium pkg/policy/api/rule_validation.go'
+const ways = ['Endpoints', 'CIDR', 'CIDRSet', 'Entities', 'Groups', 'Nodes', 'Services', 'FQDNs'] as const
+
+interface Written {
+  readonly text: string
+  readonly place: Place
+}
+
+/** Every range of a policy, and what it excepts from each. */
+const rangesOf = (policy: Policy): { readonly cidr: Written; readonly except: readonly Written[]; bare: boolean }[] => {
+  const at = (path: Path): Written => ({
+    text: textAt(policy.source.data, path),
+    place: policy.source.valuePlace(path),
+  })
+  return sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }) => [
+    ...['fromCIDR', 'toCIDR'].flatMap(key =>
+      texts(section[key]).map((_, index) => ({ cidr: at([...path, key, index]), except: [], bare: true })),
+    ),
+    ...[
+      ...['fromCIDRSet', 'toCIDRSet'].map(key => ({ key, inner: [] as string[] })),
+      ...['from', 'to'].map(key => ({ key, inner: ['ipBlock'] })),
+    ].flatMap(({ key, inner }) =>
+      list(section[key]).flatMap((item, index) => {
+        const block = inner.length > 0 ? valueAt(item, inner) : item
+        if (!isObject(block) || block['cidr'] === undefined) return []
+        const own = [...path, key, index, ...inner]
+        const except = texts(block['except']).map((_, each) => at([...own, 'except', each]))
+        return [{ cidr: at([...own, 'cidr']), except, bare: false }]
+      }),
+    ),
+  ])
+}
+
+/** Why a text is no range, if so. */
+const noRange = ({ text, place }: Written): Complaint[] => {
+  const prefix = prefixOf(text)
+  if (prefix && text.includes('/')) return []
+  if (prefix) {
+    return [{ place, message: `${text} is an address, no range`, hint: `for it alone: ${text}/${prefix.size}` }]
+  }
+  return [{ place, message: `${text || 'this'} is no range of addresses`, hint: 'as in 10.0.0.0/8 or fd00::/8' }]
+}
+
+/** The ranges that k3s gives to pods and services unless told otherwise. */
+const ofCluster = [
+  { text: '10.42.0.0/16', what: 'pods', instead: 'toEndpoints, fromEndpoints or the entity cluster' },
+  { text: '10.43.0.0/16', what: 'services', instead: 'toEndpoints for the pods behind it, or toServices' },
+]
+
+export const peerRules: readonly PolicyRule[] = [
+  {
+    id: 'policy/peers-combined',
+    severity: 'error',
+    title: 'one rule names its peers in two ways',
+    why: 'Cilium refuses it: ways to name peers cannot be combined in a rule',
+    source: validation,
+    check: perPolicy(policy =>
+      sectionsOf(policy, ...sectionKeys).flatMap(({ path, section, key }): Complaint[] => {
+        const way = key.startsWith('ingress') ? 'from' : 'to'
+        const used = ways.map(each => `${way}${each}`).filter(each => list(section[each]).length > 0)
+        if (used.length < 2) return []
+        const message = `${listed(used)} cannot stand in one rule`
+        return [{ place: policy.source.keyAt([...path, used[1]!]), message, hint: 'make a rule of each' }]
+      }),
+    ),
+  },
+  {
+    id: 'policy/empty-peers',
+    severity: 'warning',
+    title: 'a list of peers is empty',
+    why: 'in a policy of Cilium an empty list means nobody, in one of Kubernetes everybody',
+    source: 'cilium/cilium pkg/policy/api/ingress.go; kubernetes.io: NetworkPolicyIngressRule.from',
+    check: perPolicy(policy =>
+      sectionsOf(policy, ...sectionKeys).flatMap(({ path, section, key }) => {
+        const way = key.startsWith('ingress') ? 'from' : 'to'
+        const empty = ['', ...ways]
+          .map(each => `${way}${each}`)
+          .filter(each => Array.isArray(section[each]) && list(section[each]).length === 0)
+        return empty.map(each => ({
+          place: policy.source.keyAt([...path, each]),
+          message: each === way ? `${each}: [] is everybody, inside and outside` : `${each}: [] is nobody`,
+          hint: each === way ? 'leave it out if that is meant' : `${way}Endpoints: [{}] is every pod of the namespace`,
+        }))
+      }),
+    ),
+  },
+  {
+    id: 'policy/requires',
+    severity: 'warning',
+    title: 'a rule has fromRequires or toRequires',
+    why: 'it is deprecated, and newer CRDs take an empty list only',
+    source: 'cilium/cilium pkg/policy/api/ingress.go',
+    check: perPolicy(policy =>
+      sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }) =>
+        ['fromRequires', 'toRequires']
+          .filter(key => section[key] !== undefined)
+          .map(key => ({
+            place: policy.source.keyAt([...path, key]),
+            message: `${key} is deprecated`,
+            hint: 'write its labels into each selector of the rule',
+          })),
+      ),
+    ),
+  },
+  {
+    id: 'policy/cidr',
+    severity: 'error',
+    title: 'a range of addresses is none, or an exception does not lie in it',
+    why: 'Cilium or the API server refuses the policy',
+    source: `${validation} (CIDR, CIDRRule)`,
+    check: perPolicy(policy =>
+      rangesOf(policy).flatMap(({ cidr, except }) => {
+        const wrong = [cidr, ...except].flatMap(noRange)
+        const outer = prefixOf(cidr.text)
+        if (wrong.length > 0 || !outer) return wrong
+        return except
+          .filter(({ text }) => !covers(outer, prefixOf(text)!))
+          .map(({ text, place }) => ({
+            place,
+            message: `${text} does not lie in ${cidr.text}, from which it is taken`,
+          }))
+      }),
+    ),
+  },
+  {
+    id: 'policy/cidr-which',
+    severity: 'error',
+    title: 'an entry of a CIDRSet has none of cidr, cidrGroupRef and cidrGroupSelector, or several',
+    why: 'Cilium takes exactly one of them',
+    source: `${validation} (CIDRRule)`,
+    check: perPolicy(policy =>
+      sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }) =>
+        ['fromCIDRSet', 'toCIDRSet'].flatMap(key =>
+          list(section[key]).flatMap((item, index) => {
+            const choices = ['cidr', 'cidrGroupRef', 'cidrGroupSelector']
+            const given = choices.filter(each => isObject(item) && item[each] !== undefined)
+            if (given.length === 1) return []
+            const message = given.length === 0 ? `it has none of ${listed(choices)}` : `${listed(given)}: one is enough`
+            return [{ place: policy.source.keyAt([...path, key, index]), message }]
+          }),
+        ),
+      ),
+    ),
+  },
+  {
+    id: 'policy/cidr-tidy',
+    severity: 'warning',
+    title: 'a range is written with an address inside of it',
+    why: 'the whole range is meant, which a reader may take for that one address',
+    source: 'seen in files: 10.0.0.7/8',
+    check: perPolicy(policy =>
+      rangesOf(policy).flatMap(({ cidr, except }) =>
+        [cidr, ...except].flatMap(({ text, place }) => {
+          const tidy = tidied(text)
+          return tidy === undefined ? [] : [{ place, message: `${text} is the range ${tidy}`, hint: tidy }]
+        }),
+      ),
+    ),
+  },
+  {
+    id: 'policy/cidr-of-pods',
+    severity: 'warning',
+    title: "a range lies in the cluster's own addresses",
+    why: 'ranges mean what is outside: Cilium knows pods and nodes by their labels, and matches them by nothing else',
+    source: 'docs.cilium.io/en/stable/security/policy/language: IP/CIDR based',
+    check: perPolicy(policy =>
+      rangesOf(policy).flatMap(({ cidr: { text, place } }) => {
+        const range = prefixOf(text)
+        const own = range && ofCluster.find(each => covers(prefixOf(each.text)!, range))
+        return own
+          ? [
+              {
+                place,
+                message: `${text} lies in ${own.text}, k3s's ${own.what}: it matches none of them`,
+                hint: own.instead,
+              },
+            ]
+          : []
+      }),
+    ),
+  },
+  {
+    id: 'policy/fqdn',
+    severity: 'error',
+    title: 'an entry of toFQDNs or of DNS rules is no name',
+    why: 'Cilium or the API server refuses the policy',
+    source: 'cilium/cilium pkg/policy/api/fqdn.go',
+    check: perPolicy(policy =>
+      sectionsOf(policy, 'egress').flatMap(({ path, section }) => [
+        ...list(section['toFQDNs']).flatMap((item, index) => wrongName(policy, [...path, 'toFQDNs', index], item)),
+        ...list(section['toPorts']).flatMap((item, at) =>
+          list(valueAt(item, ['rules', 'dns'])).flatMap((each, index) =>
+            wrongName(policy, [...path, 'toPorts', at, 'rules', 'dns', index], each),
+          ),
+        ),
+      ]),
+    ),
+  },
+  {
+    id: 'policy/services',
+    severity: 'warning',
+    title: 'toServices names a service that there is not, or none at all',
+    why: 'nothing is let pass',
+    source: 'docs.cilium.io/en/stable/security/policy/language: Services based',
+    check: perPolicy((policy, { known, cilium }) =>
+      sectionsOf(policy, ...egressKeys).flatMap(({ path, section }) =>
+        list(section['toServices']).flatMap((item, index): Complaint[] => {
+          const at = [...path, 'toServices', index]
+          const name = textAt(item, ['k8sService', 'serviceName'])
+          if (name === '') {
+            const none = valueAt(item, ['k8sServiceSelector']) === undefined
+            const message = 'it names no service: k8sService.serviceName, or k8sServiceSelector'
+            return none ? [{ place: policy.source.keyAt(at), message }] : []
+          }
+          if (!known || (known.services.length === 0 && !cilium)) return []
+          const full = `${textAt(item, ['k8sService', 'namespace']) || policy.scope}/${name}`
+          if (known.services.includes(full)) return []
+          const hint = didYouMean(full, known.services)
+          const place = policy.source.valuePlace([...at, 'k8sService', 'serviceName'])
+          return [{ place, message: `there is no service ${full}`, ...(hint !== undefined && { hint }) }]
+        }),
+      ),
+    ),
+  },
+  {
+    id: 'policy/block-alone',
+    severity: 'error',
+    title: 'a peer of a NetworkPolicy has ipBlock beside a selector, or nothing',
+    why: 'the API server refuses it',
+    source: 'kubernetes.io: NetworkPolicyPeer',
+    check: perPolicy(policy =>
+      isCilium(policy)
+        ? []
+        : sectionsOf(policy, ...ingressKeys, ...egressKeys).flatMap(({ path, section }) =>
+            ['from', 'to'].flatMap(key =>
+              list(section[key]).flatMap((peer, index): Complaint[] => {
+                const given = isObject(peer) ? Object.keys(peer) : []
+                const place = policy.source.keyAt([...path, key, index])
+                if (given.length === 0) {
+                  const hint = 'podSelector: {} means every pod of the namespace'
+                  return [{ place, message: 'an empty peer is none', hint }]
+                }
+                const both = given.includes('ipBlock') && given.length > 1
+                return both ? [{ place, message: 'ipBlock stands alone in its entry', hint: 'make two entries' }] : []
+              }),
+            ),
+          ),
+    ),
+  },
+]
+
+const wrongName = (policy: Policy, path: Path, item: unknown): Complaint[] => {
+  const [name, pattern] = [textAt(item, ['matchName']), textAt(item, ['matchPattern'])]
+  const { source } = policy
+  if (name !== '' && pattern !== '') {
+    return [
+      { place: source.keyAt([...path, 'matchPattern']), message: 'matchName and matchPattern exclude one another' },
+    ]
+  }
+  if (name === '' && pattern === '') {
+    return [{ place: source.keyAt(path), message: 'it has neither matchName nor matchPattern' }]
+  }
+  const place = source.valuePlace([...path, name === '' ? 'matchPattern' : 'matchName'])
+  const text = name || pattern
+  if (/^\w+:\/\//.test(text)) {
+    return [
+      { place, message: `${text} is an address of the web, no name`, hint: text.replace(/^\w+:\/\/([^/:]*).*$/, '$1') },
+    ]
+  }
+  if (name.includes('*')) {
+    return [{ place, message: 'matchName takes no asterisk', hint: `matchPattern: '${name}'` }]
+  }
+  return (name === '' ? /^([-a-zA-Z0-9_*]+[.]?)+$/ : /^([-a-zA-Z0-9_]+[.]?)+$/).test(text) && text.length <= 255
+    ? []
+    : [{ place, message: `${text} is no name: letters, digits, dashes and dots` }]
+}

@@ -1,0 +1,324 @@
+import { isObject, textAt, valueAt, type Path } from '../../config.ts'
+import type { Complaint } from '../../rules/rule.ts'
+import { count, didYouMean, list as listed } from '../../wording.ts'
+import { list, type Json } from '../endpoint.ts'
+import { sectionsOf, type Policy } from '../files.ts'
+import { icmpTypes } from '../matching.ts'
+import { isCilium, perPolicy, sectionKeys, type PolicyRule, type Subject } from '../rule.ts'
+import { rulesOf } from '../sections.ts'
+
+/** What is wrong with ports, protocols and what a proxy shall look at. */
+
+const validation = 'cilium/cilium pkg/policy/api/rule_validation.go'
+
+interface Ports {
+  readonly path: Path
+  readonly rule: Json
+  readonly key: string
+  /** Whether the rule is about nodes. */
+  readonly nodes: boolean
+}
+
+/** Every entry of toPorts. */
+const toPortsOf = (policy: Policy): Ports[] =>
+  sectionsOf(policy, ...sectionKeys).flatMap(({ path, section, key, spec }) =>
+    list(section['toPorts']).flatMap((rule, index) =>
+      isObject(rule)
+        ? [{ path: [...path, 'toPorts', index], rule, key, nodes: spec['nodeSelector'] !== undefined }]
+        : [],
+    ),
+  )
+
+/** Every port of a policy, Kubernetes' own among them. */
+const portsOf = (policy: Policy): { readonly path: Path; readonly port: Json; readonly key: string }[] => {
+  const within = (path: Path, ports: unknown, key: string) =>
+    list(ports).flatMap((port, index) => (isObject(port) ? [{ path: [...path, index], port, key }] : []))
+  return [
+    ...toPortsOf(policy).flatMap(({ path, rule, key }) => within([...path, 'ports'], rule['ports'], key)),
+    ...sectionsOf(policy, 'ingress', 'egress').flatMap(({ path, section, key }) =>
+      within([...path, 'ports'], section['ports'], key),
+    ),
+  ]
+}
+
+/** What Cilium makes of a port whose endPort means nothing. */
+const alone = (port: string) => ({ severity: 'warning', hint: `${port} alone is meant now` }) as const
+
+const wrongPort = (policy: Policy, path: Path, port: Json): Complaint[] => {
+  const { source } = policy
+  const value = port['port']
+  const place = source.valuePlace([...path, 'port'])
+  const end = port['endPort']
+  if (value === undefined || value === '') {
+    if (extended.has(textAt(port, ['protocol']).toUpperCase())) return []
+    return isCilium(policy)
+      ? [{ place: source.keyAt(path), message: 'it has no port', hint: "port: '0' means all of them" }]
+      : end === undefined
+        ? []
+        : [{ place: source.keyAt(path), message: 'endPort needs port, where the range begins' }]
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    return isCilium(policy) ? [] : [{ place, message: 'a port is a number or a name' }]
+  }
+  const text = String(value)
+  if (/^\d+$/.test(text)) {
+    const quoted = typeof value === 'string'
+    if (quoted && !isCilium(policy)) {
+      return [
+        { place, message: 'text is the name of a port here, which has a letter', hint: `without quotes: ${text}` },
+      ]
+    }
+    if (Number(text) > 65_535) return [{ place, message: `${text} is no port: the last one is 65535` }]
+    if (typeof end === 'number' && (end > 65_535 || (end !== 0 && end < Number(text)))) {
+      const at = source.valuePlace([...path, 'endPort'])
+      const message = `the ports from ${text} to ${end} are no range`
+      // Kubernetes refuses a range that runs backwards; Cilium takes its first port and says nothing
+      return [{ place: at, message, ...(isCilium(policy) && end <= 65_535 && alone(text)) }]
+    }
+    return []
+  }
+  const range = /^(\d+)\s*[-:]\s*(\d+)$/.exec(text)
+  if (range) {
+    const first = isCilium(policy) ? `'${range[1]}'` : range[1]
+    return [{ place, message: `${text} is no port`, hint: `port: ${first}, endPort: ${range[2]}` }]
+  }
+  if (text.includes(',')) return [{ place, message: `${text} is no port`, hint: 'an entry for each port' }]
+  if (!isPortName(text)) {
+    const message = `${text} is neither a port's number nor a name: at most 15 letters, digits and single dashes`
+    return [{ place, message }]
+  }
+  if (end === undefined) return []
+  const message = `a range begins with a number, not with ${text}`
+  return [{ place: source.keyAt([...path, 'endPort']), message, ...(isCilium(policy) && alone(text)) }]
+}
+
+/** As RFC 6335 has names of services. */
+const isPortName = (text: string): boolean => text.length <= 15 && /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/i.test(text)
+
+/** Protocols without ports, which agents take with --enable-extended-ip-protocols alone. */
+const extended = new Set(['VRRP', 'IGMP', 'GRE', 'IPIP', 'IPV6', 'ESP', 'AH'])
+
+export const portRules: readonly PolicyRule[] = [
+  {
+    id: 'policy/port',
+    severity: 'error',
+    title: 'a port is none',
+    why: 'Cilium or the API server refuses the policy; a number without quotes is refused as well',
+    source: 'cilium/cilium pkg/policy/api/l4.go; RFC 6335 for names',
+    check: perPolicy(policy => portsOf(policy).flatMap(({ path, port }) => wrongPort(policy, path, port))),
+  },
+  {
+    id: 'policy/many-ports',
+    severity: 'error',
+    title: 'a rule has more than 40 ports',
+    why: 'Cilium refuses it',
+    source: `${validation}: maxPorts`,
+    check: perPolicy(policy =>
+      toPortsOf(policy)
+        .filter(({ rule }) => list(rule['ports']).length > 40)
+        .map(({ path, rule }) => ({
+          place: policy.source.keyAt([...path, 'ports']),
+          message: `${count(list(rule['ports']).length, 'port')}: a rule takes 40`,
+          hint: 'make several entries of toPorts, or a range with endPort',
+        })),
+    ),
+  },
+  {
+    id: 'policy/protocol',
+    severity: 'warning',
+    title: 'a rule is about a protocol without ports',
+    why: 'agents refuse it unless they were started with --enable-extended-ip-protocols',
+    source: 'cilium/cilium pkg/policy/api/l4.go',
+    check: perPolicy(policy =>
+      portsOf(policy)
+        .filter(({ port }) => isCilium(policy) && extended.has(textAt(port, ['protocol'])))
+        .map(({ path, port }) => ({
+          place: policy.source.valuePlace([...path, 'protocol']),
+          message: `${textAt(port, ['protocol'])} needs extraConfig.enable-extended-ip-protocols: "true" in the values`,
+        })),
+    ),
+  },
+  {
+    id: 'policy/port-name',
+    severity: 'warning',
+    title: 'no pod that is meant has a port of this name',
+    why: 'a name that no container declares matches nothing',
+    source: 'docs.cilium.io/en/stable/security/policy/language: Layer 4',
+    check: perPolicy(portNames),
+  },
+  {
+    id: 'policy/icmp',
+    severity: 'error',
+    title: 'icmps stand beside toPorts, or a type of ICMP is none',
+    why: 'Cilium refuses the policy',
+    source: `${validation}; pkg/policy/api/icmp.go`,
+    check: perPolicy(policy =>
+      sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }): Complaint[] => {
+        const { source } = policy
+        const rules = list(section['icmps'])
+        if (rules.length > 0 && list(section['toPorts']).length > 0) {
+          const message = 'icmps and toPorts cannot stand in one rule'
+          return [{ place: source.keyAt([...path, 'icmps']), message, hint: 'make a rule of each' }]
+        }
+        return rules.flatMap((rule, at) =>
+          list(valueAt(rule, ['fields'])).flatMap((field, index): Complaint[] => {
+            const own = [...path, 'icmps', at, 'fields', index, 'type']
+            const type = textAt(field, ['type'])
+            if (type === '' || (/^\d+$/.test(type) && Number(type) <= 255)) return []
+            const family = textAt(field, ['family']) === 'IPv6' ? 'IPv6' : 'IPv4'
+            if (icmpTypes[family][type] !== undefined) return []
+            const other = family === 'IPv6' ? 'IPv4' : 'IPv6'
+            const hint =
+              icmpTypes[other][type] === undefined
+                ? didYouMean(type, Object.keys(icmpTypes[family]))
+                : `it is one of ${other}: family: ${other}`
+            const message = `${type} is no type of ICMP in ${family}: a number to 255, or a name`
+            return [{ place: source.valuePlace(own), message, ...(hint !== undefined && { hint }) }]
+          }),
+        )
+      }),
+    ),
+  },
+  {
+    id: 'policy/l7',
+    severity: 'error',
+    title: 'rules for a proxy stand where Cilium takes none',
+    why: 'Cilium refuses the policy',
+    source: `${validation} (PortRule, L7Rules)`,
+    check: perPolicy(policy => toPortsOf(policy).flatMap(each => wrongL7(policy, each))),
+  },
+  {
+    id: 'policy/l7-gone',
+    severity: 'warning',
+    title: 'rules are about Kafka or a proxy of one’s own',
+    why: 'Cilium 1.20 has none of it any more',
+    source: 'cilium/cilium pkg/policy/api/l4.go of 1.20: L7Rules has http and dns',
+    check: perPolicy(policy =>
+      toPortsOf(policy).flatMap(({ path, rule }) =>
+        ['kafka', 'l7', 'l7proto']
+          .filter(key => valueAt(rule, ['rules', key]) !== undefined)
+          .map(key => ({
+            place: policy.source.keyAt([...path, 'rules', key]),
+            message: `rules.${key} is gone in Cilium 1.20`,
+          })),
+      ),
+    ),
+  },
+  {
+    id: 'policy/http',
+    severity: 'warning',
+    title: 'a rule for HTTP will match nothing that is meant',
+    why: 'method, path and host are regular expressions that match as a whole',
+    source: 'cilium/cilium pkg/policy/api/http.go; docs.cilium.io/en/stable/security/policy/language: HTTP',
+    check: perPolicy(policy =>
+      toPortsOf(policy).flatMap(({ path, rule }) =>
+        list(valueAt(rule, ['rules', 'http'])).flatMap((http, index) =>
+          isObject(http) ? oddHttp(policy, [...path, 'rules', 'http', index], http) : [],
+        ),
+      ),
+    ),
+  },
+]
+
+const wrongL7 = (policy: Policy, { path, rule, key, nodes }: Ports): Complaint[] => {
+  const { source } = policy
+  const rules = valueAt(rule, ['rules'])
+  if (!isObject(rules)) return []
+  const at = (...more: (string | number)[]) => source.keyAt([...path, ...more])
+  const [http, dns] = ['http', 'dns'].map(each => list(valueAt(rules, [each])).length > 0)
+  const ports = list(rule['ports'])
+  if (key.endsWith('Deny')) {
+    return [
+      {
+        place: at('rules'),
+        message: `${key} knows ports alone: a proxy denies what no rule of ${key.slice(0, -4)} lets pass`,
+      },
+    ]
+  }
+  if (http && dns) return [{ place: at('rules', 'dns'), message: 'http and dns cannot stand in one entry of toPorts' }]
+  if (dns && key === 'ingress') {
+    const hint = 'write it into egress of those who ask'
+    return [{ place: at('rules', 'dns'), message: 'rules for DNS are for egress alone', hint }]
+  }
+  if (nodes && (http || (dns && key === 'ingress'))) {
+    return [{ place: at('rules'), message: 'policies for nodes take no rules for HTTP' }]
+  }
+  if (dns && ports.length === 0) {
+    return [
+      { place: at('rules', 'dns'), message: 'rules for DNS need ports', hint: "ports: [{port: '53', protocol: ANY}]" },
+    ]
+  }
+  return ports.flatMap((port, index): Complaint[] => {
+    const protocol = textAt(port, ['protocol'])
+    if (http && protocol !== 'TCP') {
+      const place = protocol === '' ? at('ports', index) : source.valuePlace([...path, 'ports', index, 'protocol'])
+      const message = `rules for HTTP need TCP, not ${protocol === '' ? 'any protocol' : protocol}`
+      return [{ place, message, hint: 'protocol: TCP' }]
+    }
+    if ((http || dns) && textAt(port, ['port']) === '0') {
+      return [{ place: source.valuePlace([...path, 'ports', index, 'port']), message: 'a proxy needs a port, not 0' }]
+    }
+    if (dns && Number(valueAt(port, ['endPort']) ?? 0) > Number(textAt(port, ['port']))) {
+      return [{ place: at('ports', index, 'endPort'), message: 'rules for DNS take no range of ports' }]
+    }
+    return []
+  })
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']
+
+const oddHttp = (policy: Policy, path: Path, http: Json): Complaint[] => {
+  const { source } = policy
+  const found: Complaint[] = []
+  for (const key of ['method', 'path', 'host']) {
+    const pattern = textAt(http, [key])
+    const place = source.valuePlace([...path, key])
+    if (!isPattern(pattern)) {
+      found.push({ place, severity: 'error', message: `${pattern} is no regular expression` })
+      continue
+    }
+    if (key === 'path' && pattern !== '') {
+      if (!/^[/.[(^*]/.test(pattern)) {
+        found.push({ place, message: `no path begins so: ${pattern}`, hint: `/${pattern}` })
+      } else if (pattern.endsWith('/*')) {
+        const hint = `${pattern.slice(0, -1)}.*`
+        found.push({ place, message: `${pattern} matches any number of slashes, as a regular expression`, hint })
+      }
+    }
+    if (key === 'method' && /^[a-z]+$/i.test(pattern) && !methods.includes(pattern)) {
+      const hint = didYouMean(pattern, methods)
+      found.push({ place, message: `no request has the method ${pattern}`, ...(hint !== undefined && { hint }) })
+    }
+  }
+  return found
+}
+
+const isPattern = (text: string): boolean => {
+  try {
+    return Boolean(new RegExp(text))
+  } catch {
+    return false
+  }
+}
+
+/** Names of ports that no pod declares which the rule leads to. */
+function portNames(policy: Policy, { known, sound }: Subject): Complaint[] {
+  if (!known || !sound.includes(policy)) return []
+  const [rules, pods] = [rulesOf(policy.json), known.workloads]
+  return portsOf(policy).flatMap(({ path, port, key }): Complaint[] => {
+    const name = textAt(port, ['port'])
+    if (!isPortName(name)) return [] // a number, or nothing at all
+    const meant = key.startsWith('ingress')
+      ? pods.filter(({ endpoint }) => rules.some(rule => rule.selects(endpoint)))
+      : pods.filter(({ endpoint }) =>
+          rules.some(({ allow, deny }) =>
+            [...allow.EGRESS, ...deny.EGRESS].some(each => each.peers?.(endpoint) ?? true),
+          ),
+        )
+    const names = new Set(meant.flatMap(({ ports }) => ports.map(each => each.name).filter(Boolean)))
+    if (meant.length === 0 || names.has(name)) return []
+    const hint = didYouMean(name, names) ?? (names.size > 0 ? `there are ${listed([...names])}` : undefined)
+    const message = `no pod that is meant declares a port called ${name}`
+    return [{ place: policy.source.valuePlace([...path, 'port']), message, ...(hint !== undefined && { hint }) }]
+  })
+}

@@ -1,0 +1,298 @@
+import { isObject, textAt, valueAt, type Path } from '../../config.ts'
+import type { Complaint } from '../../rules/rule.ts'
+import { didYouMean, list as listed, nearest } from '../../wording.ts'
+import { list, texts, type Json } from '../endpoint.ts'
+import { sectionsOf, type Policy } from '../files.ts'
+import type { Workload } from '../known.ts'
+import {
+  bareKey,
+  keysOfSelector,
+  matchesLabels,
+  labelOf,
+  namesNamespace,
+  namespaceLabel,
+  namespaceLabels,
+  selects,
+} from '../matching.ts'
+import { egressKeys, ingressKeys, isCilium, isClusterwide, perPolicy, type PolicyRule, type Subject } from '../rule.ts'
+import { isSubject } from '../sections.ts'
+
+/** What is wrong with the selectors of a policy: of those it is about, and of those it lets pass. */
+
+interface Found {
+  readonly selector: Json
+  readonly path: Path
+  /** Whom it means: what the policy is about, its peers, or namespaces. */
+  readonly of: 'pods' | 'peers' | 'nodes' | 'namespaces'
+}
+
+/** Every selector of a policy. */
+const selectorsOf = (policy: Policy): Found[] => {
+  const found = (at: Path, of: Found['of'], value: unknown): Found[] =>
+    isObject(value) && !Array.isArray(value) ? [{ selector: value, path: at, of }] : []
+  const subjects = policy.rules.flatMap(({ path, spec }) => [
+    ...found([...path, 'endpointSelector'], 'pods', spec['endpointSelector']),
+    ...found([...path, 'nodeSelector'], 'nodes', spec['nodeSelector']),
+    ...found([...path, 'podSelector'], 'pods', spec['podSelector']),
+  ])
+  const peers = sectionsOf(policy, ...ingressKeys, ...egressKeys).flatMap(({ path, section }) => [
+    ...['fromEndpoints', 'toEndpoints'].flatMap(key =>
+      list(section[key]).flatMap((selector, index) => found([...path, key, index], 'peers', selector)),
+    ),
+    ...['fromNodes', 'toNodes'].flatMap(key =>
+      list(section[key]).flatMap((selector, index) => found([...path, key, index], 'nodes', selector)),
+    ),
+    ...['from', 'to'].flatMap(key =>
+      list(section[key]).flatMap((peer, index) => [
+        ...found([...path, key, index, 'podSelector'], 'peers', valueAt(peer, ['podSelector'])),
+        ...found([...path, key, index, 'namespaceSelector'], 'namespaces', valueAt(peer, ['namespaceSelector'])),
+      ]),
+    ),
+  ])
+  return [...subjects, ...peers]
+}
+
+/** As Kubernetes asks of the name of a label, and of its value. */
+const labelName = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)$/
+const labelPrefix = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
+const labelValue = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/
+
+const wrongKey = (key: string, policy: Policy): string | undefined => {
+  const bare = isCilium(policy) ? key.replace(/^[a-z][a-z0-9-]*[:](?=.)/, '') : key
+  const [prefix, name] = bare.includes('/')
+    ? [bare.slice(0, bare.lastIndexOf('/')), bare.split('/').at(-1)!]
+    : ['', bare]
+  const inside = prefix.replace(namespaceLabels, '')
+  if (labelName.test(name) && (inside === '' || labelPrefix.test(inside))) return undefined
+  return !isCilium(policy) && /^(k8s|any|reserved):/.test(key)
+    ? `${key} is how Cilium's own policies write a label; a NetworkPolicy takes none before a colon`
+    : `${key} is no key of a label`
+}
+
+export const selectorRules: readonly PolicyRule[] = [
+  {
+    id: 'policy/label',
+    severity: 'error',
+    title: 'a label is none that Kubernetes has',
+    why: 'Cilium or the API server refuses the policy',
+    source: 'Kubernetes: syntax of labels; cilium/cilium pkg/labels (ValidateLabelSelector)',
+    check: perPolicy(policy =>
+      selectorsOf(policy).flatMap(({ selector, path }): Complaint[] => [
+        ...Object.entries(selector['matchLabels'] ?? {}).flatMap(([key, value]): Complaint[] => {
+          const place = policy.source.keyAt([...path, 'matchLabels', key])
+          const wrong = wrongKey(key, policy)
+          if (wrong !== undefined) return [{ place, message: wrong }]
+          if (typeof value !== 'string' || labelValue.test(value)) return []
+          const at = policy.source.valuePlace([...path, 'matchLabels', key])
+          const hint = value.includes('*') ? 'no pattern is matched: matchExpressions with operator: Exists' : undefined
+          return [{ place: at, message: `${value} is no value of a label`, ...(hint !== undefined && { hint }) }]
+        }),
+        ...list(selector['matchExpressions']).flatMap((each, index): Complaint[] => {
+          const key = textAt(each, ['key'])
+          const wrong = key === '' ? undefined : wrongKey(key, policy)
+          const at = policy.source.valuePlace([...path, 'matchExpressions', index, 'key'])
+          return wrong === undefined ? [] : [{ place: at, message: wrong }]
+        }),
+      ]),
+    ),
+  },
+  {
+    id: 'policy/expression',
+    severity: 'error',
+    title: 'an expression has values that its operator does not take, or lacks them',
+    why: 'Cilium or the API server refuses the policy',
+    source: 'Kubernetes: LabelSelectorRequirement',
+    check: perPolicy(policy =>
+      selectorsOf(policy).flatMap(({ selector, path }) =>
+        list(selector['matchExpressions']).flatMap((each, index): Complaint[] => {
+          const place = policy.source.keyAt([...path, 'matchExpressions', index])
+          const operator = textAt(each, ['operator'])
+          const values = texts(valueAt(each, ['values']))
+          if (/^(In|NotIn)$/.test(operator) && values.length === 0) {
+            return [{ place, message: `${operator} needs values`, hint: `values: [${textAt(each, ['key'])}-1]` }]
+          }
+          if (/^(Exists|DoesNotExist)$/.test(operator) && values.length > 0) {
+            return [{ place, message: `${operator} takes no values`, hint: 'operator: In' }]
+          }
+          return []
+        }),
+      ),
+    ),
+  },
+  {
+    id: 'policy/other-namespace',
+    severity: 'warning',
+    title: 'a policy of a namespace selects pods of another one',
+    why: "Cilium takes that part of the selector away: the policy is about its own namespace's pods",
+    source: 'cilium/cilium pkg/k8s/apis/cilium.io/utils: "illegal namespace match in EndpointSelector"',
+    check: perPolicy(policy => {
+      if (!isCilium(policy) || isClusterwide(policy)) return []
+      return selectorsOf(policy)
+        .filter(({ of }) => of === 'pods')
+        .flatMap(({ selector, path }) =>
+          Object.entries(selector['matchLabels'] ?? {})
+            .filter(([key, value]) => bareKey(key) === namespaceLabel && value !== policy.scope)
+            .map(([key, value]) => {
+              const comes = key.startsWith('k8s') ? 'is about its pods whatever stands here' : 'so selects nothing'
+              return {
+                place: policy.source.valuePlace([...path, 'matchLabels', key]),
+                message: `the policy is in ${policy.scope}, and ${comes}`,
+                hint: `metadata.namespace: ${value}`,
+              }
+            }),
+        )
+    }),
+  },
+  {
+    id: 'policy/namespace-label',
+    severity: 'warning',
+    title: 'a selector of pods asks for a label that namespaces have',
+    why: 'pods do not have it: nothing is selected',
+    source: 'docs.cilium.io/en/stable/network/kubernetes/policy: namespaces by k8s:io.kubernetes.pod.namespace',
+    check: perPolicy((policy, { known }) =>
+      selectorsOf(policy)
+        .filter(({ of }) => of === 'pods' || of === 'peers')
+        .flatMap(({ selector, path }) => {
+          const own = new Set((known?.workloads ?? []).flatMap(({ endpoint }) => Object.keys(endpoint.labels)))
+          return Object.entries(selector['matchLabels'] ?? {})
+            .filter(
+              ([key]) => /^(kubernetes\.io\/metadata\.name|namespace)$/.test(bareKey(key)) && !own.has(bareKey(key)),
+            )
+            .map(([key, value]) => ({
+              place: policy.source.keyAt([...path, 'matchLabels', key]),
+              message: `${key} is no label of pods`,
+              hint: isCilium(policy)
+                ? `k8s:io.kubernetes.pod.namespace: ${value}`
+                : `namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${value}}}`,
+            }))
+        }),
+    ),
+  },
+  {
+    id: 'policy/selects-nothing',
+    severity: 'warning',
+    title: 'a policy selects none of the pods that there are',
+    why: 'it protects nothing, and nobody is told',
+    source: 'an empty selection is valid: pods may come later',
+    check: perPolicy((policy, subject) =>
+      selectorsOf(policy)
+        .filter(({ of }) => of === 'pods')
+        .flatMap(({ selector, path }) => nobody(policy, subject, selector, path, 'selects')),
+    ),
+  },
+  {
+    id: 'policy/peer-nothing',
+    severity: 'warning',
+    title: 'a rule lets pods pass that there are not',
+    why: 'whoever was meant stays shut out',
+    source: 'an empty selection is valid: pods may come later',
+    check: perPolicy((policy, subject) =>
+      isCilium(policy)
+        ? selectorsOf(policy)
+            .filter(({ of }) => of === 'peers')
+            .flatMap(({ selector, path }) => nobody(policy, subject, selector, path, 'means'))
+        : [],
+    ),
+  },
+  {
+    id: 'policy/either',
+    severity: 'hint',
+    title: 'a namespace and pods are two peers of a NetworkPolicy',
+    why: 'each entry of the list is enough by itself: every pod of the namespace passes, and those pods of its own',
+    source: 'kubernetes.io: Network Policies, behavior of to and from selectors',
+    check: perPolicy(policy =>
+      sectionsOf(policy, 'ingress', 'egress').flatMap(({ path, section }) =>
+        ['from', 'to'].flatMap((key): Complaint[] => {
+          const peers = list(section[key]).filter(isObject)
+          const alone = (has: string, not: string): number => peers.findIndex(peer => has in peer && !(not in peer))
+          const [spaces, pods] = [alone('namespaceSelector', 'podSelector'), alone('podSelector', 'namespaceSelector')]
+          if (spaces < 0 || pods < 0) return []
+          const message = 'either of these two is enough: whole namespaces, and pods of the own one'
+          const hint = 'for pods of those namespaces write both into one entry'
+          return [{ place: policy.source.keyAt([...path, key, Math.max(spaces, pods)]), message, hint }]
+        }),
+      ),
+    ),
+  },
+]
+
+/** Why a selector matches none of the known pods, if so. */
+const nobody = (
+  policy: Policy,
+  { known, cilium }: Subject,
+  selector: Json,
+  path: Path,
+  verb: 'selects' | 'means',
+): Complaint[] => {
+  const keys = keysOfSelector(selector)
+  if (!known || known.workloads.length === 0 || keys.some(key => key.startsWith('reserved:'))) return []
+  const pods = known.workloads
+  const { scope } = policy
+  const matches = ({ endpoint }: Workload): boolean =>
+    verb === 'means'
+      ? selects(selector, endpoint, scope)
+      : isCilium(policy)
+        ? isSubject(selector, endpoint, scope)
+        : endpoint.namespace === scope && matchesLabels(selector, key => endpoint.labels[key])
+  if (pods.some(matches)) return []
+  const hint = remedy(selector, pods, scope, verb)
+  const spaces = namespacesMeant(selector, scope)
+  // files alone tell of the namespaces that they hold, and of no other
+  const told = cilium !== undefined || pods.some(({ endpoint }) => spaces?.includes(endpoint.namespace) ?? scope === '')
+  if (!told && !hint?.startsWith(elsewhere)) return []
+  const parts = Object.keys(selector['matchLabels'] ?? {})
+  const place =
+    parts.length === 1 ? policy.source.valuePlace([...path, 'matchLabels', parts[0]!]) : policy.source.keyAt(path)
+  const where = namesNamespace(selector) || scope === '' ? 'of those known' : `in namespace ${scope}`
+  return [{ place, message: `this ${verb} no pod ${where}`, ...(hint !== undefined && { hint }) }]
+}
+const elsewhere = 'such pods are in'
+
+/** The namespaces that a selector means, where it says so by their names. */
+const namespacesMeant = (selector: Json, scope: string): string[] | undefined => {
+  if (!namesNamespace(selector)) return scope === '' ? undefined : [scope]
+  const named = [
+    ...Object.entries(selector['matchLabels'] ?? {}).map(([key, value]) => ({ key, values: [String(value)] })),
+    ...list(selector['matchExpressions'])
+      .filter(each => each['operator'] === 'In')
+      .map(each => ({ key: textAt(each, ['key']), values: texts(each['values']) })),
+  ].filter(({ key }) => bareKey(key) === namespaceLabel)
+  return named.length > 0 ? named.flatMap(({ values }) => values) : []
+}
+
+/** What was most likely meant: another namespace, or the nearest value or key of a label. */
+const remedy = (
+  selector: Json,
+  pods: readonly Workload[],
+  scope: string,
+  verb: 'selects' | 'means',
+): string | undefined => {
+  if (!namesNamespace(selector) && scope !== '') {
+    const found = pods.filter(({ endpoint }) => matchesLabels(selector, key => labelOf(endpoint, key)))
+    const spaces = [...new Set(found.map(({ endpoint }) => endpoint.namespace))]
+    const asks = keysOfSelector(selector).length > 0
+    if (asks && spaces.length > 0 && spaces.length < 4) {
+      const key = verb === 'selects' ? 'metadata.namespace' : 'add k8s:io.kubernetes.pod.namespace'
+      return `${elsewhere} ${listed(spaces)}: ${key}: ${spaces[0]}`
+    }
+  }
+  for (const [key, value] of Object.entries(selector['matchLabels'] ?? {})) {
+    const bare = bareKey(key)
+    if (bare === namespaceLabel) {
+      const spaces = new Set(pods.map(({ endpoint }) => endpoint.namespace))
+      if (!spaces.has(String(value))) return didYouMean(String(value), spaces) ?? `no pod is in ${value}`
+      continue
+    }
+    if (bare.startsWith(namespaceLabels)) continue
+    const values = new Set(pods.flatMap(({ endpoint }) => endpoint.labels[bare] ?? []))
+    if (values.size === 0) {
+      const names = new Set(pods.flatMap(({ endpoint }) => Object.keys(endpoint.labels)))
+      const near = nearest(bare, names)
+      return near === undefined ? `no pod has a label ${bare}` : `did you mean ${near}?`
+    }
+    if (!values.has(String(value))) {
+      return didYouMean(String(value), values) ?? `${bare} is ${listed([...values].slice(0, 6), 'or')}`
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,68 @@
+import { theCluster } from '../lib/cluster.ts'
+import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/asked.ts'
+import {
+  applyFiles,
+  differing,
+  lookAtCluster,
+  replacedBy,
+  selectedBy,
+  selectionLines,
+  waitForVerdict,
+} from '../lib/policy/cluster.ts'
+import { matrixOf } from '../lib/policy/matrix.ts'
+import { already, done, type Step, type Task } from '../lib/task.ts'
+import { count, list } from '../lib/wording.ts'
+
+/**
+ * The guide's "Custom Network Policies", and what `kubectl apply` keeps to itself: a policy that selects nothing, or
+ * shuts DNS out, is as valid as any. So the files are held against the CRDs and against the pods that there are, what
+ * would be cut off is told, and only then they are applied; afterwards you see which endpoints each policy selects.
+ */
+export default {
+  takes: ['clusterName', 'policy', 'strict', 'allow', 'forceConflicts'],
+  needs: ['engine', 'kubectl'],
+  about:
+    'POLICY names files, folders, or policies of config/policies, several with commas. What else the files hold, an ' +
+    'application for instance, is applied with them. Errors stop it (status 78), warnings only with --strict.',
+  steps: async session => {
+    const files = await policiesAsked(session)
+    const { context } = await theCluster(session)
+    const around = await lookAtCluster(session, context, files)
+    const { staying, after } = replacedBy(around.inForce, files.policies)
+    checkAsked(session, files, { ...around, inForce: staying })
+    const different = await differing(session, context, files)
+    if (different.length > 0) {
+      const reaches = matrixOf(files.policies, { before: around.inForce, after }, around.known)
+      for (const line of changeLines(reaches)) session.tell(line)
+    }
+    const apply: Step = {
+      title: 'Apply the files',
+      run: async () => {
+        if (different.length === 0) return already(`${amount(files)}: all is there as it is written`)
+        await applyFiles(session, context, files)
+        return done(different.length > 4 ? count(different.length, 'object') : list(different))
+      },
+    }
+    if (files.policies.length === 0) return [apply]
+    return [
+      apply,
+      {
+        title: 'See whether Cilium takes them',
+        run: async say => {
+          const silent = await waitForVerdict(session, context, files.policies, different.length > 0, say)
+          const taken = files.policies.length - silent.length
+          return already(silent.length > 0 ? `it says nothing of ${list(silent)}` : `${taken} of ${taken}`)
+        },
+      },
+      {
+        title: 'See what they select',
+        run: async () => {
+          const selected = await selectedBy(session, context, files.policies)
+          session.remarks.push(...selectionLines(files.policies, selected))
+          return already(count(new Set(selected.map(({ pod }) => pod)).size, 'endpoint'))
+        },
+      },
+    ]
+  },
+  next: async () => ['make hubble-observe ARGS="--verdict dropped"'],
+} satisfies Task

@@ -1,0 +1,40 @@
+import { exit } from '../lib/failure.ts'
+import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/asked.ts'
+import { readPolicyFiles } from '../lib/policy/files.ts'
+import { knownOf, objectsOf } from '../lib/policy/known.ts'
+import { changesIn, grid, legend, matrixOf } from '../lib/policy/matrix.ts'
+import type { Task } from '../lib/task.ts'
+
+/**
+ * Who can reach what, before and after, from the files alone: no cluster is asked. The pods are those of the files;
+ * where these hold none, the pods of which the policies speak. It is what the policies say, not what was measured.
+ */
+export default {
+  takes: ['policy', 'before', 'strict', 'allow', 'output'],
+  about:
+    'POLICY names files, folders, or policies of config/policies; with the files of an application among them, its ' +
+    'pods are the rows. BEFORE names the policies of now: without it, before means without any policy.',
+  answer: async session => {
+    const files = await policiesAsked(session)
+    const old = await readPolicyFiles(session.host.files, session.options.before ?? [])
+    const objects = objectsOf([...files.others, ...old.others])
+    const known = objects.length > 0 ? knownOf(objects) : undefined
+    checkAsked(session, files, { known, inForce: [], cilium: undefined })
+    const before = old.policies.map(({ json }) => json)
+    const after = files.policies.map(({ json }) => json)
+    const reaches = matrixOf([...files.policies, ...old.policies], { before, after }, known)
+    const changes = changeLines(reaches, Infinity)
+    const { cut, less, opened } = changesIn(reaches)
+    return {
+      data: { files: [...files.paths], reaches, changes: { cut, less, opened } },
+      text: [
+        `${amount(files)}: ${legend(reaches)}`,
+        '',
+        grid(reaches),
+        '',
+        ...(changes.length > 0 ? changes : ['nothing changes']),
+      ].join('\n'),
+      status: exit.ok,
+    }
+  },
+} satisfies Task

@@ -16,8 +16,10 @@ export async function* network(engine: Name, call: Call, verb: string): AsyncGen
   const flags = readArguments(rest, ['--subnet', '--label', '-f|--format'], ['-f|--force'])
   const { words } = flags
   if (verb === 'inspect') {
-    const found = words.flatMap(name => world.networks.find(each => each.name === name) ?? [])
-    const missing = words.find(name => !found.some(each => each.name === name))
+    // docker calls its own network so
+    const named = (name: string): string => (engine === 'docker' && name === 'bridge' ? 'podman' : name)
+    const found = words.flatMap(name => world.networks.find(each => each.name === named(name)) ?? [])
+    const missing = words.find(name => !found.some(each => each.name === named(name)))
     yield `${JSON.stringify(found.map(engine === 'podman' ? podmanNetwork : inspected), undefined, 5)}\n`
     if (missing === undefined) return 0
     const unknown = `network ${missing} not found`

@@ -216,7 +216,11 @@ const sessionOn = (kind: 'linux' | 'macos' = 'linux'): Session => {
   const { host } = stage({ kind })
   const limits = { command: 10_000 }
   return openSession({
-    ...{ task: 'test', place: 'rehearsal', host, options: {}, tell: () => {} },
+    task: 'test',
+    place: 'rehearsal',
+    host,
+    options: {},
+    tell: () => {},
     signal: new AbortController().signal,
     settings: { limits } as unknown as Session['settings'],
   })

@@ -82,7 +82,8 @@ export const connect = async (session: Session, mesh: Mesh, say: Say): Promise<D
   await remember(session, { last: mesh.members[0]!.cluster.name }) // not whichever was ready last
   const missing = await missingConnections(mesh)
   if (missing.size === 0) return already('each knows the others')
-  say(list([...missing].map(([name, others]) => `${name} does not know ${list(others)}`)))
+  const few = [...missing].slice(0, 2).map(([name, others]) => `${name} does not know ${list(others.slice(0, 2))}`)
+  say(`${list(few)}${missing.size > 2 ? ', and others' : ''}`)
   const args = connectArguments(mesh.members.map(({ cluster }) => cluster.context))
   try {
     const { stdout } = await session.$({ timeout: session.settings.limits.ready })`cilium ${args}`
@@ -265,7 +266,7 @@ export const waitForConnections = async (session: Session, { members }: Mesh, sa
       if (mute.length === open.length && (await haveNoDataPlane(mute.map(({ member }) => member)))) {
         return { found: already(notShown) }
       }
-      return { waitingFor: open[0]! }
+      return { waitingFor: open[0]!.split('; ')[0]! }
     },
   )
 }

@@ -94,6 +94,19 @@ create('joins more than two each with each', async () => {
   )
 })
 
+for (const kind of ['docker', 'macos'] as const) {
+  create(`does the same in the world ${kind}`, async () => {
+    const { run, world, host } = stage({ kind })
+    if (kind === 'macos') assert.is((await run('machine-up')).status, 0)
+    const { status, out, err } = await run('create-mesh')
+    assert.is(status, 0, err)
+    assert.match(out, 'come through to 6 nodes and 6 pods')
+    assert.is((await run('delete-mesh')).status, 0)
+    assert.equal([world.containers.length, world.networks.length], [0, 1])
+    assert.equal(host.gaps, [])
+  })
+}
+
 create('goes on where one cluster failed: the other one is not made again', async () => {
   const { run, world } = stage({ faults: ['kill=k3d-cluster2-server-0:6s'] })
   const failed = await run('create-mesh')
@@ -292,7 +305,7 @@ typed("the guide's lines fail as they do, and the corrected ones join what share
   const plain = await $`cilium clustermesh enable --context k3d-cilium`
   assert.is(plain.exit, 1)
   assert.match(plain.stderr, "cannot auto-detect service type, please specify using '--service-type' option")
-  const connect = () => $`cilium clustermesh connect --context k3d-cilium --destination-context k3d-cluster2`
+  const connect = async () => $`cilium clustermesh connect --context k3d-cilium --destination-context k3d-cluster2`
   assert.match((await connect()).stderr, 'services "clustermesh-apiserver" not found')
   for (const context of ['k3d-cilium', 'k3d-cluster2']) {
     assert.is((await $`cilium clustermesh enable --context ${context} --service-type NodePort`).exit, 0)

@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { interruption } from '../../lib/failure.ts'
 import { valueOf } from '../../lib/values.ts'
 import { containersOfCluster } from '../../rehearsal/world.ts'
 import { after, changing, said, stage, type Stage } from '../rehearsed.ts'
@@ -125,6 +126,24 @@ create('goes on where one cluster failed: the other one is not made again', asyn
     [true, true],
   )
   assert.match(out, '= Create cluster cilium')
+})
+
+create('takes back all that it was making when it is interrupted', async () => {
+  const { run, world, host } = stage()
+  const stop = new AbortController()
+  void host.clock.sleep(7_000).then(() => stop.abort(interruption('SIGINT')))
+  const { status, out } = await run('create-mesh', stop.signal)
+  assert.is(status, 130)
+  for (const name of ['cilium', 'cluster2']) {
+    assert.match(out, new RegExp(`^< Create cluster ${name}: what there was of it has been removed`, 'm'))
+  }
+  assert.equal([world.containers, world.volumes, world.kubeconfig.contexts], [[], [], []])
+  assert.is(await host.files.kind('.k3d-cilium/making/cilium'), undefined)
+  assert.is((await run('delete-mesh')).status, 0)
+  assert.equal(
+    world.networks.map(({ name }) => name),
+    ['podman'],
+  )
 })
 
 create('makes anew what a run left half-made, and not from the file that it was told of, but its own', async () => {

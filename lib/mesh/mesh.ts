@@ -59,6 +59,7 @@ export const clustersOfMesh = async (
 
 /** The network of a mesh where neither its file nor a cluster that is there says another. */
 const usualNetwork = ({ name }: MeshFile): string => `cilium-${name}`
+
 /**
  * Looks at what there is, and gives each cluster what it lacks. The files for each are written, nothing else changes.
  * @throws Failure: what the mesh file asks for cannot be (78), or a cluster that is there cannot be part of it (1).
@@ -107,7 +108,10 @@ export const planMesh = async (session: Session): Promise<Mesh> => {
   if (conflicts.length > 0) throw refusal(conflicts.map(each => findingOf(source, file, clusters, each)))
 
   const told = new Set<string>()
-  const tell = (line: string): void => void (told.has(line) || (told.add(line), session.tell(line))) // once for all
+  const tell = (line: string): void => {
+    if (!told.has(line)) session.tell(line) // what holds for all clusters is told once
+    told.add(line)
+  }
   const members = await Promise.all(
     clusters.map(async (cluster, index): Promise<Member> => {
       const ciliumName = identityIn(there[index]?.values).ciliumName ?? cluster.name

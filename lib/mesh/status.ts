@@ -6,7 +6,7 @@ import { overlap, rangeOf } from '../rules/cidr.ts'
 import type { Session } from '../session.ts'
 import { list, table } from '../wording.ts'
 import { shareAuthority } from './authority.ts'
-import { notShown, reachOf, standingOf, unconnected } from './connection.ts'
+import { notShown, peersIn, reachOf, standingOf, unconnected } from './connection.ts'
 import { clustersOfMesh } from './mesh.ts'
 import { identityIn, surveyOf, type There } from './survey.ts'
 
@@ -124,6 +124,8 @@ const stateOf = async (
     ])
     const mute = standing.trouble === '' && standing.peers === undefined && reach === undefined
     const connections = mute ? 'not shown' : unconnected(standing, others) || 'connected'
+    const told = peersIn(found.values ?? {}).map(peer => peer.name)
+    const untold = others.filter(other => !told.includes(other))
     const through = (reach ?? []).filter(({ host, pod }) => host && pod).length
     return {
       connections,
@@ -132,7 +134,8 @@ const stateOf = async (
         ...overlaps,
         ...components.filter(each => !isReady(each)).map(standingLine),
         ...(shared === false ? [`it has another CA than ${root!.name}`] : []),
-        ...(connections === 'connected' || mute ? [] : [connections]),
+        ...(untold.length > 0 ? [`it was not told of ${list(untold)}: make create-mesh`] : []),
+        ...(connections === 'connected' || mute || untold.length > 0 ? [] : [connections]),
         ...(reach ?? []).filter(({ why }) => why !== '').map(({ node, why }) => `packets to ${node}: ${why}`),
       ],
     }

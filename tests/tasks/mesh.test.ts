@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/failure.ts'
-import { valueOf } from '../../lib/values.ts'
+import { merge, valueOf } from '../../lib/values.ts'
 import { containersOfCluster } from '../../rehearsal/world.ts'
 import { after, changing, said, stage, type Stage } from '../rehearsed.ts'
 
@@ -276,6 +276,13 @@ look('says of each what is not there, not ready, not connected', async () => {
   assert.is(status, 0)
   assert.match(out, /cluster2 +1 +10\.44\.0\.0\/16 +10\.45\.0\.0\/16 +32380 +connected +3\/3 nodes/)
   assert.match(out, 'the mesh is whole')
+  const releases = made.world.clusters['cilium']!.releases
+  const told = releases.at(-1)!
+  releases.push({ ...told, values: merge(told.values, { clustermesh: { config: { clusters: [] } } }) })
+  const untold = await made.run('mesh-status')
+  assert.is(untold.status, 1)
+  assert.match(untold.out, 'cilium: it was not told of cluster2: make create-mesh')
+  releases.pop()
   await made.run('stop-cluster --cluster-name cluster2')
   const stopped = await made.run('mesh-status')
   assert.is(stopped.status, 1)

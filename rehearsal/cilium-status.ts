@@ -15,6 +15,9 @@ const parts = [
   { name: 'hubble-ui', title: '', kind: 'Deployment' },
 ] as const
 
+/** What the CLI counts containers of whether or not it is there. */
+const always = ['clustermesh-apiserver', 'hubble-relay']
+
 interface Part {
   readonly name: string
   readonly kind: string
@@ -100,7 +103,7 @@ const managed = (cluster: Cluster): number => cluster.pods.filter(({ hostNetwork
 const statusJson = (cluster: Cluster, installed: boolean): unknown => {
   const all = partsOf(cluster)
   const names = installed
-    ? [...new Set([...all.map(({ name }) => name), 'clustermesh-apiserver'])].toSorted()
+    ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
     : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
   const of = <T>(value: (part: Part | undefined) => T): Record<string, T> =>
     Object.fromEntries(names.map(name => [name, value(all.find(each => each.name === name))]))
@@ -193,7 +196,7 @@ const statusText = (cluster: Cluster): string => {
       }),
   ]
   const names = installed
-    ? [...new Set([...all.map(({ name }) => name), 'clustermesh-apiserver'])].toSorted()
+    ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
     : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
   for (const [index, name] of names.entries()) {
     const counts = Object.entries(phaseCounts(all.find(each => each.name === name)?.pods ?? []))

@@ -98,6 +98,7 @@ const states = {
   down: async () => computer(['engine=down']),
   noImage: async () => computer(['image=v0.0.0-none']),
   port: async () => computer(['port=8080']),
+  meshed: async () => meshed(),
 } satisfies Record<string, () => Promise<Rehearsal>>
 
 const reached = async (host: Rehearsal, lines: readonly string[]): Promise<Rehearsal> => {
@@ -115,6 +116,24 @@ const ready = async (host: Rehearsal, lines: readonly string[], after: readonly 
   await host.clock.sleep(38_000)
   host.world.now = host.clock.now()
   return reached(host, after)
+}
+
+/** Two clusters on one network, with one CA, as create-mesh makes them, but not joined. */
+const meshed = async (): Promise<Rehearsal> => {
+  const host = computer([], false)
+  const run = commands(host)
+  const installed = (index: number): string =>
+    `cilium install --context k3d-lab-${index} --version 1.19.5 -f ${inputs}/mesh-values.yaml ` +
+    `--set cluster.name=lab-${index} --set cluster.id=${index} ` +
+    `--set clustermesh.apiserver.service.nodePort=${32_378 + index}`
+  await reached(host, [
+    'podman network create --subnet 172.28.0.0/16 --label k3d-cilium.mesh=lab cilium-lab',
+    ...[1, 2].map(index => `k3d cluster create lab-${index} --config ${inputs}/mesh-${index}.yaml`),
+    installed(1),
+  ])
+  const ca = await run('kubectl --context k3d-lab-1 -n kube-system get secret cilium-ca -o json')
+  assert.ok((await run('kubectl --context k3d-lab-2 create -f -', ca.stdout)).ok)
+  return ready(host, [installed(2)])
 }
 
 interface Row {

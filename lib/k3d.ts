@@ -15,7 +15,7 @@ import { ensureImage, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { environment, k3d } from './k3d-command.ts'
 import { contexts, currentContext, requireKubeconfig, switchContext, writingKubeconfig } from './kubeconfig.ts'
-import { holdingPorts } from './lock.ts'
+import { holdingPorts, inTurn } from './lock.ts'
 import { portsOf, takenPorts } from './ports.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
@@ -200,7 +200,11 @@ const k3dCreate = async (
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
   if (valueAt(file.source.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
   await beginMaking(session, cluster.name)
-  await k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
+  const create = async (): Promise<void> =>
+    k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
+  // at its end k3d reads the addresses of all nodes on the network, and fails if another cluster's has none yet
+  const shared = file.network === undefined ? undefined : `network-${engine.name}-${file.network}`
+  await (shared === undefined ? create() : inTurn(session, shared, settings.limits.create, create))
   await endMaking(session, cluster.name)
   await remember(session, { last: cluster.name })
 }

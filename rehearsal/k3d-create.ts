@@ -151,6 +151,16 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     yield log('ERRO', since(), `Failed Cluster Start: ${whole}`)
     return yield* back()
   }
+  const unaddressed = world.containers.find(
+    each => each.network === plan.network && each.state === 'created' && each.labels['k3d.cluster'] !== plan.name,
+  )
+  if (unaddressed) {
+    const network = `failed to parse IP Prefix of network "${plan.network}"'s member ${unaddressed.name}`
+    const inject = `failed to get cluster network ${plan.network} to inject host records into CoreDNS: ${network}`
+    const why = `error during post-start cluster preparation: ${inject}: ParseAddr(""): unable to parse IP`
+    yield log('ERRO', since(), `Failed Cluster Start: ${why}`)
+    return yield* back()
+  }
   const count = nodes.length
   for (const node of nodes) if (node.labels['k3d.role'] === 'loadbalancer') Object.assign(node, { state: 'running' })
   yield info(

@@ -11,8 +11,8 @@ import { installCrds } from './install-prometheus-crds.ts'
 import { patchNodes } from './patch-nodes.ts'
 
 /**
- * The guide's "Multi-cluster Setup" from one file: the steps of `up` for each cluster, side by side, with what no two
- * may share allotted beforehand; the CA of one in the others before Cilium comes there; then `cilium clustermesh
+ * The guide's "Multi-cluster Setup" from one file: the steps of `up` for each cluster, with what no two may share allotted
+ * beforehand; the CA of one in the others before Cilium comes there; then `cilium clustermesh
  * connect`, and a look whether packets come through. Run again it does only what is missing.
  */
 export default {
@@ -38,16 +38,17 @@ export default {
     const network: Step = { title: 'Share one network', after: [look], run: async () => ensureNetwork(session, mesh) }
     let files: Promise<string[]> | undefined
     const crdFiles = async (): Promise<string[]> => (files ??= fetchCrds(session, () => {}))
-    const [made, installed, ready]: [Step[], Step[], Step[]] = [[], [], []]
+    const [created, made, installed, ready]: [Step[], Step[], Step[], Step[]] = [[], [], [], []]
     for (const { session: own, cluster, file } of mesh.inOrder) {
       const { name, context } = cluster
       const of = (step: Step): Step => ({ ...step, title: `${step.title}: ${name}` })
-      const crds = of(installCrds(own, context, crdFiles))
-      const steps = [await createCluster(own, cluster, file), patchNodes(own, cluster), crds]
-      const after = [network, ...made.slice(-atOnce, 1 - atOnce)]
-      const make = { title: `Make ${name}`, after, run: async () => steps }
+      // one after the other: k3d fails on the address of a node of another cluster that is not started yet
+      const create = { ...(await createCluster(own, cluster, file)), after: [network, ...created.slice(-1)] }
+      const steps = [patchNodes(own, cluster), of(installCrds(own, context, crdFiles))]
+      const make = { title: `Prepare ${name}`, after: [create], run: async () => steps }
       const share = { title: `Share the CA with ${name}`, run: async () => copyAuthority(session, root, cluster) }
       const shared = [...(cluster === root ? [] : [share]), of(installCilium(own, cluster))]
+      created.push(create)
       made.push(make)
       installed.push({
         title: `Bring Cilium to ${name}`,
@@ -59,10 +60,7 @@ export default {
     const join: Step = { title: 'Connect them', after: ready, run: async say => connect(session, mesh, say) }
     const see: Step = { title: 'Wait for it', after: [join], run: async say => waitForConnections(session, mesh, say) }
     const prove: Step = { title: 'Send packets', after: [see], run: async say => proveTraffic(session, mesh, say) }
-    return [look, network, ...made, ...installed, ...ready, join, see, prove]
+    return [look, network, ...created, ...made, ...installed, ...ready, join, see, prove]
   },
   next: async () => ['make mesh-status', 'make delete-mesh   (to take all of it down)'],
 } satisfies Task
-
-/** How many clusters are made at a time: each takes as much of this computer as one alone. */
-const atOnce = 3

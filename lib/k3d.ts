@@ -13,7 +13,7 @@ import { valueAt } from './config.ts'
 import { deleteCluster } from './deletion.ts'
 import { ensureImage, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
-import { environment, k3d } from './k3d-command.ts'
+import { environment, isBesideStopped, k3d } from './k3d-command.ts'
 import { contexts, currentContext, requireKubeconfig, switchContext, writingKubeconfig } from './kubeconfig.ts'
 import { holdingPorts, inTurn } from './lock.ts'
 import { portsOf, takenPorts } from './ports.ts'
@@ -209,9 +209,20 @@ const k3dCreate = async (
   await remember(session, { last: cluster.name })
 }
 
+/**
+ * Starts a cluster that is stopped. At its end k3d writes the names of all nodes on the network into CoreDNS, and fails
+ * if one of another cluster is stopped, when all that it was asked to start runs: that is told, and no failure.
+ */
 export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
-  await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
+  try {
+    await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
+  } catch (error) {
+    if (!(error instanceof Failure) || !isBesideStopped(error)) throw error
+    const members = (await clustersOn(session, engine)).get(cluster.name)
+    if (!members || members.containers.some(({ state }) => state !== 'running')) throw error
+    session.remarks.push(`${cluster.name}: k3d left names of nodes out of CoreDNS, as another cluster was stopped`)
+  }
 }
 
 export const k3dStop = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> =>

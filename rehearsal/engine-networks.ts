@@ -33,7 +33,7 @@ export async function* network(engine: Name, call: Call, verb: string): AsyncGen
         return 1
       }
       if (world.containers.some(each => each.network === name)) {
-        const use = `"${name}" has associated containers with it. Use -f to forcefully delete containers and pods`
+        const use = `"${name}" has associated containers with it. Use -f to forcibly delete containers and pods`
         yield fail(
           `${use}: network is being used`,
           `error while removing network: network ${name} has active endpoints`,

@@ -55,6 +55,17 @@ export async function* bringUp(
   for (const balancer of helpers) yield info(`Starting node '${balancer.name}'`)
 }
 
+/** What k3d says where a container of another cluster on the network has no address, as it does not run. */
+export const besideStopped = (world: World, name: string, network: string): string | undefined => {
+  const other = world.containers.find(
+    each => each.network === network && each.state !== 'running' && each.labels['k3d.cluster'] !== name,
+  )
+  if (!other) return undefined
+  const prefix = `failed to parse IP Prefix of network "${network}"'s member ${other.name}`
+  const inject = `failed to get cluster network ${network} to inject host records into CoreDNS: ${prefix}`
+  return `error during post-start cluster preparation: ${inject}: ParseAddr(""): unable to parse IP`
+}
+
 /** Puts the cluster's context into the kubeconfig; k3d makes it the current one too where there is none. */
 export const addContext = ({ kubeconfig }: World, name: string, current: boolean): void => {
   if (kubeconfig.servers) delete kubeconfig.servers[`k3d-${name}`]

@@ -2,7 +2,7 @@ import { parseYaml, textAt, valueAt } from '../lib/config.ts'
 import type { Arguments } from './arguments.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
-import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
@@ -151,17 +151,12 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     yield log('ERRO', since(), `Failed Cluster Start: ${whole}`)
     return yield* back()
   }
-  const unaddressed = world.containers.find(
-    each => each.network === plan.network && each.state === 'created' && each.labels['k3d.cluster'] !== plan.name,
-  )
+  const unaddressed = besideStopped(world, plan.name, plan.network)
   if (unaddressed) {
-    const network = `failed to parse IP Prefix of network "${plan.network}"'s member ${unaddressed.name}`
-    const inject = `failed to get cluster network ${plan.network} to inject host records into CoreDNS: ${network}`
-    const why = `error during post-start cluster preparation: ${inject}: ParseAddr(""): unable to parse IP`
-    yield log('ERRO', since(), `Failed Cluster Start: ${why}`)
+    yield log('ERRO', since(), `Failed Cluster Start: ${unaddressed}`)
     return yield* back()
   }
-  const count = nodes.length
+  const count = world.containers.filter(each => each.network === plan.network).length
   for (const node of nodes) if (node.labels['k3d.role'] === 'loadbalancer') Object.assign(node, { state: 'running' })
   yield info(
     `Injecting records for hostAliases (incl. host.k3d.internal) ` +

@@ -90,6 +90,13 @@ inLab('two clusters are made side by side, joined, found so again, and taken dow
   assert.not.match(mended.printed, /^\+ (Create cluster|Install Cilium:?) .*lab-1/m, 'the other one is left alone')
   holds(mended, 'Connected cluster k3d-lab-1 <=> k3d-lab-2')
 
+  // after a reboot all are stopped, and k3d fails on the addresses of those that it has not started yet
+  well(await lab.type('k3d cluster stop lab-1 lab-2'), 'k3d cluster stop')
+  const started = await lab.type(`make create-mesh ${given}`)
+  well(started, 'make create-mesh, with both stopped')
+  holds(started, '+ Create cluster lab-1: started k3d-lab-1-')
+  holds(started, '+ Create cluster lab-2: started k3d-lab-2-')
+
   const deleted = await lab.type('make delete-mesh MESH=mesh.yaml')
   well(deleted, 'make delete-mesh')
   await gone(lab)
@@ -98,9 +105,12 @@ inLab('two clusters are made side by side, joined, found so again, and taken dow
   assert.not.match(nothing.printed, /^\+ /m)
 })
 
-inLab('Ctrl-C while both are made leaves neither', async lab => {
-  const cut = await lab.type(`make create-mesh ${given}`, { interruptAt: /lab-[12]: Starting servers/ })
-  assert.match(cut.printed, /with status 130/)
+inLab('Ctrl-C while one is made takes it back', async lab => {
+  const flags = `--mesh mesh.yaml --k3d-config small.yaml --cilium-values few.yaml --cilium-values ${labValues}`
+  const line = `node --import tsx tasks.ts create-mesh ${flags}`
+  const cut = await lab.type(line, { interruptAt: /Create cluster lab-1: Starting node/ })
+  assert.is(cut.status, 130, cut.printed.slice(-3000))
+  assert.match((await lab.type('podman ps -aq --filter label=app=k3d')).printed, /^$/)
   well(await lab.type('make delete-mesh MESH=mesh.yaml'), 'make delete-mesh')
   await gone(lab)
 })

@@ -178,6 +178,17 @@ create('joins them again when a node has another address than the others know', 
   assert.is((await run('mesh-status')).status, 0)
 })
 
+create('starts clusters that are stopped, though k3d fails at the end of the first one', async () => {
+  const { run, host } = await after(['create-mesh'])
+  await host.$`k3d cluster stop cilium`
+  await host.$`k3d cluster stop cluster2`
+  const { status, out, err } = await run('create-mesh')
+  assert.is(status, 0, err)
+  assert.match(out, '+ Create cluster cilium: started k3d-cilium-server-0')
+  assert.match(out, '+ Create cluster cluster2: started k3d-cluster2-server-0')
+  assert.match(out, 'cilium: k3d left names of nodes out of CoreDNS, as another cluster was stopped')
+})
+
 create('avoids what others on this computer have', async () => {
   const { run, world } = stage({
     change: fresh => {

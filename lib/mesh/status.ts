@@ -124,8 +124,8 @@ const stateOf = async (
     ])
     const mute = standing.trouble === '' && standing.peers === undefined && reach === undefined
     const connections = mute ? 'not shown' : unconnected(standing, others) || 'connected'
-    const told = peersIn(found.values ?? {}).map(peer => peer.name)
-    const untold = others.filter(other => !told.includes(other))
+    const told = new Set(peersIn(found.values ?? {}).map(peer => peer.name))
+    const untold = others.filter(other => !told.has(other))
     const through = (reach ?? []).filter(({ host, pod }) => host && pod).length
     return {
       connections,

@@ -6,18 +6,22 @@ SHELL := /bin/sh
 TASKS := up down status heal plan \
   init preflight create-cluster start-cluster stop-cluster delete-cluster list-clusters \
   patch-nodes check-nodes \
-  install-prometheus-crds install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
+  install-prometheus-crds install-gateway-api install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
+  list-features enable-feature disable-feature \
   apply-policy policy-matrix \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
   create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
+  list-images install-tools save-bundle load-bundle \
   check-config fix-config show-config \
   report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE POLICY BEFORE
+export TOOLS BUNDLE PLATFORM IMAGES CHART
+export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
+export FEATURE DRY_RUN
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)
 

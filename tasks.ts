@@ -74,6 +74,10 @@ export const tasks: Tasks = {
       summary: 'Install the CRDs that ServiceMonitors need, pinned and checked',
       script: async () => import('./scripts/install-prometheus-crds.ts'),
     },
+    'install-gateway-api': {
+      summary: 'Install the CRDs of the Gateway API, in the version that Cilium is built for',
+      script: async () => import('./scripts/install-gateway-api.ts'),
+    },
     'install-cilium': {
       summary: 'Install Cilium, or bring it to what the files say; wait until it is ready',
       script: async () => import('./scripts/install-cilium.ts'),
@@ -89,6 +93,18 @@ export const tasks: Tasks = {
     'reinstall-cilium': {
       summary: 'Remove Cilium and install it anew; --debug lets it log more',
       script: async () => import('./scripts/reinstall-cilium.ts'),
+    },
+    'list-features': {
+      summary: 'Features of Cilium that a running cluster can be given, and which are on',
+      script: async () => import('./scripts/list-features.ts'),
+    },
+    'enable-feature': {
+      summary: 'Turn on a feature: what changes is shown first, then it is seen working',
+      script: async () => import('./scripts/enable-feature.ts'),
+    },
+    'disable-feature': {
+      summary: 'Turn off a feature: its values become again what your files say',
+      script: async () => import('./scripts/disable-feature.ts'),
     },
     'apply-policy': {
       summary: 'Check policies, apply them, and show which endpoints they select',
@@ -147,6 +163,24 @@ export const tasks: Tasks = {
     'machine-status': {
       summary: 'The Podman machine, and what k3d needs to reach it',
       script: async () => import('./scripts/machine-status.ts'),
+    },
+  },
+  images: {
+    'list-images': {
+      summary: 'Every image that a cluster needs: name, digest, and who needs it',
+      script: async () => import('./scripts/list-images.ts'),
+    },
+    'install-tools': {
+      summary: 'k3d, kubectl, helm, cilium and hubble, in pinned versions, each held against its SHA-256',
+      script: async () => import('./scripts/install-tools.ts'),
+    },
+    'save-bundle': {
+      summary: 'All that the quick start needs without a network, in one folder, each file with its SHA-256',
+      script: async () => import('./scripts/save-bundle.ts'),
+    },
+    'load-bundle': {
+      summary: 'Verify such a folder, and use it from now on',
+      script: async () => import('./scripts/load-bundle.ts'),
     },
   },
   configs: {

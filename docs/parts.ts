@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { options, common, type OptionName } from '../lib/command-line.ts'
+import { options, common, type Option, type OptionName } from '../lib/command-line.ts'
+import { parseSettings, yamlText } from '../lib/config.ts'
 import { knownFailures } from '../lib/diagnosis/chain.ts'
+import { parseFeature, type Feature } from '../lib/features.ts'
 import { additions } from '../lib/k3d.ts'
 import { policyRules } from '../lib/policy/check.ts'
+import { imageKeys } from '../lib/renamed-images.ts'
 import type { Task } from '../lib/task.ts'
 import { tools, type ToolName } from '../lib/tools.ts'
 import { wiringFor } from '../lib/values.ts'
@@ -28,20 +31,10 @@ const taskTable = (): string =>
     ),
   )
 
-interface Described {
-  readonly flag: string
-  readonly short?: string
-  readonly variable?: string
-  readonly value?: string
-  readonly many?: true
-  readonly choices?: readonly string[]
-  readonly summary: string
-}
-
 const optionTable = (): string =>
   table(
     ['Flag', 'Variable', 'What it is'],
-    Object.values(options as Record<OptionName, Described>).map(option => {
+    Object.values(options as Record<OptionName, Option>).map(option => {
       const { flag, short, variable, value, many, choices, summary } = option
       const more = [
         choices ? `; ${list(choices, 'or')}` : '',
@@ -113,6 +106,7 @@ const settingsTable = (): string => {
 const rowsOf = ({ properties = {} }: Schema, prefix: string): string[][] =>
   Object.entries(properties).flatMap(([key, schema]) => {
     const name = `${prefix}${key}`
+    if (schema.$ref === '#/$defs/image') return [] // docs/registries.md has them
     if (!schema.properties) return [[code(name), kindOf(schema), defaultOf(schema), schema.description ?? '']]
     const own = schema.description ? [[code(name), 'a map', '', schema.description]] : []
     return [...own, ...rowsOf(schema, `${name}.`)]
@@ -126,7 +120,11 @@ const kindOf = ({ enum: choices, $ref, type }: Schema): string => {
 
 const defaultOf = ({ default: value }: Schema): string => {
   if (Array.isArray(value)) return value.map(each => code(`${each}`)).join(', ')
-  if (typeof value === 'object' && value !== null) return `${Object.keys(value).length} files`
+  if (typeof value === 'object' && value !== null) {
+    const number = Object.keys(value).length
+    const of = Object.values(value).some(each => typeof each === 'object') ? 'versions of Cilium' : 'files'
+    return number > 0 ? `${number} ${of}` : ''
+  }
   return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
 }
 
@@ -191,6 +189,73 @@ const failureSections = (): string =>
 
 const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
 
+const folder = new URL('../config/features/', import.meta.url)
+const features = (): Feature[] =>
+  readdirSync(folder)
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => parseFeature(readFileSync(new URL(file, folder), 'utf8'), file, file.replace('.yaml', '')))
+
+/** Each feature from its file: what it sets, what it needs, and by what it is seen. */
+const featureSections = (): string =>
+  features()
+    .map(feature => {
+      const { name, summary, instead, guide, values, crds, needs, conflicts, storage, sample, works, remarks } = feature
+      const point = (title: string, items: readonly string[]): string[] =>
+        items.length > 0 ? [`- ${title}: ${items.join('; ')}`] : []
+      const kinds = (sample?.objects ?? []).map(object => String(object['kind']))
+      return [
+        `### ${name}`,
+        '',
+        `${summary}.`,
+        '',
+        ...(guide.length > 0 ? [`- the guide: ${guide.map(code).join(', ')}`] : []),
+        ...(instead === '' ? [] : [`- why otherwise: ${instead.trim()}`]),
+        ...point('before it', crds === undefined ? [] : [crds === 'prometheus' ? 'the Prometheus CRDs' : gatewayCrds]),
+        ...point(
+          'needs',
+          needs.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
+        ),
+        ...point('needs too', storage === undefined ? [] : [`a storage class, unless ${code(`${storage}: false`)}`]),
+        ...point(
+          'does not go with',
+          conflicts.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
+        ),
+        ...point('sample', kinds.length > 0 ? [list([...new Set(kinds)].map(code))] : []),
+        ...point(
+          'seen to work when',
+          works.map(({ shows, run, object, condition }) =>
+            [shows, run ? code(run) : object ? code(`${object}: ${condition}`) : ''].filter(Boolean).join(', '),
+          ),
+        ),
+        ...remarks.map(remark => `- know: ${remark.replaceAll('{control-planes}', 'the servers')}`),
+        '',
+        '```yaml',
+        yamlText(values).trimEnd(),
+        '```',
+      ].join('\n')
+    })
+    .join('\n\n')
+
+const gatewayCrds = 'the CRDs of the Gateway API: `make install-gateway-api`'
+
+/** Which Gateway API goes with which Cilium: the settings' defaults. */
+const gatewayTable = (): string =>
+  table(
+    ['Cilium', 'Gateway API', 'CRDs'],
+    Object.entries(parseSettings('', 'settings').gatewayCrds.versions).map(([cilium, { version, sha256 }]) => [
+      cilium,
+      `v${version}`,
+      list(Object.keys(sha256).map(file => file.replace(/^(\w+)\/.*_(\w+)\.yaml$/, '$2 ($1)'))),
+    ]),
+  )
+
+/** Cilium's images, and where the chart looks for their names. */
+const imageTable = (): string =>
+  table(
+    ['Image', 'Where the chart looks for its name'],
+    Object.entries(imageKeys).map(([image, key]) => [code(image), code(key)]),
+  )
+
 /** The shipped policies, each with the comment at its top. */
 const policyTable = (): string => {
   const shelf = new URL('../config/policies/', import.meta.url)
@@ -220,6 +285,9 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   additions: additionTable,
   faults: faultTable,
   'known failures': failureSections,
+  features: featureSections,
+  'gateway versions': gatewayTable,
+  'image names': imageTable,
   policies: policyTable,
   'policy rules': policyRuleTable,
 }

@@ -101,7 +101,7 @@ export const checkFirst = async (session: Session, cluster?: Cluster): Promise<C
   const { configs, findings } = await readConfigs(session, cluster ? { cluster } : { kernel: true })
   if (!configs) throw refusal(findings)
   const found = cluster ? checkOfValues(configs) : check(configs)
-  const errors = having(found, 'error')
+  const errors = having([...findings, ...found], 'error')
   if (errors.length > 0) throw refusal(errors)
   const warnings = found.filter(({ severity }) => severity === 'warning')
   const open = warnings.filter(({ mended, rule }) => mended === undefined || inCopy.has(rule))

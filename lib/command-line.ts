@@ -4,7 +4,7 @@ import type { Env } from './host.ts'
 import { didYouMean, list } from './wording.ts'
 
 /** One thing that a person may set: as a flag, as an environment variable, or as a make variable. */
-interface Option {
+export interface Option {
   readonly flag: string
   readonly short?: string
   readonly variable?: string
@@ -54,7 +54,41 @@ export const options = {
     flag: 'crds',
     variable: 'CRDS',
     value: 'FOLDER',
-    summary: 'a folder with the Prometheus CRDs, in place of the pinned address',
+    summary: 'a folder with the CRDs, in place of the pinned address',
+  },
+  feature: { flag: 'feature', variable: 'FEATURE', value: 'NAME', summary: 'which feature of Cilium' },
+  dryRun: { flag: 'dry-run', variable: 'DRY_RUN', summary: 'show what would change, and change nothing' },
+  tools: {
+    flag: 'tool',
+    variable: 'TOOLS',
+    value: 'NAME',
+    many: true,
+    summary: 'which tools: k3d, kubectl, helm, cilium, hubble; all of them unless said',
+  },
+  bundle: {
+    flag: 'bundle',
+    variable: 'BUNDLE',
+    value: 'FOLDER',
+    summary: 'the folder that holds, or shall hold, all that is needed without a network',
+  },
+  platform: {
+    flag: 'platform',
+    variable: 'PLATFORM',
+    value: 'PLATFORM',
+    many: true,
+    summary: 'for which computers, as in linux-amd64 or darwin-arm64; this one unless said',
+  },
+  images: {
+    flag: 'images',
+    variable: 'IMAGES',
+    value: 'FILE',
+    summary: 'a file with the images to save, one a line, in place of all that are needed',
+  },
+  chart: {
+    flag: 'chart',
+    variable: 'CHART',
+    value: 'FILE',
+    summary: "the archive of Cilium's chart, in place of pulling it",
   },
   file: {
     flag: 'file',
@@ -112,6 +146,7 @@ export const options = {
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
   resetValues: { flag: 'reset-values', summary: 'drop the values of the release that your files do not name' },
+  registries: { flag: 'registries', summary: 'look at the mirrors and credentials of image registries' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
   yes: { flag: 'yes', variable: 'YES', summary: 'do it without asking' },
   raise: {
@@ -141,6 +176,7 @@ export const options = {
     summary: 'only flows with this verdict',
   },
   last: { flag: 'last', value: 'NUMBER', summary: 'how many flows; 20 unless said' },
+  sysdump: { flag: 'sysdump', variable: 'SYSDUMP', summary: 'with what cilium sysdump gathers, which takes a minute' },
   wait: { flag: 'wait', summary: 'wait until it is ready' },
   timeout: { flag: 'timeout', variable: 'TIMEOUT', value: 'TIME', summary: 'how long to wait, as in 90s or 5m' },
   output: {

@@ -1,6 +1,7 @@
 import { $ as zx, type Options, type ProcessOutput } from 'zx/core'
 import { exit, Failure } from './failure.ts'
 import type { Clock, CommandOptions, Env, Observe, Output, Run, Word } from './host.ts'
+import { hidden } from './redact.ts'
 import { duration } from './wording.ts'
 
 /**
@@ -119,10 +120,11 @@ const run = async (
     took: host.clock.now() - began,
   }
   const how = timedOut ? `timed out after ${duration(timeout ?? 0)}` : badEnd(ended)
-  observed?.(output, how)
+  const told = options.secret ? { ...output, stdout: hidden } : output
+  observed?.(told, how)
   signal?.throwIfAborted() // an interrupt is never an answer, not even to a command that may fail
-  if (how) throw new CommandFailure(output, how, how === 'was not found' ? exit.unavailable : exit.failed)
-  if (!output.ok && !options.nothrow) throw new CommandFailure(output, `exited with ${output.exit}`)
+  if (how) throw new CommandFailure(told, how, how === 'was not found' ? exit.unavailable : exit.failed)
+  if (!output.ok && !options.nothrow) throw new CommandFailure(told, `exited with ${output.exit}`)
   return output
 }
 

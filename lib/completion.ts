@@ -1,4 +1,4 @@
-import { common, options, type OptionName } from './command-line.ts'
+import { common, options, type Option, type OptionName } from './command-line.ts'
 
 /**
  * Completion for bash, zsh and fish, as scripts that start no other program: every word stands in the script, and what
@@ -10,6 +10,7 @@ export interface Words {
   readonly tasks: readonly TaskWords[]
   /** The demos of the package; those of the folder where one stands are looked for when Tab is pressed. */
   readonly demos: readonly string[]
+  readonly features: readonly string[]
 }
 
 interface TaskWords {
@@ -31,20 +32,20 @@ interface Flag {
   readonly follows: 'nothing' | readonly string[] | 'file' | 'cluster' | 'demo' | 'anything'
 }
 
-const flagOf = (name: OptionName): Flag => {
-  const option: { flag: string; summary: string; value?: string; choices?: readonly string[] } = options[name]
-  const { flag, summary, value, choices } = option
+const flagOf = (name: OptionName, { features }: Words): Flag => {
+  const { flag, summary, value, choices }: Option = options[name]
   const kind = value === undefined ? 'nothing' : name === 'clusterName' ? 'cluster' : (kinds[value] ?? 'anything')
-  return { flag: `--${flag}`, summary, follows: choices ?? kind }
+  return { flag: `--${flag}`, summary, follows: choices ?? (name === 'feature' ? features : kind) }
 }
 const kinds: Readonly<Record<string, Flag['follows']>> = { FILE: 'file', FOLDER: 'file', DEMO: 'demo' }
 
-const flagsOf = ({ takes }: TaskWords): Flag[] => [...new Set([...takes, ...common])].map(flagOf)
+const flagsOf = ({ takes }: TaskWords, words: Words): Flag[] =>
+  [...new Set([...takes, ...common])].map(name => flagOf(name, words))
 
 /** Every flag that a value follows, whatever task takes it. */
-const valued = ({ tasks }: Words): Flag[] =>
-  [...new Set(tasks.flatMap(({ takes }) => [...takes, ...common]))]
-    .map(flagOf)
+const valued = (words: Words): Flag[] =>
+  [...new Set(words.tasks.flatMap(({ takes }) => [...takes, ...common]))]
+    .map(name => flagOf(name, words))
     .filter(({ follows }) => follows !== 'nothing')
 
 /** The script for a shell. */
@@ -97,7 +98,7 @@ ${afterFlags(words, choiceInBash, demosInBash(words), 'return 0')}
       case $task in
         ''|help) offer=${joined(['help', ...words.tasks.map(({ name }) => name)])} ;;
 ${branches(
-  words.tasks.map(task => [task.name, `offer=${joined(flagsOf(task).map(({ flag }) => flag))}`]),
+  words.tasks.map(task => [task.name, `offer=${joined(flagsOf(task, words).map(({ flag }) => flag))}`]),
   '        ',
 )}
       esac ;;
@@ -140,7 +141,7 @@ ${words.tasks.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).
 ${branches(
   words.tasks.map(task => [
     task.name,
-    `flags=(${flagsOf(task)
+    `flags=(${flagsOf(task, words)
       .map(({ flag, summary }) => quoted(`${flag}:${summary.replaceAll(':', '\\:')}`))
       .join(' ')})`,
   ]),
@@ -160,7 +161,7 @@ const demosInZsh = ({ demos }: Words): string =>
 const fish = (words: Words): string => {
   const takers = new Map<string, { flag: Flag; tasks: string[] }>()
   for (const task of words.tasks)
-    for (const flag of flagsOf(task)) {
+    for (const flag of flagsOf(task, words)) {
       const known = takers.get(flag.flag)
       if (known) known.tasks.push(task.name)
       else takers.set(flag.flag, { flag, tasks: [task.name] })

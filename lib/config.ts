@@ -377,6 +377,26 @@ const conforming = (source: Source, validate: schemas.Validator, kind: string): 
   return data
 }
 
+/** Where the images of a registry are fetched from, as k3s has it. */
+export interface Mirror {
+  readonly endpoint: readonly string[]
+  readonly rewrite?: Readonly<Record<string, string>>
+}
+
+/** How the host of an endpoint is reached. */
+export interface RegistryHost {
+  /** A file of this computer. */
+  readonly ca?: string
+  readonly insecure?: boolean
+  readonly credentials?: Credentials
+}
+
+/** Where user and password come from. */
+export type Credentials =
+  | { readonly variables: { readonly username: string; readonly password: string } }
+  | { readonly file: string }
+  | { readonly helper: string }
+
 /** What holds unless a flag or a variable says otherwise. schemas/settings.schema.json says what each means. */
 export interface Settings {
   readonly engine?: 'podman' | 'docker'
@@ -389,6 +409,19 @@ export interface Settings {
     readonly version: string
     readonly sha256: Readonly<Record<string, string>>
   }
+  readonly gatewayCrds: {
+    readonly folder?: string
+    readonly address: string
+    /** By minor version of Cilium, as in `1.19`. */
+    readonly versions: Readonly<Record<string, { version: string; sha256: Readonly<Record<string, string>> }>>
+  }
+  readonly tools: { readonly mirror?: string }
+  readonly registries: {
+    readonly mirrors: Readonly<Record<string, Mirror>>
+    readonly hosts: Readonly<Record<string, RegistryHost>>
+    /** Cilium's images by their own names, and what a mirror calls them. */
+    readonly images: Readonly<Record<string, string>>
+  }
   /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */
   readonly machine: {
     readonly name: string
@@ -400,7 +433,10 @@ export interface Settings {
   }
   /** Milliseconds. */
   readonly limits: Readonly<
-    Record<'create' | 'nodes' | 'ready' | 'stuck' | 'connectivity' | 'crds' | 'command', number>
+    Record<
+      'create' | 'nodes' | 'ready' | 'stuck' | 'feature' | 'connectivity' | 'crds' | 'download' | 'command',
+      number
+    >
   >
   readonly retry: { readonly attempts: number; readonly delay: number }
 }
@@ -454,6 +490,16 @@ export interface MeshFile {
 
 /** @throws Failure (status 78) with what is wrong where. */
 export const meshFileOf = (source: Source): MeshFile => conforming(source, schemas.mesh, 'mesh') as MeshFile
+
+/**
+ * A feature's file, whose data conforms to schemas/feature.schema.json.
+ * @throws Failure (status 78) with what is wrong where.
+ */
+export const featureSource = (text: string, file: string): Source => {
+  const source = parseYaml(text, file)
+  conforming(source, schemas.feature, 'feature')
+  return source
+}
 
 /** Reads a file that must be there. */
 export const readSource = async (files: Files, name: string, what: string, reader?: Reader): Promise<Source> => {

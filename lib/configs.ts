@@ -30,7 +30,7 @@ export const readConfigs = async (
     : await read(session, options.k3dConfig ?? settings.k3dConfig, 'k3d file')
   const names = options.ciliumValues ?? settings.cilium.values
   const files = await Promise.all(names.map(async name => read(session, name, 'values file')))
-  const findings = [k3d, ...files].flatMap(each => each.findings)
+  const findings = [...[k3d, ...files].flatMap(each => each.findings), ...(await absentFile(session, k3d.source))]
   const sources = files.flatMap(({ source }) => source ?? [])
   if (!k3d.source || sources.length < names.length) return { findings }
   const version = options.ciliumVersion ?? settings.cilium.version
@@ -47,6 +47,16 @@ export const readConfigs = async (
     kernel: kernel ? await askKernel(session) : undefined,
   }
   return { configs, findings }
+}
+
+/** `registries.config` may name a file, which counts from where one stands, and which k3d fails without. */
+const absentFile = async ({ host: { files } }: Session, k3d: Source | undefined): Promise<Finding[]> => {
+  const path = ['registries', 'config']
+  const name = k3d ? textAt(k3d.data, path) : ''
+  if (name === '' || name.includes('\n') || (await files.kind(name)) !== undefined) return []
+  const place = k3d!.valuePlace(path)
+  const hint = 'it counts from the folder in which you stand'
+  return [{ ...place, severity: 'error', rule: 'registries/no-such-file', message: `there is no file ${name}`, hint }]
 }
 
 const nothing = parseYaml('', '')

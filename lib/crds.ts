@@ -1,31 +1,98 @@
-import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { loadedBundle } from './bundle.ts'
 import { clustersOn, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt, type Settings } from './config.ts'
+import { textAt, valueAt } from './config.ts'
 import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import type { Session } from './session.ts'
 import type { Say } from './task.ts'
+import { isOn, type Tree } from './values.ts'
 import { count, list } from './wording.ts'
 
-/** The CRDs of prometheus-operator, which Cilium's ServiceMonitors need. Pinned, checked and applied as one set. */
+/** Sets of CRDs that Cilium asks for and does not bring: each pinned, checked and applied as one. */
 
-/** `monitoring.coreos.com_servicemonitors.yaml` holds `servicemonitors.monitoring.coreos.com`. */
-const crdIn = (file: string): string => file.replace(/^([^_]+)_(.+)\.yaml$/, '$2.$1')
+export interface CrdSet {
+  /** As in `Install the Prometheus CRDs`. */
+  readonly title: string
+  /** Without a v. */
+  readonly version: string
+  /** Each file as the address has it, and its SHA-256. */
+  readonly sha256: Readonly<Record<string, string>>
+  /** Where a file is fetched from; {version} and {file} are filled in. */
+  readonly address: string
+  /** A folder that holds the files instead, by their own names. */
+  readonly folder: string | undefined
+  /** Whether a bundle that was loaded holds them. */
+  readonly bundled?: true
+  /** The annotation in which each CRD carries the version of its set. */
+  readonly annotation: string
+  /** Where a person finds the files. */
+  readonly home: string
+  /** The settings in which they are pinned. */
+  readonly setting: string
+  /** What to do where somebody else manages them, in another version. */
+  readonly keeping: string
+}
 
-const pins = ({ settings }: Session): Settings['prometheusCrds'] => settings.prometheusCrds
+/** The CRDs of prometheus-operator, which Cilium's ServiceMonitors need. */
+export const prometheusCrds = ({ settings, options }: Session): CrdSet => ({
+  ...settings.prometheusCrds,
+  title: 'the Prometheus CRDs',
+  folder: options.crds ?? settings.prometheusCrds.folder,
+  bundled: true,
+  annotation: 'operator.prometheus.io/version',
+  home: `example/prometheus-operator-crd of prometheus-operator v${settings.prometheusCrds.version}`,
+  setting: 'prometheusCrds',
+  keeping: 'keep theirs: there is nothing to do for Cilium',
+})
 
-export const crdNames = (session: Session): string[] => Object.keys(pins(session).sha256).map(crdIn)
+/**
+ * The CRDs of the Gateway API in the version that a minor version of Cilium is built for: with those of another one
+ * its operator does nothing, without a word to anyone, or does not start (cilium issues 44920 and 45139).
+ * @throws Failure (status 78) if it is not known which go with that version of Cilium.
+ */
+export const gatewayCrds = ({ settings, options }: Session, cilium: string): CrdSet => {
+  const { versions, address, folder } = settings.gatewayCrds
+  const minor = /^v?(\d+\.\d+)/.exec(cilium)?.[1] ?? cilium
+  const pinned = versions[minor]
+  if (!pinned) {
+    throw new Failure(`it is not known which version of the Gateway API goes with Cilium ${cilium}`, {
+      hint: `known are those of Cilium ${list(Object.keys(versions))}; pin yours: gatewayCrds.versions in the settings`,
+      status: exit.config,
+    })
+  }
+  return {
+    ...pinned,
+    address,
+    title: 'the CRDs of the Gateway API',
+    folder: options.crds ?? folder,
+    annotation: 'gateway.networking.k8s.io/bundle-version',
+    home: `config/crd of kubernetes-sigs/gateway-api v${pinned.version}: ${list(Object.keys(pinned.sha256))}`,
+    setting: `gatewayCrds.versions."${minor}"`,
+    keeping: `keep theirs, if they are those of Gateway API v${pinned.version}, which Cilium ${minor} is built for`,
+  }
+}
+
+/** What the values ask for: the Prometheus CRDs always, as the guide installs them. */
+export const crdSets = (session: Session, cilium: string, values: Tree): CrdSet[] => [
+  prometheusCrds(session),
+  ...(isOn(values, 'gatewayAPI.enabled') ? [gatewayCrds(session, cilium)] : []),
+]
+
+/** `standard/monitoring.coreos.com_servicemonitors.yaml` holds `servicemonitors.monitoring.coreos.com`. */
+const crdIn = (file: string): string => basename(file).replace(/^([^_]+)_(.+)\.yaml$/, '$2.$1')
+
+export const crdNames = ({ sha256 }: CrdSet): string[] => Object.keys(sha256).map(crdIn)
 
 /** Which of the CRDs the cluster lacks, or has in another version; empty when there is nothing to do. */
-export const missingCrds = async (session: Session, context: string): Promise<string[]> => {
-  const names = crdNames(session)
+export const missingCrds = async (session: Session, set: CrdSet, context: string): Promise<string[]> => {
+  const names = crdNames(set)
   const { stdout } =
     await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o json --request-timeout=10s`
   const answer = stdout.trim() ? (JSON.parse(stdout) as unknown) : {}
   const items = (valueAt(answer, ['items']) ?? [answer]) as unknown[] // kubectl gives a lone object as itself
-  const there = items.filter(item => isEstablished(item) && versionOf(item) === pins(session).version)
+  const there = items.filter(item => isEstablished(item) && versionOf(item, set) === set.version)
   return names.filter(name => !there.some(item => textAt(item, ['metadata', 'name']) === name))
 }
 
@@ -33,10 +100,10 @@ export const missingCrds = async (session: Session, context: string): Promise<st
  * The same of a cluster that may not be there yet: behind an air gap a second run must not fail for files that it does
  * not need.
  */
-export const areCrdsThere = async (session: Session, { name, context }: Cluster): Promise<boolean> => {
+export const areCrdsThere = async (session: Session, set: CrdSet, { name, context }: Cluster): Promise<boolean> => {
   try {
     if (!(await clustersOn(session, await engineOf(session))).has(name)) return false
-    return (await missingCrds(session, context)).length === 0
+    return (await missingCrds(session, set, context)).length === 0
   } catch (error) {
     if (session.signal.aborted || !(error instanceof Failure)) throw error
     return false
@@ -48,34 +115,39 @@ const isEstablished = (crd: unknown): boolean =>
     condition => textAt(condition, ['type']) === 'Established' && textAt(condition, ['status']) === 'True',
   )
 
-/** prometheus-operator writes its version into each CRD. */
-const versionOf = (crd: unknown): string => textAt(crd, ['metadata', 'annotations', 'operator.prometheus.io/version'])
+const versionOf = (crd: unknown, { annotation }: CrdSet): string =>
+  textAt(crd, ['metadata', 'annotations', annotation]).replace(/^v/, '')
 
-/** Whether the cluster knows ServiceMonitor; Cilium's chart needs no other of them. */
-export const knowsServiceMonitor = async ({ $ }: Session, context: string): Promise<boolean> => {
-  const crd = 'servicemonitors.monitoring.coreos.com'
+/** Which of these CRDs the cluster does not know at all, in whatever version. */
+export const unknownCrds = async (
+  { $ }: Session,
+  context: string,
+  names: readonly string[],
+): Promise<readonly string[]> => {
   const { stdout } =
-    await $`kubectl --context ${context} get crd ${crd} --ignore-not-found -o name --request-timeout=10s`
-  return stdout.trim() !== ''
+    await $`kubectl --context ${context} get crd ${names} --ignore-not-found -o name --request-timeout=10s`
+  const known = new Set(stdout.split('\n').map(line => line.trim().split('/').at(-1)))
+  return names.filter(name => !known.has(name))
 }
 
 /**
- * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the pinned
- * address, at most once.
+ * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the bundle
+ * that was loaded, else from the pinned address, at most once.
  * @returns paths that kubectl can read.
  * @throws Failure: a file is missing from the folder, is another than pinned, or cannot be reached.
  */
-export const fetchCrds = async (session: Session, say: Say): Promise<string[]> => {
-  const { host, signal, options } = session
-  const { address, version, sha256 } = pins(session)
-  const folder = options.crds ?? pins(session).folder
-  if (folder !== undefined) return filesInFolder(session, folder)
+export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promise<string[]> => {
+  const { host, signal } = session
+  const { address, version, sha256, setting } = set
+  const loaded = set.bundled ? await loadedBundle(session) : undefined
+  const folder = session.options.crds ?? (loaded && join(loaded.folder, 'crds')) ?? set.folder
+  if (folder !== undefined) return filesInFolder(session, set, folder)
   let arrived = 0
   const files = Object.entries(sha256)
   const fetched = await Promise.allSettled(
     files.map(async ([file, sum]) => {
       const url = address.replaceAll('{version}', version).replaceAll('{file}', file)
-      const bytes = await host.download(url, { sha256: sum, signal })
+      const bytes = await host.download(url, { sha256: sum, limit: session.settings.limits.download, signal })
       say(`${++arrived} of ${files.length} files are here`)
       return { file, bytes }
     }),
@@ -85,7 +157,7 @@ export const fetchCrds = async (session: Session, say: Say): Promise<string[]> =
   if (failed.length === 0) {
     const paths: string[] = []
     for (const { file, bytes } of fetched.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))) {
-      const path = join('.k3d-cilium', 'crds', `v${version}`, file)
+      const path = join('.k3d-cilium', 'crds', `v${version}`, basename(file))
       await host.files.write(path, bytes)
       paths.push(path)
     }
@@ -96,45 +168,48 @@ export const fetchCrds = async (session: Session, say: Say): Promise<string[]> =
   throw new Failure(`${failed.length} of ${count(files.length, 'CRD')} cannot be fetched: ${first.message}`, {
     hint:
       first.hint ??
-      'without a network: put the files into a folder and name ' +
-        'it, CRDS=FOLDER; or set prometheusCrds.address to a mirror',
+      `without a network: put the files into a folder and name it, CRDS=FOLDER; or set ` +
+        `${setting.replace(/\..*/, '')}.address to a mirror`,
     status: first.status,
     cause: first,
   })
 }
 
-const filesInFolder = async (session: Session, folder: string): Promise<string[]> => {
-  const { files } = session.host
-  const { sha256, version } = pins(session)
+const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: string): Promise<string[]> => {
+  const { sha256, version, home, setting } = set
   const names = await files.list(folder)
   if (!names) throw new Failure(`there is no folder ${folder} with CRDs`, { status: exit.config })
-  const missing = Object.keys(sha256).filter(file => !names.includes(file))
+  const missing = Object.keys(sha256)
+    .map(file => basename(file))
+    .filter(file => !names.includes(file))
   if (missing.length > 0) {
-    throw new Failure(`${folder} lacks ${list(missing)}`, {
-      hint: `they are in example/prometheus-operator-crd of prometheus-operator v${version}`,
-      status: exit.config,
-    })
+    throw new Failure(`${folder} lacks ${list(missing)}`, { hint: `they are in ${home}`, status: exit.config })
   }
   for (const [file, sum] of Object.entries(sha256)) {
-    const text = (await files.read(join(folder, file))) ?? ''
-    const actual = createHash('sha256').update(text).digest('hex')
+    const path = join(folder, basename(file))
+    const actual = (await files.digest(path))?.sha256
     if (actual === sum) continue
-    throw new Failure(`${join(folder, file)} is not v${version} as pinned: its SHA-256 is ${actual}, not ${sum}`, {
-      hint: 'put the pinned file there, or pin your own: prometheusCrds.version and .sha256 in the settings',
+    throw new Failure(`${path} is not v${version} as pinned: its SHA-256 is ${actual}, not ${sum}`, {
+      hint: `put the pinned file there, or pin your own: ${setting}.version and .sha256 in the settings`,
       status: exit.config,
     })
   }
-  return Object.keys(sha256).map(file => join(folder, file))
+  return Object.keys(sha256).map(file => join(folder, basename(file)))
 }
 
-/** The name under which we own fields of these CRDs. */
-const manager = 'k3d-cilium'
+/** The name under which we own fields of what we apply. */
+export const manager = 'k3d-cilium'
 
 /**
  * Applies files on the server's side: on the client's, six of the ten are refused, as their annotation is too long.
  * @throws Failure that names who else manages fields, and which.
  */
-export const applyCrds = async (session: Session, context: string, paths: readonly string[]): Promise<void> => {
+export const applyCrds = async (
+  session: Session,
+  set: CrdSet,
+  context: string,
+  paths: readonly string[],
+): Promise<void> => {
   const { $, options } = session
   const force = options.forceConflicts ? ['--force-conflicts'] : []
   const from = paths.flatMap(path => ['-f', path])
@@ -146,21 +221,22 @@ export const applyCrds = async (session: Session, context: string, paths: readon
       ...new Set([...error.output.stderr.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1]!)),
     ]
     if (managers.length === 0) throw error
-    throw new Failure(`${list(managers)} manages these CRDs, in another version than v${pins(session).version}`, {
-      hint:
-        `keep theirs: there is nothing to do for Cilium\ntake ` +
-        `them over: make ${session.task} ARGS=--force-conflicts`,
+    throw new Failure(`${list(managers)} manages these CRDs, in another version than v${set.version}`, {
+      hint: `${set.keeping}\ntake them over: ${forceLine(session)}`,
       cause: error,
     })
   }
 }
 
+const forceLine = ({ task, options }: Session): string =>
+  `make ${task}${options.feature === undefined ? '' : ` FEATURE=${options.feature}`} ARGS=--force-conflicts`
+
 /** @throws Failure with what the API server says of a CRD that it does not accept in time. */
-export const waitForCrds = async (session: Session, context: string): Promise<void> => {
+export const waitForCrds = async (session: Session, names: readonly string[], context: string): Promise<void> => {
   const limit = session.settings.limits.crds
-  const names = crdNames(session).map(name => `crd/${name}`)
+  const crds = names.map(name => `crd/${name}`)
   const seconds = `${Math.ceil(limit / 1000)}s`
   await session.$({
     timeout: limit + 10_000,
-  })`kubectl --context ${context} wait --for=condition=Established ${names} --timeout=${seconds}`
+  })`kubectl --context ${context} wait --for=condition=Established ${crds} --timeout=${seconds}`
 }

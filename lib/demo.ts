@@ -4,7 +4,6 @@ import { demoSource, findFile, packageFolder, textAt, valueAt, type Source } fro
 import { jsonPathProblem, type Expectation } from './expectations.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal, type Finding } from './findings.ts'
-import type { Files } from './host.ts'
 import type { Session } from './session.ts'
 import type { ToolName } from './tools.ts'
 import { didYouMean, duration, list, milliseconds } from './wording.ts'
@@ -69,10 +68,6 @@ export const demosAt = async ({ host: { files } }: Session): Promise<NamedDemo[]
   }
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
-
-/** The names of the package's own demos. */
-export const demosOfPackage = async (files: Files): Promise<string[]> =>
-  ((await files.list(folders[1]!)) ?? []).flatMap(entry => /^(.*)\.ya?ml$/.exec(entry)?.[1] ?? [])
 
 /** @throws Failure (status 2) that names the demos there are. */
 export const demoNamed = async (session: Session, name: string): Promise<NamedDemo> => {

@@ -42,6 +42,7 @@ type Kind =
   | 'number'
   | 'version'
   | 'values'
+  | 'feature'
 
 const roleOf = ({ labels }: Inspected): string => labels['k3d.role'] ?? ''
 export const isNode = (container: Inspected): boolean => /^(server|agent)$/.test(roleOf(container))

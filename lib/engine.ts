@@ -337,7 +337,7 @@ export const ensureImage = async (session: Session, engine: Engine, image: strin
 }
 
 /** `rancher/k3s:v1` -> `docker.io/rancher/k3s:v1`, as docker reads it; podman may be set to ask instead. */
-const fullName = (image: string): string => {
+export const fullName = (image: string): string => {
   const [first = '', ...rest] = image.split('/')
   if (rest.length === 0) return `docker.io/library/${image}`
   return /[.:]|^localhost$/.test(first) ? image : `docker.io/${image}`

@@ -7,7 +7,8 @@ export interface Host {
   readonly files: Files
   /**
    * The bytes at an address, from the cache if they were fetched before.
-   * @throws Failure when there is no network, the address does not answer, or the SHA-256 is another.
+   * @throws Failure when there is no network, the address does not answer as it should or in time, or the SHA-256 is
+   * another.
    */
   download(address: string, expected: Download): Promise<Uint8Array>
   /** What answers an HTTP request to this computer, by no proxy; that nothing does is an answer too. */
@@ -33,6 +34,8 @@ export type Reply =
 export interface Download {
   /** In hexadecimal. */
   readonly sha256: string
+  /** Milliseconds that it may take. */
+  readonly limit: number
   readonly signal: AbortSignal
 }
 
@@ -54,6 +57,8 @@ export interface CommandOptions {
   readonly watch?: (piece: string, stream: 'stdout' | 'stderr') => void
   /** Told of the command as it begins, and of how it ended; for records. */
   readonly observe?: Observe
+  /** What it prints on stdout is a secret: it is left out of records and failures. */
+  readonly secret?: boolean
   /** The command gets the terminal itself: it reads keys and draws, and its output is not collected. */
   readonly interactive?: boolean
 }
@@ -93,12 +98,20 @@ export interface Files {
   readonly here: string
   /** The file's text, or nothing if there is no such file. */
   read(path: string): Promise<string | undefined>
+  /** The file as it is, or nothing if there is no such file. */
+  bytes(path: string): Promise<Uint8Array | undefined>
+  /** Size in bytes and SHA-256 in hexadecimal, of a file however large, or nothing if there is no such file. */
+  digest(path: string): Promise<{ readonly size: number; readonly sha256: string } | undefined>
   /** Replaces the file in one step, making folders as needed: a reader never sees half of it. */
   write(path: string, text: string | Uint8Array, mode?: number): Promise<void>
+  /** Gives a file or folder another path on the same disk, in one step, making folders as needed. */
+  move(from: string, to: string): Promise<void>
   /** Adds to the end of a file, making it and folders as needed; pieces stay in the order in which they were given. */
   append(path: string, text: string): Promise<void>
   /** The names in a folder, sorted, or nothing if there is no such folder. */
   list(path: string): Promise<string[] | undefined>
+  /** Who may do what with a file, as chmod(1) has it, in its lowest nine bits; nothing if it is not there. */
+  mode(path: string): Promise<number | undefined>
   /** What a path is, following links. */
   kind(path: string): Promise<'file' | 'folder' | 'program' | 'other' | undefined>
   /** Why a file cannot be written or made here, or nothing if it can. */

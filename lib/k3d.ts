@@ -232,7 +232,7 @@ export const k3dStop = async (session: Session, engine: Engine, cluster: Cluster
  * Waits until the API server knows all nodes. They are not Ready before there is a CNI, so that is not waited for.
  * @returns how many there are.
  */
-const waitForNodes = async (
+export const waitForNodes = async (
   session: Session,
   engine: Engine,
   cluster: Cluster,

@@ -202,6 +202,17 @@ const configText = async (
 const optionsIn = (text: string | undefined): ReadonlySet<string> | undefined =>
   text === undefined ? undefined : new Set([...text.matchAll(/^CONFIG_(\w+)=[ym]$/gm)].map(match => match[1]!))
 
+/** What the kernel lacks of what values ask for that others, which are in force already, do not. */
+export const newKernelFindings = (
+  kernel: Kernel,
+  values: Tree,
+  before: Tree,
+  allowed: readonly string[],
+): KernelFinding[] => {
+  const known = new Set(kernelFindings(kernel, before, allowed).map(({ id }) => id))
+  return kernelFindings(kernel, values, allowed).filter(({ id }) => !known.has(id))
+}
+
 /**
  * Makes sure that the kernel has what the values ask for; what is allowed or only advised becomes a remark.
  * @throws Failure that names each id, and how to go on without it.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { appendFileSync, mkdirSync } from 'node:fs'
+import { appendFileSync, createReadStream, mkdirSync } from 'node:fs'
 import {
   access,
   chmod,
@@ -19,22 +19,28 @@ import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commandsOf, words, type Spawn } from './commands.ts'
-import { notAsPinned, unreachable } from './downloads.ts'
+import { cutShort, loops, notAsPinned, refused, tooSlow, unreachable } from './downloads.ts'
 import { Failure } from './failure.ts'
 import type { Clock, Download, Env, Files, Host, Terminal, Reply, RequestOptions } from './host.ts'
+import { toolsFolder } from './tools.ts'
 
 /** This computer: real programs, real time, real files. */
-export const localHost = (env: Env = process.env): Host => ({
-  name: 'local',
-  $: commandsOf({ spawn: startProgram, end: endProcessGroup, clock: wallClock, env }),
-  clock: wallClock,
-  files: diskFiles(process.cwd()),
-  request: async (address, options) => request(address, options),
-  download: async (address, expected) => download(diskFiles(process.cwd()), cacheFolder(env), address, expected),
-  env: { OSTYPE: process.platform, ...env },
-  terminal: processTerminal(env),
-  desk: diskFiles(process.cwd()),
-})
+export const localHost = (given: Env = process.env): Host => {
+  const files = diskFiles(process.cwd())
+  const path = [resolve(toolsFolder), given['PATH']].filter(Boolean).join(':')
+  const env: Env = { OSTYPE: process.platform, HOSTTYPE: process.arch, ...given, PATH: path }
+  return {
+    name: 'local',
+    $: commandsOf({ spawn: startProgram, end: endProcessGroup, clock: wallClock, env }),
+    clock: wallClock,
+    files,
+    request: async (address, options) => request(address, options),
+    download: async (address, expected) => download(files, cacheFolder(env), address, expected),
+    env,
+    terminal: processTerminal(env),
+    desk: diskFiles(process.cwd()),
+  }
+}
 
 const wallClock: Clock = {
   now: () => Date.now(),
@@ -82,8 +88,25 @@ export const diskFiles = (here: string): Files => {
   return {
     here,
     read: async path => orAbsent(`read ${path}`, async () => readFile(at(path), 'utf8')),
+    bytes: async path => orAbsent(`read ${path}`, async () => readFile(at(path))),
+    digest: async path =>
+      orAbsent(`read ${path}`, async () => {
+        const hash = createHash('sha256')
+        let size = 0
+        for await (const piece of createReadStream(at(path), { highWaterMark: 2 ** 20 })) {
+          hash.update(piece as Buffer)
+          size += (piece as Buffer).length
+        }
+        return { size, sha256: hash.digest('hex') }
+      }),
+    move: async (from, to) =>
+      orFailure(`move ${from} to ${to}`, async () => {
+        await mkdir(dirname(at(to)), { recursive: true })
+        await rename(at(from), at(to))
+      }),
     list: async path => orAbsent(`list ${path}`, async () => (await readdir(at(path))).toSorted()),
     link: async path => orAbsent(`read the link ${path}`, async () => readlink(at(path))),
+    mode: async path => orAbsent(`look at ${path}`, async () => (await stat(at(path))).mode & 0o777),
     kind: async path =>
       orAbsent(`look at ${path}`, async () => {
         const found = await stat(at(path))
@@ -182,12 +205,12 @@ const download = async (
   files: Files,
   cache: string,
   address: string,
-  { sha256, signal }: Download,
+  { sha256, limit, signal }: Download,
 ): Promise<Uint8Array> => {
   const kept = join(cache, 'sha256', sha256)
   const before = await readFile(kept).catch(() => undefined)
   if (before && digest(before) === sha256) return before
-  const bytes = await fetchBytes(address, signal)
+  const bytes = await fetchBytes(address, limit, signal)
   const actual = digest(bytes)
   if (actual !== sha256) {
     throw notAsPinned(address, actual, sha256)
@@ -197,17 +220,36 @@ const download = async (
 }
 
 /** Reads through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, which node's own fetch ignores. */
-const fetchBytes = async (address: string, signal: AbortSignal): Promise<Uint8Array> => {
+const fetchBytes = async (address: string, limit: number, signal: AbortSignal): Promise<Uint8Array> => {
   const { EnvHttpProxyAgent, fetch } = await import('undici')
+  const late = AbortSignal.timeout(limit)
+  const pieces: Uint8Array[] = []
+  let size = 0
+  let expected: string | null = null
   try {
-    const answer = await fetch(address, { signal, dispatcher: new EnvHttpProxyAgent() })
-    if (!answer.ok) throw new Failure(`${address} answered ${answer.status} ${answer.statusText}`.trimEnd())
-    return new Uint8Array(await answer.arrayBuffer())
+    const answer = await fetch(address, {
+      signal: AbortSignal.any([signal, late]),
+      dispatcher: new EnvHttpProxyAgent(),
+    })
+    if (!answer.ok) {
+      const { status, statusText, headers } = answer
+      throw refused(address, `${status} ${statusText}`.trimEnd(), headers.get('retry-after') ?? undefined)
+    }
+    expected = answer.headers.get('content-length')
+    for await (const piece of answer.body ?? []) {
+      pieces.push(piece as Uint8Array)
+      size += (piece as Uint8Array).length
+    }
+    return Buffer.concat(pieces)
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Failure) throw error
+    if (late.aborted) throw tooSlow(address, limit, size, error)
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
-    throw unreachable(address, cause?.code ?? cause?.message ?? (error as Error).message, error)
+    const why = cause?.code ?? cause?.message ?? (error as Error).message
+    if (expected !== null || size > 0) throw cutShort(address, size, expected, error)
+    if (/redirect count exceeded/.test(cause?.message ?? '')) throw loops(address, error)
+    throw unreachable(address, why, error)
   }
 }
 

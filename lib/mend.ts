@@ -1,12 +1,12 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { k3dFileOf } from './cluster.ts'
 import { isObject, parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
-import { edit } from './editing.ts'
+import { edit, toYaml } from './editing.ts'
 import { copyFor } from './cluster.ts'
 import { cross, rules, type Found } from './rules.ts'
-import { type Configs, type Edit } from './rules/rule.ts'
+import { inK3d, type Configs, type Edit } from './rules/rule.ts'
 import type { Session } from './session.ts'
-import { valuesOf } from './values.ts'
+import { valuesOf, type Tree } from './values.ts'
 
 /** Makes the changes that rules call safe: in the person's files, or in the copy that k3d is given. */
 
@@ -87,20 +87,34 @@ const valuesFileFor = (files: readonly Source[], path: Path): Source | undefined
   return files.at(-1)
 }
 
+/** The configs as they are in the copy that k3d is given: what it would drop put where it works, no placeholders. */
+export const asInCopy = (configs: Configs): Mended => {
+  const inCopy = new Set(rules.filter(rule => rule.inCopy).map(rule => rule.id))
+  return mend(configs, now => cross(now, ({ id }) => inCopy.has(id)))
+}
+
 /**
- * The k3d file as k3d shall read it: what it would drop without a word put where it works, placeholders left out. Where
- * the file says nothing of that kind, k3d is given the file itself.
+ * The k3d file as k3d shall read it: as in the copy, with another registries.yaml if there is one. Where nothing of
+ * that is needed, k3d is given the file itself.
+ * @param registries what k3d may write into the nodes in place of what the file says; k3d fills variables into its own
+ *   file, `$1` in a rewrite included, so this is a file beside it.
  */
 export const fileForK3d = async (
   { host: { files } }: Session,
   configs: Configs,
+  registries?: Tree,
 ): Promise<{ path: string; done: readonly Found[] }> => {
-  const inCopy = new Set(rules.filter(rule => rule.inCopy).map(rule => rule.id))
-  const { configs: mended, done } = mend(configs, now => cross(now, ({ id }) => inCopy.has(id)))
-  if (done.length === 0) return { path: configs.file.source.file, done }
+  const { configs: mended, done } = asInCopy(configs)
+  if (done.length === 0 && !registries) return { path: configs.file.source.file, done }
   const copy = copyFor(configs.cluster.name)
-  const moved = movedSources(files.here, mended.file.source).map(each => ({ in: 'k3d file' as const, ...each }))
-  await files.write(copy, withEdits(mended, moved).file.source.text, 0o600)
+  const edits = movedSources(files.here, mended.file.source).map(({ path, value }): Edit => inK3d(path, value))
+  if (registries) {
+    const beside = resolve(files.here, copy.replace(/yaml$/, 'registries.yaml'))
+    const empty = Object.keys(registries).length === 0
+    if (!empty) await files.write(beside, toYaml(registries), 0o600)
+    edits.push(inK3d(['registries', 'config'], empty ? undefined : beside))
+  }
+  await files.write(copy, withEdits(mended, edits).file.source.text, 0o600)
   return { path: copy, done }
 }
 

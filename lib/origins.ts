@@ -1,11 +1,11 @@
 import { options as known, type OptionName } from './command-line.ts'
 import { isObject, type Path, type Source } from './config.ts'
 import { additions } from './k3d.ts'
-import { mend } from './mend.ts'
-import { cross, rules } from './rules.ts'
-import { nodes, on, valuesFileWith, type Configs } from './rules/rule.ts'
+import { asInCopy } from './mend.ts'
+import { on, valuesFileWith, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
-import { keysOf, valueOf, wiringFor } from './values.ts'
+import { wiringOf } from './renamed-images.ts'
+import { keysOf, valueOf } from './values.ts'
 import { list } from './wording.ts'
 
 /** What will really be used, and where each value comes from. */
@@ -25,9 +25,8 @@ export interface Origins {
 
 export const originsOf = (session: Session, configs: Configs, engine: { name: string; why: string }): Origins => {
   const { file, values, cluster, cilium } = configs
-  const wiring = wiringFor(values.merged, cluster.name, nodes(configs))
-  const inCopy = new Set(rules.filter(rule => rule.inCopy).map(rule => rule.id))
-  const copy = mend(configs, now => cross(now, ({ id }) => inCopy.has(id)))
+  const wiring = wiringOf(session, configs)
+  const copy = asInCopy(configs)
   const reasons = list([...new Set(copy.done.map(({ message }) => message))])
   return {
     run: [

@@ -1,14 +1,17 @@
-import { areCrdsThere, crdNames, missingCrds } from './crds.ts'
+import { areCrdsThere, crdNames, missingCrds, crdSets, type CrdSet } from './crds.ts'
 import { clustersOn, isHalfMade, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { additions, missingFrom } from './k3d.ts'
 import { lookAtMounts } from './mounts.ts'
+import { lookAtRegistries } from './node-registries.ts'
+import { needsDelivery, registriesOf } from './registries.ts'
 import { errorsAmong, preflight } from './preflight.ts'
 import { changeTo, isEmpty, readRelease, readReleaseValues } from './release.ts'
-import { nodes, on, type Configs } from './rules/rule.ts'
+import { on, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
-import { differenceLine, wired, wiringFor } from './values.ts'
+import { wiringOf } from './renamed-images.ts'
+import { differenceLine, wired } from './values.ts'
 import { count, list } from './wording.ts'
 
 /** What `up` would do here and now: it looks as `up` does, and changes nothing. */
@@ -51,14 +54,37 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
   const creation = await creationOf(session, configs, members)
   // a cluster that is stopped, half-made or to be made anew cannot be asked
   const running = creation.verdict === 'there' && members !== undefined
-  const [patch, crds, cilium] = running
+  const sets = crdSets(session, configs.cilium.version, configs.values.merged)
+  const stopped = members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start')
+  const rest = running
     ? await Promise.all([
         patchOf(session, engine, members),
-        crdsOf(session, cluster),
+        ...sets.map(async set => crdsOf(session, set, cluster)),
         asked('Install Cilium', async () => ciliumOf(session, configs)),
       ])
-    : unseen(session, configs, members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start'))
-  return [look, creation, patch, crds, cilium]
+    : unseen(session, sets, configs, stopped)
+  const told = await toldOf(session, configs, engine, running ? members : undefined)
+  return [look, creation, ...told, ...rest]
+}
+
+/** Telling nodes their registries. Whether they have the same password is seen only when they are given it. */
+const toldOf = async (
+  session: Session,
+  configs: Configs,
+  engine: Engine,
+  members: Members | undefined,
+): Promise<Planned[]> => {
+  const registries = await registriesOf(session, configs)
+  if (!needsDelivery(registries)) return []
+  const step = 'Tell the nodes their registries'
+  const hosts = list([...new Set([...registries.secrets.keys(), ...registries.certificates.keys()])])
+  const looked = await Promise.all(
+    members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(session, engine, node, registries)) })) ?? [],
+  )
+  const wrong = looked.filter(each => each.wrong.length > 0)
+  if (members && wrong.length === 0) return [planned(step, 'there', `${count(looked.length, 'node')} know ${hosts}`)]
+  const details = wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`)
+  return [planned(step, 'do', `tell them of ${hosts}, and start the cluster anew`, details)]
 }
 
 const title = (cluster: Cluster): string => `Create cluster ${cluster.name}`
@@ -88,21 +114,22 @@ const standingOf = (cluster: Cluster, file: K3dFile, members: Members): Planned 
 }
 
 /** What is to be done on a cluster that cannot be asked yet. */
-const unseen = (session: Session, configs: Configs, stopped: boolean): [Planned, Planned, Planned] => {
+const unseen = (session: Session, sets: readonly CrdSet[], configs: Configs, stopped: boolean): Planned[] => {
   if (stopped) {
     const text = 'once the cluster is started, it is looked at'
     return [
       planned('Patch nodes', 'later', text),
-      planned('Install the Prometheus CRDs', 'later', text),
+      ...sets.map(set => planned(`Install ${set.title}`, 'later', text)),
       planned('Install Cilium', 'later', text),
     ]
   }
-  const { file, cilium, values, cluster } = configs
-  const wiring = wiringFor(values.merged, cluster.name, nodes(configs))
-  const { version } = session.settings.prometheusCrds
+  const { file, cilium, values } = configs
+  const wiring = wiringOf(session, configs)
   return [
     planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
-    planned('Install the Prometheus CRDs', 'do', `${count(crdNames(session).length, 'CRD')} of v${version}`),
+    ...sets.map(set =>
+      planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
+    ),
     planned(
       'Install Cilium',
       'do',
@@ -126,19 +153,20 @@ const patchOf = async (session: Session, engine: Engine, { nodes }: Members): Pr
   )
 }
 
-const crdsOf = async (session: Session, cluster: Cluster): Promise<Planned> =>
-  asked('Install the Prometheus CRDs', async () => {
-    const step = 'Install the Prometheus CRDs'
-    const all = count(crdNames(session).length, 'CRD')
-    if (await areCrdsThere(session, cluster)) return planned(step, 'there', `${all} are there`)
-    const missing = await missingCrds(session, cluster.context)
-    return planned(step, 'do', `${count(missing.length, 'CRD')} of v${session.settings.prometheusCrds.version}`)
+const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<Planned> => {
+  const step = `Install ${set.title}`
+  return asked(step, async () => {
+    const all = count(crdNames(set).length, 'CRD')
+    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} are there`)
+    const missing = await missingCrds(session, set, cluster.context)
+    return planned(step, 'do', `${count(missing.length, 'CRD')} of v${set.version}`)
   })
+}
 
 const ciliumOf = async (session: Session, configs: Configs): Promise<Planned> => {
   const { cluster, values, cilium } = configs
   const step = 'Install Cilium'
-  const wiring = wiringFor(values.merged, cluster.name, nodes(configs))
+  const wiring = wiringOf(session, configs)
   const release = await readRelease(session, cluster.context)
   if (!release) {
     const added = wiring.map(({ key, value, reason }) => `${key}=${value}: ${reason}`)

@@ -1,6 +1,7 @@
 import { clustersOn, type K3dFile } from './cluster.ts'
 import { accessTo, exportsOf } from './access.ts'
 import { CommandFailure } from './commands.ts'
+import { kubernetesOf } from './configs.ts'
 import { engineInfo, engineOf, networksOf, type Engine, type EngineInfo } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { kubeconfigTrouble } from './kubeconfig.ts'
@@ -37,6 +38,7 @@ export const preflight = async (session: Session, name: string, file: K3dFile): 
   const own = (await clustersOn(session, engine)).get(name)
   return [
     ...(await checks),
+    ...(await skewChecks(session, file, await checks)),
     ok('engine', `${engine.name} ${info.version}, ${info.rootless ? 'rootless' : 'rootful'} (${engine.why})`),
     ...(await engineChecks(session, engine, info)),
     ...(await limitChecks(session, info)),
@@ -67,6 +69,34 @@ const toolCheck = async ({ $, host }: Session, tool: Tool): Promise<Check> => {
     )
   }
   return ok(tool.name, version)
+}
+
+/**
+ * Tools that are too far from what they talk to. kubectl may be one minor version older or newer than the API server
+ * (kubernetes.io, version skew policy); a hubble that is older than the relay is told by it that nothing is promised.
+ */
+const skewChecks = async (session: Session, file: K3dFile, checks: readonly Check[]): Promise<Check[]> => {
+  const { host, options, settings } = session
+  const minor = (version: string | undefined): number | undefined => {
+    const found = /^1\.(\d+)\./.exec(version ?? '')?.[1]
+    return found === undefined ? undefined : Number(found)
+  }
+  const skewed: Check[] = []
+  const kubectl = minor(checks.find(({ name }) => name === 'kubectl')?.found)
+  const kubernetes = kubernetesOf(file.image ?? '')
+  const apart = kubectl === undefined || kubernetes === undefined ? 0 : Math.abs(kubectl - kubernetes)
+  if (apart > 1) {
+    const found = `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}, one is allowed`
+    skewed.push(warning('kubectl', found, 'make install-tools TOOLS=kubectl'))
+  }
+  const cilium = options.ciliumVersion ?? settings.cilium.version
+  if ((await locate(host, 'hubble')) === undefined) return skewed
+  const hubble = minor((await toolCheck(session, tools.hubble)).found)
+  if (hubble !== undefined && hubble < (minor(cilium) ?? 0)) {
+    const found = `1.${hubble} is older than Cilium ${cilium}: its relay promises nothing to it`
+    skewed.push(warning('hubble', found, 'make install-tools TOOLS=hubble'))
+  }
+  return skewed
 }
 
 const infoOf = async (session: Session, engine: Engine): Promise<EngineInfo | Check> => {

@@ -58,10 +58,10 @@ const fields: readonly Rule[] = [
     find: new RegExp(`((\\\\*)"${field}\\2"\\s*:\\s*\\2")(?:\\2\\\\+[\\s\\S]|(?!\\2")[^"])*`, 'gi'),
     put: `$1${hidden}`,
   },
-  // password: …, as YAML has it
+  // password: …, as YAML has it, also in a line that was put aside
   {
     find: new RegExp(
-      `^([ \\t]*(?:- )?(?:'?${field}'?:[ \\t]+|"${field}":[ \\t]+(?!")))${harmless}(?![|>])\\S.*$`,
+      `^([ \\t]*(?:#+[ \\t]*)?(?:- )?(?:'?${field}'?:[ \\t]+|"${field}":[ \\t]+(?!")))${harmless}(?![|>])\\S.*$`,
       'gim',
     ),
     put: `$1${hidden}`,
@@ -78,6 +78,47 @@ const fields: readonly Rule[] = [
   },
 ]
 
+/**
+ * Variables of containers, as Kubernetes and Helm's values have them: the name that tells is in one field, the secret
+ * in another, in either order. And flags with their value in lists of arguments.
+ */
+const telling = `[\\w.-]*(?:${secretVariable.source})[\\w.-]*`
+const inJson = String.raw`(?:\2\\+[\s\S]|(?!\2")[^"])*`
+const gap = String.raw`(?:\s|\\n)*`
+const pairs: readonly Rule[] = [
+  {
+    find: new RegExp(
+      `^([ \\t]*)((?:- )?name:[ \\t]*["']?${telling}["']?[ \\t]*\\n[ \\t]*value:[ \\t]*)` +
+        `(?:[|>][-+0-9]*[ \\t]*(?:\\n\\1[ \\t]{3,}\\S.*|\\n(?=\\n))*|\\S.*)`,
+      'gim',
+    ),
+    put: `$1$2${hidden}`,
+  },
+  {
+    find: new RegExp(`^([ \\t]*(?:- )?value:[ \\t]*)\\S.*(\\n[ \\t]*name:[ \\t]*["']?${telling}["']?[ \\t]*)$`, 'gim'),
+    put: `$1${hidden}$2`,
+  },
+  {
+    find: new RegExp(
+      `((\\\\*)"name\\2"\\s*:\\s*\\2"${telling}\\2"${gap},${gap}\\2"value\\2"\\s*:\\s*\\2")${inJson}`,
+      'gi',
+    ),
+    put: `$1${hidden}`,
+  },
+  {
+    find: new RegExp(
+      `((\\\\*)"value\\2"\\s*:\\s*\\2")${inJson}(\\2"${gap},${gap}\\2"name\\2"\\s*:\\s*\\2"${telling}\\2")`,
+      'gi',
+    ),
+    put: `$1${hidden}$3`,
+  },
+  {
+    find: new RegExp(`^([ \\t]*- ["']?--?${field}["']?[ \\t]*\\n[ \\t]*- )(?!["']?-)\\S.*`, 'gim'),
+    put: `$1${hidden}`,
+  },
+  { find: new RegExp(`((\\\\*)"--?${field}\\2"${gap},${gap}\\2")(?!-)${inJson}`, 'gi'), put: `$1${hidden}` },
+]
+
 /** Takes out what can be told by itself, and the values that the environment calls secret, however they are written. */
 export const redactor = (env: Env): Redact => {
   const known = Object.entries(env)
@@ -90,6 +131,7 @@ export const redactor = (env: Env): Redact => {
     let safe = withoutSecretObjects(text)
     for (const { find, put } of shapes) safe = safe.replace(find, put)
     if (anyField.test(safe)) for (const { find, put } of fields) safe = safe.replace(find, put)
+    if (secretVariable.test(safe)) for (const { find, put } of pairs) safe = safe.replace(find, put)
     for (const secret of known) safe = safe.replaceAll(secret, hidden)
     return safe
   }

@@ -1,9 +1,12 @@
+import { loadedBundle } from './bundle.ts'
+import { keysFor } from './cilium-keys.ts'
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
-import { isObject, textAt, valueAt } from './config.ts'
-import { knowsServiceMonitor } from './crds.ts'
+import { isObject, textAt, valueAt, yamlText } from './config.ts'
+import { gatewayCrds, missingCrds, unknownCrds } from './crds.ts'
 import { engineInfo } from './engine.ts'
 import { exit, Failure } from './failure.ts'
+import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
 import { waitForNamespaces } from './rollout.ts'
 import type { Session } from './session.ts'
@@ -115,19 +118,23 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   say('looking at the release')
   const mended = await mendRelease(session, context, say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
+  const bundle = await loadedBundle(session)
   const wiring = [
     ...wiringFor(values.merged, cluster.name, await nodeCount(session, context)),
+    ...renamedImages(values.merged, settings.registries.images, version),
+    ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]
-  const asked = { context, version, values, wiring }
+  const asked = { context, version, values, wiring, chart: bundle?.chart }
   await requireServiceMonitor(session, context, values.merged)
+  await requireGatewayApi(session, context, version, values.merged)
   const release = await readRelease(session, context)
   if (!release) {
     for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
     await waitForNamespaces(session, context, say) // someone may have uninstalled it by hand a moment ago
     say(`cilium install --version ${version}`)
     await cilium(session, 'install', argumentsFor(asked))
-    return done(`Cilium ${version}${wiringText(wiring)}`)
+    return done(`Cilium ${version}${wiringText(wiring.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
   const current = await readReleaseValues(session, context)
@@ -164,7 +171,7 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Chang
 }
 
 /** The kernel of the cluster's nodes. */
-const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
+export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
   const { engine, nodes } = await membersOf(session, cluster)
   const info = await engineInfo(session, engine)
   return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
@@ -173,7 +180,8 @@ const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => 
 const wiringText = (wiring: readonly Wiring[]): string =>
   wiring.length > 0 ? `; added ${list(wiring.map(({ key, value }) => `${key}=${value}`))}` : ''
 
-const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
+/** How many nodes the API server knows. */
+export const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
   const { stdout } = await $`kubectl --context ${context} get nodes -o name --request-timeout=10s`
   return stdout.trim().split('\n').filter(Boolean).length
 }
@@ -181,7 +189,8 @@ const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
 /** The chart renders a ServiceMonitor without asking; the install then fails with nothing but "no matches for kind". */
 const requireServiceMonitor = async (session: Session, context: string, values: Tree): Promise<void> => {
   const asking = keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
-  if (asking.length === 0 || (await knowsServiceMonitor(session, context))) return
+  const unknown = asking.length === 0 ? [] : await unknownCrds(session, context, [serviceMonitors])
+  if (unknown.length === 0) return
   throw new Failure(
     `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
     {
@@ -190,21 +199,79 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
   )
 }
 
+/** Cilium's chart needs no other of the Prometheus CRDs. */
+const serviceMonitors = 'servicemonitors.monitoring.coreos.com'
+
+/**
+ * The operator looks for the CRDs once, when it starts, and does without the Gateway API where it finds none; those of
+ * another version than it is built for are the person's own choice, and told.
+ */
+const requireGatewayApi = async (session: Session, context: string, version: string, values: Tree): Promise<void> => {
+  if (!isOn(values, 'gatewayAPI.enabled')) return
+  const set = gatewayCrds(session, version)
+  const others = await missingCrds(session, set, context)
+  if (others.length === 0) return
+  const unknown = await unknownCrds(session, context, others)
+  if (unknown.length === 0) {
+    session.remarks.push(
+      `warning: Cilium ${version} is built for Gateway API v${set.version}, and of another version ` +
+        `${others.length === 1 ? 'is' : 'are'} ${list(others)}: make install-gateway-api`,
+    )
+    return
+  }
+  throw new Failure(`gatewayAPI.enabled needs CRDs that this cluster lacks: ${list(unknown)}`, {
+    hint: 'install them: make install-gateway-api',
+  })
+}
+
 interface Asked {
   readonly context: string
   readonly version: string
   readonly values: Values
   readonly wiring: readonly Wiring[]
+  /** A folder with the chart, in place of the one that the CLI carries or fetches. */
+  readonly chart: string | undefined
 }
 
-const argumentsFor = ({ context, version, values, wiring }: Asked): string[] => [
+/** An image that an engine saved has another digest than the registry's: the chart must ask for it by its name. */
+const byName = (version: string): Wiring[] =>
+  keysFor(version)
+    .names()
+    .filter(key => key.endsWith('.useDigest'))
+    .map(key => ({ key, value: false, reason: 'images of a bundle have other digests than those of the registry' }))
+
+const argumentsFor = ({ context, version, values, wiring, chart }: Asked): string[] => [
   '--context',
   context,
   '--version',
   version,
+  ...(chart === undefined ? [] : ['--chart-directory', chart]),
   ...values.files.flatMap(({ file }) => ['-f', file]),
   ...setArguments(wiring),
 ]
+
+/**
+ * Upgrades the release, in the version that it has, to other values.
+ * @param reset whether these are all of its values, where it else keeps those that are not named.
+ * @throws Failure with the chart's or the API server's own words.
+ */
+export const upgradeValues = async (
+  session: Session,
+  { context, name }: Cluster,
+  version: string,
+  values: Tree,
+  reset: boolean,
+): Promise<void> => {
+  const { files } = session.host
+  const file = `.k3d-cilium/values/${name}.yaml`
+  await files.write(file, yamlText(values), 0o600) // values may hold what is nobody else's business
+  try {
+    const how = reset ? '--reset-values' : '--reset-then-reuse-values'
+    await cilium(session, 'upgrade', ['--context', context, '--version', version, '-f', file, how])
+  } finally {
+    await files.remove(file)
+  }
+}
 
 /** @throws Failure with the chart's or the API server's own words. */
 const cilium = async ({ $ }: Session, verb: string, args: readonly string[]): Promise<void> => {

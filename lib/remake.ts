@@ -1,3 +1,4 @@
+import { archiveOf } from './archive.ts'
 import type { Cluster, K3dFile } from './cluster.ts'
 import { textAt, valueAt } from './config.ts'
 import { apiPort, isNode, serversAmong } from './drift.ts'
@@ -57,6 +58,15 @@ const make = async (
   }
 }
 
+/**
+ * Writes a file into a container that need not run, as k3d does: out of an archive, which makes the folders that the
+ * image does not have, where copying a file is refused.
+ */
+const write = async ({ $ }: Session, engine: Engine, name: string, file: string, text: string): Promise<void> => {
+  const archive = Buffer.from(archiveOf({ [file.slice(1)]: text })).toString('utf8')
+  await $({ input: archive })`${engine.name} cp - ${`${name}:/`}`
+}
+
 /** Environment that an engine gives to each container by itself. */
 const given = /^(PATH|TERM|HOME|HOSTNAME|container)=/
 /** Volumes without a name of their own: the image declares them, so that each node gets its own. */
@@ -107,12 +117,14 @@ export const remakeAgent = async (
       // k3d writes its entrypoint and registries.yaml, which may hold passwords, into a node when it creates it
       const bin = await asking(engine, async () => $`${engine.name} exec ${model.name} ls /bin`)
       const entrypoints = bin.stdout.split('\n').filter(file => /^k3d-entrypoint.*\.sh$/.test(file))
-      for (const file of [...entrypoints.map(each => `/bin/${each}`), registries]) {
+      for (const file of entrypoints.map(each => `/bin/${each}`)) {
         await host.files.remove(draft)
         const copied = await $({ nothrow: true })`${engine.name} cp ${`${model.name}:${file}`} ${draft}`
         if (copied.ok) await $`${engine.name} cp ${draft} ${`${name}:${file}`}` // its mode goes with it
       }
       await host.files.remove(draft)
+      const given = await $({ nothrow: true })`${engine.name} exec ${model.name} cat ${registries}`
+      if (given.ok) await write(session, engine, name, registries, given.stdout)
       await k3d(session, engine, ['node', 'start', name], say)
     },
   )
@@ -186,8 +198,7 @@ export const remakeBalancer = async (
     async () => $`${engine.name} create ${common(name, server)} ${publish} ${image}`,
     async () => {
       const config = configOf(names(serversAmong(containers)), names(containers.filter(isNode)), ports)
-      await host.files.write(draft, config, 0o644) // its mode goes with it, and the proxy is not root everywhere
-      await $`${engine.name} cp ${draft} ${`${name}:${proxyFile}`}`
+      await write(session, engine, name, proxyFile, config)
       await $`${engine.name} start ${name}`
     },
   )

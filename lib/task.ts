@@ -134,9 +134,10 @@ interface Run {
 const worst = (failed: readonly Failed[]): unknown =>
   (failed.find(({ error }) => !(error instanceof Failure)) ?? failed[0])?.error
 
-const shownOf = ({ title }: Step, path: readonly string[]): Shown => ({
+/** A step that has not begun, below these. */
+export const shownOf = (title: string, above: readonly string[]): Shown => ({
   title,
-  path: [...path, title],
+  path: [...above, title],
   state: 'waiting',
   text: '',
   began: undefined,
@@ -158,7 +159,7 @@ const earlier = (steps: readonly Step[], index: number): readonly Step[] =>
 
 /** How the steps of a list are shown, each with those that it waits for. */
 const allShown = (steps: readonly Step[], path: readonly string[]): Shown[] => {
-  const shown = steps.map(step => shownOf(step, path))
+  const shown = steps.map(({ title }) => shownOf(title, path))
   for (const [index, each] of shown.entries())
     each.after = earlier(steps, index).flatMap(before => shown[steps.indexOf(before)] ?? [])
   return shown

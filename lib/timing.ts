@@ -1,5 +1,5 @@
 import type { Entry } from './record.ts'
-import type { Shown, State } from './task.ts'
+import { shownOf, type Shown, type State } from './task.ts'
 import { duration, list } from './wording.ts'
 
 /** Where the time of a run went: the chain of steps that made it as long as it was, and how long the next may take. */
@@ -110,18 +110,7 @@ const changeStep = (top: Shown[], entry: Extract<Entry, { event: 'step' }>, at: 
   for (const [depth, title] of entry.step.entries()) {
     step = beside.find(each => each.title === title)
     if (!step) {
-      const path = entry.step.slice(0, depth + 1)
-      step = {
-        title,
-        path,
-        state: 'waiting',
-        text: '',
-        began: undefined,
-        ended: undefined,
-        children: [],
-        after: [],
-        told: [],
-      }
+      step = shownOf(title, entry.step.slice(0, depth))
       beside.push(step)
     }
     if (depth < entry.step.length - 1) beside = step.children

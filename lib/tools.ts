@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { exit, Failure } from './failure.ts'
 import type { Host } from './host.ts'
 import { list } from './wording.ts'
@@ -17,7 +17,15 @@ export interface Tool {
 }
 
 /** `engine` is podman or docker: one of them is enough. */
-export type ToolName = 'engine' | 'podman' | 'docker' | 'k3d' | 'kubectl' | 'helm' | 'cilium'
+export type ToolName = 'engine' | 'podman' | 'docker' | 'k3d' | 'kubectl' | 'helm' | 'cilium' | 'hubble'
+
+/** Where `install-tools` puts programs: tasks look there before they look along PATH. */
+export const toolsFolder = join('.k3d-cilium', 'tools')
+
+/** What was installed there: the version, the SHA-256 of the published file, and that of the program itself. */
+export type Installed = Readonly<
+  Record<string, { readonly version: string; readonly pinned: string; readonly sha256: string }>
+>
 
 export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   podman: {
@@ -68,15 +76,53 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
       linux: 'see https://github.com/cilium/cilium-cli/releases',
     },
   },
+  hubble: {
+    name: 'hubble',
+    versionArguments: ['version'],
+    version: /hubble v?(\d+\.\d+\.\d+\S*)/,
+    install: { darwin: 'brew install hubble', linux: 'see https://github.com/cilium/hubble/releases' },
+  },
 }
 
-/** Where a program is, by PATH. */
-export const locate = async ({ files, env }: Host, program: string): Promise<string | undefined> => {
+/**
+ * Where a program is: among the installed tools, else by PATH.
+ * @throws Failure (status 69): what lies among the installed tools is not what was installed.
+ */
+export const locate = async (host: Host, program: string): Promise<string | undefined> => {
+  const { files, env } = host
   for (const folder of (env['PATH'] ?? '').split(':').filter(Boolean)) {
     const path = join(folder, program)
-    if ((await files.kind(path)) === 'program') return path
+    if ((await files.kind(path)) !== 'program') continue
+    if (folder === resolve(files.here, toolsFolder)) await requireIntact(host, path, program)
+    return path
   }
   return undefined
+}
+
+export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<Installed> => {
+  const text = await files.read(join(toolsFolder, 'installed.json'))
+  try {
+    return JSON.parse(text ?? '{}') as Installed
+  } catch {
+    return {} // then nothing there counts as installed, and installing puts it right
+  }
+}
+
+/** Programs that were looked at in this process: reading one takes up to a tenth of a second. */
+const intact = new WeakMap<Host['files'], Set<string>>()
+
+const requireIntact = async ({ files }: Host, path: string, program: string): Promise<void> => {
+  const seen = intact.get(files) ?? new Set()
+  if (seen.has(path)) return
+  const expected = (await readInstalled({ files }))[program]?.sha256
+  const actual = (await files.digest(path))?.sha256
+  if (actual !== expected) {
+    throw new Failure(`${path} is not what install-tools put there, and was not run`, {
+      hint: `install it anew: make install-tools TOOLS=${program}`,
+      status: exit.unavailable,
+    })
+  }
+  intact.set(files, seen.add(path))
 }
 
 /**
@@ -99,6 +145,9 @@ export const requireTools = async (host: Host, needed: readonly ToolName[], agai
     hint: [
       'get them so:',
       ...missing.map(([name, how]) => `  ${`${name}:`.padEnd(width)} ${how}`),
+      ...(missing.some(([name]) => name !== 'podman')
+        ? ['or pinned and checked, into this folder: make install-tools']
+        : []),
       `without them, see what would happen: ${again}`,
     ].join('\n'),
     status: exit.unavailable,

@@ -16,10 +16,12 @@ import { engineInfo, inspectContainers, type Engine, type Inspected } from './en
 import { Failure } from './failure.ts'
 import { askFronts, frontLines, type Front } from './ingress.ts'
 import { lookAtMounts } from './mounts.ts'
-import { readReleaseValues } from './release.ts'
+import { beyondFiles } from './feature-state.ts'
+import { featuresAt } from './features.ts'
+import { readReleaseValues, type Release } from './release.ts'
 import { waitUntil, type Session } from './session.ts'
 import type { Say } from './task.ts'
-import { readValues } from './values.ts'
+import { readValues, wired, wiringFor, type Tree } from './values.ts'
 import { list, table } from './wording.ts'
 
 /** The guide's Verification block in one look: each part is asked for itself, so that one that fails hides no other. */
@@ -126,7 +128,7 @@ const currentIn = (kubeconfig: string): string => textAt(JSON.parse(kubeconfig |
 /** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
 const releaseAndFiles = async (
   session: Session,
-  cluster: Cluster,
+  cluster: Cluster & Members,
   containers: readonly Inspected[],
   cilium: CiliumState | string,
 ): Promise<Drift[]> => {
@@ -140,7 +142,28 @@ const releaseAndFiles = async (
   return [
     ...(typeof cilium === 'string' ? [] : releaseDrift(cluster, release, current, containers)),
     ...(typeof asked === 'string' ? [] : fileDrift(cluster, asked, containers, release && { release, current })),
+    ...(typeof asked === 'string' || !release ? [] : await featureDrift(session, cluster, asked, current, release)),
   ]
+}
+
+/** Features that enable-feature turned on: they stay, and no file says so. */
+const featureDrift = async (
+  session: Session,
+  cluster: Cluster & Members,
+  { values }: { readonly values: Tree },
+  current: Tree,
+  { version }: Release,
+): Promise<Drift[]> => {
+  const all = await orSaying(session, async () => featuresAt(session))
+  if (typeof all === 'string') return [] // a feature's file that cannot be read is list-features' matter
+  const files = wired(values, wiringFor(values, cluster.name, cluster.nodes.length))
+  return beyondFiles({ version, current, files }, all).map(({ name }) => ({
+    kind: 'feature',
+    about: name,
+    found: `feature ${name} is on, and your files do not ask for it`,
+    remedy: `put its values into your files, or: make disable-feature FEATURE=${name} CLUSTER_NAME=${cluster.name}`,
+    harmless: true,
+  }))
 }
 
 /** What work gives, or what its failure says. */

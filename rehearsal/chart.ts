@@ -1,6 +1,7 @@
 import data from './images.json' with { type: 'json' }
 import { keysOf, isOn, valueOf, type Tree } from '../lib/values.ts'
 import { textAt } from '../lib/config.ts'
+import { imageKeys, referenceOf } from '../lib/renamed-images.ts'
 
 /** What Cilium's chart makes of values: what it refuses, and the workloads that it renders. */
 
@@ -30,12 +31,21 @@ export interface Workload {
   readonly applied?: Tree
 }
 
+/** As templates/_helpers.tpl puts an image's name together from its repository, tag and digest, or from `override`. */
+const named = (values: Tree, image: string): string => {
+  const { repository, tag = '', digest = '' } = referenceOf(image)
+  const given = (part: string, otherwise: string): string =>
+    textAt(values, [...imageKeys[repository]!.split('.'), part]) || otherwise
+  const pinned = given('useDigest', 'true') === 'true' ? `@${given('digest', digest)}` : ''
+  return given('override', `${given('repository', repository)}:${given('tag', tag)}${pinned}`)
+}
+
 const container = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: false })
 const init = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: true })
 
 /** Times are those of the recorded install: about 30 s from the release to the last pod, images present. */
 export const workloadsOf = (values: Tree, version: string): Workload[] => {
-  const image = images[version]!
+  const image = Object.fromEntries(Object.entries(images[version]!).map(([part, name]) => [part, named(values, name)]))
   const on = (key: string, otherwise: boolean): boolean =>
     valueOf(values, key) === undefined ? otherwise : isOn(values, key)
   const partOf = (name: string, more: Record<string, string> = {}): Record<string, string> => ({

@@ -27,6 +27,7 @@ export const configOf = (values: Tree): [string, string][] => {
   if (!isOn(values, 'encryption.enabled')) drop(/wireguard|^encrypt-node/)
   if (!isOn(values, 'encryption.nodeEncryption')) drop(/^encrypt-node/)
   if (isOn(values, 'gatewayAPI.enabled')) config['enable-gateway-api'] = 'true'
+  if (isOn(values, 'nodeIPAM.enabled')) config['enable-node-ipam'] = 'true'
   if (isOn(values, 'bgpControlPlane.enabled')) config['enable-bgp-control-plane'] = 'true'
   config['enable-envoy-config'] = String(
     ['ingressController.enabled', 'gatewayAPI.enabled', 'envoyConfig.enabled'].some(each => isOn(values, each)),
@@ -44,12 +45,17 @@ const taken: Readonly<Record<string, string>> = {
   'cluster-id': 'cluster.id',
   'cluster-name': 'cluster.name',
   debug: 'debug.enabled',
+  'default-lb-service-ipam': 'defaultLBServiceIPAM',
   'enable-bpf-masquerade': 'bpf.masquerade',
   'encrypt-node': 'encryption.nodeEncryption',
+  'envoy-keep-cap-netbindservice': 'envoy.securityContext.capabilities.keepCapNetBindService',
   'hubble-metrics': 'hubble.metrics.enabled',
   'ingress-default-lb-mode': 'ingressController.loadbalancerMode',
+  'ingress-hostnetwork-enabled': 'ingressController.hostNetwork.enabled',
+  'ingress-hostnetwork-shared-listener-port': 'ingressController.hostNetwork.sharedListenerPort',
   ipam: 'ipam.mode',
   'kube-proxy-replacement': 'kubeProxyReplacement',
+  'loadbalancer-l7': 'loadBalancer.l7.backend',
   'mesh-auth-enabled': 'authentication.enabled',
   'preallocate-bpf-maps': 'bpf.preallocateMaps',
   'routing-mode': 'routingMode',

@@ -1,13 +1,15 @@
-import { parseYaml, textAt } from '../lib/config.ts'
+import { parseYaml, textAt, yamlText } from '../lib/config.ts'
 import { isOn, merge, type Tree } from '../lib/values.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { foreignAuthority } from './authority.ts'
-import { knownVersions, refusalOf } from './chart.ts'
+import { knownVersions, refusalOf, workloadsOf } from './chart.ts'
+import { bgp } from './cilium-bgp.ts'
 import { configText } from './cilium-config.ts'
 import { connectivity } from './cilium-connectivity.ts'
 import { encryption } from './cilium-encryption.ts'
 import { clustermesh } from './cilium-mesh.ts'
 import { status } from './cilium-status.ts'
+import { sysdump } from './cilium-sysdump.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { applyChart, removeChart, restartPods, settle, type Cluster } from './kubernetes.ts'
 import { addressFrom, isReached } from './reach.ts'
@@ -18,13 +20,13 @@ import { strikes } from './world.ts'
 export const cilium: Program = namingGaps(answer)
 
 const valued = (
-  '--context --version -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
+  '--context --version --chart-directory -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
   '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count ' +
-  '--connection-mode --parallel'
+  '--connection-mode --parallel --output-filename --logs-limit-bytes --logs-since-time --hubble-flows-count'
 ).split(' ')
 const switches = (
   '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart ' +
-  '--open-browser --verbose --single-node'
+  '--open-browser --verbose --single-node --dry-run --print-image-artifacts'
 ).split(' ')
 
 async function* answer(call: Call): AsyncGenerator<Piece, number> {
@@ -41,6 +43,12 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     await wait(75)
     yield 'cilium-cli: v0.19.7 compiled with go1.26.8 on linux/amd64\ncilium image (default): v1.19.5\n'
     yield 'cilium image (stable): unknown\n'
+    return 0
+  }
+  if (verb === 'install' && flags.has('--dry-run')) return yield* dryRun(call, flags)
+  if (verb === 'connectivity' && noun === 'test' && flags.has('--print-image-artifacts')) {
+    await wait(120)
+    yield testImages.map(image => `${image}\n`).join('')
     return 0
   }
   const context = flags.value('--context') ?? world.kubeconfig.current
@@ -81,11 +89,17 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
       if (noun !== 'status') throw new Gap(`cilium ${flags.words.join(' ')}`)
       await wait(400)
       return yield* encryption(cluster)
+    case 'bgp':
+      if (noun !== 'peers') throw new Gap(`cilium ${flags.words.join(' ')}`)
+      await wait(400)
+      return yield* bgp(world, cluster)
     case 'clustermesh':
       return yield* clustermesh(call, cluster, flags, noun)
     case 'connectivity':
       if (noun !== 'test') throw new Gap(`cilium ${args.join(' ')}`)
       return yield* connectivity(call, cluster, flags, context)
+    case 'sysdump':
+      return yield* sysdump(call, cluster, flags)
     default:
       throw new Gap(`cilium ${args.join(' ')}`)
   }
@@ -125,28 +139,14 @@ async function* install(
   verb: 'install' | 'upgrade',
   context: string,
 ): AsyncGenerator<Piece, number> {
-  const { world, wait, host } = call
+  const { world, wait } = call
   const refuse = (message: string): Piece => ({ error: `\nError: Unable to ${verb} Cilium: ${message}\n` })
-  const version = (flags.value('--version') ?? '1.19.5').replace(/^v/, '')
-  if (!knownVersions.includes(version)) {
-    const url =
-      'Get "https://helm.cilium.io/index.yaml": dial tcp: lookup helm.cilium.io on 192.0.2.53:53: no such host'
-    yield {
-      error: `looks like "https://helm.cilium.io" is not a valid chart repository or cannot be reached: ${url}\n`,
-    }
+  const asked = await askedOf(call, flags)
+  if ('error' in asked) {
+    yield asked.file ? refuse(asked.error) : { error: asked.error }
     return 1
   }
-  let given: Tree = {}
-  for (const file of flags.values('--values')) {
-    const text = await host.files.read(file)
-    if (text === undefined) {
-      yield refuse(`open ${file}: no such file or directory`)
-      return 1
-    }
-    given = merge(given, (parseYaml(text, file).data ?? {}) as Tree)
-  }
-  for (const each of flags.values('--set')) given = merge(given, setValue(each, true))
-  for (const each of flags.values('--set-string')) given = merge(given, setValue(each, false))
+  const { version, given } = asked
   if (cluster.masterLabel) yield '🔮 Auto-detected Kubernetes kind: K3s\n'
   yield `ℹ️  Using Cilium version ${version}\n`
   const named = textAt(given, ['cluster', 'name'])
@@ -214,6 +214,60 @@ async function* install(
   } else yield '⚠️  You maybe need to restart Cilium pods for configmap changes to take effect\n'
   return 0
 }
+
+/** The version and the values that were given, or why they cannot be had. */
+const askedOf = async (
+  { host }: Call,
+  flags: Arguments,
+): Promise<{ version: string; given: Tree } | { error: string; file: boolean }> => {
+  const version = (flags.value('--version') ?? '1.19.5').replace(/^v/, '')
+  if (!knownVersions.includes(version)) {
+    const url =
+      'Get "https://helm.cilium.io/index.yaml": dial tcp: lookup helm.cilium.io on 192.0.2.53:53: no such host'
+    const error = `looks like "https://helm.cilium.io" is not a valid chart repository or cannot be reached: ${url}\n`
+    return { error, file: false }
+  }
+  let given: Tree = {}
+  for (const file of flags.values('--values')) {
+    const text = await host.files.read(file)
+    if (text === undefined) return { error: `open ${file}: no such file or directory`, file: true }
+    given = merge(given, (parseYaml(text, file).data ?? {}) as Tree)
+  }
+  for (const each of flags.values('--set')) given = merge(given, setValue(each, true))
+  for (const each of flags.values('--set-string')) given = merge(given, setValue(each, false))
+  return { version, given }
+}
+
+/** What would be installed, by the chart that the CLI carries, as far as images go: no cluster is asked. */
+async function* dryRun(call: Call, flags: Arguments): AsyncGenerator<Piece, number> {
+  await call.wait(300)
+  const asked = await askedOf(call, flags)
+  const refusal = 'error' in asked ? asked.error : refusalOf(asked.given, asked.version, true)
+  if ('error' in asked || refusal !== undefined) {
+    const bare = 'error' in asked && !asked.file
+    yield { error: bare ? refusal! : `\nError: Unable to install Cilium: ${refusal}\n` }
+    return 1
+  }
+  for (const { kind, namespace, name, containers } of workloadsOf(asked.given, asked.version)) {
+    const of = (init: boolean) =>
+      containers.filter(each => each.init === init).map(each => ({ name: each.name, image: each.image }))
+    const spec = { ...(of(true).length > 0 && { initContainers: of(true) }), containers: of(false) }
+    const manifest = { apiVersion: 'apps/v1', kind, metadata: { name, namespace }, spec: { template: { spec } } }
+    yield `---\n# Source: cilium/templates\n${yamlText(manifest)}`
+  }
+  return 0
+}
+
+/** What `--print-image-artifacts` of the CLI 0.19.7 prints. */
+const testImages = [
+  'quay.io/cilium/alpine-curl:v1.10.0@sha256:913e8c9f3d960dde03882defa0edd3a919d529c2eb167caa7f54194528bde364',
+  'quay.io/cilium/json-mock:v1.4.1@sha256:6a66df90808a39c02e7a9d58af7bf0e54d8f8b7d4bc528f48c891969a7049195',
+  'registry.k8s.io/coredns/coredns:v1.14.6@sha256:900f9c109f7a33545d3c811516e8376df9019147b750f5ce3e254468769176ea',
+  'quay.io/cilium/test-connection-disruption:v0.0.17' +
+    '@sha256:62374cfd0e87e6541244331ccf477a21c527c3eefa9d841b97af79996939be0c',
+  'quay.io/frrouting/frr:10.7.0@sha256:65e5967b922572c0565d968388fb06af69d7e9b3b3eea40ad7e3810687667f68',
+  'docker.io/alpine/socat:1.8.1.3@sha256:f134cb7ebb983f971f5deb44e92bc62c1385b0a3b525393f32dd0722acc30315',
+]
 
 /** `a.b=c` as Helm reads it: numbers and truth values are recognised unless text is asked for. */
 const setValue = (assignment: string, typed: boolean): Tree => {

@@ -1,5 +1,5 @@
 import { textAt } from '../lib/config.ts'
-import { isOn } from '../lib/values.ts'
+import { isOn, valueOf } from '../lib/values.ts'
 import type { Cluster } from './kubernetes.ts'
 import { configOf } from './cilium-config.ts'
 import { claimOf } from './obstacles.ts'
@@ -62,4 +62,66 @@ export const hasNodeAddresses = (cluster: Cluster): boolean => {
     textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node' &&
     cluster.pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
   )
+}
+
+/** What the chart renders beside workloads, services and namespaces, as far as anything reads it. */
+export const chartObjects = (cluster: Cluster): Json[] => {
+  const release = cluster.releases.findLast(({ status }) => status === 'deployed' || status === 'superseded')
+  if (!release) return []
+  const { values, updated } = release
+  const creationTimestamp = new Date(updated).toISOString().replace(/\.\d+Z$/, 'Z')
+  const object = (apiVersion: string, kind: string, name: string, rest: Json = {}, namespace = ''): Json => ({
+    apiVersion,
+    kind,
+    metadata: {
+      creationTimestamp,
+      ...(name.startsWith('hubble') && { labels: { 'app.kubernetes.io/name': 'hubble' } }),
+      name,
+      ...(namespace && { namespace }),
+    },
+    ...rest,
+  })
+  const configMap = (name: string, data: Json): Json => object('v1', 'ConfigMap', name, { data }, 'kube-system')
+  const hubble = valueOf(values, 'hubble.enabled') === undefined || isOn(values, 'hubble.enabled')
+  const metrics = hubble && valueOf(values, 'hubble.metrics.enabled') !== undefined
+  const operates = cluster.pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
+  const accepted = { message: 'Valid GatewayClass', reason: 'Accepted', status: 'True', type: 'Accepted' }
+  return [
+    ...(hubble && isOn(values, 'hubble.metrics.dashboards.enabled') ? dashboards.map(name => configMap(name, {})) : []),
+    ...(metrics && isOn(values, 'hubble.metrics.serviceMonitor.enabled')
+      ? [object('monitoring.coreos.com/v1', 'ServiceMonitor', 'hubble', {}, 'kube-system')]
+      : []),
+    ...(isOn(values, 'ingressController.enabled')
+      ? [
+          object('networking.k8s.io/v1', 'IngressClass', 'cilium', {
+            spec: { controller: 'cilium.io/ingress-controller' },
+          }),
+        ]
+      : []),
+    ...(isOn(values, 'gatewayAPI.enabled') && cluster.crds['gatewayclasses.gateway.networking.k8s.io']
+      ? [
+          object('gateway.networking.k8s.io/v1', 'GatewayClass', 'cilium', {
+            spec: { controllerName: 'io.cilium/gateway-controller' },
+            status: { conditions: operates && seesGateways(cluster) ? [accepted] : [] },
+          }),
+        ]
+      : []),
+  ]
+}
+
+const dashboards = [
+  'hubble-dashboard',
+  'hubble-dns-namespace',
+  'hubble-l7-http-metrics-by-workload',
+  'hubble-network-overview-namespace',
+]
+
+/** The operator looks once, when it starts, for all of these (operator/pkg/gateway-api/cell.go). */
+const seesGateways = ({ crds, pods, releases }: Cluster): boolean => {
+  const asked = ['gatewayclasses', 'gateways', 'httproutes', 'grpcroutes', 'referencegrants']
+  const there = asked.map(plural => crds[`${plural}.gateway.networking.k8s.io`])
+  const on = releases.findLast(({ values }) => !isOn(values, 'gatewayAPI.enabled'))?.revision ?? 0
+  const since = releases.find(({ revision }) => revision > on)?.updated ?? 0
+  const began = Math.max(...pods.filter(({ workload }) => workload === 'cilium-operator').map(({ created }) => created))
+  return there.every(crd => crd !== undefined && crd.created <= began) && since <= began
 }

@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path'
+import { filesIn } from '../lib/archive.ts'
 import { Gap, readArguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
 import { freeAddress } from './ranges.ts'
@@ -68,7 +70,11 @@ const published = (flag: string): Container['ports'][number] => {
 /** The modes of files that were copied out of containers: they go with them. */
 const copied = new WeakMap<World, Map<string, number>>()
 
-/** Between this computer and a container, one file at a time. */
+/** As far as images and what was written into them have folders: a file is copied into none that is not there. */
+const isFolder = ({ files }: Container, path: string): boolean =>
+  ['/bin', '/etc', '/tmp', '/usr', '/var'].includes(path) || Object.keys(files).some(file => dirname(file) === path)
+
+/** Between this computer and a container, one file at a time; or an archive from stdin, with the folders it names. */
 export async function* copy(call: Call): AsyncGenerator<Piece, number> {
   const { world, wait, host } = call
   const [from = '', to = ''] = readArguments({ name: call.name, args: call.args.slice(1) }, [], []).words
@@ -79,6 +85,12 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
     return container && file ? { container, file } : undefined
   }
   const [source, target] = [inside(from), inside(to)]
+  if (from === '-' && target) {
+    for (const [name, text] of Object.entries(filesIn(call.input) ?? {})) {
+      target.container.files[join(target.file, name)] = { text, mode: 0o644 }
+    }
+    return 0
+  }
   const text = source ? source.container.files[source.file]?.text : await host.files.read(from)
   if (text === undefined) {
     yield {
@@ -86,6 +98,11 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
         `Error: "${source?.file ?? from}" could not be found on container ` +
         `${source?.container.name}: no such file\n`,
     }
+    return 125
+  }
+  if (target && !isFolder(target.container, dirname(target.file))) {
+    const { container, file } = target
+    yield { error: `Error: "${file}" could not be found on container ${container.name}: no such file or directory\n` }
     return 125
   }
   const modes = copied.get(world) ?? new Map<string, number>()

@@ -1,3 +1,4 @@
+import { imageId, lacksImage, load, save } from './packing.ts'
 import { hasFault, type Container, type World } from './world.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { copy, createContainer } from './engine-create.ts'
@@ -93,7 +94,7 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
         }
         return engine === 'podman' ? 125 : 1
       }
-      yield `${JSON.stringify([{ Id: '0'.repeat(64), RepoTags: [name] }], undefined, 5)}\n`
+      yield `${JSON.stringify([{ Id: imageId(name), RepoTags: [name] }], undefined, 5)}\n`
       return 0
     }
     case 'pull': {
@@ -117,6 +118,10 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
     case 'network create':
     case 'network inspect':
       return yield* network(engine, call, noun)
+    case 'save':
+      return yield* save(call)
+    case 'load':
+      return yield* load(call)
     case 'create':
       return yield* createContainer(call)
     case 'cp':
@@ -135,8 +140,6 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
 
 /** How many words name what is asked: `network ls` is two. */
 const verbs = (verb: string): number => (['network', 'volume', 'image'].includes(verb) ? 2 : 1)
-
-const lacksImage = (world: World, name: string): boolean => hasFault(world, 'image', about => name.includes(about))
 
 export const isDown = (world: World): boolean => !world.engine.running || hasFault(world, 'engine')
 

@@ -1,14 +1,24 @@
+import { join } from 'node:path'
 import { Gap, gap, readArguments } from './arguments.ts'
 import type { Program } from './host.ts'
 import { removeChart } from './kubernetes.ts'
+import { chartArchive } from './packing.ts'
 import { addressFrom, isReached } from './reach.ts'
-import { strikes } from './world.ts'
+import { hasFault, installedVersion, strikes } from './world.ts'
 
 /** helm 4, as recorded, as far as it looks at and mends one release: cilium. */
 export const helm: Program = async function* (call) {
   const { world, wait } = call
   try {
-    const values = ['--kube-context', '-n|--namespace', '-o|--output', '-f|--filter']
+    const values = [
+      '--kube-context',
+      '-n|--namespace',
+      '-o|--output',
+      '-f|--filter',
+      '--repo',
+      '--version',
+      '-d|--destination',
+    ]
     const flags = readArguments(call, values, [
       '-A|--all-namespaces',
       '--short',
@@ -22,7 +32,25 @@ export const helm: Program = async function* (call) {
     const [verb = '', ...words] = flags.words
     if (verb === 'version') {
       await wait(50)
-      yield 'v4.1.4+g05fa379\n'
+      const installed = installedVersion(world, 'helm')
+      yield installed === undefined ? 'v4.1.4+g05fa379\n' : `v${installed}+g0000000\n`
+      return 0
+    }
+    if (verb === 'pull') {
+      await wait(900)
+      if (hasFault(world, 'network')) {
+        const repository = flags.value('--repo')
+        const why = `Get "${repository}/index.yaml": dial tcp: lookup: no such host`
+        yield {
+          error: `Error: looks like "${repository}" is not a valid chart repository or cannot be reached: ${why}\n`,
+        }
+        return 1
+      }
+      const version = flags.value('--version') ?? ''
+      await call.host.files.write(
+        join(flags.value('--destination') ?? '.', `cilium-${version}.tgz`),
+        await chartArchive(version),
+      )
       return 0
     }
     const known = ['list', 'ls', 'uninstall', 'rollback'].includes(verb) || (verb === 'get' && words[0] === 'values')

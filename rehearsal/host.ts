@@ -6,16 +6,17 @@ import { notAsPinned, unreachable } from '../lib/downloads.ts'
 import { Failure } from '../lib/failure.ts'
 import type { Download, Env, Files, Host, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
+import { toolsFolder } from '../lib/tools.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { kernelConfig, kernelRelease } from './kernel.ts'
-import { contentAt } from './internet.ts'
+import { contentAt, publishedAt } from './internet.ts'
 import { ownProcess } from './machine.ts'
-import { memoryFiles } from './memory.ts'
+import { bytesOf, digestOf, kept as keptContent, memoryFiles, textOf } from './memory.ts'
 import { routeTable } from './ranges.ts'
 import { requested } from './reach.ts'
 import { isShell, realShell } from './real-shell.ts'
 import { tools } from './tools.ts'
-import { begin, hasFault, killDue, strikes, type World } from './world.ts'
+import { begin, hasFault, installedVersion, killDue, strikes, type World } from './world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
 export type Program = (call: Call) => AsyncGenerator<Piece, number>
@@ -118,8 +119,9 @@ export const rehearse = (
   const rehearsedEnv: Env = {
     ...pick(env, kept),
     HOME: '/rehearsal/home',
-    PATH: '/rehearsal/bin',
+    PATH: `${resolve(here, toolsFolder)}:/rehearsal/bin`,
     OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
+    HOSTTYPE: world.kind === 'macos' ? 'arm64' : 'x86_64',
   }
   let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
 
@@ -273,8 +275,11 @@ const kept = [
   'SHELL',
 ]
 
+/** Variables from which the settings may take the credentials of a registry. */
+const credential = /_(USER|USERNAME|PASSWORD|TOKEN)$/
+
 const pick = (env: Env, names: readonly string[]): Env =>
-  Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])))
+  Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name) || credential.test(name)))
 
 const play = async (call: Call, listener: Listener, alive: () => boolean): Promise<void> => {
   const { name, world } = call
@@ -302,6 +307,7 @@ const play = async (call: Call, listener: Listener, alive: () => boolean): Promi
 const programNamed = (world: World, path: string): Program | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (isShell(name)) return shell
+  if (installedVersion(world, name) !== undefined) return tools[name]
   const isThere = parts.has(name) || world.programs.includes(name)
   return isThere && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
 }
@@ -343,16 +349,41 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       release()
     }
   }
+  const bytes = async (path: string): Promise<Uint8Array | undefined> => {
+    const own = world.files[at(path)] ?? systemFile(world, at(path))
+    if (own !== undefined) return own === null ? undefined : bytesOf(own)
+    return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.bytes(path))
+  }
   return {
     here,
+    bytes,
+    digest: async path => {
+      const found = await bytes(path)
+      if (!found) return undefined
+      const { size, sha256 } = digestOf(found)
+      return { size, sha256: world.published?.[sha256] ?? sha256 }
+    },
     read: async path => {
       const own = world.files[at(path)] ?? systemFile(world, at(path))
-      if (own !== undefined) return own ?? undefined
+      if (own !== undefined) return own === null ? undefined : textOf(own)
       return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.read(path))
     },
-    write: async (path, text) => {
+    write: async (path, text, mode = 0o644) => {
       refuseWriting(world, path, here)
-      world.files[at(path)] = typeof text === 'string' ? text : Buffer.from(text).toString('utf8')
+      const { [at(path)]: _, ...others } = world.modes ?? {}
+      world.modes = mode === 0o644 ? others : { ...others, [at(path)]: mode }
+      world.files[at(path)] = keptContent(text)
+    },
+    move: async (from, to) => {
+      refuseWriting(world, to, here)
+      for (const [file, content] of Object.entries(world.files)) {
+        if (!isInside(file, at(from)) || content === null) continue
+        const target = at(to) + file.slice(at(from).length)
+        world.files[target] = content
+        world.files[file] = null
+        const mode = world.modes?.[file]
+        if (mode !== undefined) world.modes = { ...world.modes, [target]: mode }
+      }
     },
     append: async (path, text) => {
       refuseWriting(world, path, here)
@@ -369,9 +400,17 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
       const names = [...new Set([...own, ...real])].filter(name => world.files[join(prefix, name)] !== null)
       return names.length > 0 ? names.toSorted() : undefined
     },
+    mode: async path => {
+      const target = at(path)
+      if (typeof world.files[target] === 'string') return world.modes?.[target] ?? 0o644
+      return target in world.files ? undefined : fromDisk(target, async () => disk.mode(path))
+    },
     kind: async path => {
       const target = at(path)
-      if (typeof world.files[target] === 'string') return 'file'
+      if (typeof world.files[target] === 'string') return world.files[target].startsWith('#!') ? 'program' : 'file'
+      if (Object.entries(world.files).some(([file, text]) => text !== null && file.startsWith(`${target}/`))) {
+        return 'folder'
+      }
       if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
       if (dirname(target) === '/usr/libexec/podman') return isThere(world, target) ? 'program' : undefined
       if (systemFile(world, target) !== undefined) return 'file'
@@ -380,6 +419,7 @@ const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
     link: async path => systemLink(world, at(path)),
     readOnly: async path => readOnlyIn(world, at(path)),
     remove: async path => {
+      delete world.modes?.[at(path)]
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
       if (isSystem(at(path))) delete world.files[at(path)]
       else world.files[at(path)] = null // it may lie on the disk, and is gone all the same
@@ -396,8 +436,12 @@ const withRecords = (files: Files, records: Files): Files => {
     here: files.here,
     read: async path => of(path).read(at(path)),
     write: async (path, text, mode) => of(path).write(at(path), text, mode),
+    bytes: async path => of(path).bytes(at(path)),
+    digest: async path => of(path).digest(at(path)),
+    move: async (from, to) => of(from).move(at(from), at(to)),
     append: async (path, text) => of(path).append(at(path), text),
     list: async path => of(path).list(at(path)),
+    mode: async path => of(path).mode(at(path)),
     kind: async path => of(path).kind(at(path)),
     link: async path => of(path).link(at(path)),
     readOnly: async path => of(path).readOnly(at(path)),
@@ -490,6 +534,8 @@ const download = async (
   if (hasFault(world, 'network')) throw unreachable(address, 'ENOTFOUND')
   if (strikes(world, 'checksum', about => address.includes(about))) throw notAsPinned(address, '0'.repeat(64), sha256)
   const text = contentAt(address)
-  if (text === undefined) throw new Failure(`the rehearsal knows nothing at ${address}`)
-  return new TextEncoder().encode(text)
+  const found = text === undefined ? await publishedAt(address) : new TextEncoder().encode(text)
+  if (found === undefined) throw new Failure(`the rehearsal knows nothing at ${address}`)
+  world.published = { ...world.published, [digestOf(found).sha256]: sha256 } // it stands for the real file
+  return found
 }

@@ -2,6 +2,7 @@ import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { answers, type Cluster } from './kubernetes.ts'
 import { clusterNameOf, flowsSeen, trafficOf, type Flow, type Party } from './traffic.ts'
+import { installedVersion } from './world.ts'
 
 /**
  * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a
@@ -24,7 +25,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const [verb = ''] = flags.words
   const { world, wait } = call
   if (verb === 'version') {
-    yield 'hubble v1.18.3 compiled with go1.25.3 on linux/amd64\n'
+    yield `hubble v${installedVersion(world, 'hubble') ?? '1.19.4'} compiled with go1.25.3 on linux/amd64\n`
     return 0
   }
   const cluster = world.clusters[world.kubeconfig.current.replace(/^k3d-/, '')]

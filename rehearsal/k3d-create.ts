@@ -1,12 +1,15 @@
 import { parseYaml, textAt, valueAt } from '../lib/config.ts'
 import type { Arguments } from './arguments.ts'
+import { fullName } from '../lib/engine.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
 import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
+import { lacksImage } from './packing.ts'
 import { freeAddress, rangesTold } from './ranges.ts'
+import { registriesForNodes } from './registries.ts'
 import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
@@ -51,6 +54,11 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     return 1
   }
   const plan = planOf(text, file ?? '', flags, world)
+  const registries = await registriesForNodes(call, parseYaml(text, file ?? '').data)
+  if (typeof registries === 'string') {
+    yield log('FATA', 0, registries)
+    return 1
+  }
   if (file) yield info(`Using config file ${file} (k3d.io/v1alpha5#simple)`)
   const balancerImage = call.env['K3D_IMAGE_LOADBALANCER']
   if (balancerImage) {
@@ -106,8 +114,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   yield* toolsNode(call, plan.name, info)
   await wait(400)
   yield info(`Creating node 'k3d-${plan.name}-server-0'`)
-  if (hasFault(world, 'image', about => plan.image.includes(about)))
-    return yield* neverPulled(call, plan, flags, since, back)
+  if (lacksImage(world, fullName(plan.image))) return yield* neverPulled(call, plan, flags, since, back)
   if (hasFault(world, 'disk', about => about === 'full')) {
     const node = `k3d-${plan.name}-server-0`
     const reason = 'Error response from daemon: creating container storage: no space left on device'
@@ -118,6 +125,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
   }
   const fixMounts = call.env['K3D_FIX_MOUNTS'] !== '0' && !hasFault(world, 'mounts')
   const nodes = makeContainers(world, plan, network.subnet, there !== undefined, fixMounts)
+  for (const { files, labels } of nodes) if (labels['k3d.role'] !== 'loadbalancer') Object.assign(files, registries)
   for (const { name, labels } of nodes.slice(1)) {
     const role = labels['k3d.role'] === 'loadbalancer' ? 'LoadBalancer' : 'node'
     yield info(`Creating ${role} '${name}'`)

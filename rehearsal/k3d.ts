@@ -5,6 +5,7 @@ import type { Call, Piece, Program } from './host.ts'
 import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { create } from './k3d-create.ts'
 import { isToldWhere } from './machine.ts'
+import { importInto } from './packing.ts'
 import { startNodeOf } from './kubernetes.ts'
 import { containersOfCluster, endContainer, type Container } from './world.ts'
 
@@ -31,6 +32,22 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     case 'cluster list':
     case 'node list':
       return yield* listing(call, noun, readArguments(rest, ['-o|--output'], ['--no-headers']))
+    case 'image import': {
+      const flags = readArguments(rest, ['-m|--mode', '-c|--cluster'], [])
+      const cluster = flags.value('--cluster') ?? 'k3s-default'
+      const nodes = containersOfCluster(call.world, cluster).filter(({ labels }) =>
+        ['server', 'agent'].includes(labels['k3d.role'] ?? ''),
+      )
+      yield log('INFO', 0, `Importing image(s) into cluster '${cluster}'`)
+      await call.wait(2_000 * flags.words.length)
+      for (const archive of flags.words) {
+        if (await importInto(call, nodes, archive)) continue
+        yield log('ERRO', 2, `Failed to import image(s) into cluster '${cluster}': no images found in ${archive}`)
+        return 1
+      }
+      yield log('INFO', 2, 'Successfully imported 1 image(s) into 1 cluster(s)')
+      return 0
+    }
     case 'node start': {
       const { words } = readArguments(rest, [], [])
       for (const container of call.world.containers.filter(({ name }) => words.includes(name))) {

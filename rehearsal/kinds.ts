@@ -9,6 +9,8 @@ export interface Kind {
   readonly namespaced: boolean
 }
 
+const gateway = 'gateway.networking.k8s.io'
+
 const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] }>> = Object.fromEntries(
   (
     [
@@ -36,6 +38,24 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
         false,
         'ccnp',
       ],
+      ...['Advertisement', 'PeerConfig', 'NodeConfigOverride', 'ClusterConfig'].map(
+        each =>
+          [
+            `ciliumbgp${each.toLowerCase()}s`,
+            `CiliumBGP${each}`,
+            'cilium.io',
+            'cilium.io/v2',
+            false,
+            `cbgp${each.toLowerCase()}`,
+          ] as const,
+      ),
+      ['ciliumenvoyconfigs', 'CiliumEnvoyConfig', 'cilium.io', 'cilium.io/v2', true, 'cec'],
+      ['ciliumclusterwideenvoyconfigs', 'CiliumClusterwideEnvoyConfig', 'cilium.io', 'cilium.io/v2', false, 'ccec'],
+      ['ingressclasses', 'IngressClass', 'networking.k8s.io', 'networking.k8s.io/v1', false, 'ingressclass'],
+      ['servicemonitors', 'ServiceMonitor', 'monitoring.coreos.com', 'monitoring.coreos.com/v1', true, 'smon'],
+      ['gatewayclasses', 'GatewayClass', gateway, `${gateway}/v1`, false, 'gc'],
+      ['gateways', 'Gateway', gateway, `${gateway}/v1`, true, 'gtw'],
+      ['httproutes', 'HTTPRoute', gateway, `${gateway}/v1`, true, 'httproute'],
       ['crds', 'CustomResourceDefinition', 'apiextensions.k8s.io', 'apiextensions.k8s.io/v1', false, 'crd'],
     ] as const
   ).map(([plural, kind, group, apiVersion, namespaced, short]) => [
@@ -73,3 +93,10 @@ export const notFound = (plural: string, name: string): string => {
   const resource = plural === 'crds' ? 'customresourcedefinitions' : plural
   return `Error from server (NotFound): ${resource}${group ? `.${group}` : ''} "${name}" not found`
 }
+
+/** Whether the API server knows a kind: those of a group of somebody's own need their CRD. */
+export const isServed = ({ crds }: { readonly crds: Readonly<Record<string, unknown>> }, plural: string): boolean => {
+  const { group } = kindTyped(plural)
+  return !ownGroups.has(group) || crds[`${plural}.${group}`] !== undefined
+}
+const ownGroups = new Set(['cilium.io', 'monitoring.coreos.com', gateway])

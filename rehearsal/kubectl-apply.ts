@@ -2,8 +2,9 @@ import { parseYaml, textAt, valueAt } from '../lib/config.ts'
 import { Gap, type Arguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
 import { lengthAnnotation } from './internet.ts'
-import { fullName, kindNamed, Refusal, type Kind } from './kinds.ts'
+import { fullName, isServed, kindNamed, Refusal, type Kind } from './kinds.ts'
 import type { Cluster } from './kubernetes.ts'
+import { bundleVersion } from './objects.ts'
 import { applyPod, applyWorkload, namespacesOf, withAddress, type Json } from './workloads.ts'
 import type { World } from './world.ts'
 
@@ -74,9 +75,11 @@ export const applyOne = (
   const kind = kindNamed(kindText)
   if (!kind) throw new Gap(`kubectl apply of a ${kindText}`)
   if (kindText === 'CustomResourceDefinition') return applyCrd(world, cluster, flags, manifest)
-  if (kind.group === 'cilium.io' && !cluster.crds[`${kind.plural}.cilium.io`]) {
+  const version = textAt(json, ['apiVersion'])
+  const served = cluster.crds[`${kind.plural}.${kind.group}`]?.served
+  if (!isServed(cluster, kind.plural) || (served && !served.includes(version.split('/').at(-1)!))) {
     const lookup = `resource mapping not found for name: "${name}" namespace: "" from "${path}"`
-    const reason = `no matches for kind "${kindText}" in version "cilium.io/v2"\nensure CRDs are installed first`
+    const reason = `no matches for kind "${kindText}" in version "${version}"\nensure CRDs are installed first`
     return { error: `error: ${lookup}: ${reason}\n` }
   }
   const namespace = kind.namespaced
@@ -207,7 +210,7 @@ const applyCrd = (
     const object = `CustomResourceDefinition.apiextensions.k8s.io "${name}" is invalid`
     return { error: `Error from server (Invalid): error when creating "${path}": ${object}: ${problem}\n` }
   }
-  const version = annotations['operator.prometheus.io/version'] ?? ''
+  const version = annotations['operator.prometheus.io/version'] ?? annotations[bundleVersion] ?? ''
   const before = cluster.crds[name]
   const manager = flags.value('--field-manager') ?? 'kubectl'
   const others = before && before.manager !== manager && before.version !== version ? before.manager : undefined

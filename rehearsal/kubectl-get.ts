@@ -1,10 +1,10 @@
 import { textAt, valueAt, yamlText } from '../lib/config.ts'
 import { columns, Gap, type Arguments } from './arguments.ts'
-import { claimsOf, configMapsOf, storageClassesOf } from './cluster-objects.ts'
+import { chartObjects, claimsOf, configMapsOf, storageClassesOf } from './cluster-objects.ts'
 import type { Call, Piece } from './host.ts'
 import { jsonPath } from './jsonpath.ts'
 import { manifestsGiven } from './kubectl-apply.ts'
-import { kindNamed, kindOf, kindTyped, notFound, Refusal } from './kinds.ts'
+import { isServed, kindNamed, kindOf, kindTyped, notFound, Refusal } from './kinds.ts'
 import { tableOf } from './kubectl-tables.ts'
 import { nextChange, settle, type Cluster } from './kubernetes.ts'
 import { crdObject, eventObject, nodeObject, podObject, workloadObject, type Json } from './objects.ts'
@@ -179,10 +179,11 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
   const applied = Object.entries(cluster.objects)
     .filter(([key]) => (!(kind in all) || kind === 'configmaps') && key.startsWith(`${kind}/`))
     .map(([, { manifest }]) => manifest as Json)
-  if (kind.startsWith('cilium') && !cluster.crds[`${kind}.cilium.io`]) {
-    throw new Refusal(`error: the server doesn't have a resource type "${shortNames[kind]}"`)
+  if (!isServed(cluster, kind)) {
+    throw new Refusal(`error: the server doesn't have a resource type "${shortNames[kind] ?? kind}"`)
   }
-  return [...(all[kind]?.() ?? []), ...applied].toSorted(byName)
+  const rendered = chartObjects(cluster).filter(object => kindNamed(textAt(object, ['kind']))?.plural === kind)
+  return [...(all[kind]?.() ?? []), ...rendered, ...applied].toSorted(byName)
 }
 
 export const isSelected = (object: Json, flags: Arguments): boolean => {

@@ -113,7 +113,22 @@ const pairsOf = (value: unknown): string =>
 const numberAt = (object: Json, ...path: string[]): string => textAt(object, path) || '0'
 
 /** Kinds whose table stands between name and age. */
+const addressesOf = (object: Json): string =>
+  ((valueAt(object, ['status', 'loadBalancer', 'ingress']) ?? []) as Json[]).map(each => textAt(each, ['ip'])).join(',')
+
 const applied: Readonly<Record<string, Shape>> = {
+  gatewayclasses: {
+    heading: ['CONTROLLER', 'ACCEPTED'],
+    row: object => [
+      textAt(object, ['spec', 'controllerName']),
+      textAt(valueAt(object, ['status', 'conditions', 0]), ['status']) || 'Unknown',
+    ],
+  },
+  ingressclasses: {
+    heading: ['CONTROLLER', 'PARAMETERS'],
+    row: object => [textAt(object, ['spec', 'controller']), '<none>'],
+  },
+  servicemonitors: { heading: [], row: () => [] },
   namespaces: { heading: ['STATUS'], row: object => [textAt(object, ['status', 'phase'])] },
   services: {
     heading: ['TYPE', 'CLUSTER-IP', 'EXTERNAL-IP', 'PORT(S)'],
@@ -126,7 +141,7 @@ const applied: Readonly<Record<string, Shape>> = {
       return [
         type,
         textAt(object, ['spec', 'clusterIP']),
-        type === 'LoadBalancer' ? '<pending>' : '<none>',
+        type === 'LoadBalancer' ? addressesOf(object) || '<pending>' : '<none>',
         ports.join(',') || '<none>',
       ]
     },

@@ -11,7 +11,7 @@ import { rollout, waitFor } from './kubectl-wait.ts'
 import { settle, type Cluster } from './kubernetes.ts'
 import { serverAddress, type Json } from './objects.ts'
 import { addressFrom, isReached, isUnheard } from './reach.ts'
-import { strikes, type World } from './world.ts'
+import { installedVersion, strikes, type World } from './world.ts'
 
 /** kubectl 1.33, as recorded. */
 export const kubectl: Program = async function* (call) {
@@ -44,7 +44,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const { world, wait } = call
   if (verb === 'version') {
     await wait(45)
-    yield versionJson
+    yield versionJson(installedVersion(world, 'kubectl') ?? '1.33.9')
     return 0
   }
   if (verb === 'config') {
@@ -104,14 +104,15 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   }
 }
 
-const versionJson = `${JSON.stringify(
-  {
-    clientVersion: { major: '1', minor: '33', gitVersion: 'v1.33.9', compiler: 'gc', platform: 'linux/amd64' },
-    kustomizeVersion: 'v5.6.0',
-  },
-  undefined,
-  2,
-)}\n`
+const versionJson = (version: string): string =>
+  `${JSON.stringify(
+    {
+      clientVersion: { major: '1', minor: '33', gitVersion: `v${version}`, compiler: 'gc', platform: 'linux/amd64' },
+      kustomizeVersion: 'v5.6.0',
+    },
+    undefined,
+    2,
+  )}\n`
 
 /** What `kubectl config view` shows: no secrets. */
 const configView = ({ kubeconfig, clusters }: World): Json => {

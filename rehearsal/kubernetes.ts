@@ -231,7 +231,11 @@ export const applyChart = (world: World, cluster: Cluster, values: Tree, version
   for (const { name } of ofChart(cluster)) if (!names.has(name)) removeWorkload(cluster, name)
   for (const workload of workloads) addWorkload(world, cluster, workload)
   if (needsAuthority(values)) ensureAuthority(world, cluster)
-  for (const crd of ciliumCrds) cluster.crds[crd] ??= { manager: 'cilium-operator', version, created: world.now }
+  const made = { manager: 'cilium-operator', version, created: world.now }
+  for (const crd of ciliumCrds) cluster.crds[crd] ??= made
+  // v2 from 1.18 on (pkg/k8s/apis/cilium.io/client/crds)
+  const served = Number(version.split('.')[1]) < 18 ? ['v2alpha1'] : ['v2', 'v2alpha1']
+  for (const crd of bgpCrds) cluster.crds[crd] = { ...(cluster.crds[crd] ?? made), served }
 }
 
 /** The operator makes these; they stay when the release goes. */
@@ -241,7 +245,12 @@ const ciliumCrds = [
   'ciliumendpoints.cilium.io',
   'ciliumidentities.cilium.io',
   'ciliumnodes.cilium.io',
+  'ciliumenvoyconfigs.cilium.io',
+  'ciliumclusterwideenvoyconfigs.cilium.io',
 ]
+const bgpCrds = ['advertisements', 'peerconfigs', 'nodeconfigs', 'nodeconfigoverrides', 'clusterconfigs'].map(
+  each => `ciliumbgp${each}.cilium.io`,
+)
 
 export const removeChart = (cluster: Cluster): void => {
   for (const { name } of ofChart(cluster)) removeWorkload(cluster, name)

@@ -1,5 +1,7 @@
 import { parseScript, runScript, ShellSyntax, type Finished, type Machine } from './shell.ts'
 import { kernelConfig } from './kernel.ts'
+import { imageTable } from './packing.ts'
+import { takeRegistries } from './registries.ts'
 import { strikes, type Container, type Mount, type World } from './world.ts'
 
 /** The inside of a node container: its mounts, and the few programs that scripts find there. */
@@ -86,6 +88,7 @@ export const startNode = (world: World, node: Container): boolean => {
   const up = hooks
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .every(([, { text }]) => runScript(nodeMachine(world, node), text, []).status === 0)
+  takeRegistries(node)
   // the kubelet mounts its own folder over itself where it is not shared
   const own = node.mounts.find(({ target }) => target === '/var/lib/kubelet')
   if (up && own && !own.shared) node.mounts.push({ ...own, shared: true })
@@ -149,6 +152,13 @@ const textOf = ({ machine, stdin }: Call, paths: readonly string[]): string | un
   const texts = paths.map(path => machine.readFile(path))
   return texts.includes(undefined) ? undefined : texts.join('')
 }
+const filesBelow = ({ files }: Container, folder: string): [string, Container['files'][string]][] =>
+  Object.entries(files).filter(([path]) => path.startsWith(`${folder}/`))
+/** `rw-r--r--` */
+const permissions = (mode: number): string =>
+  [6, 3, 0]
+    .map(shift => ['r', 'w', 'x'].map((letter, index) => ((mode >> shift) & (4 >> index) ? letter : '-')).join(''))
+    .join('')
 const linesOf = (text: string): string[] => text.split('\n').slice(0, text.endsWith('\n') ? -1 : undefined)
 
 const programs: Record<string, (call: Call) => Finished> = {
@@ -168,7 +178,12 @@ const programs: Record<string, (call: Call) => Finished> = {
     }
   },
   true: () => ok(),
+  umask: () => ok(), // what is written is given its mode by chmod
   echo: ({ args }) => ok(`${args.join(' ')}\n`),
+  ctr: ({ node, args }) =>
+    args.join(' ') === '-n k8s.io images ls'
+      ? ok(imageTable(node))
+      : bad(1, `ctr: the rehearsed node does not know ${args.join(' ')}`),
   hostname: ({ node }) => ok(`${node.name}\n`),
   cat: call => {
     const text = textOf(call, call.args)
@@ -186,6 +201,14 @@ const programs: Record<string, (call: Call) => Finished> = {
   grep: call => {
     const flags = call.args.filter(arg => arg.startsWith('-')).join('')
     const [pattern = '', ...paths] = call.args.filter(arg => !arg.startsWith('-'))
+    if (/r/.test(flags))
+      return ok(
+        filesBelow(call.node, paths[0] ?? '')
+          .flatMap(([path, { text }]) =>
+            linesOf(text).flatMap(line => (new RegExp(pattern).test(line) ? [`${path}:${line}\n`] : [])),
+          )
+          .join(''),
+      )
     if (/[^-Eqvci]/.test(flags)) return bad(2, `grep: the rehearsed node does not know ${flags}`)
     const expression = new RegExp(pattern, /i/.test(flags) ? 'i' : '')
     const hits = linesOf(textOf(call, paths) ?? '').filter(line => expression.test(line) !== /v/.test(flags))
@@ -194,6 +217,16 @@ const programs: Record<string, (call: Call) => Finished> = {
   },
   ls: ({ node, args }) => {
     const path = args.find(arg => !arg.startsWith('-')) ?? '/'
+    if (args.includes('-ln')) {
+      return ok(
+        filesBelow(node, path)
+          .map(
+            ([file, { mode, text }]) =>
+              `-${permissions(mode)} 1 0 0 ${text.length} Nov 22 09:00 ${file.slice(path.length + 1)}\n`,
+          )
+          .join(''),
+      )
+    }
     const top = node.mounts.findLast(({ target }) => target === path)
     const files = Object.keys(node.files).filter(file => file.startsWith(`${path}/`))
     const names = [...(top?.entries ?? []), ...files.map(file => file.slice(path.length + 1))]

@@ -227,6 +227,9 @@ export const workloadObject = (world: World, cluster: Cluster, workload: Cluster
         }
       : {
           ...(ready > 0 && { readyReplicas: ready, availableReplicas: ready }),
+          ...(kind === 'Deployment' && {
+            conditions: [{ type: 'Available', status: ready === pods.length ? 'True' : 'False' }],
+          }),
           observedGeneration: generation,
           replicas: pods.length,
           updatedReplicas: pods.length,
@@ -234,12 +237,18 @@ export const workloadObject = (world: World, cluster: Cluster, workload: Cluster
   }
 }
 
+/** The annotation in which the CRDs of the Gateway API carry the version of their set. */
+export const bundleVersion = 'gateway.networking.k8s.io/bundle-version'
+
 export const crdObject = (name: string, crd: Cluster['crds'][string]): Json => ({
   ...(crd.served && { spec: { versions: crd.served.map(version => ({ name: version, served: true })) } }),
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
   metadata: {
-    annotations: name.endsWith('monitoring.coreos.com') ? { 'operator.prometheus.io/version': crd.version } : {},
+    annotations: {
+      ...(name.endsWith('.monitoring.coreos.com') && { 'operator.prometheus.io/version': crd.version }),
+      ...(name.endsWith('.gateway.networking.k8s.io') && { [bundleVersion]: crd.version }),
+    },
     creationTimestamp: iso(crd.created),
     name,
   },

@@ -22,7 +22,7 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
   const node = world.containers.find(({ name }) => name === pod.node)
   const { name } = container
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => each === name)
-  const pull = pullTrouble(world, container)
+  const pull = node?.images?.[container.image] === undefined ? pullTrouble(world, container) : undefined
   if (pull) return pull
   if (about('secret')) {
     return { reason: 'CreateContainerConfigError', message: `secret "${pod.workload}-client-certs" not found` }

@@ -40,7 +40,8 @@ export const openSaved = async (
       host,
       close: async () => {
         world.now = host.clock.now()
-        await diskFiles(here).write(worldFile, `${JSON.stringify({ ...world, faults: [] })}\n`)
+        // as private as the nodes of this world, which may have been given credentials
+        await diskFiles(here).write(worldFile, `${JSON.stringify({ ...world, faults: [] })}\n`, 0o600)
         await unlock()
       },
     }

@@ -8,6 +8,7 @@ import { kubectl } from './kubectl.ts'
 import { lsof, netavark, ps, sh, sysctl } from './machine.ts'
 import { netstat } from './ranges.ts'
 import { make, tasksProgram } from './make.ts'
+import { npm, tar } from './packing.ts'
 
 /** `sleep 5`, `sleep 2m`, `sleep infinity`: rehearsed time passes. */
 const sleep: Program = async function* ({ args, wait, untilStopped }) {
@@ -37,6 +38,8 @@ export const tools: Readonly<Record<string, Program>> = {
   make,
   lsof,
   netstat,
+  npm,
+  tar,
   netavark,
   ps,
   sh,

@@ -1,5 +1,6 @@
 import { textAt, valueAt } from '../lib/config.ts'
 import { rangeOf } from '../lib/rules/cidr.ts'
+import { valueOf } from '../lib/values.ts'
 import { ingressService } from './cluster-objects.ts'
 import { addWorkload, type Cluster, type Pod } from './kubernetes.ts'
 import type { Endpoint, Entity } from '../lib/policy/endpoint.ts'
@@ -179,6 +180,9 @@ export const servicesOf = (cluster: Cluster): Service[] => {
       : []),
     ...(has('hubble-ui')
       ? [builtIn('kube-system', 'hubble-ui', serviceAddress(cluster, 46), { 'k8s-app': 'hubble-ui' }, one(80, 8081))]
+      : []),
+    ...(has('cilium') && valueOf(cluster.releases.at(-1)?.values ?? {}, 'hubble.metrics.enabled') !== undefined
+      ? [builtIn('kube-system', 'hubble-metrics', 'None', agents, one(9965, 9965))]
       : []),
     ...ingressService(cluster),
     ...meshService(cluster),

@@ -38,10 +38,16 @@ export interface World {
     /** Contexts whose certificate is that of an earlier cluster. */
     old?: string[]
   }
+  /** What was downloaded: the SHA-256 of what stands for a file here, and that of the file for which it stands. */
+  published?: Record<string, string>
+  /** Images that were loaded from files. */
+  loaded?: string[]
   readonly clusters: Record<string, Cluster>
   readonly faults: Fault[]
   /** What tasks wrote, by absolute path; null is a file that was removed. */
   readonly files: Record<string, string | null>
+  /** Who may read and write them, where it was said. */
+  modes?: Record<string, number>
 }
 
 export const worldVersion = 2
@@ -81,6 +87,8 @@ export interface Container {
   readonly env: Readonly<Record<string, string>>
   /** Of a node: what is mounted, the first at the bottom. */
   mounts: Mount[]
+  /** Of a node: images that were imported into it, with the digests of their manifests. */
+  images?: Record<string, string>
   /** Of a node: files that were written into it, with their mode. */
   readonly files: Record<string, { text: string; mode: number }>
 }
@@ -248,6 +256,8 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
     'cilium',
     'hubble',
     'make',
+    'npm',
+    'tar',
     ...(kind === 'macos' ? [] : ['catatonit']),
   ],
   engine: {
@@ -294,3 +304,17 @@ export const suffix = (world: World, length = 5): string => pick(world, 'bcdfghj
 
 export const containersOfCluster = (world: World, cluster: string): Container[] =>
   world.containers.filter(({ labels }) => labels['k3d.cluster'] === cluster)
+
+/** A rehearsed program as install-tools puts it: which it is, and its version. */
+export const installedProgram = (name: string, version: string, platform: string): string =>
+  `#!/rehearsed ${name} ${version} ${platform}\n`
+
+/** The version of a program that install-tools has put there, or is about to; nothing if it has not. */
+export const installedVersion = ({ files }: World, name: string): string | undefined => {
+  for (const folder of ['/.k3d-cilium/tools/new/', '/.k3d-cilium/tools/']) {
+    const found = Object.entries(files).find(([path, text]) => text !== null && path.endsWith(`${folder}${name}`))
+    const version = /^#!\/rehearsed \S+ (\S+) \S+\n/.exec(found?.[1] ?? '')?.[1]
+    if (version !== undefined) return version
+  }
+  return undefined
+}

@@ -8,3 +8,4 @@ export interface Validator {
 export const settings: Validator
 export const demo: Validator
 export const mesh: Validator
+export const feature: Validator

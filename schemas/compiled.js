@@ -1,17 +1,23 @@
 // Made from the schemas beside it by compile.ts; not to be changed by hand.
 "use strict";
 export const settings = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
-const schema32 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"Without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, how they are reached, and names of Cilium's images in them: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"By the registry's name in images, or `*`: where its images are fetched from, as k3s has it.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Addresses that are tried in turn; the registry itself comes last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions over an image's name without its registry, and what they become.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"By the host of an endpoint, with its port: certificates, and where its credentials come from.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A file of this computer with the certificates to trust, in PEM. It is put into every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Take any certificate.","type":"boolean"},"credentials":{"description":"Where user and password come from: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file that podman login or docker login wrote, readable for its owner alone.","type":"string","pattern":"\\S"},"helper":{"description":"A program that speaks docker's credential-helper protocol, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Cilium's images by their own names, and what a registry of yours calls them: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"tools":{"description":"Where make install-tools finds the pinned tools (pins/tools.json).","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"A mirror of what is published; {tool}, {version}, {platform} and {file} are filled in.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature that was enabled to be seen working.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For one file to be fetched.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
+const schema32 = {"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"};
+const schema44 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
+const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$", "u");
 const pattern5 = new RegExp("\\S", "u");
 const pattern6 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$", "u");
 const pattern9 = new RegExp("^https?://[^ ]*\\{file\\}[^ ]*$", "u");
 const pattern10 = new RegExp("^[0-9]+\\.[0-9]+\\.[0-9]+$", "u");
 const pattern11 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern12 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-const pattern13 = new RegExp("^/", "u");
-const pattern14 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "u");
+const pattern16 = new RegExp("^https?://[^/@ ]+", "u");
+const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern21 = new RegExp("^[^\\s]+$", "u");
+const pattern22 = new RegExp("^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$", "u");
+const pattern35 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
+const pattern36 = new RegExp("^/", "u");
+const pattern37 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="settings" */;
@@ -34,6 +40,15 @@ data.cilium = {};
 if(data.prometheusCrds === undefined){
 data.prometheusCrds = {};
 }
+if(data.gatewayCrds === undefined){
+data.gatewayCrds = {};
+}
+if(data.registries === undefined){
+data.registries = {};
+}
+if(data.tools === undefined){
+data.tools = {};
+}
 if(data.machine === undefined){
 data.machine = {};
 }
@@ -44,7 +59,7 @@ if(data.retry === undefined){
 data.retry = {};
 }
 for(const key0 in data){
-if(!((((((((key0 === "engine") || (key0 === "clusterName")) || (key0 === "k3dConfig")) || (key0 === "cilium")) || (key0 === "prometheusCrds")) || (key0 === "machine")) || (key0 === "limits")) || (key0 === "retry"))){
+if(!(func1.call(schema31.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -362,29 +377,17 @@ vErrors.push(err24);
 }
 errors++;
 }
-let data13 = data.machine;
+let data13 = data.gatewayCrds;
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.name === undefined){
-data13.name = "podman-machine-default";
+if(data13.address === undefined){
+data13.address = "https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}";
 }
-if(data13.cpus === undefined){
-data13.cpus = 4;
-}
-if(data13.memory === undefined){
-data13.memory = 8192;
-}
-if(data13.disk === undefined){
-data13.disk = 60;
-}
-if(data13.rootful === undefined){
-data13.rootful = true;
-}
-if(data13.volumes === undefined){
-data13.volumes = ["/Users","/private","/var/folders"];
+if(data13.versions === undefined){
+data13.versions = {"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}};
 }
 for(const key4 in data13){
-if(!((((((key4 === "name") || (key4 === "cpus")) || (key4 === "memory")) || (key4 === "disk")) || (key4 === "rootful")) || (key4 === "volumes"))){
-const err25 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.machine,data:data13};
+if(!(((key4 === "folder") || (key4 === "address")) || (key4 === "versions"))){
+const err25 = {instancePath:instancePath+"/gatewayCrds",schemaPath:"#/properties/gatewayCrds/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.gatewayCrds,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -394,10 +397,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-let data14 = data13.name;
+if(data13.folder !== undefined){
+let data14 = data13.folder;
 if(typeof data14 === "string"){
-if(!pattern12.test(data14)){
-const err26 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.machine.properties.name,data:data14};
+if(!pattern5.test(data14)){
+const err26 = {instancePath:instancePath+"/gatewayCrds/folder",schemaPath:"#/properties/gatewayCrds/properties/folder/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.gatewayCrds.properties.folder,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -408,7 +412,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.name.type,parentSchema:schema31.properties.machine.properties.name,data:data14};
+const err27 = {instancePath:instancePath+"/gatewayCrds/folder",schemaPath:"#/properties/gatewayCrds/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.folder.type,parentSchema:schema31.properties.gatewayCrds.properties.folder,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -417,9 +421,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-let data15 = data13.cpus;
-if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err28 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.cpus.type,parentSchema:schema31.properties.machine.properties.cpus,data:data15};
+}
+let data15 = data13.address;
+if(typeof data15 === "string"){
+if(!pattern9.test(data15)){
+const err28 = {instancePath:instancePath+"/gatewayCrds/address",schemaPath:"#/properties/gatewayCrds/properties/address/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.gatewayCrds.properties.address,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -428,9 +434,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 < 1 || isNaN(data15)){
-const err29 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.machine.properties.cpus,data:data15};
+}
+else {
+const err29 = {instancePath:instancePath+"/gatewayCrds/address",schemaPath:"#/properties/gatewayCrds/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.address.type,parentSchema:schema31.properties.gatewayCrds.properties.address,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -439,10 +445,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-let data16 = data13.memory;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err30 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.memory.type,parentSchema:schema31.properties.machine.properties.memory,data:data16};
+let data16 = data13.versions;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Object.keys(data16).length < 1){
+const err30 = {instancePath:instancePath+"/gatewayCrds/versions",schemaPath:"#/properties/gatewayCrds/properties/versions/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.gatewayCrds.properties.versions,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -451,9 +457,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 2048 || isNaN(data16)){
-const err31 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2048},message:"must be >= 2048",schema:2048,parentSchema:schema31.properties.machine.properties.memory,data:data16};
+for(const key5 in data16){
+let data17 = data16[key5];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.version === undefined){
+const err31 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.required,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -462,10 +470,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-let data17 = data13.disk;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err32 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.disk.type,parentSchema:schema31.properties.machine.properties.disk,data:data17};
+if(data17.sha256 === undefined){
+const err32 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.required,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -474,9 +480,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 20 || isNaN(data17)){
-const err33 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20},message:"must be >= 20",schema:20,parentSchema:schema31.properties.machine.properties.disk,data:data17};
+for(const key6 in data17){
+if(!((key6 === "version") || (key6 === "sha256"))){
+const err33 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -486,9 +492,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-let data18 = data13.rootful;
-if(typeof data18 !== "boolean"){
-const err34 = {instancePath:instancePath+"/machine/rootful",schemaPath:"#/properties/machine/properties/rootful/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.machine.properties.rootful.type,parentSchema:schema31.properties.machine.properties.rootful,data:data18};
+if(data17.version !== undefined){
+let data18 = data17.version;
+if(typeof data18 === "string"){
+if(!pattern6.test(data18)){
+const err34 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/version/pattern",keyword:"pattern",params:{pattern: "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},message:"must match pattern \""+"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"+"\"",schema:"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$",parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version,data:data18};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -497,14 +505,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-let data19 = data13.volumes;
-if(Array.isArray(data19)){
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(!pattern13.test(data20)){
-const err35 = {instancePath:instancePath+"/machine/volumes/" + i1,schemaPath:"#/properties/machine/properties/volumes/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema31.properties.machine.properties.volumes.items,data:data20};
+}
+else {
+const err35 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.version,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -514,8 +517,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/machine/volumes/" + i1,schemaPath:"#/properties/machine/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.volumes.items.type,parentSchema:schema31.properties.machine.properties.volumes.items,data:data20};
+if(data17.sha256 !== undefined){
+let data19 = data17.sha256;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(Object.keys(data19).length < 1){
+const err36 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -524,10 +530,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/machine/volumes",schemaPath:"#/properties/machine/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.machine.properties.volumes.type,parentSchema:schema31.properties.machine.properties.volumes,data:data19};
+for(const key7 in data19){
+let data20 = data19[key7];
+if(typeof data20 === "string"){
+if(!pattern11.test(data20)){
+const err37 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties,data:data20};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -538,7 +545,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.machine.type,parentSchema:schema31.properties.machine,data:data13};
+const err38 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.additionalProperties,data:data20};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -547,32 +554,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-let data21 = data.limits;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.create === undefined){
-data21.create = "6m";
 }
-if(data21.nodes === undefined){
-data21.nodes = "90s";
 }
-if(data21.ready === undefined){
-data21.ready = "10m";
-}
-if(data21.stuck === undefined){
-data21.stuck = "60s";
-}
-if(data21.connectivity === undefined){
-data21.connectivity = "20m";
-}
-if(data21.crds === undefined){
-data21.crds = "60s";
-}
-if(data21.command === undefined){
-data21.command = "2m";
-}
-for(const key5 in data21){
-if(!(((((((key5 === "create") || (key5 === "nodes")) || (key5 === "ready")) || (key5 === "stuck")) || (key5 === "connectivity")) || (key5 === "crds")) || (key5 === "command"))){
-const err39 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data21};
+else {
+const err39 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/properties/sha256/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.properties.sha256,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -582,10 +567,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-let data22 = data21.create;
-if(typeof data22 === "string"){
-if(!pattern14.test(data22)){
-const err40 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data22};
+}
+else {
+const err40 = {instancePath:instancePath+"/gatewayCrds/versions/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gatewayCrds/properties/versions/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.additionalProperties.type,parentSchema:schema31.properties.gatewayCrds.properties.versions.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -595,8 +579,9 @@ vErrors.push(err40);
 errors++;
 }
 }
+}
 else {
-const err41 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data22};
+const err41 = {instancePath:instancePath+"/gatewayCrds/versions",schemaPath:"#/properties/gatewayCrds/properties/versions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.properties.versions.type,parentSchema:schema31.properties.gatewayCrds.properties.versions,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -605,10 +590,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-let data23 = data21.nodes;
-if(typeof data23 === "string"){
-if(!pattern14.test(data23)){
-const err42 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data23};
+}
+else {
+const err42 = {instancePath:instancePath+"/gatewayCrds",schemaPath:"#/properties/gatewayCrds/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.gatewayCrds.type,parentSchema:schema31.properties.gatewayCrds,data:data13};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -617,9 +601,20 @@ vErrors.push(err42);
 }
 errors++;
 }
+let data21 = data.registries;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.mirrors === undefined){
+data21.mirrors = {};
 }
-else {
-const err43 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data23};
+if(data21.hosts === undefined){
+data21.hosts = {};
+}
+if(data21.images === undefined){
+data21.images = {};
+}
+for(const key8 in data21){
+if(!(((key8 === "mirrors") || (key8 === "hosts")) || (key8 === "images"))){
+const err43 = {instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries,data:data21};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -628,10 +623,14 @@ vErrors.push(err43);
 }
 errors++;
 }
-let data24 = data21.ready;
-if(typeof data24 === "string"){
-if(!pattern14.test(data24)){
-const err44 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data24};
+}
+let data22 = data21.mirrors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key9 in data22){
+let data23 = data22[key9];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.endpoint === undefined){
+const err44 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/required",keyword:"required",params:{missingProperty: "endpoint"},message:"must have required property '"+"endpoint"+"'",schema:schema31.properties.registries.properties.mirrors.additionalProperties.required,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -640,9 +639,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data24};
+for(const key10 in data23){
+if(!((key10 === "endpoint") || (key10 === "rewrite"))){
+const err45 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -651,10 +650,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-let data25 = data21.stuck;
-if(typeof data25 === "string"){
-if(!pattern14.test(data25)){
-const err46 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data25};
+}
+if(data23.endpoint !== undefined){
+let data24 = data23.endpoint;
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err46 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -663,9 +664,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data25};
+const len1 = data24.length;
+for(let i1=0; i1<len1; i1++){
+let data25 = data24[i1];
+if(typeof data25 === "string"){
+if(!pattern16.test(data25)){
+const err47 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint/" + i1,schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/items/pattern",keyword:"pattern",params:{pattern: "^https?://[^/@ ]+"},message:"must match pattern \""+"^https?://[^/@ ]+"+"\"",schema:"^https?://[^/@ ]+",parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items,data:data25};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -674,10 +678,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-let data26 = data21.connectivity;
-if(typeof data26 === "string"){
-if(!pattern14.test(data26)){
-const err48 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data26};
+}
+else {
+const err48 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint/" + i1,schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.items,data:data25};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -687,8 +690,9 @@ vErrors.push(err48);
 errors++;
 }
 }
+}
 else {
-const err49 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data26};
+const err49 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/endpoint",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/endpoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.endpoint,data:data24};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -697,10 +701,14 @@ vErrors.push(err49);
 }
 errors++;
 }
-let data27 = data21.crds;
-if(typeof data27 === "string"){
-if(!pattern14.test(data27)){
-const err50 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data27};
+}
+if(data23.rewrite !== undefined){
+let data26 = data23.rewrite;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key11 in data26){
+let data27 = data26[key11];
+if(typeof data27 !== "string"){
+const err50 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/rewrite/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/rewrite/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.additionalProperties.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.additionalProperties,data:data27};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -710,8 +718,9 @@ vErrors.push(err50);
 errors++;
 }
 }
+}
 else {
-const err51 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data27};
+const err51 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/rewrite",schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/properties/rewrite/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties.properties.rewrite,data:data26};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -720,10 +729,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-let data28 = data21.command;
-if(typeof data28 === "string"){
-if(!pattern14.test(data28)){
-const err52 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data28};
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/registries/mirrors/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/mirrors/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.additionalProperties.type,parentSchema:schema31.properties.registries.properties.mirrors.additionalProperties,data:data23};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -733,8 +742,9 @@ vErrors.push(err52);
 errors++;
 }
 }
+}
 else {
-const err53 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data28};
+const err53 = {instancePath:instancePath+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.mirrors.type,parentSchema:schema31.properties.registries.properties.mirrors,data:data22};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -743,9 +753,14 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data21};
+let data28 = data21.hosts;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key12 in data28){
+let data29 = data28[key12];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key13 in data29){
+if(!(((key13 === "ca") || (key13 === "insecure")) || (key13 === "credentials"))){
+const err54 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/hosts/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties,data:data29};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -754,17 +769,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-let data29 = data.retry;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.attempts === undefined){
-data29.attempts = 4;
 }
-if(data29.delay === undefined){
-data29.delay = "500ms";
-}
-for(const key6 in data29){
-if(!((key6 === "attempts") || (key6 === "delay"))){
-const err55 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data29};
+if(data29.ca !== undefined){
+let data30 = data29.ca;
+if(typeof data30 === "string"){
+if(!pattern5.test(data30)){
+const err55 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/ca",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/ca/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca,data:data30};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -774,9 +784,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-let data30 = data29.attempts;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err56 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data30};
+else {
+const err56 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/ca",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/ca/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.ca,data:data30};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -785,9 +794,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 20 || isNaN(data30)){
-const err57 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data30};
+}
+if(data29.insecure !== undefined){
+let data31 = data29.insecure;
+if(typeof data31 !== "boolean"){
+const err57 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/insecure",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/insecure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.insecure.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.insecure,data:data31};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -796,8 +807,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data30 < 1 || isNaN(data30)){
-const err58 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data30};
+}
+if(data29.credentials !== undefined){
+let data32 = data29.credentials;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(Object.keys(data32).length > 1){
+const err58 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -806,11 +821,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-let data31 = data29.delay;
-if(typeof data31 === "string"){
-if(!pattern14.test(data31)){
-const err59 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema32,data:data31};
+if(Object.keys(data32).length < 1){
+const err59 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -819,9 +831,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data31};
+for(const key14 in data32){
+if(!(((key14 === "variables") || (key14 === "file")) || (key14 === "helper"))){
+const err60 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -831,8 +843,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data29};
+if(data32.variables !== undefined){
+let data33 = data32.variables;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.username === undefined){
+const err61 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/required",keyword:"required",params:{missingProperty: "username"},message:"must have required property '"+"username"+"'",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.required,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -841,14 +856,1100 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data33.password === undefined){
+const err62 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.required,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+for(const key15 in data33){
+if(!((key15 === "username") || (key15 === "password"))){
+const err63 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data33.username !== undefined){
+let data34 = data33.username;
+if(typeof data34 === "string"){
+if(!pattern18.test(data34)){
+const err64 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/username",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/username/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username,data:data34};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/username",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/username/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.username,data:data34};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data33.password !== undefined){
+let data35 = data33.password;
+if(typeof data35 === "string"){
+if(!pattern18.test(data35)){
+const err66 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/password",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/password/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password,data:data35};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables/password",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.properties.password,data:data35};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/variables",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/variables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.variables,data:data33};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data32.file !== undefined){
+let data36 = data32.file;
+if(typeof data36 === "string"){
+if(!pattern5.test(data36)){
+const err69 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/file",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file,data:data36};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/file",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.file,data:data36};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data32.helper !== undefined){
+let data37 = data32.helper;
+if(typeof data37 === "string"){
+if(!pattern21.test(data37)){
+const err71 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/helper",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/helper/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},message:"must match pattern \""+"^[^\\s]+$"+"\"",schema:"^[^\\s]+$",parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper,data:data37};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials/helper",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/properties/helper/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.properties.helper,data:data37};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1")+"/credentials",schemaPath:"#/properties/registries/properties/hosts/additionalProperties/properties/credentials/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties.properties.credentials,data:data32};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/registries/hosts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/properties/hosts/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.additionalProperties.type,parentSchema:schema31.properties.registries.properties.hosts.additionalProperties,data:data29};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/registries/hosts",schemaPath:"#/properties/registries/properties/hosts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.hosts.type,parentSchema:schema31.properties.registries.properties.hosts,data:data28};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+let data38 = data21.images;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key16 in data38){
+if(!(func1.call(schema31.properties.registries.properties.images.properties, key16))){
+const err76 = {instancePath:instancePath+"/registries/images",schemaPath:"#/properties/registries/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.registries.properties.images,data:data38};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/cilium"] !== undefined){
+let data39 = data38["quay.io/cilium/cilium"];
+if(typeof data39 === "string"){
+if(!pattern22.test(data39)){
+const err77 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data39};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data39};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/operator-generic"] !== undefined){
+let data40 = data38["quay.io/cilium/operator-generic"];
+if(typeof data40 === "string"){
+if(!pattern22.test(data40)){
+const err79 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1operator-generic",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data40};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1operator-generic",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data40};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/cilium-envoy"] !== undefined){
+let data41 = data38["quay.io/cilium/cilium-envoy"];
+if(typeof data41 === "string"){
+if(!pattern22.test(data41)){
+const err81 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium-envoy",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data41};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1cilium-envoy",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data41};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/hubble-relay"] !== undefined){
+let data42 = data38["quay.io/cilium/hubble-relay"];
+if(typeof data42 === "string"){
+if(!pattern22.test(data42)){
+const err83 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-relay",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data42};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-relay",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data42};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/hubble-ui"] !== undefined){
+let data43 = data38["quay.io/cilium/hubble-ui"];
+if(typeof data43 === "string"){
+if(!pattern22.test(data43)){
+const err85 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data43};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data43};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/hubble-ui-backend"] !== undefined){
+let data44 = data38["quay.io/cilium/hubble-ui-backend"];
+if(typeof data44 === "string"){
+if(!pattern22.test(data44)){
+const err87 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui-backend",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data44};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1hubble-ui-backend",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data44};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/clustermesh-apiserver"] !== undefined){
+let data45 = data38["quay.io/cilium/clustermesh-apiserver"];
+if(typeof data45 === "string"){
+if(!pattern22.test(data45)){
+const err89 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1clustermesh-apiserver",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data45};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1clustermesh-apiserver",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data45};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/certgen"] !== undefined){
+let data46 = data38["quay.io/cilium/certgen"];
+if(typeof data46 === "string"){
+if(!pattern22.test(data46)){
+const err91 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1certgen",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data46};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1certgen",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data46};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data38["quay.io/cilium/startup-script"] !== undefined){
+let data47 = data38["quay.io/cilium/startup-script"];
+if(typeof data47 === "string"){
+if(!pattern22.test(data47)){
+const err93 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1startup-script",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data47};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/registries/images/quay.io~1cilium~1startup-script",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data47};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data38["ghcr.io/spiffe/spire-agent"] !== undefined){
+let data48 = data38["ghcr.io/spiffe/spire-agent"];
+if(typeof data48 === "string"){
+if(!pattern22.test(data48)){
+const err95 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-agent",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data48};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-agent",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data48};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data38["ghcr.io/spiffe/spire-server"] !== undefined){
+let data49 = data38["ghcr.io/spiffe/spire-server"];
+if(typeof data49 === "string"){
+if(!pattern22.test(data49)){
+const err97 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-server",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data49};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/registries/images/ghcr.io~1spiffe~1spire-server",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data49};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data38["docker.io/library/busybox"] !== undefined){
+let data50 = data38["docker.io/library/busybox"];
+if(typeof data50 === "string"){
+if(!pattern22.test(data50)){
+const err99 = {instancePath:instancePath+"/registries/images/docker.io~1library~1busybox",schemaPath:"#/$defs/image/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$"+"\"",schema:"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$",parentSchema:schema32,data:data50};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/registries/images/docker.io~1library~1busybox",schemaPath:"#/$defs/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data50};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/registries/images",schemaPath:"#/properties/registries/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.properties.images.type,parentSchema:schema31.properties.registries.properties.images,data:data38};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.registries.type,parentSchema:schema31.properties.registries,data:data21};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+let data51 = data.tools;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key17 in data51){
+if(!(key17 === "mirror")){
+const err103 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.tools,data:data51};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data51.mirror !== undefined){
+let data52 = data51.mirror;
+if(typeof data52 === "string"){
+if(!pattern9.test(data52)){
+const err104 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.tools.properties.mirror,data:data52};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.tools.properties.mirror.type,parentSchema:schema31.properties.tools.properties.mirror,data:data52};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.tools.type,parentSchema:schema31.properties.tools,data:data51};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+let data53 = data.machine;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.name === undefined){
+data53.name = "podman-machine-default";
+}
+if(data53.cpus === undefined){
+data53.cpus = 4;
+}
+if(data53.memory === undefined){
+data53.memory = 8192;
+}
+if(data53.disk === undefined){
+data53.disk = 60;
+}
+if(data53.rootful === undefined){
+data53.rootful = true;
+}
+if(data53.volumes === undefined){
+data53.volumes = ["/Users","/private","/var/folders"];
+}
+for(const key18 in data53){
+if(!((((((key18 === "name") || (key18 === "cpus")) || (key18 === "memory")) || (key18 === "disk")) || (key18 === "rootful")) || (key18 === "volumes"))){
+const err107 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.machine,data:data53};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+let data54 = data53.name;
+if(typeof data54 === "string"){
+if(!pattern35.test(data54)){
+const err108 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.machine.properties.name,data:data54};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.name.type,parentSchema:schema31.properties.machine.properties.name,data:data54};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+let data55 = data53.cpus;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err110 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.cpus.type,parentSchema:schema31.properties.machine.properties.cpus,data:data55};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 1 || isNaN(data55)){
+const err111 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.machine.properties.cpus,data:data55};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+let data56 = data53.memory;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err112 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.memory.type,parentSchema:schema31.properties.machine.properties.memory,data:data56};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 2048 || isNaN(data56)){
+const err113 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2048},message:"must be >= 2048",schema:2048,parentSchema:schema31.properties.machine.properties.memory,data:data56};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+let data57 = data53.disk;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err114 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.disk.type,parentSchema:schema31.properties.machine.properties.disk,data:data57};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 20 || isNaN(data57)){
+const err115 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20},message:"must be >= 20",schema:20,parentSchema:schema31.properties.machine.properties.disk,data:data57};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+let data58 = data53.rootful;
+if(typeof data58 !== "boolean"){
+const err116 = {instancePath:instancePath+"/machine/rootful",schemaPath:"#/properties/machine/properties/rootful/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.machine.properties.rootful.type,parentSchema:schema31.properties.machine.properties.rootful,data:data58};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+let data59 = data53.volumes;
+if(Array.isArray(data59)){
+const len2 = data59.length;
+for(let i2=0; i2<len2; i2++){
+let data60 = data59[i2];
+if(typeof data60 === "string"){
+if(!pattern36.test(data60)){
+const err117 = {instancePath:instancePath+"/machine/volumes/" + i2,schemaPath:"#/properties/machine/properties/volumes/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema31.properties.machine.properties.volumes.items,data:data60};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/machine/volumes/" + i2,schemaPath:"#/properties/machine/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.volumes.items.type,parentSchema:schema31.properties.machine.properties.volumes.items,data:data60};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/machine/volumes",schemaPath:"#/properties/machine/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.machine.properties.volumes.type,parentSchema:schema31.properties.machine.properties.volumes,data:data59};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.machine.type,parentSchema:schema31.properties.machine,data:data53};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+let data61 = data.limits;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.create === undefined){
+data61.create = "6m";
+}
+if(data61.nodes === undefined){
+data61.nodes = "90s";
+}
+if(data61.ready === undefined){
+data61.ready = "10m";
+}
+if(data61.stuck === undefined){
+data61.stuck = "60s";
+}
+if(data61.feature === undefined){
+data61.feature = "90s";
+}
+if(data61.connectivity === undefined){
+data61.connectivity = "20m";
+}
+if(data61.crds === undefined){
+data61.crds = "60s";
+}
+if(data61.download === undefined){
+data61.download = "10m";
+}
+if(data61.command === undefined){
+data61.command = "2m";
+}
+for(const key19 in data61){
+if(!(func1.call(schema31.properties.limits.properties, key19))){
+const err121 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data61};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+let data62 = data61.create;
+if(typeof data62 === "string"){
+if(!pattern37.test(data62)){
+const err122 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data62};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data62};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+let data63 = data61.nodes;
+if(typeof data63 === "string"){
+if(!pattern37.test(data63)){
+const err124 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data63};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data63};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+let data64 = data61.ready;
+if(typeof data64 === "string"){
+if(!pattern37.test(data64)){
+const err126 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data64};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data64};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+let data65 = data61.stuck;
+if(typeof data65 === "string"){
+if(!pattern37.test(data65)){
+const err128 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data65};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data65};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+let data66 = data61.feature;
+if(typeof data66 === "string"){
+if(!pattern37.test(data66)){
+const err130 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data66};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data66};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+let data67 = data61.connectivity;
+if(typeof data67 === "string"){
+if(!pattern37.test(data67)){
+const err132 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data67};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data67};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+let data68 = data61.crds;
+if(typeof data68 === "string"){
+if(!pattern37.test(data68)){
+const err134 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data68};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data68};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+let data69 = data61.download;
+if(typeof data69 === "string"){
+if(!pattern37.test(data69)){
+const err136 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data69};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data69};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+let data70 = data61.command;
+if(typeof data70 === "string"){
+if(!pattern37.test(data70)){
+const err138 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data70};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data70};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data61};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+let data71 = data.retry;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.attempts === undefined){
+data71.attempts = 4;
+}
+if(data71.delay === undefined){
+data71.delay = "500ms";
+}
+for(const key20 in data71){
+if(!((key20 === "attempts") || (key20 === "delay"))){
+const err141 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data71};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+let data72 = data71.attempts;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err142 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data72};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 > 20 || isNaN(data72)){
+const err143 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data72};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if(data72 < 1 || isNaN(data72)){
+const err144 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data72};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+let data73 = data71.delay;
+if(typeof data73 === "string"){
+if(!pattern37.test(data73)){
+const err145 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data73};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data73};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data71};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+else {
+const err148 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
 }
 errors++;
 }
@@ -858,13 +1959,12 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const demo = validate21;
-const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"demo","title":"Demo","description":"A scripted demo: config/demos/NAME.yaml. docs/demos.md tells how one is written and played.","type":"object","additionalProperties":false,"required":["title","steps"],"properties":{"title":{"description":"What the audience sees first.","$ref":"#/$defs/text"},"minutes":{"description":"How long it takes on stage.","type":"number","exclusiveMinimum":0},"needs":{"description":"What must be there. Tools and a free name are looked for first, the rest after `setup`.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"tools":{"description":"Programs; `engine` is podman or docker.","type":"array","minItems":1,"items":{"enum":["engine","podman","docker","k3d","kubectl","helm","cilium"]}},"noCluster":{"description":"No k3d cluster may have this name, as the demo makes one and deletes it.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"ready":{"description":"Deployments or DaemonSets of kube-system that must be ready, as in cilium or hubble-relay.","type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}},"dataPlane":{"description":"Cilium must move packets. Without it the demo is not played, and check-demos says so.","const":true}}},"setup":{"description":"Lines that are run before the first step, unseen. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}},"steps":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"id":{"description":"What --from and reports call it. Without one it is step-N.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"},"say":{"description":"For the audience, typed as a comment.","$ref":"#/$defs/text"},"note":{"description":"For the presenter, shown by --notes alone.","$ref":"#/$defs/text"},"run":{"description":"One line of shell. `make TASK` is the task of this package; $DEMO is the folder beside the demo's file that has its name.","$ref":"#/$defs/line"},"expect":{"description":"What the line must come to. Without it: exit status 0.","$ref":"#/$defs/expectation"},"until":{"description":"Wait until something holds, for as long as `limit`.","type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"description":"How long, as in 30s.","$ref":"#/$defs/time"},"run":{"description":"What is looked at again and again, unseen. Without it the step's own line is run again until it comes to what it expects.","$ref":"#/$defs/line"},"expect":{"description":"What `run` must come to.","$ref":"#/$defs/expectation"}},"dependentRequired":{"expect":["run"]}},"budget":{"description":"How long the step may take on stage, talk included.","$ref":"#/$defs/time"},"solve":{"description":"What brings about what the step would have, unseen: for --from, --resume and the key s. Without it `run` is.","$ref":"#/$defs/line"},"needs":{"description":"data-plane: the step is passed over, and said to be, where Cilium moves no packets.","enum":["data-plane"]}},"dependentRequired":{"expect":["run"],"until":["run"],"solve":["run"]}}},"cleanup":{"description":"Lines that are run at the end, however it ends, Ctrl-C included. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}}},"$defs":{"text":{"type":"string","pattern":"\\S"},"line":{"type":"string","pattern":"\\S"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"},"expectation":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}}}};
-const schema41 = {"type":"string","pattern":"\\S"};
-const schema43 = {"type":"string","pattern":"\\S"};
-const schema58 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
-const pattern26 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
-const func1 = Object.prototype.hasOwnProperty;
-const schema47 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}};
+const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"demo","title":"Demo","description":"A scripted demo: config/demos/NAME.yaml. docs/demos.md tells how one is written and played.","type":"object","additionalProperties":false,"required":["title","steps"],"properties":{"title":{"description":"What the audience sees first.","$ref":"#/$defs/text"},"minutes":{"description":"How long it takes on stage.","type":"number","exclusiveMinimum":0},"needs":{"description":"What must be there. Tools and a free name are looked for first, the rest after `setup`.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"tools":{"description":"Programs; `engine` is podman or docker.","type":"array","minItems":1,"items":{"enum":["engine","podman","docker","k3d","kubectl","helm","cilium"]}},"noCluster":{"description":"No k3d cluster may have this name, as the demo makes one and deletes it.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"ready":{"description":"Deployments or DaemonSets of kube-system that must be ready, as in cilium or hubble-relay.","type":"array","minItems":1,"items":{"$ref":"#/$defs/text"}},"dataPlane":{"description":"Cilium must move packets. Without it the demo is not played, and check-demos says so.","const":true}}},"setup":{"description":"Lines that are run before the first step, unseen. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}},"steps":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"id":{"description":"What --from and reports call it. Without one it is step-N.","type":"string","pattern":"^[a-z0-9][a-z0-9-]*$"},"say":{"description":"For the audience, typed as a comment.","$ref":"#/$defs/text"},"note":{"description":"For the presenter, shown by --notes alone.","$ref":"#/$defs/text"},"run":{"description":"One line of shell. `make TASK` is the task of this package; $DEMO is the folder beside the demo's file that has its name.","$ref":"#/$defs/line"},"expect":{"description":"What the line must come to. Without it: exit status 0.","$ref":"#/$defs/expectation"},"until":{"description":"Wait until something holds, for as long as `limit`.","type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"description":"How long, as in 30s.","$ref":"#/$defs/time"},"run":{"description":"What is looked at again and again, unseen. Without it the step's own line is run again until it comes to what it expects.","$ref":"#/$defs/line"},"expect":{"description":"What `run` must come to.","$ref":"#/$defs/expectation"}},"dependentRequired":{"expect":["run"]}},"budget":{"description":"How long the step may take on stage, talk included.","$ref":"#/$defs/time"},"solve":{"description":"What brings about what the step would have, unseen: for --from, --resume and the key s. Without it `run` is.","$ref":"#/$defs/line"},"needs":{"description":"data-plane: the step is passed over, and said to be, where Cilium moves no packets.","enum":["data-plane"]}},"dependentRequired":{"expect":["run"],"until":["run"],"solve":["run"]}}},"cleanup":{"description":"Lines that are run at the end, however it ends, Ctrl-C included. Each must be safe to repeat.","type":"array","items":{"$ref":"#/$defs/line"}}},"$defs":{"text":{"type":"string","pattern":"\\S"},"line":{"type":"string","pattern":"\\S"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"},"expectation":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}}}};
+const schema55 = {"type":"string","pattern":"\\S"};
+const schema57 = {"type":"string","pattern":"\\S"};
+const schema72 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
+const pattern51 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const schema61 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -878,7 +1978,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -889,7 +1989,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "exit") || (key0 === "text")) || (key0 === "lacks")) || (key0 === "regex")) || (key0 === "jsonpath")) || (key0 === "condition")) || (key0 === "verdict"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -902,7 +2002,7 @@ errors++;
 if(data.exit !== undefined){
 let data0 = data.exit;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema47.properties.exit.type,parentSchema:schema47.properties.exit,data:data0};
+const err2 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema61.properties.exit.type,parentSchema:schema61.properties.exit,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -913,7 +2013,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 255 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema47.properties.exit,data:data0};
+const err3 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema61.properties.exit,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -923,7 +2023,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.exit,data:data0};
+const err4 = {instancePath:instancePath+"/exit",schemaPath:"#/properties/exit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema61.properties.exit,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -938,7 +2038,7 @@ if(data.text !== undefined){
 let data1 = data.text;
 if(typeof data1 === "string"){
 if(!pattern5.test(data1)){
-const err5 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data1};
+const err5 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -949,7 +2049,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data1};
+const err6 = {instancePath:instancePath+"/text",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -963,7 +2063,7 @@ if(data.lacks !== undefined){
 let data2 = data.lacks;
 if(typeof data2 === "string"){
 if(!pattern5.test(data2)){
-const err7 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data2};
+const err7 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -974,7 +2074,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data2};
+const err8 = {instancePath:instancePath+"/lacks",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -988,7 +2088,7 @@ if(data.regex !== undefined){
 let data3 = data.regex;
 if(typeof data3 === "string"){
 if(!pattern5.test(data3)){
-const err9 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data3};
+const err9 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -999,7 +2099,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data3};
+const err10 = {instancePath:instancePath+"/regex",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1013,7 +2113,7 @@ if(data.jsonpath !== undefined){
 let data4 = data.jsonpath;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.path === undefined){
-const err11 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema47.properties.jsonpath.required,parentSchema:schema47.properties.jsonpath,data:data4};
+const err11 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'",schema:schema61.properties.jsonpath.required,parentSchema:schema61.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1023,7 +2123,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data4.is === undefined){
-const err12 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema47.properties.jsonpath.required,parentSchema:schema47.properties.jsonpath,data:data4};
+const err12 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema61.properties.jsonpath.required,parentSchema:schema61.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1034,7 +2134,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!((key1 === "path") || (key1 === "is"))){
-const err13 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.jsonpath,data:data4};
+const err13 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema61.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1048,7 +2148,7 @@ if(data4.path !== undefined){
 let data5 = data4.path;
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err14 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data5};
+const err14 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1059,7 +2159,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data5};
+const err15 = {instancePath:instancePath+"/jsonpath/path",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1072,7 +2172,7 @@ errors++;
 if(data4.is !== undefined){
 let data6 = data4.is;
 if(typeof data6 !== "string"){
-const err16 = {instancePath:instancePath+"/jsonpath/is",schemaPath:"#/properties/jsonpath/properties/is/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.jsonpath.properties.is.type,parentSchema:schema47.properties.jsonpath.properties.is,data:data6};
+const err16 = {instancePath:instancePath+"/jsonpath/is",schemaPath:"#/properties/jsonpath/properties/is/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.properties.jsonpath.properties.is.type,parentSchema:schema61.properties.jsonpath.properties.is,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1084,7 +2184,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.jsonpath.type,parentSchema:schema47.properties.jsonpath,data:data4};
+const err17 = {instancePath:instancePath+"/jsonpath",schemaPath:"#/properties/jsonpath/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.jsonpath.type,parentSchema:schema61.properties.jsonpath,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1098,7 +2198,7 @@ if(data.condition !== undefined){
 let data7 = data.condition;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.of === undefined){
-const err18 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'",schema:schema47.properties.condition.required,parentSchema:schema47.properties.condition,data:data7};
+const err18 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "of"},message:"must have required property '"+"of"+"'",schema:schema61.properties.condition.required,parentSchema:schema61.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1108,7 +2208,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data7.is === undefined){
-const err19 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema47.properties.condition.required,parentSchema:schema47.properties.condition,data:data7};
+const err19 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema61.properties.condition.required,parentSchema:schema61.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1119,7 +2219,7 @@ errors++;
 }
 for(const key2 in data7){
 if(!(((key2 === "of") || (key2 === "is")) || (key2 === "namespace"))){
-const err20 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.condition,data:data7};
+const err20 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema61.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1133,7 +2233,7 @@ if(data7.of !== undefined){
 let data8 = data7.of;
 if(typeof data8 === "string"){
 if(!pattern5.test(data8)){
-const err21 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data8};
+const err21 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1144,7 +2244,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data8};
+const err22 = {instancePath:instancePath+"/condition/of",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1158,7 +2258,7 @@ if(data7.is !== undefined){
 let data9 = data7.is;
 if(typeof data9 === "string"){
 if(!pattern5.test(data9)){
-const err23 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data9};
+const err23 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1169,7 +2269,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data9};
+const err24 = {instancePath:instancePath+"/condition/is",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1183,7 +2283,7 @@ if(data7.namespace !== undefined){
 let data10 = data7.namespace;
 if(typeof data10 === "string"){
 if(!pattern5.test(data10)){
-const err25 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data10};
+const err25 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1194,7 +2294,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data10};
+const err26 = {instancePath:instancePath+"/condition/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1206,7 +2306,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.condition.type,parentSchema:schema47.properties.condition,data:data7};
+const err27 = {instancePath:instancePath+"/condition",schemaPath:"#/properties/condition/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.condition.type,parentSchema:schema61.properties.condition,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1220,7 +2320,7 @@ if(data.verdict !== undefined){
 let data11 = data.verdict;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.is === undefined){
-const err28 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema47.properties.verdict.required,parentSchema:schema47.properties.verdict,data:data11};
+const err28 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/required",keyword:"required",params:{missingProperty: "is"},message:"must have required property '"+"is"+"'",schema:schema61.properties.verdict.required,parentSchema:schema61.properties.verdict,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1231,7 +2331,7 @@ errors++;
 }
 for(const key3 in data11){
 if(!(((((key3 === "is") || (key3 === "from")) || (key3 === "to")) || (key3 === "port")) || (key3 === "namespace"))){
-const err29 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.verdict,data:data11};
+const err29 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema61.properties.verdict,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1244,7 +2344,7 @@ errors++;
 if(data11.is !== undefined){
 let data12 = data11.is;
 if(!(((((data12 === "FORWARDED") || (data12 === "DROPPED")) || (data12 === "REDIRECTED")) || (data12 === "ERROR")) || (data12 === "AUDIT"))){
-const err30 = {instancePath:instancePath+"/verdict/is",schemaPath:"#/properties/verdict/properties/is/enum",keyword:"enum",params:{allowedValues: schema47.properties.verdict.properties.is.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.verdict.properties.is.enum,parentSchema:schema47.properties.verdict.properties.is,data:data12};
+const err30 = {instancePath:instancePath+"/verdict/is",schemaPath:"#/properties/verdict/properties/is/enum",keyword:"enum",params:{allowedValues: schema61.properties.verdict.properties.is.enum},message:"must be equal to one of the allowed values",schema:schema61.properties.verdict.properties.is.enum,parentSchema:schema61.properties.verdict.properties.is,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1258,7 +2358,7 @@ if(data11.from !== undefined){
 let data13 = data11.from;
 if(typeof data13 === "string"){
 if(!pattern5.test(data13)){
-const err31 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data13};
+const err31 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1269,7 +2369,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data13};
+const err32 = {instancePath:instancePath+"/verdict/from",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1283,7 +2383,7 @@ if(data11.to !== undefined){
 let data14 = data11.to;
 if(typeof data14 === "string"){
 if(!pattern5.test(data14)){
-const err33 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data14};
+const err33 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1294,7 +2394,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data14};
+const err34 = {instancePath:instancePath+"/verdict/to",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1307,7 +2407,7 @@ errors++;
 if(data11.port !== undefined){
 let data15 = data11.port;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err35 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema47.properties.verdict.properties.port.type,parentSchema:schema47.properties.verdict.properties.port,data:data15};
+const err35 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema61.properties.verdict.properties.port.type,parentSchema:schema61.properties.verdict.properties.port,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1318,7 +2418,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 65535 || isNaN(data15)){
-const err36 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema47.properties.verdict.properties.port,data:data15};
+const err36 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema61.properties.verdict.properties.port,data:data15};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1328,7 +2428,7 @@ vErrors.push(err36);
 errors++;
 }
 if(data15 < 1 || isNaN(data15)){
-const err37 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema47.properties.verdict.properties.port,data:data15};
+const err37 = {instancePath:instancePath+"/verdict/port",schemaPath:"#/properties/verdict/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema61.properties.verdict.properties.port,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1343,7 +2443,7 @@ if(data11.namespace !== undefined){
 let data16 = data11.namespace;
 if(typeof data16 === "string"){
 if(!pattern5.test(data16)){
-const err38 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data16};
+const err38 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1354,7 +2454,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data16};
+const err39 = {instancePath:instancePath+"/verdict/namespace",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1366,7 +2466,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.verdict.type,parentSchema:schema47.properties.verdict,data:data11};
+const err40 = {instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.properties.verdict.type,parentSchema:schema61.properties.verdict,data:data11};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1378,7 +2478,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.type,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1406,7 +2506,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'",schema:schema40.required,parentSchema:schema40,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "title"},message:"must have required property '"+"title"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1416,7 +2516,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.steps === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"},message:"must have required property '"+"steps"+"'",schema:schema40.required,parentSchema:schema40,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "steps"},message:"must have required property '"+"steps"+"'",schema:schema54.required,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1427,7 +2527,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "title") || (key0 === "minutes")) || (key0 === "needs")) || (key0 === "setup")) || (key0 === "steps")) || (key0 === "cleanup"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1441,7 +2541,7 @@ if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(!pattern5.test(data0)){
-const err3 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data0};
+const err3 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1452,7 +2552,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data0};
+const err4 = {instancePath:instancePath+"/title",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1466,7 +2566,7 @@ if(data.minutes !== undefined){
 let data1 = data.minutes;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 <= 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema40.properties.minutes,data:data1};
+const err5 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema54.properties.minutes,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1477,7 +2577,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.properties.minutes.type,parentSchema:schema40.properties.minutes,data:data1};
+const err6 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema54.properties.minutes.type,parentSchema:schema54.properties.minutes,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1491,7 +2591,7 @@ if(data.needs !== undefined){
 let data2 = data.needs;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err7 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema40.properties.needs,data:data2};
+const err7 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema54.properties.needs,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1502,7 +2602,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((((key1 === "tools") || (key1 === "noCluster")) || (key1 === "ready")) || (key1 === "dataPlane"))){
-const err8 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema40.properties.needs,data:data2};
+const err8 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema54.properties.needs,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1516,7 +2616,7 @@ if(data2.tools !== undefined){
 let data3 = data2.tools;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err9 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.needs.properties.tools,data:data3};
+const err9 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema54.properties.needs.properties.tools,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1529,7 +2629,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(!(((((((data4 === "engine") || (data4 === "podman")) || (data4 === "docker")) || (data4 === "k3d")) || (data4 === "kubectl")) || (data4 === "helm")) || (data4 === "cilium"))){
-const err10 = {instancePath:instancePath+"/needs/tools/" + i0,schemaPath:"#/properties/needs/properties/tools/items/enum",keyword:"enum",params:{allowedValues: schema40.properties.needs.properties.tools.items.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.needs.properties.tools.items.enum,parentSchema:schema40.properties.needs.properties.tools.items,data:data4};
+const err10 = {instancePath:instancePath+"/needs/tools/" + i0,schemaPath:"#/properties/needs/properties/tools/items/enum",keyword:"enum",params:{allowedValues: schema54.properties.needs.properties.tools.items.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.needs.properties.tools.items.enum,parentSchema:schema54.properties.needs.properties.tools.items,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1541,7 +2641,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.needs.properties.tools.type,parentSchema:schema40.properties.needs.properties.tools,data:data3};
+const err11 = {instancePath:instancePath+"/needs/tools",schemaPath:"#/properties/needs/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.needs.properties.tools.type,parentSchema:schema54.properties.needs.properties.tools,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1555,7 +2655,7 @@ if(data2.noCluster !== undefined){
 let data5 = data2.noCluster;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err12 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema40.properties.needs.properties.noCluster,data:data5};
+const err12 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema54.properties.needs.properties.noCluster,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1566,7 +2666,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.needs.properties.noCluster.type,parentSchema:schema40.properties.needs.properties.noCluster,data:data5};
+const err13 = {instancePath:instancePath+"/needs/noCluster",schemaPath:"#/properties/needs/properties/noCluster/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.needs.properties.noCluster.type,parentSchema:schema54.properties.needs.properties.noCluster,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1580,7 +2680,7 @@ if(data2.ready !== undefined){
 let data6 = data2.ready;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err14 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.needs.properties.ready,data:data6};
+const err14 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema54.properties.needs.properties.ready,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1594,7 +2694,7 @@ for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 === "string"){
 if(!pattern5.test(data7)){
-const err15 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data7};
+const err15 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1605,7 +2705,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data7};
+const err16 = {instancePath:instancePath+"/needs/ready/" + i1,schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1617,7 +2717,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.needs.properties.ready.type,parentSchema:schema40.properties.needs.properties.ready,data:data6};
+const err17 = {instancePath:instancePath+"/needs/ready",schemaPath:"#/properties/needs/properties/ready/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.needs.properties.ready.type,parentSchema:schema54.properties.needs.properties.ready,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1630,7 +2730,7 @@ errors++;
 if(data2.dataPlane !== undefined){
 let data8 = data2.dataPlane;
 if(true !== data8){
-const err18 = {instancePath:instancePath+"/needs/dataPlane",schemaPath:"#/properties/needs/properties/dataPlane/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema40.properties.needs.properties.dataPlane,data:data8};
+const err18 = {instancePath:instancePath+"/needs/dataPlane",schemaPath:"#/properties/needs/properties/dataPlane/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema54.properties.needs.properties.dataPlane,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1642,7 +2742,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.properties.needs.type,parentSchema:schema40.properties.needs,data:data2};
+const err19 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.needs.type,parentSchema:schema54.properties.needs,data:data2};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1660,7 +2760,7 @@ for(let i2=0; i2<len2; i2++){
 let data10 = data9[i2];
 if(typeof data10 === "string"){
 if(!pattern5.test(data10)){
-const err20 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data10};
+const err20 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema57,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1671,7 +2771,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data10};
+const err21 = {instancePath:instancePath+"/setup/" + i2,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1683,7 +2783,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.setup.type,parentSchema:schema40.properties.setup,data:data9};
+const err22 = {instancePath:instancePath+"/setup",schemaPath:"#/properties/setup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.setup.type,parentSchema:schema54.properties.setup,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1697,7 +2797,7 @@ if(data.steps !== undefined){
 let data11 = data.steps;
 if(Array.isArray(data11)){
 if(data11.length < 1){
-const err23 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.steps,data:data11};
+const err23 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema54.properties.steps,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1711,7 +2811,7 @@ for(let i3=0; i3<len3; i3++){
 let data12 = data11[i3];
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(Object.keys(data12).length < 1){
-const err24 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema40.properties.steps.items,data:data12};
+const err24 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema54.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1721,8 +2821,8 @@ vErrors.push(err24);
 errors++;
 }
 for(const key2 in data12){
-if(!(func1.call(schema40.properties.steps.items.properties, key2))){
-const err25 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema40.properties.steps.items,data:data12};
+if(!(func1.call(schema54.properties.steps.items.properties, key2))){
+const err25 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema54.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1735,8 +2835,8 @@ errors++;
 if(data12.id !== undefined){
 let data13 = data12.id;
 if(typeof data13 === "string"){
-if(!pattern26.test(data13)){
-const err26 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema40.properties.steps.items.properties.id,data:data13};
+if(!pattern51.test(data13)){
+const err26 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema54.properties.steps.items.properties.id,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1747,7 +2847,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.steps.items.properties.id.type,parentSchema:schema40.properties.steps.items.properties.id,data:data13};
+const err27 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.steps.items.properties.id.type,parentSchema:schema54.properties.steps.items.properties.id,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1761,7 +2861,7 @@ if(data12.say !== undefined){
 let data14 = data12.say;
 if(typeof data14 === "string"){
 if(!pattern5.test(data14)){
-const err28 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data14};
+const err28 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data14};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1772,7 +2872,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data14};
+const err29 = {instancePath:instancePath+"/steps/" + i3+"/say",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data14};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1786,7 +2886,7 @@ if(data12.note !== undefined){
 let data15 = data12.note;
 if(typeof data15 === "string"){
 if(!pattern5.test(data15)){
-const err30 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema41,data:data15};
+const err30 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema55,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1797,7 +2897,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema41.type,parentSchema:schema41,data:data15};
+const err31 = {instancePath:instancePath+"/steps/" + i3+"/note",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1811,7 +2911,7 @@ if(data12.run !== undefined){
 let data16 = data12.run;
 if(typeof data16 === "string"){
 if(!pattern5.test(data16)){
-const err32 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data16};
+const err32 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema57,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1822,7 +2922,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data16};
+const err33 = {instancePath:instancePath+"/steps/" + i3+"/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1842,7 +2942,7 @@ if(data12.until !== undefined){
 let data18 = data12.until;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(data18.limit === undefined){
-const err34 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'",schema:schema40.properties.steps.items.properties.until.required,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
+const err34 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'",schema:schema54.properties.steps.items.properties.until.required,parentSchema:schema54.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1853,7 +2953,7 @@ errors++;
 }
 for(const key3 in data18){
 if(!(((key3 === "limit") || (key3 === "run")) || (key3 === "expect"))){
-const err35 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
+const err35 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema54.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1866,8 +2966,8 @@ errors++;
 if(data18.limit !== undefined){
 let data19 = data18.limit;
 if(typeof data19 === "string"){
-if(!pattern14.test(data19)){
-const err36 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema58,data:data19};
+if(!pattern37.test(data19)){
+const err36 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema72,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1878,7 +2978,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data19};
+const err37 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1892,7 +2992,7 @@ if(data18.run !== undefined){
 let data20 = data18.run;
 if(typeof data20 === "string"){
 if(!pattern5.test(data20)){
-const err38 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data20};
+const err38 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema57,data:data20};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1903,7 +3003,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data20};
+const err39 = {instancePath:instancePath+"/steps/" + i3+"/until/run",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data20};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1924,7 +3024,7 @@ if(data18.run === undefined){
 const err40 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/dependentRequired",keyword:"dependentRequired",params:{property: "expect",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property expect is present",schema:schema40.properties.steps.items.properties.until.dependentRequired,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
+    deps: "run"},message:"must have property run when property expect is present",schema:schema54.properties.steps.items.properties.until.dependentRequired,parentSchema:schema54.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1936,7 +3036,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.properties.steps.items.properties.until.type,parentSchema:schema40.properties.steps.items.properties.until,data:data18};
+const err41 = {instancePath:instancePath+"/steps/" + i3+"/until",schemaPath:"#/properties/steps/items/properties/until/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.steps.items.properties.until.type,parentSchema:schema54.properties.steps.items.properties.until,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1949,8 +3049,8 @@ errors++;
 if(data12.budget !== undefined){
 let data22 = data12.budget;
 if(typeof data22 === "string"){
-if(!pattern14.test(data22)){
-const err42 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema58,data:data22};
+if(!pattern37.test(data22)){
+const err42 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema72,data:data22};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1961,7 +3061,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data22};
+const err43 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1975,7 +3075,7 @@ if(data12.solve !== undefined){
 let data23 = data12.solve;
 if(typeof data23 === "string"){
 if(!pattern5.test(data23)){
-const err44 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data23};
+const err44 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema57,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1986,7 +3086,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data23};
+const err45 = {instancePath:instancePath+"/steps/" + i3+"/solve",schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1999,7 +3099,7 @@ errors++;
 if(data12.needs !== undefined){
 let data24 = data12.needs;
 if(!(data24 === "data-plane")){
-const err46 = {instancePath:instancePath+"/steps/" + i3+"/needs",schemaPath:"#/properties/steps/items/properties/needs/enum",keyword:"enum",params:{allowedValues: schema40.properties.steps.items.properties.needs.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.steps.items.properties.needs.enum,parentSchema:schema40.properties.steps.items.properties.needs,data:data24};
+const err46 = {instancePath:instancePath+"/steps/" + i3+"/needs",schemaPath:"#/properties/steps/items/properties/needs/enum",keyword:"enum",params:{allowedValues: schema54.properties.steps.items.properties.needs.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.steps.items.properties.needs.enum,parentSchema:schema54.properties.steps.items.properties.needs,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2014,7 +3114,7 @@ if(data12.run === undefined){
 const err47 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/dependentRequired",keyword:"dependentRequired",params:{property: "expect",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property expect is present",schema:schema40.properties.steps.items.dependentRequired,parentSchema:schema40.properties.steps.items,data:data12};
+    deps: "run"},message:"must have property run when property expect is present",schema:schema54.properties.steps.items.dependentRequired,parentSchema:schema54.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2029,7 +3129,7 @@ if(data12.run === undefined){
 const err48 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/dependentRequired",keyword:"dependentRequired",params:{property: "until",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property until is present",schema:schema40.properties.steps.items.dependentRequired,parentSchema:schema40.properties.steps.items,data:data12};
+    deps: "run"},message:"must have property run when property until is present",schema:schema54.properties.steps.items.dependentRequired,parentSchema:schema54.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2044,7 +3144,7 @@ if(data12.run === undefined){
 const err49 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/dependentRequired",keyword:"dependentRequired",params:{property: "solve",
     missingProperty: "run",
     depsCount: 1,
-    deps: "run"},message:"must have property run when property solve is present",schema:schema40.properties.steps.items.dependentRequired,parentSchema:schema40.properties.steps.items,data:data12};
+    deps: "run"},message:"must have property run when property solve is present",schema:schema54.properties.steps.items.dependentRequired,parentSchema:schema54.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2056,7 +3156,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.properties.steps.items.type,parentSchema:schema40.properties.steps.items,data:data12};
+const err50 = {instancePath:instancePath+"/steps/" + i3,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.steps.items.type,parentSchema:schema54.properties.steps.items,data:data12};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2068,7 +3168,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.steps.type,parentSchema:schema40.properties.steps,data:data11};
+const err51 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.steps.type,parentSchema:schema54.properties.steps,data:data11};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2086,7 +3186,7 @@ for(let i4=0; i4<len4; i4++){
 let data26 = data25[i4];
 if(typeof data26 === "string"){
 if(!pattern5.test(data26)){
-const err52 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema43,data:data26};
+const err52 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema57,data:data26};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2097,7 +3197,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data26};
+const err53 = {instancePath:instancePath+"/cleanup/" + i4,schemaPath:"#/$defs/line/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.type,parentSchema:schema57,data:data26};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2109,7 +3209,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/cleanup",schemaPath:"#/properties/cleanup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.cleanup.type,parentSchema:schema40.properties.cleanup,data:data25};
+const err54 = {instancePath:instancePath+"/cleanup",schemaPath:"#/properties/cleanup/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.cleanup.type,parentSchema:schema54.properties.cleanup,data:data25};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2121,7 +3221,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2136,10 +3236,10 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const mesh = validate25;
-const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"mesh","title":"Mesh","description":"Clusters that make create-mesh joins: config/mesh.yaml. What is left open is chosen so that nothing overlaps.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Of the mesh. Clusters without a name of their own are NAME-1, NAME-2, ….","$ref":"#/$defs/name","default":"mesh"},"network":{"description":"The engine's network on which all nodes are. Without it, the one on which a cluster of the mesh is already, else cilium-NAME.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"a name of a network"},"size":{"description":"How many clusters there are; without it as many as are listed, at least two.","type":"integer","minimum":2,"maximum":255},"clusters":{"description":"What is said of the first cluster, of the second, ….","type":"array","maxItems":255,"default":[],"items":{"type":"object","additionalProperties":false,"properties":{"name":{"description":"The cluster's name, as create-cluster takes it.","$ref":"#/$defs/name"},"k3dConfig":{"description":"Its k3d file; without it the one that create-cluster takes. A copy goes to k3d, in which what is allocated stands.","type":"string","pattern":"\\S"},"values":{"description":"Values files for this cluster, after those that install-cilium takes; later ones win.","type":"array","items":{"type":"string","pattern":"\\S"}},"id":{"description":"Cilium's cluster.id, which no other cluster of the mesh may have.","type":"integer","minimum":1,"maximum":255},"pods":{"description":"The range of its pods, --cluster-cidr of k3s.","$ref":"#/$defs/range"},"services":{"description":"The range of its services, --service-cidr of k3s.","$ref":"#/$defs/range"},"apiPort":{"description":"The port of this computer on which its API server is published.","type":"integer","minimum":1,"maximum":65535},"nodePort":{"description":"The port of its nodes on which the other clusters reach its clustermesh-apiserver.","type":"integer","minimum":30000,"maximum":32767}}}}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"},"range":{"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"}}};
-const schema64 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"};
-const schema66 = {"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"};
-const pattern50 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
+const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"mesh","title":"Mesh","description":"Clusters that make create-mesh joins: config/mesh.yaml. What is left open is chosen so that nothing overlaps.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Of the mesh. Clusters without a name of their own are NAME-1, NAME-2, ….","$ref":"#/$defs/name","default":"mesh"},"network":{"description":"The engine's network on which all nodes are. Without it, the one on which a cluster of the mesh is already, else cilium-NAME.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"a name of a network"},"size":{"description":"How many clusters there are; without it as many as are listed, at least two.","type":"integer","minimum":2,"maximum":255},"clusters":{"description":"What is said of the first cluster, of the second, ….","type":"array","maxItems":255,"default":[],"items":{"type":"object","additionalProperties":false,"properties":{"name":{"description":"The cluster's name, as create-cluster takes it.","$ref":"#/$defs/name"},"k3dConfig":{"description":"Its k3d file; without it the one that create-cluster takes. A copy goes to k3d, in which what is allocated stands.","type":"string","pattern":"\\S"},"values":{"description":"Values files for this cluster, after those that install-cilium takes; later ones win.","type":"array","items":{"type":"string","pattern":"\\S"}},"id":{"description":"Cilium's cluster.id, which no other cluster of the mesh may have.","type":"integer","minimum":1,"maximum":255},"pods":{"description":"The range of its pods, --cluster-cidr of k3s.","$ref":"#/$defs/range"},"services":{"description":"The range of its services, --service-cidr of k3s.","$ref":"#/$defs/range"},"apiPort":{"description":"The port of this computer on which its API server is published.","type":"integer","minimum":1,"maximum":65535},"nodePort":{"description":"The port of its nodes on which the other clusters reach its clustermesh-apiserver.","type":"integer","minimum":30000,"maximum":32767}}}}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"},"range":{"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"}}};
+const schema78 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"};
+const schema80 = {"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"};
+const pattern75 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="mesh" */;
@@ -2161,7 +3261,7 @@ data.clusters = [];
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "network")) || (key0 === "size")) || (key0 === "clusters"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2174,7 +3274,7 @@ errors++;
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err1 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema64,data:data0};
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema78,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2185,7 +3285,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2197,8 +3297,8 @@ errors++;
 if(data.network !== undefined){
 let data1 = data.network;
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
-const err3 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema63.properties.network,data:data1};
+if(!pattern35.test(data1)){
+const err3 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema77.properties.network,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2209,7 +3309,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.network.type,parentSchema:schema63.properties.network,data:data1};
+const err4 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.network.type,parentSchema:schema77.properties.network,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2222,7 +3322,7 @@ errors++;
 if(data.size !== undefined){
 let data2 = data.size;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.size.type,parentSchema:schema63.properties.size,data:data2};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.size.type,parentSchema:schema77.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2233,7 +3333,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 255 || isNaN(data2)){
-const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema63.properties.size,data:data2};
+const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema77.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2243,7 +3343,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data2 < 2 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema63.properties.size,data:data2};
+const err7 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema77.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2257,7 +3357,7 @@ errors++;
 let data3 = data.clusters;
 if(Array.isArray(data3)){
 if(data3.length > 255){
-const err8 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/maxItems",keyword:"maxItems",params:{limit: 255},message:"must NOT have more than 255 items",schema:255,parentSchema:schema63.properties.clusters,data:data3};
+const err8 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/maxItems",keyword:"maxItems",params:{limit: 255},message:"must NOT have more than 255 items",schema:255,parentSchema:schema77.properties.clusters,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2272,7 +3372,7 @@ let data4 = data3[i0];
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 if(!((((((((key1 === "name") || (key1 === "k3dConfig")) || (key1 === "values")) || (key1 === "id")) || (key1 === "pods")) || (key1 === "services")) || (key1 === "apiPort")) || (key1 === "nodePort"))){
-const err9 = {instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema63.properties.clusters.items,data:data4};
+const err9 = {instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.clusters.items,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2286,7 +3386,7 @@ if(data4.name !== undefined){
 let data5 = data4.name;
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err10 = {instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema64,data:data5};
+const err10 = {instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema78,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2297,7 +3397,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
+const err11 = {instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2311,7 +3411,7 @@ if(data4.k3dConfig !== undefined){
 let data6 = data4.k3dConfig;
 if(typeof data6 === "string"){
 if(!pattern5.test(data6)){
-const err12 = {instancePath:instancePath+"/clusters/" + i0+"/k3dConfig",schemaPath:"#/properties/clusters/items/properties/k3dConfig/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema63.properties.clusters.items.properties.k3dConfig,data:data6};
+const err12 = {instancePath:instancePath+"/clusters/" + i0+"/k3dConfig",schemaPath:"#/properties/clusters/items/properties/k3dConfig/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.clusters.items.properties.k3dConfig,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2322,7 +3422,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/clusters/" + i0+"/k3dConfig",schemaPath:"#/properties/clusters/items/properties/k3dConfig/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.clusters.items.properties.k3dConfig.type,parentSchema:schema63.properties.clusters.items.properties.k3dConfig,data:data6};
+const err13 = {instancePath:instancePath+"/clusters/" + i0+"/k3dConfig",schemaPath:"#/properties/clusters/items/properties/k3dConfig/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.clusters.items.properties.k3dConfig.type,parentSchema:schema77.properties.clusters.items.properties.k3dConfig,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2340,7 +3440,7 @@ for(let i1=0; i1<len1; i1++){
 let data8 = data7[i1];
 if(typeof data8 === "string"){
 if(!pattern5.test(data8)){
-const err14 = {instancePath:instancePath+"/clusters/" + i0+"/values/" + i1,schemaPath:"#/properties/clusters/items/properties/values/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema63.properties.clusters.items.properties.values.items,data:data8};
+const err14 = {instancePath:instancePath+"/clusters/" + i0+"/values/" + i1,schemaPath:"#/properties/clusters/items/properties/values/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.clusters.items.properties.values.items,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2351,7 +3451,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/clusters/" + i0+"/values/" + i1,schemaPath:"#/properties/clusters/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.clusters.items.properties.values.items.type,parentSchema:schema63.properties.clusters.items.properties.values.items,data:data8};
+const err15 = {instancePath:instancePath+"/clusters/" + i0+"/values/" + i1,schemaPath:"#/properties/clusters/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.clusters.items.properties.values.items.type,parentSchema:schema77.properties.clusters.items.properties.values.items,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2363,7 +3463,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/clusters/" + i0+"/values",schemaPath:"#/properties/clusters/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema63.properties.clusters.items.properties.values.type,parentSchema:schema63.properties.clusters.items.properties.values,data:data7};
+const err16 = {instancePath:instancePath+"/clusters/" + i0+"/values",schemaPath:"#/properties/clusters/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.clusters.items.properties.values.type,parentSchema:schema77.properties.clusters.items.properties.values,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2376,7 +3476,7 @@ errors++;
 if(data4.id !== undefined){
 let data9 = data4.id;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err17 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.clusters.items.properties.id.type,parentSchema:schema63.properties.clusters.items.properties.id,data:data9};
+const err17 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.clusters.items.properties.id.type,parentSchema:schema77.properties.clusters.items.properties.id,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2387,7 +3487,7 @@ errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 255 || isNaN(data9)){
-const err18 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema63.properties.clusters.items.properties.id,data:data9};
+const err18 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema77.properties.clusters.items.properties.id,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2397,7 +3497,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data9 < 1 || isNaN(data9)){
-const err19 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema63.properties.clusters.items.properties.id,data:data9};
+const err19 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema77.properties.clusters.items.properties.id,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2411,8 +3511,8 @@ errors++;
 if(data4.pods !== undefined){
 let data10 = data4.pods;
 if(typeof data10 === "string"){
-if(!pattern50.test(data10)){
-const err20 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema66,data:data10};
+if(!pattern75.test(data10)){
+const err20 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2423,7 +3523,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data10};
+const err21 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.type,parentSchema:schema80,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2436,8 +3536,8 @@ errors++;
 if(data4.services !== undefined){
 let data11 = data4.services;
 if(typeof data11 === "string"){
-if(!pattern50.test(data11)){
-const err22 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema66,data:data11};
+if(!pattern75.test(data11)){
+const err22 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2448,7 +3548,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.type,parentSchema:schema66,data:data11};
+const err23 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.type,parentSchema:schema80,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2461,7 +3561,7 @@ errors++;
 if(data4.apiPort !== undefined){
 let data12 = data4.apiPort;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err24 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.clusters.items.properties.apiPort.type,parentSchema:schema63.properties.clusters.items.properties.apiPort,data:data12};
+const err24 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.clusters.items.properties.apiPort.type,parentSchema:schema77.properties.clusters.items.properties.apiPort,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2472,7 +3572,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 65535 || isNaN(data12)){
-const err25 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema63.properties.clusters.items.properties.apiPort,data:data12};
+const err25 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema77.properties.clusters.items.properties.apiPort,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2482,7 +3582,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data12 < 1 || isNaN(data12)){
-const err26 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema63.properties.clusters.items.properties.apiPort,data:data12};
+const err26 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema77.properties.clusters.items.properties.apiPort,data:data12};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2496,7 +3596,7 @@ errors++;
 if(data4.nodePort !== undefined){
 let data13 = data4.nodePort;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err27 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.clusters.items.properties.nodePort.type,parentSchema:schema63.properties.clusters.items.properties.nodePort,data:data13};
+const err27 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.clusters.items.properties.nodePort.type,parentSchema:schema77.properties.clusters.items.properties.nodePort,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2507,7 +3607,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 > 32767 || isNaN(data13)){
-const err28 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32767},message:"must be <= 32767",schema:32767,parentSchema:schema63.properties.clusters.items.properties.nodePort,data:data13};
+const err28 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32767},message:"must be <= 32767",schema:32767,parentSchema:schema77.properties.clusters.items.properties.nodePort,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2517,7 +3617,7 @@ vErrors.push(err28);
 errors++;
 }
 if(data13 < 30000 || isNaN(data13)){
-const err29 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 30000},message:"must be >= 30000",schema:30000,parentSchema:schema63.properties.clusters.items.properties.nodePort,data:data13};
+const err29 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 30000},message:"must be >= 30000",schema:30000,parentSchema:schema77.properties.clusters.items.properties.nodePort,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2530,7 +3630,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.properties.clusters.items.type,parentSchema:schema63.properties.clusters.items,data:data4};
+const err30 = {instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.clusters.items.type,parentSchema:schema77.properties.clusters.items,data:data4};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2542,7 +3642,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema63.properties.clusters.type,parentSchema:schema63.properties.clusters,data:data3};
+const err31 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.clusters.type,parentSchema:schema77.properties.clusters,data:data3};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2553,7 +3653,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2566,4 +3666,1069 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const feature = validate26;
+const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"feature","title":"Feature","description":"A feature of Cilium that is turned on and off on a cluster that runs: config/features/NAME.yaml.","type":"object","additionalProperties":false,"required":["summary","cilium","values","brings"],"properties":{"summary":{"description":"What it is, in a line: list-features prints it.","type":"string","pattern":"^\\S.{0,108}$","expected":"one line of at most 110 characters"},"guide":{"description":"The guide's own lines for it.","type":"array","items":{"type":"string","pattern":"\\S"}},"instead":{"description":"What is wrong with the guide's lines, and what is done in their place.","type":"string","pattern":"\\S"},"cilium":{"description":"The versions of Cilium that have it.","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"The first minor version, quoted.","$ref":"#/$defs/minor"},"deprecated":{"description":"The minor version from which on Cilium means to remove it.","$ref":"#/$defs/minor"}}},"values":{"description":"Helm values that turn it on, each under its real name.","type":"object","minProperties":1},"crds":{"description":"CRDs that the cluster must have before: they are installed, pinned and checked.","enum":["prometheus","gateway-api"]},"needs":{"description":"Values that must hold already, as they are no matter of a cluster that runs; the chart's defaults count.","type":"array","items":{"$ref":"#/$defs/condition"}},"conflicts":{"description":"Values with which it does not go together.","type":"array","items":{"$ref":"#/$defs/condition"}},"storage":{"description":"The switch of a part that keeps its data on a volume, so that the cluster must have a storage class.","$ref":"#/$defs/key"},"sample":{"description":"Objects that show it at work. They are applied once it is on, and deleted before it is turned off.","type":"object","additionalProperties":false,"required":["objects"],"properties":{"nodes":{"description":"How many nodes it takes; on fewer there is no sample.","type":"integer","minimum":1,"default":1},"objects":{"description":"Manifests. {node:0} and {address:0} are the first node's name and address, and so on.","type":"array","minItems":1,"items":{"type":"object","required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"}}}}}},"brings":{"description":"What the chart makes of the values: looked for after the upgrade.","type":"object","additionalProperties":false,"properties":{"config":{"description":"Keys of the ConfigMap cilium-config.","type":"object","additionalProperties":{"type":"string"}},"objects":{"description":"As KIND/NAME, or KIND/NAMESPACE/NAME.","type":"array","items":{"$ref":"#/$defs/object"}}}},"works":{"description":"By what it is seen to work: waited for, as Cilium takes some seconds after a restart.","type":"array","items":{"type":"object","additionalProperties":false,"required":["shows"],"properties":{"shows":{"description":"What is seen then, in a few words.","type":"string","pattern":"\\S"},"run":{"description":"A line of cilium or kubectl, without its context.","type":"string","pattern":"^(cilium|kubectl) "},"holds":{"description":"A regular expression that what it prints must match.","type":"string","pattern":"\\S"},"object":{"description":"An object that must be there.","$ref":"#/$defs/object"},"condition":{"description":"A condition that the object must have.","type":"string","pattern":"^\\w+$"},"answers":{"description":"An HTTP port that the cluster publishes on this computer must answer.","const":true},"sample":{"description":"Only where there is a sample.","const":true},"hint":{"description":"What to look at where it is not seen.","type":"string","pattern":"\\S"}}}},"remarks":{"description":"What a person should know before. {control-planes} are the names of the servers.","type":"array","items":{"type":"string","pattern":"\\S"}},"see":{"description":"Lines that a person types to see it; {context} is filled in.","type":"array","items":{"type":"string","pattern":"\\S"}}},"$defs":{"minor":{"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"},"key":{"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"},"object":{"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"},"condition":{"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}}}};
+const schema83 = {"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"};
+const schema86 = {"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"};
+const schema88 = {"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"};
+const pattern77 = new RegExp("^\\S.{0,108}$", "u");
+const pattern80 = new RegExp("^1\\.[0-9]+$", "u");
+const pattern82 = new RegExp("^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$", "u");
+const pattern85 = new RegExp("^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$", "u");
+const pattern87 = new RegExp("^(cilium|kubectl) ", "u");
+const pattern90 = new RegExp("^\\w+$", "u");
+const schema85 = {"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.key === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema85.required,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.value === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema85.required,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.why === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema85.required,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "key") || (key0 === "value")) || (key0 === "why"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.key !== undefined){
+let data0 = data.key;
+if(typeof data0 === "string"){
+if(!pattern82.test(data0)){
+const err4 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.why !== undefined){
+let data1 = data.why;
+if(typeof data1 === "string"){
+if(!pattern5.test(data1)){
+const err6 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema85.properties.why,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.why.type,parentSchema:schema85.properties.why,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="feature" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.summary === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.cilium === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cilium"},message:"must have required property '"+"cilium"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.values === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.brings === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "brings"},message:"must have required property '"+"brings"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema82.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+let data0 = data.summary;
+if(typeof data0 === "string"){
+if(!pattern77.test(data0)){
+const err5 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "^\\S.{0,108}$"},message:"must match pattern \""+"^\\S.{0,108}$"+"\"",schema:"^\\S.{0,108}$",parentSchema:schema82.properties.summary,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.summary.type,parentSchema:schema82.properties.summary,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.guide !== undefined){
+let data1 = data.guide;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(typeof data2 === "string"){
+if(!pattern5.test(data2)){
+const err7 = {instancePath:instancePath+"/guide/" + i0,schemaPath:"#/properties/guide/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.guide.items,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/guide/" + i0,schemaPath:"#/properties/guide/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.guide.items.type,parentSchema:schema82.properties.guide.items,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/guide",schemaPath:"#/properties/guide/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.guide.type,parentSchema:schema82.properties.guide,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.instead !== undefined){
+let data3 = data.instead;
+if(typeof data3 === "string"){
+if(!pattern5.test(data3)){
+const err10 = {instancePath:instancePath+"/instead",schemaPath:"#/properties/instead/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.instead,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/instead",schemaPath:"#/properties/instead/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.instead.type,parentSchema:schema82.properties.instead,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.cilium !== undefined){
+let data4 = data.cilium;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.from === undefined){
+const err12 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema82.properties.cilium.required,parentSchema:schema82.properties.cilium,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key1 in data4){
+if(!((key1 === "from") || (key1 === "deprecated"))){
+const err13 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.cilium,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.from !== undefined){
+let data5 = data4.from;
+if(typeof data5 === "string"){
+if(!pattern80.test(data5)){
+const err14 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data4.deprecated !== undefined){
+let data6 = data4.deprecated;
+if(typeof data6 === "string"){
+if(!pattern80.test(data6)){
+const err16 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data6};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.cilium.type,parentSchema:schema82.properties.cilium,data:data4};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.values !== undefined){
+let data7 = data.values;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 1){
+const err19 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema82.properties.values,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.values.type,parentSchema:schema82.properties.values,data:data7};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.crds !== undefined){
+let data8 = data.crds;
+if(!((data8 === "prometheus") || (data8 === "gateway-api"))){
+const err21 = {instancePath:instancePath+"/crds",schemaPath:"#/properties/crds/enum",keyword:"enum",params:{allowedValues: schema82.properties.crds.enum},message:"must be equal to one of the allowed values",schema:schema82.properties.crds.enum,parentSchema:schema82.properties.crds,data:data8};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.needs !== undefined){
+let data9 = data.needs;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate27(data9[i1], {instancePath:instancePath+"/needs/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.needs.type,parentSchema:schema82.properties.needs,data:data9};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.conflicts !== undefined){
+let data11 = data.conflicts;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate27(data11[i2], {instancePath:instancePath+"/conflicts/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/conflicts",schemaPath:"#/properties/conflicts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.conflicts.type,parentSchema:schema82.properties.conflicts,data:data11};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.storage !== undefined){
+let data13 = data.storage;
+if(typeof data13 === "string"){
+if(!pattern82.test(data13)){
+const err24 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data13};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data13};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.sample !== undefined){
+let data14 = data.sample;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.nodes === undefined){
+data14.nodes = 1;
+}
+if(data14.objects === undefined){
+const err26 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema82.properties.sample.required,parentSchema:schema82.properties.sample,data:data14};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+for(const key2 in data14){
+if(!((key2 === "nodes") || (key2 === "objects"))){
+const err27 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.sample,data:data14};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+let data15 = data14.nodes;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err28 = {instancePath:instancePath+"/sample/nodes",schemaPath:"#/properties/sample/properties/nodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.sample.properties.nodes.type,parentSchema:schema82.properties.sample.properties.nodes,data:data15};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 1 || isNaN(data15)){
+const err29 = {instancePath:instancePath+"/sample/nodes",schemaPath:"#/properties/sample/properties/nodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.sample.properties.nodes,data:data15};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data14.objects !== undefined){
+let data16 = data14.objects;
+if(Array.isArray(data16)){
+if(data16.length < 1){
+const err30 = {instancePath:instancePath+"/sample/objects",schemaPath:"#/properties/sample/properties/objects/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.sample.properties.objects,data:data16};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+const len3 = data16.length;
+for(let i3=0; i3<len3; i3++){
+let data17 = data16[i3];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.apiVersion === undefined){
+const err31 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema82.properties.sample.properties.objects.items.required,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data17.kind === undefined){
+const err32 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema82.properties.sample.properties.objects.items.required,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data17.metadata === undefined){
+const err33 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema82.properties.sample.properties.objects.items.required,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data17.apiVersion !== undefined){
+let data18 = data17.apiVersion;
+if(typeof data18 !== "string"){
+const err34 = {instancePath:instancePath+"/sample/objects/" + i3+"/apiVersion",schemaPath:"#/properties/sample/properties/objects/items/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.sample.properties.objects.items.properties.apiVersion.type,parentSchema:schema82.properties.sample.properties.objects.items.properties.apiVersion,data:data18};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data17.kind !== undefined){
+let data19 = data17.kind;
+if(typeof data19 !== "string"){
+const err35 = {instancePath:instancePath+"/sample/objects/" + i3+"/kind",schemaPath:"#/properties/sample/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.sample.properties.objects.items.properties.kind.type,parentSchema:schema82.properties.sample.properties.objects.items.properties.kind,data:data19};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.sample.properties.objects.items.type,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/sample/objects",schemaPath:"#/properties/sample/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.sample.properties.objects.type,parentSchema:schema82.properties.sample.properties.objects,data:data16};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.sample.type,parentSchema:schema82.properties.sample,data:data14};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.brings !== undefined){
+let data20 = data.brings;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key3 in data20){
+if(!((key3 === "config") || (key3 === "objects"))){
+const err39 = {instancePath:instancePath+"/brings",schemaPath:"#/properties/brings/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.brings,data:data20};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data20.config !== undefined){
+let data21 = data20.config;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key4 in data21){
+let data22 = data21[key4];
+if(typeof data22 !== "string"){
+const err40 = {instancePath:instancePath+"/brings/config/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/brings/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.brings.properties.config.additionalProperties.type,parentSchema:schema82.properties.brings.properties.config.additionalProperties,data:data22};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/brings/config",schemaPath:"#/properties/brings/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.brings.properties.config.type,parentSchema:schema82.properties.brings.properties.config,data:data21};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data20.objects !== undefined){
+let data23 = data20.objects;
+if(Array.isArray(data23)){
+const len4 = data23.length;
+for(let i4=0; i4<len4; i4++){
+let data24 = data23[i4];
+if(typeof data24 === "string"){
+if(!pattern85.test(data24)){
+const err42 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data24};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data:data24};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/brings/objects",schemaPath:"#/properties/brings/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.brings.properties.objects.type,parentSchema:schema82.properties.brings.properties.objects,data:data23};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/brings",schemaPath:"#/properties/brings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.brings.type,parentSchema:schema82.properties.brings,data:data20};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.works !== undefined){
+let data25 = data.works;
+if(Array.isArray(data25)){
+const len5 = data25.length;
+for(let i5=0; i5<len5; i5++){
+let data26 = data25[i5];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.shows === undefined){
+const err46 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/required",keyword:"required",params:{missingProperty: "shows"},message:"must have required property '"+"shows"+"'",schema:schema82.properties.works.items.required,parentSchema:schema82.properties.works.items,data:data26};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+for(const key5 in data26){
+if(!((((((((key5 === "shows") || (key5 === "run")) || (key5 === "holds")) || (key5 === "object")) || (key5 === "condition")) || (key5 === "answers")) || (key5 === "sample")) || (key5 === "hint"))){
+const err47 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.works.items,data:data26};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data26.shows !== undefined){
+let data27 = data26.shows;
+if(typeof data27 === "string"){
+if(!pattern5.test(data27)){
+const err48 = {instancePath:instancePath+"/works/" + i5+"/shows",schemaPath:"#/properties/works/items/properties/shows/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.works.items.properties.shows,data:data27};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/works/" + i5+"/shows",schemaPath:"#/properties/works/items/properties/shows/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.shows.type,parentSchema:schema82.properties.works.items.properties.shows,data:data27};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data26.run !== undefined){
+let data28 = data26.run;
+if(typeof data28 === "string"){
+if(!pattern87.test(data28)){
+const err50 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/pattern",keyword:"pattern",params:{pattern: "^(cilium|kubectl) "},message:"must match pattern \""+"^(cilium|kubectl) "+"\"",schema:"^(cilium|kubectl) ",parentSchema:schema82.properties.works.items.properties.run,data:data28};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.run.type,parentSchema:schema82.properties.works.items.properties.run,data:data28};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data26.holds !== undefined){
+let data29 = data26.holds;
+if(typeof data29 === "string"){
+if(!pattern5.test(data29)){
+const err52 = {instancePath:instancePath+"/works/" + i5+"/holds",schemaPath:"#/properties/works/items/properties/holds/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.works.items.properties.holds,data:data29};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/works/" + i5+"/holds",schemaPath:"#/properties/works/items/properties/holds/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.holds.type,parentSchema:schema82.properties.works.items.properties.holds,data:data29};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data26.object !== undefined){
+let data30 = data26.object;
+if(typeof data30 === "string"){
+if(!pattern85.test(data30)){
+const err54 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data30};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data:data30};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data26.condition !== undefined){
+let data31 = data26.condition;
+if(typeof data31 === "string"){
+if(!pattern90.test(data31)){
+const err56 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/pattern",keyword:"pattern",params:{pattern: "^\\w+$"},message:"must match pattern \""+"^\\w+$"+"\"",schema:"^\\w+$",parentSchema:schema82.properties.works.items.properties.condition,data:data31};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.condition.type,parentSchema:schema82.properties.works.items.properties.condition,data:data31};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data26.answers !== undefined){
+let data32 = data26.answers;
+if(true !== data32){
+const err58 = {instancePath:instancePath+"/works/" + i5+"/answers",schemaPath:"#/properties/works/items/properties/answers/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema82.properties.works.items.properties.answers,data:data32};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data26.sample !== undefined){
+let data33 = data26.sample;
+if(true !== data33){
+const err59 = {instancePath:instancePath+"/works/" + i5+"/sample",schemaPath:"#/properties/works/items/properties/sample/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema82.properties.works.items.properties.sample,data:data33};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data26.hint !== undefined){
+let data34 = data26.hint;
+if(typeof data34 === "string"){
+if(!pattern5.test(data34)){
+const err60 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.works.items.properties.hint,data:data34};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.hint.type,parentSchema:schema82.properties.works.items.properties.hint,data:data34};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.works.items.type,parentSchema:schema82.properties.works.items,data:data26};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/works",schemaPath:"#/properties/works/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.works.type,parentSchema:schema82.properties.works,data:data25};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.remarks !== undefined){
+let data35 = data.remarks;
+if(Array.isArray(data35)){
+const len6 = data35.length;
+for(let i6=0; i6<len6; i6++){
+let data36 = data35[i6];
+if(typeof data36 === "string"){
+if(!pattern5.test(data36)){
+const err64 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.remarks.items,data:data36};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.remarks.items.type,parentSchema:schema82.properties.remarks.items,data:data36};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.remarks.type,parentSchema:schema82.properties.remarks,data:data35};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.see !== undefined){
+let data37 = data.see;
+if(Array.isArray(data37)){
+const len7 = data37.length;
+for(let i7=0; i7<len7; i7++){
+let data38 = data37[i7];
+if(typeof data38 === "string"){
+if(!pattern5.test(data38)){
+const err67 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.see.items,data:data38};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.see.items.type,parentSchema:schema82.properties.see.items,data:data38};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/see",schemaPath:"#/properties/see/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.see.type,parentSchema:schema82.properties.see,data:data37};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -1,5 +1,5 @@
 import { completionFor, shells, type Shell } from '../lib/completion.ts'
-import { demosOfPackage } from '../lib/demo.ts'
+import { packageFolder } from '../lib/config.ts'
 import { exit, Failure } from '../lib/failure.ts'
 import type { Task } from '../lib/task.ts'
 import { list } from '../lib/wording.ts'
@@ -33,7 +33,15 @@ export default {
       }),
     )
     tell(`completion for ${shell}`)
-    const text = completionFor(shell satisfies Shell, { tasks: words, demos: await demosOfPackage(host.desk) })
+    const namesIn = async (folder: string): Promise<string[]> =>
+      ((await host.desk.list(`${packageFolder}/config/${folder}`)) ?? []).flatMap(
+        file => /^(.*)\.ya?ml$/.exec(file)?.[1] ?? [],
+      )
+    const text = completionFor(shell satisfies Shell, {
+      tasks: words,
+      demos: await namesIn('demos'),
+      features: await namesIn('features'),
+    })
     return { data: { shell, text }, text }
   },
 } satisfies Task

@@ -3,7 +3,10 @@ import { checkFirst } from '../lib/check.ts'
 import { engineOf } from '../lib/engine.ts'
 import { undoCreation } from '../lib/deletion.ts'
 import { additions, ensureCluster } from '../lib/k3d.ts'
+import { importSteps } from '../lib/loading.ts'
 import { fileForK3d } from '../lib/mend.ts'
+import { giveRegistries } from '../lib/node-registries.ts'
+import { deliveryOf, needsDelivery, registriesOf } from '../lib/registries.ts'
 import { on } from '../lib/rules/rule.ts'
 import type { Session } from '../lib/session.ts'
 import type { Say, Step, Task } from '../lib/task.ts'
@@ -12,7 +15,8 @@ import type { Say, Step, Task } from '../lib/task.ts'
  * The guide's `make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium`. The configs are checked
  * first. The k3d file goes to k3d as it is, or as a copy where k3d would drop something without a word; where it is
  * silent, flags are added that a cluster with Cilium needs. Nodes stay NotReady until there is a
- * CNI, so what is waited for is the API server and that it knows every node.
+ * CNI, so what is waited for is the API server and that it knows every node. Credentials of registries never reach k3d:
+ * they go into the nodes afterwards, which start anew to read them.
  */
 export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'keepFailed', 'noSwitchContext'],
@@ -21,24 +25,33 @@ export default {
     const file = await readK3dFile(session)
     const cluster = clusterToCreate(session, file.source)
     session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${file.source.file}`)
-    return [await createCluster(session, cluster, file)]
+    return [...(await createCluster(session, cluster, file)), ...(await importSteps(session, cluster))]
   },
   next: async () => ['make patch-nodes', 'make install-prometheus-crds', 'make install-cilium'],
 } satisfies Task
 
-export const createCluster = async (session: Session, cluster: Cluster, file: K3dFile): Promise<Step> => {
+/** Making the cluster and, where registries ask for credentials or have certificates of their own, telling nodes. */
+export const createCluster = async (session: Session, cluster: Cluster, file: K3dFile): Promise<readonly Step[]> => {
   const engine = await engineOf(session)
   const configs = await checkFirst(session)
+  const registries = await registriesOf(session, configs)
+  const delivery = needsDelivery(registries) ? await deliveryOf(session, registries) : undefined
   const added = additions(file, on(configs, 'kubeProxyReplacement'))
   const given = async (say: Say): Promise<string> => {
-    const { path, done } = await fileForK3d(session, configs)
+    const { path, done } = await fileForK3d(session, configs, registries.forK3d)
     if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)
     return path
   }
   let begun = false // until k3d is asked to create it, there is nothing of ours to put back
-  return {
+  const create: Step = {
     title: `Create cluster ${cluster.name}`,
     run: async say => ensureCluster(session, engine, cluster, file, { added, say, given, begin: () => (begun = true) }),
     undo: async () => (begun ? undoCreation(session, engine, cluster) : undefined),
   }
+  if (!delivery) return [create]
+  const tell: Step = {
+    title: `Tell the nodes of ${cluster.name} their registries`,
+    run: async say => giveRegistries(session, cluster, registries, delivery, say),
+  }
+  return [create, tell]
 }

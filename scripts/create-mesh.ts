@@ -1,19 +1,21 @@
-import { fetchCrds } from '../lib/crds.ts'
+import { installCrds } from '../lib/crd-steps.ts'
+import { crdSets } from '../lib/crds.ts'
+import { importSteps } from '../lib/loading.ts'
 import { copyAuthority } from '../lib/mesh/authority.ts'
 import { connect, proveTraffic, waitForConnections } from '../lib/mesh/connection.ts'
 import { ensureNetwork, lookForMesh } from '../lib/mesh/ground.ts'
 import { allocationLines, guideLines } from '../lib/mesh/guide.ts'
 import { planMesh } from '../lib/mesh/mesh.ts'
 import type { Step, Task } from '../lib/task.ts'
+import { readValues } from '../lib/values.ts'
 import { createCluster } from './create-cluster.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
-import { installCrds } from './install-prometheus-crds.ts'
 import { patchNodes } from './patch-nodes.ts'
 
 /**
- * The guide's "Multi-cluster Setup" from one file: the steps of `up` for each cluster, with what no two may share allotted
- * beforehand; the CA of one in the others before Cilium comes there; then `cilium clustermesh
- * connect`, and a look whether packets come through. Run again it does only what is missing.
+ * The guide's "Multi-cluster Setup" from one file: the steps of `up` for each cluster, with what no two may share
+ * allotted beforehand; the CA of one in the others before Cilium comes there; then `cilium clustermesh connect`, and a
+ * look whether packets come through. Run again it does only what is missing.
  */
 export default {
   takes: [
@@ -36,19 +38,20 @@ export default {
     const root = mesh.inOrder[0]!.cluster
     const look: Step = { title: 'Look at this computer', run: async () => lookForMesh(session, mesh) }
     const network: Step = { title: 'Share one network', after: [look], run: async () => ensureNetwork(session, mesh) }
-    let files: Promise<string[]> | undefined
-    const crdFiles = async (): Promise<string[]> => (files ??= fetchCrds(session, () => {}))
     const [created, made, installed, ready]: [Step[], Step[], Step[], Step[]] = [[], [], [], []]
+    const version = session.options.ciliumVersion ?? session.settings.cilium.version
     for (const { session: own, cluster, file } of mesh.inOrder) {
       const { name, context } = cluster
       const of = (step: Step): Step => ({ ...step, title: `${step.title}: ${name}` })
       // one after the other: k3d fails on the address of a node of another cluster that is not started yet
-      const create = { ...(await createCluster(own, cluster, file)), after: [network, ...created.slice(-1)] }
-      const steps = [patchNodes(own, cluster), of(installCrds(own, context, crdFiles))]
-      const make = { title: `Prepare ${name}`, after: [create], run: async () => steps }
+      for (const step of await createCluster(own, cluster, file)) {
+        created.push({ ...step, after: [network, ...created.slice(-1)] })
+      }
+      const crds = crdSets(own, version, (await readValues(own)).merged).map(set => of(installCrds(own, set, context)))
+      const steps = [patchNodes(own, cluster), ...crds, ...(await importSteps(own, cluster))]
+      const make = { title: `Prepare ${name}`, after: created.slice(-1), run: async () => steps }
       const share = { title: `Share the CA with ${name}`, run: async () => copyAuthority(session, root, cluster) }
       const shared = [...(cluster === root ? [] : [share]), of(installCilium(own, cluster))]
-      created.push(create)
       made.push(make)
       installed.push({
         title: `Bring Cilium to ${name}`,

@@ -1,3 +1,4 @@
+import { checkFirst } from '../lib/check.ts'
 import { theCluster } from '../lib/cluster.ts'
 import type { Task } from '../lib/task.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
@@ -12,6 +13,7 @@ export default {
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
     const cluster = await theCluster(session)
+    await checkFirst(session, cluster) // what is removed could not come back
     return [
       uninstallCilium(session, cluster),
       waitForRest(session, cluster),

@@ -1,25 +1,37 @@
-import { makeBundle } from '../lib/diagnosis/bundle.ts'
+import { makeBundle, type Bundle } from '../lib/diagnosis/bundle.ts'
 import type { Task } from '../lib/task.ts'
 import { count } from '../lib/wording.ts'
 
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {
   about: 'Changes nothing but the archive, and sends nothing anywhere. Secrets are replaced, and listed.',
-  takes: ['clusterName', 'k3dConfig', 'ciliumValues', 'file', 'output'],
+  takes: ['clusterName', 'k3dConfig', 'ciliumValues', 'file', 'sysdump', 'output'],
   answer: async session => {
     const { files, clock } = session.host
-    const { archive, names, replaced } = await makeBundle(session)
+    const { archive, names, replaced, sysdump } = await makeBundle(session)
     const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '')
     const file = session.options.file ?? `k3d-cilium-support-${stamp}.tar`
     await files.write(file, archive, 0o600)
     return {
-      data: { file, names, replaced },
+      data: { file, names, replaced, ...(sysdump && { sysdump }) },
       text: [
         `${file}: ${count(names.length, 'file')}, ${count(replaced.length, 'secret')} replaced`,
-        ...replaced.map(place => `  ${place}`),
+        ...replaced.slice(0, shown).map(place => `  ${place}`),
+        ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt in it`] : []),
+        ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
         'look through it before you pass it on: what is a secret to you may look like none',
         `on another computer: make explain FILE=${file}`,
       ].join('\n'),
     }
   },
 } satisfies Task
+
+/** How many places are told: a sysdump has hundreds. */
+const shown = 40
+
+const sysdumpLine = (sysdump: NonNullable<Bundle['sysdump']>): string => {
+  if ('missing' in sysdump) return `without a sysdump: ${sysdump.missing}`
+  const { leftOut } = sysdump
+  if (leftOut.length === 0) return 'the sysdump is in it, whole'
+  return `the sysdump is in it, but for ${count(leftOut.length, 'file')} of no text: sysdump/left-out.txt`
+}

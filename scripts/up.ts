@@ -1,11 +1,13 @@
 import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
-import { areCrdsThere, fetchCrds } from '../lib/crds.ts'
+import { fetchAndInstall } from '../lib/crd-steps.ts'
+import { crdSets } from '../lib/crds.ts'
+import { importSteps } from '../lib/loading.ts'
 import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
+import { readValues } from '../lib/values.ts'
 import { count } from '../lib/wording.ts'
 import { createCluster } from './create-cluster.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
-import { installCrds } from './install-prometheus-crds.ts'
 import { patchNodes } from './patch-nodes.ts'
 
 /**
@@ -38,30 +40,22 @@ export default {
         if (errors.length > 0) throw notReady(errors)
         const warnings = checks.filter(({ verdict }) => verdict === 'warning')
         session.remarks.push(...checkLines(warnings))
-        return already(
-          warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`,
-        )
+        const passed = `${count(checks.length, 'check')} passed`
+        return already(warnings.length > 0 ? count(warnings.length, 'warning') : passed)
       },
     }
-    let files: Promise<string[]> | undefined
-    const fetch: Step = {
-      title: 'Fetch the Prometheus CRDs',
-      after: [],
-      run: async say => {
-        if (await areCrdsThere(session, cluster)) return already('not needed: they are installed')
-        files = fetchCrds(session, say)
-        return already(`${count((await files).length, 'file')} at hand`)
-      },
-    }
-    const create = { ...(await createCluster(session, cluster, file)), after: [look] }
-    const patch = { ...patchNodes(session, cluster), after: [create] }
-    const crds = {
-      ...installCrds(session, cluster.context, async () => files ?? fetchCrds(session, () => {})),
-      after: [create, fetch],
-    }
-    const install = { ...installCilium(session, cluster), after: [patch, crds] }
+    const [make, tell] = await createCluster(session, cluster, file)
+    const create = { ...make!, after: [look] }
+    const made = tell ? { ...tell, after: [create] } : create
+    const patch = { ...patchNodes(session, cluster), after: [made] }
+    const version = session.options.ciliumVersion ?? session.settings.cilium.version
+    const sets = crdSets(session, version, (await readValues(session)).merged)
+    const crds = sets.map(set => fetchAndInstall(session, set, cluster, made))
+    const [fetches, applies] = [crds.map(({ fetch }) => fetch), crds.map(each => each.install)]
+    const images = (await importSteps(session, cluster)).map(step => ({ ...step, after: [made] }))
+    const install = { ...installCilium(session, cluster), after: [patch, ...applies, ...images] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, fetch, create, patch, crds, install, wait]
+    return [look, ...fetches, create, ...(tell ? [made] : []), patch, ...applies, ...images, install, wait]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

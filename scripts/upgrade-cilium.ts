@@ -1,3 +1,4 @@
+import { checkFirst } from '../lib/check.ts'
 import { theCluster } from '../lib/cluster.ts'
 import { exit, Failure } from '../lib/failure.ts'
 import { bringRelease, readRelease } from '../lib/release.ts'
@@ -21,6 +22,7 @@ export default {
         status: exit.unavailable,
       })
     }
+    await checkFirst(session, cluster)
     session.tell(`Cilium ${release.version} is installed, revision ${release.revision}, ${release.status}`)
     return [
       { title: 'Upgrade Cilium', run: async say => bringRelease(session, cluster, say) },

@@ -52,7 +52,7 @@ test('holds none of the planted secrets, lists what it replaced, and explains wh
 
   const own = '--k3d-config own.yaml --cilium-values cilium-values.yaml --cilium-values secret.yaml'
   const said = await made.run('diagnose --k3d-config own.yaml')
-  const bundled = await made.run(`support-bundle ${own} --file bundle.tar`)
+  const bundled = await made.run(`support-bundle ${own} --sysdump --file bundle.tar`)
   assert.is(bundled.status, 0, bundled.err)
   const archive = (await files.read('bundle.tar'))!
   for (const secret of secrets) {
@@ -61,6 +61,13 @@ test('holds none of the planted secrets, lists what it replaced, and explains wh
   }
   assert.match(bundled.out, /^bundle\.tar: \d+ files, \d+ secrets replaced$/m)
   const inside = filesIn(archive)!
+  const sysdump = Object.entries(inside).filter(([name]) => name.startsWith('sysdump/'))
+  assert.match(named(sysdump, /^sysdump\/cilium-helm-values/), 'password: [secret]')
+  assert.match(named(sysdump, /^sysdump\/k8s-pods/), 'name: cilium-')
+  assert.match(named(sysdump, /^sysdump\/logs-hubble-relay-/), 'Bearer [secret]')
+  assert.match(inside['sysdump/left-out.txt']!, /cannot be looked through for secrets:\npprof-heap-.*\.pprof\n$/)
+  assert.match(bundled.out, 'the sysdump is in it, but for 1 file of no text: sysdump/left-out.txt\n')
+  assert.is(await files.kind('.k3d-cilium/rehearsal/sysdump/dump.zip'), undefined, 'what holds the secrets is gone')
   assert.ok(Object.keys(inside).some(name => /^logs\/hubble-relay-.*_hubble-relay\.txt$/.test(name)))
   assert.match(inside['replaced.txt']!, /^files\/own\.yaml:\d+: password:/m)
   assert.match(inside['replaced.txt']!, /^files\/secret\.yaml:\d+: token:/m)
@@ -74,12 +81,48 @@ test('holds none of the planted secrets, lists what it replaced, and explains wh
   assert.is(withoutTimes(explained.out), withoutTimes(said.out))
 })
 
+const named = (files: readonly (readonly [string, string])[], name: RegExp): string =>
+  files.find(([each]) => name.test(each))?.[1] ?? ''
+
+test('a sysdump that cannot be had leaves the rest of the bundle as it is', async () => {
+  const made = stage()
+  const without = await made.run('support-bundle --sysdump --file bundle.tar')
+  assert.is(without.status, 0, without.err)
+  assert.match(without.out, /^without a sysdump: .*context "k3d-cilium" does not exist$/m)
+  const inside = filesIn((await made.host.files.read('bundle.tar'))!)!
+  assert.match(inside['sysdump/missing.txt']!, 'context "k3d-cilium" does not exist')
+  assert.match(inside['diagnosis.txt']!, '')
+  await made.run('up')
+  made.world.faults.push(parseFault('missing=cilium'))
+  const noTool = await made.run('support-bundle --sysdump --file bundle.tar')
+  assert.is(noTool.status, 0, noTool.err)
+  assert.match(noTool.out, /^without a sysdump: .*cilium.* not (found|installed)/m)
+})
+
+test('secrets in a record are taken out whatever wrote them', async () => {
+  const made = stage()
+  const { files } = made.host
+  const ended = {
+    event: 'ended',
+    stdout: 'auth:\n  password: RCPASS-0021\nenv:\n- name: A_TOKEN\n  value: RCVAR-0022\n',
+  }
+  const cut = '{"event":"ended","stderr":"token: RCCUT-0023'
+  const folder = '.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up'
+  await files.append(`${folder}/run.jsonl`, `${JSON.stringify(ended)}\n${cut}`)
+  await made.run('support-bundle --file bundle.tar')
+  const inside = filesIn((await files.read('bundle.tar'))!)!
+  const record = inside['runs/20261122T080000.000Z-up.jsonl']!
+  assert.not.match(record, /-002\d/)
+  assert.match(JSON.parse(record.split('\n')[0]!).stdout, 'auth:\n  password: [secret]\nenv:\n')
+})
+
 /** Without the lines that name the task and the cluster, and how long ago a run was. */
 const withoutTimes = (out: string): string =>
   out.replaceAll(/^(rehearsal|cluster).*\n/gm, '').replaceAll(/, [\dms. ]+ ago\)/g, ')')
 
 test('has the same bytes for the same files, and is what tar reads', () => {
-  const files = { 'b/long name.txt': 'ä\n'.repeat(400), a: '', c: 'x' }
+  const long = `${'folder/'.repeat(20)}${'n'.repeat(99)}`
+  const files = { 'b/long name.txt': 'ä\n'.repeat(400), a: '', c: 'x', [long]: 'y' }
   const archive = archiveOf(files)
   assert.is(archive.length % 512, 0)
   assert.equal(Buffer.from(archive), Buffer.from(archiveOf(Object.fromEntries(Object.entries(files).toReversed()))))

@@ -16,8 +16,10 @@ const words = {
     { name: 'up', summary: 'All of it: cluster, and "Cilium"', takes: ['clusterName', 'k3dConfig'] },
     { name: 'status', summary: "What's there", takes: ['clusterName', 'output'] },
     { name: 'demo', summary: 'Play', takes: ['demo'] },
+    { name: 'enable-feature', summary: 'On', takes: ['feature'] },
   ],
   demos: ['restart'],
+  features: ['bgp', 'ingress'],
 } as const
 
 /** A folder with a demo of its own, in which a run has seen two clusters. */
@@ -66,6 +68,7 @@ const cases: readonly (readonly [line: readonly string[], offers: readonly strin
     ['one', 'two'],
   ],
   [['k3d-cilium', 'status', '--output=j'], ['json']],
+  [['k3d-cilium', 'enable-feature', '--feature', 'i'], ['ingress']],
   [
     ['k3d-cilium', 'demo', '--name', ''],
     ['mine', 'restart'],

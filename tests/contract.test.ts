@@ -166,6 +166,7 @@ const rows: readonly Row[] = [
   row('version.podman-json', 'empty', 'podman version --format json', 'one'),
   row('version.helm', 'empty', 'helm version --short'),
   row('version.kubectl', 'empty', 'kubectl version --client -o json', 'one'),
+  row('cilium.print-image-artifacts', 'empty', 'cilium connectivity test --print-image-artifacts'),
   row('empty.k3d-cluster-list', 'empty', 'k3d cluster list'),
   row('empty.k3d-cluster-list-json', 'empty', 'k3d cluster list -o json', 'one'),
   row('empty.k3d-node-list-json', 'empty', 'k3d node list -o json', 'one'),
@@ -613,7 +614,7 @@ test('a subcommand or flag that it does not know is a failure that names the gap
     ['podman system prune', 'podman system prune'],
     ['kubectl --context k3d-cilium get roles', "kubectl's kind roles"],
     ['k3d cluster create x --gpus all', 'the flag --gpus'],
-    ['cilium sysdump --context k3d-cilium', 'cilium sysdump --context k3d-cilium'],
+    ['cilium multicast list --context k3d-cilium', 'cilium multicast list --context k3d-cilium'],
     ['helm template x', 'helm template x'],
   ] as const) {
     const reply = await run(line)

@@ -31,7 +31,7 @@ test('work with the signal of a run; one that is another file than pinned is ref
       name: 'fetch',
       task: {
         answer: async ({ host, signal }) => {
-          const bytes = await host.download(address, { sha256, signal })
+          const bytes = await host.download(address, { sha256, limit: 10_000, signal })
           return { data: null, text: Buffer.from(bytes).toString() }
         },
       },

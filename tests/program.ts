@@ -62,6 +62,7 @@ export const copyOf = (withPackages: boolean): { readonly folder: string; readon
     'scripts',
     'schemas',
     'config',
+    'pins',
     'tasks.ts',
     'Makefile',
     'package.json',

@@ -23,6 +23,7 @@ const planted: readonly (readonly [string, string, readonly string[]])[] = [
   ['that value between shell quotes', `x 'hunter2'\\''s $ecret' y`, ['hunter2']],
   ['a password in YAML', 'auth:\n  username: robot\n  password: s3cr3t\n', ['s3cr3t', 'robot']],
   ['a password of several lines in YAML', 'password: |\n  one-two\n  three\nnext: kept\n', ['one-two', 'three']],
+  ['a password in a comment', '#  password: s3cr3t', ['s3cr3t']],
   ['a password in a list', '- password: s3cr3t', ['s3cr3t']],
   ['a password in JSON', '{"password": "s3\\"cr3t", "kept": 1}', ['s3', 'cr3t']],
   ['a password in JSON in a JSON string', JSON.stringify({ body: '{"password":"s3cr3t","kept":1}' }), ['s3cr3t']],
@@ -67,6 +68,22 @@ const planted: readonly (readonly [string, string, readonly string[]])[] = [
     }),
     ['REVG'],
   ],
+  ['a variable of a container in YAML', '- name: REGISTRY_TOKEN\n  value: s3cr3t\n- name: A\n', ['s3cr3t']],
+  [
+    'one of several lines',
+    '  - name: MY_CREDENTIALS\n    value: |\n      one-two\n      three\n',
+    ['one-two', 'three'],
+  ],
+  ['one whose value comes first', '- value: s3cr3t\n  name: DB_PASSWORD\n', ['s3cr3t']],
+  ['a variable of a container in JSON', '[{"name":"API_KEY","value":"s3\\"cr3t"},{"name":"A","value":"b"}]', ['cr3t']],
+  ['one whose value comes first', '{\n  "value": "s3cr3t",\n  "name": "DB_PASSWORD"\n}', ['s3cr3t']],
+  [
+    'one in JSON in a JSON string',
+    JSON.stringify({ applied: JSON.stringify([{ name: 'X_TOKEN', value: 's3cr3t' }]) }),
+    ['s3cr3t'],
+  ],
+  ['a flag in a list of arguments in YAML', 'args:\n- --token\n- s3cr3t\n', ['s3cr3t']],
+  ['a flag in a list of arguments in JSON', '["--password", "s3cr3t", "kept"]', ['s3cr3t']],
 ]
 for (const [name, text, secrets] of planted) {
   redact(`takes out ${name}`, () => {
@@ -86,6 +103,9 @@ for (const text of [
   'authentication.enabled=true: SPIRE asks for it',
   'server: https://127.0.0.1:6550',
   'nobody-special said abc',
+  '- name: KUBERNETES_SERVICE_HOST\n  value: 127.0.0.1\n- name: CILIUM_K8S_NAMESPACE\n  valueFrom:\n',
+  '[{"name":"A","value":"b"},{"name":"C","value":"d"}]',
+  '["--token", "--other"]',
 ]) {
   redact(`leaves ${JSON.stringify(text)} alone`, () => assert.is(safe(text), text))
 }
@@ -113,7 +133,7 @@ redact('leaves JSON that is spread over lines JSON', () => {
 })
 
 redact('takes time that grows with the text, not faster', () => {
-  const text = '"name": "k3d-cilium-server-0", --flag=value password: x '.repeat(5_000)
+  const text = '"name": "k3d-cilium-server-0", --flag=value password: x "value": "x", "name": "A_TOKE" '.repeat(5_000)
   const began = performance.now()
   safe(text)
   assert.ok(performance.now() - began < 1_000, `${performance.now() - began} ms for ${text.length} characters`)

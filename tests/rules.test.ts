@@ -269,9 +269,15 @@ const cases: readonly Case[] = [
     line: 'password: <p>',
   },
   {
-    rule: 'registries/plain-http',
+    rule: 'registries/https-only',
     fails: { k3d: guide.k3d },
     line: '- http://registry1.dso.mil',
+    passes: { k3d: guide.k3d.replace('http://registry1', 'https://registry1') },
+  },
+  {
+    rule: 'registries/plain-http',
+    fails: moreK3d('registries:\n  config: |\n    mirrors:\n      a.io:\n        endpoint: ["http://r.io"]\n'),
+    line: 'endpoint: ["http://r.io"]',
     passes: moreK3d(
       'registries:\n  config: |\n    mirrors:\n      docker.io:\n        endpoint: ["http://k3d-cache:5000"]\n',
     ),
@@ -604,7 +610,7 @@ files("the guide's literal files give no error, and all of this, each at its lin
   const expected = [
     'k3d.yaml:27 registries/not-read',
     'k3d.yaml:31 registries/not-read',
-    'k3d.yaml:30 registries/plain-http',
+    'k3d.yaml:30 registries/https-only',
     'k3d.yaml:34 registries/placeholder',
     'values.yaml:42 cilium/authentication',
     'values.yaml:11 cilium/api-address',

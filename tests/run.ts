@@ -13,7 +13,7 @@ import type { Order } from './worker.ts'
  * `N passed, N failed, N skipped`.
  *   npm test            everything that needs no engine and no network, a sample of generated families
  *   npm run test:long   the generated families in full
- *   npm run test:lab    against a real cluster, where k3d, cilium and Podman are there
+ *   npm run test:lab    against a real cluster, where k3d, cilium and Podman are there; a sample, or all with --long
  * Words choose files by their names, `--in` another folder, `--seconds` how long a file may take.
  */
 const root = new URL('..', import.meta.url).pathname
@@ -121,7 +121,7 @@ const worker = async (): Promise<void> => {
   }
   await child?.dismiss()
 }
-await Promise.all(Array.from({ length: lab ? 1 : availableParallelism() }, worker))
+await Promise.all(Array.from({ length: lab ? 1 : availableParallelism() + 1 }, worker))
 
 const skipped = outcomes.flatMap(outcome => outcome.skipped)
 for (const reason of new Set(skipped))

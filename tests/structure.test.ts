@@ -41,21 +41,43 @@ test('every variable of an option reaches tasks through make', () => {
   assert.equal(exported.toSorted(), variables.toSorted())
 })
 
-test('nothing but node is loaded before it is known what to run', () => {
-  const seen = new Set<string>()
-  const foreign: string[] = []
+/** What is loaded as soon as these files are: our own files, and the packages of others. */
+const loadedBy = (...files: string[]): { ours: ReadonlySet<string>; packages: string[] } => {
+  const ours = new Set<string>()
+  const packages = new Set<string>()
   const follow = (file: string): void => {
-    if (seen.has(file)) return
-    seen.add(file)
+    if (ours.has(file)) return
+    ours.add(file)
     for (const target of importsOf(file)) {
       if (target.startsWith('.')) follow(relative(root, resolve(root, dirname(file), target)))
       else if (!target.startsWith('node:') || !builtinModules.includes(target.slice(5)))
-        foreign.push(`${file}: ${target}`)
+        packages.add(target.split('/')[0]!)
     }
   }
-  follow('tasks.ts')
-  assert.equal(foreign, [])
-  assert.ok(seen.size <= 8, [...seen].join(' '))
+  files.forEach(follow)
+  return { ours, packages: [...packages].toSorted() }
+}
+
+test('nothing but node is loaded before it is known what to run', () => {
+  const { ours, packages } = loadedBy('tasks.ts')
+  assert.equal(packages, [])
+  assert.ok(ours.size <= 8, [...ours].join(' '))
+})
+
+test('a task loads what it needs and no more: few packages, and the checker only where configs are judged', () => {
+  const every = ['lib/program.ts', 'lib/local.ts', 'tasks.ts']
+  const sizes = new Map<string, number>()
+  for (const name of names) {
+    const { ours, packages } = loadedBy(...every, `scripts/${name}.ts`)
+    sizes.set(name, ours.size)
+    const draws = /^(demo|check-demos)$/.test(name) ? ['string-width', 'wrap-ansi'] : []
+    assert.equal(packages, ['listr2', ...draws, 'yaml', 'zx'], name)
+    assert.ok(ours.size <= 80, `${name}: ${ours.size}`)
+  }
+  const most = [...sizes].toSorted((a, b) => a[1] - b[1]).map(([name, size]) => `${name} ${size}`)
+  console.log(`# files loaded by each task: ${most.join(', ')}`)
+  for (const name of ['list-clusters', 'patch-nodes', 'hubble-ui', 'cilium-status'])
+    assert.not.ok(loadedBy(...every, `scripts/${name}.ts`).ours.has('lib/rules.ts'), name)
 })
 
 test('each library has one file that knows it', () => {
@@ -66,10 +88,12 @@ test('each library has one file that knows it', () => {
       const library = target.split('/')[0]!
       owners[library] = [...(owners[library] ?? []), file]
     }
-    if (read(file).includes("import('undici')")) owners['undici'] = [...(owners['undici'] ?? []), file]
+    for (const [, library] of read(file).matchAll(/await import\('(undici|fflate)'\)/g))
+      owners[library!] = [...(owners[library!] ?? []), file]
   }
   assert.equal(Object.fromEntries(Object.entries(owners).map(([library, files]) => [library, [...new Set(files)]])), {
     ajv: ['schemas/compile.ts'],
+    fflate: ['lib/archive.ts'],
     listr2: ['lib/task.ts'],
     'string-width': ['lib/screen.ts'],
     undici: ['lib/local.ts'],

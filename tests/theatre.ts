@@ -4,6 +4,7 @@ import { interruption } from '../lib/failure.ts'
 import { namesOf, entryOf } from '../lib/help.ts'
 import { runTask } from '../lib/program.ts'
 import { widthOf } from '../lib/screen.ts'
+import { memoryFiles } from '../rehearsal/memory.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
 import { newWorld, parseFault } from '../rehearsal/world.ts'
 import { tasks } from '../tasks.ts'
@@ -135,10 +136,12 @@ export const theatre = (options: Options = {}): Theatre => {
 
 /** Files that are nowhere but in a map. */
 const memory = (kept: Map<string, string>): Files => ({
-  here: '/',
+  ...memoryFiles(), // for what no recording needs
   read: async path => kept.get(path),
+  bytes: async path => (kept.has(path) ? Buffer.from(kept.get(path)!) : undefined),
   write: async (path, text) => void kept.set(path, String(text)),
   list: async () => undefined,
+  mode: async path => (kept.has(path) ? 0o644 : undefined),
   kind: async path => (kept.has(path) ? 'file' : undefined),
   link: async () => undefined,
   readOnly: async () => undefined,

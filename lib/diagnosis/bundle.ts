@@ -1,12 +1,13 @@
 import { archiveOf } from '../archive.ts'
 import { isObject } from '../config.ts'
-import { hidden, redactor, type Redact } from '../redact.ts'
+import { hidden, isSecretVariable, redactor, type Redact } from '../redact.ts'
 import { recordedRuns } from '../record.ts'
 import type { Session } from '../session.ts'
 import { diagnose, diagnosisLines } from './chain.ts'
 import { known, type Evidence, type PodSeen } from './evidence.ts'
 import { gather } from './gather.ts'
 import { workloadOf } from './known.ts'
+import { takeSysdump, type Sysdump } from './sysdump.ts'
 
 /** All that somebody else needs to find out why something does not work, in one archive without secrets. */
 export interface Bundle {
@@ -14,6 +15,8 @@ export interface Bundle {
   readonly names: readonly string[]
   /** What was replaced: file, line, and what stands before it. */
   readonly replaced: readonly string[]
+  /** Of a sysdump: files that are no text; or why there is none. Nothing if none was asked for. */
+  readonly sysdump?: { readonly leftOut: readonly string[] } | { readonly missing: string }
 }
 
 /** How many runs, how many containers, and how many lines of each. */
@@ -26,16 +29,18 @@ evidence.json   what it said that of; explain reads it again: make explain FILE=
 files/          the k3d file, the values and the settings
 logs/           the last lines of Cilium's containers
 runs/           the records of the last runs
+sysdump/        what cilium sysdump gathered, if it was asked for
 replaced.txt    what stood where ${hidden} stands now, by file and line
 `
 
 export const makeBundle = async (session: Session): Promise<Bundle> => {
   const { host } = session
   const evidence = await gather(session)
-  const [files, logs, runs] = await Promise.all([
+  const [files, logs, runs, dump] = await Promise.all([
     filesOf(session, evidence),
     logsOf(session, evidence),
     runsOf(session),
+    session.options.sysdump ? takeSysdump(session, evidence.context) : undefined,
   ])
   const redact = redactor(host.env)
   const texts: Record<string, string> = {
@@ -45,15 +50,27 @@ export const makeBundle = async (session: Session): Promise<Bundle> => {
     ...files,
     ...logs,
     ...runs,
+    ...sysdumpIn(dump),
   }
   const replaced: string[] = []
   const safe: Record<string, string> = {}
   for (const [name, text] of Object.entries(texts)) {
-    safe[name] = asTheyAre.has(name) ? text : redact(text)
+    safe[name] = asTheyAre.has(name) ? text : name.endsWith('.jsonl') ? linesOf(text, redact) : redact(text)
     if (name !== 'README.txt') replaced.push(...placesIn(name, safe[name]))
   }
   safe['replaced.txt'] = `${replaced.join('\n') || 'nothing'}\n`
-  return { archive: archiveOf(safe), names: Object.keys(safe).toSorted(), replaced }
+  const archive = archiveOf(safe)
+  const names = Object.keys(safe).toSorted()
+  if (dump === undefined) return { archive, names, replaced }
+  return { archive, names, replaced, sysdump: typeof dump === 'string' ? { missing: dump } : dump }
+}
+
+const sysdumpIn = (dump: Sysdump | string | undefined): Record<string, string> => {
+  if (dump === undefined) return {}
+  if (typeof dump === 'string') return { 'sysdump/missing.txt': `${dump}\n` }
+  const texts = Object.entries(dump.texts).map(([name, text]) => [`sysdump/${name}`, text] as const)
+  const leftOut = `what is no text cannot be looked through for secrets:\n${dump.leftOut.join('\n')}\n`
+  return { ...Object.fromEntries(texts), ...(dump.leftOut.length > 0 && { 'sysdump/left-out.txt': leftOut }) }
 }
 
 /** What holds no secret, or none any more. */
@@ -64,13 +81,29 @@ const withoutSecrets = (data: unknown, redact: Redact): unknown => {
   if (typeof data === 'string') return redact(data)
   if (Array.isArray(data)) return data.map(each => withoutSecrets(each, redact))
   if (!isObject(data)) return data
+  const isVariable = typeof data['name'] === 'string' && isSecretVariable(data['name'])
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => {
-      const isSecret = typeof value === 'string' && redact(`${key}: ${value}`) === `${key}: ${hidden}`
+      const isSecret =
+        typeof value === 'string' &&
+        (redact(`${key}: ${value}`) === `${key}: ${hidden}` || (isVariable && key === 'value'))
       return [key, isSecret ? hidden : withoutSecrets(value, redact)]
     }),
   )
 }
+
+/** A record, line by line: in a line of JSON nothing stands at the beginning of a line. */
+const linesOf = (text: string, redact: Redact): string =>
+  text
+    .split('\n')
+    .map(line => {
+      try {
+        return line === '' ? '' : JSON.stringify(withoutSecrets(JSON.parse(line), redact))
+      } catch {
+        return '(a line that was cut)' // by whatever ended the run: in half a line no secret is told for sure
+      }
+    })
+    .join('\n')
 
 const placesIn = (name: string, text: string): string[] =>
   text.split('\n').flatMap((line, index) => {

@@ -72,7 +72,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'kube-proxy is off, and Cilium, which shall replace it, is given no k8sServiceHost to begin with',
     remedy: 'make install-cilium, which sets k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
-    seen: 'never',
+    seen: 'on a real cluster',
     brings: ['api-unreachable-for-agents'],
     asks: ['values', 'api', 'logs'],
     find: evidence =>

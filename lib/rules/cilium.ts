@@ -221,21 +221,24 @@ export const ciliumRules: readonly Rule[] = [
   },
   {
     id: 'cilium/gateway-api',
-    severity: 'warning',
+    severity: 'hint',
     about: ['values', 'version'],
     title: 'the Gateway API, whose CRDs must be there before Cilium',
     why:
       'The operator looks for them once, at its start; the chart renders without them and nothing answers. From ' +
       'v1.5 on they crash the operator of Cilium 1.19.',
     source: 'cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
+    mended: '`up` and `enable-feature` install them before Cilium reads its configuration',
     check: configs => {
       if (!on(configs, 'gatewayAPI.enabled')) return []
       const place = valueKey(configs, 'gatewayAPI.enabled')
-      const version = { 17: 'v1.2.0', 18: 'v1.3.0', 19: 'v1.4.1' }[configs.cilium.minor]
+      const version = { 17: 'v1.2.0', 18: 'v1.3.0', 19: 'v1.4.1', 20: 'v1.6.1' }[configs.cilium.minor]
       const needed: Complaint = {
         place,
         message: 'gatewayAPI.enabled needs the CRDs of the Gateway API, before Cilium',
-        hint: `for Cilium 1.${configs.cilium.minor}: ${version ?? 'as its docs name'}`,
+        hint:
+          `those of ${version ?? 'the version that its docs name'}: \`make up\` installs them; ` +
+          'by hand: make install-gateway-api, before Cilium',
       }
       if (on(configs, 'kubeProxyReplacement')) return [needed]
       return [needed, { place, severity: 'error', message: 'gatewayAPI.enabled needs kubeProxyReplacement: true' }]

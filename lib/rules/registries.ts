@@ -1,4 +1,5 @@
 import { isObject, readYaml, valueAt, type Path } from '../config.ts'
+import { isPlaceholder } from '../credentials.ts'
 import { toYaml } from '../editing.ts'
 import type { Place } from '../findings.ts'
 import { inK3d, k3dKey, k3dText, k3dValue, type Complaint, type Configs, type Edit, type Rule } from './rule.ts'
@@ -71,16 +72,47 @@ const isEmpty = (value: unknown): boolean => value === undefined || (isObject(va
 
 const entries = (data: unknown): [string, unknown][] => (isObject(data) ? Object.entries(data) : [])
 
-const isPlaceholder = (value: unknown): boolean =>
-  typeof value === 'string' && /^(<[^>]+>|\{\{.*\}\}|changeme)$/i.test(value)
-
 /** `http://registry1.dso.mil/v2` -> its host with port. */
-const hostOf = (endpoint: string): string => /^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? ''
+export const hostOf = (endpoint: string): string => /^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? ''
+
+/** Public registries, which serve HTTPS and nothing else. */
+const publicHosts = new Set([
+  'registry1.dso.mil',
+  'docker.io',
+  'registry-1.docker.io',
+  'quay.io',
+  'ghcr.io',
+  'gcr.io',
+  'registry.k8s.io',
+])
 
 /** Hosts of this computer, of k3d's own registries and of private networks, which speak plain HTTP by custom. */
-const isNear = (host: string): boolean =>
+export const isNear = (host: string): boolean =>
   /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|host\.k3d\.internal|k3d-)/.test(host) ||
   !host.replace(/:\d+$/, '').includes('.')
+
+interface Endpoint {
+  readonly name: string
+  readonly host: string
+  readonly endpoint: string
+  readonly place: Place
+  /** The same by HTTPS. */
+  readonly secure: Edit
+}
+
+/** Endpoints of mirrors that are reached by plain HTTP. */
+const plainEndpoints = (configs: Configs): Endpoint[] =>
+  registriesIn(configs).flatMap(({ data, place, set }) =>
+    entries(valueAt(data, ['mirrors'])).flatMap(([name, mirror]) => {
+      const endpoints = valueAt(mirror, ['endpoint'])
+      return (Array.isArray(endpoints) ? endpoints.map(String) : []).flatMap((endpoint, index): Endpoint[] => {
+        if (!endpoint.startsWith('http://')) return []
+        const path = ['mirrors', name, 'endpoint', index]
+        const secure = set(path, endpoint.replace('http:', 'https:'))
+        return [{ name, host: hostOf(endpoint), endpoint, place: place(path), secure }]
+      })
+    }),
+  )
 
 export const registryRules: readonly Rule[] = [
   {
@@ -108,7 +140,7 @@ export const registryRules: readonly Rule[] = [
               place: place(['configs', host, 'auth', first[0]]),
               message: `${String(first[1])} is a placeholder: no credentials are sent to ${host}`,
               also: others.map(([key]) => ({ place: place(['configs', host, 'auth', key]), message: 'and this one' })),
-              hint: `put them into a file outside the repository, and name it: registries.config: FILE`,
+              hint: `say in the settings where they are kept: registries.hosts.${host}.credentials`,
               edits: [set(path, undefined)],
             },
           ]
@@ -126,25 +158,29 @@ export const registryRules: readonly Rule[] = [
     source: 'the guide, http://registry1.dso.mil; k3s docs, private registry configuration',
     fix: 'writes https where the endpoint is the registry itself',
     check: configs =>
-      registriesIn(configs).flatMap(({ data, place, set }) =>
-        entries(valueAt(data, ['mirrors'])).flatMap(([name, mirror]) => {
-          const endpoints = valueAt(mirror, ['endpoint'])
-          return (Array.isArray(endpoints) ? endpoints.map(String) : []).flatMap((endpoint, index): Complaint[] => {
-            const host = hostOf(endpoint)
-            if (!endpoint.startsWith('http://') || isNear(host)) return []
-            const path = ['mirrors', name, 'endpoint', index]
-            const secure = endpoint.replace('http:', 'https:')
-            return [
-              {
-                place: place(path),
-                message: `${endpoint} is plain http: images and credentials can be read and changed on their way`,
-                hint: `write ${secure}`,
-                ...(host === name ? { edits: [set(path, secure)] } : {}),
-              },
-            ]
-          })
-        }),
-      ),
+      plainEndpoints(configs).flatMap(({ name, host, endpoint, place, secure }): Complaint[] => {
+        if (publicHosts.has(host) || isNear(host)) return []
+        const message = `${endpoint} is plain http: images and credentials can be read and changed on their way`
+        const hint = `write ${endpoint.replace('http:', 'https:')}`
+        return [{ place, message, hint, ...(host === name ? { edits: [secure] } : {}) }]
+      }),
+  },
+  {
+    id: 'registries/https-only',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'plain HTTP to a registry that serves none',
+    why: 'Public registries, Iron Bank among them, serve HTTPS alone: over plain HTTP nothing is pulled.',
+    source: 'the guide, http://registry1.dso.mil; Iron Bank and the public registries answer on 443',
+    fix: 'writes https',
+    mended: 'create-cluster writes https',
+    inCopy: true,
+    check: configs =>
+      plainEndpoints(configs).flatMap(({ host, endpoint, place, secure }): Complaint[] => {
+        if (!publicHosts.has(host)) return []
+        const hint = `write ${endpoint.replace('http:', 'https:')}`
+        return [{ place, message: `${endpoint} is plain http, which ${host} does not serve`, hint, edits: [secure] }]
+      }),
   },
   {
     id: 'registries/not-read',
@@ -189,8 +225,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'a password in the k3d file',
-    why: 'The file is shared and committed; k3d also keeps a copy of it in clear in every node.',
-    source: 'k3d docs/usage/registries.md; seen in the lab',
+    why: 'The file is shared and committed; k3d by itself also writes it into every node for all to read.',
+    source: 'k3d pkg/client/cluster.go, mode 0644; seen in the lab',
+    mended: 'create-cluster keeps it from k3d, and puts it into the nodes readable for root alone',
     check: configs =>
       registriesIn(configs).flatMap(({ data, place }) =>
         entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
@@ -204,8 +241,8 @@ export const registryRules: readonly Rule[] = [
               place: place(['configs', host, 'auth', key]),
               message: `a password for ${host} stands in this file`,
               hint:
-                'k3d fills in variables: password: $REGISTRY_PASSWORD; or keep it in a file: registries.config: ' +
-                'FILE',
+                'take it from elsewhere: password: $REGISTRY_PASSWORD, or in the settings ' +
+                `registries.hosts.${host}.credentials`,
             },
           ]
         }),

@@ -1,13 +1,23 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
-import { missingLab, openLab } from './lab.ts'
+import { drawn, missingLab, openLab } from './lab.ts'
 
 /** Ctrl-C at each step of `up`, on a terminal and a real cluster. */
 const test = suite('Ctrl-C on a real cluster')
 
 const showsCursor = '\x1b[?25h'
 const hidesCursor = '\x1b[?25l'
+/** In the order in which `up` comes to them: what an earlier one has left is what a later one finds. */
+const steps = [
+  'Look at this computer',
+  'Create cluster cilium',
+  'Create cluster cilium: Starting node',
+  'Patch the nodes',
+  'Install the Prometheus CRDs',
+  'Install Cilium',
+  'Wait until Cilium is ready',
+].map(name => ({ name }))
 /** A step that runs has the spinner before its title. */
 const running = (title: string): RegExp => new RegExp(`[|/\\\\-] ${title}`)
 
@@ -19,16 +29,7 @@ testOr(
     const lab = openLab('cilium')
     const up = `"${process.execPath}" --import tsx tasks.ts up`
     try {
-      const steps = [
-        'Look at this computer',
-        'Create cluster cilium',
-        'Create cluster cilium: Starting node',
-        'Patch the nodes',
-        'Install the Prometheus CRDs',
-        'Install Cilium',
-        'Wait until Cilium is ready',
-      ]
-      for (const title of steps) {
+      for (const { name: title } of drawn(steps, 3)) {
         const { status, printed } = await lab.type(up, { interruptAt: running(title) })
         assert.is(status, 130, `Ctrl-C at "${title}"\n${printed.slice(-3000)}`)
         assert.ok(printed.includes('error: interrupted'), `it says so, at "${title}": ${printed.slice(-500)}`)

@@ -1,30 +1,19 @@
-import { randomInt } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
-import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { chance, missingLab, openLab, seed, type Ended, type Lab } from './lab.ts'
 
 /**
  * `kill -9` of the runner at random moments of `up`, on a real cluster: nothing can be put back then, so it is the next
- * run that must find its way. POINTS is how many moments, SEED which ones.
+ * run that must find its way. POINTS is how many moments, SEED which ones: three unless said, all twenty with --long.
  */
 const test = suite('kill -9 on a real cluster')
 const missing = missingLab()
 
-const points = Number(process.env['POINTS'] ?? 5)
-const seed = Number(process.env['SEED'] ?? randomInt(1_000_000))
-
-/** A number from 0 up to 1 that the seed decides: mulberry32. */
-const chance = (): number => {
-  state = (state + 0x6d2b79f5) | 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
-let state = seed
+const points = Number(process.env['POINTS'] ?? (process.env['TEST_LONG'] ? 20 : 3))
 
 const well = ({ status, printed }: Ended, what: string): void => assert.is(status, 0, `${what}\n${printed}`)
 
@@ -36,14 +25,15 @@ const killRunner = async (lab: Lab, after: number): Promise<Ended> => {
   return run
 }
 
-/** Every file of the folder's memory and records that should be JSON and is not. */
+/** Every file of the folder's memory and records that should be JSON, or lines of it, and is not. */
 const broken = (folder: string): string[] =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter(name => name.endsWith('.json'))
+        .filter(name => /\.jsonl?$/.test(name))
         .filter(name => {
+          const text = readFileSync(join(folder, name), 'utf8')
           try {
-            JSON.parse(readFileSync(join(folder, name), 'utf8'))
+            for (const each of name.endsWith('.jsonl') ? text.split('\n').filter(Boolean) : [text]) JSON.parse(each)
             return false
           } catch {
             return true
@@ -57,20 +47,28 @@ testOr(test, missing, 'the next up succeeds, no lock stays, kubeconfig and recor
   const locks = join(lab.folder, 'state')
   const env = { XDG_STATE_HOME: locks }
   try {
-    const began = Date.now()
-    well(await lab.type('make up', { env }), 'make up')
-    const whole = Date.now() - began
-    well(await lab.type('make down', { env }), 'make down')
+    well(await lab.type('kubectl config set-context other --cluster=other --user=other'), "somebody else's context")
+    const first = await lab.type('make up', { env })
+    well(first, 'make up')
+    let whole = first.ms // how long up will take: with nothing there, or with everything
+    if (chance() < 0.7) well(await lab.type('make down', { env }), 'make down')
     for (let point = 1; point <= points; point++) {
       const after = Math.round(chance() * whole)
-      const { printed } = await killRunner(lab, after)
-      const at = printed.trim().split('\n').at(-1)
+      const { printed, status } = await killRunner(lab, after)
+      if (status === 0) {
+        console.log(`# up had ended within ${after} ms, before it could be killed: another moment`)
+        whole = Math.min(whole, after)
+        point--
+        continue
+      }
+      const at = printed.split('\n').findLast(line => line !== '' && line !== 'Killed')
       const next = await lab.type('make up', { env })
       console.log(
         `# ${point}: killed after ${(after / 1000).toFixed(1)} s (${at}); up again in ${Math.round(next.ms / 1000)} s`,
       )
       well(next, `make up, after a kill at ${after} ms (${at})`)
-      well(await lab.type('kubectl --context k3d-cilium get nodes'), 'kubectl')
+      const contexts = await lab.type('kubectl config get-contexts -o name')
+      assert.equal(contexts.printed.trim().split('\n').toSorted(), ['k3d-cilium', 'other'])
       const nodes = await lab.type('kubectl --context k3d-cilium get nodes --no-headers')
       assert.is(nodes.printed.match(/ Ready /g)?.length, 3, nodes.printed)
       const left = existsSync(locks) ? readdirSync(locks, { recursive: true, encoding: 'utf8' }) : []
@@ -80,7 +78,9 @@ testOr(test, missing, 'the next up succeeds, no lock stays, kubeconfig and recor
         'no lock stays',
       )
       assert.equal(broken(join(lab.folder, '.k3d-cilium')), [], 'records are whole')
-      if (point < points && chance() < 0.5) well(await lab.type('make down', { env }), 'make down')
+      const anew = point < points && chance() < 0.7
+      if (anew) well(await lab.type('make down', { env }), 'make down')
+      whole = anew ? first.ms : next.ms
     }
   } finally {
     await lab.close()
@@ -98,38 +98,59 @@ const config = (name: string, api: number, http: number): string =>
     'ports:',
     `  - port: ${http}:80`,
     '    nodeFilters: [loadbalancer]',
-    'options: { k3s: { extraArgs: [{ arg: --flannel-backend=none, nodeFilters: [server:*] }] } }',
+    'options:',
+    '  k3s:',
+    '    extraArgs:',
+    ...['--flannel-backend=none', '--disable-network-policy', '--disable-kube-proxy', '--disable=traefik'].flatMap(
+      arg => [`      - arg: ${arg}`, `        nodeFilters: ['server:*']`],
+    ),
     '',
   ].join('\n')
 
 testOr(
   test,
   missing,
-  'two clusters are created at once; with the same port the second stops before it begins',
+  'of three up at once two with ports of their own succeed, and one of two with the same stops before it begins',
   async () => {
-    const lab = openLab('one')
-    const other = openLab('two')
-    const kubeconfig = { KUBECONFIG: lab.env['KUBECONFIG']! }
+    const folders = { one: openLab('one'), two: openLab('two'), three: openLab('three') }
+    const names = Object.keys(folders) as (keyof typeof folders)[]
+    const kubeconfig = { KUBECONFIG: folders.one.env['KUBECONFIG']!, XDG_STATE_HOME: join(folders.one.folder, 'state') }
     try {
-      lab.write('one.yaml', config('one', 6561, 8561))
-      lab.write('two.yaml', config('two', 6562, 8562))
-      lab.write('same.yaml', config('three', 6563, 8561))
-      const create = async (file: string): Promise<Ended> =>
-        lab.type(`make create-cluster K3D_CONFIG=${file}`, { env: kubeconfig })
-      const [one, two] = await Promise.all([create('one.yaml'), create('two.yaml')])
-      well(one, 'the first')
-      well(two, 'the second')
-      const contexts = await lab.type('kubectl config get-contexts -o name')
-      assert.equal(contexts.printed.trim().split('\n').toSorted(), ['k3d-one', 'k3d-two'])
-      for (const name of ['one', 'two']) well(await lab.type(`kubectl --context k3d-${name} get nodes`), name)
-      const same = await create('same.yaml')
-      assert.is(same.status, 2, same.printed)
-      assert.match(same.printed, /error: port 8561, which same\.yaml publishes, is taken by container k3d-one-serverlb/)
-      const containers = await lab.type('podman ps -a --format "{{.Names}}"')
-      assert.not.match(containers.printed, /k3d-three/)
+      folders.one.write('own.yaml', config('one', 6561, 8561))
+      folders.two.write('own.yaml', config('two', 6562, 8562))
+      folders.three.write('own.yaml', config('three', 6563, 8561))
+      const runs = await Promise.all(
+        names.map(async name => ({
+          name,
+          ended: await folders[name].type('make up K3D_CONFIG=own.yaml', { env: kubeconfig, limit: 400_000 }),
+        })),
+      )
+      const refused = runs.filter(({ ended }) => ended.status !== 0)
+      const told = runs.map(({ name, ended }) => `== ${name}: ${ended.status}\n${ended.printed}`).join('\n')
+      assert.is(refused.length, 1, told)
+      const [{ name: loser, ended }] = refused as [(typeof runs)[number]]
+      assert.is.not(loser, 'two', told)
+      const winner = loser === 'one' ? 'three' : 'one'
+      console.log(`# ${winner} was first; ${ended.printed.split('\n').find(line => line.startsWith('error: '))}`)
+      const taken = 'error: port 8561, which own.yaml publishes, is '
+      assert.ok(ended.printed.includes(taken), ended.printed)
+      assert.match(
+        ended.printed,
+        /(being taken by another run: up \(process \d+\)|taken by container k3d-\w+-serverlb)/,
+      )
+      const made = await folders.one.type('podman ps -a --format "{{.Names}}"; podman network ls --format "{{.Name}}"')
+      assert.not.match(made.printed, new RegExp(`k3d-${loser}`))
+      const contexts = await folders.one.type('kubectl config get-contexts -o name', { env: kubeconfig })
+      assert.equal(contexts.printed.trim().split('\n').toSorted(), [`k3d-${winner}`, 'k3d-two'].toSorted())
+      for (const name of [winner, 'two']) {
+        const nodes = `kubectl --context k3d-${name} wait --for=condition=Ready nodes --all --timeout=10s`
+        well(await folders.one.type(nodes, { env: kubeconfig }), name)
+        const status = `cilium status --context k3d-${name} --wait --wait-duration 60s`
+        well(await folders.one.type(status, { env: kubeconfig }), name)
+      }
+      for (const { processes } of Object.values(folders)) assert.equal(processes(), [], 'no process is left')
     } finally {
-      await other.close()
-      await lab.close()
+      for (const each of Object.values(folders)) await each.close()
     }
   },
 )

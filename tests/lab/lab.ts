@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { copyOf } from '../program.ts'
@@ -13,6 +13,31 @@ import { missingPrograms } from '../needs.ts'
  */
 export const missingLab = (): string | undefined =>
   missingPrograms('k3d', 'cilium', 'podman', 'kubectl', 'helm', 'make', 'script')
+
+/** Which sample is drawn; printed, so that it can be drawn again. */
+export const seed = Number(process.env['SEED'] ?? randomInt(1_000_000))
+let state = seed
+/** A number from 0 up to 1 that the seed decides: mulberry32. */
+export const chance = (): number => {
+  state = (state + 0x6d2b79f5) | 0
+  let t = Math.imul(state ^ (state >>> 15), 1 | state)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+}
+
+/**
+ * All cases with --long, else as many of them as said, drawn by the seed, in their order. CASES is a regular expression
+ * for names, to run those alone.
+ */
+export const drawn = <Case extends { readonly name: string }>(cases: readonly Case[], count: number): Case[] => {
+  const wanted = process.env['CASES']
+  if (wanted) return cases.filter(({ name }) => new RegExp(wanted).test(name))
+  if (process.env['TEST_LONG']) return [...cases]
+  const lots = cases.map(each => ({ each, lot: chance() })).toSorted((a, b) => a.lot - b.lot)
+  const chosen = new Set(lots.slice(0, count).map(({ each }) => each))
+  console.log(`# ${chosen.size} of ${cases.length} cases, drawn by SEED=${seed}; all: npm run test:lab -- --long`)
+  return cases.filter(each => chosen.has(each))
+}
 
 /** Values for kernels that grant containers no CAP_SYS_RESOURCE, as nested ones do not. */
 export const labValues = resolve(import.meta.dirname, 'privileged.yaml')
@@ -107,6 +132,9 @@ export const openLab = (cluster: string, env: Readonly<Record<string, string>> =
   }
 }
 
+/** What podman leaves for a container or a network that is there: whoever starts the first one starts it too. */
+const ofEngine = /^\S*\/(conmon|aardvark-dns) /
+
 /** The command lines of processes whose environment holds this text. */
 const processesWith = (text: string): string[] =>
   readdirSync('/proc')
@@ -114,7 +142,8 @@ const processesWith = (text: string): string[] =>
     .flatMap(id => {
       try {
         if (!readFileSync(`/proc/${id}/environ`, 'latin1').includes(text)) return []
-        return [readFileSync(`/proc/${id}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()]
+        const line = readFileSync(`/proc/${id}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()
+        return ofEngine.test(line) ? [] : [line]
       } catch {
         return [] // it ended meanwhile
       }

@@ -4,7 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { testOr } from '../needs.ts'
 import { root } from '../program.ts'
-import { missingLab, openLab, type Ended, type Lab } from './lab.ts'
+import { drawn, missingLab, openLab, type Ended, type Lab } from './lab.ts'
 
 /** The guide's quick start on a real cluster: typed as the guide does, as one task, again, and after a restart. */
 const test = suite('the quick start on a real cluster')
@@ -21,8 +21,16 @@ const holds = ({ printed }: Ended, text: string): void =>
 const changes = ({ printed }: Ended): string[] =>
   printed.split('\n').flatMap(line => (line.startsWith('+ ') ? [line.slice(2).split(':')[0]!] : []))
 
+interface Case {
+  readonly name: string
+  readonly body: (lab: Lab) => Promise<void>
+  readonly env: Record<string, string>
+}
+const cases: Case[] = []
+const inLab = (name: string, body: Case['body'], env: Case['env'] = {}): void => void cases.push({ name, body, env })
+
 /** Gives a test a lab, and takes down whatever it leaves. */
-const inLab = (name: string, body: (lab: Lab) => Promise<void>, env: Record<string, string> = {}): void =>
+const register = ({ name, body, env }: Case): void =>
   testOr(test, missing, name, async () => {
     const lab = openLab('cilium', env)
     try {
@@ -126,5 +134,7 @@ for (const version of ['1.18.11', '1.19.5']) {
     assert.equal(changes(again), [])
   })
 }
+
+for (const each of drawn(cases, 2)) register(each)
 
 test.run()

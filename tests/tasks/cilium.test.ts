@@ -270,10 +270,12 @@ install('refuses values that the chart would refuse before it asks, at their pla
   assert.equal(changing(heard), [])
 })
 
-install("keeps the chart's own words when it refuses a value", async () => {
+install("keeps the chart's own words when it refuses a value that the release holds", async () => {
   const made = await after(installed)
-  await put(made, 'bad.yaml', 'cluster: {id: abc}\n')
-  const { status: code, err } = await made.run('upgrade-cilium --cilium-values=bad.yaml')
+  const release = made.world.clusters['cilium']!.releases.at(-1)!
+  Object.assign(release, { values: { ...release.values, cluster: { name: 'cilium', id: 'abc' } } })
+  await put(made, 'more.yaml', 'debug: {enabled: true}\n')
+  const { status: code, err } = await made.run('upgrade-cilium --cilium-values=more.yaml')
   assert.is(code, 1)
   assert.is(
     said(err),
@@ -282,6 +284,17 @@ install("keeps the chart's own words when it refuses a value", async () => {
       'hint: mend the values file at the key that is named\n',
   )
 })
+
+for (const task of ['upgrade-cilium', 'reinstall-cilium']) {
+  upgrade(`${task} looks at the values before it changes anything`, async () => {
+    const made = await after(installed)
+    await put(made, 'bad.yaml', 'hubble:\n  relay:\n    enabled: maybe\n')
+    const { status: code, err, heard } = await made.run(`${task} --cilium-values=bad.yaml`)
+    assert.is(code, 78)
+    assert.match(said(err), 'error: bad.yaml:3:5: hubble.relay.enabled must be true or false\n')
+    assert.equal(changing(heard), [])
+  })
+}
 
 install('says which versions there are when the CLI does not carry one', async () => {
   const made = await after(prepared)

@@ -56,6 +56,21 @@ check('shows the place, the line with a caret, the rule, what helps, and the pla
   )
 })
 
+check('finds at its place that a file which registries.config names is not there, as create-cluster does', async () => {
+  const { run, host } = await staged({
+    k3d: shipped.k3d.replace(/^servers: 1.*$/m, '$&\nregistries:\n  config: r.yaml'),
+  })
+  const found = /a\.yaml:\d+:11: (error: )?there is no file r\.yaml/
+  const checked = await run(`check-config ${ours}`)
+  assert.is(checked.status, 78)
+  assert.match(checked.out, found)
+  const made = await run(`create-cluster ${ours}`)
+  assert.is(made.status, 78)
+  assert.match(made.err, found)
+  await host.files.write('r.yaml', 'mirrors: {}\n', 0o600)
+  assert.is((await run(`check-config ${ours}`)).status, 0)
+})
+
 check('puts errors first, with status 78', async () => {
   const { run } = await staged({ values: shipped.values.replace('id: 99', 'id: 300') })
   const { status, out } = await run(`check-config ${ours}`)

@@ -293,6 +293,16 @@ heal('does not put the token of the cluster on a command line', async () => {
   assert.is(container(made, 'agent-1').env['K3S_TOKEN'], token)
 })
 
+heal('gives an agent that it makes anew the registries of the others', async () => {
+  const made = await up()
+  const [file, text] = ['/etc/rancher/k3s/registries.yaml', 'configs:\n  a:\n    auth:\n      password: s3cr3t\n']
+  container(made, 'agent-0').files[file] = { text, mode: 0o644 }
+  await made.host.$`podman rm -f -v k3d-cilium-agent-1`
+  const { status: code, err } = await made.run('heal')
+  assert.is(code, 0, err)
+  assert.is(container(made, 'agent-1').files[file]?.text, text)
+})
+
 const object = (name: string, more: { address?: string; ready?: string; pressure?: string } = {}): unknown => ({
   metadata: { name, labels: {} },
   status: {

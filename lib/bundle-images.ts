@@ -1,0 +1,62 @@
+import { readConfigs } from './configs.ts'
+import { fullName } from './engine.ts'
+import { exit, Failure } from './failure.ts'
+import { refusal } from './findings.ts'
+import { readK3dFile } from './cluster.ts'
+import { imagesFor } from './images.ts'
+import { textAt } from './config.ts'
+import type { BundledImage } from './bundle.ts'
+import type { Session } from './session.ts'
+
+/** The images that a bundle is to hold, and where each is needed. */
+
+export interface WantedImage extends Omit<BundledImage, 'digest'> {
+  /** The registry's digest that somebody asks for, where one is named. */
+  readonly asked?: string | undefined
+}
+
+/**
+ * Those that the person lists in a file, one a line, else all that `list-images` names.
+ * @throws Failure (status 78): there is no such file, or it names none.
+ */
+export const wantedImages = async (session: Session): Promise<WantedImage[]> => {
+  const { host, options, remarks } = session
+  if (options.images === undefined) {
+    const { configs, findings } = await readConfigs(session)
+    if (!configs) throw refusal(findings)
+    const { images, unknown } = await imagesFor(session, configs)
+    remarks.push(...unknown.map(each => `not in the bundle: ${each}`))
+    const k3ds = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:')))
+    const ofEngine = new Set(k3ds.map(({ name }) => name))
+    const digests = new Map<string, string | undefined>() // one may be listed with a digest and without
+    for (const { name, digest } of images) digests.set(name, digests.get(name) ?? digest)
+    return [...digests].map(([name, asked]) => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes', asked }))
+  }
+  const engineNames = await ofK3d(session)
+  const text = await host.files.read(options.images)
+  const names = (text ?? '')
+    .split('\n')
+    .map(line => line.replace(/#.*/, '').trim())
+    .filter(Boolean)
+    .map(name => fullName(name.replace(/@sha256:[0-9a-f]+$/, '')))
+  if (names.length === 0) {
+    throw new Failure(text === undefined ? `there is no ${options.images}` : `${options.images} names no image`, {
+      hint: 'one image a line, as in quay.io/cilium/cilium:v1.19.5',
+      status: exit.config,
+    })
+  }
+  return [...new Set(names)].map(name => ({ name, place: engineNames.includes(name) ? 'engine' : 'nodes' }))
+}
+
+/** What the engine needs to make a cluster: the nodes' image, and k3d's two helpers. */
+const ofK3d = async (session: Session): Promise<string[]> => {
+  const { $, host } = session
+  const said: unknown = JSON.parse((await $`k3d version -o json`).stdout)
+  const tag = host.env['K3D_HELPER_IMAGE_TAG'] || textAt(said, ['k3d']).replace(/^v/, '')
+  const { image } = await readK3dFile(session)
+  return [
+    image ?? `rancher/k3s:${textAt(said, ['k3s'])}`,
+    host.env['K3D_IMAGE_LOADBALANCER'] || `ghcr.io/k3d-io/k3d-proxy:${tag}`,
+    host.env['K3D_IMAGE_TOOLS'] || `ghcr.io/k3d-io/k3d-tools:${tag}`,
+  ].map(fullName)
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { isObject, parseYaml, textAt, valueAt, type Mirror } from './config.ts'
+import { credentialsFor, requirePrivate, type Auth, type Source } from './credentials.ts'
+import { toYaml } from './editing.ts'
+import { exit, Failure } from './failure.ts'
+import { asInCopy } from './mend.ts'
+import { hostOf, isNear } from './rules/registries.ts'
+import { k3dText, k3dValue, type Configs } from './rules/rule.ts'
+import type { Session } from './session.ts'
+import type { Tree } from './values.ts'
+
+/**
+ * What the nodes shall know of image registries, in the format of k3s's registries.yaml: from the k3d file and the
+ * settings. What is secret stands apart, as a source that is asked only when nodes are given it.
+ */
+export interface Registries {
+  readonly mirrors: Readonly<Record<string, Mirror>>
+  /** By host. */
+  readonly tls: Readonly<Record<string, Tree>>
+  /** By host. */
+  readonly secrets: ReadonlyMap<string, Source>
+  /** Files of this computer with certificates, by host. */
+  readonly certificates: ReadonlyMap<string, string>
+  /** What k3d may write into the nodes by itself; undefined where the k3d file says all of it, and no secret. */
+  readonly forK3d: Tree | undefined
+  /** k3d writes mirrors of registries that it made itself into the same file. */
+  readonly besideK3ds: boolean
+}
+
+/** Whether nodes must be given something that k3d would show to others, or cannot bring. */
+export const needsDelivery = ({ secrets, certificates }: Registries): boolean =>
+  secrets.size > 0 || certificates.size > 0
+
+/** @throws Failure (status 78): a file that is named is not there, is no YAML, or holds secrets for all to read. */
+export const registriesOf = async (session: Session, configs: Configs): Promise<Registries> => {
+  const { mirrors, hosts } = session.settings.registries
+  const { configs: mended } = asInCopy(configs)
+  const given = await fromK3dFile(session, mended)
+  const secrets = new Map<string, Source>(given.secrets)
+  const certificates = new Map<string, string>()
+  const tls: Record<string, Tree> = { ...given.tls }
+  for (const [host, { ca, insecure, credentials }] of Object.entries(hosts)) {
+    if (credentials) secrets.set(host, credentials)
+    if (ca !== undefined) certificates.set(host, ca)
+    if (insecure) tls[host] = { ...tls[host], insecure_skip_verify: true }
+  }
+  const all = { ...given.mirrors, ...mirrors }
+  refuseClearText(all, secrets)
+  const ours = Object.keys(mirrors).length + Object.keys(hosts).length > 0
+  const inFile = k3dText(mended, 'registries', 'config').includes('$') // k3d would fill a rewrite's `$1` in
+  return {
+    mirrors: all,
+    tls,
+    secrets,
+    certificates,
+    forK3d: ours || inFile || secrets.size > 0 ? whole(all, tls, new Map()) : undefined,
+    besideK3ds:
+      k3dValue(mended, 'registries', 'use') !== undefined || k3dValue(mended, 'registries', 'create') !== undefined,
+  }
+}
+
+/** Credentials for a host that is reached by plain HTTP could be read by all on the way; on this computer none is. */
+const refuseClearText = (mirrors: Registries['mirrors'], secrets: ReadonlyMap<string, Source>): void => {
+  for (const endpoint of Object.values(mirrors).flatMap(mirror => mirror.endpoint)) {
+    const host = hostOf(endpoint)
+    if (!endpoint.startsWith('http:') || !secrets.has(host) || isNear(host)) continue
+    throw new Failure(`the credentials for ${host} would cross the network in clear text: ${endpoint}`, {
+      hint: `write ${endpoint.replace('http:', 'https:')}`,
+      status: exit.config,
+    })
+  }
+}
+
+interface Given {
+  readonly mirrors: Readonly<Record<string, Mirror>>
+  readonly tls: Readonly<Record<string, Tree>>
+  readonly secrets: readonly (readonly [string, Source])[]
+}
+
+/** registries.config of the k3d file: text, or the name of a file, which counts from where the user stands. */
+const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promise<Given> => {
+  const config = k3dText(mended, 'registries', 'config')
+  if (config === '') return { mirrors: {}, tls: {}, secrets: [] }
+  const embedded = config.includes('\n')
+  const text = embedded ? config : await files.read(config)
+  if (text === undefined) {
+    const { file, line } = mended.file.source.keyAt(['registries', 'config'])
+    throw new Failure(`there is no ${config}, which registries.config names at ${file}:${line}`, {
+      hint: 'it counts from the folder in which you stand',
+      status: exit.config,
+    })
+  }
+  const { data } = parseYaml(text, embedded ? mended.file.source.file : config)
+  const configs = Object.entries(mapAt(data, 'configs'))
+  const secrets = configs.flatMap(([host, each]): (readonly [string, Source])[] => {
+    const auth = withTexts(valueAt(each, ['auth']))
+    if (Object.keys(auth).length === 0) return []
+    return [[host, { given: auth, named: embedded }]] // k3d fills variables into its own file alone
+  })
+  if (!embedded && secrets.length > 0) await requirePrivate(files, config)
+  return {
+    mirrors: Object.fromEntries(
+      Object.entries(mapAt(data, 'mirrors')).map(([name, mirror]) => [name, mirrorOf(mirror)]),
+    ),
+    tls: Object.fromEntries(
+      configs.flatMap(([host, each]) =>
+        isObject(valueAt(each, ['tls'])) ? [[host, valueAt(each, ['tls']) as Tree]] : [],
+      ),
+    ),
+    secrets,
+  }
+}
+
+const mapAt = (data: unknown, key: string): Tree => {
+  const found = valueAt(data, [key])
+  return isObject(found) && !Array.isArray(found) ? found : {}
+}
+
+const mirrorOf = (mirror: unknown): Mirror => {
+  const endpoint = valueAt(mirror, ['endpoint'])
+  const rewrite = Object.entries(mapAt(mirror, 'rewrite')).map(([from, to]) => [from, String(to)])
+  return {
+    endpoint: Array.isArray(endpoint) ? endpoint.map(String) : [],
+    ...(rewrite.length > 0 && { rewrite: Object.fromEntries(rewrite) as Record<string, string> }),
+  }
+}
+
+/** Fields of `auth` that hold something. */
+const withTexts = (auth: unknown): Auth => ({
+  ...Object.fromEntries(
+    ['username', 'password', 'auth'].flatMap(key => (textAt(auth, [key]) ? [[key, textAt(auth, [key])]] : [])),
+  ),
+  ...(tokenIn(auth) && { identitytoken: tokenIn(auth) }),
+})
+const tokenIn = (auth: unknown): string => textAt(auth, ['identitytoken']) || textAt(auth, ['identity_token'])
+
+/** Where nodes keep a certificate: its name tells its content, so that another one is another file. */
+const certificateFolder = '/etc/rancher/k3s'
+const certificatePath = (pem: string): string =>
+  `${certificateFolder}/registry-ca-${createHash('sha256').update(pem).digest('hex').slice(0, 12)}.pem`
+
+/** What nodes are given. */
+export interface Delivery {
+  /** registries.yaml, secrets included. */
+  readonly yaml: string
+  readonly data: Tree
+  /** Certificates by their path in the node. */
+  readonly certificates: ReadonlyMap<string, string>
+}
+
+/**
+ * Asks for the secrets and puts everything together. What this returns is never to be told, logged or kept.
+ * @throws Failure (status 78) if a secret or a certificate is not where it should be.
+ */
+export const deliveryOf = async (session: Session, registries: Registries): Promise<Delivery> => {
+  const auths = new Map<string, Auth>()
+  for (const [host, source] of registries.secrets) auths.set(host, await credentialsFor(session, host, source))
+  const certificates = new Map<string, string>()
+  const tls: Record<string, Tree> = { ...registries.tls }
+  for (const [host, file] of registries.certificates) {
+    const pem = await session.host.files.read(file)
+    if (pem === undefined || !pem.includes('-----BEGIN CERTIFICATE-----')) {
+      const how = pem === undefined ? 'is not there' : 'holds none in PEM'
+      throw new Failure(`${file}, which the certificates of ${host} come from, ${how}`, {
+        hint: `registries.hosts.${host}.ca in the settings names it`,
+        status: exit.config,
+      })
+    }
+    certificates.set(certificatePath(pem), pem)
+    tls[host] = { ...tls[host], ca_file: certificatePath(pem) }
+  }
+  const data = whole(registries.mirrors, tls, auths)
+  return { yaml: toYaml(data), data, certificates }
+}
+
+/** As k3s has it; keys that would be empty are left out. */
+const whole = (mirrors: Registries['mirrors'], tls: Registries['tls'], auths: ReadonlyMap<string, Auth>): Tree => {
+  const hosts = [...new Set([...Object.keys(tls), ...auths.keys()])]
+  const configs = hosts.map(host => [
+    host,
+    { ...(auths.has(host) && { auth: spelled(auths.get(host)!) }), ...(tls[host] && { tls: tls[host] }) },
+  ])
+  return {
+    ...(Object.keys(mirrors).length > 0 && { mirrors }),
+    ...(configs.length > 0 && { configs: Object.fromEntries(configs) as Tree }),
+  }
+}
+
+/** k3s's versions spell the token one way or the other, and drop what they do not know. */
+const spelled = (auth: Auth): Tree =>
+  auth.identitytoken === undefined ? { ...auth } : { ...auth, identity_token: auth.identitytoken }

@@ -1,0 +1,38 @@
+import { theCluster } from '../lib/cluster.ts'
+import { deleteSample, nodesOf } from '../lib/feature-sample.ts'
+import { changesOf, planDisabling, turning } from '../lib/feature-turn.ts'
+import { theFeature } from '../lib/features.ts'
+import { already, done, type Step, type Task } from '../lib/task.ts'
+import { list } from '../lib/wording.ts'
+import { waitForCilium } from './install-cilium.ts'
+
+/**
+ * Turns a feature off again: its sample goes, and each of its values becomes what your files say, or the chart's
+ * default where they say nothing. CRDs stay, as whatever was made of them would go with them.
+ */
+export default {
+  takes: ['feature', 'clusterName', 'ciliumValues', 'dryRun', 'timeout'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  about: 'What your files ask for stays: it is turned off there, and by make upgrade-cilium.',
+  steps: async session => {
+    const { feature, all } = await theFeature(session)
+    const cluster = await theCluster(session)
+    const nodes = await nodesOf(session, cluster.context)
+    const plan = await planDisabling(session, cluster, feature, all)
+    for (const line of changesOf(plan)) session.tell(line)
+    if (session.options.dryRun) return []
+    const sample: Step = {
+      title: 'Delete the sample',
+      run: async () => {
+        const gone = await deleteSample(session, cluster.context, feature, nodes)
+        return gone.length > 0 ? done(list(gone)) : already('there is none')
+      },
+    }
+    return [
+      ...(feature.sample ? [sample] : []),
+      turning(session, cluster, `Turn off ${feature.name}`, plan),
+      waitForCilium(session, cluster),
+    ]
+  },
+  next: async ({ options }) => (options.dryRun ? [] : ['make list-features']),
+} satisfies Task

@@ -1,0 +1,64 @@
+import { theCluster } from '../lib/cluster.ts'
+import { installCrds } from '../lib/crd-steps.ts'
+import { gatewayCrds, prometheusCrds } from '../lib/crds.ts'
+import { applySample, nodesOf } from '../lib/feature-sample.ts'
+import { lookForObjects, seeing } from '../lib/feature-signs.ts'
+import { changesOf, planEnabling, turning } from '../lib/feature-turn.ts'
+import { theFeature } from '../lib/features.ts'
+import type { Step, Task } from '../lib/task.ts'
+import { waitForCilium } from './install-cilium.ts'
+
+/**
+ * The guide's "Enabling Additional Features": `cilium install --set …` there, which fails where Cilium is installed.
+ * What is in the way is named before anything is changed, and so is each value that changes. CRDs come first; then
+ * `cilium upgrade --reset-then-reuse-values`, a restart where Cilium would not read its new configuration, a sample
+ * where there is one, and a look at what shows that it works.
+ */
+export default {
+  takes: ['feature', 'clusterName', 'ciliumValues', 'crds', 'allow', 'dryRun', 'forceConflicts', 'timeout'],
+  needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  about: 'list-features names them; docs/features.md tells what each does. Run again, it looks whether all is there.',
+  steps: async session => {
+    const { feature, all } = await theFeature(session)
+    const cluster = await theCluster(session)
+    const { context } = cluster
+    const nodes = await nodesOf(session, context)
+    const plan = await planEnabling(session, cluster, feature, all, nodes)
+    for (const line of changesOf(plan)) session.tell(line)
+    if (session.options.dryRun) return []
+    const set =
+      feature.crds &&
+      (feature.crds === 'prometheus' ? prometheusCrds(session) : gatewayCrds(session, plan.release.version))
+    const works = feature.works.filter(sign => plan.sample || !sign.sample)
+    const install = set && installCrds(session, set, context)
+    const crds: Step = {
+      title: install?.title ?? '',
+      run: async say => {
+        const result = await install!.run(say)
+        plan.restart = feature.crds === 'gateway-api' && 'outcome' in result && result.outcome === 'done'
+        return result
+      },
+    }
+    const apply: Step = {
+      title: 'Apply the sample',
+      run: async say => applySample(session, context, feature, nodes, say),
+    }
+    return [
+      ...(install ? [crds] : []),
+      turning(session, cluster, `Turn on ${feature.name}`, plan),
+      waitForCilium(session, cluster),
+      { title: 'Look for what the chart made', run: async () => lookForObjects(session, cluster, feature) },
+      ...(plan.sample ? [apply] : []),
+      ...(works.length > 0 ? [seeing(session, cluster, feature, works)] : []),
+    ]
+  },
+  next: async session => {
+    if (session.options.dryRun) return []
+    const { feature } = await theFeature(session)
+    const context = [...session.clusters].map(name => `k3d-${name}`)[0] ?? ''
+    return [
+      ...feature.see.map(line => line.replaceAll('{context}', context)),
+      `make disable-feature FEATURE=${feature.name}`,
+    ]
+  },
+} satisfies Task

@@ -1,0 +1,25 @@
+import { theCluster } from '../lib/cluster.ts'
+import { installCrds } from '../lib/crd-steps.ts'
+import { gatewayCrds } from '../lib/crds.ts'
+import { readRelease } from '../lib/release.ts'
+import type { Task } from '../lib/task.ts'
+
+/**
+ * The first half of the guide's "Gateway API Support", which it leaves out: the CRDs of the Gateway API must be there
+ * before Cilium's operator starts, in the version that this Cilium is built for. Then `enable-feature` does the rest.
+ */
+export default {
+  takes: ['clusterName', 'ciliumVersion', 'crds', 'forceConflicts'],
+  needs: ['engine', 'kubectl', 'helm'],
+  about: 'Takes the version that belongs to the Cilium that is installed, or to the one that the settings name.',
+  steps: async session => {
+    const { context } = await theCluster(session)
+    const { options, settings } = session
+    const installed = (await readRelease(session, context))?.version
+    const cilium = options.ciliumVersion ?? installed ?? settings.cilium.version
+    const set = gatewayCrds(session, cilium)
+    session.tell(`Cilium ${cilium} is built for Gateway API v${set.version}`)
+    return [installCrds(session, set, context)]
+  },
+  next: async () => ['make enable-feature FEATURE=gateway-api'],
+} satisfies Task

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { done, already, eachOf, type Step, type Task } from '../lib/task.ts'
+import {
+  fetchTool,
+  installTools,
+  isInstalled,
+  platformOf,
+  programIn,
+  requirePublished,
+  wantedTools,
+  type Published,
+} from '../lib/toolbox.ts'
+import type { Session } from '../lib/session.ts'
+import { toolsFolder } from '../lib/tools.ts'
+import { count, list, size } from '../lib/wording.ts'
+
+/**
+ * k3d, kubectl, helm, cilium and hubble, which the guide takes as given: in pinned versions, into a folder that tasks
+ * look into before they look along PATH. Each file is held against its pinned SHA-256 before anything of it is unpacked
+ * or run, and none is put in its place before all are there.
+ */
+export default {
+  takes: ['tools', 'bundle'],
+  about: `They go into ${toolsFolder}, below the folder in which you stand; to remove them, remove that.`,
+  steps: async session => {
+    const published = requirePublished(wantedTools(session), platformOf(session.host))
+    return toolSteps(session, published, session.options.bundle && join(session.options.bundle, 'tools'))
+  },
+  next: async ({ host }) => [
+    'make preflight',
+    `to type them yourself: export PATH="${join(host.files.here, toolsFolder)}:$PATH"`,
+  ],
+} satisfies Task
+
+/** @param folder the tools of a bundle, in place of where they are published. */
+export const toolSteps = (session: Session, all: readonly Published[], folder?: string): Step[] => {
+  const programs: { published: Published; program: Uint8Array }[] = []
+  const fetch: Step = {
+    title: 'Fetch the tools',
+    run: async () =>
+      eachOf('tools', all, published => ({
+        title: `${published.tool} ${published.version}`,
+        run: async say => {
+          if (await isInstalled(session, published)) return already('is installed')
+          say('fetching')
+          const program = await programIn(published, await fetchTool(session, published, folder))
+          programs.push({ published, program })
+          return done(`${size(program.length)}, as pinned`)
+        },
+      })),
+  }
+  const install: Step = {
+    title: 'Install the tools',
+    run: async () => {
+      if (programs.length === 0) return already(`${count(all.length, 'tool')} in ${toolsFolder}`)
+      await installTools(session, programs)
+      return done(`${list(programs.map(({ published }) => published.tool).toSorted())} in ${toolsFolder}`)
+    },
+  }
+  return [fetch, install]
+}

@@ -1,0 +1,56 @@
+import { theCluster } from '../lib/cluster.ts'
+import { Failure } from '../lib/failure.ts'
+import { stateIn } from '../lib/feature-state.ts'
+import { valuesInForce, valuesOfFiles } from '../lib/feature-turn.ts'
+import { featuresAt } from '../lib/features.ts'
+import type { Session } from '../lib/session.ts'
+import type { Task } from '../lib/task.ts'
+import { table } from '../lib/wording.ts'
+
+/** The features that a running cluster can be given, and which are on: by your files, or beyond them. */
+export default {
+  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'output'],
+  about: 'Without a cluster it says what your files ask for.',
+  answer: async session => {
+    const all = await featuresAt(session)
+    const seen = await standing(session)
+    const features = all.map(feature => {
+      const state = stateIn(seen.values, seen.version, feature, all)
+      const asked = stateIn(seen.files, seen.version, feature, all) === 'on'
+      return {
+        name: feature.name,
+        state,
+        asked,
+        since: feature.cilium.from,
+        summary: feature.summary,
+        file: feature.file,
+      }
+    })
+    const rows = features.map(({ name, state, asked, since, summary }) => [
+      name,
+      state,
+      asked ? 'your files' : state === 'on' ? 'enable-feature' : '',
+      since,
+      summary,
+    ])
+    return {
+      data: { of: seen.of, version: seen.version, features },
+      text: [seen.of, '', table(['FEATURE', 'STATE', 'BY', 'SINCE', 'WHAT IT IS'], rows)].join('\n'),
+    }
+  },
+} satisfies Task
+
+/** What is asked: the release, or the files where none can be asked. */
+const standing = async (session: Session) => {
+  const version = session.options.ciliumVersion ?? session.settings.cilium.version
+  try {
+    const cluster = await theCluster(session)
+    const { inForce } = await valuesInForce(session, cluster)
+    const of = `Cilium ${inForce.version} on ${cluster.name}`
+    return { of, version: inForce.version, values: inForce.current, files: inForce.files }
+  } catch (error) {
+    if (!(error instanceof Failure) || session.signal.aborted) throw error
+    const files = await valuesOfFiles(session, 'none', 1)
+    return { of: `what your files ask for of Cilium ${version}, as ${error.message}`, version, values: files, files }
+  }
+}

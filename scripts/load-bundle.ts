@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { rememberBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle.ts'
+import { engineOf } from '../lib/engine.ts'
+import { loadOnEngine, unpackChart } from '../lib/loading.ts'
+import { already, done, type Step, type Task } from '../lib/task.ts'
+import { bundleFolder, platformOf, publishedAmong } from '../lib/toolbox.ts'
+import { count } from '../lib/wording.ts'
+import { toolSteps } from './install-tools.ts'
+
+/**
+ * Makes a bundle what tasks use in this folder: from then on `make up` needs no network. All of the bundle is held
+ * against its manifest, and against the versions that are asked for, before anything is changed.
+ */
+export default {
+  takes: ['bundle', 'k3dConfig', 'ciliumVersion'],
+  needs: ['engine'],
+  steps: async session => {
+    const folder = bundleFolder(session)
+    let manifest: Manifest | undefined
+    const verify: Step = {
+      title: 'Verify the bundle',
+      run: async say => {
+        manifest = await verifyBundle(session, folder, say)
+        await requireFitting(session, folder, manifest)
+        return done(`${count(Object.keys(manifest.files).length, 'file')}, each as it was saved`)
+      },
+    }
+    const tools: Step = {
+      title: 'Tools',
+      run: async () => {
+        const there = publishedAmong(session, [platformOf(session.host)]).filter(
+          ({ platform, file }) => join('tools', platform, file) in manifest!.files,
+        )
+        return there.length > 0
+          ? toolSteps(session, there, join(folder, 'tools'))
+          : already('it holds none for this computer')
+      },
+    }
+    const engine: Step = {
+      title: 'Load the images of k3d',
+      run: async say => loadOnEngine(session, await engineOf(session), folder, manifest!, say),
+    }
+    const chart: Step = { title: 'Unpack the chart', run: async () => unpackChart(session, folder, manifest!) }
+    const remember: Step = {
+      title: 'Use this bundle from now on',
+      run: async () => {
+        await rememberBundle(session, folder)
+        return done(`images, chart and CRDs come from ${folder}`)
+      },
+    }
+    return [verify, tools, engine, chart, remember]
+  },
+  next: async () => ['make up'],
+} satisfies Task

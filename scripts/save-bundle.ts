@@ -1,0 +1,45 @@
+import { verifyBundle } from '../lib/bundle.ts'
+import {
+  openSaving,
+  saveCharts,
+  saveCrds,
+  saveImages,
+  savePackages,
+  saveTools,
+  seal,
+  type Saving,
+} from '../lib/saving.ts'
+import { already, type Step, type Task } from '../lib/task.ts'
+import { bundleFolder } from '../lib/toolbox.ts'
+import { count } from '../lib/wording.ts'
+
+/**
+ * All that the quick start needs, in one folder to carry over an air gap: images as an OCI layout, the chart, the CRDs,
+ * the tools and this package with what it depends on. A run that was cut goes on where it was. The manifest, with the
+ * SHA-256 of every file, is written last.
+ */
+export default {
+  takes: ['bundle', 'platform', 'tools', 'images', 'chart', 'crds', 'k3dConfig', 'ciliumValues', 'ciliumVersion'],
+  needs: ['engine', 'k3d', 'helm', 'cilium'],
+  steps: async session => {
+    const saving = await openSaving(session)
+    if (saving.finished) return [verify(saving)]
+    return [
+      saveTools(saving),
+      saveCrds(saving),
+      saveCharts(saving),
+      await saveImages(saving),
+      savePackages(saving),
+      seal(saving),
+    ]
+  },
+  next: async session => [`make load-bundle BUNDLE=${bundleFolder(session)}`],
+} satisfies Task
+
+const verify = ({ session, folder }: Saving): Step => ({
+  title: 'Verify the bundle',
+  run: async say => {
+    const { files } = await verifyBundle(session, folder, say)
+    return already(`${folder} is finished and whole: ${count(Object.keys(files).length, 'file')}`)
+  },
+})

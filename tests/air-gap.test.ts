@@ -1,0 +1,177 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { parseFault } from '../rehearsal/world.ts'
+import { bundle, carried, cutOff, refuseDamage, save, withImages } from './corruptions.ts'
+import { changing, said } from './rehearsed.ts'
+
+const test = suite('a bundle')
+
+const load = `load-bundle --bundle ${bundle}`
+
+test('is all that up needs where nothing can be pulled or downloaded', async () => {
+  const made = await carried()
+  cutOff(made)
+  const without = await made.run('up')
+  assert.is.not(without.status, 0)
+  const loaded = await made.run(load)
+  assert.is(loaded.status, 0, loaded.err)
+  assert.match(loaded.out, /^\+ Verify the bundle: \d+ files, each as it was saved/m)
+  const up = await made.run('up')
+  assert.is(up.status, 0, up.err)
+  assert.match(up.out, `images, chart and CRDs come from the bundle in ${bundle}`)
+  assert.match(up.out, /^\+ Import the images into the nodes: 9 images in 3 nodes/m)
+  assert.match(up.out, /^\+ Wait until Cilium is ready: agents 3\/3/m)
+  const install = up.heard.find(line => line.startsWith('cilium install'))!
+  assert.match(install, '--chart-directory .k3d-cilium/bundle/chart/cilium')
+  assert.match(install, 'image.useDigest=false')
+  assert.equal(
+    up.heard.filter(line => / pull\b/.test(line)),
+    [],
+  )
+  const again = await made.run('up')
+  assert.match(again.out, 'nothing to do: all 8 steps were as they should be')
+  assert.equal(changing(again.heard), [])
+  assert.match((await made.run(load)).out, /^= Load the images of k3d: podman has 3 images/m)
+  assert.equal(made.host.gaps, [])
+})
+
+test('serves the guide line by line as well', async () => {
+  const made = await carried()
+  cutOff(made)
+  for (const line of [load, 'create-cluster', 'patch-nodes', 'install-prometheus-crds', 'install-cilium']) {
+    const { status, err } = await made.run(line)
+    assert.is(status, 0, `${line}: ${err}`)
+  }
+})
+
+test('holds every image that list-images names, each where it is needed', async () => {
+  const made = await withImages()
+  const listed = await made.run('list-images --output json')
+  const { images } = JSON.parse(listed.out) as { images: { name: string; neededBy: string[] }[] }
+  const saved = await made.run(`save-bundle --bundle ${bundle}`)
+  assert.is(saved.status, 0, saved.err)
+  const manifest = JSON.parse((await made.host.files.read(`${bundle}/manifest.json`))!) as {
+    images: { name: string; place: string }[]
+  }
+  const names = images.map(({ name }) => name)
+  assert.is(new Set(names).size, names.length)
+  const expected = images.map(({ name, neededBy }) => [
+    name,
+    neededBy.some(by => by.startsWith('k3d:')) ? 'engine' : 'nodes',
+  ])
+  assert.equal(
+    manifest.images.map(({ name, place }) => [name, place]),
+    expected,
+  )
+  assert.ok(expected.length > 15 && expected.filter(([, place]) => place === 'engine').length === 3)
+  const loaded = await made.run(load)
+  assert.is(loaded.status, 0, loaded.err)
+  assert.is((await made.run('up')).status, 0)
+})
+
+test('is made and used with docker as well', async () => {
+  const made = await withImages('docker')
+  const saved = await made.run(save)
+  assert.is(saved.status, 0, saved.err)
+  cutOff(made)
+  assert.match((await made.run(load)).out, /docker now has docker\.io\/rancher\/k3s/)
+  const up = await made.run('up')
+  assert.is(up.status, 0, up.err)
+  assert.equal(made.host.gaps, [])
+})
+
+test('that was cut goes on where it was, and cannot be loaded before', async () => {
+  const made = await withImages()
+  made.world.faults.push(parseFault('image=hubble-ui-backend'))
+  const cut = await made.run(save)
+  assert.is(cut.status, 1)
+  assert.match(cut.err, 'cannot pull quay.io/cilium/hubble-ui-backend')
+  const early = await made.run(load)
+  assert.is(early.status, 78)
+  assert.match(
+    said(early.err),
+    `error: the bundle in ${bundle} is not finished\nhint: it goes on where it was cut: make save-bundle BUNDLE=${bundle}`,
+  )
+  made.world.faults.length = 0
+  const images = (heard: readonly string[]): number => heard.filter(line => line.startsWith('podman save')).length
+  assert.is(images(cut.heard), 10)
+  const resumed = await made.run(save)
+  assert.is(resumed.status, 0, resumed.err)
+  assert.is(images(resumed.heard), 2)
+  assert.match(resumed.out, /^= tools\/linux-amd64\/k3d-linux-amd64: is there/m)
+  const third = await made.run(save)
+  assert.match(third.out, /^= Verify the bundle: \S+ is finished and whole: \d+ files/m)
+})
+
+test('of which a blob was damaged while it was being saved gets that image anew', async () => {
+  const made = await withImages()
+  made.world.faults.push(parseFault('image=hubble-ui-backend'))
+  await made.run(save)
+  made.world.faults.length = 0
+  const blob = Object.keys(made.world.files).find(path => path.startsWith(`${bundle}/images/blobs/`))!
+  made.world.files[blob] = 'something else'
+  const resumed = await made.run(save)
+  assert.is(resumed.status, 0, resumed.err)
+  assert.is((await made.run(load)).status, 0)
+})
+
+test('with one byte that is another is refused, and the file is named', async () => {
+  const made = await carried()
+  const { files } = made.host
+  const chart = `${bundle}/crds/monitoring.coreos.com_probes.yaml`
+  await files.write(chart, (await files.read(chart))!.replace('Namespaced', 'NamespaceD'))
+  const { status, err } = await made.run(load)
+  assert.is(status, 78)
+  assert.match(
+    said(err),
+    /^error: the bundle is damaged, and nothing of it was used\n {2}crds\/monitoring\.coreos\.com_probes\.yaml is another file: its SHA-256 is \w{64}, not \w{64}\nhint: copy it again/,
+  )
+  assert.is(await files.read('.k3d-cilium/bundle/loaded.json'), undefined)
+})
+
+test('for other versions is refused, when it is loaded and when it is used', async () => {
+  const made = await carried()
+  const other = await made.run(`${load} --cilium-version 1.18.11`)
+  assert.is(other.status, 78)
+  assert.match(other.err, `the bundle in ${bundle} does not fit: cilium 1.19.5 where 1.18.11 is wanted`)
+  await made.run(load)
+  const up = await made.run('up --cilium-version 1.18.11')
+  assert.is(up.status, 78)
+  assert.match(up.err, 'cilium 1.19.5 where 1.18.11 is wanted')
+  await made.host.files.write(
+    'other.yaml',
+    (await made.host.files.read('config/k3d-cilium-config.yaml'))!.replace('v1.33.1', 'v1.34.1'),
+  )
+  const newer = await made.run('up --k3d-config other.yaml')
+  assert.match(newer.err, 'k3s rancher/k3s:v1.33.1-k3s1 where rancher/k3s:v1.34.1-k3s1 is wanted')
+  await made.host.files.remove(bundle)
+  const gone = await made.run('up')
+  assert.is(gone.status, 78)
+  assert.match(gone.err, `the bundle that was loaded is not in ${bundle} any more`)
+  assert.match(gone.err, 'do without it: rm -r .k3d-cilium/bundle')
+  assert.equal(changing(gone.heard), [])
+})
+
+test('is begun in an empty folder only, and not mixed with another', async () => {
+  const made = await carried()
+  await made.host.files.write('/full/of/things.txt', 'x')
+  const full = await made.run(save.replace(bundle, '/full'))
+  assert.is(full.status, 2)
+  assert.match(full.err, '/full holds files, and no bundle')
+  assert.is((await made.run('save-bundle')).status, 2)
+  const other = await made.run(`${save} --platform linux-amd64 --platform darwin-arm64`)
+  assert.is(other.status, 2)
+  assert.match(other.err, 'holds another bundle: platforms linux-amd64 where linux-amd64 and darwin-arm64 are wanted')
+  const both = await made.run(`${save.replace(bundle, '/both')} --platform linux-amd64 --platform darwin-arm64`)
+  assert.is(both.status, 0, both.err)
+  assert.match(both.out, /^without cilium for darwin-arm64: /m)
+  assert.is((await made.run(`${save} --platform darvin-arm64`)).status, 2)
+})
+
+test('damaged in 20 ways at random is refused each time before anything is changed', async () => {
+  const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000)
+  console.log(`# seed ${seed}`)
+  await refuseDamage(20, seed)
+})
+
+test.run()

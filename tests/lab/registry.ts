@@ -1,0 +1,104 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** An image registry on this computer for tests: Debian's docker-registry with TLS and basic authentication. */
+export interface Registry {
+  /** Of this computer, as nodes of k3d know it, with the port. */
+  readonly host: string
+  /** A file with the certificate to trust. */
+  readonly ca: string
+  /** The requests that it answered, and how, as web servers log them. */
+  readonly log: () => string
+  /** Pushes an image with nothing in it, under this name. */
+  readonly push: (name: string) => void
+  readonly close: () => void
+}
+
+export const user = 'guide'
+export const password = 'c0rrect-h0rse-battery'
+/** `htpasswd -nbB`: the registry takes bcrypt alone. */
+const passwords = 'guide:$2y$05$wGyUjYVPAB6YptJWhFSOHueECFWn2RFxXkLC2WzXxAJVjMb4lN62a\n'
+
+const inNodes = 'host.k3d.internal'
+
+export const openRegistry = async (): Promise<Registry> => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-'))
+  const at = (name: string): string => join(folder, name)
+  const port = await freePort()
+  must('openssl', [
+    ...'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=registry'.split(' '),
+    '-addext',
+    `subjectAltName=DNS:${inNodes},DNS:localhost`,
+    '-keyout',
+    at('key.pem'),
+    '-out',
+    at('ca.pem'),
+  ])
+  writeFileSync(at('htpasswd'), passwords)
+  writeFileSync(
+    at('config.yml'),
+    JSON.stringify({
+      version: '0.1',
+      storage: { filesystem: { rootdirectory: at('data') } },
+      auth: { htpasswd: { realm: 'test', path: at('htpasswd') } },
+      http: { addr: `0.0.0.0:${port}`, tls: { certificate: at('ca.pem'), key: at('key.pem') } },
+    }),
+  )
+  const server = spawn('docker-registry', ['serve', at('config.yml')], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let log = ''
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (piece: Buffer) => (log += String(piece)))
+  mkdirSync(at('certs'))
+  writeFileSync(at('certs/ca.crt'), readFileSync(at('ca.pem')))
+  const trust = ['--authfile', at('auth.json'), '--cert-dir', at('certs')]
+  await untilUp(port, server)
+  must('podman', ['login', ...trust, '--username', user, '--password-stdin', `localhost:${port}`], password)
+  return {
+    host: `${inNodes}:${port}`,
+    ca: at('ca.pem'),
+    log: () => log,
+    push: name => {
+      const image = `localhost:${port}/${name}`
+      must('tar', ['-C', folder, '-cf', at('empty.tar'), '--files-from', '/dev/null'])
+      must('podman', ['import', '--quiet', at('empty.tar'), image])
+      must('podman', ['push', '--quiet', ...trust, image])
+      must('podman', ['rmi', image])
+    },
+    close: () => {
+      server.kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const must = (program: string, args: readonly string[], input = ''): void => {
+  const { status, stdout, stderr } = spawnSync(program, args, { input, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${program} ${args[0]} ended with ${status}: ${stdout}${stderr}`)
+}
+
+const freePort = async (): Promise<number> =>
+  new Promise(found => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => found(port))
+    })
+  })
+
+const untilUp = async (port: number, server: ChildProcess): Promise<void> => {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { stdout } = spawnSync('curl', [
+      '-ks',
+      '-o',
+      '/dev/null',
+      '-w',
+      '%{http_code}',
+      `https://localhost:${port}/v2/`,
+    ])
+    if (String(stdout) === '401') return
+    await new Promise(later => setTimeout(later, 100))
+  }
+  server.kill()
+  throw new Error('docker-registry did not come up')
+}

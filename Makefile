@@ -11,6 +11,7 @@ TASKS := up down status heal plan \
   apply-policy policy-matrix \
   cilium-status test-connectivity hubble-ui hubble-observe debug \
   diagnose explain support-bundle \
+  create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
   list-images install-tools save-bundle load-bundle \
   check-config fix-config show-config \
@@ -19,7 +20,7 @@ TASKS := up down status heal plan \
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
 export TOOLS BUNDLE PLATFORM IMAGES CHART
-export ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
+export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
 export FEATURE DRY_RUN
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)

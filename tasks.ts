@@ -137,6 +137,20 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/debug.ts'),
     },
   },
+  'several clusters': {
+    'create-mesh': {
+      summary: 'Clusters that know each other, from one file: made, given what no two may share, and joined',
+      script: async () => import('./scripts/create-mesh.ts'),
+    },
+    'mesh-status': {
+      summary: 'Whether each cluster of the mesh is connected to the others, and packets come through',
+      script: async () => import('./scripts/mesh-status.ts'),
+    },
+    'delete-mesh': {
+      summary: 'Delete all clusters of the mesh, and make sure that nothing of it is left',
+      script: async () => import('./scripts/delete-mesh.ts'),
+    },
+  },
   'Podman machine (macOS)': {
     'machine-up': {
       summary: 'Make and start the Podman machine as the settings say',

@@ -76,7 +76,10 @@ const askedBy = (command: string): string | undefined => {
         !valued.has(rest[at - 1] ?? '') && (!word.startsWith('-') || word === '--version' || word === '--raw'),
     )
     // kubectl has short names for kinds
-    const line = `${spoken.join(' ').replace(/^get ds\b/, 'get daemonsets')} `
+    const line = `${spoken
+      .join(' ')
+      .replace(/^get ds\b/, 'get daemonsets')
+      .replace(/^get service\b/, 'get services')} `
     const known = subcommands[tool]!.split(', ').find(each => line.startsWith(`${each} `))
     if (known !== undefined) return `${tool} ${known}`
   }

@@ -193,8 +193,6 @@ const order = (a: string, b: string): number => a.localeCompare(b, 'en', { numer
 interface Memory {
   /** The cluster that `create-cluster` last made. */
   readonly last?: string
-  /** A cluster whose creation was begun and has not ended: what there is of it is ours to remove. */
-  readonly making?: string
 }
 
 /** Where the copy of a k3d file lies that k3d is given, as it may hold credentials readable for its owner alone. */
@@ -213,6 +211,20 @@ export const remembered = async ({ host: { files } }: Session): Promise<Memory> 
 
 export const remember = async ({ host: { files } }: Session, memory: Memory): Promise<void> =>
   files.write(memoryFile, `${JSON.stringify(memory)}\n`)
+
+/** A file for each, as several may be made at once. */
+const makingFile = (cluster: string): string => `.k3d-cilium/making/${cluster}`
+
+/** Whether a run has begun to make the cluster and did not come to its end: what there is of it is ours to remove. */
+export const isHalfMade = async ({ host: { files } }: Session, cluster: string): Promise<boolean> =>
+  (await files.kind(makingFile(cluster))) !== undefined
+
+export const beginMaking = async ({ host: { files } }: Session, cluster: string): Promise<void> =>
+  files.write(makingFile(cluster), '')
+
+/** It is whole, or gone, or shall be left as it is. */
+export const endMaking = async ({ host: { files } }: Session, cluster: string): Promise<void> =>
+  files.remove(makingFile(cluster))
 
 /** k3d's own file, as far as tasks look into it. */
 export interface K3dFile {

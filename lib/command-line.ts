@@ -37,6 +37,12 @@ export const options = {
     value: 'VERSION',
     summary: "the version of Cilium's chart",
   },
+  mesh: {
+    flag: 'mesh',
+    variable: 'MESH',
+    value: 'FILE',
+    summary: 'which clusters form a mesh; mesh.yaml unless said',
+  },
   engine: {
     flag: 'engine',
     variable: 'ENGINE',

@@ -471,6 +471,26 @@ export const demoSource = (text: string, file: string): Source => {
   return source
 }
 
+/** Clusters that form a mesh; schemas/mesh.schema.json says what each key means. */
+export interface MeshFile {
+  readonly name: string
+  readonly network?: string
+  readonly size?: number
+  readonly clusters: readonly {
+    readonly name?: string
+    readonly k3dConfig?: string
+    readonly values?: readonly string[]
+    readonly id?: number
+    readonly pods?: string
+    readonly services?: string
+    readonly apiPort?: number
+    readonly nodePort?: number
+  }[]
+}
+
+/** @throws Failure (status 78) with what is wrong where. */
+export const meshFileOf = (source: Source): MeshFile => conforming(source, schemas.mesh, 'mesh') as MeshFile
+
 /**
  * A feature's file, whose data conforms to schemas/feature.schema.json.
  * @throws Failure (status 78) with what is wrong where.
@@ -482,9 +502,9 @@ export const featureSource = (text: string, file: string): Source => {
 }
 
 /** Reads a file that must be there. */
-export const readSource = async (files: Files, name: string, what: string): Promise<Source> => {
+export const readSource = async (files: Files, name: string, what: string, reader?: Reader): Promise<Source> => {
   const path = await findFile(files, name, what)
-  return parseYaml((await files.read(path)) ?? '', path)
+  return parseYaml((await files.read(path)) ?? '', path, reader)
 }
 
 /** The value at a path of keys, whatever the data is. */

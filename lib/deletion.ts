@@ -1,4 +1,4 @@
-import { clustersOn, copyFor, remember, remembered, type Cluster } from './cluster.ts'
+import { clustersOn, copyFor, endMaking, remember, remembered, type Cluster } from './cluster.ts'
 import {
   containersOf,
   networksOf,
@@ -7,6 +7,7 @@ import {
   removeVolumes,
   volumesIn,
   volumesOf,
+  type Container,
   type Engine,
 } from './engine.ts'
 import { Failure } from './failure.ts'
@@ -26,22 +27,40 @@ interface Rest {
   readonly networks: readonly string[]
 }
 
-/** @param used volumes that its containers used; the ones without a name cannot be told from others afterwards. */
-const restOf = async (session: Session, engine: Engine, { name }: Cluster, used: readonly string[]): Promise<Rest> => {
-  const [containers, volumes, networks] = await Promise.all([
-    containersOf(session, engine, `k3d.cluster=${name}`),
+/** What its containers used that cannot be told from others afterwards: volumes without a name, and their network. */
+interface Used {
+  readonly volumes: readonly string[]
+  readonly network: string | undefined
+}
+
+const restOf = async (session: Session, engine: Engine, { name }: Cluster, used: Used): Promise<Rest> => {
+  const [nodes, volumes, networks] = await Promise.all([
+    containersOf(session, engine, 'k3d.cluster'),
     volumesOf(session, engine),
     networksOf(session, engine),
   ])
+  const containers = nodes.filter(({ labels }) => labels['k3d.cluster'] === name)
+  // another cluster may live on it, as those of a mesh do: the last one of them takes it along
+  const others = new Set(nodes.filter(({ labels }) => labels['k3d.cluster'] !== name).map(networkIn))
   return {
     containers: containers.map(container => container.name),
-    volumes: volumes.filter(volume => volume === `k3d-${name}-images` || used.includes(volume)),
-    // k3d labels what it makes; a network of this name without the label was made by someone else
+    volumes: volumes.filter(volume => volume === `k3d-${name}-images` || used.volumes.includes(volume)),
+    // k3d and create-mesh label what they make; one without a label was made by someone else
     networks: networks
-      .filter(({ name: own, labels }) => own === `k3d-${name}` && labels['app'] === 'k3d')
-      .map(n => n.name),
+      .filter(
+        ({ name: own, labels }) =>
+          (own === `k3d-${name}` || own === used.network) &&
+          (labels['app'] === 'k3d' || meshLabel in labels) &&
+          !others.has(own),
+      )
+      .map(network => network.name),
   }
 }
+
+const networkIn = ({ labels }: Container): string | undefined => labels['k3d.cluster.network']
+
+/** By this label a network that was made for a mesh is known. */
+export const meshLabel = 'k3d-cilium.mesh'
 
 /** An engine names a volume by 64 hexadecimal digits where nobody does. */
 const isNameless = (volume: string): boolean => /^[0-9a-f]{64}$/.test(volume)
@@ -65,7 +84,15 @@ export const deleteCluster = async (
   say: Say,
 ): Promise<readonly string[] | undefined> => {
   const members = (await clustersOn(session, engine)).get(cluster.name)
-  const used = await volumesIn(session, engine, members?.containers.map(({ name }) => name) ?? [])
+  const containers = members?.containers ?? []
+  const used = {
+    volumes: await volumesIn(
+      session,
+      engine,
+      containers.map(({ name }) => name),
+    ),
+    network: containers.map(networkIn).find(Boolean),
+  }
   const before = itemsIn(await restOf(session, engine, cluster, used))
   if (members) {
     say('k3d deletes it')
@@ -117,8 +144,8 @@ const k3dDelete = async (session: Session, engine: Engine, cluster: Cluster): Pr
 
 /** Takes the cluster out of the kubeconfig, where k3d has not, and out of what this folder remembers. */
 const forget = async (session: Session, cluster: Cluster): Promise<void> => {
-  const { last, making } = await remembered(session)
-  if (last === cluster.name || making === cluster.name) await remember(session, {})
+  await endMaking(session, cluster.name)
+  if ((await remembered(session)).last === cluster.name) await remember(session, {})
   if (!(await contexts(session)).includes(cluster.context)) return
   await writingKubeconfig(session, async () => removeEntries(session, cluster))
 }
@@ -126,8 +153,7 @@ const forget = async (session: Session, cluster: Cluster): Promise<void> => {
 /** Takes back a creation that failed or was interrupted. */
 export const undoCreation = async (session: Session, engine: Engine, cluster: Cluster): Promise<string | undefined> => {
   if (session.options.keepFailed) {
-    const { making: _, ...rest } = await remembered(session)
-    await remember(session, rest) // or the next run would take them for a creation that was cut, and remove them
+    await endMaking(session, cluster.name) // or the next run would take them for a creation that was cut
     return `its containers were kept; when you have seen enough: make delete-cluster CLUSTER_NAME=${cluster.name}`
   }
   const removed = await afterwards(session, async later => deleteCluster(later, engine, cluster, () => {}))

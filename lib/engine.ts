@@ -221,6 +221,25 @@ export const allContainers = async (session: Session, engine: Engine): Promise<C
 export const networksOf = async (session: Session, engine: Engine): Promise<Network[]> =>
   networksIn((await asking(engine, async () => session.$`${engine.name} network ls --format json`)).stdout)
 
+/** The ranges of the engine's networks; docker tells them of each network by itself only. */
+export const subnetsOf = async (session: Session, engine: Engine): Promise<string[]> => {
+  const networks = await networksOf(session, engine)
+  if (engine.name === 'podman') return networks.flatMap(({ subnets }) => subnets)
+  const names = networks.map(({ name }) => name)
+  if (names.length === 0) return []
+  const { stdout } = await asking(engine, async () => session.$`${engine.name} network inspect ${names}`)
+  return rowsIn(stdout).flatMap(row => itemsAt(row, ['IPAM', 'Config']).map(each => textAt(each, ['Subnet'])))
+}
+
+/** Makes a network; with podman it has DNS unless the settings of podman say otherwise, with docker always. */
+export const createNetwork = async (
+  session: Session,
+  engine: Engine,
+  { name, subnet, label }: { readonly name: string; readonly subnet: string; readonly label: string },
+): Promise<void> => {
+  await asking(engine, async () => session.$`${engine.name} network create --subnet ${subnet} --label ${label} ${name}`)
+}
+
 export const volumesOf = async (session: Session, engine: Engine): Promise<string[]> =>
   rowsIn((await asking(engine, async () => session.$`${engine.name} volume ls --format json`)).stdout).map(row =>
     textAt(row, ['Name']),

@@ -1,4 +1,4 @@
-import { membersOf, readK3dFile, remembered, type Cluster, type Members } from './cluster.ts'
+import { isHalfMade, membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
 import {
@@ -134,7 +134,7 @@ const containersNow = async (session: Session, engine: Engine, cluster: Cluster)
 
 /** A cluster whose creation was cut was never whole: `up` makes it anew. */
 const requireWhole = async (session: Session, { name }: Cluster): Promise<void> => {
-  if ((await remembered(session)).making !== name) return
+  if (!(await isHalfMade(session, name))) return
   throw new Failure(`cluster ${name} was never whole: the run that created it was cut`, {
     hint: `this removes what there is of it and makes it anew: make up CLUSTER_NAME=${name}`,
   })

@@ -55,6 +55,10 @@ const k3dFailure = (args: readonly string[], error: CommandFailure): Failure => 
   })
 }
 
+/** A container of another cluster on the network has no address, as it does not run: seen with Podman 4.3. */
+const besideStopped = /failed to parse IP Prefix of network/
+export const isBesideStopped = ({ message }: Failure): boolean => besideStopped.test(message)
+
 /** What k3d says when it fails for a reason that is known, and what helps. */
 const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
   {
@@ -80,6 +84,10 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
   {
     when: /already exists/,
     hint: 'k3d still has containers of it: make delete-cluster',
+  },
+  {
+    when: besideStopped,
+    hint: 'another cluster on this network is stopped, or being made: start it first, or wait: make list-clusters',
   },
   {
     when: /pull access denied|manifest unknown|failed to pull|not found: manifest/i,

@@ -1,11 +1,21 @@
-import { clustersOn, endedNodes, remember, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
+import {
+  beginMaking,
+  clustersOn,
+  endedNodes,
+  endMaking,
+  isHalfMade,
+  remember,
+  type Cluster,
+  type K3dFile,
+  type Members,
+} from './cluster.ts'
 import { valueAt } from './config.ts'
 import { deleteCluster } from './deletion.ts'
 import { ensureImage, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
-import { environment, k3d } from './k3d-command.ts'
+import { environment, isBesideStopped, k3d } from './k3d-command.ts'
 import { contexts, currentContext, requireKubeconfig, switchContext, writingKubeconfig } from './kubeconfig.ts'
-import { holdingPorts } from './lock.ts'
+import { holdingPorts, inTurn } from './lock.ts'
 import { portsOf, takenPorts } from './ports.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
@@ -89,7 +99,7 @@ export const ensureCluster = async (
 ): Promise<Done> => {
   const { say } = making
   let members = (await clustersOn(session, engine)).get(cluster.name)
-  if ((await remembered(session)).making === cluster.name) {
+  if (await isHalfMade(session, cluster.name)) {
     say('removing what an earlier run left half-made')
     await deleteCluster(session, engine, cluster, say)
     members = undefined
@@ -189,14 +199,30 @@ const k3dCreate = async (
   if (options.keepFailed) flags.push('--no-rollback')
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
   if (valueAt(file.source.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
-  await remember(session, { ...(await remembered(session)), making: cluster.name })
-  await k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
+  await beginMaking(session, cluster.name)
+  const create = async (): Promise<void> =>
+    k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
+  // at its end k3d reads the addresses of all nodes on the network, and fails if another cluster's has none yet
+  const shared = file.network === undefined ? undefined : `network-${engine.name}-${file.network}`
+  await (shared === undefined ? create() : inTurn(session, shared, settings.limits.create, create))
+  await endMaking(session, cluster.name)
   await remember(session, { last: cluster.name })
 }
 
+/**
+ * Starts a cluster that is stopped. At its end k3d writes the names of all nodes on the network into CoreDNS, and fails
+ * if one of another cluster is stopped, when all that it was asked to start runs: that is told, and no failure.
+ */
 export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
-  await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
+  try {
+    await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
+  } catch (error) {
+    if (!(error instanceof Failure) || !isBesideStopped(error)) throw error
+    const members = (await clustersOn(session, engine)).get(cluster.name)
+    if (!members || members.containers.some(({ state }) => state !== 'running')) throw error
+    session.remarks.push(`${cluster.name}: k3d left names of nodes out of CoreDNS, as another cluster was stopped`)
+  }
 }
 
 export const k3dStop = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> =>

@@ -4,7 +4,7 @@ import { isObject, parseYaml, textAt, valueAt, type Path, type Source } from './
 import { edit, toYaml } from './editing.ts'
 import { copyFor } from './cluster.ts'
 import { cross, rules, type Found } from './rules.ts'
-import { inK3d, k3dItems, type Configs, type Edit } from './rules/rule.ts'
+import { inK3d, type Configs, type Edit } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import { valuesOf, type Tree } from './values.ts'
 
@@ -107,13 +107,7 @@ export const fileForK3d = async (
   const { configs: mended, done } = asInCopy(configs)
   if (done.length === 0 && !registries) return { path: configs.file.source.file, done }
   const copy = copyFor(configs.cluster.name)
-  // k3d counts these from the folder of the file that it is given
-  const edits = k3dItems(mended, 'files').flatMap((item, index): Edit[] => {
-    const from = textAt(item, ['source'])
-    if (from === '' || from.includes('\n') || isAbsolute(from)) return []
-    const value = resolve(files.here, dirname(configs.file.source.file), from)
-    return [inK3d(['files', index, 'source'], value)]
-  })
+  const edits = movedSources(files.here, mended.file.source).map(({ path, value }): Edit => inK3d(path, value))
   if (registries) {
     const beside = resolve(files.here, copy.replace(/yaml$/, 'registries.yaml'))
     const empty = Object.keys(registries).length === 0
@@ -122,4 +116,14 @@ export const fileForK3d = async (
   }
   await files.write(copy, withEdits(mended, edits).file.source.text, 0o600)
   return { path: copy, done }
+}
+
+/** Where `files` of a k3d file lie, for a copy of it elsewhere: k3d counts them from the folder of what it is given. */
+export const movedSources = (here: string, { file, data }: Source): { path: Path; value: string }[] => {
+  const items = valueAt(data, ['files'])
+  return (Array.isArray(items) ? (items as unknown[]) : []).flatMap((item, index) => {
+    const from = textAt(item, ['source'])
+    if (from === '' || from.includes('\n') || isAbsolute(from)) return []
+    return [{ path: ['files', index, 'source'], value: resolve(here, dirname(file), from) }]
+  })
 }

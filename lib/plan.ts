@@ -1,5 +1,5 @@
 import { areCrdsThere, crdNames, missingCrds, crdSets, type CrdSet } from './crds.ts'
-import { clustersOn, remembered, type Cluster, type K3dFile, type Members } from './cluster.ts'
+import { clustersOn, isHalfMade, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { additions, missingFrom } from './k3d.ts'
@@ -96,7 +96,7 @@ const creationOf = async (session: Session, configs: Configs, members: Members |
   )
   const what = `${count(file.servers, 'server')} and ${count(file.agents, 'agent')} from ${file.source.file}`
   if (!members) return planned(title(cluster), 'do', `make it: ${what}`, flags)
-  if ((await remembered(session)).making === cluster.name) {
+  if (await isHalfMade(session, cluster.name)) {
     return planned(title(cluster), 'do', `remove what an earlier run left half-made, and make it: ${what}`, flags)
   }
   return standingOf(cluster, file, members)

@@ -33,6 +33,20 @@ export const takenPorts = async (
   return taken
 }
 
+/**
+ * Ports that something listens on, or that a container publishes or would publish if it ran.
+ * @param but clusters whose containers do not count, as they will be removed.
+ */
+export const portsInUse = async (session: Session, engine: Engine, but: readonly string[]): Promise<Set<number>> => {
+  const [listening, containers] = await Promise.all([listeners(session), allContainers(session, engine)])
+  const [gone, kept] = [true, false].map(isGone =>
+    containers
+      .filter(({ labels }) => but.includes(labels['k3d.cluster'] ?? '') === isGone)
+      .flatMap(({ ports }) => ports),
+  )
+  return new Set([...[...listening.keys()].filter(port => !gone!.includes(port)), ...kept!])
+}
+
 /** The ports of this computer that a cluster of this file publishes. */
 export const portsOf = ({ hostPorts, api }: K3dFile): number[] => [
   ...hostPorts,

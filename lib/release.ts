@@ -2,10 +2,10 @@ import { loadedBundle } from './bundle.ts'
 import { keysFor } from './cilium-keys.ts'
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt, yamlText } from './config.ts'
+import { isObject, textAt, valueAt, yamlText } from './config.ts'
 import { gatewayCrds, missingCrds, unknownCrds } from './crds.ts'
 import { engineInfo } from './engine.ts'
-import { Failure } from './failure.ts'
+import { exit, Failure } from './failure.ts'
 import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
 import { waitForNamespaces } from './rollout.ts'
@@ -68,8 +68,17 @@ export const readReleaseValues = async ({ $ }: Session, context: string): Promis
   return (JSON.parse(stdout || 'null') as Tree | null) ?? {}
 }
 
-/** Keys that the CLI sets on every k3s by its own detection (its install/autodetect.go): nobody's wish. */
-const detected = new Set(['cluster.name', 'operator.replicas', 'routingMode', 'tunnelProtocol'])
+/**
+ * Keys that the CLI sets by itself: on every k3s by its own detection (its install/autodetect.go), and the other
+ * clusters of a mesh by `cilium clustermesh connect`. They are nobody's wish.
+ */
+const detected = new Set([
+  'cluster.name',
+  'operator.replicas',
+  'routingMode',
+  'tunnelProtocol',
+  'clustermesh.config.clusters',
+])
 
 /** What an upgrade would change. */
 export interface Change {
@@ -132,6 +141,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const change = changeTo(release, current, { version, values: wired(values.merged, wiring), reset })
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
   if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
+  refuseOtherIdentity(cluster, current, change)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   for (const line of lines) say(line)
   remarks.push(...lines.map(line => `changed ${line}`))
@@ -141,6 +151,23 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     '--restart', // most of Cilium reads its configuration only when it starts
   ])
   return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
+}
+
+/**
+ * Cluster and pods of a mesh are known by the cluster's name and id: with others it would be cut off, and its pods take
+ * the identities of another cluster's.
+ */
+const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Change): void => {
+  const peers = valueAt(current, ['clustermesh', 'config', 'clusters'])
+  const other = values.find(({ key, to }) => (key === 'cluster.id' || key === 'cluster.name') && to !== undefined)
+  if (!other || !isObject(peers) || Object.keys(peers).length === 0) return
+  throw new Failure(`${name} is part of a mesh, and your files would change its ${differenceLine(other)}`, {
+    hint: [
+      'bring the whole mesh to what the files say: make create-mesh',
+      `or give the values of the mesh as the last ones: CILIUM_VALUES=…,.k3d-cilium/mesh/${name}/values.yaml`,
+    ].join('\n'),
+    status: exit.config,
+  })
 }
 
 /** The kernel of the cluster's nodes. */

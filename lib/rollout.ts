@@ -44,6 +44,9 @@ export const componentsOf = (values: Tree): Component[] => {
     ...(on('envoy.enabled', true) ? [component('envoy', 'DaemonSet', 'cilium-envoy')] : []),
     ...(hubble && on('hubble.relay.enabled', false) ? [component('relay', 'Deployment', 'hubble-relay')] : []),
     ...(hubble && on('hubble.ui.enabled', false) ? [component('UI', 'Deployment', 'hubble-ui')] : []),
+    ...(on('clustermesh.useAPIServer', false)
+      ? [component('mesh API server', 'Deployment', 'clustermesh-apiserver')]
+      : []),
     ...(spire
       ? [
           component('SPIRE server', 'StatefulSet', 'spire-server', spireNamespace),

@@ -54,7 +54,7 @@ export const workloadsOf = (values: Tree, version: string): Workload[] => {
     ...more,
   })
   const { cilium = '', operator = '', relay = '', spireAgent = '', spireServer = '' } = image
-  const { envoy = '', ui = '', backend = '', busybox = '' } = image
+  const { envoy = '', ui = '', backend = '', busybox = '', clustermesh = '' } = image
   const agent: Workload = {
     kind: 'DaemonSet',
     namespace: 'kube-system',
@@ -127,6 +127,17 @@ export const workloadsOf = (values: Tree, version: string): Workload[] => {
           ]),
         ]
       : []),
+    ...(on('clustermesh.useAPIServer', false)
+      ? [
+          deployment('clustermesh-apiserver', partOf('clustermesh-apiserver', { 'k8s-app': 'clustermesh-apiserver' }), [
+            // a job makes the certificates first where Helm does not, and the pod waits for them
+            init('etcd-init', clustermesh, certificatesByJob(values) ? 9_000 : 1_000),
+            container('etcd', clustermesh, 2_000),
+            container('apiserver', clustermesh, 1_500),
+            container('kvstoremesh', clustermesh, 1_500),
+          ]),
+        ]
+      : []),
     ...(spire
       ? [
           {
@@ -149,6 +160,9 @@ export const workloadsOf = (values: Tree, version: string): Workload[] => {
       : []),
   ]
 }
+
+const certificatesByJob = (values: Tree): boolean =>
+  textAt(values, ['clustermesh', 'apiserver', 'tls', 'auto', 'method']) === 'cronJob'
 
 /** What the cilium CLI says when the chart refuses values, word for word, or nothing if it takes them. */
 export const refusalOf = (values: Tree, version: string, hasServiceMonitor: boolean): string | undefined => {

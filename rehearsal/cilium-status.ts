@@ -11,8 +11,12 @@ const parts = [
   { name: 'cilium-envoy', title: 'Envoy DaemonSet:', kind: 'DaemonSet' },
   { name: 'cilium-operator', title: 'Operator:', kind: 'Deployment' },
   { name: 'hubble-relay', title: 'Hubble Relay:', kind: 'Deployment' },
+  { name: 'clustermesh-apiserver', title: 'ClusterMesh:', kind: 'Deployment' },
   { name: 'hubble-ui', title: '', kind: 'Deployment' },
 ] as const
+
+/** What the CLI counts containers of whether or not it is there. */
+const always = ['clustermesh-apiserver', 'hubble-relay']
 
 interface Part {
   readonly name: string
@@ -99,7 +103,7 @@ const managed = (cluster: Cluster): number => cluster.pods.filter(({ hostNetwork
 const statusJson = (cluster: Cluster, installed: boolean): unknown => {
   const all = partsOf(cluster)
   const names = installed
-    ? [...all.map(({ name }) => name), 'clustermesh-apiserver'].toSorted()
+    ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
     : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
   const of = <T>(value: (part: Part | undefined) => T): Record<string, T> =>
     Object.fromEntries(names.map(name => [name, value(all.find(each => each.name === name))]))
@@ -178,7 +182,7 @@ const statusText = (cluster: Cluster): string => {
     `\x1b[36m \\__\x1b[31m/¯¯\\\x1b[32m__/\x1b[0m    Operator:           ${summary('cilium-operator')}`,
     `\x1b[32m /¯¯\x1b[31m\\__/\x1b[35m¯¯\\\x1b[0m    Envoy DaemonSet:    ${summary('cilium-envoy')}`,
     `\x1b[32m \\__\x1b[34m/¯¯\\\x1b[35m__/\x1b[0m    Hubble Relay:       ${summary('hubble-relay')}`,
-    `\x1b[34m\x1b[34m\x1b[34m    \\__/\x1b[0m       ClusterMesh:        ${cyan('disabled')}`,
+    `\x1b[34m\x1b[34m\x1b[34m    \\__/\x1b[0m       ClusterMesh:        ${summary('clustermesh-apiserver')}`,
     '',
     ...all
       .toSorted((a, b) => (a.kind + a.name < b.kind + b.name ? -1 : 1))
@@ -192,7 +196,7 @@ const statusText = (cluster: Cluster): string => {
       }),
   ]
   const names = installed
-    ? [...all.map(({ name }) => name), 'clustermesh-apiserver'].toSorted()
+    ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
     : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
   for (const [index, name] of names.entries()) {
     const counts = Object.entries(phaseCounts(all.find(each => each.name === name)?.pods ?? []))

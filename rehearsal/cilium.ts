@@ -1,6 +1,7 @@
 import { parseYaml, textAt, yamlText } from '../lib/config.ts'
 import { isOn, merge, type Tree } from '../lib/values.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
+import { foreignAuthority } from './authority.ts'
 import { knownVersions, refusalOf, workloadsOf } from './chart.ts'
 import { bgp } from './cilium-bgp.ts'
 import { configText } from './cilium-config.ts'
@@ -21,7 +22,7 @@ export const cilium: Program = namingGaps(answer)
 const valued = (
   '--context --version --chart-directory -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
   '--test-namespace --timeout --port-forward --destination-context --service-type --test --worker-count ' +
-  '--output-filename --logs-limit-bytes --logs-since-time --hubble-flows-count'
+  '--connection-mode --parallel --output-filename --logs-limit-bytes --logs-since-time --hubble-flows-count'
 ).split(' ')
 const switches = (
   '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart ' +
@@ -179,6 +180,11 @@ async function* install(
   if (cluster.ending?.namespaces.includes('cilium-spire') && isOn(values, 'authentication.mutual.spire.enabled')) {
     const reason = 'unable to create new content in namespace cilium-spire because it is being terminated'
     yield refuse(`failed to create resource: serviceaccounts "spire-agent" is forbidden: ${reason}`)
+    return 1
+  }
+  const foreign = verb === 'install' ? foreignAuthority(cluster) : undefined
+  if (foreign !== undefined && !release) {
+    yield refuse(foreign)
     return 1
   }
   if (verb === 'install' && release) {

@@ -4,6 +4,7 @@ import type { Cluster } from './kubernetes.ts'
 import { configOf } from './cilium-config.ts'
 import { claimOf } from './obstacles.ts'
 import type { Json } from './objects.ts'
+import { serviceAddress } from './ranges.ts'
 import type { Service } from './workloads.ts'
 
 /** Kubernetes objects beside nodes, pods and workloads, as far as anything reads them. */
@@ -40,7 +41,7 @@ export const ingressService = (cluster: Cluster): Service[] => {
     {
       namespace: 'kube-system',
       name: 'cilium-ingress',
-      ip: '10.43.0.47',
+      ip: serviceAddress(cluster, 47),
       type: textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer',
       created: release!.updated,
       selector: undefined,

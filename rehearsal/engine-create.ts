@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { filesIn } from '../lib/archive.ts'
 import { Gap, readArguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
+import { freeAddress } from './ranges.ts'
 import { hexId, type Container, type World } from './world.ts'
 
 /** `podman create` and `podman cp`, as far as a container of a cluster is made anew by them. */
@@ -46,7 +47,7 @@ export async function* createContainer(call: Call): AsyncGenerator<Piece, number
     state: 'created',
     created: world.now,
     started: 0,
-    ip: freeAddress(world, network.subnet),
+    ip: freeAddress(world, network.name, network.subnet),
     network: network.name,
     ports: flags.values('--publish').map(published),
     volumes: [...own, ...flags.values('--volume').map(each => each.split(':')[0]!)],
@@ -64,12 +65,6 @@ const published = (flag: string): Container['ports'][number] => {
   const [, ip = '', host, inside] = /^(?:(.+):)?(\d+):(\d+)(?:\/\w+)?$/.exec(flag) ?? []
   if (host === undefined) throw new Gap(`podman create -p ${flag}`)
   return { ip, host: Number(host), inside: Number(inside) }
-}
-
-export const freeAddress = ({ containers }: World, subnet: string): string => {
-  const base = subnet.replace(/\d+\/\d+$/, '')
-  const used = new Set(containers.map(({ ip }) => ip))
-  return Array.from({ length: 250 }, (_, index) => `${base}${index + 3}`).find(address => !used.has(address))!
 }
 
 /** The modes of files that were copied out of containers: they go with them. */

@@ -5,6 +5,7 @@ import { copy, createContainer } from './engine-create.ts'
 import { inspected, life } from './engine-life.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { dockerInfo, podmanInfo, versionOf } from './engine-info.ts'
+import { network, podmanNetwork } from './engine-networks.ts'
 import { machine } from './machine.ts'
 import { runInNode } from './node.ts'
 import { settle } from './kubernetes.ts'
@@ -114,9 +115,9 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       world.volumes = world.volumes.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
       return 0
     case 'network rm':
-      await wait(60)
-      world.networks = world.networks.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
-      return 0
+    case 'network create':
+    case 'network inspect':
+      return yield* network(engine, call, noun)
     case 'save':
       return yield* save(call)
     case 'load':
@@ -300,20 +301,6 @@ const dockerRow = ({
   Size: '0B',
   State: state,
   Status: state === 'running' ? 'Up' : state === 'exited' ? 'Exited (0)' : 'Created',
-})
-
-const podmanNetwork = ({ name, id, subnet, dns, labels, created }: World['networks'][number]): unknown => ({
-  name,
-  id,
-  driver: 'bridge',
-  network_interface: name === 'podman' ? 'podman0' : 'podman1',
-  created: new Date(created).toISOString(),
-  subnets: [{ subnet, gateway: subnet.replace(/\d+\/\d+$/, '1') }],
-  ipv6_enabled: false,
-  internal: false,
-  dns_enabled: dns,
-  ...(Object.keys(labels).length > 0 && { labels, options: { isolate: 'true' } }),
-  ipam_options: { driver: 'host-local' },
 })
 
 const dockerNetwork = ({ name, id, labels, created }: World['networks'][number]): unknown => ({

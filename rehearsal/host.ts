@@ -12,6 +12,7 @@ import { kernelConfig, kernelRelease } from './kernel.ts'
 import { contentAt, publishedAt } from './internet.ts'
 import { ownProcess } from './machine.ts'
 import { bytesOf, digestOf, kept as keptContent, memoryFiles, textOf } from './memory.ts'
+import { routeTable } from './ranges.ts'
 import { requested } from './reach.ts'
 import { isShell, realShell } from './real-shell.ts'
 import { tools } from './tools.ts'
@@ -487,6 +488,7 @@ const systemFile = (world: World, path: string): string | undefined => {
   if (path === kubeconfig) return hasFault(world, 'kubeconfig', about => about === 'damaged') ? 'a: b: c\n' : undefined
   if (path === `${kubeconfig}.lock`) return hasFault(world, 'kubeconfig', about => about === 'locked') ? '' : undefined
   const low = hasFault(world, 'limits')
+  if (path === '/proc/net/route') return routeTable(world)
   if (path === '/proc/sys/fs/inotify/max_user_watches') return low ? '8192\n' : '1048576\n'
   if (path === '/proc/sys/fs/inotify/max_user_instances') return low ? '128\n' : '8192\n'
   if (path === '/proc/self/limits') return `Max open files            1024                 ${low ? 4096 : 524_288}\n`

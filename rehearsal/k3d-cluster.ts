@@ -55,6 +55,17 @@ export async function* bringUp(
   for (const balancer of helpers) yield info(`Starting node '${balancer.name}'`)
 }
 
+/** What k3d says where a container of another cluster on the network has no address, as it does not run. */
+export const besideStopped = (world: World, name: string, network: string): string | undefined => {
+  const other = world.containers.find(
+    each => each.network === network && each.state !== 'running' && each.labels['k3d.cluster'] !== name,
+  )
+  if (!other) return undefined
+  const prefix = `failed to parse IP Prefix of network "${network}"'s member ${other.name}`
+  const inject = `failed to get cluster network ${network} to inject host records into CoreDNS: ${prefix}`
+  return `error during post-start cluster preparation: ${inject}: ParseAddr(""): unable to parse IP`
+}
+
 /** Puts the cluster's context into the kubeconfig; k3d makes it the current one too where there is none. */
 export const addContext = ({ kubeconfig }: World, name: string, current: boolean): void => {
   if (kubeconfig.servers) delete kubeconfig.servers[`k3d-${name}`]
@@ -72,7 +83,8 @@ export const forgetCluster = (world: World, name: string, withNetwork: boolean):
     own.filter(container => container !== kept),
   )
   if (!kept) world.volumes = world.volumes.filter(volume => volume.name !== `k3d-${name}-images`)
-  if (withNetwork && !external && !kept)
+  const shared = world.containers.some(container => container.network === `k3d-${name}`)
+  if (withNetwork && !external && !kept && !shared)
     world.networks = world.networks.filter(network => network.name !== `k3d-${name}`)
   delete world.clusters[name]
   world.kubeconfig.contexts.splice(0, 99, ...world.kubeconfig.contexts.filter(context => context !== `k3d-${name}`))

@@ -3,11 +3,12 @@ import type { Arguments } from './arguments.ts'
 import { fullName } from '../lib/engine.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
-import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
 import { lacksImage } from './packing.ts'
+import { freeAddress, rangesTold } from './ranges.ts'
 import { registriesForNodes } from './registries.ts'
 import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'
 
@@ -158,7 +159,12 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     yield log('ERRO', since(), `Failed Cluster Start: ${whole}`)
     return yield* back()
   }
-  const count = nodes.length
+  const unaddressed = besideStopped(world, plan.name, plan.network)
+  if (unaddressed) {
+    yield log('ERRO', since(), `Failed Cluster Start: ${unaddressed}`)
+    return yield* back()
+  }
+  const count = world.containers.filter(each => each.network === plan.network).length
   for (const node of nodes) if (node.labels['k3d.role'] === 'loadbalancer') Object.assign(node, { state: 'running' })
   yield info(
     `Injecting records for hostAliases (incl. host.k3d.internal) ` +
@@ -168,6 +174,7 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),
     kubeProxy: !plan.k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
     apiAddress: `${plan.api.ip}:${plan.api.port}`,
+    ranges: rangesTold(plan.k3sArguments),
     storage: !plan.k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
   })
   await wait(2_000)
@@ -259,7 +266,6 @@ const makeContainers = (
   external: boolean,
   fixMounts: boolean,
 ): Container[] => {
-  const base = subnet.replace(/\d+\/\d+$/, '')
   const made: Container[] = []
   const token = Array.from({ length: 20 }, () => tokenLetters[Math.floor(chance(world) * tokenLetters.length)]).join('')
   const url = `https://k3d-${plan.name}-server-0:6443`
@@ -272,7 +278,7 @@ const makeContainers = (
     const isNode = role !== 'loadbalancer'
     const volumes = isNode ? Array.from({ length: 4 }, () => hexId(world)) : []
     for (const name of volumes) world.volumes.push({ name, labels: {}, created: world.now, anonymous: true })
-    made.push({
+    const container: Container = {
       name: `k3d-${plan.name}-${end}`,
       id: hexId(world),
       image: isNode ? plan.image.replace(/^(?=[^./]+\/[^/]+$)/, 'docker.io/') : 'ghcr.io/k3d-io/k3d-proxy:5.9.0',
@@ -292,7 +298,7 @@ const makeContainers = (
       state: 'created',
       created: world.now,
       started: 0,
-      ip: `${base}${index + 3}`,
+      ip: freeAddress(world, plan.network, subnet),
       network: plan.network,
       ports:
         isNode && (plan.loadBalancer || index > 0)
@@ -306,9 +312,10 @@ const makeContainers = (
       env: isNode ? { K3S_TOKEN: token, ...(role === 'agent' && { K3S_URL: url }) } : {},
       mounts: [],
       files: isNode ? nodeFiles(fixMounts) : {},
-    })
+    }
+    made.push(container)
+    world.containers.push(container) // another cluster may be made on the same network meanwhile
   }
-  world.containers.push(...made)
   return made
 }
 

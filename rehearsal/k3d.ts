@@ -2,7 +2,7 @@ import { columns, Gap, namingGaps, readArguments, type Arguments } from './argum
 import { portInUse } from './engine-life.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece, Program } from './host.ts'
-import { addContext, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { create } from './k3d-create.ts'
 import { isToldWhere } from './machine.ts'
 import { importInto } from './packing.ts'
@@ -149,10 +149,16 @@ async function* startOrStop(call: Call, verb: string, { words }: Arguments): Asy
     return 1
   }
   for (const container of own) if (container.labels['k3d.role'] === 'loadbalancer') container.state = 'running'
+  const unaddressed = resting ? besideStopped(world, name, own[0]!.network) : undefined
+  if (unaddressed) {
+    yield log('FATA', host.clock.now() - began, unaddressed)
+    return 1
+  }
+  const members = world.containers.filter(each => each.network === own[0]!.network).length
   if (resting) {
     yield info(
       `Injecting records for hostAliases (incl. host.k3d.internal) ` +
-        `and for ${own.length} network members into CoreDNS configmap...`,
+        `and for ${members} network members into CoreDNS configmap...`,
     )
     await wait(2_500)
   }

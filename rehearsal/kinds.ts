@@ -20,6 +20,7 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
       ['services', 'Service', '', 'v1', true, 'svc'],
       ['events', 'Event', '', 'v1', true, 'ev'],
       ['configmaps', 'ConfigMap', '', 'v1', true, 'cm'],
+      ['secrets', 'Secret', '', 'v1', true, 'secret'],
       ['persistentvolumeclaims', 'PersistentVolumeClaim', '', 'v1', true, 'pvc'],
       ['storageclasses', 'StorageClass', 'storage.k8s.io', 'storage.k8s.io/v1', false, 'sc'],
       ['serviceaccounts', 'ServiceAccount', '', 'v1', true, 'sa'],

@@ -1,11 +1,11 @@
 import { Gap, type Arguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
+import { healthJson, healthText } from './health.ts'
 import { hubbleInAgent } from './hubble.ts'
 import { kindTyped, notFound, Refusal } from './kinds.ts'
 import { afterDashes, removePod, runPod } from './kubectl-change.ts'
 import { nextChange, settle, type Cluster, type Pod } from './kubernetes.ts'
 import { runInPod, type Taken } from './pod.ts'
-import { clusterNameOf } from './traffic.ts'
 import { backendsOf, servicesOf } from './workloads.ts'
 
 /** `kubectl exec` and `run`: programs in pods. What they say of a data plane is modelled. */
@@ -93,7 +93,9 @@ async function* agent(call: Call, cluster: Cluster, pod: Pod, argv: readonly str
     (what === 'cilium' && args.join(' ') === 'status --all-health')
   ) {
     await call.wait(300)
-    yield health(call, cluster, pod)
+    yield args.includes('json') || args.includes('-o=json')
+      ? healthJson(call, cluster, pod)
+      : healthText(call, cluster, pod)
     return 0
   }
   if (what === 'cilium' && verb === 'monitor') {
@@ -107,25 +109,6 @@ async function* agent(call: Call, cluster: Cluster, pod: Pod, argv: readonly str
     return 0
   }
   throw new Gap(`kubectl exec ds/cilium -- ${argv.join(' ')}: what the agent's own tools say`)
-}
-
-const health = ({ world }: Call, cluster: Cluster, pod: Pod): string => {
-  const probe = new Date(Math.floor(world.now / 60_000) * 60_000).toISOString().replace('.000', '')
-  const lines = [`Probe time:   ${probe}`, 'Nodes:']
-  const own = cluster.nodes.filter(({ name }) => name === pod.node)
-  for (const [index, node] of [...own, ...cluster.nodes.filter(each => !own.includes(each))].entries()) {
-    const up = cluster.pods.some(
-      each => each.workload === 'cilium' && each.node === node.name && each.ready !== undefined,
-    )
-    const ip = world.containers.find(({ name }) => name === node.name)?.ip ?? ''
-    const row = (title: string, us: number): string =>
-      `      ${title}   ${up ? `OK, RTT=${us + index * 41}.${index}µs` : 'Connection timed out'}`
-    lines.push(`  ${clusterNameOf(cluster)}/${node.name}${index === 0 ? ' (localhost)' : ''}:`)
-    lines.push(`    Host connectivity to ${ip}:`, row('ICMP to stack:', 118), row('HTTP to agent:', 236))
-    lines.push(`    Endpoint connectivity to ${node.podCIDR.replace(/0\/24$/, '250')}:`)
-    lines.push(row('ICMP to stack:', 131), row('HTTP to agent:', 305))
-  }
-  return `${lines.join('\n')}\n`
 }
 
 const agentStatus = (cluster: Cluster, pod: Pod): string => {

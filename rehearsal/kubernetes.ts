@@ -1,8 +1,10 @@
 import { startNode } from './node.ts'
 import { placeFor, troubleOf } from './obstacles.ts'
+import { nodeRange } from './ranges.ts'
 import { workloadsOf, type Template, type Workload } from './chart.ts'
 import { valueOf, type Tree } from '../lib/values.ts'
 import type { Traffic } from './traffic.ts'
+import { ensureAuthority, needsAuthority } from './authority.ts'
 import { chance, containersOfCluster, hasFault, suffix, type Container, type World } from './world.ts'
 
 /** A Kubernetes cluster as far as tools look into one: nodes, pods that come up step by step, CRDs, Helm releases. */
@@ -13,6 +15,8 @@ export interface Cluster {
   /** Whether k3s runs its own kube-proxy. */
   readonly kubeProxy: boolean
   readonly masterLabel: boolean
+  /** Of pods and services, where k3s was told others than its own. */
+  readonly ranges?: { readonly pods: string; readonly services: string } | undefined
   /** Whether k3s brings a storage class; it does unless it is told not to. */
   readonly storage?: boolean
   readonly apiAddress: string
@@ -105,7 +109,7 @@ export interface Release {
 export const newCluster = (
   world: World,
   name: string,
-  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage'>,
+  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage' | 'ranges'>,
 ): Cluster => {
   const containers = containersOfCluster(world, name).filter(({ labels }) =>
     /^(server|agent)$/.test(labels['k3d.role'] ?? ''),
@@ -118,7 +122,7 @@ export const newCluster = (
     nodes: containers.map((container, index) => ({
       name: container.name,
       role: container.labels['k3d.role'] as KubeNode['role'],
-      podCIDR: `10.42.${index}.0/24`,
+      podCIDR: nodeRange(options, index),
       created: container.labels['k3d.role'] === 'server' ? world.now - 4_000 : world.now,
       ready: false,
       changed: world.now,
@@ -155,7 +159,7 @@ const isAlive = (world: World, { node }: Pod): boolean =>
 /** A node that joins: pods of every DaemonSet come up on it. */
 const register = (world: World, cluster: Cluster, name: string, role: KubeNode['role']): void => {
   const taken = new Set(cluster.nodes.map(({ podCIDR }) => podCIDR))
-  const podCIDR = Array.from({ length: 250 }, (_, index) => `10.42.${index}.0/24`).find(each => !taken.has(each))!
+  const podCIDR = Array.from({ length: 250 }, (_, index) => nodeRange(cluster, index)).find(each => !taken.has(each))!
   cluster.nodes.push({ name, role, podCIDR, created: world.now, ready: false, changed: world.now })
   for (const workload of cluster.workloads) if (workload.kind === 'DaemonSet') addPod(world, cluster, workload, name)
 }
@@ -226,6 +230,7 @@ export const applyChart = (world: World, cluster: Cluster, values: Tree, version
   const names = new Set(workloads.map(({ name }) => name))
   for (const { name } of ofChart(cluster)) if (!names.has(name)) removeWorkload(cluster, name)
   for (const workload of workloads) addWorkload(world, cluster, workload)
+  if (needsAuthority(values)) ensureAuthority(world, cluster)
   const made = { manager: 'cilium-operator', version, created: world.now }
   for (const crd of ciliumCrds) cluster.crds[crd] ??= made
   // v2 from 1.18 on (pkg/k8s/apis/cilium.io/client/crds)
@@ -385,7 +390,7 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
 
 const addressFor = (world: World, cluster: Cluster, pod: Pod): string => {
   if (pod.hostNetwork) return world.containers.find(({ name }) => name === pod.node)?.ip ?? ''
-  const range = cluster.nodes.find(({ name }) => name === pod.node)?.podCIDR ?? '10.42.0.0/24'
+  const range = cluster.nodes.find(({ name }) => name === pod.node)?.podCIDR ?? nodeRange(cluster, 0)
   const used = cluster.pods.filter(each => each.node === pod.node && !each.hostNetwork && each.ip).length
   return range.replace(/0\/24$/, String(used + 2))
 }

@@ -22,6 +22,7 @@ export const serviceObject = (world: World, cluster: Cluster, service: Service):
         port: each.port,
         protocol: each.protocol,
         targetPort: each.target,
+        ...(each.node !== undefined && { nodePort: each.node }),
       })),
       ...(selector && { selector }),
       type,

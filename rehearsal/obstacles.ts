@@ -4,6 +4,7 @@ import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
 import { askedRelease } from './kernel.ts'
 import { privateMount } from './node.ts'
 import { hasFault, hexId, type FaultKind, type World } from './world.ts'
+import { serviceAddress } from './ranges.ts'
 
 /** What keeps a pod from a node and a container from running, looked for in the world. */
 
@@ -133,7 +134,7 @@ const mountsOf = (container: string): readonly string[] =>
 const unreachableApi = (cluster: Cluster): string | undefined => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const [host, port] = [textAt(values, ['k8sServiceHost']), textAt(values, ['k8sServicePort'])]
-  if (!host) return cluster.kubeProxy ? undefined : '10.43.0.1:443'
+  if (!host) return cluster.kubeProxy ? undefined : `${serviceAddress(cluster, 1)}:443`
   const server = cluster.nodes.find(({ role }) => role === 'server')?.name
   const reachable = (host === '127.0.0.1' && port === '6444') || (host === server && port === '6443')
   return reachable ? undefined : `${host}:${port || '443'}`

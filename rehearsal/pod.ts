@@ -6,6 +6,7 @@ import { runScript, type Finished } from './shell.ts'
 import { connect, lookUp, type Outcome } from './traffic.ts'
 import { containersOf } from './workloads.ts'
 import type { World } from './world.ts'
+import { serviceAddress } from './ranges.ts'
 
 /** The inside of a person's pod: the programs by which one asks whether something can be reached. */
 export interface Taken extends Finished {
@@ -233,9 +234,10 @@ const nc = (inside: Inside): Taken => {
 }
 
 const nslookup = ({ world, cluster, pod, args }: Inside): Taken => {
+  const dns = serviceAddress(cluster, 10)
   const name = args.find(arg => !arg.startsWith('-')) ?? ''
   const found = lookUp(world, cluster, pod, name)
-  const server = 'Server:\t\t10.43.0.10\nAddress:\t10.43.0.10:53\n\n'
+  const server = `Server:\t\t${dns}\nAddress:\t${dns}:53\n\n`
   if ('ips' in found)
     return took(3, 0, `${server}${found.ips.map(ip => `Name:\t${name}\nAddress: ${ip}\n`).join('')}\n`)
   if (found.failed === 'silent')

@@ -6,6 +6,7 @@ import { hubble } from './hubble.ts'
 import { k3d } from './k3d.ts'
 import { kubectl } from './kubectl.ts'
 import { lsof, netavark, ps, sh, sysctl } from './machine.ts'
+import { netstat } from './ranges.ts'
 import { make, tasksProgram } from './make.ts'
 import { npm, tar } from './packing.ts'
 
@@ -36,6 +37,7 @@ export const tools: Readonly<Record<string, Program>> = {
   hubble,
   make,
   lsof,
+  netstat,
   npm,
   tar,
   netavark,

@@ -1,8 +1,11 @@
 import { textAt, valueAt } from '../lib/config.ts'
+import { rangeOf } from '../lib/rules/cidr.ts'
 import { valueOf } from '../lib/values.ts'
 import { ingressService } from './cluster-objects.ts'
 import { addWorkload, type Cluster, type Pod } from './kubernetes.ts'
 import type { Endpoint, Entity } from '../lib/policy/endpoint.ts'
+import { meshService } from './mesh-peers.ts'
+import { rangesOf, serviceAddress } from './ranges.ts'
 import { chance, containersOfCluster, suffix, type World } from './world.ts'
 
 /** What people run in a cluster: namespaces, deployments, pods and services, and how they reach one another. */
@@ -117,9 +120,11 @@ export const withAddress = (world: World, cluster: Cluster, manifest: Json, befo
   const spec = (manifest['spec'] ?? {}) as Json
   const known = textOf(before, 'spec', 'clusterIP')
   const taken = new Set(servicesOf(cluster).map(({ ip }) => ip))
+  const { first, last } = rangeOf(rangesOf(cluster).services)!
+  const blocks = (last - first + 1) / 256
   let ip = textOf(spec, 'clusterIP') || known
   while (ip === '' || (ip !== 'None' && ip !== known && taken.has(ip))) {
-    ip = `10.43.${Math.floor(chance(world) * 256)}.${1 + Math.floor(chance(world) * 254)}`
+    ip = serviceAddress(cluster, Math.floor(chance(world) * blocks) * 256 + 1 + Math.floor(chance(world) * 254))
   }
   const ports = list(spec['ports']).map(port => ({
     protocol: 'TCP',
@@ -136,7 +141,7 @@ export interface Service {
   readonly type: string
   readonly created: number
   readonly selector: Readonly<Record<string, string>> | undefined
-  readonly ports: readonly { name: string; port: number; target: string | number; protocol: string }[]
+  readonly ports: readonly { name: string; port: number; target: string | number; protocol: string; node?: number }[]
   readonly labels: Readonly<Record<string, string>>
   readonly loadBalancerClass?: string
   /** Whether it has the addresses of the nodes. */
@@ -157,19 +162,30 @@ export const servicesOf = (cluster: Cluster): Service[] => {
   const one = (port: number, target: number): Service['ports'] => [{ name: '', port, target, protocol: 'TCP' }]
   const agents = { 'k8s-app': 'cilium' }
   return [
-    builtIn('default', 'kubernetes', '10.43.0.1', undefined, https),
-    builtIn('kube-system', 'kube-dns', '10.43.0.10', { 'k8s-app': 'kube-dns' }, dns),
-    ...(has('cilium') ? [builtIn('kube-system', 'hubble-peer', '10.43.0.44', agents, one(443, 4244))] : []),
+    builtIn('default', 'kubernetes', serviceAddress(cluster, 1), undefined, https),
+    builtIn('kube-system', 'kube-dns', serviceAddress(cluster, 10), { 'k8s-app': 'kube-dns' }, dns),
+    ...(has('cilium')
+      ? [builtIn('kube-system', 'hubble-peer', serviceAddress(cluster, 44), agents, one(443, 4244))]
+      : []),
     ...(has('hubble-relay')
-      ? [builtIn('kube-system', 'hubble-relay', '10.43.0.45', { 'k8s-app': 'hubble-relay' }, one(80, 4245))]
+      ? [
+          builtIn(
+            'kube-system',
+            'hubble-relay',
+            serviceAddress(cluster, 45),
+            { 'k8s-app': 'hubble-relay' },
+            one(80, 4245),
+          ),
+        ]
       : []),
     ...(has('hubble-ui')
-      ? [builtIn('kube-system', 'hubble-ui', '10.43.0.46', { 'k8s-app': 'hubble-ui' }, one(80, 8081))]
+      ? [builtIn('kube-system', 'hubble-ui', serviceAddress(cluster, 46), { 'k8s-app': 'hubble-ui' }, one(80, 8081))]
       : []),
     ...(has('cilium') && valueOf(cluster.releases.at(-1)?.values ?? {}, 'hubble.metrics.enabled') !== undefined
       ? [builtIn('kube-system', 'hubble-metrics', 'None', agents, one(9965, 9965))]
       : []),
     ...ingressService(cluster),
+    ...meshService(cluster),
     ...Object.entries(cluster.objects)
       .filter(([key]) => key.startsWith('services/'))
       .map(([, { created, manifest }]) => ({

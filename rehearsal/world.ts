@@ -248,7 +248,7 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
     ...(kind === 'docker'
       ? ['docker']
       : kind === 'macos'
-        ? ['podman', 'lsof', 'ps', 'sysctl', 'sh']
+        ? ['podman', 'lsof', 'netstat', 'ps', 'sysctl', 'sh']
         : ['podman', 'docker']),
     'k3d',
     'kubectl',

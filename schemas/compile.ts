@@ -7,7 +7,7 @@ import standalone from 'ajv/dist/standalone/index.js'
  * Run it after a schema was changed: `node --import tsx schemas/compile.ts`. A test holds the files against them.
  */
 export const files: Readonly<Record<string, readonly string[]>> = {
-  'compiled.js': ['settings', 'demo', 'feature'],
+  'compiled.js': ['settings', 'demo', 'mesh', 'feature'],
   'compiled-k3d.js': ['k3d', 'registries'], // apart, as only the tasks that judge a k3d file need it
   'compiled-policy.js': ['policy', 'networkpolicy'],
 }

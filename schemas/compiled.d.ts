@@ -7,4 +7,5 @@ export interface Validator {
 }
 export const settings: Validator
 export const demo: Validator
+export const mesh: Validator
 export const feature: Validator

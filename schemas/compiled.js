@@ -3235,23 +3235,455 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const feature = validate25;
-const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"feature","title":"Feature","description":"A feature of Cilium that is turned on and off on a cluster that runs: config/features/NAME.yaml.","type":"object","additionalProperties":false,"required":["summary","cilium","values","brings"],"properties":{"summary":{"description":"What it is, in a line: list-features prints it.","type":"string","pattern":"^\\S.{0,108}$","expected":"one line of at most 110 characters"},"guide":{"description":"The guide's own lines for it.","type":"array","items":{"type":"string","pattern":"\\S"}},"instead":{"description":"What is wrong with the guide's lines, and what is done in their place.","type":"string","pattern":"\\S"},"cilium":{"description":"The versions of Cilium that have it.","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"The first minor version, quoted.","$ref":"#/$defs/minor"},"deprecated":{"description":"The minor version from which on Cilium means to remove it.","$ref":"#/$defs/minor"}}},"values":{"description":"Helm values that turn it on, each under its real name.","type":"object","minProperties":1},"crds":{"description":"CRDs that the cluster must have before: they are installed, pinned and checked.","enum":["prometheus","gateway-api"]},"needs":{"description":"Values that must hold already, as they are no matter of a cluster that runs; the chart's defaults count.","type":"array","items":{"$ref":"#/$defs/condition"}},"conflicts":{"description":"Values with which it does not go together.","type":"array","items":{"$ref":"#/$defs/condition"}},"storage":{"description":"The switch of a part that keeps its data on a volume, so that the cluster must have a storage class.","$ref":"#/$defs/key"},"sample":{"description":"Objects that show it at work. They are applied once it is on, and deleted before it is turned off.","type":"object","additionalProperties":false,"required":["objects"],"properties":{"nodes":{"description":"How many nodes it takes; on fewer there is no sample.","type":"integer","minimum":1,"default":1},"objects":{"description":"Manifests. {node:0} and {address:0} are the first node's name and address, and so on.","type":"array","minItems":1,"items":{"type":"object","required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"}}}}}},"brings":{"description":"What the chart makes of the values: looked for after the upgrade.","type":"object","additionalProperties":false,"properties":{"config":{"description":"Keys of the ConfigMap cilium-config.","type":"object","additionalProperties":{"type":"string"}},"objects":{"description":"As KIND/NAME, or KIND/NAMESPACE/NAME.","type":"array","items":{"$ref":"#/$defs/object"}}}},"works":{"description":"By what it is seen to work: waited for, as Cilium takes some seconds after a restart.","type":"array","items":{"type":"object","additionalProperties":false,"required":["shows"],"properties":{"shows":{"description":"What is seen then, in a few words.","type":"string","pattern":"\\S"},"run":{"description":"A line of cilium or kubectl, without its context.","type":"string","pattern":"^(cilium|kubectl) "},"holds":{"description":"A regular expression that what it prints must match.","type":"string","pattern":"\\S"},"object":{"description":"An object that must be there.","$ref":"#/$defs/object"},"condition":{"description":"A condition that the object must have.","type":"string","pattern":"^\\w+$"},"answers":{"description":"An HTTP port that the cluster publishes on this computer must answer.","const":true},"sample":{"description":"Only where there is a sample.","const":true},"hint":{"description":"What to look at where it is not seen.","type":"string","pattern":"\\S"}}}},"remarks":{"description":"What a person should know before. {control-planes} are the names of the servers.","type":"array","items":{"type":"string","pattern":"\\S"}},"see":{"description":"Lines that a person types to see it; {context} is filled in.","type":"array","items":{"type":"string","pattern":"\\S"}}},"$defs":{"minor":{"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"},"key":{"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"},"object":{"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"},"condition":{"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}}}};
-const schema78 = {"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"};
-const schema81 = {"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"};
-const schema83 = {"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"};
-const pattern70 = new RegExp("^\\S.{0,108}$", "u");
-const pattern73 = new RegExp("^1\\.[0-9]+$", "u");
-const pattern75 = new RegExp("^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$", "u");
-const pattern78 = new RegExp("^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$", "u");
-const pattern80 = new RegExp("^(cilium|kubectl) ", "u");
-const pattern83 = new RegExp("^\\w+$", "u");
-const schema80 = {"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}};
+export const mesh = validate25;
+const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"mesh","title":"Mesh","description":"Clusters that make create-mesh joins: config/mesh.yaml. What is left open is chosen so that nothing overlaps.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Of the mesh. Clusters without a name of their own are NAME-1, NAME-2, ….","$ref":"#/$defs/name","default":"mesh"},"network":{"description":"The engine's network on which all nodes are. Without it, the one on which a cluster of the mesh is already, else cilium-NAME.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"a name of a network"},"size":{"description":"How many clusters there are; without it as many as are listed, at least two.","type":"integer","minimum":2,"maximum":255},"clusters":{"description":"What is said of the first cluster, of the second, ….","type":"array","maxItems":255,"default":[],"items":{"type":"object","additionalProperties":false,"properties":{"name":{"description":"The cluster's name, as create-cluster takes it.","$ref":"#/$defs/name"},"k3dConfig":{"description":"Its k3d file; without it the one that create-cluster takes. A copy goes to k3d, in which what is allocated stands.","type":"string","pattern":"\\S"},"values":{"description":"Values files for this cluster, after those that install-cilium takes; later ones win.","type":"array","items":{"type":"string","pattern":"\\S"}},"id":{"description":"Cilium's cluster.id, which no other cluster of the mesh may have.","type":"integer","minimum":1,"maximum":255},"pods":{"description":"The range of its pods, --cluster-cidr of k3s.","$ref":"#/$defs/range"},"services":{"description":"The range of its services, --service-cidr of k3s.","$ref":"#/$defs/range"},"apiPort":{"description":"The port of this computer on which its API server is published.","type":"integer","minimum":1,"maximum":65535},"nodePort":{"description":"The port of its nodes on which the other clusters reach its clustermesh-apiserver.","type":"integer","minimum":30000,"maximum":32767}}}}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"},"range":{"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"}}};
+const schema78 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"};
+const schema80 = {"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"};
+const pattern75 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="mesh" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+data.name = "mesh";
+}
+if(data.clusters === undefined){
+data.clusters = [];
+}
+for(const key0 in data){
+if(!((((key0 === "name") || (key0 === "network")) || (key0 === "size")) || (key0 === "clusters"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema78,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.network !== undefined){
+let data1 = data.network;
+if(typeof data1 === "string"){
+if(!pattern35.test(data1)){
+const err3 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema77.properties.network,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.network.type,parentSchema:schema77.properties.network,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.size !== undefined){
+let data2 = data.size;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.size.type,parentSchema:schema77.properties.size,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 255 || isNaN(data2)){
+const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema77.properties.size,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2 < 2 || isNaN(data2)){
+const err7 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema77.properties.size,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+let data3 = data.clusters;
+if(Array.isArray(data3)){
+if(data3.length > 255){
+const err8 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/maxItems",keyword:"maxItems",params:{limit: 255},message:"must NOT have more than 255 items",schema:255,parentSchema:schema77.properties.clusters,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+if(!((((((((key1 === "name") || (key1 === "k3dConfig")) || (key1 === "values")) || (key1 === "id")) || (key1 === "pods")) || (key1 === "services")) || (key1 === "apiPort")) || (key1 === "nodePort"))){
+const err9 = {instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/properties/clusters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.clusters.items,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data4.name !== undefined){
+let data5 = data4.name;
+if(typeof data5 === "string"){
+if(!pattern4.test(data5)){
+const err10 = {instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$",parentSchema:schema78,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data4.k3dConfig !== undefined){
+let data6 = data4.k3dConfig;
+if(typeof data6 === "string"){
+if(!pattern5.test(data6)){
+const err12 = {instancePath:instancePath+"/clusters/" + i0+"/k3dConfig",schemaPath:"#/properties/clusters/items/properties/k3dConfig/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.clusters.items.properties.k3dConfig,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/clusters/" + i0+"/k3dConfig",schemaPath:"#/properties/clusters/items/properties/k3dConfig/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.clusters.items.properties.k3dConfig.type,parentSchema:schema77.properties.clusters.items.properties.k3dConfig,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.values !== undefined){
+let data7 = data4.values;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(typeof data8 === "string"){
+if(!pattern5.test(data8)){
+const err14 = {instancePath:instancePath+"/clusters/" + i0+"/values/" + i1,schemaPath:"#/properties/clusters/items/properties/values/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.clusters.items.properties.values.items,data:data8};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/clusters/" + i0+"/values/" + i1,schemaPath:"#/properties/clusters/items/properties/values/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.clusters.items.properties.values.items.type,parentSchema:schema77.properties.clusters.items.properties.values.items,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/clusters/" + i0+"/values",schemaPath:"#/properties/clusters/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.clusters.items.properties.values.type,parentSchema:schema77.properties.clusters.items.properties.values,data:data7};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data4.id !== undefined){
+let data9 = data4.id;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err17 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.clusters.items.properties.id.type,parentSchema:schema77.properties.clusters.items.properties.id,data:data9};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 255 || isNaN(data9)){
+const err18 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema77.properties.clusters.items.properties.id,data:data9};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data9 < 1 || isNaN(data9)){
+const err19 = {instancePath:instancePath+"/clusters/" + i0+"/id",schemaPath:"#/properties/clusters/items/properties/id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema77.properties.clusters.items.properties.id,data:data9};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+if(data4.pods !== undefined){
+let data10 = data4.pods;
+if(typeof data10 === "string"){
+if(!pattern75.test(data10)){
+const err20 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data10};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.type,parentSchema:schema80,data:data10};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data4.services !== undefined){
+let data11 = data4.services;
+if(typeof data11 === "string"){
+if(!pattern75.test(data11)){
+const err22 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data11};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.type,parentSchema:schema80,data:data11};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data4.apiPort !== undefined){
+let data12 = data4.apiPort;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err24 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.clusters.items.properties.apiPort.type,parentSchema:schema77.properties.clusters.items.properties.apiPort,data:data12};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 65535 || isNaN(data12)){
+const err25 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema77.properties.clusters.items.properties.apiPort,data:data12};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data12 < 1 || isNaN(data12)){
+const err26 = {instancePath:instancePath+"/clusters/" + i0+"/apiPort",schemaPath:"#/properties/clusters/items/properties/apiPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema77.properties.clusters.items.properties.apiPort,data:data12};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+if(data4.nodePort !== undefined){
+let data13 = data4.nodePort;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err27 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.clusters.items.properties.nodePort.type,parentSchema:schema77.properties.clusters.items.properties.nodePort,data:data13};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 32767 || isNaN(data13)){
+const err28 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32767},message:"must be <= 32767",schema:32767,parentSchema:schema77.properties.clusters.items.properties.nodePort,data:data13};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data13 < 30000 || isNaN(data13)){
+const err29 = {instancePath:instancePath+"/clusters/" + i0+"/nodePort",schemaPath:"#/properties/clusters/items/properties/nodePort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 30000},message:"must be >= 30000",schema:30000,parentSchema:schema77.properties.clusters.items.properties.nodePort,data:data13};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.clusters.items.type,parentSchema:schema77.properties.clusters.items,data:data4};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.clusters.type,parentSchema:schema77.properties.clusters,data:data3};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const feature = validate26;
+const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"feature","title":"Feature","description":"A feature of Cilium that is turned on and off on a cluster that runs: config/features/NAME.yaml.","type":"object","additionalProperties":false,"required":["summary","cilium","values","brings"],"properties":{"summary":{"description":"What it is, in a line: list-features prints it.","type":"string","pattern":"^\\S.{0,108}$","expected":"one line of at most 110 characters"},"guide":{"description":"The guide's own lines for it.","type":"array","items":{"type":"string","pattern":"\\S"}},"instead":{"description":"What is wrong with the guide's lines, and what is done in their place.","type":"string","pattern":"\\S"},"cilium":{"description":"The versions of Cilium that have it.","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"The first minor version, quoted.","$ref":"#/$defs/minor"},"deprecated":{"description":"The minor version from which on Cilium means to remove it.","$ref":"#/$defs/minor"}}},"values":{"description":"Helm values that turn it on, each under its real name.","type":"object","minProperties":1},"crds":{"description":"CRDs that the cluster must have before: they are installed, pinned and checked.","enum":["prometheus","gateway-api"]},"needs":{"description":"Values that must hold already, as they are no matter of a cluster that runs; the chart's defaults count.","type":"array","items":{"$ref":"#/$defs/condition"}},"conflicts":{"description":"Values with which it does not go together.","type":"array","items":{"$ref":"#/$defs/condition"}},"storage":{"description":"The switch of a part that keeps its data on a volume, so that the cluster must have a storage class.","$ref":"#/$defs/key"},"sample":{"description":"Objects that show it at work. They are applied once it is on, and deleted before it is turned off.","type":"object","additionalProperties":false,"required":["objects"],"properties":{"nodes":{"description":"How many nodes it takes; on fewer there is no sample.","type":"integer","minimum":1,"default":1},"objects":{"description":"Manifests. {node:0} and {address:0} are the first node's name and address, and so on.","type":"array","minItems":1,"items":{"type":"object","required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"}}}}}},"brings":{"description":"What the chart makes of the values: looked for after the upgrade.","type":"object","additionalProperties":false,"properties":{"config":{"description":"Keys of the ConfigMap cilium-config.","type":"object","additionalProperties":{"type":"string"}},"objects":{"description":"As KIND/NAME, or KIND/NAMESPACE/NAME.","type":"array","items":{"$ref":"#/$defs/object"}}}},"works":{"description":"By what it is seen to work: waited for, as Cilium takes some seconds after a restart.","type":"array","items":{"type":"object","additionalProperties":false,"required":["shows"],"properties":{"shows":{"description":"What is seen then, in a few words.","type":"string","pattern":"\\S"},"run":{"description":"A line of cilium or kubectl, without its context.","type":"string","pattern":"^(cilium|kubectl) "},"holds":{"description":"A regular expression that what it prints must match.","type":"string","pattern":"\\S"},"object":{"description":"An object that must be there.","$ref":"#/$defs/object"},"condition":{"description":"A condition that the object must have.","type":"string","pattern":"^\\w+$"},"answers":{"description":"An HTTP port that the cluster publishes on this computer must answer.","const":true},"sample":{"description":"Only where there is a sample.","const":true},"hint":{"description":"What to look at where it is not seen.","type":"string","pattern":"\\S"}}}},"remarks":{"description":"What a person should know before. {control-planes} are the names of the servers.","type":"array","items":{"type":"string","pattern":"\\S"}},"see":{"description":"Lines that a person types to see it; {context} is filled in.","type":"array","items":{"type":"string","pattern":"\\S"}}},"$defs":{"minor":{"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"},"key":{"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"},"object":{"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"},"condition":{"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}}}};
+const schema83 = {"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"};
+const schema86 = {"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"};
+const schema88 = {"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"};
+const pattern77 = new RegExp("^\\S.{0,108}$", "u");
+const pattern80 = new RegExp("^1\\.[0-9]+$", "u");
+const pattern82 = new RegExp("^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$", "u");
+const pattern85 = new RegExp("^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$", "u");
+const pattern87 = new RegExp("^(cilium|kubectl) ", "u");
+const pattern90 = new RegExp("^\\w+$", "u");
+const schema85 = {"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3260,7 +3692,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3270,7 +3702,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.value === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3280,7 +3712,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.why === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema80.required,parentSchema:schema80,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3291,7 +3723,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "key") || (key0 === "value")) || (key0 === "why"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3304,8 +3736,8 @@ errors++;
 if(data.key !== undefined){
 let data0 = data.key;
 if(typeof data0 === "string"){
-if(!pattern75.test(data0)){
-const err4 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema81,data:data0};
+if(!pattern82.test(data0)){
+const err4 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3316,7 +3748,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data0};
+const err5 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3330,7 +3762,7 @@ if(data.why !== undefined){
 let data1 = data.why;
 if(typeof data1 === "string"){
 if(!pattern5.test(data1)){
-const err6 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema80.properties.why,data:data1};
+const err6 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema85.properties.why,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3341,7 +3773,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.why.type,parentSchema:schema80.properties.why,data:data1};
+const err7 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.properties.why.type,parentSchema:schema85.properties.why,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3353,7 +3785,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3362,17 +3794,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="feature" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3381,7 +3813,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.summary === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "summary"},message:"must have required property '"+"summary"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3391,7 +3823,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.cilium === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cilium"},message:"must have required property '"+"cilium"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cilium"},message:"must have required property '"+"cilium"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3401,7 +3833,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.values === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3411,7 +3843,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.brings === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "brings"},message:"must have required property '"+"brings"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "brings"},message:"must have required property '"+"brings"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3421,8 +3853,8 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema77.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
+if(!(func1.call(schema82.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3435,8 +3867,8 @@ errors++;
 if(data.summary !== undefined){
 let data0 = data.summary;
 if(typeof data0 === "string"){
-if(!pattern70.test(data0)){
-const err5 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "^\\S.{0,108}$"},message:"must match pattern \""+"^\\S.{0,108}$"+"\"",schema:"^\\S.{0,108}$",parentSchema:schema77.properties.summary,data:data0};
+if(!pattern77.test(data0)){
+const err5 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "^\\S.{0,108}$"},message:"must match pattern \""+"^\\S.{0,108}$"+"\"",schema:"^\\S.{0,108}$",parentSchema:schema82.properties.summary,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3447,7 +3879,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.summary.type,parentSchema:schema77.properties.summary,data:data0};
+const err6 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.summary.type,parentSchema:schema82.properties.summary,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3465,7 +3897,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
 if(!pattern5.test(data2)){
-const err7 = {instancePath:instancePath+"/guide/" + i0,schemaPath:"#/properties/guide/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.guide.items,data:data2};
+const err7 = {instancePath:instancePath+"/guide/" + i0,schemaPath:"#/properties/guide/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.guide.items,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3476,7 +3908,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/guide/" + i0,schemaPath:"#/properties/guide/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.guide.items.type,parentSchema:schema77.properties.guide.items,data:data2};
+const err8 = {instancePath:instancePath+"/guide/" + i0,schemaPath:"#/properties/guide/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.guide.items.type,parentSchema:schema82.properties.guide.items,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3488,7 +3920,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/guide",schemaPath:"#/properties/guide/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.guide.type,parentSchema:schema77.properties.guide,data:data1};
+const err9 = {instancePath:instancePath+"/guide",schemaPath:"#/properties/guide/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.guide.type,parentSchema:schema82.properties.guide,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3502,7 +3934,7 @@ if(data.instead !== undefined){
 let data3 = data.instead;
 if(typeof data3 === "string"){
 if(!pattern5.test(data3)){
-const err10 = {instancePath:instancePath+"/instead",schemaPath:"#/properties/instead/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.instead,data:data3};
+const err10 = {instancePath:instancePath+"/instead",schemaPath:"#/properties/instead/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.instead,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3513,7 +3945,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/instead",schemaPath:"#/properties/instead/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.instead.type,parentSchema:schema77.properties.instead,data:data3};
+const err11 = {instancePath:instancePath+"/instead",schemaPath:"#/properties/instead/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.instead.type,parentSchema:schema82.properties.instead,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3527,7 +3959,7 @@ if(data.cilium !== undefined){
 let data4 = data.cilium;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.from === undefined){
-const err12 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema77.properties.cilium.required,parentSchema:schema77.properties.cilium,data:data4};
+const err12 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema82.properties.cilium.required,parentSchema:schema82.properties.cilium,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3538,7 +3970,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!((key1 === "from") || (key1 === "deprecated"))){
-const err13 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.cilium,data:data4};
+const err13 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.cilium,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3551,8 +3983,8 @@ errors++;
 if(data4.from !== undefined){
 let data5 = data4.from;
 if(typeof data5 === "string"){
-if(!pattern73.test(data5)){
-const err14 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema78,data:data5};
+if(!pattern80.test(data5)){
+const err14 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3563,7 +3995,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:data5};
+const err15 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3576,8 +4008,8 @@ errors++;
 if(data4.deprecated !== undefined){
 let data6 = data4.deprecated;
 if(typeof data6 === "string"){
-if(!pattern73.test(data6)){
-const err16 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema78,data:data6};
+if(!pattern80.test(data6)){
+const err16 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3588,7 +4020,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema78.type,parentSchema:schema78,data:data6};
+const err17 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3600,7 +4032,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.cilium.type,parentSchema:schema77.properties.cilium,data:data4};
+const err18 = {instancePath:instancePath+"/cilium",schemaPath:"#/properties/cilium/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.cilium.type,parentSchema:schema82.properties.cilium,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3614,7 +4046,7 @@ if(data.values !== undefined){
 let data7 = data.values;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(Object.keys(data7).length < 1){
-const err19 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema77.properties.values,data:data7};
+const err19 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema82.properties.values,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3625,7 +4057,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.values.type,parentSchema:schema77.properties.values,data:data7};
+const err20 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.values.type,parentSchema:schema82.properties.values,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3638,7 +4070,7 @@ errors++;
 if(data.crds !== undefined){
 let data8 = data.crds;
 if(!((data8 === "prometheus") || (data8 === "gateway-api"))){
-const err21 = {instancePath:instancePath+"/crds",schemaPath:"#/properties/crds/enum",keyword:"enum",params:{allowedValues: schema77.properties.crds.enum},message:"must be equal to one of the allowed values",schema:schema77.properties.crds.enum,parentSchema:schema77.properties.crds,data:data8};
+const err21 = {instancePath:instancePath+"/crds",schemaPath:"#/properties/crds/enum",keyword:"enum",params:{allowedValues: schema82.properties.crds.enum},message:"must be equal to one of the allowed values",schema:schema82.properties.crds.enum,parentSchema:schema82.properties.crds,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3653,14 +4085,14 @@ let data9 = data.needs;
 if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate26(data9[i1], {instancePath:instancePath+"/needs/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate27(data9[i1], {instancePath:instancePath+"/needs/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.needs.type,parentSchema:schema77.properties.needs,data:data9};
+const err22 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.needs.type,parentSchema:schema82.properties.needs,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3675,14 +4107,14 @@ let data11 = data.conflicts;
 if(Array.isArray(data11)){
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate26(data11[i2], {instancePath:instancePath+"/conflicts/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate27(data11[i2], {instancePath:instancePath+"/conflicts/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/conflicts",schemaPath:"#/properties/conflicts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.conflicts.type,parentSchema:schema77.properties.conflicts,data:data11};
+const err23 = {instancePath:instancePath+"/conflicts",schemaPath:"#/properties/conflicts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.conflicts.type,parentSchema:schema82.properties.conflicts,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3695,8 +4127,8 @@ errors++;
 if(data.storage !== undefined){
 let data13 = data.storage;
 if(typeof data13 === "string"){
-if(!pattern75.test(data13)){
-const err24 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema81,data:data13};
+if(!pattern82.test(data13)){
+const err24 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3707,7 +4139,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data13};
+const err25 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3724,7 +4156,7 @@ if(data14.nodes === undefined){
 data14.nodes = 1;
 }
 if(data14.objects === undefined){
-const err26 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema77.properties.sample.required,parentSchema:schema77.properties.sample,data:data14};
+const err26 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/required",keyword:"required",params:{missingProperty: "objects"},message:"must have required property '"+"objects"+"'",schema:schema82.properties.sample.required,parentSchema:schema82.properties.sample,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3735,7 +4167,7 @@ errors++;
 }
 for(const key2 in data14){
 if(!((key2 === "nodes") || (key2 === "objects"))){
-const err27 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.sample,data:data14};
+const err27 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.sample,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3747,7 +4179,7 @@ errors++;
 }
 let data15 = data14.nodes;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err28 = {instancePath:instancePath+"/sample/nodes",schemaPath:"#/properties/sample/properties/nodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.sample.properties.nodes.type,parentSchema:schema77.properties.sample.properties.nodes,data:data15};
+const err28 = {instancePath:instancePath+"/sample/nodes",schemaPath:"#/properties/sample/properties/nodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema82.properties.sample.properties.nodes.type,parentSchema:schema82.properties.sample.properties.nodes,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3758,7 +4190,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 1 || isNaN(data15)){
-const err29 = {instancePath:instancePath+"/sample/nodes",schemaPath:"#/properties/sample/properties/nodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema77.properties.sample.properties.nodes,data:data15};
+const err29 = {instancePath:instancePath+"/sample/nodes",schemaPath:"#/properties/sample/properties/nodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema82.properties.sample.properties.nodes,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3772,7 +4204,7 @@ if(data14.objects !== undefined){
 let data16 = data14.objects;
 if(Array.isArray(data16)){
 if(data16.length < 1){
-const err30 = {instancePath:instancePath+"/sample/objects",schemaPath:"#/properties/sample/properties/objects/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77.properties.sample.properties.objects,data:data16};
+const err30 = {instancePath:instancePath+"/sample/objects",schemaPath:"#/properties/sample/properties/objects/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.sample.properties.objects,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3786,7 +4218,7 @@ for(let i3=0; i3<len3; i3++){
 let data17 = data16[i3];
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 if(data17.apiVersion === undefined){
-const err31 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema77.properties.sample.properties.objects.items.required,parentSchema:schema77.properties.sample.properties.objects.items,data:data17};
+const err31 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "apiVersion"},message:"must have required property '"+"apiVersion"+"'",schema:schema82.properties.sample.properties.objects.items.required,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3796,7 +4228,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data17.kind === undefined){
-const err32 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema77.properties.sample.properties.objects.items.required,parentSchema:schema77.properties.sample.properties.objects.items,data:data17};
+const err32 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema82.properties.sample.properties.objects.items.required,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3806,7 +4238,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data17.metadata === undefined){
-const err33 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema77.properties.sample.properties.objects.items.required,parentSchema:schema77.properties.sample.properties.objects.items,data:data17};
+const err33 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/required",keyword:"required",params:{missingProperty: "metadata"},message:"must have required property '"+"metadata"+"'",schema:schema82.properties.sample.properties.objects.items.required,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3818,7 +4250,7 @@ errors++;
 if(data17.apiVersion !== undefined){
 let data18 = data17.apiVersion;
 if(typeof data18 !== "string"){
-const err34 = {instancePath:instancePath+"/sample/objects/" + i3+"/apiVersion",schemaPath:"#/properties/sample/properties/objects/items/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.sample.properties.objects.items.properties.apiVersion.type,parentSchema:schema77.properties.sample.properties.objects.items.properties.apiVersion,data:data18};
+const err34 = {instancePath:instancePath+"/sample/objects/" + i3+"/apiVersion",schemaPath:"#/properties/sample/properties/objects/items/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.sample.properties.objects.items.properties.apiVersion.type,parentSchema:schema82.properties.sample.properties.objects.items.properties.apiVersion,data:data18};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3831,7 +4263,7 @@ errors++;
 if(data17.kind !== undefined){
 let data19 = data17.kind;
 if(typeof data19 !== "string"){
-const err35 = {instancePath:instancePath+"/sample/objects/" + i3+"/kind",schemaPath:"#/properties/sample/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.sample.properties.objects.items.properties.kind.type,parentSchema:schema77.properties.sample.properties.objects.items.properties.kind,data:data19};
+const err35 = {instancePath:instancePath+"/sample/objects/" + i3+"/kind",schemaPath:"#/properties/sample/properties/objects/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.sample.properties.objects.items.properties.kind.type,parentSchema:schema82.properties.sample.properties.objects.items.properties.kind,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3843,7 +4275,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.sample.properties.objects.items.type,parentSchema:schema77.properties.sample.properties.objects.items,data:data17};
+const err36 = {instancePath:instancePath+"/sample/objects/" + i3,schemaPath:"#/properties/sample/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.sample.properties.objects.items.type,parentSchema:schema82.properties.sample.properties.objects.items,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3855,7 +4287,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/sample/objects",schemaPath:"#/properties/sample/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.sample.properties.objects.type,parentSchema:schema77.properties.sample.properties.objects,data:data16};
+const err37 = {instancePath:instancePath+"/sample/objects",schemaPath:"#/properties/sample/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.sample.properties.objects.type,parentSchema:schema82.properties.sample.properties.objects,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3867,7 +4299,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.sample.type,parentSchema:schema77.properties.sample,data:data14};
+const err38 = {instancePath:instancePath+"/sample",schemaPath:"#/properties/sample/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.sample.type,parentSchema:schema82.properties.sample,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3882,7 +4314,7 @@ let data20 = data.brings;
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 for(const key3 in data20){
 if(!((key3 === "config") || (key3 === "objects"))){
-const err39 = {instancePath:instancePath+"/brings",schemaPath:"#/properties/brings/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.brings,data:data20};
+const err39 = {instancePath:instancePath+"/brings",schemaPath:"#/properties/brings/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.brings,data:data20};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3898,7 +4330,7 @@ if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 for(const key4 in data21){
 let data22 = data21[key4];
 if(typeof data22 !== "string"){
-const err40 = {instancePath:instancePath+"/brings/config/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/brings/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.brings.properties.config.additionalProperties.type,parentSchema:schema77.properties.brings.properties.config.additionalProperties,data:data22};
+const err40 = {instancePath:instancePath+"/brings/config/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/brings/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.brings.properties.config.additionalProperties.type,parentSchema:schema82.properties.brings.properties.config.additionalProperties,data:data22};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3910,7 +4342,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/brings/config",schemaPath:"#/properties/brings/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.brings.properties.config.type,parentSchema:schema77.properties.brings.properties.config,data:data21};
+const err41 = {instancePath:instancePath+"/brings/config",schemaPath:"#/properties/brings/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.brings.properties.config.type,parentSchema:schema82.properties.brings.properties.config,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3927,8 +4359,8 @@ const len4 = data23.length;
 for(let i4=0; i4<len4; i4++){
 let data24 = data23[i4];
 if(typeof data24 === "string"){
-if(!pattern78.test(data24)){
-const err42 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema83,data:data24};
+if(!pattern85.test(data24)){
+const err42 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3939,7 +4371,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data24};
+const err43 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3951,7 +4383,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/brings/objects",schemaPath:"#/properties/brings/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.brings.properties.objects.type,parentSchema:schema77.properties.brings.properties.objects,data:data23};
+const err44 = {instancePath:instancePath+"/brings/objects",schemaPath:"#/properties/brings/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.brings.properties.objects.type,parentSchema:schema82.properties.brings.properties.objects,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3963,7 +4395,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/brings",schemaPath:"#/properties/brings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.brings.type,parentSchema:schema77.properties.brings,data:data20};
+const err45 = {instancePath:instancePath+"/brings",schemaPath:"#/properties/brings/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.brings.type,parentSchema:schema82.properties.brings,data:data20};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3981,7 +4413,7 @@ for(let i5=0; i5<len5; i5++){
 let data26 = data25[i5];
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 if(data26.shows === undefined){
-const err46 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/required",keyword:"required",params:{missingProperty: "shows"},message:"must have required property '"+"shows"+"'",schema:schema77.properties.works.items.required,parentSchema:schema77.properties.works.items,data:data26};
+const err46 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/required",keyword:"required",params:{missingProperty: "shows"},message:"must have required property '"+"shows"+"'",schema:schema82.properties.works.items.required,parentSchema:schema82.properties.works.items,data:data26};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3992,7 +4424,7 @@ errors++;
 }
 for(const key5 in data26){
 if(!((((((((key5 === "shows") || (key5 === "run")) || (key5 === "holds")) || (key5 === "object")) || (key5 === "condition")) || (key5 === "answers")) || (key5 === "sample")) || (key5 === "hint"))){
-const err47 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema77.properties.works.items,data:data26};
+const err47 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.works.items,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4006,7 +4438,7 @@ if(data26.shows !== undefined){
 let data27 = data26.shows;
 if(typeof data27 === "string"){
 if(!pattern5.test(data27)){
-const err48 = {instancePath:instancePath+"/works/" + i5+"/shows",schemaPath:"#/properties/works/items/properties/shows/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.works.items.properties.shows,data:data27};
+const err48 = {instancePath:instancePath+"/works/" + i5+"/shows",schemaPath:"#/properties/works/items/properties/shows/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.works.items.properties.shows,data:data27};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4017,7 +4449,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/works/" + i5+"/shows",schemaPath:"#/properties/works/items/properties/shows/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.works.items.properties.shows.type,parentSchema:schema77.properties.works.items.properties.shows,data:data27};
+const err49 = {instancePath:instancePath+"/works/" + i5+"/shows",schemaPath:"#/properties/works/items/properties/shows/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.shows.type,parentSchema:schema82.properties.works.items.properties.shows,data:data27};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4030,8 +4462,8 @@ errors++;
 if(data26.run !== undefined){
 let data28 = data26.run;
 if(typeof data28 === "string"){
-if(!pattern80.test(data28)){
-const err50 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/pattern",keyword:"pattern",params:{pattern: "^(cilium|kubectl) "},message:"must match pattern \""+"^(cilium|kubectl) "+"\"",schema:"^(cilium|kubectl) ",parentSchema:schema77.properties.works.items.properties.run,data:data28};
+if(!pattern87.test(data28)){
+const err50 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/pattern",keyword:"pattern",params:{pattern: "^(cilium|kubectl) "},message:"must match pattern \""+"^(cilium|kubectl) "+"\"",schema:"^(cilium|kubectl) ",parentSchema:schema82.properties.works.items.properties.run,data:data28};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4042,7 +4474,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.works.items.properties.run.type,parentSchema:schema77.properties.works.items.properties.run,data:data28};
+const err51 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.run.type,parentSchema:schema82.properties.works.items.properties.run,data:data28};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4056,7 +4488,7 @@ if(data26.holds !== undefined){
 let data29 = data26.holds;
 if(typeof data29 === "string"){
 if(!pattern5.test(data29)){
-const err52 = {instancePath:instancePath+"/works/" + i5+"/holds",schemaPath:"#/properties/works/items/properties/holds/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.works.items.properties.holds,data:data29};
+const err52 = {instancePath:instancePath+"/works/" + i5+"/holds",schemaPath:"#/properties/works/items/properties/holds/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.works.items.properties.holds,data:data29};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4067,7 +4499,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/works/" + i5+"/holds",schemaPath:"#/properties/works/items/properties/holds/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.works.items.properties.holds.type,parentSchema:schema77.properties.works.items.properties.holds,data:data29};
+const err53 = {instancePath:instancePath+"/works/" + i5+"/holds",schemaPath:"#/properties/works/items/properties/holds/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.holds.type,parentSchema:schema82.properties.works.items.properties.holds,data:data29};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4080,8 +4512,8 @@ errors++;
 if(data26.object !== undefined){
 let data30 = data26.object;
 if(typeof data30 === "string"){
-if(!pattern78.test(data30)){
-const err54 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema83,data:data30};
+if(!pattern85.test(data30)){
+const err54 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4092,7 +4524,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data30};
+const err55 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data:data30};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4105,8 +4537,8 @@ errors++;
 if(data26.condition !== undefined){
 let data31 = data26.condition;
 if(typeof data31 === "string"){
-if(!pattern83.test(data31)){
-const err56 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/pattern",keyword:"pattern",params:{pattern: "^\\w+$"},message:"must match pattern \""+"^\\w+$"+"\"",schema:"^\\w+$",parentSchema:schema77.properties.works.items.properties.condition,data:data31};
+if(!pattern90.test(data31)){
+const err56 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/pattern",keyword:"pattern",params:{pattern: "^\\w+$"},message:"must match pattern \""+"^\\w+$"+"\"",schema:"^\\w+$",parentSchema:schema82.properties.works.items.properties.condition,data:data31};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4117,7 +4549,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.works.items.properties.condition.type,parentSchema:schema77.properties.works.items.properties.condition,data:data31};
+const err57 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.condition.type,parentSchema:schema82.properties.works.items.properties.condition,data:data31};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4130,7 +4562,7 @@ errors++;
 if(data26.answers !== undefined){
 let data32 = data26.answers;
 if(true !== data32){
-const err58 = {instancePath:instancePath+"/works/" + i5+"/answers",schemaPath:"#/properties/works/items/properties/answers/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema77.properties.works.items.properties.answers,data:data32};
+const err58 = {instancePath:instancePath+"/works/" + i5+"/answers",schemaPath:"#/properties/works/items/properties/answers/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema82.properties.works.items.properties.answers,data:data32};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4143,7 +4575,7 @@ errors++;
 if(data26.sample !== undefined){
 let data33 = data26.sample;
 if(true !== data33){
-const err59 = {instancePath:instancePath+"/works/" + i5+"/sample",schemaPath:"#/properties/works/items/properties/sample/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema77.properties.works.items.properties.sample,data:data33};
+const err59 = {instancePath:instancePath+"/works/" + i5+"/sample",schemaPath:"#/properties/works/items/properties/sample/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema82.properties.works.items.properties.sample,data:data33};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4157,7 +4589,7 @@ if(data26.hint !== undefined){
 let data34 = data26.hint;
 if(typeof data34 === "string"){
 if(!pattern5.test(data34)){
-const err60 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.works.items.properties.hint,data:data34};
+const err60 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.works.items.properties.hint,data:data34};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4168,7 +4600,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.works.items.properties.hint.type,parentSchema:schema77.properties.works.items.properties.hint,data:data34};
+const err61 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.works.items.properties.hint.type,parentSchema:schema82.properties.works.items.properties.hint,data:data34};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4180,7 +4612,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.properties.works.items.type,parentSchema:schema77.properties.works.items,data:data26};
+const err62 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.works.items.type,parentSchema:schema82.properties.works.items,data:data26};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4192,7 +4624,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/works",schemaPath:"#/properties/works/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.works.type,parentSchema:schema77.properties.works,data:data25};
+const err63 = {instancePath:instancePath+"/works",schemaPath:"#/properties/works/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.works.type,parentSchema:schema82.properties.works,data:data25};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4210,7 +4642,7 @@ for(let i6=0; i6<len6; i6++){
 let data36 = data35[i6];
 if(typeof data36 === "string"){
 if(!pattern5.test(data36)){
-const err64 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.remarks.items,data:data36};
+const err64 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.remarks.items,data:data36};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4221,7 +4653,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.remarks.items.type,parentSchema:schema77.properties.remarks.items,data:data36};
+const err65 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.remarks.items.type,parentSchema:schema82.properties.remarks.items,data:data36};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4233,7 +4665,7 @@ errors++;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.remarks.type,parentSchema:schema77.properties.remarks,data:data35};
+const err66 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.remarks.type,parentSchema:schema82.properties.remarks,data:data35};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4251,7 +4683,7 @@ for(let i7=0; i7<len7; i7++){
 let data38 = data37[i7];
 if(typeof data38 === "string"){
 if(!pattern5.test(data38)){
-const err67 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema77.properties.see.items,data:data38};
+const err67 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema82.properties.see.items,data:data38};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4262,7 +4694,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.see.items.type,parentSchema:schema77.properties.see.items,data:data38};
+const err68 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.see.items.type,parentSchema:schema82.properties.see.items,data:data38};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4274,7 +4706,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/see",schemaPath:"#/properties/see/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.see.type,parentSchema:schema77.properties.see,data:data37};
+const err69 = {instancePath:instancePath+"/see",schemaPath:"#/properties/see/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.see.type,parentSchema:schema82.properties.see,data:data37};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4286,7 +4718,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4295,8 +4727,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

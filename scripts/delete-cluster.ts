@@ -22,7 +22,7 @@ export default {
 
 const nothing: Step = { title: 'Delete the cluster', run: async () => already('there is none') }
 
-const deleteStep = (session: Session, cluster: Cluster): Step => ({
+export const deleteStep = (session: Session, cluster: Cluster): Step => ({
   title: `Delete cluster ${cluster.name}`,
   run: async say => {
     const engine = await engineOf(session)

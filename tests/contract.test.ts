@@ -98,6 +98,9 @@ const states = {
   down: async () => computer(['engine=down']),
   noImage: async () => computer(['image=v0.0.0-none']),
   port: async () => computer(['port=8080']),
+  meshed: async () => meshed(),
+  meshStopped: async () => reached(await meshed(), ['k3d cluster stop lab-1', 'k3d cluster stop lab-2']),
+  netted: async () => reached(computer([], false), [network]),
 } satisfies Record<string, () => Promise<Rehearsal>>
 
 const reached = async (host: Rehearsal, lines: readonly string[]): Promise<Rehearsal> => {
@@ -117,6 +120,27 @@ const ready = async (host: Rehearsal, lines: readonly string[], after: readonly 
   return reached(host, after)
 }
 
+const network = 'podman network create --subnet 172.31.7.0/24 --label a=b recorded'
+const connect = 'cilium clustermesh connect --context k3d-lab-1 --destination-context k3d-lab-2'
+
+/** Two clusters on one network, with one CA, as create-mesh makes them, but not joined. */
+const meshed = async (): Promise<Rehearsal> => {
+  const host = computer([], false)
+  const run = commands(host)
+  const installed = (index: number): string =>
+    `cilium install --context k3d-lab-${index} --version 1.19.5 -f ${inputs}/mesh-values.yaml ` +
+    `--set cluster.name=lab-${index} --set cluster.id=${index} ` +
+    `--set clustermesh.apiserver.service.nodePort=${32_378 + index}`
+  await reached(host, [
+    'podman network create --subnet 172.28.0.0/16 --label k3d-cilium.mesh=lab cilium-lab',
+    ...[1, 2].map(index => `k3d cluster create lab-${index} --config ${inputs}/mesh-${index}.yaml`),
+    installed(1),
+  ])
+  const ca = await run('kubectl --context k3d-lab-1 -n kube-system get secret cilium-ca -o json')
+  assert.ok((await run('kubectl --context k3d-lab-2 create -f -', ca.stdout)).ok)
+  return ready(host, [installed(2)])
+}
+
 interface Row {
   readonly name: string
   readonly state: keyof typeof states
@@ -133,6 +157,7 @@ const row = (name: string, state: Row['state'], line: string, json?: Row['json']
   ...(json && { json }),
 })
 const k = 'kubectl --context k3d-cilium'
+const one = 'kubectl --context k3d-lab-1'
 
 const rows: readonly Row[] = [
   row('version.k3d', 'empty', 'k3d version'),
@@ -236,6 +261,19 @@ const rows: readonly Row[] = [
   row('ready.ds-json', 'ready', `${k} -n kube-system get ds cilium -o json`, 'one'),
   row('ready.cnp-apply', 'ready', `${k} apply -f ${inputs}/cnp.yaml`),
   row('ready.ccnp', 'ready', `${k} get ccnp`),
+  row('mesh.network-create', 'fresh', network),
+  row('mesh.network-exists', 'netted', 'podman network create --subnet 172.31.8.0/24 --label a=b recorded'),
+  row('mesh.network-taken', 'netted', 'podman network create --subnet 172.31.7.0/24 --label a=b another'),
+  row('mesh.network-rm', 'netted', 'podman network rm recorded'),
+  row('mesh.network-gone', 'fresh', 'podman network rm recorded'),
+  row('mesh.network-in-use', 'meshed', 'podman network rm cilium-lab'),
+  row('mesh.network-inspect', 'meshed', 'podman network inspect cilium-lab', 'one'),
+  row('mesh.cilium-status', 'meshed', 'cilium status --context k3d-lab-1'),
+  row('mesh.service', 'meshed', `${one} -n kube-system get service clustermesh-apiserver -o json`, 'one'),
+  row('mesh.connect', 'meshed', connect),
+  row('mesh.connect-mesh', 'meshed', `${connect} --connection-mode mesh`),
+  row('mesh.enable', 'meshed', 'cilium clustermesh enable --context k3d-lab-1 --service-type NodePort'),
+  row('mesh.start-beside-stopped', 'meshStopped', 'k3d cluster start lab-1 --timeout 60s'),
   row('lifecycle.uninstall', 'ready', 'cilium uninstall --context k3d-cilium'),
   row('lifecycle.stop', 'ready', 'k3d cluster stop cilium'),
   row('lifecycle.delete', 'ready', 'k3d cluster delete cilium'),
@@ -312,6 +350,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'version.cilium': 'built from source, it says no version; the rehearsal has a released one',
   'version.docker': 'no task asks docker so',
   'k3d.runtime-info': 'no task asks for it',
+  'mesh.status-json': 'its own test below',
+  'mesh.start-other': 'as lifecycle.start, beside a cluster that runs',
+  'mesh.pods': 'after clustermesh enable: its job waits for an image that was not to be had there',
   'podman.info': 'its own test below',
   'created.kubectl-describe-nodes': 'its own test below',
   'ready.connectivity-list': 'help texts are not rehearsed',
@@ -347,6 +388,16 @@ for (const { name, state, line, json } of rows) {
     }
   })
 }
+
+test('the status of a mesh, but for what stand-ins for agents cannot tell', async () => {
+  const host = await states.meshed()
+  const { stdout, stderr, exit } = await commands(host)('cilium clustermesh status --context k3d-lab-1 -o json')
+  const real = recorded('mesh.status-json')
+  const access = (text: string): unknown => ({ ...JSON.parse(text).access_information, ca: '' })
+  assert.is(exit, real.exit)
+  assert.is(normal(stderr), normal(real.stderr))
+  assert.equal(beyond(access(stdout), access(real.stdout)), [])
+})
 
 /** A warning of the client library, which the CLI neither makes nor can hold back. */
 const withoutNoise = (text: string): string => text.replaceAll(/^.*warnings\.go:\d+\].*\n/gm, '')
@@ -561,7 +612,7 @@ test('a subcommand or flag that it does not know is a failure that names the gap
   const run = commands(host)
   for (const [line, gap] of [
     ['podman system prune', 'podman system prune'],
-    ['kubectl --context k3d-cilium get secrets', "kubectl's kind secrets"],
+    ['kubectl --context k3d-cilium get roles', "kubectl's kind roles"],
     ['k3d cluster create x --gpus all', 'the flag --gpus'],
     ['cilium multicast list --context k3d-cilium', 'cilium multicast list --context k3d-cilium'],
     ['helm template x', 'helm template x'],

@@ -9,7 +9,8 @@ import { changing, stage, type Stage } from './rehearsed.ts'
 export const bundle = '/carried/bundle'
 
 const own = ['docker.io/rancher/k3s:v1.33.1-k3s1', 'ghcr.io/k3d-io/k3d-proxy:5.9.0', 'ghcr.io/k3d-io/k3d-tools:5.9.0']
-const ofChart = Object.values(images.images['1.19.5']).map(image => image.replace(/@.*/, ''))
+const { clustermesh: _, ...ofUp } = images.images['1.19.5'] // a mesh's alone
+const ofChart = Object.values(ofUp).map(image => image.replace(/@.*/, ''))
 
 /** A computer on which a bundle can be saved. */
 export const withImages = async (kind?: WorldKind): Promise<Stage> => {

@@ -19,7 +19,8 @@ const nowhere = 'http://127.0.0.1:1'
 const cutOff = { HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, http_proxy: nowhere, https_proxy: nowhere, CRDS: '' }
 
 /** Cilium's images by the names that its chart gives them, and what stands for each on this engine. */
-const standIns = Object.values(images.images['1.19.5']).map(full => {
+const { clustermesh: _, ...ofUp } = images.images['1.19.5'] // a mesh's alone
+const standIns = Object.values(ofUp).map(full => {
   const name = full.replace(/@.*/, '')
   const [, last = ''] = /([^/:]+):[^:]*$/.exec(name) ?? []
   const alone = ['hubble-ui', 'hubble-ui-backend', 'spire-agent', 'spire-server', 'busybox'].includes(last)

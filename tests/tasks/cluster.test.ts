@@ -112,7 +112,7 @@ create('removes what an earlier run of its own left half-made, and makes it anew
   const { run, world, host } = stage()
   await run('create-cluster')
   world.containers = world.containers.filter(({ name }) => !name.includes('agent'))
-  await host.files.write('.k3d-cilium/state.json', '{"making":"cilium"}')
+  await host.files.write('.k3d-cilium/making/cilium', '')
   const { status, out } = await run('create-cluster')
   assert.is(status, 0)
   assert.match(out, 'removing what an earlier run left half-made')

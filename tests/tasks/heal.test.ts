@@ -224,7 +224,7 @@ heal('says what is lost with the only server, and what to do; it touches nothing
 
 heal('says that a cluster whose creation was cut was never whole', async () => {
   const made = await up()
-  await made.host.files.write('.k3d-cilium/state.json', '{"making":"cilium"}')
+  await made.host.files.write('.k3d-cilium/making/cilium', '')
   const { status: code, err } = await made.run('heal')
   assert.is(code, 1)
   assert.is(

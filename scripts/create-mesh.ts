@@ -1,0 +1,69 @@
+import { installCrds } from '../lib/crd-steps.ts'
+import { crdSets } from '../lib/crds.ts'
+import { importSteps } from '../lib/loading.ts'
+import { copyAuthority } from '../lib/mesh/authority.ts'
+import { connect, proveTraffic, waitForConnections } from '../lib/mesh/connection.ts'
+import { ensureNetwork, lookForMesh } from '../lib/mesh/ground.ts'
+import { allocationLines, guideLines } from '../lib/mesh/guide.ts'
+import { planMesh } from '../lib/mesh/mesh.ts'
+import type { Step, Task } from '../lib/task.ts'
+import { readValues } from '../lib/values.ts'
+import { createCluster } from './create-cluster.ts'
+import { installCilium, waitForCilium } from './install-cilium.ts'
+import { patchNodes } from './patch-nodes.ts'
+
+/**
+ * The guide's "Multi-cluster Setup" from one file: the steps of `up` for each cluster, with what no two may share
+ * allotted beforehand; the CA of one in the others before Cilium comes there; then `cilium clustermesh connect`, and a
+ * look whether packets come through. Run again it does only what is missing.
+ */
+export default {
+  takes: [
+    'mesh',
+    'k3dConfig',
+    'ciliumValues',
+    'ciliumVersion',
+    'crds',
+    'allow',
+    'keepFailed',
+    'noSwitchContext',
+    'timeout',
+  ],
+  needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
+  about: 'A cluster that is there already is taken as it is, unless something of it stands in the way.',
+  steps: async session => {
+    const mesh = await planMesh(session)
+    for (const line of allocationLines(mesh)) session.tell(line)
+    session.remarks.push(...guideLines(mesh))
+    const root = mesh.inOrder[0]!.cluster
+    const look: Step = { title: 'Look at this computer', run: async () => lookForMesh(session, mesh) }
+    const network: Step = { title: 'Share one network', after: [look], run: async () => ensureNetwork(session, mesh) }
+    const [created, made, installed, ready]: [Step[], Step[], Step[], Step[]] = [[], [], [], []]
+    const version = session.options.ciliumVersion ?? session.settings.cilium.version
+    for (const { session: own, cluster, file } of mesh.inOrder) {
+      const { name, context } = cluster
+      const of = (step: Step): Step => ({ ...step, title: `${step.title}: ${name}` })
+      // one after the other: k3d fails on the address of a node of another cluster that is not started yet
+      for (const step of await createCluster(own, cluster, file)) {
+        created.push({ ...step, after: [network, ...created.slice(-1)] })
+      }
+      const crds = crdSets(own, version, (await readValues(own)).merged).map(set => of(installCrds(own, set, context)))
+      const steps = [patchNodes(own, cluster), ...crds, ...(await importSteps(own, cluster))]
+      const make = { title: `Prepare ${name}`, after: created.slice(-1), run: async () => steps }
+      const share = { title: `Share the CA with ${name}`, run: async () => copyAuthority(session, root, cluster) }
+      const shared = [...(cluster === root ? [] : [share]), of(installCilium(own, cluster))]
+      made.push(make)
+      installed.push({
+        title: `Bring Cilium to ${name}`,
+        after: [make, ...installed.slice(0, 1)],
+        run: async () => shared,
+      })
+      ready.push({ ...of(waitForCilium(own, cluster)), after: installed.slice(-1) })
+    }
+    const join: Step = { title: 'Connect them', after: ready, run: async say => connect(session, mesh, say) }
+    const see: Step = { title: 'Wait for it', after: [join], run: async say => waitForConnections(session, mesh, say) }
+    const prove: Step = { title: 'Send packets', after: [see], run: async say => proveTraffic(session, mesh, say) }
+    return [look, network, ...created, ...made, ...installed, ...ready, join, see, prove]
+  },
+  next: async () => ['make mesh-status', 'make delete-mesh   (to take all of it down)'],
+} satisfies Task

@@ -163,8 +163,20 @@ export const fetchTool = async (session: Session, published: Published, folder?:
     .replaceAll('{version}', version)
     .replaceAll('{platform}', platform)
     .replaceAll('{file}', file)
-  return host.download(mirror ?? address, { sha256, limit: settings.limits.download, signal })
+  try {
+    return await host.download(mirror ?? address, { sha256, limit: settings.limits.download, signal })
+  } catch (error) {
+    if (!(error instanceof Failure) || signal.aborted || error.hint !== undefined) throw error
+    const { message, status } = error
+    throw new Failure(message, {
+      status,
+      hint: mirror === undefined ? elsewhere : 'see tools.mirror in the settings',
+      cause: error,
+    })
+  }
 }
+/** What helps where the place of publication cannot be reached. */
+const elsewhere = 'behind an air gap: a mirror of your own, tools.mirror in the settings, or a bundle: BUNDLE=FOLDER'
 
 /** The program in a published file. @throws Failure: the archive is damaged, or holds no such program. */
 export const programIn = async (

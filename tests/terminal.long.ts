@@ -42,7 +42,7 @@ const folderWith = (text = demo): string => {
 const play = async (folder: string, options: string, steps: readonly Step[]): Promise<Ended> => {
   const argv = [process.execPath, '--import', tsx, join(root, 'tasks.ts'), 'demo', ...options.split(' ')]
   const env = { PATH: process.env['PATH'], HOME: folder, TERM: 'xterm-256color', SHELL: '/bin/sh' }
-  const told = JSON.stringify({ argv, cwd: folder, env, size: [80, 24], limit: 40, steps })
+  const told = JSON.stringify({ argv, cwd: folder, env, size: [80, 24], limit: 90, steps })
   const child = spawn('python3', [join(import.meta.dirname, 'terminal.py'), told], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -44,8 +44,9 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
     record?.end(status, error)
-    // not for a task that a person runs to find out, or that makes no cluster
-    const explains = session && invocation.task.needs?.includes('engine') && 'steps' in invocation.task
+    // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:
+    // Ctrl-C has ended tsx's compiler as well, so that no file could be loaded any more that was not loaded before
+    const explains = session && !invocation.signal.aborted && task.needs?.includes('engine') && 'steps' in task
     for (const line of explains ? await explained(session!, error) : []) terminal.err(`${line}\n`)
     if (record) terminal.err(`record: ${record.folder}\n`)
   }

@@ -11,7 +11,7 @@ import { diskFiles, localHost } from '../lib/local.ts'
 import { runTask } from '../lib/program.ts'
 import { tasks } from '../tasks.ts'
 import { runSaved } from './rehearsed.ts'
-import { copyOf, onlyNode, root, runHere, runNode, runTasks, scratch, tsx } from './program.ts'
+import { copyOf, onlyNode, root, runHere, runNode, runTasks, scratch, tsx, type Ended } from './program.ts'
 
 const program = suite('the program')
 const nothing = suite('a machine with nothing')
@@ -149,26 +149,43 @@ const slowTools = (): string => {
   return folder
 }
 
+const cutCreation = async (
+  act: (kill: (signal: NodeJS.Signals) => void) => void,
+  more: { readonly group?: true; readonly env?: Record<string, string> } = {},
+): Promise<Ended> => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'bare.yaml'), 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1\nagents: 0\n')
+  const { group, env } = more
+  return runNode(
+    ['--import', tsx, join(root, 'tasks.ts'), 'create-cluster', '--k3d-config=bare.yaml', '--cluster-name=x'],
+    {
+      cwd: folder,
+      env: { PATH: `${slowTools()}:${process.env['PATH']}`, ...env },
+      when: { prints: 'begun', act, ...(group && { group }) },
+    },
+  )
+}
+
 for (const times of [1, 2]) {
   program(`Ctrl-C that arrives ${times === 1 ? 'once' : 'twice at once'} takes back what was begun`, async () => {
-    const bare = 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1\nagents: 0\n'
-    const folder = scratch()
-    writeFileSync(join(folder, 'bare.yaml'), bare)
-    const began = Date.now()
-    const { status, out, err } = await runNode(
-      ['--import', tsx, join(root, 'tasks.ts'), 'create-cluster', '--k3d-config=bare.yaml', '--cluster-name=x'],
-      {
-        cwd: folder,
-        env: { PATH: `${slowTools()}:${process.env['PATH']}` },
-        when: { prints: 'begun', act: kill => Array.from({ length: times }).forEach(() => kill('SIGINT')) },
-      },
+    const { status, out, err, ms } = await cutCreation(kill =>
+      Array.from({ length: times }).forEach(() => kill('SIGINT')),
     )
     assert.is(status, 130, out + err)
     assert.match(out, '< Create cluster x: nothing of it is left')
     assert.match(err, 'error: interrupted\n')
-    assert.ok(Date.now() - began < 30_000)
+    assert.ok(ms < 30_000)
   })
 }
+
+program('Ctrl-C on a terminal ends the very first run well too, though it ends the compiler beside it', async () => {
+  const nothingCompiled = { TMPDIR: scratch() }
+  const { status, out, err } = await cutCreation(kill => kill('SIGINT'), { group: true, env: nothingCompiled })
+  assert.is(status, 130, out + err)
+  assert.match(out, '< Create cluster x: ')
+  assert.match(err, /^error: interrupted\n/)
+  assert.not.match(err, 'bug: ')
+})
 
 program('ends quietly when its reader stops reading', () => {
   const line = `"${process.execPath}" --import "${tsx}" "${root}/tasks.ts" up --rehearse | head -n 2`

@@ -17,7 +17,12 @@ interface Options {
   readonly env?: Record<string, string | undefined>
   readonly cwd?: string
   /** Called with the process when it has printed this; to send it a signal. */
-  readonly when?: { readonly prints: string; readonly act: (kill: (signal: NodeJS.Signals) => void) => void }
+  readonly when?: {
+    readonly prints: string
+    readonly act: (kill: (signal: NodeJS.Signals) => void) => void
+    /** Signals reach all that it started as well, as Ctrl-C on a terminal does. */
+    readonly group?: true
+  }
 }
 
 /** Runs node with the arguments given; nothing of this process's environment but PATH reaches it unless it is named. */
@@ -25,12 +30,12 @@ export const runNode = async (args: readonly string[], { env = {}, cwd = root, w
   new Promise(done => {
     const began = Date.now()
     const given = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1', ...env }
-    const child = spawn(process.execPath, args, { cwd, env: given })
+    const child = spawn(process.execPath, args, { cwd, env: given, detached: when?.group ?? false })
     let [out, err, acted] = ['', '', false]
     const look = (): void => {
       if (!when || acted || !(out + err).includes(when.prints)) return
       acted = true
-      when.act(signal => child.kill(signal))
+      when.act(signal => (when.group ? process.kill(-child.pid!, signal) : child.kill(signal)))
     }
     child.stdout.on('data', (piece: Buffer) => {
       out += String(piece)

@@ -14,7 +14,8 @@ import type { Order } from './worker.ts'
  *   npm test            everything that needs no engine and no network, a sample of generated families
  *   npm run test:long   the generated families in full
  *   npm run test:lab    against a real cluster, where k3d, cilium and Podman are there; a sample, or all with --long
- * Words choose files by their names, `--in` another folder, `--seconds` how long a file may take.
+ * Words choose files by their names, `--in` another folder, `--seconds` how long a file may take. After `--within`
+ * seconds no file is begun any more; which come first then changes from day to day.
  */
 const root = new URL('..', import.meta.url).pathname
 const long = process.argv.includes('--long')
@@ -27,6 +28,8 @@ const given = (flag: string): string | undefined =>
   process.argv.find(arg => arg.startsWith(`--${flag}=`))?.slice(flag.length + 3)
 /** Milliseconds that a file may take. */
 const limit = Number(given('seconds') ?? (lab ? 40 * 60 : long ? 10 * 60 : 120)) * 1_000
+/** Milliseconds after which no file is begun. */
+const within = Number(given('within') ?? Infinity) * 1_000
 const folder = resolve(given('in') ?? join(root, 'tests'))
 
 interface Outcome {
@@ -100,14 +103,20 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .toSorted()
 
 const outcomes: Outcome[] = []
-const queue = [...files]
+const began = Date.now()
+const first = within === Infinity ? 0 : Math.floor(began / 86_400_000) % Math.max(1, files.length)
+const queue = [...files.slice(first), ...files.slice(0, first)]
 const worker = async (): Promise<void> => {
   let child: ReturnType<typeof workerProcess> | undefined
   for (let file = queue.shift(); file; file = queue.shift()) {
-    const began = Date.now()
+    const now = Date.now()
+    if (now - began > within) {
+      outcomes.push(outcomeOf(file, 0, `# skipped: no time left after ${within / 1000} s`, 0))
+      continue
+    }
     child ??= workerProcess()
     const { status, output } = await child.run(file)
-    const outcome = outcomeOf(file, status, output, (Date.now() - began) / 1000)
+    const outcome = outcomeOf(file, status, output, (Date.now() - now) / 1000)
     outcomes.push(outcome)
     const { name, passed, failed, skipped, seconds } = outcome
     const more = [failed > 0 ? `, ${failed} FAILED` : '', skipped.length > 0 ? `, ${skipped.length} skipped` : '']

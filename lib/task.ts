@@ -147,6 +147,16 @@ export const shownOf = (title: string, above: readonly string[]): Shown => ({
   told: [],
 })
 
+/** A step comes to a state, at a time in milliseconds: as it runs, and as its record is read again. */
+export const enter = (shown: Shown, state: State, text: string, at: number): void => {
+  shown.state = state
+  shown.text = text
+  if (state === 'running') {
+    shown.began ??= at
+    if (text !== shown.told.at(-1)?.text) shown.told.push({ text, at })
+  } else if (state !== 'undone') shown.ended = at
+}
+
 /** The path of the step in which this is called, so that what it does can be told apart from what others do beside. */
 export const stepNow = (): readonly string[] | undefined => inStep.getStore()
 const inStep = new AsyncLocalStorage<readonly string[]>()
@@ -189,12 +199,7 @@ const listOf = async (steps: readonly Step[], shown: readonly Shown[], run: Run)
 const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<boolean> => {
   const { session, view } = run
   const change = (state: State, text: string): void => {
-    shown.state = state
-    shown.text = text
-    if (state === 'running') {
-      shown.began ??= session.host.clock.now()
-      if (text !== shown.told.at(-1)?.text) shown.told.push({ text, at: session.host.clock.now() })
-    } else if (state !== 'undone') shown.ended = session.host.clock.now()
+    enter(shown, state, text, session.host.clock.now())
     view.changed(shown)
   }
   if (!ready || session.signal.aborted) {

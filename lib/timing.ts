@@ -1,5 +1,5 @@
 import type { Entry } from './record.ts'
-import { shownOf, type Shown, type State } from './task.ts'
+import { enter, shownOf, type Shown } from './task.ts'
 import { duration, list } from './wording.ts'
 
 /** Where the time of a run went: the chain of steps that made it as long as it was, and how long the next may take. */
@@ -116,15 +116,9 @@ const changeStep = (top: Shown[], entry: Extract<Entry, { event: 'step' }>, at: 
     if (depth < entry.step.length - 1) beside = step.children
   }
   if (!step) return
-  step.state = entry.state
-  step.text = entry.text
   if (entry.after) step.after = beside.filter(({ title }) => entry.after!.includes(title))
-  if (entry.state === 'running') {
-    step.began ??= at
-    if (entry.text !== step.told.at(-1)?.text) step.told.push({ text: entry.text, at })
-  } else if (ends.has(entry.state)) step.ended = at
+  enter(step, entry.state, entry.text, at)
 }
-const ends: ReadonlySet<State> = new Set(['done', 'already', 'failed'])
 
 /** How long steps took when they had something to do, in milliseconds by title: the median of the runs given. */
 export const typicalOf = (runs: readonly Timeline[]): ReadonlyMap<string, number> => {
@@ -148,7 +142,7 @@ export const remaining = (steps: readonly Shown[], typical: ReadonlyMap<string, 
   const until = (step: Shown): number => {
     const before = known.get(step)
     if (before !== undefined) return before
-    if (step.ended !== undefined || step.state === 'not started') return 0
+    if (step.ended !== undefined) return 0
     const spent = step.began === undefined ? 0 : now - step.began
     const left = Math.max(0, (typical.get(step.title) ?? 0) - spent)
     const result = Math.max(0, ...step.after.map(until)) + left

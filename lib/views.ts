@@ -83,7 +83,7 @@ export const liveView = (
   let stop = (): void => {}
   const draw = (final: boolean): void => {
     const rest = final ? 0 : left(steps)
-    const foot = rest >= 1_000 ? `about ${duration(rest)} left\n`.slice(-terminal.columns) : ''
+    const foot = rest >= 1_000 ? `${`about ${duration(rest)} left`.slice(0, terminal.columns - 1)}\n` : ''
     const lines = final ? everything(steps) : fitting(steps, terminal.rows - (foot ? 2 : 1))
     const text = lines.map(line => lineOf(line, terminal, clock, frame)).join('') + foot
     terminal.out(`${drawn > 0 ? `\x1b[${drawn}A` : ''}\r\x1b[0J${text}`)

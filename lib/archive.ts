@@ -5,22 +5,25 @@
 
 const block = 512
 
-/** @param files texts by name; a name has at most 100 bytes after a `/` that at most 155 come before. */
-export const archiveOf = (files: Readonly<Record<string, string>>): Uint8Array => {
+/**
+ * @param files texts by name; a name has at most 100 bytes after a `/` that at most 155 come before.
+ * @param mode of each file.
+ */
+export const archiveOf = (files: Readonly<Record<string, string>>, mode = 0o644): Uint8Array => {
   const pieces: Buffer[] = []
   for (const [name, text] of Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const body = Buffer.from(text, 'utf8')
-    pieces.push(headerOf(name, body.length), body, Buffer.alloc((block - (body.length % block)) % block))
+    pieces.push(headerOf(name, body.length, mode), body, Buffer.alloc((block - (body.length % block)) % block))
   }
   return Buffer.concat([...pieces, Buffer.alloc(2 * block)])
 }
 
-const headerOf = (name: string, size: number): Buffer => {
+const headerOf = (name: string, size: number, mode: number): Buffer => {
   const header = Buffer.alloc(block)
   const [folder, file] = split(name)
   const octal = (value: number, digits: number): string => `${value.toString(8).padStart(digits, '0')}\0`
   header.write(file, 0)
-  header.write(octal(0o644, 7), 100)
+  header.write(octal(mode, 7), 100)
   header.write(octal(0, 7), 108)
   header.write(octal(0, 7), 116)
   header.write(octal(size, 11), 124)

@@ -62,8 +62,13 @@ const make = async (
  * Writes a file into a container that need not run, as k3d does: out of an archive, which makes the folders that the
  * image does not have, where copying a file is refused.
  */
-const write = async ({ $ }: Session, engine: Engine, name: string, file: string, text: string): Promise<void> => {
-  const archive = Buffer.from(archiveOf({ [file.slice(1)]: text })).toString('utf8')
+const write = async (
+  { $ }: Session,
+  engine: Engine,
+  name: string,
+  file: { readonly path: string; readonly text: string; readonly mode: number },
+): Promise<void> => {
+  const archive = Buffer.from(archiveOf({ [file.path.slice(1)]: file.text }, file.mode)).toString('utf8')
   await $({ input: archive })`${engine.name} cp - ${`${name}:/`}`
 }
 
@@ -123,8 +128,8 @@ export const remakeAgent = async (
         if (copied.ok) await $`${engine.name} cp ${draft} ${`${name}:${file}`}` // its mode goes with it
       }
       await host.files.remove(draft)
-      const given = await $({ nothrow: true })`${engine.name} exec ${model.name} cat ${registries}`
-      if (given.ok) await write(session, engine, name, registries, given.stdout)
+      const given = await $({ nothrow: true, secret: true })`${engine.name} exec ${model.name} cat ${registries}`
+      if (given.ok) await write(session, engine, name, { path: registries, text: given.stdout, mode: 0o600 })
       await k3d(session, engine, ['node', 'start', name], say)
     },
   )
@@ -198,7 +203,7 @@ export const remakeBalancer = async (
     async () => $`${engine.name} create ${common(name, server)} ${publish} ${image}`,
     async () => {
       const config = configOf(names(serversAmong(containers)), names(containers.filter(isNode)), ports)
-      await write(session, engine, name, proxyFile, config)
+      await write(session, engine, name, { path: proxyFile, text: config, mode: 0o644 }) // the proxy may be no root
       await $`${engine.name} start ${name}`
     },
   )

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { archiveOf, filesIn } from '../lib/archive.ts'
 import { parseFault } from '../rehearsal/world.ts'
+import { missingPrograms, testOr } from './needs.ts'
 import { stage } from './rehearsed.ts'
 
 const test = suite('a support bundle')
@@ -128,6 +130,15 @@ test('has the same bytes for the same files, and is what tar reads', () => {
   assert.equal(Buffer.from(archive), Buffer.from(archiveOf(Object.fromEntries(Object.entries(files).toReversed()))))
   assert.equal(filesIn(Buffer.from(archive).toString('utf8')), files)
   assert.is(filesIn('something else'), undefined)
+})
+
+testOr(test, missingPrograms('tar'), 'gives its files the mode that is asked for, as tar reads them', async () => {
+  const modes = (mode?: number): string => {
+    const input = archiveOf({ a: 'x', b: 'y' }, mode)
+    return execFileSync('tar', ['tvf', '-'], { input, encoding: 'utf8' }).replaceAll(/^(\S+) .*\n/gm, '$1\n')
+  }
+  assert.is(modes(), '-rw-r--r--\n-rw-r--r--\n')
+  assert.is(modes(0o600), '-rw-------\n-rw-------\n')
 })
 
 test('explain names what can be explained when there is nothing to', async () => {

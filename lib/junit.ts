@@ -1,6 +1,7 @@
 import type { NamedDemo } from './demo.ts'
 import { type Failure, render } from './failure.ts'
 import type { StepResult } from './player.ts'
+import { inMarkup } from './wording.ts'
 
 /** A demo that was checked. */
 export interface Checked {
@@ -46,10 +47,5 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3)
 
 /** Text that XML takes: control characters are none, not even escaped. */
 const escaped = (text: string): string =>
-  text
-    // oxlint-disable-next-line no-control-regex -- they are what is taken out
-    .replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  // oxlint-disable-next-line no-control-regex -- they are what is taken out
+  inMarkup(text.replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ''))

@@ -1,6 +1,6 @@
 import type { Members } from './cluster.ts'
 import type { Verification } from './verification.ts'
-import { list } from './wording.ts'
+import { inMarkup, list } from './wording.ts'
 
 /**
  * The guide's architecture, drawn from what runs: the engine, its nodes and what of Cilium is on each, the load
@@ -111,11 +111,9 @@ const partOf = (pod: string): string => pod.replace(/(-[a-z0-9]{8,10})?-[a-z0-9]
 const box = (x: number, y: number, width: number, height: number, kind: string): string =>
   `<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`
 const text = (x: number, y: number, words: string, kind: string): string =>
-  `<text class="${kind}" x="${x}" y="${y}">${escaped(words)}</text>`
+  `<text class="${kind}" x="${x}" y="${y}">${inMarkup(words)}</text>`
 const arrow = (x: number, from: number, to: number): string =>
   `<path class="arrow" d="M${x} ${from}V${to}m-4 -6l4 6l4 -6"/>`
-const escaped = (words: string): string =>
-  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Text has at least 4.5:1 against its ground in both. */
 const styles = [

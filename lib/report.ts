@@ -1,6 +1,6 @@
 import { criticalPath, type Ran, type Timeline } from './timing.ts'
 import type { Shown } from './task.ts'
-import { count, duration } from './wording.ts'
+import { count, duration, inMarkup } from './wording.ts'
 
 /** One page of HTML that shows where the time of a run went; it needs nothing from anywhere, and works in print. */
 
@@ -17,10 +17,10 @@ export const reportPage = (runs: readonly Reported[]): string => {
   return [
     '<!doctype html>',
     '<html lang="en">',
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inMarkup(title)}</title>`,
     `<style>${styles}</style></head>`,
     '<body>',
-    `<h1>${escaped(title)}</h1>`,
+    `<h1>${inMarkup(title)}</h1>`,
     ...runs.map(reported => section(reported, longest)),
     ...(runs.length === 2 ? [comparison(runs[0]!, runs[1]!)] : []),
     '</body></html>',
@@ -54,8 +54,8 @@ const section = ({ name, run }: Reported, longest: number): string => {
     .toSorted((a, b) => lasted(b) - lasted(a))
     .slice(0, 12)
   return [
-    `<h2>${escaped(name)}</h2>`,
-    `<p>${escaped(`${run.task} on ${when(run)} ${how} after `)}` +
+    `<h2>${inMarkup(name)}</h2>`,
+    `<p>${inMarkup(`${run.task} on ${when(run)} ${how} after `)}` +
       `${duration(run.ended - run.began)}; ${count(run.commands.length, 'command')} run` +
       ` (${run.host}).</p>`,
     '<p class="key dim"><span><i style="background:var(--work)"></i>a command runs</span>' +
@@ -110,7 +110,7 @@ const picture = (name: string, run: Timeline, longest: number): string => {
   }
   const body = lanes.map((step, index) => lane(step, run, top + index * row, x, onChain.get(step)))
   return [
-    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(`The steps of ${name} over time`)}">`,
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${inMarkup(`The steps of ${name} over time`)}">`,
     ...marks,
     ...body,
     '</svg>',
@@ -127,14 +127,14 @@ const lane = (
   const [began, ended] = [step.began!, step.ended ?? run.ended]
   const bar = (kind: string, from: number, to: number, what = ''): string =>
     `<rect class="${kind}" x="${rounded(x(from))}" y="${y + 3}" width="${rounded(Math.max(1.5, x(to) - x(from)))}"` +
-    ` height="${row - 8}">${what && `<title>${escaped(what)}</title>`}</rect>`
+    ` height="${row - 8}">${what && `<title>${inMarkup(what)}</title>`}</rect>`
   const own = run.commands.filter(({ step: of }) => of?.join('\n') === step.path.join('\n'))
   const again = step.told.filter(({ text }) => /\battempt \d+ of \d+\b/.test(text))
   const inner = step.path.length > 1
   const label = inner ? step.title : step.title.replace(/^./, letter => letter.toUpperCase())
   return [
     '<g>',
-    `<text${inner ? ' class="dim"' : ''} x="${inner ? 18 : 0}" y="${y + 16}">${escaped(shortened(label, 42))}</text>`,
+    `<text${inner ? ' class="dim"' : ''} x="${inner ? 18 : 0}" y="${y + 16}">${inMarkup(shortened(label, 42))}</text>`,
     bar(step.state === 'failed' ? 'bad' : 'wait', began, ended, `${step.title}: ${step.state}. ${step.text}`),
     ...own.map(each => bar(each.exit === 0 ? 'work' : 'bad', each.began, each.ended ?? run.ended, each.command)),
     ...again.map(({ text, at }) => bar('again', at, at, text)),
@@ -174,11 +174,9 @@ type Cell = string | { readonly code: string }
 /** A heading that begins with `>` is of numbers. */
 const tableOf = (heading: readonly string[], rows: readonly (readonly Cell[])[]): string => {
   const kind = (index: number): string => (heading[index]!.startsWith('>') ? ' class="n"' : '')
-  const cell = (each: Cell): string => (typeof each === 'string' ? escaped(each) : `<code>${escaped(each.code)}</code>`)
-  const head = heading.map((each, index) => `<th${kind(index)}>${escaped(each.replace(/^>/, ''))}</th>`).join('')
+  const cell = (each: Cell): string =>
+    typeof each === 'string' ? inMarkup(each) : `<code>${inMarkup(each.code)}</code>`
+  const head = heading.map((each, index) => `<th${kind(index)}>${inMarkup(each.replace(/^>/, ''))}</th>`).join('')
   const body = rows.map(cells => `<tr>${cells.map((each, i) => `<td${kind(i)}>${cell(each)}</td>`).join('')}</tr>`)
   return `<table>\n<tr>${head}</tr>\n${body.join('\n')}\n</table>`
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

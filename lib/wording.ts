@@ -63,6 +63,10 @@ export const size = (bytes: number): string =>
 export const plain = (text: string): string => text.replaceAll(colour, '')
 const colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
 
+/** Text as it stands in HTML, SVG and XML, in attributes too. */
+export const inMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
 /** Rows under a heading, each column as wide as its widest cell. */
 export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string => {
   const all = [heading, ...rows]

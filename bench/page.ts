@@ -163,7 +163,8 @@ const contestRows = (contests: readonly Contest[]): string[] =>
     ]),
   )
 
-const spread = ({ median, lower, upper }: Spread, digits: number): string =>
+/** `0.65 (0.63–0.66)`: the median, and the quartiles. */
+export const spread = ({ median, lower, upper }: Spread, digits: number): string =>
   `${median.toFixed(digits)} (${lower.toFixed(digits)}–${upper.toFixed(digits)})`
 
 const processorOf = (all: readonly { readonly processor: number | undefined }[], digits: number): string => {
@@ -178,5 +179,5 @@ const processorCells = (taken: readonly Started[], base: readonly Started[] | un
 }
 
 /** A table of Markdown. */
-const rows = (heading: readonly string[], cells: readonly (readonly string[])[]): string[] =>
+export const rows = (heading: readonly string[], cells: readonly (readonly string[])[]): string[] =>
   [heading, heading.map(() => '---'), ...cells].map(row => `| ${row.join(' | ')} |`)

@@ -2,11 +2,13 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
+import { parseSettings } from '../lib/config.ts'
 import { exit, type ExitStatus } from '../lib/failure.ts'
 import { localHost } from '../lib/local.ts'
 import { readRecord } from '../lib/record.ts'
 import { criticalPath, timelineOf } from '../lib/timing.ts'
-import { ratioOf, spreadOf, type Spread } from './statistics.ts'
+import { rows, spread } from './page.ts'
+import { ratioOf, spreadOf } from './statistics.ts'
 
 /**
  * `npm run bench:up` measures `up` on a real cluster against the same steps by hand, one after another: create, the
@@ -41,6 +43,9 @@ interface Task {
   readonly chain: string
 }
 
+/** What `up` installs, where no settings say otherwise. */
+const { version } = parseSettings('', 'the defaults').cilium
+
 const valuesFiles = (process.env['CILIUM_VALUES'] ?? 'cilium-values.yaml')
   .split(',')
   .map(name => (name.includes('/') ? name : join(root, 'config', name)))
@@ -72,7 +77,8 @@ const byHand = async (crds: string): Promise<Hand> => {
   const values = valuesFiles.flatMap(file => ['-f', file])
   await timed(
     'install',
-    async () => $`cilium install --context ${context} --version 1.19.5 ${values} --set-string cluster.name=${cluster}`,
+    async () =>
+      $`cilium install --context ${context} --version ${version} ${values} --set-string cluster.name=${cluster}`,
   )
   await timed('wait', async () => {
     await $`cilium status --context ${context} --wait --wait-duration 300s`
@@ -101,12 +107,11 @@ const podsTook = async (context: string): Promise<number> => {
   return Math.max(...ready) - Math.min(...made)
 }
 
-const byTask = async (crds: string): Promise<Task> => {
+const byTask = async (): Promise<Task> => {
   const host = localHost(env)
   const began = performance.now()
   await host.$({
     timeout: 400_000,
-    env: { CRDS: crds },
   })`sh -c ${`cd ${folder} && exec node --import ${import.meta.resolve('tsx/esm')} ${join(root, 'tasks.ts')} up`}`
   const total = performance.now() - began
   const runs = join(folder, '.k3d-cilium/runs')
@@ -125,34 +130,23 @@ const clear = async (): Promise<void> => {
   await localHost(env).$({ nothrow: true, timeout: 60_000 })`k3d cluster delete ${cluster}`
 }
 
-const seconds = ({ median, lower, upper }: Spread): string =>
-  [median, lower, upper]
-    .map(ms => (ms / 1000).toFixed(1))
-    .join(' ')
-    .replace(/^(\S+) (\S+) (\S+)$/, '$1 ($2–$3)')
-const share = ({ median, lower, upper }: Spread): string =>
-  `${median.toFixed(2)} (${lower.toFixed(2)}–${upper.toFixed(2)})`
+const seconds = (all: readonly number[]): string => spread(spreadOf(all.map(ms => ms / 1000)), 1)
 
 const page = (hands: readonly Hand[], tasks: readonly Task[]): { text: string; met: boolean } => {
   const totals = tasks.map(({ total }) => total)
+  const bounds = hands.map(({ bound }) => bound)
   const againstHand = ratioOf(
     totals,
     hands.map(({ total }) => total),
   )
-  const againstBound = ratioOf(
-    totals,
-    hands.map(({ bound }) => bound),
-  )
+  const againstBound = ratioOf(totals, bounds)
   const met = againstHand.median <= shareOfHand || againstBound.median <= shareOfBound
   const verdict = met ? 'met' : 'missed'
-  const rows = [
-    ['by hand, one after another', seconds(spreadOf(hands.map(({ total }) => total)))],
-    ...Object.keys(hands[0]!.parts).map(name => [name, seconds(spreadOf(hands.map(each => each.parts[name]!)))]),
-    ['`make up`', seconds(spreadOf(totals))],
-    [
-      'lower bound: k3d itself, and the pods from the first one made to the last one ready',
-      seconds(spreadOf(hands.map(({ bound }) => bound))),
-    ],
+  const times = [
+    ['by hand, one after another', seconds(hands.map(({ total }) => total))],
+    ...Object.keys(hands[0]!.parts).map(name => [name, seconds(hands.map(({ parts }) => parts[name]!))]),
+    ['`make up`', seconds(totals)],
+    ['lower bound: k3d itself, and the pods from the first one made to the last one ready', seconds(bounds)],
   ]
   const text = [
     '# `up` on a real cluster',
@@ -162,11 +156,10 @@ const page = (hands: readonly Hand[], tasks: readonly Task[]): { text: string; m
     'engine. Each figure is a median in seconds, with the quartiles in brackets. The images of Cilium were stand-ins,',
     'which start sooner than Cilium does, so that the real share is nearer to 1.',
     '',
-    '| What | Time |',
-    '| --- | --- |',
-    ...rows.map(cells => `| ${cells.join(' | ')} |`),
+    ...rows(['What', 'Time'], times),
     '',
-    `\`up\` took ${share(againstHand)} of the time by hand (goal: ${shareOfHand}) and ${share(againstBound)} of the`,
+    `\`up\` took ${spread(againstHand, 2)} of the time by hand (goal: ${shareOfHand}) and`,
+    `${spread(againstBound, 2)} of the`,
     `lower bound (goal: ${shareOfBound}): ${verdict}. By hand nothing was looked at before, no node would keep its`,
     'mounts over a restart, and nobody typed: the lines ran one after another.',
     '',
@@ -185,7 +178,7 @@ const main = async (): Promise<ExitStatus> => {
   const hands: Hand[] = []
   const tasks: Task[] = []
   for (let round = 0; round < rounds; round++) {
-    const turns = [async () => void hands.push(await byHand(crds)), async () => void tasks.push(await byTask(crds))]
+    const turns = [async () => void hands.push(await byHand(crds)), async () => void tasks.push(await byTask())]
     for (const turn of round % 2 === 0 ? turns : turns.toReversed()) {
       await clear()
       await turn()

@@ -1,3 +1,4 @@
+import type { CiliumState } from './cilium-status.ts'
 import type { Members } from './cluster.ts'
 import type { Verification } from './verification.ts'
 import { inMarkup, list } from './wording.ts'
@@ -27,9 +28,8 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
   const foot = nodesTop + nodesHeight + gap
   const height = foot + gap + troubles.length * line + (troubles.length > 0 ? gap : 0)
   const center = width / 2
-  const cilium = typeof seen.cilium === 'string' ? seen.cilium : undefined
-  const release = typeof seen.cilium === 'string' ? undefined : seen.cilium.release
-  const state = cilium ?? (release ? `Cilium ${release.version}, ${release.status}` : 'no Cilium is installed')
+  const { cilium } = seen
+  const state = typeof cilium === 'string' ? cilium : releaseIn(cilium)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
       ' role="img" aria-labelledby="t">',
@@ -61,6 +61,9 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
     '',
   ].join('\n')
 }
+
+const releaseIn = ({ release }: CiliumState): string =>
+  release ? `Cilium ${release.version}, ${release.status}` : 'no Cilium is installed'
 
 const [gap, line, nodeWidth] = [16, 20, 250]
 

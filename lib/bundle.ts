@@ -29,7 +29,7 @@ export interface Manifest {
   readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>
 }
 
-export const manifestFormat = 1
+const manifestFormat = 1
 export type Versions = Readonly<Record<'k3d-cilium' | 'k3s' | 'cilium' | 'prometheusCrds', string>>
 
 export interface BundledImage {
@@ -46,6 +46,15 @@ const sumFile = 'manifest.json.sha256'
 /** Says for what an unfinished bundle is being made. */
 const savingFile = 'saving.json'
 const own = new Set([manifestFile, sumFile, savingFile])
+
+/** The folder of the bundle that is meant. @throws Failure (status 2): none is. */
+export const bundleFolder = ({ options, task }: Session): string => {
+  if (options.bundle !== undefined) return options.bundle
+  throw new Failure(`${task} needs the folder of a bundle`, {
+    hint: `make ${task} BUNDLE=FOLDER`,
+    status: exit.usage,
+  })
+}
 
 /** The versions that the files, flags and settings ask for. */
 export const versionsWanted = async (session: Session): Promise<Versions> => {
@@ -143,7 +152,7 @@ export const sealBundle = async (
 }
 
 /** @throws Failure: there is none, it is not whole, or is of another format. */
-export const readManifest = async (files: Files, folder: string): Promise<Manifest> => {
+const readManifest = async (files: Files, folder: string): Promise<Manifest> => {
   const text = await files.read(join(folder, manifestFile))
   if (text === undefined) {
     const begun = (await files.read(join(folder, savingFile))) !== undefined

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path'
-import { beginBundle, sealBundle, versionsWanted, type BundledImage, type Versions } from './bundle.ts'
+import { beginBundle, bundleFolder, sealBundle, versionsWanted, type BundledImage, type Versions } from './bundle.ts'
 import { wantedImages } from './bundle-images.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { packageFolder, valueAt } from './config.ts'
@@ -11,15 +11,15 @@ import { chartFiles } from './loading.ts'
 import type { Session } from './session.ts'
 import { already, done, type Step } from './task.ts'
 import {
-  bundleFolder,
   fetchTool,
+  isPlatform,
   platformOf,
+  platforms,
   publishedAmong,
-  wantedPlatforms,
   type Platform,
   type Published,
 } from './toolbox.ts'
-import { count, list } from './wording.ts'
+import { count, didYouMean, list } from './wording.ts'
 
 /** The steps that fill a bundle. Each passes over what an earlier run that was cut has put there. */
 
@@ -43,6 +43,19 @@ export const openSaving = async (session: Session): Promise<Saving & { readonly 
   const [versions, platforms] = [await versionsWanted(session), wantedPlatforms(session)]
   const finished = (await beginBundle(session, folder, { versions, platforms })) !== undefined
   return { session, folder, versions, platforms, images: [], finished }
+}
+
+/** @throws Failure (status 2) that names the platforms there are. */
+const wantedPlatforms = ({ options, host }: Session): Platform[] => {
+  for (const name of options.platform ?? []) {
+    if (isPlatform(name)) continue
+    throw new Failure(`there is no platform ${name}`, {
+      hint: didYouMean(name, platforms) ?? `there are ${list(platforms)}`,
+      status: exit.usage,
+    })
+  }
+  const own = platformOf(host)
+  return platforms.filter(name => options.platform?.includes(name) ?? name === own)
 }
 
 /** A step for each thing, whose file in the bundle tells whether it is there: it is written in one step at the end. */

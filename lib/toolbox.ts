@@ -24,7 +24,7 @@ interface Pin {
   readonly unpinned?: Readonly<Partial<Record<Platform, string>>>
 }
 const pins: Readonly<Record<PinnedTool, Pin>> = data.tools
-export const pinnedTools = Object.keys(pins) as PinnedTool[]
+const pinnedTools = Object.keys(pins) as PinnedTool[]
 
 /** A tool as it is published for one platform. */
 export interface Published {
@@ -65,7 +65,7 @@ export const wantedTools = ({ options }: Session): PinnedTool[] => {
 }
 
 /** The published file of a tool, or why there is no pin for it. */
-export const publishedFor = (tool: PinnedTool, platform: Platform): Published | { readonly unpinned: string } => {
+const publishedFor = (tool: PinnedTool, platform: Platform): Published | { readonly unpinned: string } => {
   const { version, address, sha256, unpinned } = pins[tool]
   const sum = sha256[platform]
   if (sum === undefined) return { unpinned: unpinned?.[platform] ?? 'nobody has pinned it' }
@@ -93,28 +93,6 @@ export const requirePublished = (wanted: readonly PinnedTool[], platform: Platfo
       status: exit.unavailable,
     },
   )
-}
-
-/** The folder of the bundle that is meant. @throws Failure (status 2): none is. */
-export const bundleFolder = ({ options, task }: Session): string => {
-  if (options.bundle !== undefined) return options.bundle
-  throw new Failure(`${task} needs the folder of a bundle`, {
-    hint: `make ${task} BUNDLE=FOLDER`,
-    status: exit.usage,
-  })
-}
-
-/** @throws Failure (status 2) that names the platforms there are. */
-export const wantedPlatforms = ({ options, host }: Session): Platform[] => {
-  for (const name of options.platform ?? []) {
-    if (isPlatform(name)) continue
-    throw new Failure(`there is no platform ${name}`, {
-      hint: didYouMean(name, platforms) ?? `there are ${list(platforms)}`,
-      status: exit.usage,
-    })
-  }
-  const own = platformOf(host)
-  return platforms.filter(name => options.platform?.includes(name) ?? name === own)
 }
 
 /** The wanted tools that are pinned for these platforms; what is not is said. `TOOLS=none` are none. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { rememberBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle.ts'
+import { bundleFolder, rememberBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle.ts'
 import { engineOf } from '../lib/engine.ts'
 import { loadOnEngine, unpackChart } from '../lib/loading.ts'
 import { already, done, type Step, type Task } from '../lib/task.ts'
-import { bundleFolder, platformOf, publishedAmong } from '../lib/toolbox.ts'
+import { platformOf, publishedAmong } from '../lib/toolbox.ts'
 import { count } from '../lib/wording.ts'
 import { toolSteps } from './install-tools.ts'
 

@@ -1,4 +1,4 @@
-import { verifyBundle } from '../lib/bundle.ts'
+import { bundleFolder, verifyBundle } from '../lib/bundle.ts'
 import {
   openSaving,
   saveCharts,
@@ -10,7 +10,6 @@ import {
   type Saving,
 } from '../lib/saving.ts'
 import { already, type Step, type Task } from '../lib/task.ts'
-import { bundleFolder } from '../lib/toolbox.ts'
 import { count } from '../lib/wording.ts'
 
 /**

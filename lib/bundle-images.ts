@@ -3,8 +3,7 @@ import { fullName } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal } from './findings.ts'
 import { readK3dFile } from './cluster.ts'
-import { imagesFor } from './images.ts'
-import { textAt } from './config.ts'
+import { imagesFor, imagesOfK3d } from './images.ts'
 import type { BundledImage } from './bundle.ts'
 import type { Session } from './session.ts'
 
@@ -32,7 +31,8 @@ export const wantedImages = async (session: Session): Promise<WantedImage[]> => 
     for (const { name, digest } of images) digests.set(name, digests.get(name) ?? digest)
     return [...digests].map(([name, asked]) => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes', asked }))
   }
-  const engineNames = await ofK3d(session)
+  const k3ds = Object.values(await imagesOfK3d(session, await readK3dFile(session)))
+  const ofEngine = new Set(k3ds.map(fullName))
   const text = await host.files.read(options.images)
   const names = (text ?? '')
     .split('\n')
@@ -45,18 +45,5 @@ export const wantedImages = async (session: Session): Promise<WantedImage[]> => 
       status: exit.config,
     })
   }
-  return [...new Set(names)].map(name => ({ name, place: engineNames.includes(name) ? 'engine' : 'nodes' }))
-}
-
-/** What the engine needs to make a cluster: the nodes' image, and k3d's two helpers. */
-const ofK3d = async (session: Session): Promise<string[]> => {
-  const { $, host } = session
-  const said: unknown = JSON.parse((await $`k3d version -o json`).stdout)
-  const tag = host.env['K3D_HELPER_IMAGE_TAG'] || textAt(said, ['k3d']).replace(/^v/, '')
-  const { image } = await readK3dFile(session)
-  return [
-    image ?? `rancher/k3s:${textAt(said, ['k3s'])}`,
-    host.env['K3D_IMAGE_LOADBALANCER'] || `ghcr.io/k3d-io/k3d-proxy:${tag}`,
-    host.env['K3D_IMAGE_TOOLS'] || `ghcr.io/k3d-io/k3d-tools:${tag}`,
-  ].map(fullName)
+  return [...new Set(names)].map(name => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes' }))
 }

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { K3dFile } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { isObject, parseYaml, textAt } from './config.ts'
 import { demosAt, type NamedDemo } from './demo.ts'
@@ -66,21 +67,29 @@ const joined = (needs: readonly Need[]): Image[] => {
 }
 
 /** The nodes' image and k3d's two helpers, as this k3d names them (its pkg/types/images.go). */
-const ofK3d = async ({ $, host: { env } }: Session, { file }: Configs): Promise<{ needs: Need[]; version: string }> => {
+export const imagesOfK3d = async (
+  { $, host: { env } }: Session,
+  { image }: Pick<K3dFile, 'image'>,
+): Promise<Record<'nodes' | 'proxy' | 'tools', string>> => {
   const { stdout } = await $`k3d version -o json`
   const said = JSON.parse(stdout) as unknown
   const [own, k3s] = [textAt(said, ['k3d']), textAt(said, ['k3s'])]
   const tag = env['K3D_HELPER_IMAGE_TAG'] || (/^v\d+\.\d+\.\d+/.test(own) ? own.slice(1) : 'latest')
-  const nodes = file.image ?? `docker.io/rancher/k3s:${k3s}`
-  const helper = (name: string): string => `ghcr.io/k3d-io/k3d-${name}:${tag}`
+  return {
+    nodes: image ?? `docker.io/rancher/k3s:${k3s}`,
+    proxy: env['K3D_IMAGE_LOADBALANCER'] || `ghcr.io/k3d-io/k3d-proxy:${tag}`,
+    tools: env['K3D_IMAGE_TOOLS'] || `ghcr.io/k3d-io/k3d-tools:${tag}`,
+  }
+}
+
+const ofK3d = async (session: Session, { file }: Configs): Promise<{ needs: Need[]; version: string }> => {
+  const { nodes, proxy, tools } = await imagesOfK3d(session, file)
   return {
     version: referenceOf(nodes).tag ?? '',
     needs: [
       { image: nodes, by: 'k3d: nodes' },
-      ...(file.loadBalancer
-        ? [{ image: env['K3D_IMAGE_LOADBALANCER'] || helper('proxy'), by: 'k3d: load balancer' }]
-        : []),
-      { image: env['K3D_IMAGE_TOOLS'] || helper('tools'), by: 'k3d: tools' },
+      ...(file.loadBalancer ? [{ image: proxy, by: 'k3d: load balancer' }] : []),
+      { image: tools, by: 'k3d: tools' },
     ],
   }
 }

@@ -16,6 +16,17 @@ export interface Auth {
   readonly identitytoken?: string
 }
 
+/** The fields under `auth` in a registries.yaml that hold something; k3s's versions spell the token in two ways. */
+export const authFrom = (given: unknown): Auth => {
+  const texts = {
+    username: textAt(given, ['username']),
+    password: textAt(given, ['password']),
+    auth: textAt(given, ['auth']),
+    identitytoken: textAt(given, ['identitytoken']) || textAt(given, ['identity_token']),
+  }
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
+}
+
 /** Where the credentials of one host come from; those that stand in the k3d file itself may name variables. */
 export type Source = Credentials | { readonly given: Auth; readonly named: boolean }
 

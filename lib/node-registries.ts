@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { membersOf, type Cluster, type Node } from './cluster.ts'
 import { k3dStart, k3dStop, waitForNodes } from './k3d.ts'
-import { parseYaml, textAt, valueAt, yamlText } from './config.ts'
+import { parseYaml, valueAt, yamlText } from './config.ts'
+import { authFrom, type Auth } from './credentials.ts'
 import { asking, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
-import type { Delivery, Registries } from './registries.ts'
-import { hostOf } from './rules/registries.ts'
+import { hostsDelivered, type Delivery, type Registries } from './registries.ts'
+import { endpointsOf, hostOf } from './rules/registries.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { merge, type Tree } from './values.ts'
@@ -122,8 +123,7 @@ const unusedIn = ({ data, config, hosts }: Seen): string[] => [
   ...Object.entries((data['mirrors'] ?? {}) as Tree).flatMap(([name, mirror]) => {
     const folders = name === '*' ? ['_default'] : [name, name.replace(':', '_'), `${name.replace(':', '_')}_`]
     const known = folders.flatMap(each => hosts.get(each) ?? []).join('')
-    const endpoints = (valueAt(mirror, ['endpoint']) ?? []) as readonly string[]
-    const missing = endpoints.filter(endpoint => !known.includes(`[host."${endpoint.replace(/\/+$/, '')}`))
+    const missing = endpointsOf(mirror).filter(endpoint => !known.includes(`[host."${endpoint.replace(/\/+$/, '')}`))
     return missing.length > 0 ? [`containerd does not ask ${list(missing)} for images of ${name}`] : []
   }),
   ...hostsWith(data)
@@ -137,25 +137,17 @@ const unusedIn = ({ data, config, hosts }: Seen): string[] => [
 const hostsWith = (data: Tree): string[] =>
   Object.keys((data['configs'] ?? {}) as Tree).filter(host => Object.keys(authOf(data, host)).length > 0)
 
-const authOf = (data: Tree, host: string): Tree => {
-  const auth = valueAt(data, ['configs', host, 'auth'])
-  return texts({
-    username: textAt(auth, ['username']),
-    password: textAt(auth, ['password']),
-    auth: textAt(auth, ['auth']),
-    identitytoken: textAt(auth, ['identity_token']) || textAt(auth, ['identitytoken']),
-  })
-}
+const authOf = (data: Tree, host: string): Auth => authFrom(valueAt(data, ['configs', host, 'auth']))
 
 /** The section of config.toml that k3s writes for a host's credentials. */
-const authIn = (config: string, host: string): Tree => {
+const authIn = (config: string, host: string): Auth => {
   const begin = new RegExp(`^\\s*\\[plugins\\.[^\\n]*\\.registry\\.configs\\.["']${escaped(host)}["']\\.auth\\]`, 'm')
   const section = config.split(begin)[1]?.split(/^\s*\[/m)[0] ?? ''
   const value = (key: string): string => {
     const quoted = new RegExp(`^\\s*${key} = ("(?:[^"\\\\]|\\\\.)*")`, 'm').exec(section)?.[1]
     return quoted === undefined ? '' : unquoted(quoted)
   }
-  return texts({
+  return authFrom({
     username: value('username'),
     password: value('password'),
     auth: value('auth'),
@@ -172,8 +164,6 @@ const unquoted = (quoted: string): string => {
   }
 }
 
-const texts = (all: Readonly<Record<string, string>>): Tree =>
-  Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''))
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** What a node's containerd does with images of other registries, and what is wrong with it. */
@@ -197,16 +187,12 @@ export const lookAtRegistries = async (
   const secret = new Set(hostsWith(seen.data))
   const has = (seen.data['mirrors'] ?? {}) as Tree
   const uses = Object.entries(has).map(([name, mirror]) => {
-    const endpoints = ((valueAt(mirror, ['endpoint']) ?? []) as readonly string[]).map(endpoint =>
+    const endpoints = endpointsOf(mirror).map(endpoint =>
       secret.has(hostOf(endpoint)) ? `${endpoint} with credentials` : endpoint,
     )
     return `${name} from ${list(endpoints)}`
   })
-  const named = new Set(
-    Object.values(has)
-      .flatMap(mirror => (valueAt(mirror, ['endpoint']) ?? []) as string[])
-      .map(hostOf),
-  )
+  const named = new Set(Object.values(has).flatMap(endpointsOf).map(hostOf))
   const lacks = [
     ...Object.keys(wanted.mirrors).filter(
       name => !isDeepStrictEqual(trimmed(has[name]), trimmed(wanted.mirrors[name])),
@@ -221,7 +207,7 @@ export const lookAtRegistries = async (
 
 /** Without what is empty: k3d writes a rewrite of nothing where there is none. */
 const trimmed = (mirror: unknown): unknown => ({
-  endpoint: valueAt(mirror, ['endpoint']) ?? [],
+  endpoint: endpointsOf(mirror),
   rewrite: valueAt(mirror, ['rewrite']) ?? {},
 })
 
@@ -239,21 +225,19 @@ export const giveRegistries = async (
   say: Say,
 ): Promise<Done> => {
   const { engine, nodes } = await membersOf(session, cluster)
-  const told = list([...new Set([...registries.secrets.keys(), ...registries.certificates.keys()])])
-  const seen = await Promise.all(nodes.map(async node => see(session, engine, node)))
-  const behind = nodes.filter((_, index) => lacksAny(seen[index]!, delivery, registries))
+  const told = list(hostsDelivered(registries))
+  const looked = await Promise.all(nodes.map(async node => ({ node, seen: await see(session, engine, node) })))
+  const behind = looked.filter(({ seen }) => lacksAny(seen, delivery, registries))
   if (behind.length === 0) return already(`${count(nodes.length, 'node')} know ${told}`)
   say(`telling ${count(behind.length, 'node')} of ${told}`)
   await Promise.all(
-    behind.map(async node =>
-      give(session, engine, node, wantedIn(seen[nodes.indexOf(node)]!, delivery, registries), delivery),
-    ),
+    behind.map(async ({ node, seen }) => give(session, engine, node, wantedIn(seen, delivery, registries), delivery)),
   )
   say('starting the cluster anew')
   await k3dStop(session, engine, cluster, say)
   await k3dStart(session, engine, cluster, say)
   await waitForNodes(session, engine, cluster, nodes.length, say)
-  await Promise.all(behind.map(async node => waitUntilUsed(session, engine, node, say)))
+  await Promise.all(behind.map(async ({ node }) => waitUntilUsed(session, engine, node, say)))
   return done(`${count(behind.length, 'node')} were told of ${told}, and the cluster started anew`)
 }
 

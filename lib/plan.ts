@@ -5,7 +5,7 @@ import { Failure } from './failure.ts'
 import { additions, missingFrom } from './k3d.ts'
 import { lookAtMounts } from './mounts.ts'
 import { lookAtRegistries } from './node-registries.ts'
-import { needsDelivery, registriesOf } from './registries.ts'
+import { hostsDelivered, needsDelivery, registriesOf } from './registries.ts'
 import { errorsAmong, preflight } from './preflight.ts'
 import { changeTo, isEmpty, readRelease, readReleaseValues } from './release.ts'
 import { on, type Configs } from './rules/rule.ts'
@@ -77,7 +77,7 @@ const toldOf = async (
   const registries = await registriesOf(session, configs)
   if (!needsDelivery(registries)) return []
   const step = 'Tell the nodes their registries'
-  const hosts = list([...new Set([...registries.secrets.keys(), ...registries.certificates.keys()])])
+  const hosts = list(hostsDelivered(registries))
   const looked = await Promise.all(
     members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(session, engine, node, registries)) })) ?? [],
   )

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { isObject, parseYaml, textAt, valueAt, type Mirror } from './config.ts'
-import { credentialsFor, requirePrivate, type Auth, type Source } from './credentials.ts'
+import { isObject, parseYaml, valueAt, type Mirror } from './config.ts'
+import { authFrom, credentialsFor, requirePrivate, type Auth, type Source } from './credentials.ts'
 import { toYaml } from './editing.ts'
 import { exit, Failure } from './failure.ts'
 import { asInCopy } from './mend.ts'
-import { hostOf, isNear } from './rules/registries.ts'
+import { endpointsOf, hostOf, isNear } from './rules/registries.ts'
 import { k3dText, k3dValue, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import type { Tree } from './values.ts'
@@ -28,8 +28,12 @@ export interface Registries {
 }
 
 /** Whether nodes must be given something that k3d would show to others, or cannot bring. */
-export const needsDelivery = ({ secrets, certificates }: Registries): boolean =>
-  secrets.size > 0 || certificates.size > 0
+export const needsDelivery = (registries: Registries): boolean => hostsDelivered(registries).length > 0
+
+/** The hosts of which nodes are told more than k3d is. */
+export const hostsDelivered = ({ secrets, certificates }: Registries): string[] => [
+  ...new Set([...secrets.keys(), ...certificates.keys()]),
+]
 
 /** @throws Failure (status 78): a file that is named is not there, is no YAML, or holds secrets for all to read. */
 export const registriesOf = async (session: Session, configs: Configs): Promise<Registries> => {
@@ -93,7 +97,7 @@ const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promi
   const { data } = parseYaml(text, embedded ? mended.file.source.file : config)
   const configs = Object.entries(mapAt(data, 'configs'))
   const secrets = configs.flatMap(([host, each]): (readonly [string, Source])[] => {
-    const auth = withTexts(valueAt(each, ['auth']))
+    const auth = authFrom(valueAt(each, ['auth']))
     if (Object.keys(auth).length === 0) return []
     return [[host, { given: auth, named: embedded }]] // k3d fills variables into its own file alone
   })
@@ -117,22 +121,12 @@ const mapAt = (data: unknown, key: string): Tree => {
 }
 
 const mirrorOf = (mirror: unknown): Mirror => {
-  const endpoint = valueAt(mirror, ['endpoint'])
   const rewrite = Object.entries(mapAt(mirror, 'rewrite')).map(([from, to]) => [from, String(to)])
   return {
-    endpoint: Array.isArray(endpoint) ? endpoint.map(String) : [],
+    endpoint: endpointsOf(mirror),
     ...(rewrite.length > 0 && { rewrite: Object.fromEntries(rewrite) as Record<string, string> }),
   }
 }
-
-/** Fields of `auth` that hold something. */
-const withTexts = (auth: unknown): Auth => ({
-  ...Object.fromEntries(
-    ['username', 'password', 'auth'].flatMap(key => (textAt(auth, [key]) ? [[key, textAt(auth, [key])]] : [])),
-  ),
-  ...(tokenIn(auth) && { identitytoken: tokenIn(auth) }),
-})
-const tokenIn = (auth: unknown): string => textAt(auth, ['identitytoken']) || textAt(auth, ['identity_token'])
 
 /** Where nodes keep a certificate: its name tells its content, so that another one is another file. */
 const certificateFolder = '/etc/rancher/k3s'

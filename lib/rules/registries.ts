@@ -72,6 +72,12 @@ const isEmpty = (value: unknown): boolean => value === undefined || (isObject(va
 
 const entries = (data: unknown): [string, unknown][] => (isObject(data) ? Object.entries(data) : [])
 
+/** The endpoints of a mirror, in the order in which they are asked. */
+export const endpointsOf = (mirror: unknown): string[] => {
+  const endpoints = valueAt(mirror, ['endpoint'])
+  return Array.isArray(endpoints) ? endpoints.map(String) : []
+}
+
 /** `http://registry1.dso.mil/v2` -> its host with port. */
 export const hostOf = (endpoint: string): string => /^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? ''
 
@@ -103,15 +109,14 @@ interface Endpoint {
 /** Endpoints of mirrors that are reached by plain HTTP. */
 const plainEndpoints = (configs: Configs): Endpoint[] =>
   registriesIn(configs).flatMap(({ data, place, set }) =>
-    entries(valueAt(data, ['mirrors'])).flatMap(([name, mirror]) => {
-      const endpoints = valueAt(mirror, ['endpoint'])
-      return (Array.isArray(endpoints) ? endpoints.map(String) : []).flatMap((endpoint, index): Endpoint[] => {
+    entries(valueAt(data, ['mirrors'])).flatMap(([name, mirror]) =>
+      endpointsOf(mirror).flatMap((endpoint, index): Endpoint[] => {
         if (!endpoint.startsWith('http://')) return []
         const path = ['mirrors', name, 'endpoint', index]
         const secure = set(path, endpoint.replace('http:', 'https:'))
         return [{ name, host: hostOf(endpoint), endpoint, place: place(path), secure }]
-      })
-    }),
+      }),
+    ),
   )
 
 export const registryRules: readonly Rule[] = [

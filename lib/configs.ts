@@ -49,15 +49,23 @@ export const readConfigs = async (
   return { configs, findings }
 }
 
+const registriesPath = ['registries', 'config']
+
 /** `registries.config` may name a file, which counts from where one stands, and which k3d fails without. */
 const absentFile = async ({ host: { files } }: Session, k3d: Source | undefined): Promise<Finding[]> => {
-  const path = ['registries', 'config']
-  const name = k3d ? textAt(k3d.data, path) : ''
+  const name = k3d ? textAt(k3d.data, registriesPath) : ''
   if (name === '' || name.includes('\n') || (await files.kind(name)) !== undefined) return []
-  const place = k3d!.valuePlace(path)
-  const hint = 'it counts from the folder in which you stand'
-  return [{ ...place, severity: 'error', rule: 'registries/no-such-file', message: `there is no file ${name}`, hint }]
+  return [noSuchFile(k3d!)]
 }
+
+/** The file that `registries.config` names is not there. */
+export const noSuchFile = (k3d: Source): Finding => ({
+  ...k3d.valuePlace(registriesPath),
+  severity: 'error',
+  rule: 'registries/no-such-file',
+  message: `there is no file ${textAt(k3d.data, registriesPath)}`,
+  hint: 'it counts from the folder in which you stand',
+})
 
 const nothing = parseYaml('', '')
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isObject, parseYaml, valueAt, type Mirror } from './config.ts'
+import { noSuchFile } from './configs.ts'
 import { authFrom, credentialsFor, requirePrivate, type Auth, type Source } from './credentials.ts'
 import { toYaml } from './editing.ts'
 import { exit, Failure } from './failure.ts'
+import { refusal } from './findings.ts'
 import { asInCopy } from './mend.ts'
 import { endpointsOf, hostOf, isNear } from './rules/registries.ts'
 import { k3dText, k3dValue, type Configs } from './rules/rule.ts'
@@ -87,13 +89,7 @@ const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promi
   if (config === '') return { mirrors: {}, tls: {}, secrets: [] }
   const embedded = config.includes('\n')
   const text = embedded ? config : await files.read(config)
-  if (text === undefined) {
-    const { file, line } = mended.file.source.keyAt(['registries', 'config'])
-    throw new Failure(`there is no ${config}, which registries.config names at ${file}:${line}`, {
-      hint: 'it counts from the folder in which you stand',
-      status: exit.config,
-    })
-  }
+  if (text === undefined) throw refusal([noSuchFile(mended.file.source)])
   const { data } = parseYaml(text, embedded ? mended.file.source.file : config)
   const configs = Object.entries(mapAt(data, 'configs'))
   const secrets = configs.flatMap(([host, each]): (readonly [string, Source])[] => {

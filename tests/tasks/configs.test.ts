@@ -56,7 +56,7 @@ check('shows the place, the line with a caret, the rule, what helps, and the pla
   )
 })
 
-check('finds at its place that a file which registries.config names is not there, as create-cluster does', async () => {
+check('finds at its place that a file which registries.config names is not there, as tasks do', async () => {
   const { run, host } = await staged({
     k3d: shipped.k3d.replace(/^servers: 1.*$/m, '$&\nregistries:\n  config: r.yaml'),
   })
@@ -69,6 +69,11 @@ check('finds at its place that a file which registries.config names is not there
   assert.match(made.err, found)
   await host.files.write('r.yaml', 'mirrors: {}\n', 0o600)
   assert.is((await run(`check-config ${ours}`)).status, 0)
+  assert.is((await run(`create-cluster ${ours}`)).status, 0)
+  await host.files.remove('r.yaml')
+  const looked = await run('check-nodes --registries --k3d-config a.yaml')
+  assert.is(looked.status, 78)
+  assert.match(looked.err, found)
 })
 
 check('puts errors first, with status 78', async () => {

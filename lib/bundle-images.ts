@@ -1,7 +1,6 @@
-import { readConfigs } from './configs.ts'
+import { requireConfigs } from './configs.ts'
 import { fullName } from './engine.ts'
 import { exit, Failure } from './failure.ts'
-import { refusal } from './findings.ts'
 import { readK3dFile } from './cluster.ts'
 import { imagesFor, imagesOfK3d } from './images.ts'
 import type { BundledImage } from './bundle.ts'
@@ -21,8 +20,7 @@ export interface WantedImage extends Omit<BundledImage, 'digest'> {
 export const wantedImages = async (session: Session): Promise<WantedImage[]> => {
   const { host, options, remarks } = session
   if (options.images === undefined) {
-    const { configs, findings } = await readConfigs(session)
-    if (!configs) throw refusal(findings)
+    const configs = await requireConfigs(session)
     const { images, unknown } = await imagesFor(session, configs)
     remarks.push(...unknown.map(each => `not in the bundle: ${each}`))
     const k3ds = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:')))

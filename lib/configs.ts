@@ -1,7 +1,7 @@
 import { clusterToCreate, k3dFileOf, type Cluster } from './cluster.ts'
 import { findFile, parseYaml, readYaml, textAt, type Source } from './config.ts'
 import { engineOf } from './engine.ts'
-import type { Finding, Place } from './findings.ts'
+import { refusal, type Finding, type Place } from './findings.ts'
 import type { Configs, Kernel } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import { systemOf } from './tools.ts'
@@ -47,6 +47,13 @@ export const readConfigs = async (
     kernel: kernel ? await askKernel(session) : undefined,
   }
   return { configs, findings }
+}
+
+/** @throws Failure (status 78) with all that is wrong in the text of files that cannot be read. */
+export const requireConfigs = async (session: Session, wanted?: Wanted): Promise<Configs> => {
+  const { configs, findings } = await readConfigs(session, wanted)
+  if (!configs) throw refusal(findings)
+  return configs
 }
 
 const registriesPath = ['registries', 'config']

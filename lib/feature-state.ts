@@ -1,9 +1,8 @@
 import { keysFor } from './cilium-keys.ts'
 import type { Cluster } from './cluster.ts'
 import { parseYaml, textAt, yamlText } from './config.ts'
-import { minorOf, readConfigs } from './configs.ts'
+import { minorOf, requireConfigs } from './configs.ts'
 import type { Condition, Feature } from './features.ts'
-import { refusal } from './findings.ts'
 import { allowedIds, newKernelFindings } from './kernel.ts'
 import { kernelOf, type Release } from './release.ts'
 import { checkOfValues } from './rules.ts'
@@ -94,7 +93,7 @@ export const obstaclesTo = async (
 ): Promise<Obstacles> => {
   const { version, current } = inForce
   const target = enabled(inForce, feature)
-  const configs = await configsOf(session, cluster)
+  const configs = await requireConfigs(session, { cluster })
   const says = (key: string): string => {
     if (valueOf(configs.values.merged, key) === undefined) return ''
     const { file, line } = valueKey(configs, key)
@@ -147,13 +146,6 @@ const versionErrors = ({ name, cilium: { from } }: Feature, version: string): st
 const from = ({ key, value }: Condition, all: readonly Feature[]): string => {
   const setter = all.find(each => text(valueOf(each.values, key)) === text(value))
   return setter ? ` (feature ${setter.name})` : ''
-}
-
-/** The person's files, and what else rules look at. */
-const configsOf = async (session: Session, cluster: Cluster): Promise<Configs> => {
-  const { configs, findings } = await readConfigs(session, { cluster })
-  if (!configs) throw refusal(findings)
-  return configs
 }
 
 /** What the rules find in the values to come and do not find in those that are in force. */

@@ -1,8 +1,7 @@
 import { theCluster, type Node } from '../lib/cluster.ts'
-import { readConfigs } from '../lib/configs.ts'
+import { requireConfigs } from '../lib/configs.ts'
 import type { Engine } from '../lib/engine.ts'
 import { exit, Failure } from '../lib/failure.ts'
-import { refusal } from '../lib/findings.ts'
 import { lookAtMounts } from '../lib/mounts.ts'
 import { lookAtRegistries } from '../lib/node-registries.ts'
 import { registriesOf } from '../lib/registries.ts'
@@ -58,8 +57,7 @@ const mountsIn =
   async (engine, node) => ({ wrong: (await lookAtMounts(session, engine, node)).wrong })
 
 const registriesIn = async (session: Session): Promise<Look> => {
-  const { configs, findings } = await readConfigs(session)
-  if (!configs) throw refusal(findings)
+  const configs = await requireConfigs(session)
   const wanted = await registriesOf(session, configs)
   return async (engine, node) => lookAtRegistries(session, engine, node, wanted)
 }

@@ -1,5 +1,4 @@
-import { readConfigs } from '../lib/configs.ts'
-import { refusal } from '../lib/findings.ts'
+import { requireConfigs } from '../lib/configs.ts'
 import { imagesFor } from '../lib/images.ts'
 import type { Task } from '../lib/task.ts'
 import { list, table } from '../lib/wording.ts'
@@ -16,8 +15,7 @@ export default {
     'pulled, and no cluster is asked. With --output json each image has its name, its digest where one is named, and ' +
     'who needs it.',
   answer: async session => {
-    const { configs, findings } = await readConfigs(session)
-    if (!configs) throw refusal(findings)
+    const configs = await requireConfigs(session)
     const { images, unknown } = await imagesFor(session, configs)
     const rows = images.map(({ name, digest = '', neededBy }) => [
       name,

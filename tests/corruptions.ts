@@ -2,6 +2,7 @@ import * as assert from 'uvu/assert'
 import { bytesOf, kept } from '../rehearsal/memory.ts'
 import images from '../rehearsal/images.json' with { type: 'json' }
 import { parseFault, type World, type WorldKind } from '../rehearsal/world.ts'
+import { oneOf, random, upTo, type Random } from './random.ts'
 import { changing, stage, type Stage } from './rehearsed.ts'
 
 /** A rehearsed bundle, and damage done to it at random. */
@@ -48,30 +49,19 @@ export const cutOff = ({ world }: Stage): void => {
   }
 }
 
-/** Numbers from 0 up to 1 that only the seed decides. */
-const generator = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-type Damage = (files: Record<string, string | null>, path: string, random: () => number) => string
+type Damage = (files: Record<string, string | null>, path: string, next: Random) => string
 
 const damages: readonly Damage[] = [
-  (files, path, random) => {
+  (files, path, next) => {
     const bytes = Buffer.from(bytesOf(files[path]!))
-    const [at, bit] = [Math.floor(random() * bytes.length), Math.floor(random() * 8)]
+    const [at, bit] = [upTo(next, bytes.length), upTo(next, 8)]
     bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << bit), at)
     files[path] = kept(bytes)
     return `bit ${bit} of byte ${at} flipped`
   },
-  (files, path, random) => {
+  (files, path, next) => {
     const bytes = bytesOf(files[path]!)
-    const length = Math.floor(random() * bytes.length)
+    const length = upTo(next, bytes.length)
     files[path] = kept(bytes.subarray(0, length))
     return `cut to ${length} of ${bytes.length} bytes`
   },
@@ -94,14 +84,14 @@ export const refuseDamage = async (count: number, seed: number): Promise<void> =
   const made = await carried()
   const { files } = made.world
   const paths = Object.keys(files).filter(path => path.startsWith(`${bundle}/`) && files[path] !== null)
-  const random = generator(seed)
+  const next = random(seed)
   const seen = new Set<Damage>()
   for (let nth = 0; nth < count; nth++) {
-    const path = paths[Math.floor(random() * paths.length)]!
-    const damage = damages[Math.floor(random() * damages.length)]!
+    const path = oneOf(next, paths)
+    const damage = oneOf(next, damages)
     seen.add(damage)
     const whole = { ...files }
-    const what = `seed ${seed}, ${nth}: ${path}: ${damage(files, path, random)}`
+    const what = `seed ${seed}, ${nth}: ${path}: ${damage(files, path, next)}`
     const before = JSON.stringify([files, made.world.loaded, made.world.containers])
     const { status, err, heard } = await made.run(`load-bundle --bundle ${bundle}`)
     assert.is(status, 78, what)

@@ -1,16 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { World } from '../rehearsal/world.ts'
+import { oneOf, random, upTo } from './random.ts'
 import { said, stage } from './rehearsed.ts'
 
 /** Rehearsed `up` with faults that are drawn from a seed: it ends ready, or with a failure that names one of them. */
-
-/** Numbers from 0 up to 1 that only the seed decides: mulberry32. */
-const numbers = (seed: number) => (): number => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
 
 const node = ['k3d-cilium-server-0', 'k3d-cilium-agent-0', 'k3d-cilium-agent-1']
 const images = ['rancher/k3s', 'cilium/cilium', 'operator-generic', 'hubble-relay', 'hubble-ui', 'spire-server']
@@ -67,9 +60,9 @@ export interface Drawn {
 }
 
 export const draw = (seed: number): Drawn => {
-  const next = numbers(seed)
-  const one = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!
-  const drawn = Array.from({ length: 1 + Math.floor(next() * 3) }, () => {
+  const next = random(seed)
+  const one = <T>(items: readonly T[]): T => oneOf(next, items)
+  const drawn = Array.from({ length: 1 + upTo(next, 3) }, () => {
     const [kind, { about, tail = [''], named }] = one(Object.entries(kinds))
     const what = one(about)
     return { fault: `${kind}=${what}${one(tail)}`, name: named(what) }

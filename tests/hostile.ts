@@ -4,26 +4,12 @@ import { checkValues } from '../lib/cilium-keys.ts'
 import { readYaml } from '../lib/config.ts'
 import { describe, sorted } from '../lib/findings.ts'
 import { checkK3dFile } from '../lib/k3d-file.ts'
+import { oneOf, random, upTo, type Random } from './random.ts'
 
 /** Files that nobody means well with: broken, bent, endless, binary. Each is judged as a k3d file and as values. */
 
-/** Numbers from 0 up to 1 that a seed gives again (mulberry32). */
-export const random = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 const read = (file: string): string => readFileSync(new URL(`../config/${file}`, import.meta.url), 'utf8')
 const good = [read('k3d-cilium-config.yaml'), read('cilium-values.yaml')]
-
-type Random = () => number
-const upTo = (next: Random, n: number): number => Math.floor(next() * n)
-const oneOf = <T>(next: Random, all: readonly T[]): T => all[upTo(next, all.length)]!
 
 const signs = [
   '" \' [ ] { } , : - ? &a *a !x | > # % @ ` ~ --- ... null yes 0x1 1e999 .nan $HOME'.split(' '),

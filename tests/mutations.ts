@@ -1,10 +1,7 @@
 import { stringify } from 'yaml'
-import { random } from './hostile.ts'
+import { oneOf, random, type Random } from './random.ts'
 
 /** Files with a few things changed at random, as data and as text: some are wrong for the real tools, some are not. */
-
-type Random = () => number
-const oneOf = <T>(next: Random, all: readonly T[]): T => all[Math.floor(next() * all.length)]!
 
 /** A value at random: of another type, out of range, or from the words given. */
 const valueOf = (next: Random, words: readonly unknown[]): unknown =>

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { copyOf } from '../program.ts'
 import { missingPrograms } from '../needs.ts'
+import { random } from '../random.ts'
 
 /** A real cluster for tests: real k3d, Podman, kubelet and API server. Cilium's images may be stand-ins. */
 
@@ -16,14 +17,8 @@ export const missingLab = (): string | undefined =>
 
 /** Which sample is drawn; printed, so that it can be drawn again. */
 export const seed = Number(process.env['SEED'] ?? randomInt(1_000_000))
-let state = seed
-/** A number from 0 up to 1 that the seed decides: mulberry32. */
-export const chance = (): number => {
-  state = (state + 0x6d2b79f5) | 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-}
+/** A number from 0 up to 1 that the seed decides. */
+export const chance = random(seed)
 
 /**
  * All cases with --long, else as many of them as said, drawn by the seed, in their order. CASES is a regular expression

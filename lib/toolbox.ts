@@ -106,7 +106,8 @@ export const publishedAmong = (session: Session, wanted: readonly Platform[]): P
     }),
   )
 
-const fill = (template: string, version: string, platform: Platform): string => {
+/** An address or a path of a pin, for a version and a platform. */
+export const fill = (template: string, version: string, platform: Platform): string => {
   const [system = '', machine = ''] = platform.split('-')
   return template.replaceAll('{version}', version).replaceAll('{system}', system).replaceAll('{machine}', machine)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { EnvHttpProxyAgent, fetch } from 'undici'
+import { fill, platforms, type Platform } from '../lib/toolbox.ts'
 
 /**
  * Holds every pin of tools.json against what is published, and fills in those that are missing:
@@ -22,8 +23,6 @@ interface Tool {
 interface Pins {
   readonly tools: Record<string, Tool>
 }
-
-const platforms = ['linux-amd64', 'linux-arm64', 'darwin-amd64', 'darwin-arm64']
 
 /**
  * @param wanted `NAME=VERSION`; all tools in their pinned versions if there is none.
@@ -66,14 +65,12 @@ export const refresh = async (file: string, wanted: readonly string[]): Promise<
 }
 
 /** The SHA-256 that is published for a file and that the file has. */
-const agreed = async (tool: Tool, platform: string): Promise<string> => {
-  const [system = '', machine = ''] = platform.split('-')
-  const fill = (template: string): string =>
-    template.replaceAll('{version}', tool.version).replaceAll('{system}', system).replaceAll('{machine}', machine)
-  const address = fill(tool.address)
-  const text = new TextDecoder().decode(await get(fill(tool.checksums)))
+const agreed = async (tool: Tool, platform: Platform): Promise<string> => {
+  const address = fill(tool.address, tool.version, platform)
+  const checksums = fill(tool.checksums, tool.version, platform)
+  const text = new TextDecoder().decode(await get(checksums))
   const published = sumIn(text, basename(address))
-  if (published === undefined) throw new Error(`${fill(tool.checksums)} names no ${basename(address)}`)
+  if (published === undefined) throw new Error(`${checksums} names no ${basename(address)}`)
   const actual = createHash('sha256')
     .update(await get(address))
     .digest('hex')

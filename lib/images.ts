@@ -137,17 +137,20 @@ const ofChart = async (session: Session, configs: Configs): Promise<Need[]> => {
 
 const workload = /^kind: (DaemonSet|Deployment|StatefulSet|Job|CronJob|Pod)$/m
 
-/** The images of all containers of workloads in a manifest, init containers included. */
-const needsIn = (manifest: string): Need[] =>
+/** @param name what to call the manifest in a message. */
+const workloadsIn = (manifest: string, name: string): unknown[] =>
   manifest
     .split(/^---[ \t]*$/m)
     .filter(document => workload.test(document))
-    .flatMap(document => {
-      const { data } = parseYaml(document, 'the rendered chart')
-      const name = textAt(data, ['metadata', 'name'])
-      const part = name.startsWith('spire-') ? 'SPIRE' : 'Cilium'
-      return imagesIn(data).map(image => ({ image, by: `${part}: ${textAt(data, ['kind'])} ${name}` }))
-    })
+    .map(document => parseYaml(document, name).data)
+
+/** The images of all containers of workloads in the chart, init containers included. */
+const needsIn = (chart: string): Need[] =>
+  workloadsIn(chart, 'the rendered chart').flatMap(data => {
+    const name = textAt(data, ['metadata', 'name'])
+    const part = name.startsWith('spire-') ? 'SPIRE' : 'Cilium'
+    return imagesIn(data).map(image => ({ image, by: `${part}: ${textAt(data, ['kind'])} ${name}` }))
+  })
 
 /** Every image that a container below names. */
 const imagesIn = (data: unknown): string[] => {
@@ -179,6 +182,6 @@ const ofDemo = async ({ host: { files } }: Session, { name, file, text }: NamedD
   const applied = await Promise.all(
     manifests.map(async path => (await files.read(join(dirname(file), name, path))) ?? ''),
   )
-  const documents = applied.flatMap(manifest => manifest.split(/^---[ \t]*$/m)).filter(each => workload.test(each))
-  return [...run, ...documents.flatMap(each => imagesIn(parseYaml(each, by).data).map(image => ({ image, by })))]
+  const images = applied.flatMap(manifest => workloadsIn(manifest, by)).flatMap(imagesIn)
+  return [...run, ...images.map(image => ({ image, by }))]
 }

@@ -123,20 +123,21 @@ const unseen = (session: Session, sets: readonly CrdSet[], configs: Configs, sto
       planned('Install Cilium', 'later', text),
     ]
   }
-  const { file, cilium, values } = configs
-  const wiring = wiringOf(session, configs)
+  const { file } = configs
   return [
     planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
     ...sets.map(set =>
       planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
     ),
-    planned(
-      'Install Cilium',
-      'do',
-      `${cilium.version} with ${list(values.files.map(each => each.file))}`,
-      wiring.map(({ key, value, reason }) => `${key}=${value}: ${reason}`),
-    ),
+    installOf(session, configs),
   ]
+}
+
+/** Cilium where there is no release of it yet. */
+const installOf = (session: Session, configs: Configs): Planned => {
+  const { cilium, values } = configs
+  const added = wiringOf(session, configs).map(({ key, value, reason }) => `${key}=${value}: ${reason}`)
+  return planned('Install Cilium', 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
 }
 
 const patchOf = async (session: Session, engine: Engine, { nodes }: Members): Promise<Planned> => {
@@ -166,17 +167,13 @@ const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<
 const ciliumOf = async (session: Session, configs: Configs): Promise<Planned> => {
   const { cluster, values, cilium } = configs
   const step = 'Install Cilium'
-  const wiring = wiringOf(session, configs)
   const release = await readRelease(session, cluster.context)
-  if (!release) {
-    const added = wiring.map(({ key, value, reason }) => `${key}=${value}: ${reason}`)
-    return planned(step, 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
-  }
+  if (!release) return installOf(session, configs)
   if (release.status !== 'deployed') {
     return planned(step, 'do', `mend the release that is ${release.status}, then bring it to ${cilium.version}`)
   }
   const current = await readReleaseValues(session, cluster.context)
-  const asked = { version: cilium.version, values: wired(values.merged, wiring), reset: false }
+  const asked = { version: cilium.version, values: wired(values.merged, wiringOf(session, configs)), reset: false }
   const change = changeTo(release, current, asked)
   if (isEmpty(change)) return planned(step, 'there', `Cilium ${release.version} with these values`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)

@@ -132,20 +132,21 @@ export const sealBundle = async (
   rest: Omit<Manifest, 'files' | 'format'>,
   say: Say,
 ): Promise<Manifest> => {
-  for (const path of await filesBelow(files, folder)) {
-    if (leftover.test(path)) await files.remove(join(folder, path))
-  }
-  const paths = (await filesBelow(files, folder)).filter(path => !own.has(path))
   const digests: Record<string, Manifest['files'][string]> = {}
   const progress = reader(say)
-  for (const path of paths) {
+  for (const path of await filesBelow(files, folder)) {
+    if (own.has(path)) continue
+    if (leftover.test(path)) {
+      await files.remove(join(folder, path))
+      continue
+    }
     progress(path)
     const digest = await files.digest(join(folder, path))
     if (digest) digests[path] = digest
   }
   const manifest: Manifest = { format: manifestFormat, ...rest, files: digests }
   const text = `${JSON.stringify(manifest, undefined, 2)}\n`
-  await files.write(join(folder, sumFile), `${hashOf(text)}  ${manifestFile}\n`)
+  await files.write(join(folder, sumFile), sumOf(text))
   await files.write(join(folder, manifestFile), text)
   await files.remove(join(folder, savingFile))
   return manifest
@@ -161,9 +162,7 @@ const readManifest = async (files: Files, folder: string): Promise<Manifest> => 
       status: exit.config,
     })
   }
-  const expected = await files.read(join(folder, sumFile))
-  const actual = `${hashOf(text)}  ${manifestFile}\n`
-  if (actual !== expected) {
+  if (sumOf(text) !== (await files.read(join(folder, sumFile)))) {
     const path = join(folder, manifestFile)
     throw damaged([`${path} is not what ${sumFile} says: its SHA-256 is ${hashOf(text)}`])
   }
@@ -284,4 +283,6 @@ export const loadedBundle = async (session: Session): Promise<Loaded | undefined
   return { folder, manifest, chart: join(chartFolder, 'cilium') }
 }
 
+/** A manifest's text as `sha256sum` tells of it. */
+const sumOf = (text: string): string => `${hashOf(text)}  ${manifestFile}\n`
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,16 +1,16 @@
 import { basename, join } from 'node:path'
 import { loadedBundle } from './bundle.ts'
 import { clustersOn, type Cluster } from './cluster.ts'
-import { CommandFailure } from './commands.ts'
 import { textAt, valueAt } from './config.ts'
 import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
+import { applyFiles, forceLine } from './kubectl.ts'
 import type { Session } from './session.ts'
-import type { Say } from './task.ts'
+import { already, done, type Say, type Step } from './task.ts'
 import { isOn, type Tree } from './values.ts'
 import { count, list } from './wording.ts'
 
-/** Sets of CRDs that Cilium asks for and does not bring: each pinned, checked and applied as one. */
+/** Sets of CRDs that Cilium asks for and does not bring: each pinned, checked, applied as one, and by which steps. */
 
 export interface CrdSet {
   /** As in `Install the Prometheus CRDs`. */
@@ -197,46 +197,73 @@ const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: 
   return Object.keys(sha256).map(file => join(folder, basename(file)))
 }
 
-/** The name under which we own fields of what we apply. */
-export const manager = 'k3d-cilium'
-
 /**
  * Applies files on the server's side: on the client's, six of the ten are refused, as their annotation is too long.
  * @throws Failure that names who else manages fields, and which.
  */
-export const applyCrds = async (
-  session: Session,
-  set: CrdSet,
-  context: string,
-  paths: readonly string[],
-): Promise<void> => {
-  const { $, options } = session
-  const force = options.forceConflicts ? ['--force-conflicts'] : []
-  const from = paths.flatMap(path => ['-f', path])
-  try {
-    await $`kubectl --context ${context} apply --server-side --field-manager=${manager} ${force} ${from}`
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error
-    const managers = [
-      ...new Set([...error.output.stderr.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1]!)),
-    ]
-    if (managers.length === 0) throw error
-    throw new Failure(`${list(managers)} manages these CRDs, in another version than v${set.version}`, {
-      hint: `${set.keeping}\ntake them over: ${forceLine(session)}`,
-      cause: error,
-    })
-  }
+const applyCrds = async (session: Session, set: CrdSet, context: string, paths: readonly string[]): Promise<void> => {
+  await applyFiles(session, context, paths, ({ managers, cause }) =>
+    managers === ''
+      ? undefined
+      : new Failure(`${managers} manages these CRDs, in another version than v${set.version}`, {
+          hint: `${set.keeping}\ntake them over: ${forceLine(session)}`,
+          cause,
+        }),
+  )
 }
 
-const forceLine = ({ task, options }: Session): string =>
-  `make ${task}${options.feature === undefined ? '' : ` FEATURE=${options.feature}`} ARGS=--force-conflicts`
-
 /** @throws Failure with what the API server says of a CRD that it does not accept in time. */
-export const waitForCrds = async (session: Session, names: readonly string[], context: string): Promise<void> => {
+const waitForCrds = async (session: Session, names: readonly string[], context: string): Promise<void> => {
   const limit = session.settings.limits.crds
   const crds = names.map(name => `crd/${name}`)
   const seconds = `${Math.ceil(limit / 1000)}s`
   await session.$({
     timeout: limit + 10_000,
   })`kubectl --context ${context} wait --for=condition=Established ${crds} --timeout=${seconds}`
+}
+
+/**
+ * Installs a set of CRDs, or finds it there.
+ * @param fetched the files, where another step has fetched them already.
+ */
+export const installCrds = (
+  session: Session,
+  set: CrdSet,
+  context: string,
+  fetched?: () => Promise<string[]>,
+): Step => ({
+  title: `Install ${set.title}`,
+  run: async say => {
+    const all = count(crdNames(set).length, 'CRD')
+    const missing = await missingCrds(session, set, context)
+    if (missing.length === 0) return already(`${all} of v${set.version} are there`)
+    say('fetching')
+    const files = await (fetched ?? (async () => fetchCrds(session, set, say)))()
+    say('applying')
+    await applyCrds(session, set, context, files)
+    say('waiting until the API server has taken them in')
+    await waitForCrds(session, crdNames(set), context)
+    return done(`${count(missing.length, 'CRD')} of v${set.version}`)
+  },
+})
+
+/** The same in two steps, of which the first needs no cluster yet. */
+export const fetchAndInstall = (
+  session: Session,
+  set: CrdSet,
+  cluster: Cluster,
+  create: Step,
+): { fetch: Step; install: Step } => {
+  let files: Promise<string[]> | undefined
+  const fetch: Step = {
+    title: `Fetch ${set.title}`,
+    after: [],
+    run: async say => {
+      if (await areCrdsThere(session, set, cluster)) return already('not needed: they are installed')
+      files = fetchCrds(session, set, say)
+      return already(`${count((await files).length, 'file')} at hand`)
+    },
+  }
+  const install = installCrds(session, set, cluster.context, async () => files ?? fetchCrds(session, set, () => {}))
+  return { fetch, install: { ...install, after: [create, fetch] } }
 }

@@ -1,7 +1,7 @@
 import { theCluster } from '../lib/cluster.ts'
 import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/asked.ts'
 import {
-  applyFiles,
+  applyPolicies,
   differing,
   lookAtCluster,
   replacedBy,
@@ -39,7 +39,7 @@ export default {
       title: 'Apply the files',
       run: async () => {
         if (different.length === 0) return already(`${amount(files)}: all is there as it is written`)
-        await applyFiles(session, context, files)
+        await applyPolicies(session, context, files)
         return done(different.length > 4 ? count(different.length, 'object') : list(different))
       },
     }

@@ -1,5 +1,4 @@
-import { installCrds } from '../lib/crd-steps.ts'
-import { crdSets } from '../lib/crds.ts'
+import { crdSets, installCrds } from '../lib/crds.ts'
 import { importSteps } from '../lib/loading.ts'
 import { copyAuthority } from '../lib/mesh/authority.ts'
 import { connect, proveTraffic, waitForConnections } from '../lib/mesh/connection.ts'

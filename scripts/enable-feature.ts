@@ -1,6 +1,5 @@
 import { theCluster } from '../lib/cluster.ts'
-import { installCrds } from '../lib/crd-steps.ts'
-import { gatewayCrds, prometheusCrds } from '../lib/crds.ts'
+import { gatewayCrds, installCrds, prometheusCrds } from '../lib/crds.ts'
 import { applySample, nodesOf } from '../lib/feature-sample.ts'
 import { lookForObjects, seeing } from '../lib/feature-signs.ts'
 import { changesOf, planEnabling, turning } from '../lib/feature-turn.ts'

@@ -1,6 +1,5 @@
 import { theCluster } from '../lib/cluster.ts'
-import { installCrds } from '../lib/crd-steps.ts'
-import { gatewayCrds } from '../lib/crds.ts'
+import { gatewayCrds, installCrds } from '../lib/crds.ts'
 import { readRelease } from '../lib/release.ts'
 import type { Task } from '../lib/task.ts'
 

@@ -1,6 +1,5 @@
 import { theCluster } from '../lib/cluster.ts'
-import { installCrds } from '../lib/crd-steps.ts'
-import { prometheusCrds } from '../lib/crds.ts'
+import { installCrds, prometheusCrds } from '../lib/crds.ts'
 import type { Task } from '../lib/task.ts'
 
 /**

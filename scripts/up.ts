@@ -1,6 +1,5 @@
 import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
-import { fetchAndInstall } from '../lib/crd-steps.ts'
-import { crdSets } from '../lib/crds.ts'
+import { crdSets, fetchAndInstall } from '../lib/crds.ts'
 import { importSteps } from '../lib/loading.ts'
 import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
 import { already, type Step, type Task } from '../lib/task.ts'

@@ -1,9 +1,9 @@
-import { CommandFailure } from '../commands.ts'
 import { isObject, textAt, valueAt } from '../config.ts'
 import { exit, Failure } from '../failure.ts'
+import { applyFiles, forceLine } from '../kubectl.ts'
 import { waitUntil, type Session } from '../session.ts'
 import type { Say } from '../task.ts'
-import { count, list as listed, table } from '../wording.ts'
+import { count, table } from '../wording.ts'
 import { list, type Endpoint, type Json } from './endpoint.ts'
 import type { Manifest, Policy, PolicyFiles } from './files.ts'
 import { knownOf, objectsOf, type Known, type Workload } from './known.ts'
@@ -149,35 +149,24 @@ const noMore = (found: unknown, wanted: unknown): boolean => {
   )
 }
 
-/** The name under which we own fields. */
-const manager = 'k3d-cilium'
-
 /**
- * Applies files on the server's side, those that make namespaces first.
+ * Applies files, those that make namespaces first.
  * @throws Failure that names who else manages a field; status 69 where Cilium's CRDs are missing.
  */
-export const applyFiles = async (session: Session, context: string, files: PolicyFiles): Promise<void> => {
-  const { $, options } = session
+export const applyPolicies = async (session: Session, context: string, files: PolicyFiles): Promise<void> => {
   const makes = new Set(files.others.filter(({ kind }) => kind === 'Namespace').map(({ source }) => source.file))
   const paths = files.paths.toSorted((a, b) => Number(makes.has(b)) - Number(makes.has(a)))
-  const force = options.forceConflicts ? ['--force-conflicts'] : []
-  const from = paths.flatMap(path => ['-f', path])
-  try {
-    await $`kubectl --context ${context} apply --server-side --field-manager=${manager} ${force} ${from}`
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error
-    const { stderr } = error.output
+  await applyFiles(session, context, paths, ({ managers, stderr, cause }) => {
     if (/no matches for kind "Cilium/.test(stderr)) {
       const hint = 'install it first: make install-cilium'
-      throw new Failure("the cluster does not know Cilium's policies", { hint, status: exit.unavailable, cause: error })
+      return new Failure("the cluster does not know Cilium's policies", { hint, status: exit.unavailable, cause })
     }
-    const managers = [...new Set([...stderr.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1]!))]
-    if (managers.length === 0) throw error
-    throw new Failure(`${listed(managers)} manages fields that these files change`, {
-      hint: `take them over: make ${session.task} ARGS=--force-conflicts`,
-      cause: error,
+    if (managers === '') return undefined
+    return new Failure(`${managers} manages fields that these files change`, {
+      hint: `take them over: ${forceLine(session)}`,
+      cause,
     })
-  }
+  })
 }
 
 /** Milliseconds in which Cilium's operator says of a policy whether it is valid; it takes one or two seconds. */

@@ -78,6 +78,33 @@ const namesNear = async (files: Files, name: string): Promise<string[]> => {
   return names.filter(each => /\.ya?ml$/.test(each)).map(each => (folder === '.' ? each : `${folder}/${each}`))
 }
 
+/** Where files of a kind lie that are named without a folder: where the user stands, and among the shipped ones. */
+export const shelvesOf = (kind: 'demos' | 'features' | 'policies'): string[] => [
+  join('config', kind),
+  join(packageFolder, 'config', kind),
+]
+
+/** A file that is known by its name alone. */
+export interface NamedFile {
+  readonly name: string
+  readonly file: string
+  readonly text: string
+}
+
+/** Every YAML file of a kind, by their names; of two with one name the user's own. */
+export const namedFiles = async (files: Files, kind: 'demos' | 'features'): Promise<NamedFile[]> => {
+  const found = new Map<string, NamedFile>()
+  for (const folder of shelvesOf(kind)) {
+    for (const entry of (await files.list(folder)) ?? []) {
+      const name = entry.replace(/\.ya?ml$/, '')
+      if (name === entry || found.has(name)) continue
+      const file = join(folder, entry)
+      found.set(name, { name, file, text: (await files.read(file)) ?? '' })
+    }
+  }
+  return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 /** Who reads the file in the end: k3d, Helm and kubectl, which are programs in Go, or this package alone. */
 type Reader = 'go' | 'ours'
 

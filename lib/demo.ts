@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { demoSource, findFile, packageFolder, textAt, valueAt, type Source } from './config.ts'
+import { demoSource, findFile, namedFiles, textAt, valueAt, type NamedFile, type Source } from './config.ts'
 import { jsonPathProblem, type Expectation } from './expectations.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal, type Finding } from './findings.ts'
@@ -45,29 +45,13 @@ export interface Until {
   readonly expect: Expectation
 }
 
-export interface NamedDemo {
-  readonly name: string
-  readonly file: string
-  readonly text: string
+export interface NamedDemo extends NamedFile {
   readonly demo: Demo
 }
 
-const folders = [join('config', 'demos'), join(packageFolder, 'config', 'demos')]
-
-/** Every demo of the folder where the person stands and of the package; of two with one name the person's own. */
-export const demosAt = async ({ host: { files } }: Session): Promise<NamedDemo[]> => {
-  const found = new Map<string, NamedDemo>()
-  for (const folder of folders) {
-    for (const entry of (await files.list(folder)) ?? []) {
-      const name = entry.replace(/\.ya?ml$/, '')
-      if (name === entry || found.has(name)) continue
-      const file = join(folder, entry)
-      const text = (await files.read(file)) ?? ''
-      found.set(name, { name, file, text, demo: parseDemo(text, file) })
-    }
-  }
-  return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
+/** Every demo of the folder where the person stands and of the package. */
+export const demosAt = async ({ host: { files } }: Session): Promise<NamedDemo[]> =>
+  (await namedFiles(files, 'demos')).map(named => ({ ...named, demo: parseDemo(named.text, named.file) }))
 
 /** @throws Failure (status 2) that names the demos there are. */
 export const demoNamed = async (session: Session, name: string): Promise<NamedDemo> => {

@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { featureSource, packageFolder, type Source } from './config.ts'
+import { featureSource, namedFiles, type Source } from './config.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal, type Finding } from './findings.ts'
 import type { Session } from './session.ts'
@@ -51,21 +50,9 @@ export interface Sign {
   readonly hint?: string
 }
 
-const folders = [join('config', 'features'), join(packageFolder, 'config', 'features')]
-
-/** Every feature of the folder where the person stands and of the package; of two with one name the person's own. */
-export const featuresAt = async ({ host: { files } }: Session): Promise<Feature[]> => {
-  const found = new Map<string, Feature>()
-  for (const folder of folders) {
-    for (const entry of (await files.list(folder)) ?? []) {
-      const name = entry.replace(/\.ya?ml$/, '')
-      if (name === entry || found.has(name)) continue
-      const file = join(folder, entry)
-      found.set(name, parseFeature((await files.read(file)) ?? '', file, name))
-    }
-  }
-  return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
+/** Every feature of the folder where the person stands and of the package. */
+export const featuresAt = async ({ host: { files } }: Session): Promise<Feature[]> =>
+  (await namedFiles(files, 'features')).map(({ name, file, text }) => parseFeature(text, file, name))
 
 /**
  * The feature that was asked for, and all that there are.

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { isObject, packageFolder, readDocuments, textAt, within, type Path, type Source } from '../config.ts'
+import { isObject, readDocuments, shelvesOf, textAt, within, type Path, type Source } from '../config.ts'
 import { exit, Failure } from '../failure.ts'
 import type { Finding } from '../findings.ts'
 import type { Files } from '../host.ts'
@@ -68,11 +68,8 @@ export const policiesIn = (
 
 const isYaml = (name: string): boolean => /\.(ya?ml|json)$/.test(name)
 
-/** Where policies are looked for that are named without a folder. */
-const shelves = ['config/policies', join(packageFolder, 'config', 'policies')]
-
 const pathsFor = async (files: Files, name: string): Promise<string[]> => {
-  const folders = name.includes('/') ? [''] : ['', ...shelves]
+  const folders = name.includes('/') ? [''] : ['', ...shelvesOf('policies')]
   for (const folder of folders) {
     for (const each of isYaml(name) ? [name] : [name, `${name}.yaml`, `${name}.yml`]) {
       const path = join(folder, each)
@@ -93,7 +90,7 @@ const pathsFor = async (files: Files, name: string): Promise<string[]> => {
 
 /** The names of the policies that can be named without a folder. */
 export const shelved = async (files: Files): Promise<string[]> => {
-  const lists = await Promise.all(shelves.map(async folder => (await files.list(folder)) ?? []))
+  const lists = await Promise.all(shelvesOf('policies').map(async folder => (await files.list(folder)) ?? []))
   return [...new Set(lists.flat().filter(isYaml))].map(file => file.replace(/\.(ya?ml|json)$/, '')).toSorted()
 }
 

@@ -9,9 +9,10 @@ import { allowedIds, kernelFindings, kernelRemedy, readKernel } from './kernel.t
 import { needsMachine } from './machine.ts'
 import { portsOf, takenPorts } from './ports.ts'
 import type { Session } from './session.ts'
+import { already, type Done } from './task.ts'
 import { isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
 import { readValues } from './values.ts'
-import { list, size } from './wording.ts'
+import { count, list, size } from './wording.ts'
 
 /** One thing that was looked at before anything is made. */
 export interface Check {
@@ -295,7 +296,7 @@ const roomChecks = ({ memory, disk }: EngineInfo): Check[] => [
 ]
 
 /** What stops a run before it begins. */
-export const notReady = (errors: readonly Check[]): Failure =>
+const notReady = (errors: readonly Check[]): Failure =>
   new Failure(
     ['this computer lacks what the cluster needs:', ...errors.map(({ name, found }) => `  ${name}: ${found}`)].join(
       '\n',
@@ -307,6 +308,18 @@ export const notReady = (errors: readonly Check[]): Failure =>
   )
 
 export const errorsAmong = (checks: readonly Check[]): Check[] => checks.filter(({ verdict }) => verdict === 'error')
+
+/**
+ * What a run makes of the checks before it begins; warnings are remarks of it.
+ * @throws Failure that names all that is missing.
+ */
+export const judged = (session: Session, checks: readonly Check[]): Done => {
+  const errors = errorsAmong(checks)
+  if (errors.length > 0) throw notReady(errors)
+  const warnings = checks.filter(({ verdict }) => verdict === 'warning')
+  session.remarks.push(...checkLines(warnings))
+  return already(warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`)
+}
 
 /** One line per check; a remedy stands below. */
 export const checkLines = (checks: readonly Check[]): string[] => {

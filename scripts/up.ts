@@ -1,10 +1,9 @@
 import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
 import { crdSets, fetchAndInstall } from '../lib/crds.ts'
 import { importSteps } from '../lib/loading.ts'
-import { checkLines, errorsAmong, notReady, preflight } from '../lib/preflight.ts'
-import { already, type Step, type Task } from '../lib/task.ts'
+import { judged, preflight } from '../lib/preflight.ts'
+import type { Step, Task } from '../lib/task.ts'
 import { readValues } from '../lib/values.ts'
-import { count } from '../lib/wording.ts'
 import { createCluster } from './create-cluster.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
 import { patchNodes } from './patch-nodes.ts'
@@ -33,15 +32,7 @@ export default {
     session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${file.source.file}`)
     const look: Step = {
       title: 'Look at this computer',
-      run: async () => {
-        const checks = await preflight(session, cluster.name, file)
-        const errors = errorsAmong(checks)
-        if (errors.length > 0) throw notReady(errors)
-        const warnings = checks.filter(({ verdict }) => verdict === 'warning')
-        session.remarks.push(...checkLines(warnings))
-        const passed = `${count(checks.length, 'check')} passed`
-        return already(warnings.length > 0 ? count(warnings.length, 'warning') : passed)
-      },
+      run: async () => judged(session, await preflight(session, cluster.name, file)),
     }
     const [make, tell] = await createCluster(session, cluster, file)
     const create = { ...make!, after: [look] }

@@ -1,10 +1,9 @@
 import { meshLabel } from '../deletion.ts'
 import { createNetwork, networksOf, removeNetwork, type Engine } from '../engine.ts'
 import { Failure } from '../failure.ts'
-import { checkLines, errorsAmong, notReady, preflight, type Check } from '../preflight.ts'
+import { judged, preflight, type Check } from '../preflight.ts'
 import type { Session } from '../session.ts'
 import { already, done, type Done } from '../task.ts'
-import { count } from '../wording.ts'
 import type { Mesh } from './mesh.ts'
 
 /** What the clusters of a mesh stand on: this computer, and one network of the engine. */
@@ -21,11 +20,7 @@ export const lookForMesh = async (session: Session, { members }: Mesh): Promise<
       if (!checks.some(each => JSON.stringify(each) === JSON.stringify(check))) checks.push(check)
     }
   }
-  const errors = errorsAmong(checks)
-  if (errors.length > 0) throw notReady(errors)
-  const warnings = checks.filter(({ verdict }) => verdict === 'warning')
-  if (warnings.length > 0) session.remarks.push(...checkLines(warnings))
-  return already(warnings.length > 0 ? count(warnings.length, 'warning') : `${count(checks.length, 'check')} passed`)
+  return judged(session, checks)
 }
 
 /**

@@ -4,7 +4,7 @@ import { clustersOn, type Cluster } from './cluster.ts'
 import { textAt, valueAt } from './config.ts'
 import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
-import { applyFiles, forceLine } from './kubectl.ts'
+import { applyFiles, forceLine, itemsIn } from './kubectl.ts'
 import type { Session } from './session.ts'
 import { already, done, type Say, type Step } from './task.ts'
 import { isOn, type Tree } from './values.ts'
@@ -90,9 +90,7 @@ export const missingCrds = async (session: Session, set: CrdSet, context: string
   const names = crdNames(set)
   const { stdout } =
     await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o json --request-timeout=10s`
-  const answer = stdout.trim() ? (JSON.parse(stdout) as unknown) : {}
-  const items = (valueAt(answer, ['items']) ?? [answer]) as unknown[] // kubectl gives a lone object as itself
-  const there = items.filter(item => isEstablished(item) && versionOf(item, set) === set.version)
+  const there = itemsIn(stdout).filter(item => isEstablished(item) && versionOf(item, set) === set.version)
   return names.filter(name => !there.some(item => textAt(item, ['metadata', 'name']) === name))
 }
 

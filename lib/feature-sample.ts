@@ -2,36 +2,13 @@ import { textAt, valueAt, yamlText } from './config.ts'
 import { Failure } from './failure.ts'
 import { objectAt } from './feature-signs.ts'
 import type { Feature } from './features.ts'
-import { manager } from './kubectl.ts'
+import { itemsIn, manager, type ClusterNode } from './kubectl.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { merge, type Tree } from './values.ts'
 import { count, list } from './wording.ts'
 
 /** The objects that show a feature at work: fitted to a cluster, applied, and deleted again. */
-
-/** A node as the API server knows it. */
-export interface ClusterNode {
-  readonly name: string
-  readonly address: string
-  readonly controlPlane: boolean
-}
-
-export const nodesOf = async ({ $ }: Session, context: string): Promise<ClusterNode[]> => {
-  const { stdout } = await $`kubectl --context ${context} get nodes -o json --request-timeout=10s`
-  return ((valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]).map(node => {
-    const addresses = (valueAt(node, ['status', 'addresses']) ?? []) as unknown[]
-    const labels = valueAt(node, ['metadata', 'labels'])
-    return {
-      name: textAt(node, ['metadata', 'name']),
-      address: textAt(
-        addresses.find(each => textAt(each, ['type']) === 'InternalIP'),
-        ['address'],
-      ),
-      controlPlane: valueAt(labels, ['node-role.kubernetes.io/control-plane']) !== undefined,
-    }
-  })
-}
 
 /** The label by which an object is known as ours: another of its name is somebody's own, and is left alone. */
 const ours = { 'app.kubernetes.io/managed-by': manager }
@@ -61,7 +38,7 @@ const fitted = ({ sample }: Feature, nodes: readonly ClusterNode[]): Tree[] => {
   const text = JSON.stringify(sample?.objects ?? [])
   const filled = text.replaceAll(/\{(node|address):(\d+)\}/g, (_, what: string, index: string) => {
     const node = nodes[Number(index)]
-    return (what === 'node' ? node?.name : node?.address) ?? ''
+    return (what === 'node' ? node?.name : node?.addresses[0]) ?? ''
   })
   return (JSON.parse(filled) as Tree[]).map(object => merge(object, { metadata: { labels: ours } }))
 }
@@ -139,9 +116,7 @@ const servedVersions = async (
   }
   return waitUntil(session, wait, say, async () => {
     const { stdout } = await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o json`
-    const answer = stdout.trim() ? (JSON.parse(stdout) as unknown) : {}
-    const crds = (valueAt(answer, ['items']) ?? [answer]) as unknown[]
-    const served = new Map(crds.map(crd => [textAt(crd, ['metadata', 'name']), versionsServed(crd)]))
+    const served = new Map(itemsIn(stdout).map(crd => [textAt(crd, ['metadata', 'name']), versionsServed(crd)]))
     missing = names.filter(name => !served.has(name))
     return missing.length === 0 ? { found: served } : { waitingFor: `the operator to make ${list(missing)}` }
   })

@@ -1,9 +1,36 @@
 import { CommandFailure } from './commands.ts'
+import { textAt, valueAt } from './config.ts'
 import type { Failure } from './failure.ts'
 import type { Session } from './session.ts'
 import { list } from './wording.ts'
 
-/** Files that are applied by kubectl, and what it means if they are refused. */
+/** What is asked of a cluster by kubectl, and applied to it. */
+
+/** The objects of an answer in JSON: a list, a lone object as itself, or nothing where none was found. */
+export const itemsIn = (stdout: string): Record<string, unknown>[] => {
+  const answer = stdout.trim() === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>)
+  if (Array.isArray(answer['items'])) return answer['items'] as Record<string, unknown>[]
+  return answer['kind'] === undefined ? [] : [answer]
+}
+
+/** A node as the API server knows it. */
+export interface ClusterNode {
+  readonly name: string
+  /** The ones inside the cluster; of two families one each. */
+  readonly addresses: readonly string[]
+  readonly controlPlane: boolean
+}
+
+export const nodesOf = async ({ $ }: Session, context: string): Promise<ClusterNode[]> => {
+  const { stdout } = await $`kubectl --context ${context} get nodes -o json --request-timeout=10s`
+  return itemsIn(stdout).map(node => ({
+    name: textAt(node, ['metadata', 'name']),
+    addresses: ((valueAt(node, ['status', 'addresses']) ?? []) as unknown[])
+      .filter(each => textAt(each, ['type']) === 'InternalIP')
+      .map(each => textAt(each, ['address'])),
+    controlPlane: valueAt(node, ['metadata', 'labels', 'node-role.kubernetes.io/control-plane']) !== undefined,
+  }))
+}
 
 /** The name under which we own fields of what we apply. */
 export const manager = 'k3d-cilium'

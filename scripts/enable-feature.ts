@@ -1,9 +1,10 @@
 import { theCluster } from '../lib/cluster.ts'
 import { gatewayCrds, installCrds, prometheusCrds } from '../lib/crds.ts'
-import { applySample, nodesOf } from '../lib/feature-sample.ts'
+import { applySample } from '../lib/feature-sample.ts'
 import { lookForObjects, seeing } from '../lib/feature-signs.ts'
 import { changesOf, planEnabling, turning } from '../lib/feature-turn.ts'
 import { theFeature } from '../lib/features.ts'
+import { nodesOf } from '../lib/kubectl.ts'
 import type { Step, Task } from '../lib/task.ts'
 import { waitForCilium } from './install-cilium.ts'
 

@@ -2,6 +2,7 @@ import { remember } from '../cluster.ts'
 import { CommandFailure, lastWords } from '../commands.ts'
 import { isObject, textAt, valueAt } from '../config.ts'
 import { Failure } from '../failure.ts'
+import { nodesOf } from '../kubectl.ts'
 import { readReleaseValues } from '../release.ts'
 import { waitUntil, type Session } from '../session.ts'
 import { already, done, type Done, type Say } from '../task.ts'
@@ -31,16 +32,6 @@ export const peersIn = (values: Tree): Peer[] => {
     })
 }
 
-const nodeAddresses = async ({ $ }: Session, context: string): Promise<string[]> => {
-  const { stdout } = await $`kubectl --context ${context} get nodes -o json --request-timeout=10s`
-  const nodes = (valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]
-  return nodes.flatMap(node =>
-    ((valueAt(node, ['status', 'addresses']) ?? []) as unknown[])
-      .filter(each => textAt(each, ['type']) === 'InternalIP')
-      .map(each => textAt(each, ['address'])),
-  )
-}
-
 /** Which others a cluster does not know, or knows by an address that is no more: engines give new ones at a start. */
 const unknownTo = (
   own: Member,
@@ -56,15 +47,15 @@ const unknownTo = (
     .map(({ cluster }) => cluster.name)
 
 /** What each cluster does not know of the others; empty when all know all. */
-export const missingConnections = async (mesh: Pick<Mesh, 'members'>): Promise<Map<string, string[]>> => {
+const missingConnections = async (mesh: Pick<Mesh, 'members'>): Promise<Map<string, string[]>> => {
   const known = await Promise.all(
     mesh.members.map(async member => {
       const { session, cluster } = member
-      const [values, addresses] = await Promise.all([
+      const [values, nodes] = await Promise.all([
         readReleaseValues(session, cluster.context),
-        nodeAddresses(session, cluster.context),
+        nodesOf(session, cluster.context),
       ])
-      return { ...member, peers: peersIn(values), addresses }
+      return { ...member, peers: peersIn(values), addresses: nodes.flatMap(({ addresses }) => addresses) }
     }),
   )
   return new Map(

@@ -1,6 +1,6 @@
 import { isObject, textAt, valueAt } from '../config.ts'
 import { exit, Failure } from '../failure.ts'
-import { applyFiles, forceLine } from '../kubectl.ts'
+import { applyFiles, forceLine, itemsIn } from '../kubectl.ts'
 import { waitUntil, type Session } from '../session.ts'
 import type { Say } from '../task.ts'
 import { count, table } from '../wording.ts'
@@ -58,12 +58,6 @@ export const lookAtCluster = async (session: Session, context: string, files: Po
 const get = async ({ $ }: Session, context: string, what: readonly string[]): Promise<Json[]> => {
   const { stdout } = await $`kubectl --context ${context} get ${what} -o json --request-timeout=10s`
   return itemsIn(stdout)
-}
-
-const itemsIn = (stdout: string): Json[] => {
-  const answer = stdout.trim() === '' ? {} : (JSON.parse(stdout) as Json)
-  if (Array.isArray(answer['items'])) return list(answer['items'])
-  return answer['kind'] === undefined ? [] : [answer]
 }
 
 /** Those of Cilium; none where a cluster does not know them. */

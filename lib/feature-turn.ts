@@ -119,11 +119,10 @@ export const planDisabling = async (
   const changes = differences(current, values)
   const notes = feature.crds && changes.length > 0 ? ['its CRDs stay: deleting them deletes what was made of them'] : []
   const asked = changes.length === 0 && stateIn(files, version, feature, all) === 'on'
-  const stays = new Failure(`${feature.name} is on as your files say so${await placesOf(session, feature)}`, {
-    hint: filesHint,
-  })
   const plan = { feature, release, values, reset: true, changes, warnings: [], notes, sample: false, restart: false }
-  return asked ? { ...plan, stays } : plan
+  if (!asked) return plan
+  const message = `${feature.name} is on as your files say so${await placesOf(session, feature)}`
+  return { ...plan, stays: new Failure(message, { hint: filesHint }) }
 }
 
 /** An upgrade keeps what files do not name any more, unless told otherwise. */

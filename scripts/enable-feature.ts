@@ -31,10 +31,10 @@ export default {
       (feature.crds === 'prometheus' ? prometheusCrds(session) : gatewayCrds(session, plan.release.version))
     const works = feature.works.filter(sign => plan.sample || !sign.sample)
     const install = set && installCrds(session, set, context)
-    const crds: Step = {
-      title: install?.title ?? '',
+    const crds: Step | undefined = install && {
+      ...install,
       run: async say => {
-        const result = await install!.run(say)
+        const result = await install.run(say)
         plan.restart = feature.crds === 'gateway-api' && 'outcome' in result && result.outcome === 'done'
         return result
       },
@@ -44,7 +44,7 @@ export default {
       run: async say => applySample(session, context, feature, nodes, say),
     }
     return [
-      ...(install ? [crds] : []),
+      ...(crds ? [crds] : []),
       turning(session, cluster, `Turn on ${feature.name}`, plan),
       waitForCilium(session, cluster),
       { title: 'Look for what the chart made', run: async () => lookForObjects(session, cluster, feature) },

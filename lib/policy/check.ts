@@ -42,7 +42,7 @@ export const checkPolicies = ({ policies, others, findings }: PolicyFiles, besid
       severity,
       rule: rule.id,
       message,
-      ...(hint !== undefined && { hint }),
+      hint,
       also,
     })),
   )

@@ -56,7 +56,7 @@ export interface Rule {
 export interface Complaint {
   readonly place: Place
   readonly message: string
-  readonly hint?: string
+  readonly hint?: string | undefined
   readonly also?: readonly { readonly place: Place; readonly message: string }[]
   /** Another severity than the rule's. */
   readonly severity?: Severity

@@ -72,9 +72,7 @@ export const objectRules: readonly PolicyRule[] = [
       if (known.namespaces.has(policy.namespace)) return []
       const message = `there is no namespace ${policy.namespace}, neither in the cluster nor in these files`
       const hint = didYouMean(policy.namespace, known.namespaces.keys())
-      return [
-        { place: policy.source.valuePlace(['metadata', 'namespace']), message, ...(hint !== undefined && { hint }) },
-      ]
+      return [{ place: policy.source.valuePlace(['metadata', 'namespace']), message, hint }]
     }),
   },
   {

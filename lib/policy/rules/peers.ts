@@ -228,7 +228,7 @@ export const peerRules: readonly PolicyRule[] = [
           if (known.services.includes(full)) return []
           const hint = didYouMean(full, known.services)
           const place = policy.source.valuePlace([...at, 'k8sService', 'serviceName'])
-          return [{ place, message: `there is no service ${full}`, ...(hint !== undefined && { hint }) }]
+          return [{ place, message: `there is no service ${full}`, hint }]
         }),
       ),
     ),

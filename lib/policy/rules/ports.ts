@@ -173,7 +173,7 @@ export const portRules: readonly PolicyRule[] = [
                 ? didYouMean(type, Object.keys(icmpTypes[family]))
                 : `it is one of ${other}: family: ${other}`
             const message = `${type} is no type of ICMP in ${family}: a number to 255, or a name`
-            return [{ place: source.valuePlace(own), message, ...(hint !== undefined && { hint }) }]
+            return [{ place: source.valuePlace(own), message, hint }]
           }),
         )
       }),
@@ -287,7 +287,7 @@ const oddHttp = (policy: Policy, path: Path, http: Json): Complaint[] => {
     }
     if (key === 'method' && /^[a-z]+$/i.test(pattern) && !methods.includes(pattern)) {
       const hint = didYouMean(pattern, methods)
-      found.push({ place, message: `no request has the method ${pattern}`, ...(hint !== undefined && { hint }) })
+      found.push({ place, message: `no request has the method ${pattern}`, hint })
     }
   }
   return found
@@ -319,6 +319,6 @@ function portNames(policy: Policy, { known, sound }: Subject): Complaint[] {
     if (meant.length === 0 || names.has(name)) return []
     const hint = didYouMean(name, names) ?? (names.size > 0 ? `there are ${listed([...names])}` : undefined)
     const message = `no pod that is meant declares a port called ${name}`
-    return [{ place: policy.source.valuePlace([...path, 'port']), message, ...(hint !== undefined && { hint }) }]
+    return [{ place: policy.source.valuePlace([...path, 'port']), message, hint }]
   })
 }

@@ -85,7 +85,7 @@ export const selectorRules: readonly PolicyRule[] = [
           if (typeof value !== 'string' || labelValue.test(value)) return []
           const at = policy.source.valuePlace([...path, 'matchLabels', key])
           const hint = value.includes('*') ? 'no pattern is matched: matchExpressions with operator: Exists' : undefined
-          return [{ place: at, message: `${value} is no value of a label`, ...(hint !== undefined && { hint }) }]
+          return [{ place: at, message: `${value} is no value of a label`, hint }]
         }),
         ...list(selector['matchExpressions']).flatMap((each, index): Complaint[] => {
           const key = textAt(each, ['key'])
@@ -244,7 +244,7 @@ const nobody = (
   const place =
     parts.length === 1 ? policy.source.valuePlace([...path, 'matchLabels', parts[0]!]) : policy.source.keyAt(path)
   const where = namesNamespace(selector) || scope === '' ? 'of those known' : `in namespace ${scope}`
-  return [{ place, message: `this ${verb} no pod ${where}`, ...(hint !== undefined && { hint }) }]
+  return [{ place, message: `this ${verb} no pod ${where}`, hint }]
 }
 const elsewhere = 'such pods are in'
 

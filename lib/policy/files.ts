@@ -123,11 +123,16 @@ const policyOf = (manifest: Manifest): Policy => {
   }
 }
 
-/** A policy's rules in one direction, those that deny among them, each with its place. */
-export const sectionsOf = (
-  { rules }: Policy,
-  ...keys: readonly string[]
-): { readonly key: string; readonly path: Path; readonly section: Json; readonly spec: Json }[] =>
+/** A policy's rule in one direction, with its place. */
+export interface PlacedSection {
+  readonly key: string
+  readonly path: Path
+  readonly section: Json
+  readonly spec: Json
+}
+
+/** A policy's rules in one direction, those that deny among them. */
+export const sectionsOf = ({ rules }: Policy, ...keys: readonly string[]): PlacedSection[] =>
   rules.flatMap(({ path, spec }) =>
     keys.flatMap(key =>
       list(spec[key]).map((section, index) => ({
@@ -136,5 +141,16 @@ export const sectionsOf = (
         section: isObject(section) ? section : {},
         spec,
       })),
+    ),
+  )
+
+/** The entries of lists of such rules, each at its own place. */
+export const entriesOf = (
+  sections: readonly PlacedSection[],
+  ...lists: readonly string[]
+): (PlacedSection & { readonly entry: Json })[] =>
+  sections.flatMap(placed =>
+    lists.flatMap(key =>
+      list(placed.section[key]).map((entry, index) => ({ ...placed, path: [...placed.path, key, index], entry })),
     ),
   )

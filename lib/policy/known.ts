@@ -2,6 +2,7 @@ import { isObject, textAt, valueAt } from '../config.ts'
 import { list, texts, type Endpoint, type Json } from './endpoint.ts'
 import type { Manifest, Policy } from './files.ts'
 import { bareKey, namespaceLabel } from './matching.ts'
+import { sectionKeys } from './rule.ts'
 
 /** Which pods there are, by files or by a cluster: policies are about nothing else. */
 
@@ -218,7 +219,7 @@ export const inventedFor = (policies: readonly Policy[]): Workload[] => {
   for (const { rules, scope, kind } of policies) {
     for (const { spec } of rules) {
       add(kind === 'NetworkPolicy' ? spec['podSelector'] : spec['endpointSelector'], scope)
-      for (const side of ['ingress', 'ingressDeny', 'egress', 'egressDeny']) {
+      for (const side of sectionKeys) {
         for (const section of list(spec[side]).filter(isObject)) {
           for (const key of ['fromEndpoints', 'toEndpoints']) {
             for (const peer of list(section[key])) add(peer, scope)

@@ -4,6 +4,7 @@ import { exampleIn } from './addresses.ts'
 import { list, texts, type Attempt, type Endpoint, type Json, type Verdict } from './endpoint.ts'
 import { inventedFor, nameServers, type Known, type Port, type Workload } from './known.ts'
 import type { Policy } from './files.ts'
+import { sectionKeys } from './rule.ts'
 import { rulesOf, type Rule } from './sections.ts'
 import { judgeBy } from './verdict.ts'
 
@@ -129,7 +130,7 @@ const specsOf = (policy: Json): Json[] => [valueAt(policy, ['spec']) as Json, ..
 const sectionsOf = (policies: readonly Json[]): Json[] =>
   policies
     .flatMap(specsOf)
-    .flatMap(spec => ['ingress', 'ingressDeny', 'egress', 'egressDeny'].flatMap(key => list(spec[key])))
+    .flatMap(spec => sectionKeys.flatMap(key => list(spec[key])))
     .filter(Boolean)
 
 const namesIn = (policies: readonly Json[]): string[] => {

@@ -46,9 +46,13 @@ export const perPolicy =
   (subject: Subject): Complaint[] =>
     subject.policies.flatMap(policy => check(policy, subject))
 
+/** The same of policies of Cilium's own kinds alone. */
+export const perCiliumPolicy = (check: (policy: Policy, subject: Subject) => readonly Complaint[]) =>
+  perPolicy((policy, subject) => (isCilium(policy) ? check(policy, subject) : []))
+
 export const isClusterwide = ({ kind }: Policy): boolean => kind === 'CiliumClusterwideNetworkPolicy'
 export const isCilium = ({ kind }: Policy): boolean => kind.startsWith('Cilium')
 
-export const ingressKeys = ['ingress', 'ingressDeny'] as const
+const ingressKeys = ['ingress', 'ingressDeny'] as const
 export const egressKeys = ['egress', 'egressDeny'] as const
 export const sectionKeys = [...ingressKeys, ...egressKeys] as const

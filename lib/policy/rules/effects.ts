@@ -2,7 +2,7 @@ import { textAt, valueAt, type Path } from '../../config.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { count, list as listed } from '../../wording.ts'
 import { list, type Attempt, type Endpoint, type Json, type Verdict } from '../endpoint.ts'
-import { sectionsOf, type Policy } from '../files.ts'
+import { entriesOf, sectionsOf, type Policy } from '../files.ts'
 import { inventedBy, inventedFor, nameServers, type Workload } from '../known.ts'
 import { perPolicy, type PolicyRule, type Subject } from '../rule.ts'
 import { rulesOf, type Rule } from '../sections.ts'
@@ -261,18 +261,12 @@ export const effectRules: readonly PolicyRule[] = [
     source: 'cilium/cilium pkg/policy/api/rule_validation.go: L7 proxy is not enabled',
     check: perPolicy((policy, { cilium }) =>
       cilium?.l7Proxy === false
-        ? sectionsOf(policy, 'ingress', 'egress').flatMap(({ path, section }) =>
-            list(section['toPorts']).flatMap((each, index) =>
-              valueAt(each, ['rules']) === undefined
-                ? []
-                : [
-                    {
-                      place: policy.source.keyAt([...path, 'toPorts', index, 'rules']),
-                      message: 'this Cilium runs without a proxy: l7Proxy is false in its values',
-                    },
-                  ],
-            ),
-          )
+        ? entriesOf(sectionsOf(policy, 'ingress', 'egress'), 'toPorts')
+            .filter(({ entry }) => valueAt(entry, ['rules']) !== undefined)
+            .map(({ path }) => ({
+              place: policy.source.keyAt([...path, 'rules']),
+              message: 'this Cilium runs without a proxy: l7Proxy is false in its values',
+            }))
         : [],
     ),
   },

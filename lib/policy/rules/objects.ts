@@ -3,7 +3,7 @@ import type { Complaint } from '../../rules/rule.ts'
 import { didYouMean, list as listed } from '../../wording.ts'
 import { list } from '../endpoint.ts'
 import { sectionsOf, type Policy } from '../files.ts'
-import { isCilium, isClusterwide, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
+import { isClusterwide, perCiliumPolicy, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
 
 /** What is wrong with a policy as an object: its name, its namespace, whether it says anything at all. */
 
@@ -81,8 +81,7 @@ export const objectRules: readonly PolicyRule[] = [
     title: 'a policy has neither spec nor specs',
     why: 'Cilium takes it for an error, and enforces nothing',
     source: parser,
-    check: perPolicy(policy => {
-      if (!isCilium(policy)) return []
+    check: perCiliumPolicy(policy => {
       const { source } = policy
       const has = ['spec', 'specs'].some(key => source.get([key]) !== undefined)
       return has ? [] : [{ place: source.keyAt(['kind']), message: 'the policy has neither spec nor specs' }]
@@ -112,8 +111,7 @@ export const objectRules: readonly PolicyRule[] = [
     title: 'a rule does not say what it is about, or says it in two ways',
     why: 'it needs endpointSelector or nodeSelector, one of them; nodes are for clusterwide policies alone',
     source: parser,
-    check: perPolicy(policy => {
-      if (!isCilium(policy)) return []
+    check: perCiliumPolicy(policy => {
       return policy.rules.flatMap((rule): Complaint[] => {
         const { source } = policy
         const [pods, nodes] = [present(policy, 'endpointSelector', rule), present(policy, 'nodeSelector', rule)]
@@ -139,8 +137,7 @@ export const objectRules: readonly PolicyRule[] = [
     title: 'a rule has no section, or only empty ones',
     why: 'Cilium from 1.18 on takes it for an error; older ones enforce nothing. Neither is a default deny',
     source: `${parser}; ionfury/homelab#124`,
-    check: perPolicy(policy => {
-      if (!isCilium(policy)) return []
+    check: perCiliumPolicy(policy => {
       return policy.rules.flatMap((rule): Complaint[] => {
         if (sectionKeys.some(key => list(rule.spec[key]).length > 0)) return []
         const there = sectionKeys.filter(key => Array.isArray(rule.spec[key]))
@@ -162,8 +159,7 @@ export const objectRules: readonly PolicyRule[] = [
     title: 'a section is an empty list beside others',
     why: 'an empty list changes nothing in its direction; in a NetworkPolicy of Kubernetes it denies everything',
     source: 'cilium/cilium pkg/policy/api/rule.go: "If omitted or empty, this rule does not apply"',
-    check: perPolicy(policy => {
-      if (!isCilium(policy)) return []
+    check: perCiliumPolicy(policy => {
       return policy.rules.flatMap(({ path, spec }) =>
         sectionKeys.some(key => list(spec[key]).length > 0)
           ? sectionKeys
@@ -202,8 +198,7 @@ export const objectRules: readonly PolicyRule[] = [
     title: 'an empty rule stands beside others',
     why: 'an empty rule lets nothing pass, and what the others let pass stays so',
     source: 'docs.cilium.io/en/stable/security/policy/language: Ingress/Egress Default Deny',
-    check: perPolicy(policy => {
-      if (!isCilium(policy)) return []
+    check: perCiliumPolicy(policy => {
       const empty = sectionsOf(policy, 'ingress', 'egress').filter(
         ({ section, spec, key }) => Object.keys(section).length === 0 && list(spec[key]).length > 1,
       )

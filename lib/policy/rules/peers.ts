@@ -4,8 +4,8 @@ import type { Complaint } from '../../rules/rule.ts'
 import { didYouMean, list as listed } from '../../wording.ts'
 import { covers, prefixOf, tidied } from '../addresses.ts'
 import { list, texts } from '../endpoint.ts'
-import { sectionsOf, type Policy } from '../files.ts'
-import { egressKeys, ingressKeys, isCilium, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
+import { entriesOf, sectionsOf, type Policy } from '../files.ts'
+import { egressKeys, isCilium, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
 
 /** What is wrong with who may pass: peers, ranges of addresses, names, services. */
 
@@ -140,17 +140,13 @@ export const peerRules: readonly PolicyRule[] = [
     why: 'Cilium takes exactly one of them',
     source: `${validation} (CIDRRule)`,
     check: perPolicy(policy =>
-      sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }) =>
-        ['fromCIDRSet', 'toCIDRSet'].flatMap(key =>
-          list(section[key]).flatMap((item, index) => {
-            const choices = ['cidr', 'cidrGroupRef', 'cidrGroupSelector']
-            const given = choices.filter(each => isObject(item) && item[each] !== undefined)
-            if (given.length === 1) return []
-            const message = given.length === 0 ? `it has none of ${listed(choices)}` : `${listed(given)}: one is enough`
-            return [{ place: policy.source.keyAt([...path, key, index]), message }]
-          }),
-        ),
-      ),
+      entriesOf(sectionsOf(policy, ...sectionKeys), 'fromCIDRSet', 'toCIDRSet').flatMap(({ path, entry }) => {
+        const choices = ['cidr', 'cidrGroupRef', 'cidrGroupSelector']
+        const given = choices.filter(each => isObject(entry) && entry[each] !== undefined)
+        if (given.length === 1) return []
+        const message = given.length === 0 ? `it has none of ${listed(choices)}` : `${listed(given)}: one is enough`
+        return [{ place: policy.source.keyAt(path), message }]
+      }),
     ),
   },
   {
@@ -214,23 +210,20 @@ export const peerRules: readonly PolicyRule[] = [
     why: 'nothing is let pass',
     source: 'docs.cilium.io/en/stable/security/policy/language: Services based',
     check: perPolicy((policy, { known, cilium }) =>
-      sectionsOf(policy, ...egressKeys).flatMap(({ path, section }) =>
-        list(section['toServices']).flatMap((item, index): Complaint[] => {
-          const at = [...path, 'toServices', index]
-          const name = textAt(item, ['k8sService', 'serviceName'])
-          if (name === '') {
-            const none = valueAt(item, ['k8sServiceSelector']) === undefined
-            const message = 'it names no service: k8sService.serviceName, or k8sServiceSelector'
-            return none ? [{ place: policy.source.keyAt(at), message }] : []
-          }
-          if (!known || (known.services.length === 0 && !cilium)) return []
-          const full = `${textAt(item, ['k8sService', 'namespace']) || policy.scope}/${name}`
-          if (known.services.includes(full)) return []
-          const hint = didYouMean(full, known.services)
-          const place = policy.source.valuePlace([...at, 'k8sService', 'serviceName'])
-          return [{ place, message: `there is no service ${full}`, hint }]
-        }),
-      ),
+      entriesOf(sectionsOf(policy, ...egressKeys), 'toServices').flatMap(({ path, entry }): Complaint[] => {
+        const name = textAt(entry, ['k8sService', 'serviceName'])
+        if (name === '') {
+          const none = valueAt(entry, ['k8sServiceSelector']) === undefined
+          const message = 'it names no service: k8sService.serviceName, or k8sServiceSelector'
+          return none ? [{ place: policy.source.keyAt(path), message }] : []
+        }
+        if (!known || (known.services.length === 0 && !cilium)) return []
+        const full = `${textAt(entry, ['k8sService', 'namespace']) || policy.scope}/${name}`
+        if (known.services.includes(full)) return []
+        const hint = didYouMean(full, known.services)
+        const place = policy.source.valuePlace([...path, 'k8sService', 'serviceName'])
+        return [{ place, message: `there is no service ${full}`, hint }]
+      }),
     ),
   },
   {
@@ -242,20 +235,16 @@ export const peerRules: readonly PolicyRule[] = [
     check: perPolicy(policy =>
       isCilium(policy)
         ? []
-        : sectionsOf(policy, ...ingressKeys, ...egressKeys).flatMap(({ path, section }) =>
-            ['from', 'to'].flatMap(key =>
-              list(section[key]).flatMap((peer, index): Complaint[] => {
-                const given = isObject(peer) ? Object.keys(peer) : []
-                const place = policy.source.keyAt([...path, key, index])
-                if (given.length === 0) {
-                  const hint = 'podSelector: {} means every pod of the namespace'
-                  return [{ place, message: 'an empty peer is none', hint }]
-                }
-                const both = given.includes('ipBlock') && given.length > 1
-                return both ? [{ place, message: 'ipBlock stands alone in its entry', hint: 'make two entries' }] : []
-              }),
-            ),
-          ),
+        : entriesOf(sectionsOf(policy, ...sectionKeys), 'from', 'to').flatMap(({ path, entry }): Complaint[] => {
+            const given = isObject(entry) ? Object.keys(entry) : []
+            const place = policy.source.keyAt(path)
+            if (given.length === 0) {
+              const hint = 'podSelector: {} means every pod of the namespace'
+              return [{ place, message: 'an empty peer is none', hint }]
+            }
+            const both = given.includes('ipBlock') && given.length > 1
+            return both ? [{ place, message: 'ipBlock stands alone in its entry', hint: 'make two entries' }] : []
+          }),
     ),
   },
 ]

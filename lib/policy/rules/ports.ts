@@ -2,9 +2,9 @@ import { isObject, textAt, valueAt, type Path } from '../../config.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { count, didYouMean, list as listed } from '../../wording.ts'
 import { list, type Json } from '../endpoint.ts'
-import { sectionsOf, type Policy } from '../files.ts'
+import { entriesOf, sectionsOf, type Policy } from '../files.ts'
 import { icmpTypes } from '../matching.ts'
-import { isCilium, perPolicy, sectionKeys, type PolicyRule, type Subject } from '../rule.ts'
+import { isCilium, perCiliumPolicy, perPolicy, sectionKeys, type PolicyRule, type Subject } from '../rule.ts'
 import { rulesOf } from '../sections.ts'
 
 /** What is wrong with ports, protocols and what a proxy shall look at. */
@@ -21,12 +21,8 @@ interface Ports {
 
 /** Every entry of toPorts. */
 const toPortsOf = (policy: Policy): Ports[] =>
-  sectionsOf(policy, ...sectionKeys).flatMap(({ path, section, key, spec }) =>
-    list(section['toPorts']).flatMap((rule, index) =>
-      isObject(rule)
-        ? [{ path: [...path, 'toPorts', index], rule, key, nodes: spec['nodeSelector'] !== undefined }]
-        : [],
-    ),
+  entriesOf(sectionsOf(policy, ...sectionKeys), 'toPorts').flatMap(({ path, entry, key, spec }) =>
+    isObject(entry) ? [{ path, rule: entry, key, nodes: spec['nodeSelector'] !== undefined }] : [],
   )
 
 /** Every port of a policy, Kubernetes' own among them. */
@@ -129,9 +125,9 @@ export const portRules: readonly PolicyRule[] = [
     title: 'a rule is about a protocol without ports',
     why: 'agents refuse it unless they were started with --enable-extended-ip-protocols',
     source: 'cilium/cilium pkg/policy/api/l4.go',
-    check: perPolicy(policy =>
+    check: perCiliumPolicy(policy =>
       portsOf(policy)
-        .filter(({ port }) => isCilium(policy) && extended.has(textAt(port, ['protocol'])))
+        .filter(({ port }) => extended.has(textAt(port, ['protocol'])))
         .map(({ path, port }) => ({
           place: policy.source.valuePlace([...path, 'protocol']),
           message: `${textAt(port, ['protocol'])} needs extraConfig.enable-extended-ip-protocols: "true" in the values`,

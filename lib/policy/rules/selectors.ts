@@ -2,7 +2,7 @@ import { isObject, textAt, valueAt, type Path } from '../../config.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { didYouMean, list as listed, nearest } from '../../wording.ts'
 import { list, texts, type Json } from '../endpoint.ts'
-import { sectionsOf, type Policy } from '../files.ts'
+import { entriesOf, sectionsOf, type Policy } from '../files.ts'
 import type { Workload } from '../known.ts'
 import {
   bareKey,
@@ -14,7 +14,15 @@ import {
   namespaceLabels,
   selects,
 } from '../matching.ts'
-import { egressKeys, ingressKeys, isCilium, isClusterwide, perPolicy, type PolicyRule, type Subject } from '../rule.ts'
+import {
+  isCilium,
+  isClusterwide,
+  perCiliumPolicy,
+  perPolicy,
+  sectionKeys,
+  type PolicyRule,
+  type Subject,
+} from '../rule.ts'
 import { isSubject } from '../sections.ts'
 
 /** What is wrong with the selectors of a policy: of those it is about, and of those it lets pass. */
@@ -35,19 +43,13 @@ const selectorsOf = (policy: Policy): Found[] => {
     ...found([...path, 'nodeSelector'], 'nodes', spec['nodeSelector']),
     ...found([...path, 'podSelector'], 'pods', spec['podSelector']),
   ])
-  const peers = sectionsOf(policy, ...ingressKeys, ...egressKeys).flatMap(({ path, section }) => [
-    ...['fromEndpoints', 'toEndpoints'].flatMap(key =>
-      list(section[key]).flatMap((selector, index) => found([...path, key, index], 'peers', selector)),
-    ),
-    ...['fromNodes', 'toNodes'].flatMap(key =>
-      list(section[key]).flatMap((selector, index) => found([...path, key, index], 'nodes', selector)),
-    ),
-    ...['from', 'to'].flatMap(key =>
-      list(section[key]).flatMap((peer, index) => [
-        ...found([...path, key, index, 'podSelector'], 'peers', valueAt(peer, ['podSelector'])),
-        ...found([...path, key, index, 'namespaceSelector'], 'namespaces', valueAt(peer, ['namespaceSelector'])),
-      ]),
-    ),
+  const peers = sectionsOf(policy, ...sectionKeys).flatMap(section => [
+    ...entriesOf([section], 'fromEndpoints', 'toEndpoints').flatMap(({ path, entry }) => found(path, 'peers', entry)),
+    ...entriesOf([section], 'fromNodes', 'toNodes').flatMap(({ path, entry }) => found(path, 'nodes', entry)),
+    ...entriesOf([section], 'from', 'to').flatMap(({ path, entry }) => [
+      ...found([...path, 'podSelector'], 'peers', valueAt(entry, ['podSelector'])),
+      ...found([...path, 'namespaceSelector'], 'namespaces', valueAt(entry, ['namespaceSelector'])),
+    ]),
   ])
   return [...subjects, ...peers]
 }
@@ -125,8 +127,8 @@ export const selectorRules: readonly PolicyRule[] = [
     title: 'a policy of a namespace selects pods of another one',
     why: "Cilium takes that part of the selector away: the policy is about its own namespace's pods",
     source: 'cilium/cilium pkg/k8s/apis/cilium.io/utils: "illegal namespace match in EndpointSelector"',
-    check: perPolicy(policy => {
-      if (!isCilium(policy) || isClusterwide(policy)) return []
+    check: perCiliumPolicy(policy => {
+      if (isClusterwide(policy)) return []
       return selectorsOf(policy)
         .filter(({ of }) => of === 'pods')
         .flatMap(({ selector, path }) =>
@@ -186,12 +188,10 @@ export const selectorRules: readonly PolicyRule[] = [
     title: 'a rule lets pods pass that there are not',
     why: 'whoever was meant stays shut out',
     source: 'an empty selection is valid: pods may come later',
-    check: perPolicy((policy, subject) =>
-      isCilium(policy)
-        ? selectorsOf(policy)
-            .filter(({ of }) => of === 'peers')
-            .flatMap(({ selector, path }) => nobody(policy, subject, selector, path, 'means'))
-        : [],
+    check: perCiliumPolicy((policy, subject) =>
+      selectorsOf(policy)
+        .filter(({ of }) => of === 'peers')
+        .flatMap(({ selector, path }) => nobody(policy, subject, selector, path, 'means')),
     ),
   },
   {

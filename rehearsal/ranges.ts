@@ -1,4 +1,4 @@
-import { rangeOf } from '../lib/rules/cidr.ts'
+import { dotted, rangeOf } from '../lib/rules/cidr.ts'
 import type { Cluster } from './kubernetes.ts'
 import type { Program } from './host.ts'
 import { Gap } from './arguments.ts'
@@ -7,10 +7,7 @@ import type { World } from './world.ts'
 /** Ranges of a rehearsed computer and of its clusters. */
 
 /** The address that stands so many after the first of a range. */
-export const addressIn = (range: string, offset: number): string => {
-  const number = rangeOf(range)!.first + offset
-  return [24, 16, 8, 0].map(bits => Math.floor(number / 2 ** bits) % 256).join('.')
-}
+export const addressIn = (range: string, offset: number): string => dotted(rangeOf(range)!.first + offset)
 
 /** k3s's defaults. */
 const usual = { pods: '10.42.0.0/16', services: '10.43.0.0/16' }

@@ -1,4 +1,4 @@
-import { overlap, rangeOf, type Range } from '../rules/cidr.ts'
+import { dotted, overlap, rangeOf, type Range } from '../rules/cidr.ts'
 
 /** Gives the clusters of a mesh what no two of them may share: ids, ranges of pods and services, ports. Pure. */
 
@@ -212,10 +212,11 @@ function* blocks(prefix: number, from: string, everywhere = true): Generator<Ran
   }
 }
 
-const block = (first: number, prefix: number): Range => {
-  const address = [24, 16, 8, 0].map(bits => Math.floor(first / 2 ** bits) % 256).join('.')
-  return { text: `${address}/${prefix}`, first, last: first + 2 ** (32 - prefix) - 1 }
-}
+const block = (first: number, prefix: number): Range => ({
+  text: `${dotted(first)}/${prefix}`,
+  first,
+  last: first + 2 ** (32 - prefix) - 1,
+})
 
 /** Prefixes of a network of nodes, the widest first. */
 const networkPrefixes = [16, 20, 22, 24]

@@ -1,3 +1,5 @@
+import { dotted } from '../rules/cidr.ts'
+
 /** Ranges of addresses of both families, as policies give them. */
 
 interface Prefix {
@@ -55,7 +57,7 @@ export const tidied = (text: string): string | undefined => {
   if (!prefix || prefix.size === 128 || !text.includes('/')) return undefined
   const start = first(prefix) << BigInt(prefix.size - prefix.length)
   if (start === prefix.address) return undefined
-  return `${[24n, 16n, 8n, 0n].map(shift => String((start >> shift) & 255n)).join('.')}/${prefix.length}`
+  return `${dotted(Number(start))}/${prefix.length}`
 }
 
 /** An address that lies in a range and in none of the exceptions, if one is found near its beginning or its end. */
@@ -64,8 +66,6 @@ export const exampleIn = (cidr: string, except: readonly string[]): string | und
   if (!range || range.size === 128) return undefined
   const start = first(range) << BigInt(32 - range.length)
   const last = start + (1n << BigInt(32 - range.length)) - 1n
-  const written = (address: bigint): string =>
-    [24n, 16n, 8n, 0n].map(shift => String((address >> shift) & 255n)).join('.')
   const tried = [start + 1n, start, last - 1n, last, (start + last) / 2n].filter(each => each >= start && each <= last)
-  return tried.map(written).find(ip => !except.some(each => isIn(ip, each)))
+  return tried.map(each => dotted(Number(each))).find(ip => !except.some(each => isIn(ip, each)))
 }

@@ -18,5 +18,9 @@ export const rangeOf = (text: string): Range | undefined => {
   return { text: text.trim(), first, last: first + size - 1 }
 }
 
+/** A number as an address: 2886991872 is 172.20.0.0. */
+export const dotted = (number: number): string =>
+  [24, 16, 8, 0].map(bits => Math.floor(number / 2 ** bits) % 256).join('.')
+
 export const overlap = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last
 export const covers = (outer: Range, inner: Range): boolean => outer.first <= inner.first && inner.last <= outer.last

@@ -5,7 +5,7 @@ import { textAt, valueAt } from './config.ts'
 import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { applyFiles, forceLine, itemsIn } from './kubectl.ts'
-import type { Session } from './session.ts'
+import { orSaying, type Session } from './session.ts'
 import { already, done, type Say, type Step } from './task.ts'
 import { isOn, type Tree } from './values.ts'
 import { count, list } from './wording.ts'
@@ -99,13 +99,11 @@ export const missingCrds = async (session: Session, set: CrdSet, context: string
  * not need.
  */
 export const areCrdsThere = async (session: Session, set: CrdSet, { name, context }: Cluster): Promise<boolean> => {
-  try {
-    if (!(await clustersOn(session, await engineOf(session))).has(name)) return false
-    return (await missingCrds(session, set, context)).length === 0
-  } catch (error) {
-    if (session.signal.aborted || !(error instanceof Failure)) throw error
-    return false
-  }
+  const missing = await orSaying(session, async () => {
+    const isThere = (await clustersOn(session, await engineOf(session))).has(name)
+    return isThere ? missingCrds(session, set, context) : undefined
+  })
+  return typeof missing === 'object' && missing.length === 0
 }
 
 const isEstablished = (crd: unknown): boolean =>

@@ -38,6 +38,16 @@ export const openSession = (parts: Parts): Session => ({
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })
 
+/** What work gives, or what its failure says: one part that fails hides no other. An interrupt ends all of them. */
+export const orSaying = async <T>({ signal }: Session, work: () => Promise<T>): Promise<T | string> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (signal.aborted || !(error instanceof Failure)) throw error
+    return error.message
+  }
+}
+
 /**
  * Puts something back after an interrupt: the same run, with a time limit in milliseconds in place of its signal.
  * @throws Failure when the limit is reached.

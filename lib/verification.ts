@@ -19,7 +19,7 @@ import { lookAtMounts } from './mounts.ts'
 import { beyondFiles } from './feature-state.ts'
 import { featuresAt } from './features.ts'
 import { readReleaseValues, type Release } from './release.ts'
-import { waitUntil, type Session } from './session.ts'
+import { orSaying, waitUntil, type Session } from './session.ts'
 import type { Say } from './task.ts'
 import { readValues, wired, wiringFor, type Tree } from './values.ts'
 import { list, table } from './wording.ts'
@@ -164,16 +164,6 @@ const featureDrift = async (
     remedy: `put its values into your files, or: make disable-feature FEATURE=${name} CLUSTER_NAME=${cluster.name}`,
     harmless: true,
   }))
-}
-
-/** What work gives, or what its failure says. */
-const orSaying = async <T>({ signal }: Session, work: () => Promise<T>): Promise<T | string> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (signal.aborted || !(error instanceof Failure)) throw error
-    return error.message
-  }
 }
 
 const nodesAndPods = async ({ $ }: Session, context: string): Promise<{ nodes: unknown[]; pods: unknown[] }> => {

@@ -1,9 +1,8 @@
 import { theCluster } from '../lib/cluster.ts'
-import { Failure } from '../lib/failure.ts'
 import { stateIn } from '../lib/feature-state.ts'
 import { valuesInForce, valuesOfFiles } from '../lib/feature-turn.ts'
 import { featuresAt } from '../lib/features.ts'
-import type { Session } from '../lib/session.ts'
+import { orSaying, type Session } from '../lib/session.ts'
 import type { Task } from '../lib/task.ts'
 import { table } from '../lib/wording.ts'
 
@@ -43,14 +42,13 @@ export default {
 /** What is asked: the release, or the files where none can be asked. */
 const standing = async (session: Session) => {
   const version = session.options.ciliumVersion ?? session.settings.cilium.version
-  try {
+  const seen = await orSaying(session, async () => {
     const cluster = await theCluster(session)
     const { inForce } = await valuesInForce(session, cluster)
     const of = `Cilium ${inForce.version} on ${cluster.name}`
     return { of, version: inForce.version, values: inForce.current, files: inForce.files }
-  } catch (error) {
-    if (!(error instanceof Failure) || session.signal.aborted) throw error
-    const files = await valuesOfFiles(session, 'none', 1)
-    return { of: `what your files ask for of Cilium ${version}, as ${error.message}`, version, values: files, files }
-  }
+  })
+  if (typeof seen !== 'string') return seen
+  const files = await valuesOfFiles(session, 'none', 1)
+  return { of: `what your files ask for of Cilium ${version}, as ${seen}`, version, values: files, files }
 }

@@ -1,9 +1,8 @@
 import { clustersOn, type Cluster } from '../cluster.ts'
 import { engineOf } from '../engine.ts'
-import { Failure } from '../failure.ts'
 import { componentsOf, isReady, standingLine, standingOf as componentsNow } from '../rollout.ts'
 import { overlap, rangeOf } from '../rules/cidr.ts'
-import type { Session } from '../session.ts'
+import { orSaying, type Session } from '../session.ts'
 import { list, table } from '../wording.ts'
 import { shareAuthority } from './authority.ts'
 import { notShown, peersIn, reachOf, standingOf, unconnected } from './connection.ts'
@@ -36,31 +35,30 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
   const there = await Promise.all(
     clusters.map(async cluster => {
       const members = all.get(cluster.name)
-      return members && orWhy(async () => surveyOf(session, engine, cluster, members))
+      return members && orSaying(session, async () => surveyOf(session, engine, cluster, members))
     }),
   )
   const names = clusters.map((cluster, index) => {
     const found = there[index]
-    return (found && 'pods' in found ? identityIn(found.values).ciliumName : undefined) ?? cluster.name
+    return (typeof found === 'object' ? identityIn(found.values).ciliumName : undefined) ?? cluster.name
   })
-  const root = clusters.find((_, index) => there[index])
+  const root = clusters.find((_, index) => there[index] !== undefined)
   return Promise.all(
     clusters.map(async (cluster, index): Promise<MemberState> => {
       const found = there[index]
-      if (!found || !('pods' in found)) {
-        const trouble = found ? found.why : 'it is not there: make create-mesh'
+      if (typeof found !== 'object') {
         return {
           ...absent,
           name: cluster.name,
           there: found !== undefined,
           ciliumName: names[index]!,
-          troubles: [trouble],
+          troubles: [found ?? 'it is not there: make create-mesh'],
         }
       }
       const others = names.filter(name => name !== names[index])
       const overlaps = clusters.flatMap(({ name }, at) => {
         const other = there[at]
-        return at < index && other && 'pods' in other ? overlapsOf(found, other, name) : []
+        return at < index && typeof other === 'object' ? overlapsOf(found, other, name) : []
       })
       return stateOf(session, { cluster, found, name: names[index]!, others, root, overlaps })
     }),
@@ -68,15 +66,6 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
 }
 
 const absent = { network: '', pods: '', services: '', id: undefined, nodePort: undefined, connections: '', packets: '' }
-
-const orWhy = async <T>(ask: () => Promise<T>): Promise<T | { readonly why: string }> => {
-  try {
-    return await ask()
-  } catch (error) {
-    if (!(error instanceof Failure) || error.status === 130) throw error
-    return { why: error.message }
-  }
-}
 
 /** What two clusters have that only one may have. */
 const overlapsOf = (one: There, other: There, name: string): string[] => {
@@ -115,7 +104,7 @@ const stateOf = async (
   const { network, pods, services } = found
   const { id, nodePort } = identityIn(found.values)
   const state = { name: cluster.name, there: true, ciliumName: name, network, pods, services, id, nodePort }
-  const seen = await orWhy(async () => {
+  const seen = await orSaying(session, async () => {
     const [components, standing, reach, shared] = await Promise.all([
       componentsNow(session, context, componentsOf(found.values ?? {})),
       standingOf(session, context),
@@ -140,7 +129,7 @@ const stateOf = async (
       ],
     }
   })
-  if ('why' in seen) return { ...state, connections: '', packets: '', troubles: [...overlaps, seen.why] }
+  if (typeof seen === 'string') return { ...state, connections: '', packets: '', troubles: [...overlaps, seen] }
   return { ...state, ...seen }
 }
 

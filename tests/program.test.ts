@@ -182,7 +182,7 @@ program('Ctrl-C on a terminal ends the very first run well too, though it ends t
 })
 
 program('ends quietly when its reader stops reading', () => {
-  const line = `"${process.execPath}" --import "${tsx}" "${root}/tasks.ts" up --rehearse | head -n 2`
+  const line = `"${process.execPath}" --import "${tsx}" "${root}/tasks.ts" create-cluster --rehearse | head -n 2`
   const { stderr, stdout } = spawnSync('sh', ['-c', line], { encoding: 'utf8', cwd: scratch() })
   assert.equal([stdout.split('\n').length, stderr], [3, ''])
 })

@@ -99,6 +99,16 @@ up('works from a folder of CRDs with no network, and needs neither the second ti
   assert.is((await made.run('up')).status, 0)
 })
 
+up('tells of all that failed side by side, in the order of its steps, with the status of the first', async () => {
+  const made = stage({ faults: ['network=down', 'missing=catatonit'] })
+  const { status: code, err } = await made.run('up')
+  assert.is(code, 1)
+  assert.match(
+    said(err),
+    /^error: 2 of 7 steps failed\n {2}Look at this computer: this computer lacks .*\n {6}catatonit: .*\n {2}Fetch the Prometheus CRDs: 10 of 10 CRDs cannot be fetched: .*\nhint: catatonit: .*\n {6}without a network: /,
+  )
+})
+
 /** Each fault at once, and what the run says; without it, the same run goes on to the end. */
 const faults: readonly (readonly [string, number, RegExp])[] = [
   [

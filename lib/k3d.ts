@@ -17,7 +17,7 @@ import { environment, isBesideStopped, k3d } from './k3d-command.ts'
 import { contexts, currentContext, requireKubeconfig, switchContext, writingKubeconfig } from './kubeconfig.ts'
 import { holdingPorts, inTurn } from './lock.ts'
 import { portsOf, takenPorts } from './ports.ts'
-import { waitUntil, type Session } from './session.ts'
+import { together, waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { count, list, plain } from './wording.ts'
 
@@ -141,12 +141,14 @@ const makeCluster = async (
   file: K3dFile,
   { added, say, given, begin }: Making,
 ): Promise<Done> => {
-  await requirePorts(session, engine, cluster, file)
-  await requireKubeconfig(session)
+  const [, , before] = await together(
+    requirePorts(session, engine, cluster, file),
+    requireKubeconfig(session),
+    currentContext(session),
+  )
   if (file.image !== undefined) await ensureImage(session, engine, file.image, say)
   begin()
   for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
-  const before = await currentContext(session)
   await k3dCreate(session, engine, cluster, file, { added, say, given: await given?.(say) })
   say('writing the kubeconfig')
   await mergeContext(session, engine, cluster, switches(session, file))

@@ -1,4 +1,4 @@
-import { areCrdsThere, crdNames, missingCrds, crdSets, type CrdSet } from './crds.ts'
+import { areCrdsThere, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from './crds.ts'
 import { clustersOn, isHalfMade, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
@@ -54,15 +54,19 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
   const creation = await creationOf(session, configs, members)
   // a cluster that is stopped, half-made or to be made anew cannot be asked
   const running = creation.verdict === 'there' && members !== undefined
-  const sets = crdSets(session, configs.cilium.version, configs.values.merged)
+  const { merged } = configs.values
+  const parts = crdSets(session, configs.cilium.version, merged).map(set => partsOf(set, merged))
+  const [first, later] = [parts.flatMap(part => part.first), parts.flatMap(part => part.later)]
+  const crdsNow = (sets: readonly CrdSet[]) => sets.map(async set => crdsOf(session, set, cluster))
   const stopped = members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start')
   const rest = running
     ? await Promise.all([
         patchOf(session, engine, members),
-        ...sets.map(async set => crdsOf(session, set, cluster)),
+        ...crdsNow(first),
         asked('Install Cilium', async () => ciliumOf(session, configs)),
+        ...crdsNow(later),
       ])
-    : unseen(session, sets, configs, stopped)
+    : unseen(session, first, later, configs, stopped)
   const told = await toldOf(session, configs, engine, running ? members : undefined)
   return [look, creation, ...told, ...rest]
 }
@@ -114,23 +118,29 @@ const standingOf = (cluster: Cluster, file: K3dFile, members: Members): Planned 
 }
 
 /** What is to be done on a cluster that cannot be asked yet. */
-const unseen = (session: Session, sets: readonly CrdSet[], configs: Configs, stopped: boolean): Planned[] => {
-  if (stopped) {
-    const text = 'once the cluster is started, it is looked at'
-    return [
-      planned('Patch nodes', 'later', text),
-      ...sets.map(set => planned(`Install ${set.title}`, 'later', text)),
-      planned('Install Cilium', 'later', text),
-    ]
-  }
+const unseen = (
+  session: Session,
+  first: readonly CrdSet[],
+  later: readonly CrdSet[],
+  configs: Configs,
+  stopped: boolean,
+): Planned[] => {
   const { file } = configs
-  return [
-    planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
-    ...sets.map(set =>
-      planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
-    ),
-    installOf(session, configs),
+  const all = (patch: Planned, crds: (set: CrdSet) => Planned, install: Planned): Planned[] => [
+    patch,
+    ...first.map(crds),
+    install,
+    ...later.map(crds),
   ]
+  if (stopped) {
+    const seen = (step: string): Planned => planned(step, 'later', 'once the cluster is started, it is looked at')
+    return all(seen('Patch nodes'), set => seen(`Install ${set.title}`), seen('Install Cilium'))
+  }
+  return all(
+    planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
+    set => planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
+    installOf(session, configs),
+  )
 }
 
 /** Cilium where there is no release of it yet. */

@@ -14,7 +14,7 @@ const steps = [
   'Create cluster cilium',
   'Create cluster cilium: Starting node',
   'Patch the nodes',
-  'Install the Prometheus CRDs',
+  'Install the CRD servicemonitors',
   'Install Cilium',
   'Wait until Cilium is ready',
 ].map(name => ({ name }))

@@ -322,7 +322,7 @@ for (const [name, faults, env, message] of [
     'a container that crash-loops, with the last thing it said',
     ['crash=cilium-agent'],
     {},
-    /^error: agents: cilium-agent of cilium-\w+ has been in CrashLoopBackOff for 1m 00s\n {2}level=fatal msg="cilium-agent was made to crash"\nhint: see more: kubectl --context k3d-cilium -n kube-system describe pod cilium-\w+\n$/,
+    /^error: agents: cilium-agent of cilium-\w+ has been in CrashLoopBackOff for 1m 0\ds\n {2}level=fatal msg="cilium-agent was made to crash"\nhint: see more: kubectl --context k3d-cilium -n kube-system describe pod cilium-\w+\n$/,
   ],
   [
     'an image that cannot be pulled',

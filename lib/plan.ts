@@ -11,7 +11,7 @@ import { changeTo, isEmpty, readRelease, readReleaseValues } from './release.ts'
 import { on, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import { wiringOf } from './renamed-images.ts'
-import { differenceLine, wired } from './values.ts'
+import { differenceLine, firstStart, wired } from './values.ts'
 import { count, list } from './wording.ts'
 
 /** What `up` would do here and now: it looks as `up` does, and changes nothing. */
@@ -146,7 +146,9 @@ const unseen = (
 /** Cilium where there is no release of it yet. */
 const installOf = (session: Session, configs: Configs): Planned => {
   const { cilium, values } = configs
-  const added = wiringOf(session, configs).map(({ key, value, reason }) => `${key}=${value}: ${reason}`)
+  const added = [...wiringOf(session, configs), ...firstStart(values.merged)].map(
+    ({ key, value, reason }) => `${key}=${value}: ${reason}`,
+  )
   return planned('Install Cilium', 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
 }
 

@@ -14,6 +14,8 @@ import { already, done, type Done, type Say } from './task.ts'
 import {
   differenceLine,
   differences,
+  firstLooks,
+  firstStart,
   isOn,
   keysOf,
   merge,
@@ -70,7 +72,7 @@ export const readReleaseValues = async ({ $ }: Session, context: string): Promis
 
 /**
  * Keys that the CLI sets by itself: on every k3s by its own detection (its install/autodetect.go), and the other
- * clusters of a mesh by `cilium clustermesh connect`. They are nobody's wish.
+ * clusters of a mesh by `cilium clustermesh connect`; and what is set for the first start. They are nobody's wish.
  */
 const detected = new Set([
   'cluster.name',
@@ -78,6 +80,7 @@ const detected = new Set([
   'routingMode',
   'tunnelProtocol',
   'clustermesh.config.clusters',
+  ...firstLooks,
 ])
 
 /** What an upgrade would change. */
@@ -138,11 +141,12 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   ]
   const asked = { context, version, values, wiring, chart: bundle?.chart }
   if (!release) {
-    for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
+    const added = [...wiring, ...firstStart(values.merged)]
+    for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
     if (mended) await waitForNamespaces(session, context, say)
     say(`cilium install --version ${version}`)
-    await cilium(session, 'install', argumentsFor(asked))
-    return done(`Cilium ${version}${wiringText(wiring.filter(({ key }) => !key.endsWith('.useDigest')))}`)
+    await cilium(session, 'install', argumentsFor({ ...asked, wiring: added }))
+    return done(`Cilium ${version}${wiringText(added.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
   const current = await readReleaseValues(session, context)

@@ -9,7 +9,7 @@ import { giveRegistries } from '../lib/node-registries.ts'
 import { deliveryOf, needsDelivery, registriesOf } from '../lib/registries.ts'
 import { on } from '../lib/rules/rule.ts'
 import type { Session } from '../lib/session.ts'
-import type { Say, Step, Task } from '../lib/task.ts'
+import { already, done, type Say, type Step, type Task } from '../lib/task.ts'
 
 /**
  * The guide's `make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium`. The configs are checked
@@ -30,7 +30,10 @@ export default {
   next: async () => ['make patch-nodes', 'make install-prometheus-crds', 'make install-cilium'],
 } satisfies Task
 
-/** Making the cluster and, where registries ask for credentials or have certificates of their own, telling nodes. */
+/**
+ * Making the cluster until its API server can be reached, the rest of k3d's work and, where registries ask for
+ * credentials or have certificates of their own, telling nodes.
+ */
 export const createCluster = async (session: Session, cluster: Cluster, file: K3dFile): Promise<readonly Step[]> => {
   const engine = await engineOf(session)
   const configs = await checkFirst(session)
@@ -43,15 +46,34 @@ export const createCluster = async (session: Session, cluster: Cluster, file: K3
     return path
   }
   let begun = false // until k3d is asked to create it, there is nothing of ours to put back
+  const begin = (): void => void (begun = true)
+  const undo = async (): Promise<string | undefined> => (begun ? undoCreation(session, engine, cluster) : undefined)
+  let rest: Promise<void> | undefined
+  const later = (ended: Promise<void>): void => void (rest = ended)
+  let teller: Say = () => {} // what k3d says is told of the step that is waiting for it
+  const told: Say = text => teller(text)
   const create: Step = {
     title: `Create cluster ${cluster.name}`,
-    run: async say => ensureCluster(session, engine, cluster, file, { added, say, given, begin: () => (begun = true) }),
-    undo: async () => (begun ? undoCreation(session, engine, cluster) : undefined),
+    run: async say => {
+      teller = say
+      return ensureCluster(session, engine, cluster, file, { added, say: told, given, begin, later })
+    },
+    undo,
   }
-  if (!delivery) return [create]
+  const end: Step = {
+    title: `Let k3d end its work on ${cluster.name}`,
+    run: async say => {
+      if (!rest) return already('it has')
+      teller = say
+      await rest
+      return done('CoreDNS knows the nodes')
+    },
+    undo,
+  }
+  if (!delivery) return [create, end]
   const tell: Step = {
     title: `Tell the nodes of ${cluster.name} their registries`,
     run: async say => giveRegistries(session, cluster, registries, delivery, say),
   }
-  return [create, tell]
+  return [create, end, tell]
 }

@@ -34,9 +34,10 @@ export default {
       title: 'Look at this computer',
       run: async () => judged(session, await preflight(session, cluster.name, file)),
     }
-    const [make, tell] = await createCluster(session, cluster, file)
+    const [make, rest, tell] = await createCluster(session, cluster, file)
     const create = { ...make!, after: [look] }
-    const made = tell ? { ...tell, after: [create] } : create
+    const end = { ...rest!, after: [create] }
+    const made = tell ? { ...tell, after: [end] } : create
     const patch = { ...patchNodes(session, cluster), after: [made] }
     const version = session.options.ciliumVersion ?? session.settings.cilium.version
     const values = (await readValues(session)).merged
@@ -48,7 +49,7 @@ export default {
     // beside the install they would slow it down, and while pods start there is time
     const later = crds.flatMap(set => set.later.map(step => ({ ...step, after: [...step.after!, install] })))
     const fetches = crds.map(({ fetch }) => fetch)
-    return [look, ...fetches, create, ...(tell ? [made] : []), patch, ...first, ...images, install, wait, ...later]
+    return [look, ...fetches, create, end, ...(tell ? [made] : []), patch, ...first, ...images, install, wait, ...later]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

@@ -30,7 +30,7 @@ up('makes everything from nothing, overlapping what does not need each other', a
   assert.ok(out.indexOf('> Install the CRD servicemonitors') < out.indexOf('+ Patch the nodes of cilium'))
   assert.match(
     out,
-    /6 steps done, 2 as they should be already\ntime: \d\ds: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n\d\d commands run\n/,
+    /7 steps done, 2 as they should be already\ntime: \d\ds: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n\d\d commands run\n/,
   )
   assert.match(out, 'next: cilium status --wait\n      make status\n')
 })
@@ -40,7 +40,7 @@ up('changes nothing the second time, and says so', async () => {
   const before = JSON.stringify({ ...made.world, now: 0, seed: 0 })
   const { status: code, out, heard } = await made.run('up')
   assert.is(code, 0)
-  assert.match(out, 'nothing to do: all 8 steps were as they should be\n')
+  assert.match(out, 'nothing to do: all 9 steps were as they should be\n')
   assert.equal(changing(heard), [])
   assert.is(JSON.stringify({ ...made.world, now: 0, seed: 0 }), before)
 })
@@ -105,7 +105,7 @@ up('tells of all that failed side by side, in the order of its steps, with the s
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: 2 of 8 steps failed\n {2}Look at this computer: this computer lacks .*\n {6}catatonit: .*\n {2}Fetch the Prometheus CRDs: 10 of 10 CRDs cannot be fetched: .*\nhint: catatonit: .*\n {6}without a network: /,
+    /^error: 2 of 9 steps failed\n {2}Look at this computer: this computer lacks .*\n {6}catatonit: .*\n {2}Fetch the Prometheus CRDs: 10 of 10 CRDs cannot be fetched: .*\nhint: catatonit: .*\n {6}without a network: /,
   )
 })
 
@@ -185,7 +185,7 @@ up('prints one JSON object per event when asked to, with how far it is', async (
     .trim()
     .split('\n')
     .map(line => JSON.parse(line) as { step: string[]; state: string; steps: { over: number; of: number } })
-  assert.equal(events.at(-1)!.steps, { over: 8, of: 8 })
+  assert.equal(events.at(-1)!.steps, { over: 9, of: 9 })
   assert.ok(events.some(({ step, state }) => step.length === 2 && step[1] === 'k3d-cilium-agent-1' && state === 'done'))
 })
 

@@ -95,6 +95,8 @@ const crdIn = (file: string): string => basename(file).replace(/^([^_]+)_(.+)\.y
 
 export const crdNames = ({ sha256 }: CrdSet): string[] => Object.keys(sha256).map(crdIn)
 
+export const areOf = (set: CrdSet): string => (crdNames(set).length === 1 ? 'is' : 'are')
+
 /** A set as what Cilium's install needs of it, and what may come later; either may be nothing. */
 export const partsOf = (set: CrdSet, values: Tree): { first: CrdSet[]; later: CrdSet[] } => {
   const needed = set.needed(values)
@@ -257,7 +259,7 @@ export const installCrds = (
   run: async say => {
     const all = count(crdNames(set).length, 'CRD')
     const missing = await missingCrds(session, set, context)
-    if (missing.length === 0) return already(`${all} of v${set.version} are there`)
+    if (missing.length === 0) return already(`${all} of v${set.version} ${areOf(set)} there`)
     say('fetching')
     const files = await (fetched ?? (async () => fetchCrds(session, set, say)))()
     say('applying')

@@ -1,4 +1,4 @@
-import { areCrdsThere, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from './crds.ts'
+import { areCrdsThere, areOf, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from './crds.ts'
 import { clustersOn, isHalfMade, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
@@ -170,7 +170,7 @@ const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<
   const step = `Install ${set.title}`
   return asked(step, async () => {
     const all = count(crdNames(set).length, 'CRD')
-    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} are there`)
+    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} ${areOf(set)} there`)
     const missing = await missingCrds(session, set, cluster.context)
     return planned(step, 'do', `${count(missing.length, 'CRD')} of v${set.version}`)
   })

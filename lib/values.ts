@@ -104,10 +104,10 @@ export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wir
 
 /**
  * What is set at an install and compared with nothing afterwards: it speeds up the first start, and for a release that
- * is there it would not be worth a restart. A kubelet that is younger than the period of a probe sleeps for a random part
- * of it before its first one (Kubernetes, pkg/kubelet/prober/worker.go), and of pods on all nodes the unluckiest counts:
- * where nothing must be pulled, that is most of the time until Cilium is ready. Ten seconds, Kubernetes' own default,
- * are over before the startup probe has ended.
+ * is there it would not be worth a restart. A kubelet that is younger than the period of a probe sleeps for a random
+ * part of it before its first one (Kubernetes, pkg/kubelet/prober/worker.go), and of pods on all nodes the unluckiest
+ * counts: where nothing must be pulled, that is most of the time until Cilium is ready. Ten seconds, Kubernetes' own
+ * default, are over before the startup probe has ended.
  */
 export const firstStart = (values: Tree): Wiring[] =>
   firstLooks

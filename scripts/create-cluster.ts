@@ -1,15 +1,15 @@
 import { clusterToCreate, readK3dFile, type Cluster, type K3dFile } from '../lib/cluster.ts'
 import { checkFirst } from '../lib/check.ts'
+import { creation } from '../lib/creation.ts'
 import { engineOf } from '../lib/engine.ts'
-import { undoCreation } from '../lib/deletion.ts'
-import { additions, ensureCluster } from '../lib/k3d.ts'
+import { additions } from '../lib/k3d.ts'
 import { importSteps } from '../lib/loading.ts'
 import { fileForK3d } from '../lib/mend.ts'
 import { giveRegistries } from '../lib/node-registries.ts'
 import { deliveryOf, needsDelivery, registriesOf } from '../lib/registries.ts'
 import { on } from '../lib/rules/rule.ts'
 import type { Session } from '../lib/session.ts'
-import { already, done, type Say, type Step, type Task } from '../lib/task.ts'
+import type { Say, Step, Task } from '../lib/task.ts'
 
 /**
  * The guide's `make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium`. The configs are checked
@@ -45,31 +45,7 @@ export const createCluster = async (session: Session, cluster: Cluster, file: K3
     if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)
     return path
   }
-  let begun = false // until k3d is asked to create it, there is nothing of ours to put back
-  const begin = (): void => void (begun = true)
-  const undo = async (): Promise<string | undefined> => (begun ? undoCreation(session, engine, cluster) : undefined)
-  let rest: Promise<void> | undefined
-  const later = (ended: Promise<void>): void => void (rest = ended)
-  let teller: Say = () => {} // what k3d says is told of the step that is waiting for it
-  const told: Say = text => teller(text)
-  const create: Step = {
-    title: `Create cluster ${cluster.name}`,
-    run: async say => {
-      teller = say
-      return ensureCluster(session, engine, cluster, file, { added, say: told, given, begin, later })
-    },
-    undo,
-  }
-  const end: Step = {
-    title: `Let k3d end its work on ${cluster.name}`,
-    run: async say => {
-      if (!rest) return already('it has')
-      teller = say
-      await rest
-      return done('CoreDNS knows the nodes')
-    },
-    undo,
-  }
+  const { create, end } = creation(session, engine, cluster, file, { added, given })
   if (!delivery) return [create, end]
   const tell: Step = {
     title: `Tell the nodes of ${cluster.name} their registries`,

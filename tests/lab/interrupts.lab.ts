@@ -13,6 +13,7 @@ const steps = [
   'Look at this computer',
   'Create cluster cilium',
   'Create cluster cilium: Starting node',
+  'Let k3d end its work',
   'Patch the nodes',
   'Install the CRD servicemonitors',
   'Install Cilium',

@@ -35,6 +35,34 @@ up('makes everything from nothing, overlapping what does not need each other', a
   assert.match(out, 'next: cilium status --wait\n      make status\n')
 })
 
+up('installs while k3d ends its work and before the CRDs that Cilium does not need', async () => {
+  const { out } = await stage().run('up')
+  const at = (line: string): number => {
+    assert.match(out, line)
+    return out.indexOf(line)
+  }
+  assert.ok(at('\n+ Create cluster cilium') < at('\n> Let k3d end its work on cilium'))
+  assert.ok(at('\n> Install Cilium') < at('\n+ Let k3d end its work on cilium: CoreDNS knows the nodes'))
+  assert.ok(at('\n+ Install the CRD servicemonitors') < at('\n> Install Cilium'))
+  assert.ok(at('\n+ Install Cilium') < at('\n> Install the other Prometheus CRDs'))
+  assert.ok(at('\n+ Install the other Prometheus CRDs') < at('\n+ Wait until Cilium is ready'))
+})
+
+up('tells of CRDs that it cannot install, before Cilium where that needs them, else when Cilium is ready', async () => {
+  const needing = stage({ faults: ['conflict=flux'] })
+  const first = await needing.run('up')
+  assert.is(first.status, 1)
+  assert.match(said(first.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.equal(needing.world.clusters['cilium']!.releases, [])
+
+  const without = stage({ faults: ['conflict=flux'] })
+  await without.host.files.write('bare.yaml', 'kubeProxyReplacement: true\n')
+  const second = await without.run('up --cilium-values=bare.yaml')
+  assert.is(second.status, 1)
+  assert.match(said(second.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(second.out, '\n+ Wait until Cilium is ready')
+})
+
 up('changes nothing the second time, and says so', async () => {
   const made = await ready()
   const before = JSON.stringify({ ...made.world, now: 0, seed: 0 })

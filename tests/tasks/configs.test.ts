@@ -199,7 +199,7 @@ plan('says what up would do on a computer without a cluster, and changes nothing
   assert.match(out, '+ Create cluster cilium: make it: 1 server and 2 agents from tests/guide/k3d-cilium-config.yaml\n')
   assert.match(out, '    --k3s-arg --disable-kube-proxy@server:*: ')
   assert.match(out, '    k8sServiceHost=127.0.0.1: ')
-  assert.match(out, 'up would do 4 steps; nothing was changed now\n')
+  assert.match(out, 'up would do 5 steps; nothing was changed now\n')
   assert.equal([changing(heard), world.containers], [[], []])
 })
 

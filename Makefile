@@ -13,13 +13,13 @@ TASKS := up down status heal plan \
   diagnose explain support-bundle \
   create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
-  list-images install-tools save-bundle load-bundle \
+  list-images preload-images install-tools save-bundle load-bundle \
   check-config fix-config show-config \
   report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
 export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
-export TOOLS BUNDLE PLATFORM IMAGES CHART
+export TOOLS BUNDLE PLATFORM IMAGES CHART PRELOAD
 export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
 export FEATURE DRY_RUN
 export REHEARSE WORLD FAULT

@@ -171,6 +171,10 @@ export const tasks: Tasks = {
       summary: 'Every image that a cluster needs: name, digest, and who needs it',
       script: async () => import('./scripts/list-images.ts'),
     },
+    'preload-images': {
+      summary: 'Pull what pods need once, onto the engine, and import it into all nodes in one go',
+      script: async () => import('./scripts/preload-images.ts'),
+    },
     'install-tools': {
       summary: 'k3d, kubectl, helm, cilium and hubble, in pinned versions, each held against its SHA-256',
       script: async () => import('./scripts/install-tools.ts'),

@@ -146,6 +146,13 @@ export const options = {
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
   resetValues: { flag: 'reset-values', summary: 'drop the values of the release that your files do not name' },
+  preload: {
+    flag: 'preload',
+    variable: 'PRELOAD',
+    value: 'WHEN',
+    choices: ['auto', 'always', 'never'],
+    summary: 'whether images are pulled once, for all nodes; auto: where earlier runs tell that it saves time',
+  },
   registries: { flag: 'registries', summary: 'look at the mirrors and credentials of image registries' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
   yes: { flag: 'yes', variable: 'YES', summary: 'do it without asking' },

@@ -457,6 +457,8 @@ export interface Settings {
     /** Cilium's images by their own names, and what a mirror calls them. */
     readonly images: Readonly<Record<string, string>>
   }
+  /** When `up` preloads images, and how many are pulled side by side. */
+  readonly preload: { readonly up: 'auto' | 'always' | 'never'; readonly parallel: number }
   /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */
   readonly machine: {
     readonly name: string

@@ -1,5 +1,5 @@
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt, type Path } from './config.ts'
 import { exit, Failure } from './failure.ts'
 import type { Output } from './host.ts'
 import type { Session } from './session.ts'
@@ -106,12 +106,14 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
 
 const cgroupsIn = (text: string): EngineInfo['cgroups'] => (text === 'v1' || text === 'v2' ? text : undefined)
 
-const numberAt = (data: unknown, path: readonly string[]): number | undefined => {
+/** The number at a path, if there is one. */
+export const numberAt = (data: unknown, path: Path): number | undefined => {
   const value = valueAt(data, path)
   return typeof value === 'number' ? value : undefined
 }
 
-const itemsAt = (data: unknown, path: readonly string[]): unknown[] => {
+/** The items of the list at a path; none where there is no list. */
+export const itemsAt = (data: unknown, path: Path): unknown[] => {
   const value = valueAt(data, path)
   return Array.isArray(value) ? value : []
 }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { chartFolder, loadedBundle, requireFitting, type BundledImage, type Loaded, type Manifest } from './bundle.ts'
 import { membersOf, type Cluster } from './cluster.ts'
 import { parseYaml, textAt, valueAt } from './config.ts'
-import type { Engine } from './engine.ts'
+import { asking, type Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { k3d } from './k3d-command.ts'
 import { digestsOf, withArchive } from './layout.ts'
@@ -125,8 +125,12 @@ const importImages = async (
 }
 
 /** What containerd in a node has, by name: the digest of its manifest. */
-const imagesInNode = async (session: Session, engine: Engine, node: string): Promise<Map<string, string>> => {
-  const { stdout } = await session.$`${engine.name} exec ${node} ctr -n k8s.io images ls`
+export const imagesInNode = async (
+  session: Session,
+  engine: Engine,
+  node: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const { stdout } = await asking(engine, async () => session.$`${engine.name} exec ${node} ctr -n k8s.io images ls`)
   const rows = stdout.split('\n').map(line => line.trim().split(/\s+/))
   return new Map(rows.flatMap(([name = '', , digest = '']) => (digest.startsWith('sha256:') ? [[name, digest]] : [])))
 }

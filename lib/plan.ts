@@ -7,6 +7,7 @@ import { lookAtMounts } from './mounts.ts'
 import { lookAtRegistries } from './node-registries.ts'
 import { hostsDelivered, needsDelivery, registriesOf } from './registries.ts'
 import { errorsAmong, preflight } from './preflight.ts'
+import { preloadPlanned } from './preload-steps.ts'
 import { changeTo, isEmpty, readRelease, readReleaseValues } from './release.ts'
 import { on, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
@@ -68,7 +69,9 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
       ])
     : unseen(session, first, later, configs, stopped)
   const told = await toldOf(session, configs, engine, running ? members : undefined)
-  return [look, creation, ...told, ...rest]
+  const preloaded = creation.verdict === 'do' && !stopped ? await preloadPlanned(session, configs) : undefined
+  const images = preloaded ? [planned('Preload the images', 'do', preloaded.text, preloaded.details)] : []
+  return [look, creation, ...told, ...images, ...rest]
 }
 
 /** Telling nodes their registries. Whether they have the same password is seen only when they are given it. */

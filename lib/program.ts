@@ -9,7 +9,7 @@ import { beginRecord, readRecord, recordedRuns, recordedView, type Recorder } fr
 import { holdClusters } from './lock.ts'
 import { openSession, type Session } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
-import { chainInWords, remaining, timelineOf, typicalOf, type Timeline } from './timing.ts'
+import { alike, chainInWords, remaining, timelineOf, typicalOf, type Timeline } from './timing.ts'
 import { requireTools } from './tools.ts'
 import { eventView, lineView, liveView } from './views.ts'
 import { count, duration, milliseconds } from './wording.ts'
@@ -102,7 +102,8 @@ const carryOut = async (
     return status
   }
   const planned = await task.steps(session)
-  const past = planned.length > 1 ? await pastRuns(session, name, record.folder) : []
+  const titles = planned.map(({ title }) => title)
+  const past = planned.length > 1 ? await pastRuns(session, name, record.folder, titles) : []
   const typical = typicalOf(past)
   const view = recordedView(viewFor(host, options, typical), record)
   const release = await holding(session)
@@ -136,13 +137,19 @@ const viewFor = ({ terminal, clock }: Host, { events }: Options, typical: Readon
   return liveView(terminal, clock, steps => remaining(steps, typical, clock.now()))
 }
 
-/** The last runs of the same task here, for what is to be expected of this one. Three even out one slow registry. */
-const pastRuns = async ({ host: { files }, runs }: Session, task: string, current: string): Promise<Timeline[]> => {
+/** The last runs of the same task with the same steps here. Three even out one slow registry. */
+const pastRuns = async (
+  { host: { files }, runs }: Session,
+  task: string,
+  current: string,
+  titles: readonly string[],
+): Promise<readonly Timeline[]> => {
   const folders = (await recordedRuns(files, runs).catch(() => [])).filter(
     folder => folder !== current && folder.endsWith(`-${task}`),
   )
-  const read = folders.slice(-3).map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
-  return (await Promise.all(read)).filter(run => run !== undefined)
+  const read = folders.slice(-6).map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
+  const known = (await Promise.all(read)).filter(run => run !== undefined)
+  return alike(known, titles).slice(-3)
 }
 
 const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'the last run' : `the last ${length} runs`)

@@ -120,6 +120,15 @@ const changeStep = (top: Shown[], entry: Extract<Entry, { event: 'step' }>, at: 
   enter(step, entry.state, entry.text, at)
 }
 
+/** Of the runs those with the same steps, if there are any: one that preloads images waits at other places. */
+export const alike = (runs: readonly Timeline[], titles: readonly string[]): readonly Timeline[] => {
+  const wanted = [...new Set(titles)].toSorted().join('\n')
+  const same = runs.filter(
+    ({ steps }) => [...new Set(steps.map(({ title }) => title))].toSorted().join('\n') === wanted,
+  )
+  return same.length > 0 ? same : runs
+}
+
 /** How long steps took when they had something to do, in milliseconds by title: the median of the runs given. */
 export const typicalOf = (runs: readonly Timeline[]): ReadonlyMap<string, number> => {
   const took = new Map<string, number[]>()

@@ -1,9 +1,10 @@
-import { imageId, lacksImage, load, save } from './packing.ts'
+import { load, save } from './packing.ts'
 import { hasFault, type Container, type World } from './world.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { copy, createContainer } from './engine-create.ts'
 import { inspected, life } from './engine-life.ts'
 import type { Call, Piece, Program } from './host.ts'
+import { inspectImage, pullImage } from './engine-images.ts'
 import { dockerInfo, podmanInfo, versionOf } from './engine-info.ts'
 import { network, podmanNetwork } from './engine-networks.ts'
 import { machine } from './machine.ts'
@@ -80,36 +81,10 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       yield gone.map(({ name }) => `${name}\n`).join('')
       return 0
     }
-    case 'image inspect': {
-      const [name = ''] = read([], []).words
-      await wait(28)
-      if (lacksImage(world, name)) {
-        yield '[]\n'
-        const unknown = `failed to find image ${name}: ${name}: No such image`
-        yield {
-          error:
-            engine === 'podman'
-              ? `Error: inspecting object: ${name}: image not known\n`
-              : `Error response from daemon: ${unknown}\n`,
-        }
-        return engine === 'podman' ? 125 : 1
-      }
-      yield `${JSON.stringify([{ Id: imageId(name), RepoTags: [name] }], undefined, 5)}\n`
-      return 0
-    }
-    case 'pull': {
-      const [name = ''] = read([], ['-q|--quiet']).words
-      await wait(1_200)
-      const [, path = '', tag = ''] = /^[^/]+\/(.*):(.*)$/.exec(name) ?? []
-      if (!lacksImage(world, name)) return 0
-      yield { error: `Trying to pull ${name}...\n` }
-      yield {
-        error:
-          `Error: initializing source docker://${name}: reading manifest ` +
-          `${tag} in ${name.split('/')[0]}/${path}: manifest unknown\n`,
-      }
-      return 125
-    }
+    case 'image inspect':
+      return yield* inspectImage(call)
+    case 'pull':
+      return yield* pullImage(call)
     case 'volume rm':
       await wait(50)
       world.volumes = world.volumes.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))

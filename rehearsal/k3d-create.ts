@@ -7,7 +7,7 @@ import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } fro
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
-import { lacksImage } from './packing.ts'
+import { lacksImage } from './image-store.ts'
 import { freeAddress, rangesTold } from './ranges.ts'
 import { registriesForNodes } from './registries.ts'
 import { chance, containersOfCluster, hasFault, hexId, type Container, type World } from './world.ts'

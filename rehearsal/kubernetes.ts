@@ -1,3 +1,4 @@
+import { nodeHas, pullInto, pullTime } from './image-store.ts'
 import { startNode } from './node.ts'
 import { placeFor, troubleOf } from './obstacles.ts'
 import { nodeRange } from './ranges.ts'
@@ -86,6 +87,8 @@ export interface ContainerState extends Template {
   log: string
   /** How it ended last, in the kubelet's word. */
   ended?: string
+  /** Its node has begun to pull its image. */
+  pulling?: true
 }
 
 export interface KubeEvent {
@@ -344,6 +347,21 @@ export const nextChange = (cluster: Cluster): number =>
 
 const never = Number.MAX_SAFE_INTEGER
 
+/** Its node pulls a container's image, unless it has it; at once, where registries are not told to be slow. */
+const isPulling = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): boolean => {
+  const node = world.containers.find(({ name }) => name === pod.node)
+  if (!node || nodeHas(node, container.image)) return false
+  const takes = pullTime(world)
+  if (takes === undefined || container.pulling) {
+    pullInto(node, container.image)
+    return false
+  }
+  container.pulling = true
+  note(cluster, pod, 'Normal', 'Pulling', `Pulling image "${container.image}"`, pod.due)
+  pod.due += takes
+  return true
+}
+
 const advance = (world: World, cluster: Cluster, pod: Pod): void => {
   const at = pod.due
   if (pod.node === '') {
@@ -381,6 +399,7 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
     pod.due = at + (trouble.log ? pause : 12_000)
     return
   }
+  if (isPulling(world, cluster, pod, container)) return
   container.waiting = undefined
   takeEffect(world, cluster, pod, container)
   note(cluster, pod, 'Normal', 'Started', `Started container ${container.name}`, at)

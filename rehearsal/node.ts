@@ -1,6 +1,6 @@
 import { parseScript, runScript, ShellSyntax, type Finished, type Machine } from './shell.ts'
 import { kernelConfig } from './kernel.ts'
-import { imageTable } from './packing.ts'
+import { imageTable, nameAlike } from './image-store.ts'
 import { takeRegistries } from './registries.ts'
 import { strikes, type Container, type Mount, type World } from './world.ts'
 
@@ -180,10 +180,14 @@ const programs: Record<string, (call: Call) => Finished> = {
   true: () => ok(),
   umask: () => ok(), // what is written is given its mode by chmod
   echo: ({ args }) => ok(`${args.join(' ')}\n`),
-  ctr: ({ node, args }) =>
-    args.join(' ') === '-n k8s.io images ls'
-      ? ok(imageTable(node))
-      : bad(1, `ctr: the rehearsed node does not know ${args.join(' ')}`),
+  ctr: ({ node, args }) => {
+    if (args.join(' ') === '-n k8s.io images ls') return ok(imageTable(node))
+    const [from = '', to = ''] = args.slice(5)
+    if (!args.join(' ').startsWith('-n k8s.io images tag --force ')) {
+      return bad(1, `ctr: the rehearsed node does not know ${args.join(' ')}`)
+    }
+    return nameAlike(node, from, to) ? ok(`${to}\n`) : bad(1, `ctr: image "${from}": not found`)
+  },
   hostname: ({ node }) => ok(`${node.name}\n`),
   cat: call => {
     const text = textOf(call, call.args)

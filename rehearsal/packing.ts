@@ -1,47 +1,16 @@
-import { createHash } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { archiveOf, filesIn } from '../lib/archive.ts'
 import { Gap, gap, readArguments } from './arguments.ts'
 import type { Call, Piece, Program } from './host.ts'
-import { hasFault, type Container, type World } from './world.ts'
+import { blobsOf, isHeld, takeInto } from './image-store.ts'
+import { hasFault, type Container } from './world.ts'
 
 /**
- * What carries images and packages in files: tar, npm, and how engines and nodes save and take images in. Images here
- * consist of a line of text, but their digests are those of their blobs, so that damage is found as it is with real
- * ones. None of it is recorded.
+ * What carries images and packages in files: tar, npm, and how engines and nodes save and take images in. None of it is
+ * recorded.
  */
-
-const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`
-
-/** An image's blobs by digest, the manifest first. */
-const blobsOf = (name: string): { manifest: string; config: string; blobs: Record<string, string> } => {
-  const layer = `the files of ${name}\n`
-  const config = JSON.stringify({ architecture: 'amd64', os: 'linux', image: name })
-  const describe = (kind: string, text: string): unknown => ({
-    mediaType: `application/vnd.oci.image.${kind}`,
-    digest: digestOf(text),
-    size: text.length,
-  })
-  const manifest = JSON.stringify({
-    schemaVersion: 2,
-    config: describe('config.v1+json', config),
-    layers: [describe('layer.v1.tar+gzip', layer)],
-  })
-  return {
-    manifest: digestOf(manifest),
-    config: digestOf(config),
-    blobs: Object.fromEntries([manifest, config, layer].map(text => [digestOf(text), text])),
-  }
-}
-
-/** How the engine calls an image. */
-export const imageId = (name: string): string => blobsOf(name).config.replace('sha256:', '')
-
-/** An image that exists nowhere is on the engine once it was loaded. */
-export const lacksImage = (world: World, name: string): boolean =>
-  hasFault(world, 'image', about => name.includes(about)) && !world.loaded?.includes(name)
 
 /** `podman save --format oci-dir -o FOLDER IMAGE`, `docker save -o ARCHIVE IMAGE` as docker does from version 25 on. */
 export async function* save(call: Call): AsyncGenerator<Piece, number> {
@@ -55,7 +24,7 @@ export async function* save(call: Call): AsyncGenerator<Piece, number> {
   const refuse = (why: string): Piece => ({
     error: isFolder ? `Error: ${why}\n` : `Error response from daemon: ${why}\n`,
   })
-  if (lacksImage(world, name)) {
+  if (!isHeld(world, name)) {
     yield refuse(isFolder ? `${name}: image not known` : `reference does not exist`)
     return isFolder ? 125 : 1
   }
@@ -107,22 +76,12 @@ export async function* load(call: Call): AsyncGenerator<Piece, number> {
   return 0
 }
 
-/** `k3d image import ARCHIVE`, into all nodes of a cluster; undefined if there is no such archive. */
+/** `k3d image import`, of an archive or of an image that the engine has, into all nodes; false if there is neither. */
 export const importInto = async (call: Call, nodes: readonly Container[], archive: string): Promise<boolean> => {
-  const names = await namesIn(call, archive)
-  if (names) for (const node of nodes) node.images = { ...node.images, ...names }
-  return names !== undefined
+  const names = isHeld(call.world, archive) ? [archive] : Object.keys((await namesIn(call, archive)) ?? {})
+  for (const node of nodes) takeInto(node, names)
+  return names.length > 0
 }
-
-/** `ctr images ls` in a node. */
-export const imageTable = ({ images }: Container): string =>
-  [
-    'REF TYPE DIGEST SIZE PLATFORMS LABELS',
-    ...Object.entries(images ?? {}).map(
-      ([name, digest]) => `${name} application/vnd.oci.image.manifest.v1+json ${digest} 1.0 MiB linux/amd64 -`,
-    ),
-    '',
-  ].join('\n')
 
 /** tar, as far as it unpacks what docker saves, and packs files that are there, and folders by their name alone. */
 export const tar: Program = async function* (call) {

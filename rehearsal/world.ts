@@ -42,6 +42,8 @@ export interface World {
   published?: Record<string, string>
   /** Images that were loaded from files. */
   loaded?: string[]
+  /** Images that the engine has pulled. */
+  pulled?: string[]
   readonly clusters: Record<string, Cluster>
   readonly faults: Fault[]
   /** What tasks wrote, by absolute path; null is a file that was removed. */
@@ -87,7 +89,7 @@ export interface Container {
   readonly env: Readonly<Record<string, string>>
   /** Of a node: what is mounted, the first at the bottom. */
   mounts: Mount[]
-  /** Of a node: images that were imported into it, with the digests of their manifests. */
+  /** Of a node: the names of images in it, with the digests of their manifests; an image's id is one of its names. */
   images?: Record<string, string>
   /** Of a node: files that were written into it, with their mode. */
   readonly files: Record<string, { text: string; mode: number }>
@@ -142,6 +144,7 @@ const faultKinds = {
   unreachable: 'unreachable=NAME                the registry of such an image is not reached',
   limited: 'limited=NAME                    the registry of such an image gives no more for now',
   unauthorized: 'unauthorized=NAME               the registry of such an image asks for credentials',
+  registry: 'registry=slow:TIME              every image takes so long to be pulled, by the engine or by a node',
   broken: 'broken=NAME                     such an image breaks while it is unpacked',
   oom: 'oom=COMPONENT                   containers of it are ended for want of memory',
   secret: 'secret=COMPONENT                the secret that containers of it read is not there',
@@ -202,7 +205,7 @@ const millisecondsOf = (time: string): number => {
 /** Faults with a time count from now, the beginning of a run; one that has begun keeps its moment. */
 export const begin = (faults: readonly Fault[], now: number): Fault[] =>
   faults.map(fault =>
-    fault.amount === undefined || fault.from !== undefined || fault.kind === 'slow'
+    fault.amount === undefined || fault.from !== undefined || fault.kind === 'slow' || fault.kind === 'registry'
       ? fault
       : { ...fault, from: now + fault.amount },
   )

@@ -14,7 +14,7 @@ import { requireTools } from '../lib/tools.ts'
  * `--with cilium=1.20.0` it is about the files instead: what would break with another version.
  */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'raise', 'output'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'preload', 'raise', 'output'],
   about:
     'Looks at the files, the engine and the cluster as up does, and says what up would do. With --with it needs ' +
     'nothing but the files, and tells what another version of k3s or Cilium would break.',

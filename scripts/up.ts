@@ -2,6 +2,7 @@ import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
 import { crdSets, fetchAndInstall } from '../lib/crds.ts'
 import { importSteps } from '../lib/loading.ts'
 import { judged, preflight } from '../lib/preflight.ts'
+import { preloadOfUp } from '../lib/preload-steps.ts'
 import type { Step, Task } from '../lib/task.ts'
 import { readValues } from '../lib/values.ts'
 import { createCluster } from './create-cluster.ts'
@@ -23,6 +24,7 @@ export default {
     'allow',
     'keepFailed',
     'noSwitchContext',
+    'preload',
     'timeout',
   ],
   needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
@@ -43,13 +45,16 @@ export default {
     const values = (await readValues(session)).merged
     const crds = crdSets(session, version, values).map(set => fetchAndInstall(session, set, cluster, values, made))
     const first = crds.flatMap(set => set.first)
-    const images = (await importSteps(session, cluster)).map(step => ({ ...step, after: [made] }))
+    const ahead = await preloadOfUp(session, cluster)
+    const pulls = ahead ? [{ ...ahead.pull, after: [look] }] : []
+    const brings = ahead ? [ahead.bring] : await importSteps(session, cluster)
+    const images = brings.map(step => ({ ...step, after: [made, ...pulls] }))
     const install = { ...installCilium(session, cluster), after: [patch, ...first, ...images] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
     // beside the install they would slow it down, and while pods start there is time
     const later = crds.flatMap(set => set.later.map(step => ({ ...step, after: [...step.after!, install] })))
-    const fetches = crds.map(({ fetch }) => fetch)
-    return [look, ...fetches, create, end, ...(tell ? [made] : []), patch, ...first, ...images, install, wait, ...later]
+    const begin = [look, ...pulls, ...crds.map(({ fetch }) => fetch), create, end, ...(tell ? [made] : [])]
+    return [...begin, patch, ...first, ...images, install, wait, ...later]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

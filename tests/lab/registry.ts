@@ -53,7 +53,7 @@ export const openRegistry = async (): Promise<Registry> => {
   mkdirSync(at('certs'))
   writeFileSync(at('certs/ca.crt'), readFileSync(at('ca.pem')))
   const trust = ['--authfile', at('auth.json'), '--cert-dir', at('certs')]
-  await untilUp(port, server)
+  await untilUp(`https://localhost:${port}`, '401', server)
   must('podman', ['login', ...trust, '--username', user, '--password-stdin', `localhost:${port}`], password)
   return {
     host: `${inNodes}:${port}`,
@@ -65,6 +65,39 @@ export const openRegistry = async (): Promise<Registry> => {
       must('podman', ['import', '--quiet', at('empty.tar'), image])
       must('podman', ['push', '--quiet', ...trust, image])
       must('podman', ['rmi', image])
+    },
+    close: () => {
+      server.kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A registry without TLS and without passwords, for an engine that is told to take it for another one. */
+export interface PlainRegistry {
+  readonly host: string
+  readonly log: () => string
+  /** Pushes an image that the engine has under another name, which the engine does not keep; gives its digest here. */
+  readonly push: (image: string, name: string) => string
+  readonly close: () => void
+}
+
+export const openPlainRegistry = async (): Promise<PlainRegistry> => {
+  const folder = mkdtempSync(join(tmpdir(), 'registry-'))
+  const host = `127.0.0.1:${await freePort()}`
+  const storage = { filesystem: { rootdirectory: join(folder, 'data') } }
+  writeFileSync(join(folder, 'config.yml'), JSON.stringify({ version: '0.1', storage, http: { addr: host } }))
+  const server = spawn('docker-registry', ['serve', join(folder, 'config.yml')], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let log = ''
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (piece: Buffer) => (log += String(piece)))
+  await untilUp(`http://${host}`, '200', server)
+  return {
+    host,
+    log: () => log,
+    push: (image, name) => {
+      const file = join(folder, 'digest')
+      must('podman', ['push', '--quiet', '--tls-verify=false', '--digestfile', file, image, `${host}/${name}`])
+      return readFileSync(file, 'utf8').trim()
     },
     close: () => {
       server.kill()
@@ -86,17 +119,10 @@ const freePort = async (): Promise<number> =>
     })
   })
 
-const untilUp = async (port: number, server: ChildProcess): Promise<void> => {
+const untilUp = async (address: string, expected: string, server: ChildProcess): Promise<void> => {
   for (let attempt = 0; attempt < 100; attempt++) {
-    const { stdout } = spawnSync('curl', [
-      '-ks',
-      '-o',
-      '/dev/null',
-      '-w',
-      '%{http_code}',
-      `https://localhost:${port}/v2/`,
-    ])
-    if (String(stdout) === '401') return
+    const { stdout } = spawnSync('curl', ['-ks', '-o', '/dev/null', '-w', '%{http_code}', `${address}/v2/`])
+    if (String(stdout) === expected) return
     await new Promise(later => setTimeout(later, 100))
   }
   server.kill()

@@ -1,0 +1,66 @@
+import { readArguments } from './arguments.ts'
+import type { Call, Piece } from './host.ts'
+import { imageId, isHeld, lacksImage, pullTime, registryDigest } from './image-store.ts'
+import { hasFault, strikes, type FaultKind } from './world.ts'
+
+/** `podman image inspect` and `podman pull`, as recorded; what registries say otherwise, in their own words. */
+
+export async function* inspectImage(call: Call): AsyncGenerator<Piece, number> {
+  const { name: engine, world, wait } = call
+  const [name = ''] = readArguments({ name: engine, args: call.args.slice(2) }, [], []).words
+  await wait(28)
+  if (isHeld(world, name)) {
+    const repository = name.replace(/:[^:/]*$/, '')
+    const told = {
+      Id: imageId(name),
+      RepoTags: [name],
+      RepoDigests: [`${repository}@${registryDigest(name)}`],
+      Size: bytesOf(name),
+    }
+    yield `${JSON.stringify([told], undefined, 5)}\n`
+    return 0
+  }
+  yield '[]\n'
+  const unknown = `failed to find image ${name}: ${name}: No such image`
+  yield {
+    error:
+      engine === 'podman'
+        ? `Error: inspecting object: ${name}: image not known\n`
+        : `Error response from daemon: ${unknown}\n`,
+  }
+  return engine === 'podman' ? 125 : 1
+}
+
+/** Modelled: of Cilium's the agent's is by far the largest. */
+const bytesOf = (name: string): number => (/cilium\/cilium:/.test(name) ? 600_000_000 : 80_000_000)
+
+export async function* pullImage(call: Call): AsyncGenerator<Piece, number> {
+  const { name: engine, world, wait } = call
+  const [name = ''] = readArguments({ name: engine, args: call.args.slice(1) }, [], ['-q|--quiet']).words
+  await wait(pullTime(world) ?? 1_200)
+  const [, host = '', path = '', tag = ''] = /^([^/]+)\/(.*):(.*)$/.exec(name) ?? []
+  const strike = (kind: FaultKind): boolean => strikes(world, kind, about => name.includes(about))
+  const reading = `initializing source docker://${name}: reading manifest ${tag} in ${host}/${path}: `
+  const pinging = `initializing source docker://${name}: pinging container registry ${host}: `
+  const why = lacksImage(world, name)
+    ? `${reading}manifest unknown`
+    : hasFault(world, 'network') || strike('unreachable')
+      ? `${pinging}Get "https://${host}/v2/": dial tcp: lookup ${host} on 192.0.2.53:53: no such host`
+      : strike('limited')
+        ? `${reading}toomanyrequests: You have reached your unauthenticated pull rate limit.`
+        : strike('unauthorized')
+          ? `${reading}unauthorized: authentication required`
+          : hasFault(world, 'disk', about => about === 'full')
+            ? `writing blob: storing blob to file "/var/tmp/storage1/1": write /var/tmp/storage1/1: ` +
+              'no space left on device'
+            : undefined
+  if (why === undefined) {
+    world.pulled = [...new Set([...(world.pulled ?? []), name])]
+    yield `${imageId(name)}\n`
+    return 0
+  }
+  yield {
+    error: engine === 'podman' ? `Trying to pull ${name}...\nError: ${why}\n` : `Error response from daemon: ${why}\n`,
+  }
+  return engine === 'podman' ? 125 : 1
+}

@@ -175,6 +175,14 @@ export const tasks: Tasks = {
       summary: 'Pull what pods need once, onto the engine, and import it into all nodes in one go',
       script: async () => import('./scripts/preload-images.ts'),
     },
+    'start-caches': {
+      summary: 'Registries on the engine that fetch each image once and keep it, for all clusters to come',
+      script: async () => import('./scripts/start-caches.ts'),
+    },
+    'stop-caches': {
+      summary: 'Remove those registries; --volumes removes what they keep too',
+      script: async () => import('./scripts/stop-caches.ts'),
+    },
     'install-tools': {
       summary: 'k3d, kubectl, helm, cilium and hubble, in pinned versions, each held against its SHA-256',
       script: async () => import('./scripts/install-tools.ts'),

@@ -153,6 +153,7 @@ export const options = {
     choices: ['auto', 'always', 'never'],
     summary: 'whether images are pulled once, for all nodes; auto: where earlier runs tell that it saves time',
   },
+  volumes: { flag: 'volumes', summary: 'remove what caches keep, too' },
   registries: { flag: 'registries', summary: 'look at the mirrors and credentials of image registries' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
   yes: { flag: 'yes', variable: 'YES', summary: 'do it without asking' },

@@ -457,6 +457,8 @@ export interface Settings {
     /** Cilium's images by their own names, and what a mirror calls them. */
     readonly images: Readonly<Record<string, string>>
   }
+  /** The caches of start-caches: of which registries, their image, and the first of their ports. */
+  readonly caches: { readonly registries?: readonly string[]; readonly image: string; readonly port: number }
   /** When `up` preloads images, and how many are pulled side by side. */
   readonly preload: { readonly up: 'auto' | 'always' | 'never'; readonly parallel: number }
   /** The Podman machine, where podman needs one. Memory in MiB, disk in GiB. */

@@ -1,3 +1,4 @@
+import { joinCaches } from './caches.ts'
 import type { Cluster, K3dFile } from './cluster.ts'
 import { undoCreation } from './deletion.ts'
 import type { Engine } from './engine.ts'
@@ -37,7 +38,7 @@ export const creation = (
     title: `Create cluster ${cluster.name}`,
     run: async say => {
       teller = say
-      return ensureCluster(session, engine, cluster, file, making)
+      return joinCaches(session, engine, cluster, await ensureCluster(session, engine, cluster, file, making))
     },
     undo,
   }

@@ -1,3 +1,4 @@
+import { leaveNetwork } from './caches.ts'
 import { clustersOn, copyFor, endMaking, remember, remembered, type Cluster } from './cluster.ts'
 import {
   containersOf,
@@ -94,6 +95,7 @@ export const deleteCluster = async (
     network: containers.map(networkIn).find(Boolean),
   }
   const before = itemsIn(await restOf(session, engine, cluster, used))
+  if (used.network !== undefined) await leaveNetwork(session, engine, used.network)
   if (members) {
     say('k3d deletes it')
     const deleted = await k3dDelete(session, engine, cluster)

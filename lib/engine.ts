@@ -21,6 +21,7 @@ export interface Container {
   readonly labels: Readonly<Record<string, string>>
   /** The ports of this computer that it publishes. */
   readonly ports: readonly number[]
+  readonly networks: readonly string[]
 }
 
 export interface Network {
@@ -135,7 +136,16 @@ export const containersIn = (json: string): Container[] =>
     state: (textAt(row, ['State']) || textAt(row, ['State', 'Status'])).toLowerCase(),
     labels: labelsIn(valueAt(row, ['Labels'])),
     ports: portsIn(valueAt(row, ['Ports'])),
+    networks: networkNamesIn(valueAt(row, ['Networks'])),
   }))
+
+/** A list (Podman), or joined by commas (docker). */
+const networkNamesIn = (networks: unknown): string[] =>
+  Array.isArray(networks)
+    ? networks.map(String)
+    : typeof networks === 'string'
+      ? networks.split(',').filter(Boolean)
+      : []
 
 const networksIn = (json: string): Network[] =>
   rowsIn(json).map(row => ({
@@ -243,13 +253,17 @@ export const subnetsOf = async (session: Session, engine: Engine): Promise<strin
   return rowsIn(stdout).flatMap(row => itemsAt(row, ['IPAM', 'Config']).map(each => textAt(each, ['Subnet'])))
 }
 
-/** Makes a network; with podman it has DNS unless the settings of podman say otherwise, with docker always. */
+/**
+ * Makes a network, with a range that is free where none is named. With podman it has DNS unless the settings of podman
+ * say otherwise, with docker always.
+ */
 export const createNetwork = async (
   session: Session,
   engine: Engine,
-  { name, subnet, label }: { readonly name: string; readonly subnet: string; readonly label: string },
+  { name, subnet, label }: { readonly name: string; readonly subnet?: string; readonly label: string },
 ): Promise<void> => {
-  await asking(engine, async () => session.$`${engine.name} network create --subnet ${subnet} --label ${label} ${name}`)
+  const range = subnet === undefined ? [] : ['--subnet', subnet]
+  await asking(engine, async () => session.$`${engine.name} network create ${range} --label ${label} ${name}`)
 }
 
 export const volumesOf = async (session: Session, engine: Engine): Promise<string[]> =>

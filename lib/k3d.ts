@@ -1,3 +1,4 @@
+import { cachesOn, wakeCaches } from './caches.ts'
 import {
   beginMaking,
   clustersOn,
@@ -250,6 +251,7 @@ const k3dCreate = async (
  */
 export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
+  await wakeCaches(session, engine, await cachesOn(session, engine)) // one that is stopped has no address either
   try {
     await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
   } catch (error) {

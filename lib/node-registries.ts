@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { membersOf, type Cluster, type Node } from './cluster.ts'
 import { k3dStart, k3dStop, waitForNodes } from './k3d.ts'
-import { parseYaml, valueAt, yamlText } from './config.ts'
+import { isObject, parseYaml, valueAt, yamlText } from './config.ts'
 import { authFrom, type Auth } from './credentials.ts'
 import { asking, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
@@ -246,9 +246,20 @@ const wantedIn = ({ data }: Seen, delivery: Delivery, { besideK3ds }: Registries
   besideK3ds ? merge(data, delivery.data) : delivery.data
 
 const lacksAny = (seen: Seen, delivery: Delivery, registries: Registries): boolean =>
-  !isDeepStrictEqual(seen.data, wantedIn(seen, delivery, registries)) ||
+  !isDeepStrictEqual(pruned(seen.data), pruned(wantedIn(seen, delivery, registries))) ||
   [...delivery.certificates.keys()].some(path => !seen.modes.has(path.slice(folder.length + 1))) ||
   wrongWith(seen).length > 0
+
+/** Without keys that hold nothing, as k3d writes them. */
+const pruned = (data: unknown): unknown => {
+  if (!isObject(data) || Array.isArray(data)) return data
+  const kept = Object.entries(data).flatMap(([key, value]) => {
+    const inside = pruned(value)
+    const nothing = inside === null || (isObject(inside) && Object.keys(inside).length === 0)
+    return nothing ? [] : [[key, inside] as const]
+  })
+  return Object.fromEntries(kept)
+}
 
 const give = async (session: Session, engine: Engine, node: Node, data: Tree, delivery: Delivery): Promise<void> => {
   const yaml = data === delivery.data ? delivery.yaml : yamlText(data)

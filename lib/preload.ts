@@ -142,7 +142,9 @@ const troubles: readonly Trouble[] = [
   },
   {
     when: /toomanyrequests|too many requests|rate limit|\b429\b/i,
-    hint: (host, engine) => `wait, or log in for a higher limit: ${engine} login ${host}`,
+    hint: (host, engine) =>
+      `wait, or log in for a higher limit: ${engine} login ${host}\n` +
+      'ask it once for all clusters to come: make start-caches',
     status: exit.unavailable,
     passes: true,
   },

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
+import { cachesOn, throughCaches } from './caches.ts'
 import { isObject, parseYaml, valueAt, type Mirror } from './config.ts'
 import { noSuchFile } from './configs.ts'
 import { authFrom, credentialsFor, requirePrivate, type Auth, type Source } from './credentials.ts'
 import { toYaml } from './editing.ts'
+import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal } from './findings.ts'
 import { asInCopy } from './mend.ts'
 import { endpointsOf, hostOf, isNear } from './rules/registries.ts'
 import { k3dText, k3dValue, type Configs } from './rules/rule.ts'
-import type { Session } from './session.ts'
+import { orSaying, type Session } from './session.ts'
 import type { Tree } from './values.ts'
 
 /**
@@ -25,20 +27,25 @@ export interface Registries {
   readonly certificates: ReadonlyMap<string, string>
   /** What k3d may write into the nodes by itself; undefined where the k3d file says all of it, and no secret. */
   readonly forK3d: Tree | undefined
+  /** Registries of which the engine has caches, which nodes ask first. */
+  readonly cached: readonly string[]
   /** k3d writes mirrors of registries that it made itself into the same file. */
   readonly besideK3ds: boolean
 }
 
-/** Whether nodes must be given something that k3d would show to others, or cannot bring. */
+/**
+ * Whether nodes must be given something that k3d would show to others, or cannot bring. Of caches k3d tells a cluster
+ * that it makes, but none that was there before them.
+ */
 export const needsDelivery = (registries: Registries): boolean => hostsDelivered(registries).length > 0
 
 /** The hosts of which nodes are told more than k3d is. */
-export const hostsDelivered = ({ secrets, certificates }: Registries): string[] => [
-  ...new Set([...secrets.keys(), ...certificates.keys()]),
+export const hostsDelivered = ({ secrets, certificates, cached }: Registries): string[] => [
+  ...new Set([...secrets.keys(), ...certificates.keys(), ...cached.map(name => `the cache of ${name}`)]),
 ]
 
 /** @throws Failure (status 78): a file that is named is not there, is no YAML, or holds secrets for all to read. */
-export const registriesOf = async (session: Session, configs: Configs): Promise<Registries> => {
+export const registriesInFiles = async (session: Session, configs: Configs): Promise<Registries> => {
   const { mirrors, hosts } = session.settings.registries
   const { configs: mended } = asInCopy(configs)
   const given = await fromK3dFile(session, mended)
@@ -60,9 +67,20 @@ export const registriesOf = async (session: Session, configs: Configs): Promise<
     secrets,
     certificates,
     forK3d: ours || inFile || secrets.size > 0 ? whole(all, tls, new Map()) : undefined,
+    cached: [],
     besideK3ds:
       k3dValue(mended, 'registries', 'use') !== undefined || k3dValue(mended, 'registries', 'create') !== undefined,
   }
+}
+
+/** The same, with the caches that the engine has: nodes ask them first. */
+export const registriesOf = async (session: Session, configs: Configs): Promise<Registries> => {
+  const [inFiles, engine] = [await registriesInFiles(session, configs), await engineOf(session)]
+  const caches = await orSaying(session, async () => cachesOn(session, engine)) // that it is down is told elsewhere
+  if (typeof caches === 'string' || caches.length === 0) return inFiles
+  const mirrors = throughCaches(inFiles.mirrors, caches)
+  const cached = caches.map(({ registry }) => registry)
+  return { ...inFiles, mirrors, cached, forK3d: whole(mirrors, inFiles.tls, new Map()) }
 }
 
 /** Credentials for a host that is reached by plain HTTP could be read by all on the way; on this computer none is. */

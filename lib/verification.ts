@@ -217,7 +217,7 @@ export const verificationLines = (seen: Verification): string[] => {
 }
 
 /** For `--output json`. */
-export const verificationData = (seen: Verification): unknown => ({
+export const verificationData = (seen: Verification): object => ({
   ...seen,
   cilium: typeof seen.cilium === 'string' ? { ready: false, complaints: [seen.cilium] } : stateData(seen.cilium),
 })

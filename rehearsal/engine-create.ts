@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { filesIn } from '../lib/archive.ts'
+import { modesIn } from './caches.ts'
 import { Gap, readArguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
 import { freeAddress } from './ranges.ts'
@@ -8,7 +9,7 @@ import { hexId, type Container, type World } from './world.ts'
 /** `podman create` and `podman cp`, as far as a container of a cluster is made anew by them. */
 
 const valued = (
-  '--name --hostname --network --restart --label-file --userns --tmpfs --entrypoint ' +
+  '--name --hostname --network --restart --label-file --label --userns --tmpfs --entrypoint --add-host ' +
   '-p|--publish -v|--volume -e|--env'
 ).split(' ')
 
@@ -28,16 +29,20 @@ export async function* createContainer(call: Call): AsyncGenerator<Piece, number
     yield { error: `Error: unable to find network with name or ID ${flags.value('--network')}: network not found\n` }
     return 125
   }
-  const text = (await host.files.read(flags.value('--label-file') ?? '')) ?? ''
+  const text = (flags.has('--label-file') ? await host.files.read(flags.value('--label-file')!) : undefined) ?? ''
   const labels = Object.fromEntries(
-    text
-      .split('\n')
+    [...text.split('\n'), ...flags.values('--label')]
       .filter(Boolean)
       .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   )
   const isNode = /^(server|agent)$/.test(labels['k3d.role'] ?? '')
   const own = isNode ? Array.from({ length: 4 }, () => hexId(world)) : [] // the image declares four
   for (const volume of own) world.volumes.push({ name: volume, labels: {}, created: world.now, anonymous: true })
+  const given = flags.values('--volume').map(each => each.split(':')[0]!)
+  for (const volume of given) {
+    if (volume.startsWith('/') || world.volumes.some(({ name: known }) => known === volume)) continue
+    world.volumes.push({ name: volume, labels: {}, created: world.now, anonymous: false })
+  }
   const id = hexId(world)
   world.containers.push({
     name,
@@ -50,9 +55,14 @@ export async function* createContainer(call: Call): AsyncGenerator<Piece, number
     ip: freeAddress(world, network.name, network.subnet),
     network: network.name,
     ports: flags.values('--publish').map(published),
-    volumes: [...own, ...flags.values('--volume').map(each => each.split(':')[0]!)],
+    volumes: [...own, ...given],
     command,
-    env: Object.fromEntries(flags.values('--env').map(key => [key, call.env[key] ?? ''])),
+    env: Object.fromEntries(
+      flags.values('--env').map(flag => {
+        const [key = '', ...value] = flag.split('=')
+        return [key, value.length > 0 ? value.join('=') : (call.env[key] ?? '')]
+      }),
+    ),
     mounts: [],
     files: {}, // k3d alone writes its entrypoint into a node, when it creates it
   })
@@ -87,7 +97,7 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
   const [source, target] = [inside(from), inside(to)]
   if (from === '-' && target) {
     for (const [name, text] of Object.entries(filesIn(call.input) ?? {})) {
-      target.container.files[join(target.file, name)] = { text, mode: 0o644 }
+      target.container.files[join(target.file, name)] = { text, mode: modesIn(call.input).get(name) ?? 0o644 }
     }
     return 0
   }

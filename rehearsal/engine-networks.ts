@@ -32,7 +32,7 @@ export async function* network(engine: Name, call: Call, verb: string): AsyncGen
         yield fail(`unable to find network with name or ID ${name}: network not found`, `network ${name} not found`)
         return 1
       }
-      if (world.containers.some(each => each.network === name)) {
+      if (world.containers.some(each => isOn(each, name))) {
         const use = `"${name}" has associated containers with it. Use -f to forcibly delete containers and pods`
         yield fail(
           `${use}: network is being used`,
@@ -45,9 +45,26 @@ export async function* network(engine: Name, call: Call, verb: string): AsyncGen
     }
     return 0
   }
+  if (verb === 'connect' || verb === 'disconnect') {
+    const [name = '', container = ''] = words
+    const found = world.containers.find(each => each.name === container)
+    if (!found || !world.networks.some(each => each.name === name)) {
+      const what = found ? `network with name or ID ${name}: network` : `container with name or ID "${container}"`
+      yield fail(`unable to find ${what} not found`, `network ${name} not found`)
+      return engine === 'podman' ? 125 : 1
+    }
+    const others = (found.joined ?? []).filter(each => each !== name)
+    if (verb === 'disconnect' && others.length === (found.joined ?? []).length) {
+      const why = `container ${container} is not connected to network ${name}`
+      yield fail(why, why)
+      return engine === 'podman' ? 125 : 1
+    }
+    found.joined = verb === 'connect' ? [...others, name] : others
+    return 0
+  }
   const [name] = words
-  const subnet = flags.value('--subnet')
-  if (name === undefined || subnet === undefined) throw new Gap(`${engine} network create without a name or a subnet`)
+  if (name === undefined) throw new Gap(`${engine} network create without a name`)
+  const subnet = flags.value('--subnet') ?? freeSubnet(world)
   if (world.networks.some(each => each.name === name)) {
     yield fail(`network name ${name} already used: network already exists`, `network with name ${name} already exists`)
     return engine === 'podman' ? 125 : 1
@@ -65,6 +82,17 @@ export async function* network(engine: Name, call: Call, verb: string): AsyncGen
   world.networks.push(made)
   yield `${engine === 'podman' ? name : made.id}\n`
   return 0
+}
+
+const isOn = ({ network, joined }: World['containers'][number], name: string): boolean =>
+  network === name || joined?.includes(name) === true
+
+/** The first of podman's own that no network has. */
+const freeSubnet = (world: World): string => {
+  for (let third = 0; ; third++) {
+    const subnet = `10.89.${third}.0/24`
+    if (!world.networks.some(each => each.subnet === subnet)) return subnet
+  }
 }
 
 export const podmanNetwork = ({ name, id, subnet, dns, labels, created }: World['networks'][number]): unknown => ({

@@ -89,6 +89,14 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       await wait(50)
       world.volumes = world.volumes.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
       return 0
+    case 'logs': {
+      const { words } = read(['--tail'], [])
+      const named = world.containers.find(({ name }) => words.includes(name))
+      if (named?.said) yield { error: named.said }
+      return named ? 0 : 125
+    }
+    case 'network connect':
+    case 'network disconnect':
     case 'network rm':
     case 'network create':
     case 'network inspect':
@@ -196,7 +204,7 @@ const ago = (ms: number): string => {
 }
 
 const podmanRow = (world: World, container: Container): unknown => {
-  const { name, id, image, labels, state, created, started, network, command, volumes } = container
+  const { name, id, image, labels, state, created, started, network, joined = [], command, volumes } = container
   const ports = container.ports.toSorted((a, b) => a.inside - b.inside)
   return {
     AutoRemove: false,
@@ -213,7 +221,7 @@ const podmanRow = (world: World, container: Container): unknown => {
     Mounts: volumes.length > 1 ? ['/run', '/var/run', ...nodeVolumes] : ['/k3d/images'],
     Names: [name],
     Namespaces: {},
-    Networks: [network],
+    Networks: [network, ...joined],
     Pid: state === 'running' ? 4_000 + world.containers.indexOf(container) : 0,
     Pod: '',
     PodName: '',
@@ -257,6 +265,7 @@ const dockerRow = ({
   created,
   ports,
   network,
+  joined = [],
   command,
   volumes,
 }: Container): unknown => ({
@@ -267,7 +276,7 @@ const dockerRow = ({
   Labels: labelText(labels),
   LocalVolumes: String(volumes.length),
   Names: name,
-  Networks: network,
+  Networks: [network, ...joined].join(','),
   Platform: null,
   Ports: ports
     .toSorted((a, b) => a.inside - b.inside)

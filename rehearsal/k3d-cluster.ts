@@ -58,7 +58,10 @@ export async function* bringUp(
 /** What k3d says where a container of another cluster on the network has no address, as it does not run. */
 export const besideStopped = (world: World, name: string, network: string): string | undefined => {
   const other = world.containers.find(
-    each => each.network === network && each.state !== 'running' && each.labels['k3d.cluster'] !== name,
+    each =>
+      (each.network === network || each.joined?.includes(network)) &&
+      each.state !== 'running' &&
+      each.labels['k3d.cluster'] !== name,
   )
   if (!other) return undefined
   const prefix = `failed to parse IP Prefix of network "${network}"'s member ${other.name}`
@@ -83,7 +86,9 @@ export const forgetCluster = (world: World, name: string, withNetwork: boolean):
     own.filter(container => container !== kept),
   )
   if (!kept) world.volumes = world.volumes.filter(volume => volume.name !== `k3d-${name}-images`)
-  const shared = world.containers.some(container => container.network === `k3d-${name}`)
+  const shared = world.containers.some(
+    ({ network, joined }) => network === `k3d-${name}` || joined?.includes(`k3d-${name}`),
+  )
   if (withNetwork && !external && !kept && !shared)
     world.networks = world.networks.filter(network => network.name !== `k3d-${name}`)
   delete world.clusters[name]

@@ -1,3 +1,4 @@
+import { isCache, isCached, pullThrough, startCache } from './caches.ts'
 import { nodeHas, pullInto, pullTime } from './image-store.ts'
 import { startNode } from './node.ts'
 import { placeFor, troubleOf } from './obstacles.ts'
@@ -318,7 +319,7 @@ export const restartNode = (world: World, cluster: Cluster, name: string): void 
 export const startNodeOf = (world: World, container: Container): boolean => {
   container.state = 'running'
   container.started = world.now
-  const up = startNode(world, container)
+  const up = isCache(container) ? startCache(world, container) : startNode(world, container)
   if (!up) container.state = 'exited'
   const cluster = world.clusters[container.labels['k3d.cluster'] ?? '']
   if (cluster && up) restartNode(world, cluster, container.name)
@@ -353,12 +354,13 @@ const isPulling = (world: World, cluster: Cluster, pod: Pod, container: Containe
   if (!node || nodeHas(node, container.image)) return false
   const takes = pullTime(world)
   if (takes === undefined || container.pulling) {
+    pullThrough(world, node, container.image)
     pullInto(node, container.image)
     return false
   }
   container.pulling = true
   note(cluster, pod, 'Normal', 'Pulling', `Pulling image "${container.image}"`, pod.due)
-  pod.due += takes
+  pod.due += isCached(world, node, container.image) ? Math.min(takes, 500) : takes
   return true
 }
 

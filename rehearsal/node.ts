@@ -1,5 +1,6 @@
 import { parseScript, runScript, ShellSyntax, type Finished, type Machine } from './shell.ts'
 import { kernelConfig } from './kernel.ts'
+import { isCache, wget } from './caches.ts'
 import { imageTable, nameAlike } from './image-store.ts'
 import { takeRegistries } from './registries.ts'
 import { strikes, type Container, type Mount, type World } from './world.ts'
@@ -115,6 +116,7 @@ const nodeMachine = (world: World, node: Container): Machine => {
     },
     program: (argv, stdin) => {
       const [name = '', ...args] = argv
+      if (name === 'wget' && isCache(node)) return wget(world, node, args.at(-1) ?? '')
       const known = programs[name.replace(/^\/(usr\/)?s?bin\//, '')]
       if (known) return known({ world, node, machine, args, stdin })
       const file = node.files[name]

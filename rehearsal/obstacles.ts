@@ -2,6 +2,7 @@ import { textAt, valueAt } from '../lib/config.ts'
 import { isOn } from '../lib/values.ts'
 import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
 import { askedRelease } from './kernel.ts'
+import { isCached } from './caches.ts'
 import { nodeHas } from './image-store.ts'
 import { privateMount } from './node.ts'
 import { hasFault, hexId, type FaultKind, type World } from './world.ts'
@@ -23,7 +24,8 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
   const node = world.containers.find(({ name }) => name === pod.node)
   const { name } = container
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => each === name)
-  const pull = node && nodeHas(node, container.image) ? undefined : pullTrouble(world, container)
+  const isAtHand = node && (nodeHas(node, container.image) || isCached(world, node, container.image))
+  const pull = isAtHand ? undefined : pullTrouble(world, container)
   if (pull) return pull
   if (about('secret')) {
     return { reason: 'CreateContainerConfigError', message: `secret "${pod.workload}-client-certs" not found` }

@@ -1,6 +1,7 @@
 import { textAt } from '../lib/config.ts'
 import type { Clock, Reply } from '../lib/host.ts'
 import { isOn } from '../lib/values.ts'
+import { isCache } from './caches.ts'
 import { hasNodeAddresses } from './cluster-objects.ts'
 import { answers, settle, type Cluster } from './kubernetes.ts'
 import { serverAddress } from './objects.ts'
@@ -42,6 +43,7 @@ export const requested = async (
     ({ state, ports }) => state === 'running' && ports.some(({ host }) => host === port),
   )
   const cluster = container && world.clusters[container.labels['k3d.cluster'] ?? '']
+  if (container && isCache(container)) return { status: 200, server: '' }
   if (!container || !cluster) return { failure: 'refused' }
   const { ip, inside } = container.ports.find(({ host }) => host === port)!
   const everywhere = ip === '' || ip === '0.0.0.0'

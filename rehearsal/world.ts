@@ -81,6 +81,8 @@ export interface Container {
   started: number
   readonly ip: string
   readonly network: string
+  /** Networks that it was connected to later. */
+  joined?: string[]
   /** Published: port of the computer -> port inside. */
   readonly ports: { readonly ip: string; readonly host: number; readonly inside: number }[]
   /** Of a node: those of /var/log, /var/lib/kubelet, /var/lib/cni, /var/lib/rancher/k3s and k3d's images. */
@@ -91,6 +93,10 @@ export interface Container {
   mounts: Mount[]
   /** Of a node: the names of images in it, with the digests of their manifests; an image's id is one of its names. */
   images?: Record<string, string>
+  /** Of a cache of images: what it counts since it started. */
+  served?: { requests: number; misses: number }
+  /** What it said, if it ended with a word. */
+  said?: string
   /** Of a node: files that were written into it, with their mode. */
   readonly files: Record<string, { text: string; mode: number }>
 }
@@ -123,6 +129,8 @@ export interface Volume {
   readonly labels: Readonly<Record<string, string>>
   readonly created: number
   readonly anonymous: boolean
+  /** Of a cache: the images that it keeps. */
+  images?: string[]
 }
 
 /** Something that goes wrong. Faults lie in the world, not in the code of the imitated tools' callers. */

@@ -1,7 +1,7 @@
 // Made from the schemas beside it by compile.ts; not to be changed by hand.
 "use strict";
 export const settings = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"Without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, how they are reached, and names of Cilium's images in them: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"By the registry's name in images, or `*`: where its images are fetched from, as k3s has it.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Addresses that are tried in turn; the registry itself comes last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions over an image's name without its registry, and what they become.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"By the host of an endpoint, with its port: certificates, and where its credentials come from.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A file of this computer with the certificates to trust, in PEM. It is put into every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Take any certificate.","type":"boolean"},"credentials":{"description":"Where user and password come from: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file that podman login or docker login wrote, readable for its owner alone.","type":"string","pattern":"\\S"},"helper":{"description":"A program that speaks docker's credential-helper protocol, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Cilium's images by their own names, and what a registry of yours calls them: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"preload":{"description":"Images pulled once by the engine and imported into all nodes, in place of being pulled by each: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up does so: auto does where earlier runs in this folder tell that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"How many images are pulled side by side.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"Where make install-tools finds the pinned tools (pins/tools.json).","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"A mirror of what is published; {tool}, {version}, {platform} and {file} are filled in.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature that was enabled to be seen working.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For one file to be fetched.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"Without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, how they are reached, and names of Cilium's images in them: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"By the registry's name in images, or `*`: where its images are fetched from, as k3s has it.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Addresses that are tried in turn; the registry itself comes last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions over an image's name without its registry, and what they become.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"By the host of an endpoint, with its port: certificates, and where its credentials come from.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A file of this computer with the certificates to trust, in PEM. It is put into every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Take any certificate.","type":"boolean"},"credentials":{"description":"Where user and password come from: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file that podman login or docker login wrote, readable for its owner alone.","type":"string","pattern":"\\S"},"helper":{"description":"A program that speaks docker's credential-helper protocol, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Cilium's images by their own names, and what a registry of yours calls them: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"caches":{"description":"Registries on the engine that keep what nodes pull: make start-caches.","type":"object","additionalProperties":false,"default":{},"properties":{"registries":{"description":"By their names in images, as in quay.io; without it those of the images that list-images names.","type":"array","minItems":1,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?$","expected":"a registry's name in images, as in quay.io"}},"image":{"description":"Distribution, 2.8 or later, with its program called registry.","type":"string","pattern":"^[^/ ]+[.:][^/ ]*/[^ ]+$","expected":"an image with its registry, as in docker.io/library/registry:3.0.0","default":"docker.io/library/registry:3.0.0"},"port":{"description":"Of this computer, for the first one; the others take the next ones.","type":"integer","minimum":1,"maximum":65000,"default":5100}}},"preload":{"description":"Images pulled once by the engine and imported into all nodes, in place of being pulled by each: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up does so: auto does where earlier runs in this folder tell that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"How many images are pulled side by side.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"Where make install-tools finds the pinned tools (pins/tools.json).","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"A mirror of what is published; {tool}, {version}, {platform} and {file} are filled in.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature that was enabled to be seen working.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For one file to be fetched.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"};
 const schema44 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -15,9 +15,11 @@ const pattern16 = new RegExp("^https?://[^/@ ]+", "u");
 const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern21 = new RegExp("^[^\\s]+$", "u");
 const pattern22 = new RegExp("^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$", "u");
-const pattern35 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-const pattern36 = new RegExp("^/", "u");
-const pattern37 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "u");
+const pattern34 = new RegExp("^[a-z0-9.-]+(:[0-9]+)?$", "u");
+const pattern35 = new RegExp("^[^/ ]+[.:][^/ ]*/[^ ]+$", "u");
+const pattern37 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
+const pattern38 = new RegExp("^/", "u");
+const pattern39 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="settings" */;
@@ -45,6 +47,9 @@ data.gatewayCrds = {};
 }
 if(data.registries === undefined){
 data.registries = {};
+}
+if(data.caches === undefined){
+data.caches = {};
 }
 if(data.preload === undefined){
 data.preload = {};
@@ -1364,17 +1369,17 @@ vErrors.push(err102);
 }
 errors++;
 }
-let data51 = data.preload;
+let data51 = data.caches;
 if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.up === undefined){
-data51.up = "auto";
+if(data51.image === undefined){
+data51.image = "docker.io/library/registry:3.0.0";
 }
-if(data51.parallel === undefined){
-data51.parallel = 4;
+if(data51.port === undefined){
+data51.port = 5100;
 }
 for(const key17 in data51){
-if(!((key17 === "up") || (key17 === "parallel"))){
-const err103 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.preload,data:data51};
+if(!(((key17 === "registries") || (key17 === "image")) || (key17 === "port"))){
+const err103 = {instancePath:instancePath+"/caches",schemaPath:"#/properties/caches/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.caches,data:data51};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1384,9 +1389,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-let data52 = data51.up;
-if(!(((data52 === "auto") || (data52 === "always")) || (data52 === "never"))){
-const err104 = {instancePath:instancePath+"/preload/up",schemaPath:"#/properties/preload/properties/up/enum",keyword:"enum",params:{allowedValues: schema31.properties.preload.properties.up.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.preload.properties.up.enum,parentSchema:schema31.properties.preload.properties.up,data:data52};
+if(data51.registries !== undefined){
+let data52 = data51.registries;
+if(Array.isArray(data52)){
+if(data52.length < 1){
+const err104 = {instancePath:instancePath+"/caches/registries",schemaPath:"#/properties/caches/properties/registries/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31.properties.caches.properties.registries,data:data52};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1395,9 +1402,12 @@ vErrors.push(err104);
 }
 errors++;
 }
-let data53 = data51.parallel;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err105 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.preload.properties.parallel.type,parentSchema:schema31.properties.preload.properties.parallel,data:data53};
+const len2 = data52.length;
+for(let i2=0; i2<len2; i2++){
+let data53 = data52[i2];
+if(typeof data53 === "string"){
+if(!pattern34.test(data53)){
+const err105 = {instancePath:instancePath+"/caches/registries/" + i2,schemaPath:"#/properties/caches/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9.-]+(:[0-9]+)?$"},message:"must match pattern \""+"^[a-z0-9.-]+(:[0-9]+)?$"+"\"",schema:"^[a-z0-9.-]+(:[0-9]+)?$",parentSchema:schema31.properties.caches.properties.registries.items,data:data53};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1406,9 +1416,9 @@ vErrors.push(err105);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 16 || isNaN(data53)){
-const err106 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema31.properties.preload.properties.parallel,data:data53};
+}
+else {
+const err106 = {instancePath:instancePath+"/caches/registries/" + i2,schemaPath:"#/properties/caches/properties/registries/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caches.properties.registries.items.type,parentSchema:schema31.properties.caches.properties.registries.items,data:data53};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1417,8 +1427,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data53 < 1 || isNaN(data53)){
-const err107 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.preload.properties.parallel,data:data53};
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/caches/registries",schemaPath:"#/properties/caches/properties/registries/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.caches.properties.registries.type,parentSchema:schema31.properties.caches.properties.registries,data:data52};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1428,9 +1440,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.preload.type,parentSchema:schema31.properties.preload,data:data51};
+let data54 = data51.image;
+if(typeof data54 === "string"){
+if(!pattern35.test(data54)){
+const err108 = {instancePath:instancePath+"/caches/image",schemaPath:"#/properties/caches/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^/ ]+[.:][^/ ]*/[^ ]+$"},message:"must match pattern \""+"^[^/ ]+[.:][^/ ]*/[^ ]+$"+"\"",schema:"^[^/ ]+[.:][^/ ]*/[^ ]+$",parentSchema:schema31.properties.caches.properties.image,data:data54};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1439,11 +1452,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-let data54 = data.tools;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-for(const key18 in data54){
-if(!(key18 === "mirror")){
-const err109 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.tools,data:data54};
+}
+else {
+const err109 = {instancePath:instancePath+"/caches/image",schemaPath:"#/properties/caches/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caches.properties.image.type,parentSchema:schema31.properties.caches.properties.image,data:data54};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1452,12 +1463,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data54.mirror !== undefined){
-let data55 = data54.mirror;
-if(typeof data55 === "string"){
-if(!pattern9.test(data55)){
-const err110 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.tools.properties.mirror,data:data55};
+let data55 = data51.port;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err110 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.caches.properties.port.type,parentSchema:schema31.properties.caches.properties.port,data:data55};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1466,9 +1474,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.tools.properties.mirror.type,parentSchema:schema31.properties.tools.properties.mirror,data:data55};
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 > 65000 || isNaN(data55)){
+const err111 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65000},message:"must be <= 65000",schema:65000,parentSchema:schema31.properties.caches.properties.port,data:data55};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1477,10 +1485,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-}
-else {
-const err112 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.tools.type,parentSchema:schema31.properties.tools,data:data54};
+if(data55 < 1 || isNaN(data55)){
+const err112 = {instancePath:instancePath+"/caches/port",schemaPath:"#/properties/caches/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.caches.properties.port,data:data55};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1489,29 +1495,10 @@ vErrors.push(err112);
 }
 errors++;
 }
-let data56 = data.machine;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.name === undefined){
-data56.name = "podman-machine-default";
 }
-if(data56.cpus === undefined){
-data56.cpus = 4;
 }
-if(data56.memory === undefined){
-data56.memory = 8192;
-}
-if(data56.disk === undefined){
-data56.disk = 60;
-}
-if(data56.rootful === undefined){
-data56.rootful = true;
-}
-if(data56.volumes === undefined){
-data56.volumes = ["/Users","/private","/var/folders"];
-}
-for(const key19 in data56){
-if(!((((((key19 === "name") || (key19 === "cpus")) || (key19 === "memory")) || (key19 === "disk")) || (key19 === "rootful")) || (key19 === "volumes"))){
-const err113 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.machine,data:data56};
+else {
+const err113 = {instancePath:instancePath+"/caches",schemaPath:"#/properties/caches/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.caches.type,parentSchema:schema31.properties.caches,data:data51};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1520,11 +1507,17 @@ vErrors.push(err113);
 }
 errors++;
 }
+let data56 = data.preload;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.up === undefined){
+data56.up = "auto";
 }
-let data57 = data56.name;
-if(typeof data57 === "string"){
-if(!pattern35.test(data57)){
-const err114 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.machine.properties.name,data:data57};
+if(data56.parallel === undefined){
+data56.parallel = 4;
+}
+for(const key18 in data56){
+if(!((key18 === "up") || (key18 === "parallel"))){
+const err114 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.preload,data:data56};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1534,8 +1527,9 @@ vErrors.push(err114);
 errors++;
 }
 }
-else {
-const err115 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.name.type,parentSchema:schema31.properties.machine.properties.name,data:data57};
+let data57 = data56.up;
+if(!(((data57 === "auto") || (data57 === "always")) || (data57 === "never"))){
+const err115 = {instancePath:instancePath+"/preload/up",schemaPath:"#/properties/preload/properties/up/enum",keyword:"enum",params:{allowedValues: schema31.properties.preload.properties.up.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.preload.properties.up.enum,parentSchema:schema31.properties.preload.properties.up,data:data57};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1544,9 +1538,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-let data58 = data56.cpus;
+let data58 = data56.parallel;
 if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err116 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.cpus.type,parentSchema:schema31.properties.machine.properties.cpus,data:data58};
+const err116 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.preload.properties.parallel.type,parentSchema:schema31.properties.preload.properties.parallel,data:data58};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1556,8 +1550,8 @@ vErrors.push(err116);
 errors++;
 }
 if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 1 || isNaN(data58)){
-const err117 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.machine.properties.cpus,data:data58};
+if(data58 > 16 || isNaN(data58)){
+const err117 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema31.properties.preload.properties.parallel,data:data58};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1566,10 +1560,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-let data59 = data56.memory;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err118 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.memory.type,parentSchema:schema31.properties.machine.properties.memory,data:data59};
+if(data58 < 1 || isNaN(data58)){
+const err118 = {instancePath:instancePath+"/preload/parallel",schemaPath:"#/properties/preload/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.preload.properties.parallel,data:data58};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1578,9 +1570,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 2048 || isNaN(data59)){
-const err119 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2048},message:"must be >= 2048",schema:2048,parentSchema:schema31.properties.machine.properties.memory,data:data59};
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/preload",schemaPath:"#/properties/preload/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.preload.type,parentSchema:schema31.properties.preload,data:data56};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1589,10 +1582,11 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-let data60 = data56.disk;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err120 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.disk.type,parentSchema:schema31.properties.machine.properties.disk,data:data60};
+let data59 = data.tools;
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key19 in data59){
+if(!(key19 === "mirror")){
+const err120 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.tools,data:data59};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1601,9 +1595,12 @@ vErrors.push(err120);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 20 || isNaN(data60)){
-const err121 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20},message:"must be >= 20",schema:20,parentSchema:schema31.properties.machine.properties.disk,data:data60};
+}
+if(data59.mirror !== undefined){
+let data60 = data59.mirror;
+if(typeof data60 === "string"){
+if(!pattern9.test(data60)){
+const err121 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/pattern",keyword:"pattern",params:{pattern: "^https?://[^ ]*\\{file\\}[^ ]*$"},message:"must match pattern \""+"^https?://[^ ]*\\{file\\}[^ ]*$"+"\"",schema:"^https?://[^ ]*\\{file\\}[^ ]*$",parentSchema:schema31.properties.tools.properties.mirror,data:data60};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1613,9 +1610,8 @@ vErrors.push(err121);
 errors++;
 }
 }
-let data61 = data56.rootful;
-if(typeof data61 !== "boolean"){
-const err122 = {instancePath:instancePath+"/machine/rootful",schemaPath:"#/properties/machine/properties/rootful/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.machine.properties.rootful.type,parentSchema:schema31.properties.machine.properties.rootful,data:data61};
+else {
+const err122 = {instancePath:instancePath+"/tools/mirror",schemaPath:"#/properties/tools/properties/mirror/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.tools.properties.mirror.type,parentSchema:schema31.properties.tools.properties.mirror,data:data60};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1624,14 +1620,10 @@ vErrors.push(err122);
 }
 errors++;
 }
-let data62 = data56.volumes;
-if(Array.isArray(data62)){
-const len2 = data62.length;
-for(let i2=0; i2<len2; i2++){
-let data63 = data62[i2];
-if(typeof data63 === "string"){
-if(!pattern36.test(data63)){
-const err123 = {instancePath:instancePath+"/machine/volumes/" + i2,schemaPath:"#/properties/machine/properties/volumes/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema31.properties.machine.properties.volumes.items,data:data63};
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.tools.type,parentSchema:schema31.properties.tools,data:data59};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1640,9 +1632,29 @@ vErrors.push(err123);
 }
 errors++;
 }
+let data61 = data.machine;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.name === undefined){
+data61.name = "podman-machine-default";
 }
-else {
-const err124 = {instancePath:instancePath+"/machine/volumes/" + i2,schemaPath:"#/properties/machine/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.volumes.items.type,parentSchema:schema31.properties.machine.properties.volumes.items,data:data63};
+if(data61.cpus === undefined){
+data61.cpus = 4;
+}
+if(data61.memory === undefined){
+data61.memory = 8192;
+}
+if(data61.disk === undefined){
+data61.disk = 60;
+}
+if(data61.rootful === undefined){
+data61.rootful = true;
+}
+if(data61.volumes === undefined){
+data61.volumes = ["/Users","/private","/var/folders"];
+}
+for(const key20 in data61){
+if(!((((((key20 === "name") || (key20 === "cpus")) || (key20 === "memory")) || (key20 === "disk")) || (key20 === "rootful")) || (key20 === "volumes"))){
+const err124 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.machine,data:data61};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1652,9 +1664,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-}
-else {
-const err125 = {instancePath:instancePath+"/machine/volumes",schemaPath:"#/properties/machine/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.machine.properties.volumes.type,parentSchema:schema31.properties.machine.properties.volumes,data:data62};
+let data62 = data61.name;
+if(typeof data62 === "string"){
+if(!pattern37.test(data62)){
+const err125 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema31.properties.machine.properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1665,7 +1678,7 @@ errors++;
 }
 }
 else {
-const err126 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.machine.type,parentSchema:schema31.properties.machine,data:data56};
+const err126 = {instancePath:instancePath+"/machine/name",schemaPath:"#/properties/machine/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.name.type,parentSchema:schema31.properties.machine.properties.name,data:data62};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1674,38 +1687,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-let data64 = data.limits;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.create === undefined){
-data64.create = "6m";
-}
-if(data64.nodes === undefined){
-data64.nodes = "90s";
-}
-if(data64.ready === undefined){
-data64.ready = "10m";
-}
-if(data64.stuck === undefined){
-data64.stuck = "60s";
-}
-if(data64.feature === undefined){
-data64.feature = "90s";
-}
-if(data64.connectivity === undefined){
-data64.connectivity = "20m";
-}
-if(data64.crds === undefined){
-data64.crds = "60s";
-}
-if(data64.download === undefined){
-data64.download = "10m";
-}
-if(data64.command === undefined){
-data64.command = "2m";
-}
-for(const key20 in data64){
-if(!(func1.call(schema31.properties.limits.properties, key20))){
-const err127 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data64};
+let data63 = data61.cpus;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err127 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.cpus.type,parentSchema:schema31.properties.machine.properties.cpus,data:data63};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1714,11 +1698,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-let data65 = data64.create;
-if(typeof data65 === "string"){
-if(!pattern37.test(data65)){
-const err128 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data65};
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 1 || isNaN(data63)){
+const err128 = {instancePath:instancePath+"/machine/cpus",schemaPath:"#/properties/machine/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.machine.properties.cpus,data:data63};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1728,8 +1710,9 @@ vErrors.push(err128);
 errors++;
 }
 }
-else {
-const err129 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data65};
+let data64 = data61.memory;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err129 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.memory.type,parentSchema:schema31.properties.machine.properties.memory,data:data64};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1738,10 +1721,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-let data66 = data64.nodes;
-if(typeof data66 === "string"){
-if(!pattern37.test(data66)){
-const err130 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data66};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 2048 || isNaN(data64)){
+const err130 = {instancePath:instancePath+"/machine/memory",schemaPath:"#/properties/machine/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2048},message:"must be >= 2048",schema:2048,parentSchema:schema31.properties.machine.properties.memory,data:data64};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1751,8 +1733,9 @@ vErrors.push(err130);
 errors++;
 }
 }
-else {
-const err131 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data66};
+let data65 = data61.disk;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err131 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.machine.properties.disk.type,parentSchema:schema31.properties.machine.properties.disk,data:data65};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1761,10 +1744,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-let data67 = data64.ready;
-if(typeof data67 === "string"){
-if(!pattern37.test(data67)){
-const err132 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data67};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 < 20 || isNaN(data65)){
+const err132 = {instancePath:instancePath+"/machine/disk",schemaPath:"#/properties/machine/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 20},message:"must be >= 20",schema:20,parentSchema:schema31.properties.machine.properties.disk,data:data65};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1774,8 +1756,9 @@ vErrors.push(err132);
 errors++;
 }
 }
-else {
-const err133 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data67};
+let data66 = data61.rootful;
+if(typeof data66 !== "boolean"){
+const err133 = {instancePath:instancePath+"/machine/rootful",schemaPath:"#/properties/machine/properties/rootful/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.machine.properties.rootful.type,parentSchema:schema31.properties.machine.properties.rootful,data:data66};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1784,10 +1767,14 @@ vErrors.push(err133);
 }
 errors++;
 }
-let data68 = data64.stuck;
+let data67 = data61.volumes;
+if(Array.isArray(data67)){
+const len3 = data67.length;
+for(let i3=0; i3<len3; i3++){
+let data68 = data67[i3];
 if(typeof data68 === "string"){
-if(!pattern37.test(data68)){
-const err134 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data68};
+if(!pattern38.test(data68)){
+const err134 = {instancePath:instancePath+"/machine/volumes/" + i3,schemaPath:"#/properties/machine/properties/volumes/items/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema31.properties.machine.properties.volumes.items,data:data68};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1798,7 +1785,7 @@ errors++;
 }
 }
 else {
-const err135 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data68};
+const err135 = {instancePath:instancePath+"/machine/volumes/" + i3,schemaPath:"#/properties/machine/properties/volumes/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.machine.properties.volumes.items.type,parentSchema:schema31.properties.machine.properties.volumes.items,data:data68};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1807,10 +1794,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-let data69 = data64.feature;
-if(typeof data69 === "string"){
-if(!pattern37.test(data69)){
-const err136 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data69};
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/machine/volumes",schemaPath:"#/properties/machine/properties/volumes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.machine.properties.volumes.type,parentSchema:schema31.properties.machine.properties.volumes,data:data67};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1821,7 +1808,7 @@ errors++;
 }
 }
 else {
-const err137 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data69};
+const err137 = {instancePath:instancePath+"/machine",schemaPath:"#/properties/machine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.machine.type,parentSchema:schema31.properties.machine,data:data61};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1830,10 +1817,38 @@ vErrors.push(err137);
 }
 errors++;
 }
-let data70 = data64.connectivity;
-if(typeof data70 === "string"){
-if(!pattern37.test(data70)){
-const err138 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data70};
+let data69 = data.limits;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(data69.create === undefined){
+data69.create = "6m";
+}
+if(data69.nodes === undefined){
+data69.nodes = "90s";
+}
+if(data69.ready === undefined){
+data69.ready = "10m";
+}
+if(data69.stuck === undefined){
+data69.stuck = "60s";
+}
+if(data69.feature === undefined){
+data69.feature = "90s";
+}
+if(data69.connectivity === undefined){
+data69.connectivity = "20m";
+}
+if(data69.crds === undefined){
+data69.crds = "60s";
+}
+if(data69.download === undefined){
+data69.download = "10m";
+}
+if(data69.command === undefined){
+data69.command = "2m";
+}
+for(const key21 in data69){
+if(!(func1.call(schema31.properties.limits.properties, key21))){
+const err138 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data69};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1843,8 +1858,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-else {
-const err139 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data70};
+let data70 = data69.create;
+if(typeof data70 === "string"){
+if(!pattern39.test(data70)){
+const err139 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data70};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1853,10 +1870,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-let data71 = data64.crds;
-if(typeof data71 === "string"){
-if(!pattern37.test(data71)){
-const err140 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data71};
+}
+else {
+const err140 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data70};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1865,9 +1881,10 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-else {
-const err141 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data71};
+let data71 = data69.nodes;
+if(typeof data71 === "string"){
+if(!pattern39.test(data71)){
+const err141 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data71};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1876,10 +1893,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-let data72 = data64.download;
-if(typeof data72 === "string"){
-if(!pattern37.test(data72)){
-const err142 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data72};
+}
+else {
+const err142 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data71};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1888,9 +1904,10 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-else {
-const err143 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data72};
+let data72 = data69.ready;
+if(typeof data72 === "string"){
+if(!pattern39.test(data72)){
+const err143 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data72};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1899,10 +1916,9 @@ vErrors.push(err143);
 }
 errors++;
 }
-let data73 = data64.command;
-if(typeof data73 === "string"){
-if(!pattern37.test(data73)){
-const err144 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data73};
+}
+else {
+const err144 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data72};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1911,9 +1927,10 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-else {
-const err145 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data73};
+let data73 = data69.stuck;
+if(typeof data73 === "string"){
+if(!pattern39.test(data73)){
+const err145 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data73};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1924,7 +1941,7 @@ errors++;
 }
 }
 else {
-const err146 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data64};
+const err146 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data73};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1933,17 +1950,10 @@ vErrors.push(err146);
 }
 errors++;
 }
-let data74 = data.retry;
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if(data74.attempts === undefined){
-data74.attempts = 4;
-}
-if(data74.delay === undefined){
-data74.delay = "500ms";
-}
-for(const key21 in data74){
-if(!((key21 === "attempts") || (key21 === "delay"))){
-const err147 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data74};
+let data74 = data69.feature;
+if(typeof data74 === "string"){
+if(!pattern39.test(data74)){
+const err147 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data74};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1953,9 +1963,8 @@ vErrors.push(err147);
 errors++;
 }
 }
-let data75 = data74.attempts;
-if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
-const err148 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data75};
+else {
+const err148 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data74};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1964,9 +1973,10 @@ vErrors.push(err148);
 }
 errors++;
 }
-if((typeof data75 == "number") && (isFinite(data75))){
-if(data75 > 20 || isNaN(data75)){
-const err149 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data75};
+let data75 = data69.connectivity;
+if(typeof data75 === "string"){
+if(!pattern39.test(data75)){
+const err149 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data75};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1975,8 +1985,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data75 < 1 || isNaN(data75)){
-const err150 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data75};
+}
+else {
+const err150 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data75};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1985,11 +1996,10 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-let data76 = data74.delay;
+let data76 = data69.crds;
 if(typeof data76 === "string"){
-if(!pattern37.test(data76)){
-const err151 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data76};
+if(!pattern39.test(data76)){
+const err151 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2000,7 +2010,7 @@ errors++;
 }
 }
 else {
-const err152 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
+const err152 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2009,9 +2019,10 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-else {
-const err153 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data74};
+let data77 = data69.download;
+if(typeof data77 === "string"){
+if(!pattern39.test(data77)){
+const err153 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2022,12 +2033,144 @@ errors++;
 }
 }
 else {
-const err154 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err154 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err154];
 }
 else {
 vErrors.push(err154);
+}
+errors++;
+}
+let data78 = data69.command;
+if(typeof data78 === "string"){
+if(!pattern39.test(data78)){
+const err155 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data78};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data78};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+else {
+const err157 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data69};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+let data79 = data.retry;
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+if(data79.attempts === undefined){
+data79.attempts = 4;
+}
+if(data79.delay === undefined){
+data79.delay = "500ms";
+}
+for(const key22 in data79){
+if(!((key22 === "attempts") || (key22 === "delay"))){
+const err158 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data79};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+let data80 = data79.attempts;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err159 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data80};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 20 || isNaN(data80)){
+const err160 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data80};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+if(data80 < 1 || isNaN(data80)){
+const err161 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data80};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+let data81 = data79.delay;
+if(typeof data81 === "string"){
+if(!pattern39.test(data81)){
+const err162 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data81};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data81};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data79};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+else {
+const err165 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
 }
 errors++;
 }
@@ -2041,7 +2184,7 @@ const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id"
 const schema55 = {"type":"string","pattern":"\\S"};
 const schema57 = {"type":"string","pattern":"\\S"};
 const schema72 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
-const pattern51 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const pattern53 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 const schema61 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2913,7 +3056,7 @@ errors++;
 if(data12.id !== undefined){
 let data13 = data12.id;
 if(typeof data13 === "string"){
-if(!pattern51.test(data13)){
+if(!pattern53.test(data13)){
 const err26 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema54.properties.steps.items.properties.id,data:data13};
 if(vErrors === null){
 vErrors = [err26];
@@ -3044,7 +3187,7 @@ errors++;
 if(data18.limit !== undefined){
 let data19 = data18.limit;
 if(typeof data19 === "string"){
-if(!pattern37.test(data19)){
+if(!pattern39.test(data19)){
 const err36 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema72,data:data19};
 if(vErrors === null){
 vErrors = [err36];
@@ -3127,7 +3270,7 @@ errors++;
 if(data12.budget !== undefined){
 let data22 = data12.budget;
 if(typeof data22 === "string"){
-if(!pattern37.test(data22)){
+if(!pattern39.test(data22)){
 const err42 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema72,data:data22};
 if(vErrors === null){
 vErrors = [err42];
@@ -3317,7 +3460,7 @@ export const mesh = validate25;
 const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"mesh","title":"Mesh","description":"Clusters that make create-mesh joins: config/mesh.yaml. What is left open is chosen so that nothing overlaps.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Of the mesh. Clusters without a name of their own are NAME-1, NAME-2, ….","$ref":"#/$defs/name","default":"mesh"},"network":{"description":"The engine's network on which all nodes are. Without it, the one on which a cluster of the mesh is already, else cilium-NAME.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"a name of a network"},"size":{"description":"How many clusters there are; without it as many as are listed, at least two.","type":"integer","minimum":2,"maximum":255},"clusters":{"description":"What is said of the first cluster, of the second, ….","type":"array","maxItems":255,"default":[],"items":{"type":"object","additionalProperties":false,"properties":{"name":{"description":"The cluster's name, as create-cluster takes it.","$ref":"#/$defs/name"},"k3dConfig":{"description":"Its k3d file; without it the one that create-cluster takes. A copy goes to k3d, in which what is allocated stands.","type":"string","pattern":"\\S"},"values":{"description":"Values files for this cluster, after those that install-cilium takes; later ones win.","type":"array","items":{"type":"string","pattern":"\\S"}},"id":{"description":"Cilium's cluster.id, which no other cluster of the mesh may have.","type":"integer","minimum":1,"maximum":255},"pods":{"description":"The range of its pods, --cluster-cidr of k3s.","$ref":"#/$defs/range"},"services":{"description":"The range of its services, --service-cidr of k3s.","$ref":"#/$defs/range"},"apiPort":{"description":"The port of this computer on which its API server is published.","type":"integer","minimum":1,"maximum":65535},"nodePort":{"description":"The port of its nodes on which the other clusters reach its clustermesh-apiserver.","type":"integer","minimum":30000,"maximum":32767}}}}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"},"range":{"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"}}};
 const schema78 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"};
 const schema80 = {"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"};
-const pattern75 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
+const pattern77 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="mesh" */;
@@ -3375,7 +3518,7 @@ errors++;
 if(data.network !== undefined){
 let data1 = data.network;
 if(typeof data1 === "string"){
-if(!pattern35.test(data1)){
+if(!pattern37.test(data1)){
 const err3 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema77.properties.network,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -3589,7 +3732,7 @@ errors++;
 if(data4.pods !== undefined){
 let data10 = data4.pods;
 if(typeof data10 === "string"){
-if(!pattern75.test(data10)){
+if(!pattern77.test(data10)){
 const err20 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data10};
 if(vErrors === null){
 vErrors = [err20];
@@ -3614,7 +3757,7 @@ errors++;
 if(data4.services !== undefined){
 let data11 = data4.services;
 if(typeof data11 === "string"){
-if(!pattern75.test(data11)){
+if(!pattern77.test(data11)){
 const err22 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data11};
 if(vErrors === null){
 vErrors = [err22];
@@ -3750,12 +3893,12 @@ const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id"
 const schema83 = {"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"};
 const schema86 = {"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"};
 const schema88 = {"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"};
-const pattern77 = new RegExp("^\\S.{0,108}$", "u");
-const pattern80 = new RegExp("^1\\.[0-9]+$", "u");
-const pattern82 = new RegExp("^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$", "u");
-const pattern85 = new RegExp("^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$", "u");
-const pattern87 = new RegExp("^(cilium|kubectl) ", "u");
-const pattern90 = new RegExp("^\\w+$", "u");
+const pattern79 = new RegExp("^\\S.{0,108}$", "u");
+const pattern82 = new RegExp("^1\\.[0-9]+$", "u");
+const pattern84 = new RegExp("^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$", "u");
+const pattern87 = new RegExp("^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$", "u");
+const pattern89 = new RegExp("^(cilium|kubectl) ", "u");
+const pattern92 = new RegExp("^\\w+$", "u");
 const schema85 = {"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3814,7 +3957,7 @@ errors++;
 if(data.key !== undefined){
 let data0 = data.key;
 if(typeof data0 === "string"){
-if(!pattern82.test(data0)){
+if(!pattern84.test(data0)){
 const err4 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -3945,7 +4088,7 @@ errors++;
 if(data.summary !== undefined){
 let data0 = data.summary;
 if(typeof data0 === "string"){
-if(!pattern77.test(data0)){
+if(!pattern79.test(data0)){
 const err5 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "^\\S.{0,108}$"},message:"must match pattern \""+"^\\S.{0,108}$"+"\"",schema:"^\\S.{0,108}$",parentSchema:schema82.properties.summary,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -4061,7 +4204,7 @@ errors++;
 if(data4.from !== undefined){
 let data5 = data4.from;
 if(typeof data5 === "string"){
-if(!pattern80.test(data5)){
+if(!pattern82.test(data5)){
 const err14 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data5};
 if(vErrors === null){
 vErrors = [err14];
@@ -4086,7 +4229,7 @@ errors++;
 if(data4.deprecated !== undefined){
 let data6 = data4.deprecated;
 if(typeof data6 === "string"){
-if(!pattern80.test(data6)){
+if(!pattern82.test(data6)){
 const err16 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data6};
 if(vErrors === null){
 vErrors = [err16];
@@ -4205,7 +4348,7 @@ errors++;
 if(data.storage !== undefined){
 let data13 = data.storage;
 if(typeof data13 === "string"){
-if(!pattern82.test(data13)){
+if(!pattern84.test(data13)){
 const err24 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data13};
 if(vErrors === null){
 vErrors = [err24];
@@ -4437,7 +4580,7 @@ const len4 = data23.length;
 for(let i4=0; i4<len4; i4++){
 let data24 = data23[i4];
 if(typeof data24 === "string"){
-if(!pattern85.test(data24)){
+if(!pattern87.test(data24)){
 const err42 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data24};
 if(vErrors === null){
 vErrors = [err42];
@@ -4540,7 +4683,7 @@ errors++;
 if(data26.run !== undefined){
 let data28 = data26.run;
 if(typeof data28 === "string"){
-if(!pattern87.test(data28)){
+if(!pattern89.test(data28)){
 const err50 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/pattern",keyword:"pattern",params:{pattern: "^(cilium|kubectl) "},message:"must match pattern \""+"^(cilium|kubectl) "+"\"",schema:"^(cilium|kubectl) ",parentSchema:schema82.properties.works.items.properties.run,data:data28};
 if(vErrors === null){
 vErrors = [err50];
@@ -4590,7 +4733,7 @@ errors++;
 if(data26.object !== undefined){
 let data30 = data26.object;
 if(typeof data30 === "string"){
-if(!pattern85.test(data30)){
+if(!pattern87.test(data30)){
 const err54 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data30};
 if(vErrors === null){
 vErrors = [err54];
@@ -4615,7 +4758,7 @@ errors++;
 if(data26.condition !== undefined){
 let data31 = data26.condition;
 if(typeof data31 === "string"){
-if(!pattern90.test(data31)){
+if(!pattern92.test(data31)){
 const err56 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/pattern",keyword:"pattern",params:{pattern: "^\\w+$"},message:"must match pattern \""+"^\\w+$"+"\"",schema:"^\\w+$",parentSchema:schema82.properties.works.items.properties.condition,data:data31};
 if(vErrors === null){
 vErrors = [err56];

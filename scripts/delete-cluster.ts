@@ -1,9 +1,10 @@
+import { cachesOn } from '../lib/caches.ts'
 import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster.ts'
 import { engineOf } from '../lib/engine.ts'
 import { deleteCluster } from '../lib/deletion.ts'
 import type { Session } from '../lib/session.ts'
 import { already, done, type Step, type Task } from '../lib/task.ts'
-import { list } from '../lib/wording.ts'
+import { count, list } from '../lib/wording.ts'
 
 /**
  * `k3d cluster delete` has said "Successfully deleted" and left a node, and networks of earlier clusters stay behind
@@ -31,6 +32,8 @@ export const deleteStep = (session: Session, cluster: Cluster): Step => ({
     const others = (await clustersOn(session, engine)).size
     const rest =
       left.length > 0 ? `k3d had left ${list(left)}, which is gone too` : 'no container, volume or network is left'
-    return done(others > 0 ? `${rest}; other clusters are untouched` : rest)
+    const caches = (await cachesOn(session, engine)).length
+    const stay = caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'}: make stop-caches` : ''
+    return done(`${rest}${others > 0 ? '; other clusters are untouched' : ''}${stay}`)
   },
 })

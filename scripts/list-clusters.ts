@@ -1,7 +1,8 @@
+import { cachesOn } from '../lib/caches.ts'
 import { clustersOn, type Members, type Node } from '../lib/cluster.ts'
 import { engineOf } from '../lib/engine.ts'
 import type { Task } from '../lib/task.ts'
-import { table } from '../lib/wording.ts'
+import { list, table } from '../lib/wording.ts'
 
 /** What the engine has, not what k3d says: k3d has called a cluster deleted of which one node was left. */
 export default {
@@ -18,8 +19,13 @@ export default {
       context,
     ])
     const heading = ['NAME', 'SERVERS', 'AGENTS', 'LOAD BALANCER', 'CONTEXT']
+    const caches = (await cachesOn(session, engine)).map(({ registry, running }) => ({ registry, running }))
+    const named = list(caches.map(({ registry, running }) => `${registry}${running ? '' : ' (stopped)'}`))
     const text = rows.length > 0 ? table(heading, rows) : `no cluster on ${engine.name}`
-    return { data: { engine: engine.name, clusters }, text }
+    return {
+      data: { engine: engine.name, clusters, caches },
+      text: caches.length > 0 ? `${text}\ncaches: ${named}` : text,
+    }
   },
 } satisfies Task
 

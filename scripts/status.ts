@@ -1,3 +1,4 @@
+import { cacheLines, lookAtCaches } from '../lib/caches.ts'
 import { theCluster } from '../lib/cluster.ts'
 import { exit } from '../lib/failure.ts'
 import { pictureOf } from '../lib/picture.ts'
@@ -10,15 +11,15 @@ export default {
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {
     const cluster = await theCluster(session)
-    const seen = await verify(session, cluster)
+    const [seen, caches] = await Promise.all([verify(session, cluster), lookAtCaches(session, cluster.engine)])
     const { picture } = session.options
     if (picture !== undefined) {
       await session.host.desk.write(picture, pictureOf(cluster.name, seen, cluster))
       session.tell(`drawn: ${picture}`)
     }
     return {
-      data: verificationData(seen),
-      text: verificationLines(seen).join('\n'),
+      data: { ...verificationData(seen), caches },
+      text: [...verificationLines(seen), ...cacheLines(caches)].join('\n'),
       status: seen.healthy ? exit.ok : exit.failed,
     }
   },

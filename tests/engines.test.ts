@@ -25,6 +25,7 @@ const expected = {
   state: 'running',
   labels: { app: 'k3d', 'k3d.cluster': 'x', note: 'a,b=c' },
   ports: [6550, 8080],
+  networks: ['k3d-x', 'caches'],
 }
 const labels = { app: 'k3d', 'k3d.cluster': 'x', note: 'a,b=c' }
 const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
@@ -35,6 +36,7 @@ for (const [name, row] of [
       Names: ['k3d-x-server-0'],
       State: 'running',
       Labels: labels,
+      Networks: ['k3d-x', 'caches'],
       Ports: [
         { host_ip: '127.0.0.1', container_port: 6443, host_port: 6550, range: 1 },
         { host_ip: '', container_port: 80, host_port: 8080, range: 1 },
@@ -43,7 +45,13 @@ for (const [name, row] of [
   ],
   [
     'Podman 6: labels as a list',
-    { Names: ['k3d-x-server-0'], State: 'running', Labels: pairs, Ports: [{ host_port: 6550 }, { host_port: 8080 }] },
+    {
+      Names: ['k3d-x-server-0'],
+      State: 'running',
+      Labels: pairs,
+      Ports: [{ host_port: 6550 }, { host_port: 8080 }],
+      Networks: ['k3d-x', 'caches'],
+    },
   ],
   [
     "docker's API: names with a slash, public ports",
@@ -51,6 +59,7 @@ for (const [name, row] of [
       Names: ['/k3d-x-server-0'],
       State: 'running',
       Labels: labels,
+      Networks: ['k3d-x', 'caches'],
       Ports: [{ PublicPort: 6550 }, { PublicPort: 8080 }, { PrivatePort: 9 }],
     },
   ],
@@ -59,6 +68,7 @@ for (const [name, row] of [
     {
       Names: 'k3d-x-server-0',
       State: { Status: 'Running' },
+      Networks: 'k3d-x,caches',
       Labels: Object.entries(labels).map(([Key, Value]) => ({ Key, Value })),
       Ports: { '6443/tcp': [{ HostIp: '', HostPort: '6550' }], '80/tcp': [{ HostPort: '8080' }], '9/tcp': null },
     },
@@ -72,6 +82,7 @@ forms('are read alike: docker, an object per line, all text', () => {
     Names: 'k3d-x-server-0',
     State: 'running',
     Labels: 'app=k3d,k3d.cluster=x,note=a',
+    Networks: 'k3d-x,caches',
     Ports: '127.0.0.1:6550->6443/tcp, 0.0.0.0:8080-8081->80-81/tcp, 9/tcp',
   }
   const [first, second] = containersIn(`${JSON.stringify(row)}\n${JSON.stringify({ ...row, Names: 'b,alias' })}\n`)

@@ -364,6 +364,7 @@ listing('prints nothing but JSON when asked for it', async () => {
         context: 'k3d-cilium',
       },
     ],
+    caches: [],
   })
 })
 

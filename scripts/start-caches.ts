@@ -1,0 +1,41 @@
+import { readyForCaches, registriesOfImages, startCache, withPorts } from '../lib/cache-start.ts'
+import { cachesOn } from '../lib/caches.ts'
+import { requireConfigs } from '../lib/configs.ts'
+import { engineOf } from '../lib/engine.ts'
+import { exit, Failure } from '../lib/failure.ts'
+import { imagesFor, type Image } from '../lib/images.ts'
+import { registriesInFiles } from '../lib/registries.ts'
+import type { Step, Task } from '../lib/task.ts'
+
+/**
+ * A registry for each one that images come from, which fetches what it is asked for once and keeps it in a volume:
+ * `podman run registry` with a proxy in its configuration. Clusters that are made from now on ask it first, by
+ * registries.yaml. It outlives them: the next cluster pulls nothing over the network, and no registry counts it.
+ */
+export default {
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
+  needs: ['engine', 'k3d', 'cilium'],
+  about:
+    'Which registries: those of the images that list-images names. Mirrors, certificates and credentials are those ' +
+    'of the settings and the k3d file; credentials go into a cache by stdin, into a file that is readable for root ' +
+    'there alone. Each cache is on a port of this computer too. stop-caches removes them.',
+  steps: async session => {
+    const configs = await requireConfigs(session)
+    const engine = await engineOf(session)
+    const registries = await registriesInFiles(session, configs)
+    const { images } = await imagesFor(session, configs)
+    const wanted = session.settings.caches.registries ?? registriesOfImages(images)
+    const imageOf = (registry: string): Image | undefined => images.find(({ name }) => name.startsWith(`${registry}/`))
+    if (wanted.length === 0) throw new Failure('no image comes from a registry elsewhere', { status: exit.config })
+    const caches = await cachesOn(session, engine)
+    const all = [...new Set([...wanted, ...caches.map(({ registry }) => registry)])].toSorted()
+    const ready: Step = { title: 'Image and network', run: async say => readyForCaches(session, engine, say) }
+    const each = withPorts(all, caches, session.settings.caches.port).map((one): Step => ({
+      title: `Cache of ${one.registry}`,
+      after: [ready],
+      run: async say => startCache(session, engine, { ...one, image: imageOf(one.registry) }, registries, say),
+    }))
+    return [ready, ...each]
+  },
+  next: async () => ['make up', 'make check-nodes ARGS=--registries', 'make status'],
+} satisfies Task

@@ -1,0 +1,18 @@
+import { stopCaches } from '../lib/cache-start.ts'
+import { engineOf } from '../lib/engine.ts'
+import type { Task } from '../lib/task.ts'
+
+/**
+ * Removes the caches. What they keep stays in their volumes, and the next start-caches goes on with it; `--volumes`
+ * removes that too. Nodes that were told to ask a cache ask the registry itself where it does not answer.
+ */
+export default {
+  takes: ['volumes'],
+  needs: ['engine'],
+  steps: async session => [
+    {
+      title: 'Remove the caches',
+      run: async () => stopCaches(session, await engineOf(session), session.options.volumes === true),
+    },
+  ],
+} satisfies Task

@@ -62,6 +62,7 @@ export const runTasks = async (line: string, options: Options = {}): Promise<End
 export const copyOf = (withPackages: boolean): { readonly folder: string; readonly remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-'))
   for (const part of [
+    'bin',
     'lib',
     'rehearsal',
     'scripts',

@@ -63,6 +63,8 @@ export interface Standing {
   readonly wanted: number
   /** What its slowest pod waits for; empty when all are ready. */
   readonly waitingFor: string
+  /** Whether all of its pods run, and have only to become ready. */
+  readonly runs: boolean
   /** A pod that does not start for a reason that does not go away by itself. */
   readonly stuck: Stuck | undefined
 }
@@ -101,7 +103,7 @@ const standing = (component: Component, items: readonly unknown[]): Standing => 
     item => textAt(item, ['kind']) === component.kind && textAt(item, ['metadata', 'name']) === component.workload,
   )
   if (workload === undefined) {
-    return { component, ready: 0, wanted: 0, waitingFor: 'it has not been created', stuck: undefined }
+    return { component, ready: 0, wanted: 0, waitingFor: 'it has not been created', runs: false, stuck: undefined }
   }
   const pods = inNamespace.filter(item => textAt(item, ['kind']) === 'Pod' && belongsTo(item, component))
   const states = pods.filter(pod => !isPodReady(pod)).map(pod => podState(pod, inNamespace))
@@ -120,6 +122,7 @@ const standing = (component: Component, items: readonly unknown[]): Standing => 
     ready,
     wanted,
     waitingFor: ready < wanted || outdated > 0 || waitingFor !== '' ? waitingFor || 'pods to become ready' : '',
+    runs: missing <= 0 && outdated <= 0 && states.every(({ progress }) => progress === 3),
     stuck: states.find(state => state.stuck)?.stuck,
   }
 }
@@ -207,7 +210,15 @@ const lastEvent = (items: readonly unknown[], pod: string): unknown =>
 const timeOf = (event: unknown): string => textAt(event, ['lastTimestamp']) || textAt(event, ['eventTime'])
 
 /**
+ * Milliseconds between two looks. A look takes a tenth of a second of a processor, which pods that start need as well;
+ * once all run, what counts is to see at once that they are ready.
+ */
+const starting = 2_000
+const settling = 500
+
+/**
  * Waits until components are ready.
+ * @returns how they are then, and whether they were so at the first look.
  * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as
  * long as the settings allow.
  */
@@ -216,10 +227,12 @@ export const waitForComponents = async (
   context: string,
   components: readonly Component[],
   say: Say,
-): Promise<void> => {
+): Promise<{ readonly standings: readonly Standing[]; readonly atOnce: boolean }> => {
   const { host, settings } = session
   const stuckSince = new Map<string, number>()
+  let standings: readonly Standing[] = []
   let open: readonly Standing[] = []
+  let looks = 0
   const wait = {
     what: 'Cilium becoming ready',
     limit: settings.limits.ready,
@@ -230,7 +243,9 @@ export const waitForComponents = async (
   const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
     const now = host.clock.now()
     try {
-      open = (await standingOf(session, context, components)).filter(each => !isReady(each))
+      looks++
+      standings = await standingOf(session, context, components)
+      open = standings.filter(each => !isReady(each))
       silentSince = undefined
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
@@ -255,9 +270,13 @@ export const waitForComponents = async (
     }
     const [first, ...others] = open
     const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''
-    return { waitingFor: `${standingLine(first!)}${also}` }
+    return {
+      waitingFor: `${standingLine(first!)}${also}`,
+      pause: open.every(({ runs }) => runs) ? settling : starting,
+    }
   })
   if (failure) throw failure
+  return { standings, atOnce: looks === 1 }
 }
 
 /** `agents 1/3: config of cilium-x7k2p to start`. */

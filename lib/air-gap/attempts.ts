@@ -43,6 +43,7 @@ const allAttempts = async (
     .split('\n')
     .filter(Boolean)
     .map(line => JSON.parse(line) as Note)
+    .map(line => (line.command === undefined ? line : { ...line, command: shortened(line.command) }))
   const packets = (await packetsIn(session)).filter(([, to]) => !inside.some(range => isIn(to, range)))
   const containers = await containersByAddress(session, engine)
   const names = new Map(lines.flatMap(line => ('asked' in line ? [[line.address, line.asked]] : [])))
@@ -95,6 +96,12 @@ export const requireWatched = async (gap: AirGap, engine: Engine): Promise<void>
 }
 
 const unknown = 'a program that ended before it was seen'
+
+/** A command line as short as it tells enough; tasks inside are started by their whole path. */
+const shortened = (command: string): string => {
+  const short = command.replace(/^node \S*bin\/k3d-cilium\.js (\S+).*$/, 'k3d-cilium $1')
+  return short.length > 80 ? `${short.slice(0, 80)}…` : short
+}
 
 /** aardvark-dns asks for containers, which cannot be told apart then. */
 const whoAsks = (

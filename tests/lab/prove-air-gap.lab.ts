@@ -128,7 +128,7 @@ inLab('names the program that fetches CRDs, and their set', async lab => {
     env: { CILIUM_VALUES: `${lab.env['CILIUM_VALUES']},gateway.yaml` },
     limit: 300_000,
   })
-  const line = /^  node \S+k3d-cilium\.js up .* -> raw\.githubusercontent\.com:443: the bundle lacks (.*)$/m
+  const line = /^  k3d-cilium up -> raw\.githubusercontent\.com:443: the bundle lacks (.*)$/m
   assert.is(line.exec(printed)?.[1], 'the CRDs of the Gateway API v1.4.1, crds/*', printed)
   assert.match(printed, /^local: prove-air-gap ended after .* with status 1$/m)
   assert.is(await looked(lab), before)

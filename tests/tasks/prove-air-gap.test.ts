@@ -126,7 +126,7 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
     made,
     `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
     'error: 1 attempt to reach beyond the air gap',
-    '  node bin/k3d-cilium.js -> raw.githubusercontent.com:443: ' +
+    '  k3d-cilium up -> raw.githubusercontent.com:443: ' +
       'the bundle lacks the CRDs of the Gateway API v1.4.1, crds/*',
     'hint: save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there',
   )

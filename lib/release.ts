@@ -21,6 +21,7 @@ import {
   merge,
   readValues,
   setArguments,
+  valueOf,
   wired,
   wiringFor,
   type Difference,
@@ -150,7 +151,10 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   }
   const reset = options.resetValues === true
   const current = await readReleaseValues(session, context)
-  const change = changeTo(release, current, { version, values: wired(values.merged, wiring), reset })
+  // what an install set for the first start is no reason to restart everything
+  const stays = reset ? firstStart(values.merged).filter(({ key, value }) => valueOf(current, key) === value) : []
+  const whole = [...wiring, ...stays]
+  const change = changeTo(release, current, { version, values: wired(values.merged, whole), reset })
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
   if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
   refuseOtherIdentity(cluster, current, change)
@@ -158,7 +162,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   for (const line of lines) say(line)
   remarks.push(...lines.map(line => `changed ${line}`))
   await cilium(session, 'upgrade', [
-    ...argumentsFor(asked),
+    ...argumentsFor({ ...asked, wiring: whole }),
     reset ? '--reset-values' : '--reset-then-reuse-values',
     '--restart', // most of Cilium reads its configuration only when it starts
   ])

@@ -8,9 +8,11 @@ import { engineInfo } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
+import { nodeFacts } from './kubectl.ts'
 import { waitForNamespaces } from './rollout.ts'
 import type { Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
+import { isOlder } from './tools.ts'
 import {
   differenceLine,
   differences,
@@ -21,6 +23,7 @@ import {
   setArguments,
   wired,
   wiringFor,
+  wiringOn,
   type Difference,
   type Tree,
   type Values,
@@ -119,8 +122,10 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const mended = await mendRelease(session, context, say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
   const bundle = await loadedBundle(session)
+  const release = await readRelease(session, context)
+  const current = release ? await readReleaseValues(session, context) : undefined
   const wiring = [
-    ...wiringFor(values.merged, cluster.name, await nodeCount(session, context)),
+    ...(await needsFor(session, cluster, values.merged, current)),
     ...renamedImages(values.merged, settings.registries.images, version),
     ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
@@ -128,8 +133,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const asked = { context, version, values, wiring, chart: bundle?.chart }
   await requireServiceMonitor(session, context, values.merged)
   await requireGatewayApi(session, context, version, values.merged)
-  const release = await readRelease(session, context)
-  if (!release) {
+  if (!release || !current) {
     for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
     await waitForNamespaces(session, context, say) // someone may have uninstalled it by hand a moment ago
     say(`cilium install --version ${version}`)
@@ -137,7 +141,6 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     return done(`Cilium ${version}${wiringText(wiring.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
-  const current = await readReleaseValues(session, context)
   const change = changeTo(release, current, { version, values: wired(values.merged, wiring), reset })
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
   if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
@@ -172,9 +175,26 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Chang
 
 /** The kernel of the cluster's nodes. */
 export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
+  if (cluster.foreign) return { release: await oldestKernel(session, cluster.context), options: undefined }
   const { engine, nodes } = await membersOf(session, cluster)
   const info = await engineInfo(session, engine)
   return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
+}
+
+/** What nodes say of their kernels; how those were configured cannot be read from here. */
+const oldestKernel = async (session: Session, context: string): Promise<string | undefined> =>
+  (await nodeFacts(session, context)).map(({ kernel }) => kernel).toSorted((a, b) => (isOlder(a, b) ? -1 : 1))[0]
+
+/** What the cluster needs where the files are silent; on one that k3d did not make, a release that is there decides. */
+export const needsFor = async (
+  session: Session,
+  cluster: Cluster,
+  values: Tree,
+  current?: Tree,
+): Promise<readonly Wiring[]> => {
+  if (!cluster.foreign) return wiringFor(values, cluster.name, await nodeCount(session, cluster.context))
+  const { needsInForce, needsOf } = await import('./foreign-needs.ts') // for few runs
+  return wiringOn(values, current ? needsInForce(current) : await needsOf(session, cluster, values))
 }
 
 const wiringText = (wiring: readonly Wiring[]): string =>

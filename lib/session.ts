@@ -23,16 +23,19 @@ export interface Session {
   readonly remarks: string[]
   /** The clusters that the task turns out to be about: no other run may change them while it does. */
   readonly clusters: Set<string>
+  /** The same of clusters that k3d did not make, by their contexts. */
+  readonly contexts: Set<string>
   /** The folder in which runs on this host are recorded. */
   readonly runs: string
 }
 
-type Later = 'remarks' | 'runs' | 'clusters'
+type Later = 'remarks' | 'runs' | 'clusters' | 'contexts'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
   remarks: [],
   clusters: new Set(),
+  contexts: new Set(),
   runs: '.k3d-cilium/runs',
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),

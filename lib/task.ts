@@ -11,6 +11,8 @@ export type Task = {
   readonly takes?: readonly OptionName[]
   /** The tools without which it does not begin. */
   readonly needs?: readonly ToolName[]
+  /** It makes or changes what only k3d's clusters have: with a context it refuses. */
+  readonly onlyK3d?: true
   /** It plays a demo: rehearsed, in a world of its own, unless it is asked to play live. */
   readonly plays?: true
   /** It hands the terminal to a shell: it is rehearsed always, and stdout and the status are the shell's. */

@@ -1,6 +1,6 @@
 import { textAt, valueAt, yamlText } from '../lib/config.ts'
 import { columns, Gap, type Arguments } from './arguments.ts'
-import { chartObjects, claimsOf, configMapsOf, storageClassesOf } from './cluster-objects.ts'
+import { chartObjects, claimsOf, configMapsOf, endpointSlicesOf, storageClassesOf } from './cluster-objects.ts'
 import type { Call, Piece } from './host.ts'
 import { jsonPath } from './jsonpath.ts'
 import { manifestsGiven } from './kubectl-apply.ts'
@@ -175,6 +175,7 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
     persistentvolumeclaims: () => claimsOf(cluster),
     storageclasses: () => storageClassesOf(cluster),
     configmaps: () => configMapsOf(cluster),
+    endpointslices: () => endpointSlicesOf(world, cluster),
   }
   const applied = Object.entries(cluster.objects)
     .filter(([key]) => (!(kind in all) || kind === 'configmaps') && key.startsWith(`${kind}/`))

@@ -1,4 +1,6 @@
+import { valueAt } from '../lib/config.ts'
 import { startNode } from './node.ts'
+import { runToEnd } from './node-pod.ts'
 import { placeFor, troubleOf } from './obstacles.ts'
 import { nodeRange } from './ranges.ts'
 import { workloadsOf, type Template, type Workload } from './chart.ts'
@@ -15,6 +17,10 @@ export interface Cluster {
   /** Whether k3s runs its own kube-proxy. */
   readonly kubeProxy: boolean
   readonly masterLabel: boolean
+  /** Whose nodes they are; k3s's unless it is said. */
+  flavour?: 'kubeadm'
+  /** A load balancer before its API servers, beside what k3d publishes. */
+  balancer?: string
   /** Of pods and services, where k3s was told others than its own. */
   readonly ranges?: { readonly pods: string; readonly services: string } | undefined
   /** Whether k3s brings a storage class; it does unless it is told not to. */
@@ -75,6 +81,8 @@ export interface Pod {
   ready: number | undefined
   /** Why it is on no node. */
   unplaced?: string
+  /** How its program ended, for a pod that is not started again. */
+  over?: { readonly exit: number; readonly message: string }
 }
 
 export interface ContainerState extends Template {
@@ -383,6 +391,12 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
   }
   container.waiting = undefined
   takeEffect(world, cluster, pod, container)
+  if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never') {
+    pod.over = runToEnd(world, cluster, pod)
+    pod.stage++
+    pod.due = never
+    return
+  }
   note(cluster, pod, 'Normal', 'Started', `Started container ${container.name}`, at)
   pod.due = at + container.takes
   pod.stage++
@@ -440,6 +454,8 @@ const note = (
 export const phaseOf = (pod: Pod): { phase: string; status: string } => {
   const inits = pod.containers.filter(({ init }) => init)
   const stuck = pod.containers.find(({ waiting }) => waiting)
+  if (pod.over)
+    return pod.over.exit === 0 ? { phase: 'Succeeded', status: 'Completed' } : { phase: 'Failed', status: 'Error' }
   const begun = pod.stage > 0 && pod.containers.slice(0, pod.stage).some(({ init }) => !init)
   const phase = begun ? 'Running' : 'Pending'
   if (stuck?.waiting) return { phase, status: `${stuck.init ? 'Init:' : ''}${stuck.waiting.reason}` }

@@ -55,20 +55,20 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
       labels: {
         ...node.labels,
         'beta.kubernetes.io/arch': 'amd64',
-        'beta.kubernetes.io/instance-type': 'k3s',
+        ...(!cluster.flavour && { 'beta.kubernetes.io/instance-type': 'k3s' }),
         'beta.kubernetes.io/os': 'linux',
         'kubernetes.io/arch': 'amd64',
         'kubernetes.io/hostname': node.name,
         'kubernetes.io/os': 'linux',
         ...(node.role === 'server' && roleLabels),
-        'node.kubernetes.io/instance-type': 'k3s',
+        ...(!cluster.flavour && { 'node.kubernetes.io/instance-type': 'k3s' }),
       },
       name: node.name,
     },
     spec: {
       podCIDR: node.podCIDR,
       podCIDRs: [node.podCIDR],
-      providerID: `k3s://${node.name}`,
+      ...(!cluster.flavour && { providerID: `k3s://${node.name}` }),
       ...((!ready || node.taint !== undefined) && { taints: taintsOf(node, ready) }),
     },
     status: {
@@ -92,7 +92,7 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
         architecture: 'amd64',
         containerRuntimeVersion: 'containerd://1.6.20',
         kernelVersion: kernelOf(world),
-        kubeletVersion: `v${cluster.version}`,
+        kubeletVersion: `v${cluster.flavour ? cluster.version.replace(/\+.*/, '') : cluster.version}`,
         operatingSystem: 'linux',
         osImage: 'Debian GNU/Linux 12 (bookworm)',
       },
@@ -117,13 +117,21 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
   const status = (container: Pod['containers'][number], index: number): Json => {
     const over = index < pod.stage - 1 || pod.ready !== undefined
     const begun = index < pod.stage
-    const state = container.waiting
-      ? { waiting: { reason: container.waiting.reason, message: container.waiting.message } }
-      : container.init && over
-        ? { terminated: { exitCode: 0, reason: 'Completed' } }
-        : begun
-          ? { running: { startedAt: iso(container.restarted ?? pod.created) } }
-          : { waiting: { reason: 'PodInitializing' } }
+    const state = pod.over
+      ? {
+          terminated: {
+            exitCode: pod.over.exit,
+            reason: pod.over.exit === 0 ? 'Completed' : 'Error',
+            ...(pod.over.message && { message: pod.over.message }),
+          },
+        }
+      : container.waiting
+        ? { waiting: { reason: container.waiting.reason, message: container.waiting.message } }
+        : container.init && over
+          ? { terminated: { exitCode: 0, reason: 'Completed' } }
+          : begun
+            ? { running: { startedAt: iso(container.restarted ?? pod.created) } }
+            : { waiting: { reason: 'PodInitializing' } }
     return {
       image: container.image,
       name: container.name,

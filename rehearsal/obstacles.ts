@@ -42,7 +42,7 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
     log,
     ended,
   })
-  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(cluster) : undefined
+  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(world, cluster) : undefined
   if (unreachable) {
     const url = `https://${unreachable}/api/v1/namespaces/kube-system`
     const error = `Get \\"${url}\\": dial tcp ${unreachable}: connect: connection refused`
@@ -131,12 +131,15 @@ const mountsOf = (container: string): readonly string[] =>
   })[container] ?? []
 
 /** The address that pods of the release find nothing at, or nothing if they reach the API server. */
-const unreachableApi = (cluster: Cluster): string | undefined => {
+const unreachableApi = (world: World, cluster: Cluster): string | undefined => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const [host, port] = [textAt(values, ['k8sServiceHost']), textAt(values, ['k8sServicePort'])]
   if (!host) return cluster.kubeProxy ? undefined : `${serviceAddress(cluster, 1)}:443`
   const server = cluster.nodes.find(({ role }) => role === 'server')?.name
-  const reachable = (host === '127.0.0.1' && port === '6444') || (host === server && port === '6443')
+  const address = world.containers.find(({ name }) => name === server)?.ip
+  const doors = [server, address, cluster.balancer]
+  const local = host === '127.0.0.1' && port === '6444' && cluster.flavour === undefined
+  const reachable = local || (port === '6443' && doors.includes(host))
   return reachable ? undefined : `${host}:${port || '443'}`
 }
 

@@ -97,13 +97,30 @@ export const retrying = async <T>(
   }
 }
 
+/** How many commands a fan-out has running: each is a process of this computer, whatever it asks. */
+export const atOnce = 32
+
+/** The same for each item, some side by side; in the order of the items. The first failure ends it. */
+export const forEach = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = []
+  let next = 0
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const at = next++
+      results[at] = await work(items[at]!)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  return results
+}
+
 interface Wait {
   /** What takes too long, if it does. */
   readonly what: string
   /** Milliseconds. */
   readonly limit: number
-  /** Milliseconds between two looks. */
-  readonly pause?: number
+  /** Milliseconds between two looks, as it is decided after each. */
+  readonly pause?: number | (() => number)
   readonly hint?: string
   /** What is thrown at the limit, in place of the usual message. */
   readonly late?: () => Failure
@@ -125,9 +142,10 @@ export const waitUntil = async <T>(
     const seen = await look()
     if ('found' in seen) return seen.found
     say(seen.waitingFor)
-    if (clock.now() + pause > deadline) {
+    const next = typeof pause === 'number' ? pause : pause()
+    if (clock.now() + next > deadline) {
       throw late?.() ?? new Failure(`${what} took more than ${duration(limit)}: ${seen.waitingFor}`, { hint })
     }
-    await clock.sleep(pause, signal)
+    await clock.sleep(next, signal)
   }
 }

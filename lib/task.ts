@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
 import type { OptionName } from './command-line.ts'
 import { Failure, failureOfSome } from './failure.ts'
-import type { Session } from './session.ts'
+import { atOnce, type Session } from './session.ts'
 import type { ToolName } from './tools.ts'
 
 /** What a file in `scripts/` exports: work done in steps, or a question that is answered. */
@@ -177,7 +177,12 @@ const allShown = (steps: readonly Step[], path: readonly string[]): Shown[] => {
   return shown
 }
 
-const listOf = async (steps: readonly Step[], shown: readonly Shown[], run: Run): Promise<void> => {
+const listOf = async (
+  steps: readonly Step[],
+  shown: readonly Shown[],
+  run: Run,
+  concurrent: boolean | number = sideBySide(steps),
+): Promise<void> => {
   const ended = new Map<Step, Promise<boolean>>()
   const settle = new Map<Step, (well: boolean) => void>()
   for (const step of steps) ended.set(step, new Promise(resolve => settle.set(step, resolve)))
@@ -191,7 +196,7 @@ const listOf = async (steps: readonly Step[], shown: readonly Shown[], run: Run)
     }
   })
   await new Listr<unknown, ListrRendererValue, ListrRendererValue>(tasks, {
-    concurrent: sideBySide(steps),
+    concurrent,
     renderer: 'silent',
     registerSignalListeners: false,
   }).run()
@@ -233,7 +238,8 @@ const within = async (
   shown.children.push(...allShown(steps, shown.path))
   view.changed(shown)
   const failed: Failed[] = []
-  await listOf(steps, shown.children, { session, view, failed })
+  // branches wait for none of each other, so that any number of them may go on at once
+  await listOf(steps, shown.children, { session, view, failed }, 'branches' in inner ? atOnce : undefined)
   session.signal.throwIfAborted()
   if (failed.length > 0) throw 'branches' in inner ? failureOfSome(inner.what, failed, steps.length) : worst(failed)
   const changed = shown.children.filter(child => child.state === 'done')

@@ -157,7 +157,6 @@ const shortNames: Readonly<Record<string, string>> = {
 }
 
 export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] => {
-  const byName = (a: Json, b: Json): number => (keyOf(a) < keyOf(b) ? -1 : 1)
   const keyOf = (object: Json): string => `${textAt(object, ['metadata', 'namespace'])}/${nameOf(object)}`
   const ofKind = (wanted: string): Json[] =>
     cluster.workloads.filter(each => each.kind === wanted).map(each => workloadObject(world, cluster, each))
@@ -184,7 +183,10 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
     throw new Refusal(`error: the server doesn't have a resource type "${shortNames[kind] ?? kind}"`)
   }
   const rendered = chartObjects(cluster).filter(object => kindNamed(textAt(object, ['kind']))?.plural === kind)
-  return [...(all[kind]?.() ?? []), ...rendered, ...applied].toSorted(byName)
+  return [...(all[kind]?.() ?? []), ...rendered, ...applied]
+    .map(object => ({ object, key: keyOf(object) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ object }) => object)
 }
 
 export const isSelected = (object: Json, flags: Arguments): boolean => {

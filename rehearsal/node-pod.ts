@@ -2,7 +2,7 @@ import { textAt, valueAt } from '../lib/config.ts'
 import type { Cluster, Pod } from './kubernetes.ts'
 import { runInNode } from './node.ts'
 import { runScript, type Finished } from './shell.ts'
-import type { World } from './world.ts'
+import { named, type World } from './world.ts'
 
 /** A pod that runs one program to its end, in the processes of its node: what patch-nodes makes on any cluster. */
 export const runToEnd = (world: World, cluster: Cluster, pod: Pod): { exit: number; message: string } => {
@@ -51,10 +51,10 @@ const programs: Record<string, (call: Call) => Finished | undefined> = {
   echo: ({ args }) => ended(0, `${args.join(' ')}\n`),
   /** `-t 1 -m -- PROGRAM …`: the program runs among the files of the node. */
   nsenter: ({ world, cluster, pod, args, stdin }) => {
-    const node = world.containers.find(({ name }) => name === pod.node)
+    const node = named(world.containers, pod.node)
     const argv = args.slice(args.indexOf('--') + 1)
     if (!node) return ended(1, '', `nsenter: can't open '/proc/1/ns/mnt': No such file or directory\n`)
-    if (cluster.nodes.find(({ name }) => name === pod.node)?.labels?.['rehearsal/shell'] === 'none') {
+    if (named(cluster.nodes, pod.node)?.labels?.['rehearsal/shell'] === 'none') {
       return ended(127, '', `nsenter: can't execute '${argv[0]}': No such file or directory\n`)
     }
     return runInNode(world, node, argv, stdin)
@@ -75,7 +75,7 @@ const programs: Record<string, (call: Call) => Finished | undefined> = {
   nc: ({ world, cluster, args }) => {
     const [host, port] = args.slice(-2)
     const server = cluster.nodes.find(({ role }) => role === 'server')
-    const address = world.containers.find(({ name }) => name === server?.name)?.ip
+    const address = named(world.containers, server?.name ?? '')?.ip
     return ended(port === '6443' && (host === address || host === cluster.balancer) ? 0 : 1)
   },
 }

@@ -10,7 +10,7 @@ import {
 } from './kubernetes.ts'
 import { thinksReady } from './kubernetes-nodes.ts'
 import { kernelOf } from './obstacles.ts'
-import { containersOfCluster, type World } from './world.ts'
+import { containersOfCluster, named, type World } from './world.ts'
 
 /** Kubernetes objects as the API server gives them, as far as anything reads them. Recordings hold their shape. */
 export type Json = Readonly<Record<string, unknown>>
@@ -24,7 +24,7 @@ export const rolesOf = (cluster: Cluster, { role }: KubeNode): string =>
 export const isNodeReady = (world: World, node: KubeNode): boolean => thinksReady(world, node) === true
 
 const isPodReady = (world: World, cluster: Cluster, pod: Pod): boolean => {
-  const node = cluster.nodes.find(({ name }) => name === pod.node)
+  const node = named(cluster.nodes, pod.node)
   return pod.ready !== undefined && (node === undefined || isNodeReady(world, node))
 }
 
@@ -108,8 +108,7 @@ const taintsOf = ({ taint = '' }: KubeNode, ready: boolean): Json[] => {
   ]
 }
 
-export const addressOf = (world: World, { name }: KubeNode): string =>
-  world.containers.find(container => container.name === name)?.ip ?? ''
+export const addressOf = (world: World, { name }: KubeNode): string => named(world.containers, name)?.ip ?? ''
 
 export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
   const { phase } = phaseOf(pod)

@@ -3,7 +3,7 @@ import { isOn } from '../lib/values.ts'
 import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
 import { askedRelease } from './kernel.ts'
 import { privateMount } from './node.ts'
-import { hasFault, hexId, type FaultKind, type World } from './world.ts'
+import { hasFault, hexId, type FaultKind, named, type World } from './world.ts'
 import { serviceAddress } from './ranges.ts'
 
 /** What keeps a pod from a node and a container from running, looked for in the world. */
@@ -19,7 +19,7 @@ export interface Trouble {
 
 /** Why a container does not start: its image, its secrets, its mounts, its kernel, its way to the API server. */
 export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): Trouble | undefined => {
-  const node = world.containers.find(({ name }) => name === pod.node)
+  const node = named(world.containers, pod.node)
   const { name } = container
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => each === name)
   const pull = node?.images?.[container.image] === undefined ? pullTrouble(world, container) : undefined

@@ -242,6 +242,19 @@ export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) 
 export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
   world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))
 
+/** Where each name stood in a list when it was last looked for: of a thousand nodes each is asked for again and again. */
+const places = new WeakMap<readonly object[], Map<string, number>>()
+
+/** The one of a list that has this name. */
+export const named = <T extends { readonly name: string }>(all: readonly T[], name: string): T | undefined => {
+  const known = places.get(all) ?? new Map<string, number>()
+  const before = all[known.get(name) ?? -1]
+  if (before?.name === name) return before
+  const place = all.findIndex(each => each.name === name)
+  if (place >= 0) places.set(all, known.set(name, place))
+  return all[place]
+}
+
 /** The cluster that a context means, whatever it is called. */
 export const clusterAt = ({ kubeconfig, clusters }: World, context: string): Cluster | undefined =>
   clusters[(kubeconfig.entries?.[context] ?? context).replace(/^k3d-/, '')]

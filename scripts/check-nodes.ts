@@ -7,7 +7,7 @@ import { lookAtForeignMounts } from '../lib/foreign-mounts.ts'
 import { lookAtMounts } from '../lib/mounts.ts'
 import { lookAtRegistries } from '../lib/node-registries.ts'
 import { registriesOf } from '../lib/registries.ts'
-import { orSaying, type Session } from '../lib/session.ts'
+import { forEach, orSaying, type Session } from '../lib/session.ts'
 import type { Answer, Task } from '../lib/task.ts'
 import { list, table } from '../lib/wording.ts'
 
@@ -31,12 +31,10 @@ export default {
     }
     const { name, engine, nodes } = cluster
     const look = registries ? await registriesIn(session) : mountsIn(session)
-    const looked = await Promise.all(
-      nodes.map(async node => {
-        const seen = await orSaying(session, async () => look(engine, node))
-        return { node: node.name, ...(typeof seen === 'string' ? { wrong: [seen] } : seen) }
-      }),
-    )
+    const looked = await forEach(nodes, async node => {
+      const seen = await orSaying(session, async () => look(engine, node))
+      return { node: node.name, ...(typeof seen === 'string' ? { wrong: [seen] } : seen) }
+    })
     const remedy = registries ? 'make create-cluster' : 'make patch-nodes'
     return answer(looked, registries === true, `${remedy} CLUSTER_NAME=${name}`)
   },

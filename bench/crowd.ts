@@ -16,8 +16,10 @@ export interface Cost {
   readonly status: number
   /** Processes that it started, each of which asks or changes something. */
   readonly commands: number
-  /** Milliseconds of wall time: what it computes, the rehearsal's own part included. */
-  readonly wall: number
+  /** Milliseconds of processor: what it computes, the rehearsal's own part included. */
+  readonly cpu: number
+  /** MiB that the process has ever held, at its end. */
+  readonly memory: number
   /** Milliseconds of rehearsed time: what a person would have waited. */
   readonly rehearsed: number
   /** Characters that it printed. */
@@ -38,7 +40,7 @@ export const costsOf = async (lines: readonly string[], nodes: number, interacti
   const terminal: Terminal = { ...size, out: note, err: note, keys: undefined, ...silent }
   const host = rehearse(world, terminal, {}, process.cwd())
   const run = async (line: string): Promise<Cost> => {
-    const before = { commands: host.heard.length, now: host.clock.now(), wall: performance.now(), printed }
+    const before = { commands: host.heard.length, now: host.clock.now(), cpu: process.cpuUsage(), printed }
     const argv = line.split(' ')
     const { task: name = '', options } = parseCommandLine(argv, {}, namesOf(tasks))
     const { default: task } = await entryOf(tasks, name)!.script()
@@ -47,7 +49,8 @@ export const costsOf = async (lines: readonly string[], nodes: number, interacti
       task: name,
       status,
       commands: host.heard.length - before.commands,
-      wall: performance.now() - before.wall,
+      cpu: spent(before.cpu),
+      memory: process.resourceUsage().maxRSS / 1_024,
       rehearsed: host.clock.now() - before.now,
       printed: printed - before.printed,
     }
@@ -58,6 +61,11 @@ export const costsOf = async (lines: readonly string[], nodes: number, interacti
   const costs: Cost[] = []
   for (const line of lines) costs.push(await run(line))
   return costs
+}
+
+const spent = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
 }
 
 /** More agents join the cluster, each a copy of the first one. */

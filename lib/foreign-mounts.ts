@@ -62,7 +62,7 @@ const reportOf = (said: Said | Failure): Report | Failure => {
   if (said.text.includes('before\n')) {
     const words = said.text.split('\n').find(line => /^(u?mount|sh): /.test(line))
     if (said.exit === 0 || words === undefined) return readReport(said.text)
-    return new Failure(words)
+    return new Failure(words, { hint: 'see what its kernel says of it, and run this again: what is mounted stays so' })
   }
   const first = said.text.split('\n').find(line => line !== '' && !/^exit \d+$/.test(line)) ?? 'without a word'
   if (said.exit === 127 && /nsenter|sh:/.test(first)) {

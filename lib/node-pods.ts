@@ -67,7 +67,7 @@ const inSpace = async (
   await removeSpace(session, context, async () => say('removing what an earlier run left'))
   const found = new Map<string, Said | Failure>()
   try {
-    await apply(session, context, ground(script))
+    await make(session, context, ground(script))
     for (let from = 0; from < nodes.length; from += size) {
       const batch = nodes.slice(from, from + size)
       const left = nodes.length > size ? `nodes ${from + 1} to ${from + batch.length} of ${nodes.length}: ` : ''
@@ -76,14 +76,14 @@ const inSpace = async (
     }
     return found
   } finally {
-    await putBack(session, context)
+    await putBack(session, context, nodes.length)
   }
 }
 
 /** The namespace goes with all that is in it, after Ctrl-C too. */
-const putBack = async (session: Session, context: string): Promise<void> => {
+const putBack = async (session: Session, context: string, nodes: number): Promise<void> => {
   try {
-    await afterwards(session, async later => removeSpace(later, context))
+    await afterwards(session, async later => removeSpace(later, context), 60_000 + nodes * 100)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     session.tell(
@@ -157,49 +157,40 @@ const podOn = (node: string, batch: number, image: string, command: string): obj
   },
 })
 
-const apply = async ({ $ }: Session, context: string, items: readonly object[]): Promise<string> => {
+/**
+ * Makes objects.
+ * @returns why pods among them were not let in.
+ * @throws Failure for whatever else was refused.
+ */
+const make = async ({ $ }: Session, context: string, items: readonly object[]): Promise<Map<string, Failure>> => {
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items })
-  const { ok, stderr } = await $({
-    input,
-    nothrow: true,
-  })`kubectl --context ${context} create -f - --request-timeout=30s`
-  if (ok) return ''
-  const [first = ''] = plain(stderr).trim().split('\n')
-  if (/namespaces? .*is forbidden|cannot create resource/.test(first)) throw forbidden(first)
-  if (/"node" is forbidden|(Error from server|error).*(?!pods)/.test(first) && !/pods "/.test(first)) {
-    throw new Failure(`kubectl create failed: ${first}`)
+  const quiet = $({ input, nothrow: true })
+  const { ok, stderr } = await quiet`kubectl --context ${context} create -f - --request-timeout=30s`
+  if (ok) return new Map()
+  const said = plain(stderr).trim()
+  const denied = deniedIn(said)
+  if (denied.size > 0) return denied
+  const [, user, what] = /User "([^"]+)" cannot create resource "([^"]+)"/.exec(said) ?? []
+  if (user !== undefined) {
+    throw new Failure(`${user} may not create ${what} on this cluster`, {
+      hint:
+        'patching nodes takes a privileged pod on each: create, get, list and delete for namespaces, ' +
+        'serviceaccounts, configmaps and pods\nuse a context that may, or ask whoever runs the cluster',
+    })
   }
-  return plain(stderr)
+  const hint = /admission webhook/.test(said) ? policyHint : undefined
+  throw new Failure(`kubectl create failed: ${said.split('\n')[0]}`, { hint })
 }
 
-const forbidden = (said: string): Failure => {
-  const [, user = 'you', what = 'this'] = /User "([^"]+)" cannot create resource "([^"]+)"/.exec(said) ?? []
-  return new Failure(`${user} may not create ${what} on this cluster`, {
-    hint:
-      'patching nodes takes a privileged pod on each: create, get, list and delete for namespaces, serviceaccounts, ' +
-      'configmaps and pods\nuse a context that may, or ask whoever runs the cluster',
-  })
-}
-
-/** What the API server, a policy of the cluster or a webhook says of one pod that it does not let in. */
-const deniedIn = (stderr: string): Map<string, Failure> => {
-  const found = new Map<string, Failure>()
-  for (const [, pod = '', why = ''] of stderr.matchAll(/pods "([^"]+)" is forbidden: (.*)/g)) {
-    const security = /violates PodSecurity "([^"]+)"/.exec(why)?.[1]
-    found.set(
-      pod,
-      security === undefined
-        ? new Failure(`its pod was refused: ${why}`, { hint: policyHint })
-        : new Failure(`its pod was refused by PodSecurity ${security}, in spite of the namespace's labels`, {
-            hint: policyHint,
-          }),
-    )
-  }
-  for (const [line, , pod = ''] of stderr.matchAll(/.*(admission webhook "[^"]+" denied).*?"?([\w.-]*)"?$/gm)) {
-    if (pod === '' || !found.has(pod)) found.set(pod, new Failure(`its pod was refused: ${line}`, { hint: policyHint }))
-  }
-  return found
-}
+/** What the API server says of each pod that it does not let in. */
+const deniedIn = (stderr: string): Map<string, Failure> =>
+  new Map(
+    [...stderr.matchAll(/pods "([^"]+)" is forbidden: (.*)/g)].map(([, pod = '', why = '']) => {
+      const level = /violates PodSecurity "([^"]+)"/.exec(why)?.[1]
+      const by = level === undefined ? `: ${why}` : ` by PodSecurity ${level}, in spite of the namespace's labels`
+      return [pod, new Failure(`its pod was refused${by}`, { hint: policyHint })]
+    }),
+  )
 const policyHint = `let namespace ${namespace} be excepted from the policies that keep privileged pods out`
 
 const runBatch = async (
@@ -213,15 +204,7 @@ const runBatch = async (
   const { settings, host, signal } = session
   const pods = nodes.map(node => podOn(node, batch, settings.nodes.image, command))
   say(`a pod on each of ${count(nodes.length, 'node')}`)
-  const refused = await apply(session, context, pods)
-  const denied = deniedIn(refused)
-  const found = new Map<string, Said | Failure>()
-  const other = denied.get('')
-  for (const node of nodes) {
-    const why = denied.get(node) ?? other
-    if (why) found.set(node, why)
-  }
-  if (refused && denied.size === 0) throw new Failure(`pods were not made: ${refused.trim().split('\n')[0]}`)
+  const found = new Map<string, Said | Failure>(await make(session, context, pods))
   const began = host.clock.now()
   const stuckSince = new Map<string, number>()
   while (found.size < nodes.length) {
@@ -250,6 +233,9 @@ const runBatch = async (
     say(`${found.size} of ${nodes.length} done; waiting for ${shown}`)
     await host.clock.sleep(pause, signal)
   }
+  // not waited for: the namespace is, at the end, and has little left then
+  const own = ['-n', namespace, 'delete', 'pods', '-l', `${batchLabel}=${batch}`, '--wait=false', '--ignore-not-found']
+  await session.$`kubectl --context ${context} ${own}`
   return found
 }
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { findFile, parseSettings } from '../lib/config.ts'
 import { exit, Failure } from '../lib/failure.ts'
 import type { Engine } from '../lib/engine.ts'
@@ -34,21 +37,32 @@ export interface Contest {
     /** The whole task: it asks the engine for its nodes as well. */
     readonly whole: number
   })[]
+  /** The whole command, from the start of node to its end, at the same places; only where that was asked for. */
+  readonly command: readonly number[]
 }
 
 /** A client and the session that uses it. */
 interface Client {
   readonly name: Engine['name']
   readonly session: Session
+  /** What finds the engine, beside our own environment. */
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** How many nodes, and how many rounds with them; the whole command is measured where `command` says so. */
+export interface Size {
+  readonly nodes: number
+  readonly rounds: number
+  readonly command?: true
 }
 
 /**
  * Measures with every client that is there, round after round side by side.
- * @param sizes how many nodes, and how many rounds with them; from small to large, as containers are added.
+ * @param sizes from small to large, as containers are added.
  * @returns the results, and what was left out and why.
  */
 export const contests = async (
-  sizes: readonly (readonly [nodes: number, rounds: number])[],
+  sizes: readonly Size[],
   signal: AbortSignal,
 ): Promise<{ contests: readonly Contest[]; skipped: readonly string[] }> => {
   const { clients, skipped } = await clientsHere(signal)
@@ -61,9 +75,9 @@ export const contests = async (
   await refuseForeign(first)
   try {
     const found: Contest[] = []
-    for (const [size, rounds] of sizes) {
-      await addNodes(first, size)
-      found.push(...(await contest(clients, size, rounds)))
+    for (const size of sizes) {
+      await addNodes(first, size.nodes)
+      found.push(...(await contest(clients, size)))
     }
     return { contests: found, skipped }
   } finally {
@@ -88,7 +102,7 @@ const clientsHere = async (signal: AbortSignal): Promise<{ clients: Client[]; sk
   const add = async (name: Engine['name'], env: Record<string, string>): Promise<void> => {
     const trouble = await answers(name, env)
     if (trouble !== undefined) skipped.push(`the ${name} client: ${trouble}`)
-    else clients.push({ name, session: await sessionOf(name, env, signal) })
+    else clients.push({ name, session: await sessionOf(name, env, signal), env })
   }
   await add('podman', {})
   const socket = clients.length > 0 ? (await quiet`podman info --format ${'{{.Host.RemoteSocket.Path}}'}`).stdout : ''
@@ -154,20 +168,22 @@ const limit = 40_000
 const fewest = 3
 
 /** The two sides take turns, and who begins changes from round to round. */
-const contest = async (clients: readonly Client[], size: number, rounds: number): Promise<Contest[]> => {
+const contest = async (clients: readonly Client[], { nodes: size, rounds, command }: Size): Promise<Contest[]> => {
   const nodes = Array.from({ length: size }, (_, index) => `k3d-${cluster}-agent-${index}`)
   const results = clients.map(client => ({
     client,
     loop: [] as Patched[],
     task: [] as (Patched & { whole: number })[],
+    command: [] as number[],
   }))
   for (const { session, name } of clients) await reset(session, name, nodes)
   const deadline = performance.now() + limit
   for (let round = 0; round < rounds + 1 && (round <= fewest || performance.now() < deadline); round++) {
-    for (const { client, loop, task } of results) {
+    for (const { client, loop, task, command: whole } of results) {
       const sides = [
         async () => void loop.push(await inALoop(client, nodes)),
         async () => void task.push(await byTheTask(client.session)),
+        ...(command ? [async () => void whole.push(await byTheCommand(client))] : []),
       ]
       for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
         await side()
@@ -176,11 +192,12 @@ const contest = async (clients: readonly Client[], size: number, rounds: number)
     }
   }
   // the first round only warms up: it loads modules and fills caches
-  return results.map(({ client, loop, task }) => ({
+  return results.map(({ client, loop, task, command: whole }) => ({
     client: client.name,
     nodes: size,
     loop: loop.slice(1),
     task: task.slice(1),
+    command: whole.slice(1),
   }))
 }
 
@@ -217,6 +234,20 @@ const byTheTask = async (session: Session): Promise<Patched & { whole: number }>
   const began = performance.now()
   await runSteps(await task.steps(session), session, { begin: () => {}, changed, end: () => {} })
   return { whole: performance.now() - began, work: ends - begins, processor }
+}
+
+/** As a person types it, in a folder of its own, as what stands in ours is not what is measured. */
+const byTheCommand = async ({ name, env, session }: Client): Promise<number> => {
+  const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))
+  try {
+    const typed = ['node', '--import', import.meta.resolve('tsx'), join(import.meta.dirname, '../tasks.ts')]
+    const task = [...typed, 'patch-nodes', '--cluster-name', cluster, '--engine', name]
+    const began = performance.now()
+    await session.$({ env })`${['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', folder, ...task]}`
+    return performance.now() - began
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /**

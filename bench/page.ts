@@ -1,4 +1,5 @@
 import { ratioOf, spreadOf, type Spread } from './statistics.ts'
+import type { Held } from './memory.ts'
 import type { Contest, Patched } from './nodes.ts'
 import type { Started, Starts } from './starts.ts'
 
@@ -8,6 +9,7 @@ export interface Measured {
   /** What could not be measured, and why. */
   readonly skipped: readonly string[]
   readonly starts: Starts
+  readonly memory: readonly Held[]
   /** Lines about the machine, without names or paths. */
   readonly machine: readonly string[]
   readonly date: string
@@ -18,27 +20,39 @@ interface Goal {
   readonly what: string
   readonly limit: number
   readonly found: Spread
-  readonly unit: '' | ' s'
+  readonly unit: '' | ' s' | ' MiB'
 }
 
 /** The most of the loop's time that the work may take: plain concurrency gives 0.43 and 0.73 on two idle cores. */
 const shareOfLoop = { docker: 0.5, podman: 0.8 } as const
 const goalNodes = 8
+/** The most of the loop's time that the whole command may take, the start of node included. */
+const shareOfLoopWhole = { docker: 0.5, podman: 0.7 } as const
+/** Mebibytes that any task may hold. */
+const mostMemory = 150
 /** Help and a usage error against an empty module; the whole rehearsed `up`, in seconds. */
-const shareOfEmpty = 1.15
+const shareOfEmpty = 1.1
 const upSeconds = 1.5
 
 const wall = (all: readonly Started[]): number[] => all.map(each => each.wall)
 const work = (all: readonly Patched[]): number[] => all.map(each => each.work)
 
 /** The goals that were measured, in the order of the page. */
-export const goalsOf = ({ contests, starts }: Measured): Goal[] => [
+export const goalsOf = ({ contests, starts, memory }: Measured): Goal[] => [
   ...contests
     .filter(({ nodes }) => nodes === goalNodes)
     .map(({ client, task, loop }): Goal => ({
       what: `\`patch-nodes\` against the loop, ${goalNodes} nodes, ${client}`,
       limit: shareOfLoop[client],
       found: ratioOf(work(task), work(loop)),
+      unit: '',
+    })),
+  ...contests
+    .filter(({ command }) => command.length > 0)
+    .map(({ client, nodes, command, loop }): Goal => ({
+      what: `the whole command against the loop, ${nodes} nodes, ${client}`,
+      limit: shareOfLoopWhole[client],
+      found: ratioOf(command, work(loop)),
       unit: '',
     })),
   ...named(starts).map(([what, taken]): Goal => ({
@@ -53,6 +67,12 @@ export const goalsOf = ({ contests, starts }: Measured): Goal[] => [
     found: spreadOf(wall(starts.up).map(ms => ms / 1000)),
     unit: ' s',
   },
+  {
+    what: 'memory of any task',
+    limit: mostMemory,
+    found: spreadOf([Math.max(...memory.map(({ peak }) => peak))]),
+    unit: ' MiB',
+  },
 ]
 
 /** The goals that are missed: the median is over the limit. */
@@ -65,7 +85,7 @@ const named = ({ makeHelp, usageError }: Starts): [string, readonly Started[]][]
   ].filter(([, taken]) => taken.length > 0)
 
 export const pageOf = (measured: Measured): string => {
-  const { contests, skipped, starts, machine, date, command } = measured
+  const { contests, skipped, starts, memory, machine, date, command } = measured
   return [
     '# Performance',
     '',
@@ -87,7 +107,7 @@ export const pageOf = (measured: Measured): string => {
       goalsOf(measured).map(goal => [
         goal.what,
         `${goal.limit}${goal.unit}`,
-        `${spread(goal.found, 2)}${goal.unit}`,
+        goal.unit === ' MiB' ? `${goal.found.median.toFixed(0)}${goal.unit}` : `${spread(goal.found, 2)}${goal.unit}`,
         goal.found.median > goal.limit ? 'missed' : 'met',
       ]),
     ),
@@ -103,7 +123,9 @@ export const pageOf = (measured: Measured): string => {
     'once: it looks, makes every mount shared, mounts the two, writes the hook for the next start and',
     'looks again. *Whole',
     'task* is the work and the question to the engine which nodes there are; the start of node is not in it.',
-    '*Processor* is what the clients used, ours included, not what the engine used for them.',
+    '*Processor* is what the clients used, ours included, not what the engine used for them. *Whole',
+    'command* is',
+    'the task as one types it, the start of node included.',
     '',
     ...(contests.length > 0 ? contestRows(contests) : ['Nothing was measured here.']),
     '',
@@ -144,13 +166,35 @@ export const pageOf = (measured: Measured): string => {
       ],
     ),
     '',
+    '## Memory',
+    '',
+    'The most that the process of a task held, by the kernel’s count, of two runs each in rehearsed worlds;',
+    'the programs that it starts are not in it.',
+    '',
+    ...rows(
+      ['task', 'at most, MiB'],
+      memory.map(({ task, peak }) => [`\`${task}\``, peak.toFixed(0)]),
+    ),
+    '',
   ].join('\n')
 }
 
 const contestRows = (contests: readonly Contest[]): string[] =>
   rows(
-    ['client', 'nodes', 'rounds', 'loop, ms', 'work, ms', 'ratio', 'whole task, ms', 'processor, ms: loop', 'work'],
-    contests.map(({ client, nodes, loop, task }) => [
+    [
+      'client',
+      'nodes',
+      'rounds',
+      'loop, ms',
+      'work, ms',
+      'ratio',
+      'whole task, ms',
+      'processor, ms: loop',
+      'work',
+      'whole command, ms',
+      'ratio',
+    ],
+    contests.map(({ client, nodes, loop, task, command }) => [
       client,
       String(nodes),
       String(loop.length),
@@ -160,6 +204,7 @@ const contestRows = (contests: readonly Contest[]): string[] =>
       spread(spreadOf(task.map(each => each.whole)), 0),
       processorOf(loop, 0),
       processorOf(task, 0),
+      ...(command.length > 0 ? [spread(spreadOf(command), 0), spread(ratioOf(command, work(loop)), 2)] : ['', '']),
     ]),
   )
 

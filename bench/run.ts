@@ -6,17 +6,19 @@ import { format, resolveConfig } from 'prettier'
 import { exit, interruption, render, statusOf, type ExitStatus } from '../lib/failure.ts'
 import { abandonCommands, localHost } from '../lib/local.ts'
 import { size } from '../lib/wording.ts'
-import { contests } from './nodes.ts'
+import { memory } from './memory.ts'
+import { contests, type Size } from './nodes.ts'
 import { goalsOf, missedOf, pageOf, type Measured } from './page.ts'
 import { starts } from './starts.ts'
 
-/** Nodes and rounds. The goals are about 8 nodes; 1 and 16 show how the gain grows. */
-const many = [
-  [1, 10],
-  [8, 20],
-  [16, 8],
-] as const
-const few = [[2, 2]] as const
+/** The goals are about the work in 8 nodes and the whole command for 64; the others show how the gain grows. */
+const many: readonly Size[] = [
+  { nodes: 1, rounds: 10 },
+  { nodes: 8, rounds: 20 },
+  { nodes: 16, rounds: 8 },
+  { nodes: 64, rounds: 4, command: true },
+]
+const few: readonly Size[] = [{ nodes: 2, rounds: 2, command: true }]
 
 /**
  * `npm run bench` measures what the project promises to be quick and writes docs/performance.md; with `-- --quick` it
@@ -35,9 +37,12 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
   process.stderr.write('measuring: patch-nodes against the loop\n')
   const nodes = await contests(quick ? few : many, signal)
   process.stderr.write('measuring: starts\n')
+  const started = await starts(quick ? 2 : 25, quick ? 1 : 7, signal)
+  process.stderr.write('measuring: memory\n')
   const measured: Measured = {
     ...nodes,
-    starts: await starts(quick ? 2 : 25, quick ? 1 : 7, signal),
+    starts: started,
+    memory: await memory(quick ? 1 : 2, signal),
     machine: await machine(before, signal),
     date: new Date().toISOString().slice(0, 10),
     command: `npm run bench${quick ? ' -- --quick' : ''}`,

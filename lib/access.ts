@@ -1,5 +1,5 @@
 import { textAt, valueAt } from './config.ts'
-import { engineInfo, type Engine, type EngineInfo } from './engine.ts'
+import { engineFacts, type Engine, type EngineInfo } from './engine.ts'
 import { needsMachine, readMachine } from './machine.ts'
 import type { Session } from './session.ts'
 
@@ -24,7 +24,7 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
     const where = /^(ssh|tcp|https?):/.test(set ?? '') ? 'another computer' : 'here'
     return { where, why: set ? `DOCKER_HOST is ${set}` : 'docker finds its own socket', env: {} }
   }
-  const { remote, socket } = info ?? (await engineInfo(session, engine))
+  const { remote, socket } = info ?? (await engineFacts(session, engine))
   const inside: Record<string, string> = socket && !sock ? { DOCKER_SOCK: socket.path } : {}
   const where = !remote ? 'here' : needsMachine(session) ? 'a Podman machine' : 'another computer'
   if (set) return { where, why: `DOCKER_HOST is ${set}`, env: inside }

@@ -114,9 +114,17 @@ export const readYaml = (
   file: string,
   reader: Reader = 'go',
 ): { source?: Source; findings: Finding[] } => {
-  const { sources, findings } = readStream(text, file, reader, 'one')
-  return { ...(sources[0] && { source: sources[0] }), findings }
+  const key = `${reader} ${file}\n${text}`
+  const { sources, findings } = lately.get(key) ?? readStream(text, file, reader, 'one')
+  lately.delete(key) // and to the end, as what was read last
+  lately.set(key, { sources, findings })
+  if (lately.size > mostLately) lately.delete(lately.keys().next().value!)
+  return { ...(sources[0] && { source: sources[0] }), findings: [...findings] }
 }
+
+/** What was read last, as one run reads the same two or three files up to five times: nobody changes a source. */
+const lately = new Map<string, { readonly sources: readonly Source[]; readonly findings: readonly Finding[] }>()
+const mostLately = 16
 
 /**
  * Reads a file of several YAML documents, as kubectl takes them: those that hold something, and everything that is

@@ -7,7 +7,7 @@ import { exit, Failure } from './failure.ts'
 import { applyFiles, forceLine, itemsIn } from './kubectl.ts'
 import { orSaying, type Session } from './session.ts'
 import { already, done, type Say, type Step } from './task.ts'
-import { isOn, type Tree } from './values.ts'
+import { isOn, keysOf, type Tree } from './values.ts'
 import { count, list } from './wording.ts'
 
 /** Sets of CRDs that Cilium asks for and does not bring: each pinned, checked, applied as one, and by which steps. */
@@ -33,7 +33,15 @@ export interface CrdSet {
   readonly setting: string
   /** What to do where somebody else manages them, in another version. */
   readonly keeping: string
+  /** The names of those that must be there before Cilium is installed with these values. */
+  readonly needed: (values: Tree) => readonly string[]
 }
+
+/** The values that make Cilium's chart render ServiceMonitors; it renders nothing else of Prometheus. */
+export const askingForServiceMonitors = (values: Tree): string[] =>
+  keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
+
+export const serviceMonitors = 'servicemonitors.monitoring.coreos.com'
 
 /** The CRDs of prometheus-operator, which Cilium's ServiceMonitors need. */
 export const prometheusCrds = ({ settings, options }: Session): CrdSet => ({
@@ -45,6 +53,7 @@ export const prometheusCrds = ({ settings, options }: Session): CrdSet => ({
   home: `example/prometheus-operator-crd of prometheus-operator v${settings.prometheusCrds.version}`,
   setting: 'prometheusCrds',
   keeping: 'keep theirs: there is nothing to do for Cilium',
+  needed: values => (askingForServiceMonitors(values).length > 0 ? [serviceMonitors] : []),
 })
 
 /**
@@ -71,6 +80,7 @@ export const gatewayCrds = ({ settings, options }: Session, cilium: string): Crd
     home: `config/crd of kubernetes-sigs/gateway-api v${pinned.version}: ${list(Object.keys(pinned.sha256))}`,
     setting: `gatewayCrds.versions."${minor}"`,
     keeping: `keep theirs, if they are those of Gateway API v${pinned.version}, which Cilium ${minor} is built for`,
+    needed: () => Object.keys(pinned.sha256).map(crdIn), // the operator looks for them once, when it starts
   }
 }
 
@@ -84,6 +94,23 @@ export const crdSets = (session: Session, cilium: string, values: Tree): CrdSet[
 const crdIn = (file: string): string => basename(file).replace(/^([^_]+)_(.+)\.yaml$/, '$2.$1')
 
 export const crdNames = ({ sha256 }: CrdSet): string[] => Object.keys(sha256).map(crdIn)
+
+export const areOf = (set: CrdSet): string => (crdNames(set).length === 1 ? 'is' : 'are')
+
+/** A set as what Cilium's install needs of it, and what may come later; either may be nothing. */
+export const partsOf = (set: CrdSet, values: Tree): { first: CrdSet[]; later: CrdSet[] } => {
+  const needed = set.needed(values)
+  const [first, later] = [true, false].map(isFirst =>
+    Object.entries(set.sha256).filter(([file]) => needed.includes(crdIn(file)) === isFirst),
+  ) as [[string, string][], [string, string][]]
+  if (later.length === 0) return { first: [set], later: [] }
+  if (first.length === 0) return { first: [], later: [set] }
+  const names = list(needed.map(name => name.split('.')[0]!))
+  return {
+    first: [{ ...set, title: `the CRD ${names}`, sha256: Object.fromEntries(first) }],
+    later: [{ ...set, title: set.title.replace(/^the /, 'the other '), sha256: Object.fromEntries(later) }],
+  }
+}
 
 /** Which of the CRDs the cluster lacks, or has in another version; empty when there is nothing to do. */
 export const missingCrds = async (session: Session, set: CrdSet, context: string): Promise<string[]> => {
@@ -232,7 +259,7 @@ export const installCrds = (
   run: async say => {
     const all = count(crdNames(set).length, 'CRD')
     const missing = await missingCrds(session, set, context)
-    if (missing.length === 0) return already(`${all} of v${set.version} are there`)
+    if (missing.length === 0) return already(`${all} of v${set.version} ${areOf(set)} there`)
     say('fetching')
     const files = await (fetched ?? (async () => fetchCrds(session, set, say)))()
     say('applying')
@@ -243,13 +270,18 @@ export const installCrds = (
   },
 })
 
-/** The same in two steps, of which the first needs no cluster yet. */
+/**
+ * The same in up to three steps: the first needs no cluster yet, and only the second must end before Cilium is
+ * installed. The API server takes in one CRD after the other, and all of them take longer than the install.
+ * @param made the step after which there is a cluster.
+ */
 export const fetchAndInstall = (
   session: Session,
   set: CrdSet,
   cluster: Cluster,
-  create: Step,
-): { fetch: Step; install: Step } => {
+  values: Tree,
+  made: Step,
+): { fetch: Step; first: Step[]; later: Step[] } => {
   let files: Promise<string[]> | undefined
   const fetch: Step = {
     title: `Fetch ${set.title}`,
@@ -260,6 +292,14 @@ export const fetchAndInstall = (
       return already(`${count((await files).length, 'file')} at hand`)
     },
   }
-  const install = installCrds(session, set, cluster.context, async () => files ?? fetchCrds(session, set, () => {}))
-  return { fetch, install: { ...install, after: [create, fetch] } }
+  const installPart = (part: CrdSet): Step => {
+    const names = new Set(Object.keys(part.sha256).map(file => basename(file)))
+    const fetched = async (): Promise<string[]> => {
+      files ??= fetchCrds(session, set, () => {})
+      return (await files).filter(path => names.has(basename(path)))
+    }
+    return { ...installCrds(session, part, cluster.context, fetched), after: [made, fetch] }
+  }
+  const { first, later } = partsOf(set, values)
+  return { fetch, first: first.map(installPart), later: later.map(installPart) }
 }

@@ -208,8 +208,18 @@ export const engineInfo = async (session: Session, engine: Engine): Promise<Engi
   const said = info(JSON.parse(stdout))
   // docker does not say where its service is
   const elsewhere = engine.name === 'docker' && /^(ssh|tcp|https?):/.test(session.host.env['DOCKER_HOST'] ?? '')
-  return { ...said, remote: said.remote || elsewhere }
+  const whole = { ...said, remote: said.remote || elsewhere }
+  facts.set(session.host, whole)
+  return whole
 }
+const facts = new WeakMap<Session['host'], EngineInfo>()
+
+/**
+ * What the engine said of itself when this run first asked, for what stays as it is while the engine runs: podman looks
+ * up the packages of all its parts each time, which takes longer than all else that is asked before a cluster is made.
+ */
+export const engineFacts = async (session: Session, engine: Engine): Promise<EngineInfo> =>
+  facts.get(session.host) ?? engineInfo(session, engine)
 
 /** Every container with a label, running or not. */
 export const containersOf = async (session: Session, engine: Engine, label: string): Promise<Container[]> => {

@@ -33,7 +33,10 @@ export class Failure extends Error {
 export const interruption = (signal?: string): Failure =>
   new Failure('interrupted', { status: exit.interrupted, cause: signal })
 
-/** Branches of one fan-out that failed, each with its own message; the first one's hint and status speak for all. */
+/**
+ * Several that failed side by side, each with its own message and all of their hints. The status is that of the first
+ * one: a person mends them in this order.
+ */
 export const failureOfSome = (
   what: string,
   failed: readonly { readonly name: string; readonly error: unknown }[],

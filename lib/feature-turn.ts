@@ -62,7 +62,7 @@ export const valuesInForce = async (
   }
   const current = await readReleaseValues(session, context)
   const { merged } = await readValues(session)
-  const files = wired(merged, await needsFor(session, cluster, merged, current))
+  const files = wired(merged, await needsFor(session, cluster, merged, { current }))
   return { release, inForce: { version: release.version, current, files } }
 }
 

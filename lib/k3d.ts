@@ -17,7 +17,7 @@ import { environment, isBesideStopped, k3d } from './k3d-command.ts'
 import { contexts, currentContext, requireKubeconfig, switchContext, writingKubeconfig } from './kubeconfig.ts'
 import { holdingPorts, inTurn } from './lock.ts'
 import { portsOf, takenPorts } from './ports.ts'
-import { waitUntil, type Session } from './session.ts'
+import { together, waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { count, list, plain } from './wording.ts'
 
@@ -83,6 +83,8 @@ interface Making {
   readonly given?: (say: Say) => Promise<string>
   /** Called when something is about to be made that must be put back if it fails. */
   readonly begin: () => void
+  /** Given what is left of k3d's work once the API server can be reached; without it, that is waited for. */
+  readonly later?: (ended: Promise<void>) => void
 }
 
 /**
@@ -139,20 +141,44 @@ const makeCluster = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  { added, say, given, begin }: Making,
+  { added, say, given, begin, later }: Making,
 ): Promise<Done> => {
-  await requirePorts(session, engine, cluster, file)
-  await requireKubeconfig(session)
+  const [, , before] = await together(
+    requirePorts(session, engine, cluster, file),
+    requireKubeconfig(session),
+    currentContext(session),
+  )
   if (file.image !== undefined) await ensureImage(session, engine, file.image, say)
   begin()
   for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
-  const before = await currentContext(session)
-  await k3dCreate(session, engine, cluster, file, { added, say, given: await given?.(say) })
-  say('writing the kubeconfig')
-  await mergeContext(session, engine, cluster, switches(session, file))
-  const nodes = await waitForNodes(session, engine, cluster, file.servers + file.agents, say)
+  const path = await given?.(say)
+  let ended!: Promise<void>
+  const reachable = new Promise<void>(reached => {
+    ended = k3dCreate(session, engine, cluster, file, { added, say, given: path, reached })
+  })
+  ended.catch(() => {}) // it is waited for below, or by whoever is given it
+  await Promise.race([reachable, ended])
+  const nodes = await knownNodes(session, engine, cluster, file, say).catch(async (error: unknown) => {
+    await ended // k3d's own failure says more, and nothing may go on behind a failure
+    throw error
+  })
+  if (later) later(ended)
+  else await ended
   if (switches(session, file)) tellOfSwitch(session, cluster, before)
   return done(`${count(nodes, 'node')}, API server answers; context ${cluster.context}`)
+}
+
+/** How many nodes the API server knows, once it knows all of them and the kubeconfig knows the cluster. */
+const knownNodes = async (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  file: K3dFile,
+  say: Say,
+): Promise<number> => {
+  say('writing the kubeconfig')
+  await mergeContext(session, engine, cluster, switches(session, file))
+  return waitForNodes(session, engine, cluster, file.servers + file.agents, say)
 }
 
 /** k3d would find out only at its last step, and then take everything back. */
@@ -178,7 +204,12 @@ interface CreateOptions {
   readonly added: readonly Addition[]
   readonly say: Say
   readonly given: string | undefined
+  /** Called as soon as the API server can be reached from outside, or not at all. */
+  readonly reached: () => void
 }
+
+/** What k3d says when all containers run, the load balancer last; it then waits for k3s to have made CoreDNS. */
+const allRun = /^Injecting records for hostAliases/
 
 /**
  * Runs `k3d cluster create`.
@@ -189,7 +220,7 @@ const k3dCreate = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  { added, say, given = file.source.file }: CreateOptions,
+  { added, say, given = file.source.file, reached }: CreateOptions,
 ): Promise<void> => {
   const { options, settings } = session
   const flags = added.flatMap(addition => addition.flags)
@@ -200,8 +231,12 @@ const k3dCreate = async (
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
   if (valueAt(file.source.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
   await beginMaking(session, cluster.name)
+  const heard: Say = text => {
+    say(text)
+    if (allRun.test(text)) reached()
+  }
   const create = async (): Promise<void> =>
-    k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], say)
+    k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], heard)
   // at its end k3d reads the addresses of all nodes on the network, and fails if another cluster's has none yet
   const shared = file.network === undefined ? undefined : `network-${engine.name}-${file.network}`
   await (shared === undefined ? create() : inTurn(session, shared, settings.limits.create, create))

@@ -5,7 +5,7 @@ import { asInCopy } from './mend.ts'
 import { on, valuesFileWith, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import { wiringOf } from './renamed-images.ts'
-import { keysOf, valueOf } from './values.ts'
+import { firstStart, keysOf, valueOf } from './values.ts'
 import { list } from './wording.ts'
 
 /** What will really be used, and where each value comes from. */
@@ -25,7 +25,7 @@ export interface Origins {
 
 export const originsOf = (session: Session, configs: Configs, engine: { name: string; why: string }): Origins => {
   const { file, values, cluster, cilium } = configs
-  const wiring = wiringOf(session, configs)
+  const wiring = [...wiringOf(session, configs), ...firstStart(values.merged)]
   const copy = asInCopy(configs)
   const reasons = list([...new Set(copy.done.map(({ message }) => message))])
   return {

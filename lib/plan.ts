@@ -1,4 +1,4 @@
-import { areCrdsThere, crdNames, missingCrds, crdSets, type CrdSet } from './crds.ts'
+import { areCrdsThere, areOf, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from './crds.ts'
 import { clustersOn, isHalfMade, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
@@ -11,7 +11,7 @@ import { changeTo, isEmpty, readRelease, readReleaseValues } from './release.ts'
 import { on, type Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import { wiringOf } from './renamed-images.ts'
-import { differenceLine, wired } from './values.ts'
+import { differenceLine, firstStart, wired } from './values.ts'
 import { count, list } from './wording.ts'
 
 /** What `up` would do here and now: it looks as `up` does, and changes nothing. */
@@ -54,15 +54,19 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
   const creation = await creationOf(session, configs, members)
   // a cluster that is stopped, half-made or to be made anew cannot be asked
   const running = creation.verdict === 'there' && members !== undefined
-  const sets = crdSets(session, configs.cilium.version, configs.values.merged)
+  const { merged } = configs.values
+  const parts = crdSets(session, configs.cilium.version, merged).map(set => partsOf(set, merged))
+  const [first, later] = [parts.flatMap(part => part.first), parts.flatMap(part => part.later)]
+  const crdsNow = (sets: readonly CrdSet[]) => sets.map(async set => crdsOf(session, set, cluster))
   const stopped = members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start')
   const rest = running
     ? await Promise.all([
         patchOf(session, engine, members),
-        ...sets.map(async set => crdsOf(session, set, cluster)),
+        ...crdsNow(first),
         asked('Install Cilium', async () => ciliumOf(session, configs)),
+        ...crdsNow(later),
       ])
-    : unseen(session, sets, configs, stopped)
+    : unseen(session, first, later, configs, stopped)
   const told = await toldOf(session, configs, engine, running ? members : undefined)
   return [look, creation, ...told, ...rest]
 }
@@ -114,29 +118,37 @@ const standingOf = (cluster: Cluster, file: K3dFile, members: Members): Planned 
 }
 
 /** What is to be done on a cluster that cannot be asked yet. */
-const unseen = (session: Session, sets: readonly CrdSet[], configs: Configs, stopped: boolean): Planned[] => {
-  if (stopped) {
-    const text = 'once the cluster is started, it is looked at'
-    return [
-      planned('Patch nodes', 'later', text),
-      ...sets.map(set => planned(`Install ${set.title}`, 'later', text)),
-      planned('Install Cilium', 'later', text),
-    ]
-  }
+const unseen = (
+  session: Session,
+  first: readonly CrdSet[],
+  later: readonly CrdSet[],
+  configs: Configs,
+  stopped: boolean,
+): Planned[] => {
   const { file } = configs
-  return [
-    planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
-    ...sets.map(set =>
-      planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
-    ),
-    installOf(session, configs),
+  const all = (patch: Planned, crds: (set: CrdSet) => Planned, install: Planned): Planned[] => [
+    patch,
+    ...first.map(crds),
+    install,
+    ...later.map(crds),
   ]
+  if (stopped) {
+    const seen = (step: string): Planned => planned(step, 'later', 'once the cluster is started, it is looked at')
+    return all(seen('Patch nodes'), set => seen(`Install ${set.title}`), seen('Install Cilium'))
+  }
+  return all(
+    planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
+    set => planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
+    installOf(session, configs),
+  )
 }
 
 /** Cilium where there is no release of it yet. */
 const installOf = (session: Session, configs: Configs): Planned => {
   const { cilium, values } = configs
-  const added = wiringOf(session, configs).map(({ key, value, reason }) => `${key}=${value}: ${reason}`)
+  const added = [...wiringOf(session, configs), ...firstStart(values.merged)].map(
+    ({ key, value, reason }) => `${key}=${value}: ${reason}`,
+  )
   return planned('Install Cilium', 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
 }
 
@@ -158,7 +170,7 @@ const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<
   const step = `Install ${set.title}`
   return asked(step, async () => {
     const all = count(crdNames(set).length, 'CRD')
-    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} are there`)
+    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} ${areOf(set)} there`)
     const missing = await missingCrds(session, set, cluster.context)
     return planned(step, 'do', `${count(missing.length, 'CRD')} of v${set.version}`)
   })

@@ -8,7 +8,7 @@ import { kubeconfigTrouble } from './kubeconfig.ts'
 import { allowedIds, kernelFindings, kernelRemedy, readKernel } from './kernel.ts'
 import { needsMachine } from './machine.ts'
 import { portsOf, takenPorts } from './ports.ts'
-import type { Session } from './session.ts'
+import { together, type Session } from './session.ts'
 import { already, type Done } from './task.ts'
 import { isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
 import { readValues } from './values.ts'
@@ -33,24 +33,40 @@ const error = (name: string, found: string, remedy?: string): Check => ({ name, 
 export const preflight = async (session: Session, name: string, file: K3dFile): Promise<Check[]> => {
   const engine = await engineOf(session)
   const needed: Exclude<ToolName, 'engine'>[] = [engine.name, 'k3d', 'kubectl', 'helm', 'cilium']
-  const checks = Promise.all(needed.map(async tool => toolCheck(session, tools[tool])))
+  const tried = Promise.all(needed.map(async tool => toolCheck(session, tools[tool])))
   const info = await infoOf(session, engine)
-  if ('verdict' in info) return [...(await checks), info]
-  const own = (await clustersOn(session, engine)).get(name)
+  if ('verdict' in info) return [...(await tried), info]
+  const clusters = clustersOn(session, engine)
+  const ownNode = async (): Promise<string | undefined> =>
+    (await clusters).get(name)?.nodes.find(({ running }) => running)?.name
+  const [all, checks, ...found] = await together(
+    clusters,
+    tried,
+    tried.then(async each => skewChecks(session, file, each)),
+    engineChecks(session, engine, info),
+    limitChecks(session, info),
+    ownNode().then(async node => kernelChecks(session, engine, info, node)),
+    catatonitCheck(session, engine, info),
+    networkCheck(session, engine, name, file),
+    portChecks(session, engine, name, file),
+    wildcardChecks(session, engine, info, file),
+    kubeconfigCheck(session),
+  )
+  const [skew, reach, limits, kernel, catatonit, network, ports, wildcards, kubeconfig] = found
   return [
-    ...(await checks),
-    ...(await skewChecks(session, file, await checks)),
+    ...checks,
+    ...skew,
     ok('engine', `${engine.name} ${info.version}, ${info.rootless ? 'rootless' : 'rootful'} (${engine.why})`),
-    ...(await engineChecks(session, engine, info)),
-    ...(await limitChecks(session, info)),
-    ...(await kernelChecks(session, engine, info, own?.nodes.find(({ running }) => running)?.name)),
-    ...(await catatonitCheck(session, engine, info)),
-    await networkCheck(session, engine, name, file),
-    ...(await portChecks(session, engine, name, file)),
-    ...(await wildcardChecks(session, engine, info, file)),
+    ...reach,
+    ...limits,
+    ...kernel,
+    ...catatonit,
+    network,
+    ...ports,
+    ...wildcards,
     ...folderChecks(session, engine, info, file),
-    await kubeconfigCheck(session),
-    ...(own ? [] : roomChecks(info)), // a cluster that is there has taken its room
+    kubeconfig,
+    ...(all.has(name) ? [] : roomChecks(info)), // a cluster that is there has taken its room
   ]
 }
 

@@ -3,19 +3,21 @@ import { keysFor } from './cilium-keys.ts'
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { isObject, textAt, valueAt, yamlText } from './config.ts'
-import { gatewayCrds, missingCrds, unknownCrds } from './crds.ts'
-import { engineInfo } from './engine.ts'
+import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
+import { engineFacts } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
 import { nodeFacts } from './kubectl.ts'
 import { waitForNamespaces } from './rollout.ts'
-import type { Session } from './session.ts'
+import { together, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { isOlder } from './tools.ts'
 import {
   differenceLine,
   differences,
+  firstLooks,
+  firstStart,
   isOn,
   keysOf,
   merge,
@@ -73,7 +75,7 @@ export const readReleaseValues = async ({ $ }: Session, context: string): Promis
 
 /**
  * Keys that the CLI sets by itself: on every k3s by its own detection (its install/autodetect.go), and the other
- * clusters of a mesh by `cilium clustermesh connect`. They are nobody's wish.
+ * clusters of a mesh by `cilium clustermesh connect`; and what is set for the first start. They are nobody's wish.
  */
 const detected = new Set([
   'cluster.name',
@@ -81,6 +83,7 @@ const detected = new Set([
   'routingMode',
   'tunnelProtocol',
   'clustermesh.config.clusters',
+  ...firstLooks,
 ])
 
 /** What an upgrade would change. */
@@ -117,28 +120,37 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const { context } = cluster
   const values = await readValues(session)
   const version = options.ciliumVersion ?? settings.cilium.version
-  requireKernel(session, await kernelOf(session, cluster), values.merged)
   say('looking at the release')
-  const mended = await mendRelease(session, context, say)
+  const [kernel, nodes, found] = await together(
+    kernelOf(session, cluster),
+    nodeCount(session, context),
+    settled(session, context, say).then(async release => {
+      if (!release) await waitForNamespaces(session, context, say) // uninstalled by hand a moment ago, perhaps
+      return release
+    }),
+    requireServiceMonitor(session, context, values.merged),
+    requireGatewayApi(session, context, version, values.merged),
+  )
+  requireKernel(session, kernel, values.merged)
+  const mended = await cleared(session, context, found)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
+  const release = mended ? await readRelease(session, context) : found
   const bundle = await loadedBundle(session)
-  const release = await readRelease(session, context)
   const current = release ? await readReleaseValues(session, context) : undefined
   const wiring = [
-    ...(await needsFor(session, cluster, values.merged, current)),
+    ...(await needsFor(session, cluster, values.merged, { current, nodes })),
     ...renamedImages(values.merged, settings.registries.images, version),
     ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]
   const asked = { context, version, values, wiring, chart: bundle?.chart }
-  await requireServiceMonitor(session, context, values.merged)
-  await requireGatewayApi(session, context, version, values.merged)
   if (!release || !current) {
-    for (const { key, value, reason } of wiring) say(`${key}=${value}: ${reason}`)
-    await waitForNamespaces(session, context, say) // someone may have uninstalled it by hand a moment ago
+    const added = [...wiring, ...firstStart(values.merged)]
+    for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
+    if (mended) await waitForNamespaces(session, context, say)
     say(`cilium install --version ${version}`)
-    await cilium(session, 'install', argumentsFor(asked))
-    return done(`Cilium ${version}${wiringText(wiring.filter(({ key }) => !key.endsWith('.useDigest')))}`)
+    await cilium(session, 'install', argumentsFor({ ...asked, wiring: added }))
+    return done(`Cilium ${version}${wiringText(added.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
   const change = changeTo(release, current, { version, values: wired(values.merged, wiring), reset })
@@ -177,7 +189,7 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Chang
 export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
   if (cluster.foreign) return { release: await oldestKernel(session, cluster.context), options: undefined }
   const { engine, nodes } = await membersOf(session, cluster)
-  const info = await engineInfo(session, engine)
+  const info = await engineFacts(session, engine)
   return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
 }
 
@@ -190,9 +202,9 @@ export const needsFor = async (
   session: Session,
   cluster: Cluster,
   values: Tree,
-  current?: Tree,
+  { current, nodes }: { readonly current?: Tree | undefined; readonly nodes?: number } = {},
 ): Promise<readonly Wiring[]> => {
-  if (!cluster.foreign) return wiringFor(values, cluster.name, await nodeCount(session, cluster.context))
+  if (!cluster.foreign) return wiringFor(values, cluster.name, nodes ?? (await nodeCount(session, cluster.context)))
   const { needsInForce, needsOf } = await import('./foreign-needs.ts') // for few runs
   return wiringOn(values, current ? needsInForce(current) : await needsOf(session, cluster, values))
 }
@@ -208,7 +220,7 @@ export const nodeCount = async ({ $ }: Session, context: string): Promise<number
 
 /** The chart renders a ServiceMonitor without asking; the install then fails with nothing but "no matches for kind". */
 const requireServiceMonitor = async (session: Session, context: string, values: Tree): Promise<void> => {
-  const asking = keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
+  const asking = askingForServiceMonitors(values)
   const unknown = asking.length === 0 ? [] : await unknownCrds(session, context, [serviceMonitors])
   if (unknown.length === 0) return
   throw new Failure(
@@ -218,9 +230,6 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
     },
   )
 }
-
-/** Cilium's chart needs no other of the Prometheus CRDs. */
-const serviceMonitors = 'servicemonitors.monitoring.coreos.com'
 
 /**
  * The operator looks for the CRDs once, when it starts, and does without the Gateway API where it finds none; those of
@@ -337,10 +346,11 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
  * uninstalled, an unfinished upgrade is rolled back to what worked.
  * @returns what was done, or nothing if the release is in order.
  */
-export const mendRelease = async (session: Session, context: string, say: Say): Promise<string | undefined> => {
-  const release = await settled(session, context, say)
+export const mendRelease = async (session: Session, context: string, say: Say): Promise<string | undefined> =>
+  cleared(session, context, await settled(session, context, say))
+
+const cleared = async ({ $ }: Session, context: string, release: Release | undefined): Promise<string | undefined> => {
   if (!release || release.status === 'deployed') return undefined
-  const { $ } = session
   if (release.revision > 1 && release.status !== 'uninstalling') {
     await $`helm rollback cilium -n ${namespace} --kube-context ${context}`
     return `rolled back the ${release.status} revision ${release.revision}`

@@ -64,6 +64,8 @@ export interface Standing {
   readonly wanted: number
   /** What its slowest pod waits for; empty when all are ready. */
   readonly waitingFor: string
+  /** Whether all of its pods run, and have only to become ready. */
+  readonly runs: boolean
   /** A pod that does not start for a reason that does not go away by itself. */
   readonly stuck: Stuck | undefined
 }
@@ -127,11 +129,14 @@ const notThere = (component: Component): Standing => ({
   ready: 0,
   wanted: 0,
   waitingFor: 'it has not been created',
+  runs: false,
   stuck: undefined,
 })
 
 const standing = (component: Component, { wanted, ready, outdated }: WorkloadSeen, around: Around): Standing => {
-  if (ready >= wanted && outdated <= 0) return { component, ready, wanted, waitingFor: '', stuck: undefined }
+  if (ready >= wanted && outdated <= 0) {
+    return { component, ready, wanted, waitingFor: '', runs: wanted > 0, stuck: undefined }
+  }
   const pods = around.pods.filter(pod => belongsTo(pod, component))
   const last = lastEvents(around.events)
   const states = pods.filter(pod => !pod.ready).map(pod => podState(pod, last))
@@ -144,7 +149,8 @@ const standing = (component: Component, { wanted, ready, outdated }: WorkloadSee
       : outdated > 0
         ? `${count(outdated, 'pod')} to be replaced`
         : 'pods to become ready')
-  return { component, ready, wanted, waitingFor, stuck: states.find(state => state.stuck)?.stuck }
+  const runs = missing <= 0 && outdated <= 0 && states.every(({ progress }) => progress === 3)
+  return { component, ready, wanted, waitingFor, runs, stuck: states.find(state => state.stuck)?.stuck }
 }
 
 /** Pods are named after what made them: `cilium-x7k2p`, `cilium-operator-76c7c5555c-2dnht`, `spire-server-0`. */
@@ -190,7 +196,17 @@ const lastEvents = (events: readonly EventSeen[]): Map<string, EventSeen> =>
   new Map(events.toSorted((a, b) => a.time.localeCompare(b.time)).map(event => [event.pod, event]))
 
 /**
+ * Milliseconds between two looks. A look takes a tenth of a second of a processor, which pods that start need as well;
+ * once all run, what counts is to see at once that they are ready.
+ */
+const starting = 2_000
+const settling = 500
+/** On many nodes an answer is long, and some seconds are nothing beside what they need. */
+const many = 3_000
+
+/**
  * Waits until components are ready.
+ * @returns how they are then, and whether they were so at the first look.
  * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as
  * long as the settings allow.
  */
@@ -199,15 +215,15 @@ export const waitForComponents = async (
   context: string,
   components: readonly Component[],
   say: Say,
-): Promise<void> => {
+): Promise<{ readonly standings: readonly Standing[]; readonly atOnce: boolean }> => {
   const { host, settings } = session
   const stuckSince = new Map<string, number>()
+  let standings: readonly Standing[] = []
   let open: readonly Standing[] = []
+  let looks = 0
   const wait = {
     what: 'Cilium becoming ready',
     limit: settings.limits.ready,
-    // on many nodes an answer is long, and a second more is nothing beside what they need
-    pause: () => (open.some(({ wanted }) => wanted > fewNodes) ? 3_000 : 1_000),
     late: () => notReady(open, settings.limits.ready),
   }
   let silentSince: number | undefined
@@ -215,7 +231,9 @@ export const waitForComponents = async (
   const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
     const now = host.clock.now()
     try {
-      open = (await standingOf(session, context, components, open)).filter(each => !isReady(each))
+      looks++
+      standings = await standingOf(session, context, components, open)
+      open = standings.filter(each => !isReady(each))
       silentSince = undefined
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
@@ -240,9 +258,13 @@ export const waitForComponents = async (
     }
     const [first, ...others] = open
     const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''
-    return { waitingFor: `${standingLine(first!)}${also}` }
+    return {
+      waitingFor: `${standingLine(first!)}${also}`,
+      pause: open.some(({ wanted }) => wanted > fewNodes) ? many : open.every(({ runs }) => runs) ? settling : starting,
+    }
   })
   if (failure) throw failure
+  return { standings, atOnce: looks === 1 }
 }
 
 /** `agents 1/3: config of cilium-x7k2p to start`. */

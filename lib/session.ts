@@ -52,6 +52,19 @@ export const orSaying = async <T>({ signal }: Session, work: () => Promise<T>): 
 }
 
 /**
+ * Asks several things at once. Every question ends before a failure is thrown, which is then the first in their order:
+ * nothing goes on unseen, and the same trouble ends in the same message.
+ */
+export const together = async <const T extends readonly Promise<unknown>[]>(
+  ...asked: T
+): Promise<{ -readonly [key in keyof T]: Awaited<T[key]> }> => {
+  await Promise.allSettled(asked)
+  const answers: unknown[] = []
+  for (const each of asked) answers.push(await each)
+  return answers as { -readonly [key in keyof T]: Awaited<T[key]> }
+}
+
+/**
  * Puts something back after an interrupt: the same run, with a time limit in milliseconds in place of its signal.
  * @throws Failure when the limit is reached.
  */
@@ -119,11 +132,17 @@ interface Wait {
   readonly what: string
   /** Milliseconds. */
   readonly limit: number
-  /** Milliseconds between two looks, as it is decided after each. */
-  readonly pause?: number | (() => number)
+  /** Milliseconds between two looks. */
+  readonly pause?: number
   readonly hint?: string
   /** What is thrown at the limit, in place of the usual message. */
   readonly late?: () => Failure
+}
+
+interface StillWaiting {
+  readonly waitingFor: string
+  /** Milliseconds until the next look, where it is not the usual pause. */
+  readonly pause?: number
 }
 
 /**
@@ -133,19 +152,19 @@ interface Wait {
  */
 export const waitUntil = async <T>(
   { host: { clock }, signal }: Session,
-  { what, limit, pause = 1_000, hint, late }: Wait,
+  { what, limit, pause: usual = 1_000, hint, late }: Wait,
   say: Say,
-  look: () => Promise<{ readonly found: T } | { readonly waitingFor: string }>,
+  look: () => Promise<{ readonly found: T } | StillWaiting>,
 ): Promise<T> => {
   const deadline = clock.now() + limit
   for (;;) {
     const seen = await look()
     if ('found' in seen) return seen.found
     say(seen.waitingFor)
-    const next = typeof pause === 'number' ? pause : pause()
-    if (clock.now() + next > deadline) {
+    const { pause = usual } = seen
+    if (clock.now() + pause > deadline) {
       throw late?.() ?? new Failure(`${what} took more than ${duration(limit)}: ${seen.waitingFor}`, { hint })
     }
-    await clock.sleep(next, signal)
+    await clock.sleep(pause, signal)
   }
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
 import type { OptionName } from './command-line.ts'
-import { Failure, failureOfSome } from './failure.ts'
+import { failureOfSome } from './failure.ts'
 import { atOnce, type Session } from './session.ts'
 import type { ToolName } from './tools.ts'
 
@@ -104,7 +104,7 @@ export interface View {
  * Runs steps to their end. listr2 walks the lists; its failure policy, signals, retries and rollbacks are not used
  * (they exit 127 on Ctrl-C, report before siblings have ended, and hang when combined), and views are ours: its own
  * redraws more lines than a terminal has.
- * @throws the first failure, once everything that was running has ended.
+ * @throws the failure, or all of them in one where steps that ran side by side failed, once everything has ended.
  */
 export const runSteps = async (steps: readonly Step[], session: Session, view: View): Promise<readonly Shown[]> => {
   const shown = allShown(steps, [])
@@ -116,13 +116,12 @@ export const runSteps = async (steps: readonly Step[], session: Session, view: V
     view.end()
   }
   session.signal.throwIfAborted()
-  if (failed.length > 0) throw worst(failed)
+  if (failed.length > 0) throw inOne('steps', inOrder(failed, steps), steps.length)
   return shown
 }
 
 interface Failed {
-  /** The step's title. */
-  readonly name: string
+  readonly step: Step
   readonly error: unknown
 }
 interface Run {
@@ -132,9 +131,15 @@ interface Run {
   readonly failed: Failed[]
 }
 
-/** A bug before any failure: it must not be hidden by one. */
-const worst = (failed: readonly Failed[]): unknown =>
-  (failed.find(({ error }) => !(error instanceof Failure)) ?? failed[0])?.error
+/** In the order of the list, whichever failed first: the same trouble ends in the same message and status. */
+const inOrder = (failed: readonly Failed[], steps: readonly Step[]): { name: string; error: unknown }[] =>
+  failed
+    .toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step))
+    .map(({ step, error }) => ({ name: step.title, error }))
+
+/** One that failed alone speaks for itself. */
+const inOne = (what: string, failed: readonly { name: string; error: unknown }[], total: number): unknown =>
+  failed.length === 1 ? failed[0]!.error : failureOfSome(what, failed, total)
 
 /** A step that has not begun, below these. */
 export const shownOf = (title: string, above: readonly string[]): Shown => ({
@@ -221,7 +226,7 @@ const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<
     else await within(result, shown, run, change)
     return true
   } catch (error) {
-    run.failed.push({ name: step.title, error })
+    run.failed.push({ step, error })
     change('failed', session.signal.aborted ? 'interrupted' : (error as Error).message)
     await undo(step, change)
     return false
@@ -241,7 +246,10 @@ const within = async (
   // branches wait for none of each other, so that any number of them may go on at once
   await listOf(steps, shown.children, { session, view, failed }, 'branches' in inner ? atOnce : undefined)
   session.signal.throwIfAborted()
-  if (failed.length > 0) throw 'branches' in inner ? failureOfSome(inner.what, failed, steps.length) : worst(failed)
+  if (failed.length > 0) {
+    const all = inOrder(failed, steps)
+    throw 'branches' in inner ? failureOfSome(inner.what, all, steps.length) : inOne('steps', all, steps.length)
+  }
   const changed = shown.children.filter(child => child.state === 'done')
   change(changed.length > 0 ? 'done' : 'already', summaryOf(shown.children, changed))
 }

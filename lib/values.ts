@@ -130,6 +130,23 @@ export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
   ]
 }
 
+/**
+ * What is set at an install and compared with nothing afterwards: it speeds up the first start, and for a release that
+ * is there it would not be worth a restart. A kubelet that is younger than the period of a probe sleeps for a random
+ * part of it before its first one (Kubernetes, pkg/kubelet/prober/worker.go), and of pods on all nodes the unluckiest
+ * counts: where nothing must be pulled, that is most of the time until Cilium is ready. Ten seconds, Kubernetes' own
+ * default, are over before the startup probe has ended.
+ */
+export const firstStart = (values: Tree): Wiring[] =>
+  firstLooks
+    .filter(key => valueOf(values, key) === undefined)
+    .map(key => ({
+      key,
+      value: 10,
+      reason: 'by the 30 s of the chart a node that has just started looks up to 30 s late whether its pod is ready',
+    }))
+export const firstLooks = ['readinessProbe.periodSeconds', 'envoy.readinessProbe.periodSeconds']
+
 /** A key that is ignored where it stands, and where it works. */
 export interface Moved {
   readonly from: readonly string[]

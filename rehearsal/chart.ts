@@ -43,6 +43,13 @@ const named = (values: Tree, image: string): string => {
 const container = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: false })
 const init = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: true })
 
+/**
+ * Milliseconds by which a young kubelet is late to see that a container is ready: it sleeps for a part of the probe's
+ * period, of which the first ten seconds pass unseen while the container starts. The chart's period is 30 s.
+ */
+const late = (values: Tree, key: string, part: number): number =>
+  Math.max(0, Number(valueOf(values, key) ?? 30) - 10) * 1_000 * part
+
 /** Times are those of the recorded install: about 30 s from the release to the last pod, images present. */
 export const workloadsOf = (values: Tree, version: string): Workload[] => {
   const image = Object.fromEntries(Object.entries(images[version]!).map(([part, name]) => [part, named(values, name)]))
@@ -69,7 +76,7 @@ export const workloadsOf = (values: Tree, version: string): Workload[] => {
       ...(on('securityContext.privileged', false) ? [] : [init('mount-bpf-fs', cilium, 1_000)]),
       init('clean-cilium-state', cilium, 1_000),
       init('install-cni-binaries', cilium, 1_500),
-      container('cilium-agent', cilium, 11_000),
+      container('cilium-agent', cilium, 6_000 + late(values, 'readinessProbe.periodSeconds', 0.25)),
     ],
   }
   const deployment = (
@@ -98,7 +105,9 @@ export const workloadsOf = (values: Tree, version: string): Workload[] => {
             ...agent,
             name: 'cilium-envoy',
             labels: partOf('cilium-envoy', { 'k8s-app': 'cilium-envoy' }),
-            containers: [container('cilium-envoy', envoy, 17_000)],
+            containers: [
+              container('cilium-envoy', envoy, 7_000 + late(values, 'envoy.readinessProbe.periodSeconds', 0.5)),
+            ],
           },
         ]
       : []),

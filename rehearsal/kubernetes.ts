@@ -223,7 +223,8 @@ export const addPod = (
     node,
     ip: '',
     stage: 0,
-    due: world.now + 500 + Math.min(position, mostApart) * 700 + Math.floor(chance(world) * 300), // nodes are not equally fast
+    // nodes are not equally fast
+    due: world.now + 500 + Math.min(position, mostApart) * 700 + Math.floor(chance(world) * 300),
     ready: undefined,
     ...(applied && { applied: valueOf(applied, 'spec.template') as Tree }),
   }

@@ -242,7 +242,7 @@ export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) 
 export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
   world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))
 
-/** Where each name stood in a list when it was last looked for: of a thousand nodes each is asked for again and again. */
+/** Where each name stood in a list when it was last looked for: of a thousand nodes each is asked for often. */
 const places = new WeakMap<readonly object[], Map<string, number>>()
 
 /** The one of a list that has this name. */

@@ -1,8 +1,8 @@
 import { clusterToCreate, readK3dFile, type Cluster, type K3dFile } from '../lib/cluster.ts'
 import { checkFirst } from '../lib/check.ts'
+import { creation } from '../lib/creation.ts'
 import { engineOf } from '../lib/engine.ts'
-import { undoCreation } from '../lib/deletion.ts'
-import { additions, ensureCluster } from '../lib/k3d.ts'
+import { additions } from '../lib/k3d.ts'
 import { importSteps } from '../lib/loading.ts'
 import { fileForK3d } from '../lib/mend.ts'
 import { giveRegistries } from '../lib/node-registries.ts'
@@ -31,7 +31,10 @@ export default {
   next: async () => ['make patch-nodes', 'make install-prometheus-crds', 'make install-cilium'],
 } satisfies Task
 
-/** Making the cluster and, where registries ask for credentials or have certificates of their own, telling nodes. */
+/**
+ * Making the cluster until its API server can be reached, the rest of k3d's work and, where registries ask for
+ * credentials or have certificates of their own, telling nodes.
+ */
 export const createCluster = async (session: Session, cluster: Cluster, file: K3dFile): Promise<readonly Step[]> => {
   const engine = await engineOf(session)
   const configs = await checkFirst(session)
@@ -43,16 +46,11 @@ export const createCluster = async (session: Session, cluster: Cluster, file: K3
     if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)
     return path
   }
-  let begun = false // until k3d is asked to create it, there is nothing of ours to put back
-  const create: Step = {
-    title: `Create cluster ${cluster.name}`,
-    run: async say => ensureCluster(session, engine, cluster, file, { added, say, given, begin: () => (begun = true) }),
-    undo: async () => (begun ? undoCreation(session, engine, cluster) : undefined),
-  }
-  if (!delivery) return [create]
+  const { create, end } = creation(session, engine, cluster, file, { added, given })
+  if (!delivery) return [create, end]
   const tell: Step = {
     title: `Tell the nodes of ${cluster.name} their registries`,
     run: async say => giveRegistries(session, cluster, registries, delivery, say),
   }
-  return [create, tell]
+  return [create, end, tell]
 }

@@ -1,7 +1,7 @@
 import { theCluster } from '../lib/cluster.ts'
 import { partsOf, repair, waitForNews, wakePods, type Part, type Patient } from '../lib/heal.ts'
 import { readReleaseValues } from '../lib/release.ts'
-import { componentsOf, isReady, standingLine, standingOf, waitForComponents } from '../lib/rollout.ts'
+import { componentsOf, standingLine, waitForComponents } from '../lib/rollout.ts'
 import { already, done, type Done, type Say, type Step, type Task } from '../lib/task.ts'
 import { waitUntilHealthy } from '../lib/verification.ts'
 import { waitForNodesReady } from './start-cluster.ts'
@@ -48,8 +48,7 @@ const wakeCilium = async (patient: Patient, say: Say): Promise<Done> => {
   await waitForNews(patient, say)
   const woken = await wakePods(patient)
   const components = componentsOf(await readReleaseValues(session, cluster.context))
-  const before = await standingOf(session, cluster.context, components)
-  if (woken === undefined && before.every(isReady)) return already(before.map(standingLine).join(', '))
-  await waitForComponents(session, cluster.context, components, say)
+  const { standings, atOnce } = await waitForComponents(session, cluster.context, components, say)
+  if (woken === undefined && atOnce) return already(standings.map(standingLine).join(', '))
   return done([...(woken === undefined ? [] : [woken]), 'ready'].join('; '))
 }

@@ -3,7 +3,7 @@ import { type Cluster } from '../lib/cluster.ts'
 import { anyCluster } from '../lib/foreign.ts'
 import { frontRemarks } from '../lib/ingress.ts'
 import { bringRelease } from '../lib/release.ts'
-import { componentsOf, isReady, standingLine, standingOf, waitForComponents } from '../lib/rollout.ts'
+import { componentsOf, standingLine, waitForComponents } from '../lib/rollout.ts'
 import { readReleaseValues } from '../lib/release.ts'
 import type { Session } from '../lib/session.ts'
 import { already, done, type Step, type Task } from '../lib/task.ts'
@@ -34,11 +34,8 @@ export const waitForCilium = (session: Session, cluster: Cluster): Step => ({
   run: async say => {
     const { context } = cluster
     const values = await readReleaseValues(session, context)
-    const components = componentsOf(values)
-    const before = await standingOf(session, context, components)
-    if (!before.every(isReady)) await waitForComponents(session, context, components, say)
+    const { standings, atOnce } = await waitForComponents(session, context, componentsOf(values), say)
     session.remarks.push(...(await frontRemarks(session, cluster, values)))
-    if (before.every(isReady)) return already(before.map(standingLine).join(', '))
-    return done((await standingOf(session, context, components)).map(standingLine).join(', '))
+    return (atOnce ? already : done)(standings.map(standingLine).join(', '))
   },
 })

@@ -35,18 +35,22 @@ export default {
       title: 'Look at this computer',
       run: async () => judged(session, await preflight(session, cluster.name, file)),
     }
-    const [make, tell] = await createCluster(session, cluster, file)
+    const [make, rest, tell] = await createCluster(session, cluster, file)
     const create = { ...make!, after: [look] }
-    const made = tell ? { ...tell, after: [create] } : create
+    const end = { ...rest!, after: [create] }
+    const made = tell ? { ...tell, after: [end] } : create
     const patch = { ...patchNodes(session, cluster), after: [made] }
     const version = session.options.ciliumVersion ?? session.settings.cilium.version
-    const sets = crdSets(session, version, (await readValues(session)).merged)
-    const crds = sets.map(set => fetchAndInstall(session, set, cluster, made))
-    const [fetches, applies] = [crds.map(({ fetch }) => fetch), crds.map(each => each.install)]
+    const values = (await readValues(session)).merged
+    const crds = crdSets(session, version, values).map(set => fetchAndInstall(session, set, cluster, values, made))
+    const first = crds.flatMap(set => set.first)
     const images = (await importSteps(session, cluster)).map(step => ({ ...step, after: [made] }))
-    const install = { ...installCilium(session, cluster), after: [patch, ...applies, ...images] }
+    const install = { ...installCilium(session, cluster), after: [patch, ...first, ...images] }
     const wait = { ...waitForCilium(session, cluster), after: [install] }
-    return [look, ...fetches, create, ...(tell ? [made] : []), patch, ...applies, ...images, install, wait]
+    // beside the install they would slow it down, and while pods start there is time
+    const later = crds.flatMap(set => set.later.map(step => ({ ...step, after: [...step.after!, install] })))
+    const fetches = crds.map(({ fetch }) => fetch)
+    return [look, ...fetches, create, end, ...(tell ? [made] : []), patch, ...first, ...images, install, wait, ...later]
   },
   next: async () => ['cilium status --wait', 'make status'],
 } satisfies Task

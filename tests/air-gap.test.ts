@@ -29,7 +29,7 @@ test('is all that up needs where nothing can be pulled or downloaded', async () 
     [],
   )
   const again = await made.run('up')
-  assert.match(again.out, 'nothing to do: all 8 steps were as they should be')
+  assert.match(again.out, 'nothing to do: all 10 steps were as they should be')
   assert.equal(changing(again.heard), [])
   assert.match((await made.run(load)).out, /^= Load the images of k3d: podman has 3 images/m)
   assert.equal(made.host.gaps, [])

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseDemo } from '../lib/demo.ts'
@@ -172,12 +173,24 @@ expectations("read kubectl's paths: keys, items, all of them, and those that hav
   assert.ok(jsonPathProblem('{range .items[*]}'))
 })
 
-checking('plays every demo that is shipped, on the rehearsal, and each comes to what it expects', async () => {
-  const on = stage()
-  const { status, out } = await on.run('check-demos')
-  assert.is(status, 0, out)
-  assert.equal(on.host.gaps, [])
-})
+checking(
+  'plays every demo that is shipped, on the rehearsal, and says of each that it comes to what it expects',
+  async () => {
+    const on = stage()
+    // one that does not keeps none of the others from being played
+    await on.host.files.write('config/demos/wrong.yaml', 'title: W\nsteps: [{run: k3d version, expect: {text: v6}}]\n')
+    const { status, out } = await on.run('check-demos')
+    const shipped = readdirSync('config/demos').filter(name => name.endsWith('.yaml'))
+    assert.is(out.match(/^ok {6}.*, all as expected$/gm)?.length, shipped.length, out)
+    assert.match(out, 'ok      quick-start: 10 steps, all as expected\n')
+    assert.match(
+      out,
+      'failed  wrong\nerror: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: v6\n',
+    )
+    assert.is(status, 1)
+    assert.equal(on.host.gaps, [])
+  },
+)
 
 checking('computes verdicts from the policies that were applied: another policy, another verdict', async () => {
   const on = stage()

@@ -329,7 +329,7 @@ test('a task that fails ends with the chain that explains it', async () => {
   fault('kernel=5.4.0')(made)
   const { status, err } = await made.run('install-cilium --allow bpf --allow wireguard')
   assert.is(status, 1)
-  assert.match(err, /^error: agents: cilium-agent of \S+ has been in CrashLoopBackOff for 1m 00s\n/)
+  assert.match(err, /^error: agents: cilium-agent of \S+ has been in CrashLoopBackOff for 1m 0\ds\n/)
   assert.match(
     err,
     /\nwhy: pods wait for a node: .*\n {5}<- nodes are not ready: .*\n {5}<- a container ends again and again: .*\n/,
@@ -386,10 +386,15 @@ const harmless: readonly Case['make'][] = [
   ({ world }) => world.networks.push({ ...world.networks[0]!, name: 'other', subnet: '10.99.0.0/24' }),
 ]
 
-test(`50 worlds in which nothing is wrong give "nothing found" (SEED=${seed})`, async () => {
+/** In the long run (diagnosis.long.ts) there is nothing else. */
+const long = Boolean(process.env['TEST_LONG'])
+const drawn = long ? 50 : 12
+const well = (name: string, work: () => Promise<void>): void => (long ? test.only(name, work) : test(name, work))
+
+well(`${drawn} worlds in which nothing is wrong give "nothing found" (SEED=${seed})`, async () => {
   const next = random(seed)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!
-  for (let count = 0; count < 50; count++) {
+  for (let count = 0; count < drawn; count++) {
     const made = await stageIn(next() < 0.1 ? 'nothing' : 'ready')
     if (made.world.containers.length > 0) {
       for (let step = 0; step < Math.floor(next() * 3); step++) await pick(harmless)(made)

@@ -5,7 +5,7 @@ import { problemsOf } from './faults.ts'
 const faults = suite('up with faults that are drawn')
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Date.now() / 1000) % 1_000_000)
-const count = Number(process.env['COUNT'] ?? 200)
+const count = Number(process.env['COUNT'] ?? 40)
 
 faults(`ends ready or names a fault: ${count} from seed ${seed}`, async () => {
   console.log(`# seed ${seed}; again: SEED=${seed} node --import tsx tests/faults.test.ts`)

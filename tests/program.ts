@@ -58,22 +58,16 @@ export const runTasks = async (line: string, options: Options = {}): Promise<End
     ...options,
   })
 
-/** A copy of the program in a folder of its own, without node_modules unless it is linked. */
+/** The program in a folder of its own: whole and without its packages, or with all but its outermost files linked. */
 export const copyOf = (withPackages: boolean): { readonly folder: string; readonly remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-'))
-  for (const part of [
-    'lib',
-    'rehearsal',
-    'scripts',
-    'schemas',
-    'config',
-    'pins',
-    'tasks.ts',
-    'Makefile',
-    'package.json',
-    'package-lock.json',
-  ]) {
-    cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true })
+  for (const part of ['tasks.ts', 'Makefile', 'package.json', 'package-lock.json']) {
+    cpSync(join(root, part), join(folder, part), { preserveTimestamps: true })
+  }
+  // what is linked keeps its path, by which what was compiled of it is found again
+  for (const part of ['lib', 'rehearsal', 'scripts', 'schemas', 'config', 'pins']) {
+    if (withPackages) symlinkSync(join(root, part), join(folder, part))
+    else cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true })
   }
   if (withPackages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { diskFiles, localHost } from '../lib/local.ts'
 import { beginRecord, readRecord, recordedRuns, type Entry } from '../lib/record.ts'
 import { runHere, scratch } from './program.ts'
-import { after, stage, type Stage } from './rehearsed.ts'
+import { runLocal, runSaved, stage, type Stage } from './rehearsed.ts'
 
 const record = suite('the record of a run')
 
@@ -56,7 +56,8 @@ record('of a run that failed holds why, and stderr says where it lies', async ()
 })
 
 record('keeps the last 20 of each task, so that many looks never drive out the last change', async () => {
-  const made = await after(['create-cluster'])
+  const made = stage()
+  await made.run('create-cluster')
   for (let look = 0; look < 23; look++) await made.run('list-clusters')
   const names = (await recordedRuns(made.host.files, all)).map(each => each.replace(/.*Z-/, '').replace(/\.\d+$/, ''))
   assert.is(names.filter(name => name === 'list-clusters').length, 20)
@@ -83,10 +84,14 @@ record('holds no secret, whether a tool prints it, the environment holds it or a
   const PATH = withPodman(
     `echo '[{"Names":["x"],"State":"running","Labels":${labels}}]'; echo "warn: $REGISTRY_PASSWORD" >&2`,
   )
-  const { status } = await runHere(folder, 'list-clusters', { PATH, REGISTRY_PASSWORD: 'kept-out-2', ENGINE: 'podman' })
+  const { status } = await runLocal(folder, 'list-clusters', {
+    PATH,
+    REGISTRY_PASSWORD: 'kept-out-2',
+    ENGINE: 'podman',
+  })
   assert.is(status, 0)
   const failing = withPodman('echo "login failed: https://robot:kept-out-3@registry/" >&2; exit 1')
-  assert.is((await runHere(folder, 'list-clusters', { PATH: failing })).status, 1)
+  assert.is((await runLocal(folder, 'list-clusters', { PATH: failing })).status, 1)
   const text = textIn(folder)
   assert.not.ok(/kept-out/.test(text), text)
   assert.is([...text.matchAll(/\[secret\]/g)].length >= 3, true)
@@ -110,14 +115,14 @@ record('of a run that was killed can be read up to that moment', async () => {
 record('that cannot be written is said once, and the run goes on', async () => {
   const folder = scratch()
   writeFileSync(join(folder, '.k3d-cilium'), 'in the way')
-  const { status, out } = await runHere(folder, 'list-clusters', { PATH: withPodman('echo "[]"') })
+  const { status, out } = await runLocal(folder, 'list-clusters', { PATH: withPodman('echo "[]"') })
   assert.is(status, 0)
   assert.is(out.match(/^this run is not recorded: cannot write .*: a part of its path is a file$/gm)?.length, 1)
 })
 
 record('of the rehearsal lies apart from those of this computer', async () => {
   const folder = scratch()
-  await runHere(folder, 'list-clusters --rehearse')
+  await runSaved(folder, 'list-clusters --rehearse')
   assert.not.ok(existsSync(join(folder, '.k3d-cilium/runs')))
   assert.is(readdirSync(join(folder, '.k3d-cilium/rehearsal/runs')).length, 1)
 })

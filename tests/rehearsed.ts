@@ -1,7 +1,8 @@
-import { parseCommandLine } from '../lib/command-line.ts'
+import { parseCommandLine, type Options as CommandLine } from '../lib/command-line.ts'
 import { entryOf, namesOf } from '../lib/help.ts'
-import type { Terminal } from '../lib/host.ts'
+import type { Host, Terminal } from '../lib/host.ts'
 import { exit, render, statusOf } from '../lib/failure.ts'
+import { diskFiles, localHost } from '../lib/local.ts'
 import { runTask } from '../lib/program.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
 import { openSaved } from '../rehearsal/saved.ts'
@@ -100,12 +101,26 @@ export const after = async (lines: readonly string[], options: Options = {}): Pr
 /** A ready cluster. */
 export const ready = async (options: Options = {}): Promise<Stage> => after(['up'], options)
 
+type Ended = Pick<Printed, 'status' | 'out' | 'err'>
+
 /** Runs a line in the rehearsed world that a folder keeps, as the program does, but in this process. */
-export const runSaved = async (
-  folder: string,
+export const runSaved = async (folder: string, line: string, env: Record<string, string> = {}): Promise<Ended> =>
+  runOn(line, env, async (terminal, options) => openSaved(terminal, env, folder, options.fault ?? [], options.world))
+
+/** Runs a line on this computer itself while one stands in a folder, as the program does, but in this process. */
+export const runLocal = async (folder: string, line: string, env: Record<string, string> = {}): Promise<Ended> =>
+  runOn(line, env, async terminal => {
+    const files = diskFiles(folder)
+    return { host: { ...localHost(env), files, desk: files, terminal }, close: async () => {} }
+  })
+
+type Opened = { readonly host: Host; readonly close: () => Promise<void> }
+
+const runOn = async (
   line: string,
-  env: Record<string, string> = {},
-): Promise<Pick<Printed, 'status' | 'out' | 'err'>> => {
+  env: Record<string, string>,
+  open: (terminal: Terminal, options: CommandLine) => Promise<Opened>,
+): Promise<Ended> => {
   let [out, err] = ['', '']
   const write = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
   const terminal: Terminal = { interactive: false, colour: false, columns: 80, rows: 24, ...write, ...still }
@@ -113,13 +128,13 @@ export const runSaved = async (
     const argv = line.split(' ').filter(Boolean)
     const { task: name = '', options } = parseCommandLine(argv, env, namesOf(tasks))
     const { default: task } = await entryOf(tasks, name)!.script()
-    const opened = await openSaved(terminal, env, folder, options.fault ?? [], options.world)
+    const { host, close } = await open(terminal, options)
     const { signal } = new AbortController()
     try {
-      const status = await runTask({ name, task, argv, options, host: opened.host, signal })
+      const status = await runTask({ name, task, argv, options, host, signal })
       return { status, out, err }
     } finally {
-      await opened.close()
+      await close()
     }
   } catch (error) {
     return { status: statusOf(error), out, err: `${err}${render(error)}\n` }

@@ -20,7 +20,7 @@ test('draws a lane for each step and node, what ran in it, what was tried again,
   assert.match(page, /<rect class="work"[^>]*><title>k3d cluster create cilium/)
   assert.is(page.match(/<rect class="again"/g)?.length, 1)
   const chain = page.match(/<rect class="chain"/g)?.length ?? 0
-  assert.is(chain, 5, 'look, create, CRDs, install, wait')
+  assert.is(chain, 6, 'look, create, patch and its slowest node, install, wait')
   assert.match(page, '@media(prefers-color-scheme:dark)')
   assert.not.match(page, /(?:src|href)=|https?:\/\/(?!www\.w3)|@import|<script/)
 })

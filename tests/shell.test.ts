@@ -4,8 +4,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Output } from '../lib/host.ts'
 import { openShell } from '../rehearsal/real-shell.ts'
-import { root, runNode, scratch, tsx, type Ended } from './program.ts'
-import { after, ready, stage, type Stage } from './rehearsed.ts'
+import { root, runNode, scratch, tsx } from './program.ts'
+import { after, ready, runSaved, stage, type Stage } from './rehearsed.ts'
 
 /** A real shell in which the tools are the rehearsed ones. */
 const shell = suite('the rehearsal’s shell')
@@ -97,17 +97,22 @@ shell('Ctrl-C lets a task put back what it had begun', async () => {
 
 shell('as a task: stdout and status are the command’s own, stderr says where one is', async () => {
   const folder = scratch()
-  const run = async (line: string, env = {}): Promise<Ended> =>
-    runNode(['--import', tsx, join(root, 'tasks.ts'), 'rehearsal-shell', '--run', line], { cwd: folder, env })
-  const made = await run('make create-cluster CLUSTER_NAME=one 2>&1 >/dev/null; kubectl config current-context; exit 3')
-  assert.equal([made.status, made.out], [3, 'k3d-one\n'])
+  const lines = [
+    'make create-cluster CLUSTER_NAME=one 2>&1 >/dev/null',
+    'kubectl config current-context',
+    'command -v k3d',
+    'exit 3',
+  ]
+  const args = ['--import', tsx, join(root, 'tasks.ts'), 'rehearsal-shell', '--run', lines.join('; ')]
+  const made = await runNode(args, { cwd: folder })
+  assert.is(made.status, 3)
+  assert.match(made.out, /^k3d-one\n\/.*\/rehearsal-\w+\/k3d\n$/)
   assert.match(
     made.err,
     /^rehearsal: rehearsal-shell, in a rehearsed world\nrehearsal: .* with status 3; nothing was started\n$/,
   )
-  const again = await run('command -v k3d; k3d cluster list --no-headers | cut -d " " -f 1')
-  assert.match(again.out, /^\/.*\/rehearsal-\w+\/k3d\none\n$/)
-  const none = await run('true', { SHELL: '/nowhere/zsh' })
+  assert.match((await runSaved(folder, 'list-clusters --rehearse')).out, '\none ')
+  const none = await runSaved(folder, 'rehearsal-shell --run true', { SHELL: '/nowhere/zsh' })
   assert.is(none.status, 69)
   assert.match(none.err, 'the rehearsal needs a shell of this computer, and there is no /nowhere/zsh\n')
 })

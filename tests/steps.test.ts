@@ -113,6 +113,24 @@ steps('that are interrupted put back what they began, and end with the interrupt
   assert.equal([error.message, error.status, undone], ['interrupted', 130, ['long']])
 })
 
+steps('that fail side by side are all told, in their order, with the status of the first', async () => {
+  const on = session()
+  const late = step(
+    'look',
+    async () =>
+      on.host.clock
+        .sleep(2_000)
+        .then(async () => Promise.reject(new Failure('no podman', { hint: 'get it', status: 69 }))),
+    { after: [] },
+  )
+  const early = step('fetch', async () => Promise.reject(new Failure('no network', { hint: 'go on', status: 1 })), {
+    after: [],
+  })
+  const error = await failure(runSteps([late, early, step('make', undefined, { after: [late] })], on, silent))
+  assert.is(error.message, '2 of 3 steps failed\n  look: no podman\n  fetch: no network')
+  assert.equal([error.hint, error.status], ['get it\ngo on', 69])
+})
+
 steps('that break by a bug are not taken for a failure', async () => {
   const bug = step('bug', async () => Promise.reject(new TypeError('oops')), { after: [] })
   const bad = step('bad', async () => Promise.reject(new Failure('no')), { after: [] })

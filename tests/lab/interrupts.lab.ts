@@ -13,8 +13,9 @@ const steps = [
   'Look at this computer',
   'Create cluster cilium',
   'Create cluster cilium: Starting node',
+  'Let k3d end its work',
   'Patch the nodes',
-  'Install the Prometheus CRDs',
+  'Install the CRD servicemonitors',
   'Install Cilium',
   'Wait until Cilium is ready',
 ].map(name => ({ name }))

@@ -142,12 +142,35 @@ install('installs the pinned version with the values of the files, and waits for
   assert.ok(
     heard.includes(
       'cilium install --context k3d-cilium --version 1.19.5 -f ' +
-        'config/cilium-values.yaml --set-string cluster.name=cilium',
+        'config/cilium-values.yaml --set-string cluster.name=cilium ' +
+        '--set readinessProbe.periodSeconds=10 --set envoy.readinessProbe.periodSeconds=10',
     ),
+    heard.find(line => line.startsWith('cilium install')),
   )
   assert.match(out, /\+ Wait until Cilium is ready: agents 3\/3, operator 1\/1, .*SPIRE server 1\/1, SPIRE agents 3\/3/)
   assert.ok(made.world.clusters['cilium']!.pods.every(pod => phaseOf(pod).status === 'Running'))
 })
+
+install(
+  'lets nodes look sooner whether pods are ready, where the files say nothing of it, and at an install alone',
+  async () => {
+    const made = await after(prepared)
+    await made.host.files.write('own.yaml', 'readinessProbe:\n  periodSeconds: 30\n')
+    const own = '--cilium-values=cilium-values.yaml --cilium-values=own.yaml'
+    const { out } = await made.run(`install-cilium ${own}`)
+    assert.match(out, 'Install Cilium: envoy.readinessProbe.periodSeconds=10: ')
+    assert.not.match(out, ' readinessProbe.periodSeconds=')
+    const again = await made.run(`install-cilium ${own}`)
+    assert.match(again.out, '= Install Cilium: Cilium 1.19.5 with these values')
+    assert.not.match(again.out, 'kept on the release')
+
+    const byHand = await after(prepared)
+    await byHand.host
+      .$`cilium install --context k3d-cilium --version 1.19.5 -f config/cilium-values.yaml --set cluster.name=cilium`
+    const found = await byHand.run('install-cilium')
+    assert.match(found.out, '= Install Cilium: Cilium 1.19.5 with these values')
+  },
+)
 
 install("makes the guide's own values work: what is missing is added, what they say is left", async () => {
   const made = await after(prepared)
@@ -322,7 +345,7 @@ for (const [name, faults, env, message] of [
     'a container that crash-loops, with the last thing it said',
     ['crash=cilium-agent'],
     {},
-    /^error: agents: cilium-agent of cilium-\w+ has been in CrashLoopBackOff for 1m 00s\n {2}level=fatal msg="cilium-agent was made to crash"\nhint: see more: kubectl --context k3d-cilium -n kube-system describe pod cilium-\w+\n$/,
+    /^error: agents: cilium-agent of cilium-\w+ has been in CrashLoopBackOff for 1m 0\ds\n {2}level=fatal msg="cilium-agent was made to crash"\nhint: see more: kubectl --context k3d-cilium -n kube-system describe pod cilium-\w+\n$/,
   ],
   [
     'an image that cannot be pulled',

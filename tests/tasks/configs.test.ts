@@ -5,8 +5,8 @@ import * as assert from 'uvu/assert'
 import { diskFiles, localHost } from '../../lib/local.ts'
 import { fileForK3d } from '../../lib/mend.ts'
 import { configsOf, guide, shipped } from '../configs.ts'
-import { runHere, scratch } from '../program.ts'
-import { changing, said, stage, type Stage } from '../rehearsed.ts'
+import { scratch } from '../program.ts'
+import { changing, runLocal, said, stage, type Stage } from '../rehearsed.ts'
 
 const check = suite('check-config')
 const fix = suite('fix-config')
@@ -199,7 +199,7 @@ plan('says what up would do on a computer without a cluster, and changes nothing
   assert.match(out, '+ Create cluster cilium: make it: 1 server and 2 agents from tests/guide/k3d-cilium-config.yaml\n')
   assert.match(out, '    --k3s-arg --disable-kube-proxy@server:*: ')
   assert.match(out, '    k8sServiceHost=127.0.0.1: ')
-  assert.match(out, 'up would do 4 steps; nothing was changed now\n')
+  assert.match(out, 'up would do 5 steps; nothing was changed now\n')
   assert.equal([changing(heard), world.containers], [[], []])
 })
 
@@ -315,7 +315,7 @@ first("a person in a folder with the guide's two files sees all of it", async ()
   const folder = scratch()
   writeFileSync(join(folder, 'k3d-cilium-config.yaml'), guide.k3d)
   writeFileSync(join(folder, 'cilium-values.yml'), guide.values)
-  const { status, out } = await runHere(folder, 'check-config', { CLUSTER_NAME: 'cilium' })
+  const { status, out } = await runLocal(folder, 'check-config', { CLUSTER_NAME: 'cilium' })
   assert.is(status, 0)
   assert.is(ended(out), '12 warnings and 4 hints; make fix-config mends 13')
 })

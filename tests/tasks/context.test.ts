@@ -278,6 +278,8 @@ wiring('on k3s: its own address on every node', async () => {
     'k8sServicePort=6444',
     'ipam.mode=kubernetes',
     'operator.replicas=1',
+    'readinessProbe.periodSeconds=10', // for the first start, wherever it is
+    'envoy.readinessProbe.periodSeconds=10',
   ])
 })
 
@@ -342,6 +344,7 @@ wiring('where it cannot be known it is asked for, with the exact setting', async
 
 wiring("what the shipped values say for k3d's clusters is refused elsewhere", async () => {
   const made = await foreign((world, cluster) => kubeadm(world, cluster))
+  await made.run('install-prometheus-crds --context prod')
   const ended = await made.run('install-cilium --context prod')
   assert.is(ended.status, 78)
   assert.match(

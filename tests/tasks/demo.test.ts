@@ -81,18 +81,6 @@ demo('names the nearest demo', async () => {
   assert.is(said(err), 'error: there is no demo called quickstart\nhint: did you mean quick-start?\n')
 })
 
-demo('check-demos says which come to what they expect, without typing', async () => {
-  const made = stage()
-  await made.host.files.write('config/demos/wrong.yaml', 'title: W\nsteps: [{run: k3d version, expect: {text: v6}}]\n')
-  const { status, out } = await made.run('check-demos')
-  assert.is(status, 1)
-  assert.match(out, 'ok      quick-start: 10 steps, all as expected\n')
-  assert.match(
-    out,
-    'failed  wrong\nerror: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: v6\n',
-  )
-})
-
 demo('list-demos names what each shows', async () => {
   const { out } = await stage().run('list-demos')
   assert.match(out, 'quick-start     7 min    From nothing to a ready cluster with Cilium\n')

@@ -27,12 +27,40 @@ up('makes everything from nothing, overlapping what does not need each other', a
   assert.is(code, 0)
   assert.ok(isReady(made))
   assert.ok(out.indexOf('> Fetch the Prometheus CRDs') < out.indexOf('= Look at this computer'))
-  assert.ok(out.indexOf('> Install the Prometheus CRDs') < out.indexOf('+ Patch the nodes of cilium'))
+  assert.ok(out.indexOf('> Install the CRD servicemonitors') < out.indexOf('+ Patch the nodes of cilium'))
   assert.match(
     out,
-    /5 steps done, 2 as they should be already\ntime: \d\ds: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n\d\d commands run\n/,
+    /7 steps done, 2 as they should be already\ntime: \d\ds: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n\d\d commands run\n/,
   )
   assert.match(out, 'next: cilium status --wait\n      make status\n')
+})
+
+up('installs while k3d ends its work and before the CRDs that Cilium does not need', async () => {
+  const { out } = await stage().run('up')
+  const at = (line: string): number => {
+    assert.match(out, line)
+    return out.indexOf(line)
+  }
+  assert.ok(at('\n+ Create cluster cilium') < at('\n> Let k3d end its work on cilium'))
+  assert.ok(at('\n> Install Cilium') < at('\n+ Let k3d end its work on cilium: CoreDNS knows the nodes'))
+  assert.ok(at('\n+ Install the CRD servicemonitors') < at('\n> Install Cilium'))
+  assert.ok(at('\n+ Install Cilium') < at('\n> Install the other Prometheus CRDs'))
+  assert.ok(at('\n+ Install the other Prometheus CRDs') < at('\n+ Wait until Cilium is ready'))
+})
+
+up('tells of CRDs that it cannot install, before Cilium where that needs them, else when Cilium is ready', async () => {
+  const needing = stage({ faults: ['conflict=flux'] })
+  const first = await needing.run('up')
+  assert.is(first.status, 1)
+  assert.match(said(first.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.equal(needing.world.clusters['cilium']!.releases, [])
+
+  const without = stage({ faults: ['conflict=flux'] })
+  await without.host.files.write('bare.yaml', 'kubeProxyReplacement: true\n')
+  const second = await without.run('up --cilium-values=bare.yaml')
+  assert.is(second.status, 1)
+  assert.match(said(second.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(second.out, '\n+ Wait until Cilium is ready')
 })
 
 up('changes nothing the second time, and says so', async () => {
@@ -40,7 +68,7 @@ up('changes nothing the second time, and says so', async () => {
   const before = JSON.stringify({ ...made.world, now: 0, seed: 0 })
   const { status: code, out, heard } = await made.run('up')
   assert.is(code, 0)
-  assert.match(out, 'nothing to do: all 7 steps were as they should be\n')
+  assert.match(out, 'nothing to do: all 9 steps were as they should be\n')
   assert.equal(changing(heard), [])
   assert.is(JSON.stringify({ ...made.world, now: 0, seed: 0 }), before)
 })
@@ -99,6 +127,16 @@ up('works from a folder of CRDs with no network, and needs neither the second ti
   assert.is((await made.run('up')).status, 0)
 })
 
+up('tells of all that failed side by side, in the order of its steps, with the status of the first', async () => {
+  const made = stage({ faults: ['network=down', 'missing=catatonit'] })
+  const { status: code, err } = await made.run('up')
+  assert.is(code, 1)
+  assert.match(
+    said(err),
+    /^error: 2 of 9 steps failed\n {2}Look at this computer: this computer lacks .*\n {6}catatonit: .*\n {2}Fetch the Prometheus CRDs: 10 of 10 CRDs cannot be fetched: .*\nhint: catatonit: .*\n {6}without a network: /,
+  )
+})
+
 /** Each fault at once, and what the run says; without it, the same run goes on to the end. */
 const faults: readonly (readonly [string, number, RegExp])[] = [
   [
@@ -151,7 +189,7 @@ up('gives up on a command that takes longer than the settings allow, and names i
   assert.is((await made.run('up')).status, 0)
 })
 
-for (let second = 1; second < 46; second += 4) {
+for (let second = 1; second < 38; second += 3) {
   up(`interrupted after ${second} s it is status 130, and the next run goes on to the end`, async () => {
     const made = stage()
     const interrupt = new AbortController()
@@ -161,7 +199,7 @@ for (let second = 1; second < 46; second += 4) {
     await new Promise(resolve => setTimeout(resolve, 30))
     release()
     const { status: code, err } = await running
-    if (second < 44) assert.is(code, 130, err)
+    if (second < 36) assert.is(code, 130, err)
     if (code !== 0) assert.is(said(err), 'error: interrupted\n')
     const again = await made.run('up')
     assert.is(again.status, 0, again.err)
@@ -175,7 +213,7 @@ up('prints one JSON object per event when asked to, with how far it is', async (
     .trim()
     .split('\n')
     .map(line => JSON.parse(line) as { step: string[]; state: string; steps: { over: number; of: number } })
-  assert.equal(events.at(-1)!.steps, { over: 7, of: 7 })
+  assert.equal(events.at(-1)!.steps, { over: 9, of: 9 })
   assert.ok(events.some(({ step, state }) => step.length === 2 && step[1] === 'k3d-cilium-agent-1' && state === 'done'))
 })
 

@@ -1,0 +1,2 @@
+/** Many worlds in which nothing is wrong. */
+import './diagnosis.test.ts'

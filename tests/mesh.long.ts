@@ -1,0 +1,2 @@
+/** Meshes of every size. */
+import './mesh.test.ts'

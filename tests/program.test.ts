@@ -128,7 +128,7 @@ program('says in its last line which status it had, as make reports 2 for any', 
 })
 
 program('puts nothing but JSON on stdout when asked for it', async () => {
-  const { status, out, err } = await runHere(scratch(), 'list-clusters --rehearse --output=json')
+  const { status, out, err } = await runSaved(scratch(), 'list-clusters --rehearse --output=json')
   assert.is(status, 0)
   assert.equal(JSON.parse(out), { engine: 'podman', clusters: [] })
   assert.match(err, /^rehearsal: list-clusters, in a rehearsed world\n/)

@@ -13,7 +13,7 @@ TASKS := up down status heal plan \
   diagnose explain support-bundle \
   create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
-  list-images install-tools save-bundle load-bundle \
+  list-images install-tools save-bundle load-bundle prove-air-gap \
   check-config fix-config show-config \
   report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset

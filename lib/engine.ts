@@ -41,6 +41,8 @@ export interface EngineInfo {
   readonly socket: { readonly path: string; readonly exists: boolean } | undefined
   /** Bytes that it may use. */
   readonly memory: number | undefined
+  /** The folder in which it keeps images, on the system where it runs. */
+  readonly images: string | undefined
   /** Bytes that are free where it keeps images. */
   readonly disk: number | undefined
   /** The kernel's version, as `uname -r` prints it. */
@@ -75,6 +77,7 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
         remote: valueAt(json, ['host', 'serviceIsRemote']) === true,
         socket: path ? { path, exists: valueAt(json, ['host', 'remoteSocket', 'exists']) === true } : undefined,
         memory: numberAt(json, ['host', 'memTotal']),
+        images: textAt(json, ['store', 'graphRoot']) || undefined,
         disk: allocated !== undefined && used !== undefined ? allocated - used : undefined,
         kernel: textAt(json, ['host', 'kernel']) || undefined,
         cgroups: cgroupsIn(textAt(json, ['host', 'cgroupVersion'])),
@@ -93,6 +96,7 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
       remote: false,
       socket: undefined,
       memory: numberAt(json, ['MemTotal']),
+      images: undefined,
       disk: undefined,
       kernel: textAt(json, ['KernelVersion']) || undefined,
       cgroups: cgroupsIn(`v${textAt(json, ['CgroupVersion'])}`),

@@ -83,6 +83,13 @@ export const holdingPorts = async <T>(
   }
 }
 
+/**
+ * Holds the place where an air gap is made, of which there is one, until the function that is returned is called.
+ * @throws Failure that says which run has it.
+ */
+export const holdAirGap = async (session: Session): Promise<() => Promise<void>> =>
+  takeAll(session, [{ lock: 'air-gap', what: 'the air gap', doing: 'being used' }])
+
 interface Wanted {
   readonly lock: string
   /** As a person calls it, and what happens to it. */

@@ -1,3 +1,4 @@
+import { tries } from './beyond.ts'
 import { imageId, lacksImage, load, save } from './packing.ts'
 import { hasFault, type Container, type World } from './world.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
@@ -103,6 +104,12 @@ async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> 
       const [, path = '', tag = ''] = /^[^/]+\/(.*):(.*)$/.exec(name) ?? []
       if (!lacksImage(world, name)) return 0
       yield { error: `Trying to pull ${name}...\n` }
+      const registry = name.split('/')[0]!
+      if (tries(world, { command: `${engine} pull ${name}` }, registry)) {
+        const dialled = `pinging container registry ${registry}: Get "https://${registry}/v2/": dial tcp 198.19.0.1:443`
+        yield { error: `Error: initializing source docker://${name}: ${dialled}: connect: network is unreachable\n` }
+        return 125
+      }
       yield {
         error:
           `Error: initializing source docker://${name}: reading manifest ` +

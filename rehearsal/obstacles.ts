@@ -1,9 +1,11 @@
 import { textAt, valueAt } from '../lib/config.ts'
+import { fullName } from '../lib/engine.ts'
 import { isOn } from '../lib/values.ts'
+import { tries } from './beyond.ts'
 import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
 import { askedRelease } from './kernel.ts'
 import { privateMount } from './node.ts'
-import { hasFault, hexId, type FaultKind, named, type World } from './world.ts'
+import { hasFault, hexId, named, type Container, type FaultKind, type World } from './world.ts'
 import { serviceAddress } from './ranges.ts'
 
 /** What keeps a pod from a node and a container from running, looked for in the world. */
@@ -22,7 +24,7 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
   const node = named(world.containers, pod.node)
   const { name } = container
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => each === name)
-  const pull = node?.images?.[container.image] === undefined ? pullTrouble(world, container) : undefined
+  const pull = node?.images?.[fullName(container.image)] === undefined ? pullTrouble(world, container, node) : undefined
   if (pull) return pull
   if (about('secret')) {
     return { reason: 'CreateContainerConfigError', message: `secret "${pod.workload}-client-certs" not found` }
@@ -57,15 +59,21 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
 }
 
 /** Why containerd cannot pull an image, in its words. */
-const pullTrouble = (world: World, { image, waiting }: ContainerState): Trouble | undefined => {
-  const reference = image.replace(/@.*/, '')
+const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: Container): Trouble | undefined => {
+  const reference = fullName(image.replace(/@.*/, ''))
   const [, host = '', path = '', tag = 'latest'] = /^([^/]+)\/(.*?)(?::([^:]+))?$/.exec(reference) ?? []
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => image.includes(each))
+  const dialled =
+    node !== undefined && tries(world, { container: node.name }, host)
+      ? 'dial tcp 198.19.0.1:443: connect: network is unreachable'
+      : about('unreachable')
+        ? `dial tcp: lookup ${host} on 192.0.2.53:53: no such host`
+        : undefined
   const why = about('image')
     ? `failed to resolve reference "${reference}": not found`
-    : about('unreachable')
+    : dialled !== undefined
       ? `failed to resolve reference "${reference}": failed to do request: Head ` +
-        `"https://${host}/v2/${path}/manifests/${tag}": dial tcp: lookup ${host} on 192.0.2.53:53: no such host`
+        `"https://${host}/v2/${path}/manifests/${tag}": ${dialled}`
       : about('limited')
         ? `failed to copy: httpReadSeeker: failed open: unexpected status code https://${host}/v2/${path}/manifests/` +
           `${tag}: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.`

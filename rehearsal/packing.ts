@@ -39,9 +39,10 @@ const blobsOf = (name: string): { manifest: string; config: string; blobs: Recor
 /** How the engine calls an image. */
 export const imageId = (name: string): string => blobsOf(name).config.replace('sha256:', '')
 
-/** An image that exists nowhere is on the engine once it was loaded. */
+/** An image that exists nowhere is on the engine once it was loaded; so is every one in an air gap. */
 export const lacksImage = (world: World, name: string): boolean =>
-  hasFault(world, 'image', about => name.includes(about)) && !world.loaded?.includes(name)
+  (world.tried !== undefined || hasFault(world, 'image', about => name.includes(about))) &&
+  !world.loaded?.includes(name)
 
 /** `podman save --format oci-dir -o FOLDER IMAGE`, `docker save -o ARCHIVE IMAGE` as docker does from version 25 on. */
 export async function* save(call: Call): AsyncGenerator<Piece, number> {

@@ -1,4 +1,5 @@
 import { exit, Failure } from '../lib/failure.ts'
+import type { Try } from './beyond.ts'
 import type { Cluster } from './kubernetes.ts'
 
 /** The state of a rehearsed computer. It is plain data, so that it can last from one process to the next. */
@@ -50,6 +51,11 @@ export interface World {
   readonly files: Record<string, string | null>
   /** Who may read and write them, where it was said. */
   modes?: Record<string, number>
+  /** The air gap in it, while one is open. */
+  gap?: World
+  /** Of a world that is an air gap: who tried to reach what beyond it, and the file outside that tells of it. */
+  tried?: Try[]
+  readonly notes?: string
 }
 
 export const worldVersion = 2
@@ -159,6 +165,8 @@ const faultKinds = {
     'take that much longer, as in slow=k3d cluster create:5m',
   disk: 'disk=full                       nothing more can be written, by tasks or by the engine; also read-only',
   network: 'network=down                    nothing can be fetched',
+  outside:
+    'outside=HOST                    in an air gap a pod tries to reach this host; unseen: nothing is noted there',
   checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
   conflict: 'conflict=MANAGER                another manager owns the CRDs',
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
@@ -279,7 +287,7 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
     'make',
     'npm',
     'tar',
-    ...(kind === 'macos' ? [] : ['catatonit']),
+    ...(kind === 'macos' ? [] : ['catatonit', 'ip', 'mount', 'nft', 'nsenter', 'setpriv', 'unshare']),
   ],
   engine: {
     running: kind !== 'macos',

@@ -238,7 +238,7 @@ which('tasks about what only k3d makes refuse, before anything is asked', async 
     assert.match(text(ended), `error: ${name} is for clusters that k3d makes, and CONTEXT is prod\n`)
     assert.equal(ended.heard, [])
   }
-  assert.is(refused, 12)
+  assert.is(refused, 13)
   const named = await made.run('stop-cluster --context k3d-x')
   assert.match(text(named), 'hint: if k3d made it here, name it so: CLUSTER_NAME=x\n')
 })

@@ -199,6 +199,12 @@ export const engineOf = async ({ host, options, settings }: Session): Promise<En
   return { name: 'docker', why: 'podman is not installed' }
 }
 
+/** The engine, where one is installed: what only it knows is left out without it. */
+export const engineIfThere = async (session: Session): Promise<Engine | undefined> => {
+  const engine = await engineOf(session)
+  return (await locate(session.host, engine.name)) === undefined ? undefined : engine
+}
+
 /** @throws Failure (status 69) with how to start it, if the engine does not answer. */
 export const engineInfo = async (session: Session, engine: Engine): Promise<EngineInfo> => {
   const { format, info } = dialects[engine.name]

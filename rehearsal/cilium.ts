@@ -15,7 +15,7 @@ import type { Call, Piece, Program } from './host.ts'
 import { applyChart, removeChart, restartPods, settle, type Cluster } from './kubernetes.ts'
 import { addressFrom, isReached } from './reach.ts'
 import { spaces } from './workloads.ts'
-import { strikes } from './world.ts'
+import { clusterAt, strikes } from './world.ts'
 
 /** The cilium CLI 0.19, as recorded. */
 export const cilium: Program = namingGaps(answer)
@@ -56,7 +56,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     return 0
   }
   const context = flags.value('--context') ?? world.kubeconfig.current
-  const cluster = world.clusters[context.replace(/^k3d-/, '')]
+  const cluster = clusterAt(world, context)
   await wait(80)
   if (!world.kubeconfig.contexts.includes(context) || !cluster) {
     yield { error: `unable to create Kubernetes client: context "${context}" does not exist\n` }

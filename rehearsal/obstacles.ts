@@ -5,7 +5,7 @@ import { tries } from './beyond.ts'
 import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
 import { askedRelease } from './kernel.ts'
 import { privateMount } from './node.ts'
-import { hasFault, hexId, type Container, type FaultKind, type World } from './world.ts'
+import { hasFault, hexId, named, type Container, type FaultKind, type World } from './world.ts'
 import { serviceAddress } from './ranges.ts'
 
 /** What keeps a pod from a node and a container from running, looked for in the world. */
@@ -21,7 +21,7 @@ export interface Trouble {
 
 /** Why a container does not start: its image, its secrets, its mounts, its kernel, its way to the API server. */
 export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): Trouble | undefined => {
-  const node = world.containers.find(({ name }) => name === pod.node)
+  const node = named(world.containers, pod.node)
   const { name } = container
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => each === name)
   const pull = node?.images?.[fullName(container.image)] === undefined ? pullTrouble(world, container, node) : undefined
@@ -44,7 +44,7 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
     log,
     ended,
   })
-  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(cluster) : undefined
+  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(world, cluster) : undefined
   if (unreachable) {
     const url = `https://${unreachable}/api/v1/namespaces/kube-system`
     const error = `Get \\"${url}\\": dial tcp ${unreachable}: connect: connection refused`
@@ -139,12 +139,15 @@ const mountsOf = (container: string): readonly string[] =>
   })[container] ?? []
 
 /** The address that pods of the release find nothing at, or nothing if they reach the API server. */
-const unreachableApi = (cluster: Cluster): string | undefined => {
+const unreachableApi = (world: World, cluster: Cluster): string | undefined => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const [host, port] = [textAt(values, ['k8sServiceHost']), textAt(values, ['k8sServicePort'])]
   if (!host) return cluster.kubeProxy ? undefined : `${serviceAddress(cluster, 1)}:443`
   const server = cluster.nodes.find(({ role }) => role === 'server')?.name
-  const reachable = (host === '127.0.0.1' && port === '6444') || (host === server && port === '6443')
+  const address = world.containers.find(({ name }) => name === server)?.ip
+  const doors = [server, address, cluster.balancer]
+  const local = host === '127.0.0.1' && port === '6444' && cluster.flavour === undefined
+  const reachable = local || (port === '6443' && doors.includes(host))
   return reachable ? undefined : `${host}:${port || '443'}`
 }
 

@@ -12,6 +12,7 @@ import { done, type Done, type Say, type Step, type Task } from '../lib/task.ts'
  * has no image yet, and every connection that anything tries to make beyond it is noted. There must be none.
  */
 export default {
+  onlyK3d: true,
   takes: ['bundle', 'k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'],
   needs: ['engine'],
   about:

@@ -13,12 +13,13 @@ TASKS := up down status heal plan \
   diagnose explain support-bundle \
   create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
-  list-images preload-images start-caches stop-caches install-tools save-bundle load-bundle \
+  list-images preload-images start-caches stop-caches install-tools save-bundle load-bundle prove-air-gap \
   check-config fix-config show-config \
   report completion \
   demo list-demos check-demos rehearsal-shell rehearsal-reset
 
-export K3D_CONFIG CLUSTER_NAME CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT OUTPUT EVENTS SETTINGS
+export K3D_CONFIG CLUSTER_NAME CONTEXT CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT
+export OUTPUT EVENTS SETTINGS
 export TOOLS BUNDLE PLATFORM IMAGES CHART PRELOAD
 export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
 export FEATURE DRY_RUN

@@ -195,6 +195,10 @@ export const tasks: Tasks = {
       summary: 'Verify such a folder, and use it from now on',
       script: async () => import('./scripts/load-bundle.ts'),
     },
+    'prove-air-gap': {
+      summary: 'Run up from the bundle where no network leads anywhere, and tell of all attempts to leave',
+      script: async () => import('./scripts/prove-air-gap.ts'),
+    },
   },
   configs: {
     'check-config': {

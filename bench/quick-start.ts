@@ -15,8 +15,9 @@ import { ratioOf, spreadOf } from './statistics.ts'
  * `npm run bench:up` measures `up` on a real cluster against the same steps by hand, one after another: create, the
  * guide's loop over the nodes, the CRDs, `cilium install`, `cilium status --wait` and the wait for SPIRE, which that
  * leaves out; and against the same by hand with what `up` adds to the values for the first start, which shows how much
- * of the difference is theirs, and of which the lower bound is taken. It takes a quarter of an hour, deletes the cluster that the shipped k3d file names, and writes
- * docs/performance-up.md. CRDS names a folder with the CRDs; CILIUM_VALUES and ALLOW mean what they mean to `up`.
+ * of the difference is theirs, and of which the lower bound is taken. It takes a quarter of an hour, deletes the
+ * cluster that the shipped k3d file names, and writes docs/performance-up.md. CRDS names a folder with the CRDs;
+ * CILIUM_VALUES and ALLOW mean what they mean to `up`.
  * Status 1: the goal is missed; 69: what it needs is not there.
  */
 const root = resolve(import.meta.dirname, '..')
@@ -80,10 +81,10 @@ const byHand = async (crds: string, added: readonly string[] = []): Promise<Hand
     await $`kubectl --context ${context} wait --for=condition=Established --timeout=60s ${files}`
   })
   const values = valuesFiles.flatMap(file => ['-f', file])
+  const named = ['--set-string', `cluster.name=${cluster}`]
   await timed(
     'install',
-    async () =>
-      $`cilium install --context ${context} --version ${version} ${values} --set-string cluster.name=${cluster} ${added}`,
+    async () => $`cilium install --context ${context} --version ${version} ${values} ${named} ${added}`,
   )
   await timed('wait', async () => {
     await $`cilium status --context ${context} --wait --wait-duration 300s`
@@ -167,8 +168,9 @@ const page = ({ hands, sames, tasks }: Measured): { text: string; met: boolean }
     '',
     `Measured on ${new Date().toISOString().slice(0, 10)} with \`npm run bench:up\`, which writes this page:`,
     `${hands.length} rounds, in each the steps by hand, the same with the values that \`up\` adds, and \`up\`,`,
-    'taking turns at being first; images were on the engine. Each figure is a median in seconds, with the quartiles in brackets. The images of Cilium were stand-ins,',
-    'which start sooner than Cilium does, so that the real share is nearer to 1.',
+    'taking turns at being first; images were on the engine. Each figure is a median in seconds, with the quartiles',
+    'in brackets. The images of Cilium were stand-ins, which start sooner than Cilium does, so that the real share is',
+    'nearer to 1.',
     '',
     ...rows(['What', 'Time'], times),
     '',
@@ -180,8 +182,8 @@ const page = ({ hands, sames, tasks }: Measured): { text: string; met: boolean }
     'ready: see [how it works](how-it-works.md#where-the-time-goes). By hand nothing was looked at before, no node',
     'would keep its mounts over a restart, and nobody typed: the lines ran one after another.',
     '',
-    `The critical path that the last \`up\` named: ${tasks.at(-1)!.chain}. Outside of its steps, from the start of node`,
-    `to its end, \`up\` took ${seconds(tasks.map(({ outside }) => outside))} s.`,
+    `The critical path that the last \`up\` named: ${tasks.at(-1)!.chain}. Outside of its steps, from the start of`,
+    `node to its end, \`up\` took ${seconds(tasks.map(({ outside }) => outside))} s.`,
     '',
   ].join('\n')
   return { text, met }

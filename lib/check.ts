@@ -8,13 +8,16 @@ import { count, list } from './wording.ts'
 
 /** How findings are put to a person or a program, and what of them stops a task. */
 
-/** Everything wrong with the configs that the options mean; no configs where a file cannot be read at all. */
+/**
+ * Everything wrong with the configs that the options mean; no configs where a file cannot be read at all.
+ * @param options.cluster one that is there already: then it is about the values alone.
+ */
 export const checkAll = async (
   session: Session,
-  { kernel = false } = {},
+  { kernel = false, cluster }: { readonly kernel?: boolean; readonly cluster?: Cluster } = {},
 ): Promise<{ configs: Configs | undefined; findings: Found[] }> => {
-  const { configs, findings } = await readConfigs(session, { kernel })
-  const found = configs ? check(configs) : []
+  const { configs, findings } = await readConfigs(session, cluster ? { cluster } : { kernel })
+  const found = !configs ? [] : cluster ? checkOfValues(configs) : check(configs)
   return { configs, findings: [...findings.map((finding): Found => ({ ...finding, edits: [] })), ...found] }
 }
 

@@ -12,6 +12,8 @@ export interface Cluster {
   readonly why: string
   /** `k3d-NAME`, as k3d calls it. */
   readonly context: string
+  /** k3d did not make it: its context is all that is known of it here. */
+  readonly foreign?: true | undefined
 }
 
 /** A container of a cluster that runs k3s. Load balancers, registries and k3d's tools are none. */
@@ -29,6 +31,9 @@ export interface Members {
 
 /** k3d's limit, from its pkg/client: the node names `k3d-NAME-serverlb` must stay host names. */
 const validName = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/
+
+/** The cluster of a context that is named as k3d names them. */
+export const nameOfK3d = (context: string): string | undefined => /^k3d-(.+)$/.exec(context)?.[1]
 
 const named = (name: string, why: string): Cluster => {
   if (validName.test(name)) return { name, why, context: `k3d-${name}` }
@@ -63,13 +68,18 @@ export const clusterToCreate = (session: Session, file: Source): Cluster => {
 /**
  * The cluster that a task means, and what there is of it: as asked for, else the one last created from this folder,
  * else the settings' one if it exists, else the only one there is.
+ * @param ofContext its name, where it was given by its context.
  * @throws Failure: none exists (69), or several do and none is meant (2).
  */
-export const theCluster = async (session: Session): Promise<Cluster & Members & { readonly engine: Engine }> => {
+export const theCluster = async (
+  session: Session,
+  ofContext?: string,
+): Promise<Cluster & Members & { readonly engine: Engine; readonly foreign?: never }> => {
   const engine = await engineOf(session)
   const all = await clustersOn(session, engine)
-  const cluster = about(session, asked(session) ?? (await meant(session, [...all.keys()])))
-  const found = { ...cluster, ...memberOf(all, cluster), engine }
+  const given = ofContext === undefined ? asked(session) : named(ofContext, 'by its context')
+  const cluster = about(session, given ?? (await meant(session, [...all.keys()])))
+  const found = { name: cluster.name, why: cluster.why, context: cluster.context, ...memberOf(all, cluster), engine }
   session.tell(`cluster ${cluster.name}: ${cluster.why}; engine ${engine.name}: ${engine.why}`)
   return found
 }
@@ -151,6 +161,7 @@ const between = 10_000
 export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'name' | 'context'>) => {
   let looked = Number.NEGATIVE_INFINITY
   return async (): Promise<Failure | undefined> => {
+    if (!session.clusters.has(name)) return undefined // not one of k3d's: no container of it is known
     const now = session.host.clock.now()
     if (now - looked < between) return undefined
     looked = now

@@ -24,6 +24,12 @@ export const commandTyped = import.meta.url.includes('/node_modules/') ? 'npx k3
 export const options = {
   k3dConfig: { flag: 'k3d-config', variable: 'K3D_CONFIG', value: 'FILE', summary: "k3d's own config file" },
   clusterName: { flag: 'cluster-name', variable: 'CLUSTER_NAME', value: 'NAME', summary: 'which cluster' },
+  context: {
+    flag: 'context',
+    variable: 'CONTEXT',
+    value: 'CONTEXT',
+    summary: 'a cluster that k3d did not make, by its context in the kubeconfig',
+  },
   ciliumValues: {
     flag: 'cilium-values',
     variable: 'CILIUM_VALUES',

@@ -47,6 +47,14 @@ export const commandsOf = (host: Spawner): Run => {
   return bind({})
 }
 
+/** Commands that are given to another one, as in `nsenter … -- kubectl get nodes`, with what its environment has. */
+export const within = (run: Run, before: readonly string[], env: Env): Run =>
+  ((first: TemplateStringsArray | CommandOptions, ...args: (Word | readonly Word[])[]): Promise<Output> | Run => {
+    if (!isTemplate(first)) return within(run({ ...first, env: { ...env, ...first.env } }), before, env)
+    const pieces = ['', ` ${first[0]}`, ...first.slice(1)]
+    return run(Object.assign(pieces, { raw: pieces }), before, ...args)
+  }) as Run
+
 const isTemplate = (value: TemplateStringsArray | CommandOptions): value is TemplateStringsArray => Array.isArray(value)
 
 /** zx takes a stack for each command, to say where it stands in the code: a tenth of what a command costs, unread. */

@@ -470,6 +470,8 @@ export interface Settings {
     readonly rootful: boolean
     readonly volumes: readonly string[]
   }
+  /** Pods by which programs run in nodes that are no containers here: their image, and on how many nodes at a time. */
+  readonly nodes: { readonly image: string; readonly batch: number }
   /** Milliseconds. */
   readonly limits: Readonly<
     Record<

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { loadedBundle } from './bundle.ts'
+import { loadedBundle, type Manifest } from './bundle.ts'
 import { clustersOn, type Cluster } from './cluster.ts'
 import { textAt, valueAt } from './config.ts'
 import { engineOf } from './engine.ts'
@@ -21,10 +21,8 @@ export interface CrdSet {
   readonly sha256: Readonly<Record<string, string>>
   /** Where a file is fetched from; {version} and {file} are filled in. */
   readonly address: string
-  /** A folder that holds the files instead, by their own names. */
+  /** A folder of the settings that holds the files instead, by their own names. */
   readonly folder: string | undefined
-  /** Whether a bundle that was loaded holds them. */
-  readonly bundled?: true
   /** The annotation in which each CRD carries the version of its set. */
   readonly annotation: string
   /** Where a person finds the files. */
@@ -44,11 +42,10 @@ export const askingForServiceMonitors = (values: Tree): string[] =>
 export const serviceMonitors = 'servicemonitors.monitoring.coreos.com'
 
 /** The CRDs of prometheus-operator, which Cilium's ServiceMonitors need. */
-export const prometheusCrds = ({ settings, options }: Session): CrdSet => ({
+export const prometheusCrds = ({ settings }: Session): CrdSet => ({
   ...settings.prometheusCrds,
   title: 'the Prometheus CRDs',
-  folder: options.crds ?? settings.prometheusCrds.folder,
-  bundled: true,
+  folder: settings.prometheusCrds.folder,
   annotation: 'operator.prometheus.io/version',
   home: `example/prometheus-operator-crd of prometheus-operator v${settings.prometheusCrds.version}`,
   setting: 'prometheusCrds',
@@ -61,7 +58,7 @@ export const prometheusCrds = ({ settings, options }: Session): CrdSet => ({
  * its operator does nothing, without a word to anyone, or does not start (cilium issues 44920 and 45139).
  * @throws Failure (status 78) if it is not known which go with that version of Cilium.
  */
-export const gatewayCrds = ({ settings, options }: Session, cilium: string): CrdSet => {
+export const gatewayCrds = ({ settings }: Session, cilium: string): CrdSet => {
   const { versions, address, folder } = settings.gatewayCrds
   const minor = /^v?(\d+\.\d+)/.exec(cilium)?.[1] ?? cilium
   const pinned = versions[minor]
@@ -75,7 +72,7 @@ export const gatewayCrds = ({ settings, options }: Session, cilium: string): Crd
     ...pinned,
     address,
     title: 'the CRDs of the Gateway API',
-    folder: options.crds ?? folder,
+    folder,
     annotation: 'gateway.networking.k8s.io/bundle-version',
     home: `config/crd of kubernetes-sigs/gateway-api v${pinned.version}: ${list(Object.keys(pinned.sha256))}`,
     setting: `gatewayCrds.versions."${minor}"`,
@@ -89,6 +86,19 @@ export const crdSets = (session: Session, cilium: string, values: Tree): CrdSet[
   prometheusCrds(session),
   ...(isOn(values, 'gatewayAPI.enabled') ? [gatewayCrds(session, cilium)] : []),
 ]
+
+/**
+ * Every set that a task or a feature may ask for, with a Cilium of this version: what a bundle holds.
+ * @returns the sets, and of each that cannot be named, why not.
+ */
+export const allCrdSets = (session: Session, cilium: string): { sets: CrdSet[]; unknown: string[] } => {
+  try {
+    return { sets: [prometheusCrds(session), gatewayCrds(session, cilium)], unknown: [] }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { sets: [prometheusCrds(session)], unknown: [error.message] }
+  }
+}
 
 /** `standard/monitoring.coreos.com_servicemonitors.yaml` holds `servicemonitors.monitoring.coreos.com`. */
 const crdIn = (file: string): string => basename(file).replace(/^([^_]+)_(.+)\.yaml$/, '$2.$1')
@@ -153,6 +163,15 @@ export const unknownCrds = async (
   return names.filter(name => !known.has(name))
 }
 
+/** Where a bundle holds the files of all sets. */
+const crdFolder = 'crds'
+
+export const inBundle = (file: string): string => join(crdFolder, basename(file))
+
+/** The files of a set that a bundle does not hold; one made by an earlier version holds the Prometheus CRDs alone. */
+export const lackedBy = ({ files }: Pick<Manifest, 'files'>, { sha256 }: CrdSet): string[] =>
+  Object.keys(sha256).filter(file => !(inBundle(file) in files))
+
 /**
  * The CRDs' files, every one of them held against its checksum: from a folder if one is given, else from the bundle
  * that was loaded, else from the pinned address, at most once.
@@ -162,8 +181,9 @@ export const unknownCrds = async (
 export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promise<string[]> => {
   const { host, signal } = session
   const { address, version, sha256, setting } = set
-  const loaded = set.bundled ? await loadedBundle(session) : undefined
-  const folder = session.options.crds ?? (loaded && join(loaded.folder, 'crds')) ?? set.folder
+  const loaded = await loadedBundle(session)
+  const bundled = loaded && lackedBy(loaded.manifest, set).length === 0 ? join(loaded.folder, crdFolder) : undefined
+  const folder = session.options.crds ?? bundled ?? set.folder
   if (folder !== undefined) return filesInFolder(session, set, folder)
   let arrived = 0
   const files = Object.entries(sha256)

@@ -1,6 +1,7 @@
 import type { Cluster, Members } from './cluster.ts'
 import { CommandFailure, quote } from './commands.ts'
 import type { Engine } from './engine.ts'
+import type { Foreign } from './foreign.ts'
 import { environment } from './k3d-command.ts'
 import type { Session } from './session.ts'
 import { duration, plain } from './wording.ts'
@@ -32,18 +33,18 @@ const seconds = 1_000
 const patience = 10 * seconds
 
 /** Every command of the guide, with the context that it leaves out; what it does not say and one needs is added. */
-const questionsFor = ({ context, nodes }: Cluster & Members, engine: Engine): Question[] => {
+const questionsFor = (context: string, ofK3d: (Members & { readonly engine: Engine }) | undefined): Question[] => {
   const kubectl = (...args: string[]): string[] => ['kubectl', '--context', context, ...args]
   const inAgent = (...args: string[]): string[] =>
     kubectl('-n', 'kube-system', 'exec', 'ds/cilium', '-c', 'cilium-agent', '--', ...args)
   return [
-    { about: 'the clusters on this engine', command: ['k3d', 'cluster', 'list'] },
+    ...(ofK3d ? [{ about: 'the clusters on this engine', command: ['k3d', 'cluster', 'list'] }] : []),
     { about: 'where the API server is', command: kubectl('cluster-info') },
     { about: 'the nodes', command: kubectl('get', 'nodes', '-o', 'wide') },
     { about: 'conditions and events of the nodes', command: kubectl('describe', 'nodes') },
-    ...nodes.map(node => ({
+    ...(ofK3d?.nodes ?? []).map(node => ({
       about: `what ${node.name} has mounted`,
-      command: [engine.name, 'exec', node.name, 'sh', '-c', "mount | grep -E 'bpf|cgroup'"],
+      command: [ofK3d!.engine.name, 'exec', node.name, 'sh', '-c', "mount | grep -E 'bpf|cgroup'"],
     })),
     { about: "Cilium's state, by the CLI", command: ['cilium', 'status', '--context', context] },
     { about: "Cilium's configuration", command: ['cilium', 'config', 'view', '--context', context] },
@@ -81,10 +82,10 @@ const atOnce = 6
 /** Runs all of them; none hides another, and an interrupt ends them all. */
 export const debugReport = async (
   session: Session,
-  cluster: Cluster & Members & { readonly engine: Engine },
+  cluster: (Cluster & Members & { readonly engine: Engine; readonly foreign?: never }) | Foreign,
 ): Promise<Reply[]> => {
-  const questions = questionsFor(cluster, cluster.engine)
-  const env = await environment(session, cluster.engine).catch(() => ({}))
+  const questions = questionsFor(cluster.context, cluster.foreign ? undefined : cluster)
+  const env = cluster.foreign ? {} : await environment(session, cluster.engine).catch(() => ({}))
   const replies: Reply[] = []
   let next = 0
   const worker = async (): Promise<void> => {

@@ -42,6 +42,8 @@ export interface EngineInfo {
   readonly socket: { readonly path: string; readonly exists: boolean } | undefined
   /** Bytes that it may use. */
   readonly memory: number | undefined
+  /** The folder in which it keeps images, on the system where it runs. */
+  readonly images: string | undefined
   /** Bytes that are free where it keeps images. */
   readonly disk: number | undefined
   /** The kernel's version, as `uname -r` prints it. */
@@ -76,6 +78,7 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
         remote: valueAt(json, ['host', 'serviceIsRemote']) === true,
         socket: path ? { path, exists: valueAt(json, ['host', 'remoteSocket', 'exists']) === true } : undefined,
         memory: numberAt(json, ['host', 'memTotal']),
+        images: textAt(json, ['store', 'graphRoot']) || undefined,
         disk: allocated !== undefined && used !== undefined ? allocated - used : undefined,
         kernel: textAt(json, ['host', 'kernel']) || undefined,
         cgroups: cgroupsIn(textAt(json, ['host', 'cgroupVersion'])),
@@ -94,6 +97,7 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
       remote: false,
       socket: undefined,
       memory: numberAt(json, ['MemTotal']),
+      images: undefined,
       disk: undefined,
       kernel: textAt(json, ['KernelVersion']) || undefined,
       cgroups: cgroupsIn(`v${textAt(json, ['CgroupVersion'])}`),
@@ -205,6 +209,12 @@ export const engineOf = async ({ host, options, settings }: Session): Promise<En
   if (settings.engine) return { name: settings.engine, why: 'the settings choose it' }
   if (await locate(host, 'podman')) return { name: 'podman', why: 'it is installed' }
   return { name: 'docker', why: 'podman is not installed' }
+}
+
+/** The engine, where one is installed: what only it knows is left out without it. */
+export const engineIfThere = async (session: Session): Promise<Engine | undefined> => {
+  const engine = await engineOf(session)
+  return (await locate(session.host, engine.name)) === undefined ? undefined : engine
 }
 
 /** @throws Failure (status 69) with how to start it, if the engine does not answer. */

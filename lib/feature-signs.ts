@@ -98,6 +98,7 @@ interface Look {
 const look = async (session: Session, cluster: Cluster, sign: Sign): Promise<Look> => {
   if (sign.run !== undefined) return lookAtOutput(session, cluster, sign.run, new RegExp(sign.holds ?? ''))
   if (sign.object !== undefined) return lookAtObject(session, cluster, sign.object, sign.condition ?? '')
+  if (cluster.foreign) return { seen: true, text: 'no port of this computer leads to this cluster' }
   const fronts = await askFronts(
     session,
     await membersOf(session, cluster),

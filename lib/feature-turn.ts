@@ -6,7 +6,7 @@ import { ciliumConfig } from './feature-signs.ts'
 import { disabled, enabled, obstaclesTo, stateIn, type InForce } from './feature-state.ts'
 import type { Feature } from './features.ts'
 import type { ClusterNode } from './kubectl.ts'
-import { mendRelease, nodeCount, readRelease, readReleaseValues, upgradeValues, type Release } from './release.ts'
+import { mendRelease, needsFor, readRelease, readReleaseValues, upgradeValues, type Release } from './release.ts'
 import { waitForNamespaces } from './rollout.ts'
 import { afterwards, type Session } from './session.ts'
 import { already, done, type Done, type Say, type Step } from './task.ts'
@@ -47,8 +47,9 @@ export interface Plan {
  */
 export const valuesInForce = async (
   session: Session,
-  { name, context }: Cluster,
+  cluster: Cluster,
 ): Promise<{ release: Release; inForce: InForce }> => {
+  const { name, context } = cluster
   const release = await readRelease(session, context)
   if (!release) {
     throw new Failure(`Cilium is not installed on ${name}`, {
@@ -60,7 +61,8 @@ export const valuesInForce = async (
     throw new Failure(`the release is ${release.status}: a run was cut`, { hint: 'mend it: make upgrade-cilium' })
   }
   const current = await readReleaseValues(session, context)
-  const files = await valuesOfFiles(session, name, await nodeCount(session, context))
+  const { merged } = await readValues(session)
+  const files = wired(merged, await needsFor(session, cluster, merged, { current }))
   return { release, inForce: { version: release.version, current, files } }
 }
 

@@ -1,5 +1,5 @@
 import type { Cluster } from './cluster.ts'
-import { parseYaml } from './config.ts'
+import { parseYaml, textAt, valueAt } from './config.ts'
 import { Failure } from './failure.ts'
 import type { Host } from './host.ts'
 import { inTurn } from './lock.ts'
@@ -68,6 +68,25 @@ export const currentContext = async ({ $ }: Session): Promise<string> =>
 
 export const contexts = async ({ $ }: Session): Promise<string[]> =>
   (await $({ nothrow: true })`kubectl config get-contexts -o name`).stdout.split('\n').filter(Boolean)
+
+/** A context as the kubeconfig has it. */
+export interface ContextSeen {
+  readonly name: string
+  /** The name of its entry among the clusters. */
+  readonly cluster: string
+  /** `https://127.0.0.1:6550` */
+  readonly server: string
+}
+
+export const contextsSeen = async ({ $ }: Session): Promise<ContextSeen[]> => {
+  const data = JSON.parse((await $`kubectl config view -o json`).stdout || '{}') as unknown
+  const of = (key: string): unknown[] => (valueAt(data, [key]) ?? []) as unknown[]
+  return of('contexts').map(each => {
+    const cluster = textAt(each, ['context', 'cluster'])
+    const entry = of('clusters').find(one => textAt(one, ['name']) === cluster)
+    return { name: textAt(each, ['name']), cluster, server: textAt(entry, ['cluster', 'server']) }
+  })
+}
 
 /** Makes a context the current one; none if it is empty. */
 export const switchContext = async ({ $ }: Session, context: string): Promise<void> => {

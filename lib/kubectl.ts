@@ -32,6 +32,70 @@ export const nodesOf = async ({ $ }: Session, context: string): Promise<ClusterN
   }))
 }
 
+/** What tasks on clusters of any size look at in nodes. */
+export interface NodeFacts {
+  readonly name: string
+  /** The kubelet's. */
+  readonly version: string
+  readonly kernel: string
+  /** The range for pods that the cluster gives the node; empty where it gives none. */
+  readonly podRange: string
+  /** `k3s://NAME`, `aws:///…`; empty where nobody says. */
+  readonly provider: string
+  readonly ready: boolean
+  readonly controlPlane: boolean
+  readonly system: string
+  readonly addresses: readonly string[]
+}
+
+/** As a template: as JSON a node is some 10 KiB, most of it the images that it holds. */
+const factsTemplate = [
+  '.metadata.name',
+  '.status.nodeInfo.kubeletVersion',
+  '.status.nodeInfo.kernelVersion',
+  '.spec.podCIDR',
+  '.spec.providerID',
+  '.status.conditions[?(@.type=="Ready")].status',
+  '.status.nodeInfo.operatingSystem',
+  '.metadata.labels', // whole: kubeadm gives the one of a control plane no value, which prints as if it were not there
+  '.status.addresses[?(@.type=="InternalIP")].address',
+]
+  .map(path => `{${path}}`)
+  .join('{"\\t"}')
+
+export const nodeFacts = async ({ $ }: Session, context: string): Promise<NodeFacts[]> => {
+  const template = `jsonpath={range .items[*]}${factsTemplate}{"\\n"}{end}`
+  const { stdout } = await $`kubectl --context ${context} get nodes -o ${template} --request-timeout=30s`
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map(line => {
+      const [
+        name = '',
+        version = '',
+        kernel = '',
+        podRange = '',
+        provider = '',
+        ready,
+        system = '',
+        labels = '',
+        addresses = '',
+      ] = line.split('\t')
+      const own = addresses.split(' ').filter(Boolean)
+      return {
+        name,
+        version,
+        kernel,
+        podRange,
+        provider,
+        system,
+        ready: ready === 'True',
+        controlPlane: labels.includes('node-role.kubernetes.io/control-plane'),
+        addresses: own,
+      }
+    })
+}
+
 /** The name under which we own fields of what we apply. */
 export const manager = 'k3d-cilium'
 

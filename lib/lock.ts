@@ -47,6 +47,17 @@ export const holdClusters = async (
   return takeAll(session, locks)
 }
 
+/** The same of clusters that are known by their contexts alone. */
+export const holdContexts = async (session: Session, names: readonly string[]): Promise<() => Promise<void>> =>
+  takeAll(
+    session,
+    names.toSorted().map(name => ({
+      lock: `context-${encodeURIComponent(name)}`,
+      what: `the cluster of context ${name}`,
+      doing: 'being changed',
+    })),
+  )
+
 /**
  * Does something while no other run can take these ports of this computer for a cluster: two that begin at once would
  * both find them free.
@@ -71,6 +82,13 @@ export const holdingPorts = async <T>(
     await release()
   }
 }
+
+/**
+ * Holds the place where an air gap is made, of which there is one, until the function that is returned is called.
+ * @throws Failure that says which run has it.
+ */
+export const holdAirGap = async (session: Session): Promise<() => Promise<void>> =>
+  takeAll(session, [{ lock: 'air-gap', what: 'the air gap', doing: 'being used' }])
 
 interface Wanted {
   readonly lock: string

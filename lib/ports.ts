@@ -14,15 +14,16 @@ export interface TakenPort {
 /**
  * Which of these ports are taken, and by whom. k3d finds out only at its last step, after some 12 s, and then takes
  * everything back.
+ * @param engine none, where only programs of this computer can hold ports.
  * @param own the cluster whose own containers may hold them.
  */
 export const takenPorts = async (
   session: Session,
-  engine: Engine,
+  engine: Engine | undefined,
   ports: readonly number[],
   own: string,
 ): Promise<TakenPort[]> => {
-  const [listening, containers] = await Promise.all([listeners(session), allContainers(session, engine)])
+  const [listening, containers] = await Promise.all([listeners(session), engine ? allContainers(session, engine) : []])
   const taken: TakenPort[] = []
   for (const port of new Set(ports)) {
     const container = containers.find(each => each.state === 'running' && each.ports.includes(port))

@@ -10,7 +10,7 @@ import { needsMachine } from './machine.ts'
 import { portsOf, takenPorts } from './ports.ts'
 import { together, type Session } from './session.ts'
 import { already, type Done } from './task.ts'
-import { isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
+import { askingNobody, isOlder, locate, systemOf, tools, type Tool, type ToolName } from './tools.ts'
 import { readValues } from './values.ts'
 import { count, list, size } from './wording.ts'
 
@@ -73,7 +73,11 @@ export const preflight = async (session: Session, name: string, file: K3dFile): 
 const toolCheck = async ({ $, host }: Session, tool: Tool): Promise<Check> => {
   const path = await locate(host, tool.name)
   if (!path) return error(tool.name, 'is not installed', tool.install[systemOf(host)])
-  const { stdout, stderr } = await $({ nothrow: true, timeout: 10_000 })`${tool.name} ${tool.versionArguments}`
+  const { stdout, stderr } = await $({
+    nothrow: true,
+    timeout: 10_000,
+    env: askingNobody,
+  })`${tool.name} ${tool.versionArguments}`
   const version = tool.version.exec(stdout + stderr)?.[1]
   if (version === undefined) {
     return warning(tool.name, `says no version that can be read (built from source?): ${path}`)

@@ -1,16 +1,16 @@
 import { setMaxListeners } from 'node:events'
 import { commandTyped, refuseForeignFlags, type Options } from './command-line.ts'
-import { withEnded } from './cluster.ts'
+import { nameOfK3d, withEnded } from './cluster.ts'
 import { engineOf } from './engine.ts'
 import { findFile, parseSettings, type Settings } from './config.ts'
 import { exit, Failure, render, statusOf } from './failure.ts'
 import type { Host } from './host.ts'
 import { beginRecord, readRecord, recordedRuns, recordedView, type Recorder } from './record.ts'
-import { holdClusters } from './lock.ts'
+import { holdClusters, holdContexts } from './lock.ts'
 import { openSession, type Session } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
 import { alike, chainInWords, remaining, timelineOf, typicalOf, type Timeline } from './timing.ts'
-import { requireTools } from './tools.ts'
+import { requireTools, type ToolName } from './tools.ts'
 import { eventView, lineView, liveView } from './views.ts'
 import { count, duration, milliseconds } from './wording.ts'
 
@@ -40,7 +40,8 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
   try {
     status = await carryOut(invocation, begun => ({ record, session } = begun))
     record?.end(status)
-  } catch (error) {
+  } catch (thrown) {
+    const error = inContext(thrown, options)
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
     record?.end(status, error)
@@ -75,6 +76,7 @@ const carryOut = async (
   began: (begun: { record: Recorder; session: Session }) => void,
 ): Promise<number> => {
   const { terminal } = bare
+  refuseContext(name, task, options)
   refuseForeignFlags(argv, name, task.takes ?? [])
   const settings = limited(await loadSettings(bare, options), options)
   const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
@@ -88,7 +90,7 @@ const carryOut = async (
   const session = openSession({ ...parts, host })
   await requireTools(
     host,
-    task.needs ?? [],
+    neededBy(task, options),
     `${commandTyped} ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )
   if ('answer' in task) {
@@ -121,15 +123,50 @@ const carryOut = async (
   } finally {
     await release()
   }
-  for (const line of [...summary(steps, record.commands(), expected), ...session.remarks]) tell(line)
+  const remarks = session.remarks.map(remark => withContext(remark, options))
+  for (const line of [...summary(steps, record.commands(), expected), ...remarks]) tell(line)
   const next = (await task.next?.(session)) ?? []
-  if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
+  if (next.length > 0) tell(withContext(`next: ${next.join('\n      ')}`, options))
   return exit.ok
 }
 
+/** The tools that a task needs: of a cluster by its context kubectl takes the place of the engine and k3d. */
+const neededBy = ({ needs = [], takes }: Task, { context }: Options): readonly ToolName[] => {
+  if (context === undefined || !takes?.includes('context')) return needs
+  return ['kubectl', ...needs.filter(each => !['engine', 'k3d', 'kubectl'].includes(each))]
+}
+
+/** @throws Failure (status 2): the task is about what only k3d's clusters have, and a context was given. */
+const refuseContext = (name: string, { onlyK3d }: Task, { context }: Options): void => {
+  if (!onlyK3d || context === undefined) return
+  const own = nameOfK3d(context)
+  throw new Failure(`${name} is for clusters that k3d makes, and CONTEXT is ${context}`, {
+    hint:
+      own === undefined
+        ? 'leave CONTEXT out, and name a k3d cluster: CLUSTER_NAME=…'
+        : `if k3d made it here, name it so: CLUSTER_NAME=${own}`,
+    status: exit.usage,
+  })
+}
+
+/** The same tasks in hints and next lines, for the cluster that this run was about. */
+const withContext = (text: string, { context }: Options): string =>
+  context === undefined
+    ? text
+    : text.replaceAll(/\bmake ([a-z]+(?:-[a-z]+)*)(?![\w-])(?!.*CLUSTER_NAME=)/g, `make $1 CONTEXT=${context}`)
+
+/** The same failure, with hints for that cluster. */
+const inContext = (error: unknown, options: Options): unknown =>
+  error instanceof Failure && error.hint !== undefined && options.context !== undefined
+    ? new Failure(error.message, { hint: withContext(error.hint, options), status: error.status, cause: error.cause })
+    : error
+
 /** Keeps other runs away from the clusters that this one is going to change. */
-const holding = async (session: Session): Promise<() => Promise<void>> =>
-  session.clusters.size === 0 ? async () => {} : holdClusters(session, await engineOf(session), [...session.clusters])
+const holding = async (session: Session): Promise<() => Promise<void>> => {
+  if (session.contexts.size > 0) return holdContexts(session, [...session.contexts])
+  if (session.clusters.size === 0) return async () => {}
+  return holdClusters(session, await engineOf(session), [...session.clusters])
+}
 
 const viewFor = ({ terminal, clock }: Host, { events }: Options, typical: ReadonlyMap<string, number>): View => {
   if (events === 'json') return eventView(clock, terminal.out)

@@ -8,9 +8,11 @@ import { engineFacts } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
+import { nodeFacts } from './kubectl.ts'
 import { waitForNamespaces } from './rollout.ts'
 import { together, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
+import { isOlder } from './tools.ts'
 import {
   differenceLine,
   differences,
@@ -21,8 +23,10 @@ import {
   merge,
   readValues,
   setArguments,
+  valueOf,
   wired,
   wiringFor,
+  wiringOn,
   type Difference,
   type Tree,
   type Values,
@@ -133,14 +137,15 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
   const release = mended ? await readRelease(session, context) : found
   const bundle = await loadedBundle(session)
+  const current = release ? await readReleaseValues(session, context) : undefined
   const wiring = [
-    ...wiringFor(values.merged, cluster.name, nodes),
+    ...(await needsFor(session, cluster, values.merged, { current, nodes })),
     ...renamedImages(values.merged, settings.registries.images, version),
     ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]
   const asked = { context, version, values, wiring, chart: bundle?.chart }
-  if (!release) {
+  if (!release || !current) {
     const added = [...wiring, ...firstStart(values.merged)]
     for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
     if (mended) await waitForNamespaces(session, context, say)
@@ -149,8 +154,10 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     return done(`Cilium ${version}${wiringText(added.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
-  const current = await readReleaseValues(session, context)
-  const change = changeTo(release, current, { version, values: wired(values.merged, wiring), reset })
+  // what an install set for the first start is no reason to restart everything
+  const stays = reset ? firstStart(values.merged).filter(({ key, value }) => valueOf(current, key) === value) : []
+  const whole = [...wiring, ...stays]
+  const change = changeTo(release, current, { version, values: wired(values.merged, whole), reset })
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
   if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
   refuseOtherIdentity(cluster, current, change)
@@ -158,7 +165,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   for (const line of lines) say(line)
   remarks.push(...lines.map(line => `changed ${line}`))
   await cilium(session, 'upgrade', [
-    ...argumentsFor(asked),
+    ...argumentsFor({ ...asked, wiring: whole }),
     reset ? '--reset-values' : '--reset-then-reuse-values',
     '--restart', // most of Cilium reads its configuration only when it starts
   ])
@@ -184,9 +191,26 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Chang
 
 /** The kernel of the cluster's nodes. */
 export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
+  if (cluster.foreign) return { release: await oldestKernel(session, cluster.context), options: undefined }
   const { engine, nodes } = await membersOf(session, cluster)
   const info = await engineFacts(session, engine)
   return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
+}
+
+/** What nodes say of their kernels; how those were configured cannot be read from here. */
+const oldestKernel = async (session: Session, context: string): Promise<string | undefined> =>
+  (await nodeFacts(session, context)).map(({ kernel }) => kernel).toSorted((a, b) => (isOlder(a, b) ? -1 : 1))[0]
+
+/** What the cluster needs where the files are silent; on one that k3d did not make, a release that is there decides. */
+export const needsFor = async (
+  session: Session,
+  cluster: Cluster,
+  values: Tree,
+  { current, nodes }: { readonly current?: Tree | undefined; readonly nodes?: number } = {},
+): Promise<readonly Wiring[]> => {
+  if (!cluster.foreign) return wiringFor(values, cluster.name, nodes ?? (await nodeCount(session, cluster.context)))
+  const { needsInForce, needsOf } = await import('./foreign-needs.ts') // for few runs
+  return wiringOn(values, current ? needsInForce(current) : await needsOf(session, cluster, values))
 }
 
 const wiringText = (wiring: readonly Wiring[]): string =>

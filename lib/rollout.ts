@@ -6,6 +6,7 @@ import { waitUntil, type Session } from './session.ts'
 import type { Say } from './task.ts'
 import { isOn, type Tree } from './values.ts'
 import { count, duration, list, plain } from './wording.ts'
+import { lookAround, type Around, type EventSeen, type Kinds, type PodSeen, type WorkloadSeen } from './workloads.ts'
 
 /** A part of Cilium as people name it, and the workload that runs it. */
 export interface Component {
@@ -82,32 +83,63 @@ export interface Stuck {
 export const isReady = ({ ready, wanted, waitingFor }: Standing): boolean =>
   wanted > 0 && ready >= wanted && waitingFor === ''
 
+/** On more nodes than this pods are asked for by themselves, and their events, which are tens of thousands, never. */
+const fewNodes = 100
+
 /**
- * Looks at all components in one query.
+ * Looks at all components, and into the pods of those that are not ready.
+ * @param before what the last look saw: where a few nodes were not ready then, all is asked in one question.
  * @throws Failure if the API server does not answer.
  */
 export const standingOf = async (
-  { $ }: Session,
+  session: Session,
   context: string,
   components: readonly Component[],
+  before: readonly Standing[] = [],
 ): Promise<Standing[]> => {
-  const kinds = 'daemonsets,deployments,statefulsets,pods,events'
-  const { stdout } = await $`kubectl --context ${context} get ${kinds} -A -o json --request-timeout=10s`
-  const items = itemsIn(stdout)
-  return components.map(component => standing(component, items))
+  const atOnce = before.length > 0 && before.every(({ wanted }) => wanted <= fewNodes)
+  const first = await lookAround(session, context, atOnce ? ['workloads', 'pods', 'events'] : ['workloads'])
+  const seen = components.map(component => ({ component, workload: workloadOf(component, first) }))
+  const open = seen.filter(({ workload }) => workload && (workload.ready < workload.wanted || workload.outdated > 0))
+  const around =
+    atOnce || open.length === 0
+      ? first
+      : await lookInto(open, async (kinds, where) => lookAround(session, context, kinds, where))
+  return seen.map(({ component, workload }) => (workload ? standing(component, workload, around) : notThere(component)))
 }
 
-const standing = (component: Component, items: readonly unknown[]): Standing => {
-  const inNamespace = items.filter(item => textAt(item, ['metadata', 'namespace']) === component.namespace)
-  const workload = inNamespace.find(
-    item => textAt(item, ['kind']) === component.kind && textAt(item, ['metadata', 'name']) === component.workload,
-  )
-  if (workload === undefined) {
-    return { component, ready: 0, wanted: 0, waitingFor: 'it has not been created', runs: false, stuck: undefined }
+type Seen = { readonly component: Component; readonly workload: WorkloadSeen | undefined }
+
+/** The pods of components that are not ready, with their events where those are few. */
+const lookInto = async (
+  open: readonly Seen[],
+  look: (kinds: readonly Kinds[], where?: string) => Promise<Around>,
+): Promise<Around> => {
+  if (open.every(({ workload }) => workload!.wanted <= fewNodes)) return look(['pods', 'events'])
+  const spaces = [...new Set(open.map(({ component }) => component.namespace))]
+  const all = await Promise.all(spaces.map(async space => look(['pods'], space)))
+  return { workloads: [], events: [], pods: all.flatMap(({ pods }) => pods) }
+}
+
+const workloadOf = ({ kind, namespace, workload }: Component, { workloads }: Around): WorkloadSeen | undefined =>
+  workloads.find(each => each.kind === kind && each.namespace === namespace && each.name === workload)
+
+const notThere = (component: Component): Standing => ({
+  component,
+  ready: 0,
+  wanted: 0,
+  waitingFor: 'it has not been created',
+  runs: false,
+  stuck: undefined,
+})
+
+const standing = (component: Component, { wanted, ready, outdated }: WorkloadSeen, around: Around): Standing => {
+  if (ready >= wanted && outdated <= 0) {
+    return { component, ready, wanted, waitingFor: '', runs: wanted > 0, stuck: undefined }
   }
-  const pods = inNamespace.filter(item => textAt(item, ['kind']) === 'Pod' && belongsTo(item, component))
-  const states = pods.filter(pod => !isPodReady(pod)).map(pod => podState(pod, inNamespace))
-  const { ready, wanted, outdated } = countsOf(component, workload)
+  const pods = around.pods.filter(pod => belongsTo(pod, component))
+  const last = lastEvents(around.events)
+  const states = pods.filter(pod => !pod.ready).map(pod => podState(pod, last))
   const missing = wanted - pods.length
   const slowest = states.toSorted((a, b) => a.progress - b.progress)[0]
   const waitingFor =
@@ -116,42 +148,18 @@ const standing = (component: Component, items: readonly unknown[]): Standing => 
       ? `${count(missing, 'pod')} to be created`
       : outdated > 0
         ? `${count(outdated, 'pod')} to be replaced`
-        : '')
-  return {
-    component,
-    ready,
-    wanted,
-    waitingFor: ready < wanted || outdated > 0 || waitingFor !== '' ? waitingFor || 'pods to become ready' : '',
-    runs: missing <= 0 && outdated <= 0 && states.every(({ progress }) => progress === 3),
-    stuck: states.find(state => state.stuck)?.stuck,
-  }
+        : 'pods to become ready')
+  const runs = missing <= 0 && outdated <= 0 && states.every(({ progress }) => progress === 3)
+  return { component, ready, wanted, waitingFor, runs, stuck: states.find(state => state.stuck)?.stuck }
 }
 
 /** Pods are named after what made them: `cilium-x7k2p`, `cilium-operator-76c7c5555c-2dnht`, `spire-server-0`. */
-const belongsTo = (pod: unknown, { kind, workload }: Component): boolean => {
-  const name = textAt(pod, ['metadata', 'name'])
+const belongsTo = ({ name, namespace, ending }: PodSeen, { kind, workload, ...of }: Component): boolean => {
+  if (namespace !== of.namespace) return false
   const rest = name.startsWith(`${workload}-`) ? name.slice(workload.length + 1) : ''
   const shape = { DaemonSet: /^[a-z0-9]{5}$/, Deployment: /^[a-z0-9]+-[a-z0-9]{5}$/, StatefulSet: /^\d+$/ }
-  return shape[kind].test(rest) && textAt(pod, ['metadata', 'deletionTimestamp']) === ''
+  return shape[kind].test(rest) && !ending
 }
-
-const countsOf = ({ kind }: Component, workload: unknown): { ready: number; wanted: number; outdated: number } => {
-  const number = (...path: string[]): number => Number(textAt(workload, path) || 0)
-  const seen = number('status', 'observedGeneration') >= number('metadata', 'generation')
-  if (kind === 'DaemonSet') {
-    const wanted = number('status', 'desiredNumberScheduled')
-    const outdated = seen ? wanted - number('status', 'updatedNumberScheduled') : wanted
-    return { ready: number('status', 'numberReady'), wanted, outdated }
-  }
-  const wanted = textAt(workload, ['spec', 'replicas']) === '' ? 1 : number('spec', 'replicas')
-  const outdated = seen ? wanted - number('status', 'updatedReplicas') : wanted
-  return { ready: number('status', 'readyReplicas'), wanted, outdated }
-}
-
-const isPodReady = (pod: unknown): boolean =>
-  ((valueAt(pod, ['status', 'conditions']) ?? []) as unknown[]).some(
-    condition => textAt(condition, ['type']) === 'Ready' && textAt(condition, ['status']) === 'True',
-  )
 
 interface PodState {
   /** 0 not scheduled, 1 pulling, 2 starting, 3 running. */
@@ -163,51 +171,29 @@ interface PodState {
 /** Reasons that the kubelet gives while a container waits, and that do not go away by themselves. */
 const stuckReasons = /BackOff|^Err|CreateContainer(Config)?Error|InvalidImageName|RunContainerError/
 
-const podState = (pod: unknown, items: readonly unknown[]): PodState => {
-  const name = textAt(pod, ['metadata', 'name'])
-  const namespace = textAt(pod, ['metadata', 'namespace'])
-  const statuses = ['initContainerStatuses', 'containerStatuses'].flatMap(
-    key => (valueAt(pod, ['status', key]) ?? []) as unknown[],
-  )
-  for (const status of statuses) {
-    const reason = textAt(status, ['state', 'waiting', 'reason'])
-    if (!stuckReasons.test(reason)) continue
-    const container = textAt(status, ['name'])
-    const stuck = {
-      pod: name,
-      namespace,
-      container,
-      reason,
-      message: textAt(status, ['state', 'waiting', 'message']),
-      restarts: Number(textAt(status, ['restartCount']) || 0),
-    }
+const podState = (pod: PodSeen, last: ReadonlyMap<string, EventSeen>): PodState => {
+  const { name, namespace, containers } = pod
+  const waits = containers.find(({ reason }) => stuckReasons.test(reason))
+  if (waits) {
+    const { name: container, reason, message, restarts } = waits
+    const stuck = { pod: name, namespace, container, reason, message, restarts }
     return { progress: 1, text: `${container} of ${name}: ${reason}`, stuck }
   }
-  if (textAt(pod, ['spec', 'nodeName']) === '') {
-    const condition = ((valueAt(pod, ['status', 'conditions']) ?? []) as unknown[]).find(
-      each => textAt(each, ['type']) === 'PodScheduled',
-    )
-    const why = textAt(condition, ['message']).split('. ')[0]
+  if (pod.node === '') {
+    const why = pod.unscheduled.split('. ')[0]
     return { progress: 0, text: `${name} to be scheduled${why ? ` (${why.replace(/\.$/, '')})` : ''}` }
   }
-  const pulling = lastEvent(items, name)
-  if (textAt(pulling, ['reason']) === 'Pulling') {
-    return { progress: 1, text: `${name}: ${textAt(pulling, ['message']).replace(/^Pulling/, 'pulling')}` }
+  const pulling = last.get(name)
+  if (pulling?.reason === 'Pulling') {
+    return { progress: 1, text: `${name}: ${pulling.message.replace(/^Pulling/, 'pulling')}` }
   }
-  const waiting = statuses.find(status => valueAt(status, ['state', 'running']) === undefined && !isFinished(status))
-  if (waiting) return { progress: 2, text: `${textAt(waiting, ['name'])} of ${name} to start` }
+  const next = containers.find(({ running, exit }) => !running && exit !== '0')
+  if (next) return { progress: 2, text: `${next.name} of ${name} to start` }
   return { progress: 3, text: `${name} to become ready` }
 }
 
-const isFinished = (status: unknown): boolean => textAt(status, ['state', 'terminated', 'exitCode']) === '0'
-
-const lastEvent = (items: readonly unknown[], pod: string): unknown =>
-  items
-    .filter(item => textAt(item, ['kind']) === 'Event' && textAt(item, ['involvedObject', 'name']) === pod)
-    .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))
-    .at(-1)
-
-const timeOf = (event: unknown): string => textAt(event, ['lastTimestamp']) || textAt(event, ['eventTime'])
+const lastEvents = (events: readonly EventSeen[]): Map<string, EventSeen> =>
+  new Map(events.toSorted((a, b) => a.time.localeCompare(b.time)).map(event => [event.pod, event]))
 
 /**
  * Milliseconds between two looks. A look takes a tenth of a second of a processor, which pods that start need as well;
@@ -215,6 +201,8 @@ const timeOf = (event: unknown): string => textAt(event, ['lastTimestamp']) || t
  */
 const starting = 2_000
 const settling = 500
+/** On many nodes an answer is long, and some seconds are nothing beside what they need. */
+const many = 3_000
 
 /**
  * Waits until components are ready.
@@ -244,7 +232,7 @@ export const waitForComponents = async (
     const now = host.clock.now()
     try {
       looks++
-      standings = await standingOf(session, context, components)
+      standings = await standingOf(session, context, components, open)
       open = standings.filter(each => !isReady(each))
       silentSince = undefined
     } catch (error) {
@@ -272,7 +260,7 @@ export const waitForComponents = async (
     const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''
     return {
       waitingFor: `${standingLine(first!)}${also}`,
-      pause: open.every(({ runs }) => runs) ? settling : starting,
+      pause: open.some(({ wanted }) => wanted > fewNodes) ? many : open.every(({ runs }) => runs) ? settling : starting,
     }
   })
   if (failure) throw failure
@@ -354,18 +342,26 @@ const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
 export const waitForEnd = async (session: Session, context: string, say: Say): Promise<number> => {
   let most = 0
   await waitUntil(session, { what: 'ending Cilium', limit: session.settings.limits.ready }, say, async () => {
-    const { stdout } = await session.$`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
-    const pods = itemsIn(stdout).filter(
-      pod =>
-        textAt(pod, ['metadata', 'labels', 'app.kubernetes.io/part-of']) === 'cilium' ||
-        textAt(pod, ['metadata', 'namespace']) === 'cilium-spire',
-    )
-    most = Math.max(most, pods.length)
-    if (pods.length > 0) return { waitingFor: `${count(pods.length, 'pod')} to end` }
+    const pods = await podsLeft(session, context)
+    most = Math.max(most, pods)
+    if (pods > 0) return { waitingFor: `${count(pods, 'pod')} to end` }
     const ending = await endingNamespaces(session, context)
     return ending.length === 0 ? { found: true } : { waitingFor: `${list(ending)} to be removed` }
   })
   return most
+}
+
+/** How many pods of Cilium's there are, SPIRE's among them: by their names, as there may be thousands. */
+const podsLeft = async ({ $ }: Session, context: string): Promise<number> => {
+  const pods = async (...where: string[]): Promise<number> => {
+    const { stdout } = await $`kubectl --context ${context} get pods ${where} -o name --request-timeout=10s`
+    return stdout.split('\n').filter(Boolean).length
+  }
+  const [own, spire] = await Promise.all([
+    pods('-A', '-l', 'app.kubernetes.io/part-of=cilium'),
+    pods('-n', 'cilium-spire'),
+  ])
+  return own + spire
 }
 
 /** Waits until no namespace of Cilium's is being removed: an install fails in the middle for one that still is. */

@@ -3,7 +3,7 @@ import { beginBundle, bundleFolder, sealBundle, versionsWanted, type BundledImag
 import { wantedImages } from './bundle-images.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { packageFolder, valueAt } from './config.ts'
-import { fetchCrds, prometheusCrds } from './crds.ts'
+import { allCrdSets, fetchCrds, inBundle } from './crds.ts'
 import { engineOf, ensureImage, type Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { addImage, imageIn, plainTar } from './layout.ts'
@@ -88,13 +88,24 @@ export const saveTools = (saving: Saving): Step => {
   )
 }
 
-export const saveCrds = ({ session, folder }: Saving): Step => ({
+/** Every set of CRDs, whether or not the values ask for it: together they have a few MiB. */
+export const saveCrds = ({ session, folder, versions }: Saving): Step => ({
   title: 'Save the CRDs',
   run: async say => {
     const { files } = session.host
-    const paths = await fetchCrds(session, prometheusCrds(session), say)
-    for (const path of paths) await files.write(join(folder, 'crds', basename(path)), (await files.bytes(path))!)
-    return done(count(paths.length, 'file'))
+    const { crds, ...others } = session.options
+    const brought = crds === undefined ? [] : ((await files.list(crds)) ?? [])
+    const { sets, unknown } = allCrdSets(session, versions.cilium)
+    session.remarks.push(...unknown.map(why => `not in the bundle: ${why}`))
+    let saved = 0
+    for (const set of sets) {
+      // a folder may hold one set and not another, which then comes from where it is pinned
+      const isBrought = crds === undefined || Object.keys(set.sha256).some(file => brought.includes(basename(file)))
+      const paths = await fetchCrds(isBrought ? session : { ...session, options: others }, set, say)
+      for (const path of paths) await files.write(join(folder, inBundle(path)), (await files.bytes(path))!)
+      saved += paths.length
+    }
+    return done(`${count(saved, 'file')}: ${list(sets.map(({ title, version }) => `${title} v${version}`))}`)
   },
 })
 

@@ -23,16 +23,19 @@ export interface Session {
   readonly remarks: string[]
   /** The clusters that the task turns out to be about: no other run may change them while it does. */
   readonly clusters: Set<string>
+  /** The same of clusters that k3d did not make, by their contexts. */
+  readonly contexts: Set<string>
   /** The folder in which runs on this host are recorded. */
   readonly runs: string
 }
 
-type Later = 'remarks' | 'runs' | 'clusters'
+type Later = 'remarks' | 'runs' | 'clusters' | 'contexts'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
   remarks: [],
   clusters: new Set(),
+  contexts: new Set(),
   runs: '.k3d-cilium/runs',
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
@@ -105,6 +108,23 @@ export const retrying = async <T>(
       await host.clock.sleep(pause, signal)
     }
   }
+}
+
+/** How many commands a fan-out has running: each is a process of this computer, whatever it asks. */
+export const atOnce = 32
+
+/** The same for each item, some side by side; in the order of the items. The first failure ends it. */
+export const forEach = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = []
+  let next = 0
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const at = next++
+      results[at] = await work(items[at]!)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  return results
 }
 
 interface Wait {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
 import type { OptionName } from './command-line.ts'
 import { failureOfSome } from './failure.ts'
-import type { Session } from './session.ts'
+import { atOnce, type Session } from './session.ts'
 import type { ToolName } from './tools.ts'
 
 /** What a file in `scripts/` exports: work done in steps, or a question that is answered. */
@@ -11,6 +11,8 @@ export type Task = {
   readonly takes?: readonly OptionName[]
   /** The tools without which it does not begin. */
   readonly needs?: readonly ToolName[]
+  /** It makes or changes what only k3d's clusters have: with a context it refuses. */
+  readonly onlyK3d?: true
   /** It plays a demo: rehearsed, in a world of its own, unless it is asked to play live. */
   readonly plays?: true
   /** It hands the terminal to a shell: it is rehearsed always, and stdout and the status are the shell's. */
@@ -180,7 +182,12 @@ const allShown = (steps: readonly Step[], path: readonly string[]): Shown[] => {
   return shown
 }
 
-const listOf = async (steps: readonly Step[], shown: readonly Shown[], run: Run): Promise<void> => {
+const listOf = async (
+  steps: readonly Step[],
+  shown: readonly Shown[],
+  run: Run,
+  concurrent: boolean | number = sideBySide(steps),
+): Promise<void> => {
   const ended = new Map<Step, Promise<boolean>>()
   const settle = new Map<Step, (well: boolean) => void>()
   for (const step of steps) ended.set(step, new Promise(resolve => settle.set(step, resolve)))
@@ -194,7 +201,7 @@ const listOf = async (steps: readonly Step[], shown: readonly Shown[], run: Run)
     }
   })
   await new Listr<unknown, ListrRendererValue, ListrRendererValue>(tasks, {
-    concurrent: sideBySide(steps),
+    concurrent,
     renderer: 'silent',
     registerSignalListeners: false,
   }).run()
@@ -236,7 +243,8 @@ const within = async (
   shown.children.push(...allShown(steps, shown.path))
   view.changed(shown)
   const failed: Failed[] = []
-  await listOf(steps, shown.children, { session, view, failed })
+  // branches wait for none of each other, so that any number of them may go on at once
+  await listOf(steps, shown.children, { session, view, failed }, 'branches' in inner ? atOnce : undefined)
   session.signal.throwIfAborted()
   if (failed.length > 0) {
     const all = inOrder(failed, steps)

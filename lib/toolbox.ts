@@ -3,7 +3,7 @@ import data from '../pins/tools.json' with { type: 'json' }
 import { exit, Failure } from './failure.ts'
 import type { Host } from './host.ts'
 import type { Session } from './session.ts'
-import { readInstalled, systemOf, tools, toolsFolder, type Installed } from './tools.ts'
+import { askingNobody, readInstalled, systemOf, tools, toolsFolder, type Installed } from './tools.ts'
 import { unpack } from './unpack.ts'
 import { didYouMean, list } from './wording.ts'
 
@@ -203,7 +203,7 @@ export const installTools = async (
 
 const requireVersion = async ({ $, host }: Session, { tool, version }: Published): Promise<void> => {
   const path = join(host.files.here, tryFolder, tool)
-  const { stdout, stderr } = await $({ timeout: 20_000 })`${path} ${tools[tool].versionArguments}`
+  const { stdout, stderr } = await $({ timeout: 20_000, env: askingNobody })`${path} ${tools[tool].versionArguments}`
   const says = tools[tool].version.exec(stdout + stderr)?.[1]?.replace(/\+.*/, '')
   if (says === version) return
   throw new Failure(

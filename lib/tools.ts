@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { exit, Failure } from './failure.ts'
-import type { Host } from './host.ts'
+import type { Env, Host } from './host.ts'
 import { list } from './wording.ts'
 
 /** A program that tasks start. What differs from one to the next is data. */
@@ -15,6 +15,12 @@ export interface Tool {
   /** How to get it where a package manager has it, by `process.platform`; elsewhere its own page. */
   readonly install: { readonly darwin: string; readonly linux: string }
 }
+
+/**
+ * The environment in which tools tell their versions. The cilium CLI asks GitHub for the newest release at that, even
+ * with `--client` (cli/version.go), and waits where packets are dropped: a proxy that is not there refuses at once.
+ */
+export const askingNobody: Env = { HTTPS_PROXY: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' }
 
 /** `engine` is podman or docker: one of them is enough. */
 export type ToolName = 'engine' | 'podman' | 'docker' | 'k3d' | 'kubectl' | 'helm' | 'cilium' | 'hubble'

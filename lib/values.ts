@@ -53,40 +53,68 @@ export const valueOf = (values: Tree, key: string): unknown => valueAt(values, k
 /** A chart takes `true` and `"true"` alike here. */
 export const isOn = (values: Tree, key: string): boolean => String(valueOf(values, key)) === 'true'
 
+/** Where the k3s of every node answers for the API server. */
+export const k3sAddress: readonly Wiring[] = (
+  [
+    ['k8sServiceHost', '127.0.0.1'],
+    ['k8sServicePort', 6444],
+  ] as const
+).map(([key, value]) => ({
+  key,
+  value,
+  reason: 'k3s answers there on every node, also without kube-proxy; the CLI would take an address of this computer',
+}))
+
+/** Cilium's name for the cluster. */
+export const clusterNameIs = (name: string): Wiring => ({
+  key: 'cluster.name',
+  value: name,
+  reason: "Cilium's name for the cluster is the cluster's name",
+})
+
+/** How many operators a cluster of so many nodes can do with. */
+export const operatorsFor = (nodes: number): Wiring[] =>
+  nodes > 3
+    ? []
+    : [
+        {
+          key: 'operator.replicas',
+          value: 1,
+          reason: "the chart's two operators never share a node, so the second waits for ever on a small cluster",
+        },
+      ]
+
 /**
  * What the files leave open and a k3d cluster needs.
  * @param nodes how many nodes the cluster has.
  */
-export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wiring[] => {
-  const silent = (key: string): boolean => valueOf(values, key) === undefined
-  const wiring: Wiring[] = []
-  if (silent('cluster.name')) {
-    wiring.push({
-      key: 'cluster.name',
-      value: clusterName,
-      reason: "Cilium's name for the cluster is the cluster's name",
-    })
-  }
-  if (silent('k8sServiceHost') && silent('k8sServicePort')) {
-    const reason =
-      'k3s answers there on every node, also without kube-proxy; the CLI would take an address of this computer'
-    wiring.push({ key: 'k8sServiceHost', value: '127.0.0.1', reason }, { key: 'k8sServicePort', value: 6444, reason })
-  }
-  if (silent('ipam.mode') && silent('ipam.operator.clusterPoolIPv4PodCIDRList')) {
-    wiring.push({
+export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wiring[] =>
+  wiringOn(values, [
+    clusterNameIs(clusterName),
+    ...k3sAddress,
+    {
       key: 'ipam.mode',
       value: 'kubernetes',
       reason:
         "pods get addresses from k3s's own range; the chart's default, 10.0.0.0/8, overlaps the engine's networks",
-    })
-  }
-  if (silent('operator.replicas') && nodes <= 3) {
-    wiring.push({
-      key: 'operator.replicas',
-      value: 1,
-      reason: "the chart's two operators never share a node, so the second waits for ever on a small cluster",
-    })
-  }
+    },
+    ...operatorsFor(nodes),
+  ])
+
+/** Keys that are one decision: who says one of them has said them all. */
+const decidedWith: Readonly<Record<string, readonly string[]>> = {
+  k8sServiceHost: ['k8sServiceHost', 'k8sServicePort'],
+  k8sServicePort: ['k8sServiceHost', 'k8sServicePort'],
+  'ipam.mode': ['ipam.mode', 'ipam.operator.clusterPoolIPv4PodCIDRList'],
+}
+
+/**
+ * What the files leave open, on a cluster that needs these values: they come first, then what the files themselves ask
+ * for.
+ */
+export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
+  const silent = (key: string): boolean => valueOf(values, key) === undefined
+  const wiring = needs.filter(({ key }) => (decidedWith[key] ?? [key]).every(silent))
   if (isOn(values, 'authentication.mutual.spire.enabled') && silent('authentication.enabled')) {
     wiring.push({ key: 'authentication.enabled', value: true, reason: 'SPIRE asks for it; off by default since 1.19' })
   }

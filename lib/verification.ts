@@ -19,7 +19,7 @@ import { lookAtMounts } from './mounts.ts'
 import { beyondFiles } from './feature-state.ts'
 import { featuresAt } from './features.ts'
 import { readReleaseValues, type Release } from './release.ts'
-import { orSaying, waitUntil, type Session } from './session.ts'
+import { forEach, orSaying, waitUntil, type Session } from './session.ts'
 import type { Say } from './task.ts'
 import { readValues, wired, wiringFor, type Tree } from './values.ts'
 import { list, table } from './wording.ts'
@@ -67,7 +67,7 @@ export const verify = async (
     orSaying(session, async () => engineInfo(session, engine)),
     orSaying(session, async () => inspectContainers(session, engine, names)),
     session.$({ nothrow: true })`kubectl config view -o json`,
-    Promise.all(nodes.map(async node => orSaying(session, async () => lookAtMounts(session, engine, node)))),
+    forEach(nodes, async node => orSaying(session, async () => lookAtMounts(session, engine, node))),
     orSaying(session, async () => nodesAndPods(session, context)),
   ])
   const known = typeof objects === 'string' ? undefined : objects
@@ -78,8 +78,9 @@ export const verify = async (
     typeof cilium !== 'string' && cilium.release
       ? await orSaying(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
       : []
+  const byName = new Map(known?.nodes.map(node => [textAt(node, ['metadata', 'name']), node]))
   const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
-    const seen = known?.nodes.find(node => textAt(node, ['metadata', 'name']) === name)
+    const seen = byName.get(name)
     const looked = mounts[index]!
     return {
       name,
@@ -194,27 +195,48 @@ const podLine = (pod: unknown): PodLine => ({
 })
 
 export const verificationLines = (seen: Verification): string[] => {
-  const rows = seen.nodes.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts])
-  const pods = seen.pods.map(({ namespace, name, node, phase, ready }) => [
-    namespace,
-    name,
-    ready ? 'Ready' : phase,
-    node,
-  ])
+  const isWell = ({ ready, mounts }: NodeLine): boolean => ready === 'Ready' && /^(mounted|- )/.test(mounts)
+  const nodes = worst(seen.nodes, isWell)
+  const pods = worst(seen.pods, ({ ready }) => ready)
   return [
     `engine: ${seen.engine}`,
     `context: ${seen.context.name}${seen.context.current ? ', kubectl speaks to it' : ', not the current one'}`,
     `API server: ${seen.apiServer}`,
     ...(seen.stopped.length > 0 ? [`stopped: ${list(seen.stopped)}`] : []),
     '',
-    table(['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'], rows),
+    table(
+      ['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'],
+      nodes.shown.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts]),
+    ),
+    ...moreLine(nodes.more, seen.nodes.length),
     '',
     ...(typeof seen.cilium === 'string' ? [`Cilium: ${seen.cilium}`] : stateLines(seen.cilium)),
     ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
-    ...(pods.length > 0 ? ['', table(['NAMESPACE', 'POD', 'STATUS', 'NODE'], pods)] : []),
+    ...(pods.shown.length > 0
+      ? [
+          '',
+          table(
+            ['NAMESPACE', 'POD', 'STATUS', 'NODE'],
+            pods.shown.map(each => [each.namespace, each.name, each.ready ? 'Ready' : each.phase, each.node]),
+          ),
+          ...moreLine(pods.more, seen.pods.length),
+        ]
+      : []),
     ...(seen.drift.length > 0 ? ['', 'drift:', ...driftLines(seen.context.name, seen.drift)] : []),
   ]
 }
+
+/** How many lines of one table a person is shown: of more, those first that are not well. JSON has them all. */
+const mostShown = 60
+
+const worst = <T>(all: readonly T[], isWell: (each: T) => boolean): { shown: readonly T[]; more: number } => {
+  if (all.length <= mostShown) return { shown: all, more: 0 }
+  const shown = [...all.filter(each => !isWell(each)), ...all.filter(isWell)].slice(0, mostShown)
+  return { shown, more: all.length - shown.length }
+}
+
+const moreLine = (more: number, all: number): string[] =>
+  more > 0 ? [`… ${more} more of ${all}, those that are not well come first: --output json has them all`] : []
 
 /** For `--output json`. */
 export const verificationData = (seen: Verification): object => ({

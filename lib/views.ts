@@ -99,7 +99,8 @@ export const liveView = (
         draw(false)
       })
     },
-    changed: () => draw(false),
+    // of very many each change would draw all anew: the next frame shows it
+    changed: step => (step.path.length > 1 && isMany(steps) ? undefined : draw(false)),
     end: () => {
       stop()
       draw(true)
@@ -107,6 +108,8 @@ export const liveView = (
     },
   }
 }
+
+const isMany = (steps: readonly Shown[]): boolean => steps.some(({ children }) => children.length > 100)
 
 interface Line {
   readonly step: Shown

@@ -2,6 +2,7 @@ import { parseYaml, textAt, yamlText } from '../lib/config.ts'
 import { isOn, merge, type Tree } from '../lib/values.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { foreignAuthority } from './authority.ts'
+import { tries } from './beyond.ts'
 import { knownVersions, refusalOf, workloadsOf } from './chart.ts'
 import { bgp } from './cilium-bgp.ts'
 import { configText } from './cilium-config.ts'
@@ -14,7 +15,7 @@ import type { Call, Piece, Program } from './host.ts'
 import { applyChart, removeChart, restartPods, settle, type Cluster } from './kubernetes.ts'
 import { addressFrom, isReached } from './reach.ts'
 import { spaces } from './workloads.ts'
-import { strikes } from './world.ts'
+import { clusterAt, strikes } from './world.ts'
 
 /** The cilium CLI 0.19, as recorded. */
 export const cilium: Program = namingGaps(answer)
@@ -30,7 +31,7 @@ const switches = (
 ).split(' ')
 
 async function* answer(call: Call): AsyncGenerator<Piece, number> {
-  const { args, world, wait } = call
+  const { args, env, world, wait } = call
   const stray = args.find(arg => arg.startsWith('--debug'))
   if (stray && (args[0] === 'install' || args[0] === 'upgrade')) {
     await wait(60)
@@ -41,6 +42,9 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const [verb = '', noun = ''] = flags.words
   if (verb === 'version') {
     await wait(75)
+    // asked of GitHub, even with --client: cli/version.go
+    const github = 'raw.githubusercontent.com'
+    if (env['HTTPS_PROXY'] === undefined) tries(world, { command: 'cilium version --client' }, github)
     yield 'cilium-cli: v0.19.7 compiled with go1.26.8 on linux/amd64\ncilium image (default): v1.19.5\n'
     yield 'cilium image (stable): unknown\n'
     return 0
@@ -52,7 +56,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     return 0
   }
   const context = flags.value('--context') ?? world.kubeconfig.current
-  const cluster = world.clusters[context.replace(/^k3d-/, '')]
+  const cluster = clusterAt(world, context)
   await wait(80)
   if (!world.kubeconfig.contexts.includes(context) || !cluster) {
     yield { error: `unable to create Kubernetes client: context "${context}" does not exist\n` }

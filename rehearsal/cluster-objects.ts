@@ -6,6 +6,7 @@ import { claimOf } from './obstacles.ts'
 import type { Json } from './objects.ts'
 import { serviceAddress } from './ranges.ts'
 import type { Service } from './workloads.ts'
+import type { World } from './world.ts'
 
 /** Kubernetes objects beside nodes, pods and workloads, as far as anything reads them. */
 
@@ -22,6 +23,23 @@ export const storageClassesOf = (cluster: Cluster): Json[] =>
   cluster.storage === false
     ? []
     : [{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'local-path' } }]
+
+/** Where the API servers say that they are. */
+export const endpointSlicesOf = (world: World, cluster: Cluster): Json[] => [
+  {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    addressType: 'IPv4',
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    endpoints: cluster.nodes
+      .filter(({ role }) => role === 'server')
+      .map(({ name }) => ({
+        addresses: [world.containers.find(each => each.name === name)?.ip ?? ''],
+        conditions: { ready: true },
+      })),
+    ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+  },
+]
 
 /** The ConfigMap that the agents read, as long as there is a release. */
 export const configMapsOf = ({ releases }: Cluster): Json[] => {

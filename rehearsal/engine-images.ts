@@ -1,4 +1,5 @@
 import { readArguments } from './arguments.ts'
+import { tries } from './beyond.ts'
 import type { Call, Piece } from './host.ts'
 import { imageId, isHeld, lacksImage, pullTime, registryDigest } from './image-store.ts'
 import { hasFault, strikes, type FaultKind } from './world.ts'
@@ -43,7 +44,9 @@ export async function* pullImage(call: Call): AsyncGenerator<Piece, number> {
   const reading = `initializing source docker://${name}: reading manifest ${tag} in ${host}/${path}: `
   const pinging = `initializing source docker://${name}: pinging container registry ${host}: `
   const why = lacksImage(world, name)
-    ? `${reading}manifest unknown`
+    ? tries(world, { command: `${engine} pull ${name}` }, host)
+      ? `${pinging}Get "https://${host}/v2/": dial tcp 198.19.0.1:443: connect: network is unreachable`
+      : `${reading}manifest unknown`
     : hasFault(world, 'network') || strike('unreachable')
       ? `${pinging}Get "https://${host}/v2/": dial tcp: lookup ${host} on 192.0.2.53:53: no such host`
       : strike('limited')

@@ -4,7 +4,7 @@ import type { Program } from './host.ts'
 import { removeChart } from './kubernetes.ts'
 import { chartArchive } from './packing.ts'
 import { addressFrom, isReached } from './reach.ts'
-import { hasFault, installedVersion, strikes } from './world.ts'
+import { clusterAt, hasFault, installedVersion, strikes } from './world.ts'
 
 /** helm 4, as recorded, as far as it looks at and mends one release: cilium. */
 export const helm: Program = async function* (call) {
@@ -56,7 +56,7 @@ export const helm: Program = async function* (call) {
     const known = ['list', 'ls', 'uninstall', 'rollback'].includes(verb) || (verb === 'get' && words[0] === 'values')
     if (!known) throw new Gap(`helm ${call.args.join(' ')}`)
     const context = flags.value('--kube-context') ?? world.kubeconfig.current
-    const cluster = world.clusters[context.replace(/^k3d-/, '')]
+    const cluster = clusterAt(world, context)
     await wait(75)
     if (!world.kubeconfig.contexts.includes(context)) {
       yield { error: `Error: Kubernetes cluster unreachable: context "${context}" does not exist\n` }

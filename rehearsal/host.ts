@@ -7,6 +7,7 @@ import { Failure } from '../lib/failure.ts'
 import type { Download, Env, Files, Host, Terminal } from '../lib/host.ts'
 import { diskFiles } from '../lib/local.ts'
 import { toolsFolder } from '../lib/tools.ts'
+import { tries } from './beyond.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { kernelConfig, kernelRelease } from './kernel.ts'
 import { contentAt, publishedAt } from './internet.ts'
@@ -84,6 +85,8 @@ export interface Rehearsal extends Host {
   readonly gaps: string[]
   /** Starts an imitated program, for those that are no task: a task has `$`. */
   readonly start: (given: Given, listener: Listener) => Running
+  /** A host in whose world this one's lies: they share the time, and what is told of commands. */
+  readonly within: (inner: World, env: Env) => Rehearsal
   /** A Ctrl-C for a command that runs, by how it was typed; false if none does. */
   readonly interrupt: (line: string) => boolean
 }
@@ -101,6 +104,8 @@ interface Staging {
   readonly records?: Files
   /** The person's own folder, for what a demo keeps there; without one it is the world's. */
   readonly desk?: Files
+  /** A rehearsal in whose world this one's lies. */
+  readonly within?: Rehearsal
 }
 
 /** A host that starts nothing: commands act on a world, time jumps, what is written stays in the world. */
@@ -109,12 +114,12 @@ export const rehearse = (
   terminal: Terminal,
   env: Env,
   here: string,
-  { pace = 0, records = memoryFiles(), desk }: Staging = {},
+  { pace = 0, records = memoryFiles(), desk, within }: Staging = {},
 ): Rehearsal => {
-  const clock = virtualClock(world.now, pace)
+  const clock = within?.clock ?? virtualClock(world.now, pace)
   world.faults.splice(0, world.faults.length, ...begin(world.faults, world.now))
-  const heard: string[][] = []
-  const gaps: string[] = []
+  const heard: string[][] = within?.heard ?? []
+  const gaps: string[] = within?.gaps ?? []
   const live = new Map<number, Running & { readonly line: string }>()
   const rehearsedEnv: Env = {
     ...pick(env, kept),
@@ -218,6 +223,7 @@ export const rehearse = (
     heard,
     gaps,
     start,
+    within: (inner, given) => rehearse(inner, terminal, given, here, { within: host }),
     interrupt: line => {
       const found = [...live.values()].find(each => each.line === line)
       found?.kill('SIGINT')
@@ -531,6 +537,8 @@ const download = async (
   { sha256, signal }: Download,
 ): Promise<Uint8Array> => {
   await clock.sleep(300, signal)
+  const { host } = new URL(address)
+  if (tries(world, { command: 'node bin/k3d-cilium.js up --allow=x' }, host)) throw unreachable(address, 'ENETUNREACH')
   if (hasFault(world, 'network')) throw unreachable(address, 'ENOTFOUND')
   if (strikes(world, 'checksum', about => address.includes(about))) throw notAsPinned(address, '0'.repeat(64), sha256)
   const text = contentAt(address)

@@ -2,7 +2,7 @@ import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { answers, type Cluster } from './kubernetes.ts'
 import { clusterNameOf, flowsSeen, trafficOf, type Flow, type Party } from './traffic.ts'
-import { installedVersion } from './world.ts'
+import { clusterAt, installedVersion } from './world.ts'
 
 /**
  * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a
@@ -28,7 +28,10 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     yield `hubble v${installedVersion(world, 'hubble') ?? '1.19.4'} compiled with go1.25.3 on linux/amd64\n`
     return 0
   }
-  const cluster = world.clusters[world.kubeconfig.current.replace(/^k3d-/, '')]
+  // a forwarded port leads to the cluster that it was forwarded from, whatever context is the current one
+  const current = clusterAt(world, world.kubeconfig.current)
+  const cluster =
+    flags.has('--server') && !(current && hasRelay(current)) ? Object.values(world.clusters).find(hasRelay) : current
   await wait(60)
   const server = flags.value('--server') ?? '127.0.0.1:4245'
   const forwarded = flags.has('--port-forward') || world.ports.some(({ port }) => server.endsWith(`:${port}`))

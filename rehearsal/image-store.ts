@@ -47,9 +47,10 @@ export const registryDigest = (name: string): string => published.get(name) ?? d
 /** How the engine calls an image. */
 export const imageId = (name: string): string => blobsOf(name).config.replace('sha256:', '')
 
-/** An image that exists nowhere is on the engine once it was loaded. */
+/** An image that exists nowhere is on the engine once it was loaded; so is every one in an air gap. */
 export const lacksImage = (world: World, name: string): boolean =>
-  hasFault(world, 'image', about => name.includes(about)) && !world.loaded?.includes(name)
+  (world.tried !== undefined || hasFault(world, 'image', about => name.includes(about))) &&
+  !world.loaded?.includes(name)
 
 /** What the engine has: the images of which k3d makes nodes from the start, others once they were pulled or loaded. */
 export const isHeld = (world: World, name: string): boolean =>

@@ -49,20 +49,40 @@ const render = (parts: readonly Part[], here: unknown, root: unknown): string =>
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** The values that a path leads to; keys that are not there lead to none. */
-const valuesAt = (here: unknown, root: unknown, path: string): unknown[] => {
-  let values: unknown[] = [path.startsWith('$') ? root : here]
+interface Step {
+  readonly key?: string
+  readonly filter?: string
+}
+
+/** The steps of each path that was asked for: a template is rendered for thousands of objects. */
+const known = new Map<string, readonly Step[]>()
+
+const stepsOf = (path: string): readonly Step[] => {
+  const before = known.get(path)
+  if (before) return before
   const step = /\.?\["?'?([^\]"'?*:]+?)"?'?\]|\.([\w-]+|\\\.)+|\[\*\]|\.\*|\[\?\((.+?)\)\]/y
   const rest = path.replace(/^[$@]/, '')
+  const steps: Step[] = []
   for (let at = 0; at < rest.length; at = step.lastIndex) {
     step.lastIndex = at
     const match = step.exec(rest)
     if (!match) throw new Gap(`kubectl's jsonpath {${path}}`)
     const [whole, inBrackets, , filter] = match
+    if (filter !== undefined) steps.push({ filter })
+    else if (whole === '[*]' || whole === '.*') steps.push({})
+    else steps.push({ key: inBrackets ?? whole.slice(1).replaceAll('\\.', '.') })
+  }
+  known.set(path, steps)
+  return steps
+}
+
+/** The values that a path leads to; keys that are not there lead to none. */
+const valuesAt = (here: unknown, root: unknown, path: string): unknown[] => {
+  let values: unknown[] = [path.startsWith('$') ? root : here]
+  for (const { key, filter } of stepsOf(path)) {
     if (filter !== undefined) values = values.flatMap(membersOf).filter(each => passes(each, root, filter))
-    else if (whole === '[*]' || whole === '.*') values = values.flatMap(membersOf)
+    else if (key === undefined) values = values.flatMap(membersOf)
     else {
-      const key = inBrackets ?? whole.slice(1).replaceAll('\\.', '.')
       values = values.flatMap(value => {
         const found = member(value, key)
         return found === undefined ? [] : [found]

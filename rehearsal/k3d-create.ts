@@ -178,6 +178,18 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     storage: !plan.k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
   })
   await wait(2_000)
+  const failed = 'Failed Cluster Start: error during post-start cluster preparation'
+  const hosts = 'error overwriting contents of /etc/hosts: docker failed to create exec config for node'
+  const improper = 'can only create exec sessions on running containers: container state improper'
+  if (isDown(world)) {
+    yield log('ERRO', since(), `${failed}: ${hosts} 'k3d-${plan.name}-server-0': ${daemonIsDown}`)
+    return yield* withoutRollback(plan.name, since)
+  }
+  const dead = nodes.find(({ labels, state }) => labels['k3d.role'] !== 'loadbalancer' && state !== 'running')
+  if (dead) {
+    yield log('ERRO', since(), `${failed}: ${hosts} '${dead.name}': Error response from daemon: ${improper}`)
+    return yield* back()
+  }
   yield info(`Cluster '${plan.name}' created successfully!`)
   const updates = flags.value('--kubeconfig-update-default') !== 'false'
   const switches = flags.value('--kubeconfig-switch-context') !== 'false'

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<string, Kind & { readonly names: readonly string[] 
       ['secrets', 'Secret', '', 'v1', true, 'secret'],
       ['persistentvolumeclaims', 'PersistentVolumeClaim', '', 'v1', true, 'pvc'],
       ['storageclasses', 'StorageClass', 'storage.k8s.io', 'storage.k8s.io/v1', false, 'sc'],
+      ['endpointslices', 'EndpointSlice', 'discovery.k8s.io', 'discovery.k8s.io/v1', true, 'endpointslice'],
       ['serviceaccounts', 'ServiceAccount', '', 'v1', true, 'sa'],
       ['daemonsets', 'DaemonSet', 'apps', 'apps/v1', true, 'ds'],
       ['deployments', 'Deployment', 'apps', 'apps/v1', true, 'deploy'],

@@ -6,7 +6,7 @@ import { fullName, isServed, kindNamed, Refusal, type Kind } from './kinds.ts'
 import type { Cluster } from './kubernetes.ts'
 import { bundleVersion } from './objects.ts'
 import { applyPod, applyWorkload, namespacesOf, withAddress, type Json } from './workloads.ts'
-import type { World } from './world.ts'
+import { hasFault, type World } from './world.ts'
 
 /** `kubectl apply` and `create`: how objects get into a cluster. */
 
@@ -42,8 +42,10 @@ export const manifestsGiven = async (call: Call, flags: Arguments): Promise<Mani
 }
 
 /** The head of a manifest is enough of a CRD, whose schema may be half a megabyte long. */
-const manifestIn = (text: string, path: string): Json =>
-  parseYaml(text.length > 20_000 ? text.slice(0, text.search(/^spec:/m)) : text, path).data as Json
+const manifestIn = (text: string, path: string): Json => {
+  if (text.trimStart().startsWith('{')) return JSON.parse(text) as Json
+  return parseYaml(text.length > 20_000 ? text.slice(0, text.search(/^spec:/m)) : text, path).data as Json
+}
 
 export async function* apply(
   call: Call,
@@ -91,6 +93,22 @@ export const applyOne = (
   if (namespace !== '' && !namespacesOf(cluster).some(each => each.name === namespace)) {
     return refused('NotFound', `namespaces "${namespace}" not found`)
   }
+  const resource = `${kind.plural}${kind.group ? `.${kind.group}` : ''}`
+  if (!isThereAlready(cluster, kind, namespace, name) && hasFault(world, 'forbidden', about => about === kind.plural)) {
+    const where = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
+    const what = `User "dev" cannot create resource "${kind.plural}" in API group "${kind.group}" ${where}`
+    return refused('Forbidden', `${resource} is forbidden: ${what}`)
+  }
+  if (kind.plural === 'pods' && hasFault(world, 'security')) {
+    const level = `violates PodSecurity "${world.faults.find(each => each.kind === 'security')!.about}:latest"`
+    const breaks = [
+      ...(valueAt(json, ['spec', 'hostNetwork']) === true ? ['host namespaces (hostNetwork=true, hostPID=true)'] : []),
+      ...(valueAt(json, ['spec', 'containers', 0, 'securityContext', 'privileged']) === true
+        ? [`privileged (container "node" must not set securityContext.privileged=true)`]
+        : []),
+    ]
+    if (breaks.length > 0) return refused('Forbidden', `pods "${name}" is forbidden: ${level}: ${breaks.join(', ')}`)
+  }
   const stray = unknownField(kind, json)
   if (stray) {
     const what = `${kindText} in version "${kind.apiVersion.split('/').at(-1)}" cannot be handled as a ${kindText}`
@@ -127,6 +145,9 @@ export const applyOne = (
   const done = before ? (same ? 'unchanged' : 'configured') : 'created'
   return `${full} ${flags.has('--server-side') ? 'serverside-applied' : done}\n`
 }
+
+const isThereAlready = (cluster: Cluster, { plural }: Kind, namespace: string, name: string): boolean =>
+  cluster.objects[`${plural}/${namespace}/${name}`] !== undefined
 
 /** What the operator writes into a policy that Cilium can read; words of pkg/k8s/apis/cilium.io of 1.19. */
 const accepted = { conditions: [{ message: 'Policy validation succeeded', status: 'True', type: 'Valid' }] }

@@ -1,6 +1,6 @@
 import { textAt, valueAt, yamlText } from '../lib/config.ts'
 import { columns, Gap, type Arguments } from './arguments.ts'
-import { chartObjects, claimsOf, configMapsOf, storageClassesOf } from './cluster-objects.ts'
+import { chartObjects, claimsOf, configMapsOf, endpointSlicesOf, storageClassesOf } from './cluster-objects.ts'
 import type { Call, Piece } from './host.ts'
 import { jsonPath } from './jsonpath.ts'
 import { manifestsGiven } from './kubectl-apply.ts'
@@ -157,7 +157,6 @@ const shortNames: Readonly<Record<string, string>> = {
 }
 
 export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] => {
-  const byName = (a: Json, b: Json): number => (keyOf(a) < keyOf(b) ? -1 : 1)
   const keyOf = (object: Json): string => `${textAt(object, ['metadata', 'namespace'])}/${nameOf(object)}`
   const ofKind = (wanted: string): Json[] =>
     cluster.workloads.filter(each => each.kind === wanted).map(each => workloadObject(world, cluster, each))
@@ -175,6 +174,7 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
     persistentvolumeclaims: () => claimsOf(cluster),
     storageclasses: () => storageClassesOf(cluster),
     configmaps: () => configMapsOf(cluster),
+    endpointslices: () => endpointSlicesOf(world, cluster),
   }
   const applied = Object.entries(cluster.objects)
     .filter(([key]) => (!(kind in all) || kind === 'configmaps') && key.startsWith(`${kind}/`))
@@ -183,7 +183,10 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
     throw new Refusal(`error: the server doesn't have a resource type "${shortNames[kind] ?? kind}"`)
   }
   const rendered = chartObjects(cluster).filter(object => kindNamed(textAt(object, ['kind']))?.plural === kind)
-  return [...(all[kind]?.() ?? []), ...rendered, ...applied].toSorted(byName)
+  return [...(all[kind]?.() ?? []), ...rendered, ...applied]
+    .map(object => ({ object, key: keyOf(object) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ object }) => object)
 }
 
 export const isSelected = (object: Json, flags: Arguments): boolean => {

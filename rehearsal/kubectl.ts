@@ -11,7 +11,7 @@ import { rollout, waitFor } from './kubectl-wait.ts'
 import { settle, type Cluster } from './kubernetes.ts'
 import { serverAddress, type Json } from './objects.ts'
 import { addressFrom, isReached, isUnheard } from './reach.ts'
-import { installedVersion, strikes, type World } from './world.ts'
+import { clusterAt, installedVersion, strikes, type World } from './world.ts'
 
 /** kubectl 1.33, as recorded. */
 export const kubectl: Program = async function* (call) {
@@ -115,30 +115,32 @@ const versionJson = (version: string): string =>
   )}\n`
 
 /** What `kubectl config view` shows: no secrets. */
-const configView = ({ kubeconfig, clusters }: World): Json => {
+const configView = (world: World): Json => {
+  const { kubeconfig } = world
+  const entry = (name: string): string => kubeconfig.entries?.[name] ?? name
   const { contexts, current, servers } = kubeconfig
   const address = (name: string): string =>
-    servers?.[name] ?? `https://${clusters[name.replace(/^k3d-/, '')]?.apiAddress ?? `${name}.example:6443`}`
+    servers?.[name] ?? `https://${clusterAt(world, name)?.apiAddress ?? `${name}.example:6443`}`
   return {
     kind: 'Config',
     apiVersion: 'v1',
     preferences: {},
     clusters: contexts.map(name => ({
-      name,
+      name: entry(name),
       cluster: { server: address(name), 'certificate-authority-data': 'DATA+OMITTED' },
     })),
     users: contexts.map(name => ({
-      name: `admin@${name}`,
+      name: `admin@${entry(name)}`,
       user: { 'client-certificate-data': 'DATA+OMITTED', 'client-key-data': 'DATA+OMITTED' },
     })),
-    contexts: contexts.map(name => ({ name, context: { cluster: name, user: `admin@${name}` } })),
+    contexts: contexts.map(name => ({ name, context: { cluster: entry(name), user: `admin@${entry(name)}` } })),
     'current-context': current,
   }
 }
 
 function* config(
   world: World,
-  [verb = '', name = '']: readonly string[],
+  [verb = '', name = '', renamed = '']: readonly string[],
   output: string | undefined,
 ): Generator<Piece, number> {
   const { contexts, current } = world.kubeconfig
@@ -166,6 +168,23 @@ function* config(
       Object.assign(world.kubeconfig, { current: name })
       yield text(`Switched to context "${name}".`)
       return 0
+    case 'rename-context': {
+      if (!contexts.includes(name)) {
+        throw new Refusal(`error: cannot rename the context "${name}", it's not in /rehearsal/home/.kube/config`)
+      }
+      if (contexts.includes(renamed)) {
+        const file = '/rehearsal/home/.kube/config'
+        throw new Refusal(
+          `error: cannot rename the context "${name}", the context "${renamed}" already exists in ${file}`,
+        )
+      }
+      const { [name]: meant = name, ...entries } = world.kubeconfig.entries ?? {}
+      contexts.splice(contexts.indexOf(name), 1, renamed)
+      world.kubeconfig.entries = { ...entries, [renamed]: meant }
+      if (current === name) Object.assign(world.kubeconfig, { current: renamed })
+      yield text(`Context "${name}" renamed to "${renamed}".`)
+      return 0
+    }
     case 'unset':
       if (name !== 'current-context') throw new Gap(`kubectl config unset ${name}`)
       Object.assign(world.kubeconfig, { current: '' })
@@ -204,7 +223,7 @@ const theCluster = async (
     await wait(40)
     throw new Refusal(`Error in configuration: context was not found for specified context: ${name}`)
   }
-  const cluster = world.clusters[name.replace(/^k3d-/, '')]
+  const cluster = clusterAt(world, name)
   if (cluster && isUnheard(world, cluster)) {
     const seconds = Number(/^(\d+)s$/.exec(limit ?? '')?.[1] ?? 50)
     await wait(Math.min(seconds, 50) * 1_000)

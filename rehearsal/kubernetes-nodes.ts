@@ -1,5 +1,5 @@
 import { addPod, type Cluster, type KubeNode, type Pod } from './kubernetes.ts'
-import type { World } from './world.ts'
+import { named, type World } from './world.ts'
 
 /** Nodes of a rehearsed cluster that come, fall silent and go. */
 
@@ -12,7 +12,7 @@ const belief = 40_000
 /** What the API server thinks of a node: `Ready` also for a while after its container has ended. */
 export const thinksReady = (world: World, { name, ready, silent }: KubeNode): boolean | undefined => {
   if (silent) return undefined
-  const container = world.containers.find(each => each.name === name)
+  const container = named(world.containers, name)
   if (container?.state === 'running') return ready
   const since = container?.ended ?? 0
   return ready && world.now - since < belief ? true : undefined

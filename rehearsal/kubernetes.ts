@@ -1,13 +1,15 @@
 import { isCache, isCached, pullThrough, startCache } from './caches.ts'
 import { nodeHas, pullInto, pullTime } from './image-store.ts'
+import { valueAt } from '../lib/config.ts'
 import { startNode } from './node.ts'
+import { runToEnd } from './node-pod.ts'
 import { placeFor, troubleOf } from './obstacles.ts'
 import { nodeRange } from './ranges.ts'
 import { workloadsOf, type Template, type Workload } from './chart.ts'
 import { valueOf, type Tree } from '../lib/values.ts'
 import type { Traffic } from './traffic.ts'
 import { ensureAuthority, needsAuthority } from './authority.ts'
-import { chance, containersOfCluster, hasFault, suffix, type Container, type World } from './world.ts'
+import { chance, containersOfCluster, hasFault, suffix, type Container, named, type World } from './world.ts'
 
 /** A Kubernetes cluster as far as tools look into one: nodes, pods that come up step by step, CRDs, Helm releases. */
 export interface Cluster {
@@ -17,6 +19,10 @@ export interface Cluster {
   /** Whether k3s runs its own kube-proxy. */
   readonly kubeProxy: boolean
   readonly masterLabel: boolean
+  /** Whose nodes they are; k3s's unless it is said. */
+  flavour?: 'kubeadm'
+  /** A load balancer before its API servers, beside what k3d publishes. */
+  balancer?: string
   /** Of pods and services, where k3s was told others than its own. */
   readonly ranges?: { readonly pods: string; readonly services: string } | undefined
   /** Whether k3s brings a storage class; it does unless it is told not to. */
@@ -77,6 +83,8 @@ export interface Pod {
   ready: number | undefined
   /** Why it is on no node. */
   unplaced?: string
+  /** How its program ended, for a pod that is not started again. */
+  over?: { readonly exit: number; readonly message: string }
 }
 
 export interface ContainerState extends Template {
@@ -156,14 +164,12 @@ export const answers = (world: World, cluster: Cluster): boolean =>
     ({ labels, state }) => labels['k3d.role'] === 'server' && state === 'running',
   )
 
-/** Whether a pod's node runs; the API server finds out later. */
-const isAlive = (world: World, { node }: Pod): boolean =>
-  node === '' || world.containers.some(({ name, state }) => name === node && state === 'running')
-
 /** A node that joins: pods of every DaemonSet come up on it. */
-const register = (world: World, cluster: Cluster, name: string, role: KubeNode['role']): void => {
-  const taken = new Set(cluster.nodes.map(({ podCIDR }) => podCIDR))
-  const podCIDR = Array.from({ length: 250 }, (_, index) => nodeRange(cluster, index)).find(each => !taken.has(each))!
+export const register = (world: World, cluster: Cluster, name: string, role: KubeNode['role']): void => {
+  const taken = new Set(cluster.nodes.map(each => each.podCIDR))
+  let index = 0
+  while (taken.has(nodeRange(cluster, index))) index++
+  const podCIDR = nodeRange(cluster, index)
   cluster.nodes.push({ name, role, podCIDR, created: world.now, ready: false, changed: world.now })
   for (const workload of cluster.workloads) if (workload.kind === 'DaemonSet') addPod(world, cluster, workload, name)
 }
@@ -221,12 +227,16 @@ export const addPod = (
     node,
     ip: '',
     stage: 0,
-    due: world.now + 500 + position * 700 + Math.floor(chance(world) * 300), // nodes are not equally fast
+    // nodes are not equally fast
+    due: world.now + 500 + Math.min(position, mostApart) * 700 + Math.floor(chance(world) * 300),
     ready: undefined,
     ...(applied && { applied: valueOf(applied, 'spec.template') as Tree }),
   }
   cluster.pods.push(pod)
 }
+
+/** How many nodes are each slower than the one before; the rest of a large cluster is as slow as these. */
+const mostApart = 12
 
 /** Installs what the chart renders. */
 export const applyChart = (world: World, cluster: Cluster, values: Tree, version: string): void => {
@@ -297,9 +307,9 @@ export const restartPods = (world: World, cluster: Cluster, workload: string): v
 
 /** A node's container was started again: its pods begin anew, on the same node and under the same names. */
 export const restartNode = (world: World, cluster: Cluster, name: string): void => {
-  const node = cluster.nodes.find(each => each.name === name)
+  const node = named(cluster.nodes, name)
   if (!node) {
-    const role = world.containers.find(each => each.name === name)?.labels['k3d.role']
+    const role = named(world.containers, name)?.labels['k3d.role']
     if (role === 'server' || role === 'agent') register(world, cluster, name, role)
     return
   }
@@ -330,17 +340,22 @@ export const startNodeOf = (world: World, container: Container): boolean => {
 export const settle = (world: World, cluster: Cluster): void => {
   if (!answers(world, cluster)) return
   if (cluster.ending && cluster.ending.until <= world.now) delete cluster.ending
-  for (;;) {
-    const next = cluster.pods
-      .filter(
-        pod =>
-          pod.due <= world.now && (pod.ready === undefined || pod.stage < pod.containers.length) && isAlive(world, pod),
-      )
-      .toSorted((a, b) => a.due - b.due)[0]
-    if (!next) return
-    advance(world, cluster, next)
+  const running = new Set(world.containers.flatMap(({ name, state }) => (state === 'running' ? [name] : [])))
+  const goesOn = (pod: Pod): boolean =>
+    pod.due <= world.now &&
+    (pod.ready === undefined || pod.stage < pod.containers.length) &&
+    (pod.node === '' || running.has(pod.node))
+  // in rounds: what one pod does may let another go on, as a node becomes ready
+  for (let due = cluster.pods.filter(goesOn); due.length > 0; due = cluster.pods.filter(goesOn)) {
+    const until = Math.min(...due.map(pod => pod.due)) + round
+    for (const pod of due.filter(each => each.due < until).toSorted((a, b) => a.due - b.due)) {
+      if (goesOn(pod)) advance(world, cluster, pod)
+    }
   }
 }
+
+/** Milliseconds within which pods go on in the order in which they come, without a look at all others between. */
+const round = 50
 
 /** When something happens next, if nothing comes between. */
 export const nextChange = (cluster: Cluster): number =>
@@ -404,20 +419,26 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
   if (isPulling(world, cluster, pod, container)) return
   container.waiting = undefined
   takeEffect(world, cluster, pod, container)
+  if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never') {
+    pod.over = runToEnd(world, cluster, pod)
+    pod.stage++
+    pod.due = never
+    return
+  }
   note(cluster, pod, 'Normal', 'Started', `Started container ${container.name}`, at)
   pod.due = at + container.takes
   pod.stage++
 }
 
 const addressFor = (world: World, cluster: Cluster, pod: Pod): string => {
-  if (pod.hostNetwork) return world.containers.find(({ name }) => name === pod.node)?.ip ?? ''
-  const range = cluster.nodes.find(({ name }) => name === pod.node)?.podCIDR ?? nodeRange(cluster, 0)
+  if (pod.hostNetwork) return named(world.containers, pod.node)?.ip ?? ''
+  const range = named(cluster.nodes, pod.node)?.podCIDR ?? nodeRange(cluster, 0)
   const used = cluster.pods.filter(each => each.node === pod.node && !each.hostNetwork && each.ip).length
   return range.replace(/0\/24$/, String(used + 2))
 }
 
 const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
-  const node = cluster.nodes.find(each => each.name === name)
+  const node = named(cluster.nodes, name)
   if (!node || node.ready) return
   node.ready = true
   node.changed = at
@@ -426,7 +447,7 @@ const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
 
 /** What a container does to its node. */
 const takeEffect = (world: World, cluster: Cluster, pod: Pod, { name }: ContainerState): void => {
-  const node = world.containers.find(each => each.name === pod.node)
+  const node = named(world.containers, pod.node)
   if (!node) return
   const mounted = (target: string, type: string): boolean =>
     node.mounts.some(mount => mount.target === target && mount.type === type)
@@ -461,6 +482,8 @@ const note = (
 export const phaseOf = (pod: Pod): { phase: string; status: string } => {
   const inits = pod.containers.filter(({ init }) => init)
   const stuck = pod.containers.find(({ waiting }) => waiting)
+  if (pod.over)
+    return pod.over.exit === 0 ? { phase: 'Succeeded', status: 'Completed' } : { phase: 'Failed', status: 'Error' }
   const begun = pod.stage > 0 && pod.containers.slice(0, pod.stage).some(({ init }) => !init)
   const phase = begun ? 'Running' : 'Pending'
   if (stuck?.waiting) return { phase, status: `${stuck.init ? 'Init:' : ''}${stuck.waiting.reason}` }

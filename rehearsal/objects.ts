@@ -10,7 +10,7 @@ import {
 } from './kubernetes.ts'
 import { thinksReady } from './kubernetes-nodes.ts'
 import { kernelOf } from './obstacles.ts'
-import { containersOfCluster, type World } from './world.ts'
+import { containersOfCluster, named, type World } from './world.ts'
 
 /** Kubernetes objects as the API server gives them, as far as anything reads them. Recordings hold their shape. */
 export type Json = Readonly<Record<string, unknown>>
@@ -24,7 +24,7 @@ export const rolesOf = (cluster: Cluster, { role }: KubeNode): string =>
 export const isNodeReady = (world: World, node: KubeNode): boolean => thinksReady(world, node) === true
 
 const isPodReady = (world: World, cluster: Cluster, pod: Pod): boolean => {
-  const node = cluster.nodes.find(({ name }) => name === pod.node)
+  const node = named(cluster.nodes, pod.node)
   return pod.ready !== undefined && (node === undefined || isNodeReady(world, node))
 }
 
@@ -55,20 +55,20 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
       labels: {
         ...node.labels,
         'beta.kubernetes.io/arch': 'amd64',
-        'beta.kubernetes.io/instance-type': 'k3s',
+        ...(!cluster.flavour && { 'beta.kubernetes.io/instance-type': 'k3s' }),
         'beta.kubernetes.io/os': 'linux',
         'kubernetes.io/arch': 'amd64',
         'kubernetes.io/hostname': node.name,
         'kubernetes.io/os': 'linux',
         ...(node.role === 'server' && roleLabels),
-        'node.kubernetes.io/instance-type': 'k3s',
+        ...(!cluster.flavour && { 'node.kubernetes.io/instance-type': 'k3s' }),
       },
       name: node.name,
     },
     spec: {
       podCIDR: node.podCIDR,
       podCIDRs: [node.podCIDR],
-      providerID: `k3s://${node.name}`,
+      ...(!cluster.flavour && { providerID: `k3s://${node.name}` }),
       ...((!ready || node.taint !== undefined) && { taints: taintsOf(node, ready) }),
     },
     status: {
@@ -92,7 +92,7 @@ export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Json
         architecture: 'amd64',
         containerRuntimeVersion: 'containerd://1.6.20',
         kernelVersion: kernelOf(world),
-        kubeletVersion: `v${cluster.version}`,
+        kubeletVersion: `v${cluster.flavour ? cluster.version.replace(/\+.*/, '') : cluster.version}`,
         operatingSystem: 'linux',
         osImage: 'Debian GNU/Linux 12 (bookworm)',
       },
@@ -108,8 +108,7 @@ const taintsOf = ({ taint = '' }: KubeNode, ready: boolean): Json[] => {
   ]
 }
 
-export const addressOf = (world: World, { name }: KubeNode): string =>
-  world.containers.find(container => container.name === name)?.ip ?? ''
+export const addressOf = (world: World, { name }: KubeNode): string => named(world.containers, name)?.ip ?? ''
 
 export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
   const { phase } = phaseOf(pod)
@@ -117,13 +116,21 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Json => {
   const status = (container: Pod['containers'][number], index: number): Json => {
     const over = index < pod.stage - 1 || pod.ready !== undefined
     const begun = index < pod.stage
-    const state = container.waiting
-      ? { waiting: { reason: container.waiting.reason, message: container.waiting.message } }
-      : container.init && over
-        ? { terminated: { exitCode: 0, reason: 'Completed' } }
-        : begun
-          ? { running: { startedAt: iso(container.restarted ?? pod.created) } }
-          : { waiting: { reason: 'PodInitializing' } }
+    const state = pod.over
+      ? {
+          terminated: {
+            exitCode: pod.over.exit,
+            reason: pod.over.exit === 0 ? 'Completed' : 'Error',
+            ...(pod.over.message && { message: pod.over.message }),
+          },
+        }
+      : container.waiting
+        ? { waiting: { reason: container.waiting.reason, message: container.waiting.message } }
+        : container.init && over
+          ? { terminated: { exitCode: 0, reason: 'Completed' } }
+          : begun
+            ? { running: { startedAt: iso(container.restarted ?? pod.created) } }
+            : { waiting: { reason: 'PodInitializing' } }
     return {
       image: container.image,
       name: container.name,

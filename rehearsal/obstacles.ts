@@ -1,11 +1,13 @@
 import { textAt, valueAt } from '../lib/config.ts'
+import { fullName } from '../lib/engine.ts'
 import { isOn } from '../lib/values.ts'
+import { tries } from './beyond.ts'
 import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
 import { askedRelease } from './kernel.ts'
 import { isCached } from './caches.ts'
 import { nodeHas } from './image-store.ts'
 import { privateMount } from './node.ts'
-import { hasFault, hexId, type FaultKind, type World } from './world.ts'
+import { hasFault, hexId, named, type Container, type FaultKind, type World } from './world.ts'
 import { serviceAddress } from './ranges.ts'
 
 /** What keeps a pod from a node and a container from running, looked for in the world. */
@@ -21,11 +23,11 @@ export interface Trouble {
 
 /** Why a container does not start: its image, its secrets, its mounts, its kernel, its way to the API server. */
 export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): Trouble | undefined => {
-  const node = world.containers.find(({ name }) => name === pod.node)
+  const node = named(world.containers, pod.node)
   const { name } = container
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => each === name)
   const isAtHand = node && (nodeHas(node, container.image) || isCached(world, node, container.image))
-  const pull = isAtHand ? undefined : pullTrouble(world, container)
+  const pull = isAtHand ? undefined : pullTrouble(world, container, node)
   if (pull) return pull
   if (about('secret')) {
     return { reason: 'CreateContainerConfigError', message: `secret "${pod.workload}-client-certs" not found` }
@@ -45,7 +47,7 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
     log,
     ended,
   })
-  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(cluster) : undefined
+  const unreachable = name === 'config' || name === 'cilium-operator' ? unreachableApi(world, cluster) : undefined
   if (unreachable) {
     const url = `https://${unreachable}/api/v1/namespaces/kube-system`
     const error = `Get \\"${url}\\": dial tcp ${unreachable}: connect: connection refused`
@@ -60,15 +62,21 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
 }
 
 /** Why containerd cannot pull an image, in its words. */
-const pullTrouble = (world: World, { image, waiting }: ContainerState): Trouble | undefined => {
-  const reference = image.replace(/@.*/, '')
+const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: Container): Trouble | undefined => {
+  const reference = fullName(image.replace(/@.*/, ''))
   const [, host = '', path = '', tag = 'latest'] = /^([^/]+)\/(.*?)(?::([^:]+))?$/.exec(reference) ?? []
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => image.includes(each))
+  const dialled =
+    node !== undefined && tries(world, { container: node.name }, host)
+      ? 'dial tcp 198.19.0.1:443: connect: network is unreachable'
+      : about('unreachable')
+        ? `dial tcp: lookup ${host} on 192.0.2.53:53: no such host`
+        : undefined
   const why = about('image')
     ? `failed to resolve reference "${reference}": not found`
-    : about('unreachable')
+    : dialled !== undefined
       ? `failed to resolve reference "${reference}": failed to do request: Head ` +
-        `"https://${host}/v2/${path}/manifests/${tag}": dial tcp: lookup ${host} on 192.0.2.53:53: no such host`
+        `"https://${host}/v2/${path}/manifests/${tag}": ${dialled}`
       : about('limited')
         ? `failed to copy: httpReadSeeker: failed open: unexpected status code https://${host}/v2/${path}/manifests/` +
           `${tag}: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.`
@@ -134,12 +142,15 @@ const mountsOf = (container: string): readonly string[] =>
   })[container] ?? []
 
 /** The address that pods of the release find nothing at, or nothing if they reach the API server. */
-const unreachableApi = (cluster: Cluster): string | undefined => {
+const unreachableApi = (world: World, cluster: Cluster): string | undefined => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const [host, port] = [textAt(values, ['k8sServiceHost']), textAt(values, ['k8sServicePort'])]
   if (!host) return cluster.kubeProxy ? undefined : `${serviceAddress(cluster, 1)}:443`
   const server = cluster.nodes.find(({ role }) => role === 'server')?.name
-  const reachable = (host === '127.0.0.1' && port === '6444') || (host === server && port === '6443')
+  const address = world.containers.find(({ name }) => name === server)?.ip
+  const doors = [server, address, cluster.balancer]
+  const local = host === '127.0.0.1' && port === '6444' && cluster.flavour === undefined
+  const reachable = local || (port === '6443' && doors.includes(host))
   return reachable ? undefined : `${host}:${port || '443'}`
 }
 

@@ -25,7 +25,7 @@ type Node =
 
 interface Redirect {
   readonly fd: number
-  readonly op: '>' | '>>' | '<' | '<<'
+  readonly op: '>' | '>>' | '<' | '<<' | '>&'
   /** A word, or the text of a here-document. */
   readonly target: string
   readonly literal: boolean
@@ -39,7 +39,7 @@ interface Token {
   readonly here?: { text: string; literal: boolean }
 }
 
-const operators = ['&&', '||', '>>', '<<', ';', '|', '&', '(', ')', '<', '>']
+const operators = ['&&', '||', '>>', '>&', '<<', ';', '|', '&', '(', ')', '<', '>']
 
 /** Splits a script; words keep their quotes, which are read when they are expanded. */
 const tokens = (script: string): Token[] => {
@@ -220,7 +220,7 @@ export const parseScript = (script: string): Node => {
       if (here) {
         at++
         found.push({ fd: 0, op: '<<', target: here.text, literal: here.literal })
-      } else if (['>', '>>', '<'].includes(text)) {
+      } else if (['>', '>>', '<', '>&'].includes(text)) {
         at++
         const target = all[at++]!.text
         found.push({ fd: text === '<' ? 0 : 1, op: text as Redirect['op'], target, literal: false })
@@ -253,21 +253,28 @@ class Exit extends Error {
 }
 
 /** Runs a script on a machine. */
-export const runScript = (machine: Machine, script: string, parameters: readonly string[], stdin = ''): Finished => {
-  const shell = new Shell(machine, parameters)
+export const runScript = (
+  machine: Machine,
+  script: string,
+  parameters: readonly string[],
+  stdin = '',
+  variables: Readonly<Record<string, string>> = {},
+): Finished => {
+  const shell = new Shell(machine, parameters, variables)
   return shell.start(script, stdin)
 }
 
 class Shell {
   readonly #machine: Machine
-  readonly #variables = new Map<string, string>()
+  readonly #variables: Map<string, string>
   readonly #functions = new Map<string, Node>()
   #parameters: readonly string[]
   #status = 0
   #err = ''
 
-  constructor(machine: Machine, parameters: readonly string[]) {
+  constructor(machine: Machine, parameters: readonly string[], variables: Readonly<Record<string, string>>) {
     this.#machine = machine
+    this.#variables = new Map(Object.entries(variables))
     this.#parameters = parameters
   }
 
@@ -333,9 +340,13 @@ class Shell {
     let write = out
     const files = new Map<string, string[]>()
     let quietErrors = false
+    let joined = false
     for (const { fd, op, target, literal } of redirects) {
       if (op === '<<') input = literal ? target : this.#expandText(target)
-      else if (op === '<') {
+      else if (op === '>&') {
+        if (fd !== 2 || target !== '1') throw new ShellSyntax(`${fd}>&${target} is not rehearsed`)
+        joined = true
+      } else if (op === '<') {
         const path = this.#expand(target)[0] ?? ''
         const text = this.#machine.readFile(path)
         if (text === undefined) {
@@ -355,6 +366,10 @@ class Shell {
     }
     const before = this.#err
     const status = work(input, write)
+    if (joined) {
+      write(this.#err.slice(before.length)) // behind what came on stdout: when it came is not kept
+      this.#err = before
+    }
     if (quietErrors) this.#err = before
     for (const [path, pieces] of files) if (path !== '/dev/null') this.#machine.writeFile(path, pieces.join(''))
     return status

@@ -1,3 +1,4 @@
+import { nft, nsenter, setpriv } from './air-gap.ts'
 import { cilium } from './cilium.ts'
 import { engineProgram } from './engine.ts'
 import { helm } from './helm.ts'
@@ -38,7 +39,10 @@ export const tools: Readonly<Record<string, Program>> = {
   make,
   lsof,
   netstat,
+  nft,
   npm,
+  nsenter,
+  setpriv,
   tar,
   netavark,
   ps,

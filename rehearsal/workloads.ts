@@ -106,7 +106,7 @@ export const applyPod = (world: World, cluster: Cluster, namespace: string, mani
       waiting: undefined,
       log: '',
     })),
-    node: '',
+    node: textOf(spec, 'nodeName'), // by name: no scheduler is asked, and no taint
     ip: '',
     stage: 0,
     due: world.now + 200 + Math.floor(chance(world) * 200),

@@ -1,4 +1,5 @@
 import { exit, Failure } from '../lib/failure.ts'
+import type { Try } from './beyond.ts'
 import type { Cluster } from './kubernetes.ts'
 
 /** The state of a rehearsed computer. It is plain data, so that it can last from one process to the next. */
@@ -35,6 +36,8 @@ export interface World {
     current: string
     /** Addresses in it that are not the cluster's own, by context. */
     servers?: Record<string, string>
+    /** Contexts that were renamed, or stand beside k3d's own: the entry of the cluster that each means. */
+    entries?: Record<string, string>
     /** Contexts whose certificate is that of an earlier cluster. */
     old?: string[]
   }
@@ -50,6 +53,11 @@ export interface World {
   readonly files: Record<string, string | null>
   /** Who may read and write them, where it was said. */
   modes?: Record<string, number>
+  /** The air gap in it, while one is open. */
+  gap?: World
+  /** Of a world that is an air gap: who tried to reach what beyond it, and the file outside that tells of it. */
+  tried?: Try[]
+  readonly notes?: string
 }
 
 export const worldVersion = 2
@@ -168,6 +176,8 @@ const faultKinds = {
     'take that much longer, as in slow=k3d cluster create:5m',
   disk: 'disk=full                       nothing more can be written, by tasks or by the engine; also read-only',
   network: 'network=down                    nothing can be fetched',
+  outside:
+    'outside=HOST                    in an air gap a pod tries to reach this host; unseen: nothing is noted there',
   checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
   conflict: 'conflict=MANAGER                another manager owns the CRDs',
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
@@ -176,6 +186,8 @@ const faultKinds = {
   kernel: 'kernel=OPTION                   the kernel lacks CONFIG_OPTION; or its version, as in 5.4.0; or unreadable',
   limits: 'limits=low                      few inotify watches and open files',
   kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; also locked, damaged',
+  forbidden: 'forbidden=KIND                  kubectl may not create objects of this kind, as in forbidden=pods',
+  security: 'security=restricted             the cluster lets no privileged pod in',
   label: 'label=missing                   k3s sets no master label, as from 1.34 on',
 } as const
 export type FaultKind = keyof typeof faultKinds
@@ -249,6 +261,23 @@ export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) 
 export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
   world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))
 
+/** Where each name stood in a list when it was last looked for: of a thousand nodes each is asked for often. */
+const places = new WeakMap<readonly object[], Map<string, number>>()
+
+/** The one of a list that has this name. */
+export const named = <T extends { readonly name: string }>(all: readonly T[], name: string): T | undefined => {
+  const known = places.get(all) ?? new Map<string, number>()
+  const before = all[known.get(name) ?? -1]
+  if (before?.name === name) return before
+  const place = all.findIndex(each => each.name === name)
+  if (place >= 0) places.set(all, known.set(name, place))
+  return all[place]
+}
+
+/** The cluster that a context means, whatever it is called. */
+export const clusterAt = ({ kubeconfig, clusters }: World, context: string): Cluster | undefined =>
+  clusters[(kubeconfig.entries?.[context] ?? context).replace(/^k3d-/, '')]
+
 /** A Sunday morning with an engine and all tools, and nothing made yet. */
 export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux'): World => ({
   kind,
@@ -269,7 +298,7 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
     'make',
     'npm',
     'tar',
-    ...(kind === 'macos' ? [] : ['catatonit']),
+    ...(kind === 'macos' ? [] : ['catatonit', 'ip', 'mount', 'nft', 'nsenter', 'setpriv', 'unshare']),
   ],
   engine: {
     running: kind !== 'macos',

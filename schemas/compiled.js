@@ -1,7 +1,7 @@
 // Made from the schemas beside it by compile.ts; not to be changed by hand.
 "use strict";
 export const settings = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"Without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, how they are reached, and names of Cilium's images in them: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"By the registry's name in images, or `*`: where its images are fetched from, as k3s has it.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Addresses that are tried in turn; the registry itself comes last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions over an image's name without its registry, and what they become.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"By the host of an endpoint, with its port: certificates, and where its credentials come from.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A file of this computer with the certificates to trust, in PEM. It is put into every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Take any certificate.","type":"boolean"},"credentials":{"description":"Where user and password come from: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file that podman login or docker login wrote, readable for its owner alone.","type":"string","pattern":"\\S"},"helper":{"description":"A program that speaks docker's credential-helper protocol, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Cilium's images by their own names, and what a registry of yours calls them: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"caches":{"description":"Registries on the engine that keep what nodes pull: make start-caches.","type":"object","additionalProperties":false,"default":{},"properties":{"registries":{"description":"By their names in images, as in quay.io; without it those of the images that list-images names.","type":"array","minItems":1,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?$","expected":"a registry's name in images, as in quay.io"}},"image":{"description":"Distribution, 2.8 or later, with its program called registry.","type":"string","pattern":"^[^/ ]+[.:][^/ ]*/[^ ]+$","expected":"an image with its registry, as in docker.io/library/registry:3.0.0","default":"docker.io/library/registry:3.0.0"},"port":{"description":"Of this computer, for the first one; the others take the next ones.","type":"integer","minimum":1,"maximum":65000,"default":5100}}},"preload":{"description":"Images pulled once by the engine and imported into all nodes, in place of being pulled by each: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up does so: auto does where earlier runs in this folder tell that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"How many images are pulled side by side.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"Where make install-tools finds the pinned tools (pins/tools.json).","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"A mirror of what is published; {tool}, {version}, {platform} and {file} are filled in.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature that was enabled to be seen working.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For one file to be fetched.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"settings","title":"Settings","description":"What holds for every task unless a flag or a variable says otherwise: config/settings.yaml.","type":"object","additionalProperties":false,"properties":{"engine":{"description":"What runs the node containers. Without it, podman where it is installed, else docker.","enum":["podman","docker"]},"clusterName":{"description":"The cluster's name where neither --cluster-name nor CLUSTER_NAME gives one. k3d allows 32 characters.","type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"},"k3dConfig":{"description":"k3d's own config file. A name without a folder is looked for where you stand, then in config/.","type":"string","pattern":"\\S","default":"k3d-cilium-config.yaml"},"cilium":{"type":"object","additionalProperties":false,"default":{},"properties":{"version":{"description":"The version of Cilium's chart, without a v. Quote it: 1.20 without quotes is the number 1.2.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$","default":"1.19.5"},"values":{"description":"Helm values files; of several the later ones win.","type":"array","items":{"type":"string","pattern":"\\S"},"default":["cilium-values.yaml"]}}},"prometheusCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/prometheus-operator/prometheus-operator/v{version}/example/prometheus-operator-crd/{file}"},"version":{"description":"The version of prometheus-operator that the checksums belong to, without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+$","default":"0.93.0"},"sha256":{"description":"Each file and its SHA-256 in hexadecimal. Only files that are named here are applied.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"},"default":{"monitoring.coreos.com_alertmanagerconfigs.yaml":"fed47c462483a47a4d1912bf8a7a3767618644cfdee86dc73d7624c55d6a8b9d","monitoring.coreos.com_alertmanagers.yaml":"0e8eccd22699818c93f619c8fe2d92dbbd783a7e9232827a886dedeac1fb5dc1","monitoring.coreos.com_podmonitors.yaml":"45a93443daa687d3654f7e9631909ff7edcdf3ec09c5e60251b74aa2722aee5d","monitoring.coreos.com_probes.yaml":"f4ead9704bd4c6303d53e4cc15670faaf0609022a5e08c0ce496286f453666b7","monitoring.coreos.com_prometheusagents.yaml":"6bb4afd89a2721ba02327336623344358c57b5a1a2ecaeccd792e0234ef6b612","monitoring.coreos.com_prometheuses.yaml":"c0eed4b2c38a58e3a5be7e2f5846df067804c694b0c9316b35029ab68fa183a4","monitoring.coreos.com_prometheusrules.yaml":"78be98554b9c8506ab2b4f4feb91c5f3a56e536a0a510f3a8e876a459970d56d","monitoring.coreos.com_scrapeconfigs.yaml":"d525ef261d8a3a050528a7d90cecab13f1f3f9020eb0f1f54850b6f5c1f2e641","monitoring.coreos.com_servicemonitors.yaml":"a99047972c9dd7679ce2050b9968e8a08773492e671b3e17abd476d42aa78a32","monitoring.coreos.com_thanosrulers.yaml":"160bcffd1ce4904b5fde97ac40676019aa02427f0d64432f4dd71a711275b82c"}}}},"gatewayCrds":{"type":"object","additionalProperties":false,"default":{},"properties":{"folder":{"description":"A folder with the CRDs of the Gateway API, for a machine without a network. Its files are held against the same checksums.","type":"string","pattern":"\\S"},"address":{"description":"Where each CRD is fetched from; {version} and {file} are filled in. A mirror may stand here.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$","default":"https://raw.githubusercontent.com/kubernetes-sigs/gateway-api/v{version}/config/crd/{file}"},"versions":{"description":"By minor version of Cilium: the version of the Gateway API that it is built for, and its files.","type":"object","minProperties":1,"additionalProperties":{"type":"object","additionalProperties":false,"required":["version","sha256"],"properties":{"version":{"description":"Without a v.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$"},"sha256":{"description":"Each file, by its channel, and its SHA-256 in hexadecimal.","type":"object","minProperties":1,"additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"default":{"1.17":{"version":"1.2.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"f42f1bb69d832c4dbb5d7bff3c7913d909c1e4cfad3e91dc32f738fae760c86d","standard/gateway.networking.k8s.io_gateways.yaml":"8a8f1c3f0e54c667ad68982ad1d98ff3397fc4ce19917efc19ae2c76bda61cb7","standard/gateway.networking.k8s.io_httproutes.yaml":"f8aff76af966cadfbf505776a5fb9f54f9ea3dccf3783c51468318e30d779416","standard/gateway.networking.k8s.io_grpcroutes.yaml":"37095315a65bdc4ddddda67e29e7a05189f244227cea06a32b4c03d978db1ca6","standard/gateway.networking.k8s.io_referencegrants.yaml":"4da6d3f75dccd0849b866cd6b724dba48825ea46984935a2cdee2b86e1063829","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"89f577f9ae5512d0a8fda657cd93b45e33b6f79f74abf16d24d1fbef6194b72c"}},"1.18":{"version":"1.3.0","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7c8ee2c1878d9dcc6ba106181e3d14d7eaa520ec070233d62f3aa0d674d19450","standard/gateway.networking.k8s.io_gateways.yaml":"c949e7c3951227b92a582817a7a660558ce0fb94c081da264b4e2bbe4a1e5387","standard/gateway.networking.k8s.io_httproutes.yaml":"a4ecf600c7e0bfd3cdb24e6411938d9b330117a26675f303cc6d9a407cb257d1","standard/gateway.networking.k8s.io_grpcroutes.yaml":"5867279c3cfd77377fe7e9255b22751f17592242b9b5e7485c74b13b268d13c5","standard/gateway.networking.k8s.io_referencegrants.yaml":"7587b2e7e5b1b9a26717b3ef8142f64e6600637eadf481a6bd0031740644b495","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"2bc865fedfc13c4f555e14b50cc27e703a54103e011daf653aae51f733ecae3a"}},"1.19":{"version":"1.4.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"7d958ad3965ea4a4996616846d9ecaf1fededbf9351b9752b8b85973936ae8c8","standard/gateway.networking.k8s.io_gateways.yaml":"a02ea425fc901f197b668c9ddd56375e1f6896994914c6e6b9b4fdb85cf3ba6e","standard/gateway.networking.k8s.io_httproutes.yaml":"98c6777c22309d319292e9c288ee632006c9ffdd4272383d6f9dffa3fbccaf14","standard/gateway.networking.k8s.io_grpcroutes.yaml":"b72068b42cb32051ca609e5a8dfefb16904d164abe2e71d9f3c776fae41c4dab","standard/gateway.networking.k8s.io_referencegrants.yaml":"d74fc2f8e90094f4c4d6dc13a2d720011a40e30e5640b3e2a2051fac820f6584","experimental/gateway.networking.k8s.io_tlsroutes.yaml":"1dee8d7e1a56dadf0e88466bfef8a8afc5664a94e95d6b2fb812f03d0b198748"}},"1.20":{"version":"1.6.1","sha256":{"standard/gateway.networking.k8s.io_gatewayclasses.yaml":"53710048ba26f8620eed59d5e51b157ecf040daf5c6eef31a4b991e0808c4be5","standard/gateway.networking.k8s.io_gateways.yaml":"25b885f5870b8fff1ae82efa2628b2761cef3745900c2aecf8fb76629a01255a","standard/gateway.networking.k8s.io_httproutes.yaml":"a424a0d6c953b162e71d1d97bb7e75012d8f1ac264e7274f2763d1b96ab39852","standard/gateway.networking.k8s.io_grpcroutes.yaml":"53a8d029da8f07e55d3fa58a5cf6de5950dab19fbb8d6a8082fb5e51ca5ef6fc","standard/gateway.networking.k8s.io_referencegrants.yaml":"8c645e9333cfa67790cc2a53e0c00076f88b2bd4230d2b49688c78bc34f9b2c3","standard/gateway.networking.k8s.io_tlsroutes.yaml":"bb8b67926e5d9652cbfd2e19063b7c1d9e78806c9dd671608f57baef2f2e3bbb","standard/gateway.networking.k8s.io_backendtlspolicies.yaml":"0d48c9e4b53dd9510cf615b9b1192d9d7afb07a1cc0498c9515627cb1c075419"}}}}}},"registries":{"description":"Mirrors of image registries, how they are reached, and names of Cilium's images in them: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"mirrors":{"description":"By the registry's name in images, or `*`: where its images are fetched from, as k3s has it.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"required":["endpoint"],"properties":{"endpoint":{"description":"Addresses that are tried in turn; the registry itself comes last.","type":"array","minItems":1,"items":{"type":"string","pattern":"^https?://[^/@ ]+","expected":"an address, as in https://mirror.example.com, without credentials"}},"rewrite":{"description":"Regular expressions over an image's name without its registry, and what they become.","type":"object","additionalProperties":{"type":"string"}}}}},"hosts":{"description":"By the host of an endpoint, with its port: certificates, and where its credentials come from.","type":"object","default":{},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"ca":{"description":"A file of this computer with the certificates to trust, in PEM. It is put into every node.","type":"string","pattern":"\\S"},"insecure":{"description":"Take any certificate.","type":"boolean"},"credentials":{"description":"Where user and password come from: one of variables, file and helper.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"variables":{"description":"Names of environment variables.","type":"object","additionalProperties":false,"required":["username","password"],"properties":{"username":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"password":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"}}},"file":{"description":"A file that podman login or docker login wrote, readable for its owner alone.","type":"string","pattern":"\\S"},"helper":{"description":"A program that speaks docker's credential-helper protocol, such as docker-credential-pass.","type":"string","pattern":"^[^\\s]+$"}}}}}},"images":{"description":"Cilium's images by their own names, and what a registry of yours calls them: NAME[:TAG][@sha256:DIGEST].","type":"object","default":{},"additionalProperties":false,"properties":{"quay.io/cilium/cilium":{"$ref":"#/$defs/image"},"quay.io/cilium/operator-generic":{"$ref":"#/$defs/image"},"quay.io/cilium/cilium-envoy":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-relay":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui":{"$ref":"#/$defs/image"},"quay.io/cilium/hubble-ui-backend":{"$ref":"#/$defs/image"},"quay.io/cilium/clustermesh-apiserver":{"$ref":"#/$defs/image"},"quay.io/cilium/certgen":{"$ref":"#/$defs/image"},"quay.io/cilium/startup-script":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-agent":{"$ref":"#/$defs/image"},"ghcr.io/spiffe/spire-server":{"$ref":"#/$defs/image"},"docker.io/library/busybox":{"$ref":"#/$defs/image"}}}}},"caches":{"description":"Registries on the engine that keep what nodes pull: make start-caches.","type":"object","additionalProperties":false,"default":{},"properties":{"registries":{"description":"By their names in images, as in quay.io; without it those of the images that list-images names.","type":"array","minItems":1,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?$","expected":"a registry's name in images, as in quay.io"}},"image":{"description":"Distribution, 2.8 or later, with its program called registry.","type":"string","pattern":"^[^/ ]+[.:][^/ ]*/[^ ]+$","expected":"an image with its registry, as in docker.io/library/registry:3.0.0","default":"docker.io/library/registry:3.0.0"},"port":{"description":"Of this computer, for the first one; the others take the next ones.","type":"integer","minimum":1,"maximum":65000,"default":5100}}},"preload":{"description":"Images pulled once by the engine and imported into all nodes, in place of being pulled by each: docs/registries.md.","type":"object","additionalProperties":false,"default":{},"properties":{"up":{"description":"Whether up does so: auto does where earlier runs in this folder tell that it saves time.","enum":["auto","always","never"],"default":"auto"},"parallel":{"description":"How many images are pulled side by side.","type":"integer","minimum":1,"maximum":16,"default":4}}},"tools":{"description":"Where make install-tools finds the pinned tools (pins/tools.json).","type":"object","additionalProperties":false,"default":{},"properties":{"mirror":{"description":"A mirror of what is published; {tool}, {version}, {platform} and {file} are filled in.","type":"string","pattern":"^https?://[^ ]*\\{file\\}[^ ]*$"}}},"machine":{"description":"The Podman machine, on macOS: make machine-up makes it so. On Linux, WSL included, there is none.","type":"object","additionalProperties":false,"default":{},"properties":{"name":{"description":"As podman calls it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","default":"podman-machine-default"},"cpus":{"type":"integer","minimum":1,"default":4},"memory":{"description":"MiB.","type":"integer","minimum":2048,"default":8192},"disk":{"description":"GiB; it can grow later, never shrink.","type":"integer","minimum":20,"default":60},"rootful":{"description":"A rootless engine cannot load eBPF programs, which Cilium consists of.","type":"boolean","default":true},"volumes":{"description":"Folders of this computer that the machine shares; volumes in the k3d file must lie inside.","type":"array","items":{"type":"string","pattern":"^/"},"default":["/Users","/private","/var/folders"]}}},"nodes":{"description":"Programs in nodes that are no containers of this computer's engine: patch-nodes and check-nodes with a context.","type":"object","additionalProperties":false,"default":{},"properties":{"image":{"description":"What their pods run: sh, nsenter, sed and nc are all that is needed. It is the one that Cilium's chart has for SPIRE, so that a mirror or a bundle has it anyway.","type":"string","pattern":"^\\S+$","default":"docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028"},"batch":{"description":"On how many nodes at a time.","type":"integer","minimum":1,"maximum":500,"default":50}}},"limits":{"description":"How long a wait may take, as in 90s or 5m.","type":"object","additionalProperties":false,"default":{},"properties":{"create":{"description":"For k3d to create or start a cluster, images pulled included.","$ref":"#/$defs/time","default":"6m"},"nodes":{"description":"For all nodes to be registered with the API server.","$ref":"#/$defs/time","default":"90s"},"ready":{"description":"For Cilium to become ready.","$ref":"#/$defs/time","default":"10m"},"stuck":{"description":"How long a crash loop or an image that cannot be pulled may last before the wait ends with its cause.","$ref":"#/$defs/time","default":"60s"},"feature":{"description":"For a feature that was enabled to be seen working.","$ref":"#/$defs/time","default":"90s"},"connectivity":{"description":"For the connectivity test, its own pods' start included.","$ref":"#/$defs/time","default":"20m"},"crds":{"description":"For CRDs to be established.","$ref":"#/$defs/time","default":"60s"},"download":{"description":"For one file to be fetched.","$ref":"#/$defs/time","default":"10m"},"command":{"description":"For any other command, so that none hangs for ever.","$ref":"#/$defs/time","default":"2m"}}},"retry":{"description":"For what is expected to fail at times: a node that refuses a mount, an engine that is busy.","type":"object","additionalProperties":false,"default":{},"properties":{"attempts":{"type":"integer","minimum":1,"maximum":20,"default":4},"delay":{"description":"Before the second attempt; it doubles each time.","$ref":"#/$defs/time","default":"500ms"}}}},"$defs":{"image":{"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"},"time":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"}}};
 const schema32 = {"type":"string","pattern":"^[a-z0-9][a-z0-9.:_/-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?(@sha256:[0-9a-f]{64})?$","expected":"an image, as in registry.example.com/cilium/cilium:v1.19.5"};
 const schema44 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
 const func1 = Object.prototype.hasOwnProperty;
@@ -19,7 +19,8 @@ const pattern34 = new RegExp("^[a-z0-9.-]+(:[0-9]+)?$", "u");
 const pattern35 = new RegExp("^[^/ ]+[.:][^/ ]*/[^ ]+$", "u");
 const pattern37 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
 const pattern38 = new RegExp("^/", "u");
-const pattern39 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "u");
+const pattern39 = new RegExp("^\\S+$", "u");
+const pattern40 = new RegExp("^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="settings" */;
@@ -59,6 +60,9 @@ data.tools = {};
 }
 if(data.machine === undefined){
 data.machine = {};
+}
+if(data.nodes === undefined){
+data.nodes = {};
 }
 if(data.limits === undefined){
 data.limits = {};
@@ -1817,38 +1821,17 @@ vErrors.push(err137);
 }
 errors++;
 }
-let data69 = data.limits;
+let data69 = data.nodes;
 if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-if(data69.create === undefined){
-data69.create = "6m";
+if(data69.image === undefined){
+data69.image = "docker.io/library/busybox:1.37.0@sha256:9532d8c39891ca2ecde4d30d7710e01fb739c87a8b9299685c63704296b16028";
 }
-if(data69.nodes === undefined){
-data69.nodes = "90s";
-}
-if(data69.ready === undefined){
-data69.ready = "10m";
-}
-if(data69.stuck === undefined){
-data69.stuck = "60s";
-}
-if(data69.feature === undefined){
-data69.feature = "90s";
-}
-if(data69.connectivity === undefined){
-data69.connectivity = "20m";
-}
-if(data69.crds === undefined){
-data69.crds = "60s";
-}
-if(data69.download === undefined){
-data69.download = "10m";
-}
-if(data69.command === undefined){
-data69.command = "2m";
+if(data69.batch === undefined){
+data69.batch = 50;
 }
 for(const key21 in data69){
-if(!(func1.call(schema31.properties.limits.properties, key21))){
-const err138 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data69};
+if(!((key21 === "image") || (key21 === "batch"))){
+const err138 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.nodes,data:data69};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1858,10 +1841,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-let data70 = data69.create;
+let data70 = data69.image;
 if(typeof data70 === "string"){
 if(!pattern39.test(data70)){
-const err139 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data70};
+const err139 = {instancePath:instancePath+"/nodes/image",schemaPath:"#/properties/nodes/properties/image/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema31.properties.nodes.properties.image,data:data70};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1872,7 +1855,7 @@ errors++;
 }
 }
 else {
-const err140 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data70};
+const err140 = {instancePath:instancePath+"/nodes/image",schemaPath:"#/properties/nodes/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.nodes.properties.image.type,parentSchema:schema31.properties.nodes.properties.image,data:data70};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1881,10 +1864,9 @@ vErrors.push(err140);
 }
 errors++;
 }
-let data71 = data69.nodes;
-if(typeof data71 === "string"){
-if(!pattern39.test(data71)){
-const err141 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data71};
+let data71 = data69.batch;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err141 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.nodes.properties.batch.type,parentSchema:schema31.properties.nodes.properties.batch,data:data71};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1893,9 +1875,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-else {
-const err142 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data71};
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 > 500 || isNaN(data71)){
+const err142 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/maximum",keyword:"maximum",params:{comparison: "<=", limit: 500},message:"must be <= 500",schema:500,parentSchema:schema31.properties.nodes.properties.batch,data:data71};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1904,10 +1886,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-let data72 = data69.ready;
-if(typeof data72 === "string"){
-if(!pattern39.test(data72)){
-const err143 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data72};
+if(data71 < 1 || isNaN(data71)){
+const err143 = {instancePath:instancePath+"/nodes/batch",schemaPath:"#/properties/nodes/properties/batch/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.nodes.properties.batch,data:data71};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -1917,8 +1897,9 @@ vErrors.push(err143);
 errors++;
 }
 }
+}
 else {
-const err144 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data72};
+const err144 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.nodes.type,parentSchema:schema31.properties.nodes,data:data69};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -1927,10 +1908,38 @@ vErrors.push(err144);
 }
 errors++;
 }
-let data73 = data69.stuck;
-if(typeof data73 === "string"){
-if(!pattern39.test(data73)){
-const err145 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data73};
+let data72 = data.limits;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.create === undefined){
+data72.create = "6m";
+}
+if(data72.nodes === undefined){
+data72.nodes = "90s";
+}
+if(data72.ready === undefined){
+data72.ready = "10m";
+}
+if(data72.stuck === undefined){
+data72.stuck = "60s";
+}
+if(data72.feature === undefined){
+data72.feature = "90s";
+}
+if(data72.connectivity === undefined){
+data72.connectivity = "20m";
+}
+if(data72.crds === undefined){
+data72.crds = "60s";
+}
+if(data72.download === undefined){
+data72.download = "10m";
+}
+if(data72.command === undefined){
+data72.command = "2m";
+}
+for(const key22 in data72){
+if(!(func1.call(schema31.properties.limits.properties, key22))){
+const err145 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.limits,data:data72};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -1940,8 +1949,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-else {
-const err146 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data73};
+let data73 = data72.create;
+if(typeof data73 === "string"){
+if(!pattern40.test(data73)){
+const err146 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data73};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -1950,10 +1961,9 @@ vErrors.push(err146);
 }
 errors++;
 }
-let data74 = data69.feature;
-if(typeof data74 === "string"){
-if(!pattern39.test(data74)){
-const err147 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data74};
+}
+else {
+const err147 = {instancePath:instancePath+"/limits/create",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data73};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -1962,9 +1972,10 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-else {
-const err148 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data74};
+let data74 = data72.nodes;
+if(typeof data74 === "string"){
+if(!pattern40.test(data74)){
+const err148 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data74};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -1973,10 +1984,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-let data75 = data69.connectivity;
-if(typeof data75 === "string"){
-if(!pattern39.test(data75)){
-const err149 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data75};
+}
+else {
+const err149 = {instancePath:instancePath+"/limits/nodes",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data74};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -1985,9 +1995,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data75};
+let data75 = data72.ready;
+if(typeof data75 === "string"){
+if(!pattern40.test(data75)){
+const err150 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data75};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -1996,10 +2007,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-let data76 = data69.crds;
-if(typeof data76 === "string"){
-if(!pattern39.test(data76)){
-const err151 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data76};
+}
+else {
+const err151 = {instancePath:instancePath+"/limits/ready",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data75};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2008,9 +2018,10 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-else {
-const err152 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
+let data76 = data72.stuck;
+if(typeof data76 === "string"){
+if(!pattern40.test(data76)){
+const err152 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2019,10 +2030,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-let data77 = data69.download;
-if(typeof data77 === "string"){
-if(!pattern39.test(data77)){
-const err153 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data77};
+}
+else {
+const err153 = {instancePath:instancePath+"/limits/stuck",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data76};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2031,9 +2041,10 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-else {
-const err154 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data77};
+let data77 = data72.feature;
+if(typeof data77 === "string"){
+if(!pattern40.test(data77)){
+const err154 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2042,10 +2053,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-let data78 = data69.command;
-if(typeof data78 === "string"){
-if(!pattern39.test(data78)){
-const err155 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data78};
+}
+else {
+const err155 = {instancePath:instancePath+"/limits/feature",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data77};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2054,9 +2064,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data78};
+let data78 = data72.connectivity;
+if(typeof data78 === "string"){
+if(!pattern40.test(data78)){
+const err156 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data78};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2067,7 +2078,7 @@ errors++;
 }
 }
 else {
-const err157 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data69};
+const err157 = {instancePath:instancePath+"/limits/connectivity",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data78};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2076,17 +2087,10 @@ vErrors.push(err157);
 }
 errors++;
 }
-let data79 = data.retry;
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
-if(data79.attempts === undefined){
-data79.attempts = 4;
-}
-if(data79.delay === undefined){
-data79.delay = "500ms";
-}
-for(const key22 in data79){
-if(!((key22 === "attempts") || (key22 === "delay"))){
-const err158 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data79};
+let data79 = data72.crds;
+if(typeof data79 === "string"){
+if(!pattern40.test(data79)){
+const err158 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data79};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2096,9 +2100,8 @@ vErrors.push(err158);
 errors++;
 }
 }
-let data80 = data79.attempts;
-if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
-const err159 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data80};
+else {
+const err159 = {instancePath:instancePath+"/limits/crds",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data79};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2107,9 +2110,10 @@ vErrors.push(err159);
 }
 errors++;
 }
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 > 20 || isNaN(data80)){
-const err160 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data80};
+let data80 = data72.download;
+if(typeof data80 === "string"){
+if(!pattern40.test(data80)){
+const err160 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data80};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2118,8 +2122,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data80 < 1 || isNaN(data80)){
-const err161 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data80};
+}
+else {
+const err161 = {instancePath:instancePath+"/limits/download",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data80};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2128,11 +2133,10 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-let data81 = data79.delay;
+let data81 = data72.command;
 if(typeof data81 === "string"){
-if(!pattern39.test(data81)){
-const err162 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data81};
+if(!pattern40.test(data81)){
+const err162 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data81};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2143,7 +2147,7 @@ errors++;
 }
 }
 else {
-const err163 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data81};
+const err163 = {instancePath:instancePath+"/limits/command",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data81};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2154,7 +2158,7 @@ errors++;
 }
 }
 else {
-const err164 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data79};
+const err164 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.limits.type,parentSchema:schema31.properties.limits,data:data72};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2163,14 +2167,101 @@ vErrors.push(err164);
 }
 errors++;
 }
+let data82 = data.retry;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.attempts === undefined){
+data82.attempts = 4;
 }
-else {
-const err165 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data82.delay === undefined){
+data82.delay = "500ms";
+}
+for(const key23 in data82){
+if(!((key23 === "attempts") || (key23 === "delay"))){
+const err165 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.retry,data:data82};
 if(vErrors === null){
 vErrors = [err165];
 }
 else {
 vErrors.push(err165);
+}
+errors++;
+}
+}
+let data83 = data82.attempts;
+if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
+const err166 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.retry.properties.attempts.type,parentSchema:schema31.properties.retry.properties.attempts,data:data83};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+if((typeof data83 == "number") && (isFinite(data83))){
+if(data83 > 20 || isNaN(data83)){
+const err167 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema31.properties.retry.properties.attempts,data:data83};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+if(data83 < 1 || isNaN(data83)){
+const err168 = {instancePath:instancePath+"/retry/attempts",schemaPath:"#/properties/retry/properties/attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.retry.properties.attempts,data:data83};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+let data84 = data82.delay;
+if(typeof data84 === "string"){
+if(!pattern40.test(data84)){
+const err169 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema44,data:data84};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+else {
+const err170 = {instancePath:instancePath+"/retry/delay",schemaPath:"#/$defs/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data:data84};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.retry.type,parentSchema:schema31.properties.retry,data:data82};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+else {
+const err172 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
 }
 errors++;
 }
@@ -2184,7 +2275,7 @@ const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id"
 const schema55 = {"type":"string","pattern":"\\S"};
 const schema57 = {"type":"string","pattern":"\\S"};
 const schema72 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$","expected":"a time, as in 90s or 5m"};
-const pattern53 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
+const pattern54 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 const schema61 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"exit":{"description":"The exit status.","type":"integer","minimum":0,"maximum":255},"text":{"description":"A piece of the output, colours taken out; of several lines each must be there.","$ref":"#/$defs/text"},"lacks":{"description":"What must not be in the output; of several lines none may be there.","$ref":"#/$defs/text"},"regex":{"description":"A JavaScript regular expression; ^ and $ are those of a line.","$ref":"#/$defs/text"},"jsonpath":{"description":"A value in what was printed to stdout.","type":"object","additionalProperties":false,"required":["path","is"],"properties":{"path":{"description":"As kubectl writes them: {.items[*].metadata.name}.","$ref":"#/$defs/text"},"is":{"description":"What it must be; of several values, blanks between.","type":"string"}}},"condition":{"description":"A condition of Kubernetes objects; all that are found must have it.","type":"object","additionalProperties":false,"required":["of","is"],"properties":{"of":{"description":"What kubectl get takes, as in `node` or `pod -l app=backend`.","$ref":"#/$defs/text"},"is":{"description":"The condition's type, as in Ready; NotReady is Ready that is not True.","$ref":"#/$defs/text"},"namespace":{"$ref":"#/$defs/text"}}},"verdict":{"description":"What Hubble saw of the latest flow of this kind.","type":"object","additionalProperties":false,"required":["is"],"properties":{"is":{"enum":["FORWARDED","DROPPED","REDIRECTED","ERROR","AUDIT"]},"from":{"description":"The label of the source, as in app=frontend.","$ref":"#/$defs/text"},"to":{"description":"The label of the destination.","$ref":"#/$defs/text"},"port":{"description":"The destination's port.","type":"integer","minimum":1,"maximum":65535},"namespace":{"$ref":"#/$defs/text"}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3056,7 +3147,7 @@ errors++;
 if(data12.id !== undefined){
 let data13 = data12.id;
 if(typeof data13 === "string"){
-if(!pattern53.test(data13)){
+if(!pattern54.test(data13)){
 const err26 = {instancePath:instancePath+"/steps/" + i3+"/id",schemaPath:"#/properties/steps/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\"",schema:"^[a-z0-9][a-z0-9-]*$",parentSchema:schema54.properties.steps.items.properties.id,data:data13};
 if(vErrors === null){
 vErrors = [err26];
@@ -3187,7 +3278,7 @@ errors++;
 if(data18.limit !== undefined){
 let data19 = data18.limit;
 if(typeof data19 === "string"){
-if(!pattern39.test(data19)){
+if(!pattern40.test(data19)){
 const err36 = {instancePath:instancePath+"/steps/" + i3+"/until/limit",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema72,data:data19};
 if(vErrors === null){
 vErrors = [err36];
@@ -3270,7 +3361,7 @@ errors++;
 if(data12.budget !== undefined){
 let data22 = data12.budget;
 if(typeof data22 === "string"){
-if(!pattern39.test(data22)){
+if(!pattern40.test(data22)){
 const err42 = {instancePath:instancePath+"/steps/" + i3+"/budget",schemaPath:"#/$defs/time/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",parentSchema:schema72,data:data22};
 if(vErrors === null){
 vErrors = [err42];
@@ -3460,7 +3551,7 @@ export const mesh = validate25;
 const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"mesh","title":"Mesh","description":"Clusters that make create-mesh joins: config/mesh.yaml. What is left open is chosen so that nothing overlaps.","type":"object","additionalProperties":false,"properties":{"name":{"description":"Of the mesh. Clusters without a name of their own are NAME-1, NAME-2, ….","$ref":"#/$defs/name","default":"mesh"},"network":{"description":"The engine's network on which all nodes are. Without it, the one on which a cluster of the mesh is already, else cilium-NAME.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$","expected":"a name of a network"},"size":{"description":"How many clusters there are; without it as many as are listed, at least two.","type":"integer","minimum":2,"maximum":255},"clusters":{"description":"What is said of the first cluster, of the second, ….","type":"array","maxItems":255,"default":[],"items":{"type":"object","additionalProperties":false,"properties":{"name":{"description":"The cluster's name, as create-cluster takes it.","$ref":"#/$defs/name"},"k3dConfig":{"description":"Its k3d file; without it the one that create-cluster takes. A copy goes to k3d, in which what is allocated stands.","type":"string","pattern":"\\S"},"values":{"description":"Values files for this cluster, after those that install-cilium takes; later ones win.","type":"array","items":{"type":"string","pattern":"\\S"}},"id":{"description":"Cilium's cluster.id, which no other cluster of the mesh may have.","type":"integer","minimum":1,"maximum":255},"pods":{"description":"The range of its pods, --cluster-cidr of k3s.","$ref":"#/$defs/range"},"services":{"description":"The range of its services, --service-cidr of k3s.","$ref":"#/$defs/range"},"apiPort":{"description":"The port of this computer on which its API server is published.","type":"integer","minimum":1,"maximum":65535},"nodePort":{"description":"The port of its nodes on which the other clusters reach its clustermesh-apiserver.","type":"integer","minimum":30000,"maximum":32767}}}}},"$defs":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"},"range":{"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"}}};
 const schema78 = {"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$","expected":"at most 32 small letters, digits and dashes, a letter or digit at both ends"};
 const schema80 = {"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","expected":"a range of IPv4 addresses, as in 10.44.0.0/16"};
-const pattern77 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
+const pattern78 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="mesh" */;
@@ -3732,7 +3823,7 @@ errors++;
 if(data4.pods !== undefined){
 let data10 = data4.pods;
 if(typeof data10 === "string"){
-if(!pattern77.test(data10)){
+if(!pattern78.test(data10)){
 const err20 = {instancePath:instancePath+"/clusters/" + i0+"/pods",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data10};
 if(vErrors === null){
 vErrors = [err20];
@@ -3757,7 +3848,7 @@ errors++;
 if(data4.services !== undefined){
 let data11 = data4.services;
 if(typeof data11 === "string"){
-if(!pattern77.test(data11)){
+if(!pattern78.test(data11)){
 const err22 = {instancePath:instancePath+"/clusters/" + i0+"/services",schemaPath:"#/$defs/range/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\"",schema:"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$",parentSchema:schema80,data:data11};
 if(vErrors === null){
 vErrors = [err22];
@@ -3893,12 +3984,12 @@ const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id"
 const schema83 = {"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"};
 const schema86 = {"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"};
 const schema88 = {"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"};
-const pattern79 = new RegExp("^\\S.{0,108}$", "u");
-const pattern82 = new RegExp("^1\\.[0-9]+$", "u");
-const pattern84 = new RegExp("^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$", "u");
-const pattern87 = new RegExp("^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$", "u");
-const pattern89 = new RegExp("^(cilium|kubectl) ", "u");
-const pattern92 = new RegExp("^\\w+$", "u");
+const pattern80 = new RegExp("^\\S.{0,108}$", "u");
+const pattern83 = new RegExp("^1\\.[0-9]+$", "u");
+const pattern85 = new RegExp("^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$", "u");
+const pattern88 = new RegExp("^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$", "u");
+const pattern90 = new RegExp("^(cilium|kubectl) ", "u");
+const pattern93 = new RegExp("^\\w+$", "u");
 const schema85 = {"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3957,7 +4048,7 @@ errors++;
 if(data.key !== undefined){
 let data0 = data.key;
 if(typeof data0 === "string"){
-if(!pattern84.test(data0)){
+if(!pattern85.test(data0)){
 const err4 = {instancePath:instancePath+"/key",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -4088,7 +4179,7 @@ errors++;
 if(data.summary !== undefined){
 let data0 = data.summary;
 if(typeof data0 === "string"){
-if(!pattern79.test(data0)){
+if(!pattern80.test(data0)){
 const err5 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/pattern",keyword:"pattern",params:{pattern: "^\\S.{0,108}$"},message:"must match pattern \""+"^\\S.{0,108}$"+"\"",schema:"^\\S.{0,108}$",parentSchema:schema82.properties.summary,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -4204,7 +4295,7 @@ errors++;
 if(data4.from !== undefined){
 let data5 = data4.from;
 if(typeof data5 === "string"){
-if(!pattern82.test(data5)){
+if(!pattern83.test(data5)){
 const err14 = {instancePath:instancePath+"/cilium/from",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data5};
 if(vErrors === null){
 vErrors = [err14];
@@ -4229,7 +4320,7 @@ errors++;
 if(data4.deprecated !== undefined){
 let data6 = data4.deprecated;
 if(typeof data6 === "string"){
-if(!pattern82.test(data6)){
+if(!pattern83.test(data6)){
 const err16 = {instancePath:instancePath+"/cilium/deprecated",schemaPath:"#/$defs/minor/pattern",keyword:"pattern",params:{pattern: "^1\\.[0-9]+$"},message:"must match pattern \""+"^1\\.[0-9]+$"+"\"",schema:"^1\\.[0-9]+$",parentSchema:schema83,data:data6};
 if(vErrors === null){
 vErrors = [err16];
@@ -4348,7 +4439,7 @@ errors++;
 if(data.storage !== undefined){
 let data13 = data.storage;
 if(typeof data13 === "string"){
-if(!pattern84.test(data13)){
+if(!pattern85.test(data13)){
 const err24 = {instancePath:instancePath+"/storage",schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"},message:"must match pattern \""+"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$"+"\"",schema:"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$",parentSchema:schema86,data:data13};
 if(vErrors === null){
 vErrors = [err24];
@@ -4580,7 +4671,7 @@ const len4 = data23.length;
 for(let i4=0; i4<len4; i4++){
 let data24 = data23[i4];
 if(typeof data24 === "string"){
-if(!pattern87.test(data24)){
+if(!pattern88.test(data24)){
 const err42 = {instancePath:instancePath+"/brings/objects/" + i4,schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data24};
 if(vErrors === null){
 vErrors = [err42];
@@ -4683,7 +4774,7 @@ errors++;
 if(data26.run !== undefined){
 let data28 = data26.run;
 if(typeof data28 === "string"){
-if(!pattern89.test(data28)){
+if(!pattern90.test(data28)){
 const err50 = {instancePath:instancePath+"/works/" + i5+"/run",schemaPath:"#/properties/works/items/properties/run/pattern",keyword:"pattern",params:{pattern: "^(cilium|kubectl) "},message:"must match pattern \""+"^(cilium|kubectl) "+"\"",schema:"^(cilium|kubectl) ",parentSchema:schema82.properties.works.items.properties.run,data:data28};
 if(vErrors === null){
 vErrors = [err50];
@@ -4733,7 +4824,7 @@ errors++;
 if(data26.object !== undefined){
 let data30 = data26.object;
 if(typeof data30 === "string"){
-if(!pattern87.test(data30)){
+if(!pattern88.test(data30)){
 const err54 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema88,data:data30};
 if(vErrors === null){
 vErrors = [err54];
@@ -4758,7 +4849,7 @@ errors++;
 if(data26.condition !== undefined){
 let data31 = data26.condition;
 if(typeof data31 === "string"){
-if(!pattern92.test(data31)){
+if(!pattern93.test(data31)){
 const err56 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/pattern",keyword:"pattern",params:{pattern: "^\\w+$"},message:"must match pattern \""+"^\\w+$"+"\"",schema:"^\\w+$",parentSchema:schema82.properties.works.items.properties.condition,data:data31};
 if(vErrors === null){
 vErrors = [err56];

@@ -1,4 +1,4 @@
-import { theCluster } from '../lib/cluster.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/asked.ts'
 import {
   applyPolicies,
@@ -19,14 +19,14 @@ import { count, list } from '../lib/wording.ts'
  * would be cut off is told, and only then they are applied; afterwards you see which endpoints each policy selects.
  */
 export default {
-  takes: ['clusterName', 'policy', 'strict', 'allow', 'forceConflicts'],
+  takes: ['clusterName', 'context', 'policy', 'strict', 'allow', 'forceConflicts'],
   needs: ['engine', 'kubectl'],
   about:
     'POLICY names files, folders, or policies of config/policies, several with commas. What else the files hold, an ' +
     'application for instance, is applied with them. Errors stop it (status 78), warnings only with --strict.',
   steps: async session => {
     const files = await policiesAsked(session)
-    const { context } = await theCluster(session)
+    const { context } = await anyCluster(session)
     const around = await lookAtCluster(session, context, files)
     const { staying, after } = replacedBy(around.inForce, files.policies)
     checkAsked(session, files, { ...around, inForce: staying })

@@ -1,8 +1,10 @@
 import { checkAll, plainly, report, sarif } from '../lib/check.ts'
 import { exit } from '../lib/failure.ts'
 import { sorted } from '../lib/findings.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { policyFindings } from '../lib/policy/asked.ts'
 import { policyRules } from '../lib/policy/check.ts'
+import { needsFor } from '../lib/release.ts'
 import type { Found } from '../lib/rules.ts'
 import type { Task } from '../lib/task.ts'
 
@@ -12,16 +14,25 @@ import type { Task } from '../lib/task.ts'
  * Errors are status 78; warnings alone are 0, unless `--strict` makes them 78 too.
  */
 export default {
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
+  takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
   about:
     'Looks at the k3d file, the Cilium values, their versions and the policies of config/policies (or those that ' +
-    'POLICY names), and needs no cluster. Every rule with its reason stands in docs/rules.md and docs/policies.md. ' +
-    'Status 78 for errors, 0 for warnings alone unless --strict is given.',
+    'POLICY names), and needs no cluster; with CONTEXT it holds the values against that one instead of the k3d file, ' +
+    'and tells what a first install-cilium would add there. Every rule with its reason stands in docs/rules.md and ' +
+    'docs/policies.md. Status 78 for errors, 0 for warnings alone unless --strict is given.',
   answer: async session => {
-    const { configs, findings: ofConfigs } = await checkAll(session)
+    const cluster = session.options.context === undefined ? undefined : await anyCluster(session)
+    const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })
+    if (cluster && configs) {
+      for (const each of await needsFor(session, cluster, configs.values.merged)) {
+        session.tell(`added there: ${each.key}=${each.value}: ${each.reason}`)
+      }
+    }
     const policies = await policyFindings(session)
     const findings = [...ofConfigs, ...policies.findings.map((finding): Found => ({ ...finding, edits: [] }))]
-    const own = configs ? [configs.file.source.file, ...configs.values.files.map(({ file }) => file)] : []
+    const own = configs
+      ? [...(cluster ? [] : [configs.file.source.file]), ...configs.values.files.map(({ file }) => file)]
+      : []
     const files = [...own, ...policies.what]
     const stops = findings.some(
       ({ severity }) => severity === 'error' || (severity === 'warning' && session.options.strict),

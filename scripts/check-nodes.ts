@@ -1,56 +1,61 @@
-import { theCluster, type Node } from '../lib/cluster.ts'
+import type { Node } from '../lib/cluster.ts'
 import { requireConfigs } from '../lib/configs.ts'
 import type { Engine } from '../lib/engine.ts'
 import { exit, Failure } from '../lib/failure.ts'
+import { anyCluster } from '../lib/foreign.ts'
+import { lookAtForeignMounts } from '../lib/foreign-mounts.ts'
 import { lookAtMounts } from '../lib/mounts.ts'
 import { lookAtRegistries } from '../lib/node-registries.ts'
 import { registriesOf } from '../lib/registries.ts'
-import type { Session } from '../lib/session.ts'
-import type { Task } from '../lib/task.ts'
+import { forEach, orSaying, type Session } from '../lib/session.ts'
+import type { Answer, Task } from '../lib/task.ts'
 import { list, table } from '../lib/wording.ts'
 
 /**
  * The guide's loop over `docker exec $node mount | grep bpf`: what each node has mounted. With `--registries`: the
- * mirrors that each node's containerd really uses, and whether with credentials. Changes nothing.
+ * mirrors that each node's containerd really uses, and whether with credentials. Changes nothing; with a context it
+ * needs a pod on each node, which is gone again at the end.
  */
 export default {
-  takes: ['clusterName', 'k3dConfig', 'registries', 'output'],
+  takes: ['clusterName', 'context', 'k3dConfig', 'registries', 'output'],
   needs: ['engine'],
   about:
     'With --registries it reads the configuration that each containerd was started with, and holds it against what ' +
     'the k3d file and the settings ask for. No secret is shown.',
   answer: async session => {
-    const { name, engine, nodes } = await theCluster(session)
+    const cluster = await anyCluster(session)
     const { registries } = session.options
-    const look = registries ? await registriesIn(session) : mountsIn(session)
-    const looked = await Promise.all(
-      nodes.map(async node => {
-        try {
-          return { node: node.name, ...(await look(engine, node)) }
-        } catch (error) {
-          if (!(error instanceof Failure) || session.signal.aborted) throw error
-          return { node: node.name, wrong: [error.message] }
-        }
-      }),
-    )
-    const bad = looked.filter(({ wrong }) => wrong.length > 0)
-    const well = registries ? 'no mirror, no credentials' : 'as Cilium needs them'
-    const rows = looked.map(({ node, wrong, uses = [] }) => [
-      node,
-      list(wrong.length > 0 ? wrong : uses.length > 0 ? uses : [well]),
-    ])
-    const remedy = `mend them: make ${registries ? 'create-cluster' : 'patch-nodes'} CLUSTER_NAME=${name}`
-    return {
-      data: looked,
-      text: [table(['NODE', registries ? 'REGISTRIES' : 'MOUNTS'], rows), ...(bad.length > 0 ? [remedy] : [])].join(
-        '\n',
-      ),
-      status: bad.length > 0 ? exit.failed : exit.ok,
+    if (cluster.foreign) {
+      if (registries) throw new Failure('--registries looks into containers of k3d', { status: exit.usage })
+      return answer(await lookAtForeignMounts(session, cluster.context), false, 'make patch-nodes')
     }
+    const { name, engine, nodes } = cluster
+    const look = registries ? await registriesIn(session) : mountsIn(session)
+    const looked = await forEach(nodes, async node => {
+      const seen = await orSaying(session, async () => look(engine, node))
+      return { node: node.name, ...(typeof seen === 'string' ? { wrong: [seen] } : seen) }
+    })
+    const remedy = registries ? 'make create-cluster' : 'make patch-nodes'
+    return answer(looked, registries === true, `${remedy} CLUSTER_NAME=${name}`)
   },
 } satisfies Task
 
-type Look = (engine: Engine, node: Node) => Promise<{ wrong: readonly string[]; uses?: readonly string[] }>
+interface Seen {
+  readonly wrong: readonly string[]
+  readonly uses?: readonly string[]
+}
+type Look = (engine: Engine, node: Node) => Promise<Seen>
+
+const answer = (looked: readonly ({ readonly node: string } & Seen)[], registries: boolean, remedy: string): Answer => {
+  const isBad = looked.some(({ wrong }) => wrong.length > 0)
+  const well = registries ? 'no mirror, no credentials' : 'as Cilium needs them'
+  const what = ({ wrong, uses = [] }: Seen): string => list([wrong, uses, [well]].find(({ length }) => length > 0)!)
+  const shown = table(
+    ['NODE', registries ? 'REGISTRIES' : 'MOUNTS'],
+    looked.map(each => [each.node, what(each)]),
+  )
+  return { data: looked, text: isBad ? `${shown}\nmend them: ${remedy}` : shown, status: isBad ? exit.failed : exit.ok }
+}
 
 const mountsIn =
   (session: Session): Look =>

@@ -1,6 +1,6 @@
 import { ciliumState, stateData, stateLines } from '../lib/cilium-status.ts'
-import { theCluster } from '../lib/cluster.ts'
 import { exit, Failure } from '../lib/failure.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { waitUntil } from '../lib/session.ts'
 import type { Task } from '../lib/task.ts'
 
@@ -8,10 +8,10 @@ import type { Task } from '../lib/task.ts'
  * The guide's `cilium status --wait`, truthful: not ready is status 1, where the CLI says 0, and SPIRE is looked at.
  */
 export default {
-  takes: ['clusterName', 'wait', 'timeout', 'output'],
+  takes: ['clusterName', 'context', 'wait', 'timeout', 'output'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {
-    const { context } = await theCluster(session)
+    const { context } = await anyCluster(session)
     let state = await ciliumState(session, context)
     if (session.options.wait && !state.ready) {
       if (!state.release) throw new Failure('Cilium is not installed', { hint: 'install it: make install-cilium' })

@@ -19,6 +19,7 @@ import type { Say, Step, Task } from '../lib/task.ts'
  * they go into the nodes afterwards, which start anew to read them.
  */
 export default {
+  onlyK3d: true,
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'keepFailed', 'noSwitchContext'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {

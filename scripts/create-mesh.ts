@@ -17,6 +17,7 @@ import { patchNodes } from './patch-nodes.ts'
  * look whether packets come through. Run again it does only what is missing.
  */
 export default {
+  onlyK3d: true,
   takes: [
     'mesh',
     'k3dConfig',

@@ -1,6 +1,6 @@
-import { theCluster } from '../lib/cluster.ts'
 import { debugReport, reportLines } from '../lib/debug-report.ts'
 import { exit } from '../lib/failure.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import type { Task } from '../lib/task.ts'
 import { count } from '../lib/wording.ts'
 
@@ -9,10 +9,10 @@ import { count } from '../lib/wording.ts'
  * with the command of each, so that they can be learnt and typed alone. Changes nothing.
  */
 export default {
-  takes: ['clusterName', 'output'],
+  takes: ['clusterName', 'context', 'output'],
   needs: ['engine', 'k3d', 'kubectl', 'cilium'],
   answer: async session => {
-    const replies = await debugReport(session, await theCluster(session))
+    const replies = await debugReport(session, await anyCluster(session))
     const without = replies.filter(({ problem }) => problem !== '').length
     return {
       data: replies,

@@ -11,6 +11,7 @@ import { count, list } from '../lib/wording.ts'
  * for good. So what is left is looked for afterwards: containers, volumes, and a network that k3d made for it.
  */
 export default {
+  onlyK3d: true,
   takes: ['clusterName'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {

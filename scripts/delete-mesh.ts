@@ -10,6 +10,7 @@ import { deleteStep } from './delete-cluster.ts'
  * network of the first is free when its turn comes; then a network that was made for the mesh.
  */
 export default {
+  onlyK3d: true,
   takes: ['mesh'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {

@@ -9,11 +9,15 @@ import type { Task } from '../lib/task.ts'
  */
 export default {
   about: 'Changes nothing, and needs nothing but the engine to begin with. Something found is status 1.',
-  takes: ['clusterName', 'k3dConfig', 'output'],
+  takes: ['clusterName', 'context', 'k3dConfig', 'output'],
   answer: async session => {
     const evidence = await gather(session)
     const diagnosis = diagnose(evidence)
-    session.tell(`cluster ${evidence.cluster || '(none)'}; engine ${evidence.engine}`)
+    session.tell(
+      evidence.foreign
+        ? `context ${evidence.context}, not made by k3d here`
+        : `cluster ${evidence.cluster || '(none)'}; engine ${evidence.engine}`,
+    )
     return {
       data: { ...diagnosis, evidence },
       text: diagnosisLines(diagnosis).join('\n'),

@@ -1,7 +1,7 @@
-import { theCluster } from '../lib/cluster.ts'
 import { deleteSample } from '../lib/feature-sample.ts'
 import { changesOf, planDisabling, turning } from '../lib/feature-turn.ts'
 import { theFeature } from '../lib/features.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { nodesOf } from '../lib/kubectl.ts'
 import { already, done, type Step, type Task } from '../lib/task.ts'
 import { list } from '../lib/wording.ts'
@@ -12,12 +12,12 @@ import { waitForCilium } from './install-cilium.ts'
  * default where they say nothing. CRDs stay, as whatever was made of them would go with them.
  */
 export default {
-  takes: ['feature', 'clusterName', 'ciliumValues', 'dryRun', 'timeout'],
+  takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'dryRun', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   about: 'What your files ask for stays: it is turned off there, and by make upgrade-cilium.',
   steps: async session => {
     const { feature, all } = await theFeature(session)
-    const cluster = await theCluster(session)
+    const cluster = await anyCluster(session)
     const nodes = await nodesOf(session, cluster.context)
     const plan = await planDisabling(session, cluster, feature, all)
     for (const line of changesOf(plan)) session.tell(line)

@@ -1,9 +1,9 @@
-import { theCluster } from '../lib/cluster.ts'
 import { gatewayCrds, installCrds, prometheusCrds } from '../lib/crds.ts'
 import { applySample } from '../lib/feature-sample.ts'
 import { lookForObjects, seeing } from '../lib/feature-signs.ts'
 import { changesOf, planEnabling, turning } from '../lib/feature-turn.ts'
 import { theFeature } from '../lib/features.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { nodesOf } from '../lib/kubectl.ts'
 import type { Step, Task } from '../lib/task.ts'
 import { waitForCilium } from './install-cilium.ts'
@@ -15,12 +15,12 @@ import { waitForCilium } from './install-cilium.ts'
  * where there is one, and a look at what shows that it works.
  */
 export default {
-  takes: ['feature', 'clusterName', 'ciliumValues', 'crds', 'allow', 'dryRun', 'forceConflicts', 'timeout'],
+  takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'crds', 'allow', 'dryRun', 'forceConflicts', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   about: 'list-features names them; docs/features.md tells what each does. Run again, it looks whether all is there.',
   steps: async session => {
     const { feature, all } = await theFeature(session)
-    const cluster = await theCluster(session)
+    const cluster = await anyCluster(session)
     const { context } = cluster
     const nodes = await nodesOf(session, context)
     const plan = await planEnabling(session, cluster, feature, all, nodes)
@@ -55,7 +55,7 @@ export default {
   next: async session => {
     if (session.options.dryRun) return []
     const { feature } = await theFeature(session)
-    const context = [...session.clusters].map(name => `k3d-${name}`)[0] ?? ''
+    const context = [...session.contexts, ...[...session.clusters].map(name => `k3d-${name}`)][0] ?? ''
     return [
       ...feature.see.map(line => line.replaceAll('{context}', context)),
       `make disable-feature FEATURE=${feature.name}`,

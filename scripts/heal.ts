@@ -11,6 +11,7 @@ import { waitForNodesReady } from './start-cluster.ts'
  * and some twenty others, each only where it is needed. It looks first; each finding is a line with what was done.
  */
 export default {
+  onlyK3d: true,
   takes: ['clusterName', 'k3dConfig', 'ciliumValues', 'ciliumVersion', 'timeout'],
   needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
   about: 'Nothing is deleted that holds anything. What is lost for good is said, with what to do.',

@@ -1,5 +1,5 @@
-import { theCluster } from '../lib/cluster.ts'
 import { exit } from '../lib/failure.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { explain, type Flow } from '../lib/hubble.ts'
 import { observeFlows } from '../lib/observe.ts'
 import type { Task } from '../lib/task.ts'
@@ -10,10 +10,10 @@ import { table } from '../lib/wording.ts'
  * it, it asks the agents one by one. What was dropped is explained below the flows.
  */
 export default {
-  takes: ['clusterName', 'namespace', 'verdict', 'last', 'output'],
+  takes: ['clusterName', 'context', 'namespace', 'verdict', 'last', 'output'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {
-    const { context } = await theCluster(session)
+    const { context } = await anyCluster(session)
     const { flows, asked } = await observeFlows(session, context)
     const dropped = [...new Set(flows.map(({ reason }) => reason).filter(Boolean))]
     const rows = flows.map(({ time, verdict, from, to, what }) => [clockTime(time), verdict, from, to, what])

@@ -1,5 +1,5 @@
-import { theCluster } from '../lib/cluster.ts'
 import { exit, Failure } from '../lib/failure.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { forwarding, requireHubble, uiForward } from '../lib/hubble.ts'
 import { takenPorts } from '../lib/ports.ts'
 import type { Task } from '../lib/task.ts'
@@ -10,15 +10,16 @@ import { systemOf } from '../lib/tools.ts'
  * runs, and that nobody has the port. No browser is opened unless `--open` asks for it.
  */
 export default {
-  takes: ['clusterName', 'port', 'open'],
+  takes: ['clusterName', 'context', 'port', 'open'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   about: 'It runs until Ctrl-C. Nothing of it is left behind then.',
   answer: async session => {
-    const { context, engine } = await theCluster(session)
+    const cluster = await anyCluster(session)
+    const { context } = cluster
     const { host, signal, options, tell } = session
     const port = portIn(options.port ?? '12000')
     await requireHubble(session, context, 'UI')
-    const [taken] = await takenPorts(session, engine, [port], '')
+    const [taken] = await takenPorts(session, cluster.engine, [port], '')
     if (taken) {
       throw new Failure(`port ${port} is taken by ${taken.holder}`, { hint: 'take another: make hubble-ui PORT=12001' })
     }

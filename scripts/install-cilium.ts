@@ -1,5 +1,6 @@
 import { checkFirst } from '../lib/check.ts'
-import { theCluster, type Cluster } from '../lib/cluster.ts'
+import { type Cluster } from '../lib/cluster.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { frontRemarks } from '../lib/ingress.ts'
 import { bringRelease } from '../lib/release.ts'
 import { componentsOf, standingLine, waitForComponents } from '../lib/rollout.ts'
@@ -13,10 +14,10 @@ import { already, done, type Step, type Task } from '../lib/task.ts'
  * What a k3d cluster needs is added where the files are silent. Then it waits, for SPIRE too, which the CLI does not.
  */
 export default {
-  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
+  takes: ['clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
-    const cluster = await theCluster(session)
+    const cluster = await anyCluster(session)
     await checkFirst(session, cluster)
     return [installCilium(session, cluster), waitForCilium(session, cluster)]
   },

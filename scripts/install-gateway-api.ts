@@ -1,5 +1,5 @@
-import { theCluster } from '../lib/cluster.ts'
 import { gatewayCrds, installCrds } from '../lib/crds.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { readRelease } from '../lib/release.ts'
 import type { Task } from '../lib/task.ts'
 
@@ -8,11 +8,11 @@ import type { Task } from '../lib/task.ts'
  * before Cilium's operator starts, in the version that this Cilium is built for. Then `enable-feature` does the rest.
  */
 export default {
-  takes: ['clusterName', 'ciliumVersion', 'crds', 'forceConflicts'],
+  takes: ['clusterName', 'context', 'ciliumVersion', 'crds', 'forceConflicts'],
   needs: ['engine', 'kubectl', 'helm'],
   about: 'Takes the version that belongs to the Cilium that is installed, or to the one that the settings name.',
   steps: async session => {
-    const { context } = await theCluster(session)
+    const { context } = await anyCluster(session)
     const { options, settings } = session
     const installed = (await readRelease(session, context))?.version
     const cilium = options.ciliumVersion ?? installed ?? settings.cilium.version

@@ -1,5 +1,5 @@
-import { theCluster } from '../lib/cluster.ts'
 import { installCrds, prometheusCrds } from '../lib/crds.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import type { Task } from '../lib/task.ts'
 
 /**
@@ -7,10 +7,10 @@ import type { Task } from '../lib/task.ts'
  * fails. The version is pinned and every file held against its SHA-256; a second run finds them and fetches nothing.
  */
 export default {
-  takes: ['clusterName', 'crds', 'forceConflicts'],
+  takes: ['clusterName', 'context', 'crds', 'forceConflicts'],
   needs: ['engine', 'kubectl'],
   steps: async session => {
-    const { context } = await theCluster(session)
+    const { context } = await anyCluster(session)
     return [installCrds(session, prometheusCrds(session), context)]
   },
   next: async () => ['make install-cilium'],

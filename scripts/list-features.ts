@@ -1,14 +1,14 @@
-import { theCluster } from '../lib/cluster.ts'
 import { stateIn } from '../lib/feature-state.ts'
 import { valuesInForce, valuesOfFiles } from '../lib/feature-turn.ts'
 import { featuresAt } from '../lib/features.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { orSaying, type Session } from '../lib/session.ts'
 import type { Task } from '../lib/task.ts'
 import { table } from '../lib/wording.ts'
 
 /** The features that a running cluster can be given, and which are on: by your files, or beyond them. */
 export default {
-  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'output'],
+  takes: ['clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'output'],
   about: 'Without a cluster it says what your files ask for.',
   answer: async session => {
     const all = await featuresAt(session)
@@ -42,8 +42,10 @@ export default {
 /** What is asked: the release, or the files where none can be asked. */
 const standing = async (session: Session) => {
   const version = session.options.ciliumVersion ?? session.settings.cilium.version
+  // of a context that was asked for nothing may stand in its place
+  const asked = session.options.context === undefined ? undefined : await anyCluster(session)
   const seen = await orSaying(session, async () => {
-    const cluster = await theCluster(session)
+    const cluster = asked ?? (await anyCluster(session))
     const { inForce } = await valuesInForce(session, cluster)
     const of = `Cilium ${inForce.version} on ${cluster.name}`
     return { of, version: inForce.version, values: inForce.current, files: inForce.files }

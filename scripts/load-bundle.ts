@@ -12,6 +12,7 @@ import { toolSteps } from './install-tools.ts'
  * against its manifest, and against the versions that are asked for, before anything is changed.
  */
 export default {
+  onlyK3d: true,
   takes: ['bundle', 'k3dConfig', 'ciliumVersion'],
   needs: ['engine'],
   steps: async session => {

@@ -7,6 +7,7 @@ import type { Task } from '../lib/task.ts'
  * where nothing is connected if it is asked for JSON, and calls clusters connected whose addresses overlap.
  */
 export default {
+  onlyK3d: true,
   takes: ['mesh', 'output'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {

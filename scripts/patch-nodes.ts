@@ -1,5 +1,6 @@
-import { membersOf, theCluster, type Cluster, type Members } from '../lib/cluster.ts'
+import { membersOf, type Cluster, type Members } from '../lib/cluster.ts'
 import type { Engine } from '../lib/engine.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { mendMounts, type Report } from '../lib/mounts.ts'
 import type { Session } from '../lib/session.ts'
 import { already, done, eachOf, type Result, type Step, type Task } from '../lib/task.ts'
@@ -11,14 +12,23 @@ import { list } from '../lib/wording.ts'
  * into the node so that a restart finds them again. The load balancer runs no k3s and is left alone.
  */
 export default {
-  takes: ['clusterName'],
+  takes: ['clusterName', 'context'],
   needs: ['engine'],
   steps: async session => {
-    const cluster = await theCluster(session)
-    return [patchNodes(session, cluster, cluster)]
+    const cluster = await anyCluster(session)
+    return [cluster.foreign ? patchForeign(session, cluster) : patchNodes(session, cluster, cluster)]
   },
   next: async () => ['make install-prometheus-crds'],
 } satisfies Task
+
+/** Nodes that are no containers here are entered by a pod on each, which is gone again at the end. */
+const patchForeign = (session: Session, { context }: Cluster): Step => ({
+  title: `Patch the nodes of ${context}`,
+  run: async say => {
+    const { mendForeignMounts } = await import('../lib/foreign-mounts.ts')
+    return mendForeignMounts(session, context, say)
+  },
+})
 
 /** @param known its nodes, where the engine has just been asked: a question less is a fifth of the time. */
 export const patchNodes = (session: Session, cluster: Cluster, known?: Members & { engine: Engine }): Step => ({

@@ -14,6 +14,7 @@ import { requireTools } from '../lib/tools.ts'
  * `--with cilium=1.20.0` it is about the files instead: what would break with another version.
  */
 export default {
+  onlyK3d: true,
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'preload', 'raise', 'output'],
   about:
     'Looks at the files, the engine and the cluster as up does, and says what up would do. With --with it needs ' +

@@ -1,5 +1,5 @@
 import { checkFirst } from '../lib/check.ts'
-import { theCluster } from '../lib/cluster.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import type { Task } from '../lib/task.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
 import { uninstallCilium, waitForRest } from './uninstall-cilium.ts'
@@ -9,10 +9,10 @@ import { uninstallCilium, waitForRest } from './uninstall-cilium.ts'
  * exists; `--debug` here sets `debug.enabled`, so that the agents' logs say more. Every wait has a limit.
  */
 export default {
-  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'debug', 'timeout'],
+  takes: ['clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'debug', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
-    const cluster = await theCluster(session)
+    const cluster = await anyCluster(session)
     await checkFirst(session, cluster) // what is removed could not come back
     return [
       uninstallCilium(session, cluster),

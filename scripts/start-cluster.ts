@@ -11,6 +11,7 @@ import { count, list } from '../lib/wording.ts'
  * hook that patch-nodes put into each node mounts what Cilium needs at its start.
  */
 export default {
+  onlyK3d: true,
   takes: ['clusterName', 'timeout'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {

@@ -6,6 +6,7 @@ import { count, list } from '../lib/wording.ts'
 
 /** `k3d cluster stop`, and a look whether it did: what is in the cluster stays, and `start-cluster` brings it back. */
 export default {
+  onlyK3d: true,
   takes: ['clusterName'],
   needs: ['engine', 'k3d'],
   steps: async session => {

@@ -5,7 +5,7 @@ import { count } from '../lib/wording.ts'
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {
   about: 'Changes nothing but the archive, and sends nothing anywhere. Secrets are replaced, and listed.',
-  takes: ['clusterName', 'k3dConfig', 'ciliumValues', 'file', 'sysdump', 'output'],
+  takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'file', 'sysdump', 'output'],
   answer: async session => {
     const { files, clock } = session.host
     const { archive, names, replaced, sysdump } = await makeBundle(session)

@@ -1,5 +1,6 @@
-import { theCluster } from '../lib/cluster.ts'
 import { reachOf, removeTests, selectionFor, testConnectivity, verdictLine } from '../lib/connectivity.ts'
+import { anyCluster } from '../lib/foreign.ts'
+import { nodeCount } from '../lib/release.ts'
 import { afterwards } from '../lib/session.ts'
 import { already, done, type Task } from '../lib/task.ts'
 import { list } from '../lib/wording.ts'
@@ -9,15 +10,18 @@ import { list } from '../lib/wording.ts'
  * show; behind an air gap it leaves out what needs the internet, and says so.
  */
 export default {
-  takes: ['clusterName', 'test', 'junit', 'offline', 'keep', 'timeout'],
+  takes: ['clusterName', 'context', 'test', 'junit', 'offline', 'keep', 'timeout'],
   needs: ['engine', 'kubectl', 'cilium'],
   about: 'It needs images of its own and takes some minutes. --test selects by a regular expression, !… leaves out.',
   steps: async session => {
-    const cluster = await theCluster(session)
+    const cluster = await anyCluster(session)
     const { options } = session
-    const reach = options.offline ? 'offline' : await reachOf(session, cluster.engine, cluster)
-    const selection = selectionFor(cluster.nodes.length, options.test ?? [], reach, options.junit)
-    session.tell(`nodes: ${cluster.nodes.length}; internet: ${options.offline ? 'not used, as you say' : reach}`)
+    // of another cluster's nodes none is asked: --offline says what is known of them
+    const online = async () => (cluster.foreign ? 'unknown' : reachOf(session, cluster.engine, cluster))
+    const reach = options.offline ? 'offline' : await online()
+    const nodes = cluster.foreign ? await nodeCount(session, cluster.context) : cluster.nodes.length
+    const selection = selectionFor(nodes, options.test ?? [], reach, options.junit)
+    session.tell(`nodes: ${nodes}; internet: ${options.offline ? 'not used, as you say' : reach}`)
     for (const what of selection.leftOut) session.tell(`left out: ${what}`)
     return [
       {

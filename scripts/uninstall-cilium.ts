@@ -1,4 +1,5 @@
-import { theCluster, type Cluster } from '../lib/cluster.ts'
+import { type Cluster } from '../lib/cluster.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { readRelease, removeRelease } from '../lib/release.ts'
 import { waitForEnd } from '../lib/rollout.ts'
 import type { Session } from '../lib/session.ts'
@@ -9,10 +10,10 @@ import { already, done, type Step, type Task } from '../lib/task.ts'
  * became ready, and its default test namespace is not the one that its connectivity test uses.
  */
 export default {
-  takes: ['clusterName'],
+  takes: ['clusterName', 'context'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
-    const cluster = await theCluster(session)
+    const cluster = await anyCluster(session)
     return [uninstallCilium(session, cluster), waitForRest(session, cluster)]
   },
   next: async () => ['make install-cilium'],

@@ -15,6 +15,7 @@ import { patchNodes } from './patch-nodes.ts'
  * only what is missing.
  */
 export default {
+  onlyK3d: true,
   takes: [
     'k3dConfig',
     'clusterName',

@@ -1,6 +1,6 @@
 import { checkFirst } from '../lib/check.ts'
-import { theCluster } from '../lib/cluster.ts'
 import { exit, Failure } from '../lib/failure.ts'
+import { anyCluster } from '../lib/foreign.ts'
 import { bringRelease, readRelease } from '../lib/release.ts'
 import type { Task } from '../lib/task.ts'
 import { waitForCilium } from './install-cilium.ts'
@@ -11,10 +11,10 @@ import { waitForCilium } from './install-cilium.ts'
  * configuration only when they start.
  */
 export default {
-  takes: ['clusterName', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
+  takes: ['clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
-    const cluster = await theCluster(session)
+    const cluster = await anyCluster(session)
     const release = await readRelease(session, cluster.context)
     if (!release) {
       throw new Failure(`Cilium is not installed on ${cluster.name}`, {

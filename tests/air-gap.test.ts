@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseFault } from '../rehearsal/world.ts'
@@ -42,6 +43,53 @@ test('serves the guide line by line as well', async () => {
     const { status, err } = await made.run(line)
     assert.is(status, 0, `${line}: ${err}`)
   }
+})
+
+test('holds the CRDs of every feature: they are installed and turned on where nothing can be fetched', async () => {
+  const made = await carried()
+  cutOff(made)
+  for (const line of [load, 'up', 'install-gateway-api', 'enable-feature --feature gateway-api']) {
+    const { status, out, err } = await made.run(line)
+    assert.is(status, 0, `${line}: ${out}${err}`)
+  }
+  assert.match((await made.run('install-gateway-api')).out, /of v1\.4\.1 are there/)
+  assert.equal(made.host.gaps, [])
+})
+
+test('of an earlier version holds the Prometheus CRDs alone: the others come from where they are pinned', async () => {
+  const made = await carried()
+  const { files } = made.host
+  const manifest = JSON.parse((await files.read(`${bundle}/manifest.json`))!) as { files: Record<string, unknown> }
+  for (const path of Object.keys(manifest.files).filter(each => each.startsWith('crds/gateway'))) {
+    delete manifest.files[path]
+    delete made.world.files[`${bundle}/${path}`]
+  }
+  const text = `${JSON.stringify(manifest, undefined, 2)}\n`
+  await files.write(`${bundle}/manifest.json`, text)
+  const sum = createHash('sha256').update(text).digest('hex')
+  await files.write(`${bundle}/manifest.json.sha256`, `${sum}  manifest.json\n`)
+  for (const line of [load, 'up']) assert.is((await made.run(line)).status, 0, line)
+  made.world.faults.push(parseFault('network=down'))
+  const { status, err } = await made.run('install-gateway-api')
+  assert.is(status, 69)
+  assert.match(err, /6 of 6 CRDs cannot be fetched: cannot reach https:\/\/raw\.githubusercontent\.com\//)
+  made.world.faults.length = 0
+  assert.is((await made.run('install-gateway-api')).status, 0)
+})
+
+test('takes from CRDS the sets that lie there, and the others from where they are pinned', async () => {
+  const made = await carried()
+  const { files } = made.host
+  for (const name of (await files.list(`${bundle}/crds`))!.filter(each => each.startsWith('monitoring')))
+    await files.write(`/brought/${name}`, (await files.read(`${bundle}/crds/${name}`))!)
+  await files.write('images.txt', 'quay.io/cilium/cilium:v1.19.5\n')
+  const other = await made.run(`${save.replace(bundle, '/other')} --crds /brought`)
+  assert.is(other.status, 0, other.err)
+  assert.equal(await files.list('/other/crds'), await files.list(`${bundle}/crds`))
+  made.world.faults.push(parseFault('checksum=gateway-api'))
+  const third = await made.run(`${save.replace(bundle, '/third')} --crds /brought`)
+  assert.is(third.status, 1)
+  assert.match(third.err, 'raw.githubusercontent.com/kubernetes-sigs/gateway-api/v1.4.1')
 })
 
 test('holds every image that list-images names, each where it is needed', async () => {
@@ -118,15 +166,21 @@ test('of which a blob was damaged while it was being saved gets that image anew'
 test('with one byte that is another is refused, and the file is named', async () => {
   const made = await carried()
   const { files } = made.host
-  const chart = `${bundle}/crds/monitoring.coreos.com_probes.yaml`
-  await files.write(chart, (await files.read(chart))!.replace('Namespaced', 'NamespaceD'))
-  const { status, err } = await made.run(load)
-  assert.is(status, 78)
-  assert.match(
-    said(err),
-    /^error: the bundle is damaged, and nothing of it was used\n {2}crds\/monitoring\.coreos\.com_probes\.yaml is another file: its SHA-256 is \w{64}, not \w{64}\nhint: copy it again/,
-  )
-  assert.is(await files.read('.k3d-cilium/bundle/loaded.json'), undefined)
+  for (const name of ['monitoring.coreos.com_probes', 'gateway.networking.k8s.io_tlsroutes']) {
+    const path = `${bundle}/crds/${name}.yaml`
+    const whole = (await files.read(path))!
+    await files.write(path, whole.replace('name: v', 'name: w').replace('Namespaced', 'NamespaceD'))
+    const { status, err } = await made.run(load)
+    assert.is(status, 78)
+    assert.is(
+      said(err).replaceAll(/\b[0-9a-f]{64}\b/g, 'SUM'),
+      'error: the bundle is damaged, and nothing of it was used\n' +
+        `  crds/${name}.yaml is another file: its SHA-256 is SUM, not SUM\n` +
+        'hint: copy it again from where it is whole, or save it anew\n',
+    )
+    assert.is(await files.read('.k3d-cilium/bundle/loaded.json'), undefined)
+    await files.write(path, whole)
+  }
 })
 
 test('for other versions is refused, when it is loaded and when it is used', async () => {

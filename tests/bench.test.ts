@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { costsOf } from '../bench/crowd.ts'
 import { ratioOf, spreadOf } from '../bench/statistics.ts'
 
 const test = suite('the statistics of the bench')
@@ -17,6 +18,14 @@ test('a ratio compares what was measured in the same round: a slow round counts 
 test('nothing measured, or a side that misses a round, is an error and no figure', () => {
   assert.throws(() => spreadOf([]), 'nothing was measured')
   assert.throws(() => ratioOf([1], [1, 2]), '1 measurements against 2')
+})
+
+test('what tasks start does not grow with the nodes, but for batches of them', async () => {
+  const [patch, status] = await costsOf(['patch-nodes --context crowd', 'status --context crowd'], 120, false)
+  assert.is(patch!.status, 0)
+  assert.ok(patch!.commands < 25, `${patch!.commands} commands for three batches`)
+  assert.ok(status!.commands < 12, `${status!.commands} commands`)
+  assert.ok(status!.printed < 8_000, 'sixty nodes are shown')
 })
 
 test.run()

@@ -65,7 +65,7 @@ export const copyOf = (withPackages: boolean): { readonly folder: string; readon
     cpSync(join(root, part), join(folder, part), { preserveTimestamps: true })
   }
   // what is linked keeps its path, by which what was compiled of it is found again
-  for (const part of ['lib', 'rehearsal', 'scripts', 'schemas', 'config', 'pins']) {
+  for (const part of ['bin', 'lib', 'rehearsal', 'scripts', 'schemas', 'config', 'pins']) {
     if (withPackages) symlinkSync(join(root, part), join(folder, part))
     else cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true })
   }

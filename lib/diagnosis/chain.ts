@@ -109,8 +109,9 @@ const chainFrom = (
 }
 
 const filledIn = (remedy: string, evidence: Evidence): string => {
-  const { cluster, context } = evidence
+  const { cluster, context, foreign } = evidence
   return remedy
+    .replaceAll('CLUSTER_NAME=NAME', foreign ? `CONTEXT=${context}` : 'CLUSTER_NAME=NAME')
     .replaceAll(/\bCONTEXT\b/g, context || 'CONTEXT')
     .replaceAll(/\bk3d-NAME\b/g, cluster ? `k3d-${cluster}` : 'k3d-NAME')
     .replaceAll(/(CLUSTER_NAME=|merge |-c |start )NAME\b/g, `$1${cluster || 'NAME'}`)

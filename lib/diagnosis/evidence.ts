@@ -11,6 +11,8 @@ export interface Evidence {
   /** Empty where no cluster is meant. */
   readonly cluster: string
   readonly context: string
+  /** k3d did not make it: nothing is known of its nodes but what its API server tells. */
+  readonly foreign?: true
   /** podman or docker. */
   readonly engine: string
   /** What was asked for, each for itself: one that could not be had hides no other. */

@@ -4,6 +4,7 @@ import { CommandFailure, lastWords } from '../commands.ts'
 import { textAt, valueAt } from '../config.ts'
 import { allContainers, engineInfo, engineOf, networksOf, type Container } from '../engine.ts'
 import { Failure } from '../failure.ts'
+import { anyCluster } from '../foreign.ts'
 import { lookAtMounts } from '../mounts.ts'
 import { preflight } from '../preflight.ts'
 import { readRecord, recordedRuns } from '../record.ts'
@@ -20,23 +21,27 @@ import { objectsIn } from './objects.ts'
  * @param said words to look at in place of the last run's.
  */
 export const gather = async (session: Session, said?: readonly Said[]): Promise<Evidence> => {
-  const { files, cluster } = await readFiles(session)
+  const asked = session.options.context === undefined ? undefined : await anyCluster({ ...session, tell: () => {} })
+  const foreign = asked?.foreign ? asked : undefined
+  const ofK3d = async <T>(limit: number, work: (bounded: Session) => Promise<T>): Promise<Seen<T>> =>
+    foreign ? { unknown: 'k3d did not make this cluster here' } : seen(session, limit, work)
+  const { files, cluster } = await readFiles(session, asked?.name)
   const engine = await engineOf(session)
-  const containers = await seen(session, limits.first, async bounded =>
+  const containers = await ofK3d(limits.first, async bounded =>
     (await allContainers(bounded, engine)).map(withoutSecrets),
   )
-  const name = nameAmong(cluster, 'value' in containers ? containers.value : [])
-  const context = `k3d-${name}`
+  const name = foreign?.name ?? nameAmong(cluster, 'value' in containers ? containers.value : [])
+  const context = foreign?.context ?? `k3d-${name}`
   const ask = async <T>(work: (bounded: Session) => Promise<T>): Promise<Seen<T>> => seen(session, limits.most, work)
   const api = ask(async bounded => readObjects(bounded, context))
   const [checks, engineSeen, networks, mounts, kubeconfig, objects, crds, logs, release, values, status, words] =
     await Promise.all([
       'value' in files
-        ? seen(session, limits.most + limits.last, async bounded => preflight(bounded, name, files.value))
+        ? ofK3d(limits.most + limits.last, async bounded => preflight(bounded, name, files.value))
         : files,
-      ask(async bounded => engineInfo(bounded, engine)),
-      ask(async bounded => networksOf(bounded, engine)),
-      ask(async bounded => readMounts(bounded, name)),
+      ofK3d(limits.most, async bounded => engineInfo(bounded, engine)),
+      ofK3d(limits.most, async bounded => networksOf(bounded, engine)),
+      ofK3d(limits.most, async bounded => readMounts(bounded, name)),
       ask(async bounded => readKubeconfig(bounded, context)),
       api,
       ask(async bounded => readCrds(bounded, context)),
@@ -53,9 +58,14 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
   return {
     cluster: name,
     context,
+    ...(foreign && { foreign: true as const }),
     engine: engine.name,
     parts: {
-      files: 'value' in files ? { value: wantedBy(files.value) } : files,
+      files: foreign
+        ? { unknown: 'k3d did not make this cluster here' }
+        : 'value' in files
+          ? { value: wantedBy(files.value) }
+          : files,
       checks,
       engine: engineSeen,
       containers,
@@ -114,12 +124,15 @@ const seen = async <T>(session: Session, limit: number, work: (bounded: Session)
   }
 }
 
-const readFiles = async (session: Session): Promise<{ files: Seen<K3dFile>; cluster: Meant }> => {
+const readFiles = async (
+  session: Session,
+  ofContext: string | undefined,
+): Promise<{ files: Seen<K3dFile>; cluster: Meant }> => {
   const { options, settings } = session
   const { last } = await remembered(session)
   const files = await seen(session, limits.first, readK3dFile)
   const inFile = 'value' in files ? textAt(files.value.source.data, ['metadata', 'name']) : ''
-  const asked = options.clusterName
+  const asked = ofContext ?? options.clusterName
   return { files, cluster: { asked, others: [last, settings.clusterName, inFile].filter(each => each !== undefined) } }
 }
 

@@ -429,6 +429,11 @@ const during: readonly (readonly [string, number, RegExp])[] = [
     1,
     /^error: k3d cluster create cilium failed: Failed Cluster Start: Failed to start server k3d-cilium-server-0: .* not running/,
   ],
+  [
+    'kill=server-0:12s', // others have begun beside k3d, and end with what it takes back
+    1,
+    /^error: [23] of 9 steps failed\n {2}Let k3d end its work on cilium: k3d cluster create cilium failed: .* container state improper\n/,
+  ],
   ['kill=agent-1:22s', 1, /k3d-cilium-agent-1/],
   [
     'kill=agent-0:30s',

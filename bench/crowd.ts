@@ -1,0 +1,87 @@
+import type { Terminal } from '../lib/host.ts'
+import { exit } from '../lib/failure.ts'
+import { parseCommandLine } from '../lib/command-line.ts'
+import { entryOf, namesOf } from '../lib/help.ts'
+import { runTask } from '../lib/program.ts'
+import { rehearse } from '../rehearsal/host.ts'
+import { register } from '../rehearsal/kubernetes.ts'
+import { startNode } from '../rehearsal/node.ts'
+import { newWorld, type World } from '../rehearsal/world.ts'
+import { tasks } from '../tasks.ts'
+
+/** A rehearsed cluster of any number of nodes, and what tasks cost on it. */
+
+export interface Cost {
+  readonly task: string
+  readonly status: number
+  /** Processes that it started, each of which asks or changes something. */
+  readonly commands: number
+  /** Milliseconds of processor: what it computes, the rehearsal's own part included. */
+  readonly cpu: number
+  /** MiB that the process has ever held, at its end. */
+  readonly memory: number
+  /** Milliseconds of rehearsed time: what a person would have waited. */
+  readonly rehearsed: number
+  /** Characters that it printed. */
+  readonly printed: number
+}
+
+/** The context of a cluster that k3d did not make; without it the same nodes are containers of k3d. */
+export const context = 'crowd'
+
+const silent = { every: () => () => {}, now: () => performance.now(), pause: async () => {}, resized: () => () => {} }
+
+/** Runs tasks one after another on a cluster of so many nodes. */
+export const costsOf = async (lines: readonly string[], nodes: number, interactive: boolean): Promise<Cost[]> => {
+  const world = newWorld()
+  let printed = 0
+  const note = (text: string): void => void (printed += text.length)
+  const size = { columns: 80, rows: 24, interactive, colour: false }
+  const terminal: Terminal = { ...size, out: note, err: note, keys: undefined, ...silent }
+  const host = rehearse(world, terminal, {}, process.cwd())
+  const run = async (line: string): Promise<Cost> => {
+    const before = { commands: host.heard.length, now: host.clock.now(), cpu: process.cpuUsage(), printed }
+    const argv = line.split(' ')
+    const { task: name = '', options } = parseCommandLine(argv, {}, namesOf(tasks))
+    const { default: task } = await entryOf(tasks, name)!.script()
+    const status = await runTask({ name, task, argv, options, host, signal: new AbortController().signal })
+    return {
+      task: name,
+      status,
+      commands: host.heard.length - before.commands,
+      cpu: spent(before.cpu),
+      memory: process.resourceUsage().maxRSS / 1_024,
+      rehearsed: host.clock.now() - before.now,
+      printed: printed - before.printed,
+    }
+  }
+  const made = await run('create-cluster')
+  if (made.status !== exit.ok) throw new Error('the rehearsed cluster could not be made')
+  grow(world, nodes)
+  const costs: Cost[] = []
+  for (const line of lines) costs.push(await run(line))
+  return costs
+}
+
+const spent = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
+/** More agents join the cluster, each a copy of the first one. */
+const grow = (world: World, nodes: number): void => {
+  const cluster = world.clusters['cilium']!
+  Object.assign(cluster, { ranges: { pods: '10.0.0.0/12', services: '10.43.0.0/16' } }) // a /24 for each node
+  const first = world.containers.find(({ name }) => name === 'k3d-cilium-agent-0')!
+  for (let index = cluster.nodes.length - 1; cluster.nodes.length < nodes; index++) {
+    const ip = `172.28.${Math.floor(index / 200) + 1}.${(index % 200) + 1}`
+    const name = `k3d-cilium-agent-${index}`
+    const container = { ...structuredClone(first), name, ip }
+    world.containers.push(container)
+    startNode(world, container)
+    register(world, cluster, name, 'agent')
+  }
+  const { kubeconfig } = world
+  kubeconfig.contexts.push(context)
+  kubeconfig.entries = { [context]: 'k3d-cilium' }
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import { requireWatched } from '../lib/air-gap/attempts.ts'
+import { openGap, placeOfGap, type AirGap } from '../lib/air-gap/gap.ts'
+import { failureInside, outcomeOf, requireNone, runInside } from '../lib/air-gap/proof.ts'
+import { bundleFolder, loadedBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle.ts'
+import { engineOf } from '../lib/engine.ts'
+import { holdAirGap } from '../lib/lock.ts'
+import { done, type Done, type Say, type Step, type Task } from '../lib/task.ts'
+
+/**
+ * Shows that a bundle is all that `up` needs: both run in a network namespace that leads nowhere, with an engine that
+ * has no image yet, and every connection that anything tries to make beyond it is noted. There must be none.
+ */
+export default {
+  onlyK3d: true,
+  takes: ['bundle', 'k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'],
+  needs: ['engine'],
+  about:
+    'Needs Linux, and podman as root. The engine, images, clusters, kubeconfig and caches of this computer are not\n' +
+    'seen inside, and stay as they are; ports that they have are free there. Images take their space once more.',
+  steps: async session => {
+    const engine = await engineOf(session)
+    const place = await placeOfGap(session, engine)
+    const bundle = session.options.bundle ?? (await loadedBundle(session))?.folder ?? bundleFolder(session)
+    const folder = resolve(session.host.files.here, bundle)
+    const inside = { ...session, options: { ...session.options, bundle: folder } }
+    const release = await holdAirGap(session)
+    let manifest: Manifest
+    let gap: AirGap | undefined
+    const close = async (): Promise<undefined> => {
+      await gap?.close()
+      gap = undefined
+      await release()
+    }
+    const step = (title: string, run: (say: Say) => Promise<Done>): Step => ({ title, run, undo: close })
+    return [
+      step('Verify the bundle', async say => {
+        manifest = await verifyBundle(session, folder, say)
+        await requireFitting(session, folder, manifest)
+        return done(`${folder} is whole`)
+      }),
+      step('Make the air gap', async say => {
+        gap = await openGap(inside, place, say)
+        say('trying to leave it')
+        await requireWatched(gap, engine)
+        return done('an engine without images, in a network that leads nowhere; an attempt to leave it was seen')
+      }),
+      step('Load the bundle inside', async say => {
+        const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)
+        if (!loaded.ok) requireNone(await outcomeOf(session, gap!, engine, manifest), folder)
+        if (!loaded.ok) throw failureInside('load-bundle', loaded)
+        return done('as on a computer that never had a network')
+      }),
+      step('Bring it up inside', async say => {
+        const takes = ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'] as const
+        const up = await runInside(gap!, 'up', takes, say)
+        requireNone(await outcomeOf(session, gap!, engine, manifest), folder)
+        if (!up.ok) throw failureInside('up', up)
+        return done('up came to its end, and nothing tried to reach beyond')
+      }),
+      step('Take it down', async () => {
+        await close()
+        return done('nothing of it is left')
+      }),
+    ]
+  },
+} satisfies Task

@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { interruption } from '../../lib/failure.ts'
+import { parseFault, type World } from '../../rehearsal/world.ts'
+import { bundle } from '../corruptions.ts'
+import { changing, said, stage, type Stage } from '../rehearsed.ts'
+
+const prove = suite('prove-air-gap')
+
+const line = `prove-air-gap --bundle ${bundle}`
+const folder = '/var/lib/containers/k3d-cilium-air-gap'
+const manifestOf = async ({ host }: Stage): Promise<Manifest> =>
+  JSON.parse((await host.files.read(`${bundle}/manifest.json`))!) as Manifest
+interface Manifest {
+  images: { name: string }[]
+  files: Record<string, unknown>
+}
+
+let saved: Pick<World, 'files' | 'published'> | undefined
+
+/** A computer to which a bundle was carried that holds all that `list-images` names; saving it takes a second. */
+const carried = async (): Promise<Stage> => {
+  if (!saved) {
+    const made = stage()
+    const { status, err } = await made.run(`save-bundle --bundle ${bundle}`)
+    assert.is(status, 0, err)
+    saved = { files: made.world.files, published: made.world.published! }
+  }
+  const copy = structuredClone(saved)
+  return stage({ change: world => void Object.assign(world, copy) })
+}
+
+/** The bundle as if it had been saved without something. */
+const without = async (made: Stage, change: (manifest: Manifest) => void): Promise<void> => {
+  const { files } = made.world
+  const manifest = await manifestOf(made)
+  const before = Object.keys(manifest.files)
+  change(manifest)
+  for (const path of before) if (!(path in manifest.files)) delete files[`${bundle}/${path}`]
+  const text = `${JSON.stringify(manifest, undefined, 2)}\n`
+  files[`${bundle}/manifest.json`] = text
+  files[`${bundle}/manifest.json.sha256`] = `${createHash('sha256').update(text).digest('hex')}  manifest.json\n`
+}
+
+/** Nothing of it is left, and nothing that was there before is another. */
+const leftAlone = (made: Stage, before: World): void => {
+  const { world } = made
+  assert.is(world.gap, undefined)
+  assert.equal(
+    Object.entries(world.files).filter(([path, text]) => path.startsWith(folder) && text !== null),
+    [],
+  )
+  for (const key of ['containers', 'networks', 'volumes', 'clusters', 'kubeconfig', 'loaded'] as const)
+    assert.equal(world[key], before[key], key)
+  assert.equal(made.host.gaps, [])
+}
+
+prove('brings a cluster up from the bundle alone, and leaves everything as it was', async () => {
+  const made = await carried()
+  assert.is((await made.run('up')).status, 0)
+  const before = structuredClone(made.world)
+  const { status, out, err } = await made.run(line)
+  assert.is(status, 0, err)
+  const steps = out
+    .split('\n')
+    .filter(each => /^[+=x-] /.test(each))
+    .map(each => each.replace(/ \([\d.ms ]+\)$/, ''))
+  assert.equal(steps, [
+    `+ Verify the bundle: ${bundle} is whole`,
+    '+ Make the air gap: an engine without images, in a network that leads nowhere; an attempt to leave it was seen',
+    '+ Load the bundle inside: as on a computer that never had a network',
+    '+ Bring it up inside: up came to its end, and nothing tried to reach beyond',
+    '+ Take it down: nothing of it is left',
+  ])
+  assert.match(out, '> Bring it up inside: Wait until Cilium is ready: agents 3/3')
+  leftAlone(made, before)
+})
+
+/** What a person is told, with the status, when the attempts are the only trouble. */
+const refused = async (made: Stage, typed: string, ...lines: string[]): Promise<void> => {
+  const before = structuredClone(made.world)
+  const { status, err } = await made.run(typed)
+  assert.is(status, 1, err)
+  assert.is(said(err), `${lines.join('\n')}\n`)
+  leftAlone(made, before)
+}
+
+prove('names an image that the bundle lacks, and the node that tried to pull it', async () => {
+  const made = await carried()
+  await without(made, manifest => {
+    manifest.images = manifest.images.filter(({ name }) => !name.includes('hubble-ui-backend'))
+  })
+  await refused(
+    made,
+    `${line} --timeout 60s`,
+    'error: 1 attempt to reach beyond the air gap',
+    '  k3d-cilium-agent-0 -> quay.io:443: the bundle lacks the image quay.io/cilium/hubble-ui-backend:v0.13.5',
+    'hint: save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there',
+  )
+})
+
+prove('names the image of the nodes, which the engine tried to pull', async () => {
+  const made = await carried()
+  await without(made, manifest => {
+    manifest.images = manifest.images.filter(({ name }) => !name.includes('rancher/k3s'))
+  })
+  await refused(
+    made,
+    line,
+    'error: 1 attempt to reach beyond the air gap',
+    '  podman pull docker.io/rancher/k3s:v1.33.1-k3s1 -> registry-1.docker.io:443: ' +
+      'the bundle lacks the image docker.io/rancher/k3s:v1.33.1-k3s1',
+    'hint: save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there',
+  )
+})
+
+prove('names a set of CRDs that the values ask for and the bundle lacks', async () => {
+  const made = await carried()
+  await made.host.files.write('gateway.yaml', 'gatewayAPI: {enabled: true}\n')
+  await without(made, manifest => {
+    for (const path of Object.keys(manifest.files))
+      if (path.startsWith('crds/gateway.networking')) delete manifest.files[path]
+  })
+  await refused(
+    made,
+    `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
+    'error: 1 attempt to reach beyond the air gap',
+    '  k3d-cilium up -> raw.githubusercontent.com:443: ' +
+      'the bundle lacks the CRDs of the Gateway API v1.4.1, crds/*',
+    'hint: save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there',
+  )
+})
+
+prove('names what no bundle can hold, though up came to its end', async () => {
+  const made = await carried()
+  made.world.faults.push(parseFault('outside=telemetry.example.com'))
+  await refused(
+    made,
+    line,
+    'error: 1 attempt to reach beyond the air gap',
+    '  k3d-cilium-agent-0 -> telemetry.example.com:443: nothing in a bundle stands for it',
+    `hint: what ${bundle} cannot hold: turn off in your files what asks for it, or give it a mirror inside`,
+  )
+})
+
+prove('proves nothing where its own attempt is not noted', async () => {
+  const made = await carried()
+  made.world.faults.push(parseFault('outside=unseen'))
+  await refused(
+    made,
+    line,
+    'error: the air gap is none: an attempt to leave it, made to see whether it is noted, was not',
+    'hint: look whether the kernel has nf_tables with sets: nft list ruleset',
+    "      see the run's record",
+  )
+})
+
+prove('tells of an up that fails inside for another reason, in its words and with its status', async () => {
+  const made = await carried()
+  const before = structuredClone(made.world)
+  await made.host.files.write('broken.yaml', 'kubeProxyReplacement: [\n')
+  const { status, err } = await made.run(`${line} --cilium-values broken.yaml`)
+  assert.is(status, 78)
+  assert.match(said(err), /^error: up failed inside the air gap: broken\.yaml:2:1/)
+  leftAlone(made, before)
+})
+
+prove('tells of several lines what went wrong inside, and each remedy', async () => {
+  const made = await carried()
+  made.world.faults.push(parseFault('missing=catatonit'), parseFault('limits=low'))
+  const { status, err } = await made.run(line)
+  assert.is(status, 1)
+  assert.is(
+    said(err),
+    'error: up failed inside the air gap: this computer lacks what the cluster needs:\n' +
+      '  catatonit: is missing: podman cannot give k3d containers an init\n' +
+      'hint: catatonit: apt-get install catatonit   (or dnf install catatonit)\n',
+  )
+})
+
+prove('refuses a damaged bundle before it makes anything', async () => {
+  const made = await carried()
+  made.world.files[`${bundle}/crds/monitoring.coreos.com_probes.yaml`] = 'x'
+  const { status, err, heard } = await made.run(line)
+  assert.is(status, 78)
+  assert.match(err, 'error: the bundle is damaged, and nothing of it was used\n')
+  assert.equal(
+    heard.filter(each => each.startsWith('setpriv')),
+    [],
+  )
+})
+
+prove('says at once why no air gap can be made where none can', async () => {
+  const see = 'see it without: make prove-air-gap REHEARSE=1'
+  const cases = [
+    ['macos', [], 'it needs namespaces of Linux, and macOS has none', 'use Linux with podman as root'],
+    ['rootless', [], 'podman runs without root, which makes no namespaces for its own networks', 'run it as root'],
+    ['docker', [], "docker's one daemon serves all, and cannot be put into a namespace", 'use podman: ENGINE=podman'],
+    ['linux', ['missing=nft'], 'nft is not installed', 'get it so: apt-get install nftables'],
+    [
+      'linux',
+      ['missing=nft', 'missing=ip', 'missing=setpriv'],
+      'setpriv, ip and nft are not installed',
+      'get them so: apt-get install util-linux iproute2 nftables',
+    ],
+  ] as const
+  for (const [kind, faults, why, remedy] of cases) {
+    const made = stage({ kind, faults })
+    const began = made.host.clock.now()
+    const { status, err, heard } = await made.run(line)
+    assert.is(status, 69, err)
+    assert.is(
+      said(err),
+      `error: an air gap cannot be made on this computer: ${why}\nhint: ${remedy}\n      ${see}\n`,
+      kind,
+    )
+    assert.ok(made.host.clock.now() - began < 1_000)
+    assert.equal(changing(heard), [])
+  }
+})
+
+prove('takes all of it back after Ctrl-C', async () => {
+  const made = await carried()
+  const before = structuredClone(made.world)
+  const interrupt = new AbortController()
+  void made.host.clock.sleep(20_000).then(() => interrupt.abort(interruption()))
+  const { status } = await made.run(line, interrupt.signal)
+  assert.is(status, 130)
+  leftAlone(made, before)
+})
+
+prove('finds and removes what a run that was killed has left', async () => {
+  const made = await carried()
+  const before = structuredClone(made.world)
+  await made.host.files.write(`${folder}/storage/overlay/x`, 'x')
+  const { status, out } = await made.run(line)
+  assert.is(status, 0)
+  assert.match(out, `what an earlier run had left in ${folder} was removed\n`)
+  leftAlone(made, before)
+})
+
+prove('takes the bundle that was loaded, if none is named', async () => {
+  const made = await carried()
+  assert.is((await made.run('prove-air-gap')).status, 2)
+  assert.is((await made.run(`load-bundle --bundle ${bundle}`)).status, 0)
+  const { status, out } = await made.run('prove-air-gap')
+  assert.is(status, 0)
+  assert.match(out, `+ Verify the bundle: ${bundle} is whole`)
+})
+
+prove.run()

@@ -158,7 +158,7 @@ makefile('refuses a variable that nobody knows', () => {
 
 makefile('passes ARGS as flags, and puts nothing beside the JSON that they ask for', () => {
   const { out } = make(['list-clusters', 'REHEARSE=1', 'ARGS=--output json --engine docker'])
-  assert.equal(JSON.parse(out), { engine: 'docker', clusters: [] })
+  assert.equal(JSON.parse(out), { engine: 'docker', clusters: [], caches: [] })
 })
 
 world.run()

@@ -27,56 +27,66 @@ const targets = [...shared, ...wanted.map(({ target }) => target)].join('|')
  * with 0, as k3d stops a node whose entrypoint fails), with `mend`, and with `look`, which changes nothing.
  * An empty bpffs over another hides the maps of a live agent, so a second one is never mounted, and one that is there
  * is taken off if it holds nothing but its own two files. `mount --make-rshared /` reaches every mount below.
- * Every program that it starts counts, as all nodes run it at once: nothing is asked twice, or in a subshell.
+ * Every program that it starts counts, as all nodes run it at once: the shell itself reads what one grep found.
  */
 export const hook = `#!/bin/sh
 # Put here by k3d-cilium (patch-nodes): what Cilium needs mounted, at every start of this node.
-mounts=/proc/1/mountinfo
 status=0
-at='^[^ ]+ [^ ]+ [^ ]+ [^ ]+' # id, parent, device and root; then the target, its options, its peers, a dash, the type
-ours() { grep -E "$at (${targets}) " $mounts; }
-private() { grep -Eq "$at (${targets}) [^ ]+ (master:[0-9]+ )?- " $mounts; }
-mounted() { grep -Eq "$at $1 .* - $2 " $mounts; }
-stacked() { [ "$(grep -Ec "$at $1 .* - $2 " $mounts)" -gt 1 ]; }
-bare() { ! ls /sys/fs/bpf | grep -Eqv '^(maps|progs).debug$'; }
+look() {
+  # id, parent, device and root; then the target, its options, its peers, a dash, the type
+  found=$(grep -E "^([^ ]+ ){4}(${targets}) " /proc/1/mountinfo)
+  printf "%s\\n" "$found"
+  private="" bpf="" cgroup2=""
+  while read -r id parent device root target options peers; do
+    case $peers in
+      shared:*) ;;
+      *) private=yes ;;
+    esac
+    case "$target $peers" in
+      "/sys/fs/bpf "*"- bpf "*) bpf=\${bpf}x ;;
+      "/run/cilium/cgroupv2 "*"- cgroup2 "*) cgroup2=x ;;
+    esac
+  done <<END
+$found
+END
+}
+bare() { ! ls /sys/fs/bpf | grep -Eqv "^(maps|progs).debug$"; }
 run() { echo "ran $*"; "$@" || status=$?; }
 echo before
-ours
+look
 if [ "$1" != look ]; then
-  if private; then run mount --make-rshared /; fi
-  if ! mounted /sys/fs/bpf bpf; then
-    run mount -t bpf bpf /sys/fs/bpf
-  else
-    if stacked /sys/fs/bpf bpf && bare; then run umount /sys/fs/bpf; fi
-  fi
-  if ! mounted /run/cilium/cgroupv2 cgroup2; then
+  if [ "$private" = yes ]; then run mount --make-rshared /; fi
+  case $bpf in
+    "") run mount -t bpf bpf /sys/fs/bpf ;;
+    xx*) if bare; then run umount /sys/fs/bpf; fi ;;
+  esac
+  if [ "$cgroup2" = "" ]; then
     mkdir -p /run/cilium/cgroupv2
     run mount -t cgroup2 none /run/cilium/cgroupv2
   fi
   echo after
-  ours
+  look
 fi
 if [ "$1" = "" ]; then exit 0; fi
 exit $status
 `
 
 /**
- * What patch-nodes runs in a node, in one exec: puts the hook there if it is not, and runs it. A hook that this node's
- * shell cannot read would stop the node at its next start, so it is read first.
+ * What patch-nodes runs in a node, in one exec: puts the hook there if it is not, and does what it does. A hook that
+ * this node's shell cannot read would stop the node at its next start: it ends here, before it is written.
  */
-const patch = `cat > ${hookFile}.new <<'END OF HOOK'
-${hook}END OF HOOK
-if [ -f ${hookFile} ] && cmp -s ${hookFile}.new ${hookFile}; then
-  rm ${hookFile}.new
+const patch = `hook='${hook.trimEnd()}'
+eval "hook() {
+$hook
+}" || exit 70
+if [ -x ${hookFile} ] && [ "$(cat ${hookFile})" = "$hook" ]; then
   echo hook kept
 else
-  sh -n ${hookFile}.new || exit 70
-  chmod 755 ${hookFile}.new
-  mv ${hookFile}.new ${hookFile}
+  printf '%s\\n' "$hook" >${hookFile}.new && chmod 755 ${hookFile}.new && mv ${hookFile}.new ${hookFile} || exit 70
   echo hook written
 fi
 if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
-exec ${hookFile} mend
+hook mend
 `
 
 /** What looks into a node and changes nothing: the hook's own look, whether k3d runs hooks, and what hook is there. */

@@ -182,6 +182,8 @@ const programs: Record<string, (call: Call) => Finished> = {
   true: () => ok(),
   umask: () => ok(), // what is written is given its mode by chmod
   echo: ({ args }) => ok(`${args.join(' ')}\n`),
+  printf: ({ args: [format, text = ''] }) =>
+    format === '%s\\n' ? ok(`${text}\n`) : bad(2, 'printf: the rehearsed node knows only %s\\n'),
   ctr: ({ node, args }) => {
     if (args.join(' ') === '-n k8s.io images ls') return ok(imageTable(node))
     const [from = '', to = ''] = args.slice(5)

@@ -1,6 +1,7 @@
 /**
- * A shell as small as the scripts that run in nodes: lists, pipes, `if`, functions, variables, command substitution,
- * redirections and here-documents. What it does not know is a syntax error that says so, never a guess.
+ * A shell as small as the scripts that run in nodes: lists, pipes, `if`, `case`, `while`, functions, variables, `eval`,
+ * `read`, command substitution, redirections and here-documents. What it does not know is a syntax error that says so,
+ * never a guess.
  */
 export interface Machine {
   /** Runs one program; undefined if there is none of that name. */
@@ -19,9 +20,22 @@ type Node =
   | { readonly kind: 'list'; readonly items: readonly { readonly node: Node; readonly join: '&&' | '||' | ';' }[] }
   | { readonly kind: 'pipe'; readonly parts: readonly Node[]; readonly not: boolean }
   | { readonly kind: 'if'; readonly test: Node; readonly body: Node; readonly otherwise: Node | undefined }
+  | { readonly kind: 'while'; readonly test: Node; readonly body: Node; readonly redirects: readonly Redirect[] }
+  | { readonly kind: 'case'; readonly word: string; readonly branches: readonly Branch[] }
   | { readonly kind: 'group'; readonly body: Node; readonly redirects: readonly Redirect[] }
   | { readonly kind: 'function'; readonly name: string; readonly body: Node }
   | { readonly kind: 'simple'; readonly words: readonly string[]; readonly redirects: readonly Redirect[] }
+
+/** What `case` runs when the first of its patterns that fits is one of these. */
+interface Branch {
+  readonly patterns: readonly string[]
+  readonly body: Node
+}
+
+/** What a command may read; `read` takes a line of it. */
+interface Input {
+  text: string
+}
 
 interface Redirect {
   readonly fd: number
@@ -39,7 +53,7 @@ interface Token {
   readonly here?: { text: string; literal: boolean }
 }
 
-const operators = ['&&', '||', '>>', '>&', '<<', ';', '|', '&', '(', ')', '<', '>']
+const operators = ['&&', '||', '>>', '>&', '<<', ';;', ';', '|', '&', '(', ')', '<', '>']
 
 /** Splits a script; words keep their quotes, which are read when they are expanded. */
 const tokens = (script: string): Token[] => {
@@ -128,7 +142,7 @@ const wordAt = (script: string, start: number): string => {
   return script.slice(start, at)
 }
 
-const reserved = new Set(['then', 'else', 'fi', '}'])
+const reserved = new Set(['then', 'else', 'fi', 'do', 'done', 'esac', '}'])
 
 /** @throws ShellSyntax for what is not understood. */
 export const parseScript = (script: string): Node => {
@@ -150,7 +164,8 @@ export const parseScript = (script: string): Node => {
     let join: '&&' | '||' | ';' = ';'
     for (;;) {
       while (peek().type === 'newline' || isOp(';')) at++
-      if (peek().type === 'end' || isOp(')') || (peek().type === 'word' && reserved.has(peek().text))) break
+      if (peek().type === 'end' || isOp(')') || isOp(';;') || (peek().type === 'word' && reserved.has(peek().text)))
+        break
       items.push({ node: pipe(), join })
       if (isOp('&&') || isOp('||')) {
         join = peek().text as '&&' | '||'
@@ -176,6 +191,8 @@ export const parseScript = (script: string): Node => {
 
   const command = (): Node => {
     if (isWord('if')) return conditional()
+    if (isWord('while')) return loop()
+    if (isWord('case')) return choice()
     if (isWord('{')) {
       at++
       const body = list()
@@ -203,6 +220,31 @@ export const parseScript = (script: string): Node => {
     }
     expect('fi')
     return { kind: 'if', test, body, otherwise }
+  }
+
+  const loop = (): Node => {
+    at++
+    const test = list()
+    expect('do')
+    const body = list()
+    expect('done')
+    return { kind: 'while', test, body, redirects: redirects() }
+  }
+
+  const choice = (): Node => {
+    at++
+    const word = all[at++]!.text
+    expect('in')
+    const branches: Branch[] = []
+    for (newlines(); !isWord('esac'); newlines()) {
+      const patterns = [all[at++]!.text]
+      for (; isOp('|'); patterns.push(all[at++]!.text)) at++
+      expect(')')
+      branches.push({ patterns, body: list() })
+      if (!isWord('esac')) expect(';;')
+    }
+    expect('esac')
+    return { kind: 'case', word, branches }
   }
 
   const redirects = (): Redirect[] => {
@@ -281,7 +323,7 @@ class Shell {
   start(script: string, stdin: string): Finished {
     const out: string[] = []
     try {
-      this.#run(parseScript(script), stdin, text => out.push(text))
+      this.#run(parseScript(script), { text: stdin }, text => out.push(text))
     } catch (error) {
       if (error instanceof ShellSyntax)
         return { status: 2, out: out.join(''), err: `sh: syntax error: ${error.message}\n` }
@@ -291,7 +333,7 @@ class Shell {
     return { status: this.#status, out: out.join(''), err: this.#err }
   }
 
-  #run(node: Node, stdin: string, out: (text: string) => void): number {
+  #run(node: Node, stdin: Input, out: (text: string) => void): number {
     switch (node.kind) {
       case 'list':
         for (const { node: item, join } of node.items) {
@@ -300,18 +342,29 @@ class Shell {
         }
         return this.#status
       case 'pipe': {
-        let text = stdin
+        let input = stdin
         for (const part of node.parts.slice(0, -1)) {
           const pieces: string[] = []
-          this.#run(part, text, piece => pieces.push(piece))
-          text = pieces.join('')
+          this.#run(part, input, piece => pieces.push(piece))
+          input = { text: pieces.join('') }
         }
-        const status = this.#run(node.parts.at(-1)!, text, out)
+        const status = this.#run(node.parts.at(-1)!, input, out)
         return node.not ? Number(status === 0) : status
       }
       case 'if':
         if (this.#run(node.test, stdin, out) === 0) return this.#body(node.body, stdin, out)
         return node.otherwise ? this.#body(node.otherwise, stdin, out) : 0
+      case 'while':
+        return this.#redirected(node.redirects, stdin, out, (input, write) => {
+          let status = 0
+          while (this.#body(node.test, input, write) === 0) status = this.#body(node.body, input, write)
+          return status
+        })
+      case 'case': {
+        const word = this.#expandText(node.word, true)
+        const branch = node.branches.find(({ patterns }) => patterns.some(each => this.#fits(word, each)))
+        return branch ? this.#body(branch.body, stdin, out) : 0
+      }
       case 'group':
         return this.#redirected(node.redirects, stdin, out, (input, write) => this.#body(node.body, input, write))
       case 'function':
@@ -325,16 +378,16 @@ class Shell {
   }
 
   /** A list of its own: its first command does not look at the status of what stood before. */
-  #body(node: Node, stdin: string, out: (text: string) => void): number {
+  #body(node: Node, stdin: Input, out: (text: string) => void): number {
     this.#status = 0
     return this.#run(node, stdin, out)
   }
 
   #redirected(
     redirects: readonly Redirect[],
-    stdin: string,
+    stdin: Input,
     out: (text: string) => void,
-    work: (stdin: string, out: (text: string) => void) => number,
+    work: (stdin: Input, out: (text: string) => void) => number,
   ): number {
     let input = stdin
     let write = out
@@ -342,7 +395,7 @@ class Shell {
     let quietErrors = false
     let joined = false
     for (const { fd, op, target, literal } of redirects) {
-      if (op === '<<') input = literal ? target : this.#expandText(target)
+      if (op === '<<') input = { text: literal ? target : this.#expandText(target) }
       else if (op === '>&') {
         if (fd !== 2 || target !== '1') throw new ShellSyntax(`${fd}>&${target} is not rehearsed`)
         joined = true
@@ -353,7 +406,7 @@ class Shell {
           this.#err += `sh: can't open ${path}: no such file\n`
           return 1
         }
-        input = text
+        input = { text }
       } else {
         const path = this.#expand(target)[0] ?? ''
         if (fd === 2) quietErrors = path === '/dev/null'
@@ -375,7 +428,7 @@ class Shell {
     return status
   }
 
-  #simple(words: readonly string[], stdin: string, out: (text: string) => void): number {
+  #simple(words: readonly string[], stdin: Input, out: (text: string) => void): number {
     const assignments = words.findIndex(word => !/^[A-Za-z_]\w*=/.test(word))
     const count = assignments < 0 ? words.length : assignments
     for (const word of words.slice(0, count)) {
@@ -400,11 +453,33 @@ class Shell {
     if (name === ':' || name === 'true') return 0
     if (name === 'false') return 1
     if (name === 'set') return 0
+    if (name === 'eval') return this.#body(parseScript(args.join(' ')), stdin, out)
+    if (name === 'read') return this.#read(args, stdin)
     return this.#simpleArgv(argv, stdin, out)
   }
 
-  #simpleArgv(argv: readonly string[], stdin: string, out: (text: string) => void): number {
-    const finished = this.#machine.program(argv, stdin)
+  /** `read -r NAME…`: a word for each, and what is left of the line for the last. */
+  #read([flag, ...names]: readonly string[], input: Input): number {
+    if (flag !== '-r') throw new ShellSyntax('read without -r is not rehearsed')
+    if (input.text === '') return 1
+    const [line = ''] = input.text.split('\n', 1)
+    input.text = input.text.slice(line.length + 1)
+    const fields = line.trim().split(/[ \t]+/)
+    const rest = fields.slice(names.length - 1).join(' ')
+    for (const [nth, name] of names.entries())
+      this.#variables.set(name, nth < names.length - 1 ? (fields[nth] ?? '') : rest)
+    return 0
+  }
+
+  /** Whether a word is what a pattern says, in which `*` outside of quotes stands for anything. */
+  #fits(word: string, pattern: string): boolean {
+    const parts = pattern.match(/"[^"]*"|\*|[^"*]+/g) ?? []
+    const regex = parts.map(part => (part === '*' ? '[^]*' : escaped(this.#expandText(part, true)))).join('')
+    return new RegExp(`^${regex}$`).test(word)
+  }
+
+  #simpleArgv(argv: readonly string[], stdin: Input, out: (text: string) => void): number {
+    const finished = this.#machine.program(argv, stdin.text)
     if (!finished) {
       this.#err += `sh: ${argv[0]}: not found (the rehearsed node has no such program)\n`
       return 127
@@ -438,7 +513,7 @@ class Shell {
         const end = at + substitutionLength(raw.slice(at))
         const script = raw.slice(at + 2, end - 1)
         const pieces: string[] = []
-        this.#status = this.#body(parseScript(script), '', piece => pieces.push(piece))
+        this.#status = this.#body(parseScript(script), { text: '' }, piece => pieces.push(piece))
         result += pieces.join('').replace(/\n+$/, '')
         at = end - 1
       } else if (char === '$') {
@@ -462,6 +537,8 @@ class Shell {
     return this.#variables.get(name) ?? ''
   }
 }
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** How long the `$(…)` is that a word begins with. */
 const substitutionLength = (word: string): number => {

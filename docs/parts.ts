@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { options, common, type Option, type OptionName } from '../lib/command-line.ts'
-import { parseSettings, yamlText } from '../lib/config.ts'
+import { parseSettings } from '../lib/settings.ts'
+import { yamlText } from '../lib/yaml-source.ts'
 import { knownFailures } from '../lib/diagnosis/chain.ts'
 import { parseFeature, type Feature } from '../lib/features.ts'
 import { additions } from '../lib/k3d.ts'

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import { engineFacts, type Engine, type EngineInfo } from './engine.ts'
 import { needsMachine, readMachine } from './machine.ts'
 import type { Session } from './session.ts'

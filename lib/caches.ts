@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster.ts'
-import { isObject, valueAt, type Mirror } from './config.ts'
+import { type Mirror } from './settings.ts'
+import { isObject, valueAt } from './tree.ts'
 import { containersOf, numberAt, type Container, type Engine } from './engine.ts'
 import { orSaying, type Session } from './session.ts'
 import type { Done } from './task.ts'

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
-import type { Path, Source } from './config.ts'
+import type { Path } from './tree.ts'
+import type { Source } from './yaml-source.ts'
 import { keysAt, most, suggestion, typeHint, typesInWords } from './conformity.ts'
 import type { Finding } from './findings.ts'
 import { didYouMean, list } from './wording.ts'

@@ -1,4 +1,4 @@
-import { valueAt } from './config.ts'
+import { valueAt } from './tree.ts'
 import { Failure } from './failure.ts'
 import { readRelease, readReleaseValues, type Release } from './release.ts'
 import { componentsOf, isReady, standingLine, standingOf, type Standing } from './rollout.ts'

@@ -1,4 +1,6 @@
-import { isObject, readSource, textAt, valueAt, type Source } from './config.ts'
+import { readSource } from './config.ts'
+import { isObject, textAt, valueAt } from './tree.ts'
+import { type Source } from './yaml-source.ts'
 import { clustersSeen } from './completion.ts'
 import { containersOf, engineOf, type Container, type Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'

@@ -1,5 +1,7 @@
 import { clusterToCreate, k3dFileOf, type Cluster } from './cluster.ts'
-import { findFile, parseYaml, readYaml, textAt, type Source } from './config.ts'
+import { findFile } from './config.ts'
+import { textAt } from './tree.ts'
+import { parseYaml, readYaml, type Source } from './yaml-source.ts'
 import { engineOf } from './engine.ts'
 import { refusal, type Finding, type Place } from './findings.ts'
 import type { Configs, Kernel } from './rules/rule.ts'

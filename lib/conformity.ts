@@ -1,5 +1,6 @@
 import type { Validator } from '../schemas/compiled.js'
-import type { Path, Source } from './config.ts'
+import type { Path } from './tree.ts'
+import type { Source } from './yaml-source.ts'
 import type { Finding } from './findings.ts'
 import { distance, list, nearest } from './wording.ts'
 

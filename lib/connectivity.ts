@@ -1,5 +1,5 @@
 import { CommandFailure } from './commands.ts'
-import { textAt } from './config.ts'
+import { textAt } from './tree.ts'
 import type { Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import type { Members } from './cluster.ts'

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { loadedBundle, type Manifest } from './bundle.ts'
 import { clustersOn, type Cluster } from './cluster.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { applyFiles, forceLine, itemsIn } from './kubectl.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt, type Credentials } from './config.ts'
+import { type Credentials } from './settings.ts'
+import { textAt, valueAt } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import type { Env } from './host.ts'
 import type { Session } from './session.ts'

@@ -1,5 +1,5 @@
 import type { Cluster, K3dFile } from './cluster.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import type { Inspected } from './engine.ts'
 import type { Report } from './mounts.ts'
 import { changeTo, type Release } from './release.ts'

@@ -9,7 +9,8 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import type { Path, Source } from './config.ts'
+import type { Path } from './tree.ts'
+import type { Source } from './yaml-source.ts'
 
 /**
  * Changes to a YAML file as a person would make them in an editor: only the lines that are meant are touched, so that

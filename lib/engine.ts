@@ -1,5 +1,5 @@
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt, type Path } from './config.ts'
+import { textAt, valueAt, type Path } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import type { Output } from './host.ts'
 import type { Session } from './session.ts'

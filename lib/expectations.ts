@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt } from './config.ts'
+import { isObject, textAt, valueAt } from './tree.ts'
 import type { Output } from './host.ts'
 import { plain } from './wording.ts'
 

@@ -1,4 +1,5 @@
-import { textAt, valueAt, yamlText } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
+import { yamlText } from './yaml-source.ts'
 import { Failure } from './failure.ts'
 import { objectAt } from './feature-signs.ts'
 import type { Feature } from './features.ts'

@@ -1,6 +1,6 @@
 import { membersOf, type Cluster } from './cluster.ts'
 import { lastWords } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import { Failure } from './failure.ts'
 import type { Feature, Sign } from './features.ts'
 import { askFronts, frontLines } from './ingress.ts'

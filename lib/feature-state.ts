@@ -1,6 +1,7 @@
 import { keysFor } from './cilium-keys.ts'
 import type { Cluster } from './cluster.ts'
-import { parseYaml, textAt, yamlText } from './config.ts'
+import { textAt } from './tree.ts'
+import { parseYaml, yamlText } from './yaml-source.ts'
 import { minorOf, requireConfigs } from './configs.ts'
 import type { Condition, Feature } from './features.ts'
 import { allowedIds, newKernelFindings } from './kernel.ts'

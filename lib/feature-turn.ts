@@ -1,5 +1,5 @@
 import type { Cluster } from './cluster.ts'
-import { valueAt } from './config.ts'
+import { valueAt } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import { inWayOfSample } from './feature-sample.ts'
 import { ciliumConfig } from './feature-signs.ts'

@@ -1,4 +1,5 @@
-import { featureSource, namedFiles, type Source } from './config.ts'
+import { featureSource, namedFiles } from './config.ts'
+import { type Source } from './yaml-source.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal, type Finding } from './findings.ts'
 import type { Session } from './session.ts'

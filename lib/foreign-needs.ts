@@ -1,4 +1,4 @@
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import type { Cluster } from './cluster.ts'
 import { exit, Failure } from './failure.ts'
 import { contextsSeen } from './kubeconfig.ts'

@@ -1,6 +1,6 @@
 import { isHalfMade, membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
 import { CommandFailure, lastWords } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import {
   containerDrift,
   kubeconfigDrift,

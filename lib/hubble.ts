@@ -1,5 +1,5 @@
 import { CommandFailure, lastWords } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import { readRelease, readReleaseValues } from './release.ts'
 import { componentsOf, isReady, standingLine, standingOf } from './rollout.ts'

@@ -1,5 +1,5 @@
 import { membersOf, type Cluster, type Members } from './cluster.ts'
-import { textAt } from './config.ts'
+import { textAt } from './tree.ts'
 import type { Reply } from './host.ts'
 import type { Session } from './session.ts'
 import { isOn, valueOf, type Tree } from './values.ts'

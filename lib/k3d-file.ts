@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { k3d, registries } from '../schemas/compiled-k3d.js'
-import { readYaml, type Path, type Source } from './config.ts'
+import { type Path } from './tree.ts'
+import { readYaml, type Source } from './yaml-source.ts'
 import { complaints } from './conformity.ts'
 import type { Finding } from './findings.ts'
 import { count } from './wording.ts'

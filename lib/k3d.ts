@@ -10,7 +10,7 @@ import {
   type K3dFile,
   type Members,
 } from './cluster.ts'
-import { valueAt } from './config.ts'
+import { valueAt } from './tree.ts'
 import { deleteCluster } from './deletion.ts'
 import { ensureImage, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'

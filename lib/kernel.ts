@@ -1,4 +1,4 @@
-import { textAt } from './config.ts'
+import { textAt } from './tree.ts'
 import type { Engine, EngineInfo } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { needsMachine } from './machine.ts'

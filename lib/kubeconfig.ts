@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster.ts'
-import { parseYaml, textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
+import { parseYaml } from './yaml-source.ts'
 import { Failure } from './failure.ts'
 import type { Host } from './host.ts'
 import { inTurn } from './lock.ts'

@@ -1,5 +1,5 @@
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import type { Failure } from './failure.ts'
 import type { Session } from './session.ts'
 import { list } from './wording.ts'

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { isObject } from './config.ts'
+import { isObject } from './tree.ts'
 import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import type { Files } from './host.ts'

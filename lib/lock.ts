@@ -1,4 +1,4 @@
-import { isObject } from './config.ts'
+import { isObject } from './tree.ts'
 import { Failure } from './failure.ts'
 import type { Engine } from './engine.ts'
 import type { Session } from './session.ts'

@@ -1,5 +1,5 @@
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import type { Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { systemOf } from './tools.ts'

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { k3dFileOf } from './cluster.ts'
-import { isObject, parseYaml, textAt, valueAt, type Path, type Source } from './config.ts'
+import { isObject, textAt, valueAt, type Path } from './tree.ts'
+import { parseYaml, type Source } from './yaml-source.ts'
 import { edit, toYaml } from './editing.ts'
 import { copyFor } from './cluster.ts'
 import { cross, rules, type Found } from './rules.ts'

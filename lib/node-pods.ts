@@ -1,4 +1,4 @@
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import { itemsIn } from './kubectl.ts'
 import { afterwards, type Session } from './session.ts'

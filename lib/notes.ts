@@ -1,4 +1,4 @@
-import { isObject } from './config.ts'
+import { isObject } from './tree.ts'
 import { demoNamed, type Demo, type NamedDemo } from './demo.ts'
 import { exit, Failure } from './failure.ts'
 import type { Files, Terminal } from './host.ts'

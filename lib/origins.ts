@@ -1,5 +1,6 @@
 import { options as known, type OptionName } from './command-line.ts'
-import { isObject, type Path, type Source } from './config.ts'
+import { isObject, type Path } from './tree.ts'
+import { type Source } from './yaml-source.ts'
 import { additions } from './k3d.ts'
 import { asInCopy } from './mend.ts'
 import { on, valuesFileWith, type Configs } from './rules/rule.ts'

@@ -1,6 +1,6 @@
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
-import { textAt } from './config.ts'
+import { textAt } from './tree.ts'
 import { asking, engineOf, itemsAt, numberAt, type Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { imagesFor, type Image } from './images.ts'

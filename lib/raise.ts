@@ -1,6 +1,6 @@
 import { keysFor, successors, type Keys } from './cilium-keys.ts'
 import { k3dFileOf } from './cluster.ts'
-import { parseYaml } from './config.ts'
+import { parseYaml } from './yaml-source.ts'
 import { edit } from './editing.ts'
 import { kubernetesOf, minorOf } from './configs.ts'
 import { exit, Failure } from './failure.ts'

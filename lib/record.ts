@@ -1,4 +1,4 @@
-import { isObject } from './config.ts'
+import { isObject } from './tree.ts'
 import { Failure } from './failure.ts'
 import type { Env, Files, Host, Observe } from './host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from './redact.ts'

@@ -1,4 +1,4 @@
-import { isObject } from './config.ts'
+import { isObject } from './tree.ts'
 import type { DemoStep, NamedDemo } from './demo.ts'
 import { Failure } from './failure.ts'
 import type { Env, Files, Output } from './host.ts'

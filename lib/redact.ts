@@ -1,4 +1,5 @@
-import { parseYaml, isObject } from './config.ts'
+import { isObject } from './tree.ts'
+import { parseYaml } from './yaml-source.ts'
 import type { Env } from './host.ts'
 
 /** Takes secrets out of text before it is kept. What is a secret is decided here and nowhere else. */

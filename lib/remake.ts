@@ -1,6 +1,6 @@
 import { archiveOf } from './archive.ts'
 import type { Cluster, K3dFile } from './cluster.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import { apiPort, isNode, serversAmong } from './drift.ts'
 import { asking, ensureImage, type Engine, type Inspected } from './engine.ts'
 import { Failure } from './failure.ts'

@@ -1,6 +1,6 @@
 import { endedNodes } from './cluster.ts'
 import { CommandFailure, lastWords } from './commands.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import { Failure } from './failure.ts'
 import { waitUntil, type Session } from './session.ts'
 import type { Say } from './task.ts'

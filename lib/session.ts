@@ -1,5 +1,5 @@
 import type { Options } from './command-line.ts'
-import type { Settings } from './config.ts'
+import type { Settings } from './settings.ts'
 import { CommandFailure } from './commands.ts'
 import { Failure } from './failure.ts'
 import type { Host, Run } from './host.ts'

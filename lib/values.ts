@@ -1,4 +1,6 @@
-import { isObject, readSource, valueAt, type Source } from './config.ts'
+import { readSource } from './config.ts'
+import { isObject, valueAt } from './tree.ts'
+import { type Source } from './yaml-source.ts'
 import { exit, Failure } from './failure.ts'
 import type { Session } from './session.ts'
 

@@ -1,6 +1,6 @@
 import { ciliumState, stateData, stateLines, type CiliumState } from './cilium-status.ts'
 import { membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
-import { textAt, valueAt } from './config.ts'
+import { textAt, valueAt } from './tree.ts'
 import {
   containerDrift,
   driftLines,

@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { isOn, valueOf, type Tree } from '../lib/values.ts'
 import type { Cluster } from './kubernetes.ts'
 import type { World } from './world.ts'

@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { fullName } from '../lib/engine.ts'
 import { referenceOf } from '../lib/renamed-images.ts'
 import type { Finished } from './shell.ts'

@@ -1,6 +1,6 @@
 import data from './images.json' with { type: 'json' }
 import { keysOf, isOn, valueOf, type Tree } from '../lib/values.ts'
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { imageKeys, referenceOf } from '../lib/renamed-images.ts'
 
 /** What Cilium's chart makes of values: what it refuses, and the workloads that it renders. */

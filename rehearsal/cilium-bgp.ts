@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
 import { isOn } from '../lib/values.ts'
 import { columns } from './arguments.ts'
 import type { Piece } from './host.ts'

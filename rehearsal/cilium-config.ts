@@ -1,5 +1,5 @@
 import recorded from './cilium-config.json' with { type: 'json' }
-import { isObject, textAt } from '../lib/config.ts'
+import { isObject, textAt } from '../lib/tree.ts'
 import { isOn, valueOf, type Tree } from '../lib/values.ts'
 
 /**

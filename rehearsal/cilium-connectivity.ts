@@ -1,4 +1,4 @@
-import { parseYaml } from '../lib/config.ts'
+import { parseYaml } from '../lib/yaml-source.ts'
 import type { Arguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
 import { nextChange, settle, type Cluster, type Pod } from './kubernetes.ts'

@@ -1,5 +1,5 @@
 import { isOn } from '../lib/values.ts'
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import type { Piece } from './host.ts'
 import type { Cluster } from './kubernetes.ts'
 

@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { merge, type Tree } from '../lib/values.ts'
 import { Gap, type Arguments } from './arguments.ts'
 import { certificateOf } from './authority.ts'

@@ -1,5 +1,6 @@
 import { zipOf } from '../lib/archive.ts'
-import { textAt, yamlText } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
+import { yamlText } from '../lib/yaml-source.ts'
 import type { Arguments } from './arguments.ts'
 import { configOf } from './cilium-config.ts'
 import type { Call, Piece } from './host.ts'

@@ -1,4 +1,5 @@
-import { parseYaml, textAt, yamlText } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
+import { parseYaml, yamlText } from '../lib/yaml-source.ts'
 import { isOn, merge, type Tree } from '../lib/values.ts'
 import { Gap, namingGaps, readArguments, type Arguments } from './arguments.ts'
 import { foreignAuthority } from './authority.ts'

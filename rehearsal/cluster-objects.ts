@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { isOn, valueOf } from '../lib/values.ts'
 import type { Cluster } from './kubernetes.ts'
 import { configOf } from './cilium-config.ts'

@@ -1,4 +1,4 @@
-import { isObject } from '../lib/config.ts'
+import { isObject } from '../lib/tree.ts'
 import { Gap } from './arguments.ts'
 
 /**

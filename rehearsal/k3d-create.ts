@@ -1,4 +1,5 @@
-import { parseYaml, textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
+import { parseYaml } from '../lib/yaml-source.ts'
 import type { Arguments } from './arguments.ts'
 import { fullName } from '../lib/engine.ts'
 import { daemonIsDown, isDown } from './engine.ts'

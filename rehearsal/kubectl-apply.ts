@@ -1,4 +1,5 @@
-import { parseYaml, textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
+import { parseYaml } from '../lib/yaml-source.ts'
 import { Gap, type Arguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
 import { lengthAnnotation } from './internet.ts'

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
 import type { Tree } from '../lib/values.ts'
 import { Gap, type Arguments } from './arguments.ts'
 import { removeNode } from './kubernetes-nodes.ts'

@@ -1,4 +1,5 @@
-import { valueAt, textAt, yamlText } from '../lib/config.ts'
+import { valueAt, textAt } from '../lib/tree.ts'
+import { yamlText } from '../lib/yaml-source.ts'
 import { Gap, type Arguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
 import { kindTyped, notFound, Refusal } from './kinds.ts'

@@ -1,4 +1,5 @@
-import { textAt, valueAt, yamlText } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
+import { yamlText } from '../lib/yaml-source.ts'
 import { columns, Gap, type Arguments } from './arguments.ts'
 import { chartObjects, claimsOf, configMapsOf, endpointSlicesOf, storageClassesOf } from './cluster-objects.ts'
 import type { Call, Piece } from './host.ts'

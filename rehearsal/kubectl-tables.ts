@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
 import { Gap } from './arguments.ts'
 import { phaseOf, type Cluster } from './kubernetes.ts'
 import { addressOf, age, isNodeReady, readyText, restartsOf, rolesOf, type Json } from './objects.ts'

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
 import { Gap, type Arguments } from './arguments.ts'
 import type { Call, Piece } from './host.ts'
 import { jsonPath } from './jsonpath.ts'

@@ -1,6 +1,6 @@
 import { isCache, isCached, pullThrough, startCache } from './caches.ts'
 import { nodeHas, pullInto, pullTime } from './image-store.ts'
-import { valueAt } from '../lib/config.ts'
+import { valueAt } from '../lib/tree.ts'
 import { startNode } from './node.ts'
 import { runToEnd } from './node-pod.ts'
 import { placeFor, troubleOf } from './obstacles.ts'

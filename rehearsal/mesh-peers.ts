@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { overlap, rangeOf } from '../lib/rules/cidr.ts'
 import { isOn, valueOf, type Tree } from '../lib/values.ts'
 import { certificateOf } from './authority.ts'

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
 import type { Cluster, Pod } from './kubernetes.ts'
 import { runInNode } from './node.ts'
 import { runScript, type Finished } from './shell.ts'

@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import type { Cluster } from './kubernetes.ts'
 import { addressOf, type Json } from './objects.ts'
 import { identityOf, labelLines } from './traffic.ts'

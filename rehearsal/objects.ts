@@ -1,4 +1,4 @@
-import { valueAt } from '../lib/config.ts'
+import { valueAt } from '../lib/tree.ts'
 import {
   answers,
   phaseOf,

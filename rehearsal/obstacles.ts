@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
 import { fullName } from '../lib/engine.ts'
 import { isOn } from '../lib/values.ts'
 import { tries } from './beyond.ts'

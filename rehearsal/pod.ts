@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { Gap } from './arguments.ts'
 import type { Cluster, Pod } from './kubernetes.ts'
 import type { Attempt } from '../lib/policy/endpoint.ts'

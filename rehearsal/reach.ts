@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import type { Clock, Reply } from '../lib/host.ts'
 import { isOn } from '../lib/values.ts'
 import { isCache } from './caches.ts'

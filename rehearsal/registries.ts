@@ -1,4 +1,5 @@
-import { parseYaml, textAt, valueAt, yamlText } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
+import { parseYaml, yamlText } from '../lib/yaml-source.ts'
 import type { Call } from './host.ts'
 import type { Container } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import type { Pod } from './kubernetes.ts'
 import type { Attempt } from '../lib/policy/endpoint.ts'
 import type { Json } from './workloads.ts'

@@ -1,4 +1,4 @@
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { valueOf } from '../lib/values.ts'
 import type { Cluster, Pod } from './kubernetes.ts'
 import type { Attempt, Endpoint, Protocol, Verdict } from '../lib/policy/endpoint.ts'

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../lib/config.ts'
+import { textAt, valueAt } from '../lib/tree.ts'
 import { rangeOf } from '../lib/rules/cidr.ts'
 import { valueOf } from '../lib/values.ts'
 import { ingressService } from './cluster-objects.ts'

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isObject, parseYaml } from '../lib/config.ts'
+import { isObject } from '../lib/tree.ts'
+import { parseYaml } from '../lib/yaml-source.ts'
 import type { KeyTree, ValueKey } from '../lib/cilium-keys.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { checkAll, plainly, report } from '../lib/check.ts'
-import type { Source } from '../lib/config.ts'
+import type { Source } from '../lib/yaml-source.ts'
 import { diff } from '../lib/diff.ts'
 import { exit } from '../lib/failure.ts'
 import { refusal } from '../lib/findings.ts'

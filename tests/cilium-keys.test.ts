@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkValues, keysFor, successors } from '../lib/cilium-keys.ts'
-import { readYaml } from '../lib/config.ts'
+import { readYaml } from '../lib/yaml-source.ts'
 import { describe } from '../lib/findings.ts'
 import { derive, editorSchema, fileOf, lines } from '../schemas/derive-cilium-values.ts'
 

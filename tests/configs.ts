@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { k3dFileOf } from '../lib/cluster.ts'
-import { parseYaml } from '../lib/config.ts'
+import { parseYaml } from '../lib/yaml-source.ts'
 import { kubernetesOf, minorOf } from '../lib/configs.ts'
 import type { Configs, Kernel } from '../lib/rules/rule.ts'
 import { valuesOf } from '../lib/values.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { textAt } from '../lib/config.ts'
+import { textAt } from '../lib/tree.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
 import { contentAt } from '../rehearsal/internet.ts'
 import { newWorld, parseFault, type World } from '../rehearsal/world.ts'

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readYaml } from '../lib/config.ts'
+import { readYaml } from '../lib/yaml-source.ts'
 import { edit, type Change } from '../lib/editing.ts'
 import { readFileSync } from 'node:fs'
 

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { accessTo, exportsOf } from '../lib/access.ts'
-import { parseSettings } from '../lib/config.ts'
+import { parseSettings } from '../lib/settings.ts'
 import { containersIn, type EngineInfo } from '../lib/engine.ts'
 import { machineIn } from '../lib/machine.ts'
 import { openSession, type Session } from '../lib/session.ts'

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseYaml, readYaml } from '../lib/config.ts'
+import { parseYaml, readYaml } from '../lib/yaml-source.ts'
 import { describe, refusal, sorted, type Finding } from '../lib/findings.ts'
 
 /** What a person reads of a file that is wrong. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkValues } from '../lib/cilium-keys.ts'
-import { readYaml } from '../lib/config.ts'
+import { readYaml } from '../lib/yaml-source.ts'
 import { mutated, pathsOf } from './mutations.ts'
 
 /**

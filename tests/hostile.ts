@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert'
 import { readFileSync } from 'node:fs'
 import { checkValues } from '../lib/cilium-keys.ts'
-import { readYaml } from '../lib/config.ts'
+import { readYaml } from '../lib/yaml-source.ts'
 import { describe, sorted } from '../lib/findings.ts'
 import { checkK3dFile } from '../lib/k3d-file.ts'
 import { oneOf, random, upTo, type Random } from './random.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readYaml } from '../lib/config.ts'
+import { readYaml } from '../lib/yaml-source.ts'
 import { describe } from '../lib/findings.ts'
 import { checkK3dFile } from '../lib/k3d-file.ts'
 

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseYaml } from '../lib/config.ts'
+import { parseYaml } from '../lib/yaml-source.ts'
 import { isIn } from '../lib/policy/addresses.ts'
 import type { Attempt, Endpoint, Verdict } from '../lib/policy/endpoint.ts'
 import { matchesName } from '../lib/policy/matching.ts'

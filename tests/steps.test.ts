@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseSettings } from '../lib/config.ts'
+import { parseSettings } from '../lib/settings.ts'
 import { Failure, interruption } from '../lib/failure.ts'
 import type { Terminal } from '../lib/host.ts'
 import { openSession, retrying, waitUntil, type Session } from '../lib/session.ts'

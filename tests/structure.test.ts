@@ -72,7 +72,7 @@ test('a task loads what it needs and no more: few packages, and the checker only
     sizes.set(name, ours.size)
     const draws = /^(demo|check-demos)$/.test(name) ? ['string-width', 'wrap-ansi'] : []
     assert.equal(packages, ['listr2', ...draws, 'yaml', 'zx'], name)
-    assert.ok(ours.size <= 84, `${name}: ${ours.size}`)
+    assert.ok(ours.size <= 87, `${name}: ${ours.size}`)
   }
   const most = [...sizes].toSorted((a, b) => a[1] - b[1]).map(([name, size]) => `${name} ${size}`)
   console.log(`# files loaded by each task: ${most.join(', ')}`)
@@ -98,7 +98,7 @@ test('each library has one file that knows it', () => {
     'string-width': ['lib/screen.ts'],
     undici: ['lib/local.ts'],
     'wrap-ansi': ['lib/screen.ts'],
-    yaml: ['lib/config.ts', 'lib/editing.ts'],
+    yaml: ['lib/editing.ts', 'lib/yaml-source.ts'],
     zx: ['lib/commands.ts'],
   })
 })

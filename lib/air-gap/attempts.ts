@@ -1,5 +1,5 @@
 import { CommandFailure } from '../commands.ts'
-import { isObject, textAt, valueAt } from '../config.ts'
+import { isObject, textAt, valueAt } from '../tree.ts'
 import { containersOf, fullName, inspectContainers, type Engine } from '../engine.ts'
 import { isIn } from '../policy/addresses.ts'
 import { Failure } from '../failure.ts'

@@ -1,5 +1,5 @@
 import { archiveOf } from '../archive.ts'
-import { isObject } from '../config.ts'
+import { isObject } from '../tree.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from '../redact.ts'
 import { recordedRuns } from '../record.ts'
 import type { Session } from '../session.ts'

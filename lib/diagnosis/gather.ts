@@ -1,7 +1,7 @@
 import { complaintsOf } from '../cilium-status.ts'
 import { clustersOn, readK3dFile, remembered, type K3dFile } from '../cluster.ts'
 import { CommandFailure, lastWords } from '../commands.ts'
-import { textAt, valueAt } from '../config.ts'
+import { textAt, valueAt } from '../tree.ts'
 import { allContainers, engineInfo, engineOf, networksOf, type Container } from '../engine.ts'
 import { Failure } from '../failure.ts'
 import { anyCluster } from '../foreign.ts'

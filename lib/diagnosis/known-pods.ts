@@ -1,4 +1,4 @@
-import { textAt } from '../config.ts'
+import { textAt } from '../tree.ts'
 import { isOn } from '../values.ts'
 import { known, type Evidence, type PodSeen } from './evidence.ts'
 import { found, saidLine, stuckContainers, stuckSaying, stuckText, type KnownFailure } from './known.ts'

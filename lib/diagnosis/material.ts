@@ -1,5 +1,5 @@
 import { filesIn } from '../archive.ts'
-import { isObject } from '../config.ts'
+import { isObject } from '../tree.ts'
 import { exit, Failure } from '../failure.ts'
 import { readRecord } from '../record.ts'
 import type { Session } from '../session.ts'

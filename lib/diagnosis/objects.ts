@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../config.ts'
+import { textAt, valueAt } from '../tree.ts'
 import type { ContainerSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './evidence.ts'
 
 /** Reduces what `kubectl get … -o json` lists to what rules look at. Nothing secret is kept: no environment or data. */

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../config.ts'
+import { textAt, valueAt } from '../tree.ts'
 import { Failure } from '../failure.ts'
 import { readRelease } from '../release.ts'
 import type { Session } from '../session.ts'

@@ -1,6 +1,6 @@
 import { remember } from '../cluster.ts'
 import { CommandFailure, lastWords } from '../commands.ts'
-import { isObject, textAt, valueAt } from '../config.ts'
+import { isObject, textAt, valueAt } from '../tree.ts'
 import { Failure } from '../failure.ts'
 import { nodesOf } from '../kubectl.ts'
 import { readReleaseValues } from '../release.ts'

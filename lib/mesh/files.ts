@@ -1,4 +1,5 @@
-import { valueAt, yamlText, type Path } from '../config.ts'
+import { valueAt, type Path } from '../tree.ts'
+import { yamlText } from '../yaml-source.ts'
 import type { K3dFile } from '../cluster.ts'
 import { edit, type Change } from '../editing.ts'
 import { movedSources } from '../mend.ts'

@@ -1,5 +1,7 @@
 import { clustersOn, isHalfMade, k3dFileOf, type Cluster, type K3dFile } from '../cluster.ts'
-import { meshFileOf, parseYaml, readSource, valueAt, type MeshFile, type Source } from '../config.ts'
+import { meshFileOf, readSource, type MeshFile } from '../config.ts'
+import { valueAt } from '../tree.ts'
+import { parseYaml, type Source } from '../yaml-source.ts'
 import { engineOf, networksOf, subnetsOf, type Engine } from '../engine.ts'
 import { exit, Failure } from '../failure.ts'
 import { refusal, type Finding } from '../findings.ts'

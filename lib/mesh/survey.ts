@@ -1,6 +1,7 @@
 import type { Cluster, Members } from '../cluster.ts'
 import { CommandFailure } from '../commands.ts'
-import { parseYaml, textAt, valueAt } from '../config.ts'
+import { textAt, valueAt } from '../tree.ts'
+import { parseYaml } from '../yaml-source.ts'
 import { inspectContainers, type Engine } from '../engine.ts'
 import { Failure } from '../failure.ts'
 import { readRelease, readReleaseValues } from '../release.ts'

@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt } from '../config.ts'
+import { isObject, textAt, valueAt } from '../tree.ts'
 import { exit, Failure } from '../failure.ts'
 import { applyFiles, forceLine, itemsIn } from '../kubectl.ts'
 import { waitUntil, type Session } from '../session.ts'

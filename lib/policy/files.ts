@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import { isObject, readDocuments, shelvesOf, textAt, within, type Path, type Source } from '../config.ts'
+import { shelvesOf } from '../config.ts'
+import { isObject, textAt, type Path } from '../tree.ts'
+import { readDocuments, within, type Source } from '../yaml-source.ts'
 import { exit, Failure } from '../failure.ts'
 import type { Finding } from '../findings.ts'
 import type { Files } from '../host.ts'

@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt } from '../config.ts'
+import { isObject, textAt, valueAt } from '../tree.ts'
 import { list, texts, type Endpoint, type Json } from './endpoint.ts'
 import type { Manifest, Policy } from './files.ts'
 import { bareKey, namespaceLabel } from './matching.ts'

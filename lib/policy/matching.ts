@@ -1,4 +1,4 @@
-import { textAt } from '../config.ts'
+import { textAt } from '../tree.ts'
 import { list, texts, type Endpoint, type Json, type Protocol } from './endpoint.ts'
 
 /** Whether labels, names, addresses and ports are what a policy asks for. */

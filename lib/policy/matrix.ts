@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../config.ts'
+import { textAt, valueAt } from '../tree.ts'
 import { list as listed, table } from '../wording.ts'
 import { exampleIn } from './addresses.ts'
 import { list, texts, type Attempt, type Endpoint, type Json, type Verdict } from './endpoint.ts'

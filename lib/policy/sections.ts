@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt } from '../config.ts'
+import { isObject, textAt, valueAt } from '../tree.ts'
 import { isIn } from './addresses.ts'
 import { list, texts, type Direction, type Endpoint, type Json } from './endpoint.ts'
 import {

@@ -1,4 +1,4 @@
-import { textAt } from '../config.ts'
+import { textAt } from '../tree.ts'
 import { texts, type Attempt, type Direction, type Json, type Verdict } from './endpoint.ts'
 import { matchesName } from './matching.ts'
 import { rulesOf, type PortRule, type Rule, type Section } from './sections.ts'

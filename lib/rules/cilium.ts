@@ -1,5 +1,5 @@
 import { keysFor, successors } from '../cilium-keys.ts'
-import { isObject } from '../config.ts'
+import { isObject } from '../tree.ts'
 import { keysOf, movedKeys } from '../values.ts'
 import { list } from '../wording.ts'
 import { inValues, on, silent, text, value, valueKey, type Complaint, type Configs, type Rule } from './rule.ts'

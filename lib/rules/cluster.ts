@@ -1,4 +1,4 @@
-import { textAt, valueAt, type Path } from '../config.ts'
+import { textAt, valueAt, type Path } from '../tree.ts'
 import { list } from '../wording.ts'
 import {
   addArgument,

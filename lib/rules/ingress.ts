@@ -13,7 +13,7 @@ import {
   type Configs,
   type Rule,
 } from './rule.ts'
-import { textAt } from '../config.ts'
+import { textAt } from '../tree.ts'
 
 /** Who answers on port 80 of the nodes, which k3d's load balancer publishes on this computer. */
 

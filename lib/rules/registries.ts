@@ -1,4 +1,5 @@
-import { isObject, readYaml, valueAt, type Path } from '../config.ts'
+import { isObject, valueAt, type Path } from '../tree.ts'
+import { readYaml } from '../yaml-source.ts'
 import { isPlaceholder } from '../credentials.ts'
 import { toYaml } from '../editing.ts'
 import type { Place } from '../findings.ts'

@@ -1,5 +1,6 @@
 import type { Cluster, K3dFile } from '../cluster.ts'
-import { isObject, textAt, valueAt, type Path, type Source } from '../config.ts'
+import { isObject, textAt, valueAt, type Path } from '../tree.ts'
+import { type Source } from '../yaml-source.ts'
 import type { Place, Severity } from '../findings.ts'
 import type { Env } from '../host.ts'
 import { isOn, valueOf, type Values } from '../values.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseSettings } from '../../lib/config.ts'
+import { parseSettings } from '../../lib/settings.ts'
 import { phaseOf } from '../../rehearsal/kubernetes.ts'
 import type { Fault } from '../../rehearsal/world.ts'
 import { after, changing, said, type Stage } from '../rehearsed.ts'

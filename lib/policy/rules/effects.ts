@@ -1,4 +1,4 @@
-import { textAt, valueAt, type Path } from '../../config.ts'
+import { textAt, valueAt, type Path } from '../../tree.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { count, list as listed } from '../../wording.ts'
 import { list, type Attempt, type Endpoint, type Json, type Verdict } from '../endpoint.ts'

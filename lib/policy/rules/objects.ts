@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../../config.ts'
+import { isObject, valueAt } from '../../tree.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { didYouMean, list as listed } from '../../wording.ts'
 import { list } from '../endpoint.ts'

@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Path } from '../../config.ts'
+import { isObject, textAt, valueAt, type Path } from '../../tree.ts'
 import type { Place } from '../../findings.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { didYouMean, list as listed } from '../../wording.ts'

@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Path } from '../../config.ts'
+import { isObject, textAt, valueAt, type Path } from '../../tree.ts'
 import type { Complaint } from '../../rules/rule.ts'
 import { count, didYouMean, list as listed } from '../../wording.ts'
 import { list, type Json } from '../endpoint.ts'

@@ -136,6 +136,7 @@ const pause = 150
 export const inTurn = async <T>(session: Session, lock: string, limit: number, work: () => Promise<T>): Promise<T> => {
   const { clock } = session.host
   const deadline = clock.now() + limit
+  const nth = (waiting += 1)
   for (;;) {
     const taken = await take(session, lock)
     if ('release' in taken) {
@@ -151,9 +152,14 @@ export const inTurn = async <T>(session: Session, lock: string, limit: number, w
         hint: `end it: kill ${process}\nif no such run exists, remove ${taken.file}`,
       })
     }
-    await clock.sleep(pause + (process % 50), session.signal)
+    await clock.sleep(pause + spread((await identity(session)).process, nth), session.signal)
   }
 }
+/** How often this process has waited for a turn. */
+let waiting = 0
+
+/** Up to 97 milliseconds, others for each: those that come together would come together again and again. */
+const spread = (process: number, nth: number): number => (process + nth * 37) % 97
 
 interface Held {
   readonly holder: Holder
@@ -175,7 +181,8 @@ const take = async (session: Session, lock: string): Promise<Taken | Held> => {
   const { clock, files } = host
   const self = await identity(session)
   const folder = places(session, lock)
-  const mine = `${folder}/${self.process}-${self.started}-${clock.now()}-${(taken += 1)}.json`
+  const nth = (taken += 1)
+  const mine = `${folder}/${self.process}-${self.started}-${clock.now()}-${nth}.json`
   const holder: Holder = { ...self, task, folder: files.here, since: new Date(clock.now()).toISOString() }
   const release = async (): Promise<void> => files.remove(mine)
   for (let attempt = 1; ; attempt++) {
@@ -191,7 +198,7 @@ const take = async (session: Session, lock: string): Promise<Taken | Held> => {
     await release()
     const age = clock.now() - Date.parse(alive.holder.since)
     if (attempt === tries || age > fresh) return alive
-    await clock.sleep(attempt * pause + (self.process % 97), signal)
+    await clock.sleep(attempt * pause + spread(self.process, nth), signal)
   }
 }
 /** How often this process has asked for a lock: two runs in one process are two. */

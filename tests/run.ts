@@ -131,7 +131,7 @@ const worker = async (): Promise<void> => {
   }
   await child?.dismiss()
 }
-await Promise.all(Array.from({ length: lab ? 1 : availableParallelism() + 1 }, worker))
+await Promise.all(Array.from({ length: lab ? 1 : availableParallelism() }, worker))
 
 const skipped = outcomes.flatMap(outcome => outcome.skipped)
 for (const reason of new Set(skipped))

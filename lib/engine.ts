@@ -324,8 +324,9 @@ export const inspectContainers = async (
   names: readonly string[],
 ): Promise<Inspected[]> => {
   if (names.length === 0) return []
-  const { stdout } = await asking(engine, async () => session.$({ nothrow: true })`${engine.name} inspect ${names}`)
-  return rowsIn(stdout).map(entry => {
+  const answer = await session.$({ nothrow: true })`${engine.name} inspect ${names}` // it fails if one is not there
+  if (isDown(engine, answer)) throw downNow(engine, answer)
+  return rowsIn(answer.stdout).map(entry => {
     const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Record<string, unknown>)
     const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Record<string, unknown>
     return {
@@ -400,16 +401,16 @@ export const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof CommandFailure && isDown(engine, error.output)) {
-      throw new Failure(`${engine.name} does not answer: ${lastLine(error.output.stderr)}`, {
-        hint: dialects[engine.name].start,
-        status: exit.unavailable,
-        cause: error,
-      })
-    }
+    if (error instanceof CommandFailure && isDown(engine, error.output)) throw downNow(engine, error.output, error)
     throw error
   }
 }
 
-const isDown = (engine: Engine, output: Output): boolean => dialects[engine.name].down.test(output.stderr)
+const isDown = (engine: Engine, output: Output): boolean => !output.ok && dialects[engine.name].down.test(output.stderr)
+const downNow = (engine: Engine, { stderr }: Output, cause?: unknown): Failure =>
+  new Failure(`${engine.name} does not answer: ${lastLine(stderr)}`, {
+    hint: dialects[engine.name].start,
+    status: exit.unavailable,
+    cause,
+  })
 const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/^Error: /, '')

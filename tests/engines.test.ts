@@ -2,7 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { accessTo, exportsOf } from '../lib/access.ts'
 import { parseSettings } from '../lib/settings.ts'
-import { containersIn, type EngineInfo } from '../lib/engine.ts'
+import { containersIn, inspectContainers, type EngineInfo } from '../lib/engine.ts'
+import type { Failure } from '../lib/failure.ts'
 import { machineIn } from '../lib/machine.ts'
 import { openSession, type Session } from '../lib/session.ts'
 import { changing, said, stage, type Stage } from './rehearsed.ts'
@@ -101,6 +102,21 @@ forms('of a machine are read with what an older podman leaves out', () => {
     [false, false, 2, undefined, 'core'],
   )
   assert.is(machineIn('[]'), undefined)
+})
+
+forms('of a container that is not there are none; of an engine that is down, they are a failure', async () => {
+  const asked = async (faults: string[]): Promise<unknown> => {
+    const { $ } = stage({ faults }).host
+    return inspectContainers({ ...answering({}), $ }, podman, ['nobody'])
+  }
+  assert.equal(await asked([]), [])
+  try {
+    await asked(['engine=down'])
+    assert.unreachable()
+  } catch (error) {
+    assert.is((error as Failure).status, 69)
+    assert.match((error as Failure).message, /^podman does not answer: /)
+  }
 })
 
 /** A session in which podman answers so. */

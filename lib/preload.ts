@@ -100,7 +100,8 @@ export const pullImages = async (session: Session, images: readonly Image[], say
   const ended = await Promise.allSettled(workers) // all of them: a pull that still runs must not outlive the step
   const broken = ended.find(each => each.status === 'rejected')
   if (broken) throw broken.reason
-  return { there: [...held.keys()], pulled, failed }
+  const inOrder = failed.toSorted((one, other) => images.indexOf(one.image) - images.indexOf(other.image))
+  return { there: [...held.keys()], pulled, failed: inOrder } // told in the list's order, whichever failed first
 }
 
 const shortName = ({ name }: Image): string => name.slice(name.lastIndexOf('/') + 1).replace(/:.*/, '')

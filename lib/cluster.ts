@@ -290,6 +290,13 @@ export const k3dFileOf = (source: Source): K3dFile => {
   }
 }
 
+/** What k3s is told by a flag, as `--flag=value` or `--flag value`; the last one holds, as in k3s. */
+export const argumentIn = (command: readonly string[], flag: string): string | undefined => {
+  const at = command.findLastIndex(word => word === flag || word.startsWith(`${flag}=`))
+  if (at < 0) return undefined
+  return command[at] === flag ? command[at + 1] : command[at]!.slice(flag.length + 1)
+}
+
 /** `8080:80`, `127.0.0.1:8080:80/tcp` or `8000-8010:8000-8010`: the ports of this computer. */
 const hostPortsOf = (mapping: string): number[] => {
   const parts = mapping.replace(/\/\w+$/, '').split(':')

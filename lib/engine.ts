@@ -413,4 +413,5 @@ const downNow = (engine: Engine, { stderr }: Output, cause?: unknown): Failure =
     status: exit.unavailable,
     cause,
   })
-const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/^Error: /, '')
+/** Why a command of an engine failed, as it says in its last line. */
+export const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/^Error: /, '')

@@ -1,10 +1,9 @@
 import { engineOf } from './engine.ts'
 import { imagesHeld, imagesOfPods } from './preload.ts'
-import { readRecord, recordedRuns } from './record.ts'
 import type { Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import type { Shown } from './task.ts'
-import { timelineOf, waitedFor, type Timeline } from './timing.ts'
+import { lastTimelines, waitedFor, type Timeline } from './timing.ts'
 import { duration } from './wording.ts'
 
 /** Whether `up` shall preload images: as it is told to, else by what earlier runs in this folder took. */
@@ -59,13 +58,8 @@ const remembered = 10
 
 /** Runs on this host that may tell something, the newest first. */
 const pastRuns = async ({ host: { files }, runs }: Session): Promise<Timeline[]> => {
-  const folders = (await recordedRuns(files, runs).catch(() => [])).filter(name => /-(up|preload-images)$/.test(name))
-  const read = folders
-    .slice(-remembered)
-    .map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
-  return (await Promise.all(read))
-    .filter((run): run is Timeline => run !== undefined && run.status === 0)
-    .toSorted((a, b) => b.began - a.began)
+  const read = await lastTimelines(files, runs, folder => /-(up|preload-images)$/.test(folder), remembered)
+  return read.filter(({ status }) => status === 0).toReversed()
 }
 
 const stepOf = ({ steps }: Timeline, title: RegExp): Shown | undefined =>

@@ -1,7 +1,7 @@
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt } from './tree.ts'
-import { asking, engineOf, itemsAt, numberAt, type Engine } from './engine.ts'
+import { asking, engineOf, itemsAt, lastLine, numberAt, type Engine } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { imagesFor, type Image } from './images.ts'
 import { k3d } from './k3d-command.ts'
@@ -168,7 +168,6 @@ const troubles: readonly Trouble[] = [
 ]
 
 const troubleIn = (said: string): Trouble | undefined => troubles.find(({ when }) => when.test(said))
-const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/^Error: /, '')
 
 const failureOf = (engine: Engine, { name }: Image, error: CommandFailure): Failure => {
   const said = lastLine(error.output.stderr)

@@ -6,11 +6,11 @@ import { findFile } from './config.ts'
 import { parseSettings, type Settings } from './settings.ts'
 import { exit, Failure, render, statusOf } from './failure.ts'
 import type { Host } from './host.ts'
-import { beginRecord, readRecord, recordedRuns, recordedView, type Recorder } from './record.ts'
+import { beginRecord, recordedView, type Recorder } from './record.ts'
 import { holdClusters, holdContexts } from './lock.ts'
 import { openSession, type Session } from './session.ts'
 import { runSteps, type Shown, type Task, type View } from './task.ts'
-import { alike, chainInWords, remaining, timelineOf, typicalOf, type Timeline } from './timing.ts'
+import { alike, chainInWords, lastTimelines, remaining, typicalOf, type Timeline } from './timing.ts'
 import { requireTools, type ToolName } from './tools.ts'
 import { eventView, lineView, liveView } from './views.ts'
 import { count, duration, milliseconds } from './wording.ts'
@@ -182,12 +182,8 @@ const pastRuns = async (
   current: string,
   titles: readonly string[],
 ): Promise<readonly Timeline[]> => {
-  const folders = (await recordedRuns(files, runs).catch(() => [])).filter(
-    folder => folder !== current && folder.endsWith(`-${task}`),
-  )
-  const read = folders.slice(-6).map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
-  const known = (await Promise.all(read)).filter(run => run !== undefined)
-  return alike(known, titles).slice(-3)
+  const same = (folder: string): boolean => folder !== current && folder.endsWith(`-${task}`)
+  return alike(await lastTimelines(files, runs, same, 6), titles).slice(-3)
 }
 
 const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'the last run' : `the last ${length} runs`)

@@ -1,4 +1,5 @@
-import type { Entry } from './record.ts'
+import type { Files } from './host.ts'
+import { readRecord, recordedRuns, type Entry } from './record.ts'
 import { enter, shownOf, type Shown } from './task.ts'
 import { duration, list } from './wording.ts'
 
@@ -81,6 +82,21 @@ export interface Timeline {
   readonly status: number | undefined
   readonly steps: readonly Shown[]
   readonly commands: readonly Ran[]
+}
+
+/**
+ * The last runs that are recorded in a folder, so many of those that are meant by their names, the oldest first. What
+ * cannot be read is left out: nobody's work shall fail for it.
+ */
+export const lastTimelines = async (
+  files: Files,
+  runs: string,
+  meant: (folder: string) => boolean,
+  most: number,
+): Promise<Timeline[]> => {
+  const folders = (await recordedRuns(files, runs).catch(() => [])).filter(meant).slice(-most)
+  const read = folders.map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
+  return (await Promise.all(read)).filter(run => run !== undefined)
 }
 
 /** Reads a run back from its record; undefined where the record has no beginning. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Manifest } from '../bundle.ts'
-import { readK3dFile } from '../cluster.ts'
+import { argumentIn, readK3dFile } from '../cluster.ts'
 import { options as allOptions, type Option, type OptionName } from '../command-line.ts'
 import { packageFolder } from '../config.ts'
 import { allCrdSets, inBundle, lackedBy } from '../crds.ts'
@@ -8,6 +8,7 @@ import { fullName, type Engine } from '../engine.ts'
 import { exit, Failure, type ExitStatus } from '../failure.ts'
 import type { Output } from '../host.ts'
 import { imagesOfK3d } from '../images.ts'
+import { k3sRanges } from '../rules/cidr.ts'
 import type { Session } from '../session.ts'
 import type { Say } from '../task.ts'
 import { count, list, plain } from '../wording.ts'
@@ -81,10 +82,10 @@ export const outcomeOf = async (
   manifest: Manifest,
 ): Promise<Outcome> => {
   const file = await readK3dFile(session)
-  const range = (flag: string, usual: string): string =>
-    file.k3sArguments.find(each => each.startsWith(`${flag}=`))?.slice(flag.length + 1) ?? usual
-  // k3s's defaults, from its docs
-  const inside = [range('--cluster-cidr', '10.42.0.0/16'), range('--service-cidr', '10.43.0.0/16')]
+  const inside = [
+    argumentIn(file.k3sArguments, '--cluster-cidr') ?? k3sRanges.pods,
+    argumentIn(file.k3sArguments, '--service-cidr') ?? k3sRanges.services,
+  ]
   const attempts = await attemptsIn(gap, engine, inside)
   if (attempts.length === 0) return { attempts, lacks: [] }
   const held = new Set(manifest.images.map(({ name }) => name))

@@ -1,4 +1,4 @@
-import { clustersOn, isHalfMade, k3dFileOf, type Cluster, type K3dFile } from '../cluster.ts'
+import { argumentIn, clustersOn, isHalfMade, k3dFileOf, type Cluster, type K3dFile } from '../cluster.ts'
 import { meshFileOf, readSource, type MeshFile } from '../config.ts'
 import { valueAt } from '../tree.ts'
 import { parseYaml, type Source } from '../yaml-source.ts'
@@ -178,8 +178,7 @@ const wishOf = (
   const own = { pods: there?.pods ?? entry.pods, services: there?.services ?? entry.services, id: id ?? entry.id }
   const more = { nodePort: nodePort ?? entry.nodePort, apiPort: there ? there.apiPort : entry.apiPort }
   const valuesSay = identityIn(values.merged)
-  const argument = (flag: string): string | undefined =>
-    k3d.k3sArguments.findLast(each => each.startsWith(`${flag}=`))?.slice(flag.length + 1)
+  const argument = (flag: string): string | undefined => argumentIn(k3d.k3sArguments, flag)
   return {
     name,
     nodes: k3d.servers + k3d.agents,

@@ -1,10 +1,11 @@
-import type { Cluster, Members } from '../cluster.ts'
+import { argumentIn, type Cluster, type Members } from '../cluster.ts'
 import { CommandFailure } from '../commands.ts'
 import { textAt, valueAt } from '../tree.ts'
 import { parseYaml } from '../yaml-source.ts'
 import { inspectContainers, type Engine } from '../engine.ts'
 import { Failure } from '../failure.ts'
 import { readRelease, readReleaseValues } from '../release.ts'
+import { k3sRanges } from '../rules/cidr.ts'
 import type { Session } from '../session.ts'
 import type { Tree } from '../values.ts'
 
@@ -19,9 +20,6 @@ export interface There {
   /** What Cilium was given there, or will be, if an earlier run came no further; undefined if that is open. */
   readonly values: Tree | undefined
 }
-
-/** k3s's defaults, from its docs. */
-const defaults = { '--cluster-cidr': '10.42.0.0/16', '--service-cidr': '10.43.0.0/16' }
 
 /** Where what a cluster of a mesh is made from lies. */
 export const meshFolder = (cluster: string): string => `.k3d-cilium/mesh/${cluster}`
@@ -40,22 +38,15 @@ export const surveyOf = async (
 ): Promise<There> => {
   const server = members.nodes.find(({ role }) => role === 'server')
   const [container] = await inspectContainers(session, engine, server ? [server.name] : [])
-  const range = (flag: keyof typeof defaults): string => argumentIn(container?.command ?? [], flag) ?? defaults[flag]
+  const argument = (flag: string): string | undefined => argumentIn(container?.command ?? [], flag)
   return {
     members,
     network: members.containers[0]?.labels['k3d.cluster.network'] ?? container?.network ?? '',
-    pods: range('--cluster-cidr'),
-    services: range('--service-cidr'),
+    pods: argument('--cluster-cidr') ?? k3sRanges.pods,
+    services: argument('--service-cidr') ?? k3sRanges.services,
     apiPort: members.containers.flatMap(({ labels }) => Number(labels['k3d.server.api.port']) || [])[0],
     values: await valuesThere(session, cluster, server?.running === true),
   }
-}
-
-/** `--flag=value` or `--flag value`; the last one holds, as in k3s. */
-const argumentIn = (command: readonly string[], flag: string): string | undefined => {
-  const at = command.findLastIndex(word => word === flag || word.startsWith(`${flag}=`))
-  if (at < 0) return undefined
-  return command[at] === flag ? command[at + 1] : command[at]!.slice(flag.length + 1)
 }
 
 const valuesThere = async (

@@ -1,5 +1,8 @@
 /** Ranges of IPv4 addresses. */
 
+/** What k3s gives pods and services where nothing else is said; from its docs. */
+export const k3sRanges = { pods: '10.42.0.0/16', services: '10.43.0.0/16' } as const
+
 export interface Range {
   readonly text: string
   readonly first: number

@@ -1,4 +1,4 @@
-import { covers, overlap, rangeOf, type Range } from './cidr.ts'
+import { covers, k3sRanges, overlap, rangeOf, type Range } from './cidr.ts'
 import type { Place } from '../findings.ts'
 import { count, list } from '../wording.ts'
 import {
@@ -30,19 +30,15 @@ const named = (text: string, what: string, place: Place): Named[] => {
   return range ? [{ ...range, what, place }] : []
 }
 
-/** k3s's defaults, from its docs. */
-const podRange = '10.42.0.0/16'
-const serviceRange = '10.43.0.0/16'
-
 const rangesOfArgument = (configs: Configs, flag: string, otherwise: string, what: string): Named[] => {
   const given = k3sArgument(configs, flag)
   const texts = (given?.value ?? otherwise).split(',')
   return texts.flatMap(text => named(text, what, given?.place ?? k3dKey(configs, 'subnet')))
 }
 
-const podRanges = (configs: Configs): Named[] => rangesOfArgument(configs, '--cluster-cidr', podRange, 'the pods')
+const podRanges = (configs: Configs): Named[] => rangesOfArgument(configs, '--cluster-cidr', k3sRanges.pods, 'the pods')
 const serviceRanges = (configs: Configs): Named[] =>
-  rangesOfArgument(configs, '--service-cidr', serviceRange, 'the services')
+  rangesOfArgument(configs, '--service-cidr', k3sRanges.services, 'the services')
 const nodeRanges = (configs: Configs): Named[] =>
   named(k3dText(configs, 'subnet'), 'the nodes', k3dKey(configs, 'subnet'))
 

@@ -1,4 +1,5 @@
 import { isHalfMade, membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
+import { itemsIn } from './kubectl.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { textAt, valueAt } from './tree.ts'
 import {
@@ -210,7 +211,7 @@ const settledNodes = async ({ session, cluster, engine }: Patient, say: Say): Pr
   const until = session.host.clock.now() + grace
   for (;;) {
     const { stdout } = await session.$`kubectl --context ${cluster.context} get nodes -o json --request-timeout=10s`
-    const objects = (valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]
+    const objects = itemsIn(stdout)
     const drift = nodeDrift(cluster, objects, await containersNow(session, engine, cluster))
     const waiting = drift.find(({ kind }) => passing.has(kind))
     if (!waiting || session.host.clock.now() >= until) return drift
@@ -286,7 +287,7 @@ const correctAddress = async ({ session, cluster }: Patient, { found }: Drift, s
 export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<string | undefined> => {
   const { context } = cluster
   const { stdout } = await session.$`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
-  const pods = ((valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]).filter(isCiliums)
+  const pods = itemsIn(stdout).filter(isCiliums)
   const waiting = pods.filter(isBackingOff).map(each => ({
     namespace: textAt(each, ['metadata', 'namespace']),
     pod: textAt(each, ['metadata', 'name']),
@@ -327,7 +328,7 @@ export const waitForNews = async ({ session, cluster, engine }: Patient, say: Sa
       nothrow: true,
     })`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
     if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
-    const pods = ((valueAt(JSON.parse(seen.stdout), ['items']) ?? []) as unknown[]).filter(isCiliums)
+    const pods = itemsIn(seen.stdout).filter(isCiliums)
     const old = pods.find(pod => isOlder(pod, started.get(textAt(pod, ['spec', 'nodeName'])) ?? 0))
     return old === undefined
       ? { found: true }
@@ -366,7 +367,7 @@ export const waitForReadyNodes = async (
       nothrow: true,
     })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=10s`
     if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
-    const objects = (valueAt(JSON.parse(seen.stdout), ['items']) ?? []) as unknown[]
+    const objects = itemsIn(seen.stdout)
     const isNews = (object: unknown): boolean =>
       heardOf(object) + second >= (started.get(textAt(object, ['metadata', 'name'])) ?? 0)
     const open = objects

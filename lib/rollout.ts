@@ -1,4 +1,5 @@
 import { endedNodes } from './cluster.ts'
+import { itemsIn } from './kubectl.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { textAt, valueAt } from './tree.ts'
 import { Failure } from './failure.ts'
@@ -381,5 +382,3 @@ const endingNamespaces = async ({ $ }: Session, context: string): Promise<string
     .map(namespace => textAt(namespace, ['metadata', 'name']))
     .filter(name => name.startsWith('cilium-'))
 }
-
-const itemsIn = (json: string): unknown[] => (valueAt(JSON.parse(json), ['items']) ?? []) as unknown[]

@@ -1,4 +1,5 @@
 import { ciliumState, stateData, stateLines, type CiliumState } from './cilium-status.ts'
+import { itemsIn } from './kubectl.ts'
 import { membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
 import { textAt, valueAt } from './tree.ts'
 import {
@@ -169,7 +170,7 @@ const featureDrift = async (
 
 const nodesAndPods = async ({ $ }: Session, context: string): Promise<{ nodes: unknown[]; pods: unknown[] }> => {
   const { stdout } = await $`kubectl --context ${context} get nodes,pods -A -o json --request-timeout=5s`
-  const items = (valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[]
+  const items = itemsIn(stdout)
   const of = (kind: string): unknown[] => items.filter(item => textAt(item, ['kind']) === kind)
   return { nodes: of('Node'), pods: of('Pod').filter(isCiliums) }
 }

@@ -1,4 +1,5 @@
 import { complaintsOf } from '../cilium-status.ts'
+import { itemsIn } from '../kubectl.ts'
 import { clustersOn, readK3dFile, remembered, type K3dFile } from '../cluster.ts'
 import { CommandFailure, lastWords } from '../commands.ts'
 import { textAt, valueAt } from '../tree.ts'
@@ -189,7 +190,7 @@ const readKubeconfig = async ({ $ }: Session, context: string): Promise<Kubeconf
 const readObjects = async ({ $ }: Session, context: string): Promise<Objects> => {
   const kinds = 'nodes,namespaces,pods,events,persistentvolumeclaims,storageclasses,services'
   const { stdout } = await $`kubectl --context ${context} get ${kinds} -A -o json --request-timeout=2s`
-  return objectsIn((valueAt(JSON.parse(stdout), ['items']) ?? []) as unknown[])
+  return objectsIn(itemsIn(stdout))
 }
 
 /** As a table, which the API server makes: as JSON their schemas would be megabytes. */

@@ -3,7 +3,7 @@ import { yamlText } from './yaml-source.ts'
 import { Failure } from './failure.ts'
 import { objectAt } from './feature-signs.ts'
 import type { Feature } from './features.ts'
-import { itemsIn, manager, type ClusterNode } from './kubectl.ts'
+import { itemsIn, manager, type NodeFacts } from './kubectl.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { merge, type Tree } from './values.ts'
@@ -22,7 +22,7 @@ export const inWayOfSample = async (
   session: Session,
   context: string,
   feature: Feature,
-  nodes: readonly ClusterNode[],
+  nodes: readonly NodeFacts[],
 ): Promise<string | undefined> => {
   const { sample } = feature
   if (!sample) return undefined
@@ -35,7 +35,7 @@ export const inWayOfSample = async (
 }
 
 /** The manifests with the names and addresses of this cluster's nodes. */
-const fitted = ({ sample }: Feature, nodes: readonly ClusterNode[]): Tree[] => {
+const fitted = ({ sample }: Feature, nodes: readonly NodeFacts[]): Tree[] => {
   const text = JSON.stringify(sample?.objects ?? [])
   const filled = text.replaceAll(/\{(node|address):(\d+)\}/g, (_, what: string, index: string) => {
     const node = nodes[Number(index)]
@@ -54,7 +54,7 @@ export const applySample = async (
   session: Session,
   context: string,
   feature: Feature,
-  nodes: readonly ClusterNode[],
+  nodes: readonly NodeFacts[],
   say: Say,
 ): Promise<Done> => {
   const objects = fitted(feature, nodes)
@@ -144,7 +144,7 @@ export const deleteSample = async (
   session: Session,
   context: string,
   feature: Feature,
-  nodes: readonly ClusterNode[],
+  nodes: readonly NodeFacts[],
 ): Promise<string[]> => {
   const gone: string[] = []
   for (const object of fitted(feature, nodes).toReversed()) {

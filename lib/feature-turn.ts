@@ -5,7 +5,7 @@ import { inWayOfSample } from './feature-sample.ts'
 import { ciliumConfig } from './feature-signs.ts'
 import { disabled, enabled, obstaclesTo, stateIn, type InForce } from './feature-state.ts'
 import type { Feature } from './features.ts'
-import type { ClusterNode } from './kubectl.ts'
+import type { NodeFacts } from './kubectl.ts'
 import { mendRelease, needsFor, readRelease, readReleaseValues, upgradeValues, type Release } from './release.ts'
 import { waitForNamespaces } from './rollout.ts'
 import { afterwards, type Session } from './session.ts'
@@ -78,7 +78,7 @@ export const planEnabling = async (
   cluster: Cluster,
   feature: Feature,
   all: readonly Feature[],
-  nodes: readonly ClusterNode[],
+  nodes: readonly NodeFacts[],
 ): Promise<Plan> => {
   const { release, inForce } = await valuesInForce(session, cluster)
   const { errors, warnings } = await obstaclesTo(session, cluster, release, inForce, feature, all)

@@ -1,5 +1,4 @@
 import { CommandFailure } from './commands.ts'
-import { textAt, valueAt } from './tree.ts'
 import type { Failure } from './failure.ts'
 import type { Session } from './session.ts'
 import { list } from './wording.ts'
@@ -14,25 +13,6 @@ export const itemsIn = (stdout: string): Record<string, unknown>[] => {
 }
 
 /** A node as the API server knows it. */
-export interface ClusterNode {
-  readonly name: string
-  /** The ones inside the cluster; of two families one each. */
-  readonly addresses: readonly string[]
-  readonly controlPlane: boolean
-}
-
-export const nodesOf = async ({ $ }: Session, context: string): Promise<ClusterNode[]> => {
-  const { stdout } = await $`kubectl --context ${context} get nodes -o json --request-timeout=10s`
-  return itemsIn(stdout).map(node => ({
-    name: textAt(node, ['metadata', 'name']),
-    addresses: ((valueAt(node, ['status', 'addresses']) ?? []) as unknown[])
-      .filter(each => textAt(each, ['type']) === 'InternalIP')
-      .map(each => textAt(each, ['address'])),
-    controlPlane: valueAt(node, ['metadata', 'labels', 'node-role.kubernetes.io/control-plane']) !== undefined,
-  }))
-}
-
-/** What tasks on clusters of any size look at in nodes. */
 export interface NodeFacts {
   readonly name: string
   /** The kubelet's. */
@@ -45,6 +25,7 @@ export interface NodeFacts {
   readonly ready: boolean
   readonly controlPlane: boolean
   readonly system: string
+  /** The ones inside the cluster; of two families one each. */
   readonly addresses: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { deleteSample } from '../lib/feature-sample.ts'
 import { changesOf, planDisabling, turning } from '../lib/feature-turn.ts'
 import { theFeature } from '../lib/features.ts'
 import { anyCluster } from '../lib/foreign.ts'
-import { nodesOf } from '../lib/kubectl.ts'
+import { nodeFacts } from '../lib/kubectl.ts'
 import { already, done, type Step, type Task } from '../lib/task.ts'
 import { list } from '../lib/wording.ts'
 import { waitForCilium } from './install-cilium.ts'
@@ -18,7 +18,7 @@ export default {
   steps: async session => {
     const { feature, all } = await theFeature(session)
     const cluster = await anyCluster(session)
-    const nodes = await nodesOf(session, cluster.context)
+    const nodes = await nodeFacts(session, cluster.context)
     const plan = await planDisabling(session, cluster, feature, all)
     for (const line of changesOf(plan)) session.tell(line)
     if (session.options.dryRun) return []

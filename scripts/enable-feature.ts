@@ -4,7 +4,7 @@ import { lookForObjects, seeing } from '../lib/feature-signs.ts'
 import { changesOf, planEnabling, turning } from '../lib/feature-turn.ts'
 import { theFeature } from '../lib/features.ts'
 import { anyCluster } from '../lib/foreign.ts'
-import { nodesOf } from '../lib/kubectl.ts'
+import { nodeFacts } from '../lib/kubectl.ts'
 import type { Step, Task } from '../lib/task.ts'
 import { waitForCilium } from './install-cilium.ts'
 
@@ -22,7 +22,7 @@ export default {
     const { feature, all } = await theFeature(session)
     const cluster = await anyCluster(session)
     const { context } = cluster
-    const nodes = await nodesOf(session, context)
+    const nodes = await nodeFacts(session, context)
     const plan = await planEnabling(session, cluster, feature, all, nodes)
     for (const line of changesOf(plan)) session.tell(line)
     if (session.options.dryRun) return []

@@ -2,7 +2,7 @@ import { remember } from '../cluster.ts'
 import { CommandFailure, lastWords } from '../commands.ts'
 import { isObject, textAt, valueAt } from '../tree.ts'
 import { Failure } from '../failure.ts'
-import { nodesOf } from '../kubectl.ts'
+import { nodeFacts } from '../kubectl.ts'
 import { readReleaseValues } from '../release.ts'
 import { waitUntil, type Session } from '../session.ts'
 import { already, done, type Done, type Say } from '../task.ts'
@@ -53,7 +53,7 @@ const missingConnections = async (mesh: Pick<Mesh, 'members'>): Promise<Map<stri
       const { session, cluster } = member
       const [values, nodes] = await Promise.all([
         readReleaseValues(session, cluster.context),
-        nodesOf(session, cluster.context),
+        nodeFacts(session, cluster.context),
       ])
       return { ...member, peers: peersIn(values), addresses: nodes.flatMap(({ addresses }) => addresses) }
     }),

@@ -1,4 +1,5 @@
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { parseCommandLine, type Options } from './lib/command-line.ts'
 import { exit, Failure, interruption, render, statusOf } from './lib/failure.ts'
@@ -292,8 +293,10 @@ const main = async (argv: readonly string[]): Promise<number> => {
 
 /** In the rehearsal's shell every task acts on its world: whoever opened the shell runs it. */
 const inRehearsalShell = async (argv: readonly string[]): Promise<number> => {
-  process.argv.splice(1, process.argv.length, fileURLToPath(import.meta.url), 'k3d-cilium', ...argv)
-  await import(new URL('rehearsal/shim.cjs', import.meta.url).href)
+  const { packageFolder } = await import('./lib/package.ts')
+  const client = join(packageFolder, 'rehearsal', 'shim.cjs')
+  process.argv.splice(1, process.argv.length, client, 'k3d-cilium', ...argv)
+  await import(pathToFileURL(client).href)
   return new Promise(() => {}) // it sets the exit status itself
 }
 

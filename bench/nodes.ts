@@ -237,11 +237,11 @@ const byTheTask = async (session: Session): Promise<Patched & { whole: number }>
   return { whole: performance.now() - began, work: ends - begins, processor }
 }
 
-/** As a person types it, in a folder of its own, as what stands in ours is not what is measured. */
+/** As `make` starts it, in a folder of its own, as what stands in ours is not what is measured. */
 const byTheCommand = async ({ name, env, session }: Client): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))
   try {
-    const typed = ['node', '--import', import.meta.resolve('tsx'), join(import.meta.dirname, '../tasks.ts')]
+    const typed = ['node', join(import.meta.dirname, '../bin/k3d-cilium.js')]
     const task = [...typed, 'patch-nodes', '--cluster-name', cluster, '--engine', name]
     const began = performance.now()
     await session.$({ env })`${['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', folder, ...task]}`

@@ -78,10 +78,11 @@ export const goalsOf = ({ contests, starts, memory }: Measured): Goal[] => [
 /** The goals that are missed: the median is over the limit. */
 export const missedOf = (goals: readonly Goal[]): Goal[] => goals.filter(({ found, limit }) => found.median > limit)
 
-const named = ({ makeHelp, usageError }: Starts): [string, readonly Started[]][] =>
+const named = ({ makeHelp, usageError, helpThroughTsx }: Starts): [string, readonly Started[]][] =>
   [
     ['`make help`', makeHelp] as [string, readonly Started[]],
     ['a usage error', usageError] as [string, readonly Started[]],
+    ['`tasks.ts help` through tsx', helpThroughTsx] as [string, readonly Started[]],
   ].filter(([, taken]) => taken.length > 0)
 
 export const pageOf = (measured: Measured): string => {
@@ -125,7 +126,7 @@ export const pageOf = (measured: Measured): string => {
     'task* is the work and the question to the engine which nodes there are; the start of node is not in it.',
     '*Processor* is what the clients used, ours included, not what the engine used for them. *Whole',
     'command* is',
-    'the task as one types it, the start of node included.',
+    'the task as `make` starts it, the start of node included.',
     '',
     ...(contests.length > 0 ? contestRows(contests) : ['Nothing was measured here.']),
     '',
@@ -133,7 +134,8 @@ export const pageOf = (measured: Measured): string => {
     '## Starting',
     '',
     'How long a person waits for an answer that needs no engine, against what node and tsx need to run',
-    'an empty module.',
+    'an empty module. `make` and `k3d-cilium` start what the sources were compiled to, in `.compiled/`,',
+    'until one of them changes; `npx tsx tasks.ts` reads the sources.',
     'On a busy machine the processor time, user and system, says more than the time on the clock.',
     '',
     ...rows(

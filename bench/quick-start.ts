@@ -118,7 +118,7 @@ const byTask = async (): Promise<Task> => {
   const began = performance.now()
   await host.$({
     timeout: 400_000,
-  })`sh -c ${`cd ${folder} && exec node --import ${import.meta.resolve('tsx/esm')} ${join(root, 'tasks.ts')} up`}`
+  })`sh -c ${`cd ${folder} && exec node ${join(root, 'bin', 'k3d-cilium.js')} up`}`
   const total = performance.now() - began
   const runs = join(folder, '.k3d-cilium/runs')
   const last = (await readdir(runs))

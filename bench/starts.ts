@@ -19,6 +19,8 @@ export interface Starts {
   /** Against it, round by round; none where `make` is not installed. */
   readonly makeHelp: readonly Started[]
   readonly usageError: readonly Started[]
+  /** Help by `npx tsx tasks.ts`, without npx. */
+  readonly helpThroughTsx: readonly Started[]
   /** `up --rehearse` in a new folder each time. */
   readonly up: readonly Started[]
 }
@@ -29,7 +31,7 @@ const fewest = 3
 
 const root = join(import.meta.dirname, '..')
 const tsx = import.meta.resolve('tsx')
-const tasks = join(root, 'tasks.ts')
+const command = join(root, 'bin', 'k3d-cilium.js')
 
 export const starts = async (rounds: number, upRounds: number, signal: AbortSignal): Promise<Starts> => {
   const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))
@@ -42,7 +44,7 @@ export const starts = async (rounds: number, upRounds: number, signal: AbortSign
     if (exit !== expected) throw new Error(`${command} ended with ${exit}, not ${expected}: ${stderr}`)
     return taken
   }
-  const node = (file: string): string[] => ['node', '--import', tsx, file]
+  const throughTsx = (file: string): string[] => ['node', '--import', tsx, file]
   const empty = join(folder, 'empty.mts') // a module, as tasks.ts is one; a CommonJS file is slower to load
   try {
     await writeFile(empty, '')
@@ -51,11 +53,18 @@ export const starts = async (rounds: number, upRounds: number, signal: AbortSign
       () => false,
     )
     const commands = {
-      empty: async () => take(0, node(empty)),
-      usageError: async () => take(2, [...node(tasks), 'nonsense']),
+      empty: async () => take(0, throughTsx(empty)),
+      usageError: async () => take(2, ['node', command, 'nonsense']),
+      helpThroughTsx: async () => take(0, [...throughTsx(join(root, 'tasks.ts')), 'help']),
       ...(hasMake && { makeHelp: async () => take(0, ['make', '-s', '-C', root, 'help']) }),
     }
-    const found: Record<keyof Starts, Started[]> = { empty: [], makeHelp: [], usageError: [], up: [] }
+    const found: Record<keyof Starts, Started[]> = {
+      empty: [],
+      makeHelp: [],
+      usageError: [],
+      helpThroughTsx: [],
+      up: [],
+    }
     const turns = Object.entries(commands) as [keyof Starts, () => Promise<Started>][]
     const deadline = performance.now() + limit
     for (let round = -1; round < rounds && (round < fewest || performance.now() < deadline); round++) {
@@ -67,7 +76,7 @@ export const starts = async (rounds: number, upRounds: number, signal: AbortSign
     for (let round = -1; round < upRounds; round++) {
       const world = await mkdtemp(join(folder, 'up-'))
       const inWorld = ['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', world]
-      const taken = await take(0, [...inWorld, ...node(tasks), 'up', '--rehearse'])
+      const taken = await take(0, [...inWorld, 'node', command, 'up', '--rehearse'])
       if (round >= 0) found.up.push(taken)
     }
     return found

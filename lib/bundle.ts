@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { readK3dFile } from './cluster.ts'
-import { packageFolder } from './config.ts'
+import { packageFolder } from './package.ts'
 import { isObject } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import type { Files } from './host.ts'

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { Path } from './tree.ts'
 import type { Source } from './yaml-source.ts'
 import { keysAt, most, suggestion, typeHint, typesInWords } from './conformity.ts'
 import type { Finding } from './findings.ts'
+import { packageFolder } from './package.ts'
 import { didYouMean, list } from './wording.ts'
 
 /** Which values Cilium's chart knows, and what a values file says that it does not. */
@@ -52,7 +54,7 @@ export const keysFor = (version: string): Keys => {
   const asked = numbers(version)
   const minor = known.findLast(each => compare(numbers(each), asked.slice(0, 2)) <= 0) ?? known[0]
   const cached = read.get(minor)
-  const tree = cached ?? (require(`../schemas/cilium-values/${minor}.json`) as KeyTree)
+  const tree = cached ?? (require(`./schemas/cilium-values/${minor}.json`) as KeyTree)
   if (!cached) read.set(minor, tree)
   const root: ValueKey = { type: 'object', keys: tree.keys }
   const same = compare(asked.slice(0, 2), numbers(minor)) === 0
@@ -71,7 +73,7 @@ export const keysFor = (version: string): Keys => {
 }
 
 /** Only the tree that is needed is read, some 3 ms each. */
-const require = createRequire(import.meta.url)
+const require = createRequire(join(packageFolder, 'tasks.ts'))
 const read = new Map<string, KeyTree>()
 
 /** `v1.20.0-rc.1` as [1, 20, 0]; what is no version as nothing, which is older than all. */

@@ -1,17 +1,14 @@
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import * as schemas from '../schemas/compiled.js'
 import { complaints } from './conformity.ts'
 import { exit, Failure } from './failure.ts'
 import { refusal } from './findings.ts'
 import type { Files } from './host.ts'
+import { packageFolder } from './package.ts'
 import { didYouMean, list } from './wording.ts'
 import { parseYaml, type Reader, type Source } from './yaml-source.ts'
 
 /** The files that tasks read: where each is found, and that it is what its schema says. */
-
-/** The package's own folder, whose `config/` holds the shipped files. */
-export const packageFolder = fileURLToPath(new URL('..', import.meta.url))
 
 /**
  * The file that a name means: as given, or without a folder where the user stands, then in `config/`, then among the

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import { packageFolder } from './config.ts'
+import { packageFolder } from './package.ts'
 import { Failure } from './failure.ts'
 import type { Files } from './host.ts'
 

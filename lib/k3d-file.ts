@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { k3d, registries } from '../schemas/compiled-k3d.js'
 import { type Path } from './tree.ts'
 import { readYaml, type Source } from './yaml-source.ts'
 import { complaints } from './conformity.ts'
 import type { Finding } from './findings.ts'
+import { packageFolder } from './package.ts'
 import { count } from './wording.ts'
 
 /**
@@ -63,9 +65,9 @@ const moved = (source: Source, finding: Finding): Finding => {
 
 /** Dotted names of all keys, for one that stands in the wrong place. */
 const namesOfSchema = (): readonly string[] =>
-  (names ??= namesBelow(require('../schemas/k3d.schema.json') as Schema, ''))
+  (names ??= namesBelow(require('./schemas/k3d.schema.json') as Schema, ''))
 let names: readonly string[] | undefined
-const require = createRequire(import.meta.url)
+const require = createRequire(join(packageFolder, 'tasks.ts'))
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>

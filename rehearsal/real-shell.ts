@@ -4,10 +4,10 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { quote } from '../lib/commands.ts'
 import { exit } from '../lib/failure.ts'
 import type { Env } from '../lib/host.ts'
+import { packageFolder } from '../lib/package.ts'
 import type { Call, Piece, Program, Rehearsal, Running } from './host.ts'
 import { taskVariables } from './make.ts'
 
@@ -37,7 +37,7 @@ const socketVariable = 'K3D_CILIUM_REHEARSAL'
 export const openShell = async (host: Rehearsal): Promise<OpenShell> => {
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   const socket = process.platform === 'win32' ? `\\\\.\\pipe\\${basename(folder)}` : join(folder, 'socket')
-  const client = fileURLToPath(new URL('shim.cjs', import.meta.url))
+  const client = join(packageFolder, 'rehearsal', 'shim.cjs')
   const running = new Map<Socket, Running | undefined>()
   const time = standing(host)
   const server = createServer(connection => {

@@ -1,5 +1,5 @@
 import { completionFor, shells, type Shell } from '../lib/completion.ts'
-import { packageFolder } from '../lib/config.ts'
+import { packageFolder } from '../lib/package.ts'
 import { exit, Failure } from '../lib/failure.ts'
 import type { Task } from '../lib/task.ts'
 import { list } from '../lib/wording.ts'

@@ -8,7 +8,7 @@ import { render, statusOf } from '../lib/failure.ts'
 import { namesOf, taskHelp } from '../lib/help.ts'
 import { tasks } from '../tasks.ts'
 import { runLocal, runSaved } from './rehearsed.ts'
-import { copyOf, onlyNode, root, runHere, runNode, runTasks, scratch, tsx, type Ended } from './program.ts'
+import { command, copyOf, onlyNode, root, runHere, runNode, runTasks, scratch, tsx, type Ended } from './program.ts'
 
 const program = suite('the program')
 const nothing = suite('a machine with nothing')
@@ -182,7 +182,7 @@ program('Ctrl-C on a terminal ends the very first run well too, though it ends t
 })
 
 program('ends quietly when its reader stops reading', () => {
-  const line = `"${process.execPath}" --import "${tsx}" "${root}/tasks.ts" create-cluster --rehearse | head -n 2`
+  const line = `"${process.execPath}" "${command}" create-cluster --rehearse | head -n 2`
   const { stderr, stdout } = spawnSync('sh', ['-c', line], { encoding: 'utf8', cwd: scratch() })
   assert.equal([stdout.split('\n').length, stderr], [3, ''])
 })
@@ -204,7 +204,7 @@ const timed = 'process.on("exit",()=>{const{user,system}=process.cpuUsage();cons
 
 nothing('a task that needs something says all that is missing at once, with status 69, in under a second', async () => {
   const path = onlyNode()
-  const args = ['--import', `data:text/javascript,${timed}`, '--import', tsx, join(root, 'tasks.ts'), 'up']
+  const args = ['--import', `data:text/javascript,${timed}`, command, 'up']
   const run = async (): Promise<Ended> => runNode(args, { cwd: scratch(), env: { PATH: path } })
   let { status, err } = await run()
   // two that share a core slow each other down by up to a half, also in their own processor time

@@ -48,12 +48,15 @@ export const runNode = async (args: readonly string[], { env = {}, cwd = root, w
     child.on('close', status => done({ status, out, err, ms: Date.now() - began }))
   })
 
-/** As the Makefile starts it; `npx tsx` loads the same and more. */
+/** What node needs to read `tasks.ts` itself, as `npx tsx` does. */
 export const tsx = join(root, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs')
 
-/** `npx tsx tasks.ts …`, without npx. */
+/** What the Makefile starts. */
+export const command = join(root, 'bin', 'k3d-cilium.js')
+
+/** `k3d-cilium …`, of the package in which one stands. */
 export const runTasks = async (line: string, options: Options = {}): Promise<Ended> =>
-  runNode(['--import', tsx, join(options.cwd ?? root, 'tasks.ts'), ...line.split(' ').filter(Boolean)], {
+  runNode([join(options.cwd ?? root, 'bin', 'k3d-cilium.js'), ...line.split(' ').filter(Boolean)], {
     cwd: root,
     ...options,
   })
@@ -86,10 +89,9 @@ export const onlyNode = (): string => {
   symlinkSync(process.execPath, join(folder, 'node'))
   return folder
 }
-/** `tasks.ts …` of this checkout, while one stands in another folder. */
+/** `k3d-cilium …` of this checkout, while one stands in another folder. */
 export const runHere = async (folder: string, line: string, env: Record<string, string> = {}): Promise<Ended> => {
-  const args = ['--import', tsx, join(root, 'tasks.ts'), ...line.split(' ').filter(Boolean)]
-  return runNode(args, { cwd: folder, env })
+  return runNode([command, ...line.split(' ').filter(Boolean)], { cwd: folder, env })
 }
 process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })

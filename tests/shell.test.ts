@@ -4,7 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Output } from '../lib/host.ts'
 import { openShell } from '../rehearsal/real-shell.ts'
-import { root, runNode, scratch, tsx } from './program.ts'
+import { command, runNode, scratch } from './program.ts'
 import { after, ready, runSaved, stage, type Stage } from './rehearsed.ts'
 
 /** A real shell in which the tools are the rehearsed ones. */
@@ -103,7 +103,7 @@ shell('as a task: stdout and status are the command’s own, stderr says where o
     'command -v k3d',
     'exit 3',
   ]
-  const args = ['--import', tsx, join(root, 'tasks.ts'), 'rehearsal-shell', '--run', lines.join('; ')]
+  const args = [command, 'rehearsal-shell', '--run', lines.join('; ')]
   const made = await runNode(args, { cwd: folder })
   assert.is(made.status, 3)
   assert.match(made.out, /^k3d-one\n\/.*\/rehearsal-\w+\/k3d\n$/)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { missingPrograms, testOr } from './needs.ts'
-import { root, scratch, tsx } from './program.ts'
+import { command, scratch } from './program.ts'
 
 /** A few plays on a real pseudo-terminal; what keys do is tested in full without one, in stage.test.ts. */
 const test = suite('on a real terminal')
@@ -40,7 +40,7 @@ const folderWith = (text = demo): string => {
 }
 
 const play = async (folder: string, options: string, steps: readonly Step[]): Promise<Ended> => {
-  const argv = [process.execPath, '--import', tsx, join(root, 'tasks.ts'), 'demo', ...options.split(' ')]
+  const argv = [process.execPath, command, 'demo', ...options.split(' ')]
   const env = { PATH: process.env['PATH'], HOME: folder, TERM: 'xterm-256color', SHELL: '/bin/sh' }
   const told = JSON.stringify({ argv, cwd: folder, env, size: [80, 24], limit: 90, steps })
   const child = spawn('python3', [join(import.meta.dirname, 'terminal.py'), told], {

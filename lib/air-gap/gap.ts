@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { options as allOptions, type Option } from '../command-line.ts'
 import { CommandFailure, lastWords, within } from '../commands.ts'
-import { packageFolder } from '../config.ts'
+import { packageFolder } from '../package.ts'
 import { engineInfo, type Engine } from '../engine.ts'
 import { exit, Failure } from '../failure.ts'
 import type { Env, Run } from '../host.ts'

@@ -1,4 +1,5 @@
 import { ratioOf, spreadOf, type Spread } from './statistics.ts'
+import type { Costs } from './costs.ts'
 import type { Held } from './memory.ts'
 import type { Contest, Patched } from './nodes.ts'
 import type { Started, Starts } from './starts.ts'
@@ -9,6 +10,7 @@ export interface Measured {
   /** What could not be measured, and why. */
   readonly skipped: readonly string[]
   readonly starts: Starts
+  readonly costs: Costs
   readonly memory: readonly Held[]
   /** Lines about the machine, without names or paths. */
   readonly machine: readonly string[]
@@ -85,8 +87,14 @@ const named = ({ makeHelp, usageError, helpThroughTsx }: Starts): [string, reado
     ['`tasks.ts help` through tsx', helpThroughTsx] as [string, readonly Started[]],
   ].filter(([, taken]) => taken.length > 0)
 
+const startsOf = (starts: Starts): [string, readonly Started[]][] => [
+  ['an empty module', starts.empty],
+  ...named(starts),
+  ['`check-config`, with all rules', starts.check],
+]
+
 export const pageOf = (measured: Measured): string => {
-  const { contests, skipped, starts, memory, machine, date, command } = measured
+  const { contests, skipped, starts, costs, memory, machine, date, command } = measured
   return [
     '# Performance',
     '',
@@ -140,7 +148,7 @@ export const pageOf = (measured: Measured): string => {
     '',
     ...rows(
       ['command', 'time, ms', 'ratio', 'processor, ms', 'ratio'],
-      ([['an empty module', starts.empty], ...named(starts)] as [string, readonly Started[]][]).map(([what, taken]) => [
+      startsOf(starts).map(([what, taken]) => [
         what,
         spread(spreadOf(wall(taken)), 0),
         taken === starts.empty ? '' : spread(ratioOf(wall(taken), wall(starts.empty)), 2),
@@ -165,6 +173,23 @@ export const pageOf = (measured: Measured): string => {
             2,
           ),
         ],
+      ],
+    ),
+    '',
+    'In a process that has done it before, the rehearsal goes through',
+    `${spread(spreadOf(costs.rehearsals.map(each => each.commands)), 0)} commands of an \`up\` in a second, and through`,
+    `${spread(spreadOf(costs.rehearsals.map(each => each.seconds)), 0)} rehearsed seconds.`,
+    '',
+    '## A command',
+    '',
+    'What the runner adds to a program that does nothing, started one after the other: quoting, its output apart,',
+    'limits, Ctrl-C, the record.',
+    '',
+    ...rows(
+      ['started by', 'a command, ms', 'ratio'],
+      [
+        ["a shell's loop", spread(spreadOf(costs.byShell), 2), ''],
+        ['a task', spread(spreadOf(costs.byRunner), 2), spread(ratioOf(costs.byRunner, costs.byShell), 1)],
       ],
     ),
     '',

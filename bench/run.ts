@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier'
 import { exit, interruption, render, statusOf, type ExitStatus } from '../lib/failure.ts'
 import { abandonCommands, localHost } from '../lib/local.ts'
 import { size } from '../lib/wording.ts'
+import { costs } from './costs.ts'
 import { memory } from './memory.ts'
 import { contests, type Size } from './nodes.ts'
 import { goalsOf, missedOf, pageOf, type Measured } from './page.ts'
@@ -38,10 +39,13 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
   const nodes = await contests(quick ? few : many, signal)
   process.stderr.write('measuring: starts\n')
   const started = await starts(quick ? 2 : 25, quick ? 1 : 7, signal)
+  process.stderr.write('measuring: commands\n')
+  const cost = await costs(quick ? 2 : 15, signal)
   process.stderr.write('measuring: memory\n')
   const measured: Measured = {
     ...nodes,
     starts: started,
+    costs: cost,
     memory: await memory(quick ? 1 : 2, signal),
     machine: await machine(before, signal),
     date: new Date().toISOString().slice(0, 10),

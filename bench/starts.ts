@@ -21,6 +21,8 @@ export interface Starts {
   readonly usageError: readonly Started[]
   /** Help by `npx tsx tasks.ts`, without npx. */
   readonly helpThroughTsx: readonly Started[]
+  /** `check-config` of the shipped files. */
+  readonly check: readonly Started[]
   /** `up --rehearse` in a new folder each time. */
   readonly up: readonly Started[]
 }
@@ -32,6 +34,9 @@ const fewest = 3
 const root = join(import.meta.dirname, '..')
 const tsx = import.meta.resolve('tsx')
 const command = join(root, 'bin', 'k3d-cilium.js')
+
+/** Another folder to stand in. */
+const within = (folder: string): string[] => ['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', folder]
 
 export const starts = async (rounds: number, upRounds: number, signal: AbortSignal): Promise<Starts> => {
   const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))
@@ -56,6 +61,7 @@ export const starts = async (rounds: number, upRounds: number, signal: AbortSign
       empty: async () => take(0, throughTsx(empty)),
       usageError: async () => take(2, ['node', command, 'nonsense']),
       helpThroughTsx: async () => take(0, [...throughTsx(join(root, 'tasks.ts')), 'help']),
+      check: async () => take(0, [...within(folder), 'node', command, 'check-config']),
       ...(hasMake && { makeHelp: async () => take(0, ['make', '-s', '-C', root, 'help']) }),
     }
     const found: Record<keyof Starts, Started[]> = {
@@ -63,6 +69,7 @@ export const starts = async (rounds: number, upRounds: number, signal: AbortSign
       makeHelp: [],
       usageError: [],
       helpThroughTsx: [],
+      check: [],
       up: [],
     }
     const turns = Object.entries(commands) as [keyof Starts, () => Promise<Started>][]
@@ -75,8 +82,7 @@ export const starts = async (rounds: number, upRounds: number, signal: AbortSign
     }
     for (let round = -1; round < upRounds; round++) {
       const world = await mkdtemp(join(folder, 'up-'))
-      const inWorld = ['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', world]
-      const taken = await take(0, [...inWorld, 'node', command, 'up', '--rehearse'])
+      const taken = await take(0, [...within(world), 'node', command, 'up', '--rehearse'])
       if (round >= 0) found.up.push(taken)
     }
     return found

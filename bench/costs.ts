@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseCommandLine } from '../lib/command-line.ts'
+import { exit } from '../lib/failure.ts'
+import type { Terminal } from '../lib/host.ts'
+import { localHost } from '../lib/local.ts'
+import { runTask } from '../lib/program.ts'
+import { beginRecord } from '../lib/record.ts'
+import { rehearse } from '../rehearsal/host.ts'
+import { newWorld } from '../rehearsal/world.ts'
+import up from '../scripts/up.ts'
+
+/** What the runner itself costs: for a command on this computer, and for one that is rehearsed. */
+export interface Costs {
+  /** Milliseconds for one command, the two sides of a round at the same place. */
+  readonly byShell: readonly number[]
+  readonly byRunner: readonly number[]
+  readonly rehearsals: readonly Rehearsed[]
+}
+
+/** One rehearsed `up` in a process that has done it before. */
+export interface Rehearsed {
+  /** Commands for each second on the clock. */
+  readonly commands: number
+  /** Rehearsed seconds for each of them. */
+  readonly seconds: number
+}
+
+/** Commands of a round: enough that the start of the shell does not count. */
+const each = 100
+
+export const costs = async (rounds: number, signal: AbortSignal): Promise<Costs> => {
+  const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))
+  try {
+    const { byShell, byRunner } = await commands(rounds, join(folder, 'runs'), signal)
+    const rehearsals: Rehearsed[] = []
+    for (let round = -1; round < rounds; round++) {
+      const rehearsed = await rehearseUp(await mkdtemp(join(folder, 'world-')), signal)
+      if (round >= 0) rehearsals.push(rehearsed) // the first one loads modules
+    }
+    return { byShell, byRunner, rehearsals }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The smallest program there is, one after the other: by a shell's loop, and as tasks do it, each one recorded. */
+const commands = async (
+  rounds: number,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Pick<Costs, 'byShell' | 'byRunner'>> => {
+  const host = localHost()
+  const trouble = (why: string): never => {
+    throw new Error(why)
+  }
+  const record = await beginRecord({ task: 'bench', argv: [], host, where: host.name, folder, trouble })
+  const $ = host.$({ signal, timeout: 60_000 })
+  const recorded = $({ observe: record.command })
+  const loop = `i=0; while [ $i -lt ${each} ]; do /usr/bin/true; i=$((i + 1)); done`
+  const byShell: number[] = []
+  const byRunner: number[] = []
+  const sides = [
+    async () => void byShell.push(await perCommand(async () => void (await $`sh -c ${loop}`))),
+    async () =>
+      void byRunner.push(
+        await perCommand(async () => {
+          for (let index = 0; index < each; index++) await recorded`/usr/bin/true`
+        }),
+      ),
+  ]
+  for (let round = 0; round < rounds + 1; round++) {
+    for (const side of round % 2 === 0 ? sides : sides.toReversed()) await side()
+  }
+  record.end(exit.ok)
+  return { byShell: byShell.slice(1), byRunner: byRunner.slice(1) }
+}
+
+const perCommand = async (work: () => Promise<void>): Promise<number> => {
+  const began = performance.now()
+  await work()
+  return (performance.now() - began) / each
+}
+
+/** A terminal that nobody watches. */
+const terminal: Terminal = {
+  interactive: false,
+  colour: false,
+  columns: 80,
+  rows: 24,
+  out: () => {},
+  err: () => {},
+  every: () => () => {},
+  now: () => performance.now(),
+  pause: async () => {},
+  resized: () => () => {},
+  keys: undefined,
+}
+
+const rehearseUp = async (folder: string, signal: AbortSignal): Promise<Rehearsed> => {
+  const host = rehearse(newWorld(), terminal, {}, folder)
+  const { options } = parseCommandLine(['up'], {}, ['up'])
+  const [began, from] = [performance.now(), host.clock.now()]
+  const status = await runTask({ name: 'up', task: up, argv: ['up'], options, host, signal })
+  const took = (performance.now() - began) / 1_000
+  if (status !== exit.ok) throw new Error(`the rehearsed up ended with ${status}`)
+  return { commands: host.heard.length / took, seconds: (host.clock.now() - from) / 1_000 / took }
+}

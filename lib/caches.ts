@@ -1,10 +1,10 @@
 import type { Cluster } from './cluster.ts'
 import { type Mirror } from './settings.ts'
 import { isObject, valueAt } from './tree.ts'
-import { containersOf, numberAt, type Container, type Engine } from './engine.ts'
+import { containersOf, engineOf, numberAt, type Container, type Engine } from './engine.ts'
 import { orSaying, type Session } from './session.ts'
 import type { Done } from './task.ts'
-import { list, size, table } from './wording.ts'
+import { duration, list, size, table } from './wording.ts'
 
 /**
  * Registries on the engine that fetch what they are asked for once and keep it, one for each registry that images come
@@ -43,6 +43,29 @@ export const cachesOn = async (session: Session, engine: Engine): Promise<Cache[
   (await containersOf(session, engine, cacheLabel))
     .map(cacheIn)
     .toSorted((a, b) => a.registry.localeCompare(b.registry, 'en'))
+
+/** Milliseconds of pulling from which on a cache is worth a line. */
+const worthCaching = 10_000
+
+/**
+ * What caches would save of a wait for images, where none is there: every node pulls by itself, mostly the same images
+ * over the same line, and through a cache each comes once, so that of n nodes' share one is left.
+ * @param pulling milliseconds that pods waited for images.
+ */
+export const cacheAdvice = async (
+  session: Session,
+  { foreign }: Cluster,
+  pulling: number,
+  nodes: number,
+): Promise<string[]> => {
+  if (foreign || pulling < worthCaching || nodes < 2) return []
+  if ((await cachesOn(session, await engineOf(session))).length > 0) return []
+  const saved = duration((pulling * (nodes - 1)) / nodes)
+  return [
+    `${duration(pulling)} went into pulling on ${nodes} nodes; caches would save about ${saved} of it, ` +
+      'and the rest the next time: make start-caches',
+  ]
+}
 
 /** How containerd is told to ask caches first: before the mirrors that files name, and by their rewrites. */
 export const throughCaches = (

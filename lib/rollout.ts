@@ -207,7 +207,8 @@ const many = 3_000
 
 /**
  * Waits until components are ready.
- * @returns how they are then, and whether they were so at the first look.
+ * @returns how they are then, whether they were so at the first look, and for how many milliseconds the first
+ * one that was open, which is the one that is told, waited for an image.
  * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as
  * long as the settings allow.
  */
@@ -216,12 +217,14 @@ export const waitForComponents = async (
   context: string,
   components: readonly Component[],
   say: Say,
-): Promise<{ readonly standings: readonly Standing[]; readonly atOnce: boolean }> => {
+): Promise<{ readonly standings: readonly Standing[]; readonly atOnce: boolean; readonly pulling: number }> => {
   const { host, settings } = session
   const stuckSince = new Map<string, number>()
   let standings: readonly Standing[] = []
   let open: readonly Standing[] = []
   let looks = 0
+  let pulling = 0
+  let lookedAt = host.clock.now()
   const wait = {
     what: 'Cilium becoming ready',
     limit: settings.limits.ready,
@@ -233,6 +236,8 @@ export const waitForComponents = async (
     const now = host.clock.now()
     try {
       looks++
+      if (/: pulling /.test(open[0]?.waitingFor ?? '')) pulling += now - lookedAt
+      lookedAt = now
       standings = await standingOf(session, context, components, open)
       open = standings.filter(each => !isReady(each))
       silentSince = undefined
@@ -265,7 +270,7 @@ export const waitForComponents = async (
     }
   })
   if (failure) throw failure
-  return { standings, atOnce: looks === 1 }
+  return { standings, atOnce: looks === 1, pulling }
 }
 
 /** `agents 1/3: config of cilium-x7k2p to start`. */

@@ -1,3 +1,4 @@
+import { cacheAdvice } from '../lib/caches.ts'
 import { checkFirst } from '../lib/check.ts'
 import { type Cluster } from '../lib/cluster.ts'
 import { anyCluster } from '../lib/foreign.ts'
@@ -34,8 +35,10 @@ export const waitForCilium = (session: Session, cluster: Cluster): Step => ({
   run: async say => {
     const { context } = cluster
     const values = await readReleaseValues(session, context)
-    const { standings, atOnce } = await waitForComponents(session, context, componentsOf(values), say)
+    const { standings, atOnce, pulling } = await waitForComponents(session, context, componentsOf(values), say)
     session.remarks.push(...(await frontRemarks(session, cluster, values)))
+    const nodes = Math.max(...standings.map(({ wanted }) => wanted)) // agents run on all
+    session.remarks.push(...(await cacheAdvice(session, cluster, pulling, nodes)))
     return (atOnce ? already : done)(standings.map(standingLine).join(', '))
   },
 })

@@ -81,6 +81,14 @@ test('are asked by the nodes of a new cluster, told by k3d itself; what one has 
   assert.equal(made.host.gaps, [])
 })
 
+test('are not recommended to who has them, however long pulling takes', async () => {
+  const made = stage({ faults: ['registry=slow:8s'] })
+  await made.run('start-caches')
+  const { out } = await made.run('up')
+  assert.match(out, /\(\d\ds of it pulling images\)/)
+  assert.not.match(out, 'make start-caches')
+})
+
 test('are told to a cluster that was there before them, which starts anew for it', async () => {
   const made = stage()
   await made.run('create-cluster')

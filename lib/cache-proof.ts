@@ -23,7 +23,6 @@ export const waitForAnswer = async (
   const wait = {
     what: `the cache of ${upstream}`,
     limit: settings.limits.nodes,
-    pause: 500,
     hint: `see what it says: ${engine.name} logs --tail 20 ${name}`,
   }
   const found = await waitUntil<Failure | undefined>(session, wait, say, async () => {

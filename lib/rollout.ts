@@ -198,10 +198,10 @@ const lastEvents = (events: readonly EventSeen[]): Map<string, EventSeen> =>
 
 /**
  * Milliseconds between two looks. A look takes a tenth of a second of a processor, which pods that start need as well;
- * once all run, what counts is to see at once that they are ready.
+ * once all run, what counts is to see soon that they are ready: one look a second, its own time included.
  */
 const starting = 2_000
-const settling = 500
+const settling = 900
 /** On many nodes an answer is long, and some seconds are nothing beside what they need. */
 const many = 3_000
 

@@ -25,6 +25,7 @@ import {
   type Engine,
 } from './engine.ts'
 import { exit, Failure } from './failure.ts'
+import { computer } from './hosts.ts'
 import type { Image } from './images.ts'
 import { takenPorts } from './ports.ts'
 import type { Registries } from './registries.ts'
@@ -266,7 +267,6 @@ const thisComputer = async (session: Session, engine: Engine, upstream: string):
   const range = rangeOf(network?.subnets[0] ?? '')
   return [`--add-host=${computer}:${range ? dotted(range.first + 1) : 'host-gateway'}`]
 }
-const computer = 'host.k3d.internal'
 
 /** @returns whether it had to be pulled. */
 const pullImage = async (session: Session, engine: Engine, image: string, say: Say): Promise<boolean> => {

@@ -36,6 +36,8 @@ type Kind =
   | 'pressure'
   | 'mounts'
   | 'hook'
+  | 'hosts'
+  | 'names'
   | 'release'
   | 'API address'
   | 'not installed'

@@ -53,6 +53,8 @@ export interface EngineInfo {
   readonly controllers: readonly string[] | undefined
   /** The version of netavark, where that makes the networks. */
   readonly netavark: string | undefined
+  /** The name that leads its containers to this computer, where k3d asks for one: the gateway is not this computer. */
+  readonly computerIs: string | undefined
 }
 
 interface Dialect {
@@ -84,6 +86,7 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
         cgroups: cgroupsIn(textAt(json, ['host', 'cgroupVersion'])),
         controllers: Array.isArray(controllers) ? controllers.map(String) : undefined,
         netavark: /netavark (\S+)/.exec(textAt(json, ['host', 'networkBackendInfo', 'version']))?.[1],
+        computerIs: undefined, // k3d takes the gateway, in a Podman machine too
       }
     },
     down: /cannot connect to Podman|unable to connect to Podman|Cannot connect to the Docker daemon/i,
@@ -103,6 +106,12 @@ const dialects: Readonly<Record<Engine['name'], Dialect>> = {
       cgroups: cgroupsIn(`v${textAt(json, ['CgroupVersion'])}`),
       controllers: undefined,
       netavark: undefined,
+      computerIs:
+        textAt(json, ['OperatingSystem']).toLowerCase() === 'docker desktop'
+          ? 'host.docker.internal'
+          : textAt(json, ['Name']) === 'colima'
+            ? 'host.lima.internal'
+            : undefined,
     }),
     down: /Cannot connect to the Docker daemon|error during connect/i,
     start: 'start it: systemctl start docker (on macOS: open -a Docker)',
@@ -261,6 +270,13 @@ export const subnetsOf = async (session: Session, engine: Engine): Promise<strin
   if (names.length === 0) return []
   const { stdout } = await asking(engine, async () => session.$`${engine.name} network inspect ${names}`)
   return rowsIn(stdout).flatMap(row => itemsAt(row, ['IPAM', 'Config']).map(each => textAt(each, ['Subnet'])))
+}
+
+/** The first gateway of a network; undefined where there is no such network, or it leads nowhere. */
+export const gatewayOf = async (session: Session, engine: Engine, network: string): Promise<string | undefined> => {
+  const { ok, stdout } = await session.$({ nothrow: true })`${engine.name} network inspect ${network}`
+  const [found] = ok ? rowsIn(stdout) : []
+  return textAt(found, ['subnets', 0, 'gateway']) || textAt(found, ['IPAM', 'Config', 0, 'Gateway']) || undefined
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from './drift.ts'
 import { asking, inspectContainers, type Engine, type Inspected } from './engine.ts'
 import { exit, Failure } from './failure.ts'
+import { namesDrift, namesInDns, tellDns, tellNodes, whoKnows, type Known } from './hosts.ts'
 import { k3dStart, mergeContext } from './k3d.ts'
 import { requireKubeconfig } from './kubeconfig.ts'
 import { lookAtMounts, mendMounts } from './mounts.ts'
@@ -43,6 +44,8 @@ export interface Patient {
   readonly engine: Engine
   /** Nodes on which Cilium's mounts were lost while its agent ran. */
   readonly bereft: Set<string>
+  /** The lines that nodes were given for their /etc/hosts, all nodes at once. */
+  told?: ReadonlyMap<string, readonly string[]>
 }
 
 /** What mends each kind of drift that has no remedy of its own. Says what was done. */
@@ -66,6 +69,11 @@ const repairs: Partial<Record<Drift['kind'], (patient: Patient, drift: Drift, sa
   address: async (patient, { about }, say) => restart(patient, about, say),
   mounts: async (patient, { about }, say) => mount(patient, about, say),
   hook: async (patient, { about }, say) => mount(patient, about, say),
+  hosts: async (patient, { about }) => tellNode(patient, about),
+  names: async ({ session, engine, cluster }) => {
+    const lines = await tellDns(session, engine, cluster)
+    return lines.length > 0 ? `wrote ${list(lines)} into its ConfigMap` : 'it knows by now'
+  },
   release: async ({ session, cluster }, _, say) => (await bringRelease(session, cluster, say)).text,
   'API address': async (patient, drift, say) => correctAddress(patient, drift, say),
 }
@@ -80,6 +88,7 @@ export const repair = async (patient: Patient, drift: Drift, say: Say): Promise<
 export const partsOf = (patient: Patient): Part[] => {
   const { session, cluster, engine } = patient
   let containers: Inspected[] = []
+  let names: Known = { inNodes: new Map(), inDns: undefined }
   const lookAgain = async (): Promise<Inspected[]> => (containers = await containersNow(session, engine, cluster))
   return [
     {
@@ -110,10 +119,19 @@ export const partsOf = (patient: Patient): Part[] => {
       title: 'Mounts',
       look: async () => {
         const { nodes } = await membersOf(session, cluster)
-        const looked = nodes.map(async node => mountDrift(node.name, await lookAtMounts(session, engine, node)))
-        return (await Promise.all(looked)).flat()
+        const looked = await Promise.all(nodes.map(async node => lookAtMounts(session, engine, node)))
+        names = { inNodes: new Map(looked.map(({ hosts }, index) => [nodes[index]!.name, hosts])), inDns: undefined }
+        return looked.flatMap((report, index) => mountDrift(nodes[index]!.name, report))
       },
       well: () => 'as Cilium needs them, and again at every start',
+    },
+    {
+      title: 'Names',
+      look: async () => {
+        names = { ...names, inDns: await namesInDns(session, cluster.context) }
+        return namesDrift(containers, names)
+      },
+      well: () => whoKnows(containers, names),
     },
     {
       title: 'Cilium release',
@@ -164,10 +182,21 @@ const start = async ({ session, cluster, engine }: Patient, name: string, say: S
   })
 }
 
+/** All nodes at once, as one looks at all of them to tell one. */
+const tellNode = async (patient: Patient, name: string): Promise<string> => {
+  const { session, engine, cluster } = patient
+  patient.told ??= await tellNodes(session, engine, cluster)
+  const lines = patient.told.get(name)
+  return lines ? `wrote ${list(lines)} into its /etc/hosts` : 'it knows by now'
+}
+
+/** The engine takes from a node what k3d wrote into its /etc/hosts: it is written again before images are pulled. */
 const restart = async (patient: Patient, name: string, say: Say): Promise<string> => {
-  const { session, engine } = patient
+  const { session, engine, cluster } = patient
   say(`restarting ${name}`)
   await asking(engine, async () => session.$`${engine.name} restart ${name}`)
+  const told = (await tellNodes(session, engine, cluster, [name])).get(name)
+  if (told) say(`wrote ${list(told)} into its /etc/hosts`)
   await waitForApi(patient, say)
   return 'restarted it'
 }
@@ -230,6 +259,7 @@ const replaceAgent = async (patient: Patient, name: string, say: Say): Promise<s
   const model = containers.find(({ labels }) => labels['k3d.role'] === 'agent') ?? serversAmong(containers)[0]!
   await session.$`kubectl --context ${cluster.context} delete node ${name} --ignore-not-found`
   await remakeAgent(session, engine, name, model, say)
+  await tellNodes(session, engine, cluster, [name]) // k3d's `node start` does not
   const wait = {
     what: `registering ${name}`,
     limit: session.settings.limits.nodes,

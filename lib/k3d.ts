@@ -14,6 +14,7 @@ import { valueAt } from './tree.ts'
 import { deleteCluster } from './deletion.ts'
 import { ensureImage, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
+import { tellNodes } from './hosts.ts'
 import { environment, isBesideStopped, k3d } from './k3d-command.ts'
 import { contexts, currentContext, requireKubeconfig, switchContext, writingKubeconfig } from './kubeconfig.ts'
 import { holdingPorts, inTurn } from './lock.ts'
@@ -258,6 +259,7 @@ export const k3dStart = async (session: Session, engine: Engine, cluster: Cluste
     if (!(error instanceof Failure) || !isBesideStopped(error)) throw error
     const members = (await clustersOn(session, engine)).get(cluster.name)
     if (!members || members.containers.some(({ state }) => state !== 'running')) throw error
+    await tellNodes(session, engine, cluster) // k3d gives that up with the rest
     session.remarks.push(`${cluster.name}: k3d left names of nodes out of CoreDNS, as another cluster was stopped`)
   }
 }

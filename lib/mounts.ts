@@ -89,8 +89,13 @@ if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
 hook mend
 `
 
-/** What looks into a node and changes nothing: the hook's own look, whether k3d runs hooks, and what hook is there. */
-const look = `${hook.replace(/^exit \$status$/m, '')}if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
+/**
+ * What looks into a node and changes nothing: the hook's own look, its /etc/hosts, whether k3d runs hooks, and what
+ * hook is there.
+ */
+const look = `${hook.replace(/^exit \$status$/m, '')}echo hosts
+cat /etc/hosts
+if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
 if [ -x ${hookFile} ]; then
   echo hook found
   cat ${hookFile}
@@ -116,6 +121,8 @@ export interface Report {
   readonly ran: readonly string[]
   /** Whether a start of the node will mount everything again. */
   readonly hook: 'written' | 'kept' | 'missing' | 'of another version' | 'not run by k3d' | 'unknown'
+  /** Its /etc/hosts, where a look asked for it. */
+  readonly hosts: string | undefined
 }
 
 /** Reads what the script printed. */
@@ -133,6 +140,7 @@ export const readReport = (stdout: string): Report => {
     wrong: after < 0 ? was : wrongAmong(mountsOf(after)),
     ran: lines.filter(line => line.startsWith('ran ')).map(line => line.slice(4)),
     hook: hook !== 'unknown' && !lines.includes('starts') ? 'not run by k3d' : hook,
+    hosts: /^hosts\n([^]*?)^(?:starts|hook (?:found|missing))$/m.exec(stdout)?.[1],
   }
 }
 
@@ -174,6 +182,7 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     throw new Failure(error.message, {
       hint:
         `restart such a node, and patch it again: ${engine.name} restart NODE && make patch-nodes\n` +
+        'a restart takes host.k3d.internal from a node, which make heal gives back\n' +
         'if it stays so, see whether this engine lets nodes mount at all: make preflight',
       cause: error,
     })
@@ -186,7 +195,7 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     const report = readReport(stdout)
     if (report.wrong.length === 0) return report
     throw new Failure(`still ${list(report.wrong)}`, {
-      hint: `what lies on top is in use; restart the node: ${engine.name} restart ${node.name}`,
+      hint: 'what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs',
     })
   }).catch(refused)
 }

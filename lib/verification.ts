@@ -16,6 +16,7 @@ import {
 import { engineInfo, inspectContainers, type Engine, type Inspected } from './engine.ts'
 import { Failure } from './failure.ts'
 import { askFronts, frontLines, type Front } from './ingress.ts'
+import { namesDrift, namesInDns } from './hosts.ts'
 import { lookAtMounts } from './mounts.ts'
 import { beyondFiles } from './feature-state.ts'
 import { featuresAt } from './features.ts'
@@ -63,13 +64,19 @@ export const verify = async (
   cluster: Cluster & Members & { readonly engine: Engine },
 ): Promise<Verification> => {
   const { context, engine, nodes, containers } = cluster
-  const names = containers.map(({ name }) => name)
-  const [info, inspected, kubeconfig, mounts, objects] = await Promise.all([
+  const [info, inspected, kubeconfig, mounts, objects, inDns] = await Promise.all([
     orSaying(session, async () => engineInfo(session, engine)),
-    orSaying(session, async () => inspectContainers(session, engine, names)),
+    orSaying(session, async () =>
+      inspectContainers(
+        session,
+        engine,
+        containers.map(({ name }) => name),
+      ),
+    ),
     session.$({ nothrow: true })`kubectl config view -o json`,
     forEach(nodes, async node => orSaying(session, async () => lookAtMounts(session, engine, node))),
     orSaying(session, async () => nodesAndPods(session, context)),
+    namesInDns(session, context),
   ])
   const known = typeof objects === 'string' ? undefined : objects
   const cilium = known
@@ -91,6 +98,9 @@ export const verify = async (
       mounts: typeof looked === 'string' ? looked : looked.wrong.length > 0 ? list(looked.wrong) : 'mounted',
     }
   })
+  const inNodes = new Map(
+    mounts.map((looked, index) => [nodes[index]!.name, typeof looked === 'string' ? undefined : looked.hosts]),
+  )
   const drift =
     typeof inspected === 'string'
       ? []
@@ -101,6 +111,7 @@ export const verify = async (
           ...mounts.flatMap((looked, index) =>
             typeof looked === 'string' ? [] : mountDrift(nodes[index]!.name, looked),
           ),
+          ...namesDrift(containers, { inNodes, inDns }),
           ...(known ? await releaseAndFiles(session, cluster, inspected, cilium) : []),
         ]
   const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)

@@ -2,6 +2,7 @@ import { textAt } from '../lib/tree.ts'
 import { isOn, valueOf } from '../lib/values.ts'
 import type { Cluster } from './kubernetes.ts'
 import { configOf } from './cilium-config.ts'
+import { coreDnsData } from './hosts.ts'
 import { claimOf } from './obstacles.ts'
 import type { Json } from './objects.ts'
 import { serviceAddress } from './ranges.ts'
@@ -41,12 +42,19 @@ export const endpointSlicesOf = (world: World, cluster: Cluster): Json[] => [
   },
 ]
 
-/** The ConfigMap that the agents read, as long as there is a release. */
-export const configMapsOf = ({ releases }: Cluster): Json[] => {
-  const release = releases.at(-1)
-  if (!release) return []
-  const metadata = { name: 'cilium-config', namespace: 'kube-system' }
-  return [{ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: Object.fromEntries(configOf(release.values)) }]
+/** The ConfigMap that the agents read, as long as there is a release, and that of k3s' CoreDNS. */
+export const configMapsOf = (world: World, cluster: Cluster): Json[] => {
+  const release = cluster.releases.at(-1)
+  const map = (name: string, data: Json): Json => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace: 'kube-system' },
+    data,
+  })
+  return [
+    ...(release ? [map('cilium-config', Object.fromEntries(configOf(release.values)))] : []),
+    ...(cluster.flavour ? [] : [map('coredns', coreDnsData(world, cluster))]),
+  ]
 }
 
 /** The service of Cilium's Ingress, if the values ask for one: the pods behind it are no pods, but Envoy's. */

@@ -60,7 +60,7 @@ export const dockerInfo = (world: World): unknown => {
     Driver: 'overlay',
     CgroupVersion: engine.cgroups.slice(1),
     KernelVersion: kernelRelease(world),
-    OperatingSystem: 'fedora',
+    OperatingSystem: engine.system ?? 'fedora',
     OSType: 'linux',
     NCPU: 4,
     MemTotal: engine.memory,

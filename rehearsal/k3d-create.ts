@@ -5,6 +5,7 @@ import { fullName } from '../lib/engine.ts'
 import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece } from './host.ts'
 import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
+import { addNames, aliasLabel, namesFromK3d } from './hosts.ts'
 import { isToldWhere } from './machine.ts'
 import { newCluster } from './kubernetes.ts'
 import { nodeFiles } from './node.ts'
@@ -35,6 +36,8 @@ interface Plan {
   readonly ports: readonly { readonly host: number; readonly inside: number }[]
   readonly api: { readonly ip: string; readonly port: number }
   readonly k3sArguments: readonly string[]
+  /** As k3d keeps them in a label; empty where there are none. */
+  readonly aliases: string
 }
 
 export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piece, number> {
@@ -191,6 +194,9 @@ export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piec
     yield log('ERRO', since(), `${failed}: ${hosts} '${dead.name}': Error response from daemon: ${improper}`)
     return yield* back()
   }
+  const isNode = ({ labels }: Container): boolean => labels['k3d.role'] !== 'loadbalancer'
+  addNames(world, nodes.filter(isNode))
+  world.clusters[plan.name]!.names = namesFromK3d(world, nodes[0]!)
   yield info(`Cluster '${plan.name}' created successfully!`)
   const updates = flags.value('--kubeconfig-update-default') !== 'false'
   const switches = flags.value('--kubeconfig-switch-context') !== 'false'
@@ -224,6 +230,10 @@ const planOf = (text: string, file: string, flags: Arguments, world: World): Pla
   const [, ip, port] = /^(?:(.*):)?(\d+|random)$/.exec(flags.value('--api-port') ?? '') ?? []
   const hostPort = port ?? (textAt(data, ['kubeAPI', 'hostPort']) || 'random')
   const network = textAt(data, ['network'])
+  const aliases = items(['hostAliases']).map(each => ({
+    ip: textAt(each, ['ip']),
+    hostnames: valueAt(each, ['hostnames']),
+  }))
   return {
     name,
     image: textAt(data, ['image']) || 'rancher/k3s:v1.35.5-k3s1',
@@ -241,6 +251,7 @@ const planOf = (text: string, file: string, flags: Arguments, world: World): Pla
       ip: ip ?? (textAt(data, ['kubeAPI', 'hostIP']) || '0.0.0.0'),
       port: hostPort === 'random' ? 40_000 + (Math.floor(world.now / 1000) % 10_000) : Number(hostPort),
     },
+    aliases: aliases.length > 0 ? JSON.stringify(aliases) : '',
     k3sArguments: [
       ...items(['options', 'k3s', 'extraArgs']).map(each => textAt(each, ['arg'])),
       ...flags.values('--k3s-arg').map(argument => argument.replace(/@.*/, '')),
@@ -302,6 +313,7 @@ const makeContainers = (
         'k3d.cluster.network.external': String(external || !plan.ownNetwork),
         'k3d.cluster.token': token,
         'k3d.cluster.url': url,
+        ...(plan.aliases && { [aliasLabel]: plan.aliases }),
         'k3d.role': role,
         ...(role === 'server' && {
           'k3d.server.api.hostIP': plan.api.ip,

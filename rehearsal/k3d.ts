@@ -4,6 +4,7 @@ import { daemonIsDown, isDown } from './engine.ts'
 import type { Call, Piece, Program } from './host.ts'
 import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './k3d-cluster.ts'
 import { create } from './k3d-create.ts'
+import { addNames, namesFromK3d } from './hosts.ts'
 import { isToldWhere } from './machine.ts'
 import { importInto } from './packing.ts'
 import { startNodeOf } from './kubernetes.ts'
@@ -138,6 +139,7 @@ async function* startOrStop(call: Call, verb: string, { words }: Arguments): Asy
   yield info(`HostIP: using network gateway ${subnet.replace(/\d+\/\d+$/, '1')} address`)
   yield info(`Starting cluster '${name}'`)
   const resting = own.some(({ state }) => state !== 'running')
+  const started = own.filter(({ state, labels }) => state !== 'running' && labels['k3d.role'] !== 'loadbalancer')
   yield* bringUp(call, name, info)
   const balancer = own.find(({ labels, state }) => labels['k3d.role'] === 'loadbalancer' && state !== 'running')
   const taken = balancer && portInUse(world, balancer)
@@ -161,6 +163,10 @@ async function* startOrStop(call: Call, verb: string, { words }: Arguments): Asy
         `and for ${members} network members into CoreDNS configmap...`,
     )
     await wait(2_500)
+    addNames(world, started)
+    const server = started.find(({ labels }) => labels['k3d.role'] === 'server')
+    const cluster = world.clusters[name]
+    if (server && cluster) cluster.names = namesFromK3d(world, server)
   }
   yield info(`Started cluster '${name}'`)
   return 0

@@ -3,13 +3,14 @@ import type { Tree } from '../lib/values.ts'
 import { Gap, type Arguments } from './arguments.ts'
 import { removeNode } from './kubernetes-nodes.ts'
 import type { Call, Piece } from './host.ts'
+import { coreDnsData } from './hosts.ts'
 import { fullName, kindNamed, kindTyped, notFound, Refusal } from './kinds.ts'
 import { applyOne, manifestsGiven } from './kubectl-apply.ts'
 import { matchesSelector } from './kubectl-get.ts'
 import { deletePod, deleteWorkload, type Cluster } from './kubernetes.ts'
 import { applyWorkload, namespacesOf, type Json } from './workloads.ts'
 
-/** `kubectl create deployment`, `run`, `expose`, `label`, `scale`, `taint` and `delete`. */
+/** `kubectl create deployment`, `run`, `expose`, `label`, `patch`, `scale`, `taint` and `delete`. */
 
 const put = (call: Call, cluster: Cluster, flags: Arguments, json: Json): Piece =>
   applyOne(call.world, cluster, flags, { json, length: 0, path: 'STDIN' }, 'create')
@@ -154,6 +155,23 @@ const meant = (cluster: Cluster, flags: Arguments, words: readonly string[]): { 
         .map(([key]) => ({ plural, name: key.split('/')[2]! })),
     ]
   })
+}
+
+/** Of what can be patched: the names that CoreDNS is told. */
+export async function* patch(
+  { world, wait, args }: Call,
+  cluster: Cluster,
+  flags: Arguments,
+  words: readonly string[],
+): AsyncGenerator<Piece, number> {
+  await wait(60)
+  const isCoreDns = words.join(' ') === 'configmap coredns' && flags.value('--namespace') === 'kube-system'
+  const hosts = textAt(JSON.parse(flags.value('--patch') ?? '{}'), ['data', 'NodeHosts'])
+  if (!isCoreDns || flags.value('--type') !== 'merge' || hosts === '') throw new Gap(`kubectl ${args.join(' ')}`)
+  const same = coreDnsData(world, cluster)['NodeHosts'] === hosts
+  cluster.names = hosts
+  yield `configmap/coredns patched${same ? ' (no change)' : ''}\n`
+  return 0
 }
 
 export async function* label(

@@ -174,7 +174,7 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Json[] 
     ciliumendpoints: () => endpointObjects(world, cluster),
     persistentvolumeclaims: () => claimsOf(cluster),
     storageclasses: () => storageClassesOf(cluster),
-    configmaps: () => configMapsOf(cluster),
+    configmaps: () => configMapsOf(world, cluster),
     endpointslices: () => endpointSlicesOf(world, cluster),
   }
   const applied = Object.entries(cluster.objects)

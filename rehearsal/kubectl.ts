@@ -2,7 +2,7 @@ import { columns, Gap, gap, readArguments, type Arguments } from './arguments.ts
 import type { Call, Piece, Program } from './host.ts'
 import { Refusal } from './kinds.ts'
 import { apply } from './kubectl-apply.ts'
-import { create, expose, label, remove, scale, taint } from './kubectl-change.ts'
+import { create, expose, label, patch, remove, scale, taint } from './kubectl-change.ts'
 import { describe } from './kubectl-describe.ts'
 import { exec, podOf, run } from './kubectl-exec.ts'
 import { get, isSelected } from './kubectl-get.ts'
@@ -28,7 +28,8 @@ export const kubectl: Program = async function* (call) {
 const valued = (
   '--context -n|--namespace -o|--output -l|--selector -f|--filename --field-selector --timeout ' +
   '--request-timeout --for -c|--container --tail --field-manager --kubeconfig --image --port --replicas --labels ' +
-  '--target-port --name --type --protocol --restart --since --grace-period --address --pod-running-timeout --raw'
+  '--target-port --name --type --protocol --restart --since --grace-period --address --pod-running-timeout --raw ' +
+  '--patch'
 ).split(' ')
 const switches = (
   '-A|--all-namespaces --ignore-not-found --server-side --force-conflicts --client --previous ' +
@@ -72,6 +73,8 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
       return yield* expose(call, cluster, flags, words)
     case 'label':
       return yield* label(call, cluster, flags, words)
+    case 'patch':
+      return yield* patch(call, cluster, flags, words)
     case 'scale':
       await wait(60)
       return yield* scale(call, cluster, flags, words)

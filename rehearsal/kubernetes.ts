@@ -40,6 +40,8 @@ export interface Cluster {
   /** Whatever was applied beyond that, by `kind/namespace/name`. */
   /** `manager` is who applied it last, as the API server keeps it. */
   readonly objects: Record<string, { created: number; manifest: unknown; manager?: string }>
+  /** What CoreDNS is told of names, where somebody but k3s told it. */
+  names?: string
   /** What pods sent, as Hubble sees it. */
   traffic?: Traffic
   /** The chart's namespaces that an uninstall left to be taken apart, and until when that takes. */
@@ -333,6 +335,7 @@ export const startNodeOf = (world: World, container: Container): boolean => {
   if (!up) container.state = 'exited'
   const cluster = world.clusters[container.labels['k3d.cluster'] ?? '']
   if (cluster && up) restartNode(world, cluster, container.name)
+  if (cluster && container.labels['k3d.role'] === 'server') delete cluster.names // k3s applies its manifest anew
   return up
 }
 

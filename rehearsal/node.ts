@@ -1,6 +1,7 @@
 import { parseScript, runScript, ShellSyntax, type Finished, type Machine } from './shell.ts'
 import { kernelConfig } from './kernel.ts'
 import { isCache, wget } from './caches.ts'
+import { addressOf, engineHosts, hostsFile } from './hosts.ts'
 import { imageTable, nameAlike } from './image-store.ts'
 import { takeRegistries } from './registries.ts'
 import { strikes, type Container, type Mount, type World } from './world.ts'
@@ -85,6 +86,7 @@ export const nodeFiles = (fixMounts: boolean): Container['files'] => ({
  */
 export const startNode = (world: World, node: Container): boolean => {
   node.mounts = atStart(node, world.engine.cgroups)
+  node.files[hostsFile] = { text: engineHosts(world, node), mode: 0o644 }
   const hooks = Object.entries(node.files).filter(([path, { mode }]) => isHook(path) && mode & 0o111)
   const up = hooks
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -196,6 +198,13 @@ const programs: Record<string, (call: Call) => Finished> = {
   cat: call => {
     const text = textOf(call, call.args)
     return text === undefined ? bad(1, `cat: can't open '${call.args[0]}': No such file or directory`) : ok(text)
+  },
+  getent: call => {
+    const [database, name = ''] = call.args
+    if (database !== 'ahostsv4') return bad(1, `getent: the rehearsed node does not know ${database}`)
+    const address = addressOf(call.world, call.node, name)
+    const lines = [`STREAM ${name}`, 'DGRAM', 'RAW'].map(each => `${address?.padEnd(15)} ${each}\n`)
+    return address === undefined ? { status: 2, out: '', err: '' } : ok(lines.join(''))
   },
   gzip: ({ world, args }) => {
     const config = kernelConfig(world)

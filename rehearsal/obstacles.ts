@@ -5,6 +5,7 @@ import { tries } from './beyond.ts'
 import type { Cluster, ContainerState, KubeNode, Pod } from './kubernetes.ts'
 import { askedRelease } from './kernel.ts'
 import { isCached } from './caches.ts'
+import { mirrorOutOfReach } from './hosts.ts'
 import { nodeHas } from './image-store.ts'
 import { privateMount } from './node.ts'
 import { hasFault, hexId, named, type Container, type FaultKind, type World } from './world.ts'
@@ -66,6 +67,7 @@ const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: Co
   const reference = fullName(image.replace(/@.*/, ''))
   const [, host = '', path = '', tag = 'latest'] = /^([^/]+)\/(.*?)(?::([^:]+))?$/.exec(reference) ?? []
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => image.includes(each))
+  const mirror = node && mirrorOutOfReach(world, node, host)
   const dialled =
     node !== undefined && tries(world, { container: node.name }, host)
       ? 'dial tcp 198.19.0.1:443: connect: network is unreachable'
@@ -76,7 +78,9 @@ const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: Co
     ? `failed to resolve reference "${reference}": not found`
     : dialled !== undefined
       ? `failed to resolve reference "${reference}": failed to do request: Head ` +
-        `"https://${host}/v2/${path}/manifests/${tag}": ${dialled}`
+        (mirror
+          ? `"${mirror.endpoint}/v2/${path}/manifests/${tag}?ns=${host}": ${mirror.why}`
+          : `"https://${host}/v2/${path}/manifests/${tag}": ${dialled}`)
       : about('limited')
         ? `failed to copy: httpReadSeeker: failed open: unexpected status code https://${host}/v2/${path}/manifests/` +
           `${tag}: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.`

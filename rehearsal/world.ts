@@ -21,6 +21,8 @@ export interface World {
     cgroups: 'v1' | 'v2'
     memory: number
     disk: number
+    /** What docker says that it runs on, where that matters: `Docker Desktop`. */
+    system?: string
     /** Podman's API socket; it is there unless this says no. */
     socket?: boolean
   }

@@ -44,6 +44,20 @@ const cases: readonly Case[] = [
     says: /= Look again: /,
   },
   {
+    name: 'an agent is restarted by the engine, which takes from it what k3d wrote into its /etc/hosts',
+    harm: ['podman restart -t 1 k3d-cilium-agent-0', inNode('agent-0', '! grep host.k3d.internal /etc/hosts')],
+    says: /\+ k3d-cilium-agent-0 does not know host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal into its \/etc\/hosts/,
+  },
+  {
+    name: 'nobody knows where this computer is any more: all nodes were restarted, and CoreDNS has lost it too',
+    harm: [
+      'podman restart -t 1 k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0',
+      'until kubectl --context k3d-cilium get --raw /readyz --request-timeout=5s; do sleep 1; done; sleep 5',
+      `kubectl --context k3d-cilium -n kube-system patch configmap coredns --type merge -p '{"data":{"NodeHosts":""}}'`,
+    ],
+    says: /\+ k3d-cilium-server-0 does not know host\.k3d\.internal: wrote [\s\S]*\+ CoreDNS does not know host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal into its ConfigMap/,
+  },
+  {
     name: 'the first process of an agent dies',
     harm: ['kill -9 $(podman inspect k3d-cilium-agent-1 --format "{{.State.Pid}}")', 'sleep 2'],
     says: /= Look again: /,
@@ -151,7 +165,15 @@ const well = ({ status, printed }: Ended, what: string): void => assert.is(statu
 const isWhole = async (lab: Lab): Promise<string> => {
   const nodes = await lab.type('kubectl --context k3d-cilium get nodes --no-headers')
   const ready = nodes.printed.match(/ Ready /g)?.length
-  return ready === 3 && !nodes.printed.includes('NotReady') ? '' : nodes.printed
+  if (ready !== 3 || nodes.printed.includes('NotReady')) return nodes.printed
+  const known = await lab.type(`
+    gateway=$(podman network inspect k3d-cilium --format '{{(index .Subnets 0).Gateway}}')
+    for node in server-0 agent-0 agent-1; do
+      podman exec k3d-cilium-$node getent ahostsv4 host.k3d.internal | grep -q "^$gateway " || echo $node does not know
+    done
+    kubectl --context k3d-cilium -n kube-system get configmap coredns -o yaml | grep -q "$gateway host.k3d.internal" ||
+      echo CoreDNS does not know`)
+  return known.printed
 }
 
 testOr(

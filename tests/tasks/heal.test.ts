@@ -24,6 +24,12 @@ const isReady = ({ world }: Stage): boolean => {
     pods.every(pod => pod.ready !== undefined)
   )
 }
+/** Whether nodes, and pods by CoreDNS, find this computer under the name that k3d gives it. */
+const findsComputer = ({ world }: Stage): boolean =>
+  containersOfCluster(world, 'cilium')
+    .filter(({ labels }) => labels['k3d.role'] !== 'loadbalancer')
+    .every(({ files }) => / host\.k3d\.internal$/m.test(files['/etc/hosts']?.text ?? '')) &&
+  / host\.k3d\.internal$/m.test(world.clusters['cilium']!.names ?? '')
 /** What was printed, without how long each step took. */
 const untimed = (out: string): string => out.replaceAll(/ \((\d+m )?[\d.]+s\)$/gm, '')
 /** The lines of a run that tell what was done. */
@@ -40,6 +46,7 @@ heal('finds nothing wrong with a cluster that is whole, changes nothing and says
     '= Kubeconfig: context k3d-cilium speaks to port 6550\n',
     '= Nodes: the API server knows every node\n',
     '= Mounts: as Cilium needs them, and again at every start\n',
+    '= Names: nodes and pods know host.k3d.internal\n',
     '= Cilium release: whole\n',
     '= Wait until the nodes are ready: 3 nodes Ready\n',
     '= Look again: containers, kubeconfig, nodes, mounts and Cilium are as they should be\n',
@@ -149,6 +156,16 @@ const cases: readonly Case[] = [
     line: /^\+ k3d-cilium-server-0: the hook is of another version: put the hook there$/m,
   },
   {
+    name: 'a node that the engine restarted is told what k3d told it',
+    harm: typed('podman restart k3d-cilium-agent-0'),
+    line: /^\+ k3d-cilium-agent-0 does not know host\.k3d\.internal: wrote 172\.28\.0\.1 host\.k3d\.internal into its \/etc\/hosts$/m,
+  },
+  {
+    name: 'after a restart of everything, as the engine or a reboot brings it, pods are told again as well',
+    harm: typed('podman restart k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0 k3d-cilium-serverlb'),
+    line: /^\+ CoreDNS does not know host\.k3d\.internal: wrote 172\.28\.0\.1 host\.k3d\.internal into its ConfigMap$/m,
+  },
+  {
     name: 'a context that the kubeconfig has lost is put back',
     harm: typed('kubectl config delete-context k3d-cilium'),
     line: /^\+ the kubeconfig has no context k3d-cilium: put it back; speak to it: kubectl config use-context k3d-cilium$/m,
@@ -191,10 +208,96 @@ for (const { name, harm, line } of cases) {
     assert.is(code, 0, err + out)
     assert.match(untimed(out), line)
     assert.ok(isReady(made), out)
+    assert.ok(findsComputer(made), out)
     const again = await made.run('heal')
     assert.equal([again.status, changing(again.heard), did(again.out)], [0, [], []])
   })
 }
+
+const aliased = 'hostAliases:\n  - {ip: 1.2.3.4, hostnames: [a.example.com, b.example.com]}\n'
+
+heal('tells nodes and pods the hostAliases of the k3d file again, and leaves what somebody put there', async () => {
+  const made = stage()
+  const file = await made.host.files.read('config/k3d-cilium-config.yaml')
+  await made.host.files.write('mine.yaml', `${file}${aliased}`)
+  assert.is((await made.run('up --k3d-config=mine.yaml')).status, 0)
+  const agent = container(made, 'agent-0')
+  assert.is(
+    agent.files['/etc/hosts']?.text,
+    '1.2.3.4 a.example.com b.example.com\n' +
+      '127.0.0.1 localhost\n' +
+      '172.28.0.1 host.containers.internal host.k3d.internal\n' +
+      `${agent.ip} k3d-cilium-agent-0\n`,
+  )
+  await made.host.$`podman restart k3d-cilium-agent-0 k3d-cilium-server-0`
+  agent.files['/etc/hosts']!.text += '10.0.0.7 host.k3d.internal\n'
+  const { status: code, out, err } = await made.run('heal --k3d-config=mine.yaml')
+  assert.is(code, 0, err)
+  const [aliases, own] = ['1.2.3.4 a.example.com b.example.com', '10.0.0.7 host.k3d.internal']
+  for (const line of [
+    `+ k3d-cilium-agent-0 does not know a.example.com and b.example.com: wrote ${aliases} into its /etc/hosts\n`,
+    '+ k3d-cilium-server-0 does not know host.k3d.internal, a.example.com and b.example.com: ' +
+      `wrote ${aliases} and ${own} into its /etc/hosts\n`,
+    '+ CoreDNS does not know host.k3d.internal, a.example.com and b.example.com: ' +
+      `wrote ${aliases} and ${own} into its ConfigMap\n`,
+  ]) {
+    assert.match(untimed(out), line)
+  }
+  assert.is(agent.files['/etc/hosts']?.text.match(/host\.k3d\.internal/g)?.length, 1)
+  assert.match(made.world.clusters['cilium']!.names!, `${container(made, 'server-0').ip} k3d-cilium-server-0\n`)
+})
+
+heal('takes the address that Docker Desktop has for this computer, where nobody knows it any more', async () => {
+  const made = stage({
+    kind: 'docker',
+    change: world => {
+      world.engine.system = 'Docker Desktop'
+    },
+  })
+  assert.is((await made.run('up')).status, 0)
+  assert.match(container(made, 'agent-0').files['/etc/hosts']!.text, '192.168.65.254 host.k3d.internal\n')
+  await made.host.$`docker restart k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0`
+  const { status: code, out, err } = await made.run('heal')
+  assert.is(code, 0, err)
+  assert.match(untimed(out), 'server-0 does not know host.k3d.internal: wrote 192.168.65.254 host.k3d.internal into')
+  assert.ok(findsComputer(made))
+})
+
+heal('tells a node that it restarts itself at once, while the API server is not there yet', async () => {
+  const made = await up()
+  await made.host.$`kubectl delete node k3d-cilium-agent-0`
+  const { status: code, out, heard } = await made.run('heal')
+  assert.is(code, 0, out)
+  const at = heard.indexOf('podman restart k3d-cilium-agent-0')
+  assert.ok(at >= 0)
+  assert.ok(
+    heard.indexOf('podman exec -i k3d-cilium-agent-0 sh -s', at) <
+      heard.findIndex((line, i) => i > at && /readyz/.test(line)),
+  )
+  assert.match(out, ': wrote 172.28.0.1 host.k3d.internal into its /etc/hosts\n')
+  assert.match(untimed(out), '= Names: nodes and pods know host.k3d.internal\n')
+})
+
+heal('asks each node once to tell all of them', async () => {
+  const made = await up()
+  await made.host.$`podman restart k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0`
+  const { heard } = await made.run('heal')
+  const asked = heard.filter(line => line.endsWith(' cat /etc/hosts'))
+  assert.is(asked.length, 6, asked.join('\n')) // for the nodes, and for CoreDNS
+})
+
+heal('says that nothing tells where this computer is, and how k3d finds out', async () => {
+  const made = await up()
+  await made.host.$`podman restart k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0`
+  made.world.networks = made.world.networks.filter(({ name }) => name !== 'k3d-cilium')
+  const { status: code, err } = await made.run('heal')
+  assert.is(code, 1)
+  assert.is(
+    said(err),
+    'error: nothing tells where host.k3d.internal is: network k3d-cilium has no gateway\n' +
+      'hint: let k3d write it: make stop-cluster CLUSTER_NAME=cilium, then make start-cluster\n',
+  )
+})
 
 heal('mends several things at once, each on its line', async () => {
   const made = await up()
@@ -404,6 +507,20 @@ status('shows where the release is not what the files say, and is 0, as the clus
       '    -> make upgrade-cilium CLUSTER_NAME=cilium\n' +
       '  the release is not what the files say: debug.enabled: (not set) -> true\n' +
       '    -> make upgrade-cilium CLUSTER_NAME=cilium\n',
+  )
+})
+
+status('shows who does not know this computer, and is 0, as the cluster goes on', async () => {
+  const made = await up()
+  await made.host.$`podman restart k3d-cilium-server-0`
+  await made.host.clock.sleep(60_000)
+  const { status: code, out } = await made.run('status')
+  assert.is(code, 0, out)
+  assert.match(
+    out,
+    'drift:\n' +
+      '  k3d-cilium-server-0 does not know host.k3d.internal\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  CoreDNS does not know host.k3d.internal\n    -> make heal CLUSTER_NAME=cilium\n',
   )
 })
 

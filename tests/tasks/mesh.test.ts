@@ -179,7 +179,7 @@ create('joins them again when a node has another address than the others know', 
 })
 
 create('starts clusters that are stopped, though k3d fails at the end of the first one', async () => {
-  const { run, host } = await after(['create-mesh'])
+  const { run, host, world } = await after(['create-mesh'])
   await host.$`k3d cluster stop cilium`
   await host.$`k3d cluster stop cluster2`
   const { status, out, err } = await run('create-mesh')
@@ -187,6 +187,10 @@ create('starts clusters that are stopped, though k3d fails at the end of the fir
   assert.match(out, '+ Create cluster cilium: started k3d-cilium-server-0')
   assert.match(out, '+ Create cluster cluster2: started k3d-cluster2-server-0')
   assert.match(out, 'cilium: k3d left names of nodes out of CoreDNS, as another cluster was stopped')
+  for (const { name, files, labels } of world.containers) {
+    if (labels['k3d.role'] === 'loadbalancer') continue
+    assert.match(files['/etc/hosts']!.text, /\shost\.k3d\.internal$/m, name) // k3d wrote it into none of cilium's
+  }
 })
 
 create('avoids what others on this computer have', async () => {

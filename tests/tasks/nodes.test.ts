@@ -131,6 +131,7 @@ patch('finishes the other nodes before it names the one that failed, with comman
       '  k3d-cilium-agent-1: podman exec -i k3d-cilium-agent-1 sh -s ' +
       'exited with 32: mount: /run/cilium/cgroupv2: permission denied.\n' +
       'hint: restart such a node, and patch it again: podman restart NODE && make patch-nodes\n' +
+      '      a restart takes host.k3d.internal from a node, which make heal gives back\n' +
       '      if it stays so, see whether this engine lets nodes mount at all: make preflight\n',
   )
   assert.is(counts(node(made, 'server-0')), '1 bpf, 1 cgroup2')
@@ -161,7 +162,7 @@ patch('never takes off a bpffs that holds maps; it says what to do', async () =>
     said(err),
     'error: 1 of 3 nodes failed\n' +
       '  k3d-cilium-agent-0: still 2 times bpffs on /sys/fs/bpf, one over the other\n' +
-      'hint: what lies on top is in use; restart the node: podman restart k3d-cilium-agent-0\n',
+      'hint: what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs\n',
   )
   assert.is(counts(node(made, 'agent-0')), '2 bpf, 1 cgroup2')
 })

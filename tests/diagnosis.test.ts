@@ -70,6 +70,14 @@ const newFile =
   (edit: (text: string) => string) =>
   async ({ host }: Stage): Promise<void> =>
     host.files.write('own.yaml', edit((await host.files.read('config/k3d-cilium-config.yaml'))!))
+const mirrored = `
+registries:
+  config: |
+    mirrors:
+      quay.io:
+        endpoint:
+          - http://host.k3d.internal:5000
+`
 const cluster = ({ world }: Stage): NonNullable<World['clusters'][string]> => world.clusters['cilium']!
 const server = 'podman exec k3d-cilium-server-0'
 
@@ -149,6 +157,17 @@ const cases: Readonly<Record<string, Case>> = {
     make: inTurn(run('create-cluster'), fault('conflict=helm'), run('install-prometheus-crds')),
   },
 
+  'computer-unknown': {
+    from: 'nothing',
+    make: inTurn(
+      newFile(text => `${text}${mirrored}`),
+      typed('k3d cluster create cilium --config own.yaml'),
+      run('install-prometheus-crds'),
+      fault('unreachable=quay.io'),
+      typed('podman restart k3d-cilium-server-0 k3d-cilium-agent-0 k3d-cilium-agent-1', installed),
+      wait(60),
+    ),
+  },
   'image-rate-limit': { from: 'cluster', make: inTurn(fault('limited=hubble-relay'), typed(installed), wait(60)) },
   'image-unauthorized': { from: 'cluster', make: inTurn(fault('unauthorized=hubble-ui'), typed(installed), wait(60)) },
   'image-unreachable': { from: 'cluster', make: inTurn(fault('unreachable=quay.io'), typed(installed), wait(60)) },

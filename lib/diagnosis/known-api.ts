@@ -109,7 +109,8 @@ export const apiFailures: readonly KnownFailure[] = [
     },
     cause: 'its node or the load balancer does not run, or it is just starting, or it ended by itself',
     remedy:
-      'see what it says: podman logs --tail 20 k3d-NAME-server-0; start it anew: podman restart k3d-NAME-server-0',
+      'see what it says: podman logs --tail 20 k3d-NAME-server-0; start it anew: podman restart k3d-NAME-server-0, ' +
+      'then make heal',
     seen: 'on a real cluster',
     asks: ['containers', 'kubeconfig'],
     find: evidence => {

@@ -198,7 +198,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     looks: { words: 'bpffs on /sys/fs/bpf type bpf (rw,relatime), twice', from: 'nofix.patch-twice' },
     cause:
       "mount bpffs -t bpf /sys/fs/bpf succeeds again, and hides the maps of a live agent: the guide's patch, twice",
-    remedy: 'make patch-nodes, which takes an empty one off; if it is in use: podman restart NODE',
+    remedy: 'make patch-nodes, which takes an empty one off; if it is in use: make heal',
     seen: 'on a real cluster',
     brings: ['container-crashing'],
     asks: ['mounts'],

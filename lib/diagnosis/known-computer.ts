@@ -145,7 +145,7 @@ export const computerFailures: readonly KnownFailure[] = [
     title: 'the disk is full',
     looks: { words: 'no space left on device', from: 'kubernetes/kubernetes#32526, of inodes' },
     cause: 'images lie once on the engine and once more on every node',
-    remedy: 'podman system prune, then podman restart of the nodes that are under pressure',
+    remedy: 'podman system prune, then podman restart of the nodes that are under pressure, then make heal',
     seen: 'never',
     brings: ['pods-unscheduled', 'nodes-not-ready', 'container-crashing', 'image-other'],
     asks: ['engine', 'api'],

@@ -1,5 +1,14 @@
 import { known, type Evidence } from './evidence.ts'
-import { found, stuckContainers, stuckText, type KnownFailure, type Stuck, type Words } from './known.ts'
+import {
+  found,
+  saidLine,
+  stuckContainers,
+  stuckSaying,
+  stuckText,
+  type KnownFailure,
+  type Stuck,
+  type Words,
+} from './known.ts'
 
 /** Images that nodes cannot pull, told apart by what containerd says of the registry. */
 
@@ -13,6 +22,9 @@ const pullWords = (evidence: Evidence, { pod, container }: Stuck): string => {
   )
   return [container.message, ...events.map(({ message }) => message)].join('\n')
 }
+
+/** How programs say that nothing tells them where this computer is: Go's, curl, Node.js, busybox. */
+const computerUnknown = /(lookup|resolve host:|ENOTFOUND|EAI_AGAIN|bad address) ['"]?host\.k3d\.internal\b/
 
 const brings = ['nodes-not-ready', 'pods-unscheduled', 'container-crashing']
 
@@ -74,15 +86,28 @@ const kinds: readonly Kind[] = [
 ]
 
 export const imageFailures: readonly KnownFailure[] = [
+  {
+    id: 'computer-unknown',
+    title: 'host.k3d.internal is not known',
+    looks: { words: 'dial tcp: lookup host.k3d.internal on 10.89.0.1:53: no such host', from: 'k3d-io/k3d#401' },
+    cause:
+      'k3d tells nodes and CoreDNS where this computer is when it starts them; a restart by the engine, as after a ' +
+      'reboot, takes that away',
+    remedy: 'make heal, which tells them again',
+    seen: 'on a real cluster',
+    brings,
+    asks: ['api', 'logs', 'said'],
+    find: evidence => stuckSaying(evidence, computerUnknown) ?? found(saidLine(evidence, computerUnknown)),
+  },
   ...kinds.map(({ pattern, ...words }, index): KnownFailure => ({
     ...words,
     brings,
     asks: ['api'],
     find: evidence => {
-      const earlier = kinds.slice(0, index)
+      const earlier = kinds.slice(0, index).map(each => each.pattern)
       const hits = pulling(evidence).filter(stuck => {
         const said = pullWords(evidence, stuck)
-        return pattern.test(said) && !earlier.some(each => each.pattern.test(said))
+        return pattern.test(said) && ![computerUnknown, ...earlier].some(each => each.test(said))
       })
       const line =
         hits[0] &&

@@ -189,14 +189,14 @@ program('ends quietly when its reader stops reading', () => {
 
 program('without its packages says what to do, never a stack', async () => {
   const copy = copyOf(false)
-  const stripped = await runNode(['--import', tsx, 'tasks.ts', 'up'], {
-    cwd: copy.folder,
-  })
+  const started = [
+    ['--import', tsx, 'tasks.ts', 'up'],
+    ['bin/k3d-cilium.js', 'up'],
+  ]
+  const stripped = await Promise.all(started.map(async words => runNode(words, { cwd: copy.folder })))
   copy.remove()
-  assert.equal(
-    [stripped.status, stripped.err],
-    [69, 'error: the packages that tasks need are not installed\nhint: run npm ci\n'],
-  )
+  for (const { status, err } of stripped)
+    assert.equal([status, err], [69, 'error: the packages that tasks need are not installed\nhint: run npm ci\n'])
 })
 
 /** Its own processor time in milliseconds, said when it ends: what others do on this computer does not count. */

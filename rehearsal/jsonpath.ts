@@ -34,7 +34,11 @@ const partsOf = (template: string): Part[] => {
 }
 
 const unquoted = (text: string): string =>
-  text.slice(1, -1).replace(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t' })[char] ?? char)
+  text
+    .slice(1, -1)
+    .replace(/\\(?:x([\da-f]{2})|(.))/gi, (_, code: string | undefined, char: string) =>
+      code === undefined ? ({ n: '\n', t: '\t' }[char] ?? char) : String.fromCharCode(Number.parseInt(code, 16)),
+    )
 
 const render = (parts: readonly Part[], here: unknown, root: unknown): string =>
   parts
@@ -60,7 +64,7 @@ const known = new Map<string, readonly Step[]>()
 const stepsOf = (path: string): readonly Step[] => {
   const before = known.get(path)
   if (before) return before
-  const step = /\.?\["?'?([^\]"'?*:]+?)"?'?\]|\.([\w-]+|\\\.)+|\[\*\]|\.\*|\[\?\((.+?)\)\]/y
+  const step = /\.?\["?'?([^\]"'?*:]+?)"?'?\]|\.([\w/-]+|\\\.)+|\[\*\]|\.\*|\[\?\((.+?)\)\]/y
   const rest = path.replace(/^[$@]/, '')
   const steps: Step[] = []
   for (let at = 0; at < rest.length; at = step.lastIndex) {

@@ -1,8 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { diagnose, knownFailures, type Diagnosis } from '../lib/diagnosis/chain.ts'
-import { wordsAlone } from '../lib/diagnosis/evidence.ts'
+import { wordsAlone, type Objects } from '../lib/diagnosis/evidence.ts'
+import { objectsIn, template } from '../lib/diagnosis/objects.ts'
 import { contentAt } from '../rehearsal/internet.ts'
+import { jsonPath } from '../rehearsal/jsonpath.ts'
 import { parseFault, type World } from '../rehearsal/world.ts'
 import { stage, type Stage } from './rehearsed.ts'
 
@@ -422,6 +424,156 @@ well(`${drawn} worlds in which nothing is wrong give "nothing found" (SEED=${see
     assert.equal(causes(seen), [], `world ${count} of SEED=${seed}: ${JSON.stringify(seen.chains)}`)
     assert.is(seen.status, 0)
   }
+})
+
+/** An answer of kubectl's, as the rehearsal prints the template for these objects. */
+const read = (...items: object[]): Objects => objectsIn(jsonPath({ kind: 'List', items }, template))
+const nothing = objectsIn('')
+
+test('texts come whole, whatever is in them, and what is being deleted is left out', () => {
+  const message = 'back-off\t20s:\n  {"a": "b"}\n'
+  const status = {
+    phase: 'Pending',
+    conditions: [
+      { type: 'Ready', status: 'False' },
+      { type: 'PodScheduled', status: 'False', message: 'no\nnode' },
+    ],
+    initContainerStatuses: [
+      { name: 'a', image: 'i', ready: false, restartCount: 2, state: { terminated: { exitCode: 3, reason: 'Error' } } },
+      {
+        name: 'b',
+        image: 'i',
+        ready: true,
+        restartCount: 0,
+        state: { terminated: { exitCode: 0, reason: 'Completed' } },
+      },
+    ],
+    containerStatuses: [
+      {
+        name: 'c',
+        image: 'j',
+        ready: false,
+        restartCount: 7,
+        state: { waiting: { reason: 'CrashLoopBackOff', message } },
+        lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } },
+      },
+    ],
+  }
+  const metadata = { namespace: 'kube-system', name: 'x', labels: { 'app.kubernetes.io/part-of': 'cilium' } }
+  const leaving = { ...metadata, name: 'y', deletionTimestamp: '2026-11-22T09:00:00Z' }
+  const container = { ready: false, reason: '', message: '', restarts: 0, last: '' }
+  assert.equal(
+    read(
+      { kind: 'Pod', metadata, status },
+      { kind: 'Pod', metadata: leaving, status },
+      { kind: 'Event', type: 'Warning', metadata: { namespace: 'd' }, involvedObject: { name: 'x' }, message },
+      { kind: 'Event', type: 'Normal', metadata: { namespace: 'd' }, involvedObject: { name: 'x' }, message },
+    ),
+    {
+      ...nothing,
+      pods: [
+        {
+          namespace: 'kube-system',
+          name: 'x',
+          node: '',
+          phase: 'Pending',
+          ready: false,
+          unscheduled: 'no\nnode',
+          ofCilium: true,
+          containers: [
+            { ...container, name: 'a', image: 'i', init: true, reason: 'Error', restarts: 2 },
+            { ...container, name: 'b', image: 'i', init: true, ready: true },
+            {
+              name: 'c',
+              image: 'j',
+              init: false,
+              ready: false,
+              reason: 'CrashLoopBackOff',
+              message,
+              restarts: 7,
+              last: 'OOMKilled',
+            },
+          ],
+        },
+      ],
+      events: [{ namespace: 'd', object: 'x', reason: '', message }],
+    },
+  )
+})
+
+test('an address without an IP is one, and of taints only those of people are told', () => {
+  const node = {
+    kind: 'Node',
+    metadata: { name: 'n', labels: { a: '', b: 'c' } },
+    spec: {
+      taints: [
+        { key: 'mine', value: 'v', effect: 'NoSchedule' },
+        { key: 'gpu', effect: 'NoExecute' },
+        { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' },
+      ],
+    },
+    status: {
+      nodeInfo: { kubeletVersion: 'v1.33.1', kernelVersion: '6.1' },
+      conditions: [
+        { type: 'DiskPressure', status: 'True' },
+        { type: 'PIDPressure', status: 'False' },
+        { type: 'Ready', status: 'False', message: 'cni\nplugin' },
+      ],
+    },
+  }
+  const balanced = {
+    kind: 'Service',
+    metadata: { namespace: 's', name: 'far' },
+    spec: { type: 'LoadBalancer', ports: [{ port: 80 }, { port: 443 }] },
+    status: { loadBalancer: { ingress: [{ hostname: 'far.example' }] } },
+  }
+  const ending = {
+    kind: 'Namespace',
+    metadata: { name: 'going' },
+    status: {
+      phase: 'Terminating',
+      conditions: [
+        { type: 'NamespaceDeletionDiscoveryFailure', status: 'False', message: 'all is well' },
+        { type: 'NamespaceContentRemaining', status: 'True', message: 'pods. has 1' },
+      ],
+    },
+  }
+  const staying = { kind: 'Namespace', metadata: { name: 'staying' }, status: { phase: 'Active' } }
+  assert.equal(read(node, balanced, staying, ending), {
+    ...nothing,
+    nodes: [
+      {
+        name: 'n',
+        ready: false,
+        message: 'cni\nplugin',
+        taints: ['mine=v:NoSchedule', 'gpu:NoExecute'],
+        labels: ['a', 'b'],
+        version: 'v1.33.1',
+        kernel: '6.1',
+        pressure: ['DiskPressure'],
+      },
+    ],
+    services: [
+      { namespace: 's', name: 'far', type: 'LoadBalancer', loadBalancerClass: '', addresses: [''], ports: [80, 443] },
+    ],
+    terminating: [{ name: 'going', why: 'pods. has 1' }],
+  })
+})
+
+test('an API server that answers is given time to tell of many objects, one that is silent is not', async () => {
+  const made = await stageIn('ready')
+  const { events } = made.world.clusters['cilium']!
+  const event = { ...events[0]!, type: 'Normal' as const }
+  events.push(...Array.from({ length: 3_000 }, (_, index) => ({ ...event, name: `many-${index}` })))
+  const { unknown, took } = await diagnosed(made)
+  assert.equal(unknown, [])
+  assert.ok(took > 4_000, 'it took longer than a silent one may')
+  const asked = made.host.heard.filter(([tool, ...words]) => tool === 'kubectl' && words.includes('-A'))
+  assert.is(asked.length, 1, 'all objects in one question')
+  assert.ok(
+    asked[0]!.some(word => word.startsWith('jsonpath=')),
+    'and by a template',
+  )
 })
 
 test.run()

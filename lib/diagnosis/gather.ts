@@ -1,5 +1,4 @@
 import { complaintsOf } from '../cilium-status.ts'
-import { itemsIn } from '../kubectl.ts'
 import { clustersOn, readK3dFile, remembered, type K3dFile } from '../cluster.ts'
 import { CommandFailure, lastWords } from '../commands.ts'
 import { textAt, valueAt } from '../tree.ts'
@@ -14,7 +13,7 @@ import { openSession, type Session } from '../session.ts'
 import { duration, plain } from '../wording.ts'
 import type { Crd, Evidence, Kubeconfig, Log, NodeMounts, Objects, Said, Seen } from './evidence.ts'
 import { isStuck, workloadOf } from './known.ts'
-import { objectsIn } from './objects.ts'
+import { kindsAsked, objectsIn, template } from './objects.ts'
 
 /**
  * Asks everything that the rules read. Changes nothing. Parts are asked side by side, each with a limit of its own, so
@@ -34,7 +33,10 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
   const name = foreign?.name ?? nameAmong(cluster, 'value' in containers ? containers.value : [])
   const context = foreign?.context ?? `k3d-${name}`
   const ask = async <T>(work: (bounded: Session) => Promise<T>): Promise<Seen<T>> => seen(session, limits.most, work)
-  const api = ask(async bounded => readObjects(bounded, context))
+  const crdsAsked = ask(async bounded => readCrds(bounded, context))
+  // an API server that answers is not silent: of many nodes it has much to tell
+  const answers = async (): Promise<boolean> => 'value' in (await crdsAsked)
+  const api = seen(session, limits.most, async bounded => readObjects(bounded, context), answers)
   const [checks, engineSeen, networks, mounts, kubeconfig, objects, crds, logs, release, values, status, words] =
     await Promise.all([
       'value' in files
@@ -45,7 +47,7 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
       ofK3d(limits.most, async bounded => readMounts(bounded, name)),
       ask(async bounded => readKubeconfig(bounded, context)),
       api,
-      ask(async bounded => readCrds(bounded, context)),
+      crdsAsked,
       api.then(async answer =>
         'value' in answer
           ? seen(session, limits.last, async bounded => readLogs(bounded, context, answer.value))
@@ -91,11 +93,19 @@ const withoutSecrets = (container: Container): Container => ({
 })
 const telling = new Set(['app', 'k3d.cluster', 'k3d.role', 'k3d.server.api.port', 'k3d.server.api.hostIP'])
 
-/** Milliseconds: for the question on which others wait, for most, and for those that wait on most. */
-const limits = { first: 1_200, most: 2_400, last: 1_200 }
+/**
+ * Milliseconds: for the question on which others wait, for most, for those that wait on most, and for one whose answer
+ * is known to be on its way.
+ */
+const limits = { first: 1_200, most: 2_400, last: 1_200, onItsWay: 20_000 }
 
-/** What work gives, or why it gives nothing. */
-const seen = async <T>(session: Session, limit: number, work: (bounded: Session) => Promise<T>): Promise<Seen<T>> => {
+/** What work gives, or why it gives nothing. @param isOnItsWay asked at the limit: whether to wait longer then. */
+const seen = async <T>(
+  session: Session,
+  limit: number,
+  work: (bounded: Session) => Promise<T>,
+  isOnItsWay?: () => Promise<boolean>,
+): Promise<Seen<T>> => {
   const { host, signal, settings } = session
   const ended = new AbortController()
   const stop = AbortSignal.any([signal, ended.signal])
@@ -103,14 +113,20 @@ const seen = async <T>(session: Session, limit: number, work: (bounded: Session)
     ...session,
     signal: stop,
     tell: () => {},
-    settings: { ...settings, limits: { ...settings.limits, command: limit } },
+    settings: { ...settings, limits: { ...settings.limits, command: isOnItsWay ? limits.onItsWay : limit } },
   })
-  const late = host.clock.sleep(limit + 300, stop).then(
-    (): Seen<T> => ({ unknown: `it took more than ${duration(limit)}` }),
-    (): Seen<T> => ({ unknown: 'interrupted' }),
-  )
+  const late = async (): Promise<Seen<T>> => {
+    try {
+      await host.clock.sleep(limit + 300, stop)
+      if (!(await isOnItsWay?.())) return { unknown: `it took more than ${duration(limit)}` }
+      await host.clock.sleep(limits.onItsWay - limit, stop)
+      return { unknown: `it took more than ${duration(limits.onItsWay)}` }
+    } catch {
+      return { unknown: 'interrupted' }
+    }
+  }
   try {
-    return await Promise.race([work(bounded).then((value): Seen<T> => ({ value })), late])
+    return await Promise.race([work(bounded).then((value): Seen<T> => ({ value })), late()])
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof CommandFailure) {
@@ -188,9 +204,9 @@ const readKubeconfig = async ({ $ }: Session, context: string): Promise<Kubeconf
 }
 
 const readObjects = async ({ $ }: Session, context: string): Promise<Objects> => {
-  const kinds = 'nodes,namespaces,pods,events,persistentvolumeclaims,storageclasses,services'
-  const { stdout } = await $`kubectl --context ${context} get ${kinds} -A -o json --request-timeout=2s`
-  return objectsIn(itemsIn(stdout))
+  const { stdout } =
+    await $`kubectl --context ${context} get ${kindsAsked} -A -o ${`jsonpath=${template}`} --request-timeout=2s`
+  return objectsIn(stdout)
 }
 
 /** As a table, which the API server makes: as JSON their schemas would be megabytes. */

@@ -1,108 +1,176 @@
-import { textAt, valueAt } from '../tree.ts'
-import type { ContainerSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './evidence.ts'
+import type { ContainerSeen, EventSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './evidence.ts'
 
-/** Reduces what `kubectl get … -o json` lists to what rules look at. Nothing secret is kept: no environment or data. */
-export const objectsIn = (items: readonly unknown[]): Objects => {
-  const of = (kind: string): unknown[] => items.filter(item => textAt(item, ['kind']) === kind)
-  const named = (item: unknown): { namespace: string; name: string } => ({
-    namespace: textAt(item, ['metadata', 'namespace']),
-    name: textAt(item, ['metadata', 'name']),
-  })
+/**
+ * What rules look at of Kubernetes objects, read by a template: as JSON a thousand nodes with their pods are tens of
+ * megabytes. Nothing secret is asked for: no environment, no data.
+ */
+export const kindsAsked = 'nodes,namespaces,pods,events,persistentvolumeclaims,storageclasses,services'
+
+/** What begins a row, and what stands before each of its cells: of texts that people and kubelets write none has them. */
+const [rowBegins, cellBegins] = ['\x1e', '\x1f']
+
+const row = (mark: Mark, ...paths: string[]): string =>
+  `{"\\x1e"}${mark}${paths.map(path => `{"\\x1f"}{${path}}`).join('')}`
+const each = (list: string, body: string): string => `{range ${list}}${body}{end}`
+const ofKind = (kind: string, body: string): string => each(`.items[?(@.kind=="${kind}")]`, body)
+const condition = (type: string, field: string): string => `.status.conditions[?(@.type=="${type}")].${field}`
+
+const containerCells = [
+  '.name',
+  '.image',
+  '.ready',
+  '.restartCount',
+  '.state.waiting.reason',
+  '.state.waiting.message',
+  '.state.terminated.exitCode',
+  '.state.terminated.reason',
+  '.lastState.terminated.reason',
+]
+
+/** A row for each object, and below it one for each of its taints, conditions, containers, addresses and ports. */
+export const template = [
+  ofKind(
+    'Node',
+    row(
+      'node',
+      '.metadata.name',
+      condition('Ready', 'status'),
+      condition('Ready', 'message'),
+      '.status.nodeInfo.kubeletVersion',
+      '.status.nodeInfo.kernelVersion',
+      '.status.conditions[?(@.status=="True")].type',
+      '.metadata.labels', // whole, as JSON: their names are what is looked for
+    ) + each('.spec.taints[*]', row('taint', '.key', '.value', '.effect')),
+  ),
+  each(
+    '.items[?(@.status.phase=="Terminating")]', // of all these kinds only a namespace is ever in it
+    row('namespace', '.metadata.name') +
+      each('.status.conditions[?(@.status=="True")]', row('condition', '.type', '.message')),
+  ),
+  ofKind(
+    'Pod',
+    row(
+      'pod',
+      '.metadata.deletionTimestamp',
+      '.metadata.namespace',
+      '.metadata.name',
+      '.spec.nodeName',
+      '.status.phase',
+      String.raw`.metadata.labels.app\.kubernetes\.io/part-of`,
+      condition('Ready', 'status'),
+      condition('PodScheduled', 'status'),
+      condition('PodScheduled', 'message'),
+    ) +
+      each('.status.initContainerStatuses[*]', row('init', ...containerCells)) +
+      each('.status.containerStatuses[*]', row('container', ...containerCells)),
+  ),
+  each(
+    '.items[?(@.type=="Warning")]',
+    row('event', '.metadata.namespace', '.involvedObject.name', '.reason', '.message'),
+  ),
+  ofKind('PersistentVolumeClaim', row('claim', '.metadata.namespace', '.metadata.name', '.status.phase')),
+  ofKind('StorageClass', row('class', '.metadata.name')),
+  ofKind(
+    'Service',
+    row('service', '.metadata.namespace', '.metadata.name', '.spec.type', '.spec.loadBalancerClass') +
+      each('.status.loadBalancer.ingress[*]', row('address', '.ip')) +
+      each('.spec.ports[*]', row('port', '.port')),
+  ),
+].join('')
+
+type Mark =
+  | 'node'
+  | 'taint'
+  | 'namespace'
+  | 'condition'
+  | 'pod'
+  | 'init'
+  | 'container'
+  | 'event'
+  | 'claim'
+  | 'class'
+  | 'service'
+  | 'address'
+  | 'port'
+
+type Filled<T, Lists extends keyof T> = T & {
+  readonly [List in Lists]: T[List] extends readonly (infer E)[] ? E[] : never
+}
+
+/** The objects in what the template printed. */
+export const objectsIn = (printed: string): Objects => {
+  const nodes: Filled<NodeSeen, 'taints'>[] = []
+  const pods: Filled<PodSeen, 'containers'>[] = []
+  const events: EventSeen[] = []
+  const claims: Objects['claims'][number][] = []
+  const storageClasses: string[] = []
+  const services: Filled<ServiceSeen, 'addresses' | 'ports'>[] = []
+  const terminating: { readonly name: string; why: string }[] = []
+  let containers: ContainerSeen[] = []
+  const read: Record<Mark, (...cells: string[]) => void> = {
+    node: (...cells) => nodes.push(nodeSeen(cells)),
+    taint: (...cells) => nodes.at(-1)!.taints.push(...taintSeen(cells)),
+    namespace: name => terminating.push({ name, why: '' }),
+    condition: (type, why) => {
+      if (/Remaining|Failure/.test(type)) terminating.at(-1)!.why ||= why
+    },
+    pod: (deleted, ...cells) => {
+      containers = []
+      if (deleted === '') pods.push({ ...podSeen(cells), containers })
+    },
+    init: (...cells) => containers.push(containerSeen(cells, true)),
+    container: (...cells) => containers.push(containerSeen(cells, false)),
+    event: (namespace, object, reason, message) => events.push({ namespace, object, reason, message }),
+    claim: (namespace, name, phase) => claims.push({ namespace, name, phase }),
+    class: name => storageClasses.push(name),
+    service: (namespace, name, type, loadBalancerClass) =>
+      services.push({ namespace, name, type, loadBalancerClass, addresses: [], ports: [] }),
+    address: ip => services.at(-1)!.addresses.push(ip),
+    port: port => services.at(-1)!.ports.push(Number(port)),
+  }
+  for (const text of printed.split(rowBegins).slice(1)) {
+    const [mark, ...cells] = text.split(cellBegins)
+    read[mark as Mark](...cells)
+  }
+  return { nodes, pods, events, claims, storageClasses, services, terminating }
+}
+
+const nodeSeen = (cells: readonly string[]): Filled<NodeSeen, 'taints'> => {
+  const [name = '', ready, message = '', version = '', kernel = '', conditions = '', labels = ''] = cells
   return {
-    nodes: of('Node').map(nodeSeen),
-    pods: of('Pod')
-      .filter(pod => textAt(pod, ['metadata', 'deletionTimestamp']) === '')
-      .map(pod => ({ ...named(pod), ...podSeen(pod) })),
-    events: of('Event')
-      .filter(event => textAt(event, ['type']) === 'Warning')
-      .map(event => ({
-        namespace: named(event).namespace,
-        object: textAt(event, ['involvedObject', 'name']),
-        reason: textAt(event, ['reason']),
-        message: textAt(event, ['message']),
-      })),
-    claims: of('PersistentVolumeClaim').map(claim => ({ ...named(claim), phase: textAt(claim, ['status', 'phase']) })),
-    storageClasses: of('StorageClass').map(each => named(each).name),
-    services: of('Service').map(service => ({ ...named(service), ...serviceSeen(service) })),
-    terminating: of('Namespace')
-      .filter(each => textAt(each, ['status', 'phase']) === 'Terminating')
-      .map(each => ({ name: named(each).name, why: trueCondition(each, /Remaining|Failure/) })),
+    name,
+    ready: ready === 'True',
+    message,
+    taints: [],
+    labels: Object.keys(JSON.parse(labels || '{}') as object),
+    version,
+    kernel,
+    pressure: conditions.split(' ').filter(type => type.endsWith('Pressure')),
   }
 }
 
-const listAt = (object: unknown, ...path: (string | number)[]): unknown[] => (valueAt(object, path) ?? []) as unknown[]
+/** But for those that Kubernetes itself sets. */
+const taintSeen = ([key = '', value = '', effect = '']: readonly string[]): string[] => {
+  const taint = `${key}${value ? `=${value}` : ''}:${effect}`
+  return /^node\.(kubernetes|cilium|cloudprovider\.kubernetes)\.io\//.test(taint) ? [] : [taint]
+}
 
-const conditionsOf = (object: unknown): { type: string; status: string; reason: string; message: string }[] =>
-  listAt(object, 'status', 'conditions').map(each => ({
-    type: textAt(each, ['type']),
-    status: textAt(each, ['status']),
-    reason: textAt(each, ['reason']),
-    message: textAt(each, ['message']),
-  }))
-
-const trueCondition = (object: unknown, type: RegExp): string =>
-  conditionsOf(object).find(each => type.test(each.type) && each.status === 'True')?.message ?? ''
-
-const nodeSeen = (node: unknown): NodeSeen => {
-  const conditions = conditionsOf(node)
-  const ready = conditions.find(({ type }) => type === 'Ready')
+const podSeen = (cells: readonly string[]): Omit<PodSeen, 'containers'> => {
+  const [namespace = '', name = '', node = '', phase = '', partOf, ready, scheduled, unscheduled = ''] = cells
   return {
-    name: textAt(node, ['metadata', 'name']),
-    ready: ready?.status === 'True',
-    message: ready?.message ?? '',
-    taints: listAt(node, 'spec', 'taints')
-      .map(taint => {
-        const [key, value, effect] = ['key', 'value', 'effect'].map(each => textAt(taint, [each]))
-        return `${key}${value ? `=${value}` : ''}:${effect}`
-      })
-      .filter(taint => !/^node\.(kubernetes|cilium|cloudprovider\.kubernetes)\.io\//.test(taint)),
-    labels: Object.keys(valueAt(node, ['metadata', 'labels']) ?? {}),
-    version: textAt(node, ['status', 'nodeInfo', 'kubeletVersion']),
-    kernel: textAt(node, ['status', 'nodeInfo', 'kernelVersion']),
-    pressure: conditions
-      .filter(({ type, status }) => type.endsWith('Pressure') && status === 'True')
-      .map(({ type }) => type),
+    namespace,
+    name,
+    node,
+    phase,
+    ready: ready === 'True',
+    unscheduled: scheduled === 'False' ? unscheduled : '',
+    ofCilium: partOf === 'cilium' || namespace === 'cilium-spire',
   }
 }
 
-const podSeen = (pod: unknown): Omit<PodSeen, 'namespace' | 'name'> => {
-  const conditions = conditionsOf(pod)
-  const scheduled = conditions.find(({ type }) => type === 'PodScheduled')
-  const namespace = textAt(pod, ['metadata', 'namespace'])
-  return {
-    node: textAt(pod, ['spec', 'nodeName']),
-    phase: textAt(pod, ['status', 'phase']),
-    ready: conditions.some(({ type, status }) => type === 'Ready' && status === 'True'),
-    unscheduled: scheduled?.status === 'False' ? scheduled.message : '',
-    ofCilium:
-      textAt(pod, ['metadata', 'labels', 'app.kubernetes.io/part-of']) === 'cilium' || namespace === 'cilium-spire',
-    containers: [
-      ...listAt(pod, 'status', 'initContainerStatuses').map(each => containerSeen(each, true)),
-      ...listAt(pod, 'status', 'containerStatuses').map(each => containerSeen(each, false)),
-    ],
-  }
+const containerSeen = (cells: readonly string[], init: boolean): ContainerSeen => {
+  const [name = '', image = '', ready, restarts, waits, message = '', code = '', ended = '', last = ''] = cells
+  // an init container that has just failed is terminated for a moment, not waiting
+  const reason = waits || (code === '' || code === '0' ? '' : ended)
+  return { name, image, init, ready: ready === 'true', reason, message, restarts: Number(restarts || 0), last }
 }
-
-const containerSeen = (status: unknown, init: boolean): ContainerSeen => ({
-  name: textAt(status, ['name']),
-  image: textAt(status, ['image']),
-  init,
-  ready: valueAt(status, ['ready']) === true,
-  reason: textAt(status, ['state', 'waiting', 'reason']) || badEnd(status),
-  message: textAt(status, ['state', 'waiting', 'message']),
-  restarts: Number(textAt(status, ['restartCount']) || 0),
-  last: textAt(status, ['lastState', 'terminated', 'reason']),
-})
-
-/** An init container that has just failed is terminated for a moment, not waiting. */
-const badEnd = (status: unknown): string => {
-  const code = textAt(status, ['state', 'terminated', 'exitCode'])
-  return code === '' || code === '0' ? '' : textAt(status, ['state', 'terminated', 'reason'])
-}
-
-const serviceSeen = (service: unknown): Omit<ServiceSeen, 'namespace' | 'name'> => ({
-  type: textAt(service, ['spec', 'type']),
-  loadBalancerClass: textAt(service, ['spec', 'loadBalancerClass']),
-  addresses: listAt(service, 'status', 'loadBalancer', 'ingress').map(each => textAt(each, ['ip'])),
-  ports: listAt(service, 'spec', 'ports').map(each => Number(textAt(each, ['port']))),
-})

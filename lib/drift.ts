@@ -1,4 +1,5 @@
 import type { Cluster, K3dFile } from './cluster.ts'
+import type { NodeFacts } from './kubectl.ts'
 import { textAt, valueAt } from './tree.ts'
 import type { Inspected } from './engine.ts'
 import type { Report } from './mounts.ts'
@@ -117,19 +118,18 @@ export const kubeconfigDrift = ({ context }: Cluster, kubeconfig: unknown, port:
 }
 
 /** Of the nodes, by what the API server knows of them and by what containers there are. */
-export const nodeDrift = (cluster: Cluster, objects: readonly unknown[], containers: readonly Inspected[]): Drift[] => {
+export const nodeDrift = (cluster: Cluster, seen: readonly NodeFacts[], containers: readonly Inspected[]): Drift[] => {
   const nodes = containers.filter(isNode)
-  const known = new Map(objects.map(object => [textAt(object, ['metadata', 'name']), object]))
-  const gone = [...known].filter(([name]) => !nodes.some(node => node.name === name))
+  const known = new Map(seen.map(node => [node.name, node]))
+  const gone = seen.filter(({ name }) => !nodes.some(node => node.name === name))
   return [
-    ...gone.map(([name, object]) => goneNode(cluster, name, object)),
+    ...gone.map(node => goneNode(cluster, node)),
     ...nodes.flatMap(node => (node.state === 'running' ? presentNode(node, known.get(node.name)) : [])),
   ]
 }
 
-const goneNode = (cluster: Cluster, name: string, object: unknown): Drift => {
-  const labels = (valueAt(object, ['metadata', 'labels']) ?? {}) as Record<string, string>
-  if (!('node-role.kubernetes.io/control-plane' in labels)) {
+const goneNode = (cluster: Cluster, { name, controlPlane }: NodeFacts): Drift => {
+  if (!controlPlane) {
     return { kind: 'agent missing', about: name, found: `the container of ${name} is gone` }
   }
   return {
@@ -140,25 +140,19 @@ const goneNode = (cluster: Cluster, name: string, object: unknown): Drift => {
   }
 }
 
-const presentNode = ({ name, address }: Inspected, object: unknown): Drift[] => {
-  if (object === undefined) {
+const presentNode = ({ name, address }: Inspected, node: NodeFacts | undefined): Drift[] => {
+  if (node === undefined) {
     return [{ kind: 'unregistered', about: name, found: `${name} runs, but the API server does not know it` }]
   }
-  const conditions = (valueAt(object, ['status', 'conditions']) ?? []) as unknown[]
-  const has = (type: string, status: string): boolean =>
-    conditions.some(each => textAt(each, ['type']) === type && textAt(each, ['status']) === status)
-  const addresses = (valueAt(object, ['status', 'addresses']) ?? []) as unknown[]
-  const said = addresses.find(each => textAt(each, ['type']) === 'InternalIP')
-  const internal = textAt(said, ['address'])
-  const pressure = ['DiskPressure', 'MemoryPressure', 'PIDPressure'].filter(type => has(type, 'True'))
+  const [internal = ''] = node.addresses
   return [
-    ...(has('Ready', 'Unknown')
+    ...(node.silent
       ? [{ kind: 'silent', about: name, found: `the kubelet of ${name} has fallen silent` } as const]
       : []),
     ...(internal !== '' && address !== '' && internal !== address
       ? [{ kind: 'address', about: name, found: `${name} is at ${address}, the API server has ${internal}` } as const]
       : []),
-    ...pressure.map(type => ({
+    ...node.pressure.map(type => ({
       kind: 'pressure' as const,
       about: name,
       found: `${name} reports ${type}: pods are turned away`,

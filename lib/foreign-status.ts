@@ -1,9 +1,9 @@
 import { ciliumState } from './cilium-status.ts'
 import type { Foreign } from './foreign.ts'
 import { contextsSeen, currentContext } from './kubeconfig.ts'
-import { nodeFacts } from './kubectl.ts'
+import { nodeFacts, podFacts } from './kubectl.ts'
 import { orSaying, type Session } from './session.ts'
-import type { Verification } from './verification.ts'
+import { podLine, type Verification } from './verification.ts'
 
 /** The same look at a cluster of which no container is known: what its API server tells. */
 export const verifyForeign = async (session: Session, { context }: Foreign): Promise<Verification> => {
@@ -43,20 +43,11 @@ export const verifyForeign = async (session: Session, { context }: Foreign): Pro
 /** To look takes a privileged pod on each node, which nobody expects of a status. */
 const notLookedAt = '- (check-nodes)'
 
-/** As a template: as JSON the pods of a thousand nodes are tens of megabytes. */
-const podTemplate =
-  'jsonpath={range .items[*]}{.metadata.namespace}{"\\t"}{.metadata.name}{"\\t"}{.spec.nodeName}{"\\t"}' +
-  '{.status.phase}{"\\t"}{.status.conditions[?(@.type=="Ready")].status}{"\\n"}{end}'
-
-const podsOfCilium = async ({ $ }: Session, context: string): Promise<Verification['pods']> => {
-  const of = ['--context', context, 'get', 'pods']
+const podsOfCilium = async (session: Session, context: string): Promise<Verification['pods']> => {
   const [labelled, spire] = await Promise.all([
-    $`kubectl ${of} -A -l app.kubernetes.io/part-of=cilium -o ${podTemplate} --request-timeout=30s`,
-    $`kubectl ${of} -n cilium-spire -o ${podTemplate} --request-timeout=30s`,
+    podFacts(session, context, ['-A', '-l', 'app.kubernetes.io/part-of=cilium']),
+    podFacts(session, context, ['-n', 'cilium-spire']),
   ])
-  const lines = new Set([labelled, spire].flatMap(({ stdout }) => stdout.split('\n')).filter(Boolean))
-  return [...lines].map(line => {
-    const [namespace = '', name = '', node = '', phase = '', ready] = line.split('\t')
-    return { namespace, name, node: node || '-', phase, ready: ready === 'True' }
-  })
+  const all = new Map([...labelled, ...spire].map(pod => [`${pod.namespace}/${pod.name}`, pod]))
+  return [...all.values()].map(podLine)
 }

@@ -1,7 +1,7 @@
 import { isHalfMade, membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
-import { itemsIn } from './kubectl.ts'
+import { nodeFacts, type NodeFacts } from './kubectl.ts'
 import { CommandFailure, lastWords } from './commands.ts'
-import { textAt, valueAt } from './tree.ts'
+import { textAt } from './tree.ts'
 import {
   containerDrift,
   kubeconfigDrift,
@@ -23,7 +23,7 @@ import { bringRelease, readRelease, readReleaseValues } from './release.ts'
 import { waitUntil, type Session } from './session.ts'
 import type { Say } from './task.ts'
 import { readValues, wired, wiringFor } from './values.ts'
-import { isCiliums, isNodeReady } from './verification.ts'
+import { lookAround, type ContainerSeen, type PodSeen } from './workloads.ts'
 import { count, duration, list, plain } from './wording.ts'
 
 /**
@@ -239,9 +239,8 @@ const settledNodes = async ({ session, cluster, engine }: Patient, say: Say): Pr
   const passing = new Set<Drift['kind']>(['unregistered', 'silent', 'address'])
   const until = session.host.clock.now() + grace
   for (;;) {
-    const { stdout } = await session.$`kubectl --context ${cluster.context} get nodes -o json --request-timeout=10s`
-    const objects = itemsIn(stdout)
-    const drift = nodeDrift(cluster, objects, await containersNow(session, engine, cluster))
+    const nodes = await nodeFacts(session, cluster.context, 10)
+    const drift = nodeDrift(cluster, nodes, await containersNow(session, engine, cluster))
     const waiting = drift.find(({ kind }) => passing.has(kind))
     if (!waiting || session.host.clock.now() >= until) return drift
     say(`${waiting.found}; giving it ${duration(until - session.host.clock.now())}`)
@@ -316,14 +315,10 @@ const correctAddress = async ({ session, cluster }: Patient, { found }: Drift, s
  */
 export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<string | undefined> => {
   const { context } = cluster
-  const { stdout } = await session.$`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
-  const pods = itemsIn(stdout).filter(isCiliums)
-  const waiting = pods.filter(isBackingOff).map(each => ({
-    namespace: textAt(each, ['metadata', 'namespace']),
-    pod: textAt(each, ['metadata', 'name']),
-  }))
-  for (const { namespace, pod } of waiting) {
-    await session.$`kubectl --context ${context} -n ${namespace} delete pod ${pod} --ignore-not-found`
+  const { pods } = await lookAround(session, context, ['pods'])
+  const waiting = pods.filter(({ ofCilium, containers }) => ofCilium && containers.some(isBackingOff))
+  for (const { namespace, name } of waiting) {
+    await session.$`kubectl --context ${context} -n ${namespace} delete pod ${name} --ignore-not-found`
   }
   for (const node of bereft) {
     const onNode = ['-l', 'k8s-app=cilium', '--field-selector', `spec.nodeName=${node}`]
@@ -331,7 +326,7 @@ export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<s
   }
   const did = [
     ...(waiting.length > 0
-      ? [`started ${list(waiting.map(({ pod }) => pod))} anew, not waiting for its next try`]
+      ? [`started ${list(waiting.map(({ name }) => name))} anew, not waiting for its next try`]
       : []),
     ...(bereft.size > 0 ? [`started Cilium's agent anew on ${list([...bereft])}`] : []),
   ]
@@ -339,10 +334,7 @@ export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<s
   return did.join('; ') || undefined
 }
 
-const isBackingOff = (pod: unknown): boolean =>
-  ['initContainerStatuses', 'containerStatuses']
-    .flatMap(key => (valueAt(pod, ['status', key]) ?? []) as unknown[])
-    .some(status => textAt(status, ['state', 'waiting', 'reason']) === 'CrashLoopBackOff')
+const isBackingOff = ({ reason }: ContainerSeen): boolean => reason === 'CrashLoopBackOff'
 
 /**
  * Waits until what the API server knows of Cilium's pods is news. A node whose container was restarted within the 40 s
@@ -354,26 +346,20 @@ export const waitForNews = async ({ session, cluster, engine }: Patient, say: Sa
   const started = new Map((await containersNow(session, engine, cluster)).map(each => [each.name, each.started]))
   const wait = { what: 'hearing of the pods of Cilium', limit: session.settings.limits.ready }
   await waitUntil(session, wait, say, async () => {
-    const seen = await session.$({
-      nothrow: true,
-    })`kubectl --context ${context} get pods -A -o json --request-timeout=10s`
-    if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
-    const pods = itemsIn(seen.stdout).filter(isCiliums)
-    const old = pods.find(pod => isOlder(pod, started.get(textAt(pod, ['spec', 'nodeName'])) ?? 0))
+    const seen = await orSilent(async () => lookAround(session, context, ['pods']))
+    if ('waitingFor' in seen) return seen
+    const old = seen.pods.find(pod => pod.ofCilium && isOlder(pod, started.get(pod.node) ?? 0))
     return old === undefined
       ? { found: true }
-      : { waitingFor: `the kubelet to tell how ${textAt(old, ['metadata', 'name'])} is after the start of its node` }
+      : { waitingFor: `the kubelet to tell how ${old.name} is after the start of its node` }
   })
 }
 
 /** Kubernetes tells times in whole seconds. */
 const second = 1_000
 
-const isOlder = (pod: unknown, started: number): boolean =>
-  ((valueAt(pod, ['status', 'containerStatuses']) ?? []) as unknown[]).some(status => {
-    const since = Date.parse(textAt(status, ['state', 'running', 'startedAt']))
-    return since + second < started
-  })
+const isOlder = ({ containers }: PodSeen, started: number): boolean =>
+  containers.some(({ since }) => Date.parse(since) + second < started)
 
 /** Waits until every node that there is is Ready; without a CNI none will be, and only the API server is waited for. */
 export const waitForReadyNodes = async (
@@ -393,25 +379,22 @@ export const waitForReadyNodes = async (
   const containers = await containersNow(session, patient.engine, cluster)
   const started = new Map(containers.map(each => [each.name, each.started]))
   return waitUntil(session, wait, say, async () => {
-    const seen = await $({
-      nothrow: true,
-    })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=10s`
-    if (!seen.ok) return { waitingFor: `the API server: ${plain(lastWords(seen))}` }
-    const objects = itemsIn(seen.stdout)
-    const isNews = (object: unknown): boolean =>
-      heardOf(object) + second >= (started.get(textAt(object, ['metadata', 'name'])) ?? 0)
-    const open = objects
-      .filter(object => !isNodeReady(object) || !isNews(object))
-      .map(object => textAt(object, ['metadata', 'name']))
+    const seen = await orSilent(async () => nodeFacts(session, cluster.context, 10))
+    if ('waitingFor' in seen) return seen
+    const isNews = ({ name, heard }: NodeFacts): boolean => heard + second >= (started.get(name) ?? 0)
+    const open = seen.filter(node => !node.ready || !isNews(node)).map(({ name }) => name)
     return open.length === 0
-      ? { found: { ready: objects.length, cni: true } }
+      ? { found: { ready: seen.length, cni: true } }
       : { waitingFor: `${list(open)} to become ready` }
   })
 }
 
-/** When a node's kubelet last told how it is, in milliseconds since 1970. */
-const heardOf = (node: unknown): number => {
-  const conditions = (valueAt(node, ['status', 'conditions']) ?? []) as unknown[]
-  const ready = conditions.find(each => textAt(each, ['type']) === 'Ready')
-  return Date.parse(textAt(ready, ['lastHeartbeatTime'])) || 0
+/** What the API server answers, or that it is waited for. */
+const orSilent = async <T extends object>(ask: () => Promise<T>): Promise<T | { readonly waitingFor: string }> => {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    return { waitingFor: `the API server: ${plain(lastWords(error.output))}` }
+  }
 }

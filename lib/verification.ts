@@ -1,7 +1,7 @@
 import { ciliumState, stateData, stateLines, type CiliumState } from './cilium-status.ts'
-import { itemsIn } from './kubectl.ts'
+import { nodesAndPods, type PodFacts } from './kubectl.ts'
 import { membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
-import { textAt, valueAt } from './tree.ts'
+import { textAt } from './tree.ts'
 import {
   containerDrift,
   driftLines,
@@ -86,15 +86,15 @@ export const verify = async (
     typeof cilium !== 'string' && cilium.release
       ? await orSaying(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
       : []
-  const byName = new Map(known?.nodes.map(node => [textAt(node, ['metadata', 'name']), node]))
+  const byName = new Map(known?.nodes.map(node => [node.name, node]))
   const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
     const seen = byName.get(name)
     const looked = mounts[index]!
     return {
       name,
       role,
-      ready: !known ? 'unknown' : isNodeReady(seen) ? 'Ready' : 'NotReady',
-      version: textAt(seen, ['status', 'nodeInfo', 'kubeletVersion']) || '-',
+      ready: !known ? 'unknown' : seen?.ready ? 'Ready' : 'NotReady',
+      version: seen?.version || '-',
       mounts: typeof looked === 'string' ? looked : looked.wrong.length > 0 ? list(looked.wrong) : 'mounted',
     }
   })
@@ -123,7 +123,7 @@ export const verify = async (
     stopped,
     apiServer: typeof objects === 'string' ? objects : 'answers',
     cilium,
-    pods: (known?.pods ?? []).map(podLine),
+    pods: (known?.pods ?? []).filter(({ ofCilium }) => ofCilium).map(podLine),
     fronts: typeof fronts === 'string' ? [] : fronts,
     drift,
     healthy:
@@ -179,31 +179,12 @@ const featureDrift = async (
   }))
 }
 
-const nodesAndPods = async ({ $ }: Session, context: string): Promise<{ nodes: unknown[]; pods: unknown[] }> => {
-  const { stdout } = await $`kubectl --context ${context} get nodes,pods -A -o json --request-timeout=5s`
-  const items = itemsIn(stdout)
-  const of = (kind: string): unknown[] => items.filter(item => textAt(item, ['kind']) === kind)
-  return { nodes: of('Node'), pods: of('Pod').filter(isCiliums) }
-}
-
-/** Whether a pod is one of Cilium's, SPIRE included. */
-export const isCiliums = (pod: unknown): boolean =>
-  textAt(pod, ['metadata', 'labels', 'app.kubernetes.io/part-of']) === 'cilium' ||
-  textAt(pod, ['metadata', 'namespace']) === 'cilium-spire'
-
-const hasCondition = (object: unknown, type: string): boolean =>
-  ((valueAt(object, ['status', 'conditions']) ?? []) as unknown[]).some(
-    condition => textAt(condition, ['type']) === type && textAt(condition, ['status']) === 'True',
-  )
-
-export const isNodeReady = (node: unknown): boolean => hasCondition(node, 'Ready')
-
-const podLine = (pod: unknown): PodLine => ({
-  namespace: textAt(pod, ['metadata', 'namespace']),
-  name: textAt(pod, ['metadata', 'name']),
-  node: textAt(pod, ['spec', 'nodeName']) || '-',
-  phase: textAt(pod, ['status', 'phase']),
-  ready: hasCondition(pod, 'Ready'),
+export const podLine = ({ namespace, name, node, phase, ready }: PodFacts): PodLine => ({
+  namespace,
+  name,
+  node: node || '-',
+  phase,
+  ready,
 })
 
 export const verificationLines = (seen: Verification): string[] => {

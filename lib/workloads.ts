@@ -1,3 +1,4 @@
+import { isOfCilium, ofCiliumPath } from './kubectl.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface PodSeen {
   /** It is being deleted. */
   readonly ending: boolean
   readonly ready: boolean
+  /** It is one of Cilium's, SPIRE included. */
+  readonly ofCilium: boolean
   /** Why it is on no node. */
   readonly unscheduled: string
   /** Those that begin before the others come first. */
@@ -36,6 +39,8 @@ export interface ContainerSeen {
   readonly reason: string
   readonly message: string
   readonly running: boolean
+  /** Since when it runs, as RFC 3339 has it; empty while it does not. */
+  readonly since: string
   /** Its exit status, if it has ended. */
   readonly exit: string
 }
@@ -79,6 +84,7 @@ const template = each(
     '.status.updatedReplicas',
     '.spec.nodeName',
     '.metadata.deletionTimestamp',
+    ofCiliumPath,
     '.status.conditions[?(@.type=="Ready")].status',
     '.involvedObject.name',
     '.reason',
@@ -120,11 +126,23 @@ export const lookAround = async (
     if (mark === 'C') pods.at(-1)?.containers.push(containerIn(cells))
     if (mark !== 'O') continue // a message of several lines: the first one is told
     const [kind = '', namespace = '', name = ''] = cells
-    const [node = '', deleted, ready, object = '', reason = '', last, time, message = '', unscheduled = ''] =
-      cells.slice(11)
+    const [
+      node = '',
+      deleted,
+      partOf = '',
+      ready,
+      object = '',
+      reason = '',
+      last,
+      time,
+      message = '',
+      unscheduled = '',
+    ] = cells.slice(11)
     if (kind === 'Event') events.push({ pod: object, time: last || time || '', reason, message })
     else if (kind === 'Pod') {
-      pods.push({ namespace, name, node, ending: deleted !== '', ready: ready === 'True', unscheduled, containers: [] })
+      const ofCilium = isOfCilium(namespace, partOf)
+      const [ending, isReady] = [deleted !== '', ready === 'True']
+      pods.push({ namespace, name, node, ending, ready: isReady, ofCilium, unscheduled, containers: [] })
     } else workloads.push({ kind, namespace, name, ...countsIn(kind, cells.slice(3, 11)) })
   }
   return { workloads, pods, events }
@@ -134,8 +152,8 @@ export type Kinds = 'workloads' | 'pods' | 'events'
 const plurals = { workloads: 'daemonsets,deployments,statefulsets', pods: 'pods', events: 'events' }
 
 const containerIn = (cells: readonly string[]): ContainerSeen => {
-  const [name = '', restarts, reason = '', started = '', exit = '', message = ''] = cells
-  return { name, restarts: Number(restarts || 0), reason, message, running: started !== '', exit }
+  const [name = '', restarts, reason = '', since = '', exit = '', message = ''] = cells
+  return { name, restarts: Number(restarts || 0), reason, message, running: since !== '', since, exit }
 }
 
 const countsIn = (

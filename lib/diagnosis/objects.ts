@@ -1,3 +1,4 @@
+import { isOfCilium, ofCiliumPath } from '../kubectl.ts'
 import type { ContainerSeen, EventSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './evidence.ts'
 
 /**
@@ -56,7 +57,7 @@ export const template = [
       '.metadata.name',
       '.spec.nodeName',
       '.status.phase',
-      String.raw`.metadata.labels.app\.kubernetes\.io/part-of`,
+      ofCiliumPath,
       condition('Ready', 'status'),
       condition('PodScheduled', 'status'),
       condition('PodScheduled', 'message'),
@@ -156,7 +157,7 @@ const taintSeen = ([key = '', value = '', effect = '']: readonly string[]): stri
 }
 
 const podSeen = (cells: readonly string[]): Omit<PodSeen, 'containers'> => {
-  const [namespace = '', name = '', node = '', phase = '', partOf, ready, scheduled, unscheduled = ''] = cells
+  const [namespace = '', name = '', node = '', phase = '', partOf = '', ready, scheduled, unscheduled = ''] = cells
   return {
     namespace,
     name,
@@ -164,7 +165,7 @@ const podSeen = (cells: readonly string[]): Omit<PodSeen, 'containers'> => {
     phase,
     ready: ready === 'True',
     unscheduled: scheduled === 'False' ? unscheduled : '',
-    ofCilium: partOf === 'cilium' || namespace === 'cilium-spire',
+    ofCilium: isOfCilium(namespace, partOf),
   }
 }
 

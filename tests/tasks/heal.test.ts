@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { nodeDrift } from '../../lib/drift.ts'
+import type { NodeFacts } from '../../lib/kubectl.ts'
 import { hookFile } from '../../lib/mounts.ts'
 import { containersOfCluster, type Container } from '../../rehearsal/world.ts'
 import { changing, ready as up, said, stage, type Stage } from '../rehearsed.ts'
@@ -406,16 +407,11 @@ heal('gives an agent that it makes anew the registries of the others', async () 
   assert.is(container(made, 'agent-1').files[file]?.text, text)
 })
 
-const object = (name: string, more: { address?: string; ready?: string; pressure?: string } = {}): unknown => ({
-  metadata: { name, labels: {} },
-  status: {
-    addresses: [{ type: 'InternalIP', address: more.address ?? '172.28.0.4' }],
-    conditions: [
-      { type: 'Ready', status: more.ready ?? 'True' },
-      { type: 'DiskPressure', status: more.pressure ?? 'False' },
-    ],
-  },
-})
+const seen = (name: string, more: Partial<NodeFacts>): NodeFacts => {
+  const facts = { name, version: '', kernel: '', podRange: '', provider: '', system: 'linux', heard: 0 }
+  const well = { ready: true, silent: false, pressure: [], controlPlane: false, addresses: ['172.28.0.4'] }
+  return { ...facts, ...well, ...more }
+}
 
 heal('tells a silent kubelet, another address and a full disk by what the API server knows', () => {
   const cluster = { name: 'cilium', why: '', context: 'k3d-cilium' }
@@ -425,14 +421,16 @@ heal('tells a silent kubelet, another address and a full disk by what the API se
     address: '172.28.0.4',
     labels: { 'k3d.role': 'agent' },
   } as unknown as Parameters<typeof nodeDrift>[2][number]
-  const found = (more: Parameters<typeof object>[1]): string[] =>
-    nodeDrift(cluster, [object(agent.name, more)], [agent]).map(each => `${each.kind}: ${each.found}`)
+  const found = (more: Partial<NodeFacts>): string[] =>
+    nodeDrift(cluster, [seen(agent.name, more)], [agent]).map(each => `${each.kind}: ${each.found}`)
   assert.equal(found({}), [])
-  assert.equal(found({ ready: 'Unknown' }), ['silent: the kubelet of k3d-cilium-agent-0 has fallen silent'])
-  assert.equal(found({ address: '172.28.0.7' }), [
+  assert.equal(found({ ready: false, silent: true }), ['silent: the kubelet of k3d-cilium-agent-0 has fallen silent'])
+  assert.equal(found({ addresses: ['172.28.0.7'] }), [
     'address: k3d-cilium-agent-0 is at 172.28.0.4, the API server has 172.28.0.7',
   ])
-  assert.equal(found({ pressure: 'True' }), ['pressure: k3d-cilium-agent-0 reports DiskPressure: pods are turned away'])
+  assert.equal(found({ pressure: ['DiskPressure'] }), [
+    'pressure: k3d-cilium-agent-0 reports DiskPressure: pods are turned away',
+  ])
 })
 
 stop(

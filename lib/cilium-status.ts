@@ -48,13 +48,12 @@ interface ErrorsByName {
 
 export const complaintsOf = async ({ $ }: Session, context: string): Promise<string[]> => {
   const { stdout, stderr } = await $({ nothrow: true })`cilium status --context ${context} -o json`
-  let answer: unknown
+  let errors: ErrorsByName
   try {
-    answer = JSON.parse(plain(stdout))
+    errors = errorsIn(stdout)
   } catch {
     throw new Failure(`cilium status gave no answer: ${plain(stderr).trim().split('\n').at(-1)}`)
   }
-  const errors = (valueAt(answer, ['errors']) ?? {}) as ErrorsByName
   const texts = Object.values(errors).flatMap(objects =>
     Object.entries(objects)
       .filter(([, { Disabled }]) => !Disabled)
@@ -63,6 +62,17 @@ export const complaintsOf = async ({ $ }: Session, context: string): Promise<str
       ),
   )
   return [...new Set(texts)]
+}
+
+/**
+ * Of the answer only what is asked for: beside it stands all that each agent knows of itself, 10 KiB and more. The CLI
+ * writes the keys of the whole on lines of their own, one blank before them.
+ */
+export const errorsIn = (stdout: string): ErrorsByName => {
+  const [from, begin] = [stdout.indexOf('\n "errors": {\n'), '\n "errors": '.length]
+  const to = from < 0 ? -1 : stdout.indexOf('\n }', from)
+  const answer = JSON.parse(plain(to < 0 ? stdout : `{"errors": ${stdout.slice(from + begin, to)}}}`)) as unknown
+  return (valueAt(answer, ['errors']) ?? {}) as ErrorsByName
 }
 
 export const stateLines = ({ release, components, complaints }: CiliumState): string[] => [

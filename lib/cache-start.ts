@@ -15,7 +15,6 @@ import {
   allContainers,
   asking,
   createNetwork,
-  ensureImage,
   inspectContainers,
   networksOf,
   removeContainers,
@@ -24,6 +23,7 @@ import {
   volumesOf,
   type Engine,
 } from './engine.ts'
+import { ensureImage } from './engine-images.ts'
 import { exit, Failure } from './failure.ts'
 import { computer } from './hosts.ts'
 import type { Image } from './images.ts'

@@ -3,7 +3,6 @@ import { textAt, valueAt, type Path } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import type { Output } from './host.ts'
 import type { Session } from './session.ts'
-import type { Say } from './task.ts'
 import { locate } from './tools.ts'
 
 /** What runs the node containers. What differs between podman and docker is data here, and nowhere else. */
@@ -133,7 +132,7 @@ export const itemsAt = (data: unknown, path: Path): unknown[] => {
 }
 
 /** Podman prints one JSON array, docker a JSON object per line. */
-const rowsIn = (json: string): unknown[] => {
+export const rowsIn = (json: string): unknown[] => {
   const text = json.trim()
   if (text === '' || text === 'null') return []
   if (text.startsWith('[')) return JSON.parse(text) as unknown[]
@@ -364,29 +363,6 @@ export const inspectContainers = async (
       ),
     }
   })
-}
-
-/**
- * Makes sure that an image is on the engine. k3d would pull it too, but then tries again without a word until its time
- * is up, where the engine says at once what is wrong.
- * @returns whether it had to be pulled.
- */
-export const ensureImage = async (session: Session, engine: Engine, image: string, say: Say): Promise<boolean> => {
-  const full = fullName(image)
-  if ((await session.$({ nothrow: true })`${engine.name} image inspect ${full}`).ok) return false
-  say(`pulling ${full}`)
-  try {
-    await session.$({ timeout: session.settings.limits.create })`${engine.name} pull ${full}`
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error
-    throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
-      hint:
-        `check the name under \`image\` in the k3d file, and that this computer reaches ` +
-        `its registry\nwithout a network, load it from a file: ${engine.name} load -i FILE`,
-      cause: error,
-    })
-  }
-  return true
 }
 
 /** `rancher/k3s:v1` -> `docker.io/rancher/k3s:v1`, as docker reads it; podman may be set to ask instead. */

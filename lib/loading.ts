@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path'
 import { chartFolder, loadedBundle, requireFitting, type BundledImage, type Loaded, type Manifest } from './bundle.ts'
 import { membersOf, type Cluster } from './cluster.ts'
-import { textAt, valueAt } from './tree.ts'
+import { textAt } from './tree.ts'
 import { parseYaml } from './yaml-source.ts'
 import { asking, type Engine } from './engine.ts'
+import { imagesOn } from './engine-images.ts'
 import { exit, Failure } from './failure.ts'
 import { k3d } from './k3d-command.ts'
 import { digestsOf, withArchive } from './layout.ts'
@@ -27,8 +28,7 @@ export const loadOnEngine = async (
 ): Promise<Done> => {
   const layout = resolve(session.host.files.here, folder, 'images')
   const wanted = images.filter(({ place }) => place === 'engine')
-  const missing: BundledImage[] = []
-  for (const image of wanted) if (!(await isOnEngine(session, engine, layout, image))) missing.push(image)
+  const missing = await lackedBy(session, engine, layout, wanted)
   if (missing.length === 0) return already(`${engine.name} has ${count(wanted.length, 'image')}`)
   for (const { name } of missing) {
     say(`loading ${name}`)
@@ -38,21 +38,36 @@ export const loadOnEngine = async (
       async archive => session.$({ timeout: session.settings.limits.create })`${engine.name} load -i ${archive}`,
     )
   }
-  for (const image of missing) {
-    if (await isOnEngine(session, engine, layout, image)) continue
-    throw new Failure(`${engine.name} took ${image.name} in without a word, and does not have it`, {
+  const [still] = await lackedBy(session, engine, layout, missing)
+  if (still) {
+    throw new Failure(`${engine.name} took ${still.name} in without a word, and does not have it`, {
       hint: engine.name === 'docker' ? 'docker takes OCI layouts from version 25 on' : undefined,
     })
   }
   return done(`${engine.name} now has ${list(missing.map(({ name }) => name))}`)
 }
 
-/** An engine calls an image by the digest of its configuration, docker with containerd by that of its manifest. */
-const isOnEngine = async (session: Session, engine: Engine, layout: string, image: BundledImage): Promise<boolean> => {
-  const { ok, stdout } = await session.$({ nothrow: true })`${engine.name} image inspect ${image.name}`
-  if (!ok) return false
-  const id = String(valueAt(JSON.parse(stdout), [0, 'Id'])).replace(/^sha256:/, '')
-  return (await digestsOf(session.host.files, layout, image.digest)).includes(`sha256:${id}`)
+/**
+ * Those of the images that the engine has not, or has another one of. It calls an image by the digest of its
+ * configuration, docker with containerd by that of its manifest.
+ */
+const lackedBy = async (
+  session: Session,
+  engine: Engine,
+  layout: string,
+  images: readonly BundledImage[],
+): Promise<BundledImage[]> => {
+  const held = await imagesOn(
+    session,
+    engine,
+    images.map(({ name }) => name),
+  )
+  const all = images.map(async image => {
+    const id = held.get(image.name)?.id
+    const isThere = id !== undefined && (await digestsOf(session.host.files, layout, image.digest)).includes(id)
+    return isThere ? [] : [image]
+  })
+  return (await Promise.all(all)).flat()
 }
 
 /** The chart's files by their path in its archive. @throws Failure: it is no chart of Cilium in this version. */

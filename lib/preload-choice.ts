@@ -1,5 +1,6 @@
 import { engineOf } from './engine.ts'
-import { imagesHeld, imagesOfPods } from './preload.ts'
+import type { Image } from './images.ts'
+import { imagesHeld, imagesOfPods, type Stock } from './preload.ts'
 import type { Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
 import type { Shown } from './task.ts'
@@ -11,6 +12,8 @@ export interface Choice {
   readonly on: boolean
   /** For the person to read. */
   readonly why: string
+  /** The images that it is about, and what the engine has of them, where that was asked to choose. */
+  readonly known?: { readonly images: readonly Image[]; readonly held: Stock }
 }
 
 export const pullTitle = 'Pull the images'
@@ -50,7 +53,7 @@ export const preloadChoice = async (session: Session, configs: () => Promise<Con
   const why =
     `nodes waited ${duration(pulling)} for pulls in an earlier run; ` +
     `an import is expected to take ${duration(importing)}${all ? ', and the engine has the images' : ''}`
-  return { on: saves > 0, why }
+  return { on: saves > 0, why, known: { images, held } }
 }
 
 /** So many runs are read: after as many that preloaded, one that does not measures again what nodes take to pull. */

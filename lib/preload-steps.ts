@@ -3,7 +3,7 @@ import { clustersOn, type Cluster } from './cluster.ts'
 import { requireConfigs } from './configs.ts'
 import { engineOf } from './engine.ts'
 import { Failure, failureOfSome } from './failure.ts'
-import { imagesHeld, imagesOfPods, importImages, pullImages, type Pulled } from './preload.ts'
+import { imagesHeld, imagesOfPods, importImages, pullImages, type Pulled, type Stock } from './preload.ts'
 import { importTitle, preloadChoice, pullTitle } from './preload-choice.ts'
 import type { Configs } from './rules/rule.ts'
 import type { Session } from './session.ts'
@@ -20,12 +20,14 @@ export interface Preload {
 export const preloadSteps = async (session: Session, cluster: Cluster): Promise<Preload> => {
   const images = await imagesOfPods(session, await requireConfigs(session))
   const bundled = (await loadedBundle(session)) !== undefined
+  let held: Stock | undefined // the import comes after the pulls
   return {
     pull: {
       title: pullTitle,
       run: async say => {
         if (bundled) return already('they come from the bundle')
         const pulled = await pullImages(session, images, say)
+        held = pulled.held
         if (pulled.failed.length === 0) return told(session, pulled)
         const rest = pulled.there.length + pulled.pulled.length
         const failed = pulled.failed.map(({ image: { name }, failure }) => ({ name, error: failure }))
@@ -43,7 +45,7 @@ export const preloadSteps = async (session: Session, cluster: Cluster): Promise<
         if (bundled) return already('make create-cluster and make up import them')
         const there = (await clustersOn(session, await engineOf(session))).get(cluster.name)
         if (!there) return already(`there is no cluster ${cluster.name} yet: make up imports what the engine has`)
-        return importImages(session, cluster, images, say)
+        return importImages(session, cluster, images, say, held)
       },
     },
   }
@@ -61,10 +63,13 @@ const told = async (session: Session, { there, pulled }: Pulled): Promise<Done> 
  */
 export const preloadOfUp = async (session: Session, cluster: Cluster): Promise<Preload | undefined> => {
   if (await loadedBundle(session)) return undefined
-  const { on, why } = await preloadChoice(session, async () => requireConfigs(session))
+  const { on, why, known } = await preloadChoice(session, async () => requireConfigs(session))
   if (!on) return undefined
   session.tell(`images are preloaded: ${why}`)
-  const images = requireConfigs(session).then(async configs => imagesOfPods(session, configs))
+  let held = known?.held
+  const images = known
+    ? Promise.resolve(known.images)
+    : requireConfigs(session).then(async configs => imagesOfPods(session, configs))
   images.catch(() => {}) // whoever awaits it is told
   const orPullThemselves = async (work: () => Promise<Done>): Promise<Done> => {
     try {
@@ -76,7 +81,10 @@ export const preloadOfUp = async (session: Session, cluster: Cluster): Promise<P
     }
   }
   const pull = async (say: Say): Promise<Done> => {
-    const result = await pullImages(session, await images, say)
+    const before = held
+    held = undefined // should the pulls break off, the import asks anew
+    const result = await pullImages(session, await images, say, before)
+    held = result.held
     for (const { failure } of result.failed) {
       const hint = failure.hint === undefined ? '' : ` (${failure.hint.split('\n')[0]})`
       session.remarks.push(`left to the nodes: ${failure.message}${hint}`)
@@ -87,7 +95,7 @@ export const preloadOfUp = async (session: Session, cluster: Cluster): Promise<P
   }
   const bring = async (say: Say): Promise<Done> => {
     const all = await images
-    const { imported, nodes, ...result } = await importImages(session, cluster, all, say)
+    const { imported, nodes, ...result } = await importImages(session, cluster, all, say, held)
     if (imported > 0) session.remarks.push(`preloaded: ${count(imported, 'image')} pulled once, not by ${nodes} nodes`)
     return result
   }
@@ -103,10 +111,10 @@ export const preloadPlanned = async (
   configs: Configs,
 ): Promise<{ readonly text: string; readonly details: readonly string[] } | undefined> => {
   if (await loadedBundle(session)) return undefined
-  const { on, why } = await preloadChoice(session, async () => configs)
+  const { on, why, known } = await preloadChoice(session, async () => configs)
   if (!on) return undefined
-  const images = await imagesOfPods(session, configs)
-  const held = await imagesHeld(session, await engineOf(session), images)
+  const images = known?.images ?? (await imagesOfPods(session, configs))
+  const held = known?.held ?? (await imagesHeld(session, await engineOf(session), images))
   const absent = images.filter(image => !held.has(image)).map(({ name }) => name)
   const pulls = absent.length > 0 ? `pull ${count(absent.length, 'image')} once, and import ` : 'import '
   const all = `${pulls}${count(images.length, 'image')} into the nodes that lack them`

@@ -1,7 +1,7 @@
 import { membersOf, type Cluster } from './cluster.ts'
 import { CommandFailure } from './commands.ts'
-import { textAt } from './tree.ts'
-import { asking, engineOf, itemsAt, lastLine, numberAt, type Engine } from './engine.ts'
+import { asking, engineOf, lastLine, type Engine } from './engine.ts'
+import { imagesOn, type Held } from './engine-images.ts'
 import { exit, Failure } from './failure.ts'
 import { imagesFor, type Image } from './images.ts'
 import { k3d } from './k3d-command.ts'
@@ -24,55 +24,47 @@ export const imagesOfPods = async (session: Session, configs: Configs): Promise<
     return named && neededBy.some(by => /^(k3s|Cilium|SPIRE): /.test(by))
   })
 
-/** An image as the engine has it. */
-interface Held {
-  /** Of its configuration, by which containerd knows it too, however its layers are compressed. */
-  readonly id: string
-  /** Of the manifests under which a registry gave it. */
-  readonly digests: readonly string[]
-  /** Bytes, unpacked. */
-  readonly bytes: number
-}
-
-const heldBy = async ({ $ }: Session, engine: Engine, name: string): Promise<Held | undefined> => {
-  const { ok, stdout } = await $({ nothrow: true })`${engine.name} image inspect ${name}`
-  if (!ok) return undefined
-  const said: unknown = JSON.parse(stdout)
-  return {
-    id: textAt(said, [0, 'Id']).replace(/^(sha256:)?/, 'sha256:'),
-    digests: itemsAt(said, [0, 'RepoDigests']).map(each => String(each).replace(/^.*@/, '')),
-    bytes: numberAt(said, [0, 'Size']) ?? 0,
-  }
-}
-
 /** Whether it is the image that is asked for: a tag may have been given to another one since. */
 const fits = (held: Held | undefined, { digest }: Image): held is Held =>
   held !== undefined && (digest === undefined || held.digests.includes(digest))
 
-/** Those of the images that the engine has, by name. */
-export const imagesHeld = async (
-  session: Session,
-  engine: Engine,
-  images: readonly Image[],
-): Promise<ReadonlyMap<Image, Held>> => {
-  const all = await Promise.all(images.map(async image => [image, await heldBy(session, engine, image.name)] as const))
-  return new Map(all.flatMap(([image, held]) => (fits(held, image) ? [[image, held] as const] : [])))
+/** Images that the engine has, each as it has it. */
+export type Stock = ReadonlyMap<Image, Held>
+
+/** Those of the images that the engine has, in one question. */
+export const imagesHeld = async (session: Session, engine: Engine, images: readonly Image[]): Promise<Stock> => {
+  const names = images.map(({ name }) => name)
+  const held = await imagesOn(session, engine, names)
+  return new Map(
+    images.flatMap(image => {
+      const one = held.get(image.name)
+      return fits(one, image) ? [[image, one] as const] : []
+    }),
+  )
 }
 
 export interface Pulled {
   readonly there: readonly Image[]
   readonly pulled: readonly Image[]
   readonly failed: readonly { readonly image: Image; readonly failure: Failure }[]
+  /** What the engine has of the images now. */
+  readonly held: Stock
 }
 
 /**
  * Pulls what the engine lacks, several at a time, each again after failures that pass. One that fails keeps no other
  * from being pulled.
+ * @param known what the engine has of them, where it was asked just now.
  * @throws Failure (status 69): the engine does not answer.
  */
-export const pullImages = async (session: Session, images: readonly Image[], say: Say): Promise<Pulled> => {
+export const pullImages = async (
+  session: Session,
+  images: readonly Image[],
+  say: Say,
+  known?: Stock,
+): Promise<Pulled> => {
   const engine = await engineOf(session)
-  const held = await imagesHeld(session, engine, images)
+  const held = known ?? (await imagesHeld(session, engine, images))
   const wanted = images.filter(image => !held.has(image))
   const queue = [...wanted]
   const pulled: Image[] = []
@@ -100,15 +92,25 @@ export const pullImages = async (session: Session, images: readonly Image[], say
   const ended = await Promise.allSettled(workers) // all of them: a pull that still runs must not outlive the step
   const broken = ended.find(each => each.status === 'rejected')
   if (broken) throw broken.reason
+  const now = pulled.length > 0 ? await imagesHeld(session, engine, pulled) : new Map<Image, Held>()
+  for (const image of pulled.filter(each => !now.has(each))) failed.push({ image, failure: otherImage(image) })
   const inOrder = failed.toSorted((one, other) => images.indexOf(one.image) - images.indexOf(other.image))
-  return { there: [...held.keys()], pulled, failed: inOrder } // told in the list's order, whichever failed first
+  return {
+    there: [...held.keys()],
+    pulled: pulled.filter(image => now.has(image)),
+    failed: inOrder, // told in the list's order, whichever failed first
+    held: new Map([...held, ...now]),
+  }
 }
+
+const otherImage = ({ name, digest }: Image): Failure =>
+  new Failure(`${name} is another image by now than ${digest}, which is asked for`, { status: exit.config })
 
 const shortName = ({ name }: Image): string => name.slice(name.lastIndexOf('/') + 1).replace(/:.*/, '')
 
 /** @returns why it cannot be pulled, if it cannot. @throws Failure (status 69): the engine does not answer. */
 const pullOne = async (session: Session, engine: Engine, image: Image, say: Say): Promise<Failure | undefined> => {
-  const { name, digest } = image
+  const { name } = image
   const $ = session.$({ timeout: session.settings.limits.create })
   try {
     await retrying(
@@ -121,8 +123,7 @@ const pullOne = async (session: Session, engine: Engine, image: Image, say: Say)
     if (error instanceof CommandFailure && !session.signal.aborted) return failureOf(engine, image, error)
     throw error
   }
-  if (fits(await heldBy(session, engine, name), image)) return undefined
-  return new Failure(`${name} is another image by now than ${digest}, which is asked for`, { status: exit.config })
+  return undefined
 }
 
 interface Trouble {
@@ -208,6 +209,7 @@ const namingScript = (images: readonly Image[]): string =>
  * Imports images into all nodes of a cluster that lack any, by one command: k3d reads them from the engine once, and
  * writes them into all nodes side by side. Its mode is `direct`: with a tools node k3d writes a file first, reads it
  * once for each node, and ends well when a node refuses (k3d's pkg/client/tools.go).
+ * @param known what the engine has of them, where it was asked in this run.
  * @throws Failure that names what nodes still lack.
  */
 export const importImages = async (
@@ -215,9 +217,10 @@ export const importImages = async (
   cluster: Cluster,
   images: readonly Image[],
   say: Say,
+  known?: Stock,
 ): Promise<Done & { readonly imported: number; readonly nodes: number }> => {
   const { engine, nodes } = await membersOf(session, cluster)
-  const held = await imagesHeld(session, engine, images)
+  const held = known ?? (await imagesHeld(session, engine, images))
   const look = async (): Promise<Map<string, Image[]>> => {
     const all = nodes.map(async ({ name }) => {
       const has = await imagesInNode(session, engine, name)

@@ -3,9 +3,9 @@ import { beginBundle, bundleFolder, sealBundle, versionsWanted, type BundledImag
 import { wantedImages } from './bundle-images.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { packageFolder } from './package.ts'
-import { valueAt } from './tree.ts'
 import { allCrdSets, fetchCrds, inBundle } from './crds.ts'
-import { engineOf, ensureImage, type Engine } from './engine.ts'
+import { engineOf, fullName } from './engine.ts'
+import { imagesOn, pullImage, type Held } from './engine-images.ts'
 import { exit, Failure } from './failure.ts'
 import { addImage, imageIn, plainTar } from './layout.ts'
 import { chartFiles } from './loading.ts'
@@ -123,27 +123,36 @@ export const saveImages = async ({ session, folder, images }: Saving): Promise<S
   const [engine, wanted, layout] = [await engineOf(session), await wantedImages(session), join(folder, 'images')]
   return {
     title: 'Save the images',
-    run: async () =>
-      wanted.map(({ name, place, asked }) => ({
+    run: async () => {
+      const saved = new Map<string, string>()
+      for (const { name } of wanted) {
+        const there = await imageIn(files, layout, name)
+        if (there !== undefined) saved.set(name, there)
+      }
+      const open = wanted.filter(({ name, asked }) => asked !== undefined || !saved.has(name)).map(({ name }) => name)
+      const held = await imagesOn(session, engine, open)
+      return wanted.map(({ name, place, asked }) => ({
         title: name,
         run: async say => {
-          const there = await imageIn(files, layout, name)
-          if (there === undefined) await ensureImage(session, engine, name, say)
-          if (asked !== undefined) session.remarks.push(...(await moved(session, engine, name, asked)))
+          const there = saved.get(name)
+          const pulls = there === undefined && !held.has(name)
+          if (pulls) await pullImage(session, engine, fullName(name), say)
+          if (asked !== undefined) {
+            const now = pulls ? await imagesOn(session, engine, [name]) : held
+            session.remarks.push(...moved(name, asked, now.get(name)))
+          }
           if (there === undefined) say('saving')
           images.push({ name, digest: there ?? (await addImage(session, engine, layout, name)), place })
           return there === undefined ? done('saved') : already('is there')
         },
-      })),
+      }))
+    },
   }
 }
 
 /** The chart names images by digest too. What the engine has under the name may be another one by now. */
-const moved = async ({ $ }: Session, engine: Engine, name: string, asked: string): Promise<string[]> => {
-  const { stdout } = await $({ nothrow: true })`${engine.name} image inspect ${name}`
-  const digests = valueAt(JSON.parse(stdout || '[]'), [0, 'RepoDigests'])
-  const pulled = Array.isArray(digests) ? digests.map(String) : []
-  if (pulled.length === 0 || pulled.some(each => each.endsWith(`@${asked}`))) return []
+const moved = (name: string, asked: string, held: Held | undefined): string[] => {
+  if (held === undefined || held.digests.length === 0 || held.digests.includes(asked)) return []
   return [`${name} is another image than ${asked}, which is asked for: its name was given to another one since`]
 }
 

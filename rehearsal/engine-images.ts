@@ -6,28 +6,33 @@ import { hasFault, strikes, type FaultKind } from './world.ts'
 
 /** `podman image inspect` and `podman pull`, as recorded; what registries say otherwise, in their own words. */
 
+/** Of several images it tells of those that are there, and fails for the others. */
 export async function* inspectImage(call: Call): AsyncGenerator<Piece, number> {
   const { name: engine, world, wait } = call
-  const [name = ''] = readArguments({ name: engine, args: call.args.slice(2) }, [], []).words
+  const { words: names } = readArguments({ name: engine, args: call.args.slice(2) }, [], [])
   await wait(28)
-  if (isHeld(world, name)) {
-    const repository = name.replace(/:[^:/]*$/, '')
-    const told = {
-      Id: imageId(name),
+  const told = names
+    .filter(name => isHeld(world, name))
+    .map(name => ({
+      Id: engine === 'podman' ? imageId(name) : `sha256:${imageId(name)}`,
       RepoTags: [name],
-      RepoDigests: [`${repository}@${registryDigest(name)}`],
+      RepoDigests: [`${name.replace(/:[^:/]*$/, '')}@${registryDigest(name)}`],
       Size: bytesOf(name),
-    }
-    yield `${JSON.stringify([told], undefined, 5)}\n`
-    return 0
-  }
-  yield '[]\n'
-  const unknown = `failed to find image ${name}: ${name}: No such image`
+    }))
+  yield `${JSON.stringify(told, undefined, 5)}\n`
+  const [first, ...others] = names.filter(name => !isHeld(world, name))
+  if (first === undefined) return 0
   yield {
     error:
       engine === 'podman'
-        ? `Error: inspecting object: ${name}: image not known\n`
-        : `Error response from daemon: ${unknown}\n`,
+        ? // its first error ends it, after all the others
+          [
+            ...others.map(name => `error inspecting object: ${name}: image not known\n`),
+            `Error: inspecting object: ${first}: image not known\n`,
+          ].join('')
+        : [first, ...others]
+            .map(name => `Error response from daemon: failed to find image ${name}: ${name}: No such image\n`)
+            .join(''),
   }
   return engine === 'podman' ? 125 : 1
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { errorsIn } from '../lib/cilium-status.ts'
 import { textAt } from '../lib/tree.ts'
 import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
 import { contentAt } from '../rehearsal/internet.ts'
@@ -354,6 +355,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'mesh.start-other': 'as lifecycle.start, beside a cluster that runs',
   'mesh.pods': 'after clustermesh enable: its job waits for an image that was not to be had there',
   'podman.info': 'its own test below',
+  'error.images-inspect': 'its own test below',
   'created.kubectl-describe-nodes': 'its own test below',
   'ready.connectivity-list': 'help texts are not rehearsed',
   'ready.exec-status': 'the words of a stand-in for Cilium',
@@ -442,6 +444,26 @@ const partner = (entry: unknown, list: readonly unknown[], index: number): unkno
 /** Fields whose values are the machine's own. */
 const free =
   /\.(ID|Id|id|image|Image|ImageID|Pid|Created|CreatedAt|created|Status|kernel|token|memTotal|Version|APIVersion|GoVersion|gitVersion|k3d|Labels|network_interface|arch|message|Digest|RepoTags\[0\])$/
+
+test('error.images-inspect: of several images those that are there are told, in spite of the others', async () => {
+  const { command, ...real } = recorded('error.images-inspect')
+  const reply = await commands(computer(['image=-none']))(command)
+  assert.equal([reply.exit, reply.stderr], [real.exit, real.stderr])
+  assert.equal(beyond(JSON.parse(reply.stdout), JSON.parse(real.stdout)), [])
+})
+
+test('of what cilium status says, the errors are read as if all of it had been', () => {
+  for (const name of ['created.cilium-status-json', 'ready.status-json', 'unrecognised.status-json']) {
+    const { stdout } = recorded(name)
+    const { errors = {} } = JSON.parse(stdout) as { errors?: object }
+    assert.equal(errorsIn(stdout), errors, name)
+  }
+  for (const errors of [undefined, {}, { cilium: { cilium: { Errors: ['a\n }'], Warnings: null } } }]) {
+    const whole = JSON.stringify({ pod_state: { cilium: { Desired: 1 } }, errors, version: '1' }, undefined, 1)
+    assert.equal(errorsIn(whole), errors ?? {})
+  }
+  assert.throws(() => errorsIn('status check failed'), 'JSON')
+})
 
 test('crds.conflict: another manager is named', async () => {
   const host = await states.created()

@@ -2,8 +2,10 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { accessTo, exportsOf } from '../lib/access.ts'
 import { parseSettings } from '../lib/settings.ts'
+import { imagesOn } from '../lib/engine-images.ts'
 import { containersIn, inspectContainers, type EngineInfo } from '../lib/engine.ts'
 import type { Failure } from '../lib/failure.ts'
+import type { Output } from '../lib/host.ts'
 import { machineIn } from '../lib/machine.ts'
 import { openSession, type Session } from '../lib/session.ts'
 import { changing, said, stage, type Stage } from './rehearsed.ts'
@@ -119,13 +121,37 @@ forms('of a container that is not there are none; of an engine that is down, the
   }
 })
 
+forms('of images are those that are there, by the names that were asked for', async () => {
+  const docker = { name: 'docker', why: '' } as const
+  const hex = (digit: string): string => `sha256:${digit.repeat(64)}`
+  const rows = [
+    { Id: hex('1'), RepoTags: ['lab/twin:1', 'rancher/k3s:v1'], RepoDigests: [`rancher/k3s@${hex('a')}`], Size: 7 },
+    { Id: hex('2'), RepoTags: ['busybox:latest'], RepoDigests: null, Size: 8 },
+  ]
+  const names = ['docker.io/rancher/k3s:v1', 'quay.io/not/there:1', 'busybox', `rancher/k3s@${hex('a')}`]
+  const session = answering({ [`docker image inspect ${names.join(',')}`]: JSON.stringify(rows) })
+  const k3s = { id: hex('1'), digests: [hex('a')], bytes: 7 }
+  assert.equal(
+    [...(await imagesOn(session, docker, names))],
+    [
+      [names[0], k3s],
+      ['busybox', { id: hex('2'), digests: [], bytes: 8 }],
+      [names[3], k3s],
+    ],
+  )
+  assert.is((await imagesOn(answering({}), docker, [])).size, 0, 'of none nothing is asked')
+})
+
 /** A session in which podman answers so. */
 const answering = (answers: Record<string, string>, env: Record<string, string> = {}): Session => {
   const made = stage().host
-  const $ = (async (pieces: TemplateStringsArray, ...words: string[]) => {
+  const answer = async (pieces: TemplateStringsArray, ...words: string[]): Promise<Output> => {
     const line = pieces.map((piece, index) => piece + (words[index] ?? '')).join('')
-    return { command: line, ok: true, exit: 0, stdout: answers[line] ?? assert.unreachable(line), stderr: '', took: 1 }
-  }) as unknown as Session['$']
+    const stdout = answers[line] ?? String(assert.unreachable(line))
+    return { command: line, ok: true, exit: 0, stdout, stderr: '', took: 1 }
+  }
+  const $ = ((first: TemplateStringsArray | object, ...words: string[]): unknown =>
+    Array.isArray(first) ? answer(first as unknown as TemplateStringsArray, ...words) : answer) as Session['$']
   const host = { ...made, env: { ...made.env, ...env } }
   const session = openSession({
     task: 't',

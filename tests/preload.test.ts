@@ -58,6 +58,20 @@ for (const engine of ['podman', 'docker'] as const) {
   })
 }
 
+test('asks the engine for all images in one question, and again only for those that it has pulled', async () => {
+  const made = stage({ faults: ['registry=slow:8s'] })
+  const asked = (heard: readonly string[]): number[] =>
+    heard.filter(line => /^podman image inspect .*cilium/.test(line)).map(line => line.split(' ').length - 3)
+  const up = await made.run('up --preload always')
+  assert.equal(asked(up.heard), [14, 14], 'what is there, and what came of the pulls')
+  const again = await made.run('up --preload always')
+  assert.equal(asked(again.heard), [14])
+  const world = made.world
+  world.pulled = world.pulled!.filter(name => name !== cilium)
+  const some = await made.run('preload-images')
+  assert.equal([asked(some.heard), pulls(some.heard)], [[14, 1], [`podman pull -q ${cilium}`]])
+})
+
 test('by its tag alone satisfies no pod that names a digest: nodes pull all the same', async () => {
   const made = stage({ faults: ['registry=slow:8s'] })
   await made.run('up')

@@ -7,7 +7,7 @@ import type { ContainerSeen, EventSeen, NodeSeen, Objects, PodSeen, ServiceSeen 
  */
 export const kindsAsked = 'nodes,namespaces,pods,events,persistentvolumeclaims,storageclasses,services'
 
-/** What begins a row, and what stands before each of its cells: of texts that people and kubelets write none has them. */
+/** What begins a row, and what stands before each of its cells: no text that people and kubelets write has them. */
 const [rowBegins, cellBegins] = ['\x1e', '\x1f']
 
 const row = (mark: Mark, ...paths: string[]): string =>

@@ -3,7 +3,7 @@ import { exit } from '../lib/failure.ts'
 import { parseCommandLine } from '../lib/command-line.ts'
 import { entryOf, namesOf } from '../lib/help.ts'
 import { runTask } from '../lib/program.ts'
-import { rehearse } from '../rehearsal/host.ts'
+import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
 import { register } from '../rehearsal/kubernetes.ts'
 import { startNode } from '../rehearsal/node.ts'
 import { newWorld, type World } from '../rehearsal/world.ts'
@@ -16,10 +16,6 @@ export interface Cost {
   readonly status: number
   /** Processes that it started, each of which asks or changes something. */
   readonly commands: number
-  /** Milliseconds of processor: what it computes, the rehearsal's own part included. */
-  readonly cpu: number
-  /** MiB that the process has ever held, at its end. */
-  readonly memory: number
   /** Milliseconds of rehearsed time: what a person would have waited. */
   readonly rehearsed: number
   /** Characters that it printed. */
@@ -31,8 +27,22 @@ export const context = 'crowd'
 
 const silent = { every: () => () => {}, now: () => performance.now(), pause: async () => {}, resized: () => () => {} }
 
+export interface Crowd {
+  readonly host: Rehearsal
+  /** Runs a task in this process. */
+  readonly run: (line: string) => Promise<Cost>
+}
+
 /** Runs tasks one after another on a cluster of so many nodes. */
 export const costsOf = async (lines: readonly string[], nodes: number, interactive: boolean): Promise<Cost[]> => {
+  const { run } = await crowdOf(nodes, interactive)
+  const costs: Cost[] = []
+  for (const line of lines) costs.push(await run(line))
+  return costs
+}
+
+/** A cluster of so many nodes. */
+export const crowdOf = async (nodes: number, interactive: boolean): Promise<Crowd> => {
   const world = newWorld()
   let printed = 0
   const note = (text: string): void => void (printed += text.length)
@@ -40,7 +50,7 @@ export const costsOf = async (lines: readonly string[], nodes: number, interacti
   const terminal: Terminal = { ...size, out: note, err: note, keys: undefined, ...silent }
   const host = rehearse(world, terminal, {}, process.cwd())
   const run = async (line: string): Promise<Cost> => {
-    const before = { commands: host.heard.length, now: host.clock.now(), cpu: process.cpuUsage(), printed }
+    const before = { commands: host.heard.length, now: host.clock.now(), printed }
     const argv = line.split(' ')
     const { task: name = '', options } = parseCommandLine(argv, {}, namesOf(tasks))
     const { default: task } = await entryOf(tasks, name)!.script()
@@ -49,8 +59,6 @@ export const costsOf = async (lines: readonly string[], nodes: number, interacti
       task: name,
       status,
       commands: host.heard.length - before.commands,
-      cpu: spent(before.cpu),
-      memory: process.resourceUsage().maxRSS / 1_024,
       rehearsed: host.clock.now() - before.now,
       printed: printed - before.printed,
     }
@@ -58,14 +66,7 @@ export const costsOf = async (lines: readonly string[], nodes: number, interacti
   const made = await run('create-cluster')
   if (made.status !== exit.ok) throw new Error('the rehearsed cluster could not be made')
   grow(world, nodes)
-  const costs: Cost[] = []
-  for (const line of lines) costs.push(await run(line))
-  return costs
-}
-
-const spent = (before: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1_000
+  return { host, run }
 }
 
 /** More agents join the cluster, each a copy of the first one. */

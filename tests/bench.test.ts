@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { costsOf } from '../bench/crowd.ts'
+import { apart } from '../bench/apart.ts'
+import { costsOf, crowdOf } from '../bench/crowd.ts'
 import { ratioOf, spreadOf } from '../bench/statistics.ts'
 
 const test = suite('the statistics of the bench')
@@ -26,6 +27,34 @@ test('what tasks start does not grow with the nodes, but for batches of them', a
   assert.ok(patch!.commands < 25, `${patch!.commands} commands for three batches`)
   assert.ok(status!.commands < 12, `${status!.commands} commands`)
   assert.ok(status!.printed < 8_000, 'sixty nodes are shown')
+})
+
+test('diagnose looks into many nodes, some at a time, and node has nothing to warn of', async () => {
+  const warned: string[] = []
+  const note = ({ message }: Error): void => void warned.push(message)
+  process.on('warning', note)
+  try {
+    const [diagnose] = await costsOf(['diagnose'], 40, false)
+    await new Promise(resolve => setImmediate(resolve))
+    assert.ok(diagnose!.commands > 40, 'each node was looked into')
+    assert.equal(warned, [])
+  } finally {
+    process.off('warning', note)
+  }
+})
+
+test('a task in a process of its own tells what that took, and acts on the same world', async () => {
+  const { host } = await crowdOf(3, false)
+  const { run, close } = await apart(host)
+  try {
+    const { status, memory, said } = await run('list-clusters')
+    assert.is(status, 0, said)
+    assert.match(said, /^cilium /m)
+    assert.ok(memory > 30 && memory < 150, `${memory} MiB`)
+    assert.ok(host.heard.some(([tool]) => tool === 'k3d' || tool === 'podman'))
+  } finally {
+    await close()
+  }
 })
 
 test.run()

@@ -72,7 +72,7 @@ test('a task loads what it needs and no more: few packages, and the checker only
     sizes.set(name, ours.size)
     const draws = /^(demo|check-demos)$/.test(name) ? ['string-width', 'wrap-ansi'] : []
     assert.equal(packages, ['listr2', ...draws, 'yaml', 'zx'], name)
-    assert.ok(ours.size <= 89, `${name}: ${ours.size}`)
+    assert.ok(ours.size <= 90, `${name}: ${ours.size}`)
   }
   const most = [...sizes].toSorted((a, b) => a[1] - b[1]).map(([name, size]) => `${name} ${size}`)
   console.log(`# files loaded by each task: ${most.join(', ')}`)

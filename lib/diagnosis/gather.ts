@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { complaintsOf } from '../cilium-status.ts'
 import { clustersOn, readK3dFile, remembered, type K3dFile } from '../cluster.ts'
 import { CommandFailure, lastWords } from '../commands.ts'
@@ -9,7 +10,7 @@ import { lookAtMounts } from '../mounts.ts'
 import { preflight } from '../preflight.ts'
 import { readRecord, recordedRuns } from '../record.ts'
 import { readRelease, readReleaseValues, type Release } from '../release.ts'
-import { openSession, type Session } from '../session.ts'
+import { forEach, openSession, type Session } from '../session.ts'
 import { duration, plain } from '../wording.ts'
 import type { Crd, Evidence, Kubeconfig, Log, NodeMounts, Objects, Said, Seen } from './evidence.ts'
 import { isStuck, workloadOf } from './known.ts'
@@ -97,7 +98,7 @@ const telling = new Set(['app', 'k3d.cluster', 'k3d.role', 'k3d.server.api.port'
  * Milliseconds: for the question on which others wait, for most, for those that wait on most, and for one whose answer
  * is known to be on its way.
  */
-const limits = { first: 1_200, most: 2_400, last: 1_200, onItsWay: 20_000 }
+const limits = { first: 1_200, most: 2_400, last: 1_200, onItsWay: 30_000 }
 
 /** What work gives, or why it gives nothing. @param isOnItsWay asked at the limit: whether to wait longer then. */
 const seen = async <T>(
@@ -109,6 +110,7 @@ const seen = async <T>(
   const { host, signal, settings } = session
   const ended = new AbortController()
   const stop = AbortSignal.any([signal, ended.signal])
+  setMaxListeners(1_000, stop) // every command listens to it, and there may be one for each node
   const bounded = openSession({
     ...session,
     signal: stop,
@@ -131,7 +133,7 @@ const seen = async <T>(
     signal.throwIfAborted()
     if (error instanceof CommandFailure) {
       const words = plain(lastWords(error.output))
-      return { unknown: words || error.message }
+      return { unknown: words || withoutTemplate(error) }
     }
     if (error instanceof Failure) return { unknown: error.message }
     if (error instanceof SyntaxError) return { unknown: `the answer cannot be read: ${error.message}` }
@@ -140,6 +142,10 @@ const seen = async <T>(
     ended.abort()
   }
 }
+
+/** A command as long as a template makes it says nothing to a person. */
+const withoutTemplate = ({ message, output: { command } }: CommandFailure): string =>
+  message.replace(command, command.replace(/-o 'jsonpath=[^']*'/, '-o jsonpath=…'))
 
 const readFiles = async (
   session: Session,
@@ -179,16 +185,14 @@ const wantedBy = ({
 const readMounts = async (session: Session, cluster: string): Promise<NodeMounts[]> => {
   const engine = await engineOf(session)
   const nodes = (await clustersOn(session, engine)).get(cluster)?.nodes ?? []
-  return Promise.all(
-    nodes.map(async node => {
-      try {
-        return { node: node.name, wrong: (await lookAtMounts(session, engine, node)).wrong }
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error
-        return { node: node.name, wrong: [], unknown: error.message }
-      }
-    }),
-  )
+  return forEach(nodes, async node => {
+    try {
+      return { node: node.name, wrong: (await lookAtMounts(session, engine, node)).wrong }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      return { node: node.name, wrong: [], unknown: error.message }
+    }
+  })
 }
 
 const readKubeconfig = async ({ $ }: Session, context: string): Promise<Kubeconfig> => {

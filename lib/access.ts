@@ -1,4 +1,5 @@
-import { textAt, valueAt } from './tree.ts'
+import { answerOf } from './commands.ts'
+import { listIn, textAt, valueAt } from './tree.ts'
 import { engineFacts, type Engine, type EngineInfo } from './engine.ts'
 import { needsMachine, readMachine } from './machine.ts'
 import type { Session } from './session.ts'
@@ -56,11 +57,12 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
 }
 
 /** The connection that podman's client uses: CONTAINER_HOST, else its default one. */
-const connectionOf = async ({ $, host }: Session): Promise<{ uri: string; identity: string } | undefined> => {
+const connectionOf = async (session: Session): Promise<{ uri: string; identity: string } | undefined> => {
+  const { $, host } = session
   const set = host.env['CONTAINER_HOST']
   if (set) return { uri: set, identity: host.env['CONTAINER_SSHKEY'] ?? '' }
-  const all = JSON.parse((await $`podman system connection list --format json`).stdout || '[]') as unknown
-  const found = (Array.isArray(all) ? all : []).find(each => valueAt(each, ['Default']) === true)
+  const all = await answerOf(session, await $`podman system connection list --format json`, listIn)
+  const found = all.find(each => valueAt(each, ['Default']) === true)
   return found && { uri: textAt(found, ['URI']), identity: textAt(found, ['Identity']) }
 }
 

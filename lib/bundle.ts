@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { readK3dFile } from './cluster.ts'
 import { packageFolder } from './package.ts'
-import { isObject } from './tree.ts'
+import { dataIn, isObject, textAt, valueAt } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import type { Files } from './host.ts'
 import type { Session } from './session.ts'
@@ -89,6 +89,18 @@ export const filesBelow = async (files: Files, folder: string, within = ''): Pro
   return found
 }
 
+/** @throws Failure: it is not known for what the bundle was begun. */
+const begunIn = (text: string, path: string): Pick<Manifest, 'versions' | 'platforms'> => {
+  const data = dataIn(text)
+  if (isObject(valueAt(data, ['versions'])) && Array.isArray(valueAt(data, ['platforms']))) {
+    return data as Pick<Manifest, 'versions' | 'platforms'>
+  }
+  throw new Failure(`${path}, which says for what this bundle was begun, is damaged`, {
+    hint: 'remove the folder and begin anew, or name an empty one',
+    status: exit.config,
+  })
+}
+
 /**
  * Begins a bundle, or goes on with one that was cut.
  * @returns the manifest of one that is finished already.
@@ -103,7 +115,7 @@ export const beginBundle = async (
   const finished =
     (await files.kind(join(folder, manifestFile))) === 'file' ? await readManifest(files, folder) : undefined
   const text = await files.read(join(folder, savingFile))
-  const begun = finished ?? (text === undefined ? undefined : (JSON.parse(text) as typeof wanted))
+  const begun = finished ?? (text === undefined ? undefined : begunIn(text, join(folder, savingFile)))
   if (!begun) {
     if ((await filesBelow(files, folder)).length > 0) {
       throw new Failure(`${folder} holds files, and no bundle`, { hint: 'name an empty folder', status: exit.usage })
@@ -167,7 +179,7 @@ const readManifest = async (files: Files, folder: string): Promise<Manifest> => 
     const path = join(folder, manifestFile)
     throw damaged([`${path} is not what ${sumFile} says: its SHA-256 is ${hashOf(text)}`])
   }
-  const manifest: unknown = JSON.parse(text)
+  const manifest = dataIn(text)
   if (isObject(manifest) && manifest['format'] === manifestFormat) return manifest as unknown as Manifest
   throw new Failure(`the bundle in ${folder} is of another format than this version reads`, {
     hint: 'use the package that lies in the bundle: package/',
@@ -272,7 +284,14 @@ export const loadedBundle = async (session: Session): Promise<Loaded | undefined
   const { files } = session.host
   const text = await files.read(stateFile)
   if (text === undefined) return undefined
-  const { folder, sum } = JSON.parse(text) as { folder: string; sum: string }
+  const state = dataIn(text)
+  const [folder, sum] = [textAt(state, ['folder']), textAt(state, ['sum'])]
+  if (folder === '' || sum === '') {
+    throw new Failure(`${stateFile}, which says what bundle was loaded, is damaged`, {
+      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${stateFolder}`,
+      status: exit.config,
+    })
+  }
   if ((await files.read(join(folder, sumFile))) !== sum) {
     throw new Failure(`the bundle that was loaded is not in ${folder} any more`, {
       hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${stateFolder}`,

@@ -1,6 +1,7 @@
+import { answerOf } from './commands.ts'
 import type { Cluster } from './cluster.ts'
 import { type Mirror } from './settings.ts'
-import { isObject, valueAt } from './tree.ts'
+import { isObject, objectIn, valueAt } from './tree.ts'
 import { containersOf, engineOf, numberAt, type Container, type Engine } from './engine.ts'
 import { orSaying, type Session } from './session.ts'
 import type { Done } from './task.ts'
@@ -138,11 +139,11 @@ export interface Served {
  * What a cache counts at /debug/vars. Distribution 2.8 counts every request as a hit, and no miss of a layer (its
  * registry/proxy/proxymetrics.go and proxyblobstore.go); misses of manifests it counts as 3 does.
  */
-const servedBy = async ({ $ }: Session, engine: Engine, { name }: Cache): Promise<Served | undefined> => {
+const servedBy = async (session: Session, engine: Engine, { name }: Cache): Promise<Served | undefined> => {
   const address = `http://127.0.0.1:${debugPort}/debug/vars`
-  const { ok, stdout } = await $({ nothrow: true })`${engine.name} exec ${name} wget -q -O - ${address}`
-  if (!ok) return undefined
-  const counters: unknown = valueAt(JSON.parse(stdout), ['registry', 'proxy'])
+  const output = await session.$({ nothrow: true })`${engine.name} exec ${name} wget -q -O - ${address}`
+  if (!output.ok) return undefined
+  const counters = valueAt(await answerOf(session, output, objectIn), ['registry', 'proxy'])
   if (!isObject(counters)) return undefined
   const counter = (kind: string, key: string): number => numberAt(counters, [kind, key]) ?? 0
   const requests = counter('manifests', 'Requests')

@@ -1,4 +1,5 @@
-import { valueAt } from './tree.ts'
+import { answerOf } from './commands.ts'
+import { isObject, valueAt } from './tree.ts'
 import { Failure } from './failure.ts'
 import { readRelease, readReleaseValues, type Release } from './release.ts'
 import { componentsOf, isReady, standingLine, standingOf, type Standing } from './rollout.ts'
@@ -46,14 +47,11 @@ interface ErrorsByName {
   }
 }
 
-export const complaintsOf = async ({ $ }: Session, context: string): Promise<string[]> => {
-  const { stdout, stderr } = await $({ nothrow: true })`cilium status --context ${context} -o json`
-  let errors: ErrorsByName
-  try {
-    errors = errorsIn(stdout)
-  } catch {
-    throw new Failure(`cilium status gave no answer: ${plain(stderr).trim().split('\n').at(-1)}`)
-  }
+export const complaintsOf = async (session: Session, context: string): Promise<string[]> => {
+  const output = await session.$({ nothrow: true })`cilium status --context ${context} -o json`
+  const why = plain(output.stderr).trim().split('\n').at(-1)
+  if (!output.ok && !output.stdout.includes('{')) throw new Failure(`cilium status gave no answer: ${why}`)
+  const errors = await answerOf(session, output, errorsIn)
   const texts = Object.values(errors).flatMap(objects =>
     Object.entries(objects)
       .filter(([, { Disabled }]) => !Disabled)
@@ -68,10 +66,11 @@ export const complaintsOf = async ({ $ }: Session, context: string): Promise<str
  * Of the answer only what is asked for: beside it stands all that each agent knows of itself, 10 KiB and more. The CLI
  * writes the keys of the whole on lines of their own, one blank before them.
  */
-export const errorsIn = (stdout: string): ErrorsByName => {
-  const [from, begin] = [stdout.indexOf('\n "errors": {\n'), '\n "errors": '.length]
-  const to = from < 0 ? -1 : stdout.indexOf('\n }', from)
-  const answer = JSON.parse(plain(to < 0 ? stdout : `{"errors": ${stdout.slice(from + begin, to)}}}`)) as unknown
+export const errorsIn = (json: string): ErrorsByName => {
+  const [from, begin] = [json.indexOf('\n "errors": {\n'), '\n "errors": '.length]
+  const to = from < 0 ? -1 : json.indexOf('\n }', from)
+  const answer = JSON.parse(plain(to < 0 ? json : `{"errors": ${json.slice(from + begin, to)}}}`)) as unknown
+  if (!isObject(answer) || Array.isArray(answer)) throw new SyntaxError('no status')
   return (valueAt(answer, ['errors']) ?? {}) as ErrorsByName
 }
 

@@ -1,7 +1,9 @@
 import { $ as zx, type Options, type ProcessOutput } from 'zx/core'
 import { exit, Failure } from './failure.ts'
-import type { Clock, CommandOptions, Env, Observe, Output, Run, Word } from './host.ts'
-import { hidden } from './redact.ts'
+import type { Clock, CommandOptions, Env, Host, Observe, Output, Run, Word } from './host.ts'
+import { hidden, redactor } from './redact.ts'
+import { locate } from './tools.ts'
+import { dataIn } from './tree.ts'
 import { duration } from './wording.ts'
 
 /**
@@ -35,6 +37,49 @@ export class CommandFailure extends Failure {
     this.output = output
   }
 }
+
+/** How much a person is shown of a command that asked in vain and of what came in place of an answer, in characters. */
+const shown = { command: 160, line: 80 }
+
+/**
+ * What a command that ended well has answered: its stdout, as JSON unless `read` says otherwise.
+ * @param read throws a SyntaxError where the text is no answer to what was asked.
+ * @throws Failure (status 69) with what was printed in place of an answer, and which file printed it.
+ */
+export const answerOf = async <T = unknown>(
+  { host }: { readonly host: Host },
+  output: Output,
+  read: (stdout: string) => T = JSON.parse,
+): Promise<T> => {
+  try {
+    return read(output.stdout)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const [program = ''] = output.command.split(' ')
+    const path = (program.includes('/') ? undefined : await locate(host, program)) ?? program
+    const command = cut(output.command, shown.command)
+    throw new Failure(`${command} gave no answer that can be read: it printed ${inPlace(host, output)}`, {
+      hint: output.command.includes(' exec ')
+        ? `${path} passed on what something inside answered: type the command, and see all that it prints`
+        : `it was ${path} that answered: is that ${program} itself, or something in its place?`,
+      status: exit.unavailable,
+      cause: error,
+    })
+  }
+}
+
+/** What was printed in place of an answer. Of what is JSON or was to be, only what it is: it may hold secrets. */
+const inPlace = ({ env }: Host, { stdout }: Output): string => {
+  const text = stdout.trim()
+  if (text === '') return 'nothing'
+  if (text.length <= 4) return text // null, [], {}, ""
+  if (/^[[{]/.test(text)) {
+    return dataIn(text) === undefined ? `broken JSON of ${text.length} characters` : 'JSON about something else'
+  }
+  return cut(redactor(env)(text).split('\n')[0]!, shown.line)
+}
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text)
 
 /** The line of a failed command's output that says why. */
 export const lastWords = ({ stdout, stderr }: Pick<Output, 'stdout' | 'stderr'>): string =>

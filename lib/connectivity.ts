@@ -1,3 +1,4 @@
+import { itemsOf } from './kubectl.ts'
 import { CommandFailure } from './commands.ts'
 import { textAt } from './tree.ts'
 import type { Engine } from './engine.ts'
@@ -155,9 +156,9 @@ export const removeTests = async (session: Session, context: string): Promise<st
 }
 
 /** `cilium-test-1`, `cilium-test-ccnp1` and their like: namespaces that only this test makes. */
-const testNamespaces = async ({ $ }: Session, context: string): Promise<string[]> => {
-  const { stdout } = await $`kubectl --context ${context} get namespaces -o json --request-timeout=10s`
-  const items = (JSON.parse(stdout) as { items?: unknown[] }).items ?? []
+const testNamespaces = async (session: Session, context: string): Promise<string[]> => {
+  const output = await session.$`kubectl --context ${context} get namespaces -o json --request-timeout=10s`
+  const items = await itemsOf(session, output)
   return items.map(item => textAt(item, ['metadata', 'name'])).filter(name => /^cilium-test-(ccnp)?\d+$/.test(name))
 }
 

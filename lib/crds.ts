@@ -4,7 +4,7 @@ import { clustersOn, type Cluster } from './cluster.ts'
 import { textAt, valueAt } from './tree.ts'
 import { engineOf } from './engine.ts'
 import { exit, Failure } from './failure.ts'
-import { applyFiles, forceLine, itemsIn } from './kubectl.ts'
+import { applyFiles, forceLine, itemsOf, namesOf } from './kubectl.ts'
 import { orSaying, type Session } from './session.ts'
 import { already, done, type Say, type Step } from './task.ts'
 import { isOn, keysOf, type Tree } from './values.ts'
@@ -125,9 +125,11 @@ export const partsOf = (set: CrdSet, values: Tree): { first: CrdSet[]; later: Cr
 /** Which of the CRDs the cluster lacks, or has in another version; empty when there is nothing to do. */
 export const missingCrds = async (session: Session, set: CrdSet, context: string): Promise<string[]> => {
   const names = crdNames(set)
-  const { stdout } =
+  const output =
     await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o json --request-timeout=10s`
-  const there = itemsIn(stdout).filter(item => isEstablished(item) && versionOf(item, set) === set.version)
+  const there = (await itemsOf(session, output)).filter(
+    item => isEstablished(item) && versionOf(item, set) === set.version,
+  )
   return names.filter(name => !there.some(item => textAt(item, ['metadata', 'name']) === name))
 }
 
@@ -153,13 +155,13 @@ const versionOf = (crd: unknown, { annotation }: CrdSet): string =>
 
 /** Which of these CRDs the cluster does not know at all, in whatever version. */
 export const unknownCrds = async (
-  { $ }: Session,
+  session: Session,
   context: string,
   names: readonly string[],
 ): Promise<readonly string[]> => {
-  const { stdout } =
-    await $`kubectl --context ${context} get crd ${names} --ignore-not-found -o name --request-timeout=10s`
-  const known = new Set(stdout.split('\n').map(line => line.trim().split('/').at(-1)))
+  const output =
+    await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o name --request-timeout=10s`
+  const known = new Set((await namesOf(session, output)).map(name => name.split('/').at(-1)))
   return names.filter(name => !known.has(name))
 }
 

@@ -146,5 +146,11 @@ const fromHelper = async (session: Session, host: string, helper: string): Promi
   }
   const data = parsed(printed, `what the helper ${helper} printed for ${host}`)
   const [username, secret] = [textAt(data, ['Username']), textAt(data, ['Secret'])]
+  if (secret === '') {
+    throw new Failure(`what the helper ${helper} printed for ${host} holds no credentials`, {
+      hint: `ask it yourself: echo ${host} | ${helper} get`,
+      status: exit.config,
+    })
+  }
   return username === '<token>' ? { identitytoken: secret } : { username, password: secret }
 }

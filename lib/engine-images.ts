@@ -1,4 +1,4 @@
-import { CommandFailure } from './commands.ts'
+import { answerOf, CommandFailure } from './commands.ts'
 import { fullName, itemsAt, lastLine, numberAt, rowsIn, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { referenceOf } from './renamed-images.ts'
@@ -24,14 +24,20 @@ export interface Held {
  * the image's own names, of which it may have several; docker leaves docker.io out of them.
  */
 export const imagesOn = async (
-  { $ }: Session,
+  session: Session,
   engine: Engine,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, Held>> => {
   if (names.length === 0) return new Map()
-  const { stdout } = await $({ nothrow: true })`${engine.name} image inspect ${[...new Set(names)]}`
+  const asked = [...new Set(names)]
+  const output = await session.$({ nothrow: true })`${engine.name} image inspect ${asked}`
+  const rows = await answerOf(session, output, stdout => {
+    const all = rowsIn(stdout)
+    if (output.ok && all.length === 0) throw new SyntaxError('none of them, and no failure')
+    return all
+  })
   const byKey = new Map(
-    rowsIn(stdout).flatMap(row => {
+    rows.flatMap(row => {
       const digests = itemsAt(row, ['RepoDigests']).map(String)
       const held: Held = {
         id: textAt(row, ['Id']).replace(/^(sha256:)?/, 'sha256:'),

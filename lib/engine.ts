@@ -1,5 +1,5 @@
-import { CommandFailure } from './commands.ts'
-import { textAt, valueAt, type Path } from './tree.ts'
+import { answerOf, CommandFailure } from './commands.ts'
+import { listIn, objectIn, textAt, valueAt, type Path } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import type { Output } from './host.ts'
 import type { Session } from './session.ts'
@@ -131,12 +131,24 @@ export const itemsAt = (data: unknown, path: Path): unknown[] => {
   return Array.isArray(value) ? value : []
 }
 
-/** Podman prints one JSON array, docker a JSON object per line. */
+/** Podman prints one JSON array, docker a JSON object per line. @throws SyntaxError: neither. */
 export const rowsIn = (json: string): unknown[] => {
   const text = json.trim()
-  if (text === '' || text === 'null') return []
-  if (text.startsWith('[')) return JSON.parse(text) as unknown[]
-  return text.split('\n').map(line => JSON.parse(line) as unknown)
+  if (text === '') return []
+  return text.startsWith('{') ? text.split('\n').map(objectIn) : listIn(text)
+}
+
+/**
+ * What the engine lists. Where there is nothing podman lists nothing, in JSON, and docker prints nothing, as does
+ * whatever else stands in its place: then it is asked for something that docker always answers.
+ */
+const listed = async <T>(session: Session, engine: Engine, output: Output, read: (json: string) => T): Promise<T> => {
+  const mute = output.ok && output.stdout.trim() === ''
+  if (mute && engine.name === 'docker') await engineFacts(session, engine)
+  return answerOf(session, output, stdout => {
+    if (mute && engine.name === 'podman') throw new SyntaxError('no list')
+    return read(stdout)
+  })
 }
 
 /** A container as Podman 4 to 6 and docker list it: their keys, lists and maps differ from one version to the next. */
@@ -228,8 +240,8 @@ export const engineIfThere = async (session: Session): Promise<Engine | undefine
 /** @throws Failure (status 69) with how to start it, if the engine does not answer. */
 export const engineInfo = async (session: Session, engine: Engine): Promise<EngineInfo> => {
   const { format, info } = dialects[engine.name]
-  const { stdout } = await asking(engine, async () => session.$`${engine.name} info --format ${format}`)
-  const said = info(JSON.parse(stdout))
+  const output = await asking(engine, async () => session.$`${engine.name} info --format ${format}`)
+  const said = info(await answerOf(session, output, objectIn))
   // docker does not say where its service is
   const elsewhere = engine.name === 'docker' && /^(ssh|tcp|https?):/.test(session.host.env['DOCKER_HOST'] ?? '')
   const whole = { ...said, remote: said.remote || elsewhere }
@@ -247,19 +259,24 @@ export const engineFacts = async (session: Session, engine: Engine): Promise<Eng
 
 /** Every container with a label, running or not. */
 export const containersOf = async (session: Session, engine: Engine, label: string): Promise<Container[]> => {
-  const { stdout } = await asking(
+  const output = await asking(
     engine,
     async () => session.$`${engine.name} ps -a --filter ${`label=${label}`} --format json`,
   )
-  return containersIn(stdout)
+  return listed(session, engine, output, containersIn)
 }
 
 /** Every container on the engine. */
 export const allContainers = async (session: Session, engine: Engine): Promise<Container[]> =>
-  containersIn((await asking(engine, async () => session.$`${engine.name} ps -a --format json`)).stdout)
+  listed(session, engine, await asking(engine, async () => session.$`${engine.name} ps -a --format json`), containersIn)
 
 export const networksOf = async (session: Session, engine: Engine): Promise<Network[]> =>
-  networksIn((await asking(engine, async () => session.$`${engine.name} network ls --format json`)).stdout)
+  listed(
+    session,
+    engine,
+    await asking(engine, async () => session.$`${engine.name} network ls --format json`),
+    networksIn,
+  )
 
 /** The ranges of the engine's networks; docker tells them of each network by itself only. */
 export const subnetsOf = async (session: Session, engine: Engine): Promise<string[]> => {
@@ -267,14 +284,16 @@ export const subnetsOf = async (session: Session, engine: Engine): Promise<strin
   if (engine.name === 'podman') return networks.flatMap(({ subnets }) => subnets)
   const names = networks.map(({ name }) => name)
   if (names.length === 0) return []
-  const { stdout } = await asking(engine, async () => session.$`${engine.name} network inspect ${names}`)
-  return rowsIn(stdout).flatMap(row => itemsAt(row, ['IPAM', 'Config']).map(each => textAt(each, ['Subnet'])))
+  const output = await asking(engine, async () => session.$`${engine.name} network inspect ${names}`)
+  return (await answerOf(session, output, listIn)).flatMap(row =>
+    itemsAt(row, ['IPAM', 'Config']).map(each => textAt(each, ['Subnet'])),
+  )
 }
 
 /** The first gateway of a network; undefined where there is no such network, or it leads nowhere. */
 export const gatewayOf = async (session: Session, engine: Engine, network: string): Promise<string | undefined> => {
-  const { ok, stdout } = await session.$({ nothrow: true })`${engine.name} network inspect ${network}`
-  const [found] = ok ? rowsIn(stdout) : []
+  const output = await session.$({ nothrow: true })`${engine.name} network inspect ${network}`
+  const [found] = output.ok ? await answerOf(session, output, listIn) : []
   return textAt(found, ['subnets', 0, 'gateway']) || textAt(found, ['IPAM', 'Config', 0, 'Gateway']) || undefined
 }
 
@@ -292,18 +311,22 @@ export const createNetwork = async (
 }
 
 export const volumesOf = async (session: Session, engine: Engine): Promise<string[]> =>
-  rowsIn((await asking(engine, async () => session.$`${engine.name} volume ls --format json`)).stdout).map(row =>
-    textAt(row, ['Name']),
-  )
+  (
+    await listed(
+      session,
+      engine,
+      await asking(engine, async () => session.$`${engine.name} volume ls --format json`),
+      rowsIn,
+    )
+  ).map(row => textAt(row, ['Name']))
 
 /** The volumes that containers use, by name, the ones without a name of their own included. */
 export const volumesIn = async (session: Session, engine: Engine, containers: readonly string[]): Promise<string[]> => {
   if (containers.length === 0) return []
-  const { stdout } = await session.$({ nothrow: true })`${engine.name} inspect ${containers}`
-  const mounts = rowsIn(stdout).flatMap(
-    entry => (valueAt(entry, ['Mounts']) ?? []) as { Type?: string; Name?: string }[],
-  )
-  return [...new Set(mounts.flatMap(({ Type, Name }) => (Type === 'volume' && Name ? [Name] : [])))]
+  const output = await session.$({ nothrow: true })`${engine.name} inspect ${containers}`
+  const mounts = (await listed(session, engine, output, rowsIn)).flatMap(entry => itemsAt(entry, ['Mounts']))
+  const volumes = mounts.filter(mount => textAt(mount, ['Type']) === 'volume').map(mount => textAt(mount, ['Name']))
+  return [...new Set(volumes.filter(Boolean))]
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -341,7 +364,12 @@ export const inspectContainers = async (
   if (names.length === 0) return []
   const answer = await session.$({ nothrow: true })`${engine.name} inspect ${names}` // it fails if one is not there
   if (isDown(engine, answer)) throw downNow(engine, answer)
-  return rowsIn(answer.stdout).map(entry => {
+  const rows = await listed(session, engine, answer, json => {
+    const all = rowsIn(json)
+    if (answer.ok && all.length < names.length) throw new SyntaxError('not all of them, and no failure')
+    return all
+  })
+  return rows.map(entry => {
     const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Record<string, unknown>)
     const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Record<string, unknown>
     return {

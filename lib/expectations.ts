@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt } from './tree.ts'
+import { dataIn, isObject, textAt, valueAt } from './tree.ts'
 import type { Output } from './host.ts'
 import { plain } from './wording.ts'
 
@@ -59,12 +59,8 @@ const unmetOutput = (output: Output, expected: Expectation): string | undefined 
 }
 
 const unmetPath = (stdout: string, { path, is }: NonNullable<Expectation['jsonpath']>): string | undefined => {
-  let data: unknown
-  try {
-    data = JSON.parse(stdout)
-  } catch {
-    return difference(`JSON with ${path} ${is}`, 'it printed:', ...lines(stdout).slice(-8))
-  }
+  const data = dataIn(stdout)
+  if (data === undefined) return difference(`JSON with ${path} ${is}`, 'it printed:', ...lines(stdout).slice(-8))
   const found = valuesAt(data, path).join(' ')
   return found === is ? undefined : difference(`${path}: ${is}`, `it is: ${found || 'not there'}`)
 }
@@ -128,8 +124,9 @@ const unmetCondition = async (
     ...(namespace ? ['--namespace', namespace] : []),
   ])
   if (!answer.ok) return difference(`${of} to be ${is}`, 'kubectl says:', ...lines(answer.stderr))
-  const data: unknown = JSON.parse(answer.stdout)
-  const objects = (valueAt(data, ['items']) as unknown[] | undefined) ?? [data]
+  const data = dataIn(answer.stdout)
+  if (!isObject(data)) return difference(`${of} to be ${is}`, 'kubectl printed:', ...lines(answer.stdout).slice(-8))
+  const objects = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [data]
   if (objects.length === 0) return difference(`${of} to be ${is}`, 'there is none')
   const others = objects.filter(object => (conditionOf(object, wanted) === 'True') !== (wanted === is))
   if (others.length === 0) return undefined
@@ -168,7 +165,9 @@ const unmetVerdict = async (verdict: Verdict, ask: Ask): Promise<string | undefi
   ])
   const what = `a flow${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}${port ? ` on port ${port}` : ''}`
   if (!answer.ok) return difference(`${what} ${is}`, 'hubble says:', ...lines(answer.stderr))
-  const flows = lines(answer.stdout).map(line => valueAt(JSON.parse(line), ['flow']))
+  const answers = lines(answer.stdout).map(dataIn)
+  if (!answers.every(isObject)) return difference(`${what} ${is}`, 'hubble printed:', ...lines(answer.stdout).slice(-8))
+  const flows = answers.map(each => each['flow'])
   // a policy that does not let through drops each attempt; what was let through earlier is older, so the newest counts
   const newest = flows.findLast(flow => textAt(flow, ['is_reply']) !== 'true')
   if (newest === undefined) return difference(`${what} ${is}`, 'Hubble saw none')

@@ -3,7 +3,7 @@ import { yamlText } from './yaml-source.ts'
 import { Failure } from './failure.ts'
 import { objectAt } from './feature-signs.ts'
 import type { Feature } from './features.ts'
-import { itemsIn, manager, type NodeFacts } from './kubectl.ts'
+import { itemsOf, manager, namesOf, type NodeFacts } from './kubectl.ts'
 import { waitUntil, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { merge, type Tree } from './values.ts'
@@ -116,8 +116,10 @@ const servedVersions = async (
       }),
   }
   return waitUntil(session, wait, say, async () => {
-    const { stdout } = await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o json`
-    const served = new Map(itemsIn(stdout).map(crd => [textAt(crd, ['metadata', 'name']), versionsServed(crd)]))
+    const output = await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o json`
+    const served = new Map(
+      (await itemsOf(session, output)).map(crd => [textAt(crd, ['metadata', 'name']), versionsServed(crd)]),
+    )
     missing = names.filter(name => !served.has(name))
     return missing.length === 0 ? { found: served } : { waitingFor: `the operator to make ${list(missing)}` }
   })
@@ -164,8 +166,7 @@ const holdsMore = async (session: Session, context: string, object: Tree): Promi
   if (textAt(object, ['kind']) !== 'Namespace') return false
   const name = textAt(object, ['metadata', 'name'])
   const kinds = 'deployments,statefulsets,daemonsets,pods,services'
-  const { stdout } = await session.$`kubectl --context ${context} get ${kinds} -n ${name} -o name`
-  const others = stdout.trim().split('\n').filter(Boolean)
+  const others = await namesOf(session, await session.$`kubectl --context ${context} get ${kinds} -n ${name} -o name`)
   if (others.length === 0) return false
   session.remarks.push(
     `namespace ${name} stays: ${list(others.slice(0, 3))} ${others.length === 1 ? 'is' : 'are'} in it`,

@@ -1,3 +1,5 @@
+import { itemsAt } from './engine.ts'
+import { itemsOf } from './kubectl.ts'
 import { membersOf, type Cluster } from './cluster.ts'
 import { lastWords } from './commands.ts'
 import { textAt, valueAt } from './tree.ts'
@@ -12,10 +14,11 @@ import { count, list, plain } from './wording.ts'
 /** By what a feature is seen: what the chart made of its values, and what only Cilium at work shows. */
 
 /** The ConfigMap that agents and operator read when they start; empty where there is none. */
-export const ciliumConfig = async ({ $ }: Session, context: string): Promise<Readonly<Record<string, string>>> => {
-  const { stdout } =
-    await $`kubectl --context ${context} -n kube-system get configmap cilium-config --ignore-not-found -o json`
-  return stdout.trim() ? ((valueAt(JSON.parse(stdout), ['data']) ?? {}) as Record<string, string>) : {}
+export const ciliumConfig = async (session: Session, context: string): Promise<Readonly<Record<string, string>>> => {
+  const output =
+    await session.$`kubectl --context ${context} -n kube-system get configmap cilium-config --ignore-not-found -o json`
+  const [found] = await itemsOf(session, output)
+  return (valueAt(found, ['data']) ?? {}) as Record<string, string>
 }
 
 /**
@@ -40,13 +43,13 @@ export const lookForObjects = async (session: Session, { context }: Cluster, fea
 }
 
 /** `KIND/NAME` or `KIND/NAMESPACE/NAME` as the API server has it; nothing where it is not there, or no such kind. */
-export const objectAt = async ({ $ }: Session, context: string, object: string): Promise<unknown> => {
+export const objectAt = async (session: Session, context: string, object: string): Promise<unknown> => {
   const [kind = '', ...path] = object.split('/')
   const where = path.length > 1 ? ['-n', path[0]!] : []
-  const { ok, stdout } = await $({
+  const output = await session.$({
     nothrow: true,
   })`kubectl --context ${context} get ${kind.toLowerCase()} ${path.at(-1)!} ${where} --ignore-not-found -o json`
-  return ok && stdout.trim() ? (JSON.parse(stdout) as unknown) : undefined
+  return output.ok ? (await itemsOf(session, output))[0] : undefined
 }
 
 /** The step that looks for all signs at once. */
@@ -121,7 +124,7 @@ const lookAtOutput = async (session: Session, { context }: Cluster, line: string
 const lookAtObject = async (session: Session, { context }: Cluster, object: string, type: string): Promise<Look> => {
   const found = await objectAt(session, context, object)
   if (found === undefined) return { seen: false, text: `there is no ${object}` }
-  const conditions = (valueAt(found, ['status', 'conditions']) ?? []) as unknown[]
+  const conditions = itemsAt(found, ['status', 'conditions'])
   const condition = conditions.find(each => textAt(each, ['type']) === type)
   const status = textAt(condition, ['status'])
   if (status === 'True') return { seen: true, text: `${object} is ${type}` }

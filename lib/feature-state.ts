@@ -1,3 +1,4 @@
+import { namesOf } from './kubectl.ts'
 import { keysFor } from './cilium-keys.ts'
 import type { Cluster } from './cluster.ts'
 import { textAt } from './tree.ts'
@@ -162,14 +163,14 @@ const newFindings = (configs: Configs, { version }: Release, before: Tree, after
 }
 
 const storageErrors = async (
-  { $ }: Session,
+  session: Session,
   { context }: Cluster,
   feature: Feature,
   target: Tree,
 ): Promise<string[]> => {
   const { storage } = feature
   if (storage === undefined || (valueOf(target, storage) !== undefined && !isOn(target, storage))) return []
-  const { stdout } = await $`kubectl --context ${context} get storageclasses -o name --request-timeout=10s`
-  if (stdout.trim() !== '') return []
+  const classes = await session.$`kubectl --context ${context} get storageclasses -o name --request-timeout=10s`
+  if ((await namesOf(session, classes)).length > 0) return []
   return [`it keeps data on a volume, and this cluster has no storage class; ${storage}: false does without`]
 }

@@ -1,8 +1,9 @@
-import { textAt, valueAt } from './tree.ts'
+import { itemsAt } from './engine.ts'
+import { textAt } from './tree.ts'
 import type { Cluster } from './cluster.ts'
 import { exit, Failure } from './failure.ts'
 import { contextsSeen } from './kubeconfig.ts'
-import { nodeFacts, type NodeFacts } from './kubectl.ts'
+import { itemsOf, namesOf, nodeFacts, type NodeFacts } from './kubectl.ts'
 import { reachedFrom } from './node-pods.ts'
 import type { Session } from './session.ts'
 import { clusterNameIs, isOn, k3sAddress, operatorsFor, valueOf, type Tree, type Wiring } from './values.ts'
@@ -99,13 +100,15 @@ const refuseNoRanges = (values: Tree, nodes: readonly NodeFacts[]): void => {
 const isK3s = ({ version, provider }: NodeFacts): boolean => version.includes('+k3s') || provider.startsWith('k3s://')
 
 /** Whether kube-proxy runs as pods: a DaemonSet, or static pods as on GKE and RKE2. k3s runs it in its own process. */
-const proxyOn = async ({ $ }: Session, context: string): Promise<boolean> => {
+const proxyOn = async (session: Session, context: string): Promise<boolean> => {
   const of = ['--context', context, '-n', 'kube-system', 'get']
-  const [sets, pods] = await Promise.all([
+  const { $ } = session
+  const answers = await Promise.all([
     $`kubectl ${of} daemonsets -o name --request-timeout=10s`,
     $`kubectl ${of} pods -l component=kube-proxy -o name --request-timeout=10s`,
   ])
-  return /kube-proxy/.test(sets.stdout) || pods.stdout.trim() !== ''
+  const [sets = [], pods = []] = await Promise.all(answers.map(async answer => namesOf(session, answer)))
+  return sets.some(name => name.includes('kube-proxy')) || pods.length > 0
 }
 
 interface Address {
@@ -152,23 +155,23 @@ const addressFor = async (session: Session, context: string, nodes: readonly Nod
 }
 
 /** Where API servers say that they are: what kube-proxy would lead to, so every node reaches them. */
-const serversOf = async ({ $ }: Session, context: string): Promise<Address[]> => {
-  const { ok, stdout } = await $({
+const serversOf = async (session: Session, context: string): Promise<Address[]> => {
+  const output = await session.$({
     nothrow: true,
   })`kubectl --context ${context} -n default get endpointslices kubernetes -o json --request-timeout=10s`
-  if (!ok || stdout.trim() === '') return []
-  const slice = JSON.parse(stdout) as unknown
+  if (!output.ok) return []
+  const [slice] = await itemsOf(session, output)
   const port = Number(textAt(slice, ['ports', 0, 'port']) || 6443)
-  const endpoints = (valueAt(slice, ['endpoints']) ?? []) as unknown[]
-  return endpoints.flatMap(each => ((valueAt(each, ['addresses']) ?? []) as string[]).map(host => ({ host, port })))
+  const hosts = itemsAt(slice, ['endpoints']).flatMap(each => itemsAt(each, ['addresses']).map(String))
+  return hosts.map(host => ({ host, port }))
 }
 
 /** What kubeadm tells nodes that join; empty on clusters that it did not make. */
-const joinAddress = async ({ $ }: Session, context: string): Promise<string> => {
-  const { ok, stdout } = await $({
+const joinAddress = async (session: Session, context: string): Promise<string> => {
+  const output = await session.$({
     nothrow: true,
   })`kubectl --context ${context} -n kube-public get configmap cluster-info --ignore-not-found -o json`
-  const text = ok && stdout.trim() !== '' ? textAt(JSON.parse(stdout), ['data', 'kubeconfig']) : ''
+  const text = output.ok ? textAt((await itemsOf(session, output))[0], ['data', 'kubeconfig']) : ''
   return /^\s*server:\s*(\S+)/m.exec(text)?.[1] ?? ''
 }
 

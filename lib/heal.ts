@@ -1,5 +1,5 @@
 import { isHalfMade, membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
-import { nodeFacts, type NodeFacts } from './kubectl.ts'
+import { namesOf, nodeFacts, type NodeFacts } from './kubectl.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { textAt } from './tree.ts'
 import {
@@ -16,7 +16,7 @@ import { asking, inspectContainers, type Engine, type Inspected } from './engine
 import { exit, Failure } from './failure.ts'
 import { namesDrift, namesInDns, tellDns, tellNodes, whoKnows, type Known } from './hosts.ts'
 import { k3dStart, mergeContext } from './k3d.ts'
-import { requireKubeconfig } from './kubeconfig.ts'
+import { kubeconfigOf, requireKubeconfig } from './kubeconfig.ts'
 import { lookAtMounts, mendMounts } from './mounts.ts'
 import { remakeAgent, remakeBalancer } from './remake.ts'
 import { bringRelease, readRelease, readReleaseValues } from './release.ts'
@@ -102,8 +102,8 @@ export const partsOf = (patient: Patient): Part[] => {
     {
       title: 'Kubeconfig',
       look: async () => {
-        const { stdout } = await session.$`kubectl config view -o json`
-        return kubeconfigDrift(cluster, JSON.parse(stdout), publishedPort(await lookAgain()))
+        const kubeconfig = await kubeconfigOf(session)
+        return kubeconfigDrift(cluster, kubeconfig, publishedPort(await lookAgain()))
       },
       well: () => `context ${cluster.context} speaks to port ${publishedPort(containers) ?? 'of the server'}`,
     },
@@ -370,7 +370,7 @@ export const waitForReadyNodes = async (
   const { $, settings } = session
   await waitForApi(patient, say)
   const agents = await $`kubectl --context ${cluster.context} -n kube-system get ds cilium --ignore-not-found -o name`
-  if (agents.stdout.trim() === '') return { ready: 0, cni: false }
+  if ((await namesOf(session, agents)).length === 0) return { ready: 0, cni: false }
   const wait = {
     what: `the nodes of ${cluster.name} becoming ready`,
     limit: settings.limits.ready,

@@ -2,7 +2,7 @@ import { membersOf, type Cluster } from './cluster.ts'
 import type { Drift } from './drift.ts'
 import { asking, engineFacts, gatewayOf, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
-import { itemsIn } from './kubectl.ts'
+import { itemsOf } from './kubectl.ts'
 import { forEach, type Session } from './session.ts'
 import { textAt } from './tree.ts'
 import { list } from './wording.ts'
@@ -102,10 +102,10 @@ export const whoKnows = (containers: readonly { readonly labels: Labels }[], { i
  * The names beyond Kubernetes' that CoreDNS tells, as a hosts file; undefined where it cannot be asked for, or where
  * there is no CoreDNS that reads them as k3s' does.
  */
-export const namesInDns = async ({ $ }: Session, context: string): Promise<string | undefined> => {
+export const namesInDns = async (session: Session, context: string): Promise<string | undefined> => {
   const what = ['get', 'configmap', 'coredns', '--ignore-not-found', '-o', 'json', '--request-timeout=5s']
-  const { ok, stdout } = await $({ nothrow: true })`kubectl --context ${context} -n kube-system ${what}`
-  const [map] = ok ? itemsIn(stdout) : []
+  const output = await session.$({ nothrow: true })`kubectl --context ${context} -n kube-system ${what}`
+  const [map] = output.ok ? await itemsOf(session, output) : []
   const reads = textAt(map, ['data', 'Corefile']).includes('/etc/coredns/NodeHosts')
   return reads ? textAt(map, ['data', 'NodeHosts']) : undefined
 }

@@ -1,5 +1,5 @@
 import { CommandFailure, lastWords } from './commands.ts'
-import { textAt, valueAt } from './tree.ts'
+import { objectIn, textAt, valueAt } from './tree.ts'
 import { exit, Failure } from './failure.ts'
 import { readRelease, readReleaseValues } from './release.ts'
 import { componentsOf, isReady, standingLine, standingOf } from './rollout.ts'
@@ -111,15 +111,15 @@ export interface Flow {
   readonly reason: string
 }
 
-/** Reads what `hubble observe -o json` prints: a JSON object per line, the flow itself under `flow`. */
-export const flowsIn = (stdout: string): Flow[] =>
-  stdout
-    .split('\n')
-    .filter(line => line.startsWith('{'))
-    .flatMap(line => {
-      const flow = valueAt(JSON.parse(line), ['flow'])
-      return flow === undefined ? [] : [flowOf(flow)]
-    })
+/**
+ * Reads what `hubble observe -o json` prints: a JSON object per line, the flow itself under `flow`.
+ * @throws SyntaxError: there are lines, and none of them is such an object.
+ */
+export const flowsIn = (stdout: string): Flow[] => {
+  const objects = stdout.split('\n').filter(line => line.startsWith('{'))
+  if (objects.length === 0 && stdout.trim() !== '') throw new SyntaxError('no flows')
+  return objects.map(objectIn).flatMap(({ flow }) => (flow === undefined ? [] : [flowOf(flow)]))
+}
 
 const flowOf = (flow: unknown): Flow => {
   const end = (side: 'source' | 'destination'): string => {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { K3dFile } from './cluster.ts'
-import { CommandFailure } from './commands.ts'
-import { isObject, textAt } from './tree.ts'
+import { answerOf, CommandFailure } from './commands.ts'
+import { isObject, objectIn, textAt } from './tree.ts'
 import { parseYaml } from './yaml-source.ts'
 import { demosAt, type NamedDemo } from './demo.ts'
 import { Failure } from './failure.ts'
@@ -69,11 +69,11 @@ const joined = (needs: readonly Need[]): Image[] => {
 
 /** The nodes' image and k3d's two helpers, as this k3d names them (its pkg/types/images.go). */
 export const imagesOfK3d = async (
-  { $, host: { env } }: Session,
+  session: Session,
   { image }: Pick<K3dFile, 'image'>,
 ): Promise<Record<'nodes' | 'proxy' | 'tools', string>> => {
-  const { stdout } = await $`k3d version -o json`
-  const said = JSON.parse(stdout) as unknown
+  const { env } = session.host
+  const said = await answerOf(session, await session.$`k3d version -o json`, objectIn)
   const [own, k3s] = [textAt(said, ['k3d']), textAt(said, ['k3s'])]
   const tag = env['K3D_HELPER_IMAGE_TAG'] || (/^v\d+\.\d+\.\d+/.test(own) ? own.slice(1) : 'latest')
   return {

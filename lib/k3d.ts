@@ -1,3 +1,4 @@
+import { itemsOf } from './kubectl.ts'
 import { cachesOn, wakeCaches } from './caches.ts'
 import {
   beginMaking,
@@ -289,8 +290,7 @@ export const waitForNodes = async (
     const seen = await session.$({
       nothrow: true,
     })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
-    const items = seen.ok ? valueAt(JSON.parse(seen.stdout), ['items']) : undefined
-    const known = Array.isArray(items) ? items.length : 0
+    const known = seen.ok ? (await itemsOf(session, seen)).length : 0
     if (seen.ok && known >= nodes) return { found: known }
     const stopped = await ended()
     if (stopped) return { found: stopped }

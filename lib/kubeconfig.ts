@@ -1,5 +1,7 @@
+import { itemsAt } from './engine.ts'
+import { answerOf } from './commands.ts'
 import type { Cluster } from './cluster.ts'
-import { textAt, valueAt } from './tree.ts'
+import { objectIn, textAt } from './tree.ts'
 import { parseYaml } from './yaml-source.ts'
 import { Failure } from './failure.ts'
 import type { Host } from './host.ts'
@@ -70,6 +72,10 @@ export const currentContext = async ({ $ }: Session): Promise<string> =>
 export const contexts = async ({ $ }: Session): Promise<string[]> =>
   (await $({ nothrow: true })`kubectl config get-contexts -o name`).stdout.split('\n').filter(Boolean)
 
+/** The kubeconfig as kubectl reads it, without what is secret in it. */
+export const kubeconfigOf = async (session: Session): Promise<unknown> =>
+  answerOf(session, await session.$`kubectl config view -o json`, objectIn)
+
 /** A context as the kubeconfig has it. */
 export interface ContextSeen {
   readonly name: string
@@ -79,9 +85,9 @@ export interface ContextSeen {
   readonly server: string
 }
 
-export const contextsSeen = async ({ $ }: Session): Promise<ContextSeen[]> => {
-  const data = JSON.parse((await $`kubectl config view -o json`).stdout || '{}') as unknown
-  const of = (key: string): unknown[] => (valueAt(data, [key]) ?? []) as unknown[]
+export const contextsSeen = async (session: Session): Promise<ContextSeen[]> => {
+  const data = await kubeconfigOf(session)
+  const of = (key: string): unknown[] => itemsAt(data, [key])
   return of('contexts').map(each => {
     const cluster = textAt(each, ['context', 'cluster'])
     const entry = of('clusters').find(one => textAt(one, ['name']) === cluster)

@@ -1,16 +1,42 @@
-import { CommandFailure } from './commands.ts'
+import { answerOf, CommandFailure } from './commands.ts'
 import type { Failure } from './failure.ts'
+import type { Output } from './host.ts'
 import type { Session } from './session.ts'
+import { isObject, objectIn } from './tree.ts'
 import { list } from './wording.ts'
 
 /** What is asked of a cluster by kubectl, and applied to it. */
 
-/** The objects of an answer in JSON: a list, a lone object as itself, or nothing where none was found. */
-export const itemsIn = (stdout: string): Record<string, unknown>[] => {
-  const answer = stdout.trim() === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>)
-  if (Array.isArray(answer['items'])) return answer['items'] as Record<string, unknown>[]
-  return answer['kind'] === undefined ? [] : [answer]
-}
+/**
+ * The objects that kubectl has found: those of a list, or a lone one. With `--ignore-not-found` nothing may be printed.
+ * @throws Failure (status 69): it does not answer as kubectl does.
+ */
+export const itemsOf = async (
+  session: Pick<Session, 'host'>,
+  output: Output,
+): Promise<readonly Record<string, unknown>[]> =>
+  answerOf(session, output, stdout => {
+    if (stdout.trim() === '' && output.command.includes(' --ignore-not-found')) return []
+    const answer = objectIn(stdout)
+    if (typeof answer['kind'] !== 'string') throw new SyntaxError('nothing of Kubernetes')
+    return Array.isArray(answer['items']) ? answer['items'].filter(isObject) : [answer]
+  })
+
+/** The lines of a template that has a tab in each, by their cells. @throws Failure (status 69) as above. */
+export const rowsOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[][]> =>
+  answerOf(session, output, stdout => {
+    const lines = stdout.split('\n').filter(Boolean)
+    if (!lines.every(line => line.includes('\t'))) throw new SyntaxError('no rows')
+    return lines.map(line => line.split('\t'))
+  })
+
+/** The objects that kubectl has found with `-o name`, as `KIND/NAME`. @throws Failure (status 69) as above. */
+export const namesOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[]> =>
+  answerOf(session, output, stdout => {
+    const names = stdout.split(/\s+/).filter(Boolean)
+    if (!names.every(name => /^[a-z\d.-]+\/\S+$/.test(name))) throw new SyntaxError('no names')
+    return names
+  })
 
 /** A node as the API server knows it. */
 export interface NodeFacts {
@@ -59,16 +85,17 @@ const factsTemplate = [
   .map(path => `{${path}}`)
   .join('{"\\t"}')
 
+type Asked = Pick<Session, '$' | 'host'>
+
 /** @param limit seconds that one request may take. */
-export const nodeFacts = async ({ $ }: Pick<Session, '$'>, context: string, limit = 30): Promise<NodeFacts[]> => {
+export const nodeFacts = async (session: Asked, context: string, limit = 30): Promise<NodeFacts[]> => {
   const template = `jsonpath={range .items[*]}${factsTemplate}{"\\n"}{end}`
-  const { stdout } = await $`kubectl --context ${context} get nodes -o ${template} --request-timeout=${limit}s`
-  return stdout.split('\n').filter(Boolean).map(nodeIn)
+  const output = await session.$`kubectl --context ${context} get nodes -o ${template} --request-timeout=${limit}s`
+  return (await rowsOf(session, output)).map(nodeIn)
 }
 
-const nodeIn = (line: string): NodeFacts => {
-  const [name = '', version = '', kernel = '', podRange = '', provider = '', ready, heard = '', ...more] =
-    line.split('\t')
+const nodeIn = (cells: readonly string[]): NodeFacts => {
+  const [name = '', version = '', kernel = '', podRange = '', provider = '', ready, heard = '', ...more] = cells
   const [conditions = '', system = '', labels = '', addresses = ''] = more
   return {
     name,
@@ -110,34 +137,31 @@ const podTemplate = [
   .map(path => `{${path}}`)
   .join('{"\\t"}')
 
-const podIn = (line: string): PodFacts => {
-  const [namespace = '', name = '', node = '', phase = '', ready, partOf = ''] = line.split('\t')
+const podIn = (cells: readonly string[]): PodFacts => {
+  const [namespace = '', name = '', node = '', phase = '', ready, partOf = ''] = cells
   return { namespace, name, node, phase, ready: ready === 'True', ofCilium: isOfCilium(namespace, partOf) }
 }
 
 /** @param which selects them, as in `-l app=x`. */
-export const podFacts = async (
-  { $ }: Pick<Session, '$'>,
-  context: string,
-  which: readonly string[],
-): Promise<PodFacts[]> => {
+export const podFacts = async (session: Asked, context: string, which: readonly string[]): Promise<PodFacts[]> => {
   const template = `jsonpath={range .items[*]}${podTemplate}{"\\n"}{end}`
-  const { stdout } = await $`kubectl --context ${context} get pods ${which} -o ${template} --request-timeout=30s`
-  return stdout.split('\n').filter(Boolean).map(podIn)
+  const output = await session.$`kubectl --context ${context} get pods ${which} -o ${template} --request-timeout=30s`
+  return (await rowsOf(session, output)).map(podIn)
 }
 
 /** All nodes and all pods, in one question. */
 export const nodesAndPods = async (
-  { $ }: Pick<Session, '$'>,
+  session: Asked,
   context: string,
 ): Promise<{ readonly nodes: NodeFacts[]; readonly pods: PodFacts[] }> => {
   const rows = (kind: string, row: string): string =>
     `{range .items[?(@.kind=="${kind}")]}{.kind}{"\\t"}${row}{"\\n"}{end}`
   const template = `jsonpath=${rows('Node', factsTemplate)}${rows('Pod', podTemplate)}`
-  const { stdout } = await $`kubectl --context ${context} get nodes,pods -A -o ${template} --request-timeout=5s`
-  const lines = stdout.split('\n')
-  const of = (kind: string): string[] =>
-    lines.filter(line => line.startsWith(`${kind}\t`)).map(line => line.slice(kind.length + 1))
+  const all = await rowsOf(
+    session,
+    await session.$`kubectl --context ${context} get nodes,pods -A -o ${template} --request-timeout=5s`,
+  )
+  const of = (kind: string): string[][] => all.filter(([first]) => first === kind).map(cells => cells.slice(1))
   return { nodes: of('Node').map(nodeIn), pods: of('Pod').map(podIn) }
 }
 

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
-import { isObject } from './tree.ts'
+import { dataIn, isObject } from './tree.ts'
 import type { Engine } from './engine.ts'
-import { Failure } from './failure.ts'
+import { exit, Failure } from './failure.ts'
 import type { Files } from './host.ts'
 import type { Session } from './session.ts'
 
@@ -30,7 +30,13 @@ const blobAt = (layout: string, digest: string): string => join(layout, 'blobs',
 
 const readIndex = async (files: Files, layout: string): Promise<readonly Descriptor[]> => {
   const text = await files.read(join(layout, 'index.json'))
-  return text === undefined ? [] : (JSON.parse(text) as Index).manifests
+  if (text === undefined) return []
+  const index = dataIn(text)
+  if (isObject(index) && Array.isArray(index['manifests'])) return (index as unknown as Index).manifests
+  throw new Failure(`${join(layout, 'index.json')} is damaged`, {
+    hint: `remove ${layout}, and the images are put there anew`,
+    status: exit.config,
+  })
 }
 
 const writeIndex = async (files: Files, layout: string, manifests: readonly Descriptor[]): Promise<void> => {
@@ -53,12 +59,7 @@ export const imageIn = async (files: Files, layout: string, name: string): Promi
 export const digestsOf = async (files: Files, layout: string, digest: string): Promise<string[]> => {
   const text = await files.read(blobAt(layout, digest))
   if (text === undefined) return [digest]
-  let data: unknown
-  try {
-    data = JSON.parse(text)
-  } catch {
-    return [digest] // damaged, which its digest will tell
-  }
+  const data = dataIn(text) // of what is damaged nothing, which its digest will tell
   const inside = isObject(data) ? [data['config'], ...listAt(data, 'layers'), ...listAt(data, 'manifests')] : []
   const all = inside.flatMap(each => (isObject(each) && typeof each['digest'] === 'string' ? [each['digest']] : []))
   const nested = isObject(data) && 'manifests' in data // an index; of its platforms not all need be there

@@ -1,5 +1,5 @@
-import { CommandFailure } from './commands.ts'
-import { textAt, valueAt } from './tree.ts'
+import { answerOf, CommandFailure } from './commands.ts'
+import { listIn, textAt, valueAt } from './tree.ts'
 import type { Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
 import { systemOf } from './tools.ts'
@@ -23,10 +23,10 @@ export interface Machine {
 export const needsMachine = ({ host }: Session): boolean => systemOf(host) === 'darwin'
 
 /** The machine that the settings name, or nothing if there is none. */
-export const readMachine = async ({ $, settings }: Session): Promise<Machine | undefined> => {
-  const { name } = settings.machine
+export const readMachine = async (session: Session): Promise<Machine | undefined> => {
+  const { name } = session.settings.machine
   try {
-    return machineIn((await $`podman machine inspect ${name}`).stdout)
+    return await answerOf(session, await session.$`podman machine inspect ${name}`, machineIn)
   } catch (error) {
     if (error instanceof CommandFailure && /does not exist/.test(error.output.stderr)) return undefined
     throw error
@@ -35,7 +35,7 @@ export const readMachine = async ({ $, settings }: Session): Promise<Machine | u
 
 /** What `podman machine inspect` prints, of Podman 4 and 5. */
 export const machineIn = (json: string): Machine | undefined => {
-  const data = valueAt(JSON.parse(json), [0])
+  const [data] = listIn(json)
   if (data === undefined) return undefined
   const number = (path: string[]): number => Number(textAt(data, path)) || 0
   return {

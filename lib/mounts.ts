@@ -1,5 +1,5 @@
 import type { Node } from './cluster.ts'
-import { CommandFailure } from './commands.ts'
+import { answerOf, CommandFailure } from './commands.ts'
 import { asking, type Engine } from './engine.ts'
 import { Failure } from './failure.ts'
 import { retrying, type Session } from './session.ts'
@@ -125,11 +125,12 @@ export interface Report {
   readonly hosts: string | undefined
 }
 
-/** Reads what the script printed. */
+/** Reads what the script printed. @throws SyntaxError: that is not what was printed. */
 export const readReport = (stdout: string): Report => {
   const lines = stdout.split('\n')
   const after = lines.indexOf('after')
   const before = lines.indexOf('before')
+  if (before < 0) throw new SyntaxError('no report')
   const mountsOf = (from: number): Mount[] => lines.slice(from + 1).flatMap(mountIn)
   const was = wrongAmong(
     mountsOf(before).slice(0, after < 0 ? undefined : lines.slice(before, after).flatMap(mountIn).length),
@@ -188,11 +189,11 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     })
   }
   return retrying(session, say, worthAnotherTry, async () => {
-    const { stdout } = await asking(
+    const output = await asking(
       engine,
       async () => session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`,
     )
-    const report = readReport(stdout)
+    const report = await answerOf(session, output, readReport)
     if (report.wrong.length === 0) return report
     throw new Failure(`still ${list(report.wrong)}`, {
       hint: 'what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs',
@@ -203,11 +204,11 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
 /** Looks into a node and changes nothing. */
 export const lookAtMounts = async (session: Session, engine: Engine, node: Node): Promise<Report> => {
   if (!node.running) throw notRunning(node)
-  const { stdout } = await asking(
+  const output = await asking(
     engine,
     async () => session.$({ input: look })`${engine.name} exec -i ${node.name} sh -s look`,
   )
-  return readReport(stdout)
+  return answerOf(session, output, readReport)
 }
 
 const notRunning = (node: Node): Failure =>

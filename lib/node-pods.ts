@@ -1,6 +1,6 @@
 import { textAt, valueAt } from './tree.ts'
 import { exit, Failure } from './failure.ts'
-import { itemsIn } from './kubectl.ts'
+import { itemsOf } from './kubectl.ts'
 import { afterwards, type Session } from './session.ts'
 import type { Say } from './task.ts'
 import { count, duration, list, plain } from './wording.ts'
@@ -94,8 +94,8 @@ const putBack = async (session: Session, context: string, nodes: number): Promis
 
 const removeSpace = async (session: Session, context: string, told?: () => Promise<void>): Promise<void> => {
   const { $ } = session
-  const { stdout } = await $`kubectl --context ${context} get namespace ${namespace} --ignore-not-found -o json`
-  const [there] = itemsIn(stdout)
+  const found = await $`kubectl --context ${context} get namespace ${namespace} --ignore-not-found -o json`
+  const [there] = await itemsOf(session, found)
   if (!there) return
   if (textAt(there, ['metadata', 'labels', 'app.kubernetes.io/managed-by']) !== 'k3d-cilium') {
     throw new Failure(`there is a namespace ${namespace} that this package did not make`, {
@@ -209,8 +209,8 @@ const runBatch = async (
   const stuckSince = new Map<string, number>()
   while (found.size < nodes.length) {
     const at = ['-n', namespace, 'get', 'pods', '-l', `${batchLabel}=${batch}`, '-o', 'json', '--request-timeout=15s']
-    const { stdout } = await session.$`kubectl --context ${context} ${at}`
-    const seen = new Map(itemsIn(stdout).map(pod => [textAt(pod, ['metadata', 'name']), pod]))
+    const all = await itemsOf(session, await session.$`kubectl --context ${context} ${at}`)
+    const seen = new Map(all.map(pod => [textAt(pod, ['metadata', 'name']), pod]))
     const now = host.clock.now()
     const waiting: string[] = []
     for (const node of nodes) {

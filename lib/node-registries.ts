@@ -5,7 +5,7 @@ import { isObject, valueAt } from './tree.ts'
 import { parseYaml, yamlText } from './yaml-source.ts'
 import { authFrom, type Auth } from './credentials.ts'
 import { asking, type Engine } from './engine.ts'
-import { Failure } from './failure.ts'
+import { exit, Failure } from './failure.ts'
 import { hostsDelivered, type Delivery, type Registries } from './registries.ts'
 import { endpointsOf, hostOf } from './rules/registries.ts'
 import { waitUntil, type Session } from './session.ts'
@@ -82,6 +82,12 @@ const see = async (session: Session, engine: Engine, node: Node): Promise<Seen> 
     engine,
     async () => session.$({ input: look, secret: true })`${engine.name} exec -i ${node.name} sh -s`,
   )
+  if (!stdout.includes('=== ')) {
+    throw new Failure(`${engine.name} exec -i ${node.name} sh -s printed nothing of what it was asked`, {
+      hint: `see whether it enters the node: ${engine.name} exec ${node.name} ls`,
+      status: exit.unavailable,
+    })
+  }
   const part = (name: string): string =>
     new RegExp(`^=== ${name}\\n([^]*?)(?=^=== |$(?![^]))`, 'm').exec(stdout)?.[1] ?? ''
   const hosts = new Map<string, string>()

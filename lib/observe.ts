@@ -1,3 +1,5 @@
+import { namesOf } from './kubectl.ts'
+import { answerOf } from './commands.ts'
 import { exit, Failure } from './failure.ts'
 import { flowsIn, forwarding, relayForward, requireHubble, type Flow } from './hubble.ts'
 import type { Session } from './session.ts'
@@ -33,22 +35,19 @@ export const observeFlows = async (
   if (await locate(session.host, 'hubble')) {
     await requireHubble(session, context, 'relay')
     return forwarding(session, relayForward(context), async address => {
-      const { stdout } = await session.$`hubble observe --server ${address} ${wanted}`
-      return { flows: inOrder(flowsIn(stdout), last), asked: 'from the relay, all nodes' }
+      const output = await session.$`hubble observe --server ${address} ${wanted}`
+      return { flows: inOrder(await answerOf(session, output, flowsIn), last), asked: 'from the relay, all nodes' }
     })
   }
   const agents = await agentsOf(session, context)
   const answers = await Promise.all(
     agents.map(async agent => {
       const args = ['-n', 'kube-system', 'exec', agent, '-c', 'cilium-agent', '--']
-      return session.$`kubectl --context ${context} ${args} hubble observe ${wanted}`
+      return answerOf(session, await session.$`kubectl --context ${context} ${args} hubble observe ${wanted}`, flowsIn)
     }),
   )
   return {
-    flows: inOrder(
-      answers.flatMap(({ stdout }) => flowsIn(stdout)),
-      last,
-    ),
+    flows: inOrder(answers.flat(), last),
     asked: `from ${count(agents.length, 'agent')}, as the hubble program is not installed`,
   }
 }
@@ -57,9 +56,9 @@ export const observeFlows = async (
 const inOrder = (flows: readonly Flow[], last: number): Flow[] =>
   flows.toSorted((a, b) => (a.time < b.time ? -1 : 1)).slice(-last)
 
-const agentsOf = async ({ $ }: Session, context: string): Promise<string[]> => {
-  const { stdout } = await $`kubectl --context ${context} -n kube-system get pods -l k8s-app=cilium -o name`
-  const agents = stdout.trim().split('\n').filter(Boolean)
+const agentsOf = async (session: Session, context: string): Promise<readonly string[]> => {
+  const output = await session.$`kubectl --context ${context} -n kube-system get pods -l k8s-app=cilium -o name`
+  const agents = await namesOf(session, output)
   if (agents.length > 0) return agents
   throw new Failure('there are no agents to ask: Cilium is not installed', {
     hint: 'install it: make install-cilium',

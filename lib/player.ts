@@ -1,5 +1,6 @@
+import { objectIn } from './tree.ts'
 import { commandTyped } from './command-line.ts'
-import { CommandFailure } from './commands.ts'
+import { answerOf, CommandFailure } from './commands.ts'
 import type { Demo, DemoStep, NamedDemo } from './demo.ts'
 import { exit, Failure, render } from './failure.ts'
 import type { Output } from './host.ts'
@@ -149,9 +150,9 @@ class Player {
     const { ready, dataPlane } = this.#demo.needs
     for (const name of ready) {
       const words = ['kubectl', 'get', 'deployments,daemonsets', '--namespace', 'kube-system', '-o', 'json']
-      const { stdout, stderr, ok } = await ask(this.#parts.session, words)
-      if (!ok) throw new Failure(`${this.#parts.named.name} needs ${name} to be ready: ${stderr.trim()}`)
-      if (!isReady(JSON.parse(stdout), name)) {
+      const answer = await ask(this.#parts.session, words)
+      if (!answer.ok) throw new Failure(`${this.#parts.named.name} needs ${name} to be ready: ${answer.stderr.trim()}`)
+      if (!isReady(await answerOf(this.#parts.session, answer, objectIn), name)) {
         throw new Failure(`${this.#parts.named.name} needs ${name} to be ready in kube-system`, {
           hint: 'see what it waits for: make cilium-status',
         })

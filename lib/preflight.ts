@@ -33,15 +33,27 @@ const error = (name: string, found: string, remedy?: string): Check => ({ name, 
 export const preflight = async (session: Session, name: string, file: K3dFile): Promise<Check[]> => {
   const engine = await engineOf(session)
   const needed: Exclude<ToolName, 'engine'>[] = [engine.name, 'k3d', 'kubectl', 'helm', 'cilium']
-  const tried = Promise.all(needed.map(async tool => toolCheck(session, tools[tool])))
-  const info = await infoOf(session, engine)
-  if ('verdict' in info) return [...(await tried), info]
+  const tried = together(...needed.map(async tool => toolCheck(session, tools[tool])))
+  const rest = infoOf(session, engine).then(async info =>
+    'verdict' in info ? [info] : checksWith(session, engine, info, name, file, tried),
+  )
+  return (await together(tried, rest)).flat()
+}
+
+/** What is looked at when the engine has answered, while tools are still being tried. */
+const checksWith = async (
+  session: Session,
+  engine: Engine,
+  info: EngineInfo,
+  name: string,
+  file: K3dFile,
+  tried: Promise<Check[]>,
+): Promise<Check[]> => {
   const clusters = clustersOn(session, engine)
   const ownNode = async (): Promise<string | undefined> =>
     (await clusters).get(name)?.nodes.find(({ running }) => running)?.name
-  const [all, checks, ...found] = await together(
+  const [all, ...found] = await together(
     clusters,
-    tried,
     tried.then(async each => skewChecks(session, file, each)),
     engineChecks(session, engine, info),
     limitChecks(session, info),
@@ -54,7 +66,6 @@ export const preflight = async (session: Session, name: string, file: K3dFile): 
   )
   const [skew, reach, limits, kernel, catatonit, network, ports, wildcards, kubeconfig] = found
   return [
-    ...checks,
     ...skew,
     ok('engine', `${engine.name} ${info.version}, ${info.rootless ? 'rootless' : 'rootful'} (${engine.why})`),
     ...reach,

@@ -1,4 +1,4 @@
-import { isObject } from './tree.ts'
+import { dataIn, textAt, valueAt } from './tree.ts'
 import { Failure } from './failure.ts'
 import type { Env, Files, Host, Observe } from './host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from './redact.ts'
@@ -171,16 +171,27 @@ const tellingOf = (env: Env, redact: Redact): Env =>
 export const recordedRuns = async (files: Files, all: string): Promise<string[]> =>
   ((await files.list(all)) ?? []).map(name => `${all}/${name}`)
 
+/** What an entry of each kind must have to be one. */
+const parts: Readonly<Record<Entry['event'], Readonly<Record<string, 'string' | 'number' | 'list'>>>> = {
+  run: { task: 'string', argv: 'list', host: 'string' },
+  command: { id: 'number', command: 'string' },
+  ended: { id: 'number', exit: 'number', milliseconds: 'number', stdout: 'string', stderr: 'string' },
+  step: { step: 'list', state: 'string', text: 'string' },
+  end: { status: 'number' },
+}
+
+const isEntry = (data: unknown): data is Entry => {
+  const has = (key: string, kind: string): boolean =>
+    kind === 'list' ? Array.isArray(valueAt(data, [key])) : typeof valueAt(data, [key]) === kind
+  const wanted = Object.hasOwn(parts, textAt(data, ['event'])) ? parts[textAt(data, ['event']) as Entry['event']] : {}
+  return (
+    has('event', 'string') && has('time', 'string') && Object.entries(wanted).every(([key, kind]) => has(key, kind))
+  )
+}
+
 /** What is recorded of a run. The last line may have been cut by whatever ended the run: it is left out then. */
 export const readRecord = async (files: Files, folder: string): Promise<Entry[]> =>
-  ((await files.read(`${folder}/run.jsonl`)) ?? '').split('\n').flatMap(line => {
-    try {
-      const entry = JSON.parse(line) as unknown
-      return isObject(entry) ? [entry as unknown as Entry] : []
-    } catch {
-      return []
-    }
-  })
+  ((await files.read(`${folder}/run.jsonl`)) ?? '').split('\n').map(dataIn).filter(isEntry)
 
 /** A view whose changes are recorded too. */
 export const recordedView = (view: View, record: Recorder): View => ({

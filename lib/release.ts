@@ -1,15 +1,15 @@
 import { loadedBundle } from './bundle.ts'
 import { keysFor } from './cilium-keys.ts'
 import { membersOf, type Cluster } from './cluster.ts'
-import { CommandFailure } from './commands.ts'
-import { isObject, textAt, valueAt } from './tree.ts'
+import { answerOf, CommandFailure } from './commands.ts'
+import { isObject, listIn, objectIn, textAt, valueAt } from './tree.ts'
 import { yamlText } from './yaml-source.ts'
 import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
 import { engineFacts } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { renamedImages } from './renamed-images.ts'
 import { readKernel, requireKernel, type Kernel } from './kernel.ts'
-import { nodeFacts } from './kubectl.ts'
+import { namesOf, nodeFacts } from './kubectl.ts'
 import { waitForNamespaces } from './rollout.ts'
 import { together, type Session } from './session.ts'
 import { already, done, type Done, type Say } from './task.ts'
@@ -49,11 +49,11 @@ export interface Release {
 const namespace = 'kube-system'
 
 /** The release in any state, or nothing if there is none. */
-export const readRelease = async ({ $ }: Session, context: string): Promise<Release | undefined> => {
+export const readRelease = async (session: Session, context: string): Promise<Release | undefined> => {
   const states = ['--deployed', '--failed', '--pending', '--uninstalling']
-  const { stdout } =
-    await $`helm list -n ${namespace} --kube-context ${context} --filter ${'^cilium$'} ${states} -o json`
-  const found = valueAt(JSON.parse(stdout || '[]'), [0])
+  const output =
+    await session.$`helm list -n ${namespace} --kube-context ${context} --filter ${'^cilium$'} ${states} -o json`
+  const [found] = await answerOf(session, output, listIn)
   if (found === undefined) return undefined
   return {
     status: textAt(found, ['status']),
@@ -70,9 +70,10 @@ const isoTime = (time: string): string =>
   )
 
 /** The values that the release was given, without the chart's defaults. */
-export const readReleaseValues = async ({ $ }: Session, context: string): Promise<Tree> => {
-  const { stdout } = await $`helm get values cilium -n ${namespace} --kube-context ${context} -o json`
-  return (JSON.parse(stdout || 'null') as Tree | null) ?? {}
+export const readReleaseValues = async (session: Session, context: string): Promise<Tree> => {
+  const output = await session.$`helm get values cilium -n ${namespace} --kube-context ${context} -o json`
+  // null where it was given none
+  return answerOf(session, output, stdout => (/^(null|\{\})$/.test(stdout.trim()) ? {} : objectIn(stdout)))
 }
 
 /**
@@ -218,9 +219,9 @@ const wiringText = (wiring: readonly Wiring[]): string =>
   wiring.length > 0 ? `; added ${list(wiring.map(({ key, value }) => `${key}=${value}`))}` : ''
 
 /** How many nodes the API server knows. */
-export const nodeCount = async ({ $ }: Session, context: string): Promise<number> => {
-  const { stdout } = await $`kubectl --context ${context} get nodes -o name --request-timeout=10s`
-  return stdout.trim().split('\n').filter(Boolean).length
+export const nodeCount = async (session: Session, context: string): Promise<number> => {
+  const output = await session.$`kubectl --context ${context} get nodes -o name --request-timeout=10s`
+  return (await namesOf(session, output)).length
 }
 
 /** The chart renders a ServiceMonitor without asking; the install then fails with nothing but "no matches for kind". */

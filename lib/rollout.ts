@@ -1,5 +1,5 @@
 import { endedNodes } from './cluster.ts'
-import { itemsIn } from './kubectl.ts'
+import { itemsOf, namesOf } from './kubectl.ts'
 import { CommandFailure, lastWords } from './commands.ts'
 import { textAt, valueAt } from './tree.ts'
 import { Failure } from './failure.ts'
@@ -358,10 +358,10 @@ export const waitForEnd = async (session: Session, context: string, say: Say): P
 }
 
 /** How many pods of Cilium's there are, SPIRE's among them: by their names, as there may be thousands. */
-const podsLeft = async ({ $ }: Session, context: string): Promise<number> => {
+const podsLeft = async (session: Session, context: string): Promise<number> => {
   const pods = async (...where: string[]): Promise<number> => {
-    const { stdout } = await $`kubectl --context ${context} get pods ${where} -o name --request-timeout=10s`
-    return stdout.split('\n').filter(Boolean).length
+    const output = await session.$`kubectl --context ${context} get pods ${where} -o name --request-timeout=10s`
+    return (await namesOf(session, output)).length
   }
   const [own, spire] = await Promise.all([
     pods('-A', '-l', 'app.kubernetes.io/part-of=cilium'),
@@ -380,9 +380,9 @@ export const waitForNamespaces = async (session: Session, context: string, say: 
 }
 
 /** Namespaces that Cilium's chart made and that are being removed: `cilium-spire`, `cilium-secrets` and their like. */
-const endingNamespaces = async ({ $ }: Session, context: string): Promise<string[]> => {
-  const { stdout } = await $`kubectl --context ${context} get namespaces -o json --request-timeout=10s`
-  return itemsIn(stdout)
+const endingNamespaces = async (session: Session, context: string): Promise<string[]> => {
+  const output = await session.$`kubectl --context ${context} get namespaces -o json --request-timeout=10s`
+  return (await itemsOf(session, output))
     .filter(namespace => textAt(namespace, ['status', 'phase']) === 'Terminating')
     .map(namespace => textAt(namespace, ['metadata', 'name']))
     .filter(name => name.startsWith('cilium-'))

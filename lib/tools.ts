@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { exit, Failure } from './failure.ts'
 import type { Env, Host } from './host.ts'
+import { dataIn, isObject } from './tree.ts'
 import { list } from './wording.ts'
 
 /** A program that tasks start. What differs from one to the next is data. */
@@ -107,11 +108,9 @@ export const locate = async (host: Host, program: string): Promise<string | unde
 
 export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<Installed> => {
   const text = await files.read(join(toolsFolder, 'installed.json'))
-  try {
-    return JSON.parse(text ?? '{}') as Installed
-  } catch {
-    return {} // then nothing there counts as installed, and installing puts it right
-  }
+  const data = dataIn(text ?? '{}')
+  // of what is damaged nothing counts as installed, and installing puts it right
+  return isObject(data) ? (data as Installed) : {}
 }
 
 /** Programs that were looked at in this process: reading one takes up to a tenth of a second. */

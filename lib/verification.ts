@@ -1,3 +1,4 @@
+import { kubeconfigOf } from './kubeconfig.ts'
 import { ciliumState, stateData, stateLines, type CiliumState } from './cilium-status.ts'
 import { nodesAndPods, type PodFacts } from './kubectl.ts'
 import { membersOf, readK3dFile, type Cluster, type Members } from './cluster.ts'
@@ -64,7 +65,7 @@ export const verify = async (
   cluster: Cluster & Members & { readonly engine: Engine },
 ): Promise<Verification> => {
   const { context, engine, nodes, containers } = cluster
-  const [info, inspected, kubeconfig, mounts, objects, inDns] = await Promise.all([
+  const [info, inspected, kubeconfig, mounts, objects, told] = await Promise.all([
     orSaying(session, async () => engineInfo(session, engine)),
     orSaying(session, async () =>
       inspectContainers(
@@ -73,10 +74,10 @@ export const verify = async (
         containers.map(({ name }) => name),
       ),
     ),
-    session.$({ nothrow: true })`kubectl config view -o json`,
+    orSaying(session, async () => kubeconfigOf(session)),
     forEach(nodes, async node => orSaying(session, async () => lookAtMounts(session, engine, node))),
     orSaying(session, async () => nodesAndPods(session, context)),
-    namesInDns(session, context),
+    orSaying(session, async () => ({ inDns: await namesInDns(session, context) })),
   ])
   const known = typeof objects === 'string' ? undefined : objects
   const cilium = known
@@ -106,19 +107,19 @@ export const verify = async (
       ? []
       : [
           ...containerDrift(cluster, inspected),
-          ...kubeconfigDrift(cluster, JSON.parse(kubeconfig.stdout || '{}'), publishedPort(inspected)),
+          ...contextDrift(cluster, kubeconfig, inspected),
           ...(known ? nodeDrift(cluster, known.nodes, inspected) : []),
           ...mounts.flatMap((looked, index) =>
             typeof looked === 'string' ? [] : mountDrift(nodes[index]!.name, looked),
           ),
-          ...namesDrift(containers, { inNodes, inDns }),
+          ...namesDrift(containers, { inNodes, inDns: typeof told === 'string' ? undefined : told.inDns }),
           ...(known ? await releaseAndFiles(session, cluster, inspected, cilium) : []),
         ]
   const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
   const wellMounted = nodeLines.every(line => line.mounts === 'mounted')
   return {
     engine: typeof info === 'string' ? info : `${engine.name} ${info.version}`,
-    context: { name: context, current: currentIn(kubeconfig.stdout) === context },
+    context: { name: context, current: textAt(kubeconfig, ['current-context']) === context },
     nodes: nodeLines,
     stopped,
     apiServer: typeof objects === 'string' ? objects : 'answers',
@@ -136,7 +137,11 @@ export const verify = async (
   }
 }
 
-const currentIn = (kubeconfig: string): string => textAt(JSON.parse(kubeconfig || '{}'), ['current-context'])
+/** @param kubeconfig why it cannot be read, if it is text. */
+const contextDrift = (cluster: Cluster, kubeconfig: unknown, containers: readonly Inspected[]): Drift[] =>
+  typeof kubeconfig !== 'string'
+    ? kubeconfigDrift(cluster, kubeconfig, publishedPort(containers))
+    : [{ kind: 'context', about: cluster.context, found: kubeconfig, remedy: 'look at it: kubectl config view' }]
 
 /** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
 const releaseAndFiles = async (

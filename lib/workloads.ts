@@ -1,3 +1,4 @@
+import { answerOf } from './commands.ts'
 import { isOfCilium, ofCiliumPath } from './kubectl.ts'
 import type { Session } from './session.ts'
 
@@ -109,19 +110,23 @@ export interface Around {
  * @throws Failure if the API server does not answer.
  */
 export const lookAround = async (
-  { $ }: Session,
+  session: Session,
   context: string,
   kinds: readonly Kinds[],
   where?: string,
 ): Promise<Around> => {
   const asked = kinds.map(kind => plurals[kind]).join(',')
   const space = where === undefined ? ['-A'] : ['-n', where]
-  const { stdout } =
-    await $`kubectl --context ${context} get ${asked} ${space} -o ${`jsonpath=${template}`} --request-timeout=10s`
+  const what = [asked, ...space, '-o', `jsonpath=${template}`, '--request-timeout=10s']
+  const output = await session.$`kubectl --context ${context} get ${what}`
+  const lines = await answerOf(session, output, stdout => {
+    if (!/^(O\t|\s*$)/.test(stdout)) throw new SyntaxError('no objects')
+    return stdout.split('\n')
+  })
   const workloads: WorkloadSeen[] = []
   const pods: (PodSeen & { containers: ContainerSeen[] })[] = []
   const events: EventSeen[] = []
-  for (const line of stdout.split('\n')) {
+  for (const line of lines) {
     const [mark, ...cells] = line.split('\t')
     if (mark === 'C') pods.at(-1)?.containers.push(containerIn(cells))
     if (mark !== 'O') continue // a message of several lines: the first one is told

@@ -111,6 +111,11 @@ test('a script never knows where it runs', () => {
   }
 })
 
+test('what a command printed is read in one way, which knows what to say where it is no answer', () => {
+  for (const file of sources('scripts', 'lib'))
+    assert.not.ok(/JSON\.parse\([^)]*(stdout|printed|output)\b/.test(read(file)), file)
+})
+
 test('a script reads in one piece: 70 lines at most', () => {
   const long = sources('scripts').filter(file => read(file).split('\n').length > 71)
   assert.equal(long, [])

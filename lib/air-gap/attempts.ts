@@ -1,6 +1,7 @@
-import { CommandFailure } from '../commands.ts'
-import { isObject, textAt, valueAt } from '../tree.ts'
-import { containersOf, fullName, inspectContainers, type Engine } from '../engine.ts'
+import { itemsOf } from '../kubectl.ts'
+import { answerOf, CommandFailure } from '../commands.ts'
+import { dataIn, isObject, objectIn, textAt, valueAt } from '../tree.ts'
+import { containersOf, fullName, inspectContainers, itemsAt, type Engine } from '../engine.ts'
 import { isIn } from '../policy/addresses.ts'
 import { Failure } from '../failure.ts'
 import { orSaying, type Session } from '../session.ts'
@@ -42,7 +43,7 @@ const allAttempts = async (
   const lines = noted
     .split('\n')
     .filter(Boolean)
-    .map(line => JSON.parse(line) as Note)
+    .map(line => noteIn(line, notes))
     .map(line => (line.command === undefined ? line : { ...line, command: shortened(line.command) }))
   const packets = (await packetsIn(session)).filter(([, to]) => !inside.some(range => isIn(to, range)))
   const containers = await containersByAddress(session, engine)
@@ -72,6 +73,15 @@ const allAttempts = async (
   )
   const all = [...found, ...onlyAsked].map(each => [`${each.who} ${each.host} ${each.port}`, each] as const)
   return [...new Map(all).values()].toSorted((a, b) => a.host.localeCompare(b.host) || a.who.localeCompare(b.who))
+}
+
+/** @throws Failure: what cannot be read may have told of an attempt. */
+const noteIn = (line: string, notes: string): Note => {
+  const data = dataIn(line)
+  if (isObject(data)) return data as unknown as Note
+  throw new Failure(`the air gap's notes in ${notes} are damaged, and prove nothing`, {
+    hint: 'make sure that the disk is not full, and prove it again',
+  })
 }
 
 /** A name that is nobody's (RFC 2606). */
@@ -110,17 +120,17 @@ const whoAsks = (
 ): string | undefined =>
   (command?.includes('aardvark-dns') ? "a container, by podman's DNS" : command) ?? containers.get(from)
 
-const packetsIn = async ({ $ }: Session): Promise<Packet[]> => {
+const packetsIn = async (session: Session): Promise<Packet[]> => {
   const found: Packet[] = []
   for (const name of attemptSets) {
-    const { stdout } = await $`nft -j list set inet ${table} ${name}`
-    const parts = valueAt(JSON.parse(stdout), ['nftables'])
-    const sets = Array.isArray(parts) ? parts.map(part => valueAt(part, ['set', 'elem'])) : []
+    const output = await session.$`nft -j list set inet ${table} ${name}`
+    const parts = itemsAt(await answerOf(session, output, objectIn), ['nftables'])
+    const sets = parts.map(part => valueAt(part, ['set', 'elem']))
     for (const elements of sets) {
       for (const each of Array.isArray(elements) ? elements : []) {
         // an element with properties of its own stands in an object
         const fields = valueAt(each, ['concat']) ?? valueAt(each, ['elem', 'val', 'concat'])
-        if (!Array.isArray(fields)) throw new Failure(`nft lists ${name} in a form that is not known: ${stdout}`)
+        if (!Array.isArray(fields)) throw new Failure(`nft lists ${name} in a form that is not known: ${output.stdout}`)
         const [from, to, protocol, port] = fields as unknown[]
         found.push([String(from), String(to), String(protocol), Number(port)])
       }
@@ -146,8 +156,8 @@ export const imagesWaitedFor = async (session: Session, engine: Engine): Promise
     const clusters = new Set(containers.flatMap(({ labels }) => labels['k3d.cluster'] ?? []))
     const images: string[] = []
     for (const name of clusters) {
-      const { stdout } = await session.$`kubectl --context k3d-${name} get pods -A -o json --request-timeout=10s`
-      images.push(...waitingIn(JSON.parse(stdout)))
+      const output = await session.$`kubectl --context k3d-${name} get pods -A -o json --request-timeout=10s`
+      images.push(...waitingIn(await itemsOf(session, output)))
     }
     return images
   })

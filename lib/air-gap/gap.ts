@@ -143,7 +143,7 @@ export const openGap = async (
   await files.write(join(folder, 'containers.conf'), settings)
   const env = { ...kept, HOME: join(folder, 'home'), CONTAINERS_CONF_OVERRIDE: join(folder, 'containers.conf') }
   const ending = new AbortController()
-  let [id, ended]: [string | undefined, Failure | undefined] = [undefined, undefined]
+  let [id, ended]: [string | undefined, Error | undefined] = [undefined, undefined]
   const watch = (piece: string): void => {
     id ??= /^inside (\d+)$/m.exec(piece)?.[1]
   }
@@ -186,9 +186,9 @@ events_logger = "file"
 log_driver = "k8s-file"
 `
 
-const refusal = (error: unknown): Failure => {
-  if (!(error instanceof Failure)) throw error
-  if (!(error instanceof CommandFailure)) return error
+/** What is thrown for it, once somebody looks. */
+const refusal = (error: unknown): Error => {
+  if (!(error instanceof CommandFailure)) return error as Error
   return new Failure(`an air gap cannot be made on this computer: ${lastWords(error.output) || error.message}`, {
     hint: 'as root, outside of a container that may not make namespaces, it can',
     status: exit.unavailable,

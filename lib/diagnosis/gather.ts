@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events'
+import { kubeconfigOf } from '../kubeconfig.ts'
 import { complaintsOf } from '../cilium-status.ts'
+import { itemsOf } from '../kubectl.ts'
 import { clustersOn, readK3dFile, remembered, type K3dFile } from '../cluster.ts'
-import { CommandFailure, lastWords } from '../commands.ts'
+import { answerOf, CommandFailure, lastWords } from '../commands.ts'
 import { textAt, valueAt } from '../tree.ts'
-import { allContainers, engineInfo, engineOf, networksOf, type Container } from '../engine.ts'
+import { allContainers, engineInfo, engineOf, itemsAt, networksOf, type Container } from '../engine.ts'
 import { Failure } from '../failure.ts'
 import { anyCluster } from '../foreign.ts'
 import { lookAtMounts } from '../mounts.ts'
@@ -136,7 +138,6 @@ const seen = async <T>(
       return { unknown: words || withoutTemplate(error) }
     }
     if (error instanceof Failure) return { unknown: error.message }
-    if (error instanceof SyntaxError) return { unknown: `the answer cannot be read: ${error.message}` }
     throw error
   } finally {
     ended.abort()
@@ -195,36 +196,35 @@ const readMounts = async (session: Session, cluster: string): Promise<NodeMounts
   })
 }
 
-const readKubeconfig = async ({ $ }: Session, context: string): Promise<Kubeconfig> => {
-  const data = JSON.parse((await $`kubectl config view -o json`).stdout) as unknown
+const readKubeconfig = async (session: Session, context: string): Promise<Kubeconfig> => {
+  const data = await kubeconfigOf(session)
   const named = (key: string, name: string): unknown =>
-    ((valueAt(data, [key]) ?? []) as unknown[]).find(each => textAt(each, ['name']) === name)
+    itemsAt(data, [key]).find(each => textAt(each, ['name']) === name)
   const cluster = textAt(named('contexts', context), ['context', 'cluster'])
   return {
-    contexts: ((valueAt(data, ['contexts']) ?? []) as unknown[]).map(each => textAt(each, ['name'])),
+    contexts: itemsAt(data, ['contexts']).map(each => textAt(each, ['name'])),
     current: textAt(data, ['current-context']),
     server: textAt(named('clusters', cluster), ['cluster', 'server']),
   }
 }
 
-const readObjects = async ({ $ }: Session, context: string): Promise<Objects> => {
-  const { stdout } =
-    await $`kubectl --context ${context} get ${kindsAsked} -A -o ${`jsonpath=${template}`} --request-timeout=2s`
-  return objectsIn(stdout)
+const readObjects = async (session: Session, context: string): Promise<Objects> => {
+  const what = [kindsAsked, '-A', '-o', `jsonpath=${template}`, '--request-timeout=2s']
+  return answerOf(session, await session.$`kubectl --context ${context} get ${what}`, objectsIn)
 }
 
 /** As a table, which the API server makes: as JSON their schemas would be megabytes. */
-const readCrds = async ({ $ }: Session, context: string): Promise<Crd[]> => {
-  const { stdout } = await $`kubectl --context ${context} get crds --no-headers --request-timeout=2s`
+const readCrds = async (session: Session, context: string): Promise<Crd[]> => {
+  const { stdout } = await session.$`kubectl --context ${context} get crds --no-headers --request-timeout=2s`
   const names = stdout.split('\n').flatMap(line => line.split(/\s+/)[0] || [])
   const tls = 'tlsroutes.gateway.networking.k8s.io'
-  const served = names.includes(tls) ? await servedVersions({ $ }, context, tls) : []
+  const served = names.includes(tls) ? await servedVersions(session, context, tls) : []
   return names.map(name => ({ name, served: name === tls ? served : [] }))
 }
 
-const servedVersions = async ({ $ }: Pick<Session, '$'>, context: string, crd: string): Promise<string[]> => {
-  const { stdout } = await $`kubectl --context ${context} get crd ${crd} -o json --request-timeout=2s`
-  const versions = (valueAt(JSON.parse(stdout), ['spec', 'versions']) ?? []) as unknown[]
+const servedVersions = async (session: Session, context: string, crd: string): Promise<string[]> => {
+  const output = await session.$`kubectl --context ${context} get crd ${crd} -o json --request-timeout=2s`
+  const versions = itemsAt((await itemsOf(session, output))[0], ['spec', 'versions'])
   return versions.filter(each => valueAt(each, ['served']) === true).map(each => textAt(each, ['name']))
 }
 

@@ -98,8 +98,9 @@ type Filled<T, Lists extends keyof T> = T & {
   readonly [List in Lists]: T[List] extends readonly (infer E)[] ? E[] : never
 }
 
-/** The objects in what the template printed. */
+/** The objects in what the template printed. @throws SyntaxError: it did not print that. */
 export const objectsIn = (printed: string): Objects => {
+  if (printed.trim() !== '' && !printed.startsWith(rowBegins)) throw new SyntaxError('no objects')
   const nodes: Filled<NodeSeen, 'taints'>[] = []
   const pods: Filled<PodSeen, 'containers'>[] = []
   const events: EventSeen[] = []
@@ -131,6 +132,7 @@ export const objectsIn = (printed: string): Objects => {
   }
   for (const text of printed.split(rowBegins).slice(1)) {
     const [mark, ...cells] = text.split(cellBegins)
+    if (!Object.hasOwn(read, mark ?? '')) throw new SyntaxError('no object') // cut off
     read[mark as Mark](...cells)
   }
   return { nodes, pods, events, claims, storageClasses, services, terminating }

@@ -1,3 +1,4 @@
+import { itemsOf } from '../kubectl.ts'
 import { textAt, valueAt } from '../tree.ts'
 import { Failure } from '../failure.ts'
 import { readRelease } from '../release.ts'
@@ -12,10 +13,10 @@ import { already, done, type Done } from '../task.ts'
 const secret = 'cilium-ca'
 const namespace = 'kube-system'
 
-const readAuthority = async ({ $ }: Session, context: string): Promise<unknown> => {
+const readAuthority = async (session: Session, context: string): Promise<unknown> => {
   const quietly = ['--ignore-not-found', '-o', 'json', '--request-timeout=10s']
-  const { stdout } = await $`kubectl --context ${context} -n ${namespace} get secret ${secret} ${quietly}`
-  return stdout.trim() === '' ? undefined : (JSON.parse(stdout) as unknown)
+  const found = await session.$`kubectl --context ${context} -n ${namespace} get secret ${secret} ${quietly}`
+  return (await itemsOf(session, found))[0]
 }
 
 const certificateIn = (authority: unknown): string => textAt(authority, ['data', 'ca.crt'])
@@ -53,7 +54,7 @@ export const copyAuthority = async (
     })
   }
   // without its labels and annotations Helm would not take it for its own, and the install would fail
-  const { labels, annotations } = valueAt(theirs, ['metadata']) as { labels?: object; annotations?: object }
+  const { labels, annotations } = (valueAt(theirs, ['metadata']) ?? {}) as { labels?: object; annotations?: object }
   const copy = {
     apiVersion: 'v1',
     kind: 'Secret',

@@ -1,5 +1,5 @@
 import { remember } from '../cluster.ts'
-import { CommandFailure, lastWords } from '../commands.ts'
+import { answerOf, CommandFailure, lastWords } from '../commands.ts'
 import { isObject, textAt, valueAt } from '../tree.ts'
 import { Failure } from '../failure.ts'
 import { nodeFacts } from '../kubectl.ts'
@@ -119,13 +119,18 @@ export interface Standing {
  * `cilium clustermesh status`. With JSON it ends with 0 also where nothing is connected, and leaves out what it could
  * not find out (cilium-cli's clustermesh.go, Status), so that only numbers count.
  */
-export const standingOf = async ({ $ }: Session, context: string): Promise<Standing> => {
-  const { stdout, stderr, ok } = await $({ nothrow: true })`cilium clustermesh status --context ${context} -o json`
-  const json = ok ? jsonIn(stdout) : undefined
-  if (json === undefined) {
+export const standingOf = async (session: Session, context: string): Promise<Standing> => {
+  const output = await session.$({ nothrow: true })`cilium clustermesh status --context ${context} -o json`
+  const { stdout, stderr, ok } = output
+  if (!ok) {
     const why = /Error: Unable to determine status: *([^]*)$/.exec(plain(stderr))?.[1] ?? lastWords({ stdout, stderr })
     return { trouble: why.trim() || 'it gives no answer', peers: undefined, errors: [] }
   }
+  const json = await answerOf(session, output, text => {
+    const data = jsonIn(text)
+    if (!isObject(data) || Array.isArray(data)) throw new SyntaxError('no status')
+    return data
+  })
   const agents = valueAt(json, ['connectivity'])
   const store = valueAt(json, ['kvstoremesh', 'status'])
   const clusters = (of: unknown): [string, unknown][] =>

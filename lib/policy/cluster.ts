@@ -1,6 +1,6 @@
 import { isObject, textAt, valueAt } from '../tree.ts'
 import { exit, Failure } from '../failure.ts'
-import { applyFiles, forceLine, itemsIn } from '../kubectl.ts'
+import { applyFiles, forceLine, itemsOf } from '../kubectl.ts'
 import { waitUntil, type Session } from '../session.ts'
 import type { Say } from '../task.ts'
 import { count, table } from '../wording.ts'
@@ -55,18 +55,16 @@ export const lookAtCluster = async (session: Session, context: string, files: Po
 }
 
 /** What kubectl finds, as a list, whether it found one or many. */
-const get = async ({ $ }: Session, context: string, what: readonly string[]): Promise<Json[]> => {
-  const { stdout } = await $`kubectl --context ${context} get ${what} -o json --request-timeout=10s`
-  return itemsIn(stdout)
-}
+const get = async (session: Session, context: string, what: readonly string[]): Promise<readonly Json[]> =>
+  itemsOf(session, await session.$`kubectl --context ${context} get ${what} -o json --request-timeout=10s`)
 
 /** Those of Cilium; none where a cluster does not know them. */
-const ciliumPolicies = async ({ $ }: Session, context: string): Promise<Json[]> => {
+const ciliumPolicies = async (session: Session, context: string): Promise<readonly Json[]> => {
   const kinds = 'ciliumnetworkpolicies,ciliumclusterwidenetworkpolicies'
-  const { ok, stdout } = await $({
+  const output = await session.$({
     nothrow: true,
   })`kubectl --context ${context} get ${kinds} --all-namespaces -o json --request-timeout=10s`
-  return ok ? itemsIn(stdout) : []
+  return output.ok ? itemsOf(session, output) : []
 }
 
 /** Kinds of the whole cluster, as far as files of policies hold any. */
@@ -96,10 +94,10 @@ export const replacedBy = (
  */
 export const differing = async (session: Session, context: string, files: PolicyFiles): Promise<string[]> => {
   const from = files.paths.flatMap(path => ['-f', path])
-  const { ok, stdout } = await session.$({
+  const output = await session.$({
     nothrow: true,
   })`kubectl --context ${context} get ${from} --ignore-not-found -o json --request-timeout=10s`
-  const there = new Map((ok ? itemsIn(stdout) : []).map(each => [keyOf(each), each]))
+  const there = new Map((output.ok ? await itemsOf(session, output) : []).map(each => [keyOf(each), each]))
   return [...files.others, ...files.policies]
     .filter(({ json }) => {
       const found = there.get(keyOf(json))
@@ -222,7 +220,7 @@ export const selectedBy = async (
   const asked = await $({
     nothrow: true,
   })`kubectl --context ${context} get ciliumendpoints --all-namespaces -o json --request-timeout=10s`
-  const endpoints = new Map((asked.ok ? itemsIn(asked.stdout) : []).map(each => [nameOf(each), each]))
+  const endpoints = new Map((asked.ok ? await itemsOf(session, asked) : []).map(each => [nameOf(each), each]))
   const spaces = own.filter(each => textAt(each, ['kind']) === 'Namespace')
   const pods = own
     .filter(each => textAt(each, ['kind']) === 'Pod')

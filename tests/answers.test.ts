@@ -1,0 +1,149 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { answerOf } from '../lib/commands.ts'
+import { exit, type Failure } from '../lib/failure.ts'
+import type { Output } from '../lib/host.ts'
+import { itemsOf, namesOf } from '../lib/kubectl.ts'
+import { entryIn, listIn, objectIn } from '../lib/tree.ts'
+import { casesOf, lines, play, problemsOf } from './answers.ts'
+import { oneOf, random } from './random.ts'
+import { said, stage } from './rehearsed.ts'
+
+const words = suite('an answer that cannot be read')
+const own = suite('files of our own that are damaged')
+const drawn = suite('tools that answer what nobody expects')
+
+const { host } = stage({ env: { PROXY_TOKEN: 'hush-hush' } })
+const printed = (stdout: string, command = 'docker info'): Output => ({
+  command,
+  stdout,
+  stderr: '',
+  ok: true,
+  exit: 0,
+  took: 1,
+})
+const failure = async (work: Promise<unknown>): Promise<Failure> =>
+  work.then(
+    () => assert.unreachable(),
+    (error: unknown) => error as Failure,
+  ) as Promise<Failure>
+
+words('is told with the command, what was printed, and the file that printed it', async () => {
+  const { message, hint, status } = await failure(answerOf({ host }, printed('', 'frob info')))
+  assert.is(message, 'frob info gave no answer that can be read: it printed nothing')
+  assert.is(hint, 'it was frob that answered: is that frob itself, or something in its place?')
+  assert.is(status, exit.unavailable)
+  const kubectl = await failure(answerOf({ host }, printed('', 'kubectl version')))
+  assert.match(kubectl.hint!, 'it was /rehearsal/bin/kubectl that answered: is that kubectl itself')
+  const inside = await failure(answerOf({ host }, printed('', 'kubectl exec ds/cilium -- hubble observe')))
+  assert.match(inside.hint!, '/rehearsal/bin/kubectl passed on what something inside answered: type the command')
+  const byPath = await failure(answerOf({ host }, printed('', '/opt/bin/netavark --version')))
+  assert.match(byPath.hint!, 'it was /opt/bin/netavark that answered')
+})
+
+for (const [what, text, told] of [
+  ['a page', '<!DOCTYPE html>\n<html>', '<!DOCTYPE html>'],
+  ['a long line', 'a'.repeat(200), `${'a'.repeat(80)}…`],
+  ['a secret', 'https://me:hunter22@proxy refused hush-hush', 'https://[secret]@proxy refused [secret]'],
+  ['half of JSON, which may hold secrets', '{"data": {"any": "hunter22"', 'broken JSON of 27 characters'],
+  ['other JSON', '[{"any": "hunter22"}]', 'JSON about something else'],
+  ['next to nothing', 'null\n', 'null'],
+] as const) {
+  words(`is shown as far as it is of use: ${what}`, async () => {
+    const { message } = await failure(answerOf({ host }, printed(text), objectIn))
+    assert.is(message, `docker info gave no answer that can be read: it printed ${told}`)
+  })
+}
+
+words('is one that is not what was asked for, and nothing where there may be nothing is none', async () => {
+  for (const text of ['', 'null', '[]', '{}', '""', '1', '{"a"']) assert.throws(() => objectIn(text), SyntaxError)
+  for (const text of ['', '{}', '""', '[1]', '[{}]', '[[]]']) assert.throws(() => listIn(text), SyntaxError)
+  assert.equal([listIn('null'), listIn('[]')], [[], []])
+  assert.throws(() => entryIn('[]'), SyntaxError)
+  const find = 'kubectl get crd x --ignore-not-found -o json'
+  assert.equal(await itemsOf({ host }, printed('', find)), [])
+  for (const text of ['', '{}', '[]', '{"a":1}']) await failure(itemsOf({ host }, printed(text, 'kubectl get nodes')))
+  assert.equal(await namesOf({ host }, printed('pod/a\nds.apps/b\n')), ['pod/a', 'ds.apps/b'])
+  for (const text of ['null', '<html>', '{}']) await failure(namesOf({ host }, printed(text)))
+})
+
+words('is no bug in what reads it: that stays one', async () => {
+  const broken = answerOf({ host }, printed('{"a":1}'), text => (JSON.parse(text) as { b: { c: 1 } }).b.c)
+  assert.instance(await failure(broken), TypeError)
+})
+
+words('names the docker that answers everything with nothing, and ends what was begun beside it', async () => {
+  for (const line of ['patch-nodes', 'list-clusters', 'start-caches']) {
+    const ended = (await play({ line, before: [], kind: 'docker', about: 'docker', answer: 'nothing' }))!
+    assert.is(
+      said(ended.err).replace(/^why: .*\n(?: .*\n)*/m, ''),
+      "error: docker info --format '{{json .}}' gave no answer that can be read: it printed nothing\n" +
+        'hint: it was /rehearsal/bin/docker that answered: is that docker itself, or something in its place?\n',
+    )
+    assert.is(ended.status, exit.unavailable)
+  }
+  const { out, status } = (await play({
+    line: 'preflight',
+    before: [],
+    kind: 'docker',
+    about: 'docker',
+    answer: 'nothing',
+  }))!
+  assert.is(status, 1)
+  assert.match(out, /^warning +docker +says no version that can be read/m)
+  assert.match(out, /^error +engine +docker info .* it printed nothing\n *-> it was \/rehearsal\/bin\/docker/m)
+})
+
+/** What is in each of them is read by the line; damaged, it ends in words or is not missed. */
+for (const [file, line] of [
+  ['.k3d-cilium/state.json', 'list-clusters'],
+  ['.k3d-cilium/bundle/loaded.json', 'up'],
+  ['.k3d-cilium/tools/installed.json', 'install-tools --tool=k3d'],
+  ['.k3d-cilium/rehearsal/runs/20261122T090000.000Z-list-clusters/run.jsonl', 'list-clusters'],
+  ['.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up/run.jsonl', 'report'],
+  [
+    '.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up/run.jsonl',
+    'explain --file=.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up',
+  ],
+  ['.k3d-cilium/demos/on-stage.json', 'demo --resume'],
+  ['new/saving.json', 'save-bundle --bundle=new'],
+  ['new/images/index.json', 'save-bundle --bundle=new'],
+] as const) {
+  own(`are no bug: ${file}`, async () => {
+    for (const text of [
+      '',
+      'null',
+      '[]',
+      '{}',
+      '""',
+      '{"last": ',
+      '[null]',
+      '{"manifests": 1}',
+      '{"event": "run"}\n{"event": "end"}\n{"event": "step"}',
+    ]) {
+      const made = stage()
+      await made.host.files.write(file, text)
+      const { status, err } = await made.run(line)
+      assert.ok(status !== exit.bug && !err.includes('bug: '), `${text}: ${err}`)
+    }
+  })
+}
+
+const seed = Number(process.env['SEED'] ?? Math.floor(Date.now() / 1000) % 1_000_000)
+/** Those whose world is made in no time, and that end soon. */
+const quick = lines.filter(({ before, line }) => before.length === 0 && !/^(create-mesh|save-bundle|up)/.test(line))
+
+drawn(`end in words, from seed ${seed}`, async () => {
+  console.log(`# seed ${seed}; again: SEED=${seed} node --import tsx tests/answers.test.ts`)
+  const next = random(seed)
+  const problems: string[] = []
+  for (let turn = 0; turn < 3; turn++) {
+    const cases = await casesOf(oneOf(next, quick))
+    problems.push(...(await problemsOf(cases.length === 0 ? [] : [1, 2].map(() => oneOf(next, cases)))))
+  }
+  assert.is(problems.length, 0, problems.slice(0, 8).join('\n\n'))
+})
+
+words.run()
+own.run()
+drawn.run()

@@ -345,6 +345,13 @@ const interruptible = (abandon: () => void): AbortSignal => {
     process.exit(exit.interrupted)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  // work that nobody waits for has failed: no step can tell of it, and none can be trusted any more
+  process.on('unhandledRejection', error => {
+    abandon()
+    process.stdout.write('\x1b[?25h')
+    process.stderr.write(`bug: nobody waited for it: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.exit(exit.bug)
+  })
   return interrupt.signal
 }
 

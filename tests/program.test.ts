@@ -181,6 +181,18 @@ program('Ctrl-C on a terminal ends the very first run well too, though it ends t
   assert.ok(ms < 30_000)
 })
 
+program('calls what failed while nobody waited for it a bug of ours, and not node in its own words', async () => {
+  const lost = `const t = setInterval(() => {
+    if (process.listenerCount('unhandledRejection') === 0) return
+    clearInterval(t)
+    Promise.reject(new Error('lost'))
+  }, 1)`
+  const first = ['--import', tsx, '--import', `data:text/javascript,${encodeURIComponent(lost)}`]
+  const { status, err } = await runNode([...first, join(root, 'tasks.ts'), 'up', '--rehearse'], { cwd: scratch() })
+  assert.is(status, 70, err)
+  assert.match(err, /^bug: nobody waited for it: Error: lost\n {4}at /)
+})
+
 program('ends quietly when its reader stops reading', () => {
   const line = `"${process.execPath}" "${command}" create-cluster --rehearse | head -n 2`
   const { stderr, stdout } = spawnSync('sh', ['-c', line], { encoding: 'utf8', cwd: scratch() })

@@ -58,9 +58,10 @@ export interface Size {
 }
 
 /**
- * Measures with every client that is there, round after round side by side.
- * @param sizes from small to large, as containers are added.
- * @returns the results, and what was left out and why.
+ * Measures with every client that is there, one after the other, as Podman does the last part of what the docker client
+ * asks for five minutes later (its `exit_command_delay`): by then all is measured, the largest first.
+ * @param sizes from small to large.
+ * @returns the results, by their sizes, and what was left out and why.
  */
 export const contests = async (
   sizes: readonly Size[],
@@ -76,11 +77,15 @@ export const contests = async (
   await refuseForeign(first)
   try {
     const found: Contest[] = []
-    for (const size of sizes) {
-      await addNodes(first, size.nodes)
-      found.push(...(await contest(clients, size)))
+    for (const client of clients) {
+      for (const size of sizes.toReversed()) {
+        await setNodes(first, size.nodes)
+        found.push(await contest(client, first, size))
+      }
+      await removeNodes(first.name, quiet) // each exec leaves something in a container: the next client gets new ones
     }
-    return { contests: found, skipped }
+    const bySize = found.toSorted((a, b) => a.nodes - b.nodes)
+    return { contests: bySize, skipped }
   } finally {
     await removeNodes(first.name, quiet)
   }
@@ -136,20 +141,19 @@ const refuseForeign = async ({ name, session: { $ } }: Client): Promise<void> =>
 }
 
 /** Brings the cluster to so many nodes, with the labels by which k3d and our tasks know an agent. */
-const addNodes = async ({ name, session: { $ } }: Client, size: number): Promise<void> => {
+const setNodes = async ({ name, session: { $ } }: Client, size: number): Promise<void> => {
   const { stdout } = await $`${name} ps -aq --filter ${`label=${ours}`}`
-  for (let index = stdout.split('\n').filter(Boolean).length; index < size; index++) {
+  const there = stdout.split('\n').filter(Boolean).length
+  for (let index = there; index < size; index++) {
     const labels = ['app=k3d', `k3d.cluster=${cluster}`, 'k3d.role=agent', `${ours}=1`].map(label => `--label=${label}`)
-    const node = [
-      `--name=k3d-${cluster}-agent-${index}`,
-      '--privileged',
-      '--network=none',
-      '--stop-signal=KILL',
-      ...labels,
-    ]
+    const node = [`--name=${nodeName(index)}`, '--privileged', '--network=none', '--stop-signal=KILL', ...labels]
     await $`${name} run -d ${node} --entrypoint sh ${image} -c ${'while :; do sleep 3600; done'}`
   }
+  const tooMany = Array.from({ length: Math.max(0, there - size) }, (_, index) => nodeName(size + index))
+  if (tooMany.length > 0) await $`${name} rm -f -v ${tooMany}`
 }
+
+const nodeName = (index: number): string => `k3d-${cluster}-agent-${index}`
 
 /** Removes all that are ours, also those that an engine was still making when it was interrupted. */
 const removeNodes = async (engine: Engine['name'], $: Run): Promise<void> => {
@@ -165,41 +169,28 @@ const removeNodes = async (engine: Engine['name'], $: Run): Promise<void> => {
 }
 
 /** A busy machine gets fewer rounds, not more time: milliseconds for each size, and the rounds it gets anyway. */
-const limit = 40_000
+const limit = 60_000
 const fewest = 3
 
-/** The two sides take turns, and who begins changes from round to round. */
-const contest = async (clients: readonly Client[], { nodes: size, rounds, command }: Size): Promise<Contest[]> => {
-  const nodes = Array.from({ length: size }, (_, index) => `k3d-${cluster}-agent-${index}`)
-  const results = clients.map(client => ({
-    client,
-    loop: [] as Patched[],
-    task: [] as (Patched & { whole: number })[],
-    command: [] as number[],
-  }))
-  for (const { session, name } of clients) await reset(session, name, nodes)
+/** The sides take turns, and who begins changes from round to round. */
+const contest = async (client: Client, first: Client, { nodes: size, rounds, command }: Size): Promise<Contest> => {
+  const nodes = Array.from({ length: size }, (_, index) => nodeName(index))
+  const [loop, task, whole]: [Patched[], (Patched & { whole: number })[], number[]] = [[], [], []]
+  const sides = [
+    async () => void loop.push(await inALoop(client, nodes)),
+    async () => void task.push(await byTheTask(client.session)),
+    ...(command ? [async () => void whole.push(await byTheCommand(client))] : []),
+  ]
+  await reset(first, nodes)
   const deadline = performance.now() + limit
   for (let round = 0; round < rounds + 1 && (round <= fewest || performance.now() < deadline); round++) {
-    for (const { client, loop, task, command: whole } of results) {
-      const sides = [
-        async () => void loop.push(await inALoop(client, nodes)),
-        async () => void task.push(await byTheTask(client.session)),
-        ...(command ? [async () => void whole.push(await byTheCommand(client))] : []),
-      ]
-      for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
-        await side()
-        await requireMounted(await reset(client.session, client.name, nodes))
-      }
+    for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
+      await side()
+      await requireMounted(await reset(first, nodes))
     }
   }
   // the first round only warms up: it loads modules and fills caches
-  return results.map(({ client, loop, task, command: whole }) => ({
-    client: client.name,
-    nodes: size,
-    loop: loop.slice(1),
-    task: task.slice(1),
-    command: whole.slice(1),
-  }))
+  return { client: client.name, nodes: size, loop: loop.slice(1), task: task.slice(1), command: whole.slice(1) }
 }
 
 /** What `make patch-nodes` was where the guide comes from: an exec for each node, one after the other. */
@@ -255,7 +246,7 @@ const byTheCommand = async ({ name, env, session }: Client): Promise<number> => 
  * Takes off what a side mounted, and the hook, and makes every mount private again.
  * @returns what was mounted before, node by node.
  */
-const reset = async ({ $ }: Session, engine: Engine['name'], nodes: readonly string[]): Promise<string[]> =>
+const reset = async ({ name: engine, session: { $ } }: Client, nodes: readonly string[]): Promise<string[]> =>
   Promise.all(
     nodes.map(async node => {
       const { stdout } = await $`${engine} exec ${node} sh -c ${undoing}`

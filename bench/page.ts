@@ -80,16 +80,16 @@ export const goalsOf = ({ contests, starts, memory }: Measured): Goal[] => [
 /** The goals that are missed: the median is over the limit. */
 export const missedOf = (goals: readonly Goal[]): Goal[] => goals.filter(({ found, limit }) => found.median > limit)
 
-const named = ({ makeHelp, usageError, helpThroughTsx }: Starts): [string, readonly Started[]][] =>
+const named = ({ makeHelp, usageError }: Starts): [string, readonly Started[]][] =>
   [
     ['`make help`', makeHelp] as [string, readonly Started[]],
     ['a usage error', usageError] as [string, readonly Started[]],
-    ['`tasks.ts help` through tsx', helpThroughTsx] as [string, readonly Started[]],
   ].filter(([, taken]) => taken.length > 0)
 
 const startsOf = (starts: Starts): [string, readonly Started[]][] => [
   ['an empty module', starts.empty],
   ...named(starts),
+  ['`tasks.ts help` through tsx', starts.helpThroughTsx],
   ['`check-config`, with all rules', starts.check],
 ]
 

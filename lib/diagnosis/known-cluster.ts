@@ -126,7 +126,8 @@ export const clusterFailures: readonly KnownFailure[] = [
     cause: 'somebody removed it; Kubernetes still knows the node, and k3d cannot bring it back',
     remedy: 'make delete-cluster CLUSTER_NAME=NAME, then make up',
     seen: 'on a real cluster',
-    brings: ['nodes-not-ready', 'pods-unscheduled'],
+    // what runs elsewhere and needs a pod that ran there ends again and again, as SPIRE's agents without its server
+    brings: ['nodes-not-ready', 'pods-unscheduled', 'container-crashing'],
     asks: ['containers', 'api'],
     find: evidence => {
       const there = new Set(membersIn(evidence).map(({ name }) => name))

@@ -8,7 +8,7 @@ import type { Engine } from '../lib/engine.ts'
 import type { Run } from '../lib/host.ts'
 import { localHost } from '../lib/local.ts'
 import { hookFile } from '../lib/mounts.ts'
-import { openSession, type Session } from '../lib/session.ts'
+import { atOnce, openSession, type Session } from '../lib/session.ts'
 import { runSteps, type Shown } from '../lib/task.ts'
 import task from '../scripts/patch-nodes.ts'
 import { processorTime } from './processor.ts'
@@ -40,6 +40,10 @@ export interface Contest {
   })[]
   /** The whole command, from the start of node to its end, at the same places; only where that was asked for. */
   readonly command: readonly number[]
+  /** What the loop needs as well to be whole, the question which nodes there are, at the same places. */
+  readonly asked: readonly number[]
+  /** An exec for each node that does nothing, as many at once as our tasks have: the least that execs can take here. */
+  readonly nothing: readonly number[]
 }
 
 /** A client and the session that uses it. */
@@ -175,9 +179,13 @@ const fewest = 3
 /** The sides take turns, and who begins changes from round to round. */
 const contest = async (client: Client, first: Client, { nodes: size, rounds, command }: Size): Promise<Contest> => {
   const nodes = Array.from({ length: size }, (_, index) => nodeName(index))
-  const [loop, task, whole]: [Patched[], (Patched & { whole: number })[], number[]] = [[], [], []]
+  const [loop, task]: [Patched[], (Patched & { whole: number })[]] = [[], []]
+  const [whole, asked, nothing]: [number[], number[], number[]] = [[], [], []]
   const sides = [
-    async () => void loop.push(await inALoop(client, nodes)),
+    async () => {
+      if (command) asked.push(await timeOf(async () => client.session.$`${client.name} ps ${oursAlone}`))
+      loop.push(await inALoop(client, nodes))
+    },
     async () => void task.push(await byTheTask(client.session)),
     ...(command ? [async () => void whole.push(await byTheCommand(client))] : []),
   ]
@@ -188,10 +196,31 @@ const contest = async (client: Client, first: Client, { nodes: size, rounds, com
       await side()
       await requireMounted(await reset(first, nodes))
     }
+    if (command) nothing.push(await timeOf(async () => doingNothing(client, nodes)))
   }
   // the first round only warms up: it loads modules and fills caches
-  return { client: client.name, nodes: size, loop: loop.slice(1), task: task.slice(1), command: whole.slice(1) }
+  return {
+    client: client.name,
+    nodes: size,
+    loop: loop.slice(1),
+    task: task.slice(1),
+    command: whole.slice(1),
+    asked: asked.slice(1),
+    nothing: nothing.slice(1),
+  }
 }
+
+const oursAlone = ['--filter', `label=k3d.cluster=${cluster}`, '--format', '{{.Names}}']
+
+/** Milliseconds. */
+const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+const doingNothing = async ({ name, session }: Client, nodes: readonly string[]): Promise<unknown> =>
+  session.$({ input: nodes.join('\n') })`xargs -P ${atOnce} -I ${'{}'} ${name} exec ${'{}'} sh -c :`
 
 /** What `make patch-nodes` was where the guide comes from: an exec for each node, one after the other. */
 const origin = `for node in "$@"; do

@@ -42,7 +42,7 @@ export interface Contest {
   readonly command: readonly number[]
   /** What the loop needs as well to be whole, the question which nodes there are, at the same places. */
   readonly asked: readonly number[]
-  /** An exec for each node that does nothing, as many at once as our tasks have: the least that execs can take here. */
+  /** An exec for each node that does nothing, as many at once as our tasks have. */
   readonly nothing: readonly number[]
 }
 
@@ -84,7 +84,7 @@ export const contests = async (
     for (const client of clients) {
       for (const size of sizes.toReversed()) {
         await setNodes(first, size.nodes)
-        found.push(await contest(client, first, size))
+        found.push(await contest(client, size))
       }
       await removeNodes(first.name, quiet) // each exec leaves something in a container: the next client gets new ones
     }
@@ -173,11 +173,11 @@ const removeNodes = async (engine: Engine['name'], $: Run): Promise<void> => {
 }
 
 /** A busy machine gets fewer rounds, not more time: milliseconds for each size, and the rounds it gets anyway. */
-const limit = 60_000
+const limit = 40_000
 const fewest = 3
 
 /** The sides take turns, and who begins changes from round to round. */
-const contest = async (client: Client, first: Client, { nodes: size, rounds, command }: Size): Promise<Contest> => {
+const contest = async (client: Client, { nodes: size, rounds, command }: Size): Promise<Contest> => {
   const nodes = Array.from({ length: size }, (_, index) => nodeName(index))
   const [loop, task]: [Patched[], (Patched & { whole: number })[]] = [[], []]
   const [whole, asked, nothing]: [number[], number[], number[]] = [[], [], []]
@@ -189,12 +189,12 @@ const contest = async (client: Client, first: Client, { nodes: size, rounds, com
     async () => void task.push(await byTheTask(client.session)),
     ...(command ? [async () => void whole.push(await byTheCommand(client))] : []),
   ]
-  await reset(first, nodes)
+  await reset(client, nodes)
   const deadline = performance.now() + limit
   for (let round = 0; round < rounds + 1 && (round <= fewest || performance.now() < deadline); round++) {
     for (const side of round % 2 === 0 ? sides : sides.toReversed()) {
       await side()
-      await requireMounted(await reset(first, nodes))
+      await requireMounted(await reset(client, nodes))
     }
     if (command) nothing.push(await timeOf(async () => doingNothing(client, nodes)))
   }

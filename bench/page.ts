@@ -231,7 +231,7 @@ const wholeCommand = (contests: readonly Contest[]): string[] =>
     : [
         'The *whole command* is the task as `make` starts it, the start of node included; the *whole loop* is the',
         'loop and its question to the engine which nodes there are. *Nothing* is an exec for each node that does',
-        'nothing, by `xargs`, as many at once as tasks have: the least that an exec for each node takes here.',
+        'nothing, by `xargs`, as many at once as tasks have.',
         '',
         ...rows(
           ['client', 'nodes', 'whole loop, ms', 'whole command, ms', 'ratio', 'nothing, ms', 'ratio'],

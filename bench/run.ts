@@ -14,10 +14,10 @@ import { starts } from './starts.ts'
 
 /** The goals are about the work in 8 nodes and the whole command for 64; the others show how the gain grows. */
 const many: readonly Size[] = [
-  { nodes: 1, rounds: 10 },
-  { nodes: 8, rounds: 20 },
-  { nodes: 16, rounds: 8 },
-  { nodes: 64, rounds: 5, command: true },
+  { nodes: 1, rounds: 8 },
+  { nodes: 8, rounds: 10 },
+  { nodes: 16, rounds: 3 },
+  { nodes: 64, rounds: 3, command: true },
 ]
 const few: readonly Size[] = [{ nodes: 2, rounds: 2, command: true }]
 
@@ -36,7 +36,7 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
   const signal = interruptible()
   const before = loadavg()[0]!
   process.stderr.write('measuring: starts\n')
-  const started = await starts(quick ? 2 : 25, quick ? 1 : 7, signal)
+  const started = await starts(quick ? 2 : 15, quick ? 1 : 7, signal)
   process.stderr.write('measuring: commands\n')
   const cost = await costs(quick ? 2 : 15, signal)
   process.stderr.write('measuring: memory\n')

@@ -334,28 +334,28 @@ const sameKeypress = 1_000
 const interruptible = (abandon: () => void): AbortSignal => {
   const interrupt = new AbortController()
   let first = 0
+  const leave = (status: number): never => {
+    abandon()
+    process.stdout.write('\x1b[?25h')
+    return process.exit(status)
+  }
   const stop = (name: string): void => {
     if (!interrupt.signal.aborted) {
       first = performance.now()
       return interrupt.abort(interruption(name))
     }
     if (performance.now() - first < sameKeypress) return
-    abandon()
-    process.stdout.write('\x1b[?25h')
-    process.exit(exit.interrupted)
+    leave(exit.interrupted)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   // work that nobody waits for has failed: no step can tell of it, and none can be trusted any more
   process.on('unhandledRejection', error => {
-    abandon()
-    process.stdout.write('\x1b[?25h')
     process.stderr.write(`bug: nobody waited for it: ${error instanceof Error ? error.stack : String(error)}\n`)
-    process.exit(exit.bug)
+    leave(exit.bug)
   })
   return interrupt.signal
 }
 
-/** One command line from its first word to its exit status; bin/k3d-cilium.js is the other one that calls it. */
 /**
  * V8 lets garbage lie for as long as memory is there, which clusters and their images need more. With these a task
  * holds a fifth less (`npm run bench`) and takes no time that could be measured; playing all demos holds a third less
@@ -366,6 +366,7 @@ const shareMemory = (): void => {
   setFlagsFromString('--heap-growing-percent=20')
 }
 
+/** One command line from its first word to its exit status; bin/k3d-cilium.js is the other one that calls it. */
 export const run = async (): Promise<void> => {
   shareMemory()
   try {

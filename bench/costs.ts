@@ -1,15 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseCommandLine } from '../lib/command-line.ts'
 import { exit } from '../lib/failure.ts'
-import type { Terminal } from '../lib/host.ts'
 import { localHost } from '../lib/local.ts'
-import { runTask } from '../lib/program.ts'
 import { beginRecord } from '../lib/record.ts'
-import { rehearse } from '../rehearsal/host.ts'
 import { newWorld } from '../rehearsal/world.ts'
-import up from '../scripts/up.ts'
+import { runnerOf } from './crowd.ts'
+import { timeOf } from './processor.ts'
 
 /** What the runner itself costs: for a command on this computer, and for one that is rehearsed. */
 export interface Costs {
@@ -36,7 +33,7 @@ export const costs = async (rounds: number, signal: AbortSignal): Promise<Costs>
     const { byShell, byRunner } = await commands(rounds, join(folder, 'runs'), signal)
     const rehearsals: Rehearsed[] = []
     for (let round = -1; round < rounds; round++) {
-      const rehearsed = await rehearseUp(await mkdtemp(join(folder, 'world-')), signal)
+      const rehearsed = await rehearseUp(await mkdtemp(join(folder, 'world-')))
       if (round >= 0) rehearsals.push(rehearsed) // the first one loads modules
     }
     return { byShell, byRunner, rehearsals }
@@ -77,33 +74,13 @@ const commands = async (
   return { byShell: byShell.slice(1), byRunner: byRunner.slice(1) }
 }
 
-const perCommand = async (work: () => Promise<void>): Promise<number> => {
+const perCommand = async (work: () => Promise<void>): Promise<number> => (await timeOf(work)) / each
+
+const rehearseUp = async (folder: string): Promise<Rehearsed> => {
+  const { run } = runnerOf(newWorld(), false, folder)
   const began = performance.now()
-  await work()
-  return (performance.now() - began) / each
-}
-
-/** A terminal that nobody watches. */
-const terminal: Terminal = {
-  interactive: false,
-  colour: false,
-  columns: 80,
-  rows: 24,
-  out: () => {},
-  err: () => {},
-  every: () => () => {},
-  now: () => performance.now(),
-  pause: async () => {},
-  resized: () => () => {},
-  keys: undefined,
-}
-
-const rehearseUp = async (folder: string, signal: AbortSignal): Promise<Rehearsed> => {
-  const host = rehearse(newWorld(), terminal, {}, folder)
-  const { options } = parseCommandLine(['up'], {}, ['up'])
-  const [began, from] = [performance.now(), host.clock.now()]
-  const status = await runTask({ name: 'up', task: up, argv: ['up'], options, host, signal })
+  const { status, commands: given, rehearsed } = await run('up')
   const took = (performance.now() - began) / 1_000
   if (status !== exit.ok) throw new Error(`the rehearsed up ended with ${status}`)
-  return { commands: host.heard.length / took, seconds: (host.clock.now() - from) / 1_000 / took }
+  return { commands: given / took, seconds: rehearsed / 1_000 / took }
 }

@@ -44,11 +44,20 @@ export const costsOf = async (lines: readonly string[], nodes: number, interacti
 /** A cluster of so many nodes. */
 export const crowdOf = async (nodes: number, interactive: boolean): Promise<Crowd> => {
   const world = newWorld()
+  const crowd = runnerOf(world, interactive, process.cwd())
+  const made = await crowd.run('create-cluster')
+  if (made.status !== exit.ok) throw new Error('the rehearsed cluster could not be made')
+  grow(world, nodes)
+  return crowd
+}
+
+/** A rehearsed computer on which tasks run, and nobody reads what they print. */
+export const runnerOf = (world: World, interactive: boolean, here: string): Crowd => {
   let printed = 0
   const note = (text: string): void => void (printed += text.length)
   const size = { columns: 80, rows: 24, interactive, colour: false }
   const terminal: Terminal = { ...size, out: note, err: note, keys: undefined, ...silent }
-  const host = rehearse(world, terminal, {}, process.cwd())
+  const host = rehearse(world, terminal, {}, here)
   const run = async (line: string): Promise<Cost> => {
     const before = { commands: host.heard.length, now: host.clock.now(), printed }
     const argv = line.split(' ')
@@ -63,9 +72,6 @@ export const crowdOf = async (nodes: number, interactive: boolean): Promise<Crow
       printed: printed - before.printed,
     }
   }
-  const made = await run('create-cluster')
-  if (made.status !== exit.ok) throw new Error('the rehearsed cluster could not be made')
-  grow(world, nodes)
   return { host, run }
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { localHost } from '../lib/local.ts'
+import { within } from './processor.ts'
 
 /** The most memory that a task ever holds, by the kernel's count. */
 export interface Held {
@@ -37,7 +38,7 @@ export const memory = async (rounds: number, signal: AbortSignal): Promise<reado
   const peakOf = async (world: string, line: string): Promise<number> => {
     const words = line.split(' ').map(word => (word.startsWith('config/') ? join(root, word) : word))
     const task = [...begin, join(root, 'tasks.ts'), ...words, ...(line === 'help' ? [] : ['--rehearse'])]
-    const { ok, stderr } = await $`${['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', world, ...task]}`
+    const { ok, stderr } = await $`${[...within(world), ...task]}`
     const kibibytes = /^peak (\d+)$/m.exec(stderr)?.[1]
     if (!ok || kibibytes === undefined) throw new Error(`${line} did not end well: ${stderr}`)
     return Number(kibibytes) / 1024

@@ -11,7 +11,7 @@ import { hookFile } from '../lib/mounts.ts'
 import { atOnce, openSession, type Session } from '../lib/session.ts'
 import { runSteps, type Shown } from '../lib/task.ts'
 import task from '../scripts/patch-nodes.ts'
-import { processorTime } from './processor.ts'
+import { processorTime, timeOf, within } from './processor.ts'
 
 /** `patch-nodes` against the loop that it replaces, on containers that are labelled as k3d labels its agents. */
 
@@ -212,13 +212,6 @@ const contest = async (client: Client, { nodes: size, rounds, command }: Size): 
 
 const oursAlone = ['--filter', `label=k3d.cluster=${cluster}`, '--format', '{{.Names}}']
 
-/** Milliseconds. */
-const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
-}
-
 const doingNothing = async ({ name, session }: Client, nodes: readonly string[]): Promise<unknown> =>
   session.$({ input: nodes.join('\n') })`xargs -P ${atOnce} -I ${'{}'} ${name} exec ${'{}'} sh -c :`
 
@@ -263,9 +256,7 @@ const byTheCommand = async ({ name, env, session }: Client): Promise<number> => 
   try {
     const typed = ['node', join(import.meta.dirname, '../bin/k3d-cilium.js')]
     const task = [...typed, 'patch-nodes', '--cluster-name', cluster, '--engine', name]
-    const began = performance.now()
-    await session.$({ env })`${['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', folder, ...task]}`
-    return performance.now() - began
+    return await timeOf(async () => session.$({ env })`${[...within(folder), ...task]}`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -23,3 +23,13 @@ export const processorTime = (): (() => number | undefined) => {
     return before === undefined || now === undefined ? undefined : now - before
   }
 }
+
+/** Milliseconds on the clock that work takes. */
+export const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+/** The words that begin a command in another folder. */
+export const within = (folder: string): string[] => ['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', folder]

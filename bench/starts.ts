@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { localHost } from '../lib/local.ts'
-import { processorTime } from './processor.ts'
+import { processorTime, within } from './processor.ts'
 
 /** How long whole commands take, the start of node included. */
 
@@ -34,9 +34,6 @@ const fewest = 3
 const root = join(import.meta.dirname, '..')
 const tsx = import.meta.resolve('tsx')
 const command = join(root, 'bin', 'k3d-cilium.js')
-
-/** Another folder to stand in. */
-const within = (folder: string): string[] => ['sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', folder]
 
 export const starts = async (rounds: number, upRounds: number, signal: AbortSignal): Promise<Starts> => {
   const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))

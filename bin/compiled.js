@@ -43,11 +43,12 @@ const deciding = file => file.replace(/^(.*node_modules\/|(?:\.\.\/)+)((?:@[^/]+
  * @returns the compiled `tasks.ts`, or nothing where nobody may write, or a source cannot be compiled.
  */
 export const compile = async () => {
+  let folder
   try {
     const { build } = await import('esbuild')
     const began = Date.now()
     mkdirSync(kept, { recursive: true })
-    const folder = mkdtempSync(join(kept, 'tasks-'))
+    folder = mkdtempSync(join(kept, 'tasks-'))
     const { metafile } = await build({
       absWorkingDir: home,
       entryPoints: ['tasks.ts'],
@@ -75,6 +76,7 @@ export const compile = async () => {
     forgetBut(basename(folder))
     return program
   } catch {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
     return undefined
   }
 }

@@ -149,7 +149,7 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/mesh-status.ts'),
     },
     'delete-mesh': {
-      summary: 'Delete all clusters of the mesh, and make sure that nothing of it is left',
+      summary: 'Delete the clusters that create-mesh created, and their network',
       script: async () => import('./scripts/delete-mesh.ts'),
     },
   },

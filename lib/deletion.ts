@@ -60,7 +60,7 @@ const restOf = async (session: Session, engine: Engine, { name }: Cluster, used:
 
 const networkIn = ({ labels }: Container): string | undefined => labels['k3d.cluster.network']
 
-/** By this label a network that was made for a mesh is known. */
+/** By this label the networks and containers that were made for a mesh are known; its value is the mesh's name. */
 export const meshLabel = 'k3d-cilium.mesh'
 
 /** An engine names a volume by 64 hexadecimal digits where nobody does. */

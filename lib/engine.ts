@@ -17,6 +17,8 @@ export interface Container {
   readonly name: string
   /** In lower case: `running`, `exited`, `created`, … */
   readonly state: string
+  /** When it was created, in milliseconds since 1970, to the second; undefined where the engine does not say. */
+  readonly created: number | undefined
   readonly labels: Readonly<Record<string, string>>
   /** The ports of this computer that it publishes. */
   readonly ports: readonly number[]
@@ -158,10 +160,19 @@ export const containersIn = (json: string): Container[] =>
       .replace(/^\//, '')
       .split(',')[0]!,
     state: (textAt(row, ['State']) || textAt(row, ['State', 'Status'])).toLowerCase(),
+    created: createdIn(row),
     labels: labelsIn(valueAt(row, ['Labels'])),
     ports: portsIn(valueAt(row, ['Ports'])),
     networks: networkNamesIn(valueAt(row, ['Networks'])),
   }))
+
+/** Seconds since 1970 (podman, whose `CreatedAt` is a phrase), or `2026-11-22 17:17:35 +0000 UTC` (docker). */
+const createdIn = (row: unknown): number | undefined => {
+  const seconds = numberAt(row, ['Created'])
+  if (seconds !== undefined) return seconds * 1000
+  const [, day, time, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4})/.exec(textAt(row, ['CreatedAt'])) ?? []
+  return day === undefined ? undefined : Date.parse(`${day}T${time}${zone!.slice(0, 3)}:${zone!.slice(3)}`)
+}
 
 /** A list (Podman), or joined by commas (docker). */
 const networkNamesIn = (networks: unknown): string[] =>

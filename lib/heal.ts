@@ -12,7 +12,7 @@ import {
   serversAmong,
   type Drift,
 } from './drift.ts'
-import { asking, inspectContainers, type Engine, type Inspected } from './engine.ts'
+import { asking, inspectContainers, type Container, type Engine, type Inspected } from './engine.ts'
 import { exit, Failure } from './failure.ts'
 import { namesDrift, namesInDns, tellDns, tellNodes, whoKnows, type Known } from './hosts.ts'
 import { k3dStart, mergeContext } from './k3d.ts'
@@ -94,8 +94,8 @@ export const partsOf = (patient: Patient): Part[] => {
     {
       title: `Containers of ${cluster.name}`,
       look: async () => {
-        await requireWhole(session, cluster)
-        return containerDrift(cluster, await lookAgain())
+        const { containers: members } = await requireWhole(session, cluster)
+        return containerDrift(cluster, (containers = await inspectContainers(session, engine, lastingOf(members))))
       },
       well: () => `${count(containers.length, 'container')} run`,
     },
@@ -147,13 +147,18 @@ export const partsOf = (patient: Patient): Part[] => {
 
 const containersNow = async (session: Session, engine: Engine, cluster: Cluster): Promise<Inspected[]> => {
   const { containers } = await membersOf(session, cluster)
-  const names = containers.filter(({ labels }) => labels['k3d.role'] !== 'noRole').map(({ name }) => name)
-  return inspectContainers(session, engine, names)
+  return inspectContainers(session, engine, lastingOf(containers))
 }
 
+/** Not k3d's tools, which it removes when it is done. */
+const lastingOf = (containers: readonly Container[]): string[] =>
+  containers.filter(({ labels }) => labels['k3d.role'] !== 'noRole').map(({ name }) => name)
+
 /** A cluster whose creation was cut was never whole: `up` makes it anew. */
-const requireWhole = async (session: Session, { name }: Cluster): Promise<void> => {
-  if (!(await isHalfMade(session, name))) return
+const requireWhole = async (session: Session, cluster: Cluster): Promise<Members> => {
+  const { name } = cluster
+  const members = await membersOf(session, cluster)
+  if (!(await isHalfMade(session, name, members))) return members
   throw new Failure(`cluster ${name} was never whole: the run that created it was cut`, {
     hint: `this removes what there is of it and makes it anew: make up CLUSTER_NAME=${name}`,
   })

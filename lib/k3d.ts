@@ -6,10 +6,10 @@ import {
   endedNodes,
   endMaking,
   isHalfMade,
+  missingFrom,
   remember,
   type Cluster,
   type K3dFile,
-  type Members,
 } from './cluster.ts'
 import { valueAt } from './tree.ts'
 import { deleteCluster } from './deletion.ts'
@@ -67,19 +67,6 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
   return added
 }
 
-/** What a cluster lacks of what the k3d file asks for; empty when it is whole. Stopped containers are not missing. */
-export const missingFrom = ({ nodes, containers }: Members, file: K3dFile): string[] => {
-  const of = (role: string): number => nodes.filter(node => node.role === role).length
-  const lacks = (has: number, wants: number, noun: string): string[] =>
-    has < wants ? [`${count(wants - has, noun)} of ${wants}`] : []
-  const balancers = containers.filter(({ labels }) => labels['k3d.role'] === 'loadbalancer').length
-  return [
-    ...lacks(of('server'), file.servers, 'server'),
-    ...lacks(of('agent'), file.agents, 'agent'),
-    ...(file.loadBalancer && balancers === 0 ? ['the load balancer'] : []),
-  ]
-}
-
 interface Making {
   readonly added: readonly Addition[]
   readonly say: Say
@@ -105,7 +92,7 @@ export const ensureCluster = async (
 ): Promise<Done> => {
   const { say } = making
   let members = (await clustersOn(session, engine)).get(cluster.name)
-  if (await isHalfMade(session, cluster.name)) {
+  if (members && (await isHalfMade(session, cluster.name, members))) {
     say('removing what an earlier run left half-made')
     await deleteCluster(session, engine, cluster, say)
     members = undefined
@@ -131,6 +118,7 @@ export const ensureCluster = async (
   if (stopped.length > 0) await k3dStart(session, engine, cluster, say)
   const restored = await ensureContext(session, engine, cluster)
   await waitForNodes(session, engine, cluster, members.nodes.length, say)
+  await endMaking(session, cluster.name) // the note of a run that was cut after k3d had done its part
   const changes = [
     ...(stopped.length > 0 ? [`started ${list(stopped)}`] : []),
     ...(restored ? [`put context ${cluster.context} back into the kubeconfig`] : []),
@@ -234,7 +222,7 @@ const k3dCreate = async (
   if (options.keepFailed) flags.push('--no-rollback')
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
   if (valueAt(file.source.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
-  await beginMaking(session, cluster.name)
+  await beginMaking(session, cluster.name, file)
   const heard: Say = text => {
     say(text)
     if (allRun.test(text)) reached()

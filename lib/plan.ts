@@ -1,8 +1,8 @@
 import { areCrdsThere, areOf, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from './crds.ts'
-import { clustersOn, isHalfMade, type Cluster, type K3dFile, type Members } from './cluster.ts'
+import { clustersOn, isHalfMade, missingFrom, type Cluster, type K3dFile, type Members } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { Failure } from './failure.ts'
-import { additions, missingFrom } from './k3d.ts'
+import { additions } from './k3d.ts'
 import { lookAtMounts } from './mounts.ts'
 import { lookAtRegistries } from './node-registries.ts'
 import { hostsDelivered, needsDelivery, registriesOf } from './registries.ts'
@@ -103,7 +103,7 @@ const creationOf = async (session: Session, configs: Configs, members: Members |
   )
   const what = `${count(file.servers, 'server')} and ${count(file.agents, 'agent')} from ${file.source.file}`
   if (!members) return planned(title(cluster), 'do', `make it: ${what}`, flags)
-  if (await isHalfMade(session, cluster.name)) {
+  if (await isHalfMade(session, cluster.name, members)) {
     return planned(title(cluster), 'do', `remove what an earlier run left half-made, and make it: ${what}`, flags)
   }
   return standingOf(cluster, file, members)

@@ -33,7 +33,10 @@ const common = (name: string, model: Inspected): string[] => [
 
 /** Labels of the cluster, from another of its containers; the token of the cluster is among them. */
 const labelsFor = (role: string, { labels }: Inspected): string =>
-  [...Object.entries(labels).filter(([key]) => /^(app$|k3d\.)/.test(key) && !ownLabels.test(key)), ['k3d.role', role]]
+  [
+    ...Object.entries(labels).filter(([key]) => /^(app$|k3d\.|k3d-cilium\.)/.test(key) && !ownLabels.test(key)),
+    ['k3d.role', role],
+  ]
     .map(([key, value]) => `${key}=${value}\n`)
     .join('')
 const ownLabels = /^k3d\.(role$|server\.api|node\.)/

@@ -36,6 +36,8 @@ interface Plan {
   readonly ports: readonly { readonly host: number; readonly inside: number }[]
   readonly api: { readonly ip: string; readonly port: number }
   readonly k3sArguments: readonly string[]
+  /** Of `options.runtime.labels`, which k3d puts on the containers that a filter names: `all` is known here. */
+  readonly labels: Readonly<Record<string, string>>
   /** As k3d keeps them in a label; empty where there are none. */
   readonly aliases: string
 }
@@ -251,6 +253,12 @@ const planOf = (text: string, file: string, flags: Arguments, world: World): Pla
       ip: ip ?? (textAt(data, ['kubeAPI', 'hostIP']) || '0.0.0.0'),
       port: hostPort === 'random' ? 40_000 + (Math.floor(world.now / 1000) % 10_000) : Number(hostPort),
     },
+    labels: Object.fromEntries(
+      items(['options', 'runtime', 'labels'])
+        .filter(each => textAt(each, ['nodeFilters', 0]) === 'all')
+        .map(each => textAt(each, ['label']))
+        .map(label => [label.split('=')[0], label.slice(label.indexOf('=') + 1)]),
+    ),
     aliases: aliases.length > 0 ? JSON.stringify(aliases) : '',
     k3sArguments: [
       ...items(['options', 'k3s', 'extraArgs']).map(each => textAt(each, ['arg'])),
@@ -307,6 +315,7 @@ const makeContainers = (
       id: hexId(world),
       image: isNode ? plan.image.replace(/^(?=[^./]+\/[^/]+$)/, 'docker.io/') : 'ghcr.io/k3d-io/k3d-proxy:5.9.0',
       labels: {
+        ...plan.labels,
         ...labelsOf(plan),
         'k3d.cluster.imageVolume': `k3d-${plan.name}-images`,
         'k3d.cluster.network': plan.network,

@@ -1,13 +1,15 @@
+import { clustersOn, type Cluster } from '../lib/cluster.ts'
 import { engineOf } from '../lib/engine.ts'
-import { removeNetworks } from '../lib/mesh/ground.ts'
+import { isOfMesh, removeNetworks } from '../lib/mesh/ground.ts'
 import { clustersOfMesh } from '../lib/mesh/mesh.ts'
 import { meshFolder } from '../lib/mesh/survey.ts'
-import type { Step, Task } from '../lib/task.ts'
+import { already, type Step, type Task } from '../lib/task.ts'
 import { deleteStep } from './delete-cluster.ts'
 
 /**
  * The other half of `create-mesh`: each cluster goes as `delete-cluster` takes it down, the last one first, so that the
- * network of the first is free when its turn comes; then a network that was made for the mesh.
+ * network of the first is free when its turn comes; then a network that was made for the mesh. The mesh file alone
+ * names clusters, and may name one that was there before: only what carries the mark of `create-mesh` is deleted.
  */
 export default {
   onlyK3d: true,
@@ -15,13 +17,24 @@ export default {
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {
     const { file, clusters } = await clustersOfMesh(session)
+    const existing = await clustersOn(session, await engineOf(session))
+    const isKept = ({ name }: Cluster): boolean => existing.has(name) && !isOfMesh(existing.get(name)!, file.name)
+    const kept = clusters.filter(isKept).map(({ name }) => existing.get(name)!)
     const network: Step = {
       title: 'Remove the network',
       run: async () => {
-        for (const { name } of clusters) await session.host.files.remove(meshFolder(name))
-        return removeNetworks(session, await engineOf(session), file.name)
+        const deleted = clusters.filter(cluster => !isKept(cluster))
+        for (const { name } of deleted) await session.host.files.remove(meshFolder(name))
+        return removeNetworks(session, await engineOf(session), file.name, kept)
       },
     }
-    return [...clusters.toReversed().map(cluster => deleteStep(session, cluster)), network]
+    const steps = clusters.toReversed().map(each => (isKept(each) ? keepStep(each) : deleteStep(session, each)))
+    return [...steps, network]
   },
 } satisfies Task
+
+const keepStep = ({ name }: Cluster): Step => ({
+  title: `Delete cluster ${name}`,
+  run: async () =>
+    already(`kept: create-mesh did not create it; to delete it: make delete-cluster CLUSTER_NAME=${name}`),
+})

@@ -26,6 +26,7 @@ const isReady = ({ world }: Stage): boolean => {
 const expected = {
   name: 'k3d-x-server-0',
   state: 'running',
+  created: Date.UTC(2026, 10, 22, 17, 17, 35),
   labels: { app: 'k3d', 'k3d.cluster': 'x', note: 'a,b=c' },
   ports: [6550, 8080],
   networks: ['k3d-x', 'caches'],
@@ -40,6 +41,7 @@ for (const [name, row] of [
       State: 'running',
       Labels: labels,
       Networks: ['k3d-x', 'caches'],
+      Created: 1_795_367_855,
       Ports: [
         { host_ip: '127.0.0.1', container_port: 6443, host_port: 6550, range: 1 },
         { host_ip: '', container_port: 80, host_port: 8080, range: 1 },
@@ -54,6 +56,7 @@ for (const [name, row] of [
       Labels: pairs,
       Ports: [{ host_port: 6550 }, { host_port: 8080 }],
       Networks: ['k3d-x', 'caches'],
+      Created: 1_795_367_855,
     },
   ],
   [
@@ -63,6 +66,7 @@ for (const [name, row] of [
       State: 'running',
       Labels: labels,
       Networks: ['k3d-x', 'caches'],
+      Created: 1_795_367_855,
       Ports: [{ PublicPort: 6550 }, { PublicPort: 8080 }, { PrivatePort: 9 }],
     },
   ],
@@ -72,6 +76,7 @@ for (const [name, row] of [
       Names: 'k3d-x-server-0',
       State: { Status: 'Running' },
       Networks: 'k3d-x,caches',
+      CreatedAt: '2026-11-22 18:17:35 +0100 CET',
       Labels: Object.entries(labels).map(([Key, Value]) => ({ Key, Value })),
       Ports: { '6443/tcp': [{ HostIp: '', HostPort: '6550' }], '80/tcp': [{ HostPort: '8080' }], '9/tcp': null },
     },
@@ -86,6 +91,7 @@ forms('are read alike: docker, an object per line, all text', () => {
     State: 'running',
     Labels: 'app=k3d,k3d.cluster=x,note=a',
     Networks: 'k3d-x,caches',
+    CreatedAt: '2026-11-22 17:17:35 +0000 UTC',
     Ports: '127.0.0.1:6550->6443/tcp, 0.0.0.0:8080-8081->80-81/tcp, 9/tcp',
   }
   const [first, second] = containersIn(`${JSON.stringify(row)}\n${JSON.stringify({ ...row, Names: 'b,alias' })}\n`)

@@ -150,12 +150,13 @@ test('the k3d file keeps what is not the business of the mesh', () => {
   const text =
     '# mine\napiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1 # one\nsubnet: 172.28.0.0/16\n' +
     'ports:\n  - port: 127.0.0.1:8080-8081:80-81/tcp\n  - port: 9000:9000\nfiles:\n  - source: a.txt\n    destination: /a\n' +
-    'options:\n  k3s:\n    extraArgs:\n      - arg: --service-cidr=10.43.0.0/16\n        nodeFilters: [server:*]\n'
+    'options:\n  runtime:\n    labels:\n      - label: a=b\n        nodeFilters: [agent:*]\n  k3s:\n    extraArgs:\n      - arg: --service-cidr=10.43.0.0/16\n        nodeFilters: [server:*]\n'
   const [allocation] = allocate([{ ...bare(1), hostPorts: [8_080, 8_081, 9_000] }], {
     ...nothing,
     ports: new Set([8_080, 9_000]),
   }).allocations
-  const made = k3dTextFor(sessionOn(), k3dFileOf(parseYaml(text, 'sub/mine.yaml')), 'one', 'net', allocation!)
+  const names = { mesh: 'lab', name: 'one', network: 'net' }
+  const made = k3dTextFor(sessionOn(), k3dFileOf(parseYaml(text, 'sub/mine.yaml')), names, allocation!)
   assert.match(made, /^# mine\n/)
   assert.match(made, 'servers: 1 # one')
   const { data } = parseYaml(made, 'made')
@@ -166,6 +167,12 @@ test('the k3d file keeps what is not the business of the mesh', () => {
     ports: [{ port: '127.0.0.1:8081-8082:80-81/tcp' }, { port: '9001:9000' }],
     files: [{ source: `${process.cwd()}/sub/a.txt`, destination: '/a' }],
     options: {
+      runtime: {
+        labels: [
+          { label: 'a=b', nodeFilters: ['agent:*'] },
+          { label: 'k3d-cilium.mesh=lab', nodeFilters: ['all'] },
+        ],
+      },
       k3s: {
         extraArgs: [
           { arg: '--service-cidr=10.43.0.0/16', nodeFilters: ['server:*'] },

@@ -141,6 +141,10 @@ const runOn = async (
   }
 }
 
+/** Leaves the note of a run that began to create a cluster at a time, and was killed. */
+export const leaveNote = async ({ files }: Rehearsal, cluster: string, began: number): Promise<void> =>
+  files.write(`.k3d-cilium/making/${cluster}`, JSON.stringify({ began, servers: 1, agents: 2, loadBalancer: true }))
+
 /** Commands that change something; a second run must give none of them. */
 export const changing = (heard: readonly string[]): string[] =>
   heard.filter(line => changes.some(each => each.test(line)))

@@ -2,6 +2,7 @@ import { valueAt, type Path } from '../tree.ts'
 import { yamlText } from '../yaml-source.ts'
 import type { K3dFile } from '../cluster.ts'
 import { edit, type Change } from '../editing.ts'
+import { meshLabel } from '../deletion.ts'
 import { movedSources } from '../mend.ts'
 import type { Session } from '../session.ts'
 import { merge, valueOf, type Tree } from '../values.ts'
@@ -10,15 +11,17 @@ import type { Allocation } from './allocation.ts'
 /** The files that a cluster of a mesh is made from: the person's own, with what was allocated in them. */
 
 const argumentsPath: Path = ['options', 'k3s', 'extraArgs']
+const labelsPath: Path = ['options', 'runtime', 'labels']
 
 /** The k3d file of one cluster; comments and all that is not the mesh's business stay. */
 export const k3dTextFor = (
   { host }: Session,
   { source, k3sArguments }: K3dFile,
-  name: string,
-  network: string,
+  { mesh, name, network }: { readonly mesh: string; readonly name: string; readonly network: string },
   { apiPort, pods, services, hostPorts }: Allocation,
 ): string => {
+  const labels = valueAt(source.data, labelsPath)
+  const mark = { label: `${meshLabel}=${mesh}`, nodeFilters: ['all'] }
   const ports = valueAt(source.data, ['ports'])
   const ranges = [`--cluster-cidr=${pods}`, `--service-cidr=${services}`]
   let next = k3sArguments.length
@@ -31,6 +34,7 @@ export const k3dTextFor = (
     ...(Array.isArray(ports) ? ports : []).map((entry: unknown, index): Change => ({
       set: [['ports', index, 'port'], published(String(valueAt(entry, ['port'])), hostPorts)],
     })),
+    { set: [[...labelsPath, Array.isArray(labels) ? labels.length : 0], mark] }, // delete-mesh needs it
     ...ranges.map((arg): Change => {
       const flag = arg.slice(0, arg.indexOf('='))
       const at = k3sArguments.findLastIndex(each => each.startsWith(flag))

@@ -1,3 +1,4 @@
+import type { Members } from '../cluster.ts'
 import { meshLabel } from '../deletion.ts'
 import { createNetwork, networksOf, removeNetwork, type Engine } from '../engine.ts'
 import { Failure } from '../failure.ts'
@@ -40,13 +41,25 @@ export const ensureNetwork = async (session: Session, { engine, network, name }:
   return done(`${network.subnet}, with DNS`)
 }
 
+/** Whether `create-mesh` made this cluster, by the mark on its containers. */
+export const isOfMesh = ({ containers }: Members, mesh: string): boolean =>
+  containers.some(({ labels }) => labels[meshLabel] === mesh)
+
 /**
  * Removes the networks that were made for a mesh: the last cluster on one takes it along, but one on which no cluster
  * was ever made, or only others are, is left.
+ * @param kept clusters that stay; so does a network that they are on.
  * @throws Failure that names what is on it, if it cannot be removed.
  */
-export const removeNetworks = async (session: Session, engine: Engine, mesh: string): Promise<Done> => {
-  const find = async () => (await networksOf(session, engine)).filter(({ labels }) => labels[meshLabel] === mesh)
+export const removeNetworks = async (
+  session: Session,
+  engine: Engine,
+  mesh: string,
+  kept: readonly Members[],
+): Promise<Done> => {
+  const used = new Set(kept.flatMap(({ containers }) => containers).flatMap(({ networks }) => networks))
+  const find = async () =>
+    (await networksOf(session, engine)).filter(({ name, labels }) => labels[meshLabel] === mesh && !used.has(name))
   const found = await find()
   for (const { name } of found) await removeNetwork(session, engine, name)
   const [left] = await find()

@@ -69,9 +69,12 @@ const usualNetwork = ({ name }: MeshFile): string => `cilium-${name}`
 export const planMesh = async (session: Session): Promise<Mesh> => {
   const { source, file, clusters } = await clustersOfMesh(session)
   const engine = await engineOf(session)
-  const halfMade = await filterAsync(clusters, async ({ name }) => isHalfMade(session, name))
-  const [all, networks, subnets, routes, ports] = await Promise.all([
-    clustersOn(session, engine),
+  const all = await clustersOn(session, engine)
+  const halfMade = await filterAsync(clusters, async ({ name }) => {
+    const members = all.get(name)
+    return members !== undefined && isHalfMade(session, name, members)
+  })
+  const [networks, subnets, routes, ports] = await Promise.all([
     networksOf(session, engine),
     subnetsOf(session, engine),
     routesOf(session),
@@ -118,7 +121,7 @@ export const planMesh = async (session: Session): Promise<Mesh> => {
     clusters.map(async (cluster, index): Promise<Member> => {
       const ciliumName = identityIn(there[index]?.values).ciliumName ?? cluster.name
       const known = { cluster, ciliumName, allocation: allocations[index]!, there: there[index] !== undefined }
-      return memberOf(session, known, inputs[index]!, { network, first: index === 0, tell })
+      return memberOf(session, known, inputs[index]!, { mesh: file.name, network, first: index === 0, tell })
     }),
   )
   refuseSameNames(members)
@@ -267,14 +270,19 @@ const memberOf = async (
   session: Session,
   known: Pick<Member, 'cluster' | 'ciliumName' | 'allocation' | 'there'>,
   { k3d, values, valuesFiles }: Input,
-  { network, first, tell }: { readonly network: string; readonly first: boolean; readonly tell: Session['tell'] },
+  {
+    mesh,
+    network,
+    first,
+    tell,
+  }: { readonly mesh: string; readonly network: string; readonly first: boolean; readonly tell: Session['tell'] },
 ): Promise<Member> => {
   const { files } = session.host
   const { cluster, allocation, ciliumName } = known
   const own = k3dFileFor(cluster.name)
   if (!known.there) {
     const header = `# Made by make create-mesh from ${k3d.source.file}, until the cluster is there anew by each run.\n`
-    const text = header + k3dTextFor(session, k3d, cluster.name, network, allocation)
+    const text = header + k3dTextFor(session, k3d, { mesh, name: cluster.name, network }, allocation)
     await files.write(own, text, 0o600) // it may hold credentials for a registry
   }
   const written = await files.read(own) // a cluster that is there may have been made without it

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/failure.ts'
 import { containersOfCluster } from '../../rehearsal/world.ts'
-import { changing, said, stage } from '../rehearsed.ts'
+import { changing, leaveNote, said, stage } from '../rehearsed.ts'
 
 const create = suite('create-cluster')
 const remove = suite('delete-cluster')
@@ -112,11 +112,64 @@ create('removes what an earlier run of its own left half-made, and makes it anew
   const { run, world, host } = stage()
   await run('create-cluster')
   world.containers = world.containers.filter(({ name }) => !name.includes('agent'))
-  await host.files.write('.k3d-cilium/making/cilium', '')
+  await leaveNote(host, 'cilium', 0)
   const { status, out } = await run('create-cluster')
   assert.is(status, 0)
   assert.match(out, 'removing what an earlier run left half-made')
   assert.is(containersOfCluster(world, 'cilium').length, 4)
+})
+
+for (const [engine, kind] of [
+  ['podman', 'linux'],
+  ['docker', 'docker'],
+] as const) {
+  create(`keeps a cluster of ${engine} that it did not begin, whatever note an earlier run left`, async () => {
+    for (const lost of [undefined, 'agent-1']) {
+      const { run, world, host } = stage({ kind })
+      await run('create-cluster')
+      await host.clock.sleep(60_000)
+      world.containers = world.containers.filter(({ name }) => name !== `k3d-cilium-${lost}`)
+      const before = world.containers.map(({ id }) => id)
+      await leaveNote(host, 'cilium', host.clock.now())
+      const { status, err, heard } = await run('create-cluster')
+      assert.is(status, lost === undefined ? 0 : 1, err)
+      assert.equal(changing(heard), [])
+      assert.equal(
+        world.containers.map(({ id }) => id),
+        before,
+      )
+    }
+  })
+}
+
+create('keeps a whole cluster, though the run that began it was cut, and forgets that', async () => {
+  const { run, host, world } = stage()
+  await run('create-cluster')
+  const before = world.containers.map(({ id }) => id)
+  for (const note of [undefined, '', '{}', '{"began":"x"}', 'null']) {
+    if (note === undefined) await leaveNote(host, 'cilium', 0)
+    else await host.files.write('.k3d-cilium/making/cilium', note)
+    const { status, err } = await run('create-cluster')
+    assert.is(status, 0, err)
+    assert.equal(
+      world.containers.map(({ id }) => id),
+      before,
+    )
+    assert.is(await host.files.kind('.k3d-cilium/making/cilium'), undefined)
+  }
+})
+
+create('creates again a cluster whose nodes a cut run had created and not started', async () => {
+  const { run, host, world } = stage()
+  await run('create-cluster')
+  Object.assign(
+    world.containers.find(({ name }) => name === 'k3d-cilium-agent-0')!,
+    { state: 'created' },
+  )
+  await leaveNote(host, 'cilium', 0)
+  const { status, out } = await run('create-cluster')
+  assert.is(status, 0)
+  assert.match(out, 'removing what an earlier run left half-made')
 })
 
 create('puts a lost context back into the kubeconfig', async () => {

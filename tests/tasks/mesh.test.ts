@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/failure.ts'
 import { merge, valueOf } from '../../lib/values.ts'
 import { containersOfCluster } from '../../rehearsal/world.ts'
-import { after, changing, said, stage, type Stage } from '../rehearsed.ts'
+import { after, changing, leaveNote, said, type Stage, stage } from '../rehearsed.ts'
 
 const create = suite('create-mesh')
 const look = suite('mesh-status')
@@ -157,7 +157,7 @@ create('makes them one after the other: k3d fails on a node of another cluster t
 create('makes anew what a run left half-made, and not from the file that it was told of, but its own', async () => {
   const { run, world, host } = await after(['create-mesh'])
   world.containers = world.containers.filter(({ name }) => !name.startsWith('k3d-cluster2-agent'))
-  await host.files.write('.k3d-cilium/making/cluster2', '')
+  await leaveNote(host, 'cluster2', 0)
   const { status, err, heard } = await run('create-mesh')
   assert.is(status, 0, err)
   assert.ok(heard.some(line => line.startsWith('k3d cluster delete cluster2')))
@@ -314,23 +314,67 @@ look('says of each what is not there, not ready, not connected', async () => {
 })
 
 remove('leaves nothing of it, whichever network it was on', async () => {
-  for (const lines of [['create-mesh'], ['up', 'create-mesh']]) {
+  const made = await after(['create-mesh'])
+  const { status, out, err } = await made.run('delete-mesh')
+  assert.is(status, 0, err)
+  assert.equal(made.world.containers, [])
+  assert.equal(made.world.volumes, [])
+  assert.equal(
+    made.world.networks.map(({ name }) => name),
+    ['podman'],
+  )
+  assert.equal(made.world.kubeconfig.contexts, [])
+  assert.is(await made.host.files.kind('.k3d-cilium/mesh/cluster2/values.yaml'), undefined)
+  assert.ok(out.indexOf('Delete cluster cluster2') < out.indexOf('Delete cluster cilium'))
+  const again = await made.run('delete-mesh')
+  assert.is(again.status, 0)
+  assert.equal(changing(again.heard), [])
+})
+
+remove('keeps a cluster that was there before the mesh, and says how to delete it', async () => {
+  for (const lines of [['up'], ['up', 'create-mesh']]) {
     const made = await after(lines)
-    const { status, out, err } = await made.run('delete-mesh')
+    const { status, out, err, heard } = await made.run('delete-mesh')
     assert.is(status, 0, err)
-    assert.equal(made.world.containers, [])
-    assert.equal(made.world.volumes, [])
-    assert.equal(
-      made.world.networks.map(({ name }) => name),
-      ['podman'],
+    assert.match(
+      out,
+      '= Delete cluster cilium: kept: create-mesh did not create it; ' +
+        'to delete it: make delete-cluster CLUSTER_NAME=cilium',
     )
-    assert.equal(made.world.kubeconfig.contexts, [])
-    assert.is(await made.host.files.kind('.k3d-cilium/mesh/cluster2/values.yaml'), undefined)
-    assert.ok(out.indexOf('Delete cluster cluster2') < out.indexOf('Delete cluster cilium'))
-    const again = await made.run('delete-mesh')
-    assert.is(again.status, 0)
-    assert.equal(changing(again.heard), [])
+    assert.is(containersOfCluster(made.world, 'cilium').length, 4)
+    assert.equal(containersOfCluster(made.world, 'cluster2'), [])
+    assert.equal(made.world.kubeconfig.contexts, ['k3d-cilium'])
+    assert.ok(!heard.some(line => /delete cilium|rm .*k3d-cilium/.test(line)))
+    assert.is((await made.run('status')).status, 0)
   }
+})
+
+remove('keeps the clusters of a mesh of another name', async () => {
+  const made = await after(['create-mesh'])
+  await made.host.files.write('other.yaml', 'name: other\nclusters: [{ name: cilium }, { name: cluster2 }]\n')
+  const { status, heard } = await made.run('delete-mesh --mesh other.yaml')
+  assert.is(status, 0)
+  assert.equal(changing(heard), [])
+  assert.ok(containersOfCluster(made.world, 'cluster2').length > 0)
+})
+
+remove('keeps a network that a cluster from elsewhere is on', async () => {
+  const made = await after(['create-mesh'])
+  await made.host.$`podman rm -f -v ${containersOfCluster(made.world, 'cilium').map(({ name }) => name)}`
+  await made.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nnetwork: cilium-mesh\n')
+  await made.host.$`k3d cluster create cilium --config own.yaml --api-port 127.0.0.1:0`
+  const { status, err } = await made.run('delete-mesh')
+  assert.is(status, 0, err)
+  assert.ok(made.world.networks.some(({ name }) => name === 'cilium-mesh'))
+  assert.ok(containersOfCluster(made.world, 'cilium').length > 0)
+})
+
+remove('deletes a node of the mesh that heal created again', async () => {
+  const made = await after(['create-mesh'])
+  await made.host.$`podman rm -f -v k3d-cilium-agent-0`
+  assert.is((await made.run('heal --cluster-name cilium')).status, 0)
+  const again = containersOfCluster(made.world, 'cilium').find(({ name }) => name === 'k3d-cilium-agent-0')
+  assert.is(again?.labels['k3d-cilium.mesh'], 'mesh')
 })
 
 remove('a network that the first cluster made goes with the last one on it', async () => {

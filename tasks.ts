@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
-import { parseCommandLine, type Options } from './lib/command-line.ts'
-import { exit, Failure, interruption, render, statusOf } from './lib/failure.ts'
-import type { Host } from './lib/host.ts'
-import { entryOf, fullHelp, guideHelp, namesOf, taskHelp, type Tasks } from './lib/help.ts'
-import type { Task } from './lib/task.ts'
+import { entryOf, fullHelp, guideHelp, namesOf, taskHelp } from './lib/app/help.ts'
+import { exit, Failure, interruption, render, statusOf } from './lib/base/failure.ts'
+import type { Host } from './lib/host/host.ts'
+import { parseCommandLine } from './lib/run/command-line.ts'
+import type { Options } from './lib/run/options.ts'
+import type { Task, Tasks } from './lib/run/task.ts'
 
 /** Every task. `make NAME`, this table and the file in `scripts/` share one name. */
 export const tasks: Tasks = {
@@ -279,13 +280,13 @@ const main = async (argv: readonly string[]): Promise<number> => {
   if (rest.length > 0) throw new Failure(`${name} takes no ${rest[0]}`, { status: exit.usage })
   const [{ default: task }, { runTask }, { abandonCommands }] = await Promise.all([
     entryOf(tasks, name)!.script(),
-    import('./lib/program.ts'),
-    import('./lib/local.ts'),
+    import('./lib/app/run-task.ts'),
+    import('./lib/host/local.ts'),
   ])
   const signal = interruptible(abandonCommands)
   const { host, close } = await hostFor(task, options)
   try {
-    return await runTask({ name, task, argv, options, host, signal })
+    return await runTask({ tasks, name, task, argv, options, host, signal })
   } finally {
     await close()
   }
@@ -293,8 +294,8 @@ const main = async (argv: readonly string[]): Promise<number> => {
 
 /** In the rehearsal's shell every task acts on its world: whoever opened the shell runs it. */
 const inRehearsalShell = async (argv: readonly string[]): Promise<number> => {
-  const { packageFolder } = await import('./lib/package.ts')
-  const client = join(packageFolder, 'rehearsal', 'shim.cjs')
+  const { packageFolder } = await import('./lib/base/package-folder.ts')
+  const client = join(packageFolder, 'rehearsal', 'host', 'shim.cjs')
   process.argv.splice(1, process.argv.length, client, 'k3d-cilium', ...argv)
   await import(pathToFileURL(client).href)
   return new Promise(() => {}) // it sets the exit status itself
@@ -302,7 +303,10 @@ const inRehearsalShell = async (argv: readonly string[]): Promise<number> => {
 
 /** This computer, or the rehearsed one: the only place that knows that there are two. */
 const hostFor = async (task: Task, options: Options): Promise<{ host: Host; close: () => Promise<void> }> => {
-  const { localHost, processTerminal } = await import('./lib/local.ts')
+  const [{ localHost }, { processTerminal }] = await Promise.all([
+    import('./lib/host/local.ts'),
+    import('./lib/host/terminal.ts'),
+  ])
   const rehearsed = task.plays ? !options.live : task.opensShell || (options.rehearse && !task.keepsHouse)
   if (!rehearsed && options.fault) {
     throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
@@ -311,9 +315,10 @@ const hostFor = async (task: Task, options: Options): Promise<{ host: Host; clos
     throw new Failure('worlds are what the rehearsal begins with', { hint: 'add --rehearse', status: exit.usage })
   }
   if (!rehearsed) return { host: localHost(), close: async () => {} }
-  const { openFresh, openSaved } = await import('./rehearsal/saved.ts')
+  const { openFresh, openSaved } = await import('./rehearsal/host/saved.ts')
   const open = task.plays ? openFresh : openSaved
   const opened = await open(
+    tasks,
     processTerminal(process.env),
     process.env,
     process.cwd(),
@@ -381,5 +386,4 @@ export const run = async (): Promise<void> => {
   }
 }
 
-// not awaited: the rehearsed `make` imports this table while a demo is running, and would wait for its own end
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) void run()

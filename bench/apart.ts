@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { quote } from '../lib/commands.ts'
-import type { Rehearsal } from '../rehearsal/host.ts'
-import { openShell } from '../rehearsal/real-shell.ts'
+import { quote } from '../lib/host/commands.ts'
+import { openShell } from '../rehearsal/host/real-shell.ts'
+import type { Rehearsal } from '../rehearsal/program/program.ts'
 
 /**
  * Tasks in processes of their own, as on a person's computer, whose tools are those of a rehearsed world in this

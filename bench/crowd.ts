@@ -1,12 +1,13 @@
-import type { Terminal } from '../lib/host.ts'
-import { exit } from '../lib/failure.ts'
-import { parseCommandLine } from '../lib/command-line.ts'
-import { entryOf, namesOf } from '../lib/help.ts'
-import { runTask } from '../lib/program.ts'
-import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
-import { register } from '../rehearsal/kubernetes.ts'
-import { startNode } from '../rehearsal/node.ts'
-import { newWorld, type World } from '../rehearsal/world.ts'
+import { entryOf, namesOf } from '../lib/app/help.ts'
+import { runTask } from '../lib/app/run-task.ts'
+import { exit } from '../lib/base/failure.ts'
+import type { Terminal } from '../lib/host/host.ts'
+import { parseCommandLine } from '../lib/run/command-line.ts'
+import { rehearse } from '../rehearsal/host/rehearse.ts'
+import { register } from '../rehearsal/kubernetes/cluster.ts'
+import { startNode } from '../rehearsal/node/node.ts'
+import type { Rehearsal } from '../rehearsal/program/program.ts'
+import { newWorld, type World } from '../rehearsal/world/world.ts'
 import { tasks } from '../tasks.ts'
 
 /** A rehearsed cluster of any number of nodes, and what tasks cost on it. */
@@ -57,13 +58,13 @@ export const runnerOf = (world: World, interactive: boolean, here: string): Crow
   const note = (text: string): void => void (printed += text.length)
   const size = { columns: 80, rows: 24, interactive, colour: false }
   const terminal: Terminal = { ...size, out: note, err: note, keys: undefined, ...silent }
-  const host = rehearse(world, terminal, {}, here)
+  const host = rehearse(world, terminal, {}, here, { tasks })
   const run = async (line: string): Promise<Cost> => {
     const before = { commands: host.heard.length, now: host.clock.now(), printed }
     const argv = line.split(' ')
     const { task: name = '', options } = parseCommandLine(argv, {}, namesOf(tasks))
     const { default: task } = await entryOf(tasks, name)!.script()
-    const status = await runTask({ name, task, argv, options, host, signal: new AbortController().signal })
+    const status = await runTask({ tasks, name, task, argv, options, host, signal: new AbortController().signal })
     return {
       task: name,
       status,

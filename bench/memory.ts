@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { localHost } from '../lib/local.ts'
+import { localHost } from '../lib/host/local.ts'
 import { within } from './processor.ts'
 
 /** The most memory that a task ever holds, by the kernel's count. */

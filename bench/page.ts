@@ -1,8 +1,8 @@
-import { ratioOf, spreadOf, type Spread } from './statistics.ts'
 import type { Costs } from './costs.ts'
 import type { Held } from './memory.ts'
 import type { Contest, Patched } from './nodes.ts'
 import type { Started, Starts } from './starts.ts'
+import { ratioOf, spreadOf, type Spread } from './statistics.ts'
 
 /** What was measured, put to a reader: tables, what each figure means, and whether the goals are met. */
 export interface Measured {

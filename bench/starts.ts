@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { localHost } from '../lib/local.ts'
+import { localHost } from '../lib/host/local.ts'
 import { processorTime, within } from './processor.ts'
 
 /** How long whole commands take, the start of node included. */

@@ -1,5 +1,5 @@
-import { anyCluster } from '../lib/foreign.ts'
-import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/asked.ts'
+import { count, list } from '../lib/base/text.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import {
   applyPolicies,
   differing,
@@ -8,10 +8,10 @@ import {
   selectedBy,
   selectionLines,
   waitForVerdict,
-} from '../lib/policy/cluster.ts'
+} from '../lib/policy/in-cluster.ts'
 import { matrixOf } from '../lib/policy/matrix.ts'
-import { already, done, type Step, type Task } from '../lib/task.ts'
-import { count, list } from '../lib/wording.ts'
+import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/rules/given.ts'
+import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * The guide's "Custom Network Policies", and what `kubectl apply` keeps to itself: a policy that selects nothing, or

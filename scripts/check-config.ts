@@ -1,12 +1,13 @@
-import { checkAll, plainly, report, sarif } from '../lib/check.ts'
-import { exit } from '../lib/failure.ts'
-import { sorted } from '../lib/findings.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { policyFindings } from '../lib/policy/asked.ts'
-import { policyRules } from '../lib/policy/check.ts'
-import { needsFor } from '../lib/release.ts'
-import type { Found } from '../lib/rules.ts'
-import type { Task } from '../lib/task.ts'
+import { exit } from '../lib/base/failure.ts'
+import { checkAll, plainly, report } from '../lib/checks/check.ts'
+import type { Found } from '../lib/checks/rules/all.ts'
+import { sarif } from '../lib/checks/sarif.ts'
+import { needsFor } from '../lib/cilium/install.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { sorted } from '../lib/formats/findings.ts'
+import { policyRules } from '../lib/policy/rules/check.ts'
+import { policyFindings } from '../lib/policy/rules/given.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Holds the k3d file, the values and the versions against each other, and the policies in config/policies against

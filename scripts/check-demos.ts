@@ -1,10 +1,10 @@
-import { demoNamed, demosAt } from '../lib/demo.ts'
-import { exit, Failure, render } from '../lib/failure.ts'
-import { junit, type Checked } from '../lib/junit.ts'
-import { play, summaryOf } from '../lib/player.ts'
-import { noPresenter } from '../lib/presenter.ts'
-import { silentStage } from '../lib/stage.ts'
-import type { Task } from '../lib/task.ts'
+import { exit, Failure, render } from '../lib/base/failure.ts'
+import { demoNamed, demosAt } from '../lib/demo/demo.ts'
+import { junit, type Checked } from '../lib/demo/junit.ts'
+import { play, summaryOf } from '../lib/demo/player.ts'
+import { noPresenter } from '../lib/demo/presenter.ts'
+import { silentStage } from '../lib/demo/stage.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Plays every demo without typing, and says which come to what they expect. Those that make a cluster of their own and

@@ -1,8 +1,8 @@
-import { ciliumState, stateData, stateLines } from '../lib/cilium-status.ts'
-import { exit, Failure } from '../lib/failure.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { waitUntil } from '../lib/session.ts'
-import type { Task } from '../lib/task.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { ciliumState, stateData, stateLines } from '../lib/cilium/status.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import type { Task } from '../lib/run/task.ts'
+import { waitUntil } from '../lib/run/waiting.ts'
 
 /**
  * The guide's `cilium status --wait`, truthful: not ready is status 1, where the CLI says 0, and SPIRE is looked at.

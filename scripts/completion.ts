@@ -1,8 +1,8 @@
-import { completionFor, shells, type Shell } from '../lib/completion.ts'
-import { packageFolder } from '../lib/package.ts'
-import { exit, Failure } from '../lib/failure.ts'
-import type { Task } from '../lib/task.ts'
-import { list } from '../lib/wording.ts'
+import { completionFor, shells, type Shell } from '../lib/app/completion.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { packageFolder } from '../lib/base/package-folder.ts'
+import { list } from '../lib/base/text.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Prints what a shell needs to complete tasks, flags and their values on the Tab key. No key press starts another
@@ -15,7 +15,7 @@ export default {
   about:
     'For this shell: eval "$(npx k3d-cilium completion --shell bash)". What is printed begins with how to have it in ' +
     'every shell. Without --shell it is for the one that SHELL names.',
-  answer: async ({ host, options, tell }) => {
+  answer: async ({ catalogue, host, options, tell }) => {
     const named = options.shell ?? host.env['SHELL']?.split('/').at(-1) ?? ''
     const shell = shells.find(each => each === named)
     if (!shell) {
@@ -24,21 +24,14 @@ export default {
         status: exit.usage,
       })
     }
-    const { tasks } = await import('../tasks.ts')
-    const entries = Object.values(tasks).flatMap(group => Object.entries(group))
-    const words = await Promise.all(
-      entries.map(async ([name, { summary, script }]) => {
-        const { takes = [] }: Task = (await script()).default
-        return { name, summary, takes }
-      }),
-    )
+    const tasks = await catalogue()
     tell(`completion for ${shell}`)
     const namesIn = async (folder: string): Promise<string[]> =>
       ((await host.desk.list(`${packageFolder}/config/${folder}`)) ?? []).flatMap(
         file => /^(.*)\.ya?ml$/.exec(file)?.[1] ?? [],
       )
     const text = completionFor(shell satisfies Shell, {
-      tasks: words,
+      tasks,
       demos: await namesIn('demos'),
       features: await namesIn('features'),
     })

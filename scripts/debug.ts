@@ -1,8 +1,8 @@
-import { debugReport, reportLines } from '../lib/debug-report.ts'
-import { exit } from '../lib/failure.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import type { Task } from '../lib/task.ts'
-import { count } from '../lib/wording.ts'
+import { exit } from '../lib/base/failure.ts'
+import { count } from '../lib/base/text.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { debugReport, reportLines } from '../lib/diagnosis/debug-report.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * The guide's Debug Commands and its checks for pods that do not start, run side by side and shown one after the other

@@ -1,10 +1,10 @@
-import { cachesOn } from '../lib/caches.ts'
-import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster.ts'
-import { engineOf } from '../lib/engine.ts'
-import { deleteCluster } from '../lib/deletion.ts'
-import type { Session } from '../lib/session.ts'
-import { already, done, type Step, type Task } from '../lib/task.ts'
-import { count, list } from '../lib/wording.ts'
+import { count, list } from '../lib/base/text.ts'
+import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster/cluster.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { deleteCluster } from '../lib/k3d/delete.ts'
+import { cachesOn } from '../lib/registries/caches.ts'
+import type { Session } from '../lib/run/session.ts'
+import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * `k3d cluster delete` has said "Successfully deleted" and left a node, and networks of earlier clusters stay behind

@@ -1,9 +1,9 @@
-import { clustersOn, type Cluster } from '../lib/cluster.ts'
-import { engineOf } from '../lib/engine.ts'
-import { isOfMesh, removeNetworks } from '../lib/mesh/ground.ts'
+import { clustersOn, type Cluster } from '../lib/cluster/cluster.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { meshFolder } from '../lib/mesh/existing-cluster.ts'
 import { clustersOfMesh } from '../lib/mesh/mesh.ts'
-import { meshFolder } from '../lib/mesh/survey.ts'
-import { already, type Step, type Task } from '../lib/task.ts'
+import { isOfMesh, removeNetworks } from '../lib/mesh/network.ts'
+import { already, type Step, type Task } from '../lib/run/task.ts'
 import { deleteStep } from './delete-cluster.ts'
 
 /**

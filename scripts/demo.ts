@@ -1,8 +1,8 @@
-import { demoNamed } from '../lib/demo.ts'
-import { exit } from '../lib/failure.ts'
-import { brokenOff, showNotes } from '../lib/notes.ts'
-import { exported, onStage } from '../lib/show.ts'
-import type { Task } from '../lib/task.ts'
+import { exit } from '../lib/base/failure.ts'
+import { demoNamed } from '../lib/demo/demo.ts'
+import { brokenOff, showNotes } from '../lib/demo/journal.ts'
+import { exported, onStage } from '../lib/demo/perform.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** Milliseconds between two rounds of a demo that begins again and again. */
 const betweenRounds = 5_000

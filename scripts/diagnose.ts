@@ -1,7 +1,7 @@
-import { diagnose, diagnosisLines } from '../lib/diagnosis/chain.ts'
+import { exit } from '../lib/base/failure.ts'
+import { diagnose, diagnosisLines } from '../lib/diagnosis/diagnose.ts'
 import { gather } from '../lib/diagnosis/gather.ts'
-import { exit } from '../lib/failure.ts'
-import type { Task } from '../lib/task.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * The guide's Troubleshooting by a program: asks everything at once, changes nothing, and joins what it finds to a

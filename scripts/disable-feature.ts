@@ -1,10 +1,10 @@
-import { deleteSample } from '../lib/feature-sample.ts'
-import { changesOf, planDisabling, turning } from '../lib/feature-turn.ts'
-import { theFeature } from '../lib/features.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { nodeFacts } from '../lib/kubectl.ts'
-import { already, done, type Step, type Task } from '../lib/task.ts'
-import { list } from '../lib/wording.ts'
+import { list } from '../lib/base/text.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { theFeature } from '../lib/features/feature.ts'
+import { deleteSample } from '../lib/features/sample.ts'
+import { changesOf, planDisabling, turning } from '../lib/features/turn.ts'
+import { nodeFacts } from '../lib/kubernetes/kubectl.ts'
+import { already, done, type Step, type Task } from '../lib/run/task.ts'
 import { waitForCilium } from './install-cilium.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { diagnose, diagnosisLines } from '../lib/diagnosis/chain.ts'
-import { readMaterial } from '../lib/diagnosis/material.ts'
-import { exit, Failure } from '../lib/failure.ts'
-import type { Task } from '../lib/task.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { diagnose, diagnosisLines } from '../lib/diagnosis/diagnose.ts'
+import { readMaterial } from '../lib/diagnosis/from-file.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** What `diagnose` says, of material that came from another computer or another day. */
 export default {

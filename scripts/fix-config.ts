@@ -1,13 +1,13 @@
-import { checkAll, plainly, report } from '../lib/check.ts'
-import type { Source } from '../lib/yaml-source.ts'
-import { diff } from '../lib/diff.ts'
-import { exit } from '../lib/failure.ts'
-import { refusal } from '../lib/findings.ts'
-import { mend } from '../lib/mend.ts'
-import type { Configs } from '../lib/rules/rule.ts'
-import { check } from '../lib/rules.ts'
-import type { Task } from '../lib/task.ts'
-import { count } from '../lib/wording.ts'
+import { exit } from '../lib/base/failure.ts'
+import { count } from '../lib/base/text.ts'
+import { checkAll, plainly, report } from '../lib/checks/check.ts'
+import { mend } from '../lib/checks/fix.ts'
+import { check } from '../lib/checks/rules/all.ts'
+import type { Configs } from '../lib/checks/rules/rule.ts'
+import { diff } from '../lib/formats/diff.ts'
+import { refusal } from '../lib/formats/findings.ts'
+import type { Source } from '../lib/formats/yaml.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Makes the changes that are safe: shows them, asks, and writes the files with their comments and their order. Without

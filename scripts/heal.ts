@@ -1,9 +1,10 @@
-import { theCluster } from '../lib/cluster.ts'
-import { partsOf, repair, waitForNews, wakePods, type Part, type Patient } from '../lib/heal.ts'
-import { readReleaseValues } from '../lib/release.ts'
-import { componentsOf, standingLine, waitForComponents } from '../lib/rollout.ts'
-import { already, done, type Done, type Say, type Step, type Task } from '../lib/task.ts'
-import { waitUntilHealthy } from '../lib/verification.ts'
+import { componentsOf, standingLine } from '../lib/cilium/components.ts'
+import { readReleaseValues } from '../lib/cilium/release.ts'
+import { waitForComponents } from '../lib/cilium/rollout.ts'
+import { theCluster } from '../lib/cluster/cluster.ts'
+import { partsOf, repair, waitForNews, wakePods, type Part, type Patient } from '../lib/health/heal.ts'
+import { waitUntilHealthy } from '../lib/health/status.ts'
+import { already, done, type Done, type Say, type Step, type Task } from '../lib/run/task.ts'
 import { waitForNodesReady } from './start-cluster.ts'
 
 /**

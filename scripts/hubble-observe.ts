@@ -1,9 +1,9 @@
-import { exit } from '../lib/failure.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { explain, type Flow } from '../lib/hubble.ts'
-import { observeFlows } from '../lib/observe.ts'
-import type { Task } from '../lib/task.ts'
-import { table } from '../lib/wording.ts'
+import { exit } from '../lib/base/failure.ts'
+import { table } from '../lib/base/text.ts'
+import { observeFlows } from '../lib/cilium/flows.ts'
+import { explain, type Flow } from '../lib/cilium/hubble.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * The guide's `hubble observe`. With the hubble program it asks the relay, which knows the flows of all nodes; without

@@ -1,9 +1,9 @@
-import { exit, Failure } from '../lib/failure.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { forwarding, requireHubble, uiForward } from '../lib/hubble.ts'
-import { takenPorts } from '../lib/ports.ts'
-import type { Task } from '../lib/task.ts'
-import { systemOf } from '../lib/tools.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { forwarding, requireHubble, uiForward } from '../lib/cilium/hubble.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { takenPorts } from '../lib/engine/ports.ts'
+import { systemOf } from '../lib/host/programs.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * The guide's `cilium hubble ui`. It forwards a port until Ctrl-C, so what it needs is looked at first: that the UI

@@ -1,5 +1,5 @@
-import { initialFiles } from '../lib/init.ts'
-import { already, done, type Task } from '../lib/task.ts'
+import { initialFiles } from '../lib/app/init.ts'
+import { already, done, type Task } from '../lib/run/task.ts'
 
 /**
  * Where the package is installed, the files that a person goes on with: the k3d file, the values and the settings in

@@ -1,7 +1,7 @@
-import { gatewayCrds, installCrds } from '../lib/crds.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { readRelease } from '../lib/release.ts'
-import type { Task } from '../lib/task.ts'
+import { gatewayCrds, installCrds } from '../lib/cilium/crds.ts'
+import { readRelease } from '../lib/cilium/release.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * The first half of the guide's "Gateway API Support", which it leaves out: the CRDs of the Gateway API must be there

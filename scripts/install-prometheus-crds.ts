@@ -1,6 +1,6 @@
-import { installCrds, prometheusCrds } from '../lib/crds.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import type { Task } from '../lib/task.ts'
+import { installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * The guide's `make install-prometheus-crds`: Cilium's ServiceMonitors need these CRDs, and without them the install

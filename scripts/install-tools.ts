@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { done, already, eachOf, type Step, type Task } from '../lib/task.ts'
+import { count, list, size } from '../lib/base/text.ts'
 import {
   fetchTool,
   installTools,
@@ -9,10 +9,10 @@ import {
   requirePublished,
   wantedTools,
   type Published,
-} from '../lib/toolbox.ts'
-import type { Session } from '../lib/session.ts'
-import { toolsFolder } from '../lib/tools.ts'
-import { count, list, size } from '../lib/wording.ts'
+} from '../lib/bundle/pinned-tools.ts'
+import { toolsFolder } from '../lib/host/programs.ts'
+import type { Session } from '../lib/run/session.ts'
+import { already, done, eachOf, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * k3d, kubectl, helm, cilium and hubble, which the guide takes as given: in pinned versions, into a folder that tasks

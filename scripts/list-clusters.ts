@@ -1,8 +1,8 @@
-import { cachesOn } from '../lib/caches.ts'
-import { clustersOn, type Members, type Node } from '../lib/cluster.ts'
-import { engineOf } from '../lib/engine.ts'
-import type { Task } from '../lib/task.ts'
-import { list, table } from '../lib/wording.ts'
+import { list, table } from '../lib/base/text.ts'
+import { clustersOn, type Members, type Node } from '../lib/cluster/cluster.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { cachesOn } from '../lib/registries/caches.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** What the engine has, not what k3d says: k3d has called a cluster deleted of which one node was left. */
 export default {

@@ -1,6 +1,6 @@
-import { demosAt } from '../lib/demo.ts'
-import type { Task } from '../lib/task.ts'
-import { table } from '../lib/wording.ts'
+import { table } from '../lib/base/text.ts'
+import { demosAt } from '../lib/demo/demo.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** The demos of this folder and of the package. */
 export default {

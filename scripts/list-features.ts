@@ -1,10 +1,11 @@
-import { stateIn } from '../lib/feature-state.ts'
-import { valuesInForce, valuesOfFiles } from '../lib/feature-turn.ts'
-import { featuresAt } from '../lib/features.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { orSaying, type Session } from '../lib/session.ts'
-import type { Task } from '../lib/task.ts'
-import { table } from '../lib/wording.ts'
+import { table } from '../lib/base/text.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { featuresAt } from '../lib/features/feature.ts'
+import { stateIn } from '../lib/features/state.ts'
+import { valuesInForce, valuesOfFiles } from '../lib/features/turn.ts'
+import { orSaying } from '../lib/run/concurrency.ts'
+import type { Session } from '../lib/run/session.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** The features that a running cluster can be given, and which are on: by your files, or beyond them. */
 export default {

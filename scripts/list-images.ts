@@ -1,7 +1,7 @@
-import { requireConfigs } from '../lib/configs.ts'
-import { imagesFor } from '../lib/images.ts'
-import type { Task } from '../lib/task.ts'
-import { list, table } from '../lib/wording.ts'
+import { list, table } from '../lib/base/text.ts'
+import { requireConfigs } from '../lib/checks/read-configs.ts'
+import { imagesFor } from '../lib/images/needed.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Every image that `up` needs, and the connectivity test and the demos after it: what a mirror must have, or what must

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { bundleFolder, rememberBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle.ts'
-import { engineOf } from '../lib/engine.ts'
-import { loadOnEngine, unpackChart } from '../lib/loading.ts'
-import { already, done, type Step, type Task } from '../lib/task.ts'
-import { platformOf, publishedAmong } from '../lib/toolbox.ts'
-import { count } from '../lib/wording.ts'
+import { count } from '../lib/base/text.ts'
+import { bundleFolder, rememberBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle/bundle.ts'
+import { platformOf, publishedAmong } from '../lib/bundle/pinned-tools.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { loadOnEngine, unpackChart } from '../lib/images/load-bundle.ts'
+import { already, done, type Step, type Task } from '../lib/run/task.ts'
 import { toolSteps } from './install-tools.ts'
 
 /**

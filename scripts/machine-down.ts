@@ -1,5 +1,5 @@
-import { needsMachine, stopMachine } from '../lib/machine.ts'
-import type { Task } from '../lib/task.ts'
+import { needsMachine, stopMachine } from '../lib/engine/podman-machine.ts'
+import type { Task } from '../lib/run/task.ts'
 import { noMachine } from './machine-up.ts'
 
 /** Stops the Podman machine. What is in it stays: `make machine-up` starts it, `make up` brings a cluster back. */

@@ -1,7 +1,7 @@
-import { accessTo, exportsOf } from '../lib/access.ts'
-import { exit } from '../lib/failure.ts'
-import { machineDifferences, needsMachine, readMachine } from '../lib/machine.ts'
-import type { Task } from '../lib/task.ts'
+import { exit } from '../lib/base/failure.ts'
+import { machineDifferences, needsMachine, readMachine } from '../lib/engine/podman-machine.ts'
+import { accessTo, exportsOf } from '../lib/engine/socket.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** The Podman machine, what of it is not as the settings say, and what k3d typed by hand needs to reach it. */
 export default {

@@ -1,5 +1,5 @@
-import { ensureMachine, needsMachine, startMachine } from '../lib/machine.ts'
-import { already, type Step, type Task } from '../lib/task.ts'
+import { ensureMachine, needsMachine, startMachine } from '../lib/engine/podman-machine.ts'
+import { already, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * The Podman machine as the settings say: processors, memory, disk, rootful, and folders that it shares. podman's own

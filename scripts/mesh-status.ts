@@ -1,6 +1,6 @@
-import { exit } from '../lib/failure.ts'
+import { exit } from '../lib/base/failure.ts'
 import { isHealthy, meshState, stateText } from '../lib/mesh/status.ts'
-import type { Task } from '../lib/task.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * The guide's `cilium clustermesh status`, for all clusters of the mesh at once and truthful: the CLI ends with 0 also

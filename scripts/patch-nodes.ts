@@ -1,10 +1,10 @@
-import { membersOf, type Cluster, type Members } from '../lib/cluster.ts'
-import type { Engine } from '../lib/engine.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { mendMounts, type Report } from '../lib/mounts.ts'
-import type { Session } from '../lib/session.ts'
-import { already, done, eachOf, type Result, type Step, type Task } from '../lib/task.ts'
-import { list } from '../lib/wording.ts'
+import { list } from '../lib/base/text.ts'
+import { mendMounts, type Report } from '../lib/cilium/mounts.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { membersOf, type Cluster, type Members } from '../lib/cluster/cluster.ts'
+import type { Engine } from '../lib/engine/engine.ts'
+import type { Session } from '../lib/run/session.ts'
+import { already, done, eachOf, type Result, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * Cilium needs shared mounts, a bpffs and a cgroup2 in every node. k3d shares the mounts by itself since 5.6.2, and
@@ -25,7 +25,7 @@ export default {
 const patchForeign = (session: Session, { context }: Cluster): Step => ({
   title: `Patch the nodes of ${context}`,
   run: async say => {
-    const { mendForeignMounts } = await import('../lib/foreign-mounts.ts')
+    const { mendForeignMounts } = await import('../lib/cilium/mounts-by-pods.ts')
     return mendForeignMounts(session, context, say)
   },
 })

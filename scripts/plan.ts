@@ -1,13 +1,13 @@
-import { commandTyped } from '../lib/command-line.ts'
-import { checkAll, plainly, tally } from '../lib/check.ts'
-import { engineOf } from '../lib/engine.ts'
-import { exit } from '../lib/failure.ts'
-import { describe, refusal } from '../lib/findings.ts'
-import { planOfUp, planText } from '../lib/plan.ts'
-import { raise, raiseText } from '../lib/raise.ts'
-import type { Session } from '../lib/session.ts'
-import type { Answer, Task } from '../lib/task.ts'
-import { requireTools } from '../lib/tools.ts'
+import { exit } from '../lib/base/failure.ts'
+import { checkAll, plainly, tally } from '../lib/checks/check.ts'
+import { raise, raiseText } from '../lib/checks/version-change.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { describe, refusal } from '../lib/formats/findings.ts'
+import { planOfUp, planText } from '../lib/health/plan.ts'
+import { requireTools } from '../lib/host/programs.ts'
+import { commandTyped } from '../lib/run/command-line.ts'
+import type { Session } from '../lib/run/session.ts'
+import type { Answer, Task } from '../lib/run/task.ts'
 
 /**
  * What `up` would do here and now, each addition with its reason; nothing is changed. With `--with k3s=1.35` or

@@ -1,9 +1,9 @@
-import { exit } from '../lib/failure.ts'
-import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/asked.ts'
+import { exit } from '../lib/base/failure.ts'
 import { readPolicyFiles } from '../lib/policy/files.ts'
-import { knownOf, objectsOf } from '../lib/policy/known.ts'
 import { changesIn, grid, legend, matrixOf } from '../lib/policy/matrix.ts'
-import type { Task } from '../lib/task.ts'
+import { knownOf, objectsOf } from '../lib/policy/pods.ts'
+import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/rules/given.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Who can reach what, before and after, from the files alone: no cluster is asked. The pods are those of the files;

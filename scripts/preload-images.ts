@@ -1,6 +1,7 @@
-import { clusterToCreate, readK3dFile } from '../lib/cluster.ts'
-import { preloadSteps } from '../lib/preload-steps.ts'
-import type { Task } from '../lib/task.ts'
+import { clusterToCreate } from '../lib/cluster/cluster.ts'
+import { readK3dFile } from '../lib/config/k3d-file.ts'
+import { preloadSteps } from '../lib/images/preload-steps.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Every node pulls each image that its pods need for itself, all at once, and often from a registry that counts. This

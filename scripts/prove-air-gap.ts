@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { requireWatched } from '../lib/air-gap/attempts.ts'
-import { openGap, placeOfGap, type AirGap } from '../lib/air-gap/gap.ts'
+import { openGap, placeOfGap, type AirGap } from '../lib/air-gap/namespace.ts'
 import { failureInside, outcomeOf, requireNone, runInside } from '../lib/air-gap/proof.ts'
-import { bundleFolder, loadedBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle.ts'
-import { engineOf } from '../lib/engine.ts'
-import { holdAirGap } from '../lib/lock.ts'
-import { done, type Done, type Say, type Step, type Task } from '../lib/task.ts'
+import { bundleFolder, loadedBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle/bundle.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { holdAirGap } from '../lib/run/lock.ts'
+import { done, type Done, type Say, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * Shows that a bundle is all that `up` needs: both run in a network namespace that leads nowhere, with an engine that

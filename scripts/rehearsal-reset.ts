@@ -1,4 +1,4 @@
-import { already, done, type Task } from '../lib/task.ts'
+import { already, done, type Task } from '../lib/run/task.ts'
 
 /** Forgets the rehearsed world of this folder, so that the next rehearsal begins with nothing made. */
 export default {

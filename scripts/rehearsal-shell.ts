@@ -1,5 +1,5 @@
-import { exit, Failure } from '../lib/failure.ts'
-import type { Task } from '../lib/task.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** A shell in which the guide can be typed as it stands: the engine, the cluster and their tools are rehearsed ones. */
 export default {

@@ -1,6 +1,6 @@
-import { checkFirst } from '../lib/check.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import type { Task } from '../lib/task.ts'
+import { checkFirst } from '../lib/checks/check.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import type { Task } from '../lib/run/task.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
 import { uninstallCilium, waitForRest } from './uninstall-cilium.ts'
 

@@ -1,10 +1,10 @@
-import { exit, Failure } from '../lib/failure.ts'
-import { readRecord, recordedRuns } from '../lib/record.ts'
-import { reportPage } from '../lib/report.ts'
-import type { Session } from '../lib/session.ts'
-import type { Task } from '../lib/task.ts'
-import { chainInWords, timelineOf, type Timeline } from '../lib/timing.ts'
-import { count } from '../lib/wording.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { count } from '../lib/base/text.ts'
+import { readRecord, recordedRuns } from '../lib/run/record.ts'
+import type { Session } from '../lib/run/session.ts'
+import type { Task } from '../lib/run/task.ts'
+import { reportPage } from '../lib/run/time-report.ts'
+import { chainInWords, timelineOf, type Timeline } from '../lib/run/timing.ts'
 
 /**
  * Where the time of the last run went, as one page that any browser shows: a lane for each step and node, waiting apart

@@ -1,4 +1,3 @@
-import { bundleFolder, verifyBundle } from '../lib/bundle.ts'
 import {
   openSaving,
   saveCharts,
@@ -8,9 +7,10 @@ import {
   saveTools,
   seal,
   type Saving,
-} from '../lib/saving.ts'
-import { already, type Step, type Task } from '../lib/task.ts'
-import { count } from '../lib/wording.ts'
+} from '../lib/air-gap/save-bundle.ts'
+import { count } from '../lib/base/text.ts'
+import { bundleFolder, verifyBundle } from '../lib/bundle/bundle.ts'
+import { already, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * All that the quick start needs, in one folder to carry over an air gap: images as an OCI layout, the chart, the CRDs,

@@ -1,9 +1,9 @@
-import { checkAll } from '../lib/check.ts'
-import { engineOf } from '../lib/engine.ts'
-import { refusal } from '../lib/findings.ts'
-import { originsOf, type Origin } from '../lib/origins.ts'
-import type { Task } from '../lib/task.ts'
-import { table } from '../lib/wording.ts'
+import { table } from '../lib/base/text.ts'
+import { checkAll } from '../lib/checks/check.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { refusal } from '../lib/formats/findings.ts'
+import { originsOf, type Origin } from '../lib/health/origins.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** What tasks will really use: the files, what is derived where they are silent, and where each value comes from. */
 export default {

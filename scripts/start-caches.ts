@@ -1,11 +1,12 @@
-import { readyForCaches, registriesOfImages, startCache, withPorts } from '../lib/cache-start.ts'
-import { cachesOn } from '../lib/caches.ts'
-import { requireConfigs } from '../lib/configs.ts'
-import { engineOf } from '../lib/engine.ts'
-import { exit, Failure } from '../lib/failure.ts'
-import { imagesFor, type Image } from '../lib/images.ts'
-import { registriesInFiles } from '../lib/registries.ts'
-import type { Step, Task } from '../lib/task.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { requireConfigs } from '../lib/checks/read-configs.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { imagesFor, type Image } from '../lib/images/needed.ts'
+import { registriesOfImages } from '../lib/images/registries.ts'
+import { cachesOn } from '../lib/registries/caches.ts'
+import { registriesInFiles } from '../lib/registries/registries.ts'
+import { readyForCaches, startCache, withPorts } from '../lib/registries/start-caches.ts'
+import type { Step, Task } from '../lib/run/task.ts'
 
 /**
  * A registry for each one that images come from, which fetches what it is asked for once and keeps it in a volume:

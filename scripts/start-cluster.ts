@@ -1,10 +1,10 @@
-import { membersOf, theCluster, type Cluster } from '../lib/cluster.ts'
-import type { Engine } from '../lib/engine.ts'
-import { waitForReadyNodes } from '../lib/heal.ts'
-import { k3dStart } from '../lib/k3d.ts'
-import type { Session } from '../lib/session.ts'
-import { already, done, type Step, type Task } from '../lib/task.ts'
-import { count, list } from '../lib/wording.ts'
+import { count, list } from '../lib/base/text.ts'
+import { membersOf, theCluster, type Cluster } from '../lib/cluster/cluster.ts'
+import type { Engine } from '../lib/engine/engine.ts'
+import { waitForReadyNodes } from '../lib/health/heal.ts'
+import { k3dStart } from '../lib/k3d/start.ts'
+import type { Session } from '../lib/run/session.ts'
+import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * `k3d cluster start`, and what it leaves open: it ends when k3s says that it runs, not when the nodes are ready. The

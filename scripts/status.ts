@@ -1,10 +1,10 @@
-import { cacheLines, lookAtCaches } from '../lib/caches.ts'
-import { exit, Failure } from '../lib/failure.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { verifyForeign } from '../lib/foreign-status.ts'
-import { pictureOf } from '../lib/picture.ts'
-import type { Task } from '../lib/task.ts'
-import { verificationData, verificationLines, verify } from '../lib/verification.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { pictureOf } from '../lib/health/picture.ts'
+import { verifyForeign } from '../lib/health/status-by-context.ts'
+import { verificationData, verificationLines, verify } from '../lib/health/status.ts'
+import { cacheLines, lookAtCaches } from '../lib/registries/caches.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** The guide's Verification block: engine, nodes, mounts, Cilium's pods, release and context in one look. */
 export default {

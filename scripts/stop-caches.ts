@@ -1,6 +1,6 @@
-import { stopCaches } from '../lib/cache-start.ts'
-import { engineOf } from '../lib/engine.ts'
-import type { Task } from '../lib/task.ts'
+import { engineOf } from '../lib/engine/engine.ts'
+import { stopCaches } from '../lib/registries/start-caches.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /**
  * Removes the caches. What they keep stays in their volumes, and the next start-caches goes on with it; `--volumes`

@@ -1,8 +1,8 @@
-import { membersOf, theCluster } from '../lib/cluster.ts'
-import { Failure } from '../lib/failure.ts'
-import { k3dStop } from '../lib/k3d.ts'
-import { already, done, type Task } from '../lib/task.ts'
-import { count, list } from '../lib/wording.ts'
+import { Failure } from '../lib/base/failure.ts'
+import { count, list } from '../lib/base/text.ts'
+import { membersOf, theCluster } from '../lib/cluster/cluster.ts'
+import { k3dStop } from '../lib/k3d/start.ts'
+import { already, done, type Task } from '../lib/run/task.ts'
 
 /** `k3d cluster stop`, and a look whether it did: what is in the cluster stays, and `start-cluster` brings it back. */
 export default {

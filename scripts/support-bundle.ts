@@ -1,6 +1,6 @@
-import { makeBundle, type Bundle } from '../lib/diagnosis/bundle.ts'
-import type { Task } from '../lib/task.ts'
-import { count } from '../lib/wording.ts'
+import { count } from '../lib/base/text.ts'
+import { makeBundle, type Bundle } from '../lib/diagnosis/support-bundle.ts'
+import type { Task } from '../lib/run/task.ts'
 
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {

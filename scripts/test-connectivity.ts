@@ -1,9 +1,9 @@
-import { reachOf, removeTests, selectionFor, testConnectivity, verdictLine } from '../lib/connectivity.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { nodeCount } from '../lib/release.ts'
-import { afterwards } from '../lib/session.ts'
-import { already, done, type Task } from '../lib/task.ts'
-import { list } from '../lib/wording.ts'
+import { list } from '../lib/base/text.ts'
+import { reachOf, removeTests, selectionFor, testConnectivity, verdictLine } from '../lib/cilium/connectivity-test.ts'
+import { nodeCount } from '../lib/cilium/release.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { afterwards } from '../lib/run/session.ts'
+import { already, done, type Task } from '../lib/run/task.ts'
 
 /**
  * The guide's `cilium connectivity test`, and its pods away again afterwards. On one node it asks for what one node can

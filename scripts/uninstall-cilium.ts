@@ -1,9 +1,9 @@
-import { type Cluster } from '../lib/cluster.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { readRelease, removeRelease } from '../lib/release.ts'
-import { waitForEnd } from '../lib/rollout.ts'
-import type { Session } from '../lib/session.ts'
-import { already, done, type Step, type Task } from '../lib/task.ts'
+import { readRelease, removeRelease } from '../lib/cilium/release.ts'
+import { waitForEnd } from '../lib/cilium/removal.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import type { Cluster } from '../lib/cluster/cluster.ts'
+import type { Session } from '../lib/run/session.ts'
+import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * The guide's `cilium uninstall`, with bounded waits: the CLI's own `--wait` has taken five minutes where agents never

@@ -1,8 +1,9 @@
-import { checkFirst } from '../lib/check.ts'
-import { exit, Failure } from '../lib/failure.ts'
-import { anyCluster } from '../lib/foreign.ts'
-import { bringRelease, readRelease } from '../lib/release.ts'
-import type { Task } from '../lib/task.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
+import { checkFirst } from '../lib/checks/check.ts'
+import { bringRelease } from '../lib/cilium/install.ts'
+import { readRelease } from '../lib/cilium/release.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import type { Task } from '../lib/run/task.ts'
 import { waitForCilium } from './install-cilium.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseFault } from '../rehearsal/world.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
 import { bundle, carried, cutOff, refuseDamage, save, withImages } from './corruptions.ts'
 import { changing, said } from './rehearsed.ts'
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { archiveOf, filesIn } from '../lib/archive.ts'
-import { parseFault } from '../rehearsal/world.ts'
+import { archiveOf, filesIn } from '../lib/formats/archive.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
 import { missingPrograms, testOr } from './needs.ts'
 import { stage } from './rehearsed.ts'
 

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseFault, type Container } from '../rehearsal/world.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
+import type { Container } from '../rehearsal/world/world.ts'
 import { changing, said, stage, type Printed, type Stage } from './rehearsed.ts'
 
 const test = suite('caches of registries')

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { checkValues, keysFor, successors } from '../lib/cilium-keys.ts'
-import { readYaml } from '../lib/yaml-source.ts'
-import { describe } from '../lib/findings.ts'
-import { derive, editorSchema, fileOf, lines } from '../schemas/derive-cilium-values.ts'
+import { derive, editorSchema, fileOf, lines } from '../dev/derive-cilium-values.ts'
+import { checkValues, keysFor, successors } from '../lib/config/values-keys.ts'
+import { describe } from '../lib/formats/findings.ts'
+import { readYaml } from '../lib/formats/yaml.ts'
 
 /** A values file is held against every value that Cilium's chart knows. */
 const test = suite("Cilium's keys")

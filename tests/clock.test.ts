@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { virtualClock } from '../rehearsal/clock.ts'
+import { virtualClock } from '../rehearsal/world/clock.ts'
 
 const test = suite('the virtual clock')
 

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { CommandFailure } from '../lib/commands.ts'
-import { localHost } from '../lib/local.ts'
+import { CommandFailure } from '../lib/host/commands.ts'
+import { localHost } from '../lib/host/local.ts'
 
 /** What only waiting shows: a command is given five seconds to end before it is killed. */
 const commands = suite('commands that do not end')

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { k3dFileOf } from '../lib/cluster.ts'
-import { parseYaml } from '../lib/yaml-source.ts'
-import { kubernetesOf, minorOf } from '../lib/configs.ts'
-import type { Configs, Kernel } from '../lib/rules/rule.ts'
-import { valuesOf } from '../lib/values.ts'
+import { kubernetesOf, minorOf } from '../lib/checks/read-configs.ts'
+import type { Configs, Kernel } from '../lib/checks/rules/rule.ts'
+import { k3dFileOf } from '../lib/config/k3d-file.ts'
+import { valuesOf } from '../lib/config/values.ts'
+import { parseYaml } from '../lib/formats/yaml.ts'
 
 /** Configs for tests, from texts. */
 

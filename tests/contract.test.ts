@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { errorsIn } from '../lib/cilium-status.ts'
-import { textAt } from '../lib/tree.ts'
-import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
-import { contentAt } from '../rehearsal/internet.ts'
-import { newWorld, parseFault, type World } from '../rehearsal/world.ts'
+import { textAt } from '../lib/base/data.ts'
+import { errorsIn } from '../lib/cilium/status.ts'
+import { rehearse } from '../rehearsal/host/rehearse.ts'
+import type { Rehearsal } from '../rehearsal/program/program.ts'
+import { contentAt } from '../rehearsal/tools/internet.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
+import { newWorld, type World } from '../rehearsal/world/world.ts'
+import { tasks } from '../tasks.ts'
 import { still } from './rehearsed.ts'
 
 /** The rehearsal's replies, held against what the real tools answered in the same state. */
@@ -49,7 +52,7 @@ const computer = (faults: readonly string[] = [], leftover = true, env: Record<s
     err: () => {},
     ...still,
   }
-  return rehearse(world, terminal, { ...images, ...env }, process.cwd())
+  return rehearse(world, terminal, { ...images, ...env }, process.cwd(), { tasks })
 }
 
 const create =

@@ -1,7 +1,8 @@
 import * as assert from 'uvu/assert'
-import { bytesOf, kept } from '../rehearsal/memory.ts'
-import images from '../rehearsal/images.json' with { type: 'json' }
-import { parseFault, type World, type WorldKind } from '../rehearsal/world.ts'
+import images from '../rehearsal/node/images.json' with { type: 'json' }
+import { parseFault } from '../rehearsal/world/faults.ts'
+import { bytesOf, kept } from '../rehearsal/world/memory-files.ts'
+import type { World, WorldKind } from '../rehearsal/world/world.ts'
 import { oneOf, random, upTo, type Random } from './random.ts'
 import { changing, stage, type Stage } from './rehearsed.ts'
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { CommandFailure } from '../lib/commands.ts'
-import { credentialsFor } from '../lib/credentials.ts'
-import { Failure } from '../lib/failure.ts'
-import { localHost } from '../lib/local.ts'
-import type { Session } from '../lib/session.ts'
+import { Failure } from '../lib/base/failure.ts'
+import { credentialsFor } from '../lib/config/credentials.ts'
+import { CommandFailure } from '../lib/host/commands.ts'
+import { localHost } from '../lib/host/local.ts'
+import type { Session } from '../lib/run/session.ts'
 
 /** Credentials from real helpers and real files: what is read, and that no record of a command shows it. */
 const test = suite('credentials')

@@ -1,2 +1,3 @@
-/** Many worlds in which nothing is wrong. */
 import './diagnosis.test.ts'
+
+/** Many worlds in which nothing is wrong. */

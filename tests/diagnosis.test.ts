@@ -1,11 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { diagnose, knownFailures, type Diagnosis } from '../lib/diagnosis/chain.ts'
-import { wordsAlone, type Objects } from '../lib/diagnosis/evidence.ts'
+import { diagnose, knownFailures, type Diagnosis } from '../lib/diagnosis/diagnose.ts'
+import { wordsAlone, type Objects } from '../lib/diagnosis/failures/evidence.ts'
 import { objectsIn, template } from '../lib/diagnosis/objects.ts'
-import { contentAt } from '../rehearsal/internet.ts'
-import { jsonPath } from '../rehearsal/jsonpath.ts'
-import { parseFault, type World } from '../rehearsal/world.ts'
+import { jsonPath } from '../rehearsal/program/jsonpath.ts'
+import { contentAt } from '../rehearsal/tools/internet.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
+import type { World } from '../rehearsal/world/world.ts'
 import { stage, type Stage } from './rehearsed.ts'
 
 /**

@@ -3,9 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { exit } from '../lib/failure.ts'
-import { localHost } from '../lib/local.ts'
-import { runTask } from '../lib/program.ts'
+import { runTask } from '../lib/app/run-task.ts'
+import { exit } from '../lib/base/failure.ts'
+import { localHost } from '../lib/host/local.ts'
 import { scratch } from './program.ts'
 import { still } from './rehearsed.ts'
 
@@ -28,6 +28,7 @@ test('work with the signal of a run; one that is another file than pinned is ref
   }
   const fetching = async (sha256: string): Promise<number> =>
     runTask({
+      tasks: {},
       name: 'fetch',
       task: {
         answer: async ({ host, signal }) => {

@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readYaml } from '../lib/yaml-source.ts'
-import { edit, type Change } from '../lib/editing.ts'
-import { readFileSync } from 'node:fs'
+import { edit, type Change } from '../lib/formats/yaml-edit.ts'
+import { readYaml } from '../lib/formats/yaml.ts'
 
 const test = suite('editing')
 

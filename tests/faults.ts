@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { World } from '../rehearsal/world.ts'
+import type { World } from '../rehearsal/world/world.ts'
 import { oneOf, random, upTo } from './random.ts'
 import { said, stage } from './rehearsed.ts'
 

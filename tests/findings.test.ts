@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseYaml, readYaml } from '../lib/yaml-source.ts'
-import { describe, refusal, sorted, type Finding } from '../lib/findings.ts'
+import { describe, refusal, sorted, type Finding } from '../lib/formats/findings.ts'
+import { parseYaml, readYaml } from '../lib/formats/yaml.ts'
 
 /** What a person reads of a file that is wrong. */
 const test = suite('findings')

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Output } from '../lib/host.ts'
-import { plain } from '../lib/wording.ts'
+import { plain } from '../lib/base/text.ts'
+import type { Output } from '../lib/host/host.ts'
 import { stage, type Stage } from './rehearsed.ts'
 
 /** The guide's own blocks, typed as they stand into the rehearsal's shell, in its order. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { checkValues } from '../lib/cilium-keys.ts'
-import { readYaml } from '../lib/yaml-source.ts'
+import { checkValues } from '../lib/config/values-keys.ts'
+import { readYaml } from '../lib/formats/yaml.ts'
 import { mutated, pathsOf } from './mutations.ts'
 
 /**

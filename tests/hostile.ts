@@ -1,9 +1,9 @@
-import * as assert from 'uvu/assert'
 import { readFileSync } from 'node:fs'
-import { checkValues } from '../lib/cilium-keys.ts'
-import { readYaml } from '../lib/yaml-source.ts'
-import { describe, sorted } from '../lib/findings.ts'
-import { checkK3dFile } from '../lib/k3d-file.ts'
+import * as assert from 'uvu/assert'
+import { checkK3dFile } from '../lib/config/k3d-file-checks.ts'
+import { checkValues } from '../lib/config/values-keys.ts'
+import { describe, sorted } from '../lib/formats/findings.ts'
+import { readYaml } from '../lib/formats/yaml.ts'
 import { oneOf, random, upTo, type Random } from './random.ts'
 
 /** Files that nobody means well with: broken, bent, endless, binary. Each is judged as a k3d file and as values. */

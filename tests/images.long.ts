@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Image } from '../lib/images.ts'
+import type { Image } from '../lib/images/needed.ts'
 import { shipped } from './configs.ts'
 import { stage } from './rehearsed.ts'
 

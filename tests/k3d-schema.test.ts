@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readYaml } from '../lib/yaml-source.ts'
-import { describe } from '../lib/findings.ts'
-import { checkK3dFile } from '../lib/k3d-file.ts'
+import { checkK3dFile } from '../lib/config/k3d-file-checks.ts'
+import { describe } from '../lib/formats/findings.ts'
+import { readYaml } from '../lib/formats/yaml.ts'
 
 /** What k3d rejects or drops is found before k3d runs. Held against k3d's own loader in k3d-loader.long.ts. */
 const test = suite('the k3d file')

@@ -1,2 +1,3 @@
-/** Meshes of every size. */
 import './mesh.test.ts'
+
+/** Meshes of every size. */

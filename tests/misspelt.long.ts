@@ -1,2 +1,3 @@
-/** Every misspelling of every key. */
 import './misspelt.test.ts'
+
+/** Every misspelling of every key. */

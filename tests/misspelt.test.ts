@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { checkValues } from '../lib/cilium-keys.ts'
-import { type Path } from '../lib/tree.ts'
-import { readYaml, type Source } from '../lib/yaml-source.ts'
-import { describe, type Finding } from '../lib/findings.ts'
-import { checkK3dFile } from '../lib/k3d-file.ts'
+import type { Path } from '../lib/base/data.ts'
+import { checkK3dFile } from '../lib/config/k3d-file-checks.ts'
+import { checkValues } from '../lib/config/values-keys.ts'
+import { describe, type Finding } from '../lib/formats/findings.ts'
+import { readYaml, type Source } from '../lib/formats/yaml.ts'
 
 /** Whoever mistypes a key learns where, and which one it should have been. */
 const test = suite('misspelt keys')

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readDocuments } from '../lib/yaml-source.ts'
-import { checkPolicies, policyRules } from '../lib/policy/check.ts'
-import type { Json } from '../lib/policy/endpoint.ts'
+import type { Tree } from '../lib/base/data.ts'
+import { readDocuments } from '../lib/formats/yaml.ts'
 import { policiesIn, type PolicyFiles } from '../lib/policy/files.ts'
-import { knownOf, objectsOf } from '../lib/policy/known.ts'
-import type { Cilium } from '../lib/policy/rule.ts'
+import type { Cilium } from '../lib/policy/kinds.ts'
+import { knownOf, objectsOf } from '../lib/policy/pods.ts'
+import { checkPolicies, policyRules } from '../lib/policy/rules/check.ts'
 
 /** Files of policies, good and bad: what is found in each, at which line, and what a person is told to do. */
 const bad = suite('policies with something wrong')
@@ -17,12 +17,12 @@ const rules = suite('rules about policies')
 const shelf = join(import.meta.dirname, '..', 'config', 'policies')
 const read = (text: string, file = 'policy.yaml'): PolicyFiles => policiesIn([readDocuments(text, file)], [file])
 const shop = objectsOf(read(readFileSync(join(shelf, 'shop.yaml'), 'utf8')).others)
-const dns: Json = {
+const dns: Tree = {
   kind: 'Pod',
   metadata: { name: 'coredns-6b8f9d7c5-x2k8p', namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } },
   spec: { serviceAccountName: 'coredns', containers: [{ ports: [{ containerPort: 53, protocol: 'UDP' }] }] },
 }
-const system: Json = { kind: 'Namespace', metadata: { name: 'kube-system' } }
+const system: Tree = { kind: 'Namespace', metadata: { name: 'kube-system' } }
 const all: Cilium = { hostFirewall: true, mutualAuthentication: true, l7Proxy: true }
 
 interface Where {

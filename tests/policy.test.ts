@@ -1,8 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseYaml } from '../lib/yaml-source.ts'
+import { parseYaml } from '../lib/formats/yaml.ts'
 import { isIn } from '../lib/policy/addresses.ts'
-import type { Attempt, Endpoint, Verdict } from '../lib/policy/endpoint.ts'
+import type { Attempt, Endpoint, Verdict } from '../lib/policy/connection.ts'
 import { matchesName } from '../lib/policy/matching.ts'
 import { judge } from '../lib/policy/verdict.ts'
 

@@ -1,9 +1,9 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readRecord } from '../lib/record.ts'
-import { timelineOf, waitedFor } from '../lib/timing.ts'
-import { parseFault } from '../rehearsal/world.ts'
-import { carried, bundle, cutOff } from './corruptions.ts'
+import { readRecord } from '../lib/run/record.ts'
+import { timelineOf, waitedFor } from '../lib/run/timing.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
+import { bundle, carried, cutOff } from './corruptions.ts'
 import { ready, said, stage, type Stage } from './rehearsed.ts'
 
 const test = suite('preloading images')
@@ -259,7 +259,7 @@ test('ends its pulls at Ctrl-C, and leaves nothing half-made', async () => {
   const interrupt = new AbortController()
   const going = made.run('up --preload always', interrupt.signal)
   await made.host.clock.sleep(5_000)
-  interrupt.abort(new (await import('../lib/failure.ts')).Failure('interrupted', { status: 130 }))
+  interrupt.abort(new (await import('../lib/base/failure.ts')).Failure('interrupted', { status: 130 }))
   const { status, heard } = await going
   assert.is(status, 130)
   assert.is(pulls(heard).length, 4)

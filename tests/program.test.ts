@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseCommandLine } from '../lib/command-line.ts'
-import { render, statusOf } from '../lib/failure.ts'
-import { namesOf, taskHelp } from '../lib/help.ts'
+import { namesOf, taskHelp } from '../lib/app/help.ts'
+import { render, statusOf } from '../lib/base/failure.ts'
+import { parseCommandLine } from '../lib/run/command-line.ts'
 import { tasks } from '../tasks.ts'
-import { runLocal, runSaved } from './rehearsed.ts'
 import { command, copyOf, onlyNode, root, runHere, runNode, runTasks, scratch, tsx, type Ended } from './program.ts'
+import { runLocal, runSaved } from './rehearsed.ts'
 
 const program = suite('the program')
 const nothing = suite('a machine with nothing')

@@ -2,8 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { diskFiles, localHost } from '../lib/local.ts'
-import { beginRecord, readRecord, recordedRuns, type Entry } from '../lib/record.ts'
+import { diskFiles } from '../lib/host/disk-files.ts'
+import { localHost } from '../lib/host/local.ts'
+import { beginRecord, readRecord, recordedRuns, type Entry } from '../lib/run/record.ts'
 import { runHere, scratch } from './program.ts'
 import { runLocal, runSaved, stage, type Stage } from './rehearsed.ts'
 

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { redactor } from '../lib/redact.ts'
+import { redactor } from '../lib/host/redact.ts'
 
 const redact = suite('redact')
 

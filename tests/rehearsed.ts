@@ -1,12 +1,16 @@
-import { parseCommandLine, type Options as CommandLine } from '../lib/command-line.ts'
-import { entryOf, namesOf } from '../lib/help.ts'
-import type { Host, Terminal } from '../lib/host.ts'
-import { exit, render, statusOf } from '../lib/failure.ts'
-import { diskFiles, localHost } from '../lib/local.ts'
-import { runTask } from '../lib/program.ts'
-import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
-import { openSaved } from '../rehearsal/saved.ts'
-import { newWorld, parseFault, type World, type WorldKind } from '../rehearsal/world.ts'
+import { entryOf, namesOf } from '../lib/app/help.ts'
+import { runTask } from '../lib/app/run-task.ts'
+import { exit, render, statusOf } from '../lib/base/failure.ts'
+import { diskFiles } from '../lib/host/disk-files.ts'
+import type { Host, Terminal } from '../lib/host/host.ts'
+import { localHost } from '../lib/host/local.ts'
+import { parseCommandLine } from '../lib/run/command-line.ts'
+import type { Options as CommandLine } from '../lib/run/options.ts'
+import { rehearse } from '../rehearsal/host/rehearse.ts'
+import { openSaved } from '../rehearsal/host/saved.ts'
+import type { Rehearsal } from '../rehearsal/program/program.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
+import { newWorld, type World, type WorldKind } from '../rehearsal/world/world.ts'
 import { tasks } from '../tasks.ts'
 
 /** A rehearsed computer for a test: tasks run on it as they do for a person, and what was printed is kept. */
@@ -62,7 +66,7 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
     },
     ...still,
   }
-  const host = rehearse(world, terminal, env, process.cwd())
+  const host = rehearse(world, terminal, env, process.cwd(), { tasks })
   return {
     host,
     world,
@@ -74,7 +78,7 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
       const release = host.clock.hold() // loading takes wall time, in which rehearsed time stands
       const { default: task } = await entryOf(tasks, name)!.script()
       release()
-      const status = await runTask({ name, task, argv, options, host, signal })
+      const status = await runTask({ tasks, name, task, argv, options, host, signal })
       const heard = host.heard.slice(before).map(words => words.join(' '))
       return { status, out, err, heard }
     },
@@ -105,7 +109,9 @@ type Ended = Pick<Printed, 'status' | 'out' | 'err'>
 
 /** Runs a line in the rehearsed world that a folder keeps, as the program does, but in this process. */
 export const runSaved = async (folder: string, line: string, env: Record<string, string> = {}): Promise<Ended> =>
-  runOn(line, env, async (terminal, options) => openSaved(terminal, env, folder, options.fault ?? [], options.world))
+  runOn(line, env, async (terminal, options) =>
+    openSaved(tasks, terminal, env, folder, options.fault ?? [], options.world),
+  )
 
 /** Runs a line on this computer itself while one stands in a folder, as the program does, but in this process. */
 export const runLocal = async (folder: string, line: string, env: Record<string, string> = {}): Promise<Ended> =>
@@ -131,7 +137,7 @@ const runOn = async (
     const { host, close } = await open(terminal, options)
     const { signal } = new AbortController()
     try {
-      const status = await runTask({ name, task, argv, options, host, signal })
+      const status = await runTask({ tasks, name, task, argv, options, host, signal })
       return { status, out, err }
     } finally {
       await close()

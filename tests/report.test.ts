@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { reportPage } from '../lib/report.ts'
-import type { Timeline } from '../lib/timing.ts'
+import { reportPage } from '../lib/run/time-report.ts'
+import type { Timeline } from '../lib/run/timing.ts'
 import { stage } from './rehearsed.ts'
 
 /** The page that shows where the time of a run went. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { rulesPage } from '../docs/rules.ts'
-import { type Path } from '../lib/tree.ts'
-import { parseYaml } from '../lib/yaml-source.ts'
-import { edit } from '../lib/editing.ts'
-import { mend } from '../lib/mend.ts'
-import { check, cross, rules, type Found } from '../lib/rules.ts'
+import { rulesPage } from '../dev/docs/rules.ts'
+import type { Path } from '../lib/base/data.ts'
+import { mend } from '../lib/checks/fix.ts'
+import { check, cross, rules, type Found } from '../lib/checks/rules/all.ts'
+import { edit } from '../lib/formats/yaml-edit.ts'
+import { parseYaml } from '../lib/formats/yaml.ts'
 import { configsOf, guide, shipped, type Texts } from './configs.ts'
 
 /** Every rule speaks where it should, is silent where it should be, and its fix is one. */
@@ -583,7 +583,7 @@ each('no rule and no fix breaks on a value of another kind, whatever key it stan
 
 each('docs/rules.md is made from the rules', () => {
   const page = readFileSync(new URL('../docs/rules.md', import.meta.url), 'utf8')
-  assert.is(page, rulesPage(), 'run: node --import tsx docs/rules.ts')
+  assert.is(page, rulesPage(), 'run: node --import tsx dev/docs/rules.ts')
 })
 
 files('the shipped files give no error and no warning, and hints with their reasons', () => {

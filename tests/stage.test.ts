@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { letters, laidOut, wrapped } from '../lib/screen.ts'
-import { typingOf } from '../lib/stage.ts'
+import { laidOut, letters, wrapped } from '../lib/demo/screen.ts'
+import { typingOf } from '../lib/demo/stage.ts'
 import { theatre, widest, type Theatre } from './theatre.ts'
 
 const present = suite('presenting')

@@ -1,11 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseSettings } from '../lib/settings.ts'
-import { Failure, interruption } from '../lib/failure.ts'
-import type { Terminal } from '../lib/host.ts'
-import { openSession, retrying, waitUntil, type Session } from '../lib/session.ts'
-import { already, done, eachOf, runSteps, type Shown, type Step, type View } from '../lib/task.ts'
-import { eventView, lineView, liveView } from '../lib/views.ts'
+import { Failure, interruption } from '../lib/base/failure.ts'
+import type { Terminal } from '../lib/host/host.ts'
+import { openSession, type Session } from '../lib/run/session.ts'
+import { parseSettings } from '../lib/run/settings.ts'
+import { already, done, eachOf, runSteps, type Shown, type Step, type View } from '../lib/run/task.ts'
+import { eventView, lineView, liveView } from '../lib/run/views.ts'
+import { retrying, waitUntil } from '../lib/run/waiting.ts'
 import { stage, still } from './rehearsed.ts'
 
 const steps = suite('steps')

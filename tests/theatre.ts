@@ -1,12 +1,14 @@
-import { parseCommandLine } from '../lib/command-line.ts'
-import type { Files, Terminal } from '../lib/host.ts'
-import { interruption } from '../lib/failure.ts'
-import { namesOf, entryOf } from '../lib/help.ts'
-import { runTask } from '../lib/program.ts'
-import { widthOf } from '../lib/screen.ts'
-import { memoryFiles } from '../rehearsal/memory.ts'
-import { rehearse, type Rehearsal } from '../rehearsal/host.ts'
-import { newWorld, parseFault } from '../rehearsal/world.ts'
+import { entryOf, namesOf } from '../lib/app/help.ts'
+import { runTask } from '../lib/app/run-task.ts'
+import { interruption } from '../lib/base/failure.ts'
+import { widthOf } from '../lib/demo/screen.ts'
+import type { Files, Terminal } from '../lib/host/host.ts'
+import { parseCommandLine } from '../lib/run/command-line.ts'
+import { rehearse } from '../rehearsal/host/rehearse.ts'
+import type { Rehearsal } from '../rehearsal/program/program.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
+import { memoryFiles } from '../rehearsal/world/memory-files.ts'
+import { newWorld } from '../rehearsal/world/world.ts'
 import { tasks } from '../tasks.ts'
 
 /** A stage for a test: a rehearsed world, a desk in memory, and a terminal whose keys the test presses. */
@@ -86,7 +88,7 @@ export const theatre = (options: Options = {}): Theatre => {
     },
   }
   const world = newWorld(faults.map(parseFault))
-  const host = rehearse(world, terminal, env, process.cwd(), { desk: memory(desk) })
+  const host = rehearse(world, terminal, env, process.cwd(), { tasks, desk: memory(desk) })
   for (const [path, text] of Object.entries(files)) void host.files.write(path, text)
   const until = async (found: () => boolean, what: string): Promise<void> => {
     const end = Date.now() + 5_000
@@ -129,7 +131,7 @@ export const theatre = (options: Options = {}): Theatre => {
       const argv = line.split(' ').filter(Boolean)
       const { task: name = '', options: given } = parseCommandLine(argv, env, namesOf(tasks))
       const { default: task } = await entryOf(tasks, name)!.script()
-      return runTask({ name, task, argv, options: given, host, signal: controller.signal })
+      return runTask({ tasks, name, task, argv, options: given, host, signal: controller.signal })
     },
   }
 }

@@ -1,8 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readRecord, recordedRuns, type Entry } from '../lib/record.ts'
-import type { Shown } from '../lib/task.ts'
-import { chainInWords, criticalPath, remaining, timelineOf, typicalOf } from '../lib/timing.ts'
+import { readRecord, recordedRuns, type Entry } from '../lib/run/record.ts'
+import type { Shown } from '../lib/run/task.ts'
+import { chainInWords, criticalPath, remaining, timelineOf, typicalOf } from '../lib/run/timing.ts'
 import { stage } from './rehearsed.ts'
 
 /** Where the time of a run went, and what is expected of the next one. */

@@ -6,16 +6,24 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { refresh } from '../dev/refresh-pins.ts'
+import { runTask } from '../lib/app/run-task.ts'
+import { exit, Failure, interruption } from '../lib/base/failure.ts'
+import {
+  fetchTool,
+  installTools,
+  isInstalled,
+  platforms,
+  programIn,
+  type Published,
+} from '../lib/bundle/pinned-tools.ts'
+import { archiveOf } from '../lib/formats/archive.ts'
+import { unpack } from '../lib/formats/unpack.ts'
+import { diskFiles } from '../lib/host/disk-files.ts'
+import { localHost } from '../lib/host/local.ts'
+import { locate } from '../lib/host/programs.ts'
+import type { Session } from '../lib/run/session.ts'
 import data from '../pins/tools.json' with { type: 'json' }
-import { refresh } from '../pins/refresh.ts'
-import { archiveOf } from '../lib/archive.ts'
-import { Failure, exit, interruption } from '../lib/failure.ts'
-import { diskFiles, localHost } from '../lib/local.ts'
-import { runTask } from '../lib/program.ts'
-import { fetchTool, installTools, isInstalled, platforms, programIn, type Published } from '../lib/toolbox.ts'
-import type { Session } from '../lib/session.ts'
-import { locate } from '../lib/tools.ts'
-import { unpack } from '../lib/unpack.ts'
 import { scratch } from './program.ts'
 import { changing, said, stage, still } from './rehearsed.ts'
 
@@ -57,6 +65,7 @@ const inFolder = async (
     `tools:\n  mirror: ${mirror}/{tool}/{version}/{platform}/{file}\nlimits:\n  download: ${limit}ms\n`,
   )
   const status = await runTask({
+    tasks: {},
     name: 'a-test',
     task: { answer: async session => ({ data: null, text: await body(session) }) },
     argv: [],

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { Output } from '../lib/host/host.ts'
 import { ready, stage, type Stage } from './rehearsed.ts'
-import type { Output } from '../lib/host.ts'
 
 /** What people run in a rehearsed cluster, and whether it reaches what it asks for. */
 const test = suite('in a rehearsed cluster')

@@ -1,12 +1,15 @@
-import { itemsOf } from '../kubectl.ts'
-import { answerOf, CommandFailure } from '../commands.ts'
-import { dataIn, isObject, objectIn, textAt, valueAt } from '../tree.ts'
-import { containersOf, fullName, inspectContainers, itemsAt, type Engine } from '../engine.ts'
+import { dataIn, isObject, itemsAt, objectIn, textAt, valueAt } from '../base/data.ts'
+import { Failure } from '../base/failure.ts'
+import { containersOf, inspectContainers } from '../engine/containers.ts'
+import type { Engine } from '../engine/engine.ts'
+import { fullName } from '../engine/image-name.ts'
+import { answerOf, CommandFailure } from '../host/commands.ts'
+import { itemsOf } from '../kubernetes/kubectl.ts'
 import { isIn } from '../policy/addresses.ts'
-import { Failure } from '../failure.ts'
-import { orSaying, type Session } from '../session.ts'
-import type { AirGap } from './gap.ts'
-import { attemptSets, table } from './rules.ts'
+import { orSaying } from '../run/concurrency.ts'
+import type { Session } from '../run/session.ts'
+import type { AirGap } from './namespace.ts'
+import { attemptSets, table } from './nft-rules.ts'
 
 /** Who tried to reach what beyond an air gap. */
 export interface Attempt {

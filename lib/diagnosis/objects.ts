@@ -1,5 +1,5 @@
-import { isOfCilium, ofCiliumPath } from '../kubectl.ts'
-import type { ContainerSeen, EventSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './evidence.ts'
+import { isOfCilium, ofCiliumPath } from '../kubernetes/kubectl.ts'
+import type { ContainerSeen, EventSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './failures/evidence.ts'
 
 /**
  * What rules look at of Kubernetes objects, read by a template: as JSON a thousand nodes with their pods are tens of

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer'
-import { filesInZip } from '../archive.ts'
-import { lastWords } from '../commands.ts'
-import { Failure } from '../failure.ts'
-import { inTurn } from '../lock.ts'
-import type { Session } from '../session.ts'
-import { plain } from '../wording.ts'
+import { Failure } from '../base/failure.ts'
+import { plain } from '../base/text.ts'
+import { filesInZip } from '../formats/archive.ts'
+import { lastWords } from '../host/commands.ts'
+import { inTurn } from '../run/lock.ts'
+import type { Session } from '../run/session.ts'
 
 /** What `cilium sysdump` gathered: what Cilium's own people ask for. */
 export interface Sysdump {

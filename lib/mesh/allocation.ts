@@ -1,4 +1,4 @@
-import { dotted, overlap, rangeOf, type Range } from '../rules/cidr.ts'
+import { dotted, overlap, rangeOf, type Range } from '../base/cidr.ts'
 
 /** Gives the clusters of a mesh what no two of them may share: ids, ranges of pods and services, ports. Pure. */
 

@@ -1,18 +1,40 @@
-import { argumentIn, clustersOn, isHalfMade, k3dFileOf, type Cluster, type K3dFile } from '../cluster.ts'
-import { meshFileOf, readSource, type MeshFile } from '../config.ts'
-import { valueAt } from '../tree.ts'
-import { parseYaml, type Source } from '../yaml-source.ts'
-import { engineOf, networksOf, subnetsOf, type Engine } from '../engine.ts'
-import { exit, Failure } from '../failure.ts'
-import { refusal, type Finding } from '../findings.ts'
-import { portsInUse } from '../ports.ts'
-import { routesOf } from '../routes.ts'
-import { overlap, rangeOf, type Range } from '../rules/cidr.ts'
-import { openSession, type Session } from '../session.ts'
-import { keysOf, valueOf, valuesOf, type Values } from '../values.ts'
+import { mesh as meshSchema } from '../../schemas/compiled/mesh.js'
+import { overlap, rangeOf, type Range } from '../base/cidr.ts'
+import { valueAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { argumentIn, k3dFileOf, type K3dFile } from '../config/k3d-file.ts'
+import { keysOf, valueOf, valuesOf, type Values } from '../config/values.ts'
+import { engineOf, type Engine } from '../engine/engine.ts'
+import { networksOf, subnetsOf } from '../engine/networks.ts'
+import { portsInUse } from '../engine/ports.ts'
+import { refusal, type Finding } from '../formats/findings.ts'
+import { conforming } from '../formats/schema-errors.ts'
+import { parseYaml, type Source } from '../formats/yaml.ts'
+import { isHalfMade } from '../k3d/half-made.ts'
+import { readSource } from '../run/find-file.ts'
+import { openSession, type Session } from '../run/session.ts'
 import { allocate, networkRange, type Allocation, type Conflict, type Wish } from './allocation.ts'
-import { k3dTextFor, valuesTextFor } from './files.ts'
-import { identityIn, k3dFileFor, surveyOf, valuesFileFor, type There } from './survey.ts'
+import { k3dTextFor, valuesTextFor } from './cluster-files.ts'
+import { identityIn, k3dFileFor, surveyOf, valuesFileFor, type There } from './existing-cluster.ts'
+import { routesOf } from './routes.ts'
+
+/** Clusters that form a mesh; schemas/mesh.schema.json says what each key means. */
+export interface MeshFile {
+  readonly name: string
+  readonly network?: string
+  readonly size?: number
+  readonly clusters: readonly {
+    readonly name?: string
+    readonly k3dConfig?: string
+    readonly values?: readonly string[]
+    readonly id?: number
+    readonly pods?: string
+    readonly services?: string
+    readonly apiPort?: number
+    readonly nodePort?: number
+  }[]
+}
 
 /** A mesh as it shall be: which clusters, and what each of them has that no other may have. */
 export interface Mesh {
@@ -297,3 +319,6 @@ const memberOf = async (
   }
   return { ...known, file, session: openSession({ ...session, options, tell }) }
 }
+
+/** @throws Failure (status 78) with what is wrong where. */
+export const meshFileOf = (source: Source): MeshFile => conforming(source, meshSchema, 'mesh') as MeshFile

@@ -1,13 +1,14 @@
-import { clustersOn, type Cluster } from '../cluster.ts'
-import { engineOf } from '../engine.ts'
-import { componentsOf, isReady, standingLine, standingOf as componentsNow } from '../rollout.ts'
-import { overlap, rangeOf } from '../rules/cidr.ts'
-import { orSaying, type Session } from '../session.ts'
-import { list, table } from '../wording.ts'
-import { shareAuthority } from './authority.ts'
+import { overlap, rangeOf } from '../base/cidr.ts'
+import { list, table } from '../base/text.ts'
+import { standingOf as componentsNow, componentsOf, isReady, standingLine } from '../cilium/components.ts'
+import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { engineOf } from '../engine/engine.ts'
+import { orSaying } from '../run/concurrency.ts'
+import type { Session } from '../run/session.ts'
+import { shareAuthority } from './ca.ts'
 import { notShown, peersIn, reachOf, standingOf, unconnected } from './connection.ts'
+import { identityIn, surveyOf, type There } from './existing-cluster.ts'
 import { clustersOfMesh } from './mesh.ts'
-import { identityIn, surveyOf, type There } from './survey.ts'
 
 /** How each cluster of a mesh is doing, as it is, whatever files say. */
 export interface MemberState {

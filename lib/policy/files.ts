@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { shelvesOf } from '../config.ts'
-import { isObject, textAt, type Path } from '../tree.ts'
-import { readDocuments, within, type Source } from '../yaml-source.ts'
-import { exit, Failure } from '../failure.ts'
-import type { Finding } from '../findings.ts'
-import type { Files } from '../host.ts'
-import { didYouMean, list as listed } from '../wording.ts'
-import { list, type Json } from './endpoint.ts'
+import { isObject, textAt, type Path, type Tree } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { didYouMean, list as listed } from '../base/text.ts'
+import type { Finding } from '../formats/findings.ts'
+import { readDocuments, within, type Source } from '../formats/yaml.ts'
+import type { Files } from '../host/host.ts'
+import { shelvesOf } from '../run/find-file.ts'
+import { list } from './connection.ts'
 import { isPolicyKind } from './sections.ts'
 
 /** Files of policies, and of what they are about: any number of documents each, folders too. */
@@ -15,7 +15,7 @@ import { isPolicyKind } from './sections.ts'
 export interface Manifest {
   /** Its own part of the file: paths count from the object. */
   readonly source: Source
-  readonly json: Json
+  readonly json: Tree
   readonly kind: string
   readonly name: string
   /** As it is written; empty where the file does not say. */
@@ -38,7 +38,7 @@ export interface Policy extends Manifest {
   readonly id: string
   /** The namespace that it is about: empty for all of them. */
   readonly scope: string
-  readonly rules: readonly { readonly path: Path; readonly spec: Json }[]
+  readonly rules: readonly { readonly path: Path; readonly spec: Tree }[]
 }
 
 /**
@@ -116,7 +116,7 @@ const policyOf = (manifest: Manifest): Policy => {
   const { json, kind, name, namespace } = manifest
   const scope = kind === 'CiliumClusterwideNetworkPolicy' ? '' : namespace || 'default'
   const specs = list(json['specs']).map((spec, index) => ({ path: ['specs', index], spec }))
-  const spec = isObject(json['spec']) ? [{ path: ['spec'], spec: json['spec'] as Json }] : []
+  const spec = isObject(json['spec']) ? [{ path: ['spec'], spec: json['spec'] as Tree }] : []
   return {
     ...manifest,
     scope,
@@ -129,8 +129,8 @@ const policyOf = (manifest: Manifest): Policy => {
 export interface PlacedSection {
   readonly key: string
   readonly path: Path
-  readonly section: Json
-  readonly spec: Json
+  readonly section: Tree
+  readonly spec: Tree
 }
 
 /** A policy's rules in one direction, those that deny among them. */
@@ -150,7 +150,7 @@ export const sectionsOf = ({ rules }: Policy, ...keys: readonly string[]): Place
 export const entriesOf = (
   sections: readonly PlacedSection[],
   ...lists: readonly string[]
-): (PlacedSection & { readonly entry: Json })[] =>
+): (PlacedSection & { readonly entry: Tree })[] =>
   sections.flatMap(placed =>
     lists.flatMap(key =>
       list(placed.section[key]).map((entry, index) => ({ ...placed, path: [...placed.path, key, index], entry })),

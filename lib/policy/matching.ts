@@ -1,10 +1,10 @@
-import { textAt } from '../tree.ts'
-import { list, texts, type Endpoint, type Json, type Protocol } from './endpoint.ts'
+import { textAt, type Tree } from '../base/data.ts'
+import { list, texts, type Endpoint, type Protocol } from './connection.ts'
 
 /** Whether labels, names, addresses and ports are what a policy asks for. */
 
 /** `matchPattern: "*.cilium.io"`: an asterisk stands for what a name may hold but dots; alone it is every name. */
-export const matchesName = (rule: Json, name: string): boolean => {
+export const matchesName = (rule: Tree, name: string): boolean => {
   const plain = (text: string): string => text.toLowerCase().replace(/\.$/, '')
   const exact = textAt(rule, ['matchName'])
   if (exact !== '') return plain(exact) === plain(name)
@@ -69,7 +69,7 @@ export const icmpTypes: Readonly<Record<'IPv4' | 'IPv6', Readonly<Record<string,
 export type PortMatcher = (port: number, protocol: Protocol, target: Endpoint) => boolean
 
 /** Whether an entry of `ports` means a port; `otherwise` is the protocol of one that says none. */
-export const portMatcher = (rule: Json, otherwise: 'ANY' | 'TCP'): PortMatcher => {
+export const portMatcher = (rule: Tree, otherwise: 'ANY' | 'TCP'): PortMatcher => {
   const protocol = (textAt(rule, ['protocol']) || otherwise).toUpperCase()
   const typed = textAt(rule, ['port'])
   return (port, used, target) => {
@@ -83,7 +83,7 @@ export const portMatcher = (rule: Json, otherwise: 'ANY' | 'TCP'): PortMatcher =
 
 /** Whether `icmps` means a message of IPv4. */
 export const icmpMatcher =
-  (rules: readonly Json[]): PortMatcher =>
+  (rules: readonly Tree[]): PortMatcher =>
   (type, used) =>
     used === 'ICMP' &&
     rules
@@ -111,24 +111,24 @@ export const labelOf = (endpoint: Endpoint, key: string): string | undefined => 
 }
 
 /** The keys that a selector asks for. */
-export const keysOfSelector = (selector: Json): string[] => [
+export const keysOfSelector = (selector: Tree): string[] => [
   ...Object.keys(selector['matchLabels'] ?? {}),
   ...list(selector['matchExpressions']).map(each => textAt(each, ['key'])),
 ]
 
 /** Whether a selector says itself which namespaces it means. */
-export const namesNamespace = (selector: Json): boolean =>
+export const namesNamespace = (selector: Tree): boolean =>
   keysOfSelector(selector)
     .map(bareKey)
     .some(key => key === namespaceLabel || key.startsWith(namespaceLabels))
 
 /** A selector that names no namespace means the policy's own, or, clusterwide, pods of any namespace. */
-export const selects = (selector: Json, endpoint: Endpoint, namespace: string): boolean => {
+export const selects = (selector: Tree, endpoint: Endpoint, namespace: string): boolean => {
   if (!namesNamespace(selector) && namespace !== '' && endpoint.namespace !== namespace) return false
   return matchesLabels(selector, key => labelOf(endpoint, key))
 }
 
-export const matchesLabels = (selector: Json, label: (key: string) => string | undefined): boolean =>
+export const matchesLabels = (selector: Tree, label: (key: string) => string | undefined): boolean =>
   Object.entries((selector['matchLabels'] ?? {}) as Record<string, string>).every(
     ([key, value]) => label(key) === value,
   ) &&

@@ -1,10 +1,10 @@
-import { textAt, valueAt } from '../tree.ts'
-import { list as listed, table } from '../wording.ts'
+import { textAt, valueAt, type Tree } from '../base/data.ts'
+import { list as listed, table } from '../base/text.ts'
 import { exampleIn } from './addresses.ts'
-import { list, texts, type Attempt, type Endpoint, type Json, type Verdict } from './endpoint.ts'
-import { inventedFor, nameServers, type Known, type Port, type Workload } from './known.ts'
+import { list, texts, type Attempt, type Endpoint, type Verdict } from './connection.ts'
 import type { Policy } from './files.ts'
-import { sectionKeys } from './rule.ts'
+import { sectionKeys } from './kinds.ts'
+import { inventedFor, nameServers, type Known, type Port, type Workload } from './pods.ts'
 import { rulesOf, type Rule } from './sections.ts'
 import { judgeBy } from './verdict.ts'
 
@@ -42,7 +42,7 @@ const others: Port = { port: 9, protocol: 'TCP', name: '' }
  */
 export const matrixOf = (
   policies: readonly Policy[],
-  inForce: { readonly before: readonly Json[]; readonly after: readonly Json[] },
+  inForce: { readonly before: readonly Tree[]; readonly after: readonly Tree[] },
   known: Known | undefined,
 ): Reach[] => {
   const all = [...inForce.before, ...inForce.after]
@@ -90,7 +90,7 @@ const byOf = ({ egress, ingress }: { egress: Verdict; ingress: Verdict }): strin
 
 const isOutside = ({ endpoint }: Party): boolean => endpoint.entities.length > 0
 
-const partiesOf = (pods: readonly Workload[], policies: readonly Json[]): Party[] => {
+const partiesOf = (pods: readonly Workload[], policies: readonly Tree[]): Party[] => {
   const servers = nameServers(pods).filter(server => !pods.includes(server))
   const twice = new Map<string, number>()
   const named = (name: string): string => {
@@ -126,21 +126,21 @@ const partiesOf = (pods: readonly Workload[], policies: readonly Json[]): Party[
 
 const outside = (ip: string): Endpoint => ({ ip, namespace: '', labels: {}, namespaceLabels: {}, entities: ['world'] })
 
-const specsOf = (policy: Json): Json[] => [valueAt(policy, ['spec']) as Json, ...list(policy['specs'])].filter(Boolean)
-const sectionsOf = (policies: readonly Json[]): Json[] =>
+const specsOf = (policy: Tree): Tree[] => [valueAt(policy, ['spec']) as Tree, ...list(policy['specs'])].filter(Boolean)
+const sectionsOf = (policies: readonly Tree[]): Tree[] =>
   policies
     .flatMap(specsOf)
     .flatMap(spec => sectionKeys.flatMap(key => list(spec[key])))
     .filter(Boolean)
 
-const namesIn = (policies: readonly Json[]): string[] => {
+const namesIn = (policies: readonly Tree[]): string[] => {
   const items = sectionsOf(policies).flatMap(section => list(section['toFQDNs']))
   return [
     ...new Set(items.map(item => textAt(item, ['matchName']) || textAt(item, ['matchPattern']).replaceAll('*', 'x'))),
   ]
 }
 
-const rangesIn = (policies: readonly Json[]): { cidr: string; ip: string }[] => {
+const rangesIn = (policies: readonly Tree[]): { cidr: string; ip: string }[] => {
   const found = new Map<string, string>()
   const add = (cidr: string, except: readonly string[]): void => {
     const ip = exampleIn(cidr, except)
@@ -165,7 +165,7 @@ const rangesIn = (policies: readonly Json[]): { cidr: string; ip: string }[] => 
 }
 
 /** Ports by number of which policies speak; a name has no number without a pod that declares it. */
-const portsSpokenOf = (sections: readonly Json[]): Port[] => {
+const portsSpokenOf = (sections: readonly Tree[]): Port[] => {
   const found = new Map<string, Port>()
   for (const section of sections) {
     const ports = [...list(section['toPorts']).flatMap(each => list(each['ports'])), ...list(section['ports'])]
@@ -185,9 +185,9 @@ interface Spoken {
   readonly outside: readonly Port[]
 }
 
-const spokenIn = (policies: readonly Json[]): Spoken => {
+const spokenIn = (policies: readonly Tree[]): Spoken => {
   const sections = sectionsOf(policies)
-  const leadsOut = (section: Json): boolean =>
+  const leadsOut = (section: Tree): boolean =>
     ['toEntities', 'toFQDNs', 'toCIDR', 'toCIDRSet'].some(key => section[key] !== undefined) ||
     list(section['to']).some(peer => peer['ipBlock'] !== undefined)
   return {

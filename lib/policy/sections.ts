@@ -1,6 +1,6 @@
-import { isObject, textAt, valueAt } from '../tree.ts'
+import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { isIn } from './addresses.ts'
-import { list, texts, type Direction, type Endpoint, type Json } from './endpoint.ts'
+import { list, texts, type Direction, type Endpoint } from './connection.ts'
 import {
   bareKey,
   icmpMatcher,
@@ -43,24 +43,24 @@ export interface Section {
 
 export interface PortRule {
   readonly matches: PortMatcher
-  readonly http: readonly Json[] | undefined
-  readonly dns: readonly Json[] | undefined
+  readonly http: readonly Tree[] | undefined
+  readonly dns: readonly Tree[] | undefined
 }
 
 /** Of a CiliumNetworkPolicy, CiliumClusterwideNetworkPolicy or NetworkPolicy; anything else has none. */
-export const rulesOf = (manifest: Json): Rule[] => {
+export const rulesOf = (manifest: Tree): Rule[] => {
   const name = textAt(manifest, ['metadata', 'name'])
   const kind = textAt(manifest, ['kind'])
   const clusterwide = kind === 'CiliumClusterwideNetworkPolicy'
   const namespace = clusterwide ? '' : textAt(manifest, ['metadata', 'namespace']) || 'default'
   const policy = namespace ? `${namespace}/${name}` : name
-  if (kind === 'NetworkPolicy') return [networkPolicy(policy, namespace, (manifest['spec'] ?? {}) as Json)]
+  if (kind === 'NetworkPolicy') return [networkPolicy(policy, namespace, (manifest['spec'] ?? {}) as Tree)]
   if (!isPolicyKind(kind)) return []
-  const specs = [valueAt(manifest, ['spec']), ...list(valueAt(manifest, ['specs']))].filter(isObject) as Json[]
+  const specs = [valueAt(manifest, ['spec']), ...list(valueAt(manifest, ['specs']))].filter(isObject) as Tree[]
   return specs.map(spec => ciliumRule(policy, namespace, spec))
 }
 
-const ciliumRule = (policy: string, namespace: string, spec: Json): Rule => {
+const ciliumRule = (policy: string, namespace: string, spec: Tree): Rule => {
   const of = (key: string, direction: Direction): Section[] =>
     list(spec[key]).map(section => ciliumSection(namespace, section ?? {}, direction))
   const denies = (key: string): boolean => {
@@ -68,8 +68,8 @@ const ciliumRule = (policy: string, namespace: string, spec: Json): Rule => {
     const rules = list(spec[key]).length + list(spec[`${key}Deny`]).length
     return rules > 0 && valueAt(spec, ['enableDefaultDeny', key]) !== false
   }
-  const pods = spec['endpointSelector'] as Json | undefined
-  const nodes = spec['nodeSelector'] as Json | undefined
+  const pods = spec['endpointSelector'] as Tree | undefined
+  const nodes = spec['nodeSelector'] as Tree | undefined
   return {
     policy,
     selects: endpoint => pods !== undefined && endpoint.entities.length === 0 && isSubject(pods, endpoint, namespace),
@@ -85,7 +85,7 @@ const ciliumRule = (policy: string, namespace: string, spec: Json): Rule => {
  * by `k8s:io.kubernetes.pod.namespace` is taken away; without the prefix it stays, and selects nothing
  * (pkg/k8s/apis/cilium.io/utils of Cilium).
  */
-export const isSubject = (selector: Json, pod: Endpoint, namespace: string): boolean => {
+export const isSubject = (selector: Tree, pod: Endpoint, namespace: string): boolean => {
   if (namespace === '') return selects(selector, pod, '')
   if (pod.namespace !== namespace) return false
   const labels = Object.entries(selector['matchLabels'] ?? {})
@@ -96,14 +96,14 @@ export const isSubject = (selector: Json, pod: Endpoint, namespace: string): boo
 }
 
 /** Whether a selector of peers means one: pods, or, by labels such as `reserved:host`, what is none. */
-const isPeer = (selector: Json, peer: Endpoint, namespace: string): boolean =>
+const isPeer = (selector: Tree, peer: Endpoint, namespace: string): boolean =>
   keysOfSelector(selector).some(key => key.startsWith('reserved:'))
     ? matchesLabels(selector, key => labelOf(peer, key))
     : peer.entities.length === 0 && selects(selector, peer, namespace)
 
-const ciliumSection = (namespace: string, section: Json, direction: Direction): Section => {
+const ciliumSection = (namespace: string, section: Tree, direction: Direction): Section => {
   const way = direction === 'EGRESS' ? 'to' : 'from'
-  const part = (name: string): Json[] | undefined =>
+  const part = (name: string): Tree[] | undefined =>
     Array.isArray(section[`${way}${name}`]) ? list(section[`${way}${name}`]) : undefined
   const peers: ((peer: Endpoint) => boolean)[] = []
   const some = <T>(items: readonly T[] | undefined, matches: (item: T, peer: Endpoint) => boolean): void => {
@@ -121,7 +121,7 @@ const ciliumSection = (namespace: string, section: Json, direction: Direction): 
   )
   some(part('FQDNs'), (rule, peer) => (peer.names ?? []).some(name => matchesName(rule, name)))
   some(part('Services'), (service, peer) => {
-    const own = (valueAt(service, ['k8sService']) ?? {}) as Json
+    const own = (valueAt(service, ['k8sService']) ?? {}) as Tree
     const name = `${textAt(own, ['namespace']) || namespace}/${textAt(own, ['serviceName'])}`
     return (peer.services ?? []).includes(name)
   })
@@ -137,15 +137,15 @@ const ciliumSection = (namespace: string, section: Json, direction: Direction): 
 }
 
 /** Undefined for all of them; an empty list is as none. */
-const portsOf = (section: Json): PortRule[] | undefined => {
+const portsOf = (section: Tree): PortRule[] | undefined => {
   const [ports, icmps] = [list(section['toPorts']), list(section['icmps'])]
   if (icmps.length > 0) return [{ matches: icmpMatcher(icmps), http: undefined, dns: undefined }]
   return ports.length > 0 ? ports.flatMap(ciliumPorts) : undefined
 }
 
-const ciliumPorts = (toPorts: Json): PortRule[] => {
-  const rules = (toPorts['rules'] ?? {}) as Json
-  const some = (key: string): Json[] | undefined => (list(rules[key]).length > 0 ? list(rules[key]) : undefined)
+const ciliumPorts = (toPorts: Tree): PortRule[] => {
+  const rules = (toPorts['rules'] ?? {}) as Tree
+  const some = (key: string): Tree[] | undefined => (list(rules[key]).length > 0 ? list(rules[key]) : undefined)
   const l7 = { http: some('http'), dns: some('dns') }
   const ports = list(toPorts['ports'])
   if (ports.length === 0) return [{ matches: () => true, ...l7 }]
@@ -153,10 +153,10 @@ const ciliumPorts = (toPorts: Json): PortRule[] => {
 }
 
 /** Kubernetes' own: an empty list of peers or ports is every one; Cilium lets ranges mean what is outside only. */
-const networkPolicy = (policy: string, namespace: string, spec: Json): Rule => {
+const networkPolicy = (policy: string, namespace: string, spec: Tree): Rule => {
   const said = texts(spec['policyTypes'])
   const types = said.length > 0 ? said : ['Ingress', ...(spec['egress'] ? ['Egress'] : [])]
-  const section = (json: Json, key: 'from' | 'to'): Section => {
+  const section = (json: Tree, key: 'from' | 'to'): Section => {
     const peers = list(json[key])
     const ports = list(json['ports'])
     return {
@@ -168,7 +168,7 @@ const networkPolicy = (policy: string, namespace: string, spec: Json): Rule => {
           : ports.map(each => ({ matches: portMatcher(each, 'TCP'), http: undefined, dns: undefined })),
     }
   }
-  const selector = (spec['podSelector'] ?? {}) as Json
+  const selector = (spec['podSelector'] ?? {}) as Tree
   return {
     policy,
     selects: endpoint =>
@@ -185,16 +185,16 @@ const networkPolicy = (policy: string, namespace: string, spec: Json): Rule => {
   }
 }
 
-const matchesPeer = (peer: Json, endpoint: Endpoint, namespace: string): boolean => {
-  const block = peer['ipBlock'] as Json | undefined
+const matchesPeer = (peer: Tree, endpoint: Endpoint, namespace: string): boolean => {
+  const block = peer['ipBlock'] as Tree | undefined
   if (block) {
     const excepted = texts(block['except']).some(except => isIn(endpoint.ip, except))
     return isOutside(endpoint) && isIn(endpoint.ip, textAt(block, ['cidr'])) && !excepted
   }
   if (endpoint.entities.length > 0) return false
-  const namespaces = peer['namespaceSelector'] as Json | undefined
+  const namespaces = peer['namespaceSelector'] as Tree | undefined
   const inNamespace = namespaces
     ? matchesLabels(namespaces, key => endpoint.namespaceLabels[key])
     : endpoint.namespace === namespace
-  return inNamespace && matchesLabels((peer['podSelector'] ?? {}) as Json, key => endpoint.labels[key])
+  return inNamespace && matchesLabels((peer['podSelector'] ?? {}) as Tree, key => endpoint.labels[key])
 }

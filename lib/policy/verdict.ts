@@ -1,5 +1,5 @@
-import { textAt } from '../tree.ts'
-import { texts, type Attempt, type Direction, type Json, type Verdict } from './endpoint.ts'
+import { textAt, type Tree } from '../base/data.ts'
+import { texts, type Attempt, type Direction, type Verdict } from './connection.ts'
 import { matchesName } from './matching.ts'
 import { rulesOf, type PortRule, type Rule, type Section } from './sections.ts'
 
@@ -14,7 +14,7 @@ import { rulesOf, type PortRule, type Rule, type Section } from './sections.ts'
  * Whether a connection passes: the egress side first, then the ingress side. Answers pass always.
  * @param manifests CiliumNetworkPolicies, CiliumClusterwideNetworkPolicies and NetworkPolicies as they were applied.
  */
-export const judge = (manifests: readonly Json[], attempt: Attempt): Verdicts =>
+export const judge = (manifests: readonly Tree[], attempt: Attempt): Verdicts =>
   judgeBy(manifests.flatMap(rulesOf), attempt)
 
 interface Verdicts {
@@ -91,7 +91,7 @@ const side = (rules: readonly Rule[], attempt: Attempt, direction: Direction, no
 }
 
 /** Envoy matches the whole method, path (with its query) and host against regular expressions. */
-const matchesHttp = (rule: Json, { method, path, host, headers }: NonNullable<Attempt['http']>): boolean => {
+const matchesHttp = (rule: Tree, { method, path, host, headers }: NonNullable<Attempt['http']>): boolean => {
   const whole = (key: string, text: string): boolean => {
     const pattern = textAt(rule, [key])
     return pattern === '' || new RegExp(`^(?:${pattern})$`).test(text)

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import images from '../../rehearsal/images.json' with { type: 'json' }
+import images from '../../rehearsal/node/images.json' with { type: 'json' }
 import { testOr } from '../needs.ts'
 import { missingLab, openLab, type Lab } from './lab.ts'
 

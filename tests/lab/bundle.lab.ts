@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { root } from '../program.ts'
 import { testOr } from '../needs.ts'
+import { root } from '../program.ts'
 import { labValues, missingLab, openLab, type Ended } from './lab.ts'
 
 /** A support bundle of a real cluster in which secrets lie wherever secrets lie. */

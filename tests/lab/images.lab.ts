@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Image } from '../../lib/images.ts'
+import type { Image } from '../../lib/images/needed.ts'
 import { testOr } from '../needs.ts'
 import { missingLab, openLab, type Ended } from './lab.ts'
 

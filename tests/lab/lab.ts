@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { copyOf } from '../program.ts'
 import { missingPrograms } from '../needs.ts'
+import { copyOf } from '../program.ts'
 import { random } from '../random.ts'
 
 /** A real cluster for tests: real k3d, Podman, kubelet and API server. Cilium's images may be stand-ins. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import images from '../../rehearsal/images.json' with { type: 'json' }
+import images from '../../rehearsal/node/images.json' with { type: 'json' }
 import { missingPrograms, testOr } from '../needs.ts'
 import { missingLab, openLab, type Lab } from './lab.ts'
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseSettings } from '../../lib/settings.ts'
-import { phaseOf } from '../../rehearsal/kubernetes.ts'
-import type { Fault } from '../../rehearsal/world.ts'
+import { parseSettings } from '../../lib/run/settings.ts'
+import { phaseOf } from '../../rehearsal/kubernetes/cluster.ts'
+import type { Fault } from '../../rehearsal/world/faults.ts'
 import { after, changing, said, type Stage } from '../rehearsed.ts'
 
 const crds = suite('install-prometheus-crds')

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { interruption } from '../../lib/failure.ts'
-import { containersOfCluster } from '../../rehearsal/world.ts'
+import { interruption } from '../../lib/base/failure.ts'
+import { containersOfCluster } from '../../rehearsal/world/world.ts'
 import { changing, leaveNote, said, stage } from '../rehearsed.ts'
 
 const create = suite('create-cluster')

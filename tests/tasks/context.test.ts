@@ -1,8 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { nameFor } from '../../lib/foreign.ts'
-import { addWorkload, type Cluster } from '../../rehearsal/kubernetes.ts'
-import { parseFault, type World } from '../../rehearsal/world.ts'
+import { nameFor } from '../../lib/cluster/any-cluster.ts'
+import { addWorkload } from '../../rehearsal/kubernetes/cluster.ts'
+import type { Cluster } from '../../rehearsal/world/cluster.ts'
+import { parseFault } from '../../rehearsal/world/faults.ts'
+import type { World } from '../../rehearsal/world/world.ts'
 import { tasks } from '../../tasks.ts'
 import { after, changing, said, type Printed, type Stage } from '../rehearsed.ts'
 

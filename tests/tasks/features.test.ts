@@ -1,8 +1,9 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseFeature } from '../../lib/features.ts'
-import { isOn, valueOf, type Tree } from '../../lib/values.ts'
-import type { World } from '../../rehearsal/world.ts'
+import type { Tree } from '../../lib/base/data.ts'
+import { isOn, valueOf } from '../../lib/config/values.ts'
+import { parseFeature } from '../../lib/features/feature.ts'
+import type { World } from '../../rehearsal/world/world.ts'
 import { changing, ready, said, stage, type Stage } from '../rehearsed.ts'
 
 const features = suite('features')

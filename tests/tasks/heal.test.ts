@@ -1,10 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { nodeDrift } from '../../lib/drift.ts'
-import type { NodeFacts } from '../../lib/kubectl.ts'
-import { hookFile } from '../../lib/mounts.ts'
-import { containersOfCluster, type Container } from '../../rehearsal/world.ts'
-import { changing, leaveNote, ready as up, said, type Stage, stage } from '../rehearsed.ts'
+import { hookFile } from '../../lib/cilium/mounts.ts'
+import { nodeDrift } from '../../lib/health/drift.ts'
+import type { NodeFacts } from '../../lib/kubernetes/kubectl.ts'
+import { containersOfCluster, type Container } from '../../rehearsal/world/world.ts'
+import { changing, leaveNote, said, stage, ready as up, type Stage } from '../rehearsed.ts'
 
 const heal = suite('heal')
 const start = suite('start-cluster')

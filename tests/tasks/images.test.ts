@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Image } from '../../lib/images.ts'
-import { imageKeys, referenceOf, renamedImages } from '../../lib/renamed-images.ts'
+import { imageKeys, renamedImages } from '../../lib/config/renamed-images.ts'
+import { referenceOf } from '../../lib/engine/image-name.ts'
+import type { Image } from '../../lib/images/needed.ts'
 import { stage, type Stage } from '../rehearsed.ts'
 
 const test = suite('list-images')

@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { localHost } from '../../lib/local.ts'
-import { parseFault } from '../../rehearsal/world.ts'
+import { localHost } from '../../lib/host/local.ts'
+import { parseFault } from '../../rehearsal/world/faults.ts'
 import { stage, type Stage } from '../rehearsed.ts'
 
 /** What is said of `curl localhost:8080`. */

@@ -1,8 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { interruption } from '../../lib/failure.ts'
-import { explain, flowsIn } from '../../lib/hubble.ts'
-import { ready as up, said, stage } from '../rehearsed.ts'
+import { interruption } from '../../lib/base/failure.ts'
+import { explain, flowsIn } from '../../lib/cilium/hubble.ts'
+import { said, stage, ready as up } from '../rehearsed.ts'
 
 const ui = suite('hubble-ui')
 const observe = suite('hubble-observe')

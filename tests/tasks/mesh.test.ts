@@ -1,9 +1,9 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { interruption } from '../../lib/failure.ts'
-import { merge, valueOf } from '../../lib/values.ts'
-import { containersOfCluster } from '../../rehearsal/world.ts'
-import { after, changing, leaveNote, said, type Stage, stage } from '../rehearsed.ts'
+import { interruption } from '../../lib/base/failure.ts'
+import { merge, valueOf } from '../../lib/config/values.ts'
+import { containersOfCluster } from '../../rehearsal/world/world.ts'
+import { after, changing, leaveNote, said, stage, type Stage } from '../rehearsed.ts'
 
 const create = suite('create-mesh')
 const look = suite('mesh-status')

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { hookFile } from '../../lib/mounts.ts'
-import type { Container } from '../../rehearsal/world.ts'
+import { hookFile } from '../../lib/cilium/mounts.ts'
+import type { Container } from '../../rehearsal/world/world.ts'
 import { changing, said, stage, type Stage } from '../rehearsed.ts'
 
 const patch = suite('patch-nodes')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { World } from '../../rehearsal/world.ts'
+import type { World } from '../../rehearsal/world/world.ts'
 import { changing, said, stage, type Printed, type Stage } from '../rehearsed.ts'
 
 const applying = suite('apply-policy')

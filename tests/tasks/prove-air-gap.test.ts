@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { interruption } from '../../lib/failure.ts'
-import { parseFault, type World } from '../../rehearsal/world.ts'
+import { interruption } from '../../lib/base/failure.ts'
+import { parseFault } from '../../rehearsal/world/faults.ts'
+import type { World } from '../../rehearsal/world/world.ts'
 import { bundle } from '../corruptions.ts'
 import { changing, said, stage, type Stage } from '../rehearsed.ts'
 

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Container } from '../../rehearsal/world.ts'
+import type { Container } from '../../rehearsal/world/world.ts'
 import { changing, said, stage, type Stage } from '../rehearsed.ts'
 
 const give = suite('registries')

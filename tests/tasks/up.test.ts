@@ -1,7 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { interruption } from '../../lib/failure.ts'
-import { containersOfCluster, type Fault } from '../../rehearsal/world.ts'
+import { interruption } from '../../lib/base/failure.ts'
+import type { Fault } from '../../rehearsal/world/faults.ts'
+import { containersOfCluster } from '../../rehearsal/world/world.ts'
 import { after, changing, ready, said, stage, type Stage } from '../rehearsed.ts'
 
 const up = suite('up')

@@ -1,12 +1,12 @@
-import { textAt, valueAt, type Path } from '../../tree.ts'
-import type { Complaint } from '../../rules/rule.ts'
-import { count, list as listed } from '../../wording.ts'
-import { list, type Attempt, type Endpoint, type Json, type Verdict } from '../endpoint.ts'
+import { textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
+import { count, list as listed } from '../../base/text.ts'
+import type { Complaint } from '../../checks/rules/rule.ts'
+import { list, type Attempt, type Endpoint, type Verdict } from '../connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
-import { inventedBy, inventedFor, nameServers, type Workload } from '../known.ts'
-import { perPolicy, type PolicyRule, type Subject } from '../rule.ts'
+import { inventedBy, inventedFor, nameServers, type Workload } from '../pods.ts'
 import { rulesOf, type Rule } from '../sections.ts'
 import { judgeBy } from '../verdict.ts'
+import { perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
 /** What policies bring about together: who can no longer do what everybody must. */
 
@@ -69,7 +69,7 @@ const lookUp = (from: Endpoint, server: Workload, dns?: string): Attempt => ({
 })
 
 /** A name that a pattern matches. */
-const sample = (item: Json): string =>
+const sample = (item: Tree): string =>
   textAt(item, ['matchName']) ||
   textAt(item, ['matchPattern'])
     .replace(/^\*+\.?$/, 'any.example')
@@ -203,7 +203,7 @@ export const effectRules: readonly PolicyRule[] = [
       if (!subject.sound.includes(policy) || subject.cilium?.hostFirewall === false) return []
       const { after } = rulesIn(subject)
       return policy.rules.flatMap(({ path, spec }): Complaint[] => {
-        const selector = spec['nodeSelector'] as Json | undefined
+        const selector = spec['nodeSelector'] as Tree | undefined
         if (!selector || (list(spec['ingress']).length === 0 && list(spec['ingressDeny']).length === 0)) return []
         const to = node(inventedBy(selector, '').endpoint.labels, 'host', 'remote-node')
         const gone = needed.filter(({ from, port, udp }) => {

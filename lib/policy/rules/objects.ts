@@ -1,9 +1,10 @@
-import { isObject, valueAt } from '../../tree.ts'
-import type { Complaint } from '../../rules/rule.ts'
-import { didYouMean, list as listed } from '../../wording.ts'
-import { list } from '../endpoint.ts'
+import { isObject, valueAt } from '../../base/data.ts'
+import { didYouMean, list as listed } from '../../base/text.ts'
+import type { Complaint } from '../../checks/rules/rule.ts'
+import { list } from '../connection.ts'
 import { sectionsOf, type Policy } from '../files.ts'
-import { isClusterwide, perCiliumPolicy, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
+import { isClusterwide, sectionKeys } from '../kinds.ts'
+import { perCiliumPolicy, perPolicy, type PolicyRule } from './rule.ts'
 
 /** What is wrong with a policy as an object: its name, its namespace, whether it says anything at all. */
 

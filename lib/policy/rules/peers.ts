@@ -1,11 +1,12 @@
-import { isObject, textAt, valueAt, type Path } from '../../tree.ts'
-import type { Place } from '../../findings.ts'
-import type { Complaint } from '../../rules/rule.ts'
-import { didYouMean, list as listed } from '../../wording.ts'
+import { isObject, textAt, valueAt, type Path } from '../../base/data.ts'
+import { didYouMean, list as listed } from '../../base/text.ts'
+import type { Complaint } from '../../checks/rules/rule.ts'
+import type { Place } from '../../formats/findings.ts'
 import { covers, prefixOf, tidied } from '../addresses.ts'
-import { list, texts } from '../endpoint.ts'
+import { list, texts } from '../connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
-import { egressKeys, isCilium, perPolicy, sectionKeys, type PolicyRule } from '../rule.ts'
+import { egressKeys, isCilium, sectionKeys } from '../kinds.ts'
+import { perPolicy, type PolicyRule } from './rule.ts'
 
 /** What is wrong with who may pass: peers, ranges of addresses, names, services. */
 

@@ -1,11 +1,12 @@
-import { isObject, textAt, valueAt, type Path } from '../../tree.ts'
-import type { Complaint } from '../../rules/rule.ts'
-import { count, didYouMean, list as listed } from '../../wording.ts'
-import { list, type Json } from '../endpoint.ts'
+import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
+import { count, didYouMean, list as listed } from '../../base/text.ts'
+import type { Complaint } from '../../checks/rules/rule.ts'
+import { list } from '../connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
+import { isCilium, sectionKeys } from '../kinds.ts'
 import { icmpTypes } from '../matching.ts'
-import { isCilium, perCiliumPolicy, perPolicy, sectionKeys, type PolicyRule, type Subject } from '../rule.ts'
 import { rulesOf } from '../sections.ts'
+import { perCiliumPolicy, perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
 /** What is wrong with ports, protocols and what a proxy shall look at. */
 
@@ -13,7 +14,7 @@ const validation = 'cilium/cilium pkg/policy/api/rule_validation.go'
 
 interface Ports {
   readonly path: Path
-  readonly rule: Json
+  readonly rule: Tree
   readonly key: string
   /** Whether the rule is about nodes. */
   readonly nodes: boolean
@@ -26,7 +27,7 @@ const toPortsOf = (policy: Policy): Ports[] =>
   )
 
 /** Every port of a policy, Kubernetes' own among them. */
-const portsOf = (policy: Policy): { readonly path: Path; readonly port: Json; readonly key: string }[] => {
+const portsOf = (policy: Policy): { readonly path: Path; readonly port: Tree; readonly key: string }[] => {
   const within = (path: Path, ports: unknown, key: string) =>
     list(ports).flatMap((port, index) => (isObject(port) ? [{ path: [...path, index], port, key }] : []))
   return [
@@ -40,7 +41,7 @@ const portsOf = (policy: Policy): { readonly path: Path; readonly port: Json; re
 /** What Cilium makes of a port whose endPort means nothing. */
 const alone = (port: string) => ({ severity: 'warning', hint: `${port} alone is meant now` }) as const
 
-const wrongPort = (policy: Policy, path: Path, port: Json): Complaint[] => {
+const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
   const { source } = policy
   const value = port['port']
   const place = source.valuePlace([...path, 'port'])
@@ -263,7 +264,7 @@ const wrongL7 = (policy: Policy, { path, rule, key, nodes }: Ports): Complaint[]
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']
 
-const oddHttp = (policy: Policy, path: Path, http: Json): Complaint[] => {
+const oddHttp = (policy: Policy, path: Path, http: Tree): Complaint[] => {
   const { source } = policy
   const found: Complaint[] = []
   for (const key of ['method', 'path', 'host']) {

@@ -1,34 +1,27 @@
-import { isObject, textAt, valueAt, type Path } from '../../tree.ts'
-import type { Complaint } from '../../rules/rule.ts'
-import { didYouMean, list as listed, nearest } from '../../wording.ts'
-import { list, texts, type Json } from '../endpoint.ts'
+import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
+import { didYouMean, list as listed, nearest } from '../../base/text.ts'
+import type { Complaint } from '../../checks/rules/rule.ts'
+import { list, texts } from '../connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
-import type { Workload } from '../known.ts'
+import { isCilium, isClusterwide, sectionKeys } from '../kinds.ts'
 import {
   bareKey,
   keysOfSelector,
-  matchesLabels,
   labelOf,
+  matchesLabels,
   namesNamespace,
   namespaceLabel,
   namespaceLabels,
   selects,
 } from '../matching.ts'
-import {
-  isCilium,
-  isClusterwide,
-  perCiliumPolicy,
-  perPolicy,
-  sectionKeys,
-  type PolicyRule,
-  type Subject,
-} from '../rule.ts'
+import type { Workload } from '../pods.ts'
 import { isSubject } from '../sections.ts'
+import { perCiliumPolicy, perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
 /** What is wrong with the selectors of a policy: of those it is about, and of those it lets pass. */
 
 interface Found {
-  readonly selector: Json
+  readonly selector: Tree
   readonly path: Path
   /** Whom it means: what the policy is about, its peers, or namespaces. */
   readonly of: 'pods' | 'peers' | 'nodes' | 'namespaces'
@@ -220,7 +213,7 @@ export const selectorRules: readonly PolicyRule[] = [
 const nobody = (
   policy: Policy,
   { known, cilium }: Subject,
-  selector: Json,
+  selector: Tree,
   path: Path,
   verb: 'selects' | 'means',
 ): Complaint[] => {
@@ -249,7 +242,7 @@ const nobody = (
 const elsewhere = 'such pods are in'
 
 /** The namespaces that a selector means, where it says so by their names. */
-const namespacesMeant = (selector: Json, scope: string): string[] | undefined => {
+const namespacesMeant = (selector: Tree, scope: string): string[] | undefined => {
   if (!namesNamespace(selector)) return scope === '' ? undefined : [scope]
   const named = [
     ...Object.entries(selector['matchLabels'] ?? {}).map(([key, value]) => ({ key, values: [String(value)] })),
@@ -262,7 +255,7 @@ const namespacesMeant = (selector: Json, scope: string): string[] | undefined =>
 
 /** What was most likely meant: another namespace, or the nearest value or key of a label. */
 const remedy = (
-  selector: Json,
+  selector: Tree,
   pods: readonly Workload[],
   scope: string,
   verb: 'selects' | 'means',

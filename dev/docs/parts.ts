@@ -1,0 +1,294 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { list } from '../../lib/base/text.ts'
+import { imageKeys } from '../../lib/config/renamed-images.ts'
+import { wiringFor } from '../../lib/config/wiring.ts'
+import { knownFailures } from '../../lib/diagnosis/diagnose.ts'
+import { parseFeature, type Feature } from '../../lib/features/feature.ts'
+import { yamlText } from '../../lib/formats/yaml.ts'
+import { tools, type ToolName } from '../../lib/host/programs.ts'
+import { additions } from '../../lib/k3d/create.ts'
+import { policyRules } from '../../lib/policy/rules/check.ts'
+import { common, options, type Option, type OptionName } from '../../lib/run/options.ts'
+import { parseSettings } from '../../lib/run/settings.ts'
+import type { Task } from '../../lib/run/task.ts'
+import { faultLines } from '../../rehearsal/world/faults.ts'
+import { tasks } from '../../tasks.ts'
+
+/** Parts of pages that are made from the registry, the options, the tools, the settings' schema and the faults. */
+
+/** A table of Markdown; a bar within a cell would end it. */
+export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heading, heading.map(() => '---'), ...rows]
+    .map(row => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+
+const code = (text: string): string => `\`${text}\``
+
+const taskTable = (): string =>
+  table(
+    ['Group', 'Task', 'What it does'],
+    Object.entries(tasks).flatMap(([group, entries]) =>
+      Object.entries(entries).map(([name, { summary }], index) => [index === 0 ? group : '', code(name), summary]),
+    ),
+  )
+
+const optionTable = (): string =>
+  table(
+    ['Flag', 'Variable', 'What it is'],
+    Object.values(options as Record<OptionName, Option>).map(option => {
+      const { flag, short, variable, value, many, choices, summary } = option
+      const more = [
+        choices ? `; ${list(choices, 'or')}` : '',
+        many ? '; the flag may be repeated, the variable separates by commas' : '',
+      ]
+      return [
+        code(`${short ? `-${short}, ` : ''}--${flag}${value ? ` ${value}` : ''}`),
+        variable ? code(variable) : '',
+        summary + more.join(''),
+      ]
+    }),
+  )
+
+const flagsOf = (names: readonly OptionName[]): string => list(names.map(name => code(`--${options[name].flag}`)))
+
+const toolName = (name: ToolName): string => (name === 'engine' ? 'podman or docker' : name)
+
+const taskSections = async (): Promise<string> => {
+  const sections: string[] = [`Every task takes ${flagsOf(common)}.`]
+  for (const [group, entries] of Object.entries(tasks)) {
+    sections.push(`### ${group[0]!.toUpperCase()}${group.slice(1)}`)
+    for (const [name, { summary, script }] of Object.entries(entries)) {
+      const task: Task = (await script()).default
+      const takes = (task.takes ?? []).filter(each => !common.includes(each))
+      const needs = task.needs?.map(toolName) ?? []
+      sections.push(
+        `#### ${code(name)}`,
+        [
+          `${summary}.${task.about ? ` ${task.about}` : ''}`,
+          '',
+          `- takes: ${takes.length > 0 ? flagsOf(takes) : 'nothing more'}`,
+          `- needs: ${needs.length > 0 ? list(needs) : 'nothing but Node'}`,
+          ...('answer' in task && takes.includes('output') ? ['- answers with text, or with `--output json`'] : []),
+        ].join('\n'),
+      )
+    }
+  }
+  return sections.join('\n\n')
+}
+
+const toolTable = (): string =>
+  table(
+    ['Tool', 'At least', 'Why', 'On Linux', 'On macOS'],
+    Object.values(tools).map(({ name, minimum, install }) => [
+      name,
+      minimum?.version ?? '',
+      minimum?.why ?? '',
+      install.linux.startsWith('see ') ? install.linux.slice(4) : code(install.linux.replace(/ +\(.*/, '')),
+      code(install.darwin),
+    ]),
+  )
+
+/** As far as the schemas of this project go. */
+interface Schema {
+  readonly description?: string
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly default?: unknown
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+}
+
+const settingsTable = (): string => {
+  const file = new URL('../../schemas/settings.schema.json', import.meta.url)
+  return table(['Setting', 'Is', 'Without it', 'What it means'], rowsOf(JSON.parse(readFileSync(file, 'utf8')), ''))
+}
+
+const rowsOf = ({ properties = {} }: Schema, prefix: string): string[][] =>
+  Object.entries(properties).flatMap(([key, schema]) => {
+    const name = `${prefix}${key}`
+    if (schema.$ref === '#/$defs/image') return [] // docs/registries.md has them
+    if (!schema.properties) return [[code(name), kindOf(schema), defaultOf(schema), schema.description ?? '']]
+    const own = schema.description ? [[code(name), 'a map', '', schema.description]] : []
+    return [...own, ...rowsOf(schema, `${name}.`)]
+  })
+
+const kindOf = ({ enum: choices, $ref, type }: Schema): string => {
+  if (choices) return list(choices.map(code), 'or')
+  if ($ref === '#/$defs/time') return 'a time'
+  return { string: 'text', array: 'a list', object: 'a map', integer: 'a number' }[type ?? ''] ?? type ?? ''
+}
+
+const defaultOf = ({ default: value }: Schema): string => {
+  if (Array.isArray(value)) return value.map(each => code(`${each}`)).join(', ')
+  if (typeof value === 'object' && value !== null) {
+    const number = Object.keys(value).length
+    const of = Object.values(value).some(each => typeof each === 'object') ? 'versions of Cilium' : 'files'
+    return number > 0 ? `${number} ${of}` : ''
+  }
+  return typeof value === 'string' || typeof value === 'number' ? code(`${value}`) : ''
+}
+
+/** Every key of k3d's own file that this package knows, as its schema describes it. */
+const k3dTable = (): string => {
+  const file = new URL('../../schemas/k3d.schema.json', import.meta.url)
+  return table(['Key', 'What it means'], keysOf(JSON.parse(readFileSync(file, 'utf8')) as Schema, ''))
+}
+
+const keysOf = ({ properties = {}, items }: Schema, prefix: string): string[][] => [
+  ...Object.entries(properties).flatMap(([key, below]) => [
+    ...(below.description ? [[code(`${prefix}${key}`), below.description]] : []),
+    ...keysOf(below, `${prefix}${key}.`),
+  ]),
+  ...(items ? keysOf(items, `${prefix.slice(0, -1)}[].`) : []),
+]
+
+/** What is added to the values of a small cluster with SPIRE, if the files say nothing else. */
+const wiringTable = (): string => {
+  const silent = { authentication: { mutual: { spire: { enabled: true } } } }
+  const rows = wiringFor(silent, 'NAME', 3).map(({ key, value, reason }) => [code(key), code(`${value}`), reason])
+  return table(['Key', 'Added', 'Why'], rows)
+}
+
+/** What is added to a k3d file that says nothing of it. */
+const additionTable = (): string => {
+  const api = { hostIP: undefined, hostPort: '6550' }
+  const nowhere = () => undefined as never
+  const source = { file: '', text: '', data: {}, at: nowhere, get: nowhere, keyAt: nowhere, valuePlace: nowhere }
+  const none = { source, servers: 1, agents: 2, loadBalancer: true, image: undefined, network: undefined }
+  const silent = { ...none, hostPorts: [], wildcards: [], folders: [], api, k3sArguments: [] }
+  return table(
+    ['Added', 'Why'],
+    additions(silent, true).map(({ flags, reason }) => [code(flags.join(' ')), reason]),
+  )
+}
+
+const faultTable = (): string =>
+  table(
+    ['Fault', 'What goes wrong'],
+    faultLines.map(line => {
+      const [, fault = '', meaning = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? []
+      return [code(fault), meaning]
+    }),
+  )
+
+/** Every known failure: how it looks, why it comes, what helps, and what it brings about. */
+const failureSections = (): string =>
+  knownFailures
+    .map(({ id, title, looks, cause, remedy, seen, brings = [] }) =>
+      [
+        `### ${title[0]!.toUpperCase()}${title.slice(1)}`,
+        '',
+        `- looks like: ${code(looks.words)} (${looks.from})`,
+        `- why: ${cause}`,
+        `- do: ${remedy}`,
+        `- seen: ${seen}; ${code(id)}`,
+        ...(brings.length > 0 ? [`- brings about: ${list(brings.map(titleOf))}`] : []),
+      ].join('\n'),
+    )
+    .join('\n\n')
+
+const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
+
+const folder = new URL('../../config/features/', import.meta.url)
+const features = (): Feature[] =>
+  readdirSync(folder)
+    .filter(file => file.endsWith('.yaml'))
+    .map(file => parseFeature(readFileSync(new URL(file, folder), 'utf8'), file, file.replace('.yaml', '')))
+
+/** Each feature from its file: what it sets, what it needs, and by what it is seen. */
+const featureSections = (): string =>
+  features()
+    .map(feature => {
+      const { name, summary, instead, guide, values, crds, needs, conflicts, storage, sample, works, remarks } = feature
+      const point = (title: string, items: readonly string[]): string[] =>
+        items.length > 0 ? [`- ${title}: ${items.join('; ')}`] : []
+      const kinds = (sample?.objects ?? []).map(object => String(object['kind']))
+      return [
+        `### ${name}`,
+        '',
+        `${summary}.`,
+        '',
+        ...(guide.length > 0 ? [`- the guide: ${guide.map(code).join(', ')}`] : []),
+        ...(instead === '' ? [] : [`- why otherwise: ${instead.trim()}`]),
+        ...point('before it', crds === undefined ? [] : [crds === 'prometheus' ? 'the Prometheus CRDs' : gatewayCrds]),
+        ...point(
+          'needs',
+          needs.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
+        ),
+        ...point('needs too', storage === undefined ? [] : [`a storage class, unless ${code(`${storage}: false`)}`]),
+        ...point(
+          'does not go with',
+          conflicts.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
+        ),
+        ...point('sample', kinds.length > 0 ? [list([...new Set(kinds)].map(code))] : []),
+        ...point(
+          'seen to work when',
+          works.map(({ shows, run, object, condition }) =>
+            [shows, run ? code(run) : object ? code(`${object}: ${condition}`) : ''].filter(Boolean).join(', '),
+          ),
+        ),
+        ...remarks.map(remark => `- know: ${remark.replaceAll('{control-planes}', 'the servers')}`),
+        '',
+        '```yaml',
+        yamlText(values).trimEnd(),
+        '```',
+      ].join('\n')
+    })
+    .join('\n\n')
+
+const gatewayCrds = 'the CRDs of the Gateway API: `make install-gateway-api`'
+
+/** Which Gateway API goes with which Cilium: the settings' defaults. */
+const gatewayTable = (): string =>
+  table(
+    ['Cilium', 'Gateway API', 'CRDs'],
+    Object.entries(parseSettings('', 'settings').gatewayCrds.versions).map(([cilium, { version, sha256 }]) => [
+      cilium,
+      `v${version}`,
+      list(Object.keys(sha256).map(file => file.replace(/^(\w+)\/.*_(\w+)\.yaml$/, '$2 ($1)'))),
+    ]),
+  )
+
+/** Cilium's images, and where the chart looks for their names. */
+const imageTable = (): string =>
+  table(
+    ['Image', 'Where the chart looks for its name'],
+    Object.entries(imageKeys).map(([image, key]) => [code(image), code(key)]),
+  )
+
+/** The shipped policies, each with the comment at its top. */
+const policyTable = (): string => {
+  const shelf = new URL('../../config/policies/', import.meta.url)
+  const rows = readdirSync(shelf).map(file => {
+    const text = readFileSync(new URL(file, shelf), 'utf8')
+    const comment = /^((?:#.*\n)+)/.exec(text)?.[1] ?? ''
+    return [code(file.replace(/\.yaml$/, '')), comment.replaceAll(/^# ?/gm, '').trim().replaceAll('\n', ' ')]
+  })
+  return table(['Policy', 'What it does'], rows)
+}
+
+const policyRuleTable = (): string =>
+  table(
+    ['Rule', 'Severity', 'What it finds', 'Why it matters', 'Known from'],
+    policyRules.map(({ id, severity, title, why, source }) => [code(id), severity, title, why, source]),
+  )
+
+/** The parts by the names that pages call them. */
+export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
+  tasks: taskTable,
+  'task by task': taskSections,
+  options: optionTable,
+  tools: toolTable,
+  settings: settingsTable,
+  'k3d file': k3dTable,
+  wiring: wiringTable,
+  additions: additionTable,
+  faults: faultTable,
+  'known failures': failureSections,
+  features: featureSections,
+  'gateway versions': gatewayTable,
+  'image names': imageTable,
+  policies: policyTable,
+  'policy rules': policyRuleTable,
+}

@@ -1,0 +1,47 @@
+import { exit, Failure } from '../base/failure.ts'
+import type { BundledImage } from '../bundle/bundle.ts'
+import { requireConfigs } from '../checks/read-configs.ts'
+import { readK3dFile } from '../config/k3d-file.ts'
+import { fullName } from '../engine/image-name.ts'
+import { imagesFor, imagesOfK3d } from '../images/needed.ts'
+import type { Session } from '../run/session.ts'
+
+/** The images that a bundle is to hold, and where each is needed. */
+
+export interface WantedImage extends Omit<BundledImage, 'digest'> {
+  /** The registry's digest that somebody asks for, where one is named. */
+  readonly asked?: string | undefined
+}
+
+/**
+ * Those that the person lists in a file, one a line, else all that `list-images` names.
+ * @throws Failure (status 78): there is no such file, or it names none.
+ */
+export const wantedImages = async (session: Session): Promise<WantedImage[]> => {
+  const { host, options, remarks } = session
+  if (options.images === undefined) {
+    const configs = await requireConfigs(session)
+    const { images, unknown } = await imagesFor(session, configs)
+    remarks.push(...unknown.map(each => `not in the bundle: ${each}`))
+    const k3ds = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:')))
+    const ofEngine = new Set(k3ds.map(({ name }) => name))
+    const digests = new Map<string, string | undefined>() // one may be listed with a digest and without
+    for (const { name, digest } of images) digests.set(name, digests.get(name) ?? digest)
+    return [...digests].map(([name, asked]) => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes', asked }))
+  }
+  const k3ds = Object.values(await imagesOfK3d(session, await readK3dFile(session)))
+  const ofEngine = new Set(k3ds.map(fullName))
+  const text = await host.files.read(options.images)
+  const names = (text ?? '')
+    .split('\n')
+    .map(line => line.replace(/#.*/, '').trim())
+    .filter(Boolean)
+    .map(name => fullName(name.replace(/@sha256:[0-9a-f]+$/, '')))
+  if (names.length === 0) {
+    throw new Failure(text === undefined ? `there is no ${options.images}` : `${options.images} names no image`, {
+      hint: 'one image a line, as in quay.io/cilium/cilium:v1.19.5',
+      status: exit.config,
+    })
+  }
+  return [...new Set(names)].map(name => ({ name, place: ofEngine.has(name) ? 'engine' : 'nodes' }))
+}

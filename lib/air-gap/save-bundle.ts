@@ -1,0 +1,253 @@
+import { basename, join, resolve } from 'node:path'
+import { exit, Failure } from '../base/failure.ts'
+import { packageFolder } from '../base/package-folder.ts'
+import { count, didYouMean, list } from '../base/text.ts'
+import {
+  beginBundle,
+  bundleFolder,
+  sealBundle,
+  versionsWanted,
+  type BundledImage,
+  type Versions,
+} from '../bundle/bundle.ts'
+import { addImage, imageIn, plainTar } from '../bundle/oci-layout.ts'
+import {
+  fetchTool,
+  isPlatform,
+  platformOf,
+  platforms,
+  publishedAmong,
+  type Platform,
+  type Published,
+} from '../bundle/pinned-tools.ts'
+import { allCrdSets, fetchCrds, inBundle } from '../cilium/crds.ts'
+import { engineOf } from '../engine/engine.ts'
+import { fullName } from '../engine/image-name.ts'
+import { imagesOn, pullImage, type Held } from '../engine/images.ts'
+import { CommandFailure, lastWords } from '../host/commands.ts'
+import { chartFiles } from '../images/load-bundle.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Step } from '../run/task.ts'
+import { wantedImages } from './bundle-images.ts'
+
+/** The steps that fill a bundle. Each passes over what an earlier run that was cut has put there. */
+
+/** A bundle that is being made. */
+export interface Saving {
+  readonly session: Session
+  readonly folder: string
+  readonly versions: Versions
+  readonly platforms: readonly Platform[]
+  /** Filled as images are saved. */
+  readonly images: BundledImage[]
+}
+
+/**
+ * Begins a bundle in the folder that is named, or goes on with the one there.
+ * @returns it, and whether it is finished already.
+ * @throws Failure (status 2): none is named, or it holds something else.
+ */
+export const openSaving = async (session: Session): Promise<Saving & { readonly finished: boolean }> => {
+  const folder = bundleFolder(session)
+  const [versions, platforms] = [await versionsWanted(session), wantedPlatforms(session)]
+  const finished = (await beginBundle(session, folder, { versions, platforms })) !== undefined
+  return { session, folder, versions, platforms, images: [], finished }
+}
+
+/** @throws Failure (status 2) that names the platforms there are. */
+const wantedPlatforms = ({ options, host }: Session): Platform[] => {
+  for (const name of options.platform ?? []) {
+    if (isPlatform(name)) continue
+    throw new Failure(`there is no platform ${name}`, {
+      hint: didYouMean(name, platforms) ?? `there are ${list(platforms)}`,
+      status: exit.usage,
+    })
+  }
+  const own = platformOf(host)
+  return platforms.filter(name => options.platform?.includes(name) ?? name === own)
+}
+
+/** A step for each thing, whose file in the bundle tells whether it is there: it is written in one step at the end. */
+const eachFile = <T>(
+  { session: { host }, folder }: Saving,
+  title: string,
+  all: readonly T[],
+  pathOf: (one: T) => string,
+  save: (one: T, target: string) => Promise<void>,
+): Step => ({
+  title,
+  run: async () =>
+    all.map(one => ({
+      title: pathOf(one),
+      run: async () => {
+        const target = join(folder, pathOf(one))
+        if (await host.files.kind(target)) return already('is there')
+        await save(one, target)
+        return done('saved')
+      },
+    })),
+})
+
+/** The tools as they are published, for every platform for which they are pinned. */
+export const saveTools = (saving: Saving): Step => {
+  const { session, platforms } = saving
+  const pathOf = ({ platform, file }: Published): string => join('tools', platform, file)
+  return eachFile(saving, 'Save the tools', publishedAmong(session, platforms), pathOf, async (one, target) =>
+    session.host.files.write(target, await fetchTool(session, one)),
+  )
+}
+
+/** Every set of CRDs, whether or not the values ask for it: together they have a few MiB. */
+export const saveCrds = ({ session, folder, versions }: Saving): Step => ({
+  title: 'Save the CRDs',
+  run: async say => {
+    const { files } = session.host
+    const { crds, ...others } = session.options
+    const brought = crds === undefined ? [] : ((await files.list(crds)) ?? [])
+    const { sets, unknown } = allCrdSets(session, versions.cilium)
+    session.remarks.push(...unknown.map(why => `not in the bundle: ${why}`))
+    let saved = 0
+    for (const set of sets) {
+      // a folder may hold one set and not another, which then comes from where it is pinned
+      const isBrought = crds === undefined || Object.keys(set.sha256).some(file => brought.includes(basename(file)))
+      const paths = await fetchCrds(isBrought ? session : { ...session, options: others }, set, say)
+      for (const path of paths) await files.write(join(folder, inBundle(path)), (await files.bytes(path))!)
+      saved += paths.length
+    }
+    return done(`${count(saved, 'file')}: ${list(sets.map(({ title, version }) => `${title} v${version}`))}`)
+  },
+})
+
+export const saveCharts = (saving: Saving): Step => {
+  const pathOf = (version: string): string => join('charts', `cilium-${version}.tgz`)
+  return eachFile(saving, "Save Cilium's chart", [saving.versions.cilium], pathOf, async (version, target) =>
+    saveChart(saving.session, version, target),
+  )
+}
+
+/** The images, from the engine if it has them, else pulled by it. */
+export const saveImages = async ({ session, folder, images }: Saving): Promise<Step> => {
+  const { files } = session.host
+  const [engine, wanted, layout] = [await engineOf(session), await wantedImages(session), join(folder, 'images')]
+  return {
+    title: 'Save the images',
+    run: async () => {
+      const saved = new Map<string, string>()
+      for (const { name } of wanted) {
+        const there = await imageIn(files, layout, name)
+        if (there !== undefined) saved.set(name, there)
+      }
+      const open = wanted.filter(({ name, asked }) => asked !== undefined || !saved.has(name)).map(({ name }) => name)
+      const held = await imagesOn(session, engine, open)
+      return wanted.map(({ name, place, asked }) => ({
+        title: name,
+        run: async say => {
+          const there = saved.get(name)
+          const pulls = there === undefined && !held.has(name)
+          if (pulls) await pullImage(session, engine, fullName(name), say)
+          if (asked !== undefined) {
+            const now = pulls ? await imagesOn(session, engine, [name]) : held
+            session.remarks.push(...moved(name, asked, now.get(name)))
+          }
+          if (there === undefined) say('saving')
+          images.push({ name, digest: there ?? (await addImage(session, engine, layout, name)), place })
+          return there === undefined ? done('saved') : already('is there')
+        },
+      }))
+    },
+  }
+}
+
+/** The chart names images by digest too. What the engine has under the name may be another one by now. */
+const moved = (name: string, asked: string, held: Held | undefined): string[] => {
+  if (held === undefined || held.digests.length === 0 || held.digests.includes(asked)) return []
+  return [`${name} is another image than ${asked}, which is asked for: its name was given to another one since`]
+}
+
+export const savePackages = (saving: Saving): Step => {
+  const pathOf = (platform: string): string =>
+    join('package', `k3d-cilium-${saving.versions['k3d-cilium']}-${platform}.tgz`)
+  return eachFile(saving, 'Save this package', saving.platforms, pathOf, async (platform, target) =>
+    savePackage(saving.session, platform, target),
+  )
+}
+
+/** The manifest of all that is there: with it the bundle is finished. */
+export const seal = ({ session, folder, versions, platforms, images }: Saving): Step => ({
+  title: 'Write the manifest',
+  run: async say => {
+    const [, machine = ''] = platformOf(session.host).split('-')
+    const { files } = await sealBundle(session, folder, { versions, platforms, machine, images }, say)
+    return done(`${count(Object.keys(files).length, 'file')}, for ${list(platforms)}`)
+  },
+})
+
+/**
+ * Brings Cilium's chart: the archive that the person names, else the one that Helm pulls.
+ * @param target the file to write, once it is known to be the chart.
+ */
+const saveChart = async (session: Session, version: string, target: string): Promise<void> => {
+  const { host, options, settings } = session
+  const { files } = host
+  const folder = `${target}.new`
+  const pulled = join(folder, `cilium-${version}.tgz`)
+  const source = options.chart ?? pulled
+  try {
+    if (options.chart === undefined) {
+      await files.write(join(folder, '.folder'), '')
+      const from = ['--repo', 'https://helm.cilium.io', '--version', version, '--destination', folder]
+      await session.$({ timeout: settings.limits.download })`helm pull cilium ${from}`
+    }
+    const bytes = await files.bytes(source)
+    if (!bytes) throw new Failure(`there is no chart ${source}`, { status: exit.config })
+    await chartFiles(bytes, source, version)
+    await files.write(target, bytes)
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    throw new Failure(`Cilium's chart ${version} cannot be pulled: ${lastWords(error.output)}`, {
+      hint: `bring it along: CHART=cilium-${version}.tgz, from https://helm.cilium.io`,
+      status: exit.unavailable,
+      cause: error,
+    })
+  } finally {
+    await files.remove(folder)
+  }
+}
+
+/** What of the package is needed to run it; what is not there, as in a packed one, is left out. */
+const parts = (
+  'bin lib rehearsal scripts schemas config pins docs tasks.ts Makefile package.json .npmrc ' +
+  'tsconfig.json README.md LICENSE'
+).split(' ')
+
+/**
+ * This package with the npm packages that it depends on, for one platform, as one archive.
+ * @param platform as in `linux-amd64`.
+ */
+const savePackage = async (session: Session, platform: string, target: string): Promise<void> => {
+  const { host, settings } = session
+  const { files } = host
+  const folder = resolve(files.here, `${target}.new`)
+  const [system = '', machine = ''] = platform.split('-')
+  const kind = ['--os', system, '--cpu', machine === 'amd64' ? 'x64' : machine]
+  const $ = session.$({ timeout: settings.limits.create, env: plainTar })
+  try {
+    for (const name of ['package.json', 'package-lock.json', '.npmrc']) {
+      const text = await files.read(join(packageFolder, name))
+      if (text !== undefined) await files.write(join(folder, name), text)
+    }
+    // an installed package has no lock file, as npm leaves it out: one is made then
+    const verb = (await files.kind(join(folder, 'package-lock.json'))) ? 'ci' : 'install'
+    await $`npm ${verb} --prefix ${folder} --omit=dev --ignore-scripts --no-audit --no-fund ${kind}`
+    const there: string[] = []
+    for (const part of parts) if (await files.kind(join(packageFolder, part))) there.push(part)
+    const packed = join(folder, 'package.tgz')
+    await $`tar -czf ${packed} -C ${packageFolder} ${there} -C ${folder} package-lock.json node_modules`
+    await files.move(packed, target)
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    throw new Failure(`the package cannot be packed for ${platform}: ${lastWords(error.output)}`, { cause: error })
+  } finally {
+    await files.remove(folder)
+  }
+}

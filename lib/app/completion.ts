@@ -1,0 +1,186 @@
+import { common, options, type Option, type OptionName } from '../run/options.ts'
+import type { CatalogueEntry } from '../run/session.ts'
+import { clustersSeen } from '../run/state-files.ts'
+
+/**
+ * Completion for bash, zsh and fish, as scripts that start no other program: every word stands in the script, and what
+ * differs from folder to folder is read from files. So a key press costs what the shell's own builtins cost.
+ */
+
+/** What may be typed. */
+export interface Words {
+  readonly tasks: readonly CatalogueEntry[]
+  /** The demos of the package; those of the folder where one stands are looked for when Tab is pressed. */
+  readonly demos: readonly string[]
+  readonly features: readonly string[]
+}
+
+export const shells = ['bash', 'zsh', 'fish'] as const
+export type Shell = (typeof shells)[number]
+
+interface Flag {
+  readonly flag: string
+  readonly summary: string
+  /** What follows it: nothing, one of these words, a file, a cluster, a demo, or anything. */
+  readonly follows: 'nothing' | readonly string[] | 'file' | 'cluster' | 'demo' | 'anything'
+}
+
+const flagOf = (name: OptionName, { features }: Words): Flag => {
+  const { flag, summary, value, choices }: Option = options[name]
+  const kind = value === undefined ? 'nothing' : name === 'clusterName' ? 'cluster' : (kinds[value] ?? 'anything')
+  return { flag: `--${flag}`, summary, follows: choices ?? (name === 'feature' ? features : kind) }
+}
+const kinds: Readonly<Record<string, Flag['follows']>> = { FILE: 'file', FOLDER: 'file', DEMO: 'demo' }
+
+const flagsOf = ({ takes }: CatalogueEntry, words: Words): Flag[] =>
+  [...new Set([...takes, ...common])].map(name => flagOf(name, words))
+
+/** Every flag that a value follows, whatever task takes it. */
+const valued = (words: Words): Flag[] =>
+  [...new Set(words.tasks.flatMap(({ takes }) => [...takes, ...common]))]
+    .map(name => flagOf(name, words))
+    .filter(({ follows }) => follows !== 'nothing')
+
+/** The script for a shell. */
+export const completionFor = (shell: Shell, words: Words): string => ({ bash, zsh, fish })[shell](words)
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+const joined = (parts: readonly string[]): string => quoted(parts.join(' '))
+/** `case` branches, one in a line. */
+const branches = (rows: readonly (readonly [pattern: string, body: string])[], indent: string): string =>
+  rows.map(([pattern, body]) => `${indent}${pattern}) ${body} ;;`).join('\n')
+
+/** What becomes of the words that may follow each flag; a file is what the shell itself completes. */
+const afterFlags = (words: Words, choose: (words: string) => string, demos: string, file: string): string =>
+  branches(
+    valued(words).map(({ flag, follows }) => {
+      if (typeof follows !== 'string') return [flag, choose(follows.join(' '))]
+      if (follows === 'cluster') return [flag, choose(`$([[ -r ${clustersSeen} ]] && echo $(<${clustersSeen}))`)]
+      return [flag, follows === 'demo' ? demos : file]
+    }),
+    '    ',
+  )
+
+/** From bash 3.2 on, which macOS has. `=` ends a word there, so that `--output=js` comes in three. */
+const bash = (
+  words: Words,
+): string => `# Completion of k3d-cilium for bash. For every shell from now on, add to ~/.bashrc:
+#   eval "$(npx k3d-cilium completion --shell bash)"
+_k3d_cilium() {
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} i=1 task='' offer='' file
+  COMPREPLY=()
+  if [[ \${COMP_WORDS[0]} == npx ]]; then
+    while ((i < COMP_CWORD)) && [[ \${COMP_WORDS[i]} != k3d-cilium && \${COMP_WORDS[i]} != tasks.ts ]]; do ((i++)); done
+    ((++i <= COMP_CWORD)) || return 0
+  fi
+  if [[ $word == '=' ]]; then word=''; elif [[ $before == '=' ]]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  for (( ; i < COMP_CWORD; i++)); do
+    case \${COMP_WORDS[i]} in
+      ${valued(words)
+        .map(({ flag }) => flag)
+        .join('|')})
+        [[ \${COMP_WORDS[i+1]} == '=' ]] && ((i++))
+        ((i++)) ;;
+      -*) ;;
+      *) task=\${COMP_WORDS[i]} && break ;;
+    esac
+  done
+  case $before in
+${afterFlags(words, choiceInBash, demosInBash(words), 'return 0')}
+    *)
+      case $task in
+        ''|help) offer=${joined(['help', ...words.tasks.map(({ name }) => name)])} ;;
+${branches(
+  words.tasks.map(task => [task.name, `offer=${joined(flagsOf(task, words).map(({ flag }) => flag))}`]),
+  '        ',
+)}
+      esac ;;
+  esac
+  COMPREPLY=($(compgen -W "$offer" -- "$word"))
+}
+complete -o bashdefault -o default -F _k3d_cilium k3d-cilium npx
+`
+
+const choiceInBash = (choice: string): string => `offer=${choice.startsWith('$') ? choice : quoted(choice)}`
+const demosInBash = ({ demos }: Words): string =>
+  `offer=${joined(demos)}
+      for file in config/demos/*.yaml; do file=\${file##*/} && offer+=" \${file%.yaml}"; done`
+
+const zsh = (
+  words: Words,
+): string => `# Completion of k3d-cilium for zsh. For every shell from now on, add to ~/.zshrc, after compinit:
+#   eval "$(npx k3d-cilium completion --shell zsh)"
+_k3d_cilium() {
+  local before=$words[CURRENT-1] task i
+  local -a tasks flags demos
+  if compset -P '--*='; then before=\${IPREFIX%=}; fi
+  for ((i = 2; i < CURRENT; i++)); do
+    case $words[i] in
+      ${valued(words)
+        .map(({ flag }) => flag)
+        .join('|')}) ((i++)) ;;
+      -*) ;;
+      *) task=$words[i]; break ;;
+    esac
+  done
+  case $before in
+${afterFlags(words, choiceInZsh, demosInZsh(words), '_files; return')}
+  esac
+  tasks=(
+${words.tasks.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).join('\n')}
+  )
+  case $task in
+    ''|help) _describe task tasks; return ;;
+${branches(
+  words.tasks.map(task => [
+    task.name,
+    `flags=(${flagsOf(task, words)
+      .map(({ flag, summary }) => quoted(`${flag}:${summary.replaceAll(':', '\\:')}`))
+      .join(' ')})`,
+  ]),
+  '    ',
+)}
+  esac
+  _describe flag flags
+}
+compdef _k3d_cilium k3d-cilium
+`
+
+const choiceInZsh = (choice: string): string =>
+  `compadd -- ${choice.startsWith('$') ? `\${=:-"${choice}"}` : choice}; return`
+const demosInZsh = ({ demos }: Words): string =>
+  `demos=(config/demos/*.yaml(N:t:r)); compadd -- ${demos.join(' ')} $demos; return`
+
+const fish = (words: Words): string => {
+  const takers = new Map<string, { flag: Flag; tasks: string[] }>()
+  for (const task of words.tasks)
+    for (const flag of flagsOf(task, words)) {
+      const known = takers.get(flag.flag)
+      if (known) known.tasks.push(task.name)
+      else takers.set(flag.flag, { flag, tasks: [task.name] })
+    }
+  const begin = 'complete -c k3d-cilium'
+  const inFish = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  const follow = ({ follows }: Flag): string => {
+    if (typeof follows !== 'string') return ` -x -a ${inFish(follows.join(' '))}`
+    const local = `(string replace -r '.*/(.*)\\.yaml' '$1' config/demos/*.yaml)`
+    return {
+      nothing: '',
+      file: ' -r -F',
+      anything: ' -x',
+      cluster: ` -x -a ${inFish(`(test -r ${clustersSeen}; and string match '*' <${clustersSeen})`)}`,
+      demo: ` -x -a ${inFish(`${words.demos.join(' ')} ${local}`)}`,
+    }[follows]
+  }
+  return [
+    '# Completion of k3d-cilium for fish. For every shell from now on:',
+    '#   npx k3d-cilium completion --shell fish > ~/.config/fish/completions/k3d-cilium.fish',
+    `${begin} -f`,
+    ...words.tasks.map(({ name, summary }) => `${begin} -n __fish_use_subcommand -a ${name} -d ${inFish(summary)}`),
+    ...[...takers.values()].map(({ flag, tasks }) => {
+      const when = tasks.length === words.tasks.length ? '' : ` -n '__fish_seen_subcommand_from ${tasks.join(' ')}'`
+      return `${begin}${when} -l ${flag.flag.slice(2)} -d ${inFish(flag.summary)}${follow(flag)}`
+    }),
+    '',
+  ].join('\n')
+}

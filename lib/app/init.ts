@@ -1,0 +1,53 @@
+import { join, relative } from 'node:path'
+import { Failure } from '../base/failure.ts'
+import { packageFolder } from '../base/package-folder.ts'
+import type { Files } from '../host/host.ts'
+
+/** What a folder is given to begin with, where this package is installed rather than checked out. */
+
+/** A file to begin with. */
+export interface Initial {
+  /** From the folder where the person stands. */
+  readonly path: string
+  readonly text: string
+  /** Whether a file that is there does what this one would. */
+  readonly isOurs: (there: string) => boolean
+  /** What to do by hand where it does not. */
+  readonly advice?: string
+}
+
+/** The files that a person changes. All else stays in the package, so that a newer one brings newer demos. */
+const configs = ['k3d-cilium-config.yaml', 'cilium-values.yaml', 'settings.yaml']
+
+/**
+ * The Makefile, the configs with their schemas named from here, and `.gitignore`.
+ * @throws Failure if the package lacks one of its own files.
+ */
+export const initialFiles = async (files: Files): Promise<Initial[]> => {
+  const home = relative(files.here, packageFolder) || '.'
+  const copies = configs.map(async (name): Promise<Initial> => {
+    const shipped = await files.read(join(packageFolder, 'config', name))
+    if (shipped === undefined)
+      throw new Failure(`this package lacks its own config/${name}`, { hint: 'install it anew' })
+    const text = shipped.replaceAll('$schema=../schemas/', `$schema=${join('..', home, 'schemas')}/`)
+    return { path: join('config', name), text, isOurs: there => there === text }
+  })
+  return [makefile(home), ...(await Promise.all(copies)), ignored]
+}
+
+/** make takes every target from the package, so that tasks of a newer one are there without a change. */
+const makefile = (home: string): Initial => {
+  const include = `include ${join(home, 'Makefile')}`
+  const text = `# Every task of k3d-cilium is a target: make, make help-all.\n${include}\n`
+  const advice = `the tasks are its targets with the line \`${include}\``
+  const isOurs = (there: string): boolean => home === '.' || there.split('\n').includes(include)
+  return { path: 'Makefile', text, isOurs, advice }
+}
+
+/** Records of runs, and the rehearsed world. */
+const ignored: Initial = {
+  path: '.gitignore',
+  text: 'node_modules/\n.k3d-cilium/\n',
+  isOurs: there => /^\/?\.k3d-cilium\/?$/m.test(there),
+  advice: 'the line `.k3d-cilium/` keeps runs and rehearsals out of the repository',
+}

@@ -1,0 +1,229 @@
+import { setMaxListeners } from 'node:events'
+import { exit, Failure, render, statusOf } from '../base/failure.ts'
+import { count, duration, milliseconds } from '../base/text.ts'
+import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
+import { engineOf } from '../engine/engine.ts'
+import type { Host } from '../host/host.ts'
+import { requireTools, type ToolName } from '../host/programs.ts'
+import { commandTyped, refuseForeignFlags } from '../run/command-line.ts'
+import { findFile } from '../run/find-file.ts'
+import { holdClusters, holdContexts } from '../run/lock.ts'
+import type { Options } from '../run/options.ts'
+import { beginRecord, recordedView, type Recorder } from '../run/record.ts'
+import { openSession, type Session } from '../run/session.ts'
+import { parseSettings, type Settings } from '../run/settings.ts'
+import { runSteps, type Shown, type Task, type Tasks, type View } from '../run/task.ts'
+import { alike, chainInWords, lastTimelines, remaining, typicalOf, type Timeline } from '../run/timing.ts'
+import { eventView, lineView, liveView } from '../run/views.ts'
+import { catalogueOf } from './help.ts'
+
+export interface Invocation {
+  /** The table of all tasks. */
+  readonly tasks: Tasks
+  readonly name: string
+  readonly task: Task
+  /** As typed after the task's name or before it. */
+  readonly argv: readonly string[]
+  readonly options: Options
+  readonly host: Host
+  readonly signal: AbortSignal
+}
+
+/** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
+export const runTask = async (invocation: Invocation): Promise<number> => {
+  const { name, host, options, task } = invocation
+  const { clock, terminal } = host
+  // every command that runs listens to it; not 0 for `any number`, as undici would then refuse the signal (node 20)
+  setMaxListeners(1_000, invocation.signal)
+  const began = clock.now()
+  const aside = asideOf(host, options, task)
+  const rehearsed = host.name === 'rehearsal'
+  aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
+  let status: number
+  let record: Recorder | undefined
+  let session: Session | undefined
+  try {
+    status = await carryOut(invocation, begun => ({ record, session } = begun))
+    record?.end(status)
+  } catch (thrown) {
+    const error = inContext(thrown, options)
+    status = statusOf(error)
+    terminal.err(`${render(error)}\n`)
+    record?.end(status, error)
+    // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:
+    // Ctrl-C has ended tsx's compiler as well, so that no file could be loaded any more that was not loaded before
+    const explains = session && !invocation.signal.aborted && task.needs?.includes('engine') && 'steps' in task
+    for (const line of explains ? await explained(session!, error) : []) terminal.err(`${line}\n`)
+    if (record) terminal.err(`record: ${record.folder}\n`)
+  }
+  const time = duration(clock.now() - began)
+  const how = status === exit.ok ? `done in ${time}` : `ended after ${time} with status ${status}`
+  const last = `${host.name}: ${name} ${how}${rehearsed ? '; nothing was started' : ''}\n`
+  if (status === exit.ok) aside(last)
+  else terminal.err(last)
+  return status
+}
+
+/** The chain that explains a failure, if one is known; what knows them is not loaded before something failed. */
+const explained = async (session: Session, error: unknown): Promise<readonly string[]> => {
+  const { whyLines } = await import('../diagnosis/explain-failure.ts')
+  return whyLines(session, error)
+}
+
+/** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
+const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
+  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell || task.forPrograms
+    ? terminal.err
+    : terminal.out
+
+const carryOut = async (
+  { tasks, name, task, argv, options, host: bare, signal }: Invocation,
+  began: (begun: { record: Recorder; session: Session }) => void,
+): Promise<number> => {
+  const { terminal } = bare
+  refuseContext(name, task, options)
+  refuseForeignFlags(argv, name, task.takes ?? [])
+  const settings = limited(await loadSettings(bare, options), options)
+  const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
+  // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
+  const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
+  const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
+  const record = await beginRecord({ task: name, argv, host: bare, where: bare.name, folder: runs, trouble })
+  const catalogue: Session['catalogue'] = async () => catalogueOf(tasks)
+  const parts = { task: name, place: bare.name, signal, options, settings, tell, runs, catalogue }
+  began({ record, session: openSession({ ...parts, host: bare }) })
+  const host = { ...bare, $: bare.$({ observe: record.command }) }
+  const session = openSession({ ...parts, host })
+  await requireTools(
+    host,
+    neededBy(task, options),
+    `${commandTyped} ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
+  )
+  if ('answer' in task) {
+    const { data, sarif, text, status = exit.ok } = await task.answer(session)
+    if (options.output === 'sarif' && sarif === undefined) {
+      throw new Failure(`${name} has no SARIF to print`, { hint: 'check-config has', status: exit.usage })
+    }
+    const asJson = { json: data, sarif }[options.output ?? '']
+    if (asJson !== undefined) terminal.out(`${JSON.stringify(asJson, undefined, 2)}\n`)
+    else if (text !== '') terminal.out(`${text.trimEnd()}\n`)
+    return status
+  }
+  const planned = await task.steps(session)
+  const titles = planned.map(({ title }) => title)
+  const past = planned.length > 1 ? await pastRuns(session, name, record.folder, titles) : []
+  const typical = typicalOf(past)
+  const view = recordedView(viewFor(host, options, typical), record)
+  const release = await holding(session)
+  let steps: readonly Shown[]
+  let expected = 0
+  try {
+    const begin = (shown: readonly Shown[]): void => {
+      expected = remaining(shown, typical, 0)
+      if (expected >= worthExpecting) tell(`about ${duration(expected)} if all is to be done, by ${lastRuns(past)}`)
+      view.begin(shown)
+    }
+    steps = await runSteps(planned, session, { ...view, begin })
+  } catch (error) {
+    throw await withEnded(session, error)
+  } finally {
+    await release()
+  }
+  const remarks = session.remarks.map(remark => withContext(remark, options))
+  for (const line of [...summary(steps, record.commands(), expected), ...remarks]) tell(line)
+  const next = (await task.next?.(session)) ?? []
+  if (next.length > 0) tell(withContext(`next: ${next.join('\n      ')}`, options))
+  return exit.ok
+}
+
+/** The tools that a task needs: of a cluster by its context kubectl takes the place of the engine and k3d. */
+const neededBy = ({ needs = [], takes }: Task, { context }: Options): readonly ToolName[] => {
+  if (context === undefined || !takes?.includes('context')) return needs
+  return ['kubectl', ...needs.filter(each => !['engine', 'k3d', 'kubectl'].includes(each))]
+}
+
+/** @throws Failure (status 2): the task is about what only k3d's clusters have, and a context was given. */
+const refuseContext = (name: string, { onlyK3d }: Task, { context }: Options): void => {
+  if (!onlyK3d || context === undefined) return
+  const own = nameOfK3d(context)
+  throw new Failure(`${name} is for clusters that k3d makes, and CONTEXT is ${context}`, {
+    hint:
+      own === undefined
+        ? 'leave CONTEXT out, and name a k3d cluster: CLUSTER_NAME=…'
+        : `if k3d made it here, name it so: CLUSTER_NAME=${own}`,
+    status: exit.usage,
+  })
+}
+
+/** The same tasks in hints and next lines, for the cluster that this run was about. */
+const withContext = (text: string, { context }: Options): string =>
+  context === undefined
+    ? text
+    : text.replaceAll(/\bmake ([a-z]+(?:-[a-z]+)*)(?![\w-])(?!.*CLUSTER_NAME=)/g, `make $1 CONTEXT=${context}`)
+
+/** The same failure, with hints for that cluster. */
+const inContext = (error: unknown, options: Options): unknown =>
+  error instanceof Failure && error.hint !== undefined && options.context !== undefined
+    ? new Failure(error.message, { hint: withContext(error.hint, options), status: error.status, cause: error.cause })
+    : error
+
+/** Keeps other runs away from the clusters that this one is going to change. */
+const holding = async (session: Session): Promise<() => Promise<void>> => {
+  if (session.contexts.size > 0) return holdContexts(session, [...session.contexts])
+  if (session.clusters.size === 0) return async () => {}
+  return holdClusters(session, await engineOf(session), [...session.clusters])
+}
+
+const viewFor = ({ terminal, clock }: Host, { events }: Options, typical: ReadonlyMap<string, number>): View => {
+  if (events === 'json') return eventView(clock, terminal.out)
+  if (!terminal.interactive) return lineView(terminal.out)
+  return liveView(terminal, clock, steps => remaining(steps, typical, clock.now()))
+}
+
+/** The last runs of the same task with the same steps here. Three even out one slow registry. */
+const pastRuns = async (
+  { host: { files }, runs }: Session,
+  task: string,
+  current: string,
+  titles: readonly string[],
+): Promise<readonly Timeline[]> => {
+  const same = (folder: string): boolean => folder !== current && folder.endsWith(`-${task}`)
+  return alike(await lastTimelines(files, runs, same, 6), titles).slice(-3)
+}
+
+const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'the last run' : `the last ${length} runs`)
+/** In milliseconds: nobody needs to be told that something is over at once. */
+const worthExpecting = 3_000
+
+/** How much there was to do, which chain of steps took the time, and what it cost, for a task of several steps. */
+const summary = (steps: readonly Shown[], commands: number, expected: number): string[] => {
+  if (steps.length < 2) return []
+  const changed = steps.filter(({ state }) => state === 'done').length
+  const chain = chainInWords(steps)
+  const compared = changed > 0 && expected >= worthExpecting ? `; ${duration(expected)} were expected` : ''
+  return [
+    changed === 0
+      ? `nothing to do: all ${steps.length} steps were as they should be`
+      : `${count(changed, 'step')} done, ${steps.length - changed} as they should be already`,
+    ...(chain === undefined ? [] : [`time: ${chain}`]),
+    `${count(commands, 'command')} run${compared}`,
+  ]
+}
+
+/** @throws Failure (status 78) with what is wrong where. */
+const loadSettings = async ({ files }: Host, { settings }: Options): Promise<Settings> => {
+  const path = await findFile(files, settings ?? 'settings.yaml', 'settings file')
+  const text = await files.read(path)
+  if (text === undefined) throw new Failure(`${path} is gone`, { status: exit.config })
+  return parseSettings(text, path)
+}
+
+/** `--timeout` is the limit of the wait that the task is about. */
+const limited = (settings: Settings, { timeout }: Options): Settings => {
+  if (timeout === undefined) return settings
+  const ready = milliseconds(timeout)
+  if (ready === undefined) {
+    throw new Failure(`--timeout is a time as in 90s or 5m, not ${timeout}`, { status: exit.usage })
+  }
+  return { ...settings, limits: { ...settings.limits, ready, connectivity: ready } }
+}

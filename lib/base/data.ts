@@ -1,0 +1,65 @@
+/** Data as it was read, whatever it is: what a tool says in JSON, what a file says in YAML. */
+
+export type Tree = Readonly<Record<string, unknown>>
+
+/** Keys of maps and indices of lists, from the top of a file. */
+export type Path = readonly (string | number)[]
+
+/** @throws SyntaxError: it is not JSON, or no object, or one with nothing in it. */
+export const objectIn = (json: string): Record<string, unknown> => {
+  const data: unknown = JSON.parse(json)
+  if (isObject(data) && !Array.isArray(data) && Object.keys(data).length > 0) return data
+  throw new SyntaxError('no object')
+}
+
+/** Objects in a list; `null` is an empty one. @throws SyntaxError: it is not JSON, or no such list. */
+export const listIn = (json: string): Record<string, unknown>[] => {
+  const data: unknown = JSON.parse(json) ?? []
+  const isEntry = (each: unknown): boolean => isObject(each) && Object.keys(each).length > 0
+  if (Array.isArray(data) && data.every(isEntry)) return data as Record<string, unknown>[]
+  throw new SyntaxError('no list of objects')
+}
+
+/** The first of such objects. @throws SyntaxError: there is none. */
+export const entryIn = (json: string): Record<string, unknown> => {
+  const [entry] = listIn(json)
+  if (entry === undefined) throw new SyntaxError('an empty list')
+  return entry
+}
+
+/** What JSON says; nothing where it is damaged. */
+export const dataIn = (json: string): unknown => {
+  try {
+    return JSON.parse(json) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** The value at a path of keys, whatever the data is. */
+export const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (isObject(value) ? (value as Record<string | number, unknown>)[key] : undefined),
+    data,
+  )
+
+/** The text at a path of keys; empty where there is none, or no scalar. */
+export const textAt = (data: unknown, path: Path): string => {
+  const value = valueAt(data, path)
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** The number at a path, if there is one. */
+export const numberAt = (data: unknown, path: Path): number | undefined => {
+  const value = valueAt(data, path)
+  return typeof value === 'number' ? value : undefined
+}
+
+/** The items of the list at a path; none where there is no list. */
+export const itemsAt = (data: unknown, path: Path): unknown[] => {
+  const value = valueAt(data, path)
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,308 @@
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { dataIn, isObject, textAt, valueAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { packageFolder } from '../base/package-folder.ts'
+import { count, list } from '../base/text.ts'
+import { readK3dFile } from '../config/k3d-file.ts'
+import type { Files } from '../host/host.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { platformOf } from './pinned-tools.ts'
+
+/**
+ * A folder with all that a cluster needs: images, the chart, CRDs, tools and this package. Its manifest names every
+ * file with its SHA-256; nothing of a bundle is used before all of it has been held against that.
+ *
+ *   manifest.json, manifest.json.sha256
+ *   images/     an OCI image layout (github.com/opencontainers/image-spec, image-layout.md)
+ *   charts/ crds/ tools/PLATFORM/ package/
+ */
+export interface Manifest {
+  readonly format: typeof manifestFormat
+  /** What it was made for; it is of no use for others. */
+  readonly versions: Versions
+  readonly platforms: readonly string[]
+  /** Of the images: `amd64` or `arm64`. */
+  readonly machine: string
+  readonly images: readonly BundledImage[]
+  /** Every file but the manifest's own two, by its path in the folder. */
+  readonly files: Readonly<Record<string, { readonly size: number; readonly sha256: string }>>
+}
+
+const manifestFormat = 1
+export type Versions = Readonly<Record<'k3d-cilium' | 'k3s' | 'cilium' | 'prometheusCrds', string>>
+
+export interface BundledImage {
+  /** With registry and tag, as it is pulled. */
+  readonly name: string
+  /** Of its manifest in the bundle; the registry's is another, as engines compress layers anew. */
+  readonly digest: string
+  /** What needs it: the engine, to make nodes of it, or the pods in the nodes. */
+  readonly place: 'engine' | 'nodes'
+}
+
+const manifestFile = 'manifest.json'
+const sumFile = 'manifest.json.sha256'
+/** Says for what an unfinished bundle is being made. */
+const savingFile = 'saving.json'
+const own = new Set([manifestFile, sumFile, savingFile])
+
+/** The folder of the bundle that is meant. @throws Failure (status 2): none is. */
+export const bundleFolder = ({ options, task }: Session): string => {
+  if (options.bundle !== undefined) return options.bundle
+  throw new Failure(`${task} needs the folder of a bundle`, {
+    hint: `make ${task} BUNDLE=FOLDER`,
+    status: exit.usage,
+  })
+}
+
+/** The versions that the files, flags and settings ask for. */
+export const versionsWanted = async (session: Session): Promise<Versions> => {
+  const { host } = session
+  const about = JSON.parse((await host.files.read(join(packageFolder, 'package.json'))) ?? '{}') as { version?: string }
+  const k3s = (await readK3dFile(session)).image ?? "k3d's default"
+  return { 'k3d-cilium': about.version ?? '', k3s, ...versionsInside(session) }
+}
+
+/** Those of what is put into a cluster, for tasks that read no k3d file. */
+const versionsInside = ({ options, settings }: Session): Pick<Versions, 'cilium' | 'prometheusCrds'> => ({
+  cilium: options.ciliumVersion ?? settings.cilium.version,
+  prometheusCrds: settings.prometheusCrds.version,
+})
+
+/** `cilium 1.18.11 where 1.19.5 is wanted`, a line each. */
+const differences = (has: Versions, wanted: Partial<Versions>): string[] =>
+  (Object.keys(wanted) as (keyof Versions)[])
+    .filter(name => has[name] !== wanted[name])
+    .map(name => `${name} ${has[name]} where ${wanted[name]} is wanted`)
+
+/** Every file below a folder, as paths in it; what macOS's Finder leaves everywhere is passed over. */
+export const filesBelow = async (files: Files, folder: string, within = ''): Promise<string[]> => {
+  const found: string[] = []
+  for (const name of (await files.list(join(folder, within))) ?? []) {
+    if (name === '.DS_Store') continue
+    const path = join(within, name)
+    if ((await files.kind(join(folder, path))) === 'folder') found.push(...(await filesBelow(files, folder, path)))
+    else found.push(path)
+  }
+  return found
+}
+
+/** @throws Failure: it is not known for what the bundle was begun. */
+const begunIn = (text: string, path: string): Pick<Manifest, 'versions' | 'platforms'> => {
+  const data = dataIn(text)
+  if (isObject(valueAt(data, ['versions'])) && Array.isArray(valueAt(data, ['platforms']))) {
+    return data as Pick<Manifest, 'versions' | 'platforms'>
+  }
+  throw new Failure(`${path}, which says for what this bundle was begun, is damaged`, {
+    hint: 'remove the folder and begin anew, or name an empty one',
+    status: exit.config,
+  })
+}
+
+/**
+ * Begins a bundle, or goes on with one that was cut.
+ * @returns the manifest of one that is finished already.
+ * @throws Failure: the folder holds something else, or a bundle for other versions.
+ */
+export const beginBundle = async (
+  session: Session,
+  folder: string,
+  wanted: Pick<Manifest, 'versions' | 'platforms'>,
+): Promise<Manifest | undefined> => {
+  const { files } = session.host
+  const finished =
+    (await files.kind(join(folder, manifestFile))) === 'file' ? await readManifest(files, folder) : undefined
+  const text = await files.read(join(folder, savingFile))
+  const begun = finished ?? (text === undefined ? undefined : begunIn(text, join(folder, savingFile)))
+  if (!begun) {
+    if ((await filesBelow(files, folder)).length > 0) {
+      throw new Failure(`${folder} holds files, and no bundle`, { hint: 'name an empty folder', status: exit.usage })
+    }
+    const { versions, platforms } = wanted
+    await files.write(join(folder, savingFile), `${JSON.stringify({ versions, platforms }, undefined, 2)}\n`)
+    return undefined
+  }
+  const other = differences(begun.versions, wanted.versions)
+  if (list(begun.platforms) !== list(wanted.platforms)) {
+    other.push(`platforms ${list(begun.platforms)} where ${list(wanted.platforms)} are wanted`)
+  }
+  if (other.length === 0) return finished
+  throw new Failure(`${folder} holds another bundle: ${other.join('; ')}`, {
+    hint: 'name another folder, or remove this one',
+    status: exit.usage,
+  })
+}
+
+/** What a run that was killed leaves of something that it was just making. */
+const leftover = /\.new\/|^images\/new\//
+
+/** Writes the manifest of all that lies in the folder: with it the bundle is finished. */
+export const sealBundle = async (
+  { host: { files } }: Session,
+  folder: string,
+  rest: Omit<Manifest, 'files' | 'format'>,
+  say: Say,
+): Promise<Manifest> => {
+  const digests: Record<string, Manifest['files'][string]> = {}
+  const progress = reader(say)
+  for (const path of await filesBelow(files, folder)) {
+    if (own.has(path)) continue
+    if (leftover.test(path)) {
+      await files.remove(join(folder, path))
+      continue
+    }
+    progress(path)
+    const digest = await files.digest(join(folder, path))
+    if (digest) digests[path] = digest
+  }
+  const manifest: Manifest = { format: manifestFormat, ...rest, files: digests }
+  const text = `${JSON.stringify(manifest, undefined, 2)}\n`
+  await files.write(join(folder, sumFile), sumOf(text))
+  await files.write(join(folder, manifestFile), text)
+  await files.remove(join(folder, savingFile))
+  return manifest
+}
+
+/** @throws Failure: there is none, it is not whole, or is of another format. */
+const readManifest = async (files: Files, folder: string): Promise<Manifest> => {
+  const text = await files.read(join(folder, manifestFile))
+  if (text === undefined) {
+    const begun = (await files.read(join(folder, savingFile))) !== undefined
+    throw new Failure(begun ? `the bundle in ${folder} is not finished` : `there is no bundle in ${folder}`, {
+      hint: begun ? `it goes on where it was cut: make save-bundle BUNDLE=${folder}` : 'name its folder: BUNDLE=FOLDER',
+      status: exit.config,
+    })
+  }
+  if (sumOf(text) !== (await files.read(join(folder, sumFile)))) {
+    const path = join(folder, manifestFile)
+    throw damaged([`${path} is not what ${sumFile} says: its SHA-256 is ${hashOf(text)}`])
+  }
+  const manifest = dataIn(text)
+  if (isObject(manifest) && manifest['format'] === manifestFormat) return manifest as unknown as Manifest
+  throw new Failure(`the bundle in ${folder} is of another format than this version reads`, {
+    hint: 'use the package that lies in the bundle: package/',
+    status: exit.config,
+  })
+}
+
+const damaged = (what: readonly string[]): Failure =>
+  new Failure(['the bundle is damaged, and nothing of it was used', ...what].join('\n  '), {
+    hint: 'copy it again from where it is whole, or save it anew',
+    status: exit.config,
+  })
+
+/** Tells of each folder at the top as it is reached; some thousand lines would help nobody. */
+const reader = (say: Say): ((path: string) => void) => {
+  let before = ''
+  return path => {
+    const [folder = ''] = path.split('/')
+    if (folder !== before) say(`reading ${folder}`)
+    before = folder
+  }
+}
+
+/** How many damaged files are named. */
+const named = 5
+
+/**
+ * Holds every file of a bundle against its manifest, changing nothing.
+ * @throws Failure that names what is damaged, missing, or there in addition.
+ */
+export const verifyBundle = async (
+  { host: { files }, signal }: Session,
+  folder: string,
+  say: Say,
+): Promise<Manifest> => {
+  const manifest = await readManifest(files, folder)
+  const wrong: string[] = []
+  const progress = reader(say)
+  for (const [path, { size: bytes, sha256 }] of Object.entries(manifest.files)) {
+    signal.throwIfAborted()
+    progress(path)
+    const found = await files.digest(join(folder, path))
+    if (!found) wrong.push(`${path} is missing`)
+    else if (found.size !== bytes) wrong.push(`${path} has ${count(found.size, 'byte')}, not ${bytes}`)
+    else if (found.sha256 !== sha256)
+      wrong.push(`${path} is another file: its SHA-256 is ${found.sha256}, not ${sha256}`)
+  }
+  const known = new Set([manifestFile, sumFile, ...Object.keys(manifest.files)])
+  const strangers = (await filesBelow(files, folder)).filter(path => !known.has(path))
+  wrong.push(...strangers.map(path => `${path} is no part of it`))
+  if (wrong.length > named) wrong.splice(named, wrong.length, `and ${wrong.length - named} more`)
+  if (wrong.length > 0) throw damaged(wrong)
+  return manifest
+}
+
+/**
+ * @param wanted the versions that matter, if not all of them do.
+ * @throws Failure (status 78): the bundle is for other versions, or for another kind of computer.
+ */
+export const requireFitting = async (
+  session: Session,
+  folder: string,
+  manifest: Manifest,
+  wanted?: Partial<Versions>,
+): Promise<void> => {
+  const other = differences(manifest.versions, wanted ?? (await versionsWanted(session)))
+  const [, machine = ''] = platformOf(session.host).split('-')
+  if (machine !== manifest.machine) other.push(`images for ${manifest.machine} where ${machine} is wanted`)
+  if (other.length === 0) return
+  throw new Failure(`the bundle in ${folder} does not fit: ${other.join('; ')}`, {
+    hint: 'ask for the versions that it holds, in the k3d file and the settings, or take another bundle',
+    status: exit.config,
+  })
+}
+
+/** Where it is kept which bundle was loaded, and what was unpacked of it. */
+const stateFolder = join('.k3d-cilium', 'bundle')
+const stateFile = join(stateFolder, 'loaded.json')
+
+export interface Loaded {
+  /** Absolute. */
+  readonly folder: string
+  readonly manifest: Manifest
+  /** The unpacked chart. */
+  readonly chart: string
+}
+
+/** Where the chart of a bundle is unpacked. */
+export const chartFolder = join(stateFolder, 'chart')
+
+/** From now on tasks use this bundle. */
+export const rememberBundle = async ({ host: { files } }: Session, folder: string): Promise<void> => {
+  const sum = await files.read(join(folder, sumFile))
+  await files.write(stateFile, `${JSON.stringify({ folder: resolve(files.here, folder), sum }, undefined, 2)}\n`)
+}
+
+/**
+ * The bundle that tasks use, if one was loaded.
+ * @throws Failure: it has gone or is another by now, or does not fit what is asked for.
+ */
+export const loadedBundle = async (session: Session): Promise<Loaded | undefined> => {
+  const { files } = session.host
+  const text = await files.read(stateFile)
+  if (text === undefined) return undefined
+  const state = dataIn(text)
+  const [folder, sum] = [textAt(state, ['folder']), textAt(state, ['sum'])]
+  if (folder === '' || sum === '') {
+    throw new Failure(`${stateFile}, which says what bundle was loaded, is damaged`, {
+      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${stateFolder}`,
+      status: exit.config,
+    })
+  }
+  if ((await files.read(join(folder, sumFile))) !== sum) {
+    throw new Failure(`the bundle that was loaded is not in ${folder} any more`, {
+      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${stateFolder}`,
+      status: exit.config,
+    })
+  }
+  const manifest = await readManifest(files, folder)
+  await requireFitting(session, folder, manifest, versionsInside(session))
+  return { folder, manifest, chart: join(chartFolder, 'cilium') }
+}
+
+/** A manifest's text as `sha256sum` tells of it. */
+const sumOf = (text: string): string => `${hashOf(text)}  ${manifestFile}\n`
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,0 +1,145 @@
+import { textAt } from '../base/data.ts'
+import { clusterToCreate, type Cluster } from '../cluster/cluster.ts'
+import { k3dFileOf } from '../config/k3d-file.ts'
+import { renamedImages } from '../config/renamed-images.ts'
+import { valuesOf } from '../config/values.ts'
+import { wiringFor, type Wiring } from '../config/wiring.ts'
+import { engineOf } from '../engine/engine.ts'
+import { refusal, type Finding, type Place } from '../formats/findings.ts'
+import { parseYaml, readYaml, type Source } from '../formats/yaml.ts'
+import { systemOf } from '../host/programs.ts'
+import { findFile } from '../run/find-file.ts'
+import type { Session } from '../run/session.ts'
+import type { Configs, Kernel } from './rules/rule.ts'
+
+/** Reads everything that rules look at, and takes what flags and settings say into account. */
+
+interface Wanted {
+  /** The cluster that is meant, where there is one already: then no k3d file is read. */
+  readonly cluster?: Cluster
+  /** Whether this computer's kernel is asked too. */
+  readonly kernel?: boolean
+}
+
+/**
+ * The configs as the tasks will use them; none where a file cannot be read as YAML, with all that is wrong in its text.
+ * @throws Failure (status 78): a file is missing, or holds no map.
+ */
+export const readConfigs = async (
+  session: Session,
+  { cluster, kernel = false }: Wanted = {},
+): Promise<{ configs?: Configs; findings: Finding[] }> => {
+  const { host, options, settings } = session
+  const k3d = cluster
+    ? { source: nothing, findings: [] }
+    : await read(session, options.k3dConfig ?? settings.k3dConfig, 'k3d file')
+  const names = options.ciliumValues ?? settings.cilium.values
+  const files = await Promise.all(names.map(async name => read(session, name, 'values file')))
+  const findings = [...[k3d, ...files].flatMap(each => each.findings), ...(await absentFile(session, k3d.source))]
+  const sources = files.flatMap(({ source }) => source ?? [])
+  if (!k3d.source || sources.length < names.length) return { findings }
+  const version = options.ciliumVersion ?? settings.cilium.version
+  const file = k3dFileOf(k3d.source)
+  const configs: Configs = {
+    file,
+    values: valuesOf(sources.length > 0 ? sources : [parseYaml('', 'no values file')]),
+    cluster: cluster ?? clusterToCreate(session, k3d.source),
+    cilium: { version, minor: minorOf(version), place: await versionPlace(session, version) },
+    kubernetes: kubernetesOf(file.image ?? ''),
+    engine: (await engineOf(session)).name,
+    system: systemOf(host),
+    env: host.env,
+    kernel: kernel ? await askKernel(session) : undefined,
+  }
+  return { configs, findings }
+}
+
+/** @throws Failure (status 78) with all that is wrong in the text of files that cannot be read. */
+export const requireConfigs = async (session: Session, wanted?: Wanted): Promise<Configs> => {
+  const { configs, findings } = await readConfigs(session, wanted)
+  if (!configs) throw refusal(findings)
+  return configs
+}
+
+const registriesPath = ['registries', 'config']
+
+/** `registries.config` may name a file, which counts from where one stands, and which k3d fails without. */
+const absentFile = async ({ host: { files } }: Session, k3d: Source | undefined): Promise<Finding[]> => {
+  const name = k3d ? textAt(k3d.data, registriesPath) : ''
+  if (name === '' || name.includes('\n') || (await files.kind(name)) !== undefined) return []
+  return [noSuchFile(k3d!)]
+}
+
+/** The file that `registries.config` names is not there. */
+export const noSuchFile = (k3d: Source): Finding => ({
+  ...k3d.valuePlace(registriesPath),
+  severity: 'error',
+  rule: 'registries/no-such-file',
+  message: `there is no file ${textAt(k3d.data, registriesPath)}`,
+  hint: 'it counts from the folder in which you stand',
+})
+
+const nothing = parseYaml('', '')
+
+const read = async (
+  { host }: Session,
+  name: string,
+  what: string,
+): Promise<{ source?: Source; findings: Finding[] }> => {
+  const path = await findFile(host.files, name, what)
+  return readYaml((await host.files.read(path)) ?? '', path)
+}
+
+/** `1.19.5` -> 19; what is no version 1 counts as newer than all that is known. */
+export const minorOf = (version: string): number => Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? 99)
+
+/** `rancher/k3s:v1.33.1-k3s1` -> 33. */
+export const kubernetesOf = (image: string): number | undefined => {
+  const minor = /:v?1\.(\d+)\b/.exec(image)?.[1]
+  return minor === undefined ? undefined : Number(minor)
+}
+
+/** Where the version of Cilium comes from: a flag has no file, so that it stands for itself. */
+const versionPlace = async ({ host: { files }, options }: Session, version: string): Promise<Place> => {
+  if (options.ciliumVersion !== undefined) {
+    return { file: '--cilium-version or CILIUM_VERSION', line: 1, column: 1, source: version }
+  }
+  const path = await findFile(files, options.settings ?? 'settings.yaml', 'settings file')
+  const source = parseYaml((await files.read(path)) ?? '', path)
+  return textAt(source.data, ['cilium', 'version']) ? source.valuePlace(['cilium', 'version']) : source.keyAt([])
+}
+
+/**
+ * What the kernel under the nodes says of itself, as far as its files are read from here: on Linux, with the engine on
+ * this computer.
+ */
+const askKernel = async ({ host: { files, env } }: Session): Promise<Kernel> => {
+  const quiet = async <T>(look: Promise<T | undefined>): Promise<T | undefined> => look.catch(() => undefined)
+  const number = async (path: string): Promise<number | undefined> => {
+    const text = await quiet(files.read(path))
+    return text === undefined ? undefined : Number(text.trim())
+  }
+  const release = (await quiet(files.read('/proc/sys/kernel/osrelease')))?.trim()
+  if (release === undefined || env['DOCKER_HOST']?.startsWith('ssh:')) {
+    return { wireguard: undefined, inotifyWatches: undefined, inotifyInstances: undefined, cgroup2: undefined }
+  }
+  const modules = await Promise.all(
+    ['modules.builtin', 'modules.dep'].map(async name => quiet(files.read(`/lib/modules/${release}/${name}`))),
+  )
+  const listed = modules.some(text => text?.includes('/wireguard.ko'))
+  const loaded = (await quiet(files.kind('/sys/module/wireguard'))) !== undefined
+  const knows = modules.some(text => text !== undefined)
+  const cgroups = (await quiet(files.kind('/sys/fs/cgroup'))) !== undefined
+  return {
+    wireguard: loaded || listed ? true : knows ? false : undefined,
+    inotifyWatches: await number('/proc/sys/fs/inotify/max_user_watches'),
+    inotifyInstances: await number('/proc/sys/fs/inotify/max_user_instances'),
+    cgroup2: cgroups ? (await quiet(files.kind('/sys/fs/cgroup/cgroup.controllers'))) !== undefined : undefined,
+  }
+}
+
+/** Everything that is added to the values of a cluster that is made as the files say. */
+export const wiringOf = ({ settings }: Session, { values, cluster, cilium, ...configs }: Configs): Wiring[] => [
+  ...wiringFor(values.merged, cluster.name, configs.file.servers + configs.file.agents),
+  ...renamedImages(values.merged, settings.registries.images, cilium.version),
+]

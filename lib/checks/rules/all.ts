@@ -1,0 +1,67 @@
+import { checkK3dFile } from '../../config/k3d-file-checks.ts'
+import { checkValues } from '../../config/values-keys.ts'
+import type { Finding, Place } from '../../formats/findings.ts'
+import { ciliumRules } from './cilium.ts'
+import { ingressRules } from './ingress.ts'
+import { clusterRules } from './k3d-file.ts'
+import { networkRules } from './network.ts'
+import { registryRules } from './registries.ts'
+import type { Configs, Edit, Rule } from './rule.ts'
+import { versionRules } from './versions.ts'
+
+/** Holds the k3d file, the values, the versions and this computer against each other. */
+
+/** Every rule, in the order in which their fixes are made. */
+export const rules: readonly Rule[] = [
+  ...registryRules,
+  ...clusterRules,
+  ...networkRules,
+  ...ciliumRules,
+  ...ingressRules,
+  ...versionRules,
+]
+
+/** What a rule found, with what can safely be done about it. */
+export interface Found extends Finding {
+  readonly edits: readonly Edit[]
+  /** What the tasks do about it whether or not the file is mended. */
+  readonly mended?: string | undefined
+}
+
+/** What the rules find, in their own order. */
+export const cross = (configs: Configs, applies: (rule: Rule) => boolean = () => true): Found[] =>
+  lookedAt(configs, applies).map(({ found }) => found)
+
+/** Everything that is wrong: keys and types of each file, and what the rules find. */
+export const check = (configs: Configs): Found[] => {
+  const looked = lookedAt(configs, () => true)
+  const covered = new Set(looked.flatMap(({ covers }) => covers.map(spot)))
+  const { file, values, cilium } = configs
+  const plain = [
+    ...checkK3dFile(file.source),
+    ...values.files.flatMap(source => checkValues(source, cilium.version)),
+  ].filter(finding => !covered.has(spot(finding)))
+  return [...plain.map((finding): Found => ({ ...finding, edits: [] })), ...looked.map(({ found }) => found)]
+}
+
+/** The values alone, for a task that has no k3d file to hold them against. */
+export const checkOfValues = (configs: Configs): Found[] => {
+  const looked = lookedAt(configs, rule => !rule.about.includes('k3d file'))
+  const covered = new Set(looked.flatMap(({ covers }) => covers.map(spot)))
+  const plain = configs.values.files
+    .flatMap(source => checkValues(source, configs.cilium.version))
+    .filter(finding => !covered.has(spot(finding)))
+  return [...plain.map((finding): Found => ({ ...finding, edits: [] })), ...looked.map(({ found }) => found)]
+}
+
+const lookedAt = (configs: Configs, applies: (rule: Rule) => boolean): { found: Found; covers: readonly Place[] }[] =>
+  rules.filter(applies).flatMap(rule =>
+    rule
+      .check(configs)
+      .map(({ place, message, hint, also = [], severity = rule.severity, edits = [], covers = [] }) => ({
+        found: { ...place, severity, rule: rule.id, message, hint, also, edits, mended: rule.mended },
+        covers,
+      })),
+  )
+
+const spot = ({ file, line, column }: Place): string => `${file}:${line}:${column}`

@@ -1,0 +1,322 @@
+import { isObject } from '../../base/data.ts'
+import { list } from '../../base/text.ts'
+import { keysFor, successors } from '../../config/values-keys.ts'
+import { keysOf } from '../../config/values.ts'
+import { movedKeys } from '../../config/wiring.ts'
+import { inValues, on, silent, text, value, valueKey, type Complaint, type Configs, type Rule } from './rule.ts'
+
+/** What the Cilium values ask for, and what they forget to ask for. */
+
+const spire = 'authentication.mutual.spire.enabled'
+const off = (configs: Configs, key: string): boolean => text(configs, key) === 'false'
+
+/** ServiceMonitors that are asked for. */
+const monitors = (configs: Configs): string[] =>
+  keysOf(configs.values.merged).filter(key => key.endsWith('serviceMonitor.enabled') && on(configs, key))
+
+export const ciliumRules: readonly Rule[] = [
+  {
+    id: 'cilium/moved-key',
+    severity: 'warning',
+    about: ['values'],
+    title: 'settings under cilium.config, which the chart does not have',
+    why: 'Helm takes any key without a word: the settings never reach Cilium. They have names of their own.',
+    source: "Cilium's chart, values.yaml: bpf.*, and extraConfig for what has no name",
+    fix: 'moves each to its real name',
+    mended: 'install-cilium passes each under its real name',
+    check: configs => {
+      const moved = movedKeys(configs.values.merged)
+      return moved.map(({ from, to, value }): Complaint => {
+        const last = moved.length === 1
+        return {
+          place: valueKey(configs, from.join('.')),
+          message: `the chart ignores ${from.join('.')}: its name is ${to.join('.')}`,
+          hint: `${to.join('.')}: ${JSON.stringify(value)}`,
+          covers: [valueKey(configs, 'cilium'), valueKey(configs, from.join('.'))],
+          edits: [
+            { in: 'values', path: to, value },
+            { in: 'values', path: last ? ['cilium'] : from, value: undefined },
+          ],
+        }
+      })
+    },
+  },
+  {
+    id: 'cilium/renamed-key',
+    severity: 'warning',
+    about: ['values', 'version'],
+    title: 'a key that this version of the chart has no more, or never had',
+    why: 'Most are ignored without a word, some stop the install.',
+    source: "the charts of 1.16 to 1.20, their validate.yaml; Cilium's upgrade notes",
+    fix: 'gives it its new name, or takes it away where something else covers it',
+    check: configs => {
+      const { minor, version } = configs.cilium
+      const keys = keysFor(version)
+      return successors.flatMap(({ key, to, says, refusedSince }): Complaint[] => {
+        if (key === 'cilium' || key.startsWith('cilium.') || silent(configs, key) || keys.find(key.split('.')))
+          return []
+        const place = valueKey(configs, key)
+        const refused = refusedSince !== undefined && Number(refusedSince.split('.')[1]) <= minor
+        const gone = inValues(key, undefined)
+        const edits =
+          to !== undefined ? [inValues(to, value(configs, key)), gone] : /^kube|^leave/.test(says) ? [gone] : []
+        return [
+          {
+            place,
+            severity: refused ? 'error' : 'warning',
+            message: `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no'} ${key}`,
+            hint: says,
+            covers: [place],
+            edits,
+          },
+        ]
+      })
+    },
+  },
+  {
+    id: 'cilium/replacement-value',
+    severity: 'error',
+    about: ['values'],
+    title: 'kubeProxyReplacement is neither true nor false',
+    why: 'Since 1.14 there is nothing between; the chart refuses strict, partial, probe and disabled.',
+    source: "Cilium's chart, cilium-configmap.yaml",
+    fix: 'writes true for strict, false for disabled',
+    check: configs => {
+      const given = text(configs, 'kubeProxyReplacement')
+      if (given === '' || /^(true|false)$/.test(given)) return []
+      const meant = { strict: true, disabled: false }[given]
+      return [
+        {
+          place: valueKey(configs, 'kubeProxyReplacement'),
+          message: `kubeProxyReplacement is true or false, not ${given}`,
+          ...(meant === undefined ? {} : { edits: [inValues('kubeProxyReplacement', meant)] }),
+        },
+      ]
+    },
+  },
+  {
+    id: 'cilium/authentication',
+    severity: 'warning',
+    about: ['values', 'version'],
+    title: 'SPIRE without authentication.enabled',
+    why:
+      'The chart refuses it: "SPIRE integration requires .Values.authentication.enabled=true". It is off by ' +
+      'default since 1.19.',
+    source: "Cilium's chart, validate.yaml; recorded",
+    fix: 'sets authentication.enabled to true',
+    mended: 'install-cilium sets it where the values are silent',
+    check: configs => {
+      if (!on(configs, spire)) return []
+      const edits = [inValues('authentication.enabled', true)]
+      if (silent(configs, 'authentication.enabled')) {
+        if (configs.cilium.minor < 19) return []
+        const message = `no authentication.enabled: off by default since Cilium 1.19, and SPIRE needs it`
+        return [{ place: valueKey(configs, spire), message, hint: 'set authentication.enabled: true', edits }]
+      }
+      if (on(configs, 'authentication.enabled')) return []
+      return [
+        {
+          place: valueKey(configs, spire),
+          severity: 'error',
+          message: 'SPIRE needs authentication.enabled, which is false',
+          also: [{ place: valueKey(configs, 'authentication.enabled'), message: 'here' }],
+          edits,
+        },
+      ]
+    },
+  },
+  {
+    id: 'cilium/spire-unused',
+    severity: 'hint',
+    about: ['values'],
+    title: 'SPIRE, which no policy requires yet',
+    why:
+      'Only traffic that a policy with authentication.mode: required allows is authenticated; and it is a ' +
+      'handshake, no encryption.',
+    source: 'docs.cilium.io, mutual authentication',
+    check: configs =>
+      on(configs, spire)
+        ? [
+            {
+              place: valueKey(configs, spire),
+              message: 'SPIRE alone authenticates nothing: a policy must require it',
+              hint: 'in a CiliumNetworkPolicy: authentication: {mode: required}',
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'cilium/spire-deprecated',
+    severity: 'hint',
+    about: ['values', 'version'],
+    title: 'mutual authentication with SPIRE on Cilium 1.20 or later',
+    why: '1.20 deprecates it.',
+    source: "Cilium's upgrade notes 1.20",
+    check: configs =>
+      on(configs, spire) && configs.cilium.minor >= 20
+        ? [
+            {
+              place: valueKey(configs, spire),
+              message: `Cilium ${configs.cilium.version} deprecates mutual authentication with SPIRE`,
+            },
+          ]
+        : [],
+  },
+  {
+    id: 'cilium/service-monitor',
+    severity: 'hint',
+    about: ['values'],
+    title: 'ServiceMonitors, whose CRD the cluster must have first',
+    why: 'Without it the install fails: no matches for kind "ServiceMonitor" in version "monitoring.coreos.com/v1".',
+    source: "Cilium's chart, validate.yaml; recorded",
+    mended: '`up` installs the CRD before Cilium',
+    check: configs =>
+      monitors(configs).map(key => ({
+        place: valueKey(configs, key),
+        message: `${key} needs the CRD ServiceMonitor, which a new cluster lacks`,
+        hint: '`make up` installs it; by hand: make install-prometheus-crds, before Cilium',
+      })),
+  },
+  {
+    id: 'cilium/hubble-parts',
+    severity: 'error',
+    about: ['values'],
+    title: 'a part of Hubble without the part that it needs',
+    why: 'The chart refuses it: the UI asks the relay, and the relay asks Hubble.',
+    source: "Cilium's chart, validate.yaml",
+    fix: 'enables what is needed, where the values are silent about it',
+    check: configs => {
+      const found: Complaint[] = []
+      const needs = (part: string, needed: string, there: boolean): void => {
+        if (!on(configs, part) || there) return
+        const edits = silent(configs, needed) ? [inValues(needed, true)] : []
+        const also = silent(configs, needed) ? [] : [{ place: valueKey(configs, needed), message: 'it is off' }]
+        found.push({ place: valueKey(configs, part), message: `${part} needs ${needed}`, edits, also })
+      }
+      const standalone = on(configs, 'hubble.ui.standalone.enabled')
+      needs('hubble.ui.enabled', 'hubble.relay.enabled', standalone || on(configs, 'hubble.relay.enabled'))
+      needs('hubble.relay.enabled', 'hubble.enabled', !off(configs, 'hubble.enabled'))
+      return found
+    },
+  },
+  {
+    id: 'cilium/l7-proxy',
+    severity: 'error',
+    about: ['values'],
+    title: 'ingress or the Gateway API without the L7 proxy',
+    why: 'The chart refuses it.',
+    source: "Cilium's chart, validate.yaml",
+    fix: 'takes l7Proxy: false away',
+    check: configs => {
+      const asking = ['ingressController.enabled', 'gatewayAPI.enabled'].filter(key => on(configs, key))
+      if (asking.length === 0 || !off(configs, 'l7Proxy')) return []
+      return [
+        {
+          place: valueKey(configs, 'l7Proxy'),
+          message: `${list(asking)} cannot do without l7Proxy`,
+          also: asking.map(key => ({ place: valueKey(configs, key), message: 'asked for here' })),
+          edits: [inValues('l7Proxy', undefined)],
+        },
+      ]
+    },
+  },
+  {
+    id: 'cilium/gateway-api',
+    severity: 'hint',
+    about: ['values', 'version'],
+    title: 'the Gateway API, whose CRDs must be there before Cilium',
+    why:
+      'The operator looks for them once, at its start; the chart renders without them and nothing answers. From ' +
+      'v1.5 on they crash the operator of Cilium 1.19.',
+    source: 'cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
+    mended: '`up` and `enable-feature` install them before Cilium reads its configuration',
+    check: configs => {
+      if (!on(configs, 'gatewayAPI.enabled')) return []
+      const place = valueKey(configs, 'gatewayAPI.enabled')
+      const version = { 17: 'v1.2.0', 18: 'v1.3.0', 19: 'v1.4.1', 20: 'v1.6.1' }[configs.cilium.minor]
+      const needed: Complaint = {
+        place,
+        message: 'gatewayAPI.enabled needs the CRDs of the Gateway API, before Cilium',
+        hint:
+          `those of ${version ?? 'the version that its docs name'}: \`make up\` installs them; ` +
+          'by hand: make install-gateway-api, before Cilium',
+      }
+      if (on(configs, 'kubeProxyReplacement')) return [needed]
+      return [needed, { place, severity: 'error', message: 'gatewayAPI.enabled needs kubeProxyReplacement: true' }]
+    },
+  },
+  {
+    id: 'cilium/encryption-type',
+    severity: 'error',
+    about: ['values', 'version'],
+    title: 'an encryption that does not exist, or lacks what it needs',
+    why: 'Nothing refuses another word at install. IPsec, the default, needs a Secret that nobody makes.',
+    source: "Cilium's chart, encryption; docs.cilium.io, encryption-ipsec",
+    check: configs => {
+      if (!on(configs, 'encryption.enabled')) return []
+      const type = text(configs, 'encryption.type') || 'ipsec'
+      const known = ['ipsec', 'wireguard', ...(configs.cilium.minor >= 19 ? ['ztunnel'] : [])]
+      const place = valueKey(configs, silent(configs, 'encryption.type') ? 'encryption.enabled' : 'encryption.type')
+      if (!known.includes(type)) {
+        return [{ place, message: `there is no encryption.type ${type}`, hint: `there are ${list(known)}` }]
+      }
+      if (type !== 'ipsec') return []
+      return [
+        {
+          place,
+          severity: 'warning',
+          message: 'encryption with IPsec needs the Secret cilium-ipsec-keys before Cilium',
+          hint: 'or set encryption.type: wireguard, which makes its keys itself',
+        },
+      ]
+    },
+  },
+  {
+    id: 'cilium/node-encryption',
+    severity: 'hint',
+    about: ['values', 'k3d file'],
+    title: 'node encryption leaves out the control plane',
+    why:
+      'Nodes with the label node-role.kubernetes.io/control-plane opt out, so that they stay reachable when keys ' +
+      'are lost.',
+    source: 'docs.cilium.io, encryption-wireguard, node-to-node encryption (beta)',
+    check: configs => {
+      if (!on(configs, 'encryption.nodeEncryption') || !on(configs, 'encryption.enabled')) return []
+      const place = valueKey(configs, 'encryption.nodeEncryption')
+      const type = text(configs, 'encryption.type') || 'ipsec'
+      if (type !== 'wireguard') {
+        if (type !== 'ipsec') return []
+        return [{ place, severity: 'warning', message: 'nodeEncryption works with encryption.type: wireguard only' }]
+      }
+      const extra = configs.values.merged['extraConfig']
+      if (isObject(extra) && 'node-encryption-opt-out-labels' in extra) return []
+      const { servers, agents } = configs.file
+      return [
+        {
+          place,
+          message: `nodeEncryption leaves out the control plane: ${servers} of ${servers + agents} nodes`,
+          hint: 'see it: cilium encryption status; include them: extraConfig.node-encryption-opt-out-labels',
+        },
+      ]
+    },
+  },
+  {
+    id: 'cilium/bgp',
+    severity: 'hint',
+    about: ['values', 'version'],
+    title: 'the BGP control plane, which does nothing by itself',
+    why:
+      'It needs a CiliumBGPClusterConfig, a PeerConfig and an Advertisement; CiliumBGPPeeringPolicy is gone since ' +
+      '1.19.',
+    source: 'docs.cilium.io, bgp-control-plane',
+    check: configs =>
+      on(configs, 'bgpControlPlane.enabled')
+        ? [
+            {
+              place: valueKey(configs, 'bgpControlPlane.enabled'),
+              message: 'bgpControlPlane alone announces nothing: it needs a CiliumBGPClusterConfig and its like',
+            },
+          ]
+        : [],
+  },
+]

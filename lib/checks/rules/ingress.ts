@@ -1,0 +1,150 @@
+import { textAt } from '../../base/data.ts'
+import {
+  addArgument,
+  argumentsKey,
+  disabling,
+  inValues,
+  k3dItems,
+  k3dKey,
+  on,
+  silent,
+  value,
+  valueKey,
+  type Complaint,
+  type Configs,
+  type Rule,
+} from './rule.ts'
+
+/** Who answers on port 80 of the nodes, which k3d's load balancer publishes on this computer. */
+
+const ingress = 'ingressController.enabled'
+const service = 'ingressController.service'
+
+/** Whether Cilium's ingress asks for a service of type LoadBalancer that k3s's ServiceLB would take on. */
+const asksForLoadBalancer = (configs: Configs): boolean =>
+  on(configs, ingress) &&
+  !on(configs, 'ingressController.hostNetwork.enabled') &&
+  (value(configs, `${service}.type`) ?? 'LoadBalancer') === 'LoadBalancer'
+
+const nodePortClass = 'io.cilium/node'
+
+/** Ingress by way of Node IPAM: the nodes' own addresses, one service for all Ingress objects. */
+const byNodeAddresses = [
+  inValues('nodeIPAM.enabled', true),
+  inValues('ingressController.loadbalancerMode', 'shared'),
+  inValues(`${service}.type`, 'LoadBalancer'),
+  inValues(`${service}.loadBalancerClass`, nodePortClass),
+]
+
+/** Mappings to port 80 or 443 of the nodes by way of the load balancer. */
+const httpMappings = (configs: Configs): number[] =>
+  k3dItems(configs, 'ports').flatMap((item, index) =>
+    /:(80|443)(\/tcp)?$/.test(textAt(item, ['port'])) ? [index] : [],
+  )
+
+export const ingressRules: readonly Rule[] = [
+  {
+    id: 'ingress/service-lb',
+    severity: 'warning',
+    about: ['k3d file', 'values'],
+    title: "k3s's ServiceLB and Cilium's ingress on one port",
+    why:
+      "ServiceLB takes port 80 of every node with a pod of its own, over Cilium's frontend, and serves one " +
+      'service per port: a second Ingress stays pending.',
+    source: 'cilium pull request 45314; k3s issue 1969',
+    fix: 'adds --disable=servicelb',
+    check: configs => {
+      if (!asksForLoadBalancer(configs) || disabling(configs, 'servicelb')) return []
+      return [
+        {
+          place: valueKey(configs, ingress),
+          message: "Cilium's ingress asks for a load balancer on port 80, which k3s's ServiceLB would take too",
+          also: [{ place: argumentsKey(configs), message: '--disable=servicelb is not among these' }],
+          edits: [addArgument(configs, '--disable=servicelb')],
+        },
+      ]
+    },
+  },
+  {
+    id: 'ingress/no-address',
+    severity: 'warning',
+    about: ['values', 'k3d file'],
+    title: 'an ingress that nobody gives an address',
+    why: 'Without ServiceLB a service of type LoadBalancer stays pending, and nothing answers on port 80 of the nodes.',
+    source: 'docs.cilium.io, node-ipam and lb-ipam',
+    fix: 'lets the nodes answer under their own addresses, with one service for all (Node IPAM)',
+    check: configs => {
+      if (!asksForLoadBalancer(configs) || !disabling(configs, 'servicelb')) return []
+      const others = ['l2announcements.enabled', 'bgpControlPlane.enabled']
+      const byDefault = value(configs, 'defaultLBServiceIPAM') === 'nodeipam' && on(configs, 'nodeIPAM.enabled')
+      if (byDefault || !silent(configs, `${service}.loadBalancerClass`) || others.some(key => on(configs, key))) {
+        return []
+      }
+      return [
+        {
+          place: valueKey(configs, ingress),
+          message: "Cilium's ingress would wait for an address for ever: ServiceLB is off and nothing else gives one",
+          also: [{ place: disabling(configs, 'servicelb')!.place, message: 'ServiceLB is off' }],
+          hint: `set nodeIPAM.enabled: true and ${service}.loadBalancerClass: ${nodePortClass}`,
+          edits: byNodeAddresses,
+        },
+      ]
+    },
+  },
+  {
+    id: 'ingress/node-ipam',
+    severity: 'error',
+    about: ['values'],
+    title: 'the load balancer class of Node IPAM without Node IPAM',
+    why: 'Nobody answers for the class then, and the service stays pending without a word.',
+    source: 'cilium issue 41580',
+    fix: 'sets nodeIPAM.enabled to true',
+    check: configs => {
+      if (value(configs, `${service}.loadBalancerClass`) !== nodePortClass || on(configs, 'nodeIPAM.enabled')) return []
+      return [
+        {
+          place: valueKey(configs, `${service}.loadBalancerClass`),
+          message: `${nodePortClass} needs nodeIPAM.enabled: true`,
+          edits: [inValues('nodeIPAM.enabled', true)],
+        },
+      ]
+    },
+  },
+  {
+    id: 'ingress/traefik',
+    severity: 'warning',
+    about: ['k3d file', 'values'],
+    title: 'two ingress controllers, both the default',
+    why: "k3s's Traefik takes port 80 and every Ingress without a class, and so would Cilium.",
+    source: 'k3s docs, packaged components; docs.cilium.io, ingress',
+    fix: 'adds --disable=traefik',
+    check: configs => {
+      if (!on(configs, ingress) || disabling(configs, 'traefik')) return []
+      return [
+        {
+          place: valueKey(configs, on(configs, 'ingressController.default') ? 'ingressController.default' : ingress),
+          message: "k3s's Traefik answers for ingress beside Cilium",
+          also: [{ place: argumentsKey(configs), message: '--disable=traefik is not among these' }],
+          edits: [addArgument(configs, '--disable=traefik')],
+        },
+      ]
+    },
+  },
+  {
+    id: 'ingress/nobody-answers',
+    severity: 'hint',
+    about: ['k3d file', 'values'],
+    title: 'a published port 80 on which nothing listens',
+    why: "k3d's load balancer passes connections on to port 80 of the nodes, where some ingress must answer.",
+    source: 'k3d issue 577',
+    check: configs => {
+      const answers = on(configs, ingress) || on(configs, 'gatewayAPI.enabled') || !disabling(configs, 'traefik')
+      if (answers) return []
+      return httpMappings(configs).map((index): Complaint => ({
+        place: k3dKey(configs, 'ports', index),
+        message: 'nothing in the cluster answers on this port yet: Traefik is off, and no Cilium ingress is on',
+        also: [{ place: disabling(configs, 'traefik')!.place, message: 'Traefik is off' }],
+      }))
+    },
+  },
+]

@@ -1,0 +1,401 @@
+import { textAt, valueAt, type Path } from '../../base/data.ts'
+import { list } from '../../base/text.ts'
+import {
+  addArgument,
+  argumentsKey,
+  inK3d,
+  k3dItems,
+  k3dKey,
+  k3dText,
+  k3dValue,
+  k3sArgument,
+  k3sArguments,
+  on,
+  servers,
+  silent,
+  text,
+  valueKey,
+  type Complaint,
+  type Configs,
+  type Rule,
+} from './rule.ts'
+
+/** What the k3d file must say so that k3d accepts it and Cilium finds its place in the nodes. */
+
+/** Flags that only `k3s server` has: an agent that is given one does not start. */
+const serverOnly =
+  /^--(disable|disable-.*|flannel-(backend|.*)|cluster-(cidr|dns|domain|init)|service-(cidr|node-port-range)|tls-san|kube-(apiserver|controller-manager|scheduler)-arg|egress-selector-mode|embedded-registry|etcd-.*|datastore-.*|secrets-encryption|write-kubeconfig.*)$/
+
+/** Labels under kubernetes.io that a kubelet may set itself (Kubernetes' reference, labels-annotations-taints). */
+const ownLabels =
+  /^((kubelet|node)\.kubernetes\.io\/|(beta\.)?kubernetes\.io\/(arch|os|hostname|instance-type)$|(topology|failure-domain\.beta)\.kubernetes\.io\/(region|zone)$)/
+
+/** Scalars of the k3d file with their paths. */
+const scalars = (data: unknown, path: Path = []): { path: Path; text: string }[] => {
+  if (typeof data === 'string') return [{ path, text: data }]
+  if (Array.isArray(data)) return data.flatMap((item, index) => scalars(item, [...path, index]))
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([key, item]) => scalars(item, [...path, key]))
+}
+
+const publishes = (configs: Configs): { path: Path; ports: string; filters: string[] }[] =>
+  k3dItems(configs, 'ports').map((item, index) => {
+    const filters = valueAt(item, ['nodeFilters'])
+    return {
+      path: ['ports', index, 'port'],
+      ports: textAt(item, ['port']),
+      filters: Array.isArray(filters) ? filters.map(String) : [],
+    }
+  })
+
+export const clusterRules: readonly Rule[] = [
+  {
+    id: 'api/not-local',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'the API server is published on every address of this computer',
+    why: "k3d's default is 0.0.0.0: the cluster's admin port is then offered to the whole network.",
+    source: 'k3d pkg/types/types.go, DefaultAPIHost',
+    fix: 'sets kubeAPI.hostIP to 127.0.0.1',
+    mended: 'create-cluster publishes it on 127.0.0.1 where the file names no address',
+    check: configs => {
+      const given = k3dText(configs, 'kubeAPI', 'hostIP')
+      const edits = [inK3d(['kubeAPI', 'hostIP'], '127.0.0.1')]
+      if (given === '') {
+        const place =
+          k3dValue(configs, 'kubeAPI') === undefined ? k3dKey(configs, 'servers') : k3dKey(configs, 'kubeAPI')
+        const message = 'no kubeAPI.hostIP: k3d would publish the API server on 0.0.0.0, for the whole network'
+        return [{ place, message, hint: 'set kubeAPI.hostIP: 127.0.0.1', edits }]
+      }
+      if (given !== '0.0.0.0' && given !== '::') return []
+      const place = k3dKey(configs, 'kubeAPI', 'hostIP')
+      return [{ place, message: `the API server is published on ${given}, for the whole network`, edits }]
+    },
+  },
+  {
+    id: 'api/port-changes',
+    severity: 'hint',
+    about: ['k3d file'],
+    title: 'the port of the API server is another one at each creation',
+    why: 'Without kubeAPI.hostPort k3d takes a free port; scripts and saved kubeconfigs then point at nothing.',
+    source: 'k3d cmd/cluster/clusterCreate.go, `random`',
+    fix: 'sets kubeAPI.hostPort to 6550',
+    check: configs => {
+      const given = k3dText(configs, 'kubeAPI', 'hostPort')
+      if (given !== '' && given !== 'random') return []
+      const place = k3dValue(configs, 'kubeAPI') === undefined ? k3dKey(configs, 'servers') : k3dKey(configs, 'kubeAPI')
+      const message = 'no kubeAPI.hostPort: the API server gets another port whenever the cluster is made anew'
+      return [{ place, message, hint: "set kubeAPI.hostPort: '6550'", edits: [inK3d(['kubeAPI', 'hostPort'], '6550')] }]
+    },
+  },
+  {
+    id: 'k3s/flannel',
+    severity: 'error',
+    about: ['k3d file'],
+    title: "k3s brings its own network beside Cilium's",
+    why:
+      'Flannel and Cilium would both hold VXLAN port 8472 and write a CNI configuration: pods get addresses of ' +
+      'either.',
+    source: 'k3d docs/usage/advanced/calico.md; docs.cilium.io, installation on k3s',
+    fix: 'adds --flannel-backend=none where the file has no such argument',
+    mended: 'create-cluster adds the argument where the file has none',
+    check: configs => {
+      const given = k3sArgument(configs, '--flannel-backend')
+      if (given?.value === 'none') return []
+      if (given) {
+        return [
+          { place: given.place, message: `${given.text} keeps flannel, and Cilium is a second network beside it` },
+        ]
+      }
+      return [
+        {
+          place: argumentsKey(configs),
+          severity: 'warning',
+          message: 'no --flannel-backend=none: k3s brings flannel, and Cilium is a second network beside it',
+          edits: [addArgument(configs, '--flannel-backend=none')],
+        },
+      ]
+    },
+  },
+  {
+    id: 'k3s/network-policy',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: "k3s enforces network policies beside Cilium, or does so for flannel's sake",
+    why: "k3s's own controller would drop traffic that Cilium allows, and needs the flannel that is not there.",
+    source: 'docs.cilium.io, installation on k3s',
+    fix: 'adds --disable-network-policy',
+    mended: 'create-cluster adds the argument where the file has none',
+    check: configs => {
+      if (k3sArguments(configs).some(({ flag }) => flag === '--disable-network-policy')) return []
+      const flannel = k3sArgument(configs, '--flannel-backend')
+      return [
+        {
+          place: flannel?.place ?? argumentsKey(configs),
+          message: "no --disable-network-policy: k3s's own policy controller runs beside Cilium",
+          edits: [addArgument(configs, '--disable-network-policy')],
+        },
+      ]
+    },
+  },
+  {
+    id: 'k3s/server-only',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'a flag of the server is given to agents',
+    why: '`k3s agent` does not know it ("flag provided but not defined") and its node never starts.',
+    source: 'k3s docs, agent flags',
+    fix: 'sets nodeFilters to server:*',
+    check: configs =>
+      k3sArguments(configs).flatMap(({ flag, text, filters, place }, index): Complaint[] => {
+        if (configs.file.agents === 0 || !serverOnly.test(flag)) return []
+        if (!filters.some(filter => /^(all|agents?)\b/.test(filter))) return []
+        return [
+          {
+            place,
+            message: `${text} is a flag of servers, but goes to ${list(filters)}: the agents would not start`,
+            edits: [inK3d(['options', 'k3s', 'extraArgs', index, 'nodeFilters'], ['server:*'])],
+          },
+        ]
+      }),
+  },
+  {
+    id: 'k3s/one-argument',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'an argument holds a blank or a quote',
+    why:
+      'Each item is one word to k3s, without a shell: `--disable servicelb` is a flag of that whole name, and ' +
+      'quotes are part of the value.',
+    source: 'mkm29/k3d-cilium 46f0ba7 and 5af10b3, which had both',
+    fix: 'writes --flag=value',
+    check: configs =>
+      k3sArguments(configs).flatMap(({ text, place }, index): Complaint[] => {
+        const clean = text.replace(/^(--?[\w-]+) +/, '$1=').replace(/["'\u2018\u2019\u201c\u201d]/g, '')
+        if (clean === text) return []
+        return [
+          {
+            place,
+            message: `${text} is one word to k3s, blanks and quotes included`,
+            hint: `write ${clean}`,
+            edits: [inK3d(['options', 'k3s', 'extraArgs', index, 'arg'], clean)],
+          },
+        ]
+      }),
+  },
+  {
+    id: 'k3s/kube-proxy',
+    severity: 'warning',
+    about: ['k3d file', 'values'],
+    title: 'kube-proxy stays on although Cilium replaces it',
+    why: 'Both then answer for every service; it goes well on fresh nodes only, and debugging looks at the wrong one.',
+    source: 'docs.cilium.io, kubeproxy-free, the warning on top',
+    fix: 'adds --disable-kube-proxy',
+    mended: 'create-cluster adds the argument where the file has none',
+    check: configs => {
+      if (!on(configs, 'kubeProxyReplacement')) return []
+      if (k3sArguments(configs).some(({ flag }) => flag === '--disable-kube-proxy')) return []
+      return [
+        {
+          place: valueKey(configs, 'kubeProxyReplacement'),
+          message: 'Cilium replaces kube-proxy, but k3s keeps its own running',
+          also: [{ place: argumentsKey(configs), message: '--disable-kube-proxy is not among these' }],
+          edits: [addArgument(configs, '--disable-kube-proxy')],
+        },
+      ]
+    },
+  },
+  {
+    id: 'k3s/no-services',
+    severity: 'error',
+    about: ['k3d file', 'values'],
+    title: 'kube-proxy is off and nothing replaces it',
+    why: 'No service has an address that works, the one of the API server included: nothing becomes ready.',
+    source: 'k3s docs, --disable-kube-proxy; the chart replaces kube-proxy only when it is told to',
+    check: configs => {
+      const off = k3sArguments(configs).find(({ flag }) => flag === '--disable-kube-proxy')
+      if (!off || off.value === 'false' || on(configs, 'kubeProxyReplacement')) return []
+      const also = silent(configs, 'kubeProxyReplacement')
+        ? []
+        : [{ place: valueKey(configs, 'kubeProxyReplacement'), message: 'Cilium is told not to' }]
+      return [
+        {
+          place: off.place,
+          message: 'kube-proxy is off, and the Cilium values do not replace it',
+          hint: 'set kubeProxyReplacement: true',
+          also,
+        },
+      ]
+    },
+  },
+  {
+    id: 'k3d/no-load-balancer',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'a port leads to a load balancer that is switched off',
+    why: 'k3d refuses it: "port-mapping of type \'proxy\' specified, but loadbalancer is disabled".',
+    source: 'k3d pkg/client/ports.go',
+    check: configs =>
+      configs.file.loadBalancer
+        ? []
+        : publishes(configs)
+            .filter(({ filters }) => filters.length === 0 || filters.some(filter => !filter.endsWith(':direct')))
+            .map(({ path, ports }) => ({
+              place: k3dKey(configs, ...path),
+              message: `${ports} leads to the load balancer, which is switched off`,
+              also: [{ place: k3dKey(configs, 'options', 'k3d', 'disableLoadbalancer'), message: 'here' }],
+              hint: 'publish it on a node: server:0:direct',
+              covers: [k3dKey(configs, ...path.slice(0, -1)), k3dKey(configs, ...path)],
+            })),
+  },
+  {
+    id: 'k3d/port-twice',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'one port of this computer is published twice',
+    why:
+      'The second one cannot be bound; k3d finds out at its last step, after some twelve seconds, and takes all ' +
+      'back.',
+    source: 'recorded: port already in use',
+    check: configs => {
+      const all = publishes(configs).map(({ path, ports }) => {
+        const [protocol = 'tcp'] = /(?<=\/)\w+$/.exec(ports) ?? []
+        const parts = ports.replace(/\/\w+$/, '').split(':')
+        return { path, key: parts.length > 1 ? `${parts.at(-2)}/${protocol}` : '' }
+      })
+      const api = k3dText(configs, 'kubeAPI', 'hostPort')
+      if (/^\d+$/.test(api)) all.push({ path: ['kubeAPI', 'hostPort'], key: `${api}/tcp` })
+      return all.flatMap(({ path, key }, index) => {
+        const first = all.findIndex(other => other.key === key)
+        if (key === '' || first === index) return []
+        const also = [{ place: k3dKey(configs, ...all[first]!.path), message: 'the first time here' }]
+        return [{ place: k3dKey(configs, ...path), message: `port ${key} is published twice`, also }]
+      })
+    },
+  },
+  {
+    id: 'k3d/variable',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'a dollar sign that k3d takes for a variable which is not set',
+    why:
+      'k3d expands $NAME anywhere in its file, a password included; what is not set becomes nothing. Where nothing ' +
+      'else stands there, and no quotes, it is an error: k3d refuses a key with nothing behind it.',
+    source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go; tried with k3d 5.9',
+    check: configs =>
+      scalars(configs.file.source.data).flatMap(({ path, text }): Complaint[] => {
+        const names = [...text.matchAll(/\$(?:\{(\w*)\}?|([A-Za-z_]\w*)|([*#$@!?\d-]))/g)]
+          .map(match => match[1] ?? match[2] ?? match[3]!)
+          .filter(name => !configs.env[name])
+        if (names.length === 0) return []
+        const place = configs.file.source.valuePlace(path)
+        const vanishes = /^(?:\$\w+|\$\{\w+\})+$/.test(text) && place.source[place.column - 1] === '$'
+        return [
+          {
+            place,
+            ...(vanishes && { severity: 'error' }),
+            message:
+              `k3d puts nothing in place of ${list([...new Set(names)].map(name => `$${name}`))}: no such ` +
+              'variable is set',
+            hint: 'set it, or keep a text with $ in a file of its own: registries.config: FILE',
+          },
+        ]
+      }),
+  },
+  {
+    id: 'k3d/files',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'files that do not arrive, or cannot be run',
+    why:
+      'With several servers `files` never reaches the first one; and they have mode 0644, so that an entrypoint ' +
+      'script is passed over.',
+    source: 'k3d pkg/client/cluster.go; tried in the lab',
+    check: configs =>
+      k3dItems(configs, 'files').flatMap((item, index): Complaint[] => {
+        const target = textAt(item, ['destination'])
+        const place = k3dKey(configs, 'files', index)
+        if (target.startsWith('/bin/k3d-entrypoint')) {
+          return [{ place, message: `${target} would have mode 0644 and never be run`, hint: 'use a volume' }]
+        }
+        if (servers(configs) < 2) return []
+        const message = `${target} would not reach the first of ${servers(configs)} servers`
+        return [{ place, message, hint: 'use a volume' }]
+      }),
+  },
+  {
+    id: 'k3d/node-label',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'a node label that no kubelet may set',
+    why: 'The kubelet refuses labels under kubernetes.io but for a few, and its node never starts.',
+    source: 'k3s issue 842; Kubernetes, NodeRestriction',
+    check: configs =>
+      k3dItems(configs, 'options', 'k3s', 'nodeLabels').flatMap((item, index): Complaint[] => {
+        const [key = ''] = textAt(item, ['label']).split('=')
+        if (!/(^|\.)(kubernetes|k8s)\.io\//.test(key) || ownLabels.test(key)) return []
+        const place = k3dKey(configs, 'options', 'k3s', 'nodeLabels', index, 'label')
+        return [{ place, message: `no kubelet may set ${key}: the node would not start`, hint: 'use kubectl label' }]
+      }),
+  },
+  {
+    id: 'k3d/host-pid',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'nodes that see the processes of the host',
+    why: 'Cilium mounts cgroup2 by way of /proc/1, which would then be the host and not the node.',
+    source: "Cilium's chart, daemonset.yaml, mount-cgroup",
+    fix: 'takes hostPidMode away',
+    check: configs => {
+      const path = ['options', 'runtime', 'hostPidMode']
+      if (k3dValue(configs, ...path) !== true) return []
+      const message = 'with hostPidMode Cilium would mount cgroup2 in this computer, not in the node'
+      return [{ place: k3dKey(configs, ...path), message, edits: [inK3d(path, undefined)] }]
+    },
+  },
+  {
+    id: 'k3d/mount-path',
+    severity: 'warning',
+    about: ['k3d file', 'this computer'],
+    title: 'a folder that the Podman machine does not see',
+    why: 'On macOS containers run in a machine that shares a few folders only; another path is empty in the node.',
+    source: 'podman machine init --help, --volume',
+    check: configs =>
+      configs.system !== 'darwin'
+        ? []
+        : k3dItems(configs, 'volumes').flatMap((item, index): Complaint[] => {
+            const [from = ''] = textAt(item, ['volume']).split(':')
+            if (!from.startsWith('/') || /^\/(Users|private|var\/folders)(\/|$)/.test(from)) return []
+            const place = k3dKey(configs, 'volumes', index)
+            return [{ place, message: `${from} is not shared with the Podman machine`, hint: 'put it below /Users' }]
+          }),
+  },
+  {
+    id: 'k3d/spire-storage',
+    severity: 'error',
+    about: ['k3d file', 'values'],
+    title: 'SPIRE asks for a volume that nobody provides',
+    why:
+      'With local-storage disabled there is no storage class: the claim stays pending, and so does the SPIRE ' +
+      'server.',
+    source: "Cilium's chart, spire/server/statefulset.yaml, dataStorage",
+    check: configs => {
+      const spire = 'authentication.mutual.spire'
+      if (!on(configs, `${spire}.enabled`) || text(configs, `${spire}.install.enabled`) === 'false') return []
+      if (text(configs, `${spire}.install.server.dataStorage.enabled`) === 'false') return []
+      if (!silent(configs, `${spire}.install.server.dataStorage.storageClass`)) return []
+      const off = k3sArguments(configs).find(
+        ({ flag, value }) => flag === '--disable' && value.split(',').includes('local-storage'),
+      )
+      if (!off) return []
+      return [
+        {
+          place: valueKey(configs, `${spire}.enabled`),
+          message: 'SPIRE keeps its data on a volume, but the storage that k3s brings is disabled',
+          also: [{ place: off.place, message: 'disabled here' }],
+          hint: `set ${spire}.install.server.dataStorage.enabled: false, or leave local-storage on`,
+        },
+      ]
+    },
+  },
+]

@@ -1,0 +1,358 @@
+import { covers, k3sRanges, overlap, rangeOf, type Range } from '../../base/cidr.ts'
+import { count, list } from '../../base/text.ts'
+import type { Place } from '../../formats/findings.ts'
+import {
+  firstKey,
+  inValues,
+  k3dKey,
+  k3dText,
+  k3sArgument,
+  on,
+  silent,
+  text,
+  value,
+  valueKey,
+  valuesFileWith,
+  type Complaint,
+  type Configs,
+  type Rule,
+} from './rule.ts'
+
+/** Addresses: of nodes, pods and services, and of the API server as the nodes see it. */
+
+interface Named extends Range {
+  readonly what: string
+  readonly place: Place
+}
+
+const named = (text: string, what: string, place: Place): Named[] => {
+  const range = rangeOf(text)
+  return range ? [{ ...range, what, place }] : []
+}
+
+const rangesOfArgument = (configs: Configs, flag: string, otherwise: string, what: string): Named[] => {
+  const given = k3sArgument(configs, flag)
+  const texts = (given?.value ?? otherwise).split(',')
+  return texts.flatMap(text => named(text, what, given?.place ?? k3dKey(configs, 'subnet')))
+}
+
+const podRanges = (configs: Configs): Named[] => rangesOfArgument(configs, '--cluster-cidr', k3sRanges.pods, 'the pods')
+const serviceRanges = (configs: Configs): Named[] =>
+  rangesOfArgument(configs, '--service-cidr', k3sRanges.services, 'the services')
+const nodeRanges = (configs: Configs): Named[] =>
+  named(k3dText(configs, 'subnet'), 'the nodes', k3dKey(configs, 'subnet'))
+
+const poolKey = 'ipam.operator.clusterPoolIPv4PodCIDRList'
+const usesPool = (configs: Configs): boolean =>
+  value(configs, 'ipam.mode') === 'cluster-pool' || !silent(configs, poolKey)
+
+/** The pool that Cilium itself takes pod addresses from: as given, else the chart's 10.0.0.0/8. */
+const pool = (configs: Configs): Named[] => {
+  if (!usesPool(configs)) return []
+  const given = value(configs, poolKey)
+  const texts = Array.isArray(given) ? given.map(String) : [typeof given === 'string' ? given : '10.0.0.0/8']
+  const place = firstKey(configs, poolKey, 'ipam.mode')
+  return texts.flatMap(text => named(text, "Cilium's pool for pods", place))
+}
+
+/** The port on which every k3s node reaches the API server: its own, or its client's load balancer. */
+const localPort = 6444
+
+export const networkRules: readonly Rule[] = [
+  {
+    id: 'network/overlap',
+    severity: 'error',
+    about: ['k3d file', 'values'],
+    title: 'nodes, pods and services share addresses',
+    why: 'Packets for a pod or a service go to a node of the same address, or the other way round.',
+    source: 'docs.cilium.io, cluster-pool IPAM; mkm29/k3d-cilium, whose subnet was its cluster-cidr',
+    check: configs => {
+      const pods = usesPool(configs) ? pool(configs) : podRanges(configs)
+      const all = [...nodeRanges(configs), ...pods, ...serviceRanges(configs)]
+      const silentPool = silent(configs, poolKey)
+      return all.flatMap((range, index) =>
+        all.slice(index + 1).flatMap((other): Complaint[] => {
+          if (range.what === other.what || !overlap(range, other)) return []
+          // the chart's own pool is so wide that it holds k3s's services too, which it reaches last
+          if (silentPool && usesPool(configs) && range.what !== 'the nodes') return []
+          return [
+            {
+              place: range.place,
+              message: `${range.text} of ${range.what} overlaps ${other.text} of ${other.what}`,
+              also:
+                other.place.file === range.place.file && other.place.line === range.place.line
+                  ? []
+                  : [{ place: other.place, message: `${other.what} are here` }],
+            },
+          ]
+        }),
+      )
+    },
+  },
+  {
+    id: 'network/cluster-pool',
+    severity: 'warning',
+    about: ['values', 'k3d file'],
+    title: "pods get addresses from the chart's 10.0.0.0/8",
+    why:
+      "The chart's default, cluster-pool, overlaps k3s's ranges 10.42.0.0/16 and 10.43.0.0/16 and the engine's " +
+      'networks.',
+    source: "Cilium's chart, ipam; docs.cilium.io, cluster-pool IPAM",
+    fix: 'sets ipam.mode to kubernetes',
+    mended: 'install-cilium sets ipam.mode=kubernetes where the values are silent',
+    check: configs => {
+      if (!silent(configs, poolKey)) return []
+      const mode = value(configs, 'ipam.mode')
+      if (mode !== undefined && mode !== 'cluster-pool') return []
+      const edits = [inValues('ipam.mode', 'kubernetes')]
+      const ranges = list(
+        [...podRanges(configs), ...serviceRanges(configs)].map(({ text, what }) => `${text} of ${what}`),
+      )
+      const also = [k3sArgument(configs, '--flannel-backend')?.place]
+        .filter(place => place !== undefined)
+        .map(place => ({ place, message: 'k3s leaves the addresses of pods to Cilium' }))
+      return [
+        {
+          place: firstKey(configs, 'ipam.mode', 'bpf.masquerade', 'kubeProxyReplacement'),
+          message:
+            `${mode === undefined ? 'no ipam.mode: pods' : 'pods'} would get addresses of 10.0.0.0/8 (cluster-pool), ` +
+            `which overlaps ${ranges} in k3s`,
+          hint: 'set ipam.mode: kubernetes',
+          also,
+          edits,
+        },
+      ]
+    },
+  },
+  {
+    id: 'network/existing',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'a subnet for a network that may be there already',
+    why: 'k3d refuses a subnet for a network that exists: "cannot specify subnet for exiting network".',
+    source: 'k3d pkg/client/cluster.go',
+    check: configs => {
+      if (k3dText(configs, 'network') === '' || k3dText(configs, 'subnet') === '') return []
+      return [
+        {
+          place: k3dKey(configs, 'subnet'),
+          message: `k3d takes no subnet if the network ${k3dText(configs, 'network')} is there already`,
+          also: [{ place: k3dKey(configs, 'network'), message: 'named here' }],
+          hint: 'leave one of them out',
+        },
+      ]
+    },
+  },
+  {
+    id: 'network/native-routing',
+    severity: 'error',
+    about: ['values', 'k3d file'],
+    title: 'native routing without the range that it is for',
+    why:
+      'Without ipv4NativeRoutingCIDR the agent does not start; with another range pods are masqueraded among ' +
+      'themselves.',
+    source: 'docs.cilium.io, routing',
+    check: configs => {
+      const native = value(configs, 'routingMode') === 'native'
+      const given = text(configs, 'ipv4NativeRoutingCIDR')
+      if (native && given === '') {
+        const place = valueKey(configs, 'routingMode')
+        return [{ place, message: 'routingMode: native needs ipv4NativeRoutingCIDR', hint: 'the range of the pods' }]
+      }
+      const outer = rangeOf(given)
+      if (!outer) return []
+      return podRanges(configs)
+        .filter(pods => !usesPool(configs) && !covers(outer, pods))
+        .map(pods => ({
+          place: valueKey(configs, 'ipv4NativeRoutingCIDR'),
+          message: `${given} does not hold ${pods.text} of the pods`,
+          also: [{ place: pods.place, message: 'the pods are here' }],
+        }))
+    },
+  },
+  {
+    id: 'network/egress-selector',
+    severity: 'error',
+    about: ['k3d file', 'values'],
+    title: "k3s's egress selector does not know the pods' addresses",
+    why: "In mode pod k3s tunnels by the nodes' pod ranges, which cluster-pool does not use: logs and webhooks fail.",
+    source: 'docs.k3s.io, --egress-selector-mode; k3s with cluster-pool',
+    check: configs => {
+      const given = k3sArgument(configs, '--egress-selector-mode')
+      if (given?.value !== 'pod' || !usesPool(configs)) return []
+      return [
+        {
+          place: given.place,
+          message: `${given.text} does not work with addresses from Cilium's own pool`,
+          also: [{ place: firstKey(configs, 'ipam.mode', poolKey), message: 'the pool is here' }],
+          hint: 'set ipam.mode: kubernetes',
+        },
+      ]
+    },
+  },
+  {
+    id: 'cilium/api-address',
+    severity: 'warning',
+    about: ['values', 'k3d file'],
+    title: 'the API server as Cilium reaches it from inside the nodes',
+    why:
+      'Without kube-proxy the service address leads nowhere, and from k3s 1.34 on the CLI fills in the address of ' +
+      'this computer, which no node can reach.',
+    source: 'cilium-cli install/autodetect.go; k3s pull request 12395; seen in the lab',
+    fix: 'sets k8sServiceHost 127.0.0.1 and k8sServicePort 6444, where k3s answers on every node',
+    mended: 'install-cilium sets both where the values are silent about both',
+    check: configs => {
+      const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => text(configs, key))
+      const edits = [inValues('k8sServiceHost', '127.0.0.1'), inValues('k8sServicePort', localPort)]
+      const hint = `set k8sServiceHost: 127.0.0.1 and k8sServicePort: ${localPort}`
+      if (!host && !port) {
+        if (!silent(configs, 'k8sServiceHostRef.name')) return []
+        const place = firstKey(configs, 'kubeProxyReplacement')
+        const message = 'no k8sServiceHost and k8sServicePort: Cilium could not reach the API server without kube-proxy'
+        return [{ place, message, hint, edits }]
+      }
+      const complain = (key: string, message: string): Complaint[] => [
+        { place: valueKey(configs, key), severity: 'error', message, hint, edits },
+      ]
+      if (!host) return complain('k8sServicePort', 'k8sServicePort without k8sServiceHost has no effect')
+      if (host === 'auto')
+        return complain('k8sServiceHost', 'k8sServiceHost: auto reads cluster-info, which k3s has not')
+      if (!port) return complain('k8sServiceHost', 'k8sServiceHost without k8sServicePort leaves the port empty')
+      if (host === '0.0.0.0' || host === '::')
+        return complain('k8sServiceHost', `${host} is an address to listen on: no node reaches the API server there`)
+      if (/^(127\.|localhost$|::1$)/.test(host) && Number(port) !== localPort) {
+        const alone = port === '6443' && configs.file.agents === 0
+        if (!alone) {
+          return complain(
+            'k8sServicePort',
+            `${host}:${port} is this computer's, no node answers there: inside a node ${host} is the node itself`,
+          )
+        }
+      }
+      const off = k3sArgument(configs, '--disable-kube-proxy')
+      const range = serviceRanges(configs)[0]
+      const address = rangeOf(`${host}/32`)
+      if (off && range && address && covers(range, address)) {
+        return complain('k8sServiceHost', `${host} is a service: without kube-proxy it works only once Cilium does`)
+      }
+      return []
+    },
+  },
+  {
+    id: 'names/differ',
+    severity: 'warning',
+    about: ['values', 'k3d file'],
+    title: "Cilium's name for the cluster is another than the cluster's",
+    why:
+      'One name makes the containers, the context k3d-NAME and the cluster.name of a mesh; with several of them ' +
+      'commands go to the wrong cluster.',
+    source: 'the guide, whose three names are cilium, uds and k3d-uds',
+    fix: 'leaves cluster.name to be the name of the cluster, and lets metadata.name be it',
+    check: configs => {
+      const { cluster, file } = configs
+      const own = text(configs, 'cluster.name')
+      if (own === '' || own === cluster.name) return []
+      const inFile = k3dText(configs, 'metadata', 'name')
+      const also = [
+        {
+          place: k3dKey(configs, 'metadata', 'name'),
+          message:
+            inFile === cluster.name
+              ? `the cluster is called ${inFile} here`
+              : `the k3d file calls it ${inFile}, but ${cluster.name} it will be: ${cluster.why}`,
+        },
+      ]
+      return [
+        {
+          place: valueKey(configs, 'cluster.name'),
+          message: `cluster.name is ${own}, but the cluster is called ${cluster.name}, its context ${cluster.context}`,
+          hint: 'leave cluster.name out: it is then the name of the cluster',
+          also: inFile === '' ? [] : also,
+          edits: [
+            inValues('cluster.name', undefined),
+            ...(inFile === cluster.name || file.source.file === ''
+              ? []
+              : [{ in: 'k3d file' as const, path: ['metadata', 'name'], value: cluster.name }]),
+          ],
+        },
+      ]
+    },
+  },
+  {
+    id: 'names/not-valid',
+    severity: 'error',
+    about: ['values'],
+    title: 'a name or number that Cilium cannot give the cluster',
+    why: 'The chart refuses the name; a number out of range is found out only by the agent, which then does not start.',
+    source: "Cilium's chart, validate.yaml; docs.cilium.io, clustermesh setup",
+    check: configs => {
+      const name = silent(configs, 'cluster.name') ? configs.cluster.name : text(configs, 'cluster.name')
+      const id = value(configs, 'cluster.id')
+      const most = text(configs, 'clustermesh.maxConnectedClusters') === '511' ? 511 : 255
+      const found: Complaint[] = []
+      const at = valueKey(configs, 'cluster.name')
+      if (name.length > 32) found.push({ place: at, message: `${name} has ${name.length} characters, 32 are allowed` })
+      else if (!/^([a-z0-9][-a-z0-9]*)?[a-z0-9]$/.test(name)) {
+        found.push({ place: at, message: `${name || "''"} is no name for a cluster: small letters, digits and dashes` })
+      }
+      if (name === 'default' && Number(id ?? 0) !== 0) {
+        found.push({ place: at, message: 'a cluster called default cannot have a cluster.id other than 0' })
+      }
+      if (typeof id === 'number' && (id < 0 || id > most)) {
+        const place = valuesFileWith(configs, 'cluster.id').keyAt(['cluster', 'id'])
+        found.push({ place, message: `cluster.id is ${id}, but 0 to ${most} are allowed: the agents would not start` })
+      }
+      return found
+    },
+  },
+  {
+    id: 'network/operator-replicas',
+    severity: 'warning',
+    about: ['values', 'k3d file'],
+    title: 'more operators than the nodes have room for',
+    why:
+      "The chart's two operators never share a node: on a small cluster the second one waits for ever, and so " +
+      'does `cilium status --wait`.',
+    source: "Cilium's chart, operator.replicas and its anti-affinity",
+    fix: 'sets operator.replicas to 1',
+    mended: 'install-cilium sets operator.replicas=1 on up to three nodes where the values are silent',
+    check: configs => {
+      const nodes = configs.file.servers + configs.file.agents
+      const given = value(configs, 'operator.replicas')
+      const replicas = Number(given ?? 2)
+      if (given === undefined ? nodes > 3 : replicas <= nodes) return []
+      return [
+        {
+          place: given === undefined ? k3dKey(configs, 'agents') : valueKey(configs, 'operator.replicas'),
+          severity: given === undefined ? 'warning' : 'error',
+          message:
+            given === undefined
+              ? `no operator.replicas: the chart has two, which never share a node, on ${count(nodes, 'node')}`
+              : `${replicas} operators never share a node, on ${count(nodes, 'node')}`,
+          hint: 'set operator.replicas: 1',
+          edits: [inValues('operator.replicas', 1)],
+        },
+      ]
+    },
+  },
+  {
+    id: 'network/wireguard-kernel',
+    severity: 'warning',
+    about: ['values', 'this computer'],
+    title: 'WireGuard on a kernel that has none',
+    why: 'The agents do not start: the kernel of this computer, or of the Podman machine, must have CONFIG_WIREGUARD.',
+    source: 'docs.cilium.io, encryption-wireguard; kernel 5.6 and later',
+    check: configs => {
+      if (!on(configs, 'encryption.enabled') || value(configs, 'encryption.type') !== 'wireguard') return []
+      if (configs.kernel?.wireguard !== false) return []
+      const message = 'the kernel of this computer has no WireGuard'
+      return [
+        {
+          place: valueKey(configs, 'encryption.type'),
+          message,
+          hint: 'modprobe wireguard, or encryption.enabled: false',
+        },
+      ]
+    },
+  },
+]

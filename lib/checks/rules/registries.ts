@@ -1,0 +1,278 @@
+import { isObject, valueAt, type Path } from '../../base/data.ts'
+import { isPlaceholder } from '../../config/credentials.ts'
+import type { Place } from '../../formats/findings.ts'
+import { toYaml } from '../../formats/yaml-edit.ts'
+import { readYaml } from '../../formats/yaml.ts'
+import { inK3d, k3dKey, k3dText, k3dValue, type Complaint, type Configs, type Edit, type Rule } from './rule.ts'
+
+/** Mirrors and credentials of image registries: where k3s finds them, and what must not be in them. */
+
+/** A registries.yaml inside the k3d file: where k3d reads it as text, or where guides put it and k3d does not look. */
+interface Registries {
+  readonly data: unknown
+  readonly place: (path: Path) => Place
+  readonly set: (path: Path, value: unknown) => Edit
+}
+
+const misplaced = ['mirrors', 'configs'] as const
+const text = ['registries', 'config'] as const
+
+/** The text under registries.config, if it is one and not the name of a file. */
+const embedded = (configs: Configs): string | undefined => {
+  const found = k3dText(configs, ...text)
+  return found.includes('\n') ? found : undefined
+}
+
+const registriesIn = (configs: Configs): Registries[] => {
+  const found: Registries[] = []
+  if (misplaced.some(key => k3dValue(configs, 'registries', key) !== undefined)) {
+    found.push({
+      data: k3dValue(configs, 'registries'),
+      place: path => k3dKey(configs, 'registries', ...path),
+      set: (path, value) => inK3d(['registries', ...path], value),
+    })
+  }
+  const inner = embedded(configs)
+  const source = inner === undefined ? undefined : readYaml(inner, configs.file.source.file).source
+  if (source) {
+    found.push({
+      data: source.data,
+      place: path => outer(configs, source.keyAt(path)),
+      set: (path, value) => {
+        const left = changed(source.data, path, value)
+        return inK3d(text, isEmpty(left) ? undefined : toYaml(left))
+      },
+    })
+  }
+  return found
+}
+
+/** A place in the embedded text as one in the file: the text begins on the line after its key, indented. */
+const outer = (configs: Configs, inner: Place): Place => {
+  const key = k3dKey(configs, ...text)
+  const line = key.line + inner.line
+  const source = configs.file.source.text.split('\n')[line - 1] ?? ''
+  const indent = source.indexOf(inner.source.trim()) - (inner.source.length - inner.source.trimStart().length)
+  return indent < 0 ? key : { ...inner, line, column: inner.column + indent, source }
+}
+
+/** A copy of data with another value at a path, or without it; maps that become empty go too. */
+const changed = (data: unknown, [key, ...rest]: Path, value: unknown): unknown => {
+  if (key === undefined) return value
+  if (Array.isArray(data))
+    return data.map((item, index) => (index === key ? changed(item, rest, value) : (item as unknown)))
+  const map = isObject(data) ? data : {}
+  const inner = changed(map[key], rest, value)
+  const { [key]: _, ...others } = map
+  return isEmpty(inner)
+    ? others
+    : Object.fromEntries([...Object.entries(map).filter(([name]) => name !== key), [key, inner]])
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || (isObject(value) && Object.keys(value).length === 0)
+
+const entries = (data: unknown): [string, unknown][] => (isObject(data) ? Object.entries(data) : [])
+
+/** The endpoints of a mirror, in the order in which they are asked. */
+export const endpointsOf = (mirror: unknown): string[] => {
+  const endpoints = valueAt(mirror, ['endpoint'])
+  return Array.isArray(endpoints) ? endpoints.map(String) : []
+}
+
+/** `http://registry1.dso.mil/v2` -> its host with port. */
+export const hostOf = (endpoint: string): string => /^https?:\/\/([^/]+)/.exec(endpoint)?.[1] ?? ''
+
+/** Public registries, which serve HTTPS and nothing else. */
+const publicHosts = new Set([
+  'registry1.dso.mil',
+  'docker.io',
+  'registry-1.docker.io',
+  'quay.io',
+  'ghcr.io',
+  'gcr.io',
+  'registry.k8s.io',
+])
+
+/** Hosts of this computer, of k3d's own registries and of private networks, which speak plain HTTP by custom. */
+export const isNear = (host: string): boolean =>
+  /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|host\.k3d\.internal|k3d-)/.test(host) ||
+  !host.replace(/:\d+$/, '').includes('.')
+
+interface Endpoint {
+  readonly name: string
+  readonly host: string
+  readonly endpoint: string
+  readonly place: Place
+  /** The same by HTTPS. */
+  readonly secure: Edit
+}
+
+/** Endpoints of mirrors that are reached by plain HTTP. */
+const plainEndpoints = (configs: Configs): Endpoint[] =>
+  registriesIn(configs).flatMap(({ data, place, set }) =>
+    entries(valueAt(data, ['mirrors'])).flatMap(([name, mirror]) =>
+      endpointsOf(mirror).flatMap((endpoint, index): Endpoint[] => {
+        if (!endpoint.startsWith('http://')) return []
+        const path = ['mirrors', name, 'endpoint', index]
+        const secure = set(path, endpoint.replace('http:', 'https:'))
+        return [{ name, host: hostOf(endpoint), endpoint, place: place(path), secure }]
+      }),
+    ),
+  )
+
+export const registryRules: readonly Rule[] = [
+  {
+    id: 'registries/placeholder',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'credentials that are placeholders',
+    why: 'They would be sent to the registry as they are, and refused; without any it is asked anonymously.',
+    source: 'the guide, `<username>` and `<password>`',
+    fix: 'takes them away',
+    mended: 'create-cluster never sends them',
+    inCopy: true,
+    check: configs =>
+      registriesIn(configs).flatMap(({ data, place, set }) =>
+        entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
+          const auth = valueAt(config, ['auth'])
+          const keys = entries(auth).filter(([, value]) => isPlaceholder(value))
+          const [first, ...others] = keys
+          if (!first) return []
+          const alone = entries(config).length === 1
+          const hosts = entries(valueAt(data, ['configs'])).length
+          const path = !alone ? ['configs', host, 'auth'] : hosts > 1 ? ['configs', host] : ['configs']
+          return [
+            {
+              place: place(['configs', host, 'auth', first[0]]),
+              message: `${String(first[1])} is a placeholder: no credentials are sent to ${host}`,
+              also: others.map(([key]) => ({ place: place(['configs', host, 'auth', key]), message: 'and this one' })),
+              hint: `say in the settings where they are kept: registries.hosts.${host}.credentials`,
+              edits: [set(path, undefined)],
+            },
+          ]
+        }),
+      ),
+  },
+  {
+    id: 'registries/plain-http',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'a public registry by plain HTTP',
+    why:
+      'Images and credentials cross the network for all to read and to change; a registry serves HTTPS at its own ' +
+      'name.',
+    source: 'the guide, http://registry1.dso.mil; k3s docs, private registry configuration',
+    fix: 'writes https where the endpoint is the registry itself',
+    check: configs =>
+      plainEndpoints(configs).flatMap(({ name, host, endpoint, place, secure }): Complaint[] => {
+        if (publicHosts.has(host) || isNear(host)) return []
+        const message = `${endpoint} is plain http: images and credentials can be read and changed on their way`
+        const hint = `write ${endpoint.replace('http:', 'https:')}`
+        return [{ place, message, hint, ...(host === name ? { edits: [secure] } : {}) }]
+      }),
+  },
+  {
+    id: 'registries/https-only',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'plain HTTP to a registry that serves none',
+    why: 'Public registries, Iron Bank among them, serve HTTPS alone: over plain HTTP nothing is pulled.',
+    source: 'the guide, http://registry1.dso.mil; Iron Bank and the public registries answer on 443',
+    fix: 'writes https',
+    mended: 'create-cluster writes https',
+    inCopy: true,
+    check: configs =>
+      plainEndpoints(configs).flatMap(({ host, endpoint, place, secure }): Complaint[] => {
+        if (!publicHosts.has(host)) return []
+        const hint = `write ${endpoint.replace('http:', 'https:')}`
+        return [{ place, message: `${endpoint} is plain http, which ${host} does not serve`, hint, edits: [secure] }]
+      }),
+  },
+  {
+    id: 'registries/not-read',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'mirrors and credentials where k3d does not look',
+    why:
+      'Under registries k3d knows use, create and config only, and drops other keys without a word: nodes never ' +
+      'hear of the mirror.',
+    source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; tried in the lab',
+    fix: 'moves them into registries.config',
+    mended: 'create-cluster gives k3d a copy in which they stand in registries.config',
+    inCopy: true,
+    check: configs => {
+      const file = k3dText(configs, ...text)
+      const inner = embedded(configs)
+      const under = inner === undefined ? {} : readYaml(inner, '').source?.data
+      return misplaced.flatMap((key): Complaint[] => {
+        const given = k3dValue(configs, 'registries', key)
+        if (given === undefined) return []
+        const place = k3dKey(configs, 'registries', key)
+        const message = `k3d drops registries.${key} without a word: k3s never hears of it`
+        if (file !== '' && inner === undefined) {
+          const also = [{ place: k3dKey(configs, ...text), message: 'k3s reads this file' }]
+          return [{ place, message, hint: `put it into ${file}`, also, covers: [place] }]
+        }
+        const whole = toYaml({ ...(isObject(under) ? under : {}), [key]: merged(valueAt(under, [key]), given) })
+        return [
+          {
+            place,
+            message,
+            hint: 'it belongs into the text of registries.config: |',
+            covers: [place],
+            edits: [inK3d(text, whole), inK3d(['registries', key], undefined)],
+          },
+        ]
+      })
+    },
+  },
+  {
+    id: 'registries/secret',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'a password in the k3d file',
+    why: 'The file is shared and committed; k3d by itself also writes it into every node for all to read.',
+    source: 'k3d pkg/client/cluster.go, mode 0644; seen in the lab',
+    mended: 'create-cluster keeps it from k3d, and puts it into the nodes readable for root alone',
+    check: configs =>
+      registriesIn(configs).flatMap(({ data, place }) =>
+        entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
+          const key = ['password', 'identity_token', 'auth'].find(each => {
+            const given = valueAt(config, ['auth', each])
+            return typeof given === 'string' && given !== '' && !isPlaceholder(given) && !/^\$\{?\w+\}?$/.test(given)
+          })
+          if (key === undefined) return []
+          return [
+            {
+              place: place(['configs', host, 'auth', key]),
+              message: `a password for ${host} stands in this file`,
+              hint:
+                'take it from elsewhere: password: $REGISTRY_PASSWORD, or in the settings ' +
+                `registries.hosts.${host}.credentials`,
+            },
+          ]
+        }),
+      ),
+  },
+  {
+    id: 'registries/create',
+    severity: 'error',
+    about: ['k3d file', 'this computer'],
+    title: 'k3d makes no registry on podman',
+    why: 'It asks for the network "bridge", which podman does not have: creation fails.',
+    source: 'k3d docs/usage/advanced/podman.md; k3d issues 1162 and 1643',
+    check: configs =>
+      configs.engine === 'podman' && k3dValue(configs, 'registries', 'create') !== undefined
+        ? [
+            {
+              place: k3dKey(configs, 'registries', 'create'),
+              message: 'k3d cannot make a registry on podman: it asks for the network "bridge"',
+              hint: 'make it first: k3d registry create --default-network podman, and name it under registries.use',
+            },
+          ]
+        : [],
+  },
+]
+
+const merged = (under: unknown, over: unknown): unknown =>
+  isObject(under) && isObject(over) && !Array.isArray(over) ? { ...under, ...over } : over

@@ -1,0 +1,170 @@
+import { list } from '../../base/text.ts'
+import { k3dKey, k3dText, on, valueKey, type Complaint, type Rule } from './rule.ts'
+
+/** Versions that go together: Kubernetes with Cilium, and each with the tools. */
+
+/** Minor versions of Kubernetes that each minor version of Cilium is tested with (its docs, compatibility). */
+export const tested: Readonly<Record<number, readonly [from: number, to: number]>> = {
+  17: [29, 32],
+  18: [30, 33],
+  19: [31, 34],
+  20: [33, 36],
+}
+
+/** `Cilium 1.19 and 1.20`: what is tested with a minor version of Kubernetes; empty where nothing is. */
+const testedWith = (kubernetes: number): string =>
+  list(
+    Object.entries(tested)
+      .filter(([, [from, to]]) => from <= kubernetes && kubernetes <= to)
+      .map(([minor]) => `1.${minor}`),
+  )
+
+export const versionRules: readonly Rule[] = [
+  {
+    id: 'versions/pair',
+    severity: 'warning',
+    about: ['k3d file', 'version'],
+    title: 'Kubernetes and Cilium in versions that are not tested together',
+    why: "Helm never says so: the chart's kubeVersion is '>= 1.21.0-0'.",
+    source: 'docs.cilium.io, network/kubernetes/compatibility',
+    check: configs => {
+      const { kubernetes, cilium } = configs
+      const range = tested[cilium.minor]
+      if (kubernetes === undefined || !range || (range[0] <= kubernetes && kubernetes <= range[1])) return []
+      const better = testedWith(kubernetes)
+      return [
+        {
+          place: k3dKey(configs, 'image'),
+          message:
+            `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, and this is ` +
+            `1.${kubernetes}`,
+          hint: better === '' ? `take an image of k3s 1.${range[1]}` : `tested with it: Cilium ${better}`,
+          also: [{ place: cilium.place, message: `Cilium ${cilium.version} comes from here` }],
+        },
+      ]
+    },
+  },
+  {
+    id: 'versions/no-image',
+    severity: 'warning',
+    about: ['k3d file', 'version'],
+    title: 'no image: the version of k3s is whatever k3d brings',
+    why: "Each release of k3d has another default, 5.9's is Kubernetes 1.35: another one than Cilium is tested with.",
+    source: 'k3d version, default k3s',
+    check: configs => {
+      const image = k3dText(configs, 'image')
+      const moving = /^(latest|stable|\+.*)$/.exec(image)?.[0]
+      if (image !== '' && moving === undefined) return []
+      const range = tested[configs.cilium.minor]
+      return [
+        {
+          place: image === '' ? k3dKey(configs, 'servers') : k3dKey(configs, 'image'),
+          message:
+            image === ''
+              ? 'no image: the version of Kubernetes changes with k3d'
+              : `image: ${image}: the version of Kubernetes changes with the day`,
+          hint: `pin it, as in image: rancher/k3s:v1.${range?.[1] ?? 33}.1-k3s1`,
+        },
+      ]
+    },
+  },
+  {
+    id: 'versions/image-tag',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'a plus sign in the tag of the image',
+    why: 'k3s versions read v1.33.1+k3s1, but a tag cannot hold a plus: the images are called v1.33.1-k3s1.',
+    source: 'the OCI distribution specification, tags; hub.docker.com/r/rancher/k3s',
+    fix: 'writes a dash',
+    check: configs => {
+      const image = k3dText(configs, 'image')
+      if (!/:[^/]*\+/.test(image)) return []
+      const right = image.replace(/\+(?=[^/]*$)/, '-')
+      return [
+        {
+          place: configs.file.source.valuePlace(['image']),
+          message: `a tag cannot hold a plus sign: ${image}`,
+          hint: `write ${right}`,
+          covers: [k3dKey(configs, 'image'), configs.file.source.valuePlace(['image'])],
+          edits: [{ in: 'k3d file', path: ['image'], value: right }],
+        },
+      ]
+    },
+  },
+  {
+    id: 'versions/too-old',
+    severity: 'error',
+    about: ['version'],
+    title: 'a Cilium that the CLI does not install',
+    why: 'It says "cilium version unsupported" of anything before 1.16.',
+    source: 'cilium-cli install/helm.go',
+    check: ({ cilium }) =>
+      cilium.minor < 16
+        ? [{ place: cilium.place, message: `the cilium CLI installs 1.16 and later, not ${cilium.version}` }]
+        : [],
+  },
+  {
+    id: 'versions/ingress-endpoints',
+    severity: 'warning',
+    about: ['values', 'version'],
+    title: 'ingress with Cilium 1.19.0 to 1.19.4',
+    why:
+      'Their cilium-ingress EndpointSlice lacks the label kubernetes.io/service-name and conditions.ready: no ' +
+      'traffic arrives.',
+    source: "Cilium's charts 1.19.4 and 1.19.5, cilium-ingress-service.yaml",
+    check: configs => {
+      if (!/^1\.19\.[0-4]$/.test(configs.cilium.version) || !on(configs, 'ingressController.enabled')) return []
+      return [
+        {
+          place: valueKey(configs, 'ingressController.enabled'),
+          message: `the ingress of Cilium ${configs.cilium.version} has endpoints that nothing finds`,
+          also: [{ place: configs.cilium.place, message: 'the version comes from here' }],
+          hint: 'take 1.19.5 or later',
+        },
+      ]
+    },
+  },
+  {
+    id: 'host/inotify',
+    severity: 'warning',
+    about: ['this computer', 'k3d file'],
+    title: 'too few inotify watches for several nodes',
+    why: 'All nodes share the limits of one kernel; agents then fail with "too many open files".',
+    source: 'kind, known issues; cilium issues 22585 and 30125',
+    check: configs => {
+      const limits = [
+        ['fs.inotify.max_user_watches', configs.kernel?.inotifyWatches, 524_288],
+        ['fs.inotify.max_user_instances', configs.kernel?.inotifyInstances, 512],
+      ] as const
+      return limits.flatMap(([name, has, wants]): Complaint[] =>
+        has === undefined || has >= wants || configs.file.servers + configs.file.agents < 2
+          ? []
+          : [
+              {
+                place: k3dKey(configs, 'agents'),
+                message: `${name} is ${has} on this computer, ${wants} are needed for several nodes`,
+                hint: `sysctl -w ${name}=${wants}`,
+              },
+            ],
+      )
+    },
+  },
+  {
+    id: 'host/cgroup2',
+    severity: 'warning',
+    about: ['this computer', 'values'],
+    title: 'a computer with cgroup v1',
+    why: "Cilium's replacement of kube-proxy hangs on cgroup v2.",
+    source: 'docs.cilium.io, system requirements and kubeproxy-free',
+    check: configs =>
+      configs.kernel?.cgroup2 === false && on(configs, 'kubeProxyReplacement')
+        ? [
+            {
+              place: valueKey(configs, 'kubeProxyReplacement'),
+              message: 'kubeProxyReplacement needs cgroup v2, and this computer has v1',
+              hint: 'start the kernel with systemd.unified_cgroup_hierarchy=1',
+            },
+          ]
+        : [],
+  },
+]

@@ -1,0 +1,166 @@
+import { textAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { count, duration, list, plain } from '../base/text.ts'
+import type { Members } from '../cluster/cluster.ts'
+import type { Engine } from '../engine/engine.ts'
+import { CommandFailure } from '../host/commands.ts'
+import { itemsOf } from '../kubernetes/kubectl.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+
+/** The CLI's connectivity test: what of it can run here, how it is told, and what it leaves in the cluster. */
+
+/** The CLI adds a number to its own default, `cilium-test`; its `uninstall` and `--cleanup` must be told the same. */
+const namespaces = 'cilium-test'
+
+/**
+ * Scenarios that reach for the internet (one.one.one.one, 1.1.1.1 and k8s.io, unless `--external-…` flags say others):
+ * their names in cilium-cli's connectivity/tests/world.go and to-cidr.go.
+ */
+const outside = ['pod-to-world', 'pod-to-cidr'] as const
+
+/** What of the test runs, and why not the rest. */
+export interface Selection {
+  readonly arguments: readonly string[]
+  /** What is left out, for the person to read. */
+  readonly leftOut: readonly string[]
+}
+
+/** @param nodes how many nodes the cluster has. */
+export const selectionFor = (
+  nodes: number,
+  tests: readonly string[],
+  reach: Reach,
+  junit: string | undefined,
+): Selection => {
+  const offline = reach === 'offline'
+  return {
+    arguments: [
+      ...(nodes < 2 ? ['--single-node'] : []),
+      ...tests.flatMap(test => ['--test', test]),
+      ...(offline ? outside.flatMap(scenario => ['--test', `!/${scenario}`]) : []),
+      ...(junit === undefined ? [] : ['--junit-file', junit]),
+    ],
+    leftOut: [
+      ...(nodes < 2 ? ['what needs two nodes: the cluster has one'] : []),
+      ...(offline ? [`the scenarios ${list(outside.map(name => `${name}…`))}: they need the internet`] : []),
+    ],
+  }
+}
+
+/** Whether the nodes reach the internet; unknown where they have nothing to try it with. */
+export type Reach = 'online' | 'offline' | 'unknown'
+
+/** Asks from inside a node, as pods would go out from there. Five seconds at most. */
+export const reachOf = async (session: Session, engine: Engine, { nodes }: Members): Promise<Reach> => {
+  const [node] = nodes
+  if (!node) return 'unknown'
+  const address = 'http://one.one.one.one/'
+  const { exit: status } = await session.$({
+    nothrow: true,
+    timeout: 15_000,
+  })`${engine.name} exec ${node.name} wget -q -T 5 -O /dev/null ${address}`
+  if (status === 0) return 'online'
+  return status === 126 || status === 127 ? 'unknown' : 'offline'
+}
+
+/** How the test ended. */
+export interface Verdict {
+  /** The CLI's own last line, as `All 52 tests (301 actions) successful, 40 tests skipped, …`. */
+  readonly summary: string
+  readonly took: number
+}
+
+/**
+ * Runs the test; each test that begins is said.
+ * @throws Failure that names the tests which failed, or says why none began.
+ */
+export const testConnectivity = async (
+  session: Session,
+  context: string,
+  { arguments: args }: Selection,
+  say: Say,
+): Promise<Verdict> => {
+  const { host, signal, settings } = session
+  const limit = settings.limits.connectivity
+  const seconds = `${Math.ceil(limit / 1000)}s`
+  const watch = (piece: string): void => {
+    const line = plain(piece).trim().split('\n').at(-1)?.trim()
+    if (line && /^[\p{L}\p{S}[⌛]/u.test(line)) say(line)
+  }
+  try {
+    const ended = await host.$({
+      signal,
+      watch,
+      timeout: limit + 30_000, // the CLI's own limit comes first and says which test it was at
+    })`cilium connectivity test --context ${context} --test-namespace ${namespaces} --timeout ${seconds} ${args}`
+    const summary = linesOf(ended.stdout).findLast(line => /tests? \(.*actions?\)|tests skipped/.test(line))
+    return { summary: summary?.replace(/^.*?\] /, '') ?? 'done', took: ended.took }
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    throw failureOf(error)
+  }
+}
+
+const linesOf = (text: string): string[] =>
+  plain(text)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
+
+/** The CLI ends with a report: `❌ 2/52 tests failed (5/301 actions), …`, then `Test [no-policies]:` for each. */
+const failureOf = (error: CommandFailure): Failure => {
+  const said = linesOf(`${error.output.stdout}\n${error.output.stderr}`)
+  const failed = said.flatMap(line => /^Test \[([^\]]+)\]:$/.exec(line)?.[1] ?? [])
+  if (failed.length > 0) {
+    return new Failure(`${count(failed.length, 'connectivity test')} failed: ${list(failed)}`, {
+      hint:
+        `run one alone: make test-connectivity ARGS=--test=${failed[0]}\n` +
+        'see what was dropped: make hubble-observe ARGS=--verdict=dropped',
+      cause: error,
+    })
+  }
+  const last = said.findLast(line => /error|fail|timeout|unable|❌/i.test(line)) ?? error.message
+  const remedy = remedies.find(({ when }) => when.test(said.join('\n')))
+  return new Failure(`the connectivity test could not run: ${last.replace(/^Error: /, '')}`, {
+    hint: remedy?.hint ?? `see its pods: kubectl get pods -A -l kind=client`,
+    cause: error,
+    ...(error.status === exit.unavailable && { status: exit.unavailable }),
+  })
+}
+
+const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
+  {
+    when: /timeout reached waiting for deployment|ImagePullBackOff|ErrImagePull/,
+    hint:
+      'its own pods do not start: the nodes must be able to pull its images\n' +
+      'which they are: cilium connectivity test --print-image-artifacts',
+  },
+  { when: /no cilium (agents|pods)|cilium-config.*not found/i, hint: 'install Cilium first: make install-cilium' },
+]
+
+/**
+ * Removes what the test made.
+ * @returns the namespaces that were there.
+ */
+export const removeTests = async (session: Session, context: string): Promise<string[]> => {
+  const before = await testNamespaces(session, context)
+  if (before.length === 0) return []
+  const { $ } = session
+  await $({ nothrow: true })`cilium connectivity test --cleanup --context ${context} --test-namespace ${namespaces}`
+  const left = await testNamespaces(session, context)
+  const wait = `${Math.ceil(session.settings.limits.crds / 1000)}s`
+  if (left.length > 0)
+    await $`kubectl --context ${context} delete namespace ${left} --ignore-not-found --timeout=${wait}`
+  return before
+}
+
+/** `cilium-test-1`, `cilium-test-ccnp1` and their like: namespaces that only this test makes. */
+const testNamespaces = async (session: Session, context: string): Promise<string[]> => {
+  const output = await session.$`kubectl --context ${context} get namespaces -o json --request-timeout=10s`
+  const items = await itemsOf(session, output)
+  return items.map(item => textAt(item, ['metadata', 'name'])).filter(name => /^cilium-test-(ccnp)?\d+$/.test(name))
+}
+
+/** `All 52 tests … (2m 10s)`. */
+export const verdictLine = ({ summary, took }: Verdict): string => `${summary} (${duration(took)})`

@@ -1,0 +1,99 @@
+import { textAt, type Tree } from '../base/data.ts'
+import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
+import { isOn, valueOf } from '../config/values.ts'
+import type { Reply } from '../host/host.ts'
+import type { Session } from '../run/session.ts'
+
+/** What answers on a port of this computer that the load balancer passes to the nodes' port 80. */
+export interface Front {
+  readonly address: string
+  /** What came back, in words. */
+  readonly answer: string
+  readonly answers: boolean
+  /** Why nothing answers, and what to set; empty where it is not known. */
+  readonly reason: string
+}
+
+/** As `ingressController.hostNetwork.sharedListenerPort` of the chart. */
+const sharedListener = 8080
+
+/** Milliseconds: k3d's load balancer itself gives up on a node after 2 s (its nginx.tmpl, proxy_connect_timeout). */
+const patience = 3_000
+
+/**
+ * Makes a request through each HTTP port that the cluster publishes, where its values have an Ingress. Any answer is a
+ * good one: without an Ingress object for it Envoy says 404.
+ */
+export const askFronts = async (session: Session, { containers }: Members, values: Tree): Promise<Front[]> => {
+  if (!isOn(values, 'ingressController.enabled')) return []
+  const api = containers.map(({ labels }) => labels['k3d.server.api.port']).find(Boolean)
+  const balancer = containers.find(({ labels }) => labels['k3d.role'] === 'loadbalancer')
+  const ports = [...new Set(balancer?.ports)].filter(port => String(port) !== api).toSorted((a, b) => a - b)
+  return Promise.all(
+    ports.slice(0, 3).map(async port => {
+      const reply = await session.host.request(`http://localhost:${port}/`, { limit: patience, signal: session.signal })
+      const answers = 'status' in reply
+      return {
+        address: `localhost:${port}`,
+        answer: answerOf(reply),
+        answers,
+        reason: answers ? '' : reasonOf(reply, values),
+      }
+    }),
+  )
+}
+
+const answerOf = (reply: Reply): string => {
+  if ('status' in reply) {
+    const who = reply.server === 'envoy' ? 'Envoy' : reply.server || 'something'
+    return `${who} answers ${reply.status}${reply.status === 404 ? ', as no Ingress asks for it yet' : ''}`
+  }
+  return {
+    refused: 'nothing listens there',
+    closed: 'the load balancer answers, and no node behind it',
+    silent: 'nothing answers in time',
+  }[reply.failure]
+}
+
+/** From what is known of ways to port 80 of a node: of the chart's values, of k3d's load balancer, and of netavark. */
+const reasonOf = (reply: Reply, values: Tree): string => {
+  if ('failure' in reply && reply.failure === 'silent') {
+    return 'netavark 1.4 does not reach what is published on all addresses: - port: 127.0.0.1:8080:80 in the k3d file'
+  }
+  if ('failure' in reply && reply.failure === 'refused') return 'the load balancer does not run: make up'
+  if (isOn(values, 'ingressController.hostNetwork.enabled')) {
+    const port = valueOf(values, 'ingressController.hostNetwork.sharedListenerPort') ?? sharedListener
+    return Number(port) === 80
+      ? 'port 80 of a node needs NET_BIND_SERVICE: envoy.securityContext.capabilities.keepCapNetBindService: true'
+      : `Envoy listens on port ${Number(port)} of the nodes: publish that one, - port: 8080:${Number(port)}`
+  }
+  const service = textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer'
+  if (service === 'NodePort') {
+    const port = textAt(values, ['ingressController', 'service', 'insecureNodePort'])
+    return port
+      ? `the Ingress is on port ${port} of the nodes: publish that one, - port: 8080:${port}`
+      : 'the Ingress is on a random port of the nodes: set ingressController.service.insecureNodePort: 30080 and ' +
+          'publish that one, - port: 8080:30080'
+  }
+  if (!isOn(values, 'kubeProxyReplacement')) return 'node IPAM needs it: set kubeProxyReplacement: true'
+  const lacks = [
+    ...(isOn(values, 'nodeIPAM.enabled') ? [] : ['nodeIPAM.enabled: true']),
+    ...(textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node'
+      ? []
+      : ['ingressController.service.loadBalancerClass: io.cilium/node']),
+    ...(textAt(values, ['ingressController', 'loadbalancerMode']) === 'shared'
+      ? []
+      : ['ingressController.loadbalancerMode: shared']),
+  ]
+  return lacks.length > 0
+    ? `nobody gives the Ingress an address of the nodes: set ${lacks.join(', ')}`
+    : 'its values are as they should be; see what it waits for: kubectl -n kube-system describe svc cilium-ingress'
+}
+
+/** `localhost:8080: Envoy answers 404, …`, a line each. */
+export const frontLines = (fronts: readonly Front[]): string[] =>
+  fronts.map(({ address, answer, reason }) => `${address}: ${answer}${reason ? `: ${reason}` : ''}`)
+
+/** What a run that made the cluster ends with. */
+export const frontRemarks = async (session: Session, cluster: Cluster, values: Tree): Promise<string[]> =>
+  cluster.foreign ? [] : frontLines(await askFronts(session, await membersOf(session, cluster), values))

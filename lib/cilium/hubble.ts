@@ -1,0 +1,175 @@
+import { objectIn, textAt, valueAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { duration, plain } from '../base/text.ts'
+import { CommandFailure, lastWords } from '../host/commands.ts'
+import type { Session } from '../run/session.ts'
+import { componentsOf, isReady, standingLine, standingOf } from './components.ts'
+import { readRelease, readReleaseValues } from './release.ts'
+
+/** Hubble: its UI on a port of this computer, and the flows that the agents saw. */
+
+/** How long the CLI may take until its forwarded port is up, in milliseconds. */
+const forwardLimit = 30_000
+
+/**
+ * Makes sure that a part of Hubble can be asked.
+ * @throws Failure: Cilium is not installed, the values leave the part out, or it is not ready.
+ */
+export const requireHubble = async (session: Session, context: string, part: 'UI' | 'relay'): Promise<void> => {
+  if (!(await readRelease(session, context))) {
+    throw new Failure('Cilium is not installed', { hint: 'install it: make install-cilium', status: exit.unavailable })
+  }
+  const components = componentsOf(await readReleaseValues(session, context))
+  const wanted = components.find(({ name }) => name === part)
+  if (!wanted) {
+    const key = part === 'UI' ? 'hubble.ui.enabled' : 'hubble.relay.enabled'
+    throw new Failure(`the release runs no Hubble ${part}`, {
+      hint: `set ${key}: true in the values (hubble.relay.enabled goes with it), then: make install-cilium`,
+    })
+  }
+  const [standing] = await standingOf(session, context, [wanted])
+  if (standing && !isReady(standing)) {
+    throw new Failure(`Hubble is not ready: ${standingLine(standing)}`, {
+      hint: 'wait for it: make cilium-status ARGS=--wait',
+    })
+  }
+}
+
+/** A port of this computer through which a part of the cluster is reached, for as long as `use` takes. */
+interface Forward {
+  /** The command, as words. */
+  readonly command: readonly string[]
+  /** Finds the address in the line that says that it is up. */
+  readonly up: RegExp
+}
+
+/**
+ * Forwards a port while something uses it. The command is ended, with all that it started, when `use` is over or the
+ * run is interrupted.
+ * @throws Failure with the command's own words when it ends by itself or is not up in time.
+ */
+export const forwarding = async <T>(
+  session: Session,
+  { command, up }: Forward,
+  use: (address: string) => Promise<T>,
+): Promise<T> => {
+  const { host, signal } = session
+  const over = new AbortController()
+  const ended = AbortSignal.any([signal, over.signal])
+  let printed = ''
+  let announce: (address: string) => void = () => {}
+  const address = new Promise<string>(resolve => (announce = resolve))
+  const watch = (piece: string): void => {
+    printed += plain(piece)
+    const found = up.exec(printed)?.[1]
+    if (found) announce(found)
+  }
+  const [program = '', ...args] = command
+  const running = host.$({ signal: ended, watch })`${program} ${args}`
+  const failed = running.then(
+    () => {
+      throw new Failure(`${command.slice(0, 3).join(' ')} ended by itself`)
+    },
+    (error: unknown) => {
+      if (!(error instanceof CommandFailure)) throw error
+      throw new Failure(`${command.slice(0, 3).join(' ')} failed: ${lastWords(error.output)}`, { cause: error })
+    },
+  )
+  const late = host.clock.sleep(forwardLimit, ended).then(() => {
+    throw new Failure(`${command.slice(0, 3).join(' ')} forwards nothing after ${duration(forwardLimit)}`)
+  })
+  late.catch(() => {}) // it is awaited only until the port is up
+  try {
+    const at = await Promise.race([address, failed, late])
+    return await Promise.race([use(at), failed])
+  } finally {
+    over.abort(new Failure('no longer needed'))
+    await failed.catch(() => {}) // until it is gone
+  }
+}
+
+/** The command that forwards the UI: its own line says when it is up. */
+export const uiForward = (context: string, port: number): Forward => ({
+  command: ['cilium', 'hubble', 'ui', '--context', context, '--port-forward', String(port), '--open-browser=false'],
+  up: /Hubble UI is available at "([^"]+)"/,
+})
+
+/** The command that forwards the relay, which knows the flows of all nodes; port 0 takes any free one. */
+export const relayForward = (context: string): Forward => ({
+  command: ['cilium', 'hubble', 'port-forward', '--context', context, '--port-forward', '0'],
+  up: /Hubble Relay is available at (\S+)/,
+})
+
+/** What a flow was, in the words of people. */
+export interface Flow {
+  readonly time: string
+  readonly from: string
+  readonly to: string
+  readonly what: string
+  readonly verdict: string
+  /** Hubble's word for why it was dropped, such as POLICY_DENIED; empty if it was not. */
+  readonly reason: string
+}
+
+/**
+ * Reads what `hubble observe -o json` prints: a JSON object per line, the flow itself under `flow`.
+ * @throws SyntaxError: there are lines, and none of them is such an object.
+ */
+export const flowsIn = (stdout: string): Flow[] => {
+  const objects = stdout.split('\n').filter(line => line.startsWith('{'))
+  if (objects.length === 0 && stdout.trim() !== '') throw new SyntaxError('no flows')
+  return objects.map(objectIn).flatMap(({ flow }) => (flow === undefined ? [] : [flowOf(flow)]))
+}
+
+const flowOf = (flow: unknown): Flow => {
+  const end = (side: 'source' | 'destination'): string => {
+    const pod = textAt(flow, [side, 'pod_name'])
+    if (pod) return `${textAt(flow, [side, 'namespace'])}/${pod}`
+    const labels = valueAt(flow, [side, 'labels'])
+    const reserved = Array.isArray(labels)
+      ? labels.map(String).find(label => label.startsWith('reserved:') && label !== 'reserved:unknown')
+      : undefined
+    return reserved?.replace('reserved:', '') ?? textAt(flow, ['IP', side])
+  }
+  const protocol = ['TCP', 'UDP', 'ICMPv4', 'ICMPv6'].find(name => valueAt(flow, ['l4', name]) !== undefined)
+  const port = protocol ? textAt(flow, ['l4', protocol, 'destination_port']) : ''
+  const http = valueAt(flow, ['l7', 'http'])
+  const dns = textAt(flow, ['l7', 'dns', 'query'])
+  const what = http
+    ? `HTTP ${textAt(http, ['method'])} ${textAt(http, ['url'])} ${textAt(http, ['code'])}`.trim()
+    : dns
+      ? `DNS ${dns}`
+      : (protocol ?? '')
+  const reason = textAt(flow, ['drop_reason_desc'])
+  return {
+    time: textAt(flow, ['time']),
+    from: end('source'),
+    to: `${end('destination')}${port ? `:${port}` : ''}`,
+    what,
+    verdict: textAt(flow, ['verdict']),
+    reason: reason === 'DROP_REASON_UNKNOWN' ? '' : reason,
+  }
+}
+
+/**
+ * What Hubble's reasons mean and what to look at, from Cilium's api/v1/flow/flow.proto and its documentation of drops.
+ * Those that a person with a local cluster meets; others are shown by their name alone.
+ */
+const reasons: Readonly<Record<string, string>> = {
+  POLICY_DENIED: 'no policy allows it, and one selects the endpoint: kubectl get cnp,ccnp,netpol -A',
+  POLICY_DENY: 'a policy denies it outright: kubectl get cnp,ccnp -A',
+  AUTH_REQUIRED: 'a policy asks for mutual authentication, which has not happened yet: the first packets are lost',
+  UNENCRYPTED_TRAFFIC: 'encryption is strict, and this packet was not encrypted',
+  CT_MAP_INSERTION_FAILED: 'the connection table is full: raise bpf.ctTcpMax or bpf.ctAnyMax',
+  NO_TUNNEL_OR_ENCAPSULATION_ENDPOINT: 'the agent does not know the node of that address yet',
+  FIB_LOOKUP_FAILED: 'the kernel has no route to that address',
+  STALE_OR_UNROUTABLE_IP: 'the pod of that address is gone',
+  INVALID_SOURCE_IP: 'the packet does not carry the address of its pod',
+  UNSUPPORTED_L3_PROTOCOL: 'neither IPv4 nor IPv6, or a family that is switched off: usually harmless',
+  UNSUPPORTED_L2_PROTOCOL: 'not IP at all: usually harmless',
+  SERVICE_BACKEND_NOT_FOUND: 'the service has no backend that is ready: kubectl get endpointslices -A',
+  NO_MAPPING_FOR_NAT_MASQUERADE: 'an answer to a connection that the node no longer knows',
+}
+
+/** `POLICY_DENIED: no policy allows it …`, as far as it is known. */
+export const explain = (reason: string): string => (reasons[reason] ? `${reason}: ${reasons[reason]}` : reason)

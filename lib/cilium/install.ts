@@ -1,0 +1,205 @@
+import { isObject, valueAt, type Tree } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import { loadedBundle } from '../bundle/bundle.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import { renamedImages } from '../config/renamed-images.ts'
+import { keysFor } from '../config/values-keys.ts'
+import { differenceLine, isOn, readValues, valueOf, type Values } from '../config/values.ts'
+import { firstStart, setArguments, wired, wiringFor, wiringOn, type Wiring } from '../config/wiring.ts'
+import { yamlText } from '../formats/yaml.ts'
+import { together } from '../run/concurrency.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Done, type Say } from '../run/task.ts'
+import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
+import { requireKernel } from './kernel.ts'
+import {
+  changeTo,
+  cilium,
+  cleared,
+  isEmpty,
+  kernelOf,
+  nodeCount,
+  readRelease,
+  readReleaseValues,
+  settled,
+  type Change,
+} from './release.ts'
+import { waitForNamespaces } from './removal.ts'
+
+/**
+ * Brings the release to what the files, the wiring and the version say: installs, upgrades or finds it so. A release
+ * that an interrupted run left behind is mended first.
+ * @throws Failure before anything is changed, if the cluster lacks what the values need.
+ */
+export const bringRelease = async (session: Session, cluster: Cluster, say: Say): Promise<Done> => {
+  const { options, settings, remarks } = session
+  const { context } = cluster
+  const values = await readValues(session)
+  const version = options.ciliumVersion ?? settings.cilium.version
+  say('looking at the release')
+  const [kernel, nodes, found] = await together(
+    kernelOf(session, cluster),
+    nodeCount(session, context),
+    settled(session, context, say).then(async release => {
+      if (!release) await waitForNamespaces(session, context, say) // uninstalled by hand a moment ago, perhaps
+      return release
+    }),
+    requireServiceMonitor(session, context, values.merged),
+    requireGatewayApi(session, context, version, values.merged),
+  )
+  requireKernel(session, kernel, values.merged)
+  const mended = await cleared(session, context, found)
+  if (mended) remarks.push(`an earlier run was cut: ${mended}`)
+  const release = mended ? await readRelease(session, context) : found
+  const bundle = await loadedBundle(session)
+  const current = release ? await readReleaseValues(session, context) : undefined
+  const wiring = [
+    ...(await needsFor(session, cluster, values.merged, { current, nodes })),
+    ...renamedImages(values.merged, settings.registries.images, version),
+    ...(bundle ? byName(version) : []),
+    ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
+  ]
+  const asked = { context, version, values, wiring, chart: bundle?.chart }
+  if (!release || !current) {
+    const added = [...wiring, ...firstStart(values.merged)]
+    for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
+    if (mended) await waitForNamespaces(session, context, say)
+    say(`cilium install --version ${version}`)
+    await cilium(session, 'install', argumentsFor({ ...asked, wiring: added }))
+    return done(`Cilium ${version}${wiringText(added.filter(({ key }) => !key.endsWith('.useDigest')))}`)
+  }
+  const reset = options.resetValues === true
+  // what an install set for the first start is no reason to restart everything
+  const stays = reset ? firstStart(values.merged).filter(({ key, value }) => valueOf(current, key) === value) : []
+  const whole = [...wiring, ...stays]
+  const change = changeTo(release, current, { version, values: wired(values.merged, whole), reset })
+  if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
+  if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
+  refuseOtherIdentity(cluster, current, change)
+  const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
+  for (const line of lines) say(line)
+  remarks.push(...lines.map(line => `changed ${line}`))
+  await cilium(session, 'upgrade', [
+    ...argumentsFor({ ...asked, wiring: whole }),
+    reset ? '--reset-values' : '--reset-then-reuse-values',
+    '--restart', // most of Cilium reads its configuration only when it starts
+  ])
+  return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
+}
+
+/**
+ * Cluster and pods of a mesh are known by the cluster's name and id: with others it would be cut off, and its pods take
+ * the identities of another cluster's.
+ */
+const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Change): void => {
+  const peers = valueAt(current, ['clustermesh', 'config', 'clusters'])
+  const other = values.find(({ key, to }) => (key === 'cluster.id' || key === 'cluster.name') && to !== undefined)
+  if (!other || !isObject(peers) || Object.keys(peers).length === 0) return
+  throw new Failure(`${name} is part of a mesh, and your files would change its ${differenceLine(other)}`, {
+    hint: [
+      'bring the whole mesh to what the files say: make create-mesh',
+      `or give the values of the mesh as the last ones: CILIUM_VALUES=…,.k3d-cilium/mesh/${name}/values.yaml`,
+    ].join('\n'),
+    status: exit.config,
+  })
+}
+
+/** What the cluster needs where the files are silent; on one that k3d did not make, a release that is there decides. */
+export const needsFor = async (
+  session: Session,
+  cluster: Cluster,
+  values: Tree,
+  { current, nodes }: { readonly current?: Tree | undefined; readonly nodes?: number } = {},
+): Promise<readonly Wiring[]> => {
+  if (!cluster.foreign) return wiringFor(values, cluster.name, nodes ?? (await nodeCount(session, cluster.context)))
+  const { needsInForce, needsOf } = await import('./other-clusters.ts') // for few runs
+  return wiringOn(values, current ? needsInForce(current) : await needsOf(session, cluster, values))
+}
+
+const wiringText = (wiring: readonly Wiring[]): string =>
+  wiring.length > 0 ? `; added ${list(wiring.map(({ key, value }) => `${key}=${value}`))}` : ''
+
+/** The chart renders a ServiceMonitor without asking; the install then fails with nothing but "no matches for kind". */
+const requireServiceMonitor = async (session: Session, context: string, values: Tree): Promise<void> => {
+  const asking = askingForServiceMonitors(values)
+  const unknown = asking.length === 0 ? [] : await unknownCrds(session, context, [serviceMonitors])
+  if (unknown.length === 0) return
+  throw new Failure(
+    `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
+    {
+      hint: 'install it: make install-prometheus-crds',
+    },
+  )
+}
+
+/**
+ * The operator looks for the CRDs once, when it starts, and does without the Gateway API where it finds none; those of
+ * another version than it is built for are the person's own choice, and told.
+ */
+const requireGatewayApi = async (session: Session, context: string, version: string, values: Tree): Promise<void> => {
+  if (!isOn(values, 'gatewayAPI.enabled')) return
+  const set = gatewayCrds(session, version)
+  const others = await missingCrds(session, set, context)
+  if (others.length === 0) return
+  const unknown = await unknownCrds(session, context, others)
+  if (unknown.length === 0) {
+    session.remarks.push(
+      `warning: Cilium ${version} is built for Gateway API v${set.version}, and of another version ` +
+        `${others.length === 1 ? 'is' : 'are'} ${list(others)}: make install-gateway-api`,
+    )
+    return
+  }
+  throw new Failure(`gatewayAPI.enabled needs CRDs that this cluster lacks: ${list(unknown)}`, {
+    hint: 'install them: make install-gateway-api',
+  })
+}
+
+interface Asked {
+  readonly context: string
+  readonly version: string
+  readonly values: Values
+  readonly wiring: readonly Wiring[]
+  /** A folder with the chart, in place of the one that the CLI carries or fetches. */
+  readonly chart: string | undefined
+}
+
+/** An image that an engine saved has another digest than the registry's: the chart must ask for it by its name. */
+const byName = (version: string): Wiring[] =>
+  keysFor(version)
+    .names()
+    .filter(key => key.endsWith('.useDigest'))
+    .map(key => ({ key, value: false, reason: 'images of a bundle have other digests than those of the registry' }))
+
+const argumentsFor = ({ context, version, values, wiring, chart }: Asked): string[] => [
+  '--context',
+  context,
+  '--version',
+  version,
+  ...(chart === undefined ? [] : ['--chart-directory', chart]),
+  ...values.files.flatMap(({ file }) => ['-f', file]),
+  ...setArguments(wiring),
+]
+
+/**
+ * Upgrades the release, in the version that it has, to other values.
+ * @param reset whether these are all of its values, where it else keeps those that are not named.
+ * @throws Failure with the chart's or the API server's own words.
+ */
+export const upgradeValues = async (
+  session: Session,
+  { context, name }: Cluster,
+  version: string,
+  values: Tree,
+  reset: boolean,
+): Promise<void> => {
+  const { files } = session.host
+  const file = `.k3d-cilium/values/${name}.yaml`
+  await files.write(file, yamlText(values), 0o600) // values may hold what is nobody else's business
+  try {
+    const how = reset ? '--reset-values' : '--reset-then-reuse-values'
+    await cilium(session, 'upgrade', ['--context', context, '--version', version, '-f', file, how])
+  } finally {
+    await files.remove(file)
+  }
+}

@@ -1,0 +1,74 @@
+import { Failure } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import { nodeFacts } from '../kubernetes/kubectl.ts'
+import { failureOfNodes, onNodes, type Said } from '../kubernetes/node-pods.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Done, type Say } from '../run/task.ts'
+import { hook, readReport, type Report } from './mounts.ts'
+
+/** The mounts of nodes that are no containers of this computer: the same script as in k3d's nodes, by pods. */
+
+/**
+ * Looks into every node, mends what is missing and looks again. All nodes are gone through, whatever fails.
+ * @throws Failure that names each node that failed, with its cause.
+ */
+export const mendForeignMounts = async (session: Session, context: string, say: Say): Promise<Done> => {
+  const nodes = await nodesToEnter(session, context)
+  const said = await onNodes(session, context, nodes, { script: hook, argument: 'mend' }, say)
+  const failed = new Map<string, Failure>()
+  const was = new Map<string, number>()
+  for (const [node, each] of said) {
+    const report = reportOf(each)
+    if (report instanceof Failure) failed.set(node, report)
+    else if (report.wrong.length > 0) failed.set(node, new Failure(`still ${list(report.wrong)}`, { hint: restart }))
+    else if (report.ran.length > 0) {
+      const before = list(report.wasWrong) || 'not as it should be'
+      was.set(before, (was.get(before) ?? 0) + 1)
+    }
+  }
+  if (failed.size > 0) throw failureOfNodes(failed, nodes.length)
+  const all = count(nodes.length, 'node')
+  if (was.size === 0) return already(`mounted (${all})`)
+  session.remarks.push('a restart of a node undoes this, as nothing was put into it: then patch the nodes again')
+  const before = [...was].map(([what, times]) => `${what} (${count(times, 'node')})`)
+  return done(`was: ${before.join('; ')}; now mounted (${all})`)
+}
+
+const restart = 'what lies on top is in use: restart such a node, and patch it again'
+
+/** What is wrong with the mounts of each node, or why it could not be looked into. */
+export const lookAtForeignMounts = async (
+  session: Session,
+  context: string,
+): Promise<{ readonly node: string; readonly wrong: readonly string[] }[]> => {
+  const nodes = await nodesToEnter(session, context)
+  const said = await onNodes(session, context, nodes, { script: hook, argument: 'look' }, session.tell)
+  return nodes.map(node => {
+    const report = reportOf(said.get(node)!)
+    return { node, wrong: report instanceof Failure ? [report.message] : report.wrong }
+  })
+}
+
+/** All that run Linux: on others there is no eBPF of this kind, and no Cilium. */
+const nodesToEnter = async (session: Session, context: string): Promise<string[]> => {
+  const all = await nodeFacts(session, context)
+  const others = all.filter(({ system }) => system !== 'linux')
+  if (others.length > 0) session.tell(`left out, as they do not run Linux: ${list(others.map(({ name }) => name))}`)
+  return all.filter(({ system }) => system === 'linux').map(({ name }) => name)
+}
+
+const reportOf = (said: Said | Failure): Report | Failure => {
+  if (said instanceof Failure) return said
+  if (said.text.includes('before\n')) {
+    const words = said.text.split('\n').find(line => /^(u?mount|sh): /.test(line))
+    if (said.exit === 0 || words === undefined) return readReport(said.text)
+    return new Failure(words, { hint: 'see what its kernel says of it, and run this again: what is mounted stays so' })
+  }
+  const first = said.text.split('\n').find(line => line !== '' && !/^exit \d+$/.test(line)) ?? 'without a word'
+  if (said.exit === 127 && /nsenter|sh:/.test(first)) {
+    return new Failure(`it has no shell to mend its mounts with (${first})`, {
+      hint: 'a system without one, such as Talos, mounts what Cilium needs by itself, or by its own configuration',
+    })
+  }
+  return new Failure(`the script ended with ${said.exit}: ${first}`)
+}

@@ -1,0 +1,227 @@
+import { Failure } from '../base/failure.ts'
+import { list } from '../base/text.ts'
+import type { Node } from '../cluster/cluster.ts'
+import { asking, type Engine } from '../engine/engine.ts'
+import { answerOf, CommandFailure } from '../host/commands.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { retrying } from '../run/waiting.ts'
+
+/**
+ * What Cilium needs mounted in a node, and why: the kubelet refuses containers whose volumes lie on private mounts
+ * ("not a shared or slave mount"), the agent keeps its maps in bpffs, and its socket load balancer hangs on cgroup2.
+ * From Cilium's chart: daemonset.yaml, the volumes bpf-maps and cilium-cgroup and the init container mount-cgroup.
+ */
+const shared = ['/', '/sys', '/run']
+const wanted = [
+  { target: '/sys/fs/bpf', type: 'bpf', called: 'bpffs' },
+  { target: '/run/cilium/cgroupv2', type: 'cgroup2', called: 'cgroup2' },
+] as const
+
+/** k3d's entrypoint runs every executable `/bin/k3d-entrypoint-*.sh` at each start of a node (its pkg/types/fixes). */
+export const hookFile = '/bin/k3d-entrypoint-k3d-cilium.sh'
+
+const targets = [...shared, ...wanted.map(({ target }) => target)].join('|')
+
+/**
+ * The script that lives in each node. It is run three ways: by k3d at every start (no argument: mends, and always ends
+ * with 0, as k3d stops a node whose entrypoint fails), with `mend`, and with `look`, which changes nothing.
+ * An empty bpffs over another hides the maps of a live agent, so a second one is never mounted, and one that is there
+ * is taken off if it holds nothing but its own two files. `mount --make-rshared /` reaches every mount below.
+ * Every program that it starts counts, as all nodes run it at once: the shell itself reads what one grep found.
+ */
+export const hook = `#!/bin/sh
+# Put here by k3d-cilium (patch-nodes): what Cilium needs mounted, at every start of this node.
+status=0
+look() {
+  # id, parent, device and root; then the target, its options, its peers, a dash, the type
+  found=$(grep -E "^([^ ]+ ){4}(${targets}) " /proc/1/mountinfo)
+  printf "%s\\n" "$found"
+  private="" bpf="" cgroup2=""
+  while read -r id parent device root target options peers; do
+    case $peers in
+      shared:*) ;;
+      *) private=yes ;;
+    esac
+    case "$target $peers" in
+      "/sys/fs/bpf "*"- bpf "*) bpf=\${bpf}x ;;
+      "/run/cilium/cgroupv2 "*"- cgroup2 "*) cgroup2=x ;;
+    esac
+  done <<END
+$found
+END
+}
+bare() { ! ls /sys/fs/bpf | grep -Eqv "^(maps|progs).debug$"; }
+run() { echo "ran $*"; "$@" || status=$?; }
+echo before
+look
+if [ "$1" != look ]; then
+  if [ "$private" = yes ]; then run mount --make-rshared /; fi
+  case $bpf in
+    "") run mount -t bpf bpf /sys/fs/bpf ;;
+    xx*) if bare; then run umount /sys/fs/bpf; fi ;;
+  esac
+  if [ "$cgroup2" = "" ]; then
+    mkdir -p /run/cilium/cgroupv2
+    run mount -t cgroup2 none /run/cilium/cgroupv2
+  fi
+  echo after
+  look
+fi
+if [ "$1" = "" ]; then exit 0; fi
+exit $status
+`
+
+/**
+ * What patch-nodes runs in a node, in one exec: puts the hook there if it is not, and does what it does. A hook that
+ * this node's shell cannot read would stop the node at its next start: it ends here, before it is written.
+ */
+const patch = `hook='${hook.trimEnd()}'
+eval "hook() {
+$hook
+}" || exit 70
+if [ -x ${hookFile} ] && [ "$(cat ${hookFile})" = "$hook" ]; then
+  echo hook kept
+else
+  printf '%s\\n' "$hook" >${hookFile}.new && chmod 755 ${hookFile}.new && mv ${hookFile}.new ${hookFile} || exit 70
+  echo hook written
+fi
+if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
+hook mend
+`
+
+/**
+ * What looks into a node and changes nothing: the hook's own look, its /etc/hosts, whether k3d runs hooks, and what
+ * hook is there.
+ */
+const look = `${hook.replace(/^exit \$status$/m, '')}echo hosts
+cat /etc/hosts
+if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
+if [ -x ${hookFile} ]; then
+  echo hook found
+  cat ${hookFile}
+else
+  echo hook missing
+fi
+`
+
+/** The mounts of a node that matter here, as its kernel lists them. */
+interface Mount {
+  readonly target: string
+  readonly type: string
+  readonly shared: boolean
+}
+
+/** What a node's mounts are like, and what was done about them. */
+export interface Report {
+  /** What is not as Cilium needs it; empty when all is well. */
+  readonly wrong: readonly string[]
+  /** What was wrong before. */
+  readonly wasWrong: readonly string[]
+  /** The commands that changed something. */
+  readonly ran: readonly string[]
+  /** Whether a start of the node will mount everything again. */
+  readonly hook: 'written' | 'kept' | 'missing' | 'of another version' | 'not run by k3d' | 'unknown'
+  /** Its /etc/hosts, where a look asked for it. */
+  readonly hosts: string | undefined
+}
+
+/** Reads what the script printed. @throws SyntaxError: that is not what was printed. */
+export const readReport = (stdout: string): Report => {
+  const lines = stdout.split('\n')
+  const after = lines.indexOf('after')
+  const before = lines.indexOf('before')
+  if (before < 0) throw new SyntaxError('no report')
+  const mountsOf = (from: number): Mount[] => lines.slice(from + 1).flatMap(mountIn)
+  const was = wrongAmong(
+    mountsOf(before).slice(0, after < 0 ? undefined : lines.slice(before, after).flatMap(mountIn).length),
+  )
+  const hook = hookIn(stdout, lines)
+  return {
+    wasWrong: was,
+    wrong: after < 0 ? was : wrongAmong(mountsOf(after)),
+    ran: lines.filter(line => line.startsWith('ran ')).map(line => line.slice(4)),
+    hook: hook !== 'unknown' && !lines.includes('starts') ? 'not run by k3d' : hook,
+    hosts: /^hosts\n([^]*?)^(?:starts|hook (?:found|missing))$/m.exec(stdout)?.[1],
+  }
+}
+
+const hookIn = (stdout: string, lines: readonly string[]): Report['hook'] => {
+  const found = /^hook found\n([^]*)$/m.exec(stdout)?.[1]
+  if (found !== undefined) return found === hook ? 'kept' : 'of another version'
+  const said = lines.find(line => /^hook (written|kept|missing)$/.test(line))
+  return (said?.slice(5) as 'written' | 'kept' | 'missing' | undefined) ?? 'unknown'
+}
+
+/** A line of /proc/PID/mountinfo, as proc_pid_mountinfo(5) describes it. */
+const mountIn = (line: string): Mount[] => {
+  const match = /^\d+ \d+ \d+:\d+ \S+ (\S+) \S+ ((?:\S+:\S+ |unbindable )*)- (\S+) /.exec(line)
+  return match ? [{ target: match[1]!, type: match[3]!, shared: / ?shared:/.test(match[2]!) }] : []
+}
+
+const wrongAmong = (mounts: readonly Mount[]): string[] => {
+  const isPrivate = [...shared, ...wanted.map(({ target }) => target)].filter(target =>
+    mounts.some(mount => mount.target === target && !mount.shared),
+  )
+  return [
+    ...(isPrivate.length > 0 ? [`${list(isPrivate)} not shared`] : []),
+    ...wanted.flatMap(({ target, type, called }) => {
+      const times = mounts.filter(mount => mount.target === target && mount.type === type).length
+      if (times === 0) return [`no ${called} on ${target}`]
+      return times > 1 ? [`${times} times ${called} on ${target}, one over the other`] : []
+    }),
+  ]
+}
+
+/**
+ * Looks into a node, mends what is missing and looks again, in one exec.
+ * @throws Failure that names what is still wrong.
+ */
+export const mendMounts = async (session: Session, engine: Engine, node: Node, say: Say): Promise<Report> => {
+  if (!node.running) throw notRunning(node)
+  const refused = (error: unknown): never => {
+    if (!(error instanceof CommandFailure) || error.output.exit !== refusedMount) throw error
+    throw new Failure(error.message, {
+      hint:
+        `restart such a node, and patch it again: ${engine.name} restart NODE && make patch-nodes\n` +
+        'a restart takes host.k3d.internal from a node, which make heal gives back\n' +
+        'if it stays so, see whether this engine lets nodes mount at all: make preflight',
+      cause: error,
+    })
+  }
+  return retrying(session, say, worthAnotherTry, async () => {
+    const output = await asking(
+      engine,
+      async () => session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`,
+    )
+    const report = await answerOf(session, output, readReport)
+    if (report.wrong.length === 0) return report
+    throw new Failure(`still ${list(report.wrong)}`, {
+      hint: 'what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs',
+    })
+  }).catch(refused)
+}
+
+/** Looks into a node and changes nothing. */
+export const lookAtMounts = async (session: Session, engine: Engine, node: Node): Promise<Report> => {
+  if (!node.running) throw notRunning(node)
+  const output = await asking(
+    engine,
+    async () => session.$({ input: look })`${engine.name} exec -i ${node.name} sh -s look`,
+  )
+  return answerOf(session, output, readReport)
+}
+
+const notRunning = (node: Node): Failure =>
+  new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
+
+/** How mount(8) ends when the kernel refuses. */
+const refusedMount = 32
+
+/** Waiting helps where the kernel refused a mount for now; a node that is just starting cannot be entered yet. */
+const worthAnotherTry = ({ output }: CommandFailure): string | undefined => {
+  if (output.exit === refusedMount) return 'the mount was refused'
+  return /state improper|is not running|is restarting|stopped container/.test(output.stderr)
+    ? 'the node is not up yet'
+    : undefined
+}

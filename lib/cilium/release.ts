@@ -1,0 +1,192 @@
+import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
+import { Failure } from '../base/failure.ts'
+import { plain } from '../base/text.ts'
+import { membersOf, type Cluster } from '../cluster/cluster.ts'
+import { differences, keysOf, merge, type Difference } from '../config/values.ts'
+import { firstLooks } from '../config/wiring.ts'
+import { engineFacts } from '../engine/engine.ts'
+import { answerOf, CommandFailure } from '../host/commands.ts'
+import { isOlder } from '../host/programs.ts'
+import { namesOf, nodeFacts } from '../kubernetes/kubectl.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { readKernel, type Kernel } from './kernel.ts'
+
+/** Cilium's Helm release: what is installed, and how it becomes what was asked for. */
+export interface Release {
+  /** Helm's word: deployed, failed, pending-install, pending-upgrade, pending-rollback, uninstalling. */
+  readonly status: string
+  readonly revision: number
+  /** The chart's version, without the chart's name. */
+  readonly version: string
+  /** When it was changed last, in ISO 8601; empty if Helm does not say. */
+  readonly updated: string
+}
+
+const namespace = 'kube-system'
+
+/** The release in any state, or nothing if there is none. */
+export const readRelease = async (session: Session, context: string): Promise<Release | undefined> => {
+  const states = ['--deployed', '--failed', '--pending', '--uninstalling']
+  const output =
+    await session.$`helm list -n ${namespace} --kube-context ${context} --filter ${'^cilium$'} ${states} -o json`
+  const [found] = await answerOf(session, output, listIn)
+  if (found === undefined) return undefined
+  return {
+    status: textAt(found, ['status']),
+    revision: Number(textAt(found, ['revision'])),
+    version: textAt(found, ['chart']).replace(/^cilium-/, ''),
+    updated: isoTime(textAt(found, ['updated'])),
+  }
+}
+
+/** Helm writes times as Go does: `2026-11-22 09:00:45.123456789 +0100 CET`. */
+const isoTime = (time: string): string =>
+  time.replace(/^(\S+) ([\d:]+)\S* ([+-]\d\d)(\d\d).*$/, (_, day: string, at: string, hours: string, minutes: string) =>
+    new Date(`${day}T${at}${hours}:${minutes}`).toISOString(),
+  )
+
+/** The values that the release was given, without the chart's defaults. */
+export const readReleaseValues = async (session: Session, context: string): Promise<Tree> => {
+  const output = await session.$`helm get values cilium -n ${namespace} --kube-context ${context} -o json`
+  // null where it was given none
+  return answerOf(session, output, stdout => (/^(null|\{\})$/.test(stdout.trim()) ? {} : objectIn(stdout)))
+}
+
+/**
+ * Keys that the CLI sets by itself: on every k3s by its own detection (its install/autodetect.go), and the other
+ * clusters of a mesh by `cilium clustermesh connect`; and what is set for the first start. They are nobody's wish.
+ */
+const detected = new Set([
+  'cluster.name',
+  'operator.replicas',
+  'routingMode',
+  'tunnelProtocol',
+  'clustermesh.config.clusters',
+  ...firstLooks,
+])
+
+/** What an upgrade would change. */
+export interface Change {
+  readonly version: Difference | undefined
+  readonly values: readonly Difference[]
+  /** Keys of the release that the files do not name; an upgrade keeps them unless told otherwise. */
+  readonly kept: readonly string[]
+}
+
+/**
+ * Compares the release with what is asked for. The release may hold more, from `cilium hubble enable` and its like or
+ * from the CLI's own detection: that stays, unless `reset` drops it.
+ */
+export const changeTo = (
+  release: Release,
+  current: Tree,
+  asked: { readonly version: string; readonly values: Tree; readonly reset: boolean },
+): Change => ({
+  version: release.version === asked.version ? undefined : { key: 'version', from: release.version, to: asked.version },
+  values: differences(current, asked.reset ? asked.values : merge(current, asked.values)),
+  kept: asked.reset ? [] : keysOf(current).filter(key => !keysOf(asked.values).includes(key) && !detected.has(key)),
+})
+
+export const isEmpty = ({ version, values }: Change): boolean => version === undefined && values.length === 0
+
+/** The kernel of the cluster's nodes. */
+export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
+  if (cluster.foreign) return { release: await oldestKernel(session, cluster.context), options: undefined }
+  const { engine, nodes } = await membersOf(session, cluster)
+  const info = await engineFacts(session, engine)
+  return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
+}
+
+/** What nodes say of their kernels; how those were configured cannot be read from here. */
+const oldestKernel = async (session: Session, context: string): Promise<string | undefined> =>
+  (await nodeFacts(session, context)).map(({ kernel }) => kernel).toSorted((a, b) => (isOlder(a, b) ? -1 : 1))[0]
+
+/** How many nodes the API server knows. */
+export const nodeCount = async (session: Session, context: string): Promise<number> => {
+  const output = await session.$`kubectl --context ${context} get nodes -o name --request-timeout=10s`
+  return (await namesOf(session, output)).length
+}
+
+/** @throws Failure with the chart's or the API server's own words. */
+export const cilium = async ({ $ }: Session, verb: string, args: readonly string[]): Promise<void> => {
+  try {
+    await $`cilium ${verb} ${args}`
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    const said = plain(error.output.stderr)
+      .replace(/^\s*Error: Unable to (?:un)?(?:install|upgrade) Cilium:\s*/m, '')
+      .split('\n')
+      .filter(line => line.trim() && !/warnings\.go:\d+\]/.test(line))
+    if (said.length === 0) throw error
+    const known = remedies.find(({ when }) => when.test(said.join('\n')))
+    throw new Failure(`cilium ${verb} failed: ${said.join('\n  ')}`, {
+      hint: known?.hint,
+      cause: error,
+    })
+  }
+}
+
+/** What the CLI says when it fails for a reason that is known, and what helps. */
+const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
+  { when: /no matches for kind "ServiceMonitor"/, hint: 'install the CRDs first: make install-prometheus-crds' },
+  {
+    when: /SPIRE integration requires/,
+    hint: 'set authentication.enabled: true in the values',
+  },
+  {
+    when: /values don't meet the specifications of the schema/,
+    hint: 'mend the values file at the key that is named',
+  },
+  {
+    when: /is not a valid chart repository or cannot be reached/,
+    hint:
+      'this cilium CLI does not carry that version of the chart: ' +
+      'take one that it lists (cilium install --list-versions)',
+  },
+  { when: /connection refused|was refused/, hint: 'the API server does not answer: make status' },
+]
+
+/**
+ * Clears away a release that an interrupted or failed run left, so that Helm can go on: an unfinished first install is
+ * uninstalled, an unfinished upgrade is rolled back to what worked.
+ * @returns what was done, or nothing if the release is in order.
+ */
+export const mendRelease = async (session: Session, context: string, say: Say): Promise<string | undefined> =>
+  cleared(session, context, await settled(session, context, say))
+
+export const cleared = async (
+  { $ }: Session,
+  context: string,
+  release: Release | undefined,
+): Promise<string | undefined> => {
+  if (!release || release.status === 'deployed') return undefined
+  if (release.revision > 1 && release.status !== 'uninstalling') {
+    await $`helm rollback cilium -n ${namespace} --kube-context ${context}`
+    return `rolled back the ${release.status} revision ${release.revision}`
+  }
+  await $`helm uninstall cilium -n ${namespace} --kube-context ${context} --no-hooks`
+  return `removed the release that was left ${release.status}`
+}
+
+/** Another process may be at it just now: a pending release gets some seconds to settle by itself. */
+export const settled = async (session: Session, context: string, say: Say): Promise<Release | undefined> => {
+  for (let seconds = 8; ; seconds--) {
+    const release = await readRelease(session, context)
+    if (!release?.status.startsWith('pending') || seconds === 0) return release
+    say(`the release is ${release.status}, perhaps another process is at it`)
+    await session.host.clock.sleep(1_000, session.signal)
+  }
+}
+
+/** Removes the release, also one that is half there; the CLI then cleans up what the chart does not know of. */
+export const removeRelease = async (session: Session, context: string, release: Release, say: Say): Promise<void> => {
+  if (release.status !== 'deployed') {
+    say(`the release is ${release.status}: removing it with helm`)
+    await session.$`helm uninstall cilium -n ${namespace} --kube-context ${context} --no-hooks`
+    return
+  }
+  say('cilium uninstall')
+  // the CLI's own default, cilium-test, is not the namespace that its connectivity test makes
+  await cilium(session, 'uninstall', ['--context', context, '--test-namespace', 'cilium-test-1'])
+}

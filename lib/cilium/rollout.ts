@@ -1,0 +1,148 @@
+import { Failure } from '../base/failure.ts'
+import { duration, list, plain } from '../base/text.ts'
+import { endedNodes } from '../cluster/cluster.ts'
+import { CommandFailure, lastWords } from '../host/commands.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { waitUntil } from '../run/waiting.ts'
+import { fewNodes, isReady, standingLine, standingOf, type Component, type Standing, type Stuck } from './components.ts'
+
+/**
+ * Milliseconds between two looks. A look takes a tenth of a second of a processor, which pods that start need as well;
+ * once all run, what counts is to see soon that they are ready: one look a second, its own time included.
+ */
+const starting = 2_000
+const settling = 900
+/** On many nodes an answer is long, and some seconds are nothing beside what they need. */
+const many = 3_000
+
+/**
+ * Waits until components are ready.
+ * @returns how they are then, whether they were so at the first look, and for how many milliseconds the first
+ * one that was open, which is the one that is told, waited for an image.
+ * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as
+ * long as the settings allow.
+ */
+export const waitForComponents = async (
+  session: Session,
+  context: string,
+  components: readonly Component[],
+  say: Say,
+): Promise<{ readonly standings: readonly Standing[]; readonly atOnce: boolean; readonly pulling: number }> => {
+  const { host, settings } = session
+  const stuckSince = new Map<string, number>()
+  let standings: readonly Standing[] = []
+  let open: readonly Standing[] = []
+  let looks = 0
+  let pulling = 0
+  let lookedAt = host.clock.now()
+  const wait = {
+    what: 'Cilium becoming ready',
+    limit: settings.limits.ready,
+    late: () => notReady(open, settings.limits.ready),
+  }
+  let silentSince: number | undefined
+  const ended = endedNodes(session, { name: context.replace(/^k3d-/, ''), context })
+  const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
+    const now = host.clock.now()
+    try {
+      looks++
+      if (/: pulling /.test(open[0]?.waitingFor ?? '')) pulling += now - lookedAt
+      lookedAt = now
+      standings = await standingOf(session, context, components, open)
+      open = standings.filter(each => !isReady(each))
+      silentSince = undefined
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error
+      silentSince ??= now
+      const stopped = await ended()
+      if (stopped) return { found: stopped }
+      const words = lastWords(error.output)
+      if (now - silentSince < settings.limits.stuck) return { waitingFor: `the API server: ${words}` }
+      return { found: silentServer(words, now - silentSince, error) }
+    }
+    if (open.length === 0) return { found: undefined }
+    const stopped = await ended()
+    if (stopped) return { found: stopped }
+    for (const each of components)
+      if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
+    for (const { component, stuck } of open) {
+      if (!stuck) continue // between two crashes a container runs for a moment: the time counts on
+      const since = stuckSince.get(component.workload) ?? now
+      stuckSince.set(component.workload, since)
+      if (now - since < settings.limits.stuck) continue
+      return { found: await stuckFailure(session, context, component, stuck, now - since) }
+    }
+    const [first, ...others] = open
+    const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''
+    return {
+      waitingFor: `${standingLine(first!)}${also}`,
+      pause: open.some(({ wanted }) => wanted > fewNodes) ? many : open.every(({ runs }) => runs) ? settling : starting,
+    }
+  })
+  if (failure) throw failure
+  return { standings, atOnce: looks === 1, pulling }
+}
+
+const silentServer = (words: string, since: number, cause: unknown): Failure =>
+  new Failure(`the API server has not answered for ${duration(since)}: ${words}`, {
+    hint: 'see whether its node runs: make status',
+    cause,
+  })
+
+const notReady = (open: readonly Standing[], limit: number): Failure =>
+  new Failure(
+    [`Cilium is not ready after ${duration(limit)}:`, ...open.map(each => `  ${standingLine(each)}`)].join('\n'),
+    { hint: 'run it again to go on waiting: nothing that is done is done again' },
+  )
+
+const stuckFailure = async (
+  session: Session,
+  context: string,
+  component: Component,
+  stuck: Stuck,
+  since: number,
+): Promise<Failure> => {
+  const { pod, namespace, container, reason, message } = stuck
+  const said = /CrashLoop|RunContainer/.test(reason) ? await lastLogLine(session, context, stuck) : message
+  const remedy = remedies.find(({ when }) => when.test(said))
+  return new Failure(
+    [
+      `${component.name}: ${container} of ${pod} has been in ${reason} for ${duration(since)}`,
+      ...(said ? [`  ${said}`] : []),
+    ].join('\n'),
+    {
+      hint: remedy?.hint ?? `see more: kubectl --context ${context} -n ${namespace} describe pod ${pod}`,
+    },
+  )
+}
+
+/** The last thing that the crashed container said; kubectl may have no log of it yet. */
+const lastLogLine = async ({ $ }: Session, context: string, { pod, namespace, container }: Stuck): Promise<string> => {
+  for (const previous of [['--previous'], []]) {
+    const { ok, stdout } = await $({
+      nothrow: true,
+    })`kubectl --context ${context} -n ${namespace} logs ${pod} -c ${container} ${previous} --tail=1`
+    if (ok && stdout.trim()) return plain(stdout).trim()
+  }
+  return ''
+}
+
+/** What a pod that does not start says when the reason is known, and what helps. */
+const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
+  { when: /not a shared or slave mount/, hint: 'the mounts of the node are private: make patch-nodes' },
+  {
+    when: /unable to reach the Kubernetes API server|dial tcp 127\.0\.0\.1:(?!6444)\d+: connect: connection refused/,
+    hint:
+      'agents look for the API server where nothing answers inside ' +
+      'a node: set k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
+  },
+  {
+    when: /failed to mount BPF filesystem/i,
+    hint: 'the node has no bpffs: make patch-nodes',
+  },
+  {
+    when: /pull|not found|no such host|manifest/i,
+    hint: 'the node cannot get the image: check its name, and that the node reaches its registry',
+  },
+]

@@ -1,0 +1,95 @@
+import { isObject, valueAt } from '../base/data.ts'
+import { Failure } from '../base/failure.ts'
+import { plain } from '../base/text.ts'
+import { answerOf } from '../host/commands.ts'
+import type { Session } from '../run/session.ts'
+import { componentsOf, isReady, standingLine, standingOf, type Standing } from './components.ts'
+import { readRelease, readReleaseValues, type Release } from './release.ts'
+
+/** How Cilium is doing, by what its pods show and by what `cilium status` says. */
+export interface CiliumState {
+  readonly ready: boolean
+  readonly release: Release | undefined
+  readonly components: readonly Standing[]
+  /** What `cilium status` calls errors and warnings, component by component. */
+  readonly complaints: readonly string[]
+}
+
+/**
+ * `cilium status` ends with 0 while nothing is ready, and does not look at SPIRE; this does not.
+ * @throws Failure if the API server does not answer.
+ */
+export const ciliumState = async (session: Session, context: string): Promise<CiliumState> => {
+  const release = await readRelease(session, context)
+  if (!release) return { ready: false, release, components: [], complaints: ['it is not installed'] }
+  const values = await readReleaseValues(session, context)
+  const [components, complaints] = await Promise.all([
+    standingOf(session, context, componentsOf(values)),
+    complaintsOf(session, context),
+  ])
+  const inOrder = release.status === 'deployed'
+  return {
+    ready: inOrder && components.every(isReady) && complaints.length === 0,
+    release,
+    components,
+    complaints: inOrder ? complaints : [`the release is ${release.status}`, ...complaints],
+  }
+}
+
+/** The shape of `cilium status -o json`, from cilium-cli's status/status.go: keys without JSON tags are capitalised. */
+interface ErrorsByName {
+  readonly [component: string]: {
+    readonly [object: string]: {
+      readonly Errors?: readonly string[] | null
+      readonly Warnings?: readonly string[] | null
+      readonly Disabled?: boolean
+    }
+  }
+}
+
+export const complaintsOf = async (session: Session, context: string): Promise<string[]> => {
+  const output = await session.$({ nothrow: true })`cilium status --context ${context} -o json`
+  const why = plain(output.stderr).trim().split('\n').at(-1)
+  if (!output.ok && !output.stdout.includes('{')) throw new Failure(`cilium status gave no answer: ${why}`)
+  const errors = await answerOf(session, output, errorsIn)
+  const texts = Object.values(errors).flatMap(objects =>
+    Object.entries(objects)
+      .filter(([, { Disabled }]) => !Disabled)
+      .flatMap(([object, { Errors, Warnings }]) =>
+        [...(Errors ?? []), ...(Warnings ?? [])].map(text => `${object}: ${plain(text)}`),
+      ),
+  )
+  return [...new Set(texts)]
+}
+
+/**
+ * Of the answer only what is asked for: beside it stands all that each agent knows of itself, 10 KiB and more. The CLI
+ * writes the keys of the whole on lines of their own, one blank before them.
+ */
+export const errorsIn = (json: string): ErrorsByName => {
+  const [from, begin] = [json.indexOf('\n "errors": {\n'), '\n "errors": '.length]
+  const to = from < 0 ? -1 : json.indexOf('\n }', from)
+  const answer = JSON.parse(plain(to < 0 ? json : `{"errors": ${json.slice(from + begin, to)}}}`)) as unknown
+  if (!isObject(answer) || Array.isArray(answer)) throw new SyntaxError('no status')
+  return (valueAt(answer, ['errors']) ?? {}) as ErrorsByName
+}
+
+export const stateLines = ({ release, components, complaints }: CiliumState): string[] => [
+  ...(release ? [`Cilium ${release.version}, ${release.status}, revision ${release.revision}`] : []),
+  ...components.map(standing => `  ${isReady(standing) ? 'ready    ' : 'not ready'}  ${standingLine(standing)}`),
+  ...(complaints.length > 0 ? ['cilium status says:', ...complaints.map(text => `  ${text}`)] : []),
+]
+
+/** For `--output json`. */
+export const stateData = ({ ready, release, components, complaints }: CiliumState): unknown => ({
+  ready,
+  release: release ?? null,
+  components: components.map(standing => ({
+    name: standing.component.name,
+    workload: `${standing.component.namespace}/${standing.component.workload}`,
+    ready: standing.ready,
+    wanted: standing.wanted,
+    waitingFor: standing.waitingFor || null,
+  })),
+  complaints,
+})

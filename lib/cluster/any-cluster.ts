@@ -1,0 +1,74 @@
+import { exit, Failure } from '../base/failure.ts'
+import { didYouMean, list } from '../base/text.ts'
+import { engineIfThere, type Engine } from '../engine/engine.ts'
+import type { Session } from '../run/session.ts'
+import { clustersOn, nameOfK3d, theCluster, type Cluster, type Members } from './cluster.ts'
+import { contextsSeen, type ContextSeen } from './kubeconfig.ts'
+
+/** Clusters that k3d did not make, given by their context. */
+
+/** A cluster of which no container is known here. */
+export interface Foreign extends Cluster {
+  readonly foreign: true
+  readonly engine?: never
+}
+
+/**
+ * The cluster that a task means, whoever made it: with a context that one, else as `theCluster` has it. The context of
+ * a k3d cluster that is on this engine means that cluster, with all that is known of it.
+ * @throws Failure: the kubeconfig has no such context (69), or CLUSTER_NAME says something else (2).
+ */
+export const anyCluster = async (
+  session: Session,
+): Promise<(Cluster & Members & { readonly engine: Engine; readonly foreign?: never }) | Foreign> => {
+  const { context, clusterName } = session.options
+  if (context === undefined) return theCluster(session)
+  const seen = await contextAsked(session, context)
+  const name = nameOfK3d(context)
+  if (clusterName !== undefined && clusterName !== name) {
+    throw new Failure(`CONTEXT is ${context}, and CLUSTER_NAME is ${clusterName}: two clusters`, {
+      hint: 'give one of them: CLUSTER_NAME names a k3d cluster, CONTEXT any cluster of the kubeconfig',
+      status: exit.usage,
+    })
+  }
+  if (name !== undefined && (await isOnEngine(session, name))) return theCluster(session, name)
+  session.contexts.add(context)
+  session.tell(`context ${context}: as you say; ${seen.server}, not made by k3d here`)
+  return { name: nameFor(seen), why: 'as you say', context, foreign: true }
+}
+
+/** The entry of a context in the kubeconfig. */
+const contextAsked = async (session: Session, context: string): Promise<ContextSeen> => {
+  const all = await contextsSeen(session)
+  const found = all.find(each => each.name === context)
+  if (found) return found
+  const names = all.map(each => each.name)
+  const others = names.length > 0 ? `there ${names.length === 1 ? 'is' : 'are'} ${list(names)}` : 'it has none'
+  throw new Failure(`the kubeconfig has no context called ${context}`, {
+    hint: [didYouMean(context, names), others].filter(Boolean).join('\n'),
+    status: exit.unavailable,
+  })
+}
+
+/** Whether an engine here runs that k3d cluster. One that does not answer cannot tell: then it is like any other. */
+const isOnEngine = async (session: Session, name: string): Promise<boolean> => {
+  const engine = await engineIfThere(session)
+  if (!engine) return false
+  try {
+    return (await clustersOn(session, engine)).has(name)
+  } catch (error) {
+    if (!(error instanceof Failure) || session.signal.aborted) throw error
+    session.tell(`${error.message}: the cluster is taken as its context has it`)
+    return false
+  }
+}
+
+/**
+ * What Cilium may call the cluster: small letters, digits and dashes, at most 32 (the chart's validate.yaml). Cloud
+ * providers put region and account before the name, with colons, slashes or underscores.
+ */
+export const nameFor = ({ cluster, name }: Pick<ContextSeen, 'cluster' | 'name'>): string => {
+  const last = (cluster || name).split(/[:/_]/).findLast(Boolean) ?? ''
+  const clean = last.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')
+  return clean.slice(0, 32).replaceAll(/^-+|-+$/g, '') || 'cluster'
+}

@@ -1,0 +1,203 @@
+import { valueAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import { containersOf, type Container } from '../engine/containers.ts'
+import { engineOf, type Engine } from '../engine/engine.ts'
+import type { Source } from '../formats/yaml.ts'
+import type { Session } from '../run/session.ts'
+import { clustersSeen, remembered } from '../run/state-files.ts'
+
+/** A k3d cluster by its name, which gives its context in the kubeconfig too. */
+export interface Cluster {
+  readonly name: string
+  /** Where the name came from, for the person to read. */
+  readonly why: string
+  /** `k3d-NAME`, as k3d calls it. */
+  readonly context: string
+  /** k3d did not make it: its context is all that is known of it here. */
+  readonly foreign?: true | undefined
+}
+
+/** A container of a cluster that runs k3s. Load balancers, registries and k3d's tools are none. */
+export interface Node {
+  readonly name: string
+  readonly role: 'server' | 'agent'
+  readonly running: boolean
+}
+
+/** What the engine knows of a cluster: its nodes, and all of its containers. */
+export interface Members {
+  readonly nodes: readonly Node[]
+  readonly containers: readonly Container[]
+}
+
+/** k3d's limit, from its pkg/client: the node names `k3d-NAME-serverlb` must stay host names. */
+const validName = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/
+
+/** The cluster of a context that is named as k3d names them. */
+export const nameOfK3d = (context: string): string | undefined => /^k3d-(.+)$/.exec(context)?.[1]
+
+const named = (name: string, why: string): Cluster => {
+  if (validName.test(name)) return { name, why, context: `k3d-${name}` }
+  throw new Failure(`a cluster cannot be called ${name || "''"} (${why})`, {
+    hint: 'a name has at most 32 small letters, digits and dashes, and ends in a letter or digit',
+    status: why.startsWith('--') || why.startsWith('the variable') ? exit.usage : exit.config,
+  })
+}
+
+/** Says that the run is about this cluster, so that no other changes it meanwhile. */
+const about = (session: Session, cluster: Cluster): Cluster => {
+  session.clusters.add(cluster.name)
+  return cluster
+}
+
+/** The name that was asked for, by flag or variable. */
+const asked = ({ options }: Session): Cluster | undefined =>
+  options.clusterName === undefined ? undefined : named(options.clusterName, '--cluster-name or CLUSTER_NAME')
+
+/** The cluster that a task creates: as asked for, else as the settings say, else as the k3d file calls it. */
+export const clusterToCreate = (session: Session, file: Source): Cluster => {
+  const { clusterName } = session.settings
+  const inFile = valueAt(file.data, ['metadata', 'name'])
+  return about(
+    session,
+    asked(session) ??
+      (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
+      named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`),
+  )
+}
+
+/**
+ * The cluster that a task means, and what there is of it: as asked for, else the one last created from this folder,
+ * else the settings' one if it exists, else the only one there is.
+ * @param ofContext its name, where it was given by its context.
+ * @throws Failure: none exists (69), or several do and none is meant (2).
+ */
+export const theCluster = async (
+  session: Session,
+  ofContext?: string,
+): Promise<Cluster & Members & { readonly engine: Engine; readonly foreign?: never }> => {
+  const engine = await engineOf(session)
+  const all = await clustersOn(session, engine)
+  const given = ofContext === undefined ? asked(session) : named(ofContext, 'by its context')
+  const cluster = about(session, given ?? (await meant(session, [...all.keys()])))
+  const found = { name: cluster.name, why: cluster.why, context: cluster.context, ...memberOf(all, cluster), engine }
+  session.tell(`cluster ${cluster.name}: ${cluster.why}; engine ${engine.name}: ${engine.why}`)
+  return found
+}
+
+/**
+ * What there is of a cluster now.
+ * @throws Failure (status 69) if it does not exist.
+ */
+export const membersOf = async (session: Session, cluster: Cluster): Promise<Members & { readonly engine: Engine }> => {
+  const engine = await engineOf(session)
+  return { ...memberOf(await clustersOn(session, engine), cluster), engine }
+}
+
+const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members => {
+  const members = all.get(name)
+  if (members) return members
+  const others = `there ${all.size === 1 ? 'is' : 'are'} ${list([...all.keys()])}`
+  throw new Failure(`there is no cluster called ${name}`, {
+    hint: all.size > 0 ? others : `create it: make create-cluster CLUSTER_NAME=${name}`,
+    status: exit.unavailable,
+  })
+}
+
+/** The cluster to delete: as `theCluster`, but one that is asked for need not exist, and none at all is no failure. */
+export const clusterToDelete = async (session: Session): Promise<Cluster | undefined> => {
+  const wanted = asked(session)
+  if (wanted) return about(session, wanted)
+  const existing = [...(await clustersOn(session, await engineOf(session))).keys()]
+  return existing.length > 0 ? about(session, await meant(session, existing)) : undefined
+}
+
+const meant = async (session: Session, existing: readonly string[]): Promise<Cluster> => {
+  const { last } = await remembered(session)
+  if (last !== undefined && existing.includes(last)) return named(last, 'last created from this folder')
+  const { clusterName } = session.settings
+  if (clusterName !== undefined && existing.includes(clusterName)) {
+    return named(clusterName, 'clusterName in the settings')
+  }
+  const [only, ...more] = existing
+  if (only === undefined) {
+    throw new Failure('there is no cluster', { hint: 'create one: make create-cluster', status: exit.unavailable })
+  }
+  if (more.length === 0) return named(only, 'the only one there is')
+  throw new Failure(`there are ${count(existing.length, 'cluster')}: ${list(existing)}`, {
+    hint: `say which: make ${session.task} CLUSTER_NAME=${only}`,
+    status: exit.usage,
+  })
+}
+
+/** All k3d clusters on the engine. */
+export const clustersOn = async (session: Session, engine: Engine): Promise<Map<string, Members>> => {
+  const containers = await containersOf(session, engine, 'app=k3d')
+  const names = containers.map(({ labels }) => labels['k3d.cluster'] ?? '') // none: registries belong to no cluster
+  const known = [...new Set(names)].filter(Boolean).toSorted()
+  await noteForCompletion(session, known)
+  return new Map(
+    known.map(name => {
+      const own = containers.filter(({ labels }) => labels['k3d.cluster'] === name)
+      return [name, { containers: own, nodes: nodesAmong(own) }]
+    }),
+  )
+}
+
+/** Keeps the names for the Tab key. A folder that cannot be written only costs that. */
+const noteForCompletion = async ({ host: { files } }: Session, names: readonly string[]): Promise<void> => {
+  const text = names.map(name => `${name}\n`).join('')
+  try {
+    if (((await files.read(clustersSeen)) ?? '') !== text) await files.write(clustersSeen, text)
+  } catch {}
+}
+
+/** Milliseconds between two looks at the engine by something that waits for the API server. */
+const between = 10_000
+
+/**
+ * For waits: tells when a container of the cluster has ended meanwhile. What runs on it never becomes ready then, and
+ * the API server believes in a node for some 40 s more.
+ */
+export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'name' | 'context'>) => {
+  let looked = Number.NEGATIVE_INFINITY
+  return async (): Promise<Failure | undefined> => {
+    if (!session.clusters.has(name)) return undefined // not one of k3d's: no container of it is known
+    const now = session.host.clock.now()
+    if (now - looked < between) return undefined
+    looked = now
+    const { containers } = await membersOf(session, { name, context, why: '' })
+    const ended = containers.filter(({ state, labels }) => state !== 'running' && lasting.has(labels['k3d.role'] ?? ''))
+    if (ended.length === 0) return undefined
+    return new Failure(`${list(ended.map(each => each.name))} ${ended.length === 1 ? 'does' : 'do'} not run any more`, {
+      hint: `bring it back: make heal CLUSTER_NAME=${name}`,
+    })
+  }
+}
+export const lasting = new Set(['server', 'agent', 'loadbalancer'])
+
+/** A failure to reach the API server, with the container that has ended, if that is why. */
+export const withEnded = async (session: Session, error: unknown): Promise<unknown> => {
+  if (!(error instanceof Failure) || session.signal.aborted || !unreachable.test(error.message)) return error
+  for (const name of session.clusters) {
+    // what is in the way of looking is no better answer than the first failure
+    const ended = await endedNodes(session, { name, context: `k3d-${name}` })().catch(() => undefined)
+    if (!ended) continue
+    const { status } = error
+    return new Failure(`${ended.message}: ${error.message}`, { hint: ended.hint, status, cause: error })
+  }
+  return error
+}
+const unreachable = /refused|reset by peer|unreachable|no route to host|EOF|deadline exceeded/i
+
+const nodesAmong = (containers: readonly Container[]): Node[] =>
+  containers
+    .flatMap(({ name, state, labels }): Node[] => {
+      const role = labels['k3d.role']
+      return role === 'server' || role === 'agent' ? [{ name, role, running: state === 'running' }] : []
+    })
+    .toSorted((a, b) => (a.role === b.role ? order(a.name, b.name) : a.role === 'server' ? -1 : 1))
+
+/** `agent-10` after `agent-9`. */
+const order = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })

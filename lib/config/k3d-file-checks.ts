@@ -1,0 +1,300 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { k3d, registries } from '../../schemas/compiled/k3d.js'
+import type { Path } from '../base/data.ts'
+import { packageFolder } from '../base/package-folder.ts'
+import { count } from '../base/text.ts'
+import type { Finding } from '../formats/findings.ts'
+import { complaints } from '../formats/schema-errors.ts'
+import { readYaml, type Source } from '../formats/yaml.ts'
+
+/**
+ * What a k3d file says that k3d rejects, or drops without a word. Besides the schema this is what `k3d cluster create`
+ * holds the file against before it asks the engine for anything (k3d 5.9, pkg/config and pkg/util).
+ */
+export const checkK3dFile = (source: Source): Finding[] => {
+  const data = source.data ?? {}
+  const version = source.get(['apiVersion'])
+  if (typeof version === 'string' && older.has(version.toLowerCase())) {
+    return [
+      {
+        ...source.at(['apiVersion'], `k3d reads ${version} by way of v1alpha5; nothing else here was checked`),
+        severity: 'warning',
+        rule: 'k3d/old-version',
+        hint: `k3d config migrate ${source.file}`,
+      },
+    ]
+  }
+  const findings = complaints(source, data, k3d, {
+    kind: 'k3d',
+    noun: 'key',
+    all: namesOfSchema,
+    unjudged: holdsVariable,
+  }).map(finding => moved(source, finding))
+  if (typeof data !== 'object') return findings
+  const known = new Set(findings.map(placeOf))
+  const more = [
+    ...yesAndNo(source),
+    ...nodeFilters(source),
+    ...ports(source),
+    ...hostNetwork(source),
+    ...embedded(source),
+  ]
+  return [...findings, ...more.filter(finding => !known.has(placeOf(finding)))]
+}
+
+const placeOf = ({ line, column }: Finding): string => `${line}:${column}`
+
+const older = new Set(['k3d.io/v1alpha2', 'k3d.io/v1alpha3', 'k3d.io/v1alpha4'])
+
+/** k3d puts variables of the environment in before it reads the file, so that such a value cannot be judged. */
+const holdsVariable = (value: unknown): boolean => typeof value === 'string' && /\$[{A-Za-z_]/.test(value)
+
+/** k3d drops these two without a word; what they say belongs into registries.config. */
+const moved = (source: Source, finding: Finding): Finding => {
+  const key = /^registries has no key called (mirrors|configs)$/.exec(finding.message)?.[1]
+  if (key === undefined) return finding
+  return {
+    ...source.keyAt(['registries', key]),
+    severity: 'warning',
+    rule: 'k3d/ignored-key',
+    message: `k3d ignores registries.${key}`,
+    hint: 'it belongs into registries.config, as text in the format of k3s',
+  }
+}
+
+/** Dotted names of all keys, for one that stands in the wrong place. */
+const namesOfSchema = (): readonly string[] =>
+  (names ??= namesBelow(require('./schemas/k3d.schema.json') as Schema, ''))
+let names: readonly string[] | undefined
+const require = createRequire(join(packageFolder, 'tasks.ts'))
+
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+}
+
+const namesBelow = ({ properties = {}, items }: Schema, prefix: string): string[] => [
+  ...Object.entries(properties).flatMap(([name, below]) => [
+    `${prefix}${name}`,
+    ...namesBelow(below, `${prefix}${name}.`),
+  ]),
+  ...(items ? namesBelow(items, prefix) : []),
+]
+
+/** `yes` is true where k3d validates a file, and text where it reads it, so that it fails in between. */
+const yesAndNo = (source: Source): Finding[] =>
+  leaves(source.data, []).flatMap(path => {
+    if (typeof source.get(path) !== 'boolean') return []
+    const { source: line, column, length = 0 } = source.valuePlace(path)
+    const typed = line.slice(column - 1, column - 1 + length)
+    if (!/^(?:y|yes|on|n|no|off)$/i.test(typed)) return []
+    const meant = String(source.get(path))
+    return [
+      source.at(path, `${path.join('.')} must be true or false; k3d fails on ${typed}`, `write ${meant}`, 'k3d/type'),
+    ]
+  })
+
+const leaves = (value: unknown, path: Path): Path[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, below]) =>
+        leaves(below, [...path, Array.isArray(value) ? Number(key) : key]),
+      )
+    : [path]
+
+/** The lists whose entries name nodes, and whether an entry must. */
+const filtered: readonly { readonly path: Path; readonly what: string; readonly must: boolean }[] = [
+  { path: ['volumes'], what: 'a volume', must: false },
+  { path: ['env'], what: 'a variable', must: true },
+  { path: ['files'], what: 'a file', must: false },
+  { path: ['options', 'k3s', 'extraArgs'], what: 'a flag', must: true },
+  { path: ['options', 'k3s', 'nodeLabels'], what: 'a label', must: true },
+  { path: ['options', 'runtime', 'labels'], what: 'a label', must: true },
+]
+
+interface Nodes {
+  readonly servers: number
+  readonly agents: number
+  readonly loadBalancer: boolean
+}
+
+const nodesOf = (source: Source): Nodes => {
+  const number = (key: string, otherwise: number): number => {
+    const value = source.get([key])
+    return typeof value === 'number' ? value : value === undefined ? otherwise : Infinity
+  }
+  return {
+    servers: number('servers', 1),
+    agents: number('agents', 0),
+    loadBalancer: source.get(['options', 'k3d', 'disableLoadbalancer']) !== true && source.get(['network']) !== 'host',
+  }
+}
+
+/** Filters that name a node which there is not, and entries that lack one. */
+const nodeFilters = (source: Source): Finding[] => {
+  const nodes = nodesOf(source)
+  const several = nodes.servers + nodes.agents + (nodes.loadBalancer ? 1 : 0) > 1
+  return filtered.flatMap(({ path, what, must }) =>
+    entries(source, path).flatMap(entry => {
+      const filters = source.get([...entry, 'nodeFilters'])
+      if (filters === undefined || (Array.isArray(filters) && filters.length === 0)) {
+        if (!must || !several) return []
+        const hint = 'nodeFilters: [server:*], or [all]'
+        return [source.at(entry, `${what} must say which nodes it is for`, hint, 'k3d/node-filter')]
+      }
+      return strings(filters).flatMap(({ index, text }) => {
+        const trouble = missingNode(text, nodes)
+        const at = [...entry, 'nodeFilters', index]
+        return trouble ? [source.at(at, `${text} means ${trouble}`, undefined, 'k3d/node-filter')] : []
+      })
+    }),
+  )
+}
+
+/** What a filter asks for that is not there. */
+const missingNode = (filter: string, { servers, agents, loadBalancer }: Nodes): string | undefined => {
+  const [, group = '', subset = ''] = /^(server|agent|loadbalancer)s?(?::([\d,-]+))?/.exec(filter) ?? []
+  if (group === 'loadbalancer') return loadBalancer ? undefined : 'the load balancer, which is disabled'
+  const total = group === 'server' ? servers : agents
+  const [from, to] = subset.includes('-') ? subset.split('-') : []
+  if (from && to && Number(to) < Number(from)) return 'a range that runs backwards'
+  const highest = Math.max(-1, ...subset.split(/[,-]/).filter(Boolean).map(Number))
+  return highest >= total
+    ? `${group} ${highest}, and there ${total === 1 ? 'is' : 'are'} ${count(total, group)}, from 0 on`
+    : undefined
+}
+
+/** Ports that cannot be published as they are written. */
+const ports = (source: Source): Finding[] => {
+  const nodes = nodesOf(source)
+  return entries(source, ['ports']).flatMap(entry => {
+    const port = source.get([...entry, 'port'])
+    const findings: Finding[] = []
+    const trouble = typeof port === 'string' && !holdsVariable(port) ? portTrouble(port) : undefined
+    if (trouble) findings.push(source.at([...entry, 'port'], `${port}: ${trouble}`, undefined, 'k3d/value'))
+    const filters = strings(source.get([...entry, 'nodeFilters']))
+    const balanced = filters.some(({ text }) => text.startsWith('loadbalancer')) || filters.length === 0
+    if (balanced || filters.some(({ text }) => !text.endsWith(':direct'))) {
+      if (!nodes.loadBalancer) {
+        const hint = 'name a node, as in server:0:direct'
+        findings.push(source.at(entry, 'this port needs the load balancer, which is disabled', hint, 'k3d/port'))
+      }
+    }
+    if (balanced) return findings
+    for (const { index, text } of filters) {
+      if (nodes.loadBalancer && /^all(?::proxy)?$/.test(text)) {
+        const loop = `${text} means the load balancer too, which would lead to itself`
+        findings.push(source.at([...entry, 'nodeFilters', index], loop, 'loadbalancer leads to all nodes', 'k3d/port'))
+      }
+      const missing = missingNode(text, nodes)
+      const at = [...entry, 'nodeFilters', index]
+      if (missing) findings.push(source.at(at, `${text} means ${missing}`, undefined, 'k3d/node-filter'))
+    }
+    const direct = filters.filter(({ text }) => text.endsWith(':direct'))
+    const published = direct.reduce((sum, { text }) => sum + nodesMeant(text, nodes), 0)
+    if (published > 1 && findings.length === 0) {
+      const hint = 'name one node, as in server:0:direct'
+      const at = [...entry, 'nodeFilters', direct[0]!.index]
+      findings.push(source.at(at, `a port of this computer can lead to one node alone`, hint, 'k3d/port'))
+    }
+    return findings
+  })
+}
+
+/** How many nodes a filter means, duplicates within it left out. */
+const nodesMeant = (filter: string, { servers, agents, loadBalancer }: Nodes): number => {
+  const [group = '', subset = ''] = filter.replace(/:(proxy|direct)$/, '').split(':')
+  if (group === 'all') return servers + agents + (loadBalancer ? 1 : 0)
+  const total = group.startsWith('server') ? servers : agents
+  if (subset === '*') return total
+  if (!subset.includes('-')) return new Set(subset.split(',').filter(Boolean).map(Number)).size
+  const [from, to] = subset.split('-')
+  return (to ? Number(to) : total - 1) - Number(from || 0) + 1
+}
+
+/** As Docker reads `[ADDRESS:][PORT:]PORT[/PROTOCOL]`. */
+const portTrouble = (spec: string): string | undefined => {
+  const parts = spec.split('/')[0]!.split(':')
+  const inside = parts.at(-1)!
+  const outside = parts.length > 1 ? parts.at(-2)! : ''
+  const address = parts
+    .slice(0, -2)
+    .join(':')
+    .replace(/^\[|\]$/g, '')
+  if (address !== '' && !isAddress(address)) return `${address} is no address`
+  const widths: number[] = []
+  for (const range of [inside, outside]) {
+    const [first = NaN, last = first] = range.split('-').map(Number)
+    if (range === '') continue
+    if (first > 65_535 || last > 65_535) return `a port goes up to 65535`
+    if (last < first) return `the range ${range} runs backwards`
+    widths.push(last - first)
+  }
+  const [within, without] = widths
+  if (within !== undefined && without !== undefined && within !== without && within > 0) {
+    return 'both ranges must have as many ports'
+  }
+  return undefined
+}
+
+const isAddress = (text: string): boolean =>
+  text.includes(':')
+    ? /^[0-9a-fA-F:.]+$/.test(text) && (text.match(/::/g) ?? []).length <= 1
+    : /^(\d{1,3})(\.\d{1,3}){3}$/.test(text) &&
+      text.split('.').every(part => Number(part) <= 255 && String(Number(part)) === part)
+
+/** In the host's network ports would collide: one node alone, and no aliases. */
+const hostNetwork = (source: Source): Finding[] => {
+  if (source.get(['network']) !== 'host') return []
+  const { servers, agents } = nodesOf(source)
+  const findings: Finding[] = []
+  if (servers + agents > 1 && Number.isFinite(servers + agents)) {
+    findings.push(
+      source.at(['network'], `the host's network takes one node, not ${servers + agents}`, undefined, 'k3d/value'),
+    )
+  }
+  if (entries(source, ['hostAliases']).length > 0) {
+    findings.push(
+      source.at(['hostAliases'], 'host aliases are not allowed in the host network', undefined, 'k3d/value'),
+    )
+  }
+  return findings
+}
+
+/** The text of a registries.yaml inside the file, with its findings at the lines of the outer one. */
+const embedded = (source: Source): Finding[] => {
+  const path = ['registries', 'config']
+  const text = source.get(path)
+  if (typeof text !== 'string' || !text.includes('\n')) return []
+  const inner = readYaml(text, source.file)
+  const key = source.keyAt(path)
+  const rows = source.text.split(/\r?\n/)
+  const findings = [
+    ...inner.findings,
+    ...(inner.source
+      ? complaints(inner.source, inner.source.data ?? {}, registries, { kind: 'registries', noun: 'key' })
+      : []),
+  ]
+  return findings.map(finding => {
+    const line = key.line + finding.line
+    const outer = rows[line - 1] ?? ''
+    const indent = outer.endsWith(finding.source.trimEnd()) ? outer.length - finding.source.trimEnd().length : -1
+    // folded, in quotes, or at its end
+    if (indent < 0 || line > rows.length) return { ...finding, ...key, hint: `in its line ${finding.line}` }
+    return { ...finding, line, column: finding.column + indent, source: outer }
+  })
+}
+
+/** The paths of a list's maps. */
+const entries = (source: Source, path: Path): Path[] => {
+  const value = source.get(path)
+  if (!Array.isArray(value)) return []
+  return value.flatMap((entry: unknown, index) =>
+    typeof entry === 'object' && entry !== null ? [[...path, index]] : [],
+  )
+}
+
+const strings = (value: unknown): { index: number; text: string }[] =>
+  Array.isArray(value)
+    ? value.flatMap((text: unknown, index) => (typeof text === 'string' ? [{ index, text }] : []))
+    : []

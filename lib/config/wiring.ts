@@ -1,0 +1,148 @@
+import { valueAt, type Tree } from '../base/data.ts'
+import { isMap, isOn, merge, valueOf } from './values.ts'
+
+/** A value that is set where the files are silent, so that Cilium works on this cluster. */
+export interface Wiring {
+  readonly key: string
+  readonly value: string | number | boolean
+  readonly reason: string
+}
+
+/** Where the k3s of every node answers for the API server. */
+export const k3sAddress: readonly Wiring[] = (
+  [
+    ['k8sServiceHost', '127.0.0.1'],
+    ['k8sServicePort', 6444],
+  ] as const
+).map(([key, value]) => ({
+  key,
+  value,
+  reason: 'k3s answers there on every node, also without kube-proxy; the CLI would take an address of this computer',
+}))
+
+/** Cilium's name for the cluster. */
+export const clusterNameIs = (name: string): Wiring => ({
+  key: 'cluster.name',
+  value: name,
+  reason: "Cilium's name for the cluster is the cluster's name",
+})
+
+/** How many operators a cluster of so many nodes can do with. */
+export const operatorsFor = (nodes: number): Wiring[] =>
+  nodes > 3
+    ? []
+    : [
+        {
+          key: 'operator.replicas',
+          value: 1,
+          reason: "the chart's two operators never share a node, so the second waits for ever on a small cluster",
+        },
+      ]
+
+/**
+ * What the files leave open and a k3d cluster needs.
+ * @param nodes how many nodes the cluster has.
+ */
+export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wiring[] =>
+  wiringOn(values, [
+    clusterNameIs(clusterName),
+    ...k3sAddress,
+    {
+      key: 'ipam.mode',
+      value: 'kubernetes',
+      reason:
+        "pods get addresses from k3s's own range; the chart's default, 10.0.0.0/8, overlaps the engine's networks",
+    },
+    ...operatorsFor(nodes),
+  ])
+
+/** Keys that are one decision: who says one of them has said them all. */
+const decidedWith: Readonly<Record<string, readonly string[]>> = {
+  k8sServiceHost: ['k8sServiceHost', 'k8sServicePort'],
+  k8sServicePort: ['k8sServiceHost', 'k8sServicePort'],
+  'ipam.mode': ['ipam.mode', 'ipam.operator.clusterPoolIPv4PodCIDRList'],
+}
+
+/**
+ * What the files leave open, on a cluster that needs these values: they come first, then what the files themselves ask
+ * for.
+ */
+export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
+  const silent = (key: string): boolean => valueOf(values, key) === undefined
+  const wiring = needs.filter(({ key }) => (decidedWith[key] ?? [key]).every(silent))
+  if (isOn(values, 'authentication.mutual.spire.enabled') && silent('authentication.enabled')) {
+    wiring.push({ key: 'authentication.enabled', value: true, reason: 'SPIRE asks for it; off by default since 1.19' })
+  }
+  const moved = movedKeys(values).filter(({ to }) => valueAt(values, to) === undefined)
+  return [
+    ...wiring,
+    ...moved.map(({ from, to, value }) => ({
+      key: to.join('.'),
+      // Helm's --set knows no fractions, it makes text of them
+      value: typeof value === 'number' && !Number.isInteger(value) ? String(value) : value,
+      reason: `the chart does not know ${from.join('.')}`,
+    })),
+  ]
+}
+
+/**
+ * What is set at an install and compared with nothing afterwards: it speeds up the first start, and for a release that
+ * is there it would not be worth a restart. A kubelet that is younger than the period of a probe sleeps for a random
+ * part of it before its first one (Kubernetes, pkg/kubelet/prober/worker.go), and of pods on all nodes the unluckiest
+ * counts: where nothing must be pulled, that is most of the time until Cilium is ready. Ten seconds, Kubernetes' own
+ * default, are over before the startup probe has ended.
+ */
+export const firstStart = (values: Tree): Wiring[] =>
+  firstLooks
+    .filter(key => valueOf(values, key) === undefined)
+    .map(key => ({
+      key,
+      value: 10,
+      reason: 'by the 30 s of the chart a node that has just started looks up to 30 s late whether its pod is ready',
+    }))
+export const firstLooks = ['readinessProbe.periodSeconds', 'envoy.readinessProbe.periodSeconds']
+
+/** A key that is ignored where it stands, and where it works. */
+export interface Moved {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly value: string | number | boolean
+}
+
+/** Keys of cilium-config that guides put under `cilium.config`, which the chart does not have, and their real names. */
+const performance: Readonly<Record<string, string>> = {
+  'bpf-map-dynamic-size-ratio': 'bpf.mapDynamicSizeRatio',
+  'bpf-policy-map-max': 'bpf.policyMapMax',
+  'bpf-lb-map-max': 'bpf.lbMapMax',
+  'preallocate-bpf-maps': 'bpf.preallocateMaps',
+}
+
+/** What stands under `cilium.config`, by where the chart looks for it; what has no name there goes to extraConfig. */
+export const movedKeys = (values: Tree): Moved[] => {
+  const config = valueAt(values, ['cilium', 'config'])
+  if (!isMap(config)) return []
+  return Object.entries(config).map(([key, given]): Moved => {
+    const to = performance[key]
+    const from = ['cilium', 'config', key]
+    if (to === undefined) return { from, to: ['extraConfig', key], value: String(given) }
+    return { from, to: to.split('.'), value: unquoted(String(given)) }
+  })
+}
+
+/** A text as the number or switch that it stands for: the chart's schema rejects "true" and "65536" in quotes. */
+const unquoted = (text: string): string | number | boolean => {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : text
+}
+
+/** The values with the wiring in them. */
+export const wired = (values: Tree, wiring: readonly Wiring[]): Tree =>
+  wiring.reduce<Tree>(
+    (all, { key, value }) =>
+      merge(all, key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree),
+    values,
+  )
+
+/** Wiring as arguments for Helm; text is passed as text, so that a cluster called 123 stays one. */
+export const setArguments = (wiring: readonly Wiring[]): string[] =>
+  wiring.flatMap(({ key, value }) => [typeof value === 'string' ? '--set-string' : '--set', `${key}=${value}`])

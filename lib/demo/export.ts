@@ -1,0 +1,64 @@
+import { exit, Failure } from '../base/failure.ts'
+import { list, plain } from '../base/text.ts'
+import type { Host } from '../host/host.ts'
+import type { NamedDemo } from './demo.ts'
+import { asPicture } from './export-svg.ts'
+import type { Recording } from './recording.ts'
+import { laidOut } from './screen.ts'
+import { timeline, type Timeline } from './timeline.ts'
+
+/** Demos as files: each made from one stream of timed output, without any other program, the same bytes each time. */
+interface Exporter {
+  readonly file: string
+  readonly write: (named: NamedDemo, recording: Recording) => Promise<string>
+}
+
+const formats: Readonly<Record<string, Exporter['write']>> = {
+  '.cast': async (named, recording) => asCast(named, await timeline(named, recording)),
+  '.svg': async (named, recording) => asPicture(named.demo.title, await timeline(named, recording)),
+  '.md': async (named, recording) => asMarkdown(named, recording),
+}
+
+/**
+ * What writes each file: `docs/x.svg`, or `svg` alone for the demo's own name where one stands.
+ * @throws Failure (status 2) for a format that there is not.
+ */
+export const exportersFor = ({ name }: NamedDemo, files: readonly string[]): Exporter[] =>
+  files.map(given => {
+    const file = `.${given}` in formats ? `${name}.${given}` : given
+    const write = formats[file.slice(file.lastIndexOf('.'))]
+    if (write) return { file, write }
+    throw new Failure(`--export writes ${list(Object.keys(formats))}, not ${given}`, { status: exit.usage })
+  })
+
+export const exportTo = async (
+  { desk }: Host,
+  named: NamedDemo,
+  recording: Recording,
+  exporters: readonly Exporter[],
+): Promise<void> => {
+  for (const { file, write } of exporters) await desk.write(file, await write(named, recording))
+}
+
+/** asciicast v2, which every player and converter reads: https://docs.asciinema.org/manual/asciicast/v2/ */
+const asCast = ({ demo: { title } }: NamedDemo, { columns, rows, events }: Timeline): string => {
+  const head = { version: 2, width: columns, height: rows, title, env: { TERM: 'xterm-256color' } }
+  const lines = events.map(([ms, text]) => [ms / 1000, 'o', text.replaceAll(/\r?\n/g, '\r\n')])
+  return [head, ...lines].map(line => `${JSON.stringify(line)}\n`).join('')
+}
+
+/** A handout: what was said as text, what was typed and printed as blocks that can be copied. */
+const asMarkdown = ({ demo, name }: NamedDemo, { takes, place }: Recording): string => {
+  const parts = demo.steps.flatMap(({ id, say, run }) => {
+    const take = takes.find(each => each.id === id)
+    if (run === undefined) return say === undefined ? [] : [say]
+    const output = take ? laidOut(plain(take.chunks.map(({ text }) => text).join('')), 10_000).join('\n') : ''
+    const text = `$ ${run}\n${output}`.trimEnd()
+    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(ticks => ticks.length))
+    const fence = '`'.repeat(longest + 1) // longer than any in it
+    const status = take && take.exit !== 0 ? [`It ends with status ${take.exit}, as it should.`] : []
+    return [...(say === undefined ? [] : [say]), `${fence}console\n${text}\n${fence}`, ...status]
+  })
+  const made = `Made from the demo \`${name}\`; it was played on this host: ${place}.`
+  return `${[`# ${demo.title}`, made, ...parts].join('\n\n')}\n`
+}

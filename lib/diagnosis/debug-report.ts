@@ -1,0 +1,144 @@
+import { duration, plain } from '../base/text.ts'
+import type { Foreign } from '../cluster/any-cluster.ts'
+import type { Cluster, Members } from '../cluster/cluster.ts'
+import type { Engine } from '../engine/engine.ts'
+import { CommandFailure, quote } from '../host/commands.ts'
+import { environment } from '../k3d/run-k3d.ts'
+import type { Session } from '../run/session.ts'
+
+/** The guide's Troubleshooting and Debug Commands: each is run as it would be typed, and shown with what it printed. */
+
+/** One command, and why a person would type it. */
+interface Question {
+  readonly about: string
+  readonly command: readonly string[]
+  /** Milliseconds after which one is ended that never ends by itself: no failure then. */
+  readonly limit?: number
+}
+
+/** What a command came to. */
+export interface Reply {
+  readonly about: string
+  /** As it can be pasted. */
+  readonly command: string
+  readonly exit: number | null
+  readonly output: string
+  readonly milliseconds: number
+  /** What is known when it gave no answer; empty if it did. */
+  readonly problem: string
+}
+
+const seconds = 1_000
+/** A command that does not answer in this time is shown without an answer: the report is for clusters that are ill. */
+const patience = 10 * seconds
+
+/** Every command of the guide, with the context that it leaves out; what it does not say and one needs is added. */
+const questionsFor = (context: string, ofK3d: (Members & { readonly engine: Engine }) | undefined): Question[] => {
+  const kubectl = (...args: string[]): string[] => ['kubectl', '--context', context, ...args]
+  const inAgent = (...args: string[]): string[] =>
+    kubectl('-n', 'kube-system', 'exec', 'ds/cilium', '-c', 'cilium-agent', '--', ...args)
+  return [
+    ...(ofK3d ? [{ about: 'the clusters on this engine', command: ['k3d', 'cluster', 'list'] }] : []),
+    { about: 'where the API server is', command: kubectl('cluster-info') },
+    { about: 'the nodes', command: kubectl('get', 'nodes', '-o', 'wide') },
+    { about: 'conditions and events of the nodes', command: kubectl('describe', 'nodes') },
+    ...(ofK3d?.nodes ?? []).map(node => ({
+      about: `what ${node.name} has mounted`,
+      command: [ofK3d!.engine.name, 'exec', node.name, 'sh', '-c', "mount | grep -E 'bpf|cgroup'"],
+    })),
+    { about: "Cilium's state, by the CLI", command: ['cilium', 'status', '--context', context] },
+    { about: "Cilium's configuration", command: ['cilium', 'config', 'view', '--context', context] },
+    {
+      about: "Cilium's pods",
+      command: kubectl('get', 'pods', '-n', 'kube-system', '-l', 'app.kubernetes.io/part-of=cilium', '-o', 'wide'),
+    },
+    {
+      about: "the agents' last words",
+      command: kubectl('logs', '-n', 'kube-system', '-l', 'app.kubernetes.io/name=cilium-agent', '--tail=20'),
+    },
+    {
+      about: 'warnings of the API server',
+      command: kubectl('get', 'events', '-A', '--field-selector', 'type=Warning'),
+    },
+    { about: "an agent's own state", command: inAgent('cilium-dbg', 'status', '--verbose') },
+    {
+      about: 'whether the nodes reach each other (the guide takes it for a check of the kernel, which it is not)',
+      command: inAgent('cilium-health', 'status'),
+    },
+    { about: 'what passes an agent, for three seconds', command: inAgent('cilium-dbg', 'monitor'), limit: 3 * seconds },
+    {
+      about: "Hubble in an agent (the guide's `hubble status` needs a forwarded port)",
+      command: inAgent('hubble', 'status'),
+    },
+    { about: 'the last flows', command: inAgent('hubble', 'observe', '--last', '20') },
+    { about: "Cilium's policies in namespaces", command: kubectl('get', 'cnp', '-A') },
+    { about: "Cilium's policies for the whole cluster", command: kubectl('get', 'ccnp') },
+  ]
+}
+
+/** How many run side by side: each starts a process. */
+const atOnce = 6
+
+/** Runs all of them; none hides another, and an interrupt ends them all. */
+export const debugReport = async (
+  session: Session,
+  cluster: (Cluster & Members & { readonly engine: Engine; readonly foreign?: never }) | Foreign,
+): Promise<Reply[]> => {
+  const questions = questionsFor(cluster.context, cluster.foreign ? undefined : cluster)
+  const env = cluster.foreign ? {} : await environment(session, cluster.engine).catch(() => ({}))
+  const replies: Reply[] = []
+  let next = 0
+  const worker = async (): Promise<void> => {
+    while (next < questions.length) {
+      const at = next++
+      replies[at] = await ask(session, questions[at]!, env)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return replies
+}
+
+const ask = async (
+  session: Session,
+  { about, command, limit }: Question,
+  env: Record<string, string>,
+): Promise<Reply> => {
+  const { host, signal } = session
+  const began = host.clock.now()
+  const [program = '', ...args] = command
+  const reply = (exit: number | null, output: string, problem: string): Reply => ({
+    about,
+    command: command.map(quote).join(' '),
+    exit,
+    output: plain(output).trimEnd(),
+    milliseconds: host.clock.now() - began,
+    problem,
+  })
+  try {
+    const ended = await host.$({ signal, env, nothrow: true, timeout: limit ?? patience })`${program} ${args}`
+    return reply(ended.exit, ended.stdout + ended.stderr, ended.ok ? '' : `exited with ${ended.exit}`)
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    const output = error.output.stdout + error.output.stderr
+    const cut = limit !== undefined && host.clock.now() - began >= limit
+    if (cut) return reply(null, output, '') // it never ends by itself: what it said until then is the answer
+    const late = host.clock.now() - began >= patience
+    return reply(null, output, late ? `no answer in ${duration(patience)}` : error.message)
+  }
+}
+
+/** How many lines of one command a report shows; JSON has them all. */
+const shown = 40
+
+export const reportLines = (replies: readonly Reply[]): string[] =>
+  replies.flatMap(({ about, command, output, problem }) => {
+    const lines = output === '' ? [] : output.split('\n')
+    return [
+      `# ${about}`,
+      `$ ${command}`,
+      ...lines.slice(0, shown),
+      ...(lines.length > shown ? [`… ${lines.length - shown} lines more: --output json has them, or the command`] : []),
+      ...(problem ? [`(${problem})`] : lines.length === 0 ? ['(it printed nothing)'] : []),
+      '',
+    ]
+  })

@@ -1,0 +1,172 @@
+import { apiFailures } from './failures/api.ts'
+import { clusterFailures } from './failures/cluster.ts'
+import { computerFailures } from './failures/computer.ts'
+import { engineName, known, type Evidence, type Part } from './failures/evidence.ts'
+import { imageFailures } from './failures/images.ts'
+import { installFailures } from './failures/install.ts'
+import { membersIn, type KnownFailure } from './failures/known-failure.ts'
+import { podFailures } from './failures/pods.ts'
+
+/** Every known failure, from the computer up to what runs on the cluster: an earlier one is looked at first. */
+export const knownFailures: readonly KnownFailure[] = [
+  ...computerFailures,
+  ...clusterFailures,
+  ...apiFailures,
+  ...installFailures,
+  ...imageFailures,
+  ...podFailures,
+]
+
+/** One failure that was found. */
+export interface Finding {
+  readonly id: string
+  readonly title: string
+  readonly seen: string
+  /** The last thing that it said, where nothing else explains it. */
+  readonly detail: string
+  readonly cause: string
+  readonly remedy: string
+}
+
+/** A cause, and what it has brought about. */
+export interface Chain {
+  readonly cause: Finding
+  /** From what is seen in the end down to the cause itself. */
+  readonly links: readonly Finding[]
+  /** What it explains beside that. */
+  readonly also: readonly Finding[]
+}
+
+export interface Diagnosis {
+  readonly chains: readonly Chain[]
+  /** Failures that were looked for and are not there. */
+  readonly ruledOut: readonly string[]
+  /** Failures that could not be looked for, as something is not known. */
+  readonly open: readonly string[]
+  readonly unknown: readonly { readonly part: Part; readonly why: string }[]
+  /** There is no cluster, so that nothing could be asked of it. */
+  readonly noCluster: boolean
+}
+
+/**
+ * Looks for every known failure, and joins those that were found: one that another found one brings about is no cause.
+ * Causes come in the order of the list, so what is wrong with the computer before what is wrong with a pod.
+ */
+export const diagnose = (evidence: Evidence): Diagnosis => {
+  const looked = knownFailures.map(failure => ({ failure, hit: failure.find(evidence) }))
+  const findings = new Map<string, Finding>()
+  for (const { failure, hit } of looked) {
+    if (!hit) continue
+    const { id, title, cause } = failure
+    const remedy = filledIn(hit.remedy ?? failure.remedy, evidence)
+    findings.set(id, { id, title, seen: hit.seen, detail: hit.detail ?? '', cause, remedy })
+  }
+  const brought = (id: string): string[] =>
+    (knownFailures.find(each => each.id === id)?.brings ?? []).filter(each => findings.has(each))
+  const effects = new Set([...findings.keys()].flatMap(brought))
+  const unknown = Object.entries(evidence.parts).flatMap(([part, seen]) =>
+    'unknown' in seen ? [{ part: part as Part, why: seen.unknown }] : [],
+  )
+  const isOpen = ({ asks }: KnownFailure): boolean => asks.some(part => unknown.some(each => each.part === part))
+  const absent = looked.filter(({ hit }) => !hit).map(({ failure }) => failure)
+  return {
+    chains: [...findings.values()]
+      .filter(({ id }) => !effects.has(id))
+      .map(cause => chainFrom(cause, findings, brought)),
+    // what a run did not say proves nothing
+    ruledOut: absent.filter(each => !isOpen(each) && each.asks.some(part => part !== 'said')).map(({ title }) => title),
+    open: absent.filter(isOpen).map(({ title }) => title),
+    unknown,
+    noCluster: known(evidence, 'containers') !== undefined && membersIn(evidence).length === 0,
+  }
+}
+
+/** The longest way from a cause to an effect; the rest of what it brings about stands beside. */
+const chainFrom = (
+  cause: Finding,
+  findings: ReadonlyMap<string, Finding>,
+  brought: (id: string) => string[],
+): Chain => {
+  const longest = (id: string, path: readonly string[]): readonly string[] =>
+    brought(id)
+      .filter(next => !path.includes(next))
+      .map(next => longest(next, [...path, next]))
+      .reduce((best, each) => (each.length > best.length ? each : best), path)
+  const all = new Set<string>()
+  const collect = (id: string): void => {
+    for (const next of brought(id).filter(each => !all.has(each))) {
+      all.add(next)
+      collect(next)
+    }
+  }
+  collect(cause.id)
+  const links = longest(cause.id, [cause.id])
+  return {
+    cause,
+    links: links.map(id => findings.get(id)!).toReversed(),
+    also: [...all].filter(id => !links.includes(id)).map(id => findings.get(id)!),
+  }
+}
+
+const filledIn = (remedy: string, evidence: Evidence): string => {
+  const { cluster, context, foreign } = evidence
+  return remedy
+    .replaceAll('CLUSTER_NAME=NAME', foreign ? `CONTEXT=${context}` : 'CLUSTER_NAME=NAME')
+    .replaceAll(/\bCONTEXT\b/g, context || 'CONTEXT')
+    .replaceAll(/\bk3d-NAME\b/g, cluster ? `k3d-${cluster}` : 'k3d-NAME')
+    .replaceAll(/(CLUSTER_NAME=|merge |-c |start )NAME\b/g, `$1${cluster || 'NAME'}`)
+    .replaceAll(/\bpodman (?=start|unpause|restart|logs|load|system)/g, `${engineName(evidence)} `)
+}
+
+/** `pods wait for a node: coredns-… <- nodes are not ready: … <- there is no CNI yet`, a line each. */
+export const chainLines = ({ cause, links, also }: Chain): string[] => [
+  ...links.map(({ title, seen }, index) => `${index === 0 ? '' : '<- '}${title}: ${seen}`),
+  ...(cause.detail ? [`   says: ${cause.detail}`] : []),
+  ...(also.length > 0 ? [`   which explains too that ${also.map(({ title }) => title).join('; that ')}`] : []),
+  `   why: ${cause.cause}`,
+  `   do:  ${cause.remedy}`,
+]
+
+export const diagnosisLines = ({ chains, ruledOut, open, unknown, noCluster }: Diagnosis): string[] => [
+  ...chains.flatMap((chain, index) => [...(index === 0 ? [] : ['']), ...chainLines(chain)]),
+  ...(chains.length > 0 ? [''] : []),
+  ...unknownLines(unknown, noCluster),
+  ...(open.length > 0 && !noCluster ? [`not looked for: ${open.length} known failures that ask for it`] : []),
+  `ruled out: ${ruledOut.length} of ${knownFailures.length} known failures; all their names: --output json`,
+  ...(chains.length === 0 ? [noCluster ? 'nothing found; there is no cluster yet: make up' : 'nothing found'] : []),
+]
+
+/** What is asked of the engine, and what of the API server: where that is silent, it is said once. */
+const families: readonly (readonly Part[])[] = [
+  ['containers', 'engine', 'networks', 'mounts'],
+  ['api', 'crds', 'logs', 'release', 'values', 'status'],
+]
+
+const unknownLines = (unknown: Diagnosis['unknown'], noCluster: boolean): string[] => {
+  const silent = families.filter(([head]) => unknown.some(({ part }) => part === head))
+  return unknown
+    .filter(({ part }) => !silent.some(family => family.indexOf(part) > 0))
+    .filter(({ part }) => !(noCluster && families[1]!.includes(part)))
+    .map(({ part, why }) => {
+      const others = silent.some(([head]) => head === part) ? ', nor what depends on it' : ''
+      return `not known: ${partNames[part]}${others}: ${why}`
+    })
+}
+
+/** The parts as a person reads them. */
+export const partNames: Readonly<Record<Part, string>> = {
+  files: 'the k3d file',
+  checks: 'this computer',
+  engine: 'the engine',
+  containers: 'the containers',
+  networks: 'the networks',
+  mounts: 'the mounts of the nodes',
+  kubeconfig: 'the kubeconfig',
+  api: 'what the API server knows',
+  crds: 'the CRDs',
+  logs: 'the logs of containers',
+  release: "Cilium's release",
+  values: "the release's values",
+  status: 'cilium status',
+  said: 'the last run',
+}

@@ -1,0 +1,202 @@
+import type { Tree } from '../../base/data.ts'
+import type { Release } from '../../cilium/release.ts'
+import type { Container } from '../../engine/containers.ts'
+import type { EngineInfo } from '../../engine/engine.ts'
+import type { Network } from '../../engine/networks.ts'
+import type { Check } from '../../health/preflight.ts'
+
+/**
+ * What is known of a cluster and of the computer that it runs on, as plain data: the rules read nothing else, so the
+ * same evidence can be looked at again on another computer.
+ */
+export interface Evidence {
+  /** Empty where no cluster is meant. */
+  readonly cluster: string
+  readonly context: string
+  /** k3d did not make it: nothing is known of its nodes but what its API server tells. */
+  readonly foreign?: true
+  /** podman or docker. */
+  readonly engine: string
+  /** What was asked for, each for itself: one that could not be had hides no other. */
+  readonly parts: Parts
+}
+
+/** What was seen, or why it could not be. */
+export type Seen<T> = { readonly value: T } | { readonly unknown: string }
+
+export interface Parts {
+  readonly files: Seen<WantedCluster>
+  readonly checks: Seen<readonly Check[]>
+  readonly engine: Seen<EngineInfo>
+  readonly containers: Seen<readonly Container[]>
+  readonly networks: Seen<readonly Network[]>
+  readonly mounts: Seen<readonly NodeMounts[]>
+  readonly kubeconfig: Seen<Kubeconfig>
+  readonly api: Seen<Objects>
+  readonly crds: Seen<readonly Crd[]>
+  readonly logs: Seen<readonly Log[]>
+  readonly release: Seen<Release | null>
+  /** Those that the release was given. */
+  readonly values: Seen<Tree>
+  /** What `cilium status` calls errors and warnings. */
+  readonly status: Seen<readonly string[]>
+  /** What the last run said, if it failed, or what was handed in. */
+  readonly said: Seen<readonly Said[]>
+}
+export type Part = keyof Parts
+
+/** What the k3d file asks for, as far as the rules look into it. */
+export interface WantedCluster {
+  readonly file: string
+  readonly subnet: string
+  readonly hostPorts: readonly number[]
+  readonly apiPort: string
+}
+
+export interface NodeMounts {
+  readonly node: string
+  /** As `check-nodes` says it; empty when all is well. */
+  readonly wrong: readonly string[]
+  /** Why it could not be looked into. */
+  readonly unknown?: string
+}
+
+export interface Kubeconfig {
+  readonly contexts: readonly string[]
+  readonly current: string
+  /** `https://127.0.0.1:6550`, of the cluster's own context. */
+  readonly server: string
+}
+
+/** Kubernetes objects, reduced to what rules look at. */
+export interface Objects {
+  readonly nodes: readonly NodeSeen[]
+  readonly pods: readonly PodSeen[]
+  /** Warnings only. */
+  readonly events: readonly EventSeen[]
+  readonly claims: readonly { readonly namespace: string; readonly name: string; readonly phase: string }[]
+  readonly storageClasses: readonly string[]
+  readonly services: readonly ServiceSeen[]
+  /** Namespaces that are being deleted, with what the API server says of it. */
+  readonly terminating: readonly { readonly name: string; readonly why: string }[]
+}
+
+export interface NodeSeen {
+  readonly name: string
+  readonly ready: boolean
+  readonly message: string
+  /** `key=value:effect`, without those that Kubernetes itself sets on a node that is not ready. */
+  readonly taints: readonly string[]
+  readonly labels: readonly string[]
+  readonly version: string
+  readonly kernel: string
+  /** Conditions that are true and should not be, such as DiskPressure. */
+  readonly pressure: readonly string[]
+}
+
+export interface PodSeen {
+  readonly namespace: string
+  readonly name: string
+  readonly node: string
+  readonly phase: string
+  readonly ready: boolean
+  /** Why it is on no node. */
+  readonly unscheduled: string
+  /** It is of Cilium: of its chart, SPIRE included. */
+  readonly ofCilium: boolean
+  readonly containers: readonly ContainerSeen[]
+}
+
+export interface ContainerSeen {
+  readonly name: string
+  readonly image: string
+  readonly init: boolean
+  readonly ready: boolean
+  /** Why it waits: CrashLoopBackOff, ImagePullBackOff, … */
+  readonly reason: string
+  readonly message: string
+  readonly restarts: number
+  /** How it ended last: OOMKilled, Error, … */
+  readonly last: string
+}
+
+export interface EventSeen {
+  readonly namespace: string
+  readonly object: string
+  readonly reason: string
+  readonly message: string
+}
+
+export interface ServiceSeen {
+  readonly namespace: string
+  readonly name: string
+  readonly type: string
+  readonly loadBalancerClass: string
+  readonly addresses: readonly string[]
+  readonly ports: readonly number[]
+}
+
+export interface Crd {
+  readonly name: string
+  /** The versions that the API server serves. */
+  readonly served: readonly string[]
+}
+
+/** The last lines of a container that does not start. */
+export interface Log {
+  readonly namespace: string
+  readonly pod: string
+  readonly container: string
+  readonly text: string
+}
+
+export interface Said {
+  /** What said it: `make install-cilium, 5m 02s ago`. */
+  readonly where: string
+  readonly text: string
+  /** When, in milliseconds since 1970, of a run that is recorded. */
+  readonly time?: number
+}
+
+/** A part, or nothing if it is not known. */
+export const known = <P extends Part>(
+  { parts }: Evidence,
+  part: P,
+): Extract<Parts[P], { value: unknown }>['value'] | undefined => {
+  const seen = parts[part]
+  return 'value' in seen ? seen.value : undefined
+}
+
+/** Why a part is not known; empty if it is. */
+export const unknownBecause = ({ parts }: Evidence, part: Part): string => {
+  const seen = parts[part]
+  return 'unknown' in seen ? seen.unknown : ''
+}
+
+/** The engine's name, for commands that a person types. */
+export const engineName = ({ engine }: Evidence): string => engine || 'podman'
+
+const nothing: Seen<never> = { unknown: 'it was not asked for' }
+
+/** Evidence of nothing but words, such as a line that somebody pasted. */
+export const wordsAlone = (said: readonly Said[]): Evidence => ({
+  cluster: '',
+  context: '',
+  engine: '',
+  parts: {
+    files: nothing,
+    checks: nothing,
+    engine: nothing,
+    containers: nothing,
+    networks: nothing,
+    mounts: nothing,
+    kubeconfig: nothing,
+    api: nothing,
+    crds: nothing,
+    logs: nothing,
+    release: nothing,
+    values: nothing,
+    status: nothing,
+    said: { value: said },
+  },
+})

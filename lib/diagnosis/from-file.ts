@@ -1,0 +1,47 @@
+import { isObject } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { filesIn } from '../formats/archive.ts'
+import { readRecord } from '../run/record.ts'
+import type { Session } from '../run/session.ts'
+import { wordsAlone, type Evidence } from './failures/evidence.ts'
+
+/**
+ * Evidence from a file or folder that somebody handed in: a support bundle, or the folder that was made of it, what
+ * `diagnose --output json` printed, the record of a run, or any text that a tool printed.
+ * @throws Failure (status 78) if there is no such file.
+ */
+export const readMaterial = async ({ host: { files } }: Session, path: string): Promise<Evidence> => {
+  const here = path.replace(/\/+$/, '')
+  for (const file of [here, `${here}/evidence.json`]) {
+    const evidence = evidenceIn((await files.kind(file)) === 'file' ? await files.read(file) : undefined)
+    if (evidence) return evidence
+  }
+  const inside = filesIn((await files.kind(here)) === 'file' ? ((await files.read(here)) ?? '') : '')
+  const bundled = evidenceIn(inside?.['evidence.json'])
+  if (bundled) return bundled
+  const record = await readRecord(files, here.replace(/\/run\.jsonl$/, ''))
+  if (record.length > 0) {
+    const words = record.flatMap(entry => {
+      if (entry.event === 'ended' && entry.exit !== 0) return [entry.stderr]
+      return entry.event === 'end' && entry.error !== undefined ? [entry.error] : []
+    })
+    return wordsAlone([{ where: here, text: words.toReversed().join('\n') }])
+  }
+  const text = (await files.kind(here)) === 'file' ? await files.read(here) : undefined
+  if (text !== undefined) return wordsAlone([{ where: path, text }])
+  throw new Failure(`there is nothing to explain at ${path}`, {
+    hint: 'name a support bundle, the record of a run, or a file with what a tool printed: make explain FILE=…',
+    status: exit.config,
+  })
+}
+
+const evidenceIn = (text: string | undefined): Evidence | undefined => {
+  if (!text?.trimStart().startsWith('{')) return undefined
+  try {
+    const data = JSON.parse(text) as unknown
+    const evidence = isObject(data) && isObject(data['evidence']) ? data['evidence'] : data
+    return isObject(evidence) && isObject(evidence['parts']) ? (evidence as unknown as Evidence) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,172 @@
+import { itemsAt, numberAt, textAt, valueAt } from '../base/data.ts'
+import type { Session } from '../run/session.ts'
+import { asking, createdIn, downNow, isDown, listed, rowsIn, type Engine } from './engine.ts'
+
+/** A container as the engine lists it. */
+export interface Container {
+  readonly name: string
+  /** In lower case: `running`, `exited`, `created`, … */
+  readonly state: string
+  /** When it was created, in milliseconds since 1970, to the second; undefined where the engine does not say. */
+  readonly created: number | undefined
+  readonly labels: Readonly<Record<string, string>>
+  /** The ports of this computer that it publishes. */
+  readonly ports: readonly number[]
+  readonly networks: readonly string[]
+}
+
+/** A container as Podman 4 to 6 and docker list it: their keys, lists and maps differ from one version to the next. */
+export const containersIn = (json: string): Container[] =>
+  rowsIn(json).map(row => ({
+    name: (textAt(row, ['Names', 0]) || textAt(row, ['Names']) || textAt(row, ['Name']))
+      .replace(/^\//, '')
+      .split(',')[0]!,
+    state: (textAt(row, ['State']) || textAt(row, ['State', 'Status'])).toLowerCase(),
+    created: createdIn(row),
+    labels: labelsIn(valueAt(row, ['Labels'])),
+    ports: portsIn(valueAt(row, ['Ports'])),
+    networks: networkNamesIn(valueAt(row, ['Networks'])),
+  }))
+
+/** A list (Podman), or joined by commas (docker). */
+const networkNamesIn = (networks: unknown): string[] =>
+  Array.isArray(networks)
+    ? networks.map(String)
+    : typeof networks === 'string'
+      ? networks.split(',').filter(Boolean)
+      : []
+
+/**
+ * Labels as a map (Podman to 5), a list of `key=value` or of pairs (Podman 6, see kubernetes-sigs/kind issue 4201), or
+ * joined by commas, which a value may hold as well (docker).
+ */
+export const labelsIn = (labels: unknown): Record<string, string> => {
+  const pairs: (readonly [string, unknown])[] = Array.isArray(labels)
+    ? labels.map(pairIn)
+    : typeof labels === 'string'
+      ? labels
+          .split(/,(?=[A-Za-z0-9_./-]+=)/)
+          .filter(Boolean)
+          .map(pairIn)
+      : Object.entries((labels as object | null | undefined) ?? {})
+  return Object.fromEntries(pairs.map(([key, value]) => [key, String(value)]))
+}
+
+const pairIn = (label: unknown): readonly [string, unknown] => {
+  if (typeof label !== 'string') {
+    return [textAt(label, ['Key']) || textAt(label, ['key']), valueAt(label, ['Value']) ?? valueAt(label, ['value'])]
+  }
+  const at = label.includes('=') ? label.indexOf('=') : label.length
+  return [label.slice(0, at), label.slice(at + 1)]
+}
+
+/** The computer's ports, from objects with ranges (Podman), with public ports (its API), maps, or text (docker). */
+const portsIn = (ports: unknown): number[] => {
+  if (typeof ports === 'string') {
+    return [...ports.matchAll(/:(\d+)(?:-(\d+))?->/g)].flatMap(([, from, to]) =>
+      range(Number(from), Number(to ?? from)),
+    )
+  }
+  if (Array.isArray(ports)) {
+    return ports.flatMap(port => {
+      if (typeof port === 'string') return portsIn(port)
+      const first =
+        numberAt(port, ['host_port']) ?? numberAt(port, ['PublicPort']) ?? Number(textAt(port, ['HostPort']))
+      return first > 0 ? range(first, first + Math.max(1, numberAt(port, ['range']) ?? 1) - 1) : []
+    })
+  }
+  return Object.values((ports as object | null | undefined) ?? {}).flatMap(portsIn)
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+/** Every container with a label, running or not. */
+export const containersOf = async (session: Session, engine: Engine, label: string): Promise<Container[]> => {
+  const output = await asking(
+    engine,
+    async () => session.$`${engine.name} ps -a --filter ${`label=${label}`} --format json`,
+  )
+  return listed(session, engine, output, containersIn)
+}
+
+/** Every container on the engine. */
+export const allContainers = async (session: Session, engine: Engine): Promise<Container[]> =>
+  listed(session, engine, await asking(engine, async () => session.$`${engine.name} ps -a --format json`), containersIn)
+
+/** The volumes that containers use, by name, the ones without a name of their own included. */
+export const volumesIn = async (session: Session, engine: Engine, containers: readonly string[]): Promise<string[]> => {
+  if (containers.length === 0) return []
+  const output = await session.$({ nothrow: true })`${engine.name} inspect ${containers}`
+  const mounts = (await listed(session, engine, output, rowsIn)).flatMap(entry => itemsAt(entry, ['Mounts']))
+  const volumes = mounts.filter(mount => textAt(mount, ['Type']) === 'volume').map(mount => textAt(mount, ['Name']))
+  return [...new Set(volumes.filter(Boolean))]
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** A container as the engine knows it in full. podman and docker tell all of this alike. */
+export interface Inspected {
+  readonly name: string
+  /** `running`, `exited`, `created`, `paused`, … */
+  readonly state: string
+  /** How it ended, if it has. */
+  readonly exit: number
+  readonly outOfMemory: boolean
+  /** When it was last started, in milliseconds since 1970. */
+  readonly started: number
+  /** In its first network; empty while it does not run. */
+  readonly address: string
+  readonly network: string
+  readonly image: string
+  readonly entrypoint: readonly string[]
+  readonly command: readonly string[]
+  readonly env: readonly string[]
+  /** `SOURCE:TARGET:OPTIONS` each; podman lists volumes without a name among them, docker does not. */
+  readonly binds: readonly string[]
+  readonly labels: Readonly<Record<string, string>>
+  /** Port inside, such as `6443/tcp` -> port of this computer. */
+  readonly published: Readonly<Record<string, number>>
+}
+
+/** Containers in full, those of them that there are. */
+export const inspectContainers = async (
+  session: Session,
+  engine: Engine,
+  names: readonly string[],
+): Promise<Inspected[]> => {
+  if (names.length === 0) return []
+  const answer = await session.$({ nothrow: true })`${engine.name} inspect ${names}` // it fails if one is not there
+  if (isDown(engine, answer)) throw downNow(engine, answer)
+  const rows = await listed(session, engine, answer, json => {
+    const all = rowsIn(json)
+    if (answer.ok && all.length < names.length) throw new SyntaxError('not all of them, and no failure')
+    return all
+  })
+  return rows.map(entry => {
+    const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Record<string, unknown>)
+    const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Record<string, unknown>
+    return {
+      name: textAt(entry, ['Name']).replace(/^\//, ''), // docker writes a slash before it
+      state: textAt(entry, ['State', 'Status']),
+      exit: numberAt(entry, ['State', 'ExitCode']) ?? 0,
+      outOfMemory: valueAt(entry, ['State', 'OOMKilled']) === true,
+      started: Date.parse(textAt(entry, ['State', 'StartedAt'])) || 0,
+      address: textAt(networks[0]?.[1], ['IPAddress']),
+      network: networks[0]?.[0] ?? '',
+      image: textAt(entry, ['Config', 'Image']),
+      entrypoint: [valueAt(entry, ['Config', 'Entrypoint']) ?? []].flat().filter(isText), // text in podman before 5
+      command: [valueAt(entry, ['Config', 'Cmd']) ?? []].flat().filter(isText),
+      env: [valueAt(entry, ['Config', 'Env']) ?? []].flat().filter(isText),
+      binds: [valueAt(entry, ['HostConfig', 'Binds']) ?? []].flat().filter(isText),
+      labels: (valueAt(entry, ['Config', 'Labels']) ?? {}) as Record<string, string>,
+      published: Object.fromEntries(
+        Object.entries(bindings).map(([inside, bound]) => [inside, Number(textAt(bound, [0, 'HostPort']))]),
+      ),
+    }
+  })
+}
+
+/** Removes containers, running or not, with the volumes that have no name of their own. */
+export const removeContainers = async (session: Session, engine: Engine, names: readonly string[]): Promise<void> => {
+  if (names.length > 0) await session.$({ nothrow: true })`${engine.name} rm -f -v ${names}`
+}

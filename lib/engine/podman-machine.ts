@@ -1,0 +1,129 @@
+import { listIn, textAt, valueAt } from '../base/data.ts'
+import { answerOf, CommandFailure } from '../host/commands.ts'
+import { systemOf } from '../host/programs.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Done, type Say } from '../run/task.ts'
+
+/** The Podman machine: the virtual computer in which podman runs where there is no Linux. */
+export interface Machine {
+  readonly name: string
+  readonly running: boolean
+  readonly rootful: boolean
+  readonly cpus: number
+  /** MiB. */
+  readonly memory: number
+  /** GiB. */
+  readonly disk: number
+  /** Its API socket, as this computer reaches it. */
+  readonly socket: string | undefined
+  readonly ssh: { readonly port: number; readonly user: string; readonly identity: string }
+}
+
+/** Whether podman needs a machine here. In WSL it runs without one, as on any Linux. */
+export const needsMachine = ({ host }: Session): boolean => systemOf(host) === 'darwin'
+
+/** The machine that the settings name, or nothing if there is none. */
+export const readMachine = async (session: Session): Promise<Machine | undefined> => {
+  const { name } = session.settings.machine
+  try {
+    return await answerOf(session, await session.$`podman machine inspect ${name}`, machineIn)
+  } catch (error) {
+    if (error instanceof CommandFailure && /does not exist/.test(error.output.stderr)) return undefined
+    throw error
+  }
+}
+
+/** What `podman machine inspect` prints, of Podman 4 and 5. */
+export const machineIn = (json: string): Machine | undefined => {
+  const [data] = listIn(json)
+  if (data === undefined) return undefined
+  const number = (path: string[]): number => Number(textAt(data, path)) || 0
+  return {
+    name: textAt(data, ['Name']),
+    running: textAt(data, ['State']) === 'running',
+    rootful: valueAt(data, ['Rootful']) === true,
+    cpus: number(['Resources', 'CPUs']),
+    memory: number(['Resources', 'Memory']),
+    disk: number(['Resources', 'DiskSize']),
+    socket: textAt(data, ['ConnectionInfo', 'PodmanSocket', 'Path']) || undefined,
+    ssh: {
+      port: number(['SSHConfig', 'Port']),
+      user: textAt(data, ['SSHConfig', 'RemoteUsername']) || 'core',
+      identity: textAt(data, ['SSHConfig', 'IdentityPath']),
+    },
+  }
+}
+
+/** What of a machine differs from what the settings say, a line each. A disk that is larger is left so. */
+export const machineDifferences = (machine: Machine, { settings }: Session): string[] => {
+  const wanted = settings.machine
+  return [
+    ...(machine.cpus === wanted.cpus ? [] : [`cpus ${machine.cpus} -> ${wanted.cpus}`]),
+    ...(machine.memory === wanted.memory ? [] : [`memory ${machine.memory} -> ${wanted.memory} MiB`]),
+    ...(machine.disk >= wanted.disk ? [] : [`disk ${machine.disk} -> ${wanted.disk} GiB`]),
+    ...(machine.rootful === wanted.rootful ? [] : [machine.rootful ? 'rootful -> rootless' : 'rootless -> rootful']),
+  ]
+}
+
+const startLimit = 5 * 60_000 // milliseconds; the first start unpacks an operating system
+
+/** Makes the machine, or brings the one that is there to what the settings say; that stops it first. */
+export const ensureMachine = async (session: Session, say: Say): Promise<Done> => {
+  const { name, cpus, memory, disk, rootful, volumes } = session.settings.machine
+  const $ = session.$({ timeout: session.settings.limits.create })
+  const size = ['--cpus', cpus, '--memory', memory]
+  const machine = await readMachine(session)
+  if (!machine) {
+    say('podman machine init: it fetches an operating system')
+    const shared = volumes.flatMap(folder => ['--volume', `${folder}:${folder}`])
+    await $`podman machine init ${[...size, '--disk-size', disk, ...(rootful ? ['--rootful'] : []), ...shared]} ${name}`
+    return done(`made ${name}: ${cpus} cpus, ${memory} MiB, ${disk} GiB, ${rootful ? 'rootful' : 'rootless'}`)
+  }
+  const differences = machineDifferences(machine, session)
+  if (differences.length === 0) return already(`${name} is as the settings say`)
+  if (machine.running) {
+    say('stopping it: it cannot be changed while it runs')
+    await $`podman machine stop ${name}`
+  }
+  const larger = machine.disk < disk ? ['--disk-size', disk] : []
+  await $`podman machine set ${[...size, ...larger, `--rootful=${rootful}`]} ${name}`
+  return done(differences.join(', '))
+}
+
+/** Starts the machine, and keeps its API from hanging up on k3d after some idle seconds. */
+export const startMachine = async (session: Session, say: Say): Promise<Done> => {
+  const { name } = session.settings.machine
+  const running = (await readMachine(session))?.running === true
+  if (!running) {
+    say('podman machine start')
+    await session.$({ timeout: startLimit })`podman machine start ${name}`
+  }
+  const lasting = await keepServing(session)
+  if (running && !lasting) return already('it runs')
+  return done(running ? 'its API no longer hangs up' : 'it runs')
+}
+
+/** containers.conf(5): without this the API service ends after 5 idle seconds, under a k3d that is waiting. */
+const serviceFile = '/etc/containers/containers.conf.d/90-k3d.conf'
+const serviceText = '[engine]\nservice_timeout=0\n'
+
+/** Whether it had to be set. */
+const keepServing = async ({ $, settings }: Session): Promise<boolean> => {
+  const { name } = settings.machine
+  const before = await $({ nothrow: true })`podman machine ssh ${name} cat ${serviceFile}`
+  if (before.ok && before.stdout === serviceText) return false
+  await $`podman machine ssh ${name} sudo mkdir -p /etc/containers/containers.conf.d`
+  await $({ input: serviceText })`podman machine ssh ${name} sudo tee ${serviceFile}`
+  await $`podman machine ssh ${name} sudo systemctl restart podman.socket`
+  return true
+}
+
+/** Stops the machine, with the clusters in it: `make machine-up` and `make up` bring them back. */
+export const stopMachine = async (session: Session, say: Say): Promise<Done> => {
+  const machine = await readMachine(session)
+  if (!machine) return already('there is none')
+  if (!machine.running) return already('it is stopped')
+  say('podman machine stop')
+  await session.$({ timeout: startLimit })`podman machine stop ${machine.name}`
+  return done('stopped')
+}

@@ -1,0 +1,73 @@
+import { listIn, textAt, valueAt } from '../base/data.ts'
+import { answerOf } from '../host/commands.ts'
+import type { Session } from '../run/session.ts'
+import { engineFacts, type Engine, type EngineInfo } from './engine.ts'
+import { needsMachine, readMachine } from './podman-machine.ts'
+
+/** How k3d reaches the engine: it speaks docker's API, and knows nothing of podman. */
+export interface Access {
+  readonly where: 'here' | 'a Podman machine' | 'another computer'
+  /** Why so, for the person to read. */
+  readonly why: string
+  /** What k3d must find in its environment, beyond what the person has set: `DOCKER_HOST` and `DOCKER_SOCK`. */
+  readonly env: Readonly<Record<string, string>>
+  /** The key for ssh, where k3d reaches the engine so: k3d takes it from ssh's own configuration. */
+  readonly identity?: string
+}
+
+/**
+ * @param info of the engine, if it is at hand.
+ * @throws Failure (status 69) with how to start it, if the engine does not answer.
+ */
+export const accessTo = async (session: Session, engine: Engine, info?: EngineInfo): Promise<Access> => {
+  const { DOCKER_HOST: set, DOCKER_SOCK: sock } = session.host.env
+  if (engine.name === 'docker') {
+    const where = /^(ssh|tcp|https?):/.test(set ?? '') ? 'another computer' : 'here'
+    return { where, why: set ? `DOCKER_HOST is ${set}` : 'docker finds its own socket', env: {} }
+  }
+  const { remote, socket } = info ?? (await engineFacts(session, engine))
+  const inside: Record<string, string> = socket && !sock ? { DOCKER_SOCK: socket.path } : {}
+  const where = !remote ? 'here' : needsMachine(session) ? 'a Podman machine' : 'another computer'
+  if (set) return { where, why: `DOCKER_HOST is ${set}`, env: inside }
+  if (!remote) {
+    return socket
+      ? {
+          where,
+          why: `podman's API socket is ${socket.path}`,
+          env: { DOCKER_HOST: `unix://${socket.path}`, ...inside },
+        }
+      : { where, why: 'podman names no API socket', env: {} }
+  }
+  const machine = needsMachine(session) ? await readMachine(session) : undefined
+  if (machine?.socket) {
+    const why = `machine ${machine.name} offers its API at ${machine.socket}`
+    return { where, why, env: { DOCKER_HOST: `unix://${machine.socket}`, ...inside } }
+  }
+  const connection = await connectionOf(session)
+  if (!connection) return { where, why: 'podman names no connection', env: inside }
+  const { protocol, host, username, pathname } = new URL(connection.uri)
+  const why = `podman's connection is ${connection.uri}`
+  if (protocol !== 'ssh:') return { where, why, env: { DOCKER_HOST: connection.uri, ...inside } }
+  return {
+    where,
+    why,
+    env: { DOCKER_HOST: `ssh://${username}@${host}`, ...(sock ? {} : { DOCKER_SOCK: pathname }) },
+    ...(connection.identity && { identity: connection.identity }),
+  }
+}
+
+/** The connection that podman's client uses: CONTAINER_HOST, else its default one. */
+const connectionOf = async (session: Session): Promise<{ uri: string; identity: string } | undefined> => {
+  const { $, host } = session
+  const set = host.env['CONTAINER_HOST']
+  if (set) return { uri: set, identity: host.env['CONTAINER_SSHKEY'] ?? '' }
+  const all = await answerOf(session, await $`podman system connection list --format json`, listIn)
+  const found = all.find(each => valueAt(each, ['Default']) === true)
+  return found && { uri: textAt(found, ['URI']), identity: textAt(found, ['Identity']) }
+}
+
+/** What to type so that k3d, typed by hand, reaches the same engine. */
+export const exportsOf = ({ env }: Access): string =>
+  Object.entries(env)
+    .map(([name, value]) => `export ${name}=${value}`)
+    .join('; ')

@@ -1,0 +1,136 @@
+import { itemsAt, textAt, valueAt } from '../base/data.ts'
+import { Failure } from '../base/failure.ts'
+import { count, list, plain } from '../base/text.ts'
+import { askFronts, frontLines } from '../cilium/http-fronts.ts'
+import { readReleaseValues } from '../cilium/release.ts'
+import { membersOf, type Cluster } from '../cluster/cluster.ts'
+import { lastWords } from '../host/commands.ts'
+import { itemsOf } from '../kubernetes/kubectl.ts'
+import type { Session } from '../run/session.ts'
+import { already, eachOf, type Done, type Say, type Step } from '../run/task.ts'
+import { waitUntil } from '../run/waiting.ts'
+import type { Feature, Sign } from './feature.ts'
+
+/** By what a feature is seen: what the chart made of its values, and what only Cilium at work shows. */
+
+/** The ConfigMap that agents and operator read when they start; empty where there is none. */
+export const ciliumConfig = async (session: Session, context: string): Promise<Readonly<Record<string, string>>> => {
+  const output =
+    await session.$`kubectl --context ${context} -n kube-system get configmap cilium-config --ignore-not-found -o json`
+  const [found] = await itemsOf(session, output)
+  return (valueAt(found, ['data']) ?? {}) as Record<string, string>
+}
+
+/**
+ * What the chart made of the feature's values: keys of cilium-config, and objects.
+ * @throws Failure that names what is missing or another.
+ */
+export const lookForObjects = async (session: Session, { context }: Cluster, feature: Feature): Promise<Done> => {
+  const config = await ciliumConfig(session, context)
+  const wrong = Object.entries(feature.config).flatMap(([key, value]) =>
+    config[key] === value ? [] : [`${key} is ${config[key] ?? 'missing'} in cilium-config, not ${value}`],
+  )
+  for (const object of feature.objects) {
+    if ((await objectAt(session, context, object)) === undefined) wrong.push(`there is no ${object}`)
+  }
+  if (wrong.length > 0) {
+    throw new Failure([`${feature.name} is not what its file says:`, ...wrong.map(line => `  ${line}`)].join('\n'), {
+      hint: `see what Helm made: helm get manifest cilium -n kube-system --kube-context ${context}`,
+    })
+  }
+  const keys = count(Object.keys(feature.config).length, 'key')
+  return already([`${keys} of cilium-config`, ...feature.objects].join(', '))
+}
+
+/** `KIND/NAME` or `KIND/NAMESPACE/NAME` as the API server has it; nothing where it is not there, or no such kind. */
+export const objectAt = async (session: Session, context: string, object: string): Promise<unknown> => {
+  const [kind = '', ...path] = object.split('/')
+  const where = path.length > 1 ? ['-n', path[0]!] : []
+  const output = await session.$({
+    nothrow: true,
+  })`kubectl --context ${context} get ${kind.toLowerCase()} ${path.at(-1)!} ${where} --ignore-not-found -o json`
+  return output.ok ? (await itemsOf(session, output))[0] : undefined
+}
+
+/** The step that looks for all signs at once. */
+export const seeing = (session: Session, cluster: Cluster, feature: Feature, signs: readonly Sign[]): Step => ({
+  title: 'See that it works',
+  run: async () =>
+    eachOf('signs', signs, sign => ({
+      title: sign.shows,
+      run: async say => waitForSign(session, cluster, feature, sign, say),
+    })),
+})
+
+/**
+ * Waits until a sign is seen.
+ * @throws Failure with what was seen instead.
+ */
+const waitForSign = async (
+  session: Session,
+  cluster: Cluster,
+  { name }: Feature,
+  sign: Sign,
+  say: Say,
+): Promise<Done> => {
+  let instead = ''
+  const wait = {
+    what: sign.shows,
+    limit: session.settings.limits.feature,
+    pause: 2_000,
+    late: () =>
+      new Failure(`${name} is on, but it is not seen that ${sign.shows}: ${instead}`, {
+        hint: sign.hint ?? 'look closer: make diagnose',
+      }),
+  }
+  const found = await waitUntil(session, wait, say, async () => {
+    const { seen, text } = await look(session, cluster, sign)
+    instead = text
+    return seen ? { found: text } : { waitingFor: text.split('\n')[0]! }
+  })
+  if (sign.run !== undefined) session.remarks.push(`${sign.run}:`, ...found.split('\n').map(line => `  ${line}`))
+  return already(sign.run ?? found)
+}
+
+interface Look {
+  readonly seen: boolean
+  /** What was seen, or what was seen instead. */
+  readonly text: string
+}
+
+const look = async (session: Session, cluster: Cluster, sign: Sign): Promise<Look> => {
+  if (sign.run !== undefined) return lookAtOutput(session, cluster, sign.run, new RegExp(sign.holds ?? ''))
+  if (sign.object !== undefined) return lookAtObject(session, cluster, sign.object, sign.condition ?? '')
+  if (cluster.foreign) return { seen: true, text: 'no port of this computer leads to this cluster' }
+  const fronts = await askFronts(
+    session,
+    await membersOf(session, cluster),
+    await readReleaseValues(session, cluster.context),
+  )
+  if (fronts.length === 0) return { seen: true, text: 'this cluster publishes no HTTP port' }
+  return { seen: fronts.some(({ answers }) => answers), text: list(frontLines(fronts)) }
+}
+
+const lookAtOutput = async (session: Session, { context }: Cluster, line: string, holds: RegExp): Promise<Look> => {
+  const [program, ...args] = line.split(' ')
+  const $ = session.$({ nothrow: true })
+  const output =
+    program === 'kubectl' ? await $`kubectl --context ${context} ${args}` : await $`cilium ${args} --context ${context}`
+  const printed = plain(output.stdout).trim()
+  if (!output.ok) return { seen: false, text: `${line}: ${lastWords(output)}` }
+  return { seen: holds.test(printed), text: printed || `${line} prints nothing` }
+}
+
+const lookAtObject = async (session: Session, { context }: Cluster, object: string, type: string): Promise<Look> => {
+  const found = await objectAt(session, context, object)
+  if (found === undefined) return { seen: false, text: `there is no ${object}` }
+  const conditions = itemsAt(found, ['status', 'conditions'])
+  const condition = conditions.find(each => textAt(each, ['type']) === type)
+  const status = textAt(condition, ['status'])
+  if (status === 'True') return { seen: true, text: `${object} is ${type}` }
+  const why = textAt(condition, ['message'])
+  return {
+    seen: false,
+    text: `${object} ${status ? `has ${type}=${status}${why ? ` (${why})` : ''}` : `is not ${type}`}`,
+  }
+}

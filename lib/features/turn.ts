@@ -1,0 +1,201 @@
+import { valueAt, type Tree } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import { needsFor, upgradeValues } from '../cilium/install.ts'
+import { mendRelease, readRelease, readReleaseValues, type Release } from '../cilium/release.ts'
+import { waitForNamespaces } from '../cilium/removal.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import { differenceLine, differences, keysOf, readValues, type Difference } from '../config/values.ts'
+import { wired, wiringFor } from '../config/wiring.ts'
+import type { NodeFacts } from '../kubernetes/kubectl.ts'
+import { afterwards, type Session } from '../run/session.ts'
+import { already, done, type Done, type Say, type Step } from '../run/task.ts'
+import type { Feature } from './feature.ts'
+import { inWayOfSample } from './sample.ts'
+import { ciliumConfig } from './signs.ts'
+import { disabled, enabled, obstaclesTo, stateIn, type InForce } from './state.ts'
+
+/** Turning a feature on and off: what will change, told first, and the change. */
+
+export interface Plan {
+  readonly feature: Feature
+  readonly release: Release
+  readonly changes: readonly Difference[]
+  /** What the release is upgraded with; all of its values where keys have to go, which an upgrade else keeps. */
+  readonly values: Tree
+  readonly reset: boolean
+  readonly warnings: readonly string[]
+  readonly notes: readonly string[]
+  /** Whether a sample is made. */
+  readonly sample: boolean
+  /** Why it stays on, where the files ask for it: the next run would turn it on again. */
+  readonly stays?: Failure
+  /** Whether Cilium must start anew although its configuration is as it was: the operator looks for CRDs once. */
+  restart: boolean
+}
+
+/**
+ * The release's values, and what the files make of them.
+ * @throws Failure: Cilium is not installed (69), or a run was cut in the middle of its upgrade.
+ */
+export const valuesInForce = async (
+  session: Session,
+  cluster: Cluster,
+): Promise<{ release: Release; inForce: InForce }> => {
+  const { name, context } = cluster
+  const release = await readRelease(session, context)
+  if (!release) {
+    throw new Failure(`Cilium is not installed on ${name}`, {
+      hint: 'install it: make install-cilium',
+      status: exit.unavailable,
+    })
+  }
+  if (release.status !== 'deployed') {
+    throw new Failure(`the release is ${release.status}: a run was cut`, { hint: 'mend it: make upgrade-cilium' })
+  }
+  const current = await readReleaseValues(session, context)
+  const { merged } = await readValues(session)
+  const files = wired(merged, await needsFor(session, cluster, merged, { current }))
+  return { release, inForce: { version: release.version, current, files } }
+}
+
+/** The values of the person's files, with what a cluster of so many nodes needs beyond them. */
+export const valuesOfFiles = async (session: Session, cluster: string, nodes: number): Promise<Tree> => {
+  const { merged } = await readValues(session)
+  return wired(merged, wiringFor(merged, cluster, nodes))
+}
+
+/** @throws Failure that names everything that is in the way. */
+export const planEnabling = async (
+  session: Session,
+  cluster: Cluster,
+  feature: Feature,
+  all: readonly Feature[],
+  nodes: readonly NodeFacts[],
+): Promise<Plan> => {
+  const { release, inForce } = await valuesInForce(session, cluster)
+  const { errors, warnings } = await obstaclesTo(session, cluster, release, inForce, feature, all)
+  if (errors.length > 0) {
+    const lines = errors.map(error => `  ${error}`)
+    throw new Failure([`${feature.name} cannot be turned on, and nothing was changed:`, ...lines].join('\n'), {
+      hint: lines.some(line => line.endsWith('says so')) ? `what your files say: ${filesHint}` : undefined,
+    })
+  }
+  const isOn = stateIn(inForce.current, inForce.version, feature, all) === 'on'
+  const servers = list(nodes.filter(({ controlPlane }) => controlPlane).map(({ name }) => name))
+  const inWay = await inWayOfSample(session, cluster.context, feature, nodes)
+  return {
+    feature,
+    release,
+    values: feature.values,
+    reset: false,
+    changes: isOn ? [] : differences(inForce.current, enabled(inForce, feature)),
+    warnings,
+    notes: [
+      ...feature.guide.map(line => `the guide has ${line}: ${feature.instead.split('. ')[0]}`),
+      ...feature.remarks.map(remark => remark.replaceAll('{control-planes}', servers)),
+      ...(inWay === undefined ? [] : [`no sample is made: ${inWay}`]),
+    ],
+    sample: feature.sample !== undefined && inWay === undefined,
+    restart: false,
+  }
+}
+
+/** What turning it off changes; where the files ask for it nothing does. */
+export const planDisabling = async (
+  session: Session,
+  cluster: Cluster,
+  feature: Feature,
+  all: readonly Feature[],
+): Promise<Plan> => {
+  const { release, inForce } = await valuesInForce(session, cluster)
+  const { version, current, files } = inForce
+  const values = disabled(inForce, feature, all)
+  const changes = differences(current, values)
+  const notes = feature.crds && changes.length > 0 ? ['its CRDs stay: deleting them deletes what was made of them'] : []
+  const asked = changes.length === 0 && stateIn(files, version, feature, all) === 'on'
+  const plan = { feature, release, values, reset: true, changes, warnings: [], notes, sample: false, restart: false }
+  if (!asked) return plan
+  const message = `${feature.name} is on as your files say so${await placesOf(session, feature)}`
+  return { ...plan, stays: new Failure(message, { hint: filesHint }) }
+}
+
+/** An upgrade keeps what files do not name any more, unless told otherwise. */
+const filesHint = 'take it out there, then: make upgrade-cilium ARGS=--reset-values'
+
+/** `: config/cilium-values.yaml:12`. */
+const placesOf = async (session: Session, { values }: Feature): Promise<string> => {
+  const { files } = await readValues(session)
+  const places = keysOf(values).flatMap(key => {
+    const path = key.split('.')
+    const source = files.findLast(({ data }) => valueAt(data, path) !== undefined)
+    return source ? [`${source.file}:${source.keyAt(path).line}`] : []
+  })
+  return places.length > 0 ? `: ${list([...new Set(places)].slice(0, 3))}` : ''
+}
+
+/** What a person reads before anything is changed. */
+export const changesOf = ({ release, changes, warnings, notes, stays }: Plan): string[] => [
+  ...warnings.map(warning => `warning: ${warning}`),
+  ...(changes.length > 0
+    ? [`values of Cilium ${release.version} that change:`, ...changes.map(each => `  ${differenceLine(each)}`)]
+    : [`no value of Cilium ${release.version} changes`]),
+  ...notes.map(note => `note: ${note}`),
+  ...(stays ? [`note: ${stays.message}`] : []),
+]
+
+/** The step that upgrades the release and lets Cilium read its new configuration. */
+export const turning = (session: Session, cluster: Cluster, title: string, plan: Plan): Step => {
+  let unread = false // set while pods run with a configuration that is no longer theirs
+  const run = async (say: Say): Promise<Done> => {
+    const { changes, feature, release, values, reset, stays } = plan
+    if (stays) throw stays
+    if (changes.length === 0 && !plan.restart) return already('its values are as they should be')
+    await requireSame(session, cluster.context, release)
+    const before = await ciliumConfig(session, cluster.context)
+    if (changes.length > 0) {
+      await waitForNamespaces(session, cluster.context, say) // one that was just turned off may still be leaving
+      say(`cilium upgrade, ${count(changes.length, 'value')}`)
+      unread = true
+      await upgradeValues(session, cluster, release.version, values, reset)
+    }
+    const after = await ciliumConfig(session, cluster.context)
+    const same = JSON.stringify(before) === JSON.stringify(after)
+    const what = changes.length > 0 ? count(changes.length, 'value') : `the CRDs of ${feature.name} are new`
+    if (!same || plan.restart) {
+      unread = true
+      say('restarting agents and operator')
+      await restartCilium(session, cluster.context)
+    }
+    unread = false
+    return done(`${what}; ${same && !plan.restart ? 'no restart was needed' : 'agents and operator restarted'}`)
+  }
+  return {
+    title,
+    run,
+    undo: async () => {
+      if (!unread) return undefined
+      return afterwards(session, async later => {
+        const mended = await mendRelease(later, cluster.context, () => {})
+        if (mended !== undefined) return mended
+        await restartCilium(later, cluster.context)
+        return 'agents and operator restarted, so that they read what is configured now'
+      })
+    },
+  }
+}
+
+/** What was told before is what is done: another run may have been at the release since. */
+const requireSame = async (session: Session, context: string, { revision }: Release): Promise<void> => {
+  const now = (await readRelease(session, context))?.revision
+  if (now === revision) return
+  throw new Failure(`the release is at revision ${now ?? 'none'}, and was at ${revision} when it was looked at`, {
+    hint: 'another run has changed it meanwhile: run this one again',
+  })
+}
+
+/** Agents and operator read most of their configuration only when they start. */
+const restartCilium = async ({ $ }: Session, context: string): Promise<void> => {
+  await $`kubectl --context ${context} -n kube-system rollout restart daemonset/cilium`
+  await $`kubectl --context ${context} -n kube-system rollout restart deployment/cilium-operator`
+}

@@ -1,0 +1,185 @@
+import type { Validator } from '../../schemas/validator.ts'
+import type { Path } from '../base/data.ts'
+import { distance, list, nearest } from '../base/text.ts'
+import { refusal, type Finding } from './findings.ts'
+import type { Source } from './yaml.ts'
+
+/** What of a file does not conform to its schema, in words. */
+
+type SchemaError = NonNullable<Validator['errors']>[number]
+
+/** How complaints about a kind of file are worded. */
+export interface Wording {
+  /** The kind, with which the rules' ids begin. */
+  readonly kind: string
+  /** What an entry of a map is called. */
+  readonly noun: 'setting' | 'key'
+  /** The dotted names of all keys of the schema, for one that stands in the wrong place. */
+  readonly all?: () => readonly string[]
+  /** Whether a value is left alone, whatever its type and pattern. */
+  readonly unjudged?: (value: unknown) => boolean
+}
+
+/** Everything that does not conform. The validator may fill in defaults. */
+export const complaints = (source: Source, data: unknown, validate: Validator, wording: Wording): Finding[] => {
+  if (validate(data)) return []
+  const judged = (validate.errors ?? [])
+    .slice(0, most)
+    .filter(
+      ({ keyword, instancePath }) =>
+        !['type', 'pattern', 'enum'].includes(keyword) || !wording.unjudged?.(source.get(pathOf(instancePath))),
+    )
+  const findings = judged.map(error => complaint(source, error, wording))
+  const meant = new Set(findings.map(({ hint }) => /^did you mean (\S+)\?$/.exec(hint ?? '')?.[1]))
+  // a key that was misspelt does not lack as well
+  return findings.filter(({ message }) => !meant.has(/ lacks (\S+)$/.exec(message)?.[1] ?? ''))
+}
+
+/** No person reads more, and each takes its time. */
+export const most = 100
+
+const complaint = (source: Source, error: SchemaError, { kind, noun, all }: Wording): Finding => {
+  const { instancePath, keyword, message, parentSchema = {} } = error
+  const path = pathOf(instancePath)
+  const where = path.join('.') || 'the file'
+  const value = source.get(path)
+  const given = error.params as {
+    additionalProperty?: string
+    allowedValues?: unknown[]
+    type?: string | string[]
+    missingProperty?: string
+    property?: string
+    limit?: number
+  }
+  const at = (id: string, text: string, hint?: string): Finding => source.at(path, text, hint, `${kind}/${id}`)
+
+  switch (keyword) {
+    case 'additionalProperties': {
+      const stray = given.additionalProperty ?? ''
+      const siblings = Object.keys((parentSchema['properties'] as object | undefined) ?? {})
+      const text = `${path.length > 0 ? `${where} has` : 'there is'} no ${noun} called ${stray}`
+      const hint = suggestion(stray, siblings, keysAt(source, path), all?.() ?? [])
+      return source.at([...path, stray], text, hint, `${kind}/unknown-key`)
+    }
+    case 'required':
+      return at('missing', `${where} lacks ${given.missingProperty}`)
+    case 'dependentRequired': {
+      const property = given.property ?? ''
+      const text = `${where} has ${property} without ${given.missingProperty}`
+      return source.at([...path, property], text, undefined, `${kind}/missing`)
+    }
+    case 'enum': {
+      const allowed = (given.allowedValues ?? []).map(String)
+      return at('value', `${where} must be ${list(allowed, 'or')}`, didYouMeanOne(value, allowed))
+    }
+    case 'type': {
+      const types = [given.type ?? []].flat()
+      return at('type', `${where} must be ${typesInWords(types)}`, typeHint(source, path, types))
+    }
+    case 'pattern':
+      if (parentSchema['expected'] !== undefined) return at('value', `${where} must be ${parentSchema['expected']}`)
+      if (parentSchema['pattern'] === '\\S') return at('value', `${where} must not be empty`)
+      return at('value', `${where} ${message ?? 'is not valid'}`)
+    case 'minimum':
+      return at('value', `${where} must be at least ${given.limit}`)
+    default:
+      return at('value', `${where} ${message ?? 'is not valid'}`)
+  }
+}
+
+/** A JSON pointer as a path. */
+const pathOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** The keys of the map at a path. */
+export const keysAt = (source: Source, path: Path): string[] => {
+  const value = source.get(path)
+  return typeof value === 'object' && value !== null ? Object.keys(value) : []
+}
+
+const didYouMeanOne = (value: unknown, allowed: readonly string[]): string | undefined => {
+  const near = typeof value === 'string' && allowed.length > 4 ? nearest(value, allowed) : undefined
+  return near && `did you mean ${near}?`
+}
+
+/**
+ * What a person most likely meant by a key that is not known: one of the keys that may stand there, else a key of that
+ * name that stands elsewhere.
+ * @param present the keys that stand there already, which are meant less likely.
+ * @param elsewhere dotted names.
+ */
+export const suggestion = (
+  stray: string,
+  siblings: readonly string[],
+  present: readonly string[],
+  elsewhere: readonly string[],
+): string | undefined => {
+  const there = new Set(present)
+  const open = siblings.filter(name => !there.has(name))
+  const near = nearest(stray, open) ?? nearest(stray, siblings)
+  if (near !== undefined) {
+    return there.has(near) ? `did you mean ${near}, which is there already?` : `did you mean ${near}?`
+  }
+  const moved = elsewhereCalled(stray, elsewhere)
+  if (moved !== undefined) return `did you mean ${moved}?`
+  return siblings.length > 0 && siblings.length <= 16 ? `there are ${list(siblings)}` : undefined
+}
+
+/** The dotted name whose last part is as typed, or nearly so; of several the one that is nearest to the top. */
+const elsewhereCalled = (stray: string, names: readonly string[]): string | undefined => {
+  if (stray.length < 3) return undefined
+  let best: { name: string; cost: number } | undefined
+  const most = Math.floor(stray.length / 4)
+  for (const name of names) {
+    const last = name.slice(name.lastIndexOf('.') + 1)
+    if (Math.abs(last.length - stray.length) > most) continue
+    const cost = distance(stray.toLowerCase(), last.toLowerCase()) * 100 + name.split('.').length
+    if (cost < (best?.cost ?? (most + 1) * 100)) best = { name, cost }
+  }
+  return best?.name
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  array: 'a list',
+  object: 'a map',
+  null: 'empty',
+}
+
+/** `text or a list`. */
+export const typesInWords = (types: readonly string[]): string => {
+  const named = types.filter(type => type !== 'null' || types.length === 1).map(type => words[type] ?? type)
+  return named.includes('true or false') ? named.join(', or ') : list(named, 'or')
+}
+
+/** How a value is written so that it has one of the types that are wanted. */
+export const typeHint = (source: Source, path: Path, wanted: readonly string[]): string | undefined => {
+  const value = source.get(path)
+  const { source: line, column, length = 0 } = source.valuePlace(path)
+  const typed = line.slice(column - 1, column - 1 + length)
+  const has = (type: string): boolean => wanted.includes(type)
+  if (value === null) return 'nothing stands behind it: give it a value, or take the key away'
+  if (has('string') && (typeof value === 'number' || typeof value === 'boolean')) return `put it in quotes: '${typed}'`
+  if (has('boolean') && typeof value === 'string' && /^(true|false)$/i.test(value)) {
+    return `without quotes: ${value.toLowerCase()}`
+  }
+  if ((has('integer') || has('number')) && typeof value === 'string' && /^\d+$/.test(value))
+    return `without quotes: ${value}`
+  if (has('array') && typeof value !== 'object') return `as a list: [${typed}]`
+  if (has('object') && typeof value === 'string' && /^\w+:\S/.test(value)) return 'a space must follow the colon'
+  return undefined
+}
+
+/** @throws Failure (status 78) with every place where the data does not conform. */
+export const conforming = (source: Source, validate: Validator, kind: string): unknown => {
+  const data: unknown = structuredClone(source.data ?? {}) // defaults are filled in: the source stays as it is written
+  const findings = complaints(source, data, validate, { kind, noun: 'setting' })
+  if (findings.length > 0) throw refusal(findings)
+  return data
+}

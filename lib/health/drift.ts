@@ -1,0 +1,243 @@
+import { textAt, valueAt, type Tree } from '../base/data.ts'
+import { count, list } from '../base/text.ts'
+import type { Report } from '../cilium/mounts.ts'
+import { changeTo, type Release } from '../cilium/release.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import { apiPort, balancerAmong, isNode, roleOf, serversAmong } from '../cluster/roles.ts'
+import type { K3dFile } from '../config/k3d-file.ts'
+import { differenceLine } from '../config/values.ts'
+import { wired, wiringFor } from '../config/wiring.ts'
+import type { Inspected } from '../engine/containers.ts'
+import type { NodeFacts } from '../kubernetes/kubectl.ts'
+
+/**
+ * What is not as it should be with a cluster, found by comparing what its parts say: the engine, the kubeconfig, the
+ * API server, the nodes' kernels, Helm, and the files. `status` shows it, `heal` mends it.
+ */
+export interface Drift {
+  readonly kind: Kind
+  /** The container, node, context or key that it is about. */
+  readonly about: string
+  /** As a person reads it. */
+  readonly found: string
+  /** What a person does about it; without one, `heal` does it. */
+  readonly remedy?: string
+  /** The cluster works as it is; it is only not what it could be, or not what the files say. */
+  readonly harmless?: true
+}
+
+type Kind =
+  | 'server lost'
+  | 'server missing'
+  | 'balancer missing'
+  | 'stopped'
+  | 'context'
+  | 'port'
+  | 'agent missing'
+  | 'unregistered'
+  | 'silent'
+  | 'address'
+  | 'pressure'
+  | 'mounts'
+  | 'hook'
+  | 'hosts'
+  | 'names'
+  | 'release'
+  | 'API address'
+  | 'not installed'
+  | 'number'
+  | 'version'
+  | 'values'
+  | 'feature'
+
+/** Of the containers: what is gone, and what does not run. */
+export const containerDrift = ({ name }: Cluster, containers: readonly Inspected[]): Drift[] => {
+  const servers = serversAmong(containers)
+  if (servers.length === 0) {
+    const first = `k3d-${name}-server-0`
+    return [
+      {
+        kind: 'server lost',
+        about: first,
+        found: `${first} is gone, and with it the state of cluster ${name}: workloads, Cilium, everything in it`,
+        remedy: `make delete-cluster CLUSTER_NAME=${name} && make up CLUSTER_NAME=${name}`,
+      },
+    ]
+  }
+  const balancer = `k3d-${name}-serverlb`
+  // without a load balancer k3d publishes the API server on the server itself
+  const balanced = !servers.some(server => apiPort in server.published)
+  return [
+    ...containers
+      .filter(({ state }) => state !== 'running')
+      .map(each => ({ kind: 'stopped', about: each.name, found: `${each.name} ${stateText(each)}` }) as const),
+    // after the nodes: its proxy ends where it cannot find them
+    ...(balanced && !balancerAmong(containers)
+      ? [{ kind: 'balancer missing', about: balancer, found: `load balancer ${balancer} is gone` } as const]
+      : []),
+  ]
+}
+
+/** 128 + 9: ended by SIGKILL, be it from a person, from a stop that took too long, or from the kernel. */
+const killed = 137
+
+const stateText = ({ state, exit, outOfMemory }: Inspected): string => {
+  if (state === 'created') return 'was never started'
+  if (state !== 'exited') return `is ${state}`
+  if (outOfMemory) return 'was killed, as memory ran out'
+  return exit === killed ? 'was killed' : `is stopped (exit status ${exit})`
+}
+
+/**
+ * Of the kubeconfig.
+ * @param kubeconfig what `kubectl config view -o json` prints.
+ */
+export const kubeconfigDrift = ({ context }: Cluster, kubeconfig: unknown, port: number | undefined): Drift[] => {
+  const named = (key: string, name: string): unknown =>
+    ((valueAt(kubeconfig, [key]) ?? []) as unknown[]).find(each => textAt(each, ['name']) === name)
+  const own = named('contexts', context)
+  const address = textAt(named('clusters', textAt(own, ['context', 'cluster'])), ['cluster', 'server'])
+  if (own === undefined || address === '') {
+    return [{ kind: 'context', about: context, found: `the kubeconfig has no context ${context}` }]
+  }
+  const typed = /:(\d+)\/?$/.exec(address)?.[1]
+  if (port === undefined || typed === String(port)) return []
+  const found = `context ${context} speaks to ${address}, where the cluster is not: it answers on port ${port}`
+  return [{ kind: 'port', about: context, found }]
+}
+
+/** Of the nodes, by what the API server knows of them and by what containers there are. */
+export const nodeDrift = (cluster: Cluster, seen: readonly NodeFacts[], containers: readonly Inspected[]): Drift[] => {
+  const nodes = containers.filter(isNode)
+  const known = new Map(seen.map(node => [node.name, node]))
+  const gone = seen.filter(({ name }) => !nodes.some(node => node.name === name))
+  return [
+    ...gone.map(node => goneNode(cluster, node)),
+    ...nodes.flatMap(node => (node.state === 'running' ? presentNode(node, known.get(node.name)) : [])),
+  ]
+}
+
+const goneNode = (cluster: Cluster, { name, controlPlane }: NodeFacts): Drift => {
+  if (!controlPlane) {
+    return { kind: 'agent missing', about: name, found: `the container of ${name} is gone` }
+  }
+  return {
+    kind: 'server missing',
+    about: name,
+    found: `the container of server ${name} is gone; the cluster lives as long as more than half of its servers do`,
+    remedy: `save what matters, then: make delete-cluster CLUSTER_NAME=${cluster.name} && make up`,
+  }
+}
+
+const presentNode = ({ name, address }: Inspected, node: NodeFacts | undefined): Drift[] => {
+  if (node === undefined) {
+    return [{ kind: 'unregistered', about: name, found: `${name} runs, but the API server does not know it` }]
+  }
+  const [internal = ''] = node.addresses
+  return [
+    ...(node.silent
+      ? [{ kind: 'silent', about: name, found: `the kubelet of ${name} has fallen silent` } as const]
+      : []),
+    ...(internal !== '' && address !== '' && internal !== address
+      ? [{ kind: 'address', about: name, found: `${name} is at ${address}, the API server has ${internal}` } as const]
+      : []),
+    ...node.pressure.map(type => ({
+      kind: 'pressure' as const,
+      about: name,
+      found: `${name} reports ${type}: pods are turned away`,
+      remedy: type === 'DiskPressure' ? 'free room on the engine: podman system prune' : 'give the engine more',
+    })),
+  ]
+}
+
+/** Of a node's mounts, and of what mounts them at its next start. */
+export const mountDrift = (name: string, { wrong, hook }: Report): Drift[] => [
+  ...(wrong.length > 0 ? [{ kind: 'mounts', about: name, found: `${name}: ${list(wrong)}` } as const] : []),
+  ...(hook === 'missing' || hook === 'of another version'
+    ? [{ kind: 'hook', about: name, found: `${name}: the hook is ${hook}`, harmless: true } as const]
+    : []),
+]
+
+/**
+ * Of Cilium's release, on its own: whether it is whole, and looks for the API server where one is.
+ * @param current the values that the release was given.
+ */
+export const releaseDrift = (
+  cluster: Cluster,
+  release: Release | undefined,
+  current: Tree,
+  containers: readonly Inspected[],
+): Drift[] => {
+  if (!release) {
+    const remedy = `make install-cilium CLUSTER_NAME=${cluster.name}`
+    return [{ kind: 'not installed', about: 'cilium', found: 'Cilium is not installed', remedy }]
+  }
+  if (release.status !== 'deployed') {
+    return [{ kind: 'release', about: 'cilium', found: `the release is ${release.status}: a run was cut` }]
+  }
+  const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(current, [key]))
+  if (!host || host === 'auto' || isApiServer(host, port ?? '', containers)) return []
+  return [
+    {
+      kind: 'API address',
+      about: 'k8sServiceHost',
+      found: `Cilium looks for the API server at ${host}:${port}, where none is`,
+    },
+  ]
+}
+
+/** k3s answers on every node at 127.0.0.1:6444, servers on 6443, and the load balancer passes 6443 on. */
+const isApiServer = (host: string, port: string, containers: readonly Inspected[]): boolean => {
+  if (host === '127.0.0.1' || host === 'localhost') return port === '6444'
+  const doors = [...serversAmong(containers), ...containers.filter(each => roleOf(each) === 'loadbalancer')]
+  return port === '6443' && doors.some(({ name, address }) => host === name || host === address)
+}
+
+const numberRemedy = 'say so in the k3d file, or make the cluster anew: make delete-cluster && make up'
+
+/** What the files ask for. */
+export interface Asked {
+  readonly file: K3dFile
+  readonly version: string
+  readonly values: Tree
+}
+
+/** Where the cluster and the release are not what the files say. */
+export const fileDrift = (
+  cluster: Cluster,
+  { file, version, values }: Asked,
+  containers: readonly Inspected[],
+  release?: { readonly release: Release; readonly current: Tree },
+): Drift[] => {
+  const numbers = (['server', 'agent'] as const).flatMap((role): Drift[] => {
+    const wants = { server: file.servers, agent: file.agents }[role]
+    const has = containers.filter(each => roleOf(each) === role).length
+    const found = `${file.source.file} asks for ${count(wants, role)}, there ${has === 1 ? 'is' : 'are'} ${has}`
+    return has === wants ? [] : [{ kind: 'number', about: role, found, remedy: numberRemedy, harmless: true }]
+  })
+  if (!release) return numbers
+  const nodes = containers.filter(isNode).length
+  const asked = { version, values: wired(values, wiringFor(values, cluster.name, nodes)), reset: false }
+  const change = changeTo(release.release, release.current, asked)
+  const remedy = `make upgrade-cilium CLUSTER_NAME=${cluster.name}`
+  const differences = [
+    ...(change.version ? [{ kind: 'version' as const, difference: change.version }] : []),
+    ...change.values.map(difference => ({ kind: 'values' as const, difference })),
+  ]
+  return [
+    ...numbers,
+    ...differences.map(({ kind, difference }): Drift => {
+      const found = `the release is not what the files say: ${differenceLine(difference)}`
+      return { kind, about: difference.key, found, remedy, harmless: true }
+    }),
+  ]
+}
+
+/**
+ * One line each, with what helps.
+ * @param context the cluster's, `k3d-NAME`.
+ */
+export const driftLines = (context: string, drift: readonly Drift[]): string[] =>
+  drift.map(
+    ({ found, remedy }) => `  ${found}\n    -> ${remedy ?? `make heal CLUSTER_NAME=${context.replace(/^k3d-/, '')}`}`,
+  )

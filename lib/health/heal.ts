@@ -1,0 +1,405 @@
+import { textAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { count, duration, list, plain } from '../base/text.ts'
+import { bringRelease } from '../cilium/install.ts'
+import { lookAtMounts, mendMounts } from '../cilium/mounts.ts'
+import { readRelease, readReleaseValues } from '../cilium/release.ts'
+import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
+import { kubeconfigOf, requireKubeconfig } from '../cluster/kubeconfig.ts'
+import { publishedPort, serversAmong } from '../cluster/roles.ts'
+import { readK3dFile } from '../config/k3d-file.ts'
+import { readValues } from '../config/values.ts'
+import { wired, wiringFor } from '../config/wiring.ts'
+import { inspectContainers, type Container, type Inspected } from '../engine/containers.ts'
+import { asking, type Engine } from '../engine/engine.ts'
+import { CommandFailure, lastWords } from '../host/commands.ts'
+import { mergeContext } from '../k3d/context.ts'
+import { isHalfMade } from '../k3d/half-made.ts'
+import { namesInDns, tellDns, tellNodes } from '../k3d/host-names.ts'
+import { remakeAgent, remakeBalancer } from '../k3d/rebuild.ts'
+import { k3dStart } from '../k3d/start.ts'
+import { namesOf, nodeFacts, type NodeFacts } from '../kubernetes/kubectl.ts'
+import { lookAround, type ContainerSeen, type PodSeen } from '../kubernetes/workloads.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { waitUntil } from '../run/waiting.ts'
+import { containerDrift, kubeconfigDrift, mountDrift, nodeDrift, releaseDrift, type Drift } from './drift.ts'
+import { namesDrift, whoKnows, type Known } from './names.ts'
+
+/**
+ * Bringing a cluster back: part by part, in the order in which one needs the other. Each part is looked at, and what
+ * is found there is mended one by one. A part is looked at only when what it needs has been mended.
+ */
+export interface Part {
+  readonly title: string
+  /** What is wrong with it now. */
+  readonly look: (say: Say) => Promise<readonly Drift[]>
+  /** What it says when nothing is. */
+  readonly well: () => string
+}
+
+export interface Patient {
+  readonly session: Session
+  readonly cluster: Cluster
+  readonly engine: Engine
+  /** Nodes on which Cilium's mounts were lost while its agent ran. */
+  readonly bereft: Set<string>
+  /** The lines that nodes were given for their /etc/hosts, all nodes at once. */
+  told?: ReadonlyMap<string, readonly string[]>
+}
+
+/** What mends each kind of drift that has no remedy of its own. Says what was done. */
+const repairs: Partial<Record<Drift['kind'], (patient: Patient, drift: Drift, say: Say) => Promise<string>>> = {
+  'balancer missing': async ({ session, cluster, engine }, _, say) => {
+    const containers = await containersNow(session, engine, cluster)
+    return remakeBalancer(session, engine, cluster, await readK3dFile(session), containers, say)
+  },
+  stopped: async (patient, { about }, say) => start(patient, about, say),
+  context: async ({ session, engine, cluster }) => {
+    await takeContext(session, engine, cluster)
+    return `put it back; speak to it: kubectl config use-context ${cluster.context}`
+  },
+  port: async ({ session, engine, cluster }) => {
+    await takeContext(session, engine, cluster)
+    return 'took the address from the cluster'
+  },
+  'agent missing': async (patient, { about }, say) => replaceAgent(patient, about, say),
+  unregistered: async (patient, { about }, say) => restart(patient, about, say),
+  silent: async (patient, { about }, say) => restart(patient, about, say),
+  address: async (patient, { about }, say) => restart(patient, about, say),
+  mounts: async (patient, { about }, say) => mount(patient, about, say),
+  hook: async (patient, { about }, say) => mount(patient, about, say),
+  hosts: async (patient, { about }) => tellNode(patient, about),
+  names: async ({ session, engine, cluster }) => {
+    const lines = await tellDns(session, engine, cluster)
+    return lines.length > 0 ? `wrote ${list(lines)} into its ConfigMap` : 'it knows by now'
+  },
+  release: async ({ session, cluster }, _, say) => (await bringRelease(session, cluster, say)).text,
+  'API address': async (patient, drift, say) => correctAddress(patient, drift, say),
+}
+
+/** @throws Failure: what is lost, and what a person can do; or what the repair ran into. */
+export const repair = async (patient: Patient, drift: Drift, say: Say): Promise<string> => {
+  if (drift.remedy !== undefined) throw new Failure(drift.found, { hint: drift.remedy })
+  return repairs[drift.kind]!(patient, drift, say)
+}
+
+/** The parts of a cluster. */
+export const partsOf = (patient: Patient): Part[] => {
+  const { session, cluster, engine } = patient
+  let containers: Inspected[] = []
+  let names: Known = { inNodes: new Map(), inDns: undefined }
+  const lookAgain = async (): Promise<Inspected[]> => (containers = await containersNow(session, engine, cluster))
+  return [
+    {
+      title: `Containers of ${cluster.name}`,
+      look: async () => {
+        const { containers: members } = await requireWhole(session, cluster)
+        return containerDrift(cluster, (containers = await inspectContainers(session, engine, lastingOf(members))))
+      },
+      well: () => `${count(containers.length, 'container')} run`,
+    },
+    {
+      title: 'Kubeconfig',
+      look: async () => {
+        const kubeconfig = await kubeconfigOf(session)
+        return kubeconfigDrift(cluster, kubeconfig, publishedPort(await lookAgain()))
+      },
+      well: () => `context ${cluster.context} speaks to port ${publishedPort(containers) ?? 'of the server'}`,
+    },
+    {
+      title: 'Nodes',
+      look: async say => {
+        await waitForApi(patient, say)
+        return settledNodes(patient, say)
+      },
+      well: () => `the API server knows every node`,
+    },
+    {
+      title: 'Mounts',
+      look: async () => {
+        const { nodes } = await membersOf(session, cluster)
+        const looked = await Promise.all(nodes.map(async node => lookAtMounts(session, engine, node)))
+        names = { inNodes: new Map(looked.map(({ hosts }, index) => [nodes[index]!.name, hosts])), inDns: undefined }
+        return looked.flatMap((report, index) => mountDrift(nodes[index]!.name, report))
+      },
+      well: () => 'as Cilium needs them, and again at every start',
+    },
+    {
+      title: 'Names',
+      look: async () => {
+        names = { ...names, inDns: await namesInDns(session, cluster.context) }
+        return namesDrift(containers, names)
+      },
+      well: () => whoKnows(containers, names),
+    },
+    {
+      title: 'Cilium release',
+      look: async () => {
+        const release = await readRelease(session, cluster.context)
+        const current = release ? await readReleaseValues(session, cluster.context) : {}
+        return releaseDrift(cluster, release, current, await lookAgain())
+      },
+      well: () => 'whole',
+    },
+  ]
+}
+
+const containersNow = async (session: Session, engine: Engine, cluster: Cluster): Promise<Inspected[]> => {
+  const { containers } = await membersOf(session, cluster)
+  return inspectContainers(session, engine, lastingOf(containers))
+}
+
+/** Not k3d's tools, which it removes when it is done. */
+const lastingOf = (containers: readonly Container[]): string[] =>
+  containers.filter(({ labels }) => labels['k3d.role'] !== 'noRole').map(({ name }) => name)
+
+/** A cluster whose creation was cut was never whole: `up` makes it anew. */
+const requireWhole = async (session: Session, cluster: Cluster): Promise<Members> => {
+  const { name } = cluster
+  const members = await membersOf(session, cluster)
+  if (!(await isHalfMade(session, name, members))) return members
+  throw new Failure(`cluster ${name} was never whole: the run that created it was cut`, {
+    hint: `this removes what there is of it and makes it anew: make up CLUSTER_NAME=${name}`,
+  })
+}
+
+/** The kubeconfig's other entries, and the context that kubectl speaks to, stay as they are. */
+const takeContext = async (session: Session, engine: Engine, cluster: Cluster): Promise<void> => {
+  await requireKubeconfig(session)
+  await mergeContext(session, engine, cluster, false)
+}
+
+/** k3d starts all that is stopped, servers first; podman has to let go of what is paused. */
+const start = async ({ session, cluster, engine }: Patient, name: string, say: Say): Promise<string> => {
+  const now = await containersNow(session, engine, cluster)
+  const state = now.find(each => each.name === name)?.state
+  if (state === 'running') return 'started with the others'
+  if (state === 'paused') {
+    await asking(engine, async () => session.$`${engine.name} unpause ${name}`)
+    return 'let it go on'
+  }
+  await k3dStart(session, engine, cluster, say)
+  const after = (await containersNow(session, engine, cluster)).find(each => each.name === name)
+  if (after?.state === 'running') return 'started'
+  throw new Failure(`${name} does not stay up: it ended again with ${after?.exit ?? 'an unknown status'}`, {
+    hint: `see why: ${engine.name} logs --tail 20 ${name}`,
+  })
+}
+
+/** All nodes at once, as one looks at all of them to tell one. */
+const tellNode = async (patient: Patient, name: string): Promise<string> => {
+  const { session, engine, cluster } = patient
+  patient.told ??= await tellNodes(session, engine, cluster)
+  const lines = patient.told.get(name)
+  return lines ? `wrote ${list(lines)} into its /etc/hosts` : 'it knows by now'
+}
+
+/** The engine takes from a node what k3d wrote into its /etc/hosts: it is written again before images are pulled. */
+const restart = async (patient: Patient, name: string, say: Say): Promise<string> => {
+  const { session, engine, cluster } = patient
+  say(`restarting ${name}`)
+  await asking(engine, async () => session.$`${engine.name} restart ${name}`)
+  const told = (await tellNodes(session, engine, cluster, [name])).get(name)
+  if (told) say(`wrote ${list(told)} into its /etc/hosts`)
+  await waitForApi(patient, say)
+  return 'restarted it'
+}
+
+/** How the API server answers; only its own "no" to our credentials is worth another kubeconfig. */
+const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Promise<void> => {
+  let merged = false
+  await waitUntil(
+    session,
+    {
+      what: `the API server of ${cluster.name} answering`,
+      limit: session.settings.limits.nodes,
+      hint: `see what the server says: ${engine.name} logs --tail 20 k3d-${cluster.name}-server-0`,
+    },
+    say,
+    async () => {
+      const seen = await session.$({
+        nothrow: true,
+      })`kubectl --context ${cluster.context} get --raw /readyz --request-timeout=5s`
+      if (seen.ok) return { found: true }
+      const words = plain(lastWords(seen))
+      if (/x509|Unauthorized|provide credentials|must be logged in/.test(words) && !merged) {
+        merged = true
+        session.remarks.push(`the credentials of ${cluster.context} were of another cluster; took them from this one`)
+        await takeContext(session, engine, cluster)
+      }
+      return { waitingFor: `the API server: ${words}` }
+    },
+  )
+}
+
+/**
+ * How long a node that was just started may take to be listed, heard and found at its address, in milliseconds. A
+ * kubelet posts its status every 10 s (its nodeStatusUpdateFrequency).
+ */
+const grace = 25_000
+
+/** What is wrong with nodes and stays wrong: one that was just started is given time. */
+const settledNodes = async ({ session, cluster, engine }: Patient, say: Say): Promise<readonly Drift[]> => {
+  const passing = new Set<Drift['kind']>(['unregistered', 'silent', 'address'])
+  const until = session.host.clock.now() + grace
+  for (;;) {
+    const nodes = await nodeFacts(session, cluster.context, 10)
+    const drift = nodeDrift(cluster, nodes, await containersNow(session, engine, cluster))
+    const waiting = drift.find(({ kind }) => passing.has(kind))
+    if (!waiting || session.host.clock.now() >= until) return drift
+    say(`${waiting.found}; giving it ${duration(until - session.host.clock.now())}`)
+    await session.host.clock.sleep(2_000, session.signal)
+  }
+}
+
+/**
+ * What was on the node alone is gone with it: pods come up elsewhere or on the new one, local volumes do not. k3s lets
+ * a new node take an old name only when the API server has forgotten the old one, with its password.
+ */
+const replaceAgent = async (patient: Patient, name: string, say: Say): Promise<string> => {
+  const { session, cluster, engine } = patient
+  const containers = await containersNow(session, engine, cluster)
+  const model = containers.find(({ labels }) => labels['k3d.role'] === 'agent') ?? serversAmong(containers)[0]!
+  await session.$`kubectl --context ${cluster.context} delete node ${name} --ignore-not-found`
+  await remakeAgent(session, engine, name, model, say)
+  await tellNodes(session, engine, cluster, [name]) // k3d's `node start` does not
+  const wait = {
+    what: `registering ${name}`,
+    limit: session.settings.limits.nodes,
+    hint: `see what it says: ${engine.name} logs --tail 20 ${name}`,
+  }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await session.$({
+      nothrow: true,
+    })`kubectl --context ${cluster.context} get node ${name} --ignore-not-found -o name --request-timeout=5s`
+    return seen.stdout.includes(name) ? { found: true } : { waitingFor: `${name} to register` }
+  })
+  return `made it anew under its name; volumes that lay on it alone are lost`
+}
+
+/** Where what lies on top is in use, a restart of the node is what is left; its hook then mounts everything once. */
+const mount = async (patient: Patient, name: string, say: Say): Promise<string> => {
+  const { session, engine, cluster, bereft } = patient
+  const node = async (): Promise<Members['nodes'][number]> =>
+    (await membersOf(session, cluster)).nodes.find(each => each.name === name)!
+  try {
+    const { wasWrong } = await mendMounts(session, engine, await node(), say)
+    if (wasWrong.some(each => /^no |times/.test(each))) bereft.add(name)
+    return wasWrong.length > 0 ? 'mounted' : 'put the hook there'
+  } catch (error) {
+    if (!(error instanceof Failure) || error instanceof CommandFailure || session.signal.aborted) throw error
+    say(error.message)
+    await restart(patient, name, say)
+    await mendMounts(session, engine, await node(), say)
+    return 'restarted the node, as what lay on top was in use, and mounted'
+  }
+}
+
+/** @throws Failure where it is the values files that name the address. */
+const correctAddress = async ({ session, cluster }: Patient, { found }: Drift, say: Say): Promise<string> => {
+  const current = await readReleaseValues(session, cluster.context)
+  const { files, merged } = await readValues(session)
+  const asked = wired(merged, wiringFor(merged, cluster.name, 1))
+  const address = (values: typeof current): string =>
+    ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(values, [key])).join(':')
+  if (address(asked) === address(current)) {
+    throw new Failure(`${found}, and so ${list(files.map(({ file }) => file))} say`, {
+      hint: 'take k8sServiceHost and k8sServicePort out of the values: what works on every node is then added',
+      status: exit.config,
+    })
+  }
+  return (await bringRelease(session, cluster, say)).text
+}
+
+/**
+ * What Cilium's pods need after all that: those on nodes that lost their mounts run on maps that nobody sees any
+ * more, and those that crashed while the cluster was down wait up to five minutes for their next try. Deleted, they
+ * start anew at once.
+ * @returns what was done, or nothing if no pod needs it.
+ */
+export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<string | undefined> => {
+  const { context } = cluster
+  const { pods } = await lookAround(session, context, ['pods'])
+  const waiting = pods.filter(({ ofCilium, containers }) => ofCilium && containers.some(isBackingOff))
+  for (const { namespace, name } of waiting) {
+    await session.$`kubectl --context ${context} -n ${namespace} delete pod ${name} --ignore-not-found`
+  }
+  for (const node of bereft) {
+    const onNode = ['-l', 'k8s-app=cilium', '--field-selector', `spec.nodeName=${node}`]
+    await session.$`kubectl --context ${context} -n kube-system delete pod ${onNode}`
+  }
+  const did = [
+    ...(waiting.length > 0
+      ? [`started ${list(waiting.map(({ name }) => name))} anew, not waiting for its next try`]
+      : []),
+    ...(bereft.size > 0 ? [`started Cilium's agent anew on ${list([...bereft])}`] : []),
+  ]
+  bereft.clear()
+  return did.join('; ') || undefined
+}
+
+const isBackingOff = ({ reason }: ContainerSeen): boolean => reason === 'CrashLoopBackOff'
+
+/**
+ * Waits until what the API server knows of Cilium's pods is news. A node whose container was restarted within the 40 s
+ * in which the API server believes in it shows its pods as ready, as they were before, until its kubelet has come up:
+ * a container that says to have run since before its node did is such a tale.
+ */
+export const waitForNews = async ({ session, cluster, engine }: Patient, say: Say): Promise<void> => {
+  const { context } = cluster
+  const started = new Map((await containersNow(session, engine, cluster)).map(each => [each.name, each.started]))
+  const wait = { what: 'hearing of the pods of Cilium', limit: session.settings.limits.ready }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await orSilent(async () => lookAround(session, context, ['pods']))
+    if ('waitingFor' in seen) return seen
+    const old = seen.pods.find(pod => pod.ofCilium && isOlder(pod, started.get(pod.node) ?? 0))
+    return old === undefined
+      ? { found: true }
+      : { waitingFor: `the kubelet to tell how ${old.name} is after the start of its node` }
+  })
+}
+
+/** Kubernetes tells times in whole seconds. */
+const second = 1_000
+
+const isOlder = ({ containers }: PodSeen, started: number): boolean =>
+  containers.some(({ since }) => Date.parse(since) + second < started)
+
+/** Waits until every node that there is is Ready; without a CNI none will be, and only the API server is waited for. */
+export const waitForReadyNodes = async (
+  patient: Patient,
+  say: Say,
+): Promise<{ readonly ready: number; readonly cni: boolean }> => {
+  const { session, cluster } = patient
+  const { $, settings } = session
+  await waitForApi(patient, say)
+  const agents = await $`kubectl --context ${cluster.context} -n kube-system get ds cilium --ignore-not-found -o name`
+  if ((await namesOf(session, agents)).length === 0) return { ready: 0, cni: false }
+  const wait = {
+    what: `the nodes of ${cluster.name} becoming ready`,
+    limit: settings.limits.ready,
+    hint: `see why: kubectl --context ${cluster.context} describe nodes`,
+  }
+  const containers = await containersNow(session, patient.engine, cluster)
+  const started = new Map(containers.map(each => [each.name, each.started]))
+  return waitUntil(session, wait, say, async () => {
+    const seen = await orSilent(async () => nodeFacts(session, cluster.context, 10))
+    if ('waitingFor' in seen) return seen
+    const isNews = ({ name, heard }: NodeFacts): boolean => heard + second >= (started.get(name) ?? 0)
+    const open = seen.filter(node => !node.ready || !isNews(node)).map(({ name }) => name)
+    return open.length === 0
+      ? { found: { ready: seen.length, cni: true } }
+      : { waitingFor: `${list(open)} to become ready` }
+  })
+}
+
+/** What the API server answers, or that it is waited for. */
+const orSilent = async <T extends object>(ask: () => Promise<T>): Promise<T | { readonly waitingFor: string }> => {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    return { waitingFor: `the API server: ${plain(lastWords(error.output))}` }
+  }
+}

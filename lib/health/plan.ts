@@ -1,0 +1,231 @@
+import { Failure } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import { wiringOf } from '../checks/read-configs.ts'
+import { on, type Configs } from '../checks/rules/rule.ts'
+import { areCrdsThere, areOf, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from '../cilium/crds.ts'
+import { lookAtMounts } from '../cilium/mounts.ts'
+import { changeTo, isEmpty, readRelease, readReleaseValues } from '../cilium/release.ts'
+import { clustersOn, type Cluster, type Members } from '../cluster/cluster.ts'
+import type { K3dFile } from '../config/k3d-file.ts'
+import { differenceLine } from '../config/values.ts'
+import { firstStart, wired } from '../config/wiring.ts'
+import type { Engine } from '../engine/engine.ts'
+import { preloadPlanned } from '../images/preload-steps.ts'
+import { additions } from '../k3d/create.ts'
+import { isHalfMade, missingFrom } from '../k3d/half-made.ts'
+import { lookAtRegistries } from '../k3d/node-registries.ts'
+import { hostsDelivered, needsDelivery, registriesOf } from '../registries/registries.ts'
+import type { Session } from '../run/session.ts'
+import { errorsAmong, preflight } from './preflight.ts'
+
+/** What `up` would do here and now: it looks as `up` does, and changes nothing. */
+
+export interface Planned {
+  readonly step: string
+  /** `do`: it would change something; `there`: nothing to do; `fails`: it would stop here; `later`: seen only then. */
+  readonly verdict: 'do' | 'there' | 'fails' | 'later'
+  readonly text: string
+  readonly details: readonly string[]
+}
+
+const planned = (
+  step: string,
+  verdict: Planned['verdict'],
+  text: string,
+  details: readonly string[] = [],
+): Planned => ({
+  step,
+  verdict,
+  text,
+  details,
+})
+
+export const planOfUp = async (session: Session, configs: Configs, engine: Engine): Promise<Planned[]> => {
+  const { cluster, file } = configs
+  const checks = await preflight(session, cluster.name, file)
+  const errors = errorsAmong(checks)
+  const look =
+    errors.length > 0
+      ? planned(
+          'Look at this computer',
+          'fails',
+          count(errors.length, 'thing') + ' that up needs',
+          errors.map(({ name, found, remedy }) => `${name}: ${found}${remedy ? ` -> ${remedy}` : ''}`),
+        )
+      : planned('Look at this computer', 'there', `${count(checks.length, 'check')} passed`)
+  if (errors.some(({ name }) => name === 'engine')) return [look]
+  const members = (await clustersOn(session, engine)).get(cluster.name)
+  const creation = await creationOf(session, configs, members)
+  // a cluster that is stopped, half-made or to be made anew cannot be asked
+  const running = creation.verdict === 'there' && members !== undefined
+  const { merged } = configs.values
+  const parts = crdSets(session, configs.cilium.version, merged).map(set => partsOf(set, merged))
+  const [first, later] = [parts.flatMap(part => part.first), parts.flatMap(part => part.later)]
+  const crdsNow = (sets: readonly CrdSet[]) => sets.map(async set => crdsOf(session, set, cluster))
+  const stopped = members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start')
+  const rest = running
+    ? await Promise.all([
+        patchOf(session, engine, members),
+        ...crdsNow(first),
+        asked('Install Cilium', async () => ciliumOf(session, configs)),
+        ...crdsNow(later),
+      ])
+    : unseen(session, first, later, configs, stopped)
+  const told = await toldOf(session, configs, engine, running ? members : undefined)
+  const preloaded = creation.verdict === 'do' && !stopped ? await preloadPlanned(session, configs) : undefined
+  const images = preloaded ? [planned('Preload the images', 'do', preloaded.text, preloaded.details)] : []
+  return [look, creation, ...told, ...images, ...rest]
+}
+
+/** Telling nodes their registries. Whether they have the same password is seen only when they are given it. */
+const toldOf = async (
+  session: Session,
+  configs: Configs,
+  engine: Engine,
+  members: Members | undefined,
+): Promise<Planned[]> => {
+  const registries = await registriesOf(session, configs)
+  if (!needsDelivery(registries)) return []
+  const step = 'Tell the nodes their registries'
+  const hosts = list(hostsDelivered(registries))
+  const looked = await Promise.all(
+    members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(session, engine, node, registries)) })) ?? [],
+  )
+  const wrong = looked.filter(each => each.wrong.length > 0)
+  if (members && wrong.length === 0) return [planned(step, 'there', `${count(looked.length, 'node')} know ${hosts}`)]
+  const details = wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`)
+  return [planned(step, 'do', `tell them of ${hosts}, and start the cluster anew`, details)]
+}
+
+const title = (cluster: Cluster): string => `Create cluster ${cluster.name}`
+
+const creationOf = async (session: Session, configs: Configs, members: Members | undefined): Promise<Planned> => {
+  const { cluster, file } = configs
+  const flags = additions(file, on(configs, 'kubeProxyReplacement')).map(
+    ({ flags, reason }) => `${flags.join(' ')}: ${reason}`,
+  )
+  const what = `${count(file.servers, 'server')} and ${count(file.agents, 'agent')} from ${file.source.file}`
+  if (!members) return planned(title(cluster), 'do', `make it: ${what}`, flags)
+  if (await isHalfMade(session, cluster.name, members)) {
+    return planned(title(cluster), 'do', `remove what an earlier run left half-made, and make it: ${what}`, flags)
+  }
+  return standingOf(cluster, file, members)
+}
+
+const standingOf = (cluster: Cluster, file: K3dFile, members: Members): Planned => {
+  const missing = missingFrom(members, file)
+  if (missing.length > 0) {
+    const remedy = `make delete-cluster CLUSTER_NAME=${cluster.name}`
+    return planned(title(cluster), 'fails', `it is there, but lacks ${list(missing)}`, [remedy])
+  }
+  const stopped = members.containers.filter(({ state }) => state !== 'running')
+  if (stopped.length > 0) return planned(title(cluster), 'do', `start ${list(stopped.map(({ name }) => name))}`)
+  return planned(title(cluster), 'there', `${count(members.nodes.length, 'node')} are running`)
+}
+
+/** What is to be done on a cluster that cannot be asked yet. */
+const unseen = (
+  session: Session,
+  first: readonly CrdSet[],
+  later: readonly CrdSet[],
+  configs: Configs,
+  stopped: boolean,
+): Planned[] => {
+  const { file } = configs
+  const all = (patch: Planned, crds: (set: CrdSet) => Planned, install: Planned): Planned[] => [
+    patch,
+    ...first.map(crds),
+    install,
+    ...later.map(crds),
+  ]
+  if (stopped) {
+    const seen = (step: string): Planned => planned(step, 'later', 'once the cluster is started, it is looked at')
+    return all(seen('Patch nodes'), set => seen(`Install ${set.title}`), seen('Install Cilium'))
+  }
+  return all(
+    planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
+    set => planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
+    installOf(session, configs),
+  )
+}
+
+/** Cilium where there is no release of it yet. */
+const installOf = (session: Session, configs: Configs): Planned => {
+  const { cilium, values } = configs
+  const added = [...wiringOf(session, configs), ...firstStart(values.merged)].map(
+    ({ key, value, reason }) => `${key}=${value}: ${reason}`,
+  )
+  return planned('Install Cilium', 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
+}
+
+const patchOf = async (session: Session, engine: Engine, { nodes }: Members): Promise<Planned> => {
+  const reports = await Promise.all(
+    nodes.map(async node => ({ node, wrong: (await lookAtMounts(session, engine, node)).wrong })),
+  )
+  const wrong = reports.filter(report => report.wrong.length > 0)
+  if (wrong.length === 0) return planned('Patch nodes', 'there', `all is mounted in ${count(nodes.length, 'node')}`)
+  return planned(
+    'Patch nodes',
+    'do',
+    `mend the mounts of ${count(wrong.length, 'node')}`,
+    wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`),
+  )
+}
+
+const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<Planned> => {
+  const step = `Install ${set.title}`
+  return asked(step, async () => {
+    const all = count(crdNames(set).length, 'CRD')
+    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} ${areOf(set)} there`)
+    const missing = await missingCrds(session, set, cluster.context)
+    return planned(step, 'do', `${count(missing.length, 'CRD')} of v${set.version}`)
+  })
+}
+
+const ciliumOf = async (session: Session, configs: Configs): Promise<Planned> => {
+  const { cluster, values, cilium } = configs
+  const step = 'Install Cilium'
+  const release = await readRelease(session, cluster.context)
+  if (!release) return installOf(session, configs)
+  if (release.status !== 'deployed') {
+    return planned(step, 'do', `mend the release that is ${release.status}, then bring it to ${cilium.version}`)
+  }
+  const current = await readReleaseValues(session, cluster.context)
+  const asked = { version: cilium.version, values: wired(values.merged, wiringOf(session, configs)), reset: false }
+  const change = changeTo(release, current, asked)
+  if (isEmpty(change)) return planned(step, 'there', `Cilium ${release.version} with these values`)
+  const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
+  return planned(step, 'do', `upgrade: ${count(lines.length, 'change')}`, lines)
+}
+
+/** A cluster that does not answer is a finding of the plan, not its end. */
+const asked = async (step: string, ask: () => Promise<Planned>): Promise<Planned> => {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Failure) || error.status === 130) throw error
+    return planned(step, 'later', `it cannot be seen now: ${error.message}`)
+  }
+}
+
+const marks: Readonly<Record<Planned['verdict'], string>> = { do: '+', there: '=', fails: 'x', later: '?' }
+
+export const planText = (steps: readonly Planned[]): string => {
+  const changes = steps.filter(({ verdict }) => verdict === 'do').length
+  const stop = steps.find(({ verdict }) => verdict === 'fails')
+  const unknown = steps.some(({ verdict }) => verdict === 'later')
+  const end = stop
+    ? `up would stop at: ${stop.step.toLowerCase()}`
+    : changes > 0
+      ? `up would do ${count(changes, 'step')}; nothing was changed now`
+      : unknown
+        ? 'nothing was changed now'
+        : 'up would find everything as it should be'
+  return [
+    ...steps.flatMap(({ step, verdict, text, details }) => [
+      `${marks[verdict]} ${step}: ${text}`,
+      ...details.map(detail => `    ${detail}`),
+    ]),
+    end,
+  ].join('\n')
+}

@@ -1,0 +1,54 @@
+import { ciliumState } from '../cilium/status.ts'
+import type { Foreign } from '../cluster/any-cluster.ts'
+import { contextsSeen, currentContext } from '../cluster/kubeconfig.ts'
+import { nodeFacts, podFacts } from '../kubernetes/kubectl.ts'
+import { orSaying } from '../run/concurrency.ts'
+import type { Session } from '../run/session.ts'
+import { podLine, type Verification } from './status.ts'
+
+/** The same look at a cluster of which no container is known: what its API server tells. */
+export const verifyForeign = async (session: Session, { context }: Foreign): Promise<Verification> => {
+  const [current, server, nodes] = await Promise.all([
+    currentContext(session),
+    contextsSeen(session).then(all => all.find(({ name }) => name === context)?.server ?? ''),
+    orSaying(session, async () => nodeFacts(session, context)),
+  ])
+  const answers = typeof nodes !== 'string'
+  const [cilium, pods] = answers
+    ? await Promise.all([
+        orSaying(session, async () => ciliumState(session, context)),
+        orSaying(session, async () => podsOfCilium(session, context)),
+      ])
+    : ['the API server does not answer', []]
+  const ready = typeof cilium !== 'string' && cilium.ready
+  return {
+    engine: `none is asked: ${server}`,
+    context: { name: context, current: current === context },
+    nodes: (answers ? nodes : []).map(({ name, ready: isReady, version, controlPlane }) => ({
+      name,
+      role: controlPlane ? 'control plane' : 'node',
+      ready: isReady ? 'Ready' : 'NotReady',
+      version,
+      mounts: notLookedAt,
+    })),
+    stopped: [],
+    apiServer: answers ? 'answers' : nodes,
+    cilium,
+    pods: typeof pods === 'string' ? [] : pods,
+    fronts: [],
+    drift: [],
+    healthy: answers && ready && nodes.every(node => node.ready),
+  }
+}
+
+/** To look takes a privileged pod on each node, which nobody expects of a status. */
+const notLookedAt = '- (check-nodes)'
+
+const podsOfCilium = async (session: Session, context: string): Promise<Verification['pods']> => {
+  const [labelled, spire] = await Promise.all([
+    podFacts(session, context, ['-A', '-l', 'app.kubernetes.io/part-of=cilium']),
+    podFacts(session, context, ['-n', 'cilium-spire']),
+  ])
+  const all = new Map([...labelled, ...spire].map(pod => [`${pod.namespace}/${pod.name}`, pod]))
+  return [...all.values()].map(podLine)
+}

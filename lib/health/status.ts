@@ -1,0 +1,271 @@
+import { textAt, type Tree } from '../base/data.ts'
+import { Failure } from '../base/failure.ts'
+import { list, table } from '../base/text.ts'
+import { askFronts, frontLines, type Front } from '../cilium/http-fronts.ts'
+import { lookAtMounts } from '../cilium/mounts.ts'
+import { readReleaseValues, type Release } from '../cilium/release.ts'
+import { ciliumState, stateData, stateLines, type CiliumState } from '../cilium/status.ts'
+import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
+import { kubeconfigOf } from '../cluster/kubeconfig.ts'
+import { publishedPort } from '../cluster/roles.ts'
+import { readK3dFile } from '../config/k3d-file.ts'
+import { readValues } from '../config/values.ts'
+import { wired, wiringFor } from '../config/wiring.ts'
+import { inspectContainers, type Inspected } from '../engine/containers.ts'
+import { engineInfo, type Engine } from '../engine/engine.ts'
+import { featuresAt } from '../features/feature.ts'
+import { beyondFiles } from '../features/state.ts'
+import { namesInDns } from '../k3d/host-names.ts'
+import { nodesAndPods, type PodFacts } from '../kubernetes/kubectl.ts'
+import { forEach, orSaying } from '../run/concurrency.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { waitUntil } from '../run/waiting.ts'
+import {
+  containerDrift,
+  driftLines,
+  fileDrift,
+  kubeconfigDrift,
+  mountDrift,
+  nodeDrift,
+  releaseDrift,
+  type Drift,
+} from './drift.ts'
+import { namesDrift } from './names.ts'
+
+/** The guide's Verification block in one look: each part is asked for itself, so that one that fails hides no other. */
+export interface Verification {
+  readonly engine: string
+  readonly context: { readonly name: string; readonly current: boolean }
+  readonly nodes: readonly NodeLine[]
+  /** A container of the cluster that does not run. */
+  readonly stopped: readonly string[]
+  readonly apiServer: string
+  readonly cilium: CiliumState | string
+  readonly pods: readonly PodLine[]
+  /** What answers on the HTTP ports that the cluster publishes. */
+  readonly fronts: readonly Front[]
+  /** What is not as it should be, or not as the files say, each with its remedy. */
+  readonly drift: readonly Drift[]
+  readonly healthy: boolean
+}
+
+interface NodeLine {
+  readonly name: string
+  readonly role: string
+  readonly ready: 'Ready' | 'NotReady' | 'unknown'
+  readonly version: string
+  readonly mounts: string
+}
+
+interface PodLine {
+  readonly namespace: string
+  readonly name: string
+  readonly node: string
+  readonly phase: string
+  readonly ready: boolean
+}
+
+export const verify = async (
+  session: Session,
+  cluster: Cluster & Members & { readonly engine: Engine },
+): Promise<Verification> => {
+  const { context, engine, nodes, containers } = cluster
+  const [info, inspected, kubeconfig, mounts, objects, told] = await Promise.all([
+    orSaying(session, async () => engineInfo(session, engine)),
+    orSaying(session, async () =>
+      inspectContainers(
+        session,
+        engine,
+        containers.map(({ name }) => name),
+      ),
+    ),
+    orSaying(session, async () => kubeconfigOf(session)),
+    forEach(nodes, async node => orSaying(session, async () => lookAtMounts(session, engine, node))),
+    orSaying(session, async () => nodesAndPods(session, context)),
+    orSaying(session, async () => ({ inDns: await namesInDns(session, context) })),
+  ])
+  const known = typeof objects === 'string' ? undefined : objects
+  const cilium = known
+    ? await orSaying(session, async () => ciliumState(session, context))
+    : 'the API server does not answer'
+  const fronts =
+    typeof cilium !== 'string' && cilium.release
+      ? await orSaying(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
+      : []
+  const byName = new Map(known?.nodes.map(node => [node.name, node]))
+  const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
+    const seen = byName.get(name)
+    const looked = mounts[index]!
+    return {
+      name,
+      role,
+      ready: !known ? 'unknown' : seen?.ready ? 'Ready' : 'NotReady',
+      version: seen?.version || '-',
+      mounts: typeof looked === 'string' ? looked : looked.wrong.length > 0 ? list(looked.wrong) : 'mounted',
+    }
+  })
+  const inNodes = new Map(
+    mounts.map((looked, index) => [nodes[index]!.name, typeof looked === 'string' ? undefined : looked.hosts]),
+  )
+  const drift =
+    typeof inspected === 'string'
+      ? []
+      : [
+          ...containerDrift(cluster, inspected),
+          ...contextDrift(cluster, kubeconfig, inspected),
+          ...(known ? nodeDrift(cluster, known.nodes, inspected) : []),
+          ...mounts.flatMap((looked, index) =>
+            typeof looked === 'string' ? [] : mountDrift(nodes[index]!.name, looked),
+          ),
+          ...namesDrift(containers, { inNodes, inDns: typeof told === 'string' ? undefined : told.inDns }),
+          ...(known ? await releaseAndFiles(session, cluster, inspected, cilium) : []),
+        ]
+  const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
+  const wellMounted = nodeLines.every(line => line.mounts === 'mounted')
+  return {
+    engine: typeof info === 'string' ? info : `${engine.name} ${info.version}`,
+    context: { name: context, current: textAt(kubeconfig, ['current-context']) === context },
+    nodes: nodeLines,
+    stopped,
+    apiServer: typeof objects === 'string' ? objects : 'answers',
+    cilium,
+    pods: (known?.pods ?? []).filter(({ ofCilium }) => ofCilium).map(podLine),
+    fronts: typeof fronts === 'string' ? [] : fronts,
+    drift,
+    healthy:
+      drift.every(({ harmless }) => harmless) &&
+      stopped.length === 0 &&
+      wellMounted &&
+      nodeLines.every(({ ready }) => ready === 'Ready') &&
+      typeof cilium !== 'string' &&
+      cilium.ready,
+  }
+}
+
+/** @param kubeconfig why it cannot be read, if it is text. */
+const contextDrift = (cluster: Cluster, kubeconfig: unknown, containers: readonly Inspected[]): Drift[] =>
+  typeof kubeconfig !== 'string'
+    ? kubeconfigDrift(cluster, kubeconfig, publishedPort(containers))
+    : [{ kind: 'context', about: cluster.context, found: kubeconfig, remedy: 'look at it: kubectl config view' }]
+
+/** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
+const releaseAndFiles = async (
+  session: Session,
+  cluster: Cluster & Members,
+  containers: readonly Inspected[],
+  cilium: CiliumState | string,
+): Promise<Drift[]> => {
+  const release = typeof cilium === 'string' ? undefined : cilium.release
+  const current = release ? await readReleaseValues(session, cluster.context) : {}
+  const asked = await orSaying(session, async () => ({
+    file: await readK3dFile(session),
+    version: session.options.ciliumVersion ?? session.settings.cilium.version,
+    values: (await readValues(session)).merged,
+  }))
+  return [
+    ...(typeof cilium === 'string' ? [] : releaseDrift(cluster, release, current, containers)),
+    ...(typeof asked === 'string' ? [] : fileDrift(cluster, asked, containers, release && { release, current })),
+    ...(typeof asked === 'string' || !release ? [] : await featureDrift(session, cluster, asked, current, release)),
+  ]
+}
+
+/** Features that enable-feature turned on: they stay, and no file says so. */
+const featureDrift = async (
+  session: Session,
+  cluster: Cluster & Members,
+  { values }: { readonly values: Tree },
+  current: Tree,
+  { version }: Release,
+): Promise<Drift[]> => {
+  const all = await orSaying(session, async () => featuresAt(session))
+  if (typeof all === 'string') return [] // a feature's file that cannot be read is list-features' matter
+  const files = wired(values, wiringFor(values, cluster.name, cluster.nodes.length))
+  return beyondFiles({ version, current, files }, all).map(({ name }) => ({
+    kind: 'feature',
+    about: name,
+    found: `feature ${name} is on, and your files do not ask for it`,
+    remedy: `put its values into your files, or: make disable-feature FEATURE=${name} CLUSTER_NAME=${cluster.name}`,
+    harmless: true,
+  }))
+}
+
+export const podLine = ({ namespace, name, node, phase, ready }: PodFacts): PodLine => ({
+  namespace,
+  name,
+  node: node || '-',
+  phase,
+  ready,
+})
+
+export const verificationLines = (seen: Verification): string[] => {
+  const isWell = ({ ready, mounts }: NodeLine): boolean => ready === 'Ready' && /^(mounted|- )/.test(mounts)
+  const nodes = worst(seen.nodes, isWell)
+  const pods = worst(seen.pods, ({ ready }) => ready)
+  return [
+    `engine: ${seen.engine}`,
+    `context: ${seen.context.name}${seen.context.current ? ', kubectl speaks to it' : ', not the current one'}`,
+    `API server: ${seen.apiServer}`,
+    ...(seen.stopped.length > 0 ? [`stopped: ${list(seen.stopped)}`] : []),
+    '',
+    table(
+      ['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'],
+      nodes.shown.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts]),
+    ),
+    ...moreLine(nodes.more, seen.nodes.length),
+    '',
+    ...(typeof seen.cilium === 'string' ? [`Cilium: ${seen.cilium}`] : stateLines(seen.cilium)),
+    ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
+    ...(pods.shown.length > 0
+      ? [
+          '',
+          table(
+            ['NAMESPACE', 'POD', 'STATUS', 'NODE'],
+            pods.shown.map(each => [each.namespace, each.name, each.ready ? 'Ready' : each.phase, each.node]),
+          ),
+          ...moreLine(pods.more, seen.pods.length),
+        ]
+      : []),
+    ...(seen.drift.length > 0 ? ['', 'drift:', ...driftLines(seen.context.name, seen.drift)] : []),
+  ]
+}
+
+/** How many lines of one table a person is shown: of more, those first that are not well. JSON has them all. */
+const mostShown = 60
+
+const worst = <T>(all: readonly T[], isWell: (each: T) => boolean): { shown: readonly T[]; more: number } => {
+  if (all.length <= mostShown) return { shown: all, more: 0 }
+  const shown = [...all.filter(each => !isWell(each)), ...all.filter(isWell)].slice(0, mostShown)
+  return { shown, more: all.length - shown.length }
+}
+
+const moreLine = (more: number, all: number): string[] =>
+  more > 0 ? [`… ${more} more of ${all}, those that are not well come first: --output json has them all`] : []
+
+/** For `--output json`. */
+export const verificationData = (seen: Verification): object => ({
+  ...seen,
+  cilium: typeof seen.cilium === 'string' ? { ready: false, complaints: [seen.cilium] } : stateData(seen.cilium),
+})
+
+/** Milliseconds in which what was mended may still settle. */
+const grace = 45_000
+
+/** @throws Failure that shows what is still not as it should be. */
+export const waitUntilHealthy = async (session: Session, cluster: Cluster, say: Say): Promise<void> => {
+  let lines: readonly string[] = []
+  const wait = {
+    what: 'settling',
+    limit: grace,
+    pause: 3_000,
+    late: () =>
+      new Failure(['something is still not as it should be:', ...lines].join('\n'), {
+        hint: `look closer: make status CLUSTER_NAME=${cluster.name}`,
+      }),
+  }
+  await waitUntil(session, wait, say, async () => {
+    const seen = await verify(session, { ...cluster, ...(await membersOf(session, cluster)) })
+    lines = verificationLines(seen)
+    return seen.healthy ? { found: true } : { waitingFor: 'what was mended to settle' }
+  })
+}

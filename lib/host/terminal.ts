@@ -1,0 +1,104 @@
+import { createInterface } from 'node:readline/promises'
+import type { Env, Terminal } from './host.ts'
+import { wallClock } from './wall-clock.ts'
+
+export const processTerminal = (env: Env): Terminal => {
+  for (const stream of [process.stdout, process.stderr]) {
+    // who read us may have stopped reading (`| head`): what is under way still ends as it should
+    if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore)
+  }
+  return terminalOf(env)
+}
+
+const ignore = (): void => {}
+
+const terminalOf = (env: Env): Terminal => ({
+  get interactive() {
+    return process.stdout.isTTY && env['TERM'] !== 'dumb'
+  },
+  get colour() {
+    if (env['NO_COLOR']) return false
+    return this.interactive || Boolean(env['FORCE_COLOR'] && env['FORCE_COLOR'] !== '0')
+  },
+  get columns() {
+    return process.stdout.columns || 80
+  },
+  get rows() {
+    return process.stdout.rows || 24
+  },
+  out: text => void process.stdout.write(text),
+  err: text => void process.stderr.write(text),
+  every: (ms, redraw) => {
+    const timer = setInterval(redraw, ms)
+    timer.unref()
+    return () => clearInterval(timer)
+  },
+  now: () => wallClock.now(),
+  pause: async (ms, signal) => wallClock.sleep(ms, signal),
+  resized: redraw => {
+    process.stdout.on('resize', redraw)
+    return () => void process.stdout.off('resize', redraw)
+  },
+  keys: process.stdin.isTTY && env['TERM'] !== 'dumb' ? readKeys : undefined,
+  ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
+})
+
+/** Keys by the bytes that terminals send for them (xterm's, in normal and in application mode). */
+const keyNames: Readonly<Record<string, string>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  ' ': 'space',
+  '\t': 'tab',
+  '\x7f': 'backspace',
+  '\b': 'backspace',
+  '\x0c': 'redraw',
+  '\x1b': 'escape',
+  '\x1b[A': 'up',
+  '\x1b[B': 'down',
+  '\x1b[C': 'right',
+  '\x1b[D': 'left',
+  '\x1bOA': 'up',
+  '\x1bOB': 'down',
+  '\x1bOC': 'right',
+  '\x1bOD': 'left',
+  '\x1b[5~': 'page-up',
+  '\x1b[6~': 'page-down',
+}
+
+const ask = async (question: string, signal: AbortSignal): Promise<string> => {
+  // not as a terminal: the kernel edits the line and turns Ctrl-C into the signal that it stands for
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
+  const closed = new Promise<string>(answer => lines.once('close', () => answer('')))
+  try {
+    return await Promise.race([lines.question(question, { signal }), closed])
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  } finally {
+    lines.close()
+  }
+}
+
+const readKeys = (pressed: (key: string) => void): (() => void) => {
+  const { stdin } = process
+  const read = (bytes: Buffer): void => {
+    // oxlint-disable-next-line no-control-regex -- control characters are what keys send
+    for (const [sent] of String(bytes).matchAll(/\x1b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])|[^]/gu)) {
+      // in raw mode the terminal does not turn Ctrl-C into the signal that it stands for
+      if (sent === '\x03') process.kill(process.pid, 'SIGINT')
+      else pressed(keyNames[sent] ?? sent)
+    }
+  }
+  stdin.setRawMode(true)
+  stdin.on('data', read)
+  if (!stdin.listeners('error').includes(ignore)) stdin.on('error', ignore) // a terminal may go away
+  stdin.resume()
+  return () => {
+    stdin.off('data', read)
+    stdin.pause()
+    try {
+      stdin.setRawMode(false)
+    } catch {
+      // it went away, and needs nothing put back
+    }
+  }
+}

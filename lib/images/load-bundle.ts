@@ -1,0 +1,159 @@
+import { join, resolve } from 'node:path'
+import { textAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import {
+  chartFolder,
+  loadedBundle,
+  requireFitting,
+  type BundledImage,
+  type Loaded,
+  type Manifest,
+} from '../bundle/bundle.ts'
+import { digestsOf, withArchive } from '../bundle/oci-layout.ts'
+import { membersOf, type Cluster } from '../cluster/cluster.ts'
+import { asking, type Engine } from '../engine/engine.ts'
+import { imagesOn } from '../engine/images.ts'
+import { unpack } from '../formats/unpack.ts'
+import { parseYaml } from '../formats/yaml.ts'
+import { k3d } from '../k3d/run-k3d.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Done, type Say, type Step } from '../run/task.ts'
+
+/** Puts what a bundle holds where it is used: images on the engine and in nodes, the chart where the CLI reads it. */
+
+/** Where archives are built on their way to the engine or the nodes. */
+const wayFolder = join('.k3d-cilium', 'bundle', 'way')
+
+/** Loads those of the bundle's images of which nodes are made. */
+export const loadOnEngine = async (
+  session: Session,
+  engine: Engine,
+  folder: string,
+  { images }: Manifest,
+  say: Say,
+): Promise<Done> => {
+  const layout = resolve(session.host.files.here, folder, 'images')
+  const wanted = images.filter(({ place }) => place === 'engine')
+  const missing = await lackedBy(session, engine, layout, wanted)
+  if (missing.length === 0) return already(`${engine.name} has ${count(wanted.length, 'image')}`)
+  for (const { name } of missing) {
+    say(`loading ${name}`)
+    await withArchive(
+      session,
+      { layout, names: [name], folder: wayFolder },
+      async archive => session.$({ timeout: session.settings.limits.create })`${engine.name} load -i ${archive}`,
+    )
+  }
+  const [still] = await lackedBy(session, engine, layout, missing)
+  if (still) {
+    throw new Failure(`${engine.name} took ${still.name} in without a word, and does not have it`, {
+      hint: engine.name === 'docker' ? 'docker takes OCI layouts from version 25 on' : undefined,
+    })
+  }
+  return done(`${engine.name} now has ${list(missing.map(({ name }) => name))}`)
+}
+
+/**
+ * Those of the images that the engine has not, or has another one of. It calls an image by the digest of its
+ * configuration, docker with containerd by that of its manifest.
+ */
+const lackedBy = async (
+  session: Session,
+  engine: Engine,
+  layout: string,
+  images: readonly BundledImage[],
+): Promise<BundledImage[]> => {
+  const held = await imagesOn(
+    session,
+    engine,
+    images.map(({ name }) => name),
+  )
+  const all = images.map(async image => {
+    const id = held.get(image.name)?.id
+    const isThere = id !== undefined && (await digestsOf(session.host.files, layout, image.digest)).includes(id)
+    return isThere ? [] : [image]
+  })
+  return (await Promise.all(all)).flat()
+}
+
+/** The chart's files by their path in its archive. @throws Failure: it is no chart of Cilium in this version. */
+export const chartFiles = async (
+  bytes: Uint8Array,
+  name: string,
+  version: string,
+): Promise<Map<string, Uint8Array>> => {
+  const files = await unpack(bytes, name)
+  const about = parseYaml(Buffer.from(files.get('cilium/Chart.yaml') ?? '').toString('utf8'), `${name}: Chart.yaml`)
+  const [has, of] = [textAt(about.data, ['version']), textAt(about.data, ['name'])]
+  if (of === 'cilium' && has === version) return files
+  throw new Failure(`${name} is not Cilium's chart ${version}: it is ${of || 'nothing'} ${has}`.trimEnd(), {
+    status: exit.config,
+  })
+}
+
+/** Unpacks the chart, for the cilium CLI takes a folder. */
+export const unpackChart = async ({ host: { files } }: Session, folder: string, manifest: Manifest): Promise<Done> => {
+  const { cilium } = manifest.versions
+  const name = join('charts', `cilium-${cilium}.tgz`)
+  const bytes = (await files.bytes(join(folder, name))) ?? new Uint8Array()
+  await files.remove(chartFolder)
+  for (const [path, content] of await chartFiles(bytes, name, cilium))
+    await files.write(join(chartFolder, path), content)
+  return done(`Cilium ${cilium} in ${chartFolder}`)
+}
+
+/**
+ * Imports the images of a loaded bundle into every node, once, and sees that all nodes have all of them. Without a
+ * bundle there is no such step: nodes pull for themselves.
+ */
+export const importSteps = async (session: Session, cluster: Cluster): Promise<Step[]> => {
+  const loaded = await loadedBundle(session)
+  if (!loaded) return []
+  await requireFitting(session, loaded.folder, loaded.manifest)
+  session.tell(`images, chart and CRDs come from the bundle in ${loaded.folder}`)
+  return [{ title: 'Import the images into the nodes', run: async say => importImages(session, cluster, loaded, say) }]
+}
+
+const importImages = async (
+  session: Session,
+  cluster: Cluster,
+  { folder, manifest }: Loaded,
+  say: Say,
+): Promise<Done> => {
+  const { engine, nodes } = await membersOf(session, cluster)
+  const wanted = manifest.images.filter(({ place }) => place === 'nodes')
+  const lacking = async (): Promise<BundledImage[]> => {
+    const all = await Promise.all(
+      nodes.map(async ({ name }) => {
+        const has = await imagesInNode(session, engine, name)
+        return wanted.filter(image => has.get(image.name) !== image.digest)
+      }),
+    )
+    return wanted.filter(image => all.some(missing => missing.includes(image)))
+  }
+  say('looking what the nodes have')
+  const missing = await lacking()
+  if (missing.length === 0) return already(`all ${nodes.length} nodes have ${count(wanted.length, 'image')}`)
+  say(`importing ${count(missing.length, 'image')} into ${count(nodes.length, 'node')}`)
+  const names = missing.map(({ name }) => name)
+  await withArchive(session, { layout: join(folder, 'images'), names, folder: wayFolder }, async archive =>
+    k3d(session, engine, ['image', 'import', '--mode', 'direct', '--cluster', cluster.name, archive], say),
+  )
+  const still = await lacking()
+  if (still.length === 0) return done(`${count(missing.length, 'image')} in ${count(nodes.length, 'node')}`)
+  throw new Failure(
+    `k3d imported ${count(missing.length, 'image')}, but nodes lack ${list(still.map(each => each.name))}`,
+  )
+}
+
+/** What containerd in a node has, by name: the digest of its manifest. */
+export const imagesInNode = async (
+  session: Session,
+  engine: Engine,
+  node: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const { stdout } = await asking(engine, async () => session.$`${engine.name} exec ${node} ctr -n k8s.io images ls`)
+  const rows = stdout.split('\n').map(line => line.trim().split(/\s+/))
+  return new Map(rows.flatMap(([name = '', , digest = '']) => (digest.startsWith('sha256:') ? [[name, digest]] : [])))
+}

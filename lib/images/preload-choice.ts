@@ -1,0 +1,87 @@
+import { duration } from '../base/text.ts'
+import type { Configs } from '../checks/rules/rule.ts'
+import { engineOf } from '../engine/engine.ts'
+import type { Session } from '../run/session.ts'
+import type { Shown } from '../run/task.ts'
+import { lastTimelines, waitedFor, type Timeline } from '../run/timing.ts'
+import type { Image } from './needed.ts'
+import { imagesHeld, imagesOfPods, type Stock } from './preload.ts'
+
+/** Whether `up` shall preload images: as it is told to, else by what earlier runs in this folder took. */
+export interface Choice {
+  readonly on: boolean
+  /** For the person to read. */
+  readonly why: string
+  /** The images that it is about, and what the engine has of them, where that was asked to choose. */
+  readonly known?: { readonly images: readonly Image[]; readonly held: Stock }
+}
+
+export const pullTitle = 'Pull the images'
+export const importTitle = 'Import the images into the nodes'
+
+/**
+ * Bytes that an import takes in per millisecond, where none was measured in this folder yet: 710 MB into two nodes took
+ * 47 s on a real cluster, on two busy processors.
+ */
+const usualRate = 710_000_000 / 47_000
+/** Milliseconds that it is taken to last where the engine lacks images, so that their size is unknown: 1.4 GB. */
+const usualImport = 93_000
+
+/**
+ * Without preloading, nodes pull after the cluster was made: making + nodes' pulling. With it, the engine pulls while
+ * the cluster is made, and the nodes then wait for the import: max(making, engine's pulling) + import. It is done
+ * where the second is less. Every figure is that of the last run that has it; what the engine has costs no pulling,
+ * and how long it would pull is unknown before it did, and then as long as the nodes.
+ */
+export const preloadChoice = async (session: Session, configs: () => Promise<Configs>): Promise<Choice> => {
+  const { options, settings } = session
+  const said = options.preload ?? settings.preload.up
+  if (said !== 'auto') {
+    return { on: said === 'always', why: `${options.preload ? 'you say so' : 'preload.up in the settings'}: ${said}` }
+  }
+  const runs = await pastRuns(session)
+  const bare = runs.find(run => run.task === 'up' && pullingIn(run) > 0 && makingIn(run) > 0)
+  if (!bare) return { on: false, why: 'no run here is known in which nodes waited for pulls' }
+  const [making, pulling] = [makingIn(bare), pullingIn(bare)]
+  const images = await imagesOfPods(session, await configs())
+  const held = await imagesHeld(session, await engineOf(session), images)
+  const all = held.size === images.length
+  const bytes = [...held.values()].reduce((sum, each) => sum + each.bytes, 0)
+  const engine = all ? 0 : (tookOf(runs, pullTitle) ?? pulling)
+  const importing = tookOf(runs, importTitle) ?? (all ? bytes / usualRate : usualImport)
+  const saves = making + pulling - Math.max(making, engine) - importing
+  const why =
+    `nodes waited ${duration(pulling)} for pulls in an earlier run; ` +
+    `an import is expected to take ${duration(importing)}${all ? ', and the engine has the images' : ''}`
+  return { on: saves > 0, why, known: { images, held } }
+}
+
+/** So many runs are read: after as many that preloaded, one that does not measures again what nodes take to pull. */
+const remembered = 10
+
+/** Runs on this host that may tell something, the newest first. */
+const pastRuns = async ({ host: { files }, runs }: Session): Promise<Timeline[]> => {
+  const read = await lastTimelines(files, runs, folder => /-(up|preload-images)$/.test(folder), remembered)
+  return read.filter(({ status }) => status === 0).toReversed()
+}
+
+const stepOf = ({ steps }: Timeline, title: RegExp): Shown | undefined =>
+  steps.find(step => title.test(step.title) && step.state === 'done')
+
+/** How long nodes waited for pulls in a run that did not preload. */
+const pullingIn = (run: Timeline): number => {
+  const wait = stepOf(run, /^Wait until Cilium/)
+  return wait && !stepOf(run, /^Import the images/) ? waitedFor(wait, /\bpulling\b/) : 0
+}
+
+/** How long it took from the beginning until Cilium was installed, where the cluster was made in that run. */
+const makingIn = (run: Timeline): number => {
+  const [create, install] = [stepOf(run, /^Create cluster/), stepOf(run, /^Install Cilium/)]
+  return create?.began !== undefined && install?.began !== undefined ? install.began - create.began : 0
+}
+
+/** How long a step took in the last run in which there was something to do. */
+const tookOf = (runs: readonly Timeline[], title: string): number | undefined => {
+  const step = runs.flatMap(({ steps }) => steps).find(each => each.title === title && each.state === 'done')
+  return step?.began !== undefined && step.ended !== undefined ? step.ended - step.began : undefined
+}

@@ -1,0 +1,122 @@
+import { Failure, failureOfSome } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import { loadedBundle } from '../bundle/bundle.ts'
+import { requireConfigs } from '../checks/read-configs.ts'
+import type { Configs } from '../checks/rules/rule.ts'
+import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { engineOf } from '../engine/engine.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Done, type Say, type Step } from '../run/task.ts'
+import { importTitle, preloadChoice, pullTitle } from './preload-choice.ts'
+import { imagesHeld, imagesOfPods, importImages, pullImages, type Pulled, type Stock } from './preload.ts'
+
+/** Preloading as steps: of a task of its own, which fails where an image cannot be had, and of `up`, which goes on. */
+export interface Preload {
+  readonly pull: Step
+  readonly bring: Step
+}
+
+/** What `preload-images` does. @throws Failure: the chart cannot be rendered. */
+export const preloadSteps = async (session: Session, cluster: Cluster): Promise<Preload> => {
+  const images = await imagesOfPods(session, await requireConfigs(session))
+  const bundled = (await loadedBundle(session)) !== undefined
+  let held: Stock | undefined // the import comes after the pulls
+  return {
+    pull: {
+      title: pullTitle,
+      run: async say => {
+        if (bundled) return already('they come from the bundle')
+        const pulled = await pullImages(session, images, say)
+        held = pulled.held
+        if (pulled.failed.length === 0) return told(session, pulled)
+        const rest = pulled.there.length + pulled.pulled.length
+        const failed = pulled.failed.map(({ image: { name }, failure }) => ({ name, error: failure }))
+        const failure = failureOfSome('images', failed, images.length)
+        throw new Failure(`${failure.message}\n${count(rest, 'other')} can be had, and stay on the engine`, {
+          hint: failure.hint,
+          status: failure.status,
+          cause: failure,
+        })
+      },
+    },
+    bring: {
+      title: importTitle,
+      run: async say => {
+        if (bundled) return already('make create-cluster and make up import them')
+        const there = (await clustersOn(session, await engineOf(session))).get(cluster.name)
+        if (!there) return already(`there is no cluster ${cluster.name} yet: make up imports what the engine has`)
+        return importImages(session, cluster, images, say, held)
+      },
+    },
+  }
+}
+
+const told = async (session: Session, { there, pulled }: Pulled): Promise<Done> => {
+  const { name } = await engineOf(session)
+  const all = count(there.length + pulled.length, 'image')
+  return pulled.length === 0 ? already(`${name} has ${all}`) : done(`${pulled.length} pulled; ${name} has ${all}`)
+}
+
+/**
+ * What `up` does: nothing where it does not pay, or where a bundle brings the images. Nodes can pull for themselves, so
+ * that whatever goes wrong here is told, and no reason to stop.
+ */
+export const preloadOfUp = async (session: Session, cluster: Cluster): Promise<Preload | undefined> => {
+  if (await loadedBundle(session)) return undefined
+  const { on, why, known } = await preloadChoice(session, async () => requireConfigs(session))
+  if (!on) return undefined
+  session.tell(`images are preloaded: ${why}`)
+  let held = known?.held
+  const images = known
+    ? Promise.resolve(known.images)
+    : requireConfigs(session).then(async configs => imagesOfPods(session, configs))
+  images.catch(() => {}) // whoever awaits it is told
+  const orPullThemselves = async (work: () => Promise<Done>): Promise<Done> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (session.signal.aborted || !(error instanceof Failure)) throw error
+      session.remarks.push(`images were not preloaded, nodes pull for themselves: ${error.message.split('\n')[0]}`)
+      return already(`left to the nodes: ${error.message.split('\n')[0]}`)
+    }
+  }
+  const pull = async (say: Say): Promise<Done> => {
+    const before = held
+    held = undefined // should the pulls break off, the import asks anew
+    const result = await pullImages(session, await images, say, before)
+    held = result.held
+    for (const { failure } of result.failed) {
+      const hint = failure.hint === undefined ? '' : ` (${failure.hint.split('\n')[0]})`
+      session.remarks.push(`left to the nodes: ${failure.message}${hint}`)
+    }
+    const { text, outcome } = await told(session, result)
+    const rest = result.failed.length > 0 ? `; left to the nodes: ${count(result.failed.length, 'image')}` : ''
+    return { outcome, text: `${text}${rest}` }
+  }
+  const bring = async (say: Say): Promise<Done> => {
+    const all = await images
+    const { imported, nodes, ...result } = await importImages(session, cluster, all, say, held)
+    if (imported > 0) session.remarks.push(`preloaded: ${count(imported, 'image')} pulled once, not by ${nodes} nodes`)
+    return result
+  }
+  return {
+    pull: { title: pullTitle, run: async say => orPullThemselves(async () => pull(say)) },
+    bring: { title: importTitle, run: async say => orPullThemselves(async () => bring(say)) },
+  }
+}
+
+/** What `plan` says of it. */
+export const preloadPlanned = async (
+  session: Session,
+  configs: Configs,
+): Promise<{ readonly text: string; readonly details: readonly string[] } | undefined> => {
+  if (await loadedBundle(session)) return undefined
+  const { on, why, known } = await preloadChoice(session, async () => configs)
+  if (!on) return undefined
+  const images = known?.images ?? (await imagesOfPods(session, configs))
+  const held = known?.held ?? (await imagesHeld(session, await engineOf(session), images))
+  const absent = images.filter(image => !held.has(image)).map(({ name }) => name)
+  const pulls = absent.length > 0 ? `pull ${count(absent.length, 'image')} once, and import ` : 'import '
+  const all = `${pulls}${count(images.length, 'image')} into the nodes that lack them`
+  return { text: all, details: [why, ...(absent.length > 0 ? [`to be pulled: ${list(absent)}`] : [])] }
+}

@@ -1,0 +1,57 @@
+import type { Cluster } from '../cluster/cluster.ts'
+import type { K3dFile } from '../config/k3d-file.ts'
+import type { Engine } from '../engine/engine.ts'
+import { joinCaches } from '../registries/caches.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Say, type Step } from '../run/task.ts'
+import { ensureCluster, type Addition } from './create.ts'
+import { undoCreation } from './delete.ts'
+
+interface Wish {
+  readonly added: readonly Addition[]
+  /** The file that k3d is given, where it is another than the person's own. */
+  readonly given: (say: Say) => Promise<string>
+}
+
+/**
+ * Making a cluster in two steps: until its API server can be reached, and the rest of k3d's work, beside which others
+ * may begin. What k3d says is told of the step that waits for it. If either fails, what was made is put back.
+ */
+export const creation = (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  file: K3dFile,
+  { added, given }: Wish,
+): { create: Step; end: Step } => {
+  let begun = false // until k3d is asked to create it, there is nothing of ours to put back
+  let rest: Promise<void> | undefined
+  let teller: Say = () => {}
+  const making = {
+    added,
+    given,
+    say: (text: string) => teller(text),
+    begin: () => void (begun = true),
+    later: (ended: Promise<void>) => void (rest = ended),
+  }
+  const undo = async (): Promise<string | undefined> => (begun ? undoCreation(session, engine, cluster) : undefined)
+  const create: Step = {
+    title: `Create cluster ${cluster.name}`,
+    run: async say => {
+      teller = say
+      return joinCaches(session, engine, cluster, await ensureCluster(session, engine, cluster, file, making))
+    },
+    undo,
+  }
+  const end: Step = {
+    title: `Let k3d end its work on ${cluster.name}`,
+    run: async say => {
+      if (!rest) return already('it has')
+      teller = say
+      await rest
+      return done('CoreDNS knows the nodes')
+    },
+    undo,
+  }
+  return { create, end }
+}

@@ -1,0 +1,68 @@
+import { valueAt } from '../base/data.ts'
+import { count } from '../base/text.ts'
+import { lasting, type Members } from '../cluster/cluster.ts'
+import type { K3dFile } from '../config/k3d-file.ts'
+import type { Session } from '../run/session.ts'
+
+/** A file for each, as several may be made at once. */
+const makingFile = (cluster: string): string => `.k3d-cilium/making/${cluster}`
+
+/** The containers that a cluster is to have. */
+type Wanted = Pick<K3dFile, 'servers' | 'agents' | 'loadBalancer'>
+
+/** What a cluster lacks of what was asked for; empty when nothing is missing. Stopped containers are not missing. */
+export const missingFrom = ({ nodes, containers }: Members, wanted: Wanted): string[] => {
+  const of = (role: string): number => nodes.filter(node => node.role === role).length
+  const lacks = (has: number, wants: number, noun: string): string[] =>
+    has < wants ? [`${count(wants - has, noun)} of ${wants}`] : []
+  const balancers = containers.filter(({ labels }) => labels['k3d.role'] === 'loadbalancer').length
+  return [
+    ...lacks(of('server'), wanted.servers, 'server'),
+    ...lacks(of('agent'), wanted.agents, 'agent'),
+    ...(wanted.loadBalancer && balancers === 0 ? ['the load balancer'] : []),
+  ]
+}
+
+/** What a run notes before it begins to create a cluster; `began` in milliseconds since 1970. */
+interface Making extends Wanted {
+  readonly began: number
+}
+
+/**
+ * Whether a run from this folder began to create this cluster, was cut, and left nodes missing or never started. Then
+ * it may be removed. A container older than that run belongs to somebody else's cluster of the same name, and a
+ * cluster that has all of its nodes is in use: neither is half-made, whatever note is left.
+ */
+export const isHalfMade = async (session: Session, cluster: string, members: Members): Promise<boolean> => {
+  const making = await makingOf(session, cluster)
+  if (!making) return false
+  const since = Math.floor(making.began / 1000) * 1000 // engines tell whole seconds
+  if (!members.containers.every(({ created }) => created !== undefined && created >= since)) return false
+  const neverStarted = members.containers.some(
+    each => each.state === 'created' && lasting.has(each.labels['k3d.role']!),
+  )
+  return neverStarted || missingFrom(members, making).length > 0
+}
+
+const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<Making | undefined> => {
+  try {
+    const making = JSON.parse((await files.read(makingFile(cluster))) ?? 'null') as unknown
+    const numbers = ['began', 'servers', 'agents'].every(key => typeof valueAt(making, [key]) === 'number')
+    return numbers ? (making as Making) : undefined
+  } catch {
+    return undefined // without a time nobody knows what that run made
+  }
+}
+
+export const beginMaking = async (
+  { host: { clock, files } }: Session,
+  cluster: string,
+  { servers, agents, loadBalancer }: Wanted,
+): Promise<void> => {
+  const making: Making = { began: clock.now(), servers, agents, loadBalancer }
+  await files.write(makingFile(cluster), `${JSON.stringify(making)}\n`)
+}
+
+/** It is whole, or gone, or shall be left as it is. */
+export const endMaking = async ({ host: { files } }: Session, cluster: string): Promise<void> =>
+  files.remove(makingFile(cluster))

@@ -1,0 +1,217 @@
+import { textAt, valueAt } from '../base/data.ts'
+import { Failure } from '../base/failure.ts'
+import { list } from '../base/text.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import { apiPort, isNode, serversAmong } from '../cluster/roles.ts'
+import type { K3dFile } from '../config/k3d-file.ts'
+import type { Inspected } from '../engine/containers.ts'
+import { asking, type Engine } from '../engine/engine.ts'
+import { ensureImage } from '../engine/images.ts'
+import { archiveOf } from '../formats/archive.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { k3d } from './run-k3d.ts'
+
+/**
+ * Making containers of a cluster anew, as k3d would have made them. k3d itself has no command for a load balancer, and
+ * its `node create` is no help on podman: it copies the volumes of another node by name, nameless ones included, as
+ * podman lists them among the binds; the new node then shares its kubelet's and containerd's folders with that other
+ * one, never registers, and endangers it. It could not give a node its old name either.
+ */
+
+/** Files on their way into a container, with secrets in them: read by their owner alone, and removed at once. */
+const draft = '.k3d-cilium/draft'
+const ownerOnly = 0o600
+
+/** What `create` is given for every container of a cluster. */
+const common = (name: string, model: Inspected): string[] => [
+  `--name=${name}`,
+  `--hostname=${name}`,
+  `--network=${model.network}`,
+  '--restart=unless-stopped',
+  '--init',
+  `--label-file=${draft}`,
+]
+
+/** Labels of the cluster, from another of its containers; the token of the cluster is among them. */
+const labelsFor = (role: string, { labels }: Inspected): string =>
+  [
+    ...Object.entries(labels).filter(([key]) => /^(app$|k3d\.|k3d-cilium\.)/.test(key) && !ownLabels.test(key)),
+    ['k3d.role', role],
+  ]
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('')
+const ownLabels = /^k3d\.(role$|server\.api|node\.)/
+
+/** Creates a container, fills it and starts it; one that does not get that far is removed, or it would be found. */
+const make = async (
+  { $, host }: Session,
+  engine: Engine,
+  name: string,
+  labels: string,
+  create: () => Promise<unknown>,
+  rest: () => Promise<unknown>,
+): Promise<void> => {
+  try {
+    await host.files.write(draft, labels, ownerOnly)
+    await asking(engine, create)
+    await rest()
+  } catch (error) {
+    await $({ nothrow: true })`${engine.name} rm -f -v ${name}`
+    throw error
+  } finally {
+    await host.files.remove(draft)
+  }
+}
+
+/**
+ * Writes a file into a container that need not run, as k3d does: out of an archive, which makes the folders that the
+ * image does not have, where copying a file is refused.
+ */
+const write = async (
+  { $ }: Session,
+  engine: Engine,
+  name: string,
+  file: { readonly path: string; readonly text: string; readonly mode: number },
+): Promise<void> => {
+  const archive = Buffer.from(archiveOf({ [file.path.slice(1)]: file.text }, file.mode)).toString('utf8')
+  await $({ input: archive })`${engine.name} cp - ${`${name}:/`}`
+}
+
+/** Environment that an engine gives to each container by itself. */
+const given = /^(PATH|TERM|HOME|HOSTNAME|container)=/
+/** Volumes without a name of their own: the image declares them, so that each node gets its own. */
+const isNameless = (bind: string): boolean => /^[0-9a-f]{64}:/.test(bind)
+
+const registries = '/etc/rancher/k3s/registries.yaml'
+
+/**
+ * Makes an agent under its old name.
+ * @param model another agent, or a server where there is none: image, arguments and volumes are taken from it.
+ */
+export const remakeAgent = async (
+  session: Session,
+  engine: Engine,
+  name: string,
+  model: Inspected,
+  say: Say,
+): Promise<void> => {
+  const { $, host } = session
+  const isAgent = model.labels['k3d.role'] === 'agent'
+  const own: Record<string, string> = {
+    ...Object.fromEntries(
+      model.env
+        .filter(each => !given.test(each))
+        .map(each => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]),
+    ),
+    K3S_URL: model.labels['k3d.cluster.url'] ?? '',
+    K3S_TOKEN: model.labels['k3d.cluster.token'] ?? '',
+  }
+  const flags = [
+    ...common(name, model),
+    '--privileged',
+    '--userns=host',
+    '--tmpfs=/run',
+    '--tmpfs=/var/run',
+    ...model.binds.flatMap(bind => (isNameless(bind) ? [] : ['-v', bind])),
+    ...Object.keys(own).flatMap(key => ['-e', key]), // their values reach it by the environment: one is the token
+    ...model.entrypoint.map(entrypoint => `--entrypoint=${entrypoint}`),
+  ]
+  say(`creating ${name} as ${model.name} is`)
+  await make(
+    session,
+    engine,
+    name,
+    labelsFor('agent', model),
+    async () => $({ env: own })`${engine.name} create ${flags} ${model.image} ${isAgent ? model.command : ['agent']}`,
+    async () => {
+      // k3d writes its entrypoint and registries.yaml, which may hold passwords, into a node when it creates it
+      const bin = await asking(engine, async () => $`${engine.name} exec ${model.name} ls /bin`)
+      const entrypoints = bin.stdout.split('\n').filter(file => /^k3d-entrypoint.*\.sh$/.test(file))
+      for (const file of entrypoints.map(each => `/bin/${each}`)) {
+        await host.files.remove(draft)
+        const copied = await $({ nothrow: true })`${engine.name} cp ${`${model.name}:${file}`} ${draft}`
+        if (copied.ok) await $`${engine.name} cp ${draft} ${`${name}:${file}`}` // its mode goes with it
+      }
+      await host.files.remove(draft)
+      const given = await $({ nothrow: true, secret: true })`${engine.name} exec ${model.name} cat ${registries}`
+      if (given.ok) await write(session, engine, name, { path: registries, text: given.stdout, mode: 0o600 })
+      await k3d(session, engine, ['node', 'start', name], say)
+    },
+  )
+}
+
+/** Where k3d's proxy reads which port goes to which nodes, from k3d's pkg/types/loadbalancer.go. */
+const proxyFile = '/etc/confd/values.yaml'
+
+/** A port of this computer that the load balancer publishes, and the one on the nodes behind it. */
+interface Published {
+  /** As `podman create -p` takes it. */
+  readonly flag: string
+  /** As the proxy's file names it: `80.tcp`. */
+  readonly key: string
+}
+
+/** What `ports` of a k3d file publishes on the load balancer. */
+export const portsOnBalancer = ({ source }: K3dFile): Published[] =>
+  ((valueAt(source.data, ['ports']) ?? []) as unknown[])
+    .filter(each => {
+      const filters = valueAt(each, ['nodeFilters']) as string[] | undefined
+      return filters === undefined || filters.some(filter => filter.startsWith('loadbalancer'))
+    })
+    .flatMap(each => {
+      const [, bound = '', target = '', protocol = 'tcp'] =
+        /^(.+):(\d+)(?:\/(\w+))?$/.exec(textAt(each, ['port'])) ?? []
+      return bound ? [{ flag: `${bound}:${target}/${protocol}`, key: `${target}.${protocol}` }] : []
+    })
+
+/** The proxy's file, as k3d writes it. */
+const configOf = (servers: readonly string[], nodes: readonly string[], ports: readonly Published[]): string =>
+  [
+    'ports:',
+    ...[...ports.map(({ key }) => ({ key, behind: nodes })), { key: '6443.tcp', behind: servers }].flatMap(
+      ({ key, behind }) => [`  ${key}:`, ...behind.map(name => `  - ${name}`)],
+    ),
+    'settings:',
+    `  workerConnections: 1024`,
+    '',
+  ].join('\n')
+
+/**
+ * Makes the load balancer anew.
+ * @param containers the cluster's others, whose labels tell the API port, the network and k3d's version.
+ * @param file which further ports it publishes, which only the lost one knew.
+ */
+export const remakeBalancer = async (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  file: K3dFile,
+  containers: readonly Inspected[],
+  say: Say,
+): Promise<string> => {
+  const { $, host } = session
+  const name = `k3d-${cluster.name}-serverlb`
+  const [server] = serversAmong(containers)
+  if (!server) throw new Failure(`without a server there is nothing for ${name} to pass on to`)
+  const version = server.labels['k3d.version']?.replace(/^v/, '')
+  const image = host.env['K3D_IMAGE_LOADBALANCER'] ?? `ghcr.io/k3d-io/k3d-proxy:${version}`
+  await ensureImage(session, engine, image, say)
+  const ports = portsOnBalancer(file)
+  const address = `${server.labels['k3d.server.api.hostIP'] || '127.0.0.1'}:${server.labels['k3d.server.api.port']}`
+  const publish = [`${address}:${apiPort}`, ...ports.map(({ flag }) => flag)].flatMap(flag => ['-p', flag])
+  const names = (some: readonly Inspected[]): string[] => some.map(each => each.name)
+  await make(
+    session,
+    engine,
+    name,
+    labelsFor('loadbalancer', server),
+    async () => $`${engine.name} create ${common(name, server)} ${publish} ${image}`,
+    async () => {
+      const config = configOf(names(serversAmong(containers)), names(containers.filter(isNode)), ports)
+      await write(session, engine, name, { path: proxyFile, text: config, mode: 0o644 }) // the proxy may be no root
+      await $`${engine.name} start ${name}`
+    },
+  )
+  return `made it anew, on ${list([address, ...ports.map(({ flag }) => flag.replace(/:\d+\/\w+$/, ''))])}`
+}

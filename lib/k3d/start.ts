@@ -1,0 +1,67 @@
+import { Failure } from '../base/failure.ts'
+import { count, plain } from '../base/text.ts'
+import { clustersOn, endedNodes, type Cluster } from '../cluster/cluster.ts'
+import type { Engine } from '../engine/engine.ts'
+import { itemsOf } from '../kubernetes/kubectl.ts'
+import { cachesOn, wakeCaches } from '../registries/caches.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { waitUntil } from '../run/waiting.ts'
+import { tellNodes } from './host-names.ts'
+import { isBesideStopped, k3d } from './run-k3d.ts'
+
+/**
+ * Starts a cluster that is stopped. At its end k3d writes the names of all nodes on the network into CoreDNS, and fails
+ * if one of another cluster is stopped, when all that it was asked to start runs: that is told, and no failure.
+ */
+export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
+  const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
+  await wakeCaches(session, engine, await cachesOn(session, engine)) // one that is stopped has no address either
+  try {
+    await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
+  } catch (error) {
+    if (!(error instanceof Failure) || !isBesideStopped(error)) throw error
+    const members = (await clustersOn(session, engine)).get(cluster.name)
+    if (!members || members.containers.some(({ state }) => state !== 'running')) throw error
+    await tellNodes(session, engine, cluster) // k3d gives that up with the rest
+    session.remarks.push(`${cluster.name}: k3d left names of nodes out of CoreDNS, as another cluster was stopped`)
+  }
+}
+
+export const k3dStop = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> =>
+  k3d(session, engine, ['cluster', 'stop', cluster.name], say)
+
+/**
+ * Waits until the API server knows all nodes. They are not Ready before there is a CNI, so that is not waited for.
+ * @returns how many there are.
+ */
+export const waitForNodes = async (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  nodes: number,
+  say: Say,
+): Promise<number> => {
+  const ended = endedNodes(session, cluster)
+  const wait = {
+    what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
+    limit: session.settings.limits.nodes,
+    hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
+  }
+  const found = await waitUntil<number | Failure>(session, wait, say, async () => {
+    const seen = await session.$({
+      nothrow: true,
+    })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
+    const known = seen.ok ? (await itemsOf(session, seen)).length : 0
+    if (seen.ok && known >= nodes) return { found: known }
+    const stopped = await ended()
+    if (stopped) return { found: stopped }
+    return {
+      waitingFor: seen.ok
+        ? `${known} of ${nodes} nodes are registered`
+        : `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}`,
+    }
+  })
+  if (found instanceof Failure) throw found
+  return found
+}

@@ -1,0 +1,205 @@
+import { isObject, objectIn } from '../base/data.ts'
+import type { Failure } from '../base/failure.ts'
+import { list } from '../base/text.ts'
+import { answerOf, CommandFailure } from '../host/commands.ts'
+import type { Output } from '../host/host.ts'
+import type { Session } from '../run/session.ts'
+
+/** What is asked of a cluster by kubectl, and applied to it. */
+
+/**
+ * The objects that kubectl has found: those of a list, or a lone one. With `--ignore-not-found` nothing may be printed.
+ * @throws Failure (status 69): it does not answer as kubectl does.
+ */
+export const itemsOf = async (
+  session: Pick<Session, 'host'>,
+  output: Output,
+): Promise<readonly Record<string, unknown>[]> =>
+  answerOf(session, output, stdout => {
+    if (stdout.trim() === '' && output.command.includes(' --ignore-not-found')) return []
+    const answer = objectIn(stdout)
+    if (typeof answer['kind'] !== 'string') throw new SyntaxError('nothing of Kubernetes')
+    return Array.isArray(answer['items']) ? answer['items'].filter(isObject) : [answer]
+  })
+
+/** The lines of a template that has a tab in each, by their cells. @throws Failure (status 69) as above. */
+export const rowsOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[][]> =>
+  answerOf(session, output, stdout => {
+    const lines = stdout.split('\n').filter(Boolean)
+    if (!lines.every(line => line.includes('\t'))) throw new SyntaxError('no rows')
+    return lines.map(line => line.split('\t'))
+  })
+
+/** The objects that kubectl has found with `-o name`, as `KIND/NAME`. @throws Failure (status 69) as above. */
+export const namesOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[]> =>
+  answerOf(session, output, stdout => {
+    const names = stdout.split(/\s+/).filter(Boolean)
+    if (!names.every(name => /^[a-z\d.-]+\/\S+$/.test(name))) throw new SyntaxError('no names')
+    return names
+  })
+
+/** A node as the API server knows it. */
+export interface NodeFacts {
+  readonly name: string
+  /** The kubelet's. */
+  readonly version: string
+  readonly kernel: string
+  /** The range for pods that the cluster gives the node; empty where it gives none. */
+  readonly podRange: string
+  /** `k3s://NAME`, `aws:///…`; empty where nobody says. */
+  readonly provider: string
+  readonly ready: boolean
+  /** The API server has not heard of its kubelet for too long. */
+  readonly silent: boolean
+  /** When the kubelet last told how it is, in milliseconds since 1970. */
+  readonly heard: number
+  /** Conditions that are true and should not be: DiskPressure, … */
+  readonly pressure: readonly string[]
+  readonly controlPlane: boolean
+  readonly system: string
+  /** The ones inside the cluster; of two families one each. */
+  readonly addresses: readonly string[]
+}
+
+/** The label by which Cilium's chart marks its pods, as a template names it. */
+export const ofCiliumPath = String.raw`.metadata.labels.app\.kubernetes\.io/part-of`
+
+/** Whether a pod is one of Cilium's, SPIRE included, by the label's value. */
+export const isOfCilium = (namespace: string, partOf: string): boolean =>
+  partOf === 'cilium' || namespace === 'cilium-spire'
+
+/** As a template: as JSON a node is some 10 KiB, most of it the images that it holds. */
+const factsTemplate = [
+  '.metadata.name',
+  '.status.nodeInfo.kubeletVersion',
+  '.status.nodeInfo.kernelVersion',
+  '.spec.podCIDR',
+  '.spec.providerID',
+  '.status.conditions[?(@.type=="Ready")].status',
+  '.status.conditions[?(@.type=="Ready")].lastHeartbeatTime',
+  '.status.conditions[?(@.status=="True")].type',
+  '.status.nodeInfo.operatingSystem',
+  '.metadata.labels', // whole: kubeadm gives the one of a control plane no value, which prints as if it were not there
+  '.status.addresses[?(@.type=="InternalIP")].address',
+]
+  .map(path => `{${path}}`)
+  .join('{"\\t"}')
+
+type Asked = Pick<Session, '$' | 'host'>
+
+/** @param limit seconds that one request may take. */
+export const nodeFacts = async (session: Asked, context: string, limit = 30): Promise<NodeFacts[]> => {
+  const template = `jsonpath={range .items[*]}${factsTemplate}{"\\n"}{end}`
+  const output = await session.$`kubectl --context ${context} get nodes -o ${template} --request-timeout=${limit}s`
+  return (await rowsOf(session, output)).map(nodeIn)
+}
+
+const nodeIn = (cells: readonly string[]): NodeFacts => {
+  const [name = '', version = '', kernel = '', podRange = '', provider = '', ready, heard = '', ...more] = cells
+  const [conditions = '', system = '', labels = '', addresses = ''] = more
+  return {
+    name,
+    version,
+    kernel,
+    podRange,
+    provider,
+    system,
+    ready: ready === 'True',
+    silent: ready === 'Unknown',
+    heard: Date.parse(heard) || 0,
+    pressure: conditions.split(' ').filter(type => type.endsWith('Pressure')),
+    controlPlane: labels.includes('node-role.kubernetes.io/control-plane'),
+    addresses: addresses.split(' ').filter(Boolean),
+  }
+}
+
+/** A pod as the API server knows it, as far as a status tells it. */
+export interface PodFacts {
+  readonly namespace: string
+  readonly name: string
+  /** Empty until it is scheduled. */
+  readonly node: string
+  readonly phase: string
+  readonly ready: boolean
+  /** It is one of Cilium's, SPIRE included. */
+  readonly ofCilium: boolean
+}
+
+/** As JSON a pod of Cilium is some 30 KiB. */
+const podTemplate = [
+  '.metadata.namespace',
+  '.metadata.name',
+  '.spec.nodeName',
+  '.status.phase',
+  '.status.conditions[?(@.type=="Ready")].status',
+  ofCiliumPath,
+]
+  .map(path => `{${path}}`)
+  .join('{"\\t"}')
+
+const podIn = (cells: readonly string[]): PodFacts => {
+  const [namespace = '', name = '', node = '', phase = '', ready, partOf = ''] = cells
+  return { namespace, name, node, phase, ready: ready === 'True', ofCilium: isOfCilium(namespace, partOf) }
+}
+
+/** @param which selects them, as in `-l app=x`. */
+export const podFacts = async (session: Asked, context: string, which: readonly string[]): Promise<PodFacts[]> => {
+  const template = `jsonpath={range .items[*]}${podTemplate}{"\\n"}{end}`
+  const output = await session.$`kubectl --context ${context} get pods ${which} -o ${template} --request-timeout=30s`
+  return (await rowsOf(session, output)).map(podIn)
+}
+
+/** All nodes and all pods, in one question. */
+export const nodesAndPods = async (
+  session: Asked,
+  context: string,
+): Promise<{ readonly nodes: NodeFacts[]; readonly pods: PodFacts[] }> => {
+  const rows = (kind: string, row: string): string =>
+    `{range .items[?(@.kind=="${kind}")]}{.kind}{"\\t"}${row}{"\\n"}{end}`
+  const template = `jsonpath=${rows('Node', factsTemplate)}${rows('Pod', podTemplate)}`
+  const all = await rowsOf(
+    session,
+    await session.$`kubectl --context ${context} get nodes,pods -A -o ${template} --request-timeout=5s`,
+  )
+  const of = (kind: string): string[][] => all.filter(([first]) => first === kind).map(cells => cells.slice(1))
+  return { nodes: of('Node').map(nodeIn), pods: of('Pod').map(podIn) }
+}
+
+/** The name under which we own fields of what we apply. */
+export const manager = 'k3d-cilium'
+
+/** Why files were not applied. */
+export interface Refusal {
+  /** Who else manages fields that the files change, in words; empty if nobody does. */
+  readonly managers: string
+  /** What kubectl said of it. */
+  readonly stderr: string
+  readonly cause: CommandFailure
+}
+
+/**
+ * Applies files on the server's side, in their order.
+ * @param meaning what a refusal means to a person; where it is nothing in particular, kubectl's own words stand.
+ * @throws Failure with that meaning.
+ */
+export const applyFiles = async (
+  { $, options }: Session,
+  context: string,
+  paths: readonly string[],
+  meaning: (refusal: Refusal) => Failure | undefined,
+): Promise<void> => {
+  const force = options.forceConflicts ? ['--force-conflicts'] : []
+  const from = paths.flatMap(path => ['-f', path])
+  try {
+    await $`kubectl --context ${context} apply --server-side --field-manager=${manager} ${force} ${from}`
+  } catch (cause) {
+    if (!(cause instanceof CommandFailure)) throw cause
+    const { stderr } = cause.output
+    const managers = [...new Set([...stderr.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1]!))]
+    throw meaning({ managers: list(managers), stderr, cause }) ?? cause
+  }
+}
+
+/** How a person takes over what somebody else manages: the same task once more, with force. */
+export const forceLine = ({ task, options }: Session): string =>
+  `make ${task}${options.feature === undefined ? '' : ` FEATURE=${options.feature}`} ARGS=--force-conflicts`

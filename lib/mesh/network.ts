@@ -1,0 +1,73 @@
+import { Failure } from '../base/failure.ts'
+import type { Members } from '../cluster/cluster.ts'
+import type { Engine } from '../engine/engine.ts'
+import { createNetwork, networksOf, removeNetwork } from '../engine/networks.ts'
+import { judged, preflight, type Check } from '../health/preflight.ts'
+import { meshLabel } from '../k3d/delete.ts'
+import type { Session } from '../run/session.ts'
+import { already, done, type Done } from '../run/task.ts'
+import type { Mesh } from './mesh.ts'
+
+/** What the clusters of a mesh stand on: this computer, and one network of the engine. */
+
+/**
+ * What `make preflight` looks at, for each cluster that is to be made.
+ * @throws Failure that names all that is missing.
+ */
+export const lookForMesh = async (session: Session, { members }: Mesh): Promise<Done> => {
+  const open = members.filter(({ there }) => !there)
+  const checks: Check[] = []
+  for (const { session: own, cluster, file } of open.length > 0 ? open : members.slice(0, 1)) {
+    for (const check of await preflight(own, cluster.name, file)) {
+      if (!checks.some(each => JSON.stringify(each) === JSON.stringify(check))) checks.push(check)
+    }
+  }
+  return judged(session, checks)
+}
+
+/**
+ * Makes the network that all nodes share, if it is not there. podman's default one has no DNS, by which k3d's nodes
+ * find each other; one that is made has.
+ */
+export const ensureNetwork = async (session: Session, { engine, network, name }: Mesh): Promise<Done> => {
+  const find = async () => (await networksOf(session, engine)).find(each => each.name === network.name)
+  const there = await find()
+  if (there) return already(`it is there${there.dns ? ', with DNS' : ''}`)
+  await createNetwork(session, engine, { name: network.name, subnet: network.subnet!, label: `${meshLabel}=${name}` })
+  if ((await find())?.dns === false) {
+    throw new Failure(`${engine.name} made the network ${network.name} without DNS, by which nodes find each other`, {
+      hint: 'podman lacks aardvark-dns: apt-get install aardvark-dns   (or dnf install aardvark-dns)',
+    })
+  }
+  return done(`${network.subnet}, with DNS`)
+}
+
+/** Whether `create-mesh` made this cluster, by the mark on its containers. */
+export const isOfMesh = ({ containers }: Members, mesh: string): boolean =>
+  containers.some(({ labels }) => labels[meshLabel] === mesh)
+
+/**
+ * Removes the networks that were made for a mesh: the last cluster on one takes it along, but one on which no cluster
+ * was ever made, or only others are, is left.
+ * @param kept clusters that stay; so does a network that they are on.
+ * @throws Failure that names what is on it, if it cannot be removed.
+ */
+export const removeNetworks = async (
+  session: Session,
+  engine: Engine,
+  mesh: string,
+  kept: readonly Members[],
+): Promise<Done> => {
+  const used = new Set(kept.flatMap(({ containers }) => containers).flatMap(({ networks }) => networks))
+  const find = async () =>
+    (await networksOf(session, engine)).filter(({ name, labels }) => labels[meshLabel] === mesh && !used.has(name))
+  const found = await find()
+  for (const { name } of found) await removeNetwork(session, engine, name)
+  const [left] = await find()
+  if (left) {
+    throw new Failure(`the network ${left.name} cannot be removed`, {
+      hint: `see what uses it: ${engine.name} ps -a --filter network=${left.name}`,
+    })
+  }
+  return found.length > 0 ? done(found.map(({ name }) => name).join(', ')) : already('none of it is left')
+}

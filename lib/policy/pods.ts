@@ -1,0 +1,245 @@
+import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
+import { list, texts, type Endpoint } from './connection.ts'
+import type { Manifest, Policy } from './files.ts'
+import { sectionKeys } from './kinds.ts'
+import { bareKey, namespaceLabel } from './matching.ts'
+
+/** Which pods there are, by files or by a cluster: policies are about nothing else. */
+
+/** Pods that no policy can tell apart. */
+export interface Workload {
+  /** `namespace/name`. */
+  readonly name: string
+  readonly endpoint: Endpoint
+  /** The ports that its containers declare. */
+  readonly ports: readonly Port[]
+  readonly serviceAccount: string
+  /** It runs nowhere: it was made up from what a policy asks for. */
+  readonly invented?: true
+}
+
+export interface Port {
+  readonly port: number
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP'
+  readonly name: string
+}
+
+export interface Known {
+  readonly workloads: readonly Workload[]
+  /** Labels by namespace. */
+  readonly namespaces: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** As `namespace/name`. */
+  readonly services: readonly string[]
+}
+
+/**
+ * What files or a cluster hold. Pods on the node's own network are no endpoints, and are left out.
+ * @param namespace of what names none.
+ */
+export const knownOf = (objects: readonly Tree[], namespace = 'default'): Known => {
+  const named = (object: Tree): string => textAt(object, ['metadata', 'namespace']) || namespace
+  const namespaces = new Map<string, Record<string, string>>()
+  for (const object of objects) {
+    const kind = textAt(object, ['kind'])
+    if (kind === 'Namespace') {
+      const name = textAt(object, ['metadata', 'name'])
+      namespaces.set(name, { ...implied(name), ...labelsAt(object, ['metadata', 'labels']) })
+    }
+  }
+  const services = objects.filter(object => textAt(object, ['kind']) === 'Service')
+  const workloads = new Map<string, Workload>()
+  for (const object of objects) {
+    const pod = podOf(object)
+    if (!pod || valueAt(pod.spec, ['hostNetwork']) === true) continue
+    const own = named(object)
+    const labels = Object.fromEntries(Object.entries(pod.labels).filter(([key]) => !perRevision.has(key)))
+    const ports = portsOf(pod.spec)
+    const endpoint: Endpoint = {
+      ip: textAt(object, ['status', 'podIP']) || '10.42.0.1',
+      namespace: own,
+      labels,
+      namespaceLabels: namespaces.get(own) ?? implied(own),
+      entities: [],
+      portNames: Object.fromEntries(ports.filter(({ name }) => name).map(({ name, port }) => [name, port])),
+      services: services
+        .filter(service => named(service) === own && isBehind(service, labels))
+        .map(service => `${own}/${textAt(service, ['metadata', 'name'])}`),
+    }
+    const name = `${own}/${pod.name}`
+    const key = `${name} ${JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`
+    if (!workloads.has(key)) {
+      workloads.set(key, { name, endpoint, ports, serviceAccount: textAt(pod.spec, ['serviceAccountName']) })
+    }
+  }
+  return {
+    workloads: [...workloads.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    namespaces,
+    services: services.map(service => `${named(service)}/${textAt(service, ['metadata', 'name'])}`),
+  }
+}
+
+/** Labels that tell one roll-out or one replica from the next: Cilium leaves them out of identities too. */
+const perRevision = new Set([
+  'pod-template-hash',
+  'controller-revision-hash',
+  'pod-template-generation',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+])
+
+/** The label that Kubernetes gives every namespace. */
+const implied = (namespace: string): Record<string, string> => ({ 'kubernetes.io/metadata.name': namespace })
+
+const labelsAt = (object: unknown, path: readonly string[]): Record<string, string> => {
+  const found = valueAt(object, path)
+  return isObject(found) ? Object.fromEntries(Object.entries(found).map(([key, value]) => [key, String(value)])) : {}
+}
+
+/** Where each kind keeps the template of its pods. */
+const templates: Readonly<Record<string, readonly string[]>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+}
+
+interface Template {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly spec: unknown
+}
+
+const podOf = (object: Tree): Template | undefined => {
+  const kind = textAt(object, ['kind'])
+  const path = templates[kind]
+  if (!path) return undefined
+  return {
+    name: kind === 'Pod' ? workloadOf(object) : textAt(object, ['metadata', 'name']),
+    labels: labelsAt(object, [...path, 'metadata', 'labels']),
+    spec: valueAt(object, [...path, 'spec']),
+  }
+}
+
+/** `backend-7d9c6b5f4-x2k8p` and `db-0` as the workload is called. */
+const workloadOf = (pod: Tree): string => {
+  const name = textAt(pod, ['metadata', 'name'])
+  const deployed = name.replace(/-[a-z0-9]{6,10}-[a-z0-9]{5}$/, '')
+  if (deployed !== name) return deployed
+  return textAt(pod, ['metadata', 'ownerReferences', '0', 'name']) || name.replace(/-\d{1,3}$/, '')
+}
+
+const portsOf = (spec: unknown): Port[] =>
+  list(valueAt(spec, ['containers']))
+    .flatMap(container => list(container['ports']))
+    .map(port => ({
+      port: Number(port['containerPort']),
+      protocol: (textAt(port, ['protocol']) || 'TCP') as Port['protocol'],
+      name: textAt(port, ['name']),
+    }))
+
+const isBehind = (service: Tree, labels: Readonly<Record<string, string>>): boolean => {
+  const selector = Object.entries(labelsAt(service, ['spec', 'selector']))
+  return selector.length > 0 && selector.every(([key, value]) => labels[key] === value)
+}
+
+/** CoreDNS as k3s and most others run it, for a question that no file answers. */
+export const coreDns: Workload = {
+  name: 'kube-system/coredns',
+  endpoint: {
+    ip: '10.42.0.2',
+    namespace: 'kube-system',
+    labels: { 'k8s-app': 'kube-dns' },
+    namespaceLabels: implied('kube-system'),
+    entities: [],
+    portNames: { dns: 53, 'dns-tcp': 53 },
+    services: ['kube-system/kube-dns'],
+  },
+  ports: [
+    { port: 53, protocol: 'UDP', name: 'dns' },
+    { port: 53, protocol: 'TCP', name: 'dns-tcp' },
+  ],
+  serviceAccount: 'coredns',
+}
+
+/** The pods that answer for names, where they are known; else CoreDNS as it mostly is. */
+export const nameServers = (workloads: readonly Workload[]): readonly Workload[] => {
+  const found = workloads.filter(({ endpoint }) => endpoint.labels['k8s-app'] === 'kube-dns')
+  return found.length > 0 ? found : [coreDns]
+}
+
+/** What a selector asks for, as a pod that has just that: for policies without a file or a cluster of pods. */
+export const inventedBy = (selector: Tree, namespace: string): Workload => {
+  const wanted = new Map<string, string>()
+  for (const [key, value] of Object.entries(selector['matchLabels'] ?? {})) wanted.set(bareKey(key), String(value))
+  for (const { key, operator, values } of list(selector['matchExpressions'])) {
+    const bare = bareKey(String(key))
+    if (operator === 'In') wanted.set(bare, texts(values)[0] ?? '')
+    if (operator === 'Exists' && !wanted.has(bare)) wanted.set(bare, 'any')
+  }
+  const own = wanted.get(namespaceLabel) ?? (namespace || 'any')
+  wanted.delete(namespaceLabel)
+  const prefix = 'io.cilium.k8s.namespace.labels.'
+  const ofNamespace = [...wanted].filter(([key]) => key.startsWith(prefix))
+  for (const [key] of ofNamespace) wanted.delete(key)
+  const labels = Object.fromEntries(wanted)
+  const shown = Object.entries(labels).map(([key, value]) => `${key}=${value}`)
+  return {
+    name: `${own}/${shown.length > 0 ? shown.join(',') : 'other pods'}`,
+    endpoint: {
+      ip: '10.42.0.3',
+      namespace: own,
+      labels,
+      namespaceLabels: {
+        ...implied(own),
+        ...Object.fromEntries(ofNamespace.map(([key, value]) => [key.slice(prefix.length), value])),
+      },
+      entities: [],
+    },
+    ports: [],
+    serviceAccount: '',
+    invented: true,
+  }
+}
+
+/** The objects of files, as `knownOf` takes them. */
+export const objectsOf = (others: readonly Manifest[]): Tree[] => others.map(({ json }) => json)
+
+/** The pods that policies speak of, made up: those they select or let in, and one of which they say nothing. */
+export const inventedFor = (policies: readonly Policy[]): Workload[] => {
+  const found = new Map<string, Workload>()
+  const add = (selector: unknown, namespace: string): void => {
+    if (!isObject(selector) || Object.keys(selector).some(key => key.includes('reserved:'))) return
+    const made = inventedBy(selector, namespace)
+    if (!Object.keys(made.endpoint.labels).some(key => key.startsWith('reserved:'))) found.set(made.name, made)
+  }
+  for (const { rules, scope, kind } of policies) {
+    for (const { spec } of rules) {
+      add(kind === 'NetworkPolicy' ? spec['podSelector'] : spec['endpointSelector'], scope)
+      for (const side of sectionKeys) {
+        for (const section of list(spec[side]).filter(isObject)) {
+          for (const key of ['fromEndpoints', 'toEndpoints']) {
+            for (const peer of list(section[key])) add(peer, scope)
+          }
+          for (const key of ['from', 'to']) for (const peer of list(section[key])) add(npPeer(peer), scope)
+        }
+      }
+    }
+    if (scope !== '') add({}, scope)
+  }
+  return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** A peer of Kubernetes' own policies as a selector of Cilium's. */
+const npPeer = (peer: Tree): Tree | undefined => {
+  if (peer['ipBlock'] !== undefined) return undefined
+  const pods = (peer['podSelector'] ?? {}) as Tree
+  const namespaces = Object.entries(valueAt(peer, ['namespaceSelector', 'matchLabels']) ?? {})
+  const named = namespaces.map(([key, value]) =>
+    key === 'kubernetes.io/metadata.name' ? [namespaceLabel, value] : [`io.cilium.k8s.namespace.labels.${key}`, value],
+  )
+  return { ...pods, matchLabels: { ...(pods['matchLabels'] as object), ...Object.fromEntries(named) } }
+}

@@ -1,0 +1,71 @@
+import * as schemas from '../../../schemas/compiled/policy.js'
+import { nearest } from '../../base/text.ts'
+import type { Finding, Place } from '../../formats/findings.ts'
+import { complaints } from '../../formats/schema-errors.ts'
+import type { Manifest, Policy, PolicyFiles } from '../files.ts'
+import { policyKinds } from '../sections.ts'
+import { effectRules } from './effects.ts'
+import { objectRules } from './objects.ts'
+import { peerRules } from './peers.ts'
+import { portRules } from './ports.ts'
+import type { PolicyRule, Subject } from './rule.ts'
+import { selectorRules } from './selectors.ts'
+
+/** Holds policies against the CRDs, and against what Cilium would make of them. */
+
+/** Every rule about policies. */
+export const policyRules: readonly PolicyRule[] = [
+  ...objectRules,
+  ...selectorRules,
+  ...peerRules,
+  ...portRules,
+  ...effectRules,
+]
+
+/** What is known beside the files. */
+export type Surroundings = Pick<Subject, 'known' | 'inForce' | 'cilium'>
+
+export interface Checked {
+  readonly findings: readonly Finding[]
+  /** The policies whose structure is as the CRDs have it. */
+  readonly sound: readonly Policy[]
+}
+
+/** Everything that is wrong with the policies of the files. */
+export const checkPolicies = ({ policies, others, findings }: PolicyFiles, beside: Surroundings): Checked => {
+  const shapes = new Map(policies.map(policy => [policy, structure(policy)]))
+  const sound = policies.filter(policy => shapes.get(policy)!.length === 0)
+  const subject: Subject = { policies, sound, ...beside }
+  const found = policyRules.flatMap(rule =>
+    rule.check(subject).map(({ place, message, hint, also = [], severity = rule.severity }): Finding => ({
+      ...place,
+      severity,
+      rule: rule.id,
+      message,
+      hint,
+      also,
+    })),
+  )
+  // where a rule says better what is wrong, the schema need not
+  const said = new Set(found.filter(({ severity }) => severity === 'error').map(spot))
+  const shaped = [...shapes.values()].flat().filter(finding => !said.has(spot(finding)))
+  return { findings: [...findings, ...others.flatMap(nearlyPolicy), ...shaped, ...found], sound }
+}
+
+const spot = ({ file, line, column }: Place): string => `${file}:${line}:${column}`
+
+const structure = ({ source, kind }: Policy): Finding[] =>
+  complaints(source, source.data, kind === 'NetworkPolicy' ? schemas.networkpolicy : schemas.policy, {
+    kind: 'policy',
+    noun: 'key',
+  })
+
+/** An object that was meant to be a policy, or is none at all. */
+const nearlyPolicy = ({ source, kind }: Manifest): Finding[] => {
+  if (kind === '') {
+    return [source.at([], 'this document is no object of Kubernetes: it has no kind', undefined, 'policy/kind')]
+  }
+  const meant = nearest(kind, policyKinds)
+  if (meant === undefined) return []
+  return [{ ...source.at(['kind'], `there is no kind ${kind}`, `did you mean ${meant}?`, 'policy/kind') }]
+}

@@ -1,0 +1,93 @@
+import { exit, Failure } from '../../base/failure.ts'
+import { count, list as listed } from '../../base/text.ts'
+import { describe, refusal, sorted, type Finding } from '../../formats/findings.ts'
+import type { Session } from '../../run/session.ts'
+import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
+import { changesIn, inLines, type Reach } from '../matrix.ts'
+import { knownOf, objectsOf } from '../pods.ts'
+import { checkPolicies, type Checked, type Surroundings } from './check.ts'
+
+/** The policies that a person asks about, and what is told of them before anything is done. */
+
+/**
+ * The files that --policy names.
+ * @throws Failure (status 2) where it names none, (status 78) where the files hold no policy.
+ */
+export const policiesAsked = async ({ host, options, task }: Session): Promise<PolicyFiles> => {
+  const names = options.policy ?? []
+  if (names.length === 0) {
+    throw new Failure('which policies? POLICY names files, folders, or those of config/policies', {
+      hint: `make ${task} POLICY=allow-frontend-to-backend; there are ${listed(await shelved(host.files))}`,
+      status: exit.usage,
+    })
+  }
+  const files = await readPolicyFiles(host.files, names)
+  if (files.policies.length === 0 && files.findings.length === 0 && files.others.length === 0) {
+    throw new Failure(`no policy is in ${listed(files.paths)}`, { status: exit.config })
+  }
+  return files
+}
+
+/**
+ * Holds the files against everything that is known; warnings are told in a line each.
+ * @throws Failure (status 78) with every error, and with warnings if --strict asks so; --allow takes ids out.
+ */
+export const checkAsked = (session: Session, files: PolicyFiles, beside: Surroundings): Checked => {
+  const { options } = session
+  const checked = checkPolicies(files, beside)
+  const allowed = new Set(options.allow)
+  const stops = ({ severity, rule }: Finding): boolean =>
+    !allowed.has(rule) && (severity === 'error' || (severity === 'warning' && options.strict === true))
+  const stopping = checked.findings.filter(stops)
+  if (stopping.length > 0) throw refusal(stopping)
+  for (const each of sorted(checked.findings).filter(({ severity }) => severity !== 'hint')) {
+    session.tell(describe({ ...each, message: `${each.severity}: ${each.message} [${each.rule}]` }))
+  }
+  return checked
+}
+
+/**
+ * What is wrong with policies, without any cluster: with those that --policy names, all together, or with each file of
+ * config/policies by itself, beside the applications that the folder holds.
+ */
+export const policyFindings = async ({
+  host,
+  options,
+}: Session): Promise<{ readonly what: string[]; readonly findings: readonly Finding[] }> => {
+  const shelf = 'config/policies'
+  const named = options.policy
+  if (!named && ((await host.files.list(shelf)) ?? []).length === 0) return { what: [], findings: [] }
+  const all = await readPolicyFiles(host.files, named ?? [shelf])
+  const objects = objectsOf(all.others)
+  const known = objects.length > 0 ? knownOf(objects) : undefined
+  const sets = named ? [all] : all.paths.map(path => only(all, path))
+  const findings = sets.flatMap(each => checkPolicies(each, { known, inForce: [], cilium: undefined }).findings)
+  return { what: named ? [...all.paths] : [`${shelf} (${amount(all)})`], findings }
+}
+
+/** One file of several. */
+const only = ({ policies, others, findings }: PolicyFiles, path: string): PolicyFiles => ({
+  paths: [path],
+  policies: policies.filter(({ source }) => source.file === path),
+  others: others.filter(({ source }) => source.file === path),
+  findings: findings.filter(({ file }) => file === path),
+})
+
+/** `3 policies in 2 files`. */
+export const amount = ({ policies, paths }: PolicyFiles): string =>
+  `${count(policies.length, 'policy', 'policies')} in ${count(paths.length, 'file')}`
+
+/** Lines of one kind of change: the rest is for policy-matrix. */
+const mostLines = 12
+
+/** What the policies change, in lines; empty where nothing changes. */
+export const changeLines = (reaches: readonly Reach[], most = mostLines): string[] => {
+  const { cut, less, opened } = changesIn(reaches)
+  const block = (title: string, changed: readonly Reach[]): string[] => {
+    if (changed.length === 0) return []
+    const lines = inLines(changed)
+    const rest = lines.length - most
+    return [`${title}:`, ...lines.slice(0, most).map(line => `  ${line}`), ...(rest > 0 ? [`  and ${rest} more`] : [])]
+  }
+  return [...block('cut off', cut), ...block('open no more without conditions', less), ...block('opened', opened)]
+}

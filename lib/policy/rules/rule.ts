@@ -1,0 +1,46 @@
+import type { Tree } from '../../base/data.ts'
+import type { Complaint } from '../../checks/rules/rule.ts'
+import type { Severity } from '../../formats/findings.ts'
+import type { Policy } from '../files.ts'
+import { isCilium, type Cilium } from '../kinds.ts'
+import type { Known } from '../pods.ts'
+
+/** What a rule about policies is, and what it looks at. */
+
+/** Everything that rules about policies look at. */
+export interface Subject {
+  /** The policies of the files. */
+  readonly policies: readonly Policy[]
+  /** Those among them whose structure is sound: only they can be asked what they do. */
+  readonly sound: readonly Policy[]
+  /** The pods of the files and of the cluster; undefined where neither holds any. */
+  readonly known: Known | undefined
+  /** Policies that are in force already, but for those that the files replace. */
+  readonly inForce: readonly Tree[]
+  /** What Cilium in the cluster is set to; undefined where no cluster was asked. */
+  readonly cilium: Cilium | undefined
+}
+
+/** One thing that can be wrong with a policy. */
+export interface PolicyRule {
+  /** `policy/what`. */
+  readonly id: string
+  readonly severity: Severity
+  /** What is wrong where it speaks. */
+  readonly title: string
+  /** Why it matters. */
+  readonly why: string
+  /** Where that is known from. */
+  readonly source: string
+  check(subject: Subject): readonly Complaint[]
+}
+
+/** Every complaint about each policy by itself. */
+export const perPolicy =
+  (check: (policy: Policy, subject: Subject) => readonly Complaint[]) =>
+  (subject: Subject): Complaint[] =>
+    subject.policies.flatMap(policy => check(policy, subject))
+
+/** The same of policies of Cilium's own kinds alone. */
+export const perCiliumPolicy = (check: (policy: Policy, subject: Subject) => readonly Complaint[]) =>
+  perPolicy((policy, subject) => (isCilium(policy) ? check(policy, subject) : []))

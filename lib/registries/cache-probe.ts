@@ -1,0 +1,97 @@
+import { exit, Failure } from '../base/failure.ts'
+import { hostOf } from '../checks/rules/registries.ts'
+import { inspectContainers } from '../engine/containers.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import { waitUntil } from '../run/waiting.ts'
+import { cachePort } from './caches.ts'
+
+/** Seeing that a cache runs, and that it gives what nodes will ask for. */
+
+/** A cache asks its registry as it starts, and ends if that does not answer, or refuses its credentials. */
+export const waitForAnswer = async (
+  session: Session,
+  engine: Engine,
+  {
+    name,
+    upstream,
+    manifest,
+  }: { readonly name: string; readonly upstream: string; readonly manifest: string | undefined },
+  port: number,
+  say: Say,
+): Promise<void> => {
+  const { host, signal, settings } = session
+  const wait = {
+    what: `the cache of ${upstream}`,
+    limit: settings.limits.nodes,
+    hint: `see what it says: ${engine.name} logs --tail 20 ${name}`,
+  }
+  const found = await waitUntil<Failure | undefined>(session, wait, say, async () => {
+    const reply = await host.request(`http://127.0.0.1:${port}/v2/`, { limit: 2_000, signal })
+    if ('status' in reply && reply.status === 200) return { found: undefined }
+    const [seen] = await inspectContainers(session, engine, [name])
+    if (seen?.state === 'running' || seen?.state === 'created') return { waitingFor: `${name} to answer` }
+    const { stdout, stderr } = await session.$({ nothrow: true })`${engine.name} logs --tail 100 ${name}`
+    return { found: notStarted(name, upstream, `${stdout}${stderr}`) }
+  })
+  if (!found) return requireGiven(session, engine, name, manifest, upstream)
+  await session.$({ nothrow: true })`${engine.name} stop ${name}` // or the engine would start it again and again
+  throw found
+}
+
+/** The kinds of manifest that containerd takes. */
+const accept = [
+  'oci.image.index',
+  'oci.image.manifest',
+  'docker.distribution.manifest.list',
+  'docker.distribution.manifest',
+]
+  .map(kind => `application/vnd.${kind}.${kind.startsWith('oci') ? 'v1' : 'v2'}+json`)
+  .join(', ')
+
+/**
+ * Asks the cache for one image that nodes will ask for: nodes pass over a cache that gives none without a word. Its
+ * registry may refuse the credentials, and Distribution 2.8 knows those of registries alone that give tokens for them.
+ */
+const requireGiven = async (
+  session: Session,
+  engine: Engine,
+  name: string,
+  manifest: string | undefined,
+  upstream: string,
+): Promise<void> => {
+  if (manifest === undefined) return
+  const address = `http://127.0.0.1:${cachePort}/v2/${manifest}`
+  const header = `Accept: ${accept}`
+  const $ = session.$({ nothrow: true })
+  const { ok, stderr } = await $`${engine.name} exec ${name} wget -q -O /dev/null --header ${header} ${address}`
+  if (ok) return
+  const said =
+    stderr
+      .trim()
+      .split('\n')
+      .at(-1)
+      ?.replace(/^wget: /, '') ?? ''
+  throw new Failure(`${name} runs, but gives no ${manifest} of ${upstream}: ${said}`, {
+    hint:
+      `credentials and names of its images: docs/registries.md\nsee what it says: ${engine.name} logs --tail 20 ` +
+      `${name}\nnodes ask the registry itself meanwhile`,
+    status: exit.unavailable,
+  })
+}
+
+const notStarted = (name: string, upstream: string, said: string): Failure => {
+  const line = said
+    .split('\n')
+    .map(each => /^panic: (.*)|\bmsg="?(.*?)"?(?: \w+=|$)/.exec(each.trim()))
+    .flatMap(match => match?.[1] ?? match?.[2] ?? [])
+    .at(-1)
+  const untrusted = /x509|certificate/i.test(line ?? '')
+  return new Failure(`${name} does not start: ${line ?? 'it said nothing'}`, {
+    hint: untrusted
+      ? `name the certificates of ${hostOf(upstream)} in the settings: registries.hosts.${hostOf(upstream)}.ca`
+      : `see that this computer reaches ${upstream}`,
+    status: exit.unavailable,
+  })
+}

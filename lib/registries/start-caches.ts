@@ -1,0 +1,297 @@
+import { dotted, rangeOf } from '../base/cidr.ts'
+import { exit, Failure } from '../base/failure.ts'
+import { count, list } from '../base/text.ts'
+import { hostOf, isNear } from '../checks/rules/registries.ts'
+import { computer } from '../cluster/roles.ts'
+import { credentialsFor, type Auth } from '../config/credentials.ts'
+import { allContainers, inspectContainers, removeContainers } from '../engine/containers.ts'
+import { asking, type Engine } from '../engine/engine.ts'
+import { referenceOf } from '../engine/image-name.ts'
+import { ensureImage } from '../engine/images.ts'
+import { createNetwork, networksOf, removeNetwork, removeVolumes, volumesOf } from '../engine/networks.ts'
+import { takenPorts } from '../engine/ports.ts'
+import { archiveOf } from '../formats/archive.ts'
+import { afterwards, type Session } from '../run/session.ts'
+import { already, done, type Done, type Say } from '../run/task.ts'
+import { waitForAnswer } from './cache-probe.ts'
+import {
+  cacheConfig,
+  cacheLabel,
+  cacheNameOf,
+  cacheNetwork,
+  cachePort,
+  cachesOn,
+  upstreamOf,
+  type Cache,
+} from './caches.ts'
+import type { Registries } from './registries.ts'
+
+/** Making the caches, and taking them away again. */
+
+/** As much of an image as a cache needs to know. */
+interface CachedImage {
+  readonly name: string
+  readonly digest?: string
+}
+
+/** A cache that there shall be: of which registry, on which port, and an image that it must be able to give. */
+export interface Place {
+  readonly registry: string
+  readonly port: number
+  readonly image: CachedImage | undefined
+}
+
+/** A cache as it shall be. */
+interface Wanted {
+  readonly name: string
+  readonly registry: string
+  readonly upstream: string
+  /** The path at which the manifest of an image lies in it. */
+  readonly manifest: string | undefined
+  /** Files in it, by path; secrets among them. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+const folder = '/etc/k3d-cilium'
+const configFile = `${folder}/config.yml`
+const certificateFile = `${folder}/certs/upstream.pem`
+
+/** Names under which credentials for Docker Hub are kept. */
+const hubNames = ['docker.io', 'registry-1.docker.io', 'index.docker.io']
+
+/** @throws Failure (status 78): credentials or a certificate are not where they should be, or of no use here. */
+const wantedFor = async (session: Session, { registry, image }: Place, registries: Registries): Promise<Wanted> => {
+  const upstream = upstreamOf(registry, registries.mirrors)
+  const host = hostOf(upstream)
+  const known = [host, registry, ...(registry === 'docker.io' ? hubNames : [])].find(name =>
+    registries.secrets.has(name),
+  )
+  const source = known === undefined ? undefined : registries.secrets.get(known)
+  const login = source && loginOf(registry, await credentialsFor(session, known!, source))
+  if (login && upstream.startsWith('http:') && !isNear(host)) {
+    throw new Failure(`the credentials for ${host} would cross the network in clear text: ${upstream}`, {
+      hint: `write ${upstream.replace('http:', 'https:')}`,
+      status: exit.config,
+    })
+  }
+  if (session.settings.registries.hosts[host]?.insecure) {
+    throw new Failure(`a cache takes no certificate unseen: registries.hosts.${host}.insecure`, {
+      hint: `name its certificates: registries.hosts.${host}.ca`,
+      status: exit.config,
+    })
+  }
+  const ca = registries.certificates.get(host)
+  const pem = ca === undefined ? undefined : await session.host.files.read(ca)
+  if (ca !== undefined && pem === undefined) {
+    throw new Failure(`${ca}, which the certificates of ${host} come from, is not there`, { status: exit.config })
+  }
+  return {
+    name: cacheNameOf(registry),
+    registry,
+    upstream,
+    manifest: image && manifestOf(image, registries.mirrors[registry]?.rewrite ?? {}),
+    files: { [configFile]: cacheConfig(upstream, login), ...(pem !== undefined && { [certificateFile]: pem }) },
+  }
+}
+
+/** As containerd asks for it: by digest where one is named, and by the name that a mirror has for it. */
+const manifestOf = ({ name, digest }: CachedImage, rewrite: Readonly<Record<string, string>>): string => {
+  const { repository, tag } = referenceOf(name)
+  const path = repository.slice(repository.indexOf('/') + 1)
+  const rule = Object.entries(rewrite).find(([from]) => new RegExp(from).test(path))
+  return `${rule ? path.replace(new RegExp(rule[0]), rule[1]) : path}/manifests/${digest ?? tag}`
+}
+
+/** Distribution's proxy knows user and password alone. */
+const loginOf = (registry: string, auth: Auth): { username: string; password: string } => {
+  const [, user, secret] = /^([^:]*):([^]*)$/.exec(Buffer.from(auth.auth ?? '', 'base64').toString('utf8')) ?? []
+  const [username, password] = [auth.username ?? user, auth.password ?? secret]
+  if (username !== undefined && password !== undefined) return { username, password }
+  throw new Failure(`a cache of ${registry} needs a user and a password, and there is a token`, {
+    hint: 'name others: docs/registries.md',
+    status: exit.config,
+  })
+}
+
+/**
+ * Makes sure that there is a cache for each registry, as the files and settings say, that it runs and answers.
+ * @throws Failure that names a port or a name that is taken, or what a cache says that does not start.
+ */
+export const startCache = async (
+  session: Session,
+  engine: Engine,
+  place: Place,
+  registries: Registries,
+  say: Say,
+): Promise<Done> => {
+  const { registry, port } = place
+  const wanted = await wantedFor(session, place, registries)
+  const caches = await cachesOn(session, engine)
+  await refuseForeign(session, engine, wanted.name, caches)
+  const there = caches.find(({ name }) => name === wanted.name)
+  if (there?.running && (await isAsWanted(session, engine, wanted))) {
+    await waitForAnswer(session, engine, wanted, port, say)
+    return already(answersOn(wanted, port))
+  }
+  if (!there?.running) await requirePort(session, engine, port, registry)
+  if (there && !there.running && (await isStartable(session, engine, there, wanted))) {
+    await waitForAnswer(session, engine, wanted, port, say)
+    return done(`started: ${answersOn(wanted, port)}`)
+  }
+  if (there) {
+    say('making it anew, with other settings or credentials')
+    await removeContainers(session, engine, [wanted.name])
+  }
+  await make(session, engine, wanted, port, say)
+  await waitForAnswer(session, engine, wanted, port, say)
+  return done(`${there ? 'made anew: ' : ''}${answersOn(wanted, port)}`)
+}
+
+const answersOn = ({ upstream, name }: Wanted, port: number): string =>
+  `${upstream} through http://127.0.0.1:${port}, in nodes http://${name}:${cachePort}`
+
+const refuseForeign = async (
+  session: Session,
+  engine: Engine,
+  name: string,
+  caches: readonly Cache[],
+): Promise<void> => {
+  if (caches.some(each => each.name === name)) return
+  const other = (await allContainers(session, engine)).find(each => each.name === name)
+  if (!other) return
+  throw new Failure(`there is a container ${name} that start-caches did not make`, {
+    hint: `give it another name, or remove it: ${engine.name} rm -f ${name}`,
+  })
+}
+
+/** Each registry with a port for its cache: the one that it has, else the first from there on that none has. */
+export const withPorts = (
+  registries: readonly string[],
+  caches: readonly Cache[],
+  first: number,
+): Omit<Place, 'image'>[] => {
+  const used = new Set(caches.map(({ port }) => port))
+  let next = first
+  return registries.map(registry => {
+    const own = caches.find(each => each.registry === registry)?.port
+    if (own) return { registry, port: own }
+    while (used.has(next)) next++
+    return { registry, port: next++ }
+  })
+}
+
+const requirePort = async (session: Session, engine: Engine, port: number, registry: string): Promise<void> => {
+  const [taken] = await takenPorts(session, engine, [port], '')
+  if (!taken) return
+  throw new Failure(`port ${port}, on which the cache of ${registry} shall be, is taken by ${taken.holder}`, {
+    hint: 'stop that, or let caches begin at another port, in the settings: caches: { port: 5200 }',
+  })
+}
+
+/** Whether a cache that runs has the image and the files that it should have; its files hold secrets. */
+const isAsWanted = async (session: Session, engine: Engine, { name, files }: Wanted): Promise<boolean> => {
+  const [seen] = await inspectContainers(session, engine, [name])
+  if (seen?.image !== session.settings.caches.image) return false
+  for (const path of [configFile, certificateFile]) {
+    const $ = session.$({ nothrow: true, secret: true })
+    const { ok, stdout } = await asking(engine, async () => $`${engine.name} exec ${name} cat ${path}`)
+    if ((ok ? stdout : undefined)?.trim() !== files[path]?.trim()) return false
+  }
+  return true
+}
+
+/** Starts a cache that stands still, to look into it: a reboot is the usual reason, and then all is as it was. */
+const isStartable = async (session: Session, engine: Engine, { name }: Cache, wanted: Wanted): Promise<boolean> => {
+  const { ok } = await session.$({ nothrow: true })`${engine.name} start ${name}`
+  return ok && isAsWanted(session, engine, wanted)
+}
+
+/** What all caches need: their image, and a network from which they reach their registries, caches alone on it. */
+export const readyForCaches = async (session: Session, engine: Engine, say: Say): Promise<Done> => {
+  const { image } = session.settings.caches
+  const pulled = await pullImage(session, engine, image, say)
+  const there = (await networksOf(session, engine)).some(each => each.name === cacheNetwork)
+  if (!there) await createNetwork(session, engine, { name: cacheNetwork, label: `${cacheLabel}=network` })
+  const what = [...(pulled ? [`${image} pulled`] : []), ...(there ? [] : [`network ${cacheNetwork} made`])]
+  return what.length > 0 ? done(list(what)) : already(`${image} is on the engine`)
+}
+
+/** Its configuration goes in by stdin, after it was created and before it runs: no argument or variable holds it. */
+const make = async (session: Session, engine: Engine, wanted: Wanted, port: number, say: Say): Promise<void> => {
+  const { name, registry, files, upstream } = wanted
+  const { image } = session.settings.caches
+  say('making it')
+  const flags = [
+    `--name=${name}`,
+    `--network=${cacheNetwork}`,
+    '--restart=unless-stopped',
+    `--label=${cacheLabel}=${registry}`,
+    `--publish=127.0.0.1:${port}:${cachePort}`,
+    `--volume=${name}:/var/lib/registry`,
+    `--env=SSL_CERT_DIR=${folder}/certs`,
+    '--env=OTEL_TRACES_EXPORTER=none',
+    ...(await thisComputer(session, engine, upstream)),
+  ]
+  const $ = session.$
+  try {
+    await asking(engine, async () => $`${engine.name} create ${flags} ${image} serve ${configFile}`)
+    const inside = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(1), text]))
+    const input = Buffer.from(archiveOf(inside, 0o600)).toString('utf8')
+    await $({ input })`${engine.name} cp - ${`${name}:/`}`
+    await $`${engine.name} start ${name}`
+  } catch (error) {
+    await afterwards(session, async later => removeContainers(later, engine, [name]))
+    throw error
+  }
+}
+
+/** Nodes know this computer by that name, and so must a cache of a mirror on it; podman 4 takes no `host-gateway`. */
+const thisComputer = async (session: Session, engine: Engine, upstream: string): Promise<string[]> => {
+  if (!hostOf(upstream).startsWith(`${computer}:`)) return []
+  const network = (await networksOf(session, engine)).find(({ name }) => name === cacheNetwork)
+  const range = rangeOf(network?.subnets[0] ?? '')
+  return [`--add-host=${computer}:${range ? dotted(range.first + 1) : 'host-gateway'}`]
+}
+
+/** @returns whether it had to be pulled. */
+const pullImage = async (session: Session, engine: Engine, image: string, say: Say): Promise<boolean> => {
+  try {
+    return await ensureImage(session, engine, image, say)
+  } catch (error) {
+    if (!(error instanceof Failure) || session.signal.aborted) throw error
+    throw new Failure(error.message, {
+      hint:
+        'caches.image in the settings names it, and that this computer reaches its registry matters\n' +
+        `without a network, load it from a file: ${engine.name} load -i FILE`,
+      status: error.status,
+      cause: error,
+    })
+  }
+}
+
+/** Removes caches that no registry needs any more, or all; what they keep stays unless it shall go too. */
+export const stopCaches = async (session: Session, engine: Engine, volumes: boolean): Promise<Done> => {
+  const caches = await cachesOn(session, engine)
+  await removeContainers(
+    session,
+    engine,
+    caches.map(({ name }) => name),
+  )
+  const network = (await networksOf(session, engine)).some(
+    ({ name, labels }) => name === cacheNetwork && cacheLabel in labels,
+  )
+  if (network) await removeNetwork(session, engine, cacheNetwork)
+  const kept = (await volumesOf(session, engine)).filter(name => name.startsWith(cacheNameOf('')))
+  if (volumes) await removeVolumes(session, engine, kept)
+  const left = (await cachesOn(session, engine)).map(({ name }) => name)
+  const stuck = [...left, ...(volumes ? (await volumesOf(session, engine)).filter(name => kept.includes(name)) : [])]
+  if (stuck.length > 0) {
+    throw new Failure(`${list(stuck)} cannot be removed`, { hint: `see what uses it: ${engine.name} ps -a` })
+  }
+  const what = [
+    ...(caches.length > 0 ? [`${count(caches.length, 'cache')} removed`] : []),
+    ...(kept.length === 0 ? [] : [`${count(kept.length, 'volume')} ${volumes ? 'removed' : 'kept'}`]),
+  ]
+  if (caches.length > 0 || (volumes && kept.length > 0)) return done(what.join(', '))
+  return already(kept.length > 0 ? `none is there; ${what.join(', ')}` : 'none is there')
+}

@@ -1,0 +1,73 @@
+import { Failure } from '../base/failure.ts'
+import { duration } from '../base/text.ts'
+import type { Host, Run } from '../host/host.ts'
+import type { OptionName, Options } from './options.ts'
+import type { Settings } from './settings.ts'
+
+/** What one run knows: where it runs, what the person asked for, and when to stop. */
+export interface Session {
+  readonly task: string
+  readonly host: Host
+  /** What the host is called, for what is kept: a recording says where it was made. */
+  readonly place: string
+  /** Commands that end when the run is interrupted and never last longer than the settings allow. */
+  readonly $: Run
+  readonly signal: AbortSignal
+  readonly options: Options
+  readonly settings: Settings
+  /** Says something about the whole run, before its steps begin. */
+  readonly tell: (line: string) => void
+  /** Remarks for the end of the run, such as how to go back to another context. */
+  readonly remarks: string[]
+  /** The clusters that the task turns out to be about: no other run may change them while it does. */
+  readonly clusters: Set<string>
+  /** The same of clusters that k3d did not make, by their contexts. */
+  readonly contexts: Set<string>
+  /** The folder in which runs on this host are recorded. */
+  readonly runs: string
+  /** All tasks that there are. */
+  readonly catalogue: () => Promise<readonly CatalogueEntry[]>
+}
+
+/** A task by its name: what it does, and the options that it takes. */
+export interface CatalogueEntry {
+  readonly name: string
+  readonly summary: string
+  readonly takes: readonly OptionName[]
+}
+
+type Later = 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue'
+type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
+
+export const openSession = (parts: Parts): Session => ({
+  remarks: [],
+  clusters: new Set(),
+  contexts: new Set(),
+  runs: '.k3d-cilium/runs',
+  catalogue: async () => [],
+  ...parts,
+  $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
+})
+
+/**
+ * Puts something back after an interrupt: the same run, with a time limit in milliseconds in place of its signal.
+ * @throws Failure when the limit is reached.
+ */
+export const afterwards = async <T>(
+  session: Session,
+  work: (session: Session) => Promise<T>,
+  limit = 60_000,
+): Promise<T> => {
+  const controller = new AbortController()
+  const over = new AbortController() // a timer that is left running would keep the program from ending
+  const late = session.host.clock.sleep(limit, over.signal)
+  void late.then(
+    () => controller.abort(new Failure(`gave up after ${duration(limit)}`)),
+    () => {},
+  )
+  try {
+    return await work(openSession({ ...session, signal: controller.signal }))
+  } finally {
+    over.abort()
+  }
+}

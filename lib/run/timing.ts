@@ -1,0 +1,178 @@
+import { duration, list } from '../base/text.ts'
+import type { Files } from '../host/host.ts'
+import { readRecord, recordedRuns, type Entry } from './record.ts'
+import { enter, shownOf, type Shown } from './task.ts'
+
+/** Where the time of a run went: the chain of steps that made it as long as it was, and how long the next may take. */
+
+/** A step on the chain, or the part of a step within which another one decided. Times are milliseconds. */
+export interface Link {
+  readonly step: Shown
+  readonly began: number
+  readonly ended: number
+}
+
+const over = (step: Shown): step is Shown & { began: number; ended: number } =>
+  step.began !== undefined && step.ended !== undefined
+
+const latest = (steps: readonly Shown[]): (Shown & { began: number; ended: number }) | undefined =>
+  steps.filter(over).toSorted((a, b) => b.ended - a.ended)[0]
+
+/**
+ * The critical path: from the step that ended last back to the one that nothing held up, each time by way of the one
+ * that ended last of those it waited for. Within a step that consists of others it goes on in the same way.
+ */
+export const criticalPath = (steps: readonly Shown[]): Link[] => {
+  const chain: Link[] = []
+  for (let step = latest(steps); step; step = latest(step.after)) {
+    const inner = criticalPath(step.children)
+    const [first] = inner
+    // what it did itself before its parts began, or all of it where it has none
+    if (!first) chain.unshift({ step, began: step.began, ended: step.ended })
+    else chain.unshift(...(first.began > step.began ? [{ step, began: step.began, ended: first.began }] : []), ...inner)
+  }
+  return chain
+}
+
+/** How long a step said that it was waiting for what matches, in milliseconds. */
+export const waitedFor = ({ told, ended }: Shown, what: RegExp): number =>
+  told.reduce((sum, { text, at }, index) => {
+    const until = told[index + 1]?.at ?? ended ?? at
+    return what.test(text) ? sum + until - at : sum
+  }, 0)
+
+/** Links shorter than this are counted, not named. */
+const worthNaming = 500
+
+/** `62s: create cluster 12s, wait until Cilium is ready 46s (41s of it pulling images)`. */
+export const chainInWords = (steps: readonly Shown[]): string | undefined => {
+  const chain = criticalPath(steps)
+  const [first, last] = [chain[0], chain.at(-1)]
+  if (!first || !last || chain.length < 2) return undefined
+  const named = chain.filter(({ began, ended }) => ended - began >= worthNaming)
+  const words = named.map(({ step, began, ended }) => {
+    const [top = step.title] = step.path
+    const title = step.path.length > 1 ? `${lower(top)}, ${step.title}` : lower(step.title)
+    const pulling = waitedFor(step, /\bpulling\b/)
+    const part = pulling >= worthNaming ? ` (${duration(pulling)} of it pulling images)` : ''
+    return `${title} ${duration(ended - began)}${part}`
+  })
+  return words.length > 0 ? `${duration(last.ended - first.began)}: ${list(words)}` : undefined
+}
+
+const lower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text)
+
+/** A command of a run. Times are milliseconds since 1970. */
+export interface Ran {
+  readonly command: string
+  readonly step: readonly string[] | undefined
+  readonly began: number
+  /** Undefined where the run ended first. */
+  ended: number | undefined
+  exit: number | undefined
+}
+
+/** A run as its record tells it. */
+export interface Timeline {
+  readonly task: string
+  readonly host: string
+  readonly began: number
+  readonly ended: number
+  /** Undefined where the run was killed. */
+  readonly status: number | undefined
+  readonly steps: readonly Shown[]
+  readonly commands: readonly Ran[]
+}
+
+/**
+ * The last runs that are recorded in a folder, so many of those that are meant by their names, the oldest first. What
+ * cannot be read is left out: nobody's work shall fail for it.
+ */
+export const lastTimelines = async (
+  files: Files,
+  runs: string,
+  meant: (folder: string) => boolean,
+  most: number,
+): Promise<Timeline[]> => {
+  const folders = (await recordedRuns(files, runs).catch(() => [])).filter(meant).slice(-most)
+  const read = folders.map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
+  return (await Promise.all(read)).filter(run => run !== undefined)
+}
+
+/** Reads a run back from its record; undefined where the record has no beginning. */
+export const timelineOf = (entries: readonly Entry[]): Timeline | undefined => {
+  const [first] = entries
+  if (first?.event !== 'run') return undefined
+  const top: Shown[] = []
+  const commands = new Map<number, Ran>()
+  let status: number | undefined
+  for (const entry of entries) {
+    const at = Date.parse(entry.time)
+    if (entry.event === 'step') changeStep(top, entry, at)
+    if (entry.event === 'command') {
+      commands.set(entry.id, { ...entry, step: entry.step, began: at, ended: undefined, exit: undefined })
+    }
+    const ran = entry.event === 'ended' && commands.get(entry.id)
+    if (ran) [ran.ended, ran.exit] = [ran.began + entry.milliseconds, entry.exit]
+    if (entry.event === 'end') ({ status } = entry)
+  }
+  const [began, ended] = [first.time, entries.at(-1)!.time].map(time => Date.parse(time)) as [number, number]
+  return { task: first.task, host: first.host, began, ended, status, steps: top, commands: [...commands.values()] }
+}
+
+const changeStep = (top: Shown[], entry: Extract<Entry, { event: 'step' }>, at: number): void => {
+  let beside = top
+  let step: Shown | undefined
+  for (const [depth, title] of entry.step.entries()) {
+    step = beside.find(each => each.title === title)
+    if (!step) {
+      step = shownOf(title, entry.step.slice(0, depth))
+      beside.push(step)
+    }
+    if (depth < entry.step.length - 1) beside = step.children
+  }
+  if (!step) return
+  if (entry.after) step.after = beside.filter(({ title }) => entry.after!.includes(title))
+  enter(step, entry.state, entry.text, at)
+}
+
+/** Of the runs those with the same steps, if there are any: one that preloads images waits at other places. */
+export const alike = (runs: readonly Timeline[], titles: readonly string[]): readonly Timeline[] => {
+  const wanted = [...new Set(titles)].toSorted().join('\n')
+  const same = runs.filter(
+    ({ steps }) => [...new Set(steps.map(({ title }) => title))].toSorted().join('\n') === wanted,
+  )
+  return same.length > 0 ? same : runs
+}
+
+/** How long steps took when they had something to do, in milliseconds by title: the median of the runs given. */
+export const typicalOf = (runs: readonly Timeline[]): ReadonlyMap<string, number> => {
+  const took = new Map<string, number[]>()
+  for (const step of runs.flatMap(({ steps }) => steps)) {
+    if (step.state === 'done' && over(step)) {
+      took.set(step.title, [...(took.get(step.title) ?? []), step.ended - step.began])
+    }
+  }
+  return new Map(
+    [...took].map(([title, times]) => [title, times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!]),
+  )
+}
+
+/**
+ * How long the steps will take from now on, in milliseconds: the longest chain of what is not over, each step by what
+ * is typical of it, and never less than it has taken already. What nothing is known of counts nothing.
+ */
+export const remaining = (steps: readonly Shown[], typical: ReadonlyMap<string, number>, now: number): number => {
+  const known = new Map<Shown, number>()
+  const until = (step: Shown): number => {
+    const before = known.get(step)
+    if (before !== undefined) return before
+    if (step.ended !== undefined) return 0
+    const spent = step.began === undefined ? 0 : now - step.began
+    const left = Math.max(0, (typical.get(step.title) ?? 0) - spent)
+    const result = Math.max(0, ...step.after.map(until)) + left
+    known.set(step, result)
+    return result
+  }
+  return Math.max(0, ...steps.map(until))
+}

@@ -1,0 +1,262 @@
+import { EventEmitter } from 'node:events'
+import { resolve } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { commandsOf, words, type Spawn } from '../../lib/host/commands.ts'
+import type { Env, Files, Terminal } from '../../lib/host/host.ts'
+import { toolsFolder } from '../../lib/host/programs.ts'
+import type { Tasks } from '../../lib/run/task.ts'
+import { requested } from '../kubernetes/reach.ts'
+import type { Call, Given, Listener, Program, Rehearsal, Running, Screen } from '../program/program.ts'
+import { virtualClock } from '../world/clock.ts'
+import { memoryFiles } from '../world/memory-files.ts'
+import { begin, hasFault, killDue } from '../world/strike.ts'
+import { installedVersion, type World } from '../world/world.ts'
+import { download } from './downloads.ts'
+import { withRecords, worldFiles } from './files.ts'
+import { tools } from './programs.ts'
+import { isShell, realShell } from './real-shell.ts'
+
+const noScreen: Screen = { interactive: false, colour: false, columns: 80, rows: 24 }
+
+interface Staging {
+  readonly tasks: Tasks
+  /** Wall milliseconds that pass for each rehearsed one. */
+  readonly pace?: number
+  /** Keeps what lies in the records' folder: a disk, or memory for a world that nobody keeps. */
+  readonly records?: Files
+  /** The person's own folder, for what a demo keeps there; without one it is the world's. */
+  readonly desk?: Files
+  /** A rehearsal in whose world this one's lies. */
+  readonly within?: Rehearsal
+}
+
+/** A host that starts nothing: commands act on a world, time jumps, what is written stays in the world. */
+export const rehearse = (
+  world: World,
+  terminal: Terminal,
+  env: Env,
+  here: string,
+  { tasks, pace = 0, records = memoryFiles(), desk, within }: Staging,
+): Rehearsal => {
+  const clock = within?.clock ?? virtualClock(world.now, pace)
+  world.faults.splice(0, world.faults.length, ...begin(world.faults, world.now))
+  const heard: string[][] = within?.heard ?? []
+  const gaps: string[] = within?.gaps ?? []
+  const live = new Map<number, Running & { readonly line: string }>()
+  const rehearsedEnv: Env = {
+    ...pick(env, kept),
+    HOME: '/rehearsal/home',
+    PATH: `${resolve(here, toolsFolder)}:/rehearsal/bin`,
+    OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
+    HOSTTYPE: world.kind === 'macos' ? 'arm64' : 'x86_64',
+  }
+  let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
+
+  const start = (given: Given, listener: Listener): Running => {
+    const pid = ++lastPid
+    const [name = '', ...args] = withoutShell(world, given.argv)
+    heard.push([name, ...args])
+    let release = clock.hold()
+    let handled: readonly NodeJS.Signals[] = []
+    const stopped = new AbortController()
+    const end = (status: number | null, signal: NodeJS.Signals | null): void => {
+      if (!live.delete(pid)) return
+      release()
+      release = clock.hold() // one that was stopped while it waited held nothing, and holds nothing any more
+      setImmediate(() => {
+        listener.end(status, signal)
+        later(3, release)
+      })
+    }
+    const missing = (): void => {
+      live.delete(pid)
+      listener.missing()
+      later(3, release)
+    }
+    const kill = (signal: NodeJS.Signals): void => {
+      if (!live.has(pid)) return
+      stopped.abort(signal)
+      if (!handled.includes(signal)) end(null, signal)
+    }
+    live.set(pid, { pid, kill, line: given.argv.join(' ') })
+    const outside: Call['outside'] = async work => {
+      release()
+      try {
+        return await work()
+      } finally {
+        if (live.has(pid)) release = clock.hold()
+        world.now = clock.now()
+        killDue(world)
+      }
+    }
+    const call: Call = {
+      name,
+      args,
+      input: given.input ?? '',
+      env: given.env ?? rehearsedEnv,
+      interactive: given.interactive ?? false,
+      screen: given.screen ?? noScreen,
+      world,
+      host:
+        given.here === undefined
+          ? host
+          : { ...host, files: withRecords(worldFiles(world, clock, given.here), records) },
+      wait: async ms => {
+        const sleeping = clock.sleep(ms, stopped.signal)
+        await outside(async () => sleeping)
+      },
+      signal: stopped.signal,
+      endsItself: (...signals) => {
+        handled = signals.length > 0 ? signals : ['SIGINT', 'SIGTERM', 'SIGHUP']
+      },
+      outside,
+      untilStopped: async () => {
+        handled = ['SIGINT']
+        await outside(
+          async () =>
+            new Promise<void>(stop => {
+              if (stopped.signal.aborted) stop()
+              else stopped.signal.addEventListener('abort', () => stop(), { once: true })
+            }),
+        )
+      },
+    }
+    const alive = (): boolean => live.has(pid)
+    setImmediate(() => void play(call, { ...listener, end, missing }, alive))
+    return { pid, kill }
+  }
+
+  const host: Rehearsal = {
+    name: 'rehearsal',
+    $: commandsOf({
+      spawn: spawnOf(start),
+      end: (pid, signal) => live.get(pid)?.kill(signal),
+      clock,
+      env: rehearsedEnv,
+    }),
+    clock,
+    files: withRecords(worldFiles(world, clock, here), records),
+    download: async (address, expected) => download(world, clock, address, expected),
+    request: async (address, { limit, signal }) => requested(world, clock, address, limit, signal),
+    env: rehearsedEnv,
+    terminal,
+    desk: desk ?? worldFiles(world, clock, here),
+    world,
+    tasks,
+    heard,
+    gaps,
+    start,
+    within: (inner, given) => rehearse(inner, terminal, given, here, { tasks, within: host }),
+    interrupt: line => {
+      const found = [...live.values()].find(each => each.line === line)
+      found?.kill('SIGINT')
+      return found !== undefined
+    },
+  }
+  return host
+}
+
+/** What awaits a command's end goes on before time may move: some turns of the event loop are left to it. */
+const later = (turns: number, then: () => void): void =>
+  void setImmediate(() => (turns > 1 ? later(turns - 1, then) : then()))
+
+/** An imitated program as a child process, which is how `$` wants it. */
+const spawnOf = (start: Rehearsal['start']): Spawn =>
+  ((line: string, _: string[], options: { input?: unknown; env?: Env; stdio?: unknown }) => {
+    const child = Object.assign(new EventEmitter(), {
+      pid: 0,
+      stdin: new PassThrough(),
+      stdout: new PassThrough(),
+      stderr: new PassThrough(),
+    })
+    const close = (status: number | null, signal: NodeJS.Signals | null): void => {
+      child.stdout.end()
+      child.stderr.end()
+      // the streams are read first
+      setImmediate(() => child.emit('close', status, signal))
+    }
+    const given: Given = {
+      argv: words(line),
+      ...(typeof options.input === 'string' && { input: options.input }),
+      ...(options.env && { env: options.env }),
+      interactive: options.stdio === 'inherit',
+    }
+    child.pid = start(given, {
+      piece: piece => void (typeof piece === 'string' ? child.stdout.write(piece) : child.stderr.write(piece.error)),
+      end: close,
+      missing: () => {
+        child.emit('error', Object.assign(new Error(`spawn ${given.argv[0]} ENOENT`), { code: 'ENOENT' }))
+        close(null, null)
+      },
+    }).pid
+    return child
+  }) as unknown as Spawn
+
+/** What of a person's environment matters to tasks and imitated tools. */
+const kept = [
+  'DOCKER_HOST',
+  'K3D_FIX_MOUNTS',
+  'K3D_IMAGE_LOADBALANCER',
+  'K3D_IMAGE_TOOLS',
+  'NO_COLOR',
+  'FORCE_COLOR',
+  'TERM',
+  'SHELL',
+]
+
+/** Variables from which the settings may take the credentials of a registry. */
+const credential = /_(USER|USERNAME|PASSWORD|TOKEN)$/
+
+const pick = (env: Env, names: readonly string[]): Env =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name) || credential.test(name)))
+
+const play = async (call: Call, listener: Listener, alive: () => boolean): Promise<void> => {
+  const { name, world } = call
+  const program = programNamed(world, name)
+  if (!program) return listener.missing()
+  world.now = call.host.clock.now()
+  killDue(world)
+  const pieces = program(call)
+  try {
+    await slow(call)
+    for (;;) {
+      const { done, value } = await pieces.next()
+      if (!alive()) return
+      if (done) return listener.end(value, null)
+      listener.piece(value)
+    }
+  } catch (error) {
+    if (!alive()) return
+    if (call.signal.aborted) return listener.end(null, call.signal.reason as NodeJS.Signals)
+    listener.piece({ error: `the rehearsed ${name} broke: ${(error as Error).stack}\n` })
+    listener.end(70, null)
+  }
+}
+
+const programNamed = (world: World, path: string): Program | undefined => {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (isShell(name)) return shell
+  if (installedVersion(world, name) !== undefined) return tools[name]
+  const isThere = parts.has(name) || world.programs.includes(name)
+  return isThere && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
+}
+
+/** `sh -c LINE` of one rehearsed command that means the same without a shell: the real one would only take time. */
+/** A real shell, but for one line that a task asks its own computer: what ours is there is the world's to say. */
+const shell: Program = call => (call.args.join(' ') === '-c echo $PPID' ? tools['sh']!(call) : realShell(call))
+
+const withoutShell = (world: World, argv: readonly string[]): readonly string[] => {
+  const [shell, flag, line = ''] = argv
+  if (argv.length !== 3 || shell !== 'sh' || flag !== '-c' || !/^(?:[\w@%+=:,./ -]|'[^']*')+$/.test(line)) return argv
+  const typed = words(line)
+  return programNamed(world, typed[0] ?? '') && !isShell(typed[0] ?? '') ? typed : argv
+}
+
+/** What is there without being installed. */
+const parts = new Set(['sleep', 'k3d-cilium'])
+
+const slow = async ({ name, args, world, wait }: Call): Promise<void> => {
+  const line = [name, ...args].join(' ')
+  const fault = world.faults.find(({ kind, about, times }) => kind === 'slow' && times !== 0 && line.startsWith(about))
+  if (fault?.amount) await wait(fault.amount)
+}

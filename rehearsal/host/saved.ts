@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs'
+import { open, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isObject } from '../../lib/base/data.ts'
+import { exit, Failure } from '../../lib/base/failure.ts'
+import { parseYaml } from '../../lib/formats/yaml.ts'
+import { diskFiles } from '../../lib/host/disk-files.ts'
+import type { Env, Terminal } from '../../lib/host/host.ts'
+import type { Tasks } from '../../lib/run/task.ts'
+import type { Rehearsal } from '../program/program.ts'
+import { parseFault, unknownFault, type Fault } from '../world/faults.ts'
+import { newWorld, worldVersion, type World, type WorldKind } from '../world/world.ts'
+import { rehearse } from './rehearse.ts'
+
+/** The world that lasts from one process to the next, so that the guide can be walked line by line. */
+export const worldFile = join('.k3d-cilium', 'rehearsal.json')
+const lockFile = join('.k3d-cilium', 'rehearsal.lock')
+
+export interface SavedRehearsal {
+  readonly host: Rehearsal
+  /** Writes the world for the next process, and lets that have it. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens this folder's world, or makes one.
+ * @param faults go wrong in this run only.
+ * @throws Failure: another process has it, or it is damaged or of another version (1); a fault is unknown (2).
+ */
+export const openSaved = async (
+  tasks: Tasks,
+  terminal: Terminal,
+  env: Env,
+  here: string,
+  faults: readonly string[],
+  kind?: string,
+): Promise<SavedRehearsal> => {
+  const parsed = await readFaults(here, faults)
+  const unlock = await lock(here)
+  try {
+    const world = await load(here, kindOf(kind))
+    world.faults.splice(0, world.faults.length, ...parsed)
+    const host = rehearse(world, terminal, env, here, { tasks, records: diskFiles(here), desk: diskFiles(here) })
+    return {
+      host,
+      close: async () => {
+        world.now = host.clock.now()
+        // as private as the nodes of this world, which may have been given credentials
+        await diskFiles(here).write(worldFile, `${JSON.stringify({ ...world, faults: [] })}\n`, 0o600)
+        await unlock()
+      },
+    }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+/** On stage rehearsed time passes twice as fast as real time: waits are seen, and nobody leaves the room. */
+const stagePace = 0.5
+
+/** A world that is as new and that nobody keeps, as demos begin in. */
+export const openFresh = async (
+  tasks: Tasks,
+  terminal: Terminal,
+  env: Env,
+  here: string,
+  faults: readonly string[],
+  kind?: string,
+): Promise<SavedRehearsal> => {
+  const pace = terminal.interactive ? stagePace : 0
+  const world = newWorld(await readFaults(here, faults), kindOf(kind))
+  const host = rehearse(world, terminal, env, here, { tasks, pace, records: diskFiles(here), desk: diskFiles(here) })
+  return { host, close: async () => {} }
+}
+
+/** A fault as it is written, or a YAML file with a list of them. */
+export const readFaults = async (here: string, faults: readonly string[]): Promise<Fault[]> => {
+  const files = diskFiles(here)
+  const lines: string[] = []
+  for (const each of faults) {
+    if (/^[a-z]+=/.test(each)) {
+      lines.push(each)
+      continue
+    }
+    const text = await files.read(each)
+    if (text === undefined) throw unknownFault(each)
+    const list = parseYaml(text, each, 'ours').data
+    if (!Array.isArray(list)) throw new Failure(`${each} must be a list of faults`, { status: exit.config })
+    lines.push(...list.map(String))
+  }
+  return lines.map(parseFault)
+}
+
+const kindOf = (kind: string | undefined): WorldKind | undefined => kind as WorldKind | undefined
+
+const load = async (here: string, kind: WorldKind | undefined): Promise<World> => {
+  const text = await diskFiles(here).read(worldFile)
+  if (text === undefined) return newWorld([], kind)
+  const remedy = { hint: 'start afresh: make rehearsal-reset' }
+  let world: unknown
+  try {
+    world = JSON.parse(text)
+  } catch (error) {
+    throw new Failure(`the rehearsed world in ${worldFile} is damaged`, { ...remedy, cause: error })
+  }
+  if (isObject(world) && world['version'] === worldVersion) {
+    if (kind === undefined || world['kind'] === kind) return world as unknown as World
+    throw new Failure(`the rehearsed world in ${worldFile} is ${String(world['kind'])}, not ${kind}`, remedy)
+  }
+  throw new Failure(`the rehearsed world in ${worldFile} is of another version of this package`, remedy)
+}
+
+/** One process at a time; a lock whose process is gone is taken over. */
+const lock = async (here: string): Promise<() => Promise<void>> => {
+  const path = join(here, lockFile)
+  mkdirSync(join(here, '.k3d-cilium'), { recursive: true })
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const file = await open(path, 'wx')
+      await file.writeFile(String(process.pid))
+      await file.close()
+      return async () => rm(path, { force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const holder = Number(await readFile(path, 'utf8').catch(() => ''))
+      if (attempt > 0 || isAlive(holder)) {
+        throw new Failure(`another rehearsal is going on in this folder (process ${holder})`, {
+          hint: 'wait until it has ended, or use another folder',
+          cause: error,
+        })
+      }
+      await rm(path, { force: true })
+    }
+  }
+}
+
+const isAlive = (id: number): boolean => {
+  try {
+    return id > 0 && process.kill(id, 0)
+  } catch {
+    return false
+  }
+}

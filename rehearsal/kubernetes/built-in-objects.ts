@@ -1,0 +1,151 @@
+import { textAt, type Tree } from '../../lib/base/data.ts'
+import { isOn, valueOf } from '../../lib/config/values.ts'
+import { coreDnsData } from '../node/hosts-file.ts'
+import type { Cluster, Service } from '../world/cluster.ts'
+import { serviceAddress } from '../world/ranges.ts'
+import type { World } from '../world/world.ts'
+import { configOf } from './cilium-config.ts'
+import { claimOf } from './obstacles.ts'
+
+/** Kubernetes objects beside nodes, pods and workloads, as far as anything reads them. */
+
+export const claimsOf = (cluster: Cluster): Tree[] =>
+  cluster.pods.flatMap(pod => {
+    const claim = claimOf(cluster, pod)
+    if (!claim) return []
+    const metadata = { name: claim.name, namespace: pod.namespace }
+    const status = { phase: claim.bound ? 'Bound' : 'Pending' }
+    return [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata, status }]
+  })
+
+export const storageClassesOf = (cluster: Cluster): Tree[] =>
+  cluster.storage === false
+    ? []
+    : [{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'local-path' } }]
+
+/** Where the API servers say that they are. */
+export const endpointSlicesOf = (world: World, cluster: Cluster): Tree[] => [
+  {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    addressType: 'IPv4',
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    endpoints: cluster.nodes
+      .filter(({ role }) => role === 'server')
+      .map(({ name }) => ({
+        addresses: [world.containers.find(each => each.name === name)?.ip ?? ''],
+        conditions: { ready: true },
+      })),
+    ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+  },
+]
+
+/** The ConfigMap that the agents read, as long as there is a release, and that of k3s' CoreDNS. */
+export const configMapsOf = (world: World, cluster: Cluster): Tree[] => {
+  const release = cluster.releases.at(-1)
+  const map = (name: string, data: Tree): Tree => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace: 'kube-system' },
+    data,
+  })
+  return [
+    ...(release ? [map('cilium-config', Object.fromEntries(configOf(release.values)))] : []),
+    ...(cluster.flavour ? [] : [map('coredns', coreDnsData(world, cluster))]),
+  ]
+}
+
+/** The service of Cilium's Ingress, if the values ask for one: the pods behind it are no pods, but Envoy's. */
+export const ingressService = (cluster: Cluster): Service[] => {
+  const release = cluster.releases.at(-1)
+  const values = release?.values ?? {}
+  if (!isOn(values, 'ingressController.enabled') || isOn(values, 'ingressController.hostNetwork.enabled')) return []
+  const loadBalancerClass = textAt(values, ['ingressController', 'service', 'loadBalancerClass'])
+  return [
+    {
+      namespace: 'kube-system',
+      name: 'cilium-ingress',
+      ip: serviceAddress(cluster, 47),
+      type: textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer',
+      created: release!.updated,
+      selector: undefined,
+      ports: [80, 443].map(port => ({ name: port === 80 ? 'http' : 'https', port, target: port, protocol: 'TCP' })),
+      labels: {},
+      ...(loadBalancerClass && { loadBalancerClass }),
+      addressed: hasNodeAddresses(cluster),
+    },
+  ]
+}
+
+/** Whether Cilium's node IPAM gives the Ingress the addresses of the nodes, so that it answers on their port 80. */
+export const hasNodeAddresses = (cluster: Cluster): boolean => {
+  const values = cluster.releases.at(-1)?.values ?? {}
+  return (
+    isOn(values, 'ingressController.enabled') &&
+    isOn(values, 'nodeIPAM.enabled') &&
+    textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node' &&
+    cluster.pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
+  )
+}
+
+/** What the chart renders beside workloads, services and namespaces, as far as anything reads it. */
+export const chartObjects = (cluster: Cluster): Tree[] => {
+  const release = cluster.releases.findLast(({ status }) => status === 'deployed' || status === 'superseded')
+  if (!release) return []
+  const { values, updated } = release
+  const creationTimestamp = new Date(updated).toISOString().replace(/\.\d+Z$/, 'Z')
+  const object = (apiVersion: string, kind: string, name: string, rest: Tree = {}, namespace = ''): Tree => ({
+    apiVersion,
+    kind,
+    metadata: {
+      creationTimestamp,
+      ...(name.startsWith('hubble') && { labels: { 'app.kubernetes.io/name': 'hubble' } }),
+      name,
+      ...(namespace && { namespace }),
+    },
+    ...rest,
+  })
+  const configMap = (name: string, data: Tree): Tree => object('v1', 'ConfigMap', name, { data }, 'kube-system')
+  const hubble = valueOf(values, 'hubble.enabled') === undefined || isOn(values, 'hubble.enabled')
+  const metrics = hubble && valueOf(values, 'hubble.metrics.enabled') !== undefined
+  const operates = cluster.pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
+  const accepted = { message: 'Valid GatewayClass', reason: 'Accepted', status: 'True', type: 'Accepted' }
+  return [
+    ...(hubble && isOn(values, 'hubble.metrics.dashboards.enabled') ? dashboards.map(name => configMap(name, {})) : []),
+    ...(metrics && isOn(values, 'hubble.metrics.serviceMonitor.enabled')
+      ? [object('monitoring.coreos.com/v1', 'ServiceMonitor', 'hubble', {}, 'kube-system')]
+      : []),
+    ...(isOn(values, 'ingressController.enabled')
+      ? [
+          object('networking.k8s.io/v1', 'IngressClass', 'cilium', {
+            spec: { controller: 'cilium.io/ingress-controller' },
+          }),
+        ]
+      : []),
+    ...(isOn(values, 'gatewayAPI.enabled') && cluster.crds['gatewayclasses.gateway.networking.k8s.io']
+      ? [
+          object('gateway.networking.k8s.io/v1', 'GatewayClass', 'cilium', {
+            spec: { controllerName: 'io.cilium/gateway-controller' },
+            status: { conditions: operates && seesGateways(cluster) ? [accepted] : [] },
+          }),
+        ]
+      : []),
+  ]
+}
+
+const dashboards = [
+  'hubble-dashboard',
+  'hubble-dns-namespace',
+  'hubble-l7-http-metrics-by-workload',
+  'hubble-network-overview-namespace',
+]
+
+/** The operator looks once, when it starts, for all of these (operator/pkg/gateway-api/cell.go). */
+const seesGateways = ({ crds, pods, releases }: Cluster): boolean => {
+  const asked = ['gatewayclasses', 'gateways', 'httproutes', 'grpcroutes', 'referencegrants']
+  const there = asked.map(plural => crds[`${plural}.gateway.networking.k8s.io`])
+  const on = releases.findLast(({ values }) => !isOn(values, 'gatewayAPI.enabled'))?.revision ?? 0
+  const since = releases.find(({ revision }) => revision > on)?.updated ?? 0
+  const began = Math.max(...pods.filter(({ workload }) => workload === 'cilium-operator').map(({ created }) => created))
+  return there.every(crd => crd !== undefined && crd.created <= began) && since <= began
+}

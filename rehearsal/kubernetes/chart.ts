@@ -1,0 +1,203 @@
+import { textAt, type Tree } from '../../lib/base/data.ts'
+import { imageKeys } from '../../lib/config/renamed-images.ts'
+import { isOn, keysOf, valueOf } from '../../lib/config/values.ts'
+import { referenceOf } from '../../lib/engine/image-name.ts'
+import data from '../node/images.json' with { type: 'json' }
+import type { Template, Workload } from '../world/cluster.ts'
+
+/** What Cilium's chart makes of values: what it refuses, and the workloads that it renders. */
+
+/** Version of the chart -> image -> its name and digest. */
+const images: Readonly<Record<string, Readonly<Record<string, string>>>> = data.images
+
+export const knownVersions = Object.keys(images)
+
+/** As templates/_helpers.tpl puts an image's name together from its repository, tag and digest, or from `override`. */
+const named = (values: Tree, image: string): string => {
+  const { repository, tag = '', digest = '' } = referenceOf(image)
+  const given = (part: string, otherwise: string): string =>
+    textAt(values, [...imageKeys[repository]!.split('.'), part]) || otherwise
+  const pinned = given('useDigest', 'true') === 'true' ? `@${given('digest', digest)}` : ''
+  return given('override', `${given('repository', repository)}:${given('tag', tag)}${pinned}`)
+}
+
+const container = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: false })
+const init = (name: string, image: string, takes: number): Template => ({ name, image, takes, init: true })
+
+/**
+ * Milliseconds by which a young kubelet is late to see that a container is ready: it sleeps for a part of the probe's
+ * period, of which the first ten seconds pass unseen while the container starts. The chart's period is 30 s.
+ */
+const late = (values: Tree, key: string, part: number): number =>
+  Math.max(0, Number(valueOf(values, key) ?? 30) - 10) * 1_000 * part
+
+/** Times are those of the recorded install: about 30 s from the release to the last pod, images present. */
+export const workloadsOf = (values: Tree, version: string): Workload[] => {
+  const image = Object.fromEntries(Object.entries(images[version]!).map(([part, name]) => [part, named(values, name)]))
+  const on = (key: string, otherwise: boolean): boolean =>
+    valueOf(values, key) === undefined ? otherwise : isOn(values, key)
+  const partOf = (name: string, more: Record<string, string> = {}): Record<string, string> => ({
+    'app.kubernetes.io/name': name,
+    'app.kubernetes.io/part-of': 'cilium',
+    ...more,
+  })
+  const { cilium = '', operator = '', relay = '', spireAgent = '', spireServer = '' } = image
+  const { envoy = '', ui = '', backend = '', busybox = '', clustermesh = '' } = image
+  const agent: Workload = {
+    kind: 'DaemonSet',
+    namespace: 'kube-system',
+    name: 'cilium',
+    labels: partOf('cilium-agent', { 'k8s-app': 'cilium' }),
+    replicas: 0,
+    hostNetwork: true,
+    containers: [
+      init('config', cilium, 3_000),
+      init('mount-cgroup', cilium, 1_000),
+      init('apply-sysctl-overwrites', cilium, 1_500),
+      ...(on('securityContext.privileged', false) ? [] : [init('mount-bpf-fs', cilium, 1_000)]),
+      init('clean-cilium-state', cilium, 1_000),
+      init('install-cni-binaries', cilium, 1_500),
+      container('cilium-agent', cilium, 6_000 + late(values, 'readinessProbe.periodSeconds', 0.25)),
+    ],
+  }
+  const deployment = (
+    name: string,
+    labels: Record<string, string>,
+    containers: Template[],
+    hostNetwork = false,
+  ): Workload => ({
+    kind: 'Deployment',
+    namespace: 'kube-system',
+    name,
+    labels,
+    replicas: name === 'cilium-operator' ? Number(valueOf(values, 'operator.replicas') ?? 2) : 1,
+    hostNetwork,
+    containers,
+  })
+  const hubble = on('hubble.enabled', true)
+  const spire =
+    on('authentication.mutual.spire.enabled', false) && on('authentication.mutual.spire.install.enabled', true)
+  const namespace = textAt(values, ['authentication', 'mutual', 'spire', 'install', 'namespace']) || 'cilium-spire'
+  return [
+    agent,
+    ...(on('envoy.enabled', true)
+      ? [
+          {
+            ...agent,
+            name: 'cilium-envoy',
+            labels: partOf('cilium-envoy', { 'k8s-app': 'cilium-envoy' }),
+            containers: [
+              container('cilium-envoy', envoy, 7_000 + late(values, 'envoy.readinessProbe.periodSeconds', 0.5)),
+            ],
+          },
+        ]
+      : []),
+    ...(on('operator.enabled', true)
+      ? [
+          deployment(
+            'cilium-operator',
+            partOf('cilium-operator', { 'io.cilium/app': 'operator' }),
+            [container('cilium-operator', operator, 4_500)],
+            true,
+          ),
+        ]
+      : []),
+    ...(hubble && on('hubble.relay.enabled', false)
+      ? [
+          deployment('hubble-relay', partOf('hubble-relay', { 'k8s-app': 'hubble-relay' }), [
+            container('hubble-relay', relay, 5_000),
+          ]),
+        ]
+      : []),
+    ...(hubble && on('hubble.ui.enabled', false)
+      ? [
+          deployment('hubble-ui', partOf('hubble-ui', { 'k8s-app': 'hubble-ui' }), [
+            container('frontend', ui, 2_500),
+            container('backend', backend, 500),
+          ]),
+        ]
+      : []),
+    ...(on('clustermesh.useAPIServer', false)
+      ? [
+          deployment('clustermesh-apiserver', partOf('clustermesh-apiserver', { 'k8s-app': 'clustermesh-apiserver' }), [
+            // a job makes the certificates first where Helm does not, and the pod waits for them
+            init('etcd-init', clustermesh, certificatesByJob(values) ? 9_000 : 1_000),
+            container('etcd', clustermesh, 2_000),
+            container('apiserver', clustermesh, 1_500),
+            container('kvstoremesh', clustermesh, 1_500),
+          ]),
+        ]
+      : []),
+    ...(spire
+      ? [
+          {
+            ...agent,
+            namespace,
+            name: 'spire-agent',
+            labels: { app: 'spire-agent' },
+            containers: [init('init', busybox, 1_500), container('spire-agent', spireAgent, 6_000)],
+          },
+          {
+            kind: 'StatefulSet' as const,
+            namespace,
+            name: 'spire-server',
+            labels: { app: 'spire-server' },
+            replicas: 1,
+            hostNetwork: false,
+            containers: [container('cilium-init', busybox, 500), container('spire-server', spireServer, 4_000)],
+          },
+        ]
+      : []),
+  ]
+}
+
+const certificatesByJob = (values: Tree): boolean =>
+  textAt(values, ['clustermesh', 'apiserver', 'tls', 'auto', 'method']) === 'cronJob'
+
+/** What the cilium CLI says when the chart refuses values, word for word, or nothing if it takes them. */
+export const refusalOf = (values: Tree, version: string, hasServiceMonitor: boolean): string | undefined => {
+  const wrongType = typeErrors(values)
+  if (wrongType.length > 0) {
+    const heading = "values don't meet the specifications of the schema(s) in the following chart(s):"
+    return [heading, 'cilium:', ...wrongType, ''].join('\n')
+  }
+  const minor = Number(version.split('.')[1])
+  const inTemplate = (file: string, message: string): string =>
+    `execution error at (cilium/templates/${file}): ${message}`
+  const word = valueOf(values, 'kubeProxyReplacement')
+  if (word !== undefined && !/^(true|false)$/.test(textAt(values, ['kubeProxyReplacement']))) {
+    const line = { 17: 73, 18: 82 }[minor] ?? 79
+    return inTemplate(
+      `cilium-configmap.yaml:${line}:5`,
+      'kubeProxyReplacement must be explicitly set to a valid value (true or false) to continue.',
+    )
+  }
+  if (isOn(values, 'hubble.ui.enabled') && !isOn(values, 'hubble.relay.enabled')) {
+    return inTemplate(`validate.yaml:${minor < 18 ? 48 : 61}:7`, 'Hubble UI requires .Values.hubble.relay.enabled=true')
+  }
+  const spire = isOn(values, 'authentication.mutual.spire.enabled')
+  const authenticates =
+    valueOf(values, 'authentication.enabled') === undefined ? minor < 19 : isOn(values, 'authentication.enabled')
+  if (spire && !authenticates) {
+    return inTemplate(
+      `validate.yaml:${minor < 18 ? 127 : 140}:7`,
+      'SPIRE integration requires .Values.authentication.enabled=true and ' +
+        '.Values.authentication.mutual.spire.enabled=true',
+    )
+  }
+  const asking = keysOf(values).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(values, key))
+  if (asking.length > 0 && !hasServiceMonitor) {
+    return [
+      'unable to build kubernetes objects from release manifest: resource mapping not found for',
+      'name: "hubble" namespace: "kube-system" from "": no matches for kind "ServiceMonitor"',
+      'in version "monitoring.coreos.com/v1"\nensure CRDs are installed first',
+    ].join(' ')
+  }
+  return undefined
+}
+
+/** Of the chart's schema only what the recordings show; the rest is taken. */
+const typeErrors = (values: Tree): string[] => {
+  const id = valueOf(values, 'cluster.id')
+  return id !== undefined && !Number.isInteger(id) ? [`- at '/cluster/id': got ${typeof id}, want integer`] : []
+}

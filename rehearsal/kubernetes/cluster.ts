@@ -1,0 +1,399 @@
+import { valueAt, type Tree } from '../../lib/base/data.ts'
+import { valueOf } from '../../lib/config/values.ts'
+import { isCache, isCached, pullThrough, startCache } from '../node/caches.ts'
+import { nodeHas, pullInto, pullTime } from '../node/image-store.ts'
+import { startNode } from '../node/node.ts'
+import type { Cluster, ContainerState, KubeEvent, KubeNode, Pod, Workload } from '../world/cluster.ts'
+import { chance, suffix } from '../world/random.ts'
+import { nodeRange } from '../world/ranges.ts'
+import { hasFault } from '../world/strike.ts'
+import { containersOfCluster, named, type Container, type World } from '../world/world.ts'
+import { ensureAuthority, needsAuthority } from './ca.ts'
+import { workloadsOf } from './chart.ts'
+import { runToEnd } from './node-pod.ts'
+import { placeFor, troubleOf } from './obstacles.ts'
+
+/** A cluster whose nodes have just registered. */
+export const newCluster = (
+  world: World,
+  name: string,
+  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage' | 'ranges'>,
+): Cluster => {
+  const containers = containersOfCluster(world, name).filter(({ labels }) =>
+    /^(server|agent)$/.test(labels['k3d.role'] ?? ''),
+  )
+  const cluster: Cluster = {
+    name,
+    ...options,
+    masterLabel: !hasFault(world, 'label') && Number(options.version.split('.')[1]) < 34,
+    created: world.now,
+    nodes: containers.map((container, index) => ({
+      name: container.name,
+      role: container.labels['k3d.role'] as KubeNode['role'],
+      podCIDR: nodeRange(options, index),
+      created: container.labels['k3d.role'] === 'server' ? world.now - 4_000 : world.now,
+      ready: false,
+      changed: world.now,
+    })),
+    workloads: [],
+    pods: [],
+    events: [],
+    crds: {},
+    releases: [],
+    objects: {},
+  }
+  addWorkload(world, cluster, {
+    kind: 'Deployment',
+    namespace: 'kube-system',
+    name: 'coredns',
+    labels: { 'k8s-app': 'kube-dns' },
+    replicas: 1,
+    hostNetwork: false,
+    containers: [{ name: 'coredns', image: 'rancher/mirrored-coredns-coredns:1.12.1', init: false, takes: 1_000 }],
+  })
+  return cluster
+}
+
+/** Whether the API server of a cluster answers. */
+export const answers = (world: World, cluster: Cluster): boolean =>
+  containersOfCluster(world, cluster.name).some(
+    ({ labels, state }) => labels['k3d.role'] === 'server' && state === 'running',
+  )
+
+/** A node that joins: pods of every DaemonSet come up on it. */
+export const register = (world: World, cluster: Cluster, name: string, role: KubeNode['role']): void => {
+  const taken = new Set(cluster.nodes.map(each => each.podCIDR))
+  let index = 0
+  while (taken.has(nodeRange(cluster, index))) index++
+  const podCIDR = nodeRange(cluster, index)
+  cluster.nodes.push({ name, role, podCIDR, created: world.now, ready: false, changed: world.now })
+  for (const workload of cluster.workloads) if (workload.kind === 'DaemonSet') addPod(world, cluster, workload, name)
+}
+
+export const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
+  const before = cluster.workloads.find(each => each.name === workload.name && each.namespace === workload.namespace)
+  const hash = suffix(world, 9)
+  const template = ({ containers, applied }: Workload): string =>
+    JSON.stringify([containers, valueOf(applied ?? {}, 'spec.template')])
+  const same = before && template(before) === template(workload)
+  const next = { ...workload, generation: (before?.generation ?? 0) + (same ? 0 : 1), hash: same ? before.hash : hash }
+  cluster.workloads = [...cluster.workloads.filter(each => each !== before), next]
+  if (same) return scale(world, cluster, next)
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== workload.name || pod.namespace !== workload.namespace)
+  if (workload.kind === 'DaemonSet') for (const node of cluster.nodes) addPod(world, cluster, next, node.name)
+  else for (let i = 0; i < workload.replicas; i++) addPod(world, cluster, next, '', i)
+}
+
+/** Makes the pods that are missing, and deletes the youngest of those that are too many. */
+const scale = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): void => {
+  if (workload.kind === 'DaemonSet') return
+  const own = cluster.pods.filter(pod => pod.workload === workload.name && pod.namespace === workload.namespace)
+  for (let i = own.length; i < workload.replicas; i++) addPod(world, cluster, workload, '', i)
+  const gone = new Set(own.slice(workload.replicas))
+  cluster.pods = cluster.pods.filter(pod => !gone.has(pod))
+}
+
+export const addPod = (
+  world: World,
+  cluster: Cluster,
+  workload: Cluster['workloads'][number],
+  node: string,
+  index = 0,
+): void => {
+  const { name, kind, namespace, hash, labels, hostNetwork, containers, applied } = workload
+  const end = kind === 'StatefulSet' ? String(index) : kind === 'DaemonSet' ? suffix(world) : `${hash}-${suffix(world)}`
+  const last = cluster.nodes.length - 1 // a server has more to do, and is ready last
+  const at = cluster.nodes.findIndex(each => each.name === node)
+  const position = at < 0 ? 0 : cluster.nodes[at]!.role === 'server' ? last : at - 1
+  const pod: Pod = {
+    name: `${name}-${end}`,
+    namespace,
+    workload: name,
+    hash,
+    labels,
+    created: world.now,
+    hostNetwork,
+    containers: containers.map(template => ({
+      ...template,
+      restarts: 0,
+      restarted: undefined,
+      waiting: undefined,
+      log: '',
+    })),
+    node,
+    ip: '',
+    stage: 0,
+    // nodes are not equally fast
+    due: world.now + 500 + Math.min(position, mostApart) * 700 + Math.floor(chance(world) * 300),
+    ready: undefined,
+    ...(applied && { applied: valueOf(applied, 'spec.template') as Tree }),
+  }
+  cluster.pods.push(pod)
+}
+
+/** How many nodes are each slower than the one before; the rest of a large cluster is as slow as these. */
+const mostApart = 12
+
+/** Installs what the chart renders. */
+export const applyChart = (world: World, cluster: Cluster, values: Tree, version: string): void => {
+  const workloads = workloadsOf(values, version)
+  const names = new Set(workloads.map(({ name }) => name))
+  for (const { name } of ofChart(cluster)) if (!names.has(name)) removeWorkload(cluster, name)
+  for (const workload of workloads) addWorkload(world, cluster, workload)
+  if (needsAuthority(values)) ensureAuthority(world, cluster)
+  const made = { manager: 'cilium-operator', version, created: world.now }
+  for (const crd of ciliumCrds) cluster.crds[crd] ??= made
+  // v2 from 1.18 on (pkg/k8s/apis/cilium.io/client/crds)
+  const served = Number(version.split('.')[1]) < 18 ? ['v2alpha1'] : ['v2', 'v2alpha1']
+  for (const crd of bgpCrds) cluster.crds[crd] = { ...(cluster.crds[crd] ?? made), served }
+}
+
+/** The operator makes these; they stay when the release goes. */
+const ciliumCrds = [
+  'ciliumnetworkpolicies.cilium.io',
+  'ciliumclusterwidenetworkpolicies.cilium.io',
+  'ciliumendpoints.cilium.io',
+  'ciliumidentities.cilium.io',
+  'ciliumnodes.cilium.io',
+  'ciliumenvoyconfigs.cilium.io',
+  'ciliumclusterwideenvoyconfigs.cilium.io',
+]
+const bgpCrds = ['advertisements', 'peerconfigs', 'nodeconfigs', 'nodeconfigoverrides', 'clusterconfigs'].map(
+  each => `ciliumbgp${each}.cilium.io`,
+)
+
+export const removeChart = (cluster: Cluster): void => {
+  for (const { name } of ofChart(cluster)) removeWorkload(cluster, name)
+}
+
+const ofChart = ({ workloads }: Cluster): Workload[] =>
+  workloads.filter(({ name, applied }) => name !== 'coredns' && !applied)
+
+const removeWorkload = (cluster: Cluster, name: string): void => {
+  cluster.workloads = cluster.workloads.filter(each => each.name !== name || each.applied)
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== name || pod.applied)
+}
+
+/** Deletes a person's workload with its pods. */
+export const deleteWorkload = (cluster: Cluster, namespace: string, name: string): void => {
+  const isIt = (each: { name: string; namespace: string }): boolean =>
+    each.name === name && each.namespace === namespace
+  cluster.workloads = cluster.workloads.filter(each => !isIt(each))
+  cluster.pods = cluster.pods.filter(pod => !isIt({ name: pod.workload, namespace: pod.namespace }))
+}
+
+/** Deletes a pod, which its workload, if it has one, makes anew; false if there is none. */
+export const deletePod = (world: World, cluster: Cluster, namespace: string, name: string): boolean => {
+  const pod = cluster.pods.find(each => each.name === name && each.namespace === namespace)
+  if (!pod) return false
+  cluster.pods = cluster.pods.filter(each => each !== pod)
+  const own = cluster.workloads.find(each => each.name === pod.workload && each.namespace === namespace)
+  if (own) addPod(world, cluster, own, own.kind === 'DaemonSet' ? pod.node : '')
+  return true
+}
+
+/** Deletes pods, which their workload then makes anew. */
+export const restartPods = (world: World, cluster: Cluster, workload: string): void => {
+  const own = cluster.workloads.find(({ name }) => name === workload)
+  if (!own) return
+  const nodes = cluster.pods.filter(pod => pod.workload === workload).map(pod => pod.node)
+  cluster.pods = cluster.pods.filter(pod => pod.workload !== workload)
+  nodes.forEach((node, index) => addPod(world, cluster, own, own.kind === 'DaemonSet' ? node : '', index))
+}
+
+/** A node's container was started again: its pods begin anew, on the same node and under the same names. */
+export const restartNode = (world: World, cluster: Cluster, name: string): void => {
+  const node = named(cluster.nodes, name)
+  if (!node) {
+    const role = named(world.containers, name)?.labels['k3d.role']
+    if (role === 'server' || role === 'agent') register(world, cluster, name, role)
+    return
+  }
+  node.ready = false
+  node.changed = world.now
+  for (const pod of cluster.pods.filter(each => each.node === name)) {
+    pod.stage = 0
+    pod.ready = undefined
+    pod.due = world.now + 1_500 + Math.floor(chance(world) * 500)
+    for (const container of pod.containers) {
+      container.waiting = undefined
+      if (!container.init) Object.assign(container, { restarts: container.restarts + 1, restarted: world.now })
+    }
+  }
+}
+
+export const startNodeOf = (world: World, container: Container): boolean => {
+  container.state = 'running'
+  container.started = world.now
+  const up = isCache(container) ? startCache(world, container) : startNode(world, container)
+  if (!up) container.state = 'exited'
+  const cluster = world.clusters[container.labels['k3d.cluster'] ?? '']
+  if (cluster && up) restartNode(world, cluster, container.name)
+  if (cluster && container.labels['k3d.role'] === 'server') delete cluster.names // k3s applies its manifest anew
+  return up
+}
+
+/** Lets the cluster's pods go on up to now, event by event: nothing happens while nobody looks, as nobody can tell. */
+export const settle = (world: World, cluster: Cluster): void => {
+  if (!answers(world, cluster)) return
+  if (cluster.ending && cluster.ending.until <= world.now) delete cluster.ending
+  const running = new Set(world.containers.flatMap(({ name, state }) => (state === 'running' ? [name] : [])))
+  const goesOn = (pod: Pod): boolean =>
+    pod.due <= world.now &&
+    (pod.ready === undefined || pod.stage < pod.containers.length) &&
+    (pod.node === '' || running.has(pod.node))
+  // in rounds: what one pod does may let another go on, as a node becomes ready
+  for (let due = cluster.pods.filter(goesOn); due.length > 0; due = cluster.pods.filter(goesOn)) {
+    const until = Math.min(...due.map(pod => pod.due)) + round
+    for (const pod of due.filter(each => each.due < until).toSorted((a, b) => a.due - b.due)) {
+      if (goesOn(pod)) advance(world, cluster, pod)
+    }
+  }
+}
+
+/** Milliseconds within which pods go on in the order in which they come, without a look at all others between. */
+const round = 50
+
+/** When something happens next, if nothing comes between. */
+export const nextChange = (cluster: Cluster): number =>
+  Math.min(...cluster.pods.filter(pod => pod.ready === undefined).map(pod => pod.due), Number.POSITIVE_INFINITY)
+
+const never = Number.MAX_SAFE_INTEGER
+
+/** Its node pulls a container's image, unless it has it; at once, where registries are not told to be slow. */
+const isPulling = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): boolean => {
+  const node = world.containers.find(({ name }) => name === pod.node)
+  if (!node || nodeHas(node, container.image)) return false
+  const takes = pullTime(world)
+  if (takes === undefined || container.pulling) {
+    pullThrough(world, node, container.image)
+    pullInto(node, container.image)
+    return false
+  }
+  container.pulling = true
+  note(cluster, pod, 'Normal', 'Pulling', `Pulling image "${container.image}"`, pod.due)
+  pod.due += isCached(world, node, container.image) ? Math.min(takes, 500) : takes
+  return true
+}
+
+const advance = (world: World, cluster: Cluster, pod: Pod): void => {
+  const at = pod.due
+  if (pod.node === '') {
+    const node = placeFor(cluster, pod)
+    if (typeof node === 'string') {
+      pod.unplaced = node
+      pod.due = never // until a node becomes ready
+      return
+    }
+    delete pod.unplaced
+    pod.node = node.name
+    note(cluster, pod, 'Normal', 'Scheduled', `Successfully assigned ${pod.namespace}/${pod.name} to ${node.name}`, at)
+    pod.due = at + 300
+    return
+  }
+  if (pod.ip === '') pod.ip = addressFor(world, cluster, pod)
+  const container = pod.containers[pod.stage]
+  if (!container) {
+    pod.ready = at
+    if (pod.workload === 'cilium') nodeBecomesReady(cluster, pod.node, at)
+    return
+  }
+  const trouble = troubleOf(world, cluster, pod, container)
+  if (trouble) {
+    container.waiting = { reason: trouble.reason, message: trouble.message }
+    if (trouble.log) {
+      if (container.log) Object.assign(container, { restarts: container.restarts + 1, restarted: at })
+      container.log = trouble.log
+      container.ended = trouble.ended ?? 'Error'
+    }
+    note(cluster, pod, 'Warning', trouble.log ? 'BackOff' : 'Failed', `Error: ${trouble.message}`, at)
+    // after the first crash the kubelet starts it at once, then after 10 s, doubling up to 5 min, and some seconds
+    // late; other trouble it looks at again after some 12 s
+    const pause = container.restarts === 0 ? 2_000 : Math.min(13_000 * 2 ** (container.restarts - 1), 300_000)
+    pod.due = at + (trouble.log ? pause : 12_000)
+    return
+  }
+  if (isPulling(world, cluster, pod, container)) return
+  container.waiting = undefined
+  takeEffect(world, cluster, pod, container)
+  if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never') {
+    pod.over = runToEnd(world, cluster, pod)
+    pod.stage++
+    pod.due = never
+    return
+  }
+  note(cluster, pod, 'Normal', 'Started', `Started container ${container.name}`, at)
+  pod.due = at + container.takes
+  pod.stage++
+}
+
+const addressFor = (world: World, cluster: Cluster, pod: Pod): string => {
+  if (pod.hostNetwork) return named(world.containers, pod.node)?.ip ?? ''
+  const range = named(cluster.nodes, pod.node)?.podCIDR ?? nodeRange(cluster, 0)
+  const used = cluster.pods.filter(each => each.node === pod.node && !each.hostNetwork && each.ip).length
+  return range.replace(/0\/24$/, String(used + 2))
+}
+
+const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
+  const node = named(cluster.nodes, name)
+  if (!node || node.ready) return
+  node.ready = true
+  node.changed = at
+  for (const pod of cluster.pods) if (pod.node === '' && pod.due === never) pod.due = at
+}
+
+/** What a container does to its node. */
+const takeEffect = (world: World, cluster: Cluster, pod: Pod, { name }: ContainerState): void => {
+  const node = named(world.containers, pod.node)
+  if (!node) return
+  const mounted = (target: string, type: string): boolean =>
+    node.mounts.some(mount => mount.target === target && mount.type === type)
+  const add = (target: string, type: string, source: string, entries: string[]): void => {
+    const parent = node.mounts.findLast(each => each.target === '/' || target.startsWith(`${each.target}/`))
+    const shared = parent?.shared ?? false
+    node.mounts.push({ target, type, source, options: 'rw,relatime', root: '/', extra: 'rw', shared, entries })
+  }
+  if (name === 'mount-cgroup' && !mounted('/run/cilium/cgroupv2', 'cgroup2')) {
+    add('/run/cilium/cgroupv2', 'cgroup2', 'none', [])
+  }
+  const privileged = !pod.containers.some(each => each.name === 'mount-bpf-fs')
+  if ((name === 'mount-bpf-fs' || (name === 'cilium-agent' && privileged)) && !mounted('/sys/fs/bpf', 'bpf')) {
+    add('/sys/fs/bpf', 'bpf', 'bpf', ['maps.debug', 'progs.debug'])
+  }
+  void cluster
+}
+
+const note = (
+  cluster: Cluster,
+  pod: Pod,
+  type: KubeEvent['type'],
+  reason: string,
+  message: string,
+  time: number,
+): void => {
+  cluster.events.push({ namespace: pod.namespace, object: `pod/${pod.name}`, type, reason, message, time })
+  if (cluster.events.length > 300) cluster.events.splice(0, cluster.events.length - 300)
+}
+
+/** A pod's phase and what kubectl shows as its status. */
+export const phaseOf = (pod: Pod): { phase: string; status: string } => {
+  const inits = pod.containers.filter(({ init }) => init)
+  const stuck = pod.containers.find(({ waiting }) => waiting)
+  if (pod.over)
+    return pod.over.exit === 0 ? { phase: 'Succeeded', status: 'Completed' } : { phase: 'Failed', status: 'Error' }
+  const begun = pod.stage > 0 && pod.containers.slice(0, pod.stage).some(({ init }) => !init)
+  const phase = begun ? 'Running' : 'Pending'
+  if (stuck?.waiting) return { phase, status: `${stuck.init ? 'Init:' : ''}${stuck.waiting.reason}` }
+  if (pod.node === '') return { phase: 'Pending', status: 'Pending' }
+  if (pod.stage < inits.length || (pod.stage === inits.length && !begun && inits.length > 0)) {
+    const over = Math.max(0, pod.stage - 1)
+    return { phase: 'Pending', status: pod.stage === 0 ? 'Pending' : `Init:${over}/${inits.length}` }
+  }
+  return begun ? { phase: 'Running', status: 'Running' } : { phase: 'Pending', status: 'ContainerCreating' }
+}
+
+/** How many of a pod's containers are ready, of those that stay. */
+export const readyContainers = (pod: Pod): { ready: number; all: number } => {
+  const staying = pod.containers.filter(({ init }) => !init)
+  return { ready: pod.ready === undefined ? 0 : staying.length, all: staying.length }
+}

@@ -1,0 +1,72 @@
+import { textAt } from '../../lib/base/data.ts'
+import { isOn } from '../../lib/config/values.ts'
+import type { Clock, Reply } from '../../lib/host/host.ts'
+import { isCache } from '../node/caches.ts'
+import type { Cluster } from '../world/cluster.ts'
+import { hasFault } from '../world/strike.ts'
+import { containersOfCluster, type World } from '../world/world.ts'
+import { hasNodeAddresses } from './built-in-objects.ts'
+import { answers, settle } from './cluster.ts'
+import { serverAddress } from './objects.ts'
+
+/** The way from this computer to the API server of a cluster: the kubeconfig, the load balancer, the server. */
+
+/** Where kubectl and its like knock: the kubeconfig's address, or the cluster's own. */
+export const addressFrom = (world: World, cluster: Cluster): string =>
+  serverAddress(world, cluster) || cluster.apiAddress
+
+/** Whether something answers there. */
+export const isReached = (world: World, cluster: Cluster): boolean => {
+  if (world.kubeconfig.servers?.[`k3d-${cluster.name}`] !== undefined) return false
+  if (isUnheard(world, cluster)) return false
+  return answers(world, cluster) && isPublished(world, cluster)
+}
+
+/** The load balancer publishes the API port, or without one the server. */
+const isPublished = (world: World, cluster: Cluster): boolean =>
+  containersOfCluster(world, cluster.name).some(
+    ({ state, ports }) => state === 'running' && ports.some(({ inside }) => inside === 6443),
+  )
+
+/** netavark 1.4 makes a rule for 0.0.0.0 that no packet matches: the tool waits until its time is up. */
+export const isUnheard = (world: World, { apiAddress }: Cluster): boolean =>
+  hasFault(world, 'netavark') && apiAddress.startsWith('0.0.0.0:')
+
+/** What an HTTP request to this computer meets: a container's published port, and what is behind it. */
+export const requested = async (
+  world: World,
+  clock: Clock,
+  address: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Reply> => {
+  const port = Number(new URL(address).port || 80)
+  const container = world.containers.find(
+    ({ state, ports }) => state === 'running' && ports.some(({ host }) => host === port),
+  )
+  const cluster = container && world.clusters[container.labels['k3d.cluster'] ?? '']
+  if (container && isCache(container)) return { status: 200, server: '' }
+  if (!container || !cluster) return { failure: 'refused' }
+  const { ip, inside } = container.ports.find(({ host }) => host === port)!
+  const everywhere = ip === '' || ip === '0.0.0.0'
+  if (everywhere && hasFault(world, 'netavark')) {
+    await clock.sleep(limit, signal)
+    return { failure: 'silent' }
+  }
+  await clock.sleep(20, signal)
+  settle(world, cluster)
+  if (isAnswered(cluster, inside)) return { status: 404, server: 'envoy' }
+  await clock.sleep(Math.min(limit, 2_000), signal) // as long as the load balancer waits for a node
+  return { failure: 'closed' }
+}
+
+/** Whether Envoy listens on that port of the nodes. */
+const isAnswered = (cluster: Cluster, port: number): boolean => {
+  const values = cluster.releases.at(-1)?.values ?? {}
+  const up = cluster.pods.some(({ workload, ready }) => workload === 'cilium-envoy' && ready !== undefined)
+  if (!up || !isOn(values, 'ingressController.enabled')) return false
+  const own = (key: string): string => textAt(values, ['ingressController', ...key.split('.')])
+  if (own('hostNetwork.enabled') === 'true') return port === Number(own('hostNetwork.sharedListenerPort') || 8080)
+  if (own('service.type') === 'NodePort') return port === Number(own('service.insecureNodePort'))
+  return port === 80 && hasNodeAddresses(cluster)
+}

@@ -1,0 +1,369 @@
+import { textAt, type Tree } from '../../lib/base/data.ts'
+import { valueOf } from '../../lib/config/values.ts'
+import type { Attempt, Endpoint, Verdict } from '../../lib/policy/connection.ts'
+import { judge } from '../../lib/policy/verdict.ts'
+import type { Cluster, Pod, Service } from '../world/cluster.ts'
+import type { Flow, Party, Traffic } from '../world/flows.ts'
+import { chance } from '../world/random.ts'
+import { hasFault } from '../world/strike.ts'
+import { containersOfCluster, type World } from '../world/world.ts'
+import { answerOf, type Answer } from './http-servers.ts'
+import { backendsOf, listening, nodeEndpoint, outsideEndpoint, podEndpoint, servicesOf } from './workloads.ts'
+
+const ringSize = 4_095 // hubble.eventBufferCapacity of each agent
+
+export const trafficOf = (cluster: Cluster): Traffic => (cluster.traffic ??= { flows: [], learned: {}, seen: 0 })
+
+/** The policies that are in force: without agents nobody enforces them. */
+const policiesOf = (cluster: Cluster): Tree[] =>
+  cluster.workloads.some(({ name, applied }) => name === 'cilium' && !applied)
+    ? Object.entries(cluster.objects)
+        .filter(([key]) => /^(cilium(clusterwide)?networkpolicies|networkpolicies)\//.test(key))
+        .map(([, { manifest }]) => manifest as Tree)
+    : []
+
+const reserved = { host: 1, world: 2, health: 4, 'remote-node': 6, 'kube-apiserver': 7, ingress: 8 } as const
+
+/** Pods with the same labels share an identity; Cilium puts the cluster's id before it. */
+export const identityOf = (cluster: Cluster, endpoint: Endpoint): number => {
+  const entity = endpoint.entities.at(-1)
+  if (entity !== undefined) return reserved[entity]
+  let hash = 7
+  for (const char of labelLines(cluster, endpoint).join('\n')) hash = (hash * 31 + char.charCodeAt(0)) % 65_279
+  const id = Number(valueOf(cluster.releases.at(-1)?.values ?? {}, 'cluster.id') ?? 0)
+  return id * 65_536 + 256 + hash
+}
+
+export const labelLines = (cluster: Cluster, endpoint: Endpoint): string[] =>
+  endpoint.entities.length > 0
+    ? endpoint.entities.map(entity => `reserved:${entity}`)
+    : [
+        ...Object.entries(endpoint.labels).map(([key, value]) => `k8s:${key}=${value}`),
+        ...Object.entries(endpoint.namespaceLabels).map(
+          ([key, value]) => `k8s:io.cilium.k8s.namespace.labels.${key}=${value}`,
+        ),
+        `k8s:io.cilium.k8s.policy.cluster=${clusterNameOf(cluster)}`,
+        `k8s:io.cilium.k8s.policy.serviceaccount=default`,
+        `k8s:io.kubernetes.pod.namespace=${endpoint.namespace}`,
+      ].toSorted()
+
+export const clusterNameOf = (cluster: Cluster): string =>
+  textAt(cluster.releases.at(-1)?.values ?? {}, ['cluster', 'name']) || 'default'
+
+const partyOf = (cluster: Cluster, endpoint: Endpoint, port: number, pod?: Pod): Party => ({
+  ip: endpoint.ip,
+  port,
+  identity: identityOf(cluster, endpoint),
+  namespace: endpoint.namespace,
+  pod: pod?.name ?? '',
+  labels: labelLines(cluster, endpoint),
+  workload: pod?.workload ?? '',
+  names: endpoint.names ?? [],
+})
+
+const watchers = new WeakMap<Cluster, Set<() => void>>()
+
+/** Waits until there is a flow more, or until it is given up. */
+export const flowsSeen = async (cluster: Cluster, signal: AbortSignal): Promise<void> =>
+  new Promise(seen => {
+    const all = watchers.get(cluster) ?? new Set()
+    const told = (): void => {
+      all.delete(told)
+      seen()
+    }
+    watchers.set(cluster, all.add(told))
+    if (signal.aborted) told()
+    else signal.addEventListener('abort', told, { once: true })
+  })
+
+/** What came of an attempt to connect. */
+export type Outcome =
+  | {
+      readonly kind: 'open'
+      readonly answer: Answer | undefined
+    }
+  /** A proxy on the way refused it. */
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'refused' }
+  /** Nothing came back. */
+  | { readonly kind: 'silent' }
+
+interface Target {
+  readonly endpoint: Endpoint
+  readonly pod: Pod | undefined
+  readonly port: number
+}
+
+/**
+ * Connects from a pod, and tells Hubble.
+ * @param patience milliseconds until whoever connects gives up; so often the first packet is sent again.
+ */
+export const connect = (
+  world: World,
+  cluster: Cluster,
+  from: Pod,
+  address: string,
+  port: number,
+  patience: number,
+  http?: Attempt['http'],
+): Outcome => {
+  const target = targetOf(world, cluster, from, address, port)
+  if (target === 'silent' || target === 'refused') return { kind: target }
+  const own = podEndpoint(world, cluster, from)
+  const attempt: Attempt = {
+    from: own,
+    to: target.endpoint,
+    port: target.port,
+    protocol: 'TCP',
+    ...(http && { http }),
+  }
+  const { egress, ingress } = judge(policiesOf(cluster), attempt)
+  const note = noting(world, cluster, attempt, from, target)
+  const refusing = [egress, ingress].find(({ allowed, l7 }) => !allowed && !l7)
+  if (refusing) {
+    for (const sent of [0, 1_000, 3_000, 7_000, 15_000, 31_000, 63_000].filter(each => each < Math.max(1, patience))) {
+      if (refusing === ingress && egress.enforced) note.verdict(egress, sent)
+      note.verdict(refusing, sent)
+      note.drop(refusing, sent)
+    }
+    return { kind: 'silent' }
+  }
+  for (const verdict of [egress, ingress]) if (verdict.enforced) note.verdict(verdict, 0)
+  const open = target.pod ? listening(target.pod).get(target.port) : undefined
+  const answers = target.pod ? open !== undefined : isOpenOutside(target)
+  const answer = http && answers ? answerOf(target.pod, open, http) : undefined
+  const proxied = [egress, ingress].find(({ l7 }) => l7)
+  note.packet(proxied ? 'to-proxy' : 'to-endpoint', ['SYN'], false, 0)
+  if (!answers && !proxied) {
+    note.packet('to-endpoint', ['ACK', 'RST'], true, 0)
+    return { kind: target.pod || !target.endpoint.entities.includes('world') ? 'refused' : 'silent' }
+  }
+  note.packet('to-endpoint', ['SYN', 'ACK'], true, 0)
+  if (proxied && http) {
+    const allowed = egress.allowed && ingress.allowed
+    note.http(proxied, http, allowed ? (answer?.status ?? 503) : undefined)
+    if (!allowed) return { kind: 'forbidden' }
+    if (!answers) return { kind: 'refused' }
+  }
+  note.packet('to-endpoint', ['ACK', 'PSH'], false, 1)
+  note.packet('to-endpoint', ['ACK', 'FIN'], true, 2)
+  return { kind: 'open', answer }
+}
+
+const isOpenOutside = ({ endpoint, port }: Target): boolean =>
+  endpoint.entities.includes('world') ? port === 80 || port === 443 : port === 6443
+
+/** Follows a service's address to one of its pods. */
+const targetOf = (
+  world: World,
+  cluster: Cluster,
+  from: Pod,
+  address: string,
+  port: number,
+): Target | 'silent' | 'refused' => {
+  const at = (pod: Pod, inside: number): Target => ({ endpoint: podEndpoint(world, cluster, pod), pod, port: inside })
+  if (address === '127.0.0.1' || address === from.ip) return listening(from).has(port) ? at(from, port) : 'refused'
+  const service = servicesOf(cluster).find(({ ip }) => ip === address)
+  if (service) {
+    const served = service.ports.find(each => each.port === port && each.protocol === 'TCP')
+    if (!served) return 'silent' // no such frontend: the packet goes where no service answers
+    if (service.selector === undefined) {
+      const server = containersOfCluster(world, cluster.name).find(({ labels }) => labels['k3d.role'] === 'server')
+      return { endpoint: nodeEndpoint(world, cluster, server?.ip ?? '', from.node), pod: undefined, port: 6443 }
+    }
+    const backends = backendsOf(cluster, service)
+    const backend = backends[Math.floor(chance(world) * backends.length)]
+    if (!backend) return 'refused'
+    const inside = targetPort(served.target, backend)
+    return inside === undefined ? 'refused' : at(backend, inside)
+  }
+  const pod = cluster.pods.find(each => each.ip === address && !each.hostNetwork)
+  if (pod) return at(pod, port)
+  if (containersOfCluster(world, cluster.name).some(({ ip }) => ip === address)) {
+    return { endpoint: nodeEndpoint(world, cluster, address, from.node), pod: undefined, port }
+  }
+  if (/^10\.4[23]\./.test(address)) return 'silent' // the cluster's own ranges, and nobody there
+  const names = trafficOf(cluster).learned[`${from.namespace}/${from.name}`]?.[address] ?? []
+  return { endpoint: outsideEndpoint(address, names), pod: undefined, port }
+}
+
+const targetPort = (target: Service['ports'][number]['target'], pod: Pod): number | undefined => {
+  if (/^\d+$/.test(String(target))) return Number(target)
+  for (const [port, container] of listening(pod)) {
+    const ports = (container['ports'] ?? []) as readonly { name?: string; containerPort?: number }[]
+    if (ports.some(each => each.name === target && each.containerPort === port)) return port
+  }
+  return undefined
+}
+
+/** What a name came to. */
+export type Lookup = { readonly ips: readonly string[] } | { readonly failed: 'unknown' | 'refused' | 'silent' }
+
+/** Looks a name up from a pod, through CoreDNS, where policies may stand in the way as well. */
+export const lookUp = (world: World, cluster: Cluster, from: Pod, name: string): Lookup => {
+  if (/^\d+(\.\d+){3}$/.test(name)) return { ips: [name] }
+  if (name === 'localhost') return { ips: ['127.0.0.1'] }
+  const server = cluster.pods.find(pod => pod.workload === 'coredns' && pod.ready !== undefined)
+  if (!server) return { failed: 'silent' }
+  const { full, ips } = addressesOf(world, cluster, from, name)
+  const target = { endpoint: podEndpoint(world, cluster, server), pod: server, port: 53 }
+  const attempt: Attempt = {
+    from: podEndpoint(world, cluster, from),
+    to: target.endpoint,
+    port: 53,
+    protocol: 'UDP',
+    dns: full,
+  }
+  const { egress, ingress } = judge(policiesOf(cluster), attempt)
+  const note = noting(world, cluster, attempt, from, target)
+  const refusing = [egress, ingress].find(({ allowed, l7 }) => !allowed && !l7)
+  if (refusing) {
+    note.verdict(refusing, 0)
+    note.drop(refusing, 0)
+    return { failed: 'silent' }
+  }
+  if (egress.enforced) note.verdict(egress, 0)
+  if (!egress.l7) {
+    note.packet('to-endpoint', [], false, 0)
+    note.packet('to-endpoint', [], true, 0)
+    return ips.length > 0 ? { ips } : { failed: 'unknown' }
+  }
+  note.dns(egress, full, egress.allowed ? ips : undefined)
+  if (!egress.allowed) return { failed: 'refused' }
+  const learned = (trafficOf(cluster).learned[`${from.namespace}/${from.name}`] ??= {})
+  for (const ip of ips) learned[ip] = [...new Set([...(learned[ip] ?? []), full])]
+  return ips.length > 0 ? { ips } : { failed: 'unknown' }
+}
+
+/** Ends of names that exist outside; any name below them does. */
+const outside = /\.(com|org|net|io|dev|edu|gov|mil|de|fr|uk|eu|ch|info|app|cloud)$/
+
+const addressesOf = (world: World, cluster: Cluster, from: Pod, name: string): { full: string; ips: string[] } => {
+  const plain = name.replace(/\.$/, '').toLowerCase()
+  const [, service = '', namespace = from.namespace] =
+    /^([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)?)?)?$/.exec(plain) ?? []
+  const found = servicesOf(cluster).find(each => each.name === service && each.namespace === namespace)
+  if (found) {
+    const ips = found.ip === 'None' ? backendsOf(cluster, found).map(({ ip }) => ip) : [found.ip]
+    return { full: `${service}.${namespace}.svc.cluster.local`, ips }
+  }
+  if (!outside.test(plain) || hasFault(world, 'network')) return { full: plain, ips: [] }
+  let hash = 7
+  for (const char of plain) hash = (hash * 33 + char.charCodeAt(0)) % 254
+  return { full: plain, ips: [`203.0.113.${hash + 1}`] } // of a range for documentation: RFC 5737
+}
+
+interface Notes {
+  verdict(verdict: Verdict, later: number): void
+  drop(verdict: Verdict, later: number): void
+  packet(type: string, flags: readonly string[], reply: boolean, later: number): void
+  /** @param status nothing, if the proxy refused the request. */
+  http(verdict: Verdict, http: NonNullable<Attempt['http']>, status: number | undefined): void
+  /** @param ips nothing, if the proxy refused to ask. */
+  dns(verdict: Verdict, name: string, ips: readonly string[] | undefined): void
+}
+
+const noting = (world: World, cluster: Cluster, attempt: Attempt, from: Pod, target: Target): Notes => {
+  const traffic = trafficOf(cluster)
+  const { protocol } = attempt
+  const source = partyOf(cluster, attempt.from, 32_768 + Math.floor(chance(world) * 28_231), from)
+  const destination = partyOf(cluster, attempt.to, target.port, target.pod)
+  const near = from.node
+  const far = target.pod?.node ?? near
+  const common = { protocol, source, destination }
+  const flagsText = (flags: readonly string[]): string =>
+    protocol === 'UDP' ? 'UDP' : `TCP Flags: ${flags.join(', ')}`
+  const add = (later: number, flow: Omit<Flow, 'time' | 'protocol' | 'source' | 'destination'>): void => {
+    traffic.flows.push({ time: world.now + later, ...common, ...flow })
+    traffic.flows.splice(0, traffic.flows.length - ringSize)
+    traffic.seen++
+    for (const told of watchers.get(cluster) ?? []) told()
+  }
+  const first = protocol === 'UDP' ? [] : ['SYN']
+  const place = ({ direction }: Verdict) => ({ direction, node: direction === 'EGRESS' ? near : far })
+  return {
+    verdict: (verdict, later) =>
+      add(later, {
+        ...place(verdict),
+        verdict: verdict.allowed || verdict.l7 ? (verdict.l7 ? 'REDIRECTED' : 'FORWARDED') : 'DROPPED',
+        type: `policy-verdict:${verdict.match} ${verdict.direction}`,
+        event: { type: 5, sub_type: 0 },
+        reply: verdict.allowed || verdict.l7 ? false : undefined,
+        flags: first,
+        summary: flagsText(first),
+        policy: verdict.by,
+        match: verdict.match,
+      }),
+    drop: (verdict, later) =>
+      add(later, {
+        ...place(verdict),
+        verdict: 'DROPPED',
+        type: verdict.denied ? 'Policy denied by denylist' : 'Policy denied',
+        event: { type: 1, sub_type: verdict.denied ? 181 : 133 },
+        reply: undefined,
+        flags: first,
+        summary: flagsText(first),
+        policy: verdict.by,
+      }),
+    packet: (type, flags, reply, later) => {
+      const end = reply ? attempt.from : attempt.to
+      const seen = type === 'to-endpoint' && end.entities.length > 0 ? 'to-stack' : type
+      add(later, {
+        direction: reply ? 'INGRESS' : seen === 'to-stack' ? 'EGRESS' : 'INGRESS',
+        node: reply || seen === 'to-stack' ? near : far,
+        verdict: 'FORWARDED',
+        type: seen,
+        event: { type: 4, sub_type: { 'to-endpoint': 0, 'to-proxy': 1, 'to-stack': 3 }[seen] ?? 0 },
+        reply,
+        flags,
+        summary: flagsText(flags),
+      })
+    },
+    http: (verdict, { method, path, host }, status) => {
+      const url = `http://${host}${path}`
+      const event = { type: 129, sub_type: 0 }
+      const request = { ...place(verdict), event, policy: verdict.by }
+      add(0, {
+        ...request,
+        verdict: status === undefined ? 'DROPPED' : 'FORWARDED',
+        type: 'http-request',
+        reply: false,
+        summary: `HTTP/1.1 ${method} ${url}`,
+        http: { method, url },
+      })
+      const code = status ?? 403
+      add(1, {
+        ...request,
+        verdict: 'FORWARDED',
+        type: 'http-response',
+        reply: true,
+        summary: `HTTP/1.1 ${code} ${status === undefined ? 0 : 1}ms (${method} ${url})`,
+        http: { method, url, code },
+      })
+    },
+    dns: (verdict, name, ips) => {
+      const event = { type: 129, sub_type: 0 }
+      add(0, {
+        ...place(verdict),
+        event,
+        verdict: ips ? 'FORWARDED' : 'DROPPED',
+        type: 'dns-request proxy',
+        reply: false,
+        summary: `DNS Query ${name}. A`,
+        dns: { query: `${name}.` },
+        policy: verdict.by,
+      })
+      if (!ips) return
+      const answer = ips.length > 0 ? `"${ips.join(',')}" TTL: 30` : 'RCode: Non-Existent Domain'
+      add(1, {
+        ...place(verdict),
+        event,
+        verdict: 'FORWARDED',
+        type: 'dns-response proxy',
+        reply: true,
+        summary: `DNS Answer ${answer} (Proxy ${name}. A)`,
+        dns: { query: `${name}.`, ips },
+      })
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { Call, Piece, Program } from './program.ts'
+
+/** The arguments of an imitated program: flags that it knows, and the rest. */
+export interface Arguments {
+  readonly words: readonly string[]
+  has(flag: string): boolean
+  value(flag: string): string | undefined
+  values(flag: string): readonly string[]
+}
+
+/** A flag or subcommand that is not rehearsed: a failure that names it, never a guess. */
+export class Gap extends Error {}
+
+/**
+ * Reads arguments the way Go's flag libraries do. After `--` everything is a word.
+ * @param takesValue flags with a value; several names of one flag are given as `-n|--namespace`.
+ * @throws Gap for a flag that is in neither list.
+ */
+export const readArguments = (
+  { name, args }: Pick<Call, 'name' | 'args'>,
+  takesValue: readonly string[],
+  switches: readonly string[],
+): Arguments => {
+  const canonical = new Map<string, string>()
+  for (const names of [...takesValue, ...switches]) {
+    const all = names.split('|')
+    for (const each of all) canonical.set(each, all.at(-1)!)
+  }
+  const withValue = new Set(takesValue.flatMap(names => names.split('|')))
+  const found = new Map<string, string[]>()
+  const words: string[] = []
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!
+    if (arg === '--') {
+      words.push(...args.slice(at))
+      break
+    }
+    if (!arg.startsWith('-') || arg === '-') {
+      words.push(arg)
+      continue
+    }
+    const [flag = '', ...inline] = arg.split('=')
+    const known = canonical.get(flag)
+    if (known === undefined) throw new Gap(`${name} ${args.join(' ')}: the flag ${flag}`)
+    const value = inline.length > 0 ? inline.join('=') : withValue.has(flag) ? (args[++at] ?? '') : 'true'
+    found.set(known, [...(found.get(known) ?? []), value])
+  }
+  return {
+    words,
+    has: flag => found.has(flag) && found.get(flag)!.at(-1) !== 'false',
+    value: flag => found.get(flag)?.at(-1),
+    values: flag => found.get(flag) ?? [],
+  }
+}
+
+/** A program that names what it does not know of the real one. */
+export const namingGaps = (answer: Program): Program =>
+  async function* (call) {
+    try {
+      return yield* answer(call)
+    } catch (error) {
+      if (error instanceof Gap) return yield* gap(call, error.message)
+      throw error
+    }
+  }
+
+/** Ends a call that is not rehearsed. */
+export async function* gap(call: Call, what: string): AsyncGenerator<Piece, number> {
+  call.host.gaps.push(what)
+  yield { error: `the rehearsal does not know: ${what}\n` }
+  return 64
+}
+
+/** Rows as kubectl, k3d and podman align them: three blanks between columns, none after the last. */
+export const columns = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
+  return rows
+    .map(
+      row =>
+        `${row.map((cell, column) => (column < row.length - 1 ? cell.padEnd(widths[column]!) : cell)).join('   ')}\n`,
+    )
+    .join('')
+}

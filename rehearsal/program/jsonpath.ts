@@ -1,0 +1,115 @@
+import { isObject } from '../../lib/base/data.ts'
+import { Gap } from './arguments.ts'
+
+/**
+ * kubectl's JSONPath templates, as far as people use them: text, `{.a.b[0]}`, `{.items[*]}`, filters such as
+ * `[?(@.type=="Ready")]`, quoted text, and `{range …}{end}`. Values of one path are joined by blanks.
+ */
+export const jsonPath = (data: unknown, template: string): string => {
+  const parts = partsOf(template)
+  return render(parts, data, data)
+}
+
+type Part = { readonly text: string } | { readonly path: string } | { readonly range: string; readonly body: Part[] }
+
+const partsOf = (template: string): Part[] => {
+  const stack: { range: string; body: Part[] }[] = [{ range: '', body: [] }]
+  const token = /\{((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{}"'])*)\}|([^{]+)/y
+  for (let at = 0; at < template.length; at = token.lastIndex) {
+    token.lastIndex = at
+    const match = token.exec(template)
+    if (!match) throw new Gap(`kubectl's jsonpath ${template}`)
+    const [, inside, text] = match
+    const { body } = stack.at(-1)!
+    if (text !== undefined) body.push({ text })
+    else if (/^range\s/.test(inside!)) stack.push({ range: inside!.slice(5).trim(), body: [] })
+    else if (inside === 'end') {
+      const range = stack.pop()!
+      stack.at(-1)?.body.push(range)
+    } else if (/^["']/.test(inside!)) body.push({ text: unquoted(inside!) })
+    else body.push({ path: inside! })
+  }
+  if (stack.length !== 1) throw new Gap(`kubectl's jsonpath ${template}`)
+  return stack[0]!.body
+}
+
+const unquoted = (text: string): string =>
+  text
+    .slice(1, -1)
+    .replace(/\\(?:x([\da-f]{2})|(.))/gi, (_, code: string | undefined, char: string) =>
+      code === undefined ? ({ n: '\n', t: '\t' }[char] ?? char) : String.fromCharCode(Number.parseInt(code, 16)),
+    )
+
+const render = (parts: readonly Part[], here: unknown, root: unknown): string =>
+  parts
+    .map(part => {
+      if ('text' in part) return part.text
+      if ('path' in part) return valuesAt(here, root, part.path).map(shown).join(' ')
+      return valuesAt(here, root, part.range)
+        .map(each => render(part.body, each, root))
+        .join('')
+    })
+    .join('')
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+interface Step {
+  readonly key?: string
+  readonly filter?: string
+}
+
+/** The steps of each path that was asked for: a template is rendered for thousands of objects. */
+const known = new Map<string, readonly Step[]>()
+
+const stepsOf = (path: string): readonly Step[] => {
+  const before = known.get(path)
+  if (before) return before
+  const step = /\.?\["?'?([^\]"'?*:]+?)"?'?\]|\.([\w/-]+|\\\.)+|\[\*\]|\.\*|\[\?\((.+?)\)\]/y
+  const rest = path.replace(/^[$@]/, '')
+  const steps: Step[] = []
+  for (let at = 0; at < rest.length; at = step.lastIndex) {
+    step.lastIndex = at
+    const match = step.exec(rest)
+    if (!match) throw new Gap(`kubectl's jsonpath {${path}}`)
+    const [whole, inBrackets, , filter] = match
+    if (filter !== undefined) steps.push({ filter })
+    else if (whole === '[*]' || whole === '.*') steps.push({})
+    else steps.push({ key: inBrackets ?? whole.slice(1).replaceAll('\\.', '.') })
+  }
+  known.set(path, steps)
+  return steps
+}
+
+/** The values that a path leads to; keys that are not there lead to none. */
+const valuesAt = (here: unknown, root: unknown, path: string): unknown[] => {
+  let values: unknown[] = [path.startsWith('$') ? root : here]
+  for (const { key, filter } of stepsOf(path)) {
+    if (filter !== undefined) values = values.flatMap(membersOf).filter(each => passes(each, root, filter))
+    else if (key === undefined) values = values.flatMap(membersOf)
+    else {
+      values = values.flatMap(value => {
+        const found = member(value, key)
+        return found === undefined ? [] : [found]
+      })
+    }
+  }
+  return values
+}
+
+const membersOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []
+
+const member = (value: unknown, key: string): unknown => {
+  if (Array.isArray(value)) return /^-?\d+$/.test(key) ? (value.at(Number(key)) as unknown) : undefined
+  return isObject(value) ? value[key] : undefined
+}
+
+const passes = (value: unknown, root: unknown, filter: string): boolean => {
+  const [, left = '', operator, right = ''] = /^\s*(@[^=!<>\s]*)\s*(?:(==|!=)\s*(.+?))?\s*$/.exec(filter) ?? []
+  if (!left) throw new Gap(`kubectl's jsonpath filter ${filter}`)
+  const found = valuesAt(value, root, left)
+  if (operator === undefined) return found.length > 0
+  const wanted = /^["']/.test(right) ? unquoted(right) : right
+  const same = found.some(each => shown(each) === wanted)
+  return operator === '==' ? same : !same
+}

@@ -1,0 +1,127 @@
+import { dirname, join } from 'node:path'
+import { filesIn } from '../../../lib/formats/archive.ts'
+import { modesIn } from '../../node/caches.ts'
+import { Gap, readArguments } from '../../program/arguments.ts'
+import type { Call, Piece } from '../../program/program.ts'
+import { hexId } from '../../world/random.ts'
+import { freeAddress } from '../../world/ranges.ts'
+import type { Container, World } from '../../world/world.ts'
+
+/** `podman create` and `podman cp`, as far as a container of a cluster is made anew by them. */
+
+const valued = (
+  '--name --hostname --network --restart --label-file --label --userns --tmpfs --entrypoint --add-host ' +
+  '-p|--publish -v|--volume -e|--env'
+).split(' ')
+
+export async function* createContainer(call: Call): AsyncGenerator<Piece, number> {
+  const { world, wait, host, args, name: engine } = call
+  // what follows the image belongs to the container, flags included
+  const flags = readArguments({ name: engine, args: args.slice(1) }, valued, ['--init', '--privileged'])
+  const [image = '', ...command] = flags.words
+  const name = flags.value('--name') ?? ''
+  await wait(250)
+  if (world.containers.some(each => each.name === name)) {
+    yield { error: `Error: creating container storage: the container name "${name}" is already in use\n` }
+    return 125
+  }
+  const network = world.networks.find(each => each.name === flags.value('--network'))
+  if (!network) {
+    yield { error: `Error: unable to find network with name or ID ${flags.value('--network')}: network not found\n` }
+    return 125
+  }
+  const text = (flags.has('--label-file') ? await host.files.read(flags.value('--label-file')!) : undefined) ?? ''
+  const labels = Object.fromEntries(
+    [...text.split('\n'), ...flags.values('--label')]
+      .filter(Boolean)
+      .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  )
+  const isNode = /^(server|agent)$/.test(labels['k3d.role'] ?? '')
+  const own = isNode ? Array.from({ length: 4 }, () => hexId(world)) : [] // the image declares four
+  for (const volume of own) world.volumes.push({ name: volume, labels: {}, created: world.now, anonymous: true })
+  const given = flags.values('--volume').map(each => each.split(':')[0]!)
+  for (const volume of given) {
+    if (volume.startsWith('/') || world.volumes.some(({ name: known }) => known === volume)) continue
+    world.volumes.push({ name: volume, labels: {}, created: world.now, anonymous: false })
+  }
+  const id = hexId(world)
+  world.containers.push({
+    name,
+    id,
+    image,
+    labels,
+    state: 'created',
+    created: world.now,
+    started: 0,
+    ip: freeAddress(world, network.name, network.subnet),
+    network: network.name,
+    ports: flags.values('--publish').map(published),
+    volumes: [...own, ...given],
+    command,
+    env: Object.fromEntries(
+      flags.values('--env').map(flag => {
+        const [key = '', ...value] = flag.split('=')
+        return [key, value.length > 0 ? value.join('=') : (call.env[key] ?? '')]
+      }),
+    ),
+    mounts: [],
+    files: {}, // k3d alone writes its entrypoint into a node, when it creates it
+  })
+  yield `${id}\n`
+  return 0
+}
+
+/** `127.0.0.1:6550:6443/tcp`. */
+const published = (flag: string): Container['ports'][number] => {
+  const [, ip = '', host, inside] = /^(?:(.+):)?(\d+):(\d+)(?:\/\w+)?$/.exec(flag) ?? []
+  if (host === undefined) throw new Gap(`podman create -p ${flag}`)
+  return { ip, host: Number(host), inside: Number(inside) }
+}
+
+/** The modes of files that were copied out of containers: they go with them. */
+const copied = new WeakMap<World, Map<string, number>>()
+
+/** As far as images and what was written into them have folders: a file is copied into none that is not there. */
+const isFolder = ({ files }: Container, path: string): boolean =>
+  ['/bin', '/etc', '/tmp', '/usr', '/var'].includes(path) || Object.keys(files).some(file => dirname(file) === path)
+
+/** Between this computer and a container, one file at a time; or an archive from stdin, with the folders it names. */
+export async function* copy(call: Call): AsyncGenerator<Piece, number> {
+  const { world, wait, host } = call
+  const [from = '', to = ''] = readArguments({ name: call.name, args: call.args.slice(1) }, [], []).words
+  await wait(120)
+  const inside = (path: string): { container: Container; file: string } | undefined => {
+    const [name = '', file = ''] = path.split(':')
+    const container = world.containers.find(each => each.name === name)
+    return container && file ? { container, file } : undefined
+  }
+  const [source, target] = [inside(from), inside(to)]
+  if (from === '-' && target) {
+    for (const [name, text] of Object.entries(filesIn(call.input) ?? {})) {
+      target.container.files[join(target.file, name)] = { text, mode: modesIn(call.input).get(name) ?? 0o644 }
+    }
+    return 0
+  }
+  const text = source ? source.container.files[source.file]?.text : await host.files.read(from)
+  if (text === undefined) {
+    yield {
+      error:
+        `Error: "${source?.file ?? from}" could not be found on container ` +
+        `${source?.container.name}: no such file\n`,
+    }
+    return 125
+  }
+  if (target && !isFolder(target.container, dirname(target.file))) {
+    const { container, file } = target
+    yield { error: `Error: "${file}" could not be found on container ${container.name}: no such file or directory\n` }
+    return 125
+  }
+  const modes = copied.get(world) ?? new Map<string, number>()
+  copied.set(world, modes)
+  if (target) target.container.files[target.file] = { text, mode: modes.get(from) ?? 0o644 }
+  else {
+    modes.set(to, source?.container.files[source.file]?.mode ?? 0o644)
+    await host.files.write(to, text)
+  }
+  return 0
+}

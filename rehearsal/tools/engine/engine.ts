@@ -1,0 +1,323 @@
+import { settle } from '../../kubernetes/cluster.ts'
+import { runInNode } from '../../node/node.ts'
+import { Gap, namingGaps, readArguments, type Arguments } from '../../program/arguments.ts'
+import type { Call, Piece, Program } from '../../program/program.ts'
+import { hasFault } from '../../world/strike.ts'
+import type { Container, Name, World } from '../../world/world.ts'
+import { machine } from '../machine.ts'
+import { load, save } from '../packing.ts'
+import { copy, createContainer } from './create.ts'
+import { inspectImage, pullImage } from './images.ts'
+import { dockerInfo, podmanInfo, versionOf } from './info.ts'
+import { inspected, life } from './life.ts'
+import { network, podmanNetwork } from './networks.ts'
+
+export const engineProgram = (engine: Name): Program => namingGaps(call => answer(engine, call))
+
+async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> {
+  const { args, world, wait } = call
+  const [verb = '', noun = ''] = args
+  if (verb === '--version') {
+    await wait(21)
+    yield engine === 'podman' ? 'podman version 4.3.1\n' : 'Docker version 28.2.2, build e6534b4\n'
+    return 0
+  }
+  if (verb === 'exec') return yield* exec(engine, call)
+  if (verb === 'machine' && engine === 'podman' && world.kind === 'macos') return yield* machine(call)
+  const read = (values: string[], switches: string[]): Arguments =>
+    readArguments({ name: call.name, args: args.slice(verbs(verb)) }, values, switches)
+  if (verb === 'version') {
+    read(['--format'], [])
+    await wait(27)
+    yield `${JSON.stringify(versionOf(engine))}\n`
+    return 0
+  }
+  if (isDown(world)) return yield* notThere(engine)
+  switch (`${verb} ${verbs(verb) === 2 ? noun : ''}`.trim()) {
+    case 'info':
+      read(['-f|--format'], [])
+      await wait(155)
+      yield engine === 'podman'
+        ? `${JSON.stringify(podmanInfo(world), undefined, 2)}\n`
+        : `${JSON.stringify(dockerInfo(world))}\n`
+      return 0
+    case 'ps': {
+      const flags = read(['-f|--filter', '--format'], ['-a|--all', '-q|--quiet'])
+      const shown = world.containers.filter(
+        each =>
+          (flags.has('--all') || each.state === 'running') &&
+          flags.values('--filter').every(filter => matches(each, filter)),
+      )
+      await wait(engine === 'podman' ? 37 : 50)
+      if (flags.has('--quiet')) yield shown.map(({ id }) => `${id.slice(0, 12)}\n`).join('')
+      else if (flags.value('--format') !== 'json') throw new Gap(`${engine} ps without --format json`)
+      else yield engine === 'podman' ? json(shown.map(each => podmanRow(world, each))) : jsonLines(shown.map(dockerRow))
+      return 0
+    }
+    case 'network ls':
+      read(['--format'], [])
+      await wait(26)
+      yield engine === 'podman' ? json(world.networks.map(podmanNetwork)) : jsonLines(world.networks.map(dockerNetwork))
+      return 0
+    case 'volume ls':
+      read(['--format'], [])
+      await wait(30)
+      yield engine === 'podman' ? json(world.volumes.map(podmanVolume)) : jsonLines(world.volumes.map(dockerVolume))
+      return 0
+    case 'inspect': {
+      const { words } = read([], [])
+      const found = world.containers.filter(({ name }) => words.includes(name))
+      await wait(40)
+      yield `${JSON.stringify(found.map(inspected), undefined, 5)}\n`
+      return found.length === words.length ? 0 : 1
+    }
+    case 'rm': {
+      const { words } = read([], ['-f|--force', '-v|--volumes'])
+      await wait(300)
+      const gone = world.containers.filter(({ name }) => words.includes(name))
+      removeContainers(world, gone)
+      yield gone.map(({ name }) => `${name}\n`).join('')
+      return 0
+    }
+    case 'image inspect':
+      return yield* inspectImage(call)
+    case 'pull':
+      return yield* pullImage(call)
+    case 'volume rm':
+      await wait(50)
+      world.volumes = world.volumes.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
+      return 0
+    case 'logs': {
+      const { words } = read(['--tail'], [])
+      const named = world.containers.find(({ name }) => words.includes(name))
+      if (named?.said) yield { error: named.said }
+      return named ? 0 : 125
+    }
+    case 'network connect':
+    case 'network disconnect':
+    case 'network rm':
+    case 'network create':
+    case 'network inspect':
+      return yield* network(engine, call, noun)
+    case 'save':
+      return yield* save(call)
+    case 'load':
+      return yield* load(call)
+    case 'create':
+      return yield* createContainer(call)
+    case 'cp':
+      return yield* copy(call)
+    case 'start':
+    case 'stop':
+    case 'restart':
+    case 'kill':
+    case 'pause':
+    case 'unpause':
+      return yield* life(call, verb, read(['-t|--time'], []).words)
+    default:
+      throw new Gap(`${engine} ${args.join(' ')}`)
+  }
+}
+
+/** How many words name what is asked: `network ls` is two. */
+const verbs = (verb: string): number => (['network', 'volume', 'image'].includes(verb) ? 2 : 1)
+
+export const isDown = (world: World): boolean => !world.engine.running || hasFault(world, 'engine')
+
+const socket = 'unix:///run/podman/podman.sock'
+export const daemonIsDown = `Cannot connect to the Docker daemon at ${socket}. Is the docker daemon running?`
+
+async function* notThere(engine: Name): AsyncGenerator<Piece, number> {
+  if (engine === 'docker') {
+    yield { error: `${daemonIsDown}\n` }
+    return 1
+  }
+  // what podman says where it is a client of a machine or a service
+  const advice =
+    'Please verify your connection to the Linux system using `podman system connection list`, ' +
+    'or try `podman machine init` and `podman machine start` to manage a new Linux VM'
+  const reason =
+    'unable to connect to Podman socket: Get "http://d/v4.3.1/libpod/_ping": dial unix /run/podman/podman.sock'
+  yield { error: `Cannot connect to Podman. ${advice}\nError: ${reason}: connect: no such file or directory\n` }
+  return 125
+}
+
+async function* exec(engine: Name, call: Call): AsyncGenerator<Piece, number> {
+  const { world, wait, input } = call
+  const rest = call.args.slice(1)
+  while (rest[0]?.startsWith('-')) {
+    const flag = rest.shift()!
+    if (!['-i', '-t', '-it', '--interactive', '--tty', '--privileged'].includes(flag)) {
+      throw new Gap(`${engine} exec: the flag ${flag}`)
+    }
+  }
+  const [name = '', ...argv] = rest
+  if (isDown(world)) return yield* notThere(engine)
+  const node = world.containers.find(each => each.name === name)
+  const say = (message: string): Piece => ({
+    error: engine === 'docker' ? `Error response from daemon: ${message}\n` : `Error: ${message}\n`,
+  })
+  if (!node) {
+    await wait(18)
+    yield say(`no container with name or ID "${name}" found: no such container`)
+    return engine === 'docker' ? 1 : 125
+  }
+  if (node.state !== 'running') {
+    await wait(23)
+    yield say('can only create exec sessions on running containers: container state improper')
+    return engine === 'docker' ? 1 : 255
+  }
+  await wait(engine === 'docker' ? 75 : 110)
+  const cluster = world.clusters[node.labels['k3d.cluster'] ?? '']
+  if (cluster) settle(world, cluster) // pods mount things too
+  const { status, out, err } = runInNode(world, node, argv, input)
+  if (out) yield out
+  if (err) yield { error: err }
+  return status
+}
+
+export const removeContainers = (world: World, gone: readonly Container[]): void => {
+  const names = new Set(gone.flatMap(({ volumes }) => volumes))
+  world.containers = world.containers.filter(each => !gone.includes(each))
+  world.volumes = world.volumes.filter(({ name, anonymous }) => !anonymous || !names.has(name))
+}
+
+const matches = ({ labels, name }: Container, filter: string): boolean => {
+  const [kind, key = '', value] = filter.split('=')
+  if (kind === 'label') return value === undefined ? key in labels : labels[key] === value
+  if (kind === 'name') return name.includes(key)
+  throw new Gap(`the filter ${filter}`)
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
+const jsonLines = (values: readonly unknown[]): string => values.map(value => `${JSON.stringify(value)}\n`).join('')
+
+const ago = (ms: number): string => {
+  const seconds = Math.max(1, Math.round(ms / 1000))
+  return seconds < 60
+    ? `${seconds} seconds ago`
+    : seconds < 120
+      ? 'About a minute ago'
+      : `${Math.floor(seconds / 60)} minutes ago`
+}
+
+const podmanRow = (world: World, container: Container): unknown => {
+  const { name, id, image, labels, state, created, started, network, joined = [], command, volumes } = container
+  const ports = container.ports.toSorted((a, b) => a.inside - b.inside)
+  return {
+    AutoRemove: false,
+    Command: command.length > 0 ? command : null,
+    CreatedAt: ago(world.now - created),
+    Exited: state === 'exited',
+    ExitedAt: -62135596800,
+    ExitCode: state === 'exited' ? (container.exit ?? 0) : 0,
+    Id: id,
+    Image: image,
+    ImageID: id.split('').toReversed().join(''),
+    IsInfra: false,
+    Labels: labels,
+    Mounts: volumes.length > 1 ? ['/run', '/var/run', ...nodeVolumes] : ['/k3d/images'],
+    Names: [name],
+    Namespaces: {},
+    Networks: [network, ...joined],
+    Pid: state === 'running' ? 4_000 + world.containers.indexOf(container) : 0,
+    Pod: '',
+    PodName: '',
+    Ports:
+      ports.length === 0
+        ? null
+        : ports.map(({ ip, host, inside }) => ({
+            host_ip: ip,
+            container_port: inside,
+            host_port: host,
+            range: 1,
+            protocol: 'tcp',
+          })),
+    Size: null,
+    StartedAt: Math.floor(started / 1000),
+    State: state,
+    Status: state === 'running' ? `Up ${ago(world.now - started)}` : state === 'exited' ? 'Exited (0)' : 'Created',
+    Created: Math.floor(created / 1000),
+  }
+}
+
+const labelText = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .toSorted()
+    .join(',')
+
+const stamp = (time: number): string => `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`
+
+const nodeVolumes = ['/var/lib/kubelet', '/var/lib/rancher/k3s', '/var/log', '/k3d/images', '/var/lib/cni']
+
+/** docker shows no more than 20 characters of a command. */
+const shortened = (command: string): string => (command.length > 20 ? `${command.slice(0, 19)}…` : command)
+
+const dockerRow = ({
+  name,
+  id,
+  image,
+  labels,
+  state,
+  created,
+  ports,
+  network,
+  joined = [],
+  command,
+  volumes,
+}: Container): unknown => ({
+  Command: JSON.stringify(shortened(command.join(' '))),
+  CreatedAt: stamp(created),
+  ID: id.slice(0, 12),
+  Image: image.replace(/^docker\.io\//, ''),
+  Labels: labelText(labels),
+  LocalVolumes: String(volumes.length),
+  Names: name,
+  Networks: [network, ...joined].join(','),
+  Platform: null,
+  Ports: ports
+    .toSorted((a, b) => a.inside - b.inside)
+    .map(({ ip, host, inside }) => (ip ? `${ip}:${host}->${inside}/tcp` : `${inside}/tcp`)) // behind podman's socket
+    .join(', '),
+  Size: '0B',
+  State: state,
+  Status: state === 'running' ? 'Up' : state === 'exited' ? 'Exited (0)' : 'Created',
+})
+
+const dockerNetwork = ({ name, id, labels, created }: World['networks'][number]): unknown => ({
+  CreatedAt: stamp(created),
+  Driver: 'bridge',
+  ID: id.slice(0, 12),
+  IPv4: 'false',
+  IPv6: 'false',
+  Internal: 'false',
+  Labels: labelText(labels),
+  Name: name === 'podman' ? 'bridge' : name,
+  Scope: 'local',
+})
+
+const podmanVolume = ({ name, labels, created, anonymous }: World['volumes'][number]): unknown => ({
+  Name: name,
+  Driver: 'local',
+  Mountpoint: `/var/lib/containers/storage/volumes/${name}/_data`,
+  CreatedAt: new Date(created).toISOString(),
+  Labels: labels,
+  Scope: 'local',
+  Options: {},
+  ...(anonymous && { Anonymous: true }),
+  MountCount: 0,
+})
+
+const dockerVolume = ({ name, labels }: World['volumes'][number]): unknown => ({
+  Availability: 'N/A',
+  Driver: 'local',
+  Group: 'N/A',
+  Labels: labelText(labels),
+  Links: 'N/A',
+  Mountpoint: `/var/lib/containers/storage/volumes/${name}/_data`,
+  Name: name,
+  Scope: 'local',
+  Size: 'N/A',
+  Status: 'N/A',
+})

@@ -1,0 +1,69 @@
+import { kernelRelease } from '../../world/kernel.ts'
+import type { Name, World } from '../../world/world.ts'
+
+/** What the engines say of themselves. */
+
+const version = { podman: '4.3.1', docker: '28.2.2' }
+
+export const versionOf = (engine: Name): unknown =>
+  engine === 'podman'
+    ? {
+        Client: {
+          APIVersion: version.podman,
+          Version: version.podman,
+          GoVersion: 'go1.19.8',
+          OsArch: 'linux/amd64',
+          Os: 'linux',
+        },
+      }
+    : { Client: { Version: version.docker, ApiVersion: '1.41', Os: 'linux', Arch: 'amd64' } }
+
+export const podmanInfo = (world: World): unknown => {
+  const { engine, containers, kind } = world
+  return {
+    host: {
+      arch: 'amd64',
+      cgroupControllers: kind === 'rootless' ? ['memory', 'pids'] : ['cpuset', 'cpu', 'io', 'memory', 'pids'],
+      cgroupManager: 'systemd',
+      cgroupVersion: engine.cgroups,
+      cpus: 4,
+      distribution: { distribution: 'fedora', version: '43' },
+      kernel: kernelRelease(world),
+      memFree: engine.memory / 2,
+      memTotal: engine.memory,
+      networkBackend: 'netavark',
+      os: 'linux',
+      remoteSocket: {
+        path: engine.rootless
+          ? `/run/user/${kind === 'macos' ? 501 : 1000}/podman/podman.sock`
+          : '/run/podman/podman.sock',
+        exists: engine.socket !== false,
+      },
+      serviceIsRemote: kind === 'macos',
+      security: { rootless: engine.rootless },
+    },
+    store: {
+      containerStore: { number: containers.length },
+      graphRoot: '/var/lib/containers/storage',
+      graphRootAllocated: engine.disk + 20 * 2 ** 30,
+      graphRootUsed: 20 * 2 ** 30,
+    },
+    version: { APIVersion: version.podman, Version: version.podman, OsArch: 'linux/amd64', Os: 'linux' },
+  }
+}
+
+export const dockerInfo = (world: World): unknown => {
+  const { engine, containers, kind } = world
+  return {
+    Containers: containers.length,
+    Driver: 'overlay',
+    CgroupVersion: engine.cgroups.slice(1),
+    KernelVersion: kernelRelease(world),
+    OperatingSystem: engine.system ?? 'fedora',
+    OSType: 'linux',
+    NCPU: 4,
+    MemTotal: engine.memory,
+    ServerVersion: kind === 'docker' ? version.docker : version.podman, // elsewhere it stands before podman's socket
+    SecurityOptions: engine.rootless ? ['name=rootless'] : ['name=seccomp,profile=default'],
+  }
+}

@@ -1,0 +1,86 @@
+import { startNodeOf } from '../../kubernetes/cluster.ts'
+import type { Call, Piece } from '../../program/program.ts'
+import { endContainer, hasFault } from '../../world/strike.ts'
+import type { Container, World } from '../../world/world.ts'
+
+/** `podman start`, `stop`, `kill` and their like, and what `podman inspect` shows of it. */
+
+export async function* life(call: Call, verb: string, names: readonly string[]): AsyncGenerator<Piece, number> {
+  const { world, wait } = call
+  for (const name of names) {
+    const container = world.containers.find(each => each.name === name)
+    if (!container) {
+      const message = `no container with name or ID "${name}" found: no such container`
+      yield { error: call.name === 'docker' ? `Error response from daemon: ${message}\n` : `Error: ${message}\n` }
+      return call.name === 'docker' ? 1 : 125
+    }
+    await wait(verb === 'start' ? 400 : verb === 'stop' || verb === 'restart' ? 700 : 60)
+    const taken = verb === 'start' ? portInUse(world, container) : undefined
+    if (taken !== undefined) {
+      const reason = `cannot listen on the TCP port: listen tcp4 :${taken}: bind: address already in use`
+      yield { error: `Error: unable to start container "${container.id}": ${reason}\n` }
+      return call.name === 'docker' ? 1 : 125
+    }
+    if (verb === 'start' && container.state === 'paused') {
+      const state = `container ${container.id} must be in Created or Stopped state to be started`
+      yield { error: `Error: unable to start container "${container.id}": ${state}: container state improper\n` }
+      return 125
+    }
+    if (verb === 'pause') Object.assign(container, { state: 'paused', ended: world.now })
+    else if (verb === 'unpause') container.state = 'running'
+    else if (verb !== 'start') endContainer(world, container, verb === 'kill' ? 137 : isBalancer(container) ? 0 : 1)
+    if (verb === 'restart' || (verb === 'start' && container.state !== 'running')) startNodeOf(world, container)
+    yield `${name}\n`
+  }
+  return 0
+}
+
+const isBalancer = ({ labels }: Container): boolean => labels['k3d.role'] === 'loadbalancer'
+
+/** A port that a container publishes and that something else has. */
+export const portInUse = (world: World, { name, ports }: Container): number | undefined =>
+  ports
+    .map(({ host }) => host)
+    .find(
+      port =>
+        hasFault(world, 'port', about => about === String(port)) ||
+        world.ports.some(each => each.port === port) ||
+        world.containers.some(
+          each => each.name !== name && each.state === 'running' && each.ports.some(({ host }) => host === port),
+        ),
+    )
+
+/** podman lists volumes without a name among the binds too; docker does not. */
+export const inspected = (container: Container): unknown => {
+  const { id, name, state, labels, volumes, exit = 0, image, command, env, ip, network, ports } = container
+  const isNode = volumes.length > 1
+  const binds = volumes.map((volume, index) => `${volume}:${volumeTargets.at(isNode ? index : -1)}:rw,rprivate,rbind`)
+  const bound = (ip: string, host: number): unknown => [{ HostIp: ip, HostPort: String(host) }]
+  return {
+    Id: id,
+    State: {
+      Status: state,
+      Running: state === 'running',
+      OOMKilled: false,
+      StartedAt: new Date(container.started).toISOString(),
+      ExitCode: state === 'exited' ? exit : 0,
+    },
+    Name: name,
+    Mounts: volumes.map(volume => ({ Type: 'volume', Name: volume, Driver: 'local', RW: true })),
+    Config: {
+      Labels: labels,
+      Image: image,
+      Entrypoint: isNode ? '/bin/k3d-entrypoint.sh' : '/usr/bin/nginx-proxy',
+      Cmd: command.length > 0 ? command : null,
+      Env: [`HOSTNAME=${name}`, 'container=podman', ...Object.entries(env).map(([key, value]) => `${key}=${value}`)],
+    },
+    HostConfig: {
+      Binds: binds,
+      PortBindings: Object.fromEntries(ports.map(each => [`${each.inside}/tcp`, bound(each.ip, each.host)])),
+    },
+    NetworkSettings: { Networks: { [network]: { IPAddress: state === 'running' ? ip : '' } } },
+  }
+}
+
+/** Where the volumes of a node lie in it, in their order. */
+const volumeTargets = ['/var/log', '/var/lib/kubelet', '/var/lib/cni', '/var/lib/rancher/k3s', '/k3d/images']

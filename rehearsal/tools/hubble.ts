@@ -1,0 +1,284 @@
+import { answers } from '../kubernetes/cluster.ts'
+import { clusterNameOf, flowsSeen, trafficOf } from '../kubernetes/traffic.ts'
+import { Gap, namingGaps, readArguments, type Arguments } from '../program/arguments.ts'
+import type { Call, Piece, Program } from '../program/program.ts'
+import type { Cluster } from '../world/cluster.ts'
+import type { Flow, Party } from '../world/flows.ts'
+import { clusterAt, installedVersion } from '../world/world.ts'
+
+/**
+ * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a
+ * real data plane, and there are no flows but those of commands that were run in pods.
+ */
+export const hubble: Program = namingGaps(answer)
+
+const valued = (
+  '--server -n|--namespace --pod --from-pod --to-pod --from-namespace --to-namespace --verdict --last --first ' +
+  '--since -o|--output --protocol -t|--type --port --to-port --from-port -l|--label --from-label --to-label ' +
+  '--http-status ' +
+  '--http-method --http-path --to-fqdn --traffic-direction --drop-reason-desc --timeout --workload --to-workload ' +
+  '--from-workload --not --context --kubeconfig'
+).split(' ')
+const switches =
+  '-f|--follow -P|--port-forward --all --print-node-name --numeric --json --debug -s|--silent-errors'.split(' ')
+
+async function* answer(call: Call): AsyncGenerator<Piece, number> {
+  const flags = readArguments(call, valued, switches)
+  const [verb = ''] = flags.words
+  const { world, wait } = call
+  if (verb === 'version') {
+    yield `hubble v${installedVersion(world, 'hubble') ?? '1.19.4'} compiled with go1.25.3 on linux/amd64\n`
+    return 0
+  }
+  // a forwarded port leads to the cluster that it was forwarded from, whatever context is the current one
+  const current = clusterAt(world, world.kubeconfig.current)
+  const cluster =
+    flags.has('--server') && !(current && hasRelay(current)) ? Object.values(world.clusters).find(hasRelay) : current
+  await wait(60)
+  const server = flags.value('--server') ?? '127.0.0.1:4245'
+  const forwarded = flags.has('--port-forward') || world.ports.some(({ port }) => server.endsWith(`:${port}`))
+  if (!forwarded || !cluster || !answers(world, cluster) || !hasRelay(cluster)) {
+    const reason = `transport: Error while dialing: dial tcp ${server}: connect: connection refused`
+    const failure = `rpc error: code = Unavailable desc = connection error: desc = "${reason}"`
+    yield { error: `${verb === 'status' ? 'failed getting status: ' : ''}${failure}\n` }
+    return 1
+  }
+  return yield* ask(call, cluster, flags, undefined)
+}
+
+export const hasRelay = (cluster: Cluster): boolean =>
+  cluster.pods.some(({ workload, ready }) => workload === 'hubble-relay' && ready !== undefined)
+
+/** `hubble …` inside an agent, which sees its own node's flows only. */
+export const hubbleInAgent = (call: Call, cluster: Cluster, args: readonly string[], node: string) =>
+  ask(call, cluster, readArguments({ name: 'hubble', args }, valued, switches), node)
+
+async function* ask(
+  call: Call,
+  cluster: Cluster,
+  flags: Arguments,
+  node: string | undefined,
+): AsyncGenerator<Piece, number> {
+  const [verb = '', noun = ''] = flags.words
+  const { world } = call
+  const nodes = node === undefined ? cluster.nodes.map(({ name }) => name) : [node]
+  const traffic = trafficOf(cluster)
+  if (verb === 'list' && noun.startsWith('node')) {
+    const name = clusterNameOf(cluster)
+    const rows = nodes.map(each => `${name}/${each}   Connected   ${hours(world.now - cluster.created)}\n`)
+    yield `NAME   STATUS   AGE\n${rows.join('')}`
+    return 0
+  }
+  if (verb === 'status') {
+    const max = 4_095 * nodes.length
+    const share = ((traffic.flows.length / max) * 100).toFixed(2)
+    const uptime = Math.max(1, (world.now - cluster.created) / 1_000)
+    yield `Healthcheck (via ${node === undefined ? 'localhost:4245' : 'unix:///var/run/cilium/hubble.sock'}): Ok\n`
+    yield `Current/Max Flows: ${grouped(traffic.flows.length)}/${grouped(max)} (${share}%)\n`
+    yield `Flows/s: ${(traffic.seen / uptime).toFixed(2)}\n`
+    if (node === undefined) yield `Connected Nodes: ${nodes.length}/${nodes.length}\n`
+    return 0
+  }
+  if (verb !== 'observe') throw new Gap(`hubble ${flags.words.join(' ')}`)
+  const wanted = filterOf(flags, world.now)
+  const mine = (flow: Flow): boolean => nodes.includes(flow.node) && wanted(flow)
+  const form = flags.has('--json') ? 'json' : (flags.value('--output') ?? 'compact')
+  const show = (flow: Flow): string => shown(cluster, flow, form, flags.has('--print-node-name'))
+  const follow = flags.has('--follow')
+  const past = traffic.flows.filter(flow => flow.time <= world.now && mine(flow)).toSorted((a, b) => a.time - b.time)
+  const first = flags.value('--first')
+  const last = flags.value('--last') ?? (flags.has('--all') || flags.value('--since') || first ? undefined : '20')
+  const asked = first ? past.slice(0, Number(first)) : last === undefined ? past : past.slice(-Number(last))
+  for (const flow of follow && !flags.value('--last') && !flags.value('--since') ? [] : asked) yield show(flow)
+  if (!follow) return 0
+  let seen = traffic.seen
+  call.endsItself('SIGINT')
+  while (!call.signal.aborted) {
+    await call.outside(async () => flowsSeen(cluster, call.signal))
+    const fresh = traffic.seen === seen ? [] : traffic.flows.slice(seen - traffic.seen)
+    seen = traffic.seen
+    for (const flow of fresh) if (mine(flow)) yield show(flow)
+  }
+  return 0
+}
+
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+const hours = (ms: number): string => `${Math.floor(ms / 3_600_000)}h`
+
+/** Every flag narrows it down; a flag given twice is one or the other. */
+const filterOf = (flags: Arguments, now: number): ((flow: Flow) => boolean) => {
+  const tests: ((flow: Flow) => boolean)[] = []
+  const add = (flag: string, matches: (flow: Flow, value: string) => boolean): void => {
+    const values = flags.values(flag)
+    if (values.length > 0) tests.push(flow => values.some(value => matches(flow, value)))
+  }
+  const either = (flow: Flow, matches: (party: Party) => boolean): boolean =>
+    matches(flow.source) || matches(flow.destination)
+  const inNamespace = (value: string) => (party: Party) => party.namespace === value
+  const isPod = (value: string) => (party: Party) => {
+    const [namespace, prefix] = value.includes('/')
+      ? value.split('/')
+      : [flags.value('--namespace') ?? 'default', value]
+    return (namespace === '' || party.namespace === namespace) && party.pod.startsWith(prefix ?? '')
+  }
+  const isWorkload = (value: string) => (party: Party) => party.workload === value.split('/').at(-1)
+  const hasLabels = (value: string) => (party: Party) =>
+    value.split(',').every(each => party.labels.includes(each.includes(':') ? each : `k8s:${each}`))
+  add('--namespace', (flow, value) => either(flow, inNamespace(value)))
+  add('--from-namespace', (flow, value) => inNamespace(value)(flow.source))
+  add('--to-namespace', (flow, value) => inNamespace(value)(flow.destination))
+  add('--pod', (flow, value) => either(flow, isPod(value)))
+  add('--from-pod', (flow, value) => isPod(value)(flow.source))
+  add('--to-pod', (flow, value) => isPod(value)(flow.destination))
+  add('--workload', (flow, value) => either(flow, isWorkload(value)))
+  add('--from-workload', (flow, value) => isWorkload(value)(flow.source))
+  add('--to-workload', (flow, value) => isWorkload(value)(flow.destination))
+  add('--label', (flow, value) => either(flow, hasLabels(value)))
+  add('--from-label', (flow, value) => hasLabels(value)(flow.source))
+  add('--to-label', (flow, value) => hasLabels(value)(flow.destination))
+  add('--verdict', (flow, value) => flow.verdict === value.toUpperCase())
+  add('--traffic-direction', (flow, value) => flow.direction === value.toUpperCase())
+  add('--port', (flow, value) => either(flow, party => party.port === Number(value)))
+  add('--to-port', (flow, value) => flow.destination.port === Number(value))
+  add('--from-port', (flow, value) => flow.source.port === Number(value))
+  add('--protocol', (flow, value) => {
+    const name = value.toLowerCase()
+    return flow.protocol.toLowerCase() === name || (name === 'http' && !!flow.http) || (name === 'dns' && !!flow.dns)
+  })
+  add('--type', (flow, value) => {
+    const types: Readonly<Record<string, number>> = { drop: 1, trace: 4, 'policy-verdict': 5, l7: 129 }
+    const [type = '', sub] = value.split(':')
+    return flow.event.type === types[type] && (sub === undefined || flow.type === sub)
+  })
+  add('--http-status', (flow, value) => new RegExp(`^${value.replace('+', '.*')}$`).test(String(flow.http?.code ?? '')))
+  add('--http-method', (flow, value) => flow.http?.method === value.toUpperCase())
+  add(
+    '--http-path',
+    (flow, value) => flow.http !== undefined && new RegExp(value).test(flow.http.url.replace(/^http:\/\/[^/]*/, '')),
+  )
+  add('--to-fqdn', (flow, value) => {
+    const pattern = new RegExp(`^${value.replaceAll('.', '\\.').replaceAll('*', '.*')}$`)
+    return flow.destination.names.some(name => pattern.test(name))
+  })
+  add('--drop-reason-desc', (flow, value) => dropReasons[flow.event.sub_type] === value && flow.event.type === 1)
+  add('--since', (flow, value) => flow.time >= now - sinceMs(value))
+  if (flags.values('--not').length > 0) throw new Gap('hubble observe --not')
+  // an answer has its ends the other way round
+  const asSent = (flow: Flow): Flow =>
+    flow.reply ? { ...flow, source: flow.destination, destination: flow.source } : flow
+  return flow => tests.every(test => test(asSent(flow)))
+}
+
+const sinceMs = (text: string): number => {
+  const [, number = '0', unit = 's'] = /^(\d+)(s|m|h)$/.exec(text) ?? []
+  return Number(number) * ({ s: 1_000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
+}
+
+const dropReasons: Readonly<Record<number, string>> = { 133: 'POLICY_DENIED', 181: 'POLICY_DENY' }
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** As Go prints time.StampMilli. */
+const stamp = (time: number): string => {
+  const date = new Date(time)
+  return `${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${date.toISOString().slice(11, 23)}`
+}
+
+const reservedNames: Readonly<Record<number, string>> = {
+  1: 'host',
+  2: 'world',
+  4: 'health',
+  6: 'remote-node',
+  7: 'kube-apiserver',
+  8: 'ingress',
+}
+
+const hostOf = ({ pod, namespace, names, ip, port }: Party): string =>
+  `${pod ? `${namespace}/${pod}` : names.length > 0 ? names.join(',') : ip}:${port}`
+
+const identityText = ({ identity }: Party): string => `(${reservedNames[identity] ?? `ID:${identity}`})`
+
+const verdictText = ({ verdict, event }: Flow): string =>
+  event.type !== 5 ? verdict : verdict === 'DROPPED' ? 'DENIED' : 'ALLOWED'
+
+const shown = (cluster: Cluster, flow: Flow, form: string, withNode: boolean): string => {
+  if (form === 'json' || form === 'jsonpb') return `${JSON.stringify(flowJson(cluster, flow))}\n`
+  if (form !== 'compact') throw new Gap(`hubble observe -o ${form}`)
+  const arrow = flow.reply === undefined ? '<>' : flow.reply ? '<-' : '->'
+  const node = withNode ? ` [${clusterNameOf(cluster)}/${flow.node}]` : ''
+  const ends = [
+    hostOf(flow.source),
+    identityText(flow.source),
+    arrow,
+    hostOf(flow.destination),
+    identityText(flow.destination),
+  ]
+  return `${stamp(flow.time)}${node}: ${ends.join(' ')} ${flow.type} ${verdictText(flow)} (${flow.summary})\n`
+}
+
+/** The fields of flow.proto that people ask for; an answer has its ends swapped, as the packet has. */
+const flowJson = (cluster: Cluster, flow: Flow): unknown => {
+  const [from, to] = flow.reply ? [flow.destination, flow.source] : [flow.source, flow.destination]
+  const end = ({ identity, namespace, labels, pod, workload }: Party): unknown => ({
+    identity,
+    ...(pod && { cluster_name: clusterNameOf(cluster), namespace }),
+    labels,
+    ...(pod && { pod_name: pod }),
+    ...(workload && { workloads: [{ name: workload, kind: 'Deployment' }] }),
+  })
+  const time = new Date(flow.time).toISOString()
+  const node = `${clusterNameOf(cluster)}/${flow.node}`
+  const { event, http, dns } = flow
+  const isL7 = http !== undefined || dns !== undefined
+  return {
+    flow: {
+      time,
+      verdict: flow.verdict,
+      ...(event.type === 1 && { drop_reason: event.sub_type }),
+      IP: { source: from.ip, destination: to.ip, ipVersion: 'IPv4' },
+      l4: {
+        [flow.protocol]: {
+          source_port: from.port,
+          destination_port: to.port,
+          ...(flow.flags &&
+            flow.flags.length > 0 && { flags: Object.fromEntries(flow.flags.map(flag => [flag, true])) }),
+        },
+      },
+      source: end(from),
+      destination: end(to),
+      Type: isL7 ? 'L7' : 'L3_L4',
+      node_name: node,
+      ...(to.names.length > 0 && { destination_names: to.names }),
+      ...(isL7 && {
+        l7: {
+          type: flow.reply ? 'RESPONSE' : 'REQUEST',
+          ...(http && {
+            http: { ...(http.code && { code: http.code }), method: http.method, url: http.url, protocol: 'HTTP/1.1' },
+          }),
+          ...(dns && { dns: { ...dns, observation_source: 'proxy' } }),
+        },
+      }),
+      ...(flow.reply !== undefined && { reply: flow.reply, is_reply: flow.reply }),
+      event_type: event,
+      traffic_direction: flow.direction,
+      ...(event.type === 5 && { policy_match_type: matchTypes[flow.match ?? 'none'] }),
+      ...(event.type === 4 && { trace_observation_point: flow.type.toUpperCase().replace('-', '_') }),
+      ...(event.type === 1 && { drop_reason_desc: dropReasons[event.sub_type] }),
+      ...policiesJson(flow),
+      Summary: flow.summary,
+    },
+    node_name: node,
+    time,
+  }
+}
+
+const matchTypes = { none: 0, 'L3-Only': 1, 'L3-L4': 2, 'L4-Only': 3, all: 4 } as const
+
+const policiesJson = ({ policy, verdict, direction, event }: Flow): Record<string, unknown> => {
+  if (event.type !== 5 || !policy || policy.length === 0) return {}
+  const key = `${direction.toLowerCase()}_${verdict === 'DROPPED' ? 'denied' : 'allowed'}_by`
+  const names = policy.map(each => {
+    const [namespace, name] = each.includes('/') ? each.split('/') : [undefined, each]
+    return { name, ...(namespace && { namespace }) }
+  })
+  return { [key]: names }
+}

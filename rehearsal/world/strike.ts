@@ -1,0 +1,41 @@
+import type { Fault, FaultKind } from './faults.ts'
+import type { Container, World } from './world.ts'
+
+/** Faults with a time count from now, the beginning of a run; one that has begun keeps its moment. */
+export const begin = (faults: readonly Fault[], now: number): Fault[] =>
+  faults.map(fault =>
+    fault.amount === undefined || fault.from !== undefined || fault.kind === 'slow' || fault.kind === 'registry'
+      ? fault
+      : { ...fault, from: now + fault.amount },
+  )
+
+const isDue = ({ from }: Fault, now: number): boolean => from === undefined || from <= now
+
+/** Containers that a fault kills are killed, if it is time. The engine leaves them so: nobody asked it to stop them. */
+export const killDue = (world: World): void => {
+  for (const fault of world.faults) {
+    if (fault.kind !== 'kill' || fault.times === 0 || !isDue(fault, world.now)) continue
+    const container = world.containers.find(({ name, state }) => state === 'running' && name.endsWith(fault.about))
+    if (!container) continue
+    fault.times = 0
+    endContainer(world, container, 137)
+  }
+}
+
+/** A container ends; what was mounted in it is gone with its processes. */
+export const endContainer = (world: World, container: Container, exit: number): void => {
+  if (container.state === 'exited') return
+  Object.assign(container, { state: 'exited', exit, ended: world.now })
+}
+
+/** Whether a fault strikes now; one that strikes a number of times is used up by it. */
+export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean => {
+  const fault = world.faults.find(each => each.kind === kind && each.times !== 0 && isAbout(each.about))
+  if (!fault) return false
+  if (fault.times !== undefined) fault.times--
+  return true
+}
+
+/** Whether a fault is there, without using it up. */
+export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
+  world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))

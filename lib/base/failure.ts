@@ -10,7 +10,11 @@ export const exit = {
 } as const
 export type ExitStatus = (typeof exit)[keyof typeof exit]
 
+/** What kind of failure it is, as `subject/what`. It never changes: programs decide by it, and records keep it. */
+export type FailureCode = `${string}/${string}`
+
 interface Details extends ErrorOptions {
+  code?: FailureCode | undefined
   /** What to do about it, as an imperative; several lines are several remedies. */
   hint?: string | undefined
   status?: ExitStatus
@@ -19,11 +23,13 @@ interface Details extends ErrorOptions {
 /** Trouble that was foreseen and that a person can act on. Every other error that reaches `main` is our bug. */
 export class Failure extends Error {
   override name = 'Failure'
+  readonly code: FailureCode | undefined
   readonly hint: string | undefined
   readonly status: ExitStatus
 
-  constructor(message: string, { hint, status = exit.failed, ...options }: Details = {}) {
+  constructor(message: string, { code, hint, status = exit.failed, ...options }: Details = {}) {
     super(message, options)
+    this.code = code
     this.hint = hint
     this.status = status
   }
@@ -53,6 +59,7 @@ export const failureOfSome = (
     ].join('\n'),
     {
       cause: failures[0]?.error,
+      code: failures[0]?.error.code,
       hint: hints.join('\n') || undefined,
       status: failures[0]?.error.status ?? exit.failed,
     },

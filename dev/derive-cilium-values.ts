@@ -5,7 +5,8 @@ import type { KeyTree, ValueKey } from '../lib/config/values-keys.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
 
 /**
- * Writes `schemas/cilium-values/MINOR.json`, which values a minor version of Cilium's chart knows, and the schema for editors.
+ * Writes into `schemas/`: `cilium-values/MINOR.json`, which values a minor version of Cilium's chart knows, and the
+ * schema for editors.
  *   node --import tsx dev/derive-cilium-values.ts CHARTS_FOLDER
  * The folder holds one folder per version, each with the chart's `values.yaml` and `values.schema.json`, and with
  * `template-keys.txt`, the dotted names behind `.Values.` in its templates, one a line. A name that a template reads as

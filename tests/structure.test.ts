@@ -73,7 +73,7 @@ test('a task loads what it needs and no more: few packages, and the checker only
     sizes.set(name, ours.size)
     const draws = /^(demo|check-demos)$/.test(name) ? ['string-width', 'wrap-ansi'] : []
     assert.equal(packages, ['listr2', ...draws, 'yaml', 'zx'], name)
-    assert.ok(ours.size <= 110, `${name}: ${ours.size}`)
+    assert.ok(ours.size <= 115, `${name}: ${ours.size}`)
   }
   const most = [...sizes].toSorted((a, b) => a[1] - b[1]).map(([name, size]) => `${name} ${size}`)
   console.log(`# files loaded by each task: ${most.join(', ')}`)
@@ -91,7 +91,7 @@ const floors = (
 ).split(' ')
 const floorOf = (file: string): number => floors.indexOf(file.includes('/') ? dirname(file) : file)
 
-/** All files that a file imports, and what those hold apart: types, and what is loaded later, included. */
+/** Our own files that a file imports: for their types, and to load them later, as well. */
 const everyImportOf = (file: string): string[] =>
   [...read(file).matchAll(/\b(?:from|import) '(\.[^']+)'|\bimport\(\s*'(\.[^']+)'/g)].map(match =>
     relative(root, resolve(root, dirname(file), (match[1] ?? match[2])!)),
@@ -114,7 +114,7 @@ test('CONTRIBUTING.md names the floors in their order', () => {
   assert.equal(named, floors)
 })
 
-test('a folder holds what a person overlooks: 16 source files at most', () => {
+test('no folder of lib and rehearsal holds more than 16 source files', () => {
   const sizes = new Map<string, number>()
   for (const file of sources('lib', 'rehearsal')) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1)
   assert.equal(

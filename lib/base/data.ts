@@ -1,5 +1,6 @@
 /** Data as it was read, whatever it is: what a tool says in JSON, what a file says in YAML. */
 
+/** A map whose values nobody has looked at yet. */
 export type Tree = Readonly<Record<string, unknown>>
 
 /** Keys of maps and indices of lists, from the top of a file. */

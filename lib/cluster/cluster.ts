@@ -175,6 +175,7 @@ export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'n
     })
   }
 }
+/** The roles of containers that a cluster keeps for as long as it is there. */
 export const lasting = new Set(['server', 'agent', 'loadbalancer'])
 
 /** A failure to reach the API server, with the container that has ended, if that is why. */

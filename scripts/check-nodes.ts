@@ -31,7 +31,7 @@ export default {
       return answer(await lookAtForeignMounts(session, cluster.context), false, 'make patch-nodes')
     }
     const { name, engine, nodes } = cluster
-    const look = registries ? await registriesIn(session) : mountsIn(session)
+    const look = registries ? await registriesIn(session) : mountsIn
     const looked = await forEach(nodes, async node => {
       const seen = await orSaying(session, async () => look(engine, node))
       return { node: node.name, ...(typeof seen === 'string' ? { wrong: [seen] } : seen) }
@@ -58,12 +58,10 @@ const answer = (looked: readonly ({ readonly node: string } & Seen)[], registrie
   return { data: looked, text: isBad ? `${shown}\nmend them: ${remedy}` : shown, status: isBad ? exit.failed : exit.ok }
 }
 
-const mountsIn =
-  (session: Session): Look =>
-  async (engine, node) => ({ wrong: (await lookAtMounts(session, engine, node)).wrong })
+const mountsIn: Look = async (engine, node) => ({ wrong: (await lookAtMounts(engine, node)).wrong })
 
 const registriesIn = async (session: Session): Promise<Look> => {
   const configs = await requireConfigs(session)
   const wanted = await registriesOf(session, configs)
-  return async (engine, node) => lookAtRegistries(session, engine, node, wanted)
+  return async (engine, node) => lookAtRegistries(engine, node, wanted)
 }

@@ -37,7 +37,7 @@ export default {
     session.remarks.push(...guideLines(mesh))
     const root = mesh.inOrder[0]!.cluster
     const look: Step = { title: 'Look at this computer', run: async () => lookForMesh(session, mesh) }
-    const network: Step = { title: 'Share one network', after: [look], run: async () => ensureNetwork(session, mesh) }
+    const network: Step = { title: 'Share one network', after: [look], run: async () => ensureNetwork(mesh) }
     const [created, made, installed, ready]: [Step[], Step[], Step[], Step[]] = [[], [], [], []]
     const version = session.options.ciliumVersion ?? session.settings.cilium.version
     for (const { session: own, cluster, file } of mesh.inOrder) {

@@ -33,7 +33,7 @@ export const deleteStep = (session: Session, cluster: Cluster): Step => ({
     const others = (await clustersOn(session, engine)).size
     const rest =
       left.length > 0 ? `k3d had left ${list(left)}, which is gone too` : 'no container, volume or network is left'
-    const caches = (await cachesOn(session, engine)).length
+    const caches = (await cachesOn(engine)).length
     const stay = caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'}: make stop-caches` : ''
     return done(`${rest}${others > 0 ? '; other clusters are untouched' : ''}${stay}`)
   },

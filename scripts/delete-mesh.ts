@@ -25,7 +25,7 @@ export default {
       run: async () => {
         const deleted = clusters.filter(cluster => !isKept(cluster))
         for (const { name } of deleted) await session.host.files.remove(meshFolder(name))
-        return removeNetworks(session, await engineOf(session), file.name, kept)
+        return removeNetworks(await engineOf(session), file.name, kept)
       },
     }
     const steps = clusters.toReversed().map(each => (isKept(each) ? keepStep(each) : deleteStep(session, each)))

@@ -19,7 +19,7 @@ export default {
       context,
     ])
     const heading = ['NAME', 'SERVERS', 'AGENTS', 'LOAD BALANCER', 'CONTEXT']
-    const caches = (await cachesOn(session, engine)).map(({ registry, running }) => ({ registry, running }))
+    const caches = (await cachesOn(engine)).map(({ registry, running }) => ({ registry, running }))
     const named = list(caches.map(({ registry, running }) => `${registry}${running ? '' : ' (stopped)'}`))
     const text = rows.length > 0 ? table(heading, rows) : `no cluster on ${engine.name}`
     return {

@@ -1,4 +1,5 @@
 import { exit } from '../lib/base/failure.ts'
+import { Engine } from '../lib/engine/engine.ts'
 import { machineDifferences, needsMachine, readMachine } from '../lib/engine/podman-machine.ts'
 import { accessTo, exportsOf } from '../lib/engine/socket.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -16,7 +17,7 @@ export default {
       return { data: { needed: true }, text: 'there is none: make machine-up', status: exit.failed }
     }
     const differences = machineDifferences(machine, session)
-    const access = machine.running ? await accessTo(session, { name: 'podman', why: '' }) : undefined
+    const access = machine.running ? await accessTo(session, new Engine(session, 'podman', '')) : undefined
     const lines = [
       `${machine.name}: ${machine.running ? 'runs' : 'is stopped'}, ${machine.rootful ? 'rootful' : 'rootless'}`,
       `${machine.cpus} cpus, ${machine.memory} MiB of memory, ${machine.disk} GiB of disk`,

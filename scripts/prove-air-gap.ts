@@ -40,21 +40,21 @@ export default {
         return done(`${folder} is whole`)
       }),
       step('Make the air gap', async say => {
-        gap = await openGap(inside, place, say)
+        gap = await openGap(inside, engine, place, say)
         say('trying to leave it')
-        await requireWatched(gap, engine)
+        await requireWatched(gap)
         return done('an engine without images, in a network that leads nowhere; an attempt to leave it was seen')
       }),
       step('Load the bundle inside', async say => {
         const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)
-        if (!loaded.ok) requireNone(await outcomeOf(session, gap!, engine, manifest), folder)
+        if (!loaded.ok) requireNone(await outcomeOf(session, gap!, manifest), folder)
         if (!loaded.ok) throw failureInside('load-bundle', loaded)
         return done('as on a computer that never had a network')
       }),
       step('Bring it up inside', async say => {
         const takes = ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'] as const
         const up = await runInside(gap!, 'up', takes, say)
-        requireNone(await outcomeOf(session, gap!, engine, manifest), folder)
+        requireNone(await outcomeOf(session, gap!, manifest), folder)
         if (!up.ok) throw failureInside('up', up)
         return done('up came to its end, and nothing tried to reach beyond')
       }),

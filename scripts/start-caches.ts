@@ -28,7 +28,7 @@ export default {
     const wanted = session.settings.caches.registries ?? registriesOfImages(images)
     const imageOf = (registry: string): Image | undefined => images.find(({ name }) => name.startsWith(`${registry}/`))
     if (wanted.length === 0) throw new Failure('no image comes from a registry elsewhere', { status: exit.config })
-    const caches = await cachesOn(session, engine)
+    const caches = await cachesOn(engine)
     const all = [...new Set([...wanted, ...caches.map(({ registry }) => registry)])].toSorted()
     const ready: Step = { title: 'Image and network', run: async say => readyForCaches(session, engine, say) }
     const each = withPorts(all, caches, session.settings.caches.port).map((one): Step => ({

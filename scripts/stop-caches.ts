@@ -12,7 +12,7 @@ export default {
   steps: async session => [
     {
       title: 'Remove the caches',
-      run: async () => stopCaches(session, await engineOf(session), session.options.volumes === true),
+      run: async () => stopCaches(await engineOf(session), session.options.volumes === true),
     },
   ],
 } satisfies Task

@@ -17,7 +17,7 @@ export default {
     const cluster = await anyCluster(session)
     const { options } = session
     // of another cluster's nodes none is asked: --offline says what is known of them
-    const online = async () => (cluster.foreign ? 'unknown' : reachOf(session, cluster.engine, cluster))
+    const online = async () => (cluster.foreign ? 'unknown' : reachOf(cluster.engine, cluster))
     const reach = options.offline ? 'offline' : await online()
     const nodes = cluster.foreign ? await nodeCount(session, cluster.context) : cluster.nodes.length
     const selection = selectionFor(nodes, options.test ?? [], reach, options.junit)

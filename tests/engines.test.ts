@@ -1,11 +1,11 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Failure } from '../lib/base/failure.ts'
-import { containersIn, inspectContainers } from '../lib/engine/containers.ts'
-import type { EngineInfo } from '../lib/engine/engine.ts'
-import { imagesOn } from '../lib/engine/images.ts'
+import { containersIn } from '../lib/engine/containers.ts'
+import type { EngineInfo } from '../lib/engine/dialects.ts'
+import { Engine } from '../lib/engine/engine.ts'
 import { machineIn } from '../lib/engine/podman-machine.ts'
-import { accessTo, exportsOf } from '../lib/engine/socket.ts'
+import { accessTo, exportsOf, type Access } from '../lib/engine/socket.ts'
 import type { Output } from '../lib/host/host.ts'
 import { openSession, type Session } from '../lib/run/session.ts'
 import { parseSettings } from '../lib/run/settings.ts'
@@ -116,7 +116,7 @@ forms('of a machine are read with what an older podman leaves out', () => {
 forms('of a container that is not there are none; of an engine that is down, they are a failure', async () => {
   const asked = async (faults: string[]): Promise<unknown> => {
     const { $ } = stage({ faults }).host
-    return inspectContainers({ ...answering({}), $ }, podman, ['nobody'])
+    return new Engine({ ...answering({}), $ }, 'podman', '').inspect(['nobody'])
   }
   assert.equal(await asked([]), [])
   try {
@@ -128,25 +128,53 @@ forms('of a container that is not there are none; of an engine that is down, the
   }
 })
 
+forms('of commands begin with its name, and go on with another session after an interrupt', async () => {
+  const heard: string[] = []
+  const observe = (command: string) => {
+    heard.push(command)
+    return () => {}
+  }
+  const { host, world } = stage({ faults: ['engine=down'] })
+  const interrupt = new AbortController()
+  const session = { ...answering({}), host, $: host.$({ signal: interrupt.signal, observe }) }
+  const engine = new Engine(session, 'podman', '')
+  const failure = async (work: Promise<unknown>): Promise<Partial<Failure>> =>
+    work.then(
+      () => ({}),
+      (error: unknown) => error as Failure,
+    )
+  assert.is((await failure(engine.$`rm -f ${'a b'}`)).status, 69)
+  assert.is((await engine.$({ nothrow: true })`rm ${['c', 'd']}`).ok, false, 'an answer that may be no')
+  world.faults.length = 0
+  interrupt.abort(new Error('interrupted'))
+  assert.is((await failure(engine.networks())).message, 'interrupted')
+  const later = engine.on({ ...session, $: host.$({ observe }) })
+  assert.equal([(await later.networks())[0]!.name, later.name], ['podman', 'podman'])
+  assert.equal(heard, ["podman rm -f 'a b'", 'podman rm c d', 'podman network ls --format json'])
+})
+
 forms('of images are those that are there, by the names that were asked for', async () => {
-  const docker = { name: 'docker', why: '' } as const
   const hex = (digit: string): string => `sha256:${digit.repeat(64)}`
   const rows = [
     { Id: hex('1'), RepoTags: ['lab/twin:1', 'rancher/k3s:v1'], RepoDigests: [`rancher/k3s@${hex('a')}`], Size: 7 },
     { Id: hex('2'), RepoTags: ['busybox:latest'], RepoDigests: null, Size: 8 },
   ]
   const names = ['docker.io/rancher/k3s:v1', 'quay.io/not/there:1', 'busybox', `rancher/k3s@${hex('a')}`]
-  const session = answering({ [`docker image inspect ${names.join(',')}`]: JSON.stringify(rows) })
+  const docker = new Engine(
+    answering({ [`docker image inspect ${names.join(',')}`]: JSON.stringify(rows) }),
+    'docker',
+    '',
+  )
   const k3s = { id: hex('1'), digests: [hex('a')], bytes: 7 }
   assert.equal(
-    [...(await imagesOn(session, docker, names))],
+    [...(await docker.images(names))],
     [
       [names[0], k3s],
       ['busybox', { id: hex('2'), digests: [], bytes: 8 }],
       [names[3], k3s],
     ],
   )
-  assert.is((await imagesOn(answering({}), docker, [])).size, 0, 'of none nothing is asked')
+  assert.is((await new Engine(answering({}), 'docker', '').images([])).size, 0, 'of none nothing is asked')
 })
 
 /** A session in which podman answers so. */
@@ -171,13 +199,14 @@ const answering = (answers: Record<string, string>, env: Record<string, string> 
   })
   return { ...session, $ }
 }
-const podman = { name: 'podman', why: '' } as const
+const accessIn = async (session: Session, remote: boolean): Promise<Access> =>
+  accessTo(session, new Engine(session, 'podman', ''), infoOf(remote))
 const infoOf = (remote: boolean): EngineInfo =>
   ({ remote, socket: { path: '/run/podman/podman.sock', exists: true } }) as EngineInfo
 const list = 'podman system connection list --format json'
 
 access('on this computer is by the socket that podman names', async () => {
-  const found = await accessTo(answering({}), podman, infoOf(false))
+  const found = await accessIn(answering({}), false)
   assert.is(
     exportsOf(found),
     'export DOCKER_HOST=unix:///run/podman/podman.sock; export DOCKER_SOCK=/run/podman/podman.sock',
@@ -186,7 +215,7 @@ access('on this computer is by the socket that podman names', async () => {
 
 access('that a person has set is never overruled', async () => {
   const set = { DOCKER_HOST: 'tcp://10.0.0.5:2375', DOCKER_SOCK: '/x.sock' }
-  const found = await accessTo(answering({}, set), podman, infoOf(true))
+  const found = await accessIn(answering({}, set), true)
   assert.equal([found.env, found.why], [{}, 'DOCKER_HOST is tcp://10.0.0.5:2375'])
 })
 
@@ -195,7 +224,7 @@ access("to another computer is by ssh, with the key of podman's connection", asy
     { Name: 'old', URI: 'ssh://x@old:22/run/podman/podman.sock', Identity: '', Default: false },
     { Name: 'lab', URI: 'ssh://root@lab:2222/run/podman/podman.sock', Identity: '/home/ann/.ssh/lab', Default: true },
   ]
-  const found = await accessTo(answering({ [list]: JSON.stringify(connections) }), podman, infoOf(true))
+  const found = await accessIn(answering({ [list]: JSON.stringify(connections) }), true)
   assert.equal(
     [found.where, found.env, found.identity],
     [
@@ -208,7 +237,7 @@ access("to another computer is by ssh, with the key of podman's connection", asy
 
 access('to a machine that WSL shares is by its socket', async () => {
   const uri = 'unix:///mnt/wsl/podman-sockets/podman-machine-default/podman-root.sock'
-  const found = await accessTo(answering({}, { CONTAINER_HOST: uri }), podman, infoOf(true))
+  const found = await accessIn(answering({}, { CONTAINER_HOST: uri }), true)
   assert.equal(found.env, { DOCKER_HOST: uri, DOCKER_SOCK: '/run/podman/podman.sock' })
 })
 

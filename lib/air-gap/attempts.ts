@@ -1,8 +1,7 @@
 import { dataIn, isObject, itemsAt, objectIn, textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { containersOf, inspectContainers } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
-import { fullName } from '../engine/image-name.ts'
+import { fullName } from '../engine/images.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import { isIn } from '../policy/addresses.ts'
@@ -36,11 +35,7 @@ export const attemptsIn = async (...given: Parameters<typeof allAttempts>): Prom
 /**
  * @param inside ranges of the cluster's own pods and services: a node that has no route to them yet leads nowhere.
  */
-const allAttempts = async (
-  { session, notes }: AirGap,
-  engine: Engine,
-  inside: readonly string[],
-): Promise<Attempt[]> => {
+const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly string[]): Promise<Attempt[]> => {
   const noted = await session.host.files.read(notes)
   if (noted === undefined) throw new Failure(`the air gap was not watched: there is no ${notes}`)
   const lines = noted
@@ -49,7 +44,7 @@ const allAttempts = async (
     .map(line => noteIn(line, notes))
     .map(line => (line.command === undefined ? line : { ...line, command: shortened(line.command) }))
   const packets = (await packetsIn(session)).filter(([, to]) => !inside.some(range => isIn(to, range)))
-  const containers = await containersByAddress(session, engine)
+  const containers = await containersByAddress(engine)
   const names = new Map(lines.flatMap(line => ('asked' in line ? [[line.address, line.asked]] : [])))
   const askers = (name: string): string[] =>
     lines.flatMap(line => ('asked' in line && line.asked === name ? (whoAsks(line, containers) ?? []) : []))
@@ -94,14 +89,13 @@ const nobody = 'control.example.com'
  * Tries to leave an air gap, and sees that it is noted: where nothing is noted, nothing would be proven.
  * @throws Failure: the attempt was not seen.
  */
-export const requireWatched = async (gap: AirGap, engine: Engine): Promise<void> => {
-  const { $, signal } = gap.session
+export const requireWatched = async (gap: AirGap): Promise<void> => {
   try {
-    await $({ timeout: 4_000 })`${engine.name} pull --quiet ${`${nobody}/air-gap:1`}` // it would try for longer
+    await gap.engine.$({ timeout: 4_000 })`pull --quiet ${`${nobody}/air-gap:1`}` // it would try for longer
   } catch (error) {
-    if (signal.aborted || !(error instanceof CommandFailure)) throw error
+    if (gap.session.signal.aborted || !(error instanceof CommandFailure)) throw error
   }
-  const seen = (await allAttempts(gap, engine, [])).filter(({ host }) => host === nobody)
+  const seen = (await allAttempts(gap, [])).filter(({ host }) => host === nobody)
   if (seen.some(({ who, port }) => port === '443' && who.includes('pull'))) return
   throw new Failure('the air gap is none: an attempt to leave it, made to see whether it is noted, was not', {
     hint: "look whether the kernel has nf_tables with sets: nft list ruleset\nsee the run's record",
@@ -142,20 +136,16 @@ const packetsIn = async (session: Session): Promise<Packet[]> => {
   return found
 }
 
-const containersByAddress = async (session: Session, engine: Engine): Promise<Map<string, string>> => {
-  const containers = await containersOf(session, engine, 'app=k3d')
-  const known = await inspectContainers(
-    session,
-    engine,
-    containers.map(({ name }) => name),
-  )
+const containersByAddress = async (engine: Engine): Promise<Map<string, string>> => {
+  const containers = await engine.containers('app=k3d')
+  const known = await engine.inspect(containers.map(({ name }) => name))
   return new Map(known.filter(({ address }) => address !== '').map(({ name, address }) => [address, name]))
 }
 
 /** Images for which pods of the cluster wait, as they cannot be pulled: each with its registry before it. */
-export const imagesWaitedFor = async (session: Session, engine: Engine): Promise<string[]> => {
+export const imagesWaitedFor = async ({ session, engine }: AirGap): Promise<string[]> => {
   const found = await orSaying(session, async () => {
-    const containers = await containersOf(session, engine, 'app=k3d')
+    const containers = await engine.containers('app=k3d')
     const clusters = new Set(containers.flatMap(({ labels }) => labels['k3d.cluster'] ?? []))
     const images: string[] = []
     for (const name of clusters) {

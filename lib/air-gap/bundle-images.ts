@@ -2,7 +2,7 @@ import { exit, Failure } from '../base/failure.ts'
 import type { BundledImage } from '../bundle/bundle.ts'
 import { requireConfigs } from '../checks/read-configs.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
-import { fullName } from '../engine/image-name.ts'
+import { fullName } from '../engine/images.ts'
 import { imagesFor, imagesOfK3d } from '../images/needed.ts'
 import type { Session } from '../run/session.ts'
 

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { list } from '../base/text.ts'
-import { engineInfo, type Engine } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { CommandFailure, lastWords, within } from '../host/commands.ts'
 import type { Env, Run } from '../host/host.ts'
 import { locate, systemOf } from '../host/programs.ts'
@@ -21,6 +21,8 @@ import { ruleset } from './nft-rules.ts'
 export interface AirGap {
   /** The same run, of which each command is given inside. */
   readonly session: Session
+  /** The engine inside. */
+  readonly engine: Engine
   /** What was noted of who asks for names and who dials: lines of JSON, as watch.mjs writes them. */
   readonly notes: string
   /** Ends all that runs inside, and removes every trace of it. */
@@ -63,7 +65,7 @@ export const placeOfGap = async (session: Session, engine: Engine): Promise<{ fo
       `get ${packages.length === 1 ? 'it' : 'them'} so: apt-get install ${packages.join(' ')}`,
     )
   }
-  const { rootless, remote, images } = await engineInfo(session, engine)
+  const { rootless, remote, images } = await engine.info()
   if (rootless)
     throw cannot('podman runs without root, which makes no namespaces for its own networks', 'run it as root')
   if (remote || images === undefined) throw cannot('podman runs elsewhere, and is only spoken to from here')
@@ -131,6 +133,7 @@ const kept: Env = Object.fromEntries(
  */
 export const openGap = async (
   session: Session,
+  engine: Engine,
   { folder, images }: { readonly folder: string; readonly images: string },
   say: Say,
 ): Promise<AirGap> => {
@@ -168,8 +171,10 @@ export const openGap = async (
     })
     const enter = ['nsenter', '--target', process, '--net', '--mount', '--pid', '--', 'env', '-C', files.here]
     const inside = (run: Run): Run => within(run({ env }), enter, env)
+    const gap = { ...session, $: inside(session.$), host: { ...host, $: inside(host.$) } }
     return {
-      session: { ...session, $: inside(session.$), host: { ...host, $: inside(host.$) } },
+      session: gap,
+      engine: engine.on(gap),
       notes: join(folder, 'notes.jsonl'),
       close,
     }

@@ -6,8 +6,7 @@ import { count, list, plain } from '../base/text.ts'
 import type { Manifest } from '../bundle/bundle.ts'
 import { allCrdSets, inBundle, lackedBy } from '../cilium/crds.ts'
 import { argumentIn, readK3dFile } from '../config/k3d-file.ts'
-import type { Engine } from '../engine/engine.ts'
-import { fullName } from '../engine/image-name.ts'
+import { fullName } from '../engine/images.ts'
 import type { Output } from '../host/host.ts'
 import { imagesOfK3d } from '../images/needed.ts'
 import { options as allOptions, type Option, type OptionName } from '../run/options.ts'
@@ -76,22 +75,17 @@ interface Lack {
   readonly what: string
 }
 
-export const outcomeOf = async (
-  session: Session,
-  gap: AirGap,
-  engine: Engine,
-  manifest: Manifest,
-): Promise<Outcome> => {
+export const outcomeOf = async (session: Session, gap: AirGap, manifest: Manifest): Promise<Outcome> => {
   const file = await readK3dFile(session)
   const inside = [
     argumentIn(file.k3sArguments, '--cluster-cidr') ?? k3sRanges.pods,
     argumentIn(file.k3sArguments, '--service-cidr') ?? k3sRanges.services,
   ]
-  const attempts = await attemptsIn(gap, engine, inside)
+  const attempts = await attemptsIn(gap, inside)
   if (attempts.length === 0) return { attempts, lacks: [] }
   const held = new Set(manifest.images.map(({ name }) => name))
   const ofEngine = Object.values(await imagesOfK3d(session, file)).map(fullName)
-  const images = [...ofEngine, ...(await imagesWaitedFor(gap.session, engine))].filter(name => !held.has(name))
+  const images = [...ofEngine, ...(await imagesWaitedFor(gap))].filter(name => !held.has(name))
   const { sets } = allCrdSets(session, manifest.versions.cilium)
   const chart = join('charts', `cilium-${manifest.versions.cilium}.tgz`)
   return {

@@ -22,8 +22,7 @@ import {
 } from '../bundle/pinned-tools.ts'
 import { allCrdSets, fetchCrds, inBundle } from '../cilium/crds.ts'
 import { engineOf } from '../engine/engine.ts'
-import { fullName } from '../engine/image-name.ts'
-import { imagesOn, pullImage, type Held } from '../engine/images.ts'
+import { fullName, type Held } from '../engine/images.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import { chartFiles } from '../images/load-bundle.ts'
 import type { Session } from '../run/session.ts'
@@ -138,19 +137,19 @@ export const saveImages = async ({ session, folder, images }: Saving): Promise<S
         if (there !== undefined) saved.set(name, there)
       }
       const open = wanted.filter(({ name, asked }) => asked !== undefined || !saved.has(name)).map(({ name }) => name)
-      const held = await imagesOn(session, engine, open)
+      const held = await engine.images(open)
       return wanted.map(({ name, place, asked }) => ({
         title: name,
         run: async say => {
           const there = saved.get(name)
           const pulls = there === undefined && !held.has(name)
-          if (pulls) await pullImage(session, engine, fullName(name), say)
+          if (pulls) await engine.pull(fullName(name), say)
           if (asked !== undefined) {
-            const now = pulls ? await imagesOn(session, engine, [name]) : held
+            const now = pulls ? await engine.images([name]) : held
             session.remarks.push(...moved(name, asked, now.get(name)))
           }
           if (there === undefined) say('saving')
-          images.push({ name, digest: there ?? (await addImage(session, engine, layout, name)), place })
+          images.push({ name, digest: there ?? (await addImage(engine, layout, name)), place })
           return there === undefined ? done('saved') : already('is there')
         },
       }))

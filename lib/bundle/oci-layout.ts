@@ -76,20 +76,13 @@ const listAt = (data: Record<string, unknown>, key: string): unknown[] => (Array
  * @returns the digest of its manifest.
  * @throws Failure: the engine does not write OCI layouts.
  */
-export const addImage = async (session: Session, engine: Engine, layout: string, name: string): Promise<string> => {
-  const { host, settings } = session
-  const { files } = host
+export const addImage = async (engine: Engine, layout: string, name: string): Promise<string> => {
+  const { files } = engine.host
   const one = join(layout, 'new')
   await files.remove(one)
   await files.write(join(layout, 'oci-layout'), layoutText) // podman makes no folder above its own
-  const $ = session.$({ timeout: settings.limits.create })
   try {
-    if (engine.name === 'podman') await $`podman save -q --format oci-dir -o ${one} ${name}`
-    else {
-      await files.write(join(one, 'oci-layout'), layoutText) // a folder to unpack into
-      await $`docker save -o ${join(one, 'image.tar')} ${name}`
-      await $`tar -xf ${join(one, 'image.tar')} -C ${one}`
-    }
+    await engine.save(name, one)
     const [descriptor] = await readIndex(files, one)
     if (!descriptor) {
       throw new Failure(`this ${engine.name} does not write images as OCI layouts`, {

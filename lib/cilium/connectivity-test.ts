@@ -52,14 +52,14 @@ export const selectionFor = (
 export type Reach = 'online' | 'offline' | 'unknown'
 
 /** Asks from inside a node, as pods would go out from there. Five seconds at most. */
-export const reachOf = async (session: Session, engine: Engine, { nodes }: Members): Promise<Reach> => {
+export const reachOf = async (engine: Engine, { nodes }: Members): Promise<Reach> => {
   const [node] = nodes
   if (!node) return 'unknown'
   const address = 'http://one.one.one.one/'
-  const { exit: status } = await session.$({
+  const { exit: status } = await engine.$({
     nothrow: true,
     timeout: 15_000,
-  })`${engine.name} exec ${node.name} wget -q -T 5 -O /dev/null ${address}`
+  })`exec ${node.name} wget -q -T 5 -O /dev/null ${address}`
   if (status === 0) return 'online'
   return status === 126 || status === 127 ? 'unknown' : 'offline'
 }

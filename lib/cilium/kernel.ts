@@ -2,8 +2,9 @@ import { textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, didYouMean, list } from '../base/text.ts'
 import { isOn, valueOf } from '../config/values.ts'
-import type { Engine, EngineInfo } from '../engine/engine.ts'
-import { needsMachine } from '../engine/podman-machine.ts'
+import type { EngineInfo } from '../engine/dialects.ts'
+import type { Engine } from '../engine/engine.ts'
+import { inMachine, needsMachine } from '../engine/podman-machine.ts'
 import { isOlder } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 
@@ -174,8 +175,8 @@ const configText = async (
   remote: boolean,
   node: string | undefined,
 ): Promise<string | undefined> => {
-  const { host, settings } = session
-  const $ = session.$({ nothrow: true, timeout: 20_000 })
+  const { host } = session
+  const quiet = { nothrow: true, timeout: 20_000 }
   const unpacked = (output: { ok: boolean; stdout: string }): string | undefined =>
     output.ok && output.stdout.includes('CONFIG_') ? output.stdout : undefined
   if (!remote && release !== undefined) {
@@ -184,18 +185,17 @@ const configText = async (
       if (text?.includes('CONFIG_')) return text
     }
     if ((await host.files.kind('/proc/config.gz')) !== undefined) {
-      const text = unpacked(await $`gzip -dc /proc/config.gz`)
+      const text = unpacked(await session.$(quiet)`gzip -dc /proc/config.gz`)
       if (text) return text
     }
   }
   if (remote && needsMachine(session) && release !== undefined) {
-    const { name } = settings.machine
+    const $ = inMachine(session)(quiet)
     const text =
-      unpacked(await $`podman machine ssh ${name} cat ${`/lib/modules/${release}/config`}`) ??
-      unpacked(await $`podman machine ssh ${name} gzip -dc /proc/config.gz`)
+      unpacked(await $`cat ${`/lib/modules/${release}/config`}`) ?? unpacked(await $`gzip -dc /proc/config.gz`)
     if (text) return text
   }
-  return node === undefined ? undefined : unpacked(await $`${engine.name} exec ${node} gzip -dc /proc/config.gz`)
+  return node === undefined ? undefined : unpacked(await engine.$(quiet)`exec ${node} gzip -dc /proc/config.gz`)
 }
 
 /** `CONFIG_BPF=y` and `=m`; a module counts, as nodes may load it. */

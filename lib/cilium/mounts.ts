@@ -1,7 +1,7 @@
 import { Failure } from '../base/failure.ts'
 import { list } from '../base/text.ts'
 import type { Node } from '../cluster/cluster.ts'
-import { asking, type Engine } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
@@ -190,11 +190,8 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     })
   }
   return retrying(session, say, worthAnotherTry, async () => {
-    const output = await asking(
-      engine,
-      async () => session.$({ input: patch })`${engine.name} exec -i ${node.name} sh -s`,
-    )
-    const report = await answerOf(session, output, readReport)
+    const output = await engine.$({ input: patch })`exec -i ${node.name} sh -s`
+    const report = await answerOf(engine, output, readReport)
     if (report.wrong.length === 0) return report
     throw new Failure(`still ${list(report.wrong)}`, {
       hint: 'what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs',
@@ -203,13 +200,10 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
 }
 
 /** Looks into a node and changes nothing. */
-export const lookAtMounts = async (session: Session, engine: Engine, node: Node): Promise<Report> => {
+export const lookAtMounts = async (engine: Engine, node: Node): Promise<Report> => {
   if (!node.running) throw notRunning(node)
-  const output = await asking(
-    engine,
-    async () => session.$({ input: look })`${engine.name} exec -i ${node.name} sh -s look`,
-  )
-  return answerOf(session, output, readReport)
+  const output = await engine.$({ input: look })`exec -i ${node.name} sh -s look`
+  return answerOf(engine, output, readReport)
 }
 
 const notRunning = (node: Node): Failure =>

@@ -4,7 +4,6 @@ import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differences, keysOf, merge, type Difference } from '../config/values.ts'
 import { firstLooks } from '../config/wiring.ts'
-import { engineFacts } from '../engine/engine.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import { isOlder } from '../host/programs.ts'
 import { namesOf, nodeFacts } from '../kubernetes/kubectl.ts'
@@ -94,7 +93,7 @@ export const isEmpty = ({ version, values }: Change): boolean => version === und
 export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
   if (cluster.foreign) return { release: await oldestKernel(session, cluster.context), options: undefined }
   const { engine, nodes } = await membersOf(session, cluster)
-  const info = await engineFacts(session, engine)
+  const info = await engine.facts()
   return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
 }
 

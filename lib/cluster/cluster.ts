@@ -1,7 +1,7 @@
 import { valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
-import { containersOf, type Container } from '../engine/containers.ts'
+import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import type { Source } from '../formats/yaml.ts'
 import type { Session } from '../run/session.ts'
@@ -133,7 +133,7 @@ const meant = async (session: Session, existing: readonly string[]): Promise<Clu
 
 /** All k3d clusters on the engine. */
 export const clustersOn = async (session: Session, engine: Engine): Promise<Map<string, Members>> => {
-  const containers = await containersOf(session, engine, 'app=k3d')
+  const containers = await engine.containers('app=k3d')
   const names = containers.map(({ labels }) => labels['k3d.cluster'] ?? '') // none: registries belong to no cluster
   const known = [...new Set(names)].filter(Boolean).toSorted()
   await noteForCompletion(session, known)

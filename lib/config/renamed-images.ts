@@ -1,5 +1,5 @@
 import type { Tree } from '../base/data.ts'
-import { referenceOf } from '../engine/image-name.ts'
+import { referenceOf } from '../engine/images.ts'
 import { valueOf } from './values.ts'
 import type { Wiring } from './wiring.ts'
 

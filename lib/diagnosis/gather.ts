@@ -9,9 +9,8 @@ import { anyCluster } from '../cluster/any-cluster.ts'
 import { clustersOn } from '../cluster/cluster.ts'
 import { kubeconfigOf } from '../cluster/kubeconfig.ts'
 import { readK3dFile, type K3dFile } from '../config/k3d-file.ts'
-import { allContainers, type Container } from '../engine/containers.ts'
-import { engineInfo, engineOf } from '../engine/engine.ts'
-import { networksOf } from '../engine/networks.ts'
+import type { Container } from '../engine/containers.ts'
+import { engineOf } from '../engine/engine.ts'
 import { preflight } from '../health/preflight.ts'
 import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
@@ -36,7 +35,7 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
   const { files, cluster } = await readFiles(session, asked?.name)
   const engine = await engineOf(session)
   const containers = await ofK3d(limits.first, async bounded =>
-    (await allContainers(bounded, engine)).map(withoutSecrets),
+    (await engine.on(bounded).containers()).map(withoutSecrets),
   )
   const name = foreign?.name ?? nameAmong(cluster, 'value' in containers ? containers.value : [])
   const context = foreign?.context ?? `k3d-${name}`
@@ -50,8 +49,8 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
       'value' in files
         ? ofK3d(limits.most + limits.last, async bounded => preflight(bounded, name, files.value))
         : files,
-      ofK3d(limits.most, async bounded => engineInfo(bounded, engine)),
-      ofK3d(limits.most, async bounded => networksOf(bounded, engine)),
+      ofK3d(limits.most, async bounded => engine.on(bounded).info()),
+      ofK3d(limits.most, async bounded => engine.on(bounded).networks()),
       ofK3d(limits.most, async bounded => readMounts(bounded, name)),
       ask(async bounded => readKubeconfig(bounded, context)),
       api,
@@ -193,7 +192,7 @@ const readMounts = async (session: Session, cluster: string): Promise<NodeMounts
   const nodes = (await clustersOn(session, engine)).get(cluster)?.nodes ?? []
   return forEach(nodes, async node => {
     try {
-      return { node: node.name, wrong: (await lookAtMounts(session, engine, node)).wrong }
+      return { node: node.name, wrong: (await lookAtMounts(engine, node)).wrong }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       return { node: node.name, wrong: [], unknown: error.message }

@@ -1,6 +1,7 @@
 import { itemsAt, numberAt, textAt, valueAt } from '../base/data.ts'
-import type { Session } from '../run/session.ts'
-import { asking, createdIn, downNow, isDown, listed, rowsIn, type Engine } from './engine.ts'
+import { rowsIn } from './dialects.ts'
+
+/** What engines say of containers, and of the networks that they are on, in every form that was seen. */
 
 /** A container as the engine lists it. */
 export interface Container {
@@ -80,24 +81,17 @@ const portsIn = (ports: unknown): number[] => {
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
-/** Every container with a label, running or not. */
-export const containersOf = async (session: Session, engine: Engine, label: string): Promise<Container[]> => {
-  const output = await asking(
-    engine,
-    async () => session.$`${engine.name} ps -a --filter ${`label=${label}`} --format json`,
-  )
-  return listed(session, engine, output, containersIn)
+/** Seconds since 1970 (podman, whose `CreatedAt` is a phrase), or `2026-11-22 17:17:35 +0000 UTC` (docker). */
+const createdIn = (row: unknown): number | undefined => {
+  const seconds = numberAt(row, ['Created'])
+  if (seconds !== undefined) return seconds * 1000
+  const [, day, time, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4})/.exec(textAt(row, ['CreatedAt'])) ?? []
+  return day === undefined ? undefined : Date.parse(`${day}T${time}${zone!.slice(0, 3)}:${zone!.slice(3)}`)
 }
 
-/** Every container on the engine. */
-export const allContainers = async (session: Session, engine: Engine): Promise<Container[]> =>
-  listed(session, engine, await asking(engine, async () => session.$`${engine.name} ps -a --format json`), containersIn)
-
-/** The volumes that containers use, by name, the ones without a name of their own included. */
-export const volumesIn = async (session: Session, engine: Engine, containers: readonly string[]): Promise<string[]> => {
-  if (containers.length === 0) return []
-  const output = await session.$({ nothrow: true })`${engine.name} inspect ${containers}`
-  const mounts = (await listed(session, engine, output, rowsIn)).flatMap(entry => itemsAt(entry, ['Mounts']))
+/** The volumes of containers in full. */
+export const volumesIn = (json: string): string[] => {
+  const mounts = rowsIn(json).flatMap(entry => itemsAt(entry, ['Mounts']))
   const volumes = mounts.filter(mount => textAt(mount, ['Type']) === 'volume').map(mount => textAt(mount, ['Name']))
   return [...new Set(volumes.filter(Boolean))]
 }
@@ -128,21 +122,8 @@ export interface Inspected {
   readonly published: Readonly<Record<string, number>>
 }
 
-/** Containers in full, those of them that there are. */
-export const inspectContainers = async (
-  session: Session,
-  engine: Engine,
-  names: readonly string[],
-): Promise<Inspected[]> => {
-  if (names.length === 0) return []
-  const answer = await session.$({ nothrow: true })`${engine.name} inspect ${names}` // it fails if one is not there
-  if (isDown(engine, answer)) throw downNow(engine, answer)
-  const rows = await listed(session, engine, answer, json => {
-    const all = rowsIn(json)
-    if (answer.ok && all.length < names.length) throw new SyntaxError('not all of them, and no failure')
-    return all
-  })
-  return rows.map(entry => {
+export const inspectedIn = (json: string): Inspected[] =>
+  rowsIn(json).map(entry => {
     const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Record<string, unknown>)
     const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Record<string, unknown>
     return {
@@ -164,9 +145,19 @@ export const inspectContainers = async (
       ),
     }
   })
+
+export interface Network {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  /** Unknown where the engine does not say. */
+  readonly dns: boolean | undefined
+  readonly subnets: readonly string[]
 }
 
-/** Removes containers, running or not, with the volumes that have no name of their own. */
-export const removeContainers = async (session: Session, engine: Engine, names: readonly string[]): Promise<void> => {
-  if (names.length > 0) await session.$({ nothrow: true })`${engine.name} rm -f -v ${names}`
-}
+export const networksIn = (json: string): Network[] =>
+  rowsIn(json).map(row => ({
+    name: textAt(row, ['name']) || textAt(row, ['Name']),
+    labels: labelsIn(valueAt(row, ['labels']) ?? valueAt(row, ['Labels'])),
+    dns: valueAt(row, ['dns_enabled']) as boolean | undefined,
+    subnets: itemsAt(row, ['subnets']).map(each => textAt(each, ['subnet'])),
+  }))

@@ -1,144 +1,235 @@
-import { itemsAt, listIn, numberAt, objectIn, textAt, valueAt } from '../base/data.ts'
+import { join } from 'node:path'
+import { itemsAt, listIn, objectIn, textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { answerOf, CommandFailure } from '../host/commands.ts'
-import type { Output } from '../host/host.ts'
+import { answerOf, CommandFailure, within } from '../host/commands.ts'
+import type { Host, Output, Run } from '../host/host.ts'
 import { locate } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
+import type { Say } from '../run/task.ts'
+import {
+  containersIn,
+  inspectedIn,
+  networksIn,
+  volumesIn,
+  type Container,
+  type Inspected,
+  type Network,
+} from './containers.ts'
+import { dialects, rowsIn, type Dialect, type EngineInfo, type EngineName } from './dialects.ts'
+import { fullName, imagesIn, type Held } from './images.ts'
 
-/** What runs the node containers. What differs between podman and docker is data here, and nowhere else. */
-export interface Engine {
-  readonly name: 'podman' | 'docker'
+/** What runs the node containers: podman or docker, through its command line. Its commands end with the session's. */
+export class Engine {
+  readonly name: EngineName
   /** Why this one. */
   readonly why: string
-}
+  /** Where its command line runs. */
+  readonly host: Host
+  /**
+   * Gives it a command: `` engine.$`exec ${node} ls` ``.
+   * @throws Failure (status 69) with how to start it, if it does not answer.
+   */
+  readonly $: Run
+  readonly #session: Session
+  readonly #dialect: Dialect
 
-/** What the engine says of itself; what it does not say is undefined. */
-export interface EngineInfo {
-  readonly version: string
-  readonly rootless: boolean
-  /** It runs elsewhere: in a Podman machine, or behind ssh. */
-  readonly remote: boolean
-  /** Its API socket, on the system where it runs. */
-  readonly socket: { readonly path: string; readonly exists: boolean } | undefined
-  /** Bytes that it may use. */
-  readonly memory: number | undefined
-  /** The folder in which it keeps images, on the system where it runs. */
-  readonly images: string | undefined
-  /** Bytes that are free where it keeps images. */
-  readonly disk: number | undefined
-  /** The kernel's version, as `uname -r` prints it. */
-  readonly kernel: string | undefined
-  readonly cgroups: 'v1' | 'v2' | undefined
-  /** The cgroup controllers that it may use. */
-  readonly controllers: readonly string[] | undefined
-  /** The version of netavark, where that makes the networks. */
-  readonly netavark: string | undefined
-  /** The name that leads its containers to this computer, where k3d asks for one: the gateway is not this computer. */
-  readonly computerIs: string | undefined
-}
-
-interface Dialect {
-  /** The argument of `info --format` that gives JSON. */
-  readonly format: string
-  readonly info: (json: unknown) => EngineInfo
-  /** What it prints where it is not running. */
-  readonly down: RegExp
-  readonly start: string
-}
-
-/** Where the engines differ. What they list is read by one function each, which takes every form that was seen. */
-const dialects: Readonly<Record<Engine['name'], Dialect>> = {
-  podman: {
-    format: 'json',
-    info: json => {
-      const [allocated, used] = ['graphRootAllocated', 'graphRootUsed'].map(key => numberAt(json, ['store', key]))
-      const path = textAt(json, ['host', 'remoteSocket', 'path']).replace(/^unix:\/\//, '')
-      const controllers = valueAt(json, ['host', 'cgroupControllers'])
-      return {
-        version: textAt(json, ['version', 'Version']),
-        rootless: valueAt(json, ['host', 'security', 'rootless']) === true,
-        remote: valueAt(json, ['host', 'serviceIsRemote']) === true,
-        socket: path ? { path, exists: valueAt(json, ['host', 'remoteSocket', 'exists']) === true } : undefined,
-        memory: numberAt(json, ['host', 'memTotal']),
-        images: textAt(json, ['store', 'graphRoot']) || undefined,
-        disk: allocated !== undefined && used !== undefined ? allocated - used : undefined,
-        kernel: textAt(json, ['host', 'kernel']) || undefined,
-        cgroups: cgroupsIn(textAt(json, ['host', 'cgroupVersion'])),
-        controllers: Array.isArray(controllers) ? controllers.map(String) : undefined,
-        netavark: /netavark (\S+)/.exec(textAt(json, ['host', 'networkBackendInfo', 'version']))?.[1],
-        computerIs: undefined, // k3d takes the gateway, in a Podman machine too
+  constructor(session: Session, name: EngineName, why: string) {
+    this.name = name
+    this.why = why
+    this.host = session.host
+    this.#session = session
+    this.#dialect = dialects[name]
+    this.$ = within(session.$, [name], {}, async output => {
+      try {
+        return await output
+      } catch (error) {
+        throw (error instanceof CommandFailure ? this.#down(error.output, error) : undefined) ?? error
       }
-    },
-    down: /cannot connect to Podman|unable to connect to Podman|Cannot connect to the Docker daemon/i,
-    start: 'start it: systemctl start podman.socket (on macOS: make machine-up)',
-  },
-  docker: {
-    format: '{{json .}}',
-    info: json => ({
-      version: textAt(json, ['ServerVersion']),
-      rootless: itemsAt(json, ['SecurityOptions']).includes('name=rootless'),
-      remote: false,
-      socket: undefined,
-      memory: numberAt(json, ['MemTotal']),
-      images: undefined,
-      disk: undefined,
-      kernel: textAt(json, ['KernelVersion']) || undefined,
-      cgroups: cgroupsIn(`v${textAt(json, ['CgroupVersion'])}`),
-      controllers: undefined,
-      netavark: undefined,
-      computerIs:
-        textAt(json, ['OperatingSystem']).toLowerCase() === 'docker desktop'
-          ? 'host.docker.internal'
-          : textAt(json, ['Name']) === 'colima'
-            ? 'host.lima.internal'
-            : undefined,
-    }),
-    down: /Cannot connect to the Docker daemon|error during connect/i,
-    start: 'start it: systemctl start docker (on macOS: open -a Docker)',
-  },
+    })
+  }
+
+  /** The same engine for another session: after an interrupt, with a limit of its own, or inside an air gap. */
+  on(session: Session): Engine {
+    return new Engine(session, this.name, this.why)
+  }
+
+  /** What it says of itself now. */
+  async info(): Promise<EngineInfo> {
+    const { format, info, tellsRemote } = this.#dialect
+    const said = info(await answerOf(this, await this.$`info --format ${format}`, objectIn))
+    const elsewhere = !tellsRemote && /^(ssh|tcp|https?):/.test(this.host.env['DOCKER_HOST'] ?? '')
+    const whole = { ...said, remote: said.remote || elsewhere }
+    facts.set(this.host, whole)
+    return whole
+  }
+
+  /**
+   * What it said of itself when this run first asked, for what stays as it is while it runs: podman looks up the
+   * packages of all its parts each time, which takes longer than all else that is asked before a cluster is made.
+   */
+  async facts(): Promise<EngineInfo> {
+    return facts.get(this.host) ?? this.info()
+  }
+
+  /** Every container, running or not; with a label only those that have it. */
+  async containers(label?: string): Promise<Container[]> {
+    const which = label === undefined ? ['-a'] : ['-a', '--filter', `label=${label}`]
+    return this.#listed(await this.$`ps ${which} --format json`, containersIn)
+  }
+
+  /** Containers in full, those of them that there are. */
+  async inspect(names: readonly string[]): Promise<Inspected[]> {
+    if (names.length === 0) return []
+    const answer = await this.$({ nothrow: true })`inspect ${names}` // it fails if one is not there
+    const down = this.#down(answer)
+    if (down) throw down
+    return this.#listed(answer, json => {
+      const all = inspectedIn(json)
+      if (answer.ok && all.length < names.length) throw new SyntaxError('not all of them, and no failure')
+      return all
+    })
+  }
+
+  /** Removes containers, running or not, with the volumes that have no name of their own. */
+  async removeContainers(names: readonly string[]): Promise<void> {
+    if (names.length > 0) await this.$({ nothrow: true })`rm -f -v ${names}`
+  }
+
+  async volumes(): Promise<string[]> {
+    return (await this.#listed(await this.$`volume ls --format json`, rowsIn)).map(row => textAt(row, ['Name']))
+  }
+
+  /** The volumes that containers use, by name, the ones without a name of their own included. */
+  async volumesOf(containers: readonly string[]): Promise<string[]> {
+    if (containers.length === 0) return []
+    return this.#listed(await this.$({ nothrow: true })`inspect ${containers}`, volumesIn)
+  }
+
+  async removeVolumes(names: readonly string[]): Promise<void> {
+    if (names.length > 0) await this.$({ nothrow: true })`volume rm ${names}`
+  }
+
+  async networks(): Promise<Network[]> {
+    return this.#listed(await this.$`network ls --format json`, networksIn)
+  }
+
+  /** The ranges of its networks. */
+  async subnets(): Promise<string[]> {
+    const networks = await this.networks()
+    if (this.#dialect.listsSubnets) return networks.flatMap(({ subnets }) => subnets)
+    const names = networks.map(({ name }) => name)
+    if (names.length === 0) return []
+    return (await answerOf(this, await this.$`network inspect ${names}`, listIn)).flatMap(row =>
+      itemsAt(row, ['IPAM', 'Config']).map(each => textAt(each, ['Subnet'])),
+    )
+  }
+
+  /** The first gateway of a network; undefined where there is no such network, or it leads nowhere. */
+  async gateway(network: string): Promise<string | undefined> {
+    const output = await this.$({ nothrow: true })`network inspect ${network}`
+    const [found] = output.ok ? await answerOf(this, output, listIn) : []
+    return textAt(found, ['subnets', 0, 'gateway']) || textAt(found, ['IPAM', 'Config', 0, 'Gateway']) || undefined
+  }
+
+  /**
+   * Makes a network, with a range that is free where none is named. With podman it has DNS unless the settings of
+   * podman say otherwise, with docker always.
+   */
+  async createNetwork(name: string, label: string, subnet?: string): Promise<void> {
+    const range = subnet === undefined ? [] : ['--subnet', subnet]
+    await this.$`network create ${range} --label ${label} ${name}`
+  }
+
+  async removeNetwork(name: string): Promise<void> {
+    await this.$({ nothrow: true })`network rm ${name}`
+  }
+
+  /** Those of these images that it has, by the names that are asked for. It is one question. */
+  async images(names: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+    if (names.length === 0) return new Map()
+    const output = await this.$({ nothrow: true })`image inspect ${[...new Set(names)]}`
+    return answerOf(this, output, json => {
+      const rows = rowsIn(json)
+      if (output.ok && rows.length === 0) throw new SyntaxError('none of them, and no failure')
+      return imagesIn(rows, names)
+    })
+  }
+
+  /**
+   * Makes sure that it has an image. k3d would pull it too, but then tries again without a word until its time is up,
+   * where the engine says at once what is wrong.
+   * @returns whether it had to be pulled.
+   */
+  async ensureImage(image: string, say: Say): Promise<boolean> {
+    const full = fullName(image)
+    if ((await this.$({ nothrow: true })`image inspect ${full}`).ok) return false
+    await this.pull(full, say)
+    return true
+  }
+
+  /** Pulls an image, by its full name. @throws Failure with what helps. */
+  async pull(full: string, say: Say): Promise<void> {
+    say(`pulling ${full}`)
+    try {
+      await this.$({ timeout: this.#session.settings.limits.create })`pull ${full}`
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error
+      throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
+        hint:
+          `check the name under \`image\` in the k3d file, and that this computer reaches ` +
+          `its registry\nwithout a network, load it from a file: ${this.name} load -i FILE`,
+        cause: error,
+      })
+    }
+  }
+
+  /** Writes an image into a folder: as an OCI layout, but for docker before version 25. */
+  async save(image: string, folder: string): Promise<void> {
+    const { $, settings } = this.#session
+    const { create: timeout } = settings.limits
+    if (this.#dialect.savesFolders) {
+      await this.$({ timeout })`save -q --format oci-dir -o ${folder} ${image}`
+      return
+    }
+    const archive = join(folder, 'image.tar')
+    await this.host.files.write(archive, '') // a folder to unpack into
+    await this.$({ timeout })`save -o ${archive} ${image}`
+    await $({ timeout })`tar -xf ${archive} -C ${folder}`
+  }
+
+  /**
+   * What it lists. Where there is nothing podman lists nothing, in JSON, and docker prints nothing, as does whatever
+   * else stands in its place: then it is asked for something that docker always answers.
+   */
+  async #listed<T>(output: Output, read: (json: string) => T): Promise<T> {
+    const mute = output.ok && output.stdout.trim() === ''
+    const { listsNothing } = this.#dialect
+    if (mute && !listsNothing) await this.facts()
+    return answerOf(this, output, stdout => {
+      if (mute && listsNothing) throw new SyntaxError('no list')
+      return read(stdout)
+    })
+  }
+
+  /** That it does not answer, if an output says so. */
+  #down({ ok, stderr }: Output, cause?: unknown): Failure | undefined {
+    const { down, start } = this.#dialect
+    if (ok || !down.test(stderr)) return undefined
+    const said = `${this.name} does not answer: ${lastLine(stderr)}`
+    return new Failure(said, { hint: start, status: exit.unavailable, cause })
+  }
 }
 
-const cgroupsIn = (text: string): EngineInfo['cgroups'] => (text === 'v1' || text === 'v2' ? text : undefined)
-
-/** Podman prints one JSON array, docker a JSON object per line. @throws SyntaxError: neither. */
-export const rowsIn = (json: string): unknown[] => {
-  const text = json.trim()
-  if (text === '') return []
-  return text.startsWith('{') ? text.split('\n').map(objectIn) : listIn(text)
-}
-
-/**
- * What the engine lists. Where there is nothing podman lists nothing, in JSON, and docker prints nothing, as does
- * whatever else stands in its place: then it is asked for something that docker always answers.
- */
-export const listed = async <T>(
-  session: Session,
-  engine: Engine,
-  output: Output,
-  read: (json: string) => T,
-): Promise<T> => {
-  const mute = output.ok && output.stdout.trim() === ''
-  if (mute && engine.name === 'docker') await engineFacts(session, engine)
-  return answerOf(session, output, stdout => {
-    if (mute && engine.name === 'podman') throw new SyntaxError('no list')
-    return read(stdout)
-  })
-}
-
-/** Seconds since 1970 (podman, whose `CreatedAt` is a phrase), or `2026-11-22 17:17:35 +0000 UTC` (docker). */
-export const createdIn = (row: unknown): number | undefined => {
-  const seconds = numberAt(row, ['Created'])
-  if (seconds !== undefined) return seconds * 1000
-  const [, day, time, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4})/.exec(textAt(row, ['CreatedAt'])) ?? []
-  return day === undefined ? undefined : Date.parse(`${day}T${time}${zone!.slice(0, 3)}:${zone!.slice(3)}`)
-}
+/** By computer: each session makes its own Engine. */
+const facts = new WeakMap<Host, EngineInfo>()
 
 /** The engine that the person chose, else the one that is installed; podman before docker. */
-export const engineOf = async ({ host, options, settings }: Session): Promise<Engine> => {
-  if (options.engine) return { name: options.engine as Engine['name'], why: 'you chose it' }
-  if (settings.engine) return { name: settings.engine, why: 'the settings choose it' }
-  if (await locate(host, 'podman')) return { name: 'podman', why: 'it is installed' }
-  return { name: 'docker', why: 'podman is not installed' }
+export const engineOf = async (session: Session): Promise<Engine> => {
+  const { host, options, settings } = session
+  if (options.engine) return new Engine(session, options.engine as EngineName, 'you chose it')
+  if (settings.engine) return new Engine(session, settings.engine, 'the settings choose it')
+  if (await locate(host, 'podman')) return new Engine(session, 'podman', 'it is installed')
+  return new Engine(session, 'docker', 'podman is not installed')
 }
 
 /** The engine, where one is installed: what only it knows is left out without it. */
@@ -147,46 +238,5 @@ export const engineIfThere = async (session: Session): Promise<Engine | undefine
   return (await locate(session.host, engine.name)) === undefined ? undefined : engine
 }
 
-/** @throws Failure (status 69) with how to start it, if the engine does not answer. */
-export const engineInfo = async (session: Session, engine: Engine): Promise<EngineInfo> => {
-  const { format, info } = dialects[engine.name]
-  const output = await asking(engine, async () => session.$`${engine.name} info --format ${format}`)
-  const said = info(await answerOf(session, output, objectIn))
-  // docker does not say where its service is
-  const elsewhere = engine.name === 'docker' && /^(ssh|tcp|https?):/.test(session.host.env['DOCKER_HOST'] ?? '')
-  const whole = { ...said, remote: said.remote || elsewhere }
-  facts.set(session.host, whole)
-  return whole
-}
-const facts = new WeakMap<Session['host'], EngineInfo>()
-
-/**
- * What the engine said of itself when this run first asked, for what stays as it is while the engine runs: podman looks
- * up the packages of all its parts each time, which takes longer than all else that is asked before a cluster is made.
- */
-export const engineFacts = async (session: Session, engine: Engine): Promise<EngineInfo> =>
-  facts.get(session.host) ?? engineInfo(session, engine)
-
-/**
- * Asks the engine something.
- * @throws Failure (status 69) with how to start it, if it does not answer.
- */
-export const asking = async <T>(engine: Engine, ask: () => Promise<T>): Promise<T> => {
-  try {
-    return await ask()
-  } catch (error) {
-    if (error instanceof CommandFailure && isDown(engine, error.output)) throw downNow(engine, error.output, error)
-    throw error
-  }
-}
-
-export const isDown = (engine: Engine, output: Output): boolean =>
-  !output.ok && dialects[engine.name].down.test(output.stderr)
-export const downNow = (engine: Engine, { stderr }: Output, cause?: unknown): Failure =>
-  new Failure(`${engine.name} does not answer: ${lastLine(stderr)}`, {
-    hint: dialects[engine.name].start,
-    status: exit.unavailable,
-    cause,
-  })
 /** Why a command of an engine failed, as it says in its last line. */
 export const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/^Error: /, '')

@@ -1,12 +1,26 @@
 import { itemsAt, numberAt, textAt } from '../base/data.ts'
-import { Failure } from '../base/failure.ts'
-import { answerOf, CommandFailure } from '../host/commands.ts'
-import type { Session } from '../run/session.ts'
-import type { Say } from '../run/task.ts'
-import { lastLine, rowsIn, type Engine } from './engine.ts'
-import { fullName, referenceOf } from './image-name.ts'
 
-/** The images that an engine has. */
+/** `rancher/k3s:v1` -> `docker.io/rancher/k3s:v1`, as docker reads it; podman may be set to ask instead. */
+export const fullName = (image: string): string => {
+  const [first = '', ...rest] = image.split('/')
+  if (rest.length === 0) return `docker.io/library/${image}`
+  return /[.:]|^localhost$/.test(first) ? image : `docker.io/${image}`
+}
+
+/** An image's name in its parts. */
+export interface Reference {
+  /** With the registry. */
+  readonly repository: string
+  readonly tag: string | undefined
+  /** `sha256:…` */
+  readonly digest: string | undefined
+}
+
+/** `quay.io/cilium/cilium:v1.19.5@sha256:…`; a colon before a slash is that of a port. */
+export const referenceOf = (image: string): Reference => {
+  const [, repository = image, tag, digest] = /^(.*?)(?::([\w.-]+))?(?:@(sha256:[0-9a-f]+))?$/.exec(image) ?? []
+  return tag?.includes('/') ? { repository: image, tag: undefined, digest: undefined } : { repository, tag, digest }
+}
 
 /** An image as the engine has it. */
 export interface Held {
@@ -19,23 +33,11 @@ export interface Held {
 }
 
 /**
- * Those of these images that the engine has, by the names that are asked for. It is one question: podman and docker
- * tell of those that they have, in their order, and then fail for the others, as recorded. Which is which is told by
- * the image's own names, of which it may have several; docker leaves docker.io out of them.
+ * The images among those that were asked for. podman and docker tell of those that they have, in their order, and then
+ * fail for the others, as recorded. Which is which is told by the image's own names, of which it may have several;
+ * docker leaves docker.io out of them.
  */
-export const imagesOn = async (
-  session: Session,
-  engine: Engine,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, Held>> => {
-  if (names.length === 0) return new Map()
-  const asked = [...new Set(names)]
-  const output = await session.$({ nothrow: true })`${engine.name} image inspect ${asked}`
-  const rows = await answerOf(session, output, stdout => {
-    const all = rowsIn(stdout)
-    if (output.ok && all.length === 0) throw new SyntaxError('none of them, and no failure')
-    return all
-  })
+export const imagesIn = (rows: readonly unknown[], names: readonly string[]): ReadonlyMap<string, Held> => {
   const byKey = new Map(
     rows.flatMap(row => {
       const digests = itemsAt(row, ['RepoDigests']).map(String)
@@ -59,32 +61,4 @@ export const imagesOn = async (
 const keyOf = (name: string): string => {
   const { repository, tag = 'latest', digest } = referenceOf(fullName(name))
   return digest === undefined ? `${repository}:${tag}` : `${repository}@${digest}`
-}
-
-/**
- * Makes sure that an image is on the engine. k3d would pull it too, but then tries again without a word until its time
- * is up, where the engine says at once what is wrong.
- * @returns whether it had to be pulled.
- */
-export const ensureImage = async (session: Session, engine: Engine, image: string, say: Say): Promise<boolean> => {
-  const full = fullName(image)
-  if ((await session.$({ nothrow: true })`${engine.name} image inspect ${full}`).ok) return false
-  await pullImage(session, engine, full, say)
-  return true
-}
-
-/** Pulls an image, by its full name. @throws Failure with what helps. */
-export const pullImage = async (session: Session, engine: Engine, full: string, say: Say): Promise<void> => {
-  say(`pulling ${full}`)
-  try {
-    await session.$({ timeout: session.settings.limits.create })`${engine.name} pull ${full}`
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error
-    throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
-      hint:
-        `check the name under \`image\` in the k3d file, and that this computer reaches ` +
-        `its registry\nwithout a network, load it from a file: ${engine.name} load -i FILE`,
-      cause: error,
-    })
-  }
 }

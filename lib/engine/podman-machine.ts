@@ -1,5 +1,6 @@
 import { listIn, textAt, valueAt } from '../base/data.ts'
-import { answerOf, CommandFailure } from '../host/commands.ts'
+import { answerOf, CommandFailure, within } from '../host/commands.ts'
+import type { Run } from '../host/host.ts'
 import { systemOf } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Done, type Say } from '../run/task.ts'
@@ -108,15 +109,19 @@ const serviceFile = '/etc/containers/containers.conf.d/90-k3d.conf'
 const serviceText = '[engine]\nservice_timeout=0\n'
 
 /** Whether it had to be set. */
-const keepServing = async ({ $, settings }: Session): Promise<boolean> => {
-  const { name } = settings.machine
-  const before = await $({ nothrow: true })`podman machine ssh ${name} cat ${serviceFile}`
+const keepServing = async (session: Session): Promise<boolean> => {
+  const $ = inMachine(session)
+  const before = await $({ nothrow: true })`cat ${serviceFile}`
   if (before.ok && before.stdout === serviceText) return false
-  await $`podman machine ssh ${name} sudo mkdir -p /etc/containers/containers.conf.d`
-  await $({ input: serviceText })`podman machine ssh ${name} sudo tee ${serviceFile}`
-  await $`podman machine ssh ${name} sudo systemctl restart podman.socket`
+  await $`sudo mkdir -p /etc/containers/containers.conf.d`
+  await $({ input: serviceText })`sudo tee ${serviceFile}`
+  await $`sudo systemctl restart podman.socket`
   return true
 }
+
+/** Commands that are given inside the machine. */
+export const inMachine = ({ $, settings }: Session): Run =>
+  within($, ['podman', 'machine', 'ssh', settings.machine.name])
 
 /** Stops the machine, with the clusters in it: `make machine-up` and `make up` bring them back. */
 export const stopMachine = async (session: Session, say: Say): Promise<Done> => {

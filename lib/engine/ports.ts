@@ -1,6 +1,5 @@
 import { systemOf } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
-import { allContainers } from './containers.ts'
 import type { Engine } from './engine.ts'
 
 /** A TCP port of this computer on which something listens already. */
@@ -22,7 +21,7 @@ export const takenPorts = async (
   ports: readonly number[],
   own: string,
 ): Promise<TakenPort[]> => {
-  const [listening, containers] = await Promise.all([listeners(session), engine ? allContainers(session, engine) : []])
+  const [listening, containers] = await Promise.all([listeners(session), engine?.containers() ?? []])
   const taken: TakenPort[] = []
   for (const port of new Set(ports)) {
     const container = containers.find(each => each.state === 'running' && each.ports.includes(port))
@@ -38,7 +37,7 @@ export const takenPorts = async (
  * @param but clusters whose containers do not count, as they will be removed.
  */
 export const portsInUse = async (session: Session, engine: Engine, but: readonly string[]): Promise<Set<number>> => {
-  const [listening, containers] = await Promise.all([listeners(session), allContainers(session, engine)])
+  const [listening, containers] = await Promise.all([listeners(session), engine.containers()])
   const [gone, kept] = [true, false].map(isGone =>
     containers
       .filter(({ labels }) => but.includes(labels['k3d.cluster'] ?? '') === isGone)

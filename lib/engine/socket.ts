@@ -1,7 +1,8 @@
 import { listIn, textAt, valueAt } from '../base/data.ts'
 import { answerOf } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
-import { engineFacts, type Engine, type EngineInfo } from './engine.ts'
+import type { EngineInfo } from './dialects.ts'
+import type { Engine } from './engine.ts'
 import { needsMachine, readMachine } from './podman-machine.ts'
 
 /** How k3d reaches the engine: it speaks docker's API, and knows nothing of podman. */
@@ -25,7 +26,7 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
     const where = /^(ssh|tcp|https?):/.test(set ?? '') ? 'another computer' : 'here'
     return { where, why: set ? `DOCKER_HOST is ${set}` : 'docker finds its own socket', env: {} }
   }
-  const { remote, socket } = info ?? (await engineFacts(session, engine))
+  const { remote, socket } = info ?? (await engine.facts())
   const inside: Record<string, string> = socket && !sock ? { DOCKER_SOCK: socket.path } : {}
   const where = !remote ? 'here' : needsMachine(session) ? 'a Podman machine' : 'another computer'
   if (set) return { where, why: `DOCKER_HOST is ${set}`, env: inside }
@@ -43,7 +44,7 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
     const why = `machine ${machine.name} offers its API at ${machine.socket}`
     return { where, why, env: { DOCKER_HOST: `unix://${machine.socket}`, ...inside } }
   }
-  const connection = await connectionOf(session)
+  const connection = await connectionOf(engine)
   if (!connection) return { where, why: 'podman names no connection', env: inside }
   const { protocol, host, username, pathname } = new URL(connection.uri)
   const why = `podman's connection is ${connection.uri}`
@@ -57,11 +58,11 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
 }
 
 /** The connection that podman's client uses: CONTAINER_HOST, else its default one. */
-const connectionOf = async (session: Session): Promise<{ uri: string; identity: string } | undefined> => {
-  const { $, host } = session
+const connectionOf = async (engine: Engine): Promise<{ uri: string; identity: string } | undefined> => {
+  const { $, host } = engine
   const set = host.env['CONTAINER_HOST']
   if (set) return { uri: set, identity: host.env['CONTAINER_SSHKEY'] ?? '' }
-  const all = await answerOf(session, await $`podman system connection list --format json`, listIn)
+  const all = await answerOf(engine, await $`system connection list --format json`, listIn)
   const found = all.find(each => valueAt(each, ['Default']) === true)
   return found && { uri: textAt(found, ['URI']), identity: textAt(found, ['Identity']) }
 }

@@ -10,8 +10,8 @@ import { publishedPort, serversAmong } from '../cluster/roles.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
-import { inspectContainers, type Container, type Inspected } from '../engine/containers.ts'
-import { asking, type Engine } from '../engine/engine.ts'
+import type { Container, Inspected } from '../engine/containers.ts'
+import type { Engine } from '../engine/engine.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import { mergeContext } from '../k3d/context.ts'
 import { isHalfMade } from '../k3d/half-made.ts'
@@ -51,8 +51,8 @@ export interface Patient {
 /** What mends each kind of drift that has no remedy of its own. Says what was done. */
 const repairs: Partial<Record<Drift['kind'], (patient: Patient, drift: Drift, say: Say) => Promise<string>>> = {
   'balancer missing': async ({ session, cluster, engine }, _, say) => {
-    const containers = await containersNow(session, engine, cluster)
-    return remakeBalancer(session, engine, cluster, await readK3dFile(session), containers, say)
+    const containers = await containersNow(session, cluster)
+    return remakeBalancer(engine, cluster, await readK3dFile(session), containers, say)
   },
   stopped: async (patient, { about }, say) => start(patient, about, say),
   context: async ({ session, engine, cluster }) => {
@@ -89,13 +89,13 @@ export const partsOf = (patient: Patient): Part[] => {
   const { session, cluster, engine } = patient
   let containers: Inspected[] = []
   let names: Known = { inNodes: new Map(), inDns: undefined }
-  const lookAgain = async (): Promise<Inspected[]> => (containers = await containersNow(session, engine, cluster))
+  const lookAgain = async (): Promise<Inspected[]> => (containers = await containersNow(session, cluster))
   return [
     {
       title: `Containers of ${cluster.name}`,
       look: async () => {
         const { containers: members } = await requireWhole(session, cluster)
-        return containerDrift(cluster, (containers = await inspectContainers(session, engine, lastingOf(members))))
+        return containerDrift(cluster, (containers = await engine.inspect(lastingOf(members))))
       },
       well: () => `${count(containers.length, 'container')} run`,
     },
@@ -119,7 +119,7 @@ export const partsOf = (patient: Patient): Part[] => {
       title: 'Mounts',
       look: async () => {
         const { nodes } = await membersOf(session, cluster)
-        const looked = await Promise.all(nodes.map(async node => lookAtMounts(session, engine, node)))
+        const looked = await Promise.all(nodes.map(async node => lookAtMounts(engine, node)))
         names = { inNodes: new Map(looked.map(({ hosts }, index) => [nodes[index]!.name, hosts])), inDns: undefined }
         return looked.flatMap((report, index) => mountDrift(nodes[index]!.name, report))
       },
@@ -145,9 +145,9 @@ export const partsOf = (patient: Patient): Part[] => {
   ]
 }
 
-const containersNow = async (session: Session, engine: Engine, cluster: Cluster): Promise<Inspected[]> => {
-  const { containers } = await membersOf(session, cluster)
-  return inspectContainers(session, engine, lastingOf(containers))
+const containersNow = async (session: Session, cluster: Cluster): Promise<Inspected[]> => {
+  const { containers, engine } = await membersOf(session, cluster)
+  return engine.inspect(lastingOf(containers))
 }
 
 /** Not k3d's tools, which it removes when it is done. */
@@ -172,15 +172,15 @@ const takeContext = async (session: Session, engine: Engine, cluster: Cluster): 
 
 /** k3d starts all that is stopped, servers first; podman has to let go of what is paused. */
 const start = async ({ session, cluster, engine }: Patient, name: string, say: Say): Promise<string> => {
-  const now = await containersNow(session, engine, cluster)
+  const now = await containersNow(session, cluster)
   const state = now.find(each => each.name === name)?.state
   if (state === 'running') return 'started with the others'
   if (state === 'paused') {
-    await asking(engine, async () => session.$`${engine.name} unpause ${name}`)
+    await engine.$`unpause ${name}`
     return 'let it go on'
   }
   await k3dStart(session, engine, cluster, say)
-  const after = (await containersNow(session, engine, cluster)).find(each => each.name === name)
+  const after = (await containersNow(session, cluster)).find(each => each.name === name)
   if (after?.state === 'running') return 'started'
   throw new Failure(`${name} does not stay up: it ended again with ${after?.exit ?? 'an unknown status'}`, {
     hint: `see why: ${engine.name} logs --tail 20 ${name}`,
@@ -199,7 +199,7 @@ const tellNode = async (patient: Patient, name: string): Promise<string> => {
 const restart = async (patient: Patient, name: string, say: Say): Promise<string> => {
   const { session, engine, cluster } = patient
   say(`restarting ${name}`)
-  await asking(engine, async () => session.$`${engine.name} restart ${name}`)
+  await engine.$`restart ${name}`
   const told = (await tellNodes(session, engine, cluster, [name])).get(name)
   if (told) say(`wrote ${list(told)} into its /etc/hosts`)
   await waitForApi(patient, say)
@@ -240,12 +240,12 @@ const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Prom
 const grace = 25_000
 
 /** What is wrong with nodes and stays wrong: one that was just started is given time. */
-const settledNodes = async ({ session, cluster, engine }: Patient, say: Say): Promise<readonly Drift[]> => {
+const settledNodes = async ({ session, cluster }: Patient, say: Say): Promise<readonly Drift[]> => {
   const passing = new Set<Drift['kind']>(['unregistered', 'silent', 'address'])
   const until = session.host.clock.now() + grace
   for (;;) {
     const nodes = await nodeFacts(session, cluster.context, 10)
-    const drift = nodeDrift(cluster, nodes, await containersNow(session, engine, cluster))
+    const drift = nodeDrift(cluster, nodes, await containersNow(session, cluster))
     const waiting = drift.find(({ kind }) => passing.has(kind))
     if (!waiting || session.host.clock.now() >= until) return drift
     say(`${waiting.found}; giving it ${duration(until - session.host.clock.now())}`)
@@ -259,7 +259,7 @@ const settledNodes = async ({ session, cluster, engine }: Patient, say: Say): Pr
  */
 const replaceAgent = async (patient: Patient, name: string, say: Say): Promise<string> => {
   const { session, cluster, engine } = patient
-  const containers = await containersNow(session, engine, cluster)
+  const containers = await containersNow(session, cluster)
   const model = containers.find(({ labels }) => labels['k3d.role'] === 'agent') ?? serversAmong(containers)[0]!
   await session.$`kubectl --context ${cluster.context} delete node ${name} --ignore-not-found`
   await remakeAgent(session, engine, name, model, say)
@@ -346,9 +346,9 @@ const isBackingOff = ({ reason }: ContainerSeen): boolean => reason === 'CrashLo
  * in which the API server believes in it shows its pods as ready, as they were before, until its kubelet has come up:
  * a container that says to have run since before its node did is such a tale.
  */
-export const waitForNews = async ({ session, cluster, engine }: Patient, say: Say): Promise<void> => {
+export const waitForNews = async ({ session, cluster }: Patient, say: Say): Promise<void> => {
   const { context } = cluster
-  const started = new Map((await containersNow(session, engine, cluster)).map(each => [each.name, each.started]))
+  const started = new Map((await containersNow(session, cluster)).map(each => [each.name, each.started]))
   const wait = { what: 'hearing of the pods of Cilium', limit: session.settings.limits.ready }
   await waitUntil(session, wait, say, async () => {
     const seen = await orSilent(async () => lookAround(session, context, ['pods']))
@@ -381,7 +381,7 @@ export const waitForReadyNodes = async (
     limit: settings.limits.ready,
     hint: `see why: kubectl --context ${cluster.context} describe nodes`,
   }
-  const containers = await containersNow(session, patient.engine, cluster)
+  const containers = await containersNow(session, cluster)
   const started = new Map(containers.map(each => [each.name, each.started]))
   return waitUntil(session, wait, say, async () => {
     const seen = await orSilent(async () => nodeFacts(session, cluster.context, 10))

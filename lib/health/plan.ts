@@ -65,7 +65,7 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
   const stopped = members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start')
   const rest = running
     ? await Promise.all([
-        patchOf(session, engine, members),
+        patchOf(engine, members),
         ...crdsNow(first),
         asked('Install Cilium', async () => ciliumOf(session, configs)),
         ...crdsNow(later),
@@ -89,7 +89,7 @@ const toldOf = async (
   const step = 'Tell the nodes their registries'
   const hosts = list(hostsDelivered(registries))
   const looked = await Promise.all(
-    members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(session, engine, node, registries)) })) ?? [],
+    members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(engine, node, registries)) })) ?? [],
   )
   const wrong = looked.filter(each => each.wrong.length > 0)
   if (members && wrong.length === 0) return [planned(step, 'there', `${count(looked.length, 'node')} know ${hosts}`)]
@@ -158,9 +158,9 @@ const installOf = (session: Session, configs: Configs): Planned => {
   return planned('Install Cilium', 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
 }
 
-const patchOf = async (session: Session, engine: Engine, { nodes }: Members): Promise<Planned> => {
+const patchOf = async (engine: Engine, { nodes }: Members): Promise<Planned> => {
   const reports = await Promise.all(
-    nodes.map(async node => ({ node, wrong: (await lookAtMounts(session, engine, node)).wrong })),
+    nodes.map(async node => ({ node, wrong: (await lookAtMounts(engine, node)).wrong })),
   )
   const wrong = reports.filter(report => report.wrong.length > 0)
   if (wrong.length === 0) return planned('Patch nodes', 'there', `all is mounted in ${count(nodes.length, 'node')}`)

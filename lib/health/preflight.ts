@@ -6,8 +6,8 @@ import { clustersOn } from '../cluster/cluster.ts'
 import { kubeconfigTrouble } from '../cluster/kubeconfig.ts'
 import { portsOf, type K3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
-import { engineInfo, engineOf, type Engine, type EngineInfo } from '../engine/engine.ts'
-import { networksOf } from '../engine/networks.ts'
+import type { EngineInfo } from '../engine/dialects.ts'
+import { engineOf, type Engine } from '../engine/engine.ts'
 import { needsMachine } from '../engine/podman-machine.ts'
 import { takenPorts } from '../engine/ports.ts'
 import { accessTo, exportsOf } from '../engine/socket.ts'
@@ -37,7 +37,7 @@ export const preflight = async (session: Session, name: string, file: K3dFile): 
   const engine = await engineOf(session)
   const needed: Exclude<ToolName, 'engine'>[] = [engine.name, 'k3d', 'kubectl', 'helm', 'cilium']
   const tried = together(...needed.map(async tool => toolCheck(session, tools[tool])))
-  const rest = infoOf(session, engine).then(async info =>
+  const rest = infoOf(engine).then(async info =>
     'verdict' in info ? [info] : checksWith(session, engine, info, name, file, tried),
   )
   return (await together(tried, rest)).flat()
@@ -62,7 +62,7 @@ const checksWith = async (
     limitChecks(session, info),
     ownNode().then(async node => kernelChecks(session, engine, info, node)),
     catatonitCheck(session, engine, info),
-    networkCheck(session, engine, name, file),
+    networkCheck(engine, name, file),
     portChecks(session, engine, name, file),
     wildcardChecks(session, engine, info, file),
     kubeconfigCheck(session),
@@ -134,9 +134,9 @@ const skewChecks = async (session: Session, file: K3dFile, checks: readonly Chec
   return skewed
 }
 
-const infoOf = async (session: Session, engine: Engine): Promise<EngineInfo | Check> => {
+const infoOf = async (engine: Engine): Promise<EngineInfo | Check> => {
   try {
-    return await engineInfo(session, engine)
+    return await engine.info()
   } catch (failure) {
     if (failure instanceof CommandFailure || !(failure instanceof Failure)) throw failure
     return error('engine', failure.message, failure.hint)
@@ -238,9 +238,9 @@ const catatonitCheck = async ({ host }: Session, engine: Engine, info: EngineInf
 }
 
 /** k3d's nodes find each other by name: the network that they join must have DNS. podman's default one has none. */
-const networkCheck = async (session: Session, engine: Engine, name: string, file: K3dFile): Promise<Check> => {
+const networkCheck = async (engine: Engine, name: string, file: K3dFile): Promise<Check> => {
   const wanted = file.network ?? `k3d-${name}`
-  const network = (await networksOf(session, engine)).find(each => each.name === wanted)
+  const network = (await engine.networks()).find(each => each.name === wanted)
   if (!network) {
     return file.network === undefined
       ? ok('network', `k3d will make ${wanted}, with DNS`)

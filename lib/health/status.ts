@@ -11,8 +11,8 @@ import { publishedPort } from '../cluster/roles.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
-import { inspectContainers, type Inspected } from '../engine/containers.ts'
-import { engineInfo, type Engine } from '../engine/engine.ts'
+import type { Inspected } from '../engine/containers.ts'
+import type { Engine } from '../engine/engine.ts'
 import { featuresAt } from '../features/feature.ts'
 import { beyondFiles } from '../features/state.ts'
 import { namesInDns } from '../k3d/host-names.ts'
@@ -72,16 +72,10 @@ export const verify = async (
 ): Promise<Verification> => {
   const { context, engine, nodes, containers } = cluster
   const [info, inspected, kubeconfig, mounts, objects, told] = await Promise.all([
-    orSaying(session, async () => engineInfo(session, engine)),
-    orSaying(session, async () =>
-      inspectContainers(
-        session,
-        engine,
-        containers.map(({ name }) => name),
-      ),
-    ),
+    orSaying(session, async () => engine.info()),
+    orSaying(session, async () => engine.inspect(containers.map(({ name }) => name))),
     orSaying(session, async () => kubeconfigOf(session)),
-    forEach(nodes, async node => orSaying(session, async () => lookAtMounts(session, engine, node))),
+    forEach(nodes, async node => orSaying(session, async () => lookAtMounts(engine, node))),
     orSaying(session, async () => nodesAndPods(session, context)),
     orSaying(session, async () => ({ inDns: await namesInDns(session, context) })),
   ])

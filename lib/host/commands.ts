@@ -92,12 +92,23 @@ export const commandsOf = (host: Spawner): Run => {
   return bind({})
 }
 
-/** Commands that are given to another one, as in `nsenter … -- kubectl get nodes`, with what its environment has. */
-export const within = (run: Run, before: readonly string[], env: Env): Run =>
+/**
+ * Commands that are given to another one, as in `nsenter … -- kubectl get nodes`, with what its environment has.
+ * @param ended what is made of how each of them ended.
+ */
+export const within = (
+  run: Run,
+  before: readonly string[],
+  env: Env = {},
+  ended: (output: Promise<Output>) => Promise<Output> = async output => output,
+): Run =>
   ((first: TemplateStringsArray | CommandOptions, ...args: (Word | readonly Word[])[]): Promise<Output> | Run => {
-    if (!isTemplate(first)) return within(run({ ...first, env: { ...env, ...first.env } }), before, env)
+    if (!isTemplate(first)) {
+      const given = first.env ? { ...first, env: { ...env, ...first.env } } : first
+      return within(run(given), before, env, ended)
+    }
     const pieces = ['', ` ${first[0]}`, ...first.slice(1)]
-    return run(Object.assign(pieces, { raw: pieces }), before, ...args)
+    return ended(run(Object.assign(pieces, { raw: pieces }), before, ...args))
   }) as Run
 
 const isTemplate = (value: TemplateStringsArray | CommandOptions): value is TemplateStringsArray => Array.isArray(value)

@@ -12,8 +12,7 @@ import {
 } from '../bundle/bundle.ts'
 import { digestsOf, withArchive } from '../bundle/oci-layout.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
-import { asking, type Engine } from '../engine/engine.ts'
-import { imagesOn } from '../engine/images.ts'
+import type { Engine } from '../engine/engine.ts'
 import { unpack } from '../formats/unpack.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { k3d } from '../k3d/run-k3d.ts'
@@ -35,17 +34,17 @@ export const loadOnEngine = async (
 ): Promise<Done> => {
   const layout = resolve(session.host.files.here, folder, 'images')
   const wanted = images.filter(({ place }) => place === 'engine')
-  const missing = await lackedBy(session, engine, layout, wanted)
+  const missing = await lackedBy(engine, layout, wanted)
   if (missing.length === 0) return already(`${engine.name} has ${count(wanted.length, 'image')}`)
   for (const { name } of missing) {
     say(`loading ${name}`)
     await withArchive(
       session,
       { layout, names: [name], folder: wayFolder },
-      async archive => session.$({ timeout: session.settings.limits.create })`${engine.name} load -i ${archive}`,
+      async archive => engine.$({ timeout: session.settings.limits.create })`load -i ${archive}`,
     )
   }
-  const [still] = await lackedBy(session, engine, layout, missing)
+  const [still] = await lackedBy(engine, layout, missing)
   if (still) {
     throw new Failure(`${engine.name} took ${still.name} in without a word, and does not have it`, {
       hint: engine.name === 'docker' ? 'docker takes OCI layouts from version 25 on' : undefined,
@@ -58,20 +57,11 @@ export const loadOnEngine = async (
  * Those of the images that the engine has not, or has another one of. It calls an image by the digest of its
  * configuration, docker with containerd by that of its manifest.
  */
-const lackedBy = async (
-  session: Session,
-  engine: Engine,
-  layout: string,
-  images: readonly BundledImage[],
-): Promise<BundledImage[]> => {
-  const held = await imagesOn(
-    session,
-    engine,
-    images.map(({ name }) => name),
-  )
+const lackedBy = async (engine: Engine, layout: string, images: readonly BundledImage[]): Promise<BundledImage[]> => {
+  const held = await engine.images(images.map(({ name }) => name))
   const all = images.map(async image => {
     const id = held.get(image.name)?.id
-    const isThere = id !== undefined && (await digestsOf(session.host.files, layout, image.digest)).includes(id)
+    const isThere = id !== undefined && (await digestsOf(engine.host.files, layout, image.digest)).includes(id)
     return isThere ? [] : [image]
   })
   return (await Promise.all(all)).flat()
@@ -126,7 +116,7 @@ const importImages = async (
   const lacking = async (): Promise<BundledImage[]> => {
     const all = await Promise.all(
       nodes.map(async ({ name }) => {
-        const has = await imagesInNode(session, engine, name)
+        const has = await imagesInNode(engine, name)
         return wanted.filter(image => has.get(image.name) !== image.digest)
       }),
     )
@@ -148,12 +138,8 @@ const importImages = async (
 }
 
 /** What containerd in a node has, by name: the digest of its manifest. */
-export const imagesInNode = async (
-  session: Session,
-  engine: Engine,
-  node: string,
-): Promise<ReadonlyMap<string, string>> => {
-  const { stdout } = await asking(engine, async () => session.$`${engine.name} exec ${node} ctr -n k8s.io images ls`)
+export const imagesInNode = async (engine: Engine, node: string): Promise<ReadonlyMap<string, string>> => {
+  const { stdout } = await engine.$`exec ${node} ctr -n k8s.io images ls`
   const rows = stdout.split('\n').map(line => line.trim().split(/\s+/))
   return new Map(rows.flatMap(([name = '', , digest = '']) => (digest.startsWith('sha256:') ? [[name, digest]] : [])))
 }

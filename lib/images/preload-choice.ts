@@ -44,7 +44,7 @@ export const preloadChoice = async (session: Session, configs: () => Promise<Con
   if (!bare) return { on: false, why: 'no run here is known in which nodes waited for pulls' }
   const [making, pulling] = [makingIn(bare), pullingIn(bare)]
   const images = await imagesOfPods(session, await configs())
-  const held = await imagesHeld(session, await engineOf(session), images)
+  const held = await imagesHeld(await engineOf(session), images)
   const all = held.size === images.length
   const bytes = [...held.values()].reduce((sum, each) => sum + each.bytes, 0)
   const engine = all ? 0 : (tookOf(runs, pullTitle) ?? pulling)

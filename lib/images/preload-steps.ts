@@ -114,7 +114,7 @@ export const preloadPlanned = async (
   const { on, why, known } = await preloadChoice(session, async () => configs)
   if (!on) return undefined
   const images = known?.images ?? (await imagesOfPods(session, configs))
-  const held = known?.held ?? (await imagesHeld(session, await engineOf(session), images))
+  const held = known?.held ?? (await imagesHeld(await engineOf(session), images))
   const absent = images.filter(image => !held.has(image)).map(({ name }) => name)
   const pulls = absent.length > 0 ? `pull ${count(absent.length, 'image')} once, and import ` : 'import '
   const all = `${pulls}${count(images.length, 'image')} into the nodes that lack them`

@@ -2,9 +2,8 @@ import { exit, Failure } from '../base/failure.ts'
 import { count, list, size } from '../base/text.ts'
 import type { Configs } from '../checks/rules/rule.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
-import { asking, engineOf, lastLine, type Engine } from '../engine/engine.ts'
-import { referenceOf } from '../engine/image-name.ts'
-import { imagesOn, type Held } from '../engine/images.ts'
+import { engineOf, lastLine, type Engine } from '../engine/engine.ts'
+import { referenceOf, type Held } from '../engine/images.ts'
 import { CommandFailure } from '../host/commands.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'
@@ -33,9 +32,9 @@ const fits = (held: Held | undefined, { digest }: Image): held is Held =>
 export type Stock = ReadonlyMap<Image, Held>
 
 /** Those of the images that the engine has, in one question. */
-export const imagesHeld = async (session: Session, engine: Engine, images: readonly Image[]): Promise<Stock> => {
+export const imagesHeld = async (engine: Engine, images: readonly Image[]): Promise<Stock> => {
   const names = images.map(({ name }) => name)
-  const held = await imagesOn(session, engine, names)
+  const held = await engine.images(names)
   return new Map(
     images.flatMap(image => {
       const one = held.get(image.name)
@@ -65,7 +64,7 @@ export const pullImages = async (
   known?: Stock,
 ): Promise<Pulled> => {
   const engine = await engineOf(session)
-  const held = known ?? (await imagesHeld(session, engine, images))
+  const held = known ?? (await imagesHeld(engine, images))
   const wanted = images.filter(image => !held.has(image))
   const queue = [...wanted]
   const pulled: Image[] = []
@@ -93,7 +92,7 @@ export const pullImages = async (
   const ended = await Promise.allSettled(workers) // all of them: a pull that still runs must not outlive the step
   const broken = ended.find(each => each.status === 'rejected')
   if (broken) throw broken.reason
-  const now = pulled.length > 0 ? await imagesHeld(session, engine, pulled) : new Map<Image, Held>()
+  const now = pulled.length > 0 ? await imagesHeld(engine, pulled) : new Map<Image, Held>()
   for (const image of pulled.filter(each => !now.has(each))) failed.push({ image, failure: otherImage(image) })
   const inOrder = failed.toSorted((one, other) => images.indexOf(one.image) - images.indexOf(other.image))
   return {
@@ -112,13 +111,13 @@ const shortName = ({ name }: Image): string => name.slice(name.lastIndexOf('/') 
 /** @returns why it cannot be pulled, if it cannot. @throws Failure (status 69): the engine does not answer. */
 const pullOne = async (session: Session, engine: Engine, image: Image, say: Say): Promise<Failure | undefined> => {
   const { name } = image
-  const $ = session.$({ timeout: session.settings.limits.create })
+  const $ = engine.$({ timeout: session.settings.limits.create })
   try {
     await retrying(
       session,
       say,
       ({ output: { stderr } }) => (troubleIn(stderr)?.passes ? `${shortName(image)}: ${lastLine(stderr)}` : undefined),
-      async () => asking(engine, async () => $`${engine.name} pull -q ${name}`),
+      async () => $`pull -q ${name}`,
     )
   } catch (error) {
     if (error instanceof CommandFailure && !session.signal.aborted) return failureOf(engine, image, error)
@@ -221,10 +220,10 @@ export const importImages = async (
   known?: Stock,
 ): Promise<Done & { readonly imported: number; readonly nodes: number }> => {
   const { engine, nodes } = await membersOf(session, cluster)
-  const held = known ?? (await imagesHeld(session, engine, images))
+  const held = known ?? (await imagesHeld(engine, images))
   const look = async (): Promise<Map<string, Image[]>> => {
     const all = nodes.map(async ({ name }) => {
-      const has = await imagesInNode(session, engine, name)
+      const has = await imagesInNode(engine, name)
       return [name, images.filter(image => held.has(image) && !isIn(has, image, held.get(image)!))] as const
     })
     return new Map((await Promise.all(all)).filter(([, lacks]) => lacks.length > 0))
@@ -242,7 +241,7 @@ export const importImages = async (
   await k3d(session, engine, ['image', 'import', '--mode', 'direct', '--cluster', cluster.name, ...names], say)
   const naming = [...before].map(async ([node, lacks]) => {
     const input = namingScript(lacks.filter(({ digest }) => digest !== undefined))
-    if (input !== '') await session.$({ input })`${engine.name} exec -i ${node} sh -s`
+    if (input !== '') await engine.$({ input })`exec -i ${node} sh -s`
   })
   await Promise.all(naming)
   const after = await look()

@@ -5,7 +5,6 @@ import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { currentContext, requireKubeconfig } from '../cluster/kubeconfig.ts'
 import { portsOf, type K3dFile } from '../config/k3d-file.ts'
 import type { Engine } from '../engine/engine.ts'
-import { ensureImage } from '../engine/images.ts'
 import { takenPorts } from '../engine/ports.ts'
 import { together } from '../run/concurrency.ts'
 import { holdingPorts, inTurn } from '../run/lock.ts'
@@ -133,7 +132,7 @@ const makeCluster = async (
     requireKubeconfig(session),
     currentContext(session),
   )
-  if (file.image !== undefined) await ensureImage(session, engine, file.image, say)
+  if (file.image !== undefined) await engine.ensureImage(file.image, say)
   begin()
   for (const { flags, reason } of added) say(`${flags.join(' ')}: ${reason}`)
   const path = await given?.(say)

@@ -3,9 +3,8 @@ import { count, list, plain } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { contexts, currentContext, removeEntries, switchContext, writingKubeconfig } from '../cluster/kubeconfig.ts'
 import { copyFor } from '../config/k3d-file.ts'
-import { containersOf, removeContainers, volumesIn, type Container } from '../engine/containers.ts'
+import type { Container } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
-import { networksOf, removeNetwork, removeVolumes, volumesOf } from '../engine/networks.ts'
 import type { Output } from '../host/host.ts'
 import { leaveNetwork } from '../registries/caches.ts'
 import { afterwards, type Session } from '../run/session.ts'
@@ -29,11 +28,11 @@ interface Used {
   readonly network: string | undefined
 }
 
-const restOf = async (session: Session, engine: Engine, { name }: Cluster, used: Used): Promise<Rest> => {
+const restOf = async (engine: Engine, { name }: Cluster, used: Used): Promise<Rest> => {
   const [nodes, volumes, networks] = await Promise.all([
-    containersOf(session, engine, 'k3d.cluster'),
-    volumesOf(session, engine),
-    networksOf(session, engine),
+    engine.containers('k3d.cluster'),
+    engine.volumes(),
+    engine.networks(),
   ])
   const containers = nodes.filter(({ labels }) => labels['k3d.cluster'] === name)
   // another cluster may live on it, as those of a mesh do: the last one of them takes it along
@@ -82,15 +81,11 @@ export const deleteCluster = async (
   const members = (await clustersOn(session, engine)).get(cluster.name)
   const containers = members?.containers ?? []
   const used = {
-    volumes: await volumesIn(
-      session,
-      engine,
-      containers.map(({ name }) => name),
-    ),
+    volumes: await engine.volumesOf(containers.map(({ name }) => name)),
     network: containers.map(networkIn).find(Boolean),
   }
-  const before = itemsIn(await restOf(session, engine, cluster, used))
-  if (used.network !== undefined) await leaveNetwork(session, engine, used.network)
+  const before = itemsIn(await restOf(engine, cluster, used))
+  if (used.network !== undefined) await leaveNetwork(engine, used.network)
   if (members) {
     say('k3d deletes it')
     const deleted = await k3dDelete(session, engine, cluster)
@@ -104,15 +99,15 @@ export const deleteCluster = async (
         )}`,
       )
   }
-  const rest = await restOf(session, engine, cluster, used)
+  const rest = await restOf(engine, cluster, used)
   const left = itemsIn(rest)
   if (left.length > 0) {
     say(`removing ${list(left)}`)
-    await removeContainers(session, engine, rest.containers)
-    await removeVolumes(session, engine, rest.volumes)
-    for (const network of rest.networks) await removeNetwork(session, engine, network)
+    await engine.removeContainers(rest.containers)
+    await engine.removeVolumes(rest.volumes)
+    for (const network of rest.networks) await engine.removeNetwork(network)
   }
-  const stuck = left.length > 0 ? itemsIn(await restOf(session, engine, cluster, used)) : []
+  const stuck = left.length > 0 ? itemsIn(await restOf(engine, cluster, used)) : []
   if (stuck.length > 0) {
     throw new Failure(`${list(stuck)} of cluster ${cluster.name} cannot be removed`, {
       hint: `see what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
@@ -153,6 +148,6 @@ export const undoCreation = async (session: Session, engine: Engine, cluster: Cl
     await endMaking(session, cluster.name) // or the next run would take them for a creation that was cut
     return `its containers were kept; when you have seen enough: make delete-cluster CLUSTER_NAME=${cluster.name}`
   }
-  const removed = await afterwards(session, async later => deleteCluster(later, engine, cluster, () => {}))
+  const removed = await afterwards(session, async later => deleteCluster(later, engine.on(later), cluster, () => {}))
   return removed ? 'what there was of it has been removed' : 'nothing of it is left'
 }

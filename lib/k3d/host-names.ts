@@ -3,8 +3,7 @@ import { Failure } from '../base/failure.ts'
 import { list } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { computer } from '../cluster/roles.ts'
-import { asking, engineFacts, type Engine } from '../engine/engine.ts'
-import { gatewayOf } from '../engine/networks.ts'
+import type { Engine } from '../engine/engine.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import { forEach } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
@@ -85,11 +84,11 @@ interface Looked {
 }
 
 /** Every running node that can be entered; one that cannot is somebody else's matter. */
-const lookAtNodes = async (session: Session, engine: Engine, cluster: Cluster): Promise<Looked[]> => {
-  const { nodes, containers } = await membersOf(session, cluster)
+const lookAtNodes = async (session: Session, cluster: Cluster): Promise<Looked[]> => {
+  const { nodes, containers, engine } = await membersOf(session, cluster)
   const running = nodes.filter(node => node.running)
   const looked = await forEach(running, async ({ name }) => {
-    const { ok, stdout } = await session.$({ nothrow: true })`${engine.name} exec ${name} cat /etc/hosts`
+    const { ok, stdout } = await engine.$({ nothrow: true })`exec ${name} cat /etc/hosts`
     return ok ? [{ name, labels: containers.find(each => each.name === name)!.labels, text: stdout }] : []
   })
   return looked.flat()
@@ -109,18 +108,18 @@ const addressOfComputer = async (
   const inNodes = looked.map(({ text }) => addressIn(hostsIn(text))).find(Boolean)
   const known = inNodes ?? addressIn(hostsIn((await namesInDns(session, cluster.context)) ?? ''))
   if (known !== undefined) return known
-  const { computerIs } = await engineFacts(session, engine)
+  const { computerIs } = await engine.facts()
   const [node] = looked
   if (computerIs !== undefined && node) {
     const ask = `getent ahostsv4 ${computerIs} || nslookup ${computerIs}`
-    const { stdout } = await session.$({ nothrow: true })`${engine.name} exec ${node.name} sh -c ${ask}`
+    const { stdout } = await engine.$({ nothrow: true })`exec ${node.name} sh -c ${ask}`
     const said = [...stdout.matchAll(/^([\d.]+)\s+STREAM|^Address[^:]*:\s+([\d.]+)(?=\s|$)/gm)]
     const found = said.map(([, byGetent, byNslookup]) => (byGetent ?? byNslookup)!)
     const address = found.find(each => !each.startsWith('127.')) // nslookup tells of the name server first
     if (address !== undefined) return address
   }
   const network = node?.labels['k3d.cluster.network'] ?? `k3d-${cluster.name}`
-  const gateway = await gatewayOf(session, engine, network)
+  const gateway = await engine.gateway(network)
   if (gateway !== undefined) return gateway
   throw new Failure(`nothing tells where ${computer} is: network ${network} has no gateway`, {
     hint: `let k3d write it: make stop-cluster CLUSTER_NAME=${cluster.name}, then make start-cluster`,
@@ -147,7 +146,7 @@ export const tellNodes = async (
   cluster: Cluster,
   only?: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const looked = await lookAtNodes(session, engine, cluster)
+  const looked = await lookAtNodes(session, cluster)
   const lacking = looked.flatMap(({ name, labels, text }) => {
     const lacked = lackedIn(labels, hostsIn(text))
     const isMeant = only?.includes(name) ?? true
@@ -159,7 +158,7 @@ export const tellNodes = async (
     const lines = linesFor(lacked, address).map(asText)
     const begin = text === '' || text.endsWith('\n') ? '' : '\n'
     const input = `cat >>/etc/hosts <<'END'\n${begin}${lines.join('\n')}\nEND\ncat /etc/hosts\n`
-    const { stdout } = await asking(engine, async () => session.$({ input })`${engine.name} exec -i ${name} sh -s`)
+    const { stdout } = await engine.$({ input })`exec -i ${name} sh -s`
     const still = namesLacked(labels, hostsIn(stdout))
     if (still.length > 0) throw new Failure(`${name} does not take ${list(still)} into its /etc/hosts`)
     return [name, lines] as const
@@ -175,7 +174,7 @@ export const tellNodes = async (
  * @throws Failure where nothing tells where this computer is.
  */
 export const tellDns = async (session: Session, engine: Engine, cluster: Cluster): Promise<readonly string[]> => {
-  const looked = await lookAtNodes(session, engine, cluster)
+  const looked = await lookAtNodes(session, cluster)
   const text = await namesInDns(session, cluster.context)
   const there = hostsIn(text ?? '')
   const lacked = lackedIn(looked[0]?.labels ?? {}, there)

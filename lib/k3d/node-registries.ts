@@ -6,7 +6,7 @@ import { endpointsOf, hostOf } from '../checks/rules/registries.ts'
 import { membersOf, type Cluster, type Node } from '../cluster/cluster.ts'
 import { authFrom, type Auth } from '../config/credentials.ts'
 import { merge } from '../config/values.ts'
-import { asking, type Engine } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { parseYaml, yamlText } from '../formats/yaml.ts'
 import { hostsDelivered, type Delivery, type Registries } from '../registries/registries.ts'
 import type { Session } from '../run/session.ts'
@@ -77,12 +77,9 @@ interface Seen {
   readonly hosts: ReadonlyMap<string, string>
 }
 
-const see = async (session: Session, engine: Engine, node: Node): Promise<Seen> => {
+const see = async (engine: Engine, node: Node): Promise<Seen> => {
   if (!node.running) throw new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
-  const { stdout } = await asking(
-    engine,
-    async () => session.$({ input: look, secret: true })`${engine.name} exec -i ${node.name} sh -s`,
-  )
+  const { stdout } = await engine.$({ input: look, secret: true })`exec -i ${node.name} sh -s`
   if (!stdout.includes('=== ')) {
     throw new Failure(`${engine.name} exec -i ${node.name} sh -s printed nothing of what it was asked`, {
       hint: `see whether it enters the node: ${engine.name} exec ${node.name} ls`,
@@ -185,13 +182,8 @@ export interface Used {
  * Looks into a node: what its containerd really has, held against the node's own registries.yaml and against what the
  * files of this computer ask for. No secret is told, and none is asked for.
  */
-export const lookAtRegistries = async (
-  session: Session,
-  engine: Engine,
-  node: Node,
-  wanted: Registries,
-): Promise<Used> => {
-  const seen = await see(session, engine, node)
+export const lookAtRegistries = async (engine: Engine, node: Node, wanted: Registries): Promise<Used> => {
+  const seen = await see(engine, node)
   const secret = new Set(hostsWith(seen.data))
   const has = (seen.data['mirrors'] ?? {}) as Tree
   const uses = Object.entries(has).map(([name, mirror]) => {
@@ -234,12 +226,12 @@ export const giveRegistries = async (
 ): Promise<Done> => {
   const { engine, nodes } = await membersOf(session, cluster)
   const told = list(hostsDelivered(registries))
-  const looked = await Promise.all(nodes.map(async node => ({ node, seen: await see(session, engine, node) })))
+  const looked = await Promise.all(nodes.map(async node => ({ node, seen: await see(engine, node) })))
   const behind = looked.filter(({ seen }) => lacksAny(seen, delivery, registries))
   if (behind.length === 0) return already(`${count(nodes.length, 'node')} know ${told}`)
   say(`telling ${count(behind.length, 'node')} of ${told}`)
   await Promise.all(
-    behind.map(async ({ node, seen }) => give(session, engine, node, wantedIn(seen, delivery, registries), delivery)),
+    behind.map(async ({ node, seen }) => give(engine, node, wantedIn(seen, delivery, registries), delivery)),
   )
   say('starting the cluster anew')
   await k3dStop(session, engine, cluster, say)
@@ -269,10 +261,10 @@ const pruned = (data: unknown): unknown => {
   return Object.fromEntries(kept)
 }
 
-const give = async (session: Session, engine: Engine, node: Node, data: Tree, delivery: Delivery): Promise<void> => {
+const give = async (engine: Engine, node: Node, data: Tree, delivery: Delivery): Promise<void> => {
   const yaml = data === delivery.data ? delivery.yaml : yamlText(data)
   const input = put(new Map([...delivery.certificates, [file, yaml]]))
-  await asking(engine, async () => session.$({ input, secret: true })`${engine.name} exec -i ${node.name} sh -s`)
+  await engine.$({ input, secret: true })`exec -i ${node.name} sh -s`
 }
 
 /** k3s writes containerd's configuration before it starts it. */
@@ -283,7 +275,7 @@ const waitUntilUsed = async (session: Session, engine: Engine, node: Node, say: 
     hint: `see what it says: ${engine.name} logs --tail 20 ${node.name}`,
   }
   await waitUntil(session, wait, say, async () => {
-    const wrong = wrongWith(await see(session, engine, { ...node, running: true }))
+    const wrong = wrongWith(await see(engine, { ...node, running: true }))
     return wrong.length === 0 ? { found: true } : { waitingFor: `${node.name}: ${list(wrong)}` }
   })
 }

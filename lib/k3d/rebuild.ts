@@ -5,8 +5,7 @@ import type { Cluster } from '../cluster/cluster.ts'
 import { apiPort, isNode, serversAmong } from '../cluster/roles.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
 import type { Inspected } from '../engine/containers.ts'
-import { asking, type Engine } from '../engine/engine.ts'
-import { ensureImage } from '../engine/images.ts'
+import type { Engine } from '../engine/engine.ts'
 import { archiveOf } from '../formats/archive.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
@@ -45,8 +44,7 @@ const ownLabels = /^k3d\.(role$|server\.api|node\.)/
 
 /** Creates a container, fills it and starts it; one that does not get that far is removed, or it would be found. */
 const make = async (
-  { $, host }: Session,
-  engine: Engine,
+  { $, host }: Engine,
   name: string,
   labels: string,
   create: () => Promise<unknown>,
@@ -54,10 +52,10 @@ const make = async (
 ): Promise<void> => {
   try {
     await host.files.write(draft, labels, ownerOnly)
-    await asking(engine, create)
+    await create()
     await rest()
   } catch (error) {
-    await $({ nothrow: true })`${engine.name} rm -f -v ${name}`
+    await $({ nothrow: true })`rm -f -v ${name}`
     throw error
   } finally {
     await host.files.remove(draft)
@@ -69,13 +67,12 @@ const make = async (
  * image does not have, where copying a file is refused.
  */
 const write = async (
-  { $ }: Session,
-  engine: Engine,
+  { $ }: Engine,
   name: string,
   file: { readonly path: string; readonly text: string; readonly mode: number },
 ): Promise<void> => {
   const archive = Buffer.from(archiveOf({ [file.path.slice(1)]: file.text }, file.mode)).toString('utf8')
-  await $({ input: archive })`${engine.name} cp - ${`${name}:/`}`
+  await $({ input: archive })`cp - ${`${name}:/`}`
 }
 
 /** Environment that an engine gives to each container by itself. */
@@ -96,7 +93,7 @@ export const remakeAgent = async (
   model: Inspected,
   say: Say,
 ): Promise<void> => {
-  const { $, host } = session
+  const { $, host } = engine
   const isAgent = model.labels['k3d.role'] === 'agent'
   const own: Record<string, string> = {
     ...Object.fromEntries(
@@ -119,23 +116,22 @@ export const remakeAgent = async (
   ]
   say(`creating ${name} as ${model.name} is`)
   await make(
-    session,
     engine,
     name,
     labelsFor('agent', model),
-    async () => $({ env: own })`${engine.name} create ${flags} ${model.image} ${isAgent ? model.command : ['agent']}`,
+    async () => $({ env: own })`create ${flags} ${model.image} ${isAgent ? model.command : ['agent']}`,
     async () => {
       // k3d writes its entrypoint and registries.yaml, which may hold passwords, into a node when it creates it
-      const bin = await asking(engine, async () => $`${engine.name} exec ${model.name} ls /bin`)
+      const bin = await $`exec ${model.name} ls /bin`
       const entrypoints = bin.stdout.split('\n').filter(file => /^k3d-entrypoint.*\.sh$/.test(file))
       for (const file of entrypoints.map(each => `/bin/${each}`)) {
         await host.files.remove(draft)
-        const copied = await $({ nothrow: true })`${engine.name} cp ${`${model.name}:${file}`} ${draft}`
-        if (copied.ok) await $`${engine.name} cp ${draft} ${`${name}:${file}`}` // its mode goes with it
+        const copied = await $({ nothrow: true })`cp ${`${model.name}:${file}`} ${draft}`
+        if (copied.ok) await $`cp ${draft} ${`${name}:${file}`}` // its mode goes with it
       }
       await host.files.remove(draft)
-      const given = await $({ nothrow: true, secret: true })`${engine.name} exec ${model.name} cat ${registries}`
-      if (given.ok) await write(session, engine, name, { path: registries, text: given.stdout, mode: 0o600 })
+      const given = await $({ nothrow: true, secret: true })`exec ${model.name} cat ${registries}`
+      if (given.ok) await write(engine, name, { path: registries, text: given.stdout, mode: 0o600 })
       await k3d(session, engine, ['node', 'start', name], say)
     },
   )
@@ -183,34 +179,32 @@ const configOf = (servers: readonly string[], nodes: readonly string[], ports: r
  * @param file which further ports it publishes, which only the lost one knew.
  */
 export const remakeBalancer = async (
-  session: Session,
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
   containers: readonly Inspected[],
   say: Say,
 ): Promise<string> => {
-  const { $, host } = session
+  const { $, host } = engine
   const name = `k3d-${cluster.name}-serverlb`
   const [server] = serversAmong(containers)
   if (!server) throw new Failure(`without a server there is nothing for ${name} to pass on to`)
   const version = server.labels['k3d.version']?.replace(/^v/, '')
   const image = host.env['K3D_IMAGE_LOADBALANCER'] ?? `ghcr.io/k3d-io/k3d-proxy:${version}`
-  await ensureImage(session, engine, image, say)
+  await engine.ensureImage(image, say)
   const ports = portsOnBalancer(file)
   const address = `${server.labels['k3d.server.api.hostIP'] || '127.0.0.1'}:${server.labels['k3d.server.api.port']}`
   const publish = [`${address}:${apiPort}`, ...ports.map(({ flag }) => flag)].flatMap(flag => ['-p', flag])
   const names = (some: readonly Inspected[]): string[] => some.map(each => each.name)
   await make(
-    session,
     engine,
     name,
     labelsFor('loadbalancer', server),
-    async () => $`${engine.name} create ${common(name, server)} ${publish} ${image}`,
+    async () => $`create ${common(name, server)} ${publish} ${image}`,
     async () => {
       const config = configOf(names(serversAmong(containers)), names(containers.filter(isNode)), ports)
-      await write(session, engine, name, { path: proxyFile, text: config, mode: 0o644 }) // the proxy may be no root
-      await $`${engine.name} start ${name}`
+      await write(engine, name, { path: proxyFile, text: config, mode: 0o644 }) // the proxy may be no root
+      await $`start ${name}`
     },
   )
   return `made it anew, on ${list([address, ...ports.map(({ flag }) => flag.replace(/:\d+\/\w+$/, ''))])}`

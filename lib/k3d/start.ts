@@ -16,7 +16,7 @@ import { isBesideStopped, k3d } from './run-k3d.ts'
  */
 export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
-  await wakeCaches(session, engine, await cachesOn(session, engine)) // one that is stopped has no address either
+  await wakeCaches(session, engine, await cachesOn(engine)) // one that is stopped has no address either
   try {
     await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
   } catch (error) {

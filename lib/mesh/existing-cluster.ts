@@ -4,7 +4,6 @@ import { Failure } from '../base/failure.ts'
 import { readRelease, readReleaseValues } from '../cilium/release.ts'
 import type { Cluster, Members } from '../cluster/cluster.ts'
 import { argumentIn } from '../config/k3d-file.ts'
-import { inspectContainers } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { CommandFailure } from '../host/commands.ts'
@@ -38,7 +37,7 @@ export const surveyOf = async (
   members: Members,
 ): Promise<There> => {
   const server = members.nodes.find(({ role }) => role === 'server')
-  const [container] = await inspectContainers(session, engine, server ? [server.name] : [])
+  const [container] = await engine.inspect(server ? [server.name] : [])
   const argument = (flag: string): string | undefined => argumentIn(container?.command ?? [], flag)
   return {
     members,

@@ -6,7 +6,6 @@ import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { argumentIn, k3dFileOf, type K3dFile } from '../config/k3d-file.ts'
 import { keysOf, valueOf, valuesOf, type Values } from '../config/values.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
-import { networksOf, subnetsOf } from '../engine/networks.ts'
 import { portsInUse } from '../engine/ports.ts'
 import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
@@ -97,8 +96,8 @@ export const planMesh = async (session: Session): Promise<Mesh> => {
     return members !== undefined && isHalfMade(session, name, members)
   })
   const [networks, subnets, routes, ports] = await Promise.all([
-    networksOf(session, engine),
-    subnetsOf(session, engine),
+    engine.networks(),
+    engine.subnets(),
     routesOf(session),
     portsInUse(
       session,

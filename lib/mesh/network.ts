@@ -1,7 +1,6 @@
 import { Failure } from '../base/failure.ts'
 import type { Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
-import { createNetwork, networksOf, removeNetwork } from '../engine/networks.ts'
 import { judged, preflight, type Check } from '../health/preflight.ts'
 import { meshLabel } from '../k3d/delete.ts'
 import type { Session } from '../run/session.ts'
@@ -29,11 +28,11 @@ export const lookForMesh = async (session: Session, { members }: Mesh): Promise<
  * Makes the network that all nodes share, if it is not there. podman's default one has no DNS, by which k3d's nodes
  * find each other; one that is made has.
  */
-export const ensureNetwork = async (session: Session, { engine, network, name }: Mesh): Promise<Done> => {
-  const find = async () => (await networksOf(session, engine)).find(each => each.name === network.name)
+export const ensureNetwork = async ({ engine, network, name }: Mesh): Promise<Done> => {
+  const find = async () => (await engine.networks()).find(each => each.name === network.name)
   const there = await find()
   if (there) return already(`it is there${there.dns ? ', with DNS' : ''}`)
-  await createNetwork(session, engine, { name: network.name, subnet: network.subnet!, label: `${meshLabel}=${name}` })
+  await engine.createNetwork(network.name, `${meshLabel}=${name}`, network.subnet)
   if ((await find())?.dns === false) {
     throw new Failure(`${engine.name} made the network ${network.name} without DNS, by which nodes find each other`, {
       hint: 'podman lacks aardvark-dns: apt-get install aardvark-dns   (or dnf install aardvark-dns)',
@@ -52,17 +51,12 @@ export const isOfMesh = ({ containers }: Members, mesh: string): boolean =>
  * @param kept clusters that stay; so does a network that they are on.
  * @throws Failure that names what is on it, if it cannot be removed.
  */
-export const removeNetworks = async (
-  session: Session,
-  engine: Engine,
-  mesh: string,
-  kept: readonly Members[],
-): Promise<Done> => {
+export const removeNetworks = async (engine: Engine, mesh: string, kept: readonly Members[]): Promise<Done> => {
   const used = new Set(kept.flatMap(({ containers }) => containers).flatMap(({ networks }) => networks))
   const find = async () =>
-    (await networksOf(session, engine)).filter(({ name, labels }) => labels[meshLabel] === mesh && !used.has(name))
+    (await engine.networks()).filter(({ name, labels }) => labels[meshLabel] === mesh && !used.has(name))
   const found = await find()
-  for (const { name } of found) await removeNetwork(session, engine, name)
+  for (const { name } of found) await engine.removeNetwork(name)
   const [left] = await find()
   if (left) {
     throw new Failure(`the network ${left.name} cannot be removed`, {

@@ -1,6 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
 import { hostOf } from '../checks/rules/registries.ts'
-import { inspectContainers } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
@@ -30,13 +29,13 @@ export const waitForAnswer = async (
   const found = await waitUntil<Failure | undefined>(session, wait, say, async () => {
     const reply = await host.request(`http://127.0.0.1:${port}/v2/`, { limit: 2_000, signal })
     if ('status' in reply && reply.status === 200) return { found: undefined }
-    const [seen] = await inspectContainers(session, engine, [name])
+    const [seen] = await engine.inspect([name])
     if (seen?.state === 'running' || seen?.state === 'created') return { waitingFor: `${name} to answer` }
-    const { stdout, stderr } = await session.$({ nothrow: true })`${engine.name} logs --tail 100 ${name}`
+    const { stdout, stderr } = await engine.$({ nothrow: true })`logs --tail 100 ${name}`
     return { found: notStarted(name, upstream, `${stdout}${stderr}`) }
   })
-  if (!found) return requireGiven(session, engine, name, manifest, upstream)
-  await session.$({ nothrow: true })`${engine.name} stop ${name}` // or the engine would start it again and again
+  if (!found) return requireGiven(engine, name, manifest, upstream)
+  await engine.$({ nothrow: true })`stop ${name}` // or the engine would start it again and again
   throw found
 }
 
@@ -55,7 +54,6 @@ const accept = [
  * registry may refuse the credentials, and Distribution 2.8 knows those of registries alone that give tokens for them.
  */
 const requireGiven = async (
-  session: Session,
   engine: Engine,
   name: string,
   manifest: string | undefined,
@@ -64,8 +62,8 @@ const requireGiven = async (
   if (manifest === undefined) return
   const address = `http://127.0.0.1:${cachePort}/v2/${manifest}`
   const header = `Accept: ${accept}`
-  const $ = session.$({ nothrow: true })
-  const { ok, stderr } = await $`${engine.name} exec ${name} wget -q -O /dev/null --header ${header} ${address}`
+  const $ = engine.$({ nothrow: true })
+  const { ok, stderr } = await $`exec ${name} wget -q -O /dev/null --header ${header} ${address}`
   if (ok) return
   const said =
     stderr

@@ -1,7 +1,7 @@
 import { isObject, numberAt, objectIn, valueAt } from '../base/data.ts'
 import { duration, list, size, table } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { containersOf, type Container } from '../engine/containers.ts'
+import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import { answerOf } from '../host/commands.ts'
 import { orSaying } from '../run/concurrency.ts'
@@ -42,10 +42,8 @@ const cacheIn = ({ name, labels, state, ports, networks }: Container): Cache => 
   networks,
 })
 
-export const cachesOn = async (session: Session, engine: Engine): Promise<Cache[]> =>
-  (await containersOf(session, engine, cacheLabel))
-    .map(cacheIn)
-    .toSorted((a, b) => a.registry.localeCompare(b.registry, 'en'))
+export const cachesOn = async (engine: Engine): Promise<Cache[]> =>
+  (await engine.containers(cacheLabel)).map(cacheIn).toSorted((a, b) => a.registry.localeCompare(b.registry, 'en'))
 
 /** Milliseconds of pulling from which on a cache is worth a line. */
 const worthCaching = 10_000
@@ -62,7 +60,7 @@ export const cacheAdvice = async (
   nodes: number,
 ): Promise<string[]> => {
   if (foreign || pulling < worthCaching || nodes < 2) return []
-  if ((await cachesOn(session, await engineOf(session))).length > 0) return []
+  if ((await cachesOn(await engineOf(session))).length > 0) return []
   const saved = duration((pulling * (nodes - 1)) / nodes)
   return [
     `${duration(pulling)} went into pulling on ${nodes} nodes; caches would save about ${saved} of it, ` +
@@ -85,23 +83,21 @@ export const throughCaches = (
 })
 
 /** The network of a cluster's containers, as k3d labels them. */
-const networkOf = async (session: Session, engine: Engine, { name }: Cluster): Promise<string | undefined> =>
-  (await containersOf(session, engine, `k3d.cluster=${name}`))
-    .map(({ labels }) => labels['k3d.cluster.network'])
-    .find(Boolean)
+const networkOf = async (engine: Engine, { name }: Cluster): Promise<string | undefined> =>
+  (await engine.containers(`k3d.cluster=${name}`)).map(({ labels }) => labels['k3d.cluster.network']).find(Boolean)
 
 /**
  * Starts the caches that do not run, as after a reboot, and puts them on a cluster's network, where nodes find them by
  * name. A cache that does not start is told: nodes then ask the registries themselves.
  */
 export const joinCaches = async (session: Session, engine: Engine, cluster: Cluster, made: Done): Promise<Done> => {
-  const caches = await cachesOn(session, engine)
-  const network = caches.length > 0 ? await networkOf(session, engine, cluster) : undefined
+  const caches = await cachesOn(engine)
+  const network = caches.length > 0 ? await networkOf(engine, cluster) : undefined
   if (network === undefined) return made
   const woken = await wakeCaches(session, engine, caches)
   const apart = caches.filter(({ networks }) => !networks.includes(network))
   for (const { name } of apart) {
-    const failure = await orSaying(session, async () => session.$`${engine.name} network connect ${network} ${name}`)
+    const failure = await orSaying(session, async () => engine.$`network connect ${network} ${name}`)
     if (typeof failure === 'string') session.remarks.push(`nodes cannot reach ${name}: ${failure}`)
   }
   if (apart.length === 0 && woken.length === 0) return made
@@ -113,7 +109,7 @@ export const joinCaches = async (session: Session, engine: Engine, cluster: Clus
 export const wakeCaches = async (session: Session, engine: Engine, caches: readonly Cache[]): Promise<Cache[]> => {
   const woken: Cache[] = []
   for (const cache of caches.filter(({ running }) => !running)) {
-    const failure = await orSaying(session, async () => session.$`${engine.name} start ${cache.name}`)
+    const failure = await orSaying(session, async () => engine.$`start ${cache.name}`)
     if (typeof failure === 'string') session.remarks.push(`${cache.name} does not start: ${failure}`)
     else woken.push(cache)
   }
@@ -121,10 +117,10 @@ export const wakeCaches = async (session: Session, engine: Engine, caches: reado
 }
 
 /** Takes caches off a network, which cannot be removed with them on it. */
-export const leaveNetwork = async (session: Session, engine: Engine, network: string): Promise<void> => {
-  for (const { name, networks } of await cachesOn(session, engine)) {
+export const leaveNetwork = async (engine: Engine, network: string): Promise<void> => {
+  for (const { name, networks } of await cachesOn(engine)) {
     if (networks.includes(network)) {
-      await session.$({ nothrow: true })`${engine.name} network disconnect --force ${network} ${name}`
+      await engine.$({ nothrow: true })`network disconnect --force ${network} ${name}`
     }
   }
 }
@@ -141,11 +137,11 @@ export interface Served {
  * What a cache counts at /debug/vars. Distribution 2.8 counts every request as a hit, and no miss of a layer (its
  * registry/proxy/proxymetrics.go and proxyblobstore.go); misses of manifests it counts as 3 does.
  */
-const servedBy = async (session: Session, engine: Engine, { name }: Cache): Promise<Served | undefined> => {
+const servedBy = async (engine: Engine, { name }: Cache): Promise<Served | undefined> => {
   const address = `http://127.0.0.1:${debugPort}/debug/vars`
-  const output = await session.$({ nothrow: true })`${engine.name} exec ${name} wget -q -O - ${address}`
+  const output = await engine.$({ nothrow: true })`exec ${name} wget -q -O - ${address}`
   if (!output.ok) return undefined
-  const counters = valueAt(await answerOf(session, output, objectIn), ['registry', 'proxy'])
+  const counters = valueAt(await answerOf(engine, output, objectIn), ['registry', 'proxy'])
   if (!isObject(counters)) return undefined
   const counter = (kind: string, key: string): number => numberAt(counters, [kind, key]) ?? 0
   const requests = counter('manifests', 'Requests')
@@ -162,12 +158,12 @@ export interface CacheLine extends Omit<Cache, 'networks'> {
 
 /** All caches with what they count; none where the engine does not say. */
 export const lookAtCaches = async (session: Session, engine: Engine): Promise<CacheLine[]> => {
-  const caches = await orSaying(session, async () => cachesOn(session, engine))
+  const caches = await orSaying(session, async () => cachesOn(engine))
   if (typeof caches === 'string') return []
   return Promise.all(
     caches.map(async cache => {
       const { networks: _, ...line } = cache
-      const served = cache.running ? await orSaying(session, async () => servedBy(session, engine, cache)) : undefined
+      const served = cache.running ? await orSaying(session, async () => servedBy(engine, cache)) : undefined
       return { ...line, served: typeof served === 'string' ? undefined : served }
     }),
   )

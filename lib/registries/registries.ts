@@ -78,7 +78,7 @@ export const registriesInFiles = async (session: Session, configs: Configs): Pro
 /** The same, with the caches that the engine has: nodes ask them first. */
 export const registriesOf = async (session: Session, configs: Configs): Promise<Registries> => {
   const [inFiles, engine] = [await registriesInFiles(session, configs), await engineOf(session)]
-  const caches = await orSaying(session, async () => cachesOn(session, engine)) // that it is down is told elsewhere
+  const caches = await orSaying(session, async () => cachesOn(engine)) // that it is down is told elsewhere
   if (typeof caches === 'string' || caches.length === 0) return inFiles
   const mirrors = throughCaches(inFiles.mirrors, caches)
   const cached = caches.map(({ registry }) => registry)

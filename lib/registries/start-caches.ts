@@ -4,11 +4,8 @@ import { count, list } from '../base/text.ts'
 import { hostOf, isNear } from '../checks/rules/registries.ts'
 import { computer } from '../cluster/roles.ts'
 import { credentialsFor, type Auth } from '../config/credentials.ts'
-import { allContainers, inspectContainers, removeContainers } from '../engine/containers.ts'
-import { asking, type Engine } from '../engine/engine.ts'
-import { referenceOf } from '../engine/image-name.ts'
-import { ensureImage } from '../engine/images.ts'
-import { createNetwork, networksOf, removeNetwork, removeVolumes, volumesOf } from '../engine/networks.ts'
+import type { Engine } from '../engine/engine.ts'
+import { referenceOf } from '../engine/images.ts'
 import { takenPorts } from '../engine/ports.ts'
 import { archiveOf } from '../formats/archive.ts'
 import { afterwards, type Session } from '../run/session.ts'
@@ -126,8 +123,8 @@ export const startCache = async (
 ): Promise<Done> => {
   const { registry, port } = place
   const wanted = await wantedFor(session, place, registries)
-  const caches = await cachesOn(session, engine)
-  await refuseForeign(session, engine, wanted.name, caches)
+  const caches = await cachesOn(engine)
+  await refuseForeign(engine, wanted.name, caches)
   const there = caches.find(({ name }) => name === wanted.name)
   if (there?.running && (await isAsWanted(session, engine, wanted))) {
     await waitForAnswer(session, engine, wanted, port, say)
@@ -140,7 +137,7 @@ export const startCache = async (
   }
   if (there) {
     say('making it anew, with other settings or credentials')
-    await removeContainers(session, engine, [wanted.name])
+    await engine.removeContainers([wanted.name])
   }
   await make(session, engine, wanted, port, say)
   await waitForAnswer(session, engine, wanted, port, say)
@@ -150,14 +147,9 @@ export const startCache = async (
 const answersOn = ({ upstream, name }: Wanted, port: number): string =>
   `${upstream} through http://127.0.0.1:${port}, in nodes http://${name}:${cachePort}`
 
-const refuseForeign = async (
-  session: Session,
-  engine: Engine,
-  name: string,
-  caches: readonly Cache[],
-): Promise<void> => {
+const refuseForeign = async (engine: Engine, name: string, caches: readonly Cache[]): Promise<void> => {
   if (caches.some(each => each.name === name)) return
-  const other = (await allContainers(session, engine)).find(each => each.name === name)
+  const other = (await engine.containers()).find(each => each.name === name)
   if (!other) return
   throw new Failure(`there is a container ${name} that start-caches did not make`, {
     hint: `give it another name, or remove it: ${engine.name} rm -f ${name}`,
@@ -190,11 +182,10 @@ const requirePort = async (session: Session, engine: Engine, port: number, regis
 
 /** Whether a cache that runs has the image and the files that it should have; its files hold secrets. */
 const isAsWanted = async (session: Session, engine: Engine, { name, files }: Wanted): Promise<boolean> => {
-  const [seen] = await inspectContainers(session, engine, [name])
+  const [seen] = await engine.inspect([name])
   if (seen?.image !== session.settings.caches.image) return false
   for (const path of [configFile, certificateFile]) {
-    const $ = session.$({ nothrow: true, secret: true })
-    const { ok, stdout } = await asking(engine, async () => $`${engine.name} exec ${name} cat ${path}`)
+    const { ok, stdout } = await engine.$({ nothrow: true, secret: true })`exec ${name} cat ${path}`
     if ((ok ? stdout : undefined)?.trim() !== files[path]?.trim()) return false
   }
   return true
@@ -202,7 +193,7 @@ const isAsWanted = async (session: Session, engine: Engine, { name, files }: Wan
 
 /** Starts a cache that stands still, to look into it: a reboot is the usual reason, and then all is as it was. */
 const isStartable = async (session: Session, engine: Engine, { name }: Cache, wanted: Wanted): Promise<boolean> => {
-  const { ok } = await session.$({ nothrow: true })`${engine.name} start ${name}`
+  const { ok } = await engine.$({ nothrow: true })`start ${name}`
   return ok && isAsWanted(session, engine, wanted)
 }
 
@@ -210,8 +201,8 @@ const isStartable = async (session: Session, engine: Engine, { name }: Cache, wa
 export const readyForCaches = async (session: Session, engine: Engine, say: Say): Promise<Done> => {
   const { image } = session.settings.caches
   const pulled = await pullImage(session, engine, image, say)
-  const there = (await networksOf(session, engine)).some(each => each.name === cacheNetwork)
-  if (!there) await createNetwork(session, engine, { name: cacheNetwork, label: `${cacheLabel}=network` })
+  const there = (await engine.networks()).some(each => each.name === cacheNetwork)
+  if (!there) await engine.createNetwork(cacheNetwork, `${cacheLabel}=network`)
   const what = [...(pulled ? [`${image} pulled`] : []), ...(there ? [] : [`network ${cacheNetwork} made`])]
   return what.length > 0 ? done(list(what)) : already(`${image} is on the engine`)
 }
@@ -230,25 +221,25 @@ const make = async (session: Session, engine: Engine, wanted: Wanted, port: numb
     `--volume=${name}:/var/lib/registry`,
     `--env=SSL_CERT_DIR=${folder}/certs`,
     '--env=OTEL_TRACES_EXPORTER=none',
-    ...(await thisComputer(session, engine, upstream)),
+    ...(await thisComputer(engine, upstream)),
   ]
-  const $ = session.$
+  const { $ } = engine
   try {
-    await asking(engine, async () => $`${engine.name} create ${flags} ${image} serve ${configFile}`)
+    await $`create ${flags} ${image} serve ${configFile}`
     const inside = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(1), text]))
     const input = Buffer.from(archiveOf(inside, 0o600)).toString('utf8')
-    await $({ input })`${engine.name} cp - ${`${name}:/`}`
-    await $`${engine.name} start ${name}`
+    await $({ input })`cp - ${`${name}:/`}`
+    await $`start ${name}`
   } catch (error) {
-    await afterwards(session, async later => removeContainers(later, engine, [name]))
+    await afterwards(session, async later => engine.on(later).removeContainers([name]))
     throw error
   }
 }
 
 /** Nodes know this computer by that name, and so must a cache of a mirror on it; podman 4 takes no `host-gateway`. */
-const thisComputer = async (session: Session, engine: Engine, upstream: string): Promise<string[]> => {
+const thisComputer = async (engine: Engine, upstream: string): Promise<string[]> => {
   if (!hostOf(upstream).startsWith(`${computer}:`)) return []
-  const network = (await networksOf(session, engine)).find(({ name }) => name === cacheNetwork)
+  const network = (await engine.networks()).find(({ name }) => name === cacheNetwork)
   const range = rangeOf(network?.subnets[0] ?? '')
   return [`--add-host=${computer}:${range ? dotted(range.first + 1) : 'host-gateway'}`]
 }
@@ -256,7 +247,7 @@ const thisComputer = async (session: Session, engine: Engine, upstream: string):
 /** @returns whether it had to be pulled. */
 const pullImage = async (session: Session, engine: Engine, image: string, say: Say): Promise<boolean> => {
   try {
-    return await ensureImage(session, engine, image, say)
+    return await engine.ensureImage(image, say)
   } catch (error) {
     if (!(error instanceof Failure) || session.signal.aborted) throw error
     throw new Failure(error.message, {
@@ -270,21 +261,15 @@ const pullImage = async (session: Session, engine: Engine, image: string, say: S
 }
 
 /** Removes caches that no registry needs any more, or all; what they keep stays unless it shall go too. */
-export const stopCaches = async (session: Session, engine: Engine, volumes: boolean): Promise<Done> => {
-  const caches = await cachesOn(session, engine)
-  await removeContainers(
-    session,
-    engine,
-    caches.map(({ name }) => name),
-  )
-  const network = (await networksOf(session, engine)).some(
-    ({ name, labels }) => name === cacheNetwork && cacheLabel in labels,
-  )
-  if (network) await removeNetwork(session, engine, cacheNetwork)
-  const kept = (await volumesOf(session, engine)).filter(name => name.startsWith(cacheNameOf('')))
-  if (volumes) await removeVolumes(session, engine, kept)
-  const left = (await cachesOn(session, engine)).map(({ name }) => name)
-  const stuck = [...left, ...(volumes ? (await volumesOf(session, engine)).filter(name => kept.includes(name)) : [])]
+export const stopCaches = async (engine: Engine, volumes: boolean): Promise<Done> => {
+  const caches = await cachesOn(engine)
+  await engine.removeContainers(caches.map(({ name }) => name))
+  const network = (await engine.networks()).some(({ name, labels }) => name === cacheNetwork && cacheLabel in labels)
+  if (network) await engine.removeNetwork(cacheNetwork)
+  const kept = (await engine.volumes()).filter(name => name.startsWith(cacheNameOf('')))
+  if (volumes) await engine.removeVolumes(kept)
+  const left = (await cachesOn(engine)).map(({ name }) => name)
+  const stuck = [...left, ...(volumes ? (await engine.volumes()).filter(name => kept.includes(name)) : [])]
   if (stuck.length > 0) {
     throw new Failure(`${list(stuck)} cannot be removed`, { hint: `see what uses it: ${engine.name} ps -a` })
   }

@@ -1,7 +1,7 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
 import { imageKeys } from '../../lib/config/renamed-images.ts'
 import { isOn, keysOf, valueOf } from '../../lib/config/values.ts'
-import { referenceOf } from '../../lib/engine/image-name.ts'
+import { referenceOf } from '../../lib/engine/images.ts'
 import data from '../node/images.json' with { type: 'json' }
 import type { Template, Workload } from '../world/cluster.ts'
 

@@ -1,6 +1,6 @@
 import { textAt, valueAt } from '../../lib/base/data.ts'
 import { isOn } from '../../lib/config/values.ts'
-import { fullName } from '../../lib/engine/image-name.ts'
+import { fullName } from '../../lib/engine/images.ts'
 import { isCached } from '../node/caches.ts'
 import { mirrorOutOfReach } from '../node/hosts-file.ts'
 import { nodeHas } from '../node/image-store.ts'

@@ -1,5 +1,5 @@
 import { textAt } from '../../lib/base/data.ts'
-import { fullName, referenceOf } from '../../lib/engine/image-name.ts'
+import { fullName, referenceOf } from '../../lib/engine/images.ts'
 import type { FaultKind } from '../world/faults.ts'
 import { hasFault } from '../world/strike.ts'
 import type { Container, World } from '../world/world.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fullName, referenceOf } from '../../lib/engine/image-name.ts'
+import { fullName, referenceOf } from '../../lib/engine/images.ts'
 import { hasFault } from '../world/strike.ts'
 import type { Container, World } from '../world/world.ts'
 import data from './images.json' with { type: 'json' }

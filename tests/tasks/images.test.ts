@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { imageKeys, renamedImages } from '../../lib/config/renamed-images.ts'
-import { referenceOf } from '../../lib/engine/image-name.ts'
+import { referenceOf } from '../../lib/engine/images.ts'
 import type { Image } from '../../lib/images/needed.ts'
 import { stage, type Stage } from '../rehearsed.ts'
 

@@ -1,8 +1,7 @@
 import type { Tree } from '../../base/data.ts'
 import type { Release } from '../../cilium/release.ts'
-import type { Container } from '../../engine/containers.ts'
-import type { EngineInfo } from '../../engine/engine.ts'
-import type { Network } from '../../engine/networks.ts'
+import type { Container, Network } from '../../engine/containers.ts'
+import type { EngineInfo } from '../../engine/dialects.ts'
 import type { Check } from '../../health/preflight.ts'
 
 /**

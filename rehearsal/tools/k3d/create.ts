@@ -1,5 +1,5 @@
 import { textAt, valueAt } from '../../../lib/base/data.ts'
-import { fullName } from '../../../lib/engine/image-name.ts'
+import { fullName } from '../../../lib/engine/images.ts'
 import { parseYaml } from '../../../lib/formats/yaml.ts'
 import { newCluster } from '../../kubernetes/cluster.ts'
 import { addNames, aliasLabel, namesFromK3d } from '../../node/hosts-file.ts'

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exit, Failure } from '../lib/base/failure.ts'
 import { hookFile } from '../lib/cilium/mounts.ts'
-import type { Engine } from '../lib/engine/engine.ts'
-import type { Run } from '../lib/host/host.ts'
+import type { EngineName } from '../lib/engine/dialects.ts'
+import { Engine } from '../lib/engine/engine.ts'
 import { localHost } from '../lib/host/local.ts'
 import { atOnce } from '../lib/run/concurrency.ts'
 import { findFile } from '../lib/run/find-file.ts'
@@ -31,7 +31,7 @@ export interface Patched {
 }
 
 export interface Contest {
-  readonly client: Engine['name']
+  readonly client: EngineName
   readonly nodes: number
   /** The same round at the same place of both. */
   readonly loop: readonly Patched[]
@@ -49,7 +49,7 @@ export interface Contest {
 
 /** A client and the session that uses it. */
 interface Client {
-  readonly name: Engine['name']
+  readonly engine: Engine
   readonly session: Session
   /** What finds the engine, beside our own environment. */
   readonly env: Readonly<Record<string, string>>
@@ -75,9 +75,9 @@ export const contests = async (
   const { clients, skipped } = await clientsHere(signal)
   const [first] = clients
   if (!first) return { contests: [], skipped }
-  const quiet = first.session.host.$({ nothrow: true })
-  if (!(await quiet`${first.name} image inspect ${image}`).ok) {
-    return { contests: [], skipped: [...skipped, `${first.name} has no image ${image}; BENCH_IMAGE names another`] }
+  const lasting = first.engine.on({ ...first.session, $: first.session.host.$ }) // also after an interrupt
+  if (!(await lasting.$({ nothrow: true })`image inspect ${image}`).ok) {
+    return { contests: [], skipped: [...skipped, `${lasting.name} has no image ${image}; BENCH_IMAGE names another`] }
   }
   await refuseForeign(first)
   try {
@@ -87,46 +87,42 @@ export const contests = async (
         await setNodes(first, size.nodes)
         found.push(await contest(client, size))
       }
-      await removeNodes(first.name, quiet) // each exec leaves something in a container: the next client gets new ones
+      await removeNodes(lasting) // each exec leaves something in a container: the next client gets new ones
     }
     const bySize = found.toSorted((a, b) => a.nodes - b.nodes)
     return { contests: bySize, skipped }
   } finally {
-    await removeNodes(first.name, quiet)
+    await removeNodes(lasting)
   }
 }
 
 /** podman, and docker: by podman's socket where there is podman, so that both see the same containers. */
 const clientsHere = async (signal: AbortSignal): Promise<{ clients: Client[]; skipped: string[] }> => {
-  const quiet = localHost().$({ nothrow: true, signal, timeout: 30_000 })
   const clients: Client[] = []
   const skipped: string[] = []
-  const answers = async (name: Engine['name'], env: Record<string, string>): Promise<string | undefined> => {
+  const answers = async ({ $ }: Engine): Promise<string | undefined> => {
     try {
-      const { ok, stdout, stderr } = await quiet({ env })`${name} ps -q`
+      const { ok, stdout, stderr } = await $({ nothrow: true, timeout: 30_000 })`ps -q`
       return ok ? undefined : (stderr.trim() || stdout.trim()).split('\n')[0]
     } catch (error) {
       signal.throwIfAborted()
       return (error as Error).message
     }
   }
-  const add = async (name: Engine['name'], env: Record<string, string>): Promise<void> => {
-    const trouble = await answers(name, env)
+  const add = async (name: EngineName, env: Record<string, string>): Promise<void> => {
+    const session = await sessionOf(name, env, signal)
+    const engine = new Engine(session, name, '')
+    const trouble = await answers(engine)
     if (trouble !== undefined) skipped.push(`the ${name} client: ${trouble}`)
-    else clients.push({ name, session: await sessionOf(name, env, signal), env })
+    else clients.push({ engine, session, env })
   }
   await add('podman', {})
-  const socket = clients.length > 0 ? (await quiet`podman info --format ${'{{.Host.RemoteSocket.Path}}'}`).stdout : ''
-  const path = socket.trim().replace(/^unix:\/\//, '')
-  await add('docker', path ? { DOCKER_HOST: `unix://${path}` } : {})
+  const path = (await clients[0]?.engine.info())?.socket?.path
+  await add('docker', path !== undefined ? { DOCKER_HOST: `unix://${path}` } : {})
   return { clients, skipped }
 }
 
-const sessionOf = async (
-  engine: Engine['name'],
-  env: Record<string, string>,
-  signal: AbortSignal,
-): Promise<Session> => {
+const sessionOf = async (engine: EngineName, env: Record<string, string>, signal: AbortSignal): Promise<Session> => {
   const host = localHost({ ...process.env, ...env })
   const file = await findFile(host.files, 'settings.yaml', 'settings file')
   const settings = parseSettings((await host.files.read(file)) ?? '', file)
@@ -135,9 +131,9 @@ const sessionOf = async (
 }
 
 /** @throws Failure if there is a cluster of our name that is not ours to remove. */
-const refuseForeign = async ({ name, session: { $ } }: Client): Promise<void> => {
-  await removeNodes(name, $({ nothrow: true }))
-  const { stdout } = await $`${name} ps -aq --filter ${`label=k3d.cluster=${cluster}`}`
+const refuseForeign = async ({ engine }: Client): Promise<void> => {
+  await removeNodes(engine)
+  const { stdout } = await engine.$`ps -aq --filter ${`label=k3d.cluster=${cluster}`}`
   if (!stdout.trim()) return
   throw new Failure(`there is a cluster called ${cluster}, which is the name of the one to measure with`, {
     hint: `delete it first: make delete-cluster CLUSTER_NAME=${cluster}`,
@@ -146,30 +142,31 @@ const refuseForeign = async ({ name, session: { $ } }: Client): Promise<void> =>
 }
 
 /** Brings the cluster to so many nodes, with the labels by which k3d and our tasks know an agent. */
-const setNodes = async ({ name, session: { $ } }: Client, size: number): Promise<void> => {
-  const { stdout } = await $`${name} ps -aq --filter ${`label=${ours}`}`
+const setNodes = async ({ engine: { $ } }: Client, size: number): Promise<void> => {
+  const { stdout } = await $`ps -aq --filter ${`label=${ours}`}`
   const there = stdout.split('\n').filter(Boolean).length
   for (let index = there; index < size; index++) {
     const labels = ['app=k3d', `k3d.cluster=${cluster}`, 'k3d.role=agent', `${ours}=1`].map(label => `--label=${label}`)
     const node = [`--name=${nodeName(index)}`, '--privileged', '--network=none', '--stop-signal=KILL', ...labels]
-    await $`${name} run -d ${node} --entrypoint sh ${image} -c ${'while :; do sleep 3600; done'}`
+    await $`run -d ${node} --entrypoint sh ${image} -c ${'while :; do sleep 3600; done'}`
   }
   const tooMany = Array.from({ length: Math.max(0, there - size) }, (_, index) => nodeName(size + index))
-  if (tooMany.length > 0) await $`${name} rm -f -v ${tooMany}`
+  if (tooMany.length > 0) await $`rm -f -v ${tooMany}`
 }
 
 const nodeName = (index: number): string => `k3d-${cluster}-agent-${index}`
 
 /** Removes all that are ours, also those that an engine was still making when it was interrupted. */
-const removeNodes = async (engine: Engine['name'], $: Run): Promise<void> => {
+const removeNodes = async (engine: Engine): Promise<void> => {
+  const $ = engine.$({ nothrow: true })
   for (let attempt = 1; attempt <= 5; attempt++) {
-    const { stdout } = await $`${engine} ps -aq --filter ${`label=${ours}`}`
+    const { stdout } = await $`ps -aq --filter ${`label=${ours}`}`
     const left = stdout.split('\n').filter(Boolean)
     if (left.length === 0) return
-    await $`${engine} rm -f -v ${left}`
+    await $`rm -f -v ${left}`
   }
   throw new Failure(`containers with the label ${ours} are left`, {
-    hint: `remove them: ${engine} rm -f $(${engine} ps -aq --filter label=${ours})`,
+    hint: `remove them: ${engine.name} rm -f $(${engine.name} ps -aq --filter label=${ours})`,
   })
 }
 
@@ -184,7 +181,7 @@ const contest = async (client: Client, { nodes: size, rounds, command }: Size): 
   const [whole, asked, nothing]: [number[], number[], number[]] = [[], [], []]
   const sides = [
     async () => {
-      if (command) asked.push(await timeOf(async () => client.session.$`${client.name} ps ${oursAlone}`))
+      if (command) asked.push(await timeOf(async () => client.engine.$`ps ${oursAlone}`))
       loop.push(await inALoop(client, nodes))
     },
     async () => void task.push(await byTheTask(client.session)),
@@ -201,7 +198,7 @@ const contest = async (client: Client, { nodes: size, rounds, command }: Size): 
   }
   // the first round only warms up: it loads modules and fills caches
   return {
-    client: client.name,
+    client: client.engine.name,
     nodes: size,
     loop: loop.slice(1),
     task: task.slice(1),
@@ -213,8 +210,8 @@ const contest = async (client: Client, { nodes: size, rounds, command }: Size): 
 
 const oursAlone = ['--filter', `label=k3d.cluster=${cluster}`, '--format', '{{.Names}}']
 
-const doingNothing = async ({ name, session }: Client, nodes: readonly string[]): Promise<unknown> =>
-  session.$({ input: nodes.join('\n') })`xargs -P ${atOnce} -I ${'{}'} ${name} exec ${'{}'} sh -c :`
+const doingNothing = async ({ engine, session }: Client, nodes: readonly string[]): Promise<unknown> =>
+  session.$({ input: nodes.join('\n') })`xargs -P ${atOnce} -I ${'{}'} ${engine.name} exec ${'{}'} sh -c :`
 
 /** What `make patch-nodes` was where the guide comes from: an exec for each node, one after the other. */
 const origin = `for node in "$@"; do
@@ -223,10 +220,10 @@ const origin = `for node in "$@"; do
     mount --make-shared /run/cilium/cgroupv2' || exit 1
 done`
 
-const inALoop = async ({ name, session }: Client, nodes: readonly string[]): Promise<Patched> => {
+const inALoop = async ({ engine, session }: Client, nodes: readonly string[]): Promise<Patched> => {
   const used = processorTime()
   const began = performance.now()
-  await session.$({ env: { ENGINE: name } })`sh -c ${origin} patch-nodes ${nodes}`
+  await session.$({ env: { ENGINE: engine.name } })`sh -c ${origin} patch-nodes ${nodes}`
   return { work: performance.now() - began, processor: used() }
 }
 
@@ -252,11 +249,11 @@ const byTheTask = async (session: Session): Promise<Patched & { whole: number }>
 }
 
 /** As `make` starts it, in a folder of its own, as what stands in ours is not what is measured. */
-const byTheCommand = async ({ name, env, session }: Client): Promise<number> => {
+const byTheCommand = async ({ engine, env, session }: Client): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))
   try {
     const typed = ['node', join(import.meta.dirname, '../bin/k3d-cilium.js')]
-    const task = [...typed, 'patch-nodes', '--cluster-name', cluster, '--engine', name]
+    const task = [...typed, 'patch-nodes', '--cluster-name', cluster, '--engine', engine.name]
     return await timeOf(async () => session.$({ env })`${[...within(folder), ...task]}`)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -267,10 +264,10 @@ const byTheCommand = async ({ name, env, session }: Client): Promise<number> => 
  * Takes off what a side mounted, and the hook, and makes every mount private again.
  * @returns what was mounted before, node by node.
  */
-const reset = async ({ name: engine, session: { $ } }: Client, nodes: readonly string[]): Promise<string[]> =>
+const reset = async ({ engine: { $ } }: Client, nodes: readonly string[]): Promise<string[]> =>
   Promise.all(
     nodes.map(async node => {
-      const { stdout } = await $`${engine} exec ${node} sh -c ${undoing}`
+      const { stdout } = await $`exec ${node} sh -c ${undoing}`
       const [before = '', after = ''] = stdout.split('reset\n')
       if (/ (bpf|cgroup2) | shared:/.test(after)) throw new Error(`${node} still has mounts:\n${after}`)
       return before

@@ -181,6 +181,13 @@ test('lines have at most 120 columns, but for what cannot be broken', () => {
   assert.equal(wide, [])
 })
 
+test('only the engine spells its commands: elsewhere they are given through its `$`', () => {
+  const spelt = /[\w$)]`(?:\$\{(?:[\w!.]+\.)?(?:engine(?:\.name)?|engineName|(?<!\.)name)\}|podman |docker )/g
+  const begin = sources('lib', 'scripts', 'rehearsal', 'dev', 'bench').filter(file => !file.startsWith('lib/engine/'))
+  const found = begin.flatMap(file => (read(file).match(spelt) ?? []).map(text => `${file}: ${text}`))
+  assert.equal(found, ['bench/quick-start.ts: $`podman ']) // what the guide has a person type
+})
+
 test('the compiled schemas are made from the schemas', async () => {
   for (const file of Object.keys(files)) {
     assert.is(read(`schemas/compiled/${file}`), await compiled(file))

@@ -1,8 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { diagnose, knownFailures, type Diagnosis } from '../lib/diagnosis/diagnose.ts'
+import { Failure } from '../lib/base/failure.ts'
+import { diagnose, finders, type Diagnosis } from '../lib/diagnosis/diagnose.ts'
 import { wordsAlone, type Objects } from '../lib/diagnosis/failures/evidence.ts'
 import { objectsIn, template } from '../lib/diagnosis/objects.ts'
+import { knownFailures } from '../lib/failures/all.ts'
+import { knownBy, remedyOf } from '../lib/failures/lookup.ts'
+import { programs, type Program } from '../lib/failures/known-failure.ts'
 import { jsonPath } from '../rehearsal/program/jsonpath.ts'
 import { contentAt } from '../rehearsal/tools/internet.ts'
 import { parseFault } from '../rehearsal/world/faults.ts'
@@ -320,10 +324,47 @@ const diagnosed = async (made: Stage): Promise<Diagnosis & { readonly status: nu
 }
 const causes = ({ chains }: Pick<Diagnosis, 'chains'>): string[] => chains.map(({ cause }) => cause.id)
 
-test('every known failure has a world of its own, or a line that says it', () => {
-  assert.equal([...Object.keys(cases), ...Object.keys(words)].toSorted(), knownFailures.map(({ id }) => id).toSorted())
+/** Failures that only a task of ours meets, in a moment that gives their words a meaning: what it says is given. */
+const momentary: readonly string[] = [
+  'network-beside-stopped',
+  'pull-rate-limit',
+  'pull-unauthorized',
+  'pull-not-found',
+  'pull-unreachable',
+  'cilium-not-installed',
+  'connectivity-test-not-starting',
+]
+
+test('every known failure has a world of its own, a line that says it, or words of a moment', () => {
+  const ids = knownFailures.map(({ code }) => code.replace('/', '-'))
+  assert.equal([...Object.keys(cases), ...Object.keys(words), ...momentary].toSorted(), ids.toSorted())
   assert.ok(knownFailures.length >= 40, `${knownFailures.length}`)
 })
+
+test('a code is given once, and whatever names one names one that is there', () => {
+  const codes = new Set<string>(knownFailures.map(({ code }) => code))
+  assert.is(codes.size, knownFailures.length)
+  for (const { code } of knownFailures) assert.match(code, /^[a-z0-9-]+\/[a-z0-9-]+$/)
+  const named = [...Object.keys(finders), ...knownFailures.flatMap(({ brings = [] }) => brings)]
+  assert.equal(
+    named.filter(each => !codes.has(each)),
+    [],
+  )
+})
+
+for (const failure of knownFailures.filter(({ says }) => says)) {
+  test(`${failure.code} is known by the words that its entry quotes`, async () => {
+    const { looks, says } = failure
+    const [program] = Object.entries(says!).find(([, pattern]) => pattern.test(looks.words)) ?? []
+    assert.ok(program, looks.words)
+    assert.is((await knownBy(looks.words, program as Program))?.code, failure.code)
+    if (program in programs) {
+      const { chains } = diagnose(wordsAlone([{ where: 'here', text: looks.words }]))
+      const spoken = finders[failure.code]?.find === undefined
+      assert.ok(!spoken || chains.some(({ links }) => links.some(({ code }) => code === failure.code)))
+    }
+  })
+}
 
 for (const [id, { from, make }] of Object.entries(cases)) {
   test(`${id} is found in its world, and nothing but what it brings about`, async () => {
@@ -358,6 +399,81 @@ test('a task that fails ends with the chain that explains it', async () => {
   )
   assert.match(err, /\n {5}<- the kernel is too old for Cilium: Linux 5\.4\.0; 5\.10 is the least\n/)
   assert.match(err, /\n {5}do: {2}update the machine of the engine, .*\n/)
+})
+
+/** Tasks that fail by what a program says, each in a world of its own, and by which entry it is known. */
+const hinted: readonly (readonly [code: string, from: From, make: Case['make'], task: string])[] = [
+  [
+    'subnet/taken',
+    'ready',
+    async ({ host }) =>
+      host.files.write('second.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nsubnet: 172.28.0.0/16\n'),
+    'create-cluster --cluster-name=second --k3d-config=second.yaml',
+  ],
+  ['node-image/not-pulled', 'nothing', fault('image=rancher/k3s'), 'create-cluster'],
+  ['chart/unknown', 'cluster', () => {}, 'install-cilium --cilium-version 9.9.9'],
+  ['pull/not-found', 'nothing', fault('image=hubble-relay'), 'preload-images'],
+  ['pull/rate-limit', 'nothing', fault('limited=hubble-relay'), 'preload-images'],
+  ['pull/unauthorized', 'nothing', fault('unauthorized=hubble-relay'), 'preload-images'],
+  ['pull/unreachable', 'nothing', fault('unreachable=hubble-relay'), 'preload-images'],
+  ['disk/full', 'nothing', fault('disk=full'), 'preload-images'],
+]
+
+for (const [code, from, make, task] of hinted) {
+  test(`${task} with ${code} gives the remedy as its hint, keeps the code, and explain knows it by that`, async () => {
+    const made = await stageIn(from)
+    await make(made)
+    const { err } = await made.run(task)
+    const known = knownFailures.find(each => each.code === code)!
+    const registry = /quay\.io/.exec(err)?.[0] ?? 'HOST'
+    const hint = /^hint: (.*(?:\n {6}.*)*)/m.exec(err)![1]!.replaceAll(/\n {6}/g, '\n')
+    assert.is(hint, remedyOf(known, { registry, cluster: 'cilium' }))
+    const record = /^record: (.*)$/m.exec(err)![1]!
+    const lines = (await made.host.files.read(`${record}/run.jsonl`))!.trim().split('\n')
+    const end = JSON.parse(lines.at(-1)!) as { code?: string }
+    assert.is(end.code, code)
+    // other words, as another version might write them: the code alone decides
+    const elsewhere = stage()
+    await elsewhere.host.files.write('other/run.jsonl', JSON.stringify({ ...end, error: 'in other words' }))
+    const { chains } = JSON.parse((await elsewhere.run('explain --output json --file other')).out) as Diagnosis
+    assert.equal(
+      chains.map(({ cause }) => [cause.code, cause.id]),
+      [[code, code.replace('/', '-')]],
+    )
+  })
+}
+
+test('a code survives when failures are wrapped', () => {
+  const inner = new Failure('the API server: no', { code: 'api/silent' })
+  assert.is(new Failure('it failed', { cause: inner }).code, 'api/silent')
+  assert.is(new Failure('it failed', { cause: inner, code: 'cilium/not-ready' }).code, 'cilium/not-ready')
+})
+
+/** What 0.1.0 wrote before there were codes. */
+const earlier: readonly (readonly [code: string, error: string])[] = [
+  ['node-image/not-pulled', 'cannot pull docker.io/rancher/k3s:v0.0.0: manifest unknown'],
+  ['servicemonitor/missing', 'prometheus.serviceMonitor needs the CRD ServiceMonitor, which this cluster lacks'],
+  ['field/conflict', 'helm manages these CRDs, in another version than v0.93.0'],
+  ['files/refused', 'values.yaml:2:3: cluster.id must be a whole number'],
+]
+
+for (const [code, error] of earlier) {
+  test(`records without codes are read as ever: ${code}`, async () => {
+    const made = stage()
+    const end = { time: '2026-11-22T09:00:00.000Z', event: 'end', status: 1, error }
+    await made.host.files.write('old/run.jsonl', `${JSON.stringify(end)}\n`)
+    const { chains } = JSON.parse((await made.run('explain --output json --file old')).out) as Diagnosis
+    assert.equal(causes({ chains }), [code.replace('/', '-')])
+  })
+}
+
+test('a support bundle without codes is read as ever', async () => {
+  const made = stage()
+  const evidence = wordsAlone([])
+  const checks = { value: [{ name: 'k3d', verdict: 'error', found: 'is not installed' }] }
+  await made.host.files.write('evidence.json', JSON.stringify({ ...evidence, parts: { ...evidence.parts, checks } }))
+  const { out } = await made.run('explain --output json --file evidence.json')
+  assert.equal(causes(JSON.parse(out) as Diagnosis), ['tool-missing'])
 })
 
 test('a task that fails says nothing twice', async () => {

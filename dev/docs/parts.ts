@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { list } from '../../lib/base/text.ts'
 import { imageKeys } from '../../lib/config/renamed-images.ts'
 import { wiringFor } from '../../lib/config/wiring.ts'
-import { knownFailures } from '../../lib/diagnosis/diagnose.ts'
+import { knownFailures } from '../../lib/failures/all.ts'
+import { remedyOf } from '../../lib/failures/lookup.ts'
 import { parseFeature, type Feature } from '../../lib/features/feature.ts'
 import { yamlText } from '../../lib/formats/yaml.ts'
 import { tools, type ToolName } from '../../lib/host/programs.ts'
@@ -175,20 +176,20 @@ const faultTable = (): string =>
 /** Every known failure: how it looks, why it comes, what helps, and what it brings about. */
 const failureSections = (): string =>
   knownFailures
-    .map(({ id, title, looks, cause, remedy, seen, brings = [] }) =>
+    .map(({ code: name, title, looks, cause, remedy, seen, brings = [] }) =>
       [
         `### ${title[0]!.toUpperCase()}${title.slice(1)}`,
         '',
         `- looks like: ${code(looks.words)} (${looks.from})`,
         `- why: ${cause}`,
-        `- do: ${remedy}`,
-        `- seen: ${seen}; ${code(id)}`,
+        `- do: ${remedyOf({ remedy }).replaceAll('\n', '; ')}`,
+        `- seen: ${seen}; ${code(name)}`,
         ...(brings.length > 0 ? [`- brings about: ${list(brings.map(titleOf))}`] : []),
       ].join('\n'),
     )
     .join('\n\n')
 
-const titleOf = (id: string): string => knownFailures.find(each => each.id === id)?.title ?? id
+const titleOf = (name: string): string => knownFailures.find(each => each.code === name)?.title ?? name
 
 const folder = new URL('../../config/features/', import.meta.url)
 const features = (): Feature[] =>

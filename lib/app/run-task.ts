@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events'
-import { exit, Failure, render, statusOf } from '../base/failure.ts'
+import { exit, Failure, render, statusOf, type FailureCode } from '../base/failure.ts'
 import { count, duration, milliseconds } from '../base/text.ts'
 import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
+import { codeOf } from '../kubernetes/kubectl.ts'
 import { commandTyped, refuseForeignFlags } from '../run/command-line.ts'
 import { findFile } from '../run/find-file.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
@@ -49,11 +50,12 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
     const error = inContext(thrown, options)
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
-    record?.end(status, error)
+    const code = await codeOf(error)
+    record?.end(status, error, code)
     // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:
     // Ctrl-C has ended tsx's compiler as well, so that no file could be loaded any more that was not loaded before
     const explains = session && !invocation.signal.aborted && task.needs?.includes('engine') && 'steps' in task
-    for (const line of explains ? await explained(session!, error) : []) terminal.err(`${line}\n`)
+    for (const line of explains ? await explained(session!, error, code) : []) terminal.err(`${line}\n`)
     if (record) terminal.err(`record: ${record.folder}\n`)
   }
   const time = duration(clock.now() - began)
@@ -65,9 +67,13 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
 }
 
 /** The chain that explains a failure, if one is known; what knows them is not loaded before something failed. */
-const explained = async (session: Session, error: unknown): Promise<readonly string[]> => {
+const explained = async (
+  session: Session,
+  error: unknown,
+  code: FailureCode | undefined,
+): Promise<readonly string[]> => {
   const { whyLines } = await import('../diagnosis/explain-failure.ts')
-  return whyLines(session, error)
+  return whyLines(session, error, code)
 }
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
@@ -164,7 +170,12 @@ const withContext = (text: string, { context }: Options): string =>
 /** The same failure, with hints for that cluster. */
 const inContext = (error: unknown, options: Options): unknown =>
   error instanceof Failure && error.hint !== undefined && options.context !== undefined
-    ? new Failure(error.message, { hint: withContext(error.hint, options), status: error.status, cause: error.cause })
+    ? new Failure(error.message, {
+        code: error.code,
+        hint: withContext(error.hint, options),
+        status: error.status,
+        cause: error.cause,
+      })
     : error
 
 /** Keeps other runs away from the clusters that this one is going to change. */

@@ -14,6 +14,7 @@ export type ExitStatus = (typeof exit)[keyof typeof exit]
 export type FailureCode = `${string}/${string}`
 
 interface Details extends ErrorOptions {
+  /** Without one it is that of the failure that is the cause. */
   code?: FailureCode | undefined
   /** What to do about it, as an imperative; several lines are several remedies. */
   hint?: string | undefined
@@ -29,7 +30,7 @@ export class Failure extends Error {
 
   constructor(message: string, { code, hint, status = exit.failed, ...options }: Details = {}) {
     super(message, options)
-    this.code = code
+    this.code = code ?? (options.cause instanceof Failure ? options.cause.code : undefined)
     this.hint = hint
     this.status = status
   }
@@ -59,7 +60,6 @@ export const failureOfSome = (
     ].join('\n'),
     {
       cause: failures[0]?.error,
-      code: failures[0]?.error.code,
       hint: hints.join('\n') || undefined,
       status: failures[0]?.error.status ?? exit.failed,
     },

@@ -3,6 +3,7 @@ import { exit, Failure } from '../base/failure.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import type { Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
+import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { CommandFailure } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
@@ -98,7 +99,7 @@ export const testConnectivity = async (
     return { summary: summary?.replace(/^.*?\] /, '') ?? 'done', took: ended.took }
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
-    throw failureOf(error)
+    throw await failureOf(error)
   }
 }
 
@@ -109,7 +110,7 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean)
 
 /** The CLI ends with a report: `❌ 2/52 tests failed (5/301 actions), …`, then `Test [no-policies]:` for each. */
-const failureOf = (error: CommandFailure): Failure => {
+const failureOf = async (error: CommandFailure): Promise<Failure> => {
   const said = linesOf(`${error.output.stdout}\n${error.output.stderr}`)
   const failed = said.flatMap(line => /^Test \[([^\]]+)\]:$/.exec(line)?.[1] ?? [])
   if (failed.length > 0) {
@@ -121,23 +122,14 @@ const failureOf = (error: CommandFailure): Failure => {
     })
   }
   const last = said.findLast(line => /error|fail|timeout|unable|❌/i.test(line)) ?? error.message
-  const remedy = remedies.find(({ when }) => when.test(said.join('\n')))
+  const { code, hint } = detailsOf(await knownBy(said.join('\n'), 'test'))
   return new Failure(`the connectivity test could not run: ${last.replace(/^Error: /, '')}`, {
-    hint: remedy?.hint ?? `see its pods: kubectl get pods -A -l kind=client`,
+    code,
+    hint: hint ?? `see its pods: kubectl get pods -A -l kind=client`,
     cause: error,
     ...(error.status === exit.unavailable && { status: exit.unavailable }),
   })
 }
-
-const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
-  {
-    when: /timeout reached waiting for deployment|ImagePullBackOff|ErrImagePull/,
-    hint:
-      'its own pods do not start: the nodes must be able to pull its images\n' +
-      'which they are: cilium connectivity test --print-image-artifacts',
-  },
-  { when: /no cilium (agents|pods)|cilium-config.*not found/i, hint: 'install Cilium first: make install-cilium' },
-]
 
 /**
  * Removes what the test made.

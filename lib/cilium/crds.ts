@@ -252,6 +252,7 @@ const applyCrds = async (session: Session, set: CrdSet, context: string, paths: 
     managers === ''
       ? undefined
       : new Failure(`${managers} manages these CRDs, in another version than v${set.version}`, {
+          code: 'field/conflict',
           hint: `${set.keeping}\ntake them over: ${forceLine(session)}`,
           cause,
         }),

@@ -128,6 +128,7 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
   throw new Failure(
     `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
     {
+      code: 'servicemonitor/missing',
       hint: 'install it: make install-prometheus-crds',
     },
   )

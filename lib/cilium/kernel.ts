@@ -1,5 +1,5 @@
 import { textAt, type Tree } from '../base/data.ts'
-import { exit, Failure } from '../base/failure.ts'
+import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { count, didYouMean, list } from '../base/text.ts'
 import { isOn, valueOf } from '../config/values.ts'
 import type { EngineInfo } from '../engine/dialects.ts'
@@ -117,6 +117,8 @@ export interface Kernel {
 
 export interface KernelFinding {
   readonly id: string
+  /** Of the known failure that it is, if it is one. */
+  readonly code: FailureCode | undefined
   readonly verdict: 'warning' | 'error'
   readonly found: string
 }
@@ -136,7 +138,8 @@ export const kernelFindings = (kernel: Kernel, values: Tree, allowed: readonly s
       ...(missing.length > 0 ? [`the kernel lacks ${list(missing.map(option => `CONFIG_${option}`))}`] : []),
     ].join(', and ')
     const verdict = advised || allowed.includes(id) ? 'warning' : 'error'
-    return [{ id, verdict, found: `${id}: ${feature} needs more than this kernel has: ${lacks}` }]
+    const code = id === 'wireguard' ? 'wireguard/missing' : id === 'bpf' && old ? 'kernel/too-old' : undefined
+    return [{ id, code, verdict, found: `${id}: ${feature} needs more than this kernel has: ${lacks}` }]
   })
 
 /** @throws Failure (status 2) for an id that there is not. */

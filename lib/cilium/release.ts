@@ -4,6 +4,7 @@ import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differences, keysOf, merge, type Difference } from '../config/values.ts'
 import { firstLooks } from '../config/wiring.ts'
+import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import { isOlder } from '../host/programs.ts'
 import { namesOf, nodeFacts } from '../kubernetes/kubectl.ts'
@@ -118,33 +119,13 @@ export const cilium = async ({ $ }: Session, verb: string, args: readonly string
       .split('\n')
       .filter(line => line.trim() && !/warnings\.go:\d+\]/.test(line))
     if (said.length === 0) throw error
-    const known = remedies.find(({ when }) => when.test(said.join('\n')))
+    const known = await knownBy(said.join('\n'), 'cilium', 'install')
     throw new Failure(`cilium ${verb} failed: ${said.join('\n  ')}`, {
-      hint: known?.hint,
+      ...detailsOf(known),
       cause: error,
     })
   }
 }
-
-/** What the CLI says when it fails for a reason that is known, and what helps. */
-const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
-  { when: /no matches for kind "ServiceMonitor"/, hint: 'install the CRDs first: make install-prometheus-crds' },
-  {
-    when: /SPIRE integration requires/,
-    hint: 'set authentication.enabled: true in the values',
-  },
-  {
-    when: /values don't meet the specifications of the schema/,
-    hint: 'mend the values file at the key that is named',
-  },
-  {
-    when: /is not a valid chart repository or cannot be reached/,
-    hint:
-      'this cilium CLI does not carry that version of the chart: ' +
-      'take one that it lists (cilium install --list-versions)',
-  },
-  { when: /connection refused|was refused/, hint: 'the API server does not answer: make status' },
-]
 
 /**
  * Clears away a release that an interrupted or failed run left, so that Helm can go on: an unfinished first install is

@@ -1,6 +1,7 @@
 import { Failure } from '../base/failure.ts'
 import { duration, list, plain } from '../base/text.ts'
 import { endedNodes } from '../cluster/cluster.ts'
+import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
@@ -43,7 +44,7 @@ export const waitForComponents = async (
   }
   let silentSince: number | undefined
   const ended = endedNodes(session, { name: context.replace(/^k3d-/, ''), context })
-  const failure = await waitUntil<Failure | undefined>(session, wait, say, async () => {
+  await waitUntil<true>(session, wait, say, async () => {
     const now = host.clock.now()
     try {
       looks++
@@ -56,14 +57,14 @@ export const waitForComponents = async (
       if (!(error instanceof CommandFailure)) throw error
       silentSince ??= now
       const stopped = await ended()
-      if (stopped) return { found: stopped }
+      if (stopped) throw stopped
       const words = lastWords(error.output)
       if (now - silentSince < settings.limits.stuck) return { waitingFor: `the API server: ${words}` }
-      return { found: silentServer(words, now - silentSince, error) }
+      throw silentServer(words, now - silentSince, error)
     }
-    if (open.length === 0) return { found: undefined }
+    if (open.length === 0) return { found: true }
     const stopped = await ended()
-    if (stopped) return { found: stopped }
+    if (stopped) throw stopped
     for (const each of components)
       if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
     for (const { component, stuck } of open) {
@@ -71,7 +72,7 @@ export const waitForComponents = async (
       const since = stuckSince.get(component.workload) ?? now
       stuckSince.set(component.workload, since)
       if (now - since < settings.limits.stuck) continue
-      return { found: await stuckFailure(session, context, component, stuck, now - since) }
+      throw await stuckFailure(session, context, component, stuck, now - since)
     }
     const [first, ...others] = open
     const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''
@@ -80,12 +81,12 @@ export const waitForComponents = async (
       pause: open.some(({ wanted }) => wanted > fewNodes) ? many : open.every(({ runs }) => runs) ? settling : starting,
     }
   })
-  if (failure) throw failure
   return { standings, atOnce: looks === 1, pulling }
 }
 
 const silentServer = (words: string, since: number, cause: unknown): Failure =>
   new Failure(`the API server has not answered for ${duration(since)}: ${words}`, {
+    code: 'api/silent',
     hint: 'see whether its node runs: make status',
     cause,
   })
@@ -93,7 +94,7 @@ const silentServer = (words: string, since: number, cause: unknown): Failure =>
 const notReady = (open: readonly Standing[], limit: number): Failure =>
   new Failure(
     [`Cilium is not ready after ${duration(limit)}:`, ...open.map(each => `  ${standingLine(each)}`)].join('\n'),
-    { hint: 'run it again to go on waiting: nothing that is done is done again' },
+    { code: 'cilium/not-ready', hint: 'run it again to go on waiting: nothing that is done is done again' },
   )
 
 const stuckFailure = async (
@@ -105,14 +106,15 @@ const stuckFailure = async (
 ): Promise<Failure> => {
   const { pod, namespace, container, reason, message } = stuck
   const said = /CrashLoop|RunContainer/.test(reason) ? await lastLogLine(session, context, stuck) : message
-  const remedy = remedies.find(({ when }) => when.test(said))
+  const { hint } = detailsOf(await knownBy(said, 'kubelet', 'agent', 'pod'))
   return new Failure(
     [
       `${component.name}: ${container} of ${pod} has been in ${reason} for ${duration(since)}`,
       ...(said ? [`  ${said}`] : []),
     ].join('\n'),
     {
-      hint: remedy?.hint ?? `see more: kubectl --context ${context} -n ${namespace} describe pod ${pod}`,
+      code: 'cilium/pod-stuck',
+      hint: hint ?? `see more: kubectl --context ${context} -n ${namespace} describe pod ${pod}`,
     },
   )
 }
@@ -127,22 +129,3 @@ const lastLogLine = async ({ $ }: Session, context: string, { pod, namespace, co
   }
   return ''
 }
-
-/** What a pod that does not start says when the reason is known, and what helps. */
-const remedies: readonly { readonly when: RegExp; readonly hint: string }[] = [
-  { when: /not a shared or slave mount/, hint: 'the mounts of the node are private: make patch-nodes' },
-  {
-    when: /unable to reach the Kubernetes API server|dial tcp 127\.0\.0\.1:(?!6444)\d+: connect: connection refused/,
-    hint:
-      'agents look for the API server where nothing answers inside ' +
-      'a node: set k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
-  },
-  {
-    when: /failed to mount BPF filesystem/i,
-    hint: 'the node has no bpffs: make patch-nodes',
-  },
-  {
-    when: /pull|not found|no such host|manifest/i,
-    hint: 'the node cannot get the image: check its name, and that the node reaches its registry',
-  },
-]

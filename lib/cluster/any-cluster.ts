@@ -45,6 +45,7 @@ const contextAsked = async (session: Session, context: string): Promise<ContextS
   const names = all.map(each => each.name)
   const others = names.length > 0 ? `there ${names.length === 1 ? 'is' : 'are'} ${list(names)}` : 'it has none'
   throw new Failure(`the kubeconfig has no context called ${context}`, {
+    code: 'context/missing',
     hint: [didYouMean(context, names), others].filter(Boolean).join('\n'),
     status: exit.unavailable,
   })

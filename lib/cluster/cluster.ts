@@ -4,6 +4,7 @@ import { count, list } from '../base/text.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import type { Source } from '../formats/yaml.ts'
+import { codeOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import { clustersSeen, remembered } from '../run/state-files.ts'
 
@@ -180,17 +181,20 @@ export const lasting = new Set(['server', 'agent', 'loadbalancer'])
 
 /** A failure to reach the API server, with the container that has ended, if that is why. */
 export const withEnded = async (session: Session, error: unknown): Promise<unknown> => {
-  if (!(error instanceof Failure) || session.signal.aborted || !unreachable.test(error.message)) return error
+  if (!(error instanceof Failure) || session.signal.aborted || (await codeOf(error)) !== 'api/silent') return error
   for (const name of session.clusters) {
     // what is in the way of looking is no better answer than the first failure
     const ended = await endedNodes(session, { name, context: `k3d-${name}` })().catch(() => undefined)
     if (!ended) continue
-    const { status } = error
-    return new Failure(`${ended.message}: ${error.message}`, { hint: ended.hint, status, cause: error })
+    return new Failure(`${ended.message}: ${error.message}`, {
+      code: 'api/silent',
+      hint: ended.hint,
+      status: error.status,
+      cause: error,
+    })
   }
   return error
 }
-const unreachable = /refused|reset by peer|unreachable|no route to host|EOF|deadline exceeded/i
 
 const nodesAmong = (containers: readonly Container[]): Node[] =>
   containers

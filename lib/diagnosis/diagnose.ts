@@ -1,24 +1,30 @@
-import { apiFailures } from './failures/api.ts'
-import { clusterFailures } from './failures/cluster.ts'
-import { computerFailures } from './failures/computer.ts'
-import { engineName, known, type Evidence, type Part } from './failures/evidence.ts'
-import { imageFailures } from './failures/images.ts'
-import { installFailures } from './failures/install.ts'
-import { membersIn, type KnownFailure } from './failures/known-failure.ts'
-import { podFailures } from './failures/pods.ts'
+import type { FailureCode } from '../base/failure.ts'
+import { knownFailures } from '../failures/all.ts'
+import { remedyOf } from '../failures/lookup.ts'
+import { apiFinders } from './failures/api.ts'
+import { clusterFinders } from './failures/cluster.ts'
+import { computerFinders } from './failures/computer.ts'
+import { known, targetOf, type Evidence, type Part } from './failures/evidence.ts'
+import { checkedOrSaid, membersIn, type Finder, type Finders } from './failures/finder.ts'
+import { imageFinders } from './failures/images.ts'
+import { installFinders } from './failures/install.ts'
+import { podFinders } from './failures/pods.ts'
 
-/** Every known failure, from the computer up to what runs on the cluster: an earlier one is looked at first. */
-export const knownFailures: readonly KnownFailure[] = [
-  ...computerFailures,
-  ...clusterFailures,
-  ...apiFailures,
-  ...installFailures,
-  ...imageFailures,
-  ...podFailures,
-]
+const byWords: Finder = { asks: ['said'] }
+/** How failures are found of which more is known than their words. */
+export const finders: Finders = {
+  ...computerFinders,
+  ...clusterFinders,
+  ...apiFinders,
+  ...installFinders,
+  ...imageFinders,
+  ...podFinders,
+}
 
 /** One failure that was found. */
 export interface Finding {
+  readonly code: FailureCode
+  /** The code as it was printed before there were codes. */
   readonly id: string
   readonly title: string
   readonly seen: string
@@ -53,25 +59,28 @@ export interface Diagnosis {
  * Causes come in the order of the list, so what is wrong with the computer before what is wrong with a pod.
  */
 export const diagnose = (evidence: Evidence): Diagnosis => {
-  const looked = knownFailures.map(failure => ({ failure, hit: failure.find(evidence) }))
-  const findings = new Map<string, Finding>()
+  const looked = knownFailures.map(failure => {
+    const { asks, find = checkedOrSaid } = finders[failure.code] ?? byWords
+    return { failure, asks, hit: find(evidence, failure) }
+  })
+  const findings = new Map<FailureCode, Finding>()
   for (const { failure, hit } of looked) {
     if (!hit) continue
-    const { id, title, cause } = failure
-    const remedy = filledIn(hit.remedy ?? failure.remedy, evidence)
-    findings.set(id, { id, title, seen: hit.seen, detail: hit.detail ?? '', cause, remedy })
+    const { code, title, cause } = failure
+    const { seen, detail = '', remedy = remedyOf(failure, targetOf(evidence)) } = hit
+    findings.set(code, { code, id: code.replace('/', '-'), title, seen, detail, cause, remedy })
   }
-  const brought = (id: string): string[] =>
-    (knownFailures.find(each => each.id === id)?.brings ?? []).filter(each => findings.has(each))
+  const brought = (code: FailureCode): FailureCode[] =>
+    (knownFailures.find(each => each.code === code)?.brings ?? []).filter(each => findings.has(each))
   const effects = new Set([...findings.keys()].flatMap(brought))
   const unknown = Object.entries(evidence.parts).flatMap(([part, seen]) =>
     'unknown' in seen ? [{ part: part as Part, why: seen.unknown }] : [],
   )
-  const isOpen = ({ asks }: KnownFailure): boolean => asks.some(part => unknown.some(each => each.part === part))
-  const absent = looked.filter(({ hit }) => !hit).map(({ failure }) => failure)
+  const isOpen = ({ asks }: Finder): boolean => asks.some(part => unknown.some(each => each.part === part))
+  const absent = looked.filter(({ hit }) => !hit).map(({ failure: { title }, asks }) => ({ title, asks }))
   return {
     chains: [...findings.values()]
-      .filter(({ id }) => !effects.has(id))
+      .filter(({ code }) => !effects.has(code))
       .map(cause => chainFrom(cause, findings, brought)),
     // what a run did not say proves nothing
     ruledOut: absent.filter(each => !isOpen(each) && each.asks.some(part => part !== 'said')).map(({ title }) => title),
@@ -84,38 +93,28 @@ export const diagnose = (evidence: Evidence): Diagnosis => {
 /** The longest way from a cause to an effect; the rest of what it brings about stands beside. */
 const chainFrom = (
   cause: Finding,
-  findings: ReadonlyMap<string, Finding>,
-  brought: (id: string) => string[],
+  findings: ReadonlyMap<FailureCode, Finding>,
+  brought: (code: FailureCode) => FailureCode[],
 ): Chain => {
-  const longest = (id: string, path: readonly string[]): readonly string[] =>
-    brought(id)
+  const longest = (code: FailureCode, path: readonly FailureCode[]): readonly FailureCode[] =>
+    brought(code)
       .filter(next => !path.includes(next))
       .map(next => longest(next, [...path, next]))
       .reduce((best, each) => (each.length > best.length ? each : best), path)
-  const all = new Set<string>()
-  const collect = (id: string): void => {
-    for (const next of brought(id).filter(each => !all.has(each))) {
+  const all = new Set<FailureCode>()
+  const collect = (code: FailureCode): void => {
+    for (const next of brought(code).filter(each => !all.has(each))) {
       all.add(next)
       collect(next)
     }
   }
-  collect(cause.id)
-  const links = longest(cause.id, [cause.id])
+  collect(cause.code)
+  const links = longest(cause.code, [cause.code])
   return {
     cause,
-    links: links.map(id => findings.get(id)!).toReversed(),
-    also: [...all].filter(id => !links.includes(id)).map(id => findings.get(id)!),
+    links: links.map(code => findings.get(code)!).toReversed(),
+    also: [...all].filter(code => !links.includes(code)).map(code => findings.get(code)!),
   }
-}
-
-const filledIn = (remedy: string, evidence: Evidence): string => {
-  const { cluster, context, foreign } = evidence
-  return remedy
-    .replaceAll('CLUSTER_NAME=NAME', foreign ? `CONTEXT=${context}` : 'CLUSTER_NAME=NAME')
-    .replaceAll(/\bCONTEXT\b/g, context || 'CONTEXT')
-    .replaceAll(/\bk3d-NAME\b/g, cluster ? `k3d-${cluster}` : 'k3d-NAME')
-    .replaceAll(/(CLUSTER_NAME=|merge |-c |start )NAME\b/g, `$1${cluster || 'NAME'}`)
-    .replaceAll(/\bpodman (?=start|unpause|restart|logs|load|system)/g, `${engineName(evidence)} `)
 }
 
 /** `pods wait for a node: coredns-… <- nodes are not ready: … <- there is no CNI yet`, a line each. */

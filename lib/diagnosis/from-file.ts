@@ -1,9 +1,10 @@
-import { isObject } from '../base/data.ts'
+import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { filesIn } from '../formats/archive.ts'
 import { readRecord } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
 import { wordsAlone, type Evidence } from './failures/evidence.ts'
+import { saidWithCode, withCodes } from './uncoded.ts'
 
 /**
  * Evidence from a file or folder that somebody handed in: a support bundle, or the folder that was made of it, what
@@ -25,23 +26,19 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
       if (entry.event === 'ended' && entry.exit !== 0) return [entry.stderr]
       return entry.event === 'end' && entry.error !== undefined ? [entry.error] : []
     })
-    return wordsAlone([{ where: here, text: words.toReversed().join('\n') }])
+    const end = record.find(each => each.event === 'end')
+    return wordsAlone([saidWithCode({ where: here, text: words.toReversed().join('\n'), code: end?.code })])
   }
   const text = (await files.kind(here)) === 'file' ? await files.read(here) : undefined
-  if (text !== undefined) return wordsAlone([{ where: path, text }])
+  if (text !== undefined) return wordsAlone([saidWithCode({ where: path, text })])
   throw new Failure(`there is nothing to explain at ${path}`, {
     hint: 'name a support bundle, the record of a run, or a file with what a tool printed: make explain FILE=…',
     status: exit.config,
   })
 }
 
-const evidenceIn = (text: string | undefined): Evidence | undefined => {
-  if (!text?.trimStart().startsWith('{')) return undefined
-  try {
-    const data = JSON.parse(text) as unknown
-    const evidence = isObject(data) && isObject(data['evidence']) ? data['evidence'] : data
-    return isObject(evidence) && isObject(evidence['parts']) ? (evidence as unknown as Evidence) : undefined
-  } catch {
-    return undefined
-  }
+const evidenceIn = (text = ''): Evidence | undefined => {
+  const data = dataIn(text)
+  const evidence = isObject(data) && isObject(data['evidence']) ? data['evidence'] : data
+  return isObject(evidence) && isObject(evidence['parts']) ? withCodes(evidence as unknown as Evidence) : undefined
 }

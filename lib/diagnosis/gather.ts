@@ -19,8 +19,9 @@ import { readRecord, recordedRuns } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { remembered } from '../run/state-files.ts'
 import type { Crd, Evidence, Kubeconfig, Log, NodeMounts, Objects, Said, Seen } from './failures/evidence.ts'
-import { isStuck, workloadOf } from './failures/known-failure.ts'
+import { isStuck, workloadOf } from './failures/finder.ts'
 import { kindsAsked, objectsIn, template } from './objects.ts'
+import { saidWithCode } from './uncoded.ts'
 
 /**
  * Asks everything that the rules read. Changes nothing. Parts are asked side by side, each with a limit of its own, so
@@ -126,9 +127,9 @@ const seen = async <T>(
   const late = async (): Promise<Seen<T>> => {
     try {
       await host.clock.sleep(limit + 300, stop)
-      if (!(await isOnItsWay?.())) return { unknown: `it took more than ${duration(limit)}` }
+      if (!(await isOnItsWay?.())) return { unknown: `it took more than ${duration(limit)}`, code: 'wait/limit' }
       await host.clock.sleep(limits.onItsWay - limit, stop)
-      return { unknown: `it took more than ${duration(limits.onItsWay)}` }
+      return { unknown: `it took more than ${duration(limits.onItsWay)}`, code: 'wait/limit' }
     } catch {
       return { unknown: 'interrupted' }
     }
@@ -137,11 +138,11 @@ const seen = async <T>(
     return await Promise.race([work(bounded).then((value): Seen<T> => ({ value })), late()])
   } catch (error) {
     signal.throwIfAborted()
-    if (error instanceof CommandFailure) {
-      const words = plain(lastWords(error.output))
-      return { unknown: words || withoutTemplate(error) }
+    if (error instanceof Failure) {
+      const words =
+        error instanceof CommandFailure ? plain(lastWords(error.output)) || withoutTemplate(error) : error.message
+      return { unknown: words, ...(error.code && { code: error.code }) }
     }
-    if (error instanceof Failure) return { unknown: error.message }
     throw error
   } finally {
     ended.abort()
@@ -289,5 +290,5 @@ const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Said[
   const badly = entries.findLast(each => each.event === 'ended' && each.exit !== 0)
   const words = badly?.event === 'ended' ? badly.stderr : ''
   const where = `make ${run.task}, ${duration(clock.now() - Date.parse(end.time))} ago`
-  return [{ where, text: `${end.error ?? ''}\n${words}`, time: Date.parse(end.time) }]
+  return [saidWithCode({ where, text: `${end.error ?? ''}\n${words}`, code: end.code, time: Date.parse(end.time) })]
 }

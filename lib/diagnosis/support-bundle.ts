@@ -5,7 +5,7 @@ import { recordedRuns } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
 import { diagnose, diagnosisLines } from './diagnose.ts'
 import { known, type Evidence, type PodSeen } from './failures/evidence.ts'
-import { workloadOf } from './failures/known-failure.ts'
+import { workloadOf } from './failures/finder.ts'
 import { gather } from './gather.ts'
 import { takeSysdump, type Sysdump } from './sysdump.ts'
 

@@ -175,6 +175,7 @@ export class Engine {
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
       throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
+        code: 'node-image/not-pulled',
         hint:
           `check the name under \`image\` in the k3d file, and that this computer reaches ` +
           `its registry\nwithout a network, load it from a file: ${this.name} load -i FILE`,
@@ -216,7 +217,7 @@ export class Engine {
     const { down, start } = this.#dialect
     if (ok || !down.test(stderr)) return undefined
     const said = `${this.name} does not answer: ${lastLine(stderr)}`
-    return new Failure(said, { hint: start, status: exit.unavailable, cause })
+    return new Failure(said, { code: 'engine/down', hint: start, status: exit.unavailable, cause })
   }
 }
 

@@ -64,4 +64,4 @@ export const sorted = (findings: readonly Finding[]): Finding[] =>
 
 /** Configs that cannot be used (status 78), with everything that is wrong in them. */
 export const refusal = (findings: readonly Finding[]): Failure =>
-  new Failure(sorted(findings).map(describe).join('\n'), { status: exit.config })
+  new Failure(sorted(findings).map(describe).join('\n'), { code: 'files/refused', status: exit.config })

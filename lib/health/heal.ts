@@ -1,5 +1,5 @@
 import { textAt } from '../base/data.ts'
-import { exit, Failure } from '../base/failure.ts'
+import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import { bringRelease } from '../cilium/install.ts'
 import { lookAtMounts, mendMounts } from '../cilium/mounts.ts'
@@ -228,7 +228,7 @@ const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Prom
         session.remarks.push(`the credentials of ${cluster.context} were of another cluster; took them from this one`)
         await takeContext(session, engine, cluster)
       }
-      return { waitingFor: `the API server: ${words}` }
+      return { waitingFor: `the API server: ${words}`, code: 'api/silent' }
     },
   )
 }
@@ -395,11 +395,13 @@ export const waitForReadyNodes = async (
 }
 
 /** What the API server answers, or that it is waited for. */
-const orSilent = async <T extends object>(ask: () => Promise<T>): Promise<T | { readonly waitingFor: string }> => {
+const orSilent = async <T extends object>(
+  ask: () => Promise<T>,
+): Promise<T | { readonly waitingFor: string; readonly code: FailureCode }> => {
   try {
     return await ask()
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
-    return { waitingFor: `the API server: ${plain(lastWords(error.output))}` }
+    return { waitingFor: `the API server: ${plain(lastWords(error.output))}`, code: 'api/silent' }
   }
 }

@@ -1,4 +1,4 @@
-import { exit, Failure } from '../base/failure.ts'
+import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { count, list, size } from '../base/text.ts'
 import { kubernetesOf } from '../checks/read-configs.ts'
 import { allowedIds, kernelFindings, kernelRemedy, readKernel } from '../cilium/kernel.ts'
@@ -20,6 +20,8 @@ import { already, type Done } from '../run/task.ts'
 /** One thing that was looked at before anything is made. */
 export interface Check {
   readonly name: string
+  /** What failure it is, where more is known of it. */
+  readonly code?: FailureCode | undefined
   readonly verdict: 'ok' | 'warning' | 'error'
   readonly found: string
   readonly remedy?: string | undefined
@@ -27,7 +29,13 @@ export interface Check {
 
 const ok = (name: string, found: string): Check => ({ name, verdict: 'ok', found })
 const warning = (name: string, found: string, remedy?: string): Check => ({ name, verdict: 'warning', found, remedy })
-const error = (name: string, found: string, remedy?: string): Check => ({ name, verdict: 'error', found, remedy })
+const error = (name: string, found: string, remedy?: string, code?: FailureCode): Check => ({
+  name,
+  ...(code && { code }),
+  verdict: 'error',
+  found,
+  remedy,
+})
 
 /**
  * Looks at all that a cluster with Cilium needs of this computer. Changes nothing.
@@ -86,7 +94,7 @@ const checksWith = async (
 
 const toolCheck = async ({ $, host }: Session, tool: Tool): Promise<Check> => {
   const path = await locate(host, tool.name)
-  if (!path) return error(tool.name, 'is not installed', tool.install[systemOf(host)])
+  if (!path) return error(tool.name, 'is not installed', tool.install[systemOf(host)], 'tool/missing')
   const { stdout, stderr } = await $({
     nothrow: true,
     timeout: 10_000,
@@ -101,6 +109,7 @@ const toolCheck = async ({ $, host }: Session, tool: Tool): Promise<Check> => {
       tool.name,
       `${version} is older than ${tool.minimum.version}: ${tool.minimum.why}`,
       tool.install[systemOf(host)],
+      'tool/too-old',
     )
   }
   return ok(tool.name, version)
@@ -139,7 +148,7 @@ const infoOf = async (engine: Engine): Promise<EngineInfo | Check> => {
     return await engine.info()
   } catch (failure) {
     if (failure instanceof CommandFailure || !(failure instanceof Failure)) throw failure
-    return error('engine', failure.message, failure.hint)
+    return error('engine', failure.message, failure.hint, failure.code)
   }
 }
 
@@ -149,7 +158,7 @@ const engineChecks = async (session: Session, engine: Engine, info: EngineInfo):
   if (info.rootless) {
     const remedy =
       systemOf(host) === 'darwin' ? 'make machine-up' : 'use the rootful engine: run as root, or ENGINE=docker'
-    checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy))
+    checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy, 'engine/rootless'))
   }
   if (info.cgroups === 'v1') {
     checks.push(warning('cgroups', 'version 1: Kubernetes and Cilium are leaving it', 'boot with cgroup v2'))
@@ -163,9 +172,12 @@ const engineChecks = async (session: Session, engine: Engine, info: EngineInfo):
   const exported = exportsOf(access)
   const reach = `${access.where}; ${access.why}${exported ? `; to type k3d yourself: ${exported}` : ''}`
   if (engine.name === 'podman' && !host.env['DOCKER_HOST'] && !access.env['DOCKER_HOST']) {
-    checks.push(error('socket', 'podman offers no API socket, which k3d needs', 'systemctl enable --now podman.socket'))
+    const remedy = 'systemctl enable --now podman.socket'
+    checks.push(error('socket', 'podman offers no API socket, which k3d needs', remedy, 'engine/without-socket'))
   } else if (engine.name === 'podman' && !info.remote && info.socket?.exists === false) {
-    checks.push(error('socket', `there is no ${info.socket.path}, which k3d needs`, socketRemedy(info)))
+    checks.push(
+      error('socket', `there is no ${info.socket.path}, which k3d needs`, socketRemedy(info), 'engine/without-socket'),
+    )
   } else checks.push(ok('socket', reach))
   if (access.identity) {
     checks.push(warning('ssh', 'k3d takes its key from ssh', `in ~/.ssh/config: IdentityFile ${access.identity}`))
@@ -218,7 +230,7 @@ const kernelChecks = async (
   }
   return findings.map(finding =>
     finding.verdict === 'error'
-      ? error('kernel', finding.found, kernelRemedy([finding]))
+      ? error('kernel', finding.found, kernelRemedy([finding]), finding.code)
       : warning('kernel', finding.found),
   )
 }
@@ -234,7 +246,7 @@ const catatonitCheck = async ({ host }: Session, engine: Engine, info: EngineInf
   const path = await locate(host, 'catatonit')
   if (path) return [ok('catatonit', path)]
   const remedy = 'apt-get install catatonit   (or dnf install catatonit)'
-  return [error('catatonit', 'is missing: podman cannot give k3d containers an init', remedy)]
+  return [error('catatonit', 'is missing: podman cannot give k3d containers an init', remedy, 'catatonit/missing')]
 }
 
 /** k3d's nodes find each other by name: the network that they join must have DNS. podman's default one has none. */
@@ -248,7 +260,7 @@ const networkCheck = async (engine: Engine, name: string, file: K3dFile): Promis
   }
   if (network.dns === false) {
     const remedy = `leave \`network\` out of the k3d file, or make one with DNS: ${engine.name} network create NAME`
-    return error('network', `${wanted} has no DNS, so nodes will not find each other`, remedy)
+    return error('network', `${wanted} has no DNS, so nodes will not find each other`, remedy, 'network/without-dns')
   }
   return ok('network', `${wanted} is there${network.dns ? ', with DNS' : ''}`)
 }
@@ -259,7 +271,7 @@ const portChecks = async (session: Session, engine: Engine, name: string, file: 
   if (taken.length === 0) return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or the cluster's own`)] : []
   const where = file.source.file
   return taken.map(({ port, holder }) =>
-    error('ports', `${port} is taken by ${holder}`, `stop it, or publish another port in ${where}`),
+    error('ports', `${port} is taken by ${holder}`, `stop it, or publish another port in ${where}`, 'port/taken'),
   )
 }
 
@@ -336,6 +348,7 @@ const notReady = (errors: readonly Check[]): Failure =>
       '\n',
     ),
     {
+      code: errors.find(({ code }) => code !== undefined)?.code,
       hint: errors.flatMap(({ name, remedy }) => (remedy ? [`${name}: ${remedy}`] : [])).join('\n') || undefined,
       status: errors.some(({ name }) => name === 'engine' || name in tools) ? exit.unavailable : exit.failed,
     },

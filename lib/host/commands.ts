@@ -31,9 +31,9 @@ export class CommandFailure extends Failure {
   override name = 'CommandFailure'
   readonly output: Output
 
-  constructor(output: Output, how: string, status: Failure['status'] = exit.failed) {
+  constructor(output: Output, how: string, details: Partial<Pick<Failure, 'code' | 'status'>> = {}) {
     const said = lastWords(output)
-    super(`${output.command} ${how}${said ? `: ${said}` : ''}`, { status })
+    super(`${output.command} ${how}${said ? `: ${said}` : ''}`, details)
     this.output = output
   }
 }
@@ -187,7 +187,12 @@ const run = async (
   const told = options.secret ? { ...output, stdout: hidden } : output
   observed?.(told, how)
   signal?.throwIfAborted() // an interrupt is never an answer, not even to a command that may fail
-  if (how) throw new CommandFailure(told, how, how === 'was not found' ? exit.unavailable : exit.failed)
+  if (how) {
+    throw new CommandFailure(told, how, {
+      code: timedOut ? 'command/timed-out' : undefined,
+      status: how === 'was not found' ? exit.unavailable : exit.failed,
+    })
+  }
   if (!output.ok && !options.nothrow) throw new CommandFailure(told, `exited with ${output.exit}`)
   return output
 }

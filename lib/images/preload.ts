@@ -4,6 +4,7 @@ import type { Configs } from '../checks/rules/rule.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { engineOf, lastLine, type Engine } from '../engine/engine.ts'
 import { referenceOf, type Held } from '../engine/images.ts'
+import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { CommandFailure } from '../host/commands.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'
@@ -116,7 +117,8 @@ const pullOne = async (session: Session, engine: Engine, image: Image, say: Say)
     await retrying(
       session,
       say,
-      ({ output: { stderr } }) => (troubleIn(stderr)?.passes ? `${shortName(image)}: ${lastLine(stderr)}` : undefined),
+      async ({ output: { stderr } }) =>
+        (await knownBy(stderr, 'pull'))?.passes ? `${shortName(image)}: ${lastLine(stderr)}` : undefined,
       async () => $`pull -q ${name}`,
     )
   } catch (error) {
@@ -126,57 +128,13 @@ const pullOne = async (session: Session, engine: Engine, image: Image, say: Say)
   return undefined
 }
 
-interface Trouble {
-  readonly when: RegExp
-  readonly hint: (host: string, engine: string) => string
-  readonly status: Failure['status']
-  /** Worth another attempt. */
-  readonly passes?: true
-}
-
-/** What engines say of pulls that fail, in the words of registries, of Go's network and of the kernel. */
-const troubles: readonly Trouble[] = [
-  {
-    when: /no space left on device/i,
-    hint: (_, engine) =>
-      `the engine's disk is full: ${engine} system df shows of what; ${engine} image prune makes room`,
-    status: exit.failed,
-  },
-  {
-    when: /toomanyrequests|too many requests|rate limit|\b429\b/i,
-    hint: (host, engine) =>
-      `wait, or log in for a higher limit: ${engine} login ${host}\n` +
-      'ask it once for all clusters to come: make start-caches',
-    status: exit.unavailable,
-    passes: true,
-  },
-  {
-    when: /unauthorized|authentication required|access denied|requested access|no basic auth|\b40[13]\b/i,
-    hint: (host, engine) => `give the engine credentials: ${engine} login ${host}`,
-    status: exit.config,
-  },
-  {
-    when: /manifest unknown|name unknown|not found|repository does not exist/i,
-    hint: () => 'who names it: make list-images; other names of images: docs/registries.md',
-    status: exit.config,
-  },
-  {
-    when: /no such host|timeout|timed out|refused|reset by peer|unreachable|no route|EOF|\b50[0234]\b|deadline/i,
-    hint: host => `see that this computer reaches ${host}; without a network: docs/air-gap.md`,
-    status: exit.unavailable,
-    passes: true,
-  },
-]
-
-const troubleIn = (said: string): Trouble | undefined => troubles.find(({ when }) => when.test(said))
-
-const failureOf = (engine: Engine, { name }: Image, error: CommandFailure): Failure => {
+const failureOf = async (engine: Engine, { name }: Image, error: CommandFailure): Promise<Failure> => {
   const said = lastLine(error.output.stderr)
-  const trouble = troubleIn(`${error.output.stderr} ${error.message}`)
-  const host = name.slice(0, name.indexOf('/'))
+  const known = await knownBy(`${error.output.stderr} ${error.message}`, 'pull')
+  const registry = name.slice(0, name.indexOf('/'))
   return new Failure(`cannot pull ${name}: ${said || error.message}`, {
-    hint: trouble?.hint(host, engine.name),
-    status: trouble?.status ?? exit.failed,
+    ...detailsOf(known, { engine: engine.name, registry }),
+    ...(known?.status && { status: known.status }),
     cause: error,
   })
 }

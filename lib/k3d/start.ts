@@ -8,7 +8,7 @@ import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import { tellNodes } from './host-names.ts'
-import { isBesideStopped, k3d } from './run-k3d.ts'
+import { k3d } from './run-k3d.ts'
 
 /**
  * Starts a cluster that is stopped. At its end k3d writes the names of all nodes on the network into CoreDNS, and fails
@@ -20,7 +20,7 @@ export const k3dStart = async (session: Session, engine: Engine, cluster: Cluste
   try {
     await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
   } catch (error) {
-    if (!(error instanceof Failure) || !isBesideStopped(error)) throw error
+    if (!(error instanceof Failure) || error.code !== 'network/beside-stopped') throw error
     const members = (await clustersOn(session, engine)).get(cluster.name)
     if (!members || members.containers.some(({ state }) => state !== 'running')) throw error
     await tellNodes(session, engine, cluster) // k3d gives that up with the rest
@@ -48,20 +48,16 @@ export const waitForNodes = async (
     limit: session.settings.limits.nodes,
     hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
   }
-  const found = await waitUntil<number | Failure>(session, wait, say, async () => {
+  return waitUntil(session, wait, say, async () => {
     const seen = await session.$({
       nothrow: true,
     })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
     const known = seen.ok ? (await itemsOf(session, seen)).length : 0
     if (seen.ok && known >= nodes) return { found: known }
     const stopped = await ended()
-    if (stopped) return { found: stopped }
-    return {
-      waitingFor: seen.ok
-        ? `${known} of ${nodes} nodes are registered`
-        : `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}`,
-    }
+    if (stopped) throw stopped
+    return seen.ok
+      ? { waitingFor: `${known} of ${nodes} nodes are registered` }
+      : { waitingFor: `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}`, code: 'api/silent' }
   })
-  if (found instanceof Failure) throw found
-  return found
 }

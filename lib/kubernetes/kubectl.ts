@@ -1,11 +1,22 @@
 import { isObject, objectIn } from '../base/data.ts'
-import type { Failure } from '../base/failure.ts'
+import { Failure, type FailureCode } from '../base/failure.ts'
 import { list } from '../base/text.ts'
-import { answerOf, CommandFailure } from '../host/commands.ts'
+import { knownBy } from '../failures/lookup.ts'
+import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
 import type { Output } from '../host/host.ts'
 import type { Session } from '../run/session.ts'
 
 /** What is asked of a cluster by kubectl, and applied to it. */
+
+const asksServer = /^(kubectl|helm|cilium) /
+
+/** The code of a failure; of a command that found no way to the API server, it is that of what is in the way. */
+export const codeOf = async (error: unknown): Promise<FailureCode | undefined> =>
+  error instanceof CommandFailure && asksServer.test(error.output.command)
+    ? (error.code ?? (await knownBy(lastWords(error.output), 'connection'))?.code)
+    : error instanceof Failure
+      ? (error.code ?? codeOf(error.cause))
+      : undefined
 
 /**
  * The objects that kubectl has found: those of a list, or a lone one. With `--ignore-not-found` nothing may be printed.

@@ -1,5 +1,5 @@
 import { dataIn, textAt, valueAt } from '../base/data.ts'
-import { Failure } from '../base/failure.ts'
+import { Failure, type FailureCode } from '../base/failure.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.ts'
 import { stepNow, type Shown, type State, type View } from './task.ts'
@@ -17,7 +17,8 @@ export interface Recorder {
   readonly commands: () => number
   /** Told of every change of a step. */
   readonly step: (step: Shown) => void
-  readonly end: (status: number, error?: unknown) => void
+  /** @param code what kind of failure the error is. */
+  readonly end: (status: number, error?: unknown, code?: FailureCode) => void
 }
 
 /** One line of a record. Times are ISO 8601, durations milliseconds. */
@@ -58,7 +59,13 @@ type What =
       /** When it begins: the titles of the steps beside it that it waited for. */
       readonly after?: readonly string[]
     }
-  | { readonly event: 'end'; readonly status: number; readonly error?: string; readonly hint?: string }
+  | {
+      readonly event: 'end'
+      readonly status: number
+      readonly code?: FailureCode
+      readonly error?: string
+      readonly hint?: string
+    }
 
 /** How many runs of each task are kept: a status that is asked for every minute never drives out the last `up`. */
 const kept = 20
@@ -126,12 +133,13 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
       const waited = begins && { after: after.map(({ title }) => title) }
       write({ event: 'step', step: path, state, text: redact(text), ...waited })
     },
-    end: (status, error) => {
+    end: (status, error, code) => {
       const hint = error instanceof Failure ? error.hint : undefined
       const message = error instanceof Failure ? error.message : error instanceof Error ? error.stack : undefined
       write({
         event: 'end',
         status,
+        ...(code !== undefined && { code }),
         ...(message !== undefined && { error: redact(message) }),
         ...(hint !== undefined && { hint: redact(hint) }),
       })

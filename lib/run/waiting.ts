@@ -1,4 +1,4 @@
-import { Failure } from '../base/failure.ts'
+import { Failure, type FailureCode } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Session } from './session.ts'
@@ -11,14 +11,14 @@ import type { Say } from './task.ts'
 export const retrying = async <T>(
   { host, signal, settings: { retry } }: Session,
   say: Say,
-  expected: (failure: CommandFailure) => string | undefined,
+  expected: (failure: CommandFailure) => Promise<string | undefined> | string | undefined,
   work: () => Promise<T>,
 ): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      const why = error instanceof CommandFailure ? expected(error) : undefined
+      const why = error instanceof CommandFailure ? await expected(error) : undefined
       if (signal.aborted || why === undefined || attempt >= retry.attempts) throw error
       const pause = retry.delay * 2 ** (attempt - 1)
       say(`${why}; attempt ${attempt + 1} of ${retry.attempts} in ${duration(pause)}`)
@@ -41,6 +41,8 @@ interface Wait {
 
 interface StillWaiting {
   readonly waitingFor: string
+  /** Of the failure that it is at the limit. */
+  readonly code?: FailureCode
   /** Milliseconds until the next look, where it is not the usual pause. */
   readonly pause?: number
 }
@@ -61,9 +63,9 @@ export const waitUntil = async <T>(
     const seen = await look()
     if ('found' in seen) return seen.found
     say(seen.waitingFor)
-    const { pause = usual } = seen
+    const { pause = usual, code = 'wait/limit' } = seen
     if (clock.now() + pause > deadline) {
-      throw late?.() ?? new Failure(`${what} took more than ${duration(limit)}: ${seen.waitingFor}`, { hint })
+      throw late?.() ?? new Failure(`${what} took more than ${duration(limit)}: ${seen.waitingFor}`, { code, hint })
     }
     await clock.sleep(pause, signal)
   }

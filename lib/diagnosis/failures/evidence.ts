@@ -1,7 +1,9 @@
 import type { Tree } from '../../base/data.ts'
+import type { FailureCode } from '../../base/failure.ts'
 import type { Release } from '../../cilium/release.ts'
 import type { Container, Network } from '../../engine/containers.ts'
 import type { EngineInfo } from '../../engine/dialects.ts'
+import { unnamed, type Target } from '../../failures/known-failure.ts'
 import type { Check } from '../../health/preflight.ts'
 
 /**
@@ -20,8 +22,8 @@ export interface Evidence {
   readonly parts: Parts
 }
 
-/** What was seen, or why it could not be. */
-export type Seen<T> = { readonly value: T } | { readonly unknown: string }
+/** What was seen, or why it could not be, with the code of that. */
+export type Seen<T> = { readonly value: T } | { readonly unknown: string; readonly code?: FailureCode }
 
 export interface Parts {
   readonly files: Seen<WantedCluster>
@@ -153,6 +155,8 @@ export interface Said {
   /** What said it: `make install-cilium, 5m 02s ago`. */
   readonly where: string
   readonly text: string
+  /** What a run ended with. */
+  readonly code?: FailureCode | undefined
   /** When, in milliseconds since 1970, of a run that is recorded. */
   readonly time?: number
 }
@@ -166,14 +170,14 @@ export const known = <P extends Part>(
   return 'value' in seen ? seen.value : undefined
 }
 
-/** Why a part is not known; empty if it is. */
-export const unknownBecause = ({ parts }: Evidence, part: Part): string => {
-  const seen = parts[part]
-  return 'unknown' in seen ? seen.unknown : ''
-}
-
-/** The engine's name, for commands that a person types. */
-export const engineName = ({ engine }: Evidence): string => engine || 'podman'
+/** What remedies name, as far as it is known. */
+export const targetOf = ({ cluster, context, engine, foreign }: Evidence): Target => ({
+  cluster: cluster || unnamed.cluster,
+  context: context || unnamed.context,
+  engine: engine || unnamed.engine,
+  foreign: foreign === true,
+  registry: unnamed.registry,
+})
 
 const nothing: Seen<never> = { unknown: 'it was not asked for' }
 

@@ -1,38 +1,19 @@
+import type { FailureCode } from '../../base/failure.ts'
 import { plain } from '../../base/text.ts'
 import type { Container } from '../../engine/containers.ts'
-import {
-  known,
-  unknownBecause,
-  type ContainerSeen,
-  type Evidence,
-  type Part,
-  type PodSeen,
-  type WantedCluster,
-} from './evidence.ts'
+import { programs, type KnownFailure } from '../../failures/known-failure.ts'
+import type { Check } from '../../health/preflight.ts'
+import { known, type ContainerSeen, type Evidence, type Part, type PodSeen } from './evidence.ts'
 
-/** A failure that is known: how it looks, why it comes, what helps, and how it is recognised. */
-export interface KnownFailure {
-  readonly id: string
-  readonly title: string
-  /** In the tools' own words, and where those were read: a recording, or a thread. */
-  readonly looks: Words
-  readonly cause: string
-  /** A command, or what to change where. NAME and CONTEXT stand for the cluster's. */
-  readonly remedy: string
-  /** Whether it was met on a real cluster, or only read of. */
-  readonly seen: 'on a real cluster' | 'in its tool' | 'never'
-  /** Which others it brings about. */
-  readonly brings?: readonly string[]
+/** How one known failure is found. */
+export interface Finder {
   /** What must be known to tell whether it is there. */
   readonly asks: readonly Part[]
-  /** What of it was found, or nothing. */
-  readonly find: (evidence: Evidence) => Found | undefined
+  /** What of it was found, or nothing; without it a failed check of this computer, or what was said. */
+  readonly find?: (evidence: Evidence, failure: KnownFailure) => Found | undefined
 }
-
-export interface Words {
-  readonly words: string
-  readonly from: string
-}
+/** By the code of the failure. Those that are known by words alone need none. */
+export type Finders = Readonly<Record<FailureCode, Finder>>
 
 export interface Found {
   /** What was seen, in a line. */
@@ -46,22 +27,19 @@ export interface Found {
 export const found = (seen: string | undefined, remedy?: string): Found | undefined =>
   seen ? { seen, ...(remedy !== undefined && { remedy }) } : undefined
 
-/** The line in which some run or paste says this. */
-export const saidLine = (evidence: Evidence, pattern: RegExp): string | undefined => {
-  for (const { where, text } of known(evidence, 'said') ?? []) {
-    const line = plain(text)
-      .split('\n')
-      .find(each => pattern.test(each))
-    if (line) return `${around(line.trim(), pattern)} (${where})`
-  }
-  return undefined
-}
+const patternsOf = ({ says = {} }: KnownFailure): RegExp[] =>
+  Object.entries(says).flatMap(([program, pattern]) => (program in programs ? [pattern] : []))
 
-/** The same of text that goes over several lines. */
-export const saidText = (evidence: Evidence, pattern: RegExp): string | undefined => {
-  for (const { where, text } of known(evidence, 'said') ?? []) {
-    const match = pattern.exec(plain(text))?.[0]
-    if (match) return `${shortened(match.replaceAll(/\s*\n\s*/g, ' ').trim())} (${where})`
+/** What some run or paste said of it: the line with its words, or the first one of a run that ended with its code. */
+export const said = (evidence: Evidence, failure: KnownFailure): Found | undefined => {
+  const patterns = patternsOf(failure)
+  for (const { where, text, code } of known(evidence, 'said') ?? []) {
+    const lines = plain(text)
+      .split('\n')
+      .map(line => line.trim())
+    const hits = lines.flatMap(line => patterns.filter(each => each.test(line)).map(each => around(line, each)))
+    const [line] = code === failure.code ? [...hits, ...lines.filter(Boolean).map(shortened)] : hits
+    if (line) return found(`${line} (${where})`)
   }
   return undefined
 }
@@ -117,12 +95,13 @@ export const stuckText = (stuck: readonly Stuck[], words = ''): string | undefin
   return `${first.container.name} of ${first.pod.name}${others}${words ? `: ${shortened(words)}` : ''}`
 }
 
-/** Stuck containers whose log, message or warning says this, with the line that does. */
-export const stuckSaying = (evidence: Evidence, pattern: RegExp): Found | undefined => {
+/** Stuck containers whose log, message or warning says so, with the line that does. */
+export const stuckSaying = (evidence: Evidence, failure: KnownFailure): Found | undefined => {
+  const patterns = patternsOf(failure)
   const hits = stuckContainers(evidence).flatMap(stuck => {
     const events = (known(evidence, 'api')?.events ?? []).filter(({ object }) => object === stuck.pod.name)
     const words = [...stuck.log.split('\n').toReversed(), stuck.container.message, ...events.map(each => each.message)]
-    const line = words.find(each => pattern.test(each))
+    const line = words.find(each => patterns.some(pattern => pattern.test(each)))
     return line === undefined ? [] : [{ stuck, line: line.trim() }]
   })
   return found(
@@ -142,15 +121,24 @@ export const withRole = (evidence: Evidence, ...roles: string[]): Container[] =>
 
 export const isRunning = ({ state }: Container): boolean => state === 'running'
 
-/** What the API server's silence sounds like; empty if it answers. */
-export const apiSilence = (evidence: Evidence): string => unknownBecause(evidence, 'api')
+/** Why the API server tells nothing, and the code of that, where it has one; empty if it answers. */
+export const apiSilence = ({ parts: { api } }: Evidence): { readonly unknown: string; readonly code?: FailureCode } =>
+  'unknown' in api ? api : { unknown: '' }
 
-export const wantedFile = (evidence: Evidence): WantedCluster | undefined => known(evidence, 'files')
+/** It took longer than it was given. */
+export const isLate = ({ code }: { readonly code?: FailureCode }): boolean =>
+  code === 'wait/limit' || code === 'command/timed-out'
+
+/** Checks of this computer that failed so. */
+export const failedChecks = (evidence: Evidence, ...codes: readonly FailureCode[]): readonly Check[] =>
+  (known(evidence, 'checks') ?? []).filter(
+    ({ code, verdict }) => code !== undefined && codes.includes(code) && verdict === 'error',
+  )
 
 /** A failed check of this computer. */
-export const failedCheck = (evidence: Evidence, name: string, pattern = /./): Found | undefined => {
-  const check = known(evidence, 'checks')?.find(
-    each => each.name === name && each.verdict === 'error' && pattern.test(each.found),
-  )
-  return check && { seen: check.found, ...(check.remedy && { remedy: check.remedy }) }
-}
+export const failedCheck = (evidence: Evidence, { code }: KnownFailure): Found | undefined =>
+  failedChecks(evidence, code).map(check => found(check.found, check.remedy))[0]
+
+/** How a failure is found of which nothing more is known than its words and its check. */
+export const checkedOrSaid = (evidence: Evidence, failure: KnownFailure): Found | undefined =>
+  failedCheck(evidence, failure) ?? said(evidence, failure)

@@ -1,0 +1,54 @@
+import type { FailureCode } from '../base/failure.ts'
+import type { Check } from '../health/preflight.ts'
+import type { Evidence, Said, Seen } from './failures/evidence.ts'
+
+/**
+ * The one place that reads this program's own English: in what a person pastes, and in records and support bundles of
+ * 0.1.0 before there were codes. What is written since carries its code.
+ */
+const sentences: readonly (readonly [FailureCode, RegExp])[] = [
+  ['files/refused', /^(error: )?\S+:\d+:\d+: /m],
+  ['node-image/not-pulled', /cannot pull \S+/],
+  ['servicemonitor/missing', /needs? the CRD ServiceMonitor/],
+  ['field/conflict', /\S+ manages these CRDs/],
+  ['wait/limit', /took more than/],
+]
+
+/** Checks of this computer, by their name and what they found. */
+const findings: readonly (readonly [FailureCode, RegExp])[] = [
+  ['engine/down', /^engine: .*does not answer/],
+  ['engine/rootless', /^rootful: /],
+  ['engine/without-socket', /^socket: /],
+  ['catatonit/missing', /^catatonit: /],
+  ['port/taken', /^ports: /],
+  ['network/without-dns', /^network: .*has no DNS/],
+  ['kernel/too-old', /^kernel: bpf: .* is older than/],
+  ['wireguard/missing', /^kernel: wireguard: /],
+  ['tool/missing', /: is not installed$/],
+  ['tool/too-old', /^(?!kernel).* is older than/],
+]
+
+const codeIn = (text: string, all: typeof sentences): FailureCode | undefined =>
+  all.find(([, pattern]) => pattern.test(text))?.[0]
+
+const coded = <T extends { readonly code?: FailureCode | undefined }>(item: T, code: FailureCode | undefined): T =>
+  code === undefined || item.code !== undefined ? item : { ...item, code }
+
+/** What was said, with the code that it has or would have. */
+export const saidWithCode = (said: Said): Said => coded(said, codeIn(said.text, sentences))
+
+/** Evidence of any version, with codes. */
+export const withCodes = ({ parts, ...evidence }: Evidence): Evidence => {
+  const each = <T>(seen: Seen<readonly T[]>, change: (item: T) => T): Seen<readonly T[]> =>
+    'value' in seen ? { value: seen.value.map(change) } : seen
+  const { api } = parts
+  return {
+    ...evidence,
+    parts: {
+      ...parts,
+      api: 'unknown' in api ? coded(api, codeIn(api.unknown, sentences)) : api,
+      checks: each(parts.checks, (check: Check) => coded(check, codeIn(`${check.name}: ${check.found}`, findings))),
+      said: each(parts.said, saidWithCode),
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type { ExitStatus, FailureCode } from '../base/failure.ts'
+
+/** A failure that is known: how it looks, why it comes, what helps. How else it is found: lib/diagnosis/failures. */
+export interface KnownFailure {
+  /** Given once: it stands in records and in what diagnose prints, and is never given to another failure. */
+  readonly code: FailureCode
+  readonly title: string
+  /** In a program's own words, and where those were read: a recording, a source, or a thread. */
+  readonly looks: { readonly words: string; readonly from: string }
+  /** By which words it is known, and who says them. */
+  readonly says?: Partial<Readonly<Record<Program, RegExp>>>
+  readonly cause: string
+  /** A command, or what to change where; several lines are several remedies. A failing command's hint says the same. */
+  readonly remedy: string | ((target: Target) => string)
+  /** What a task ends with that fails so, where it is not 1. */
+  readonly status?: ExitStatus
+  /** Passes by itself: worth another attempt. */
+  readonly passes?: true
+  /** Whether it was met on a real cluster, or only read of. */
+  readonly seen: 'on a real cluster' | 'in its tool' | 'never'
+  /** Which others it brings about. */
+  readonly brings?: readonly FailureCode[]
+}
+
+/** Whose words they are, and the versions in which they were read, unless the failure's own source says another. */
+export const programs = {
+  engine: 'Podman 4.3.1, Docker 28.2.2',
+  k3d: 'k3d 5.9, and the engine through it',
+  kubectl: 'kubectl 1.33.9',
+  cilium: 'cilium-cli 0.19.7, chart 1.19.5',
+  kubelet: 'the kubelet of Kubernetes 1.33.1, and containerd through it',
+  agent: 'Cilium 1.19.5',
+  container: 'what runs in a pod, Cilium too: read by diagnose alone',
+} as const
+
+/** The same while they do one thing: words that are too common to be looked for in all that they print. */
+export const moments = {
+  create: 'k3d, while it makes or starts a cluster',
+  install: 'cilium, while it changes the release',
+  test: 'cilium, while it tests the connectivity',
+  connection: 'kubectl, helm and cilium, of their way to the API server',
+  pull: 'the engine, while it pulls an image, and registries, Go and the kernel through it',
+  node: 'the kubelet, while it pulls an image',
+  pod: 'the kubelet and Cilium, of a pod that does not start',
+} as const
+export type Program = keyof typeof programs | keyof typeof moments
+
+/** What remedies name. */
+export interface Target {
+  readonly cluster: string
+  readonly context: string
+  /** k3d did not make the cluster. */
+  readonly foreign: boolean
+  readonly engine: string
+  /** Of an image's registry. */
+  readonly registry: string
+}
+
+/** What stands there for what is not known. */
+export const unnamed: Target = {
+  cluster: 'NAME',
+  context: 'CONTEXT',
+  foreign: false,
+  engine: 'podman',
+  registry: 'HOST',
+}
+
+/** A task as it is typed for the cluster. */
+export const make = (task: string, { cluster, context, foreign }: Target): string =>
+  `make ${task} ${foreign ? `CONTEXT=${context}` : `CLUSTER_NAME=${cluster}`}`

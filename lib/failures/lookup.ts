@@ -1,0 +1,21 @@
+import type { FailureCode } from '../base/failure.ts'
+import { unnamed, type KnownFailure, type Program, type Target } from './known-failure.ts'
+
+/** The known failure of which a program speaks. The table is not loaded before something has failed. */
+export const knownBy = async (words: string, ...programs: readonly Program[]): Promise<KnownFailure | undefined> => {
+  const { knownFailures } = await import('./all.ts')
+  return programs
+    .map(program => knownFailures.find(({ says }) => says?.[program]?.test(words)))
+    .find(known => known !== undefined)
+}
+
+/** What helps: for this cluster, as far as it is known. */
+export const remedyOf = ({ remedy }: Pick<KnownFailure, 'remedy'>, target?: Partial<Target>): string =>
+  typeof remedy === 'string' ? remedy : remedy({ ...unnamed, ...target })
+
+/** Code and hint of a failure, if it is known. */
+export const detailsOf = (
+  known: KnownFailure | undefined,
+  target?: Partial<Target>,
+): { readonly code?: FailureCode; readonly hint?: string } =>
+  known ? { code: known.code, hint: remedyOf(known, target) } : {}

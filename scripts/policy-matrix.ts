@@ -16,7 +16,7 @@ export default {
     'pods are the rows. BEFORE names the policies of now: without it, before means without any policy.',
   answer: async session => {
     const files = await policiesAsked(session)
-    const old = await readPolicyFiles(session.host.files, session.options.before ?? [])
+    const old = await readPolicyFiles(session, session.options.before ?? [])
     const objects = objectsOf([...files.others, ...old.others])
     const known = objects.length > 0 ? knownOf(objects) : undefined
     checkAsked(session, files, { known, inForce: [], cilium: undefined })

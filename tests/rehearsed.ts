@@ -1,8 +1,9 @@
+import { resolve } from 'node:path'
 import { entryOf, namesOf } from '../lib/app/help.ts'
 import { runTask } from '../lib/app/run-task.ts'
 import { exit, render, statusOf } from '../lib/base/failure.ts'
 import { diskFiles } from '../lib/host/disk-files.ts'
-import type { Host, Terminal } from '../lib/host/host.ts'
+import type { Files, Host, Terminal } from '../lib/host/host.ts'
 import { localHost } from '../lib/host/local.ts'
 import { parseCommandLine } from '../lib/run/command-line.ts'
 import type { Options as CommandLine } from '../lib/run/options.ts'
@@ -78,10 +79,31 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
       const release = host.clock.hold() // loading takes wall time, in which rehearsed time stands
       const { default: task } = await entryOf(tasks, name)!.script()
       release()
-      const status = await runTask({ tasks, name, task, argv, options, host, signal })
+      const files = readOnce(host.files)
+      const status = await runTask({ tasks, name, task, argv, options, host: { ...host, files }, signal })
+      const again = files.readAgain()
+      if (again.length > 0) throw new Error(`${line} read more than once: ${again.join(', ')}`)
       const heard = host.heard.slice(before).map(words => words.join(' '))
       return { status, out, err, heard }
     },
+  }
+}
+
+/** Files that notice when a run reads a YAML file of the person's a second time without having written it. */
+const readOnce = (files: Files): Files & { readonly readAgain: () => string[] } => {
+  const reads = new Map<string, number>()
+  return {
+    ...files,
+    read: async path => {
+      const file = resolve(files.here, path)
+      if (/\.ya?ml$/.test(file) && !file.includes('/.k3d-cilium/')) reads.set(file, (reads.get(file) ?? 0) + 1)
+      return files.read(path)
+    },
+    write: async (path, ...content) => {
+      reads.delete(resolve(files.here, path))
+      return files.write(path, ...content)
+    },
+    readAgain: () => [...reads].flatMap(([file, times]) => (times > 1 ? [`${file} ${times} times`] : [])),
   }
 }
 

@@ -7,12 +7,12 @@ import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
 import { commandTyped, refuseForeignFlags } from '../run/command-line.ts'
-import { findFile } from '../run/find-file.ts'
+import { openInputs } from '../run/inputs.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
 import type { Options } from '../run/options.ts'
 import { beginRecord, recordedView, type Recorder } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
-import { parseSettings, type Settings } from '../run/settings.ts'
+import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
 import { runSteps, type Shown, type Task, type Tasks, type View } from '../run/task.ts'
 import { alike, chainInWords, lastTimelines, remaining, typicalOf, type Timeline } from '../run/timing.ts'
 import { eventView, lineView, liveView } from '../run/views.ts'
@@ -89,14 +89,15 @@ const carryOut = async (
   const { terminal } = bare
   refuseContext(name, task, options)
   refuseForeignFlags(argv, name, task.takes ?? [])
-  const settings = limited(await loadSettings(bare, options), options)
+  const inputs = openInputs(bare.files)
+  const settings = limited(settingsOf(await inputs.source(...settingsFile(options))), options)
   const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
   const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
   const record = await beginRecord({ task: name, argv, host: bare, where: bare.name, folder: runs, trouble })
   const catalogue: Session['catalogue'] = async () => catalogueOf(tasks)
-  const parts = { task: name, place: bare.name, signal, options, settings, tell, runs, catalogue }
+  const parts = { task: name, place: bare.name, signal, options, settings, inputs, tell, runs, catalogue }
   began({ record, session: openSession({ ...parts, host: bare }) })
   const host = { ...bare, $: bare.$({ observe: record.command }) }
   const session = openSession({ ...parts, host })
@@ -219,14 +220,6 @@ const summary = (steps: readonly Shown[], commands: number, expected: number): s
     ...(chain === undefined ? [] : [`time: ${chain}`]),
     `${count(commands, 'command')} run${compared}`,
   ]
-}
-
-/** @throws Failure (status 78) with what is wrong where. */
-const loadSettings = async ({ files }: Host, { settings }: Options): Promise<Settings> => {
-  const path = await findFile(files, settings ?? 'settings.yaml', 'settings file')
-  const text = await files.read(path)
-  if (text === undefined) throw new Failure(`${path} is gone`, { status: exit.config })
-  return parseSettings(text, path)
 }
 
 /** `--timeout` is the limit of the wait that the task is about. */

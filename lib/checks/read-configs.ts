@@ -6,10 +6,10 @@ import { valuesOf } from '../config/values.ts'
 import { wiringFor, type Wiring } from '../config/wiring.ts'
 import { engineOf } from '../engine/engine.ts'
 import { refusal, type Finding, type Place } from '../formats/findings.ts'
-import { parseYaml, readYaml, type Source } from '../formats/yaml.ts'
+import { parseYaml, type Source } from '../formats/yaml.ts'
 import { systemOf } from '../host/programs.ts'
-import { findFile } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
+import { settingsFile } from '../run/settings.ts'
 import type { Configs, Kernel } from './rules/rule.ts'
 
 /** Reads everything that rules look at, and takes what flags and settings say into account. */
@@ -29,12 +29,12 @@ export const readConfigs = async (
   session: Session,
   { cluster, kernel = false }: Wanted = {},
 ): Promise<{ configs?: Configs; findings: Finding[] }> => {
-  const { host, options, settings } = session
+  const { host, inputs, options, settings } = session
   const k3d = cluster
     ? { source: nothing, findings: [] }
-    : await read(session, options.k3dConfig ?? settings.k3dConfig, 'k3d file')
+    : await inputs.yaml(options.k3dConfig ?? settings.k3dConfig, 'k3d file')
   const names = options.ciliumValues ?? settings.cilium.values
-  const files = await Promise.all(names.map(async name => read(session, name, 'values file')))
+  const files = await Promise.all(names.map(async name => inputs.yaml(name, 'values file')))
   const findings = [...[k3d, ...files].flatMap(each => each.findings), ...(await absentFile(session, k3d.source))]
   const sources = files.flatMap(({ source }) => source ?? [])
   if (!k3d.source || sources.length < names.length) return { findings }
@@ -81,15 +81,6 @@ export const noSuchFile = (k3d: Source): Finding => ({
 
 const nothing = parseYaml('', '')
 
-const read = async (
-  { host }: Session,
-  name: string,
-  what: string,
-): Promise<{ source?: Source; findings: Finding[] }> => {
-  const path = await findFile(host.files, name, what)
-  return readYaml((await host.files.read(path)) ?? '', path)
-}
-
 /** `1.19.5` -> 19; what is no version 1 counts as newer than all that is known. */
 export const minorOf = (version: string): number => Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? 99)
 
@@ -100,12 +91,11 @@ export const kubernetesOf = (image: string): number | undefined => {
 }
 
 /** Where the version of Cilium comes from: a flag has no file, so that it stands for itself. */
-const versionPlace = async ({ host: { files }, options }: Session, version: string): Promise<Place> => {
+const versionPlace = async ({ inputs, options }: Session, version: string): Promise<Place> => {
   if (options.ciliumVersion !== undefined) {
     return { file: '--cilium-version or CILIUM_VERSION', line: 1, column: 1, source: version }
   }
-  const path = await findFile(files, options.settings ?? 'settings.yaml', 'settings file')
-  const source = parseYaml((await files.read(path)) ?? '', path)
+  const source = await inputs.source(...settingsFile(options))
   return textAt(source.data, ['cilium', 'version']) ? source.valuePlace(['cilium', 'version']) : source.keyAt([])
 }
 

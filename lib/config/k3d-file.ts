@@ -1,6 +1,5 @@
 import { textAt, valueAt } from '../base/data.ts'
 import type { Source } from '../formats/yaml.ts'
-import { readSource } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
 
 /** Where the copy of a k3d file lies that k3d is given, as it may hold credentials readable for its owner alone. */
@@ -26,8 +25,8 @@ export interface K3dFile {
   readonly k3sArguments: readonly string[]
 }
 
-export const readK3dFile = async ({ host, options, settings }: Session): Promise<K3dFile> =>
-  k3dFileOf(await readSource(host.files, options.k3dConfig ?? settings.k3dConfig, 'k3d file'))
+export const readK3dFile = async ({ inputs, options, settings }: Session): Promise<K3dFile> =>
+  k3dFileOf(await inputs.source(options.k3dConfig ?? settings.k3dConfig, 'k3d file'))
 
 export const k3dFileOf = (source: Source): K3dFile => {
   const number = (key: string, otherwise: number): number => {

@@ -1,7 +1,6 @@
 import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import type { Source } from '../formats/yaml.ts'
-import { readSource } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
 
 /** The Helm values of Cilium: what the person's files say, and what a k3d cluster needs beyond them. */
@@ -12,9 +11,9 @@ export interface Values {
 }
 
 /** @throws Failure (status 78) if a file is missing, is not YAML, or holds no map. */
-export const readValues = async ({ host, options, settings }: Session): Promise<Values> => {
+export const readValues = async ({ inputs, options, settings }: Session): Promise<Values> => {
   const names = options.ciliumValues ?? settings.cilium.values
-  return valuesOf(await Promise.all(names.map(async name => readSource(host.files, name, 'values file'))))
+  return valuesOf(await Promise.all(names.map(async name => inputs.source(name, 'values file'))))
 }
 
 /** @throws Failure (status 78) if a file holds no map. */

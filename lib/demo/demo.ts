@@ -8,7 +8,8 @@ import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
 import type { ToolName } from '../host/programs.ts'
-import { findFile, namedFiles, type NamedFile } from '../run/find-file.ts'
+import { findFile } from '../run/find-file.ts'
+import type { NamedFile } from '../run/inputs.ts'
 import type { Session } from '../run/session.ts'
 import { jsonPathProblem, type Expectation } from './expectations.ts'
 
@@ -54,8 +55,8 @@ export interface NamedDemo extends NamedFile {
 }
 
 /** Every demo of the folder where the person stands and of the package. */
-export const demosAt = async ({ host: { files } }: Session): Promise<NamedDemo[]> =>
-  (await namedFiles(files, 'demos')).map(named => ({ ...named, demo: parseDemo(named.text, named.file) }))
+export const demosAt = async ({ inputs }: Session): Promise<NamedDemo[]> =>
+  (await inputs.named('demos')).map(named => ({ ...named, demo: parseDemo(named.text, named.file) }))
 
 /** @throws Failure (status 2) that names the demos there are. */
 export const demoNamed = async (session: Session, name: string): Promise<NamedDemo> => {
@@ -214,14 +215,17 @@ const budgetFindings = (source: Source, { minutes, steps }: Demo): Finding[] => 
  * What a demo depends on, as one SHA-256: its own file, the settings' files, and every file that a line of it names. A
  * recording of another one is stale.
  */
-export const fingerprint = async ({ host: { files }, settings }: Session, named: NamedDemo): Promise<string> => {
+export const fingerprint = async (
+  { host: { files }, inputs, settings }: Session,
+  named: NamedDemo,
+): Promise<string> => {
   const { setup, steps, cleanup } = named.demo
   const lines = [...setup, ...cleanup, ...steps.flatMap(({ run, solve }) => [run ?? '', solve ?? ''])]
   const words = new Set(lines.join(' ').match(/[^\s'"=,;|&<>()]+\.(?:ya?ml|json)\b/g))
   const hash = createHash('sha256').update(named.text).update(JSON.stringify(settings))
   for (const name of [...words, settings.k3dConfig, ...settings.cilium.values].toSorted()) {
     const path = await findFile(files, name, 'file').catch(() => undefined)
-    hash.update(`\0${name}\0${(path && (await files.read(path))) ?? ''}`)
+    hash.update(`\0${name}\0${(path && (await inputs.text(path))) ?? ''}`)
   }
   return hash.digest('hex')
 }

@@ -13,13 +13,14 @@ import { saidWithCode, withCodes } from './uncoded.ts'
  */
 export const readMaterial = async ({ host: { files } }: Session, path: string): Promise<Evidence> => {
   const here = path.replace(/\/+$/, '')
-  for (const file of [here, `${here}/evidence.json`]) {
-    const evidence = evidenceIn((await files.kind(file)) === 'file' ? await files.read(file) : undefined)
-    if (evidence) return evidence
-  }
-  const inside = filesIn((await files.kind(here)) === 'file' ? ((await files.read(here)) ?? '') : '')
-  const bundled = evidenceIn(inside?.['evidence.json'])
-  if (bundled) return bundled
+  const read = async (file: string): Promise<string | undefined> =>
+    (await files.kind(file)) === 'file' ? files.read(file) : undefined
+  const text = await read(here)
+  const evidence =
+    evidenceIn(text) ??
+    evidenceIn(await read(`${here}/evidence.json`)) ??
+    evidenceIn(filesIn(text ?? '')?.['evidence.json'])
+  if (evidence) return evidence
   const record = await readRecord(files, here.replace(/\/run\.jsonl$/, ''))
   if (record.length > 0) {
     const words = record.flatMap(entry => {
@@ -29,7 +30,6 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
     const end = record.find(each => each.event === 'end')
     return wordsAlone([saidWithCode({ where: here, text: words.toReversed().join('\n'), code: end?.code })])
   }
-  const text = (await files.kind(here)) === 'file' ? await files.read(here) : undefined
   if (text !== undefined) return wordsAlone([saidWithCode({ where: path, text })])
   throw new Failure(`there is nothing to explain at ${path}`, {
     hint: 'name a support bundle, the record of a run, or a file with what a tool printed: make explain FILE=…',

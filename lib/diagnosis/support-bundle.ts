@@ -111,14 +111,14 @@ const placesIn = (name: string, text: string): string[] =>
     return at < 0 ? [] : [`${name}:${index + 1}: ${line.slice(Math.max(0, at - 40), at).trim()}`]
   })
 
-const filesOf = async ({ host, options, settings }: Session, evidence: Evidence): Promise<Record<string, string>> => {
+const filesOf = async ({ inputs, options, settings }: Session, evidence: Evidence): Promise<Record<string, string>> => {
   const values = options.ciliumValues ?? settings.cilium.values
   const paths = [known(evidence, 'files')?.file, ...values, options.settings ?? 'settings.yaml']
   const found = await Promise.all(
     paths.map(async path => {
       if (path === undefined) return []
       const at = [path, `config/${path}`]
-      const texts = await Promise.all(at.map(async each => host.files.read(each).catch(() => undefined)))
+      const texts = await Promise.all(at.map(async each => inputs.text(each).catch(() => undefined)))
       const text = texts.find(each => each !== undefined)
       return text === undefined ? [] : [[`files/${path.replaceAll('/', '_').slice(-80)}`, text] as const]
     }),

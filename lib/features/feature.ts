@@ -5,7 +5,6 @@ import { didYouMean, list } from '../base/text.ts'
 import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
-import { namedFiles } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
 
 /**
@@ -54,8 +53,8 @@ export interface Sign {
 }
 
 /** Every feature of the folder where the person stands and of the package. */
-export const featuresAt = async ({ host: { files } }: Session): Promise<Feature[]> =>
-  (await namedFiles(files, 'features')).map(({ name, file, text }) => parseFeature(text, file, name))
+export const featuresAt = async ({ inputs }: Session): Promise<Feature[]> =>
+  (await inputs.named('features')).map(({ name, file, text }) => parseFeature(text, file, name))
 
 /**
  * The feature that was asked for, and all that there are.

@@ -38,23 +38,16 @@ export interface Source {
 /** Who reads the file in the end: k3d, Helm and kubectl, which are programs in Go, or this package alone. */
 export type Reader = 'go' | 'ours'
 
-/** Reads one YAML document: the source where it could be read, and everything that is wrong with its text. */
-export const readYaml = (
-  text: string,
-  file: string,
-  reader: Reader = 'go',
-): { source?: Source; findings: Finding[] } => {
-  const key = `${reader} ${file}\n${text}`
-  const { sources, findings } = lately.get(key) ?? readStream(text, file, reader, 'one')
-  lately.delete(key) // and to the end, as what was read last
-  lately.set(key, { sources, findings })
-  if (lately.size > mostLately) lately.delete(lately.keys().next().value!)
-  return { ...(sources[0] && { source: sources[0] }), findings: [...findings] }
+/** A text that was read: its one document where it could be, and everything that is wrong with it. */
+export interface ReadYaml {
+  readonly source?: Source
+  readonly findings: readonly Finding[]
 }
 
-/** What was read last, as one run reads the same two or three files up to five times: nobody changes a source. */
-const lately = new Map<string, { readonly sources: readonly Source[]; readonly findings: readonly Finding[] }>()
-const mostLately = 16
+export const readYaml = (text: string, file: string, reader: Reader = 'go'): ReadYaml => {
+  const { sources, findings } = readStream(text, file, reader, 'one')
+  return { ...(sources[0] && { source: sources[0] }), findings }
+}
 
 /**
  * Reads a file of several YAML documents, as kubectl takes them: those that hold something, and everything that is
@@ -302,8 +295,10 @@ const mostAliases = 200
  * Reads one YAML document.
  * @throws Failure (status 78) with every error of its text at its place.
  */
-export const parseYaml = (text: string, file: string, reader: Reader = 'go'): Source => {
-  const { source, findings } = readYaml(text, file, reader)
+export const parseYaml = (text: string, file: string, reader?: Reader): Source => parsed(readYaml(text, file, reader))
+
+/** @throws Failure (status 78) with every error of the text at its place. */
+export const parsed = ({ source, findings }: ReadYaml): Source => {
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (source && errors.length === 0) return source
   throw refusal(errors)

@@ -177,12 +177,12 @@ const ofConnectivityTest = async ({ $ }: Session): Promise<Need[]> => {
 const ofDemos = async (session: Session): Promise<Need[]> =>
   (await Promise.all((await demosAt(session)).map(async demo => ofDemo(session, demo)))).flat()
 
-const ofDemo = async ({ host: { files } }: Session, { name, file, text }: NamedDemo): Promise<Need[]> => {
+const ofDemo = async ({ inputs }: Session, { name, file, text }: NamedDemo): Promise<Need[]> => {
   const by = `demo ${name}`
   const run = [...text.matchAll(/--image[= ](\S+)/g)].map(([, image]) => ({ image: image!, by }))
   const manifests = [...new Set([...text.matchAll(/\$DEMO\/([\w./-]+\.ya?ml)/g)].map(([, path]) => path!))]
   const applied = await Promise.all(
-    manifests.map(async path => (await files.read(join(dirname(file), name, path))) ?? ''),
+    manifests.map(async path => (await inputs.text(join(dirname(file), name, path))) ?? ''),
   )
   const images = applied.flatMap(manifest => workloadsIn(manifest, by)).flatMap(imagesIn)
   return [...run, ...images.map(image => ({ image, by }))]

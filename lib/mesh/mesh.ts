@@ -11,7 +11,6 @@ import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
 import { isHalfMade } from '../k3d/half-made.ts'
-import { readSource } from '../run/find-file.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { allocate, networkRange, type Allocation, type Conflict, type Wish } from './allocation.ts'
 import { k3dTextFor, valuesTextFor } from './cluster-files.ts'
@@ -61,7 +60,7 @@ export interface Member {
 export const clustersOfMesh = async (
   session: Session,
 ): Promise<{ readonly source: Source; readonly file: MeshFile; readonly clusters: readonly Cluster[] }> => {
-  const source = await readSource(session.host.files, session.options.mesh ?? 'mesh.yaml', 'mesh file', 'ours')
+  const source = await session.inputs.source(session.options.mesh ?? 'mesh.yaml', 'mesh file', 'ours')
   const file = meshFileOf(source)
   const size = file.size ?? Math.max(2, file.clusters.length)
   if (size < file.clusters.length) {
@@ -165,12 +164,12 @@ interface Input {
 }
 
 const inputOf = async (session: Session, entry: MeshFile['clusters'][number] = {}): Promise<Input> => {
-  const { host, options, settings } = session
+  const { inputs, options, settings } = session
   const name = entry.k3dConfig ?? options.k3dConfig ?? settings.k3dConfig
   const names = [...(options.ciliumValues ?? settings.cilium.values), ...(entry.values ?? [])]
   const [k3d, ...values] = await Promise.all([
-    readSource(host.files, name, 'k3d file'),
-    ...names.map(async each => readSource(host.files, each, 'values file')),
+    inputs.source(name, 'k3d file'),
+    ...names.map(async each => inputs.source(each, 'values file')),
   ])
   return { k3d: k3dFileOf(k3d), values: valuesOf(values), valuesFiles: names }
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../formats/findings.ts'
 import { readDocuments, within, type Source } from '../formats/yaml.ts'
 import type { Files } from '../host/host.ts'
 import { shelvesOf } from '../run/find-file.ts'
+import type { Session } from '../run/session.ts'
 import { list } from './connection.ts'
 import { isPolicyKind } from './sections.ts'
 
@@ -45,11 +46,14 @@ export interface Policy extends Manifest {
  * Reads the files that names mean: each a file, a folder, or the name of one of the policies in config/policies.
  * @throws Failure (status 78) for a name that leads nowhere, and for a folder without YAML in it.
  */
-export const readPolicyFiles = async (files: Files, names: readonly string[]): Promise<PolicyFiles> => {
+export const readPolicyFiles = async (
+  { host: { files }, inputs }: Session,
+  names: readonly string[],
+): Promise<PolicyFiles> => {
   const paths: string[] = []
   for (const name of names) paths.push(...(await pathsFor(files, name)))
   const read = await Promise.all(
-    [...new Set(paths)].map(async path => readDocuments((await files.read(path)) ?? '', path)),
+    [...new Set(paths)].map(async path => readDocuments((await inputs.text(path)) ?? '', path)),
   )
   return policiesIn(read, [...new Set(paths)])
 }

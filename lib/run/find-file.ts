@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { didYouMean, list } from '../base/text.ts'
-import { parseYaml, type Reader, type Source } from '../formats/yaml.ts'
 import type { Files } from '../host/host.ts'
 
 /** The files that tasks read: where each is found. */
@@ -43,30 +42,3 @@ export const shelvesOf = (kind: 'demos' | 'features' | 'policies'): string[] => 
   join('config', kind),
   join(packageFolder, 'config', kind),
 ]
-
-/** A file that is known by its name alone. */
-export interface NamedFile {
-  readonly name: string
-  readonly file: string
-  readonly text: string
-}
-
-/** Every YAML file of a kind, by their names; of two with one name the user's own. */
-export const namedFiles = async (files: Files, kind: 'demos' | 'features'): Promise<NamedFile[]> => {
-  const found = new Map<string, NamedFile>()
-  for (const folder of shelvesOf(kind)) {
-    for (const entry of (await files.list(folder)) ?? []) {
-      const name = entry.replace(/\.ya?ml$/, '')
-      if (name === entry || found.has(name)) continue
-      const file = join(folder, entry)
-      found.set(name, { name, file, text: (await files.read(file)) ?? '' })
-    }
-  }
-  return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-/** Reads a file that must be there. */
-export const readSource = async (files: Files, name: string, what: string, reader?: Reader): Promise<Source> => {
-  const path = await findFile(files, name, what)
-  return parseYaml((await files.read(path)) ?? '', path, reader)
-}

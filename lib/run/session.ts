@@ -1,6 +1,7 @@
 import { Failure } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import type { Host, Run } from '../host/host.ts'
+import { openInputs, type Inputs } from './inputs.ts'
 import type { OptionName, Options } from './options.ts'
 import type { Settings } from './settings.ts'
 
@@ -15,6 +16,8 @@ export interface Session {
   readonly signal: AbortSignal
   readonly options: Options
   readonly settings: Settings
+  /** The person's files; every session of a run shares them. */
+  readonly inputs: Inputs
   /** Says something about the whole run, before its steps begin. */
   readonly tell: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
@@ -36,7 +39,7 @@ export interface CatalogueEntry {
   readonly takes: readonly OptionName[]
 }
 
-type Later = 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue'
+type Later = 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue' | 'inputs'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
@@ -45,6 +48,7 @@ export const openSession = (parts: Parts): Session => ({
   contexts: new Set(),
   runs: '.k3d-cilium/runs',
   catalogue: async () => [],
+  inputs: openInputs(parts.host.files),
   ...parts,
   $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
 })

@@ -1,7 +1,8 @@
 import { settings as schema } from '../../schemas/compiled/settings.js'
 import { milliseconds } from '../base/text.ts'
 import { conforming } from '../formats/schema-errors.ts'
-import { parseYaml } from '../formats/yaml.ts'
+import { parseYaml, type Reader, type Source } from '../formats/yaml.ts'
+import type { Options } from './options.ts'
 
 /** What a project's settings file says, defaults filled in. */
 
@@ -75,12 +76,21 @@ export interface Settings {
   readonly retry: { readonly attempts: number; readonly delay: number }
 }
 
+/** The settings file of a run, for `inputs`. */
+export const settingsFile = ({ settings }: Options): [name: string, what: string, reader: Reader] => [
+  settings ?? 'settings.yaml',
+  'settings file',
+  'ours',
+]
+
 /**
  * The settings of a file, defaults filled in.
  * @throws Failure (status 78) with what is wrong where.
  */
-export const parseSettings = (text: string, file: string): Settings => {
-  const source = parseYaml(text, file, 'ours')
+export const parseSettings = (text: string, file: string): Settings => settingsOf(parseYaml(text, file, 'ours'))
+
+/** @throws Failure (status 78) with what is wrong where. */
+export const settingsOf = (source: Source): Settings => {
   const raw = conforming(source, schema, 'settings') as Omit<Settings, 'limits' | 'retry'> & RawTimes
   const limits = Object.fromEntries(Object.entries(raw.limits).map(([name, time]) => [name, milliseconds(time) ?? 0]))
   return {

@@ -13,7 +13,8 @@ import { checkPolicies, type Checked, type Surroundings } from './check.ts'
  * The files that --policy names.
  * @throws Failure (status 2) where it names none, (status 78) where the files hold no policy.
  */
-export const policiesAsked = async ({ host, options, task }: Session): Promise<PolicyFiles> => {
+export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
+  const { host, options, task } = session
   const names = options.policy ?? []
   if (names.length === 0) {
     throw new Failure('which policies? POLICY names files, folders, or those of config/policies', {
@@ -21,7 +22,7 @@ export const policiesAsked = async ({ host, options, task }: Session): Promise<P
       status: exit.usage,
     })
   }
-  const files = await readPolicyFiles(host.files, names)
+  const files = await readPolicyFiles(session, names)
   if (files.policies.length === 0 && files.findings.length === 0 && files.others.length === 0) {
     throw new Failure(`no policy is in ${listed(files.paths)}`, { status: exit.config })
   }
@@ -50,14 +51,14 @@ export const checkAsked = (session: Session, files: PolicyFiles, beside: Surroun
  * What is wrong with policies, without any cluster: with those that --policy names, all together, or with each file of
  * config/policies by itself, beside the applications that the folder holds.
  */
-export const policyFindings = async ({
-  host,
-  options,
-}: Session): Promise<{ readonly what: string[]; readonly findings: readonly Finding[] }> => {
+export const policyFindings = async (
+  session: Session,
+): Promise<{ readonly what: string[]; readonly findings: readonly Finding[] }> => {
+  const { host, options } = session
   const shelf = 'config/policies'
   const named = options.policy
   if (!named && ((await host.files.list(shelf)) ?? []).length === 0) return { what: [], findings: [] }
-  const all = await readPolicyFiles(host.files, named ?? [shelf])
+  const all = await readPolicyFiles(session, named ?? [shelf])
   const objects = objectsOf(all.others)
   const known = objects.length > 0 ? knownOf(objects) : undefined
   const sets = named ? [all] : all.paths.map(path => only(all, path))

@@ -1,8 +1,7 @@
 import { checkFirst } from '../lib/checks/check.ts'
 import { fileForK3d } from '../lib/checks/fix.ts'
-import { on } from '../lib/checks/rules/rule.ts'
-import { clusterToCreate, type Cluster } from '../lib/cluster/cluster.ts'
-import { readK3dFile, type K3dFile } from '../lib/config/k3d-file.ts'
+import { claimFromFile } from '../lib/checks/read-configs.ts'
+import { on, type Configs } from '../lib/checks/rules/rule.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { creation } from '../lib/k3d/create-steps.ts'
@@ -24,10 +23,9 @@ export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'keepFailed', 'noSwitchContext'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {
-    const file = await readK3dFile(session)
-    const cluster = clusterToCreate(session, file.source)
-    session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${file.source.file}`)
-    return [...(await createCluster(session, cluster, file)), ...(await importSteps(session, cluster))]
+    const cluster = await claimFromFile(session)
+    const configs = await checkFirst(session)
+    return [...(await createCluster(session, configs)), ...(await importSteps(session, cluster))]
   },
   next: async () => ['make patch-nodes', 'make install-prometheus-crds', 'make install-cilium'],
 } satisfies Task
@@ -36,9 +34,9 @@ export default {
  * Making the cluster until its API server can be reached, the rest of k3d's work and, where registries ask for
  * credentials or have certificates of their own, telling nodes.
  */
-export const createCluster = async (session: Session, cluster: Cluster, file: K3dFile): Promise<readonly Step[]> => {
+export const createCluster = async (session: Session, configs: Configs): Promise<readonly Step[]> => {
+  const { cluster, file } = configs
   const engine = await engineOf(session)
-  const configs = await checkFirst(session)
   const registries = await registriesOf(session, configs)
   const delivery = needsDelivery(registries) ? await deliveryOf(session, registries) : undefined
   const added = additions(file, on(configs, 'kubeProxyReplacement'))

@@ -1,5 +1,5 @@
+import { checkFirst } from '../lib/checks/check.ts'
 import { crdSets, installCrds } from '../lib/cilium/crds.ts'
-import { readValues } from '../lib/config/values.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { copyAuthority } from '../lib/mesh/ca.ts'
 import { connect, proveTraffic, waitForConnections } from '../lib/mesh/connection.ts'
@@ -39,15 +39,16 @@ export default {
     const look: Step = { title: 'Look at this computer', run: async () => lookForMesh(session, mesh) }
     const network: Step = { title: 'Share one network', after: [look], run: async () => ensureNetwork(mesh) }
     const [created, made, installed, ready]: [Step[], Step[], Step[], Step[]] = [[], [], [], []]
-    const version = session.options.ciliumVersion ?? session.settings.cilium.version
-    for (const { session: own, cluster, file } of mesh.inOrder) {
+    for (const { session: own, cluster } of mesh.inOrder) {
       const { name, context } = cluster
+      const configs = await checkFirst(own)
       const of = (step: Step): Step => ({ ...step, title: `${step.title}: ${name}` })
       // one after the other: k3d fails on the address of a node of another cluster that is not started yet
-      for (const step of await createCluster(own, cluster, file)) {
+      for (const step of await createCluster(own, configs)) {
         created.push({ ...step, after: [network, ...created.slice(-1)] })
       }
-      const crds = crdSets(own, version, (await readValues(own)).merged).map(set => of(installCrds(own, set, context)))
+      const sets = crdSets(own, configs.cilium.version, configs.values.merged)
+      const crds = sets.map(set => of(installCrds(own, set, context)))
       const steps = [patchNodes(own, cluster), ...crds, ...(await importSteps(own, cluster))]
       const make = { title: `Prepare ${name}`, after: created.slice(-1), run: async () => steps }
       const share = { title: `Share the CA with ${name}`, run: async () => copyAuthority(session, root, cluster) }

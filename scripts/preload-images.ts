@@ -1,5 +1,4 @@
-import { clusterToCreate } from '../lib/cluster/cluster.ts'
-import { readK3dFile } from '../lib/config/k3d-file.ts'
+import { claimFromFile, requireConfigs } from '../lib/checks/read-configs.ts'
 import { preloadSteps } from '../lib/images/preload-steps.ts'
 import type { Task } from '../lib/run/task.ts'
 
@@ -17,10 +16,7 @@ export default {
     'and mirrors. What it has is not pulled again, and what all nodes have is not imported again. An image that ' +
     'cannot be pulled is a failure, whose remedy is told; the others stay on the engine, and the next run goes on.',
   steps: async session => {
-    const { source } = await readK3dFile(session)
-    const cluster = clusterToCreate(session, source)
-    session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${source.file}`)
-    const { pull, bring } = await preloadSteps(session, cluster)
-    return [pull, bring]
+    await claimFromFile(session)
+    return preloadSteps(session, await requireConfigs(session))
   },
 } satisfies Task

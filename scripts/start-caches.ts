@@ -1,5 +1,6 @@
 import { exit, Failure } from '../lib/base/failure.ts'
 import { requireConfigs } from '../lib/checks/read-configs.ts'
+import { claim } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { imagesFor, type Image } from '../lib/images/needed.ts'
 import { registriesOfImages } from '../lib/images/registries.ts'
@@ -22,6 +23,7 @@ export default {
     'there alone. Each cache is on a port of this computer too. stop-caches removes them.',
   steps: async session => {
     const configs = await requireConfigs(session)
+    claim(session, configs.cluster)
     const engine = await engineOf(session)
     const registries = await registriesInFiles(session, configs)
     const { images } = await imagesFor(session, configs)

@@ -1,7 +1,6 @@
+import { checkFirst } from '../lib/checks/check.ts'
+import { claimFromFile } from '../lib/checks/read-configs.ts'
 import { crdSets, fetchAndInstall } from '../lib/cilium/crds.ts'
-import { clusterToCreate } from '../lib/cluster/cluster.ts'
-import { readK3dFile } from '../lib/config/k3d-file.ts'
-import { readValues } from '../lib/config/values.ts'
 import { judged, preflight } from '../lib/health/preflight.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { preloadOfUp } from '../lib/images/preload-steps.ts'
@@ -31,23 +30,23 @@ export default {
   ],
   needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
-    const file = await readK3dFile(session)
-    const cluster = clusterToCreate(session, file.source)
-    session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${file.source.file}`)
+    const cluster = await claimFromFile(session)
+    const configs = await checkFirst(session)
     const look: Step = {
       title: 'Look at this computer',
-      run: async () => judged(session, await preflight(session, cluster.name, file)),
+      run: async () => judged(session, await preflight(session, cluster.name, configs.file)),
     }
-    const [make, rest, tell] = await createCluster(session, cluster, file)
+    const [make, rest, tell] = await createCluster(session, configs)
     const create = { ...make!, after: [look] }
     const end = { ...rest!, after: [create] }
     const made = tell ? { ...tell, after: [end] } : create
     const patch = { ...patchNodes(session, cluster), after: [made] }
-    const version = session.options.ciliumVersion ?? session.settings.cilium.version
-    const values = (await readValues(session)).merged
-    const crds = crdSets(session, version, values).map(set => fetchAndInstall(session, set, cluster, values, made))
+    const values = configs.values.merged
+    const crds = crdSets(session, configs.cilium.version, values).map(set =>
+      fetchAndInstall(session, set, cluster, values, made),
+    )
     const first = crds.flatMap(set => set.first)
-    const ahead = await preloadOfUp(session, cluster)
+    const ahead = await preloadOfUp(session, configs)
     const pulls = ahead ? [{ ...ahead.pull, after: [look] }] : []
     const brings = ahead ? [ahead.bring] : await importSteps(session, cluster)
     const images = brings.map(step => ({ ...step, after: [made, ...pulls] }))

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { Failure, failureOfSome, render, statusOf } from '../lib/base/failure.ts'
 import { count, didYouMean, duration, list, milliseconds, nearest, table } from '../lib/base/text.ts'
 import { hook, readReport } from '../lib/cilium/mounts.ts'
+import { chooseCluster } from '../lib/cluster/cluster.ts'
 import { differences, merge } from '../lib/config/values.ts'
 import { setArguments, wired, wiringFor } from '../lib/config/wiring.ts'
 import { parseDemo } from '../lib/demo/demo.ts'
@@ -10,6 +11,7 @@ import { quote, words } from '../lib/host/commands.ts'
 import { localHost } from '../lib/host/local.ts'
 import { isOlder } from '../lib/host/programs.ts'
 import { findFile } from '../lib/run/find-file.ts'
+import { openInputs } from '../lib/run/inputs.ts'
 import { parseSettings } from '../lib/run/settings.ts'
 import { parseScript, runScript, type Machine } from '../rehearsal/node/shell.ts'
 import { stage } from './rehearsed.ts'
@@ -21,6 +23,27 @@ const config = suite('config')
 const values = suite('values')
 const shell = suite('the shell of a rehearsed node')
 const failures = suite('failures')
+const clusters = suite('clusters')
+
+for (const { existing, last, inSettings, chosen } of [
+  { existing: ['a', 'b', 'c'], last: 'b', inSettings: 'c', chosen: 'b: last created from this folder' },
+  { existing: ['a', 'c'], last: 'b', inSettings: 'c', chosen: 'c: clusterName in the settings' },
+  { existing: ['a'], last: 'b', inSettings: 'c', chosen: 'a: the only one there is' },
+  { existing: ['a', 'b'], chosen: 'there are 2 clusters: a and b; say which: make heal CLUSTER_NAME=a' },
+  { existing: [], last: 'b', chosen: 'there is no cluster; create one: make create-cluster' },
+]) {
+  clusters(`of ${list(existing) || 'none'}, last ${last}, settings ${inSettings}: ${chosen}`, () => {
+    const choose = (): string => {
+      try {
+        const { name, why } = chooseCluster({ last, inSettings, task: 'heal' }, existing)
+        return `${name}: ${why}`
+      } catch (error) {
+        return error instanceof Failure ? `${error.message}; ${error.hint}` : String(error)
+      }
+    }
+    assert.is(choose(), chosen)
+  })
+}
 
 wording('finds the name that was meant: a letter dropped, doubled, swapped or wrong', () => {
   const names = ['create-cluster', 'delete-cluster', 'patch-nodes', 'up']
@@ -192,6 +215,15 @@ config(
     assert.is(await findFile(host.files, 'cilium-values.yaml', 'values file'), 'cilium-values.yml')
   },
 )
+config('says the same through a whole run, whatever becomes of its files meanwhile', async () => {
+  const { host } = stage()
+  await host.files.write('k.yaml', 'servers: 1\n')
+  const inputs = openInputs(host.files)
+  const source = await inputs.source('k.yaml', 'k3d file')
+  await host.files.write('k.yaml', 'servers: 2\n')
+  assert.is(await inputs.source('./k.yaml', 'k3d file'), source)
+  assert.equal(source.data, { servers: 1 })
+})
 
 values('are merged as Helm does: maps by key, lists as a whole, null takes away', () => {
   assert.equal(merge({ a: { b: 1, c: [1, 2] }, d: 1 }, { a: { c: [3], e: null }, d: null }), { a: { b: 1, c: [3] } })
@@ -302,4 +334,4 @@ failures('a node whose report is empty has nothing mounted', () => {
   assert.equal(readReport('before\n').wrong, ['no bpffs on /sys/fs/bpf', 'no cgroup2 on /run/cilium/cgroupv2'])
 })
 
-for (const each of [wording, quoting, commands, config, values, shell, failures]) each.run()
+for (const each of [wording, quoting, commands, config, values, shell, failures, clusters]) each.run()

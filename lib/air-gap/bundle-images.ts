@@ -1,6 +1,7 @@
 import { exit, Failure } from '../base/failure.ts'
 import type { BundledImage } from '../bundle/bundle.ts'
 import { requireConfigs } from '../checks/read-configs.ts'
+import { claim } from '../cluster/cluster.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import { fullName } from '../engine/images.ts'
 import { imagesFor, imagesOfK3d } from '../images/needed.ts'
@@ -21,6 +22,7 @@ export const wantedImages = async (session: Session): Promise<WantedImage[]> => 
   const { host, options, remarks } = session
   if (options.images === undefined) {
     const configs = await requireConfigs(session)
+    claim(session, configs.cluster) // two runs cannot save for it at once
     const { images, unknown } = await imagesFor(session, configs)
     remarks.push(...unknown.map(each => `not in the bundle: ${each}`))
     const k3ds = images.filter(({ neededBy }) => neededBy.some(by => by.startsWith('k3d:')))

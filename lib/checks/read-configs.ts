@@ -1,6 +1,6 @@
 import { textAt } from '../base/data.ts'
-import { clusterToCreate, type Cluster } from '../cluster/cluster.ts'
-import { k3dFileOf } from '../config/k3d-file.ts'
+import { claim, clusterToCreate, type Cluster } from '../cluster/cluster.ts'
+import { k3dFileOf, readK3dFile } from '../config/k3d-file.ts'
 import { renamedImages } from '../config/renamed-images.ts'
 import { valuesOf } from '../config/values.ts'
 import { wiringFor, type Wiring } from '../config/wiring.ts'
@@ -59,6 +59,15 @@ export const requireConfigs = async (session: Session, wanted?: Wanted): Promise
   const { configs, findings } = await readConfigs(session, wanted)
   if (!configs) throw refusal(findings)
   return configs
+}
+
+/** The cluster that a task makes from the k3d file: told, and kept from other runs. */
+export const claimFromFile = async (session: Session): Promise<Cluster> => {
+  const { source } = await readK3dFile(session)
+  const cluster = clusterToCreate(session, source)
+  claim(session, cluster)
+  session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${source.file}`)
+  return cluster
 }
 
 const registriesPath = ['registries', 'config']

@@ -2,7 +2,7 @@ import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, list } from '../base/text.ts'
 import { engineIfThere, type Engine } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
-import { clustersOn, nameOfK3d, theCluster, type Cluster, type Members } from './cluster.ts'
+import { claim, clustersOn, nameOfK3d, theCluster, type Cluster, type Members } from './cluster.ts'
 import { contextsSeen, type ContextSeen } from './kubeconfig.ts'
 
 /** Clusters that k3d did not make, given by their context. */
@@ -32,9 +32,10 @@ export const anyCluster = async (
     })
   }
   if (name !== undefined && (await isOnEngine(session, name))) return theCluster(session, name)
-  session.contexts.add(context)
   session.tell(`context ${context}: as you say; ${seen.server}, not made by k3d here`)
-  return { name: nameFor(seen), why: 'as you say', context, foreign: true }
+  const cluster = { name: nameFor(seen), why: 'as you say', context, foreign: true } as const
+  claim(session, cluster)
+  return cluster
 }
 
 /** The entry of a context in the kubeconfig. */

@@ -46,10 +46,10 @@ const named = (name: string, why: string): Cluster => {
   })
 }
 
-/** Says that the run is about this cluster, so that no other changes it meanwhile. */
-const about = (session: Session, cluster: Cluster): Cluster => {
-  session.clusters.add(cluster.name)
-  return cluster
+/** Keeps other runs from changing this cluster: the run holds what it claimed from its first step to its last. */
+export const claim = ({ clusters, contexts }: Session, { name, context, foreign }: Cluster): void => {
+  if (foreign) contexts.add(context)
+  else clusters.add(name)
 }
 
 /** The name that was asked for, by flag or variable. */
@@ -60,11 +60,10 @@ const asked = ({ options }: Session): Cluster | undefined =>
 export const clusterToCreate = (session: Session, file: Source): Cluster => {
   const { clusterName } = session.settings
   const inFile = valueAt(file.data, ['metadata', 'name'])
-  return about(
-    session,
+  return (
     asked(session) ??
-      (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
-      named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`),
+    (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
+    named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`)
   )
 }
 
@@ -81,7 +80,8 @@ export const theCluster = async (
   const engine = await engineOf(session)
   const all = await clustersOn(session, engine)
   const given = ofContext === undefined ? asked(session) : named(ofContext, 'by its context')
-  const cluster = about(session, given ?? (await meant(session, [...all.keys()])))
+  const cluster = given ?? (await meant(session, [...all.keys()]))
+  claim(session, cluster)
   const found = { name: cluster.name, why: cluster.why, context: cluster.context, ...memberOf(all, cluster), engine }
   session.tell(`cluster ${cluster.name}: ${cluster.why}; engine ${engine.name}: ${engine.why}`)
   return found
@@ -108,26 +108,36 @@ const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members
 
 /** The cluster to delete: as `theCluster`, but one that is asked for need not exist, and none at all is no failure. */
 export const clusterToDelete = async (session: Session): Promise<Cluster | undefined> => {
-  const wanted = asked(session)
-  if (wanted) return about(session, wanted)
-  const existing = [...(await clustersOn(session, await engineOf(session))).keys()]
-  return existing.length > 0 ? about(session, await meant(session, existing)) : undefined
+  const given = asked(session)
+  const existing = given ? [] : [...(await clustersOn(session, await engineOf(session))).keys()]
+  const cluster = given ?? (existing.length > 0 ? await meant(session, existing) : undefined)
+  if (cluster) claim(session, cluster)
+  return cluster
 }
 
-const meant = async (session: Session, existing: readonly string[]): Promise<Cluster> => {
-  const { last } = await remembered(session)
+const meant = async (session: Session, existing: readonly string[]): Promise<Cluster> =>
+  chooseCluster(
+    { last: (await remembered(session)).last, inSettings: session.settings.clusterName, task: session.task },
+    existing,
+  )
+
+/**
+ * The cluster that a task means where none was asked for.
+ * @throws Failure: none exists (69), or several do and none is meant (2).
+ */
+export const chooseCluster = (
+  { last, inSettings, task }: { last: string | undefined; inSettings: string | undefined; task: string },
+  existing: readonly string[],
+): Cluster => {
   if (last !== undefined && existing.includes(last)) return named(last, 'last created from this folder')
-  const { clusterName } = session.settings
-  if (clusterName !== undefined && existing.includes(clusterName)) {
-    return named(clusterName, 'clusterName in the settings')
-  }
+  if (inSettings !== undefined && existing.includes(inSettings)) return named(inSettings, 'clusterName in the settings')
   const [only, ...more] = existing
   if (only === undefined) {
     throw new Failure('there is no cluster', { hint: 'create one: make create-cluster', status: exit.unavailable })
   }
   if (more.length === 0) return named(only, 'the only one there is')
   throw new Failure(`there are ${count(existing.length, 'cluster')}: ${list(existing)}`, {
-    hint: `say which: make ${session.task} CLUSTER_NAME=${only}`,
+    hint: `say which: make ${task} CLUSTER_NAME=${only}`,
     status: exit.usage,
   })
 }

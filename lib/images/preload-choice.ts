@@ -33,7 +33,7 @@ const usualImport = 93_000
  * where the second is less. Every figure is that of the last run that has it; what the engine has costs no pulling,
  * and how long it would pull is unknown before it did, and then as long as the nodes.
  */
-export const preloadChoice = async (session: Session, configs: () => Promise<Configs>): Promise<Choice> => {
+export const preloadChoice = async (session: Session, configs: Configs): Promise<Choice> => {
   const { options, settings } = session
   const said = options.preload ?? settings.preload.up
   if (said !== 'auto') {
@@ -43,7 +43,7 @@ export const preloadChoice = async (session: Session, configs: () => Promise<Con
   const bare = runs.find(run => run.task === 'up' && pullingIn(run) > 0 && makingIn(run) > 0)
   if (!bare) return { on: false, why: 'no run here is known in which nodes waited for pulls' }
   const [making, pulling] = [makingIn(bare), pullingIn(bare)]
-  const images = await imagesOfPods(session, await configs())
+  const images = await imagesOfPods(session, configs)
   const held = await imagesHeld(await engineOf(session), images)
   const all = held.size === images.length
   const bytes = [...held.values()].reduce((sum, each) => sum + each.bytes, 0)

@@ -1,9 +1,8 @@
 import { Failure, failureOfSome } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
-import { requireConfigs } from '../checks/read-configs.ts'
 import type { Configs } from '../checks/rules/rule.ts'
-import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { clustersOn } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Done, type Say, type Step } from '../run/task.ts'
@@ -11,18 +10,19 @@ import { importTitle, preloadChoice, pullTitle } from './preload-choice.ts'
 import { imagesHeld, imagesOfPods, importImages, pullImages, type Pulled, type Stock } from './preload.ts'
 
 /** Preloading as steps: of a task of its own, which fails where an image cannot be had, and of `up`, which goes on. */
-export interface Preload {
+interface Preload {
   readonly pull: Step
   readonly bring: Step
 }
 
 /** What `preload-images` does. @throws Failure: the chart cannot be rendered. */
-export const preloadSteps = async (session: Session, cluster: Cluster): Promise<Preload> => {
-  const images = await imagesOfPods(session, await requireConfigs(session))
+export const preloadSteps = async (session: Session, configs: Configs): Promise<readonly Step[]> => {
+  const { cluster } = configs
+  const images = await imagesOfPods(session, configs)
   const bundled = (await loadedBundle(session)) !== undefined
   let held: Stock | undefined // the import comes after the pulls
-  return {
-    pull: {
+  return [
+    {
       title: pullTitle,
       run: async say => {
         if (bundled) return already('they come from the bundle')
@@ -39,7 +39,7 @@ export const preloadSteps = async (session: Session, cluster: Cluster): Promise<
         })
       },
     },
-    bring: {
+    {
       title: importTitle,
       run: async say => {
         if (bundled) return already('make create-cluster and make up import them')
@@ -48,7 +48,7 @@ export const preloadSteps = async (session: Session, cluster: Cluster): Promise<
         return importImages(session, cluster, images, say, held)
       },
     },
-  }
+  ]
 }
 
 const told = async (session: Session, { there, pulled }: Pulled): Promise<Done> => {
@@ -61,15 +61,13 @@ const told = async (session: Session, { there, pulled }: Pulled): Promise<Done> 
  * What `up` does: nothing where it does not pay, or where a bundle brings the images. Nodes can pull for themselves, so
  * that whatever goes wrong here is told, and no reason to stop.
  */
-export const preloadOfUp = async (session: Session, cluster: Cluster): Promise<Preload | undefined> => {
+export const preloadOfUp = async (session: Session, configs: Configs): Promise<Preload | undefined> => {
   if (await loadedBundle(session)) return undefined
-  const { on, why, known } = await preloadChoice(session, async () => requireConfigs(session))
+  const { on, why, known } = await preloadChoice(session, configs)
   if (!on) return undefined
   session.tell(`images are preloaded: ${why}`)
   let held = known?.held
-  const images = known
-    ? Promise.resolve(known.images)
-    : requireConfigs(session).then(async configs => imagesOfPods(session, configs))
+  const images = known ? Promise.resolve(known.images) : imagesOfPods(session, configs)
   images.catch(() => {}) // whoever awaits it is told
   const orPullThemselves = async (work: () => Promise<Done>): Promise<Done> => {
     try {
@@ -95,7 +93,7 @@ export const preloadOfUp = async (session: Session, cluster: Cluster): Promise<P
   }
   const bring = async (say: Say): Promise<Done> => {
     const all = await images
-    const { imported, nodes, ...result } = await importImages(session, cluster, all, say, held)
+    const { imported, nodes, ...result } = await importImages(session, configs.cluster, all, say, held)
     if (imported > 0) session.remarks.push(`preloaded: ${count(imported, 'image')} pulled once, not by ${nodes} nodes`)
     return result
   }
@@ -111,7 +109,7 @@ export const preloadPlanned = async (
   configs: Configs,
 ): Promise<{ readonly text: string; readonly details: readonly string[] } | undefined> => {
   if (await loadedBundle(session)) return undefined
-  const { on, why, known } = await preloadChoice(session, async () => configs)
+  const { on, why, known } = await preloadChoice(session, configs)
   if (!on) return undefined
   const images = known?.images ?? (await imagesOfPods(session, configs))
   const held = known?.held ?? (await imagesHeld(await engineOf(session), images))

@@ -2,7 +2,7 @@ import { mesh as meshSchema } from '../../schemas/compiled/mesh.js'
 import { overlap, rangeOf, type Range } from '../base/cidr.ts'
 import { valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { claim, clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { argumentIn, k3dFileOf, type K3dFile } from '../config/k3d-file.ts'
 import { keysOf, valueOf, valuesOf, type Values } from '../config/values.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
@@ -75,7 +75,7 @@ export const clustersOfMesh = async (
   if (twice >= 0) throw refusal([source.at(['clusters', twice, 'name'], `${clusters[twice]!.name} stands here twice`)])
   const long = clusters.find(({ name }) => name.length > 32)
   if (long) throw refusal([source.at(['name'], `${long.name} has more than the 32 characters that k3d takes`)])
-  for (const { name } of clusters) session.clusters.add(name)
+  for (const each of clusters) claim(session, each)
   return { source, file, clusters }
 }
 

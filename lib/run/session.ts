@@ -22,7 +22,7 @@ export interface Session {
   readonly tell: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
   readonly remarks: string[]
-  /** The clusters that the task turns out to be about: no other run may change them while it does. */
+  /** The clusters of k3d that the run has claimed: no other run may change them meanwhile. */
   readonly clusters: Set<string>
   /** The same of clusters that k3d did not make, by their contexts. */
   readonly contexts: Set<string>

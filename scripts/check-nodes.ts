@@ -2,13 +2,13 @@ import { exit, Failure } from '../lib/base/failure.ts'
 import { list, table } from '../lib/base/text.ts'
 import { requireConfigs } from '../lib/checks/read-configs.ts'
 import { lookAtForeignMounts } from '../lib/cilium/mounts-by-pods.ts'
-import { lookAtMounts } from '../lib/cilium/mounts.ts'
+import { lookAtMounts, mountText } from '../lib/cilium/mounts.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Node } from '../lib/cluster/cluster.ts'
 import type { Engine } from '../lib/engine/engine.ts'
 import { lookAtRegistries } from '../lib/k3d/node-registries.ts'
 import { registriesOf } from '../lib/registries/registries.ts'
-import { forEach, orSaying } from '../lib/run/concurrency.ts'
+import { attempt, forEach } from '../lib/run/concurrency.ts'
 import type { Session } from '../lib/run/session.ts'
 import type { Answer, Task } from '../lib/run/task.ts'
 
@@ -33,8 +33,8 @@ export default {
     const { name, engine, nodes } = cluster
     const look = registries ? await registriesIn(session) : mountsIn
     const looked = await forEach(nodes, async node => {
-      const seen = await orSaying(session, async () => look(engine, node))
-      return { node: node.name, ...(typeof seen === 'string' ? { wrong: [seen] } : seen) }
+      const seen = await attempt(session, async () => look(engine, node))
+      return { node: node.name, ...(seen.ok ? seen.value : { wrong: [seen.failure.message] }) }
     })
     const remedy = registries ? 'make create-cluster' : 'make patch-nodes'
     return answer(looked, registries === true, `${remedy} CLUSTER_NAME=${name}`)
@@ -58,7 +58,7 @@ const answer = (looked: readonly ({ readonly node: string } & Seen)[], registrie
   return { data: looked, text: isBad ? `${shown}\nmend them: ${remedy}` : shown, status: isBad ? exit.failed : exit.ok }
 }
 
-const mountsIn: Look = async (engine, node) => ({ wrong: (await lookAtMounts(engine, node)).wrong })
+const mountsIn: Look = async (engine, node) => ({ wrong: (await lookAtMounts(engine, node)).wrong.map(mountText) })
 
 const registriesIn = async (session: Session): Promise<Look> => {
   const configs = await requireConfigs(session)

@@ -3,7 +3,7 @@ import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { featuresAt } from '../lib/features/feature.ts'
 import { stateIn } from '../lib/features/state.ts'
 import { valuesInForce, valuesOfFiles } from '../lib/features/turn.ts'
-import { orSaying } from '../lib/run/concurrency.ts'
+import { attempt } from '../lib/run/concurrency.ts'
 import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
 
@@ -45,13 +45,14 @@ const standing = async (session: Session) => {
   const version = session.options.ciliumVersion ?? session.settings.cilium.version
   // of a context that was asked for nothing may stand in its place
   const asked = session.options.context === undefined ? undefined : await anyCluster(session)
-  const seen = await orSaying(session, async () => {
+  const seen = await attempt(session, async () => {
     const cluster = asked ?? (await anyCluster(session))
     const { inForce } = await valuesInForce(session, cluster)
     const of = `Cilium ${inForce.version} on ${cluster.name}`
     return { of, version: inForce.version, values: inForce.current, files: inForce.files }
   })
-  if (typeof seen !== 'string') return seen
+  if (seen.ok) return seen.value
   const files = await valuesOfFiles(session, 'none', 1)
-  return { of: `what your files ask for of Cilium ${version}, as ${seen}`, version, values: files, files }
+  const of = `what your files ask for of Cilium ${version}, as ${seen.failure.message}`
+  return { of, version, values: files, files }
 }

@@ -1,5 +1,4 @@
-import { list } from '../lib/base/text.ts'
-import { mendMounts, type Report } from '../lib/cilium/mounts.ts'
+import { mendMounts, mountsText, type Report } from '../lib/cilium/mounts.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { membersOf, type Cluster, type Members } from '../lib/cluster/cluster.ts'
 import type { Engine } from '../lib/engine/engine.ts'
@@ -46,5 +45,5 @@ const outcome = ({ wasWrong, ran, hook }: Report): Result => {
   const runs = hook !== 'not run by k3d'
   const lasting = runs ? 'and again at every start' : 'but not after a restart, as this k3d runs no entrypoint'
   if (ran.length === 0 && hook !== 'written') return already(`mounted, ${lasting}`)
-  return done(`${wasWrong.length > 0 ? `was: ${list(wasWrong)}; now ` : ''}mounted, ${lasting}`)
+  return done(`${wasWrong.length > 0 ? `was: ${mountsText(wasWrong)}; now ` : ''}mounted, ${lasting}`)
 }

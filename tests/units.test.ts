@@ -2,8 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Failure, failureOfSome, render, statusOf } from '../lib/base/failure.ts'
 import { count, didYouMean, duration, list, milliseconds, nearest, table } from '../lib/base/text.ts'
-import { hook, readReport } from '../lib/cilium/mounts.ts'
 import { chooseCluster } from '../lib/cluster/cluster.ts'
+import { hook, mountProblemIn, mountText, readReport } from '../lib/cilium/mounts.ts'
 import { differences, merge } from '../lib/config/values.ts'
 import { setArguments, wired, wiringFor } from '../lib/config/wiring.ts'
 import { parseDemo } from '../lib/demo/demo.ts'
@@ -331,7 +331,11 @@ failures('that nobody foresaw are bugs, with their stack and status 70', () => {
   assert.is(statusOf(new TypeError('oops')), 70)
 })
 failures('a node whose report is empty has nothing mounted', () => {
-  assert.equal(readReport('before\n').wrong, ['no bpffs on /sys/fs/bpf', 'no cgroup2 on /run/cilium/cgroupv2'])
+  const { wrong } = readReport('before\n')
+  assert.equal(wrong.map(mountText), ['no bpffs on /sys/fs/bpf', 'no cgroup2 on /run/cilium/cgroupv2'])
+  const others = [...wrong, { kind: 'private', targets: ['/, /sys and /run'] }] as const
+  const stacked = { kind: 'stacked', called: 'bpffs', target: '/sys/fs/bpf', times: 2 } as const
+  for (const each of [...others, stacked]) assert.equal(mountProblemIn(mountText(each)), [each])
 })
 
 for (const each of [wording, quoting, commands, config, values, shell, failures, clusters]) each.run()

@@ -5,7 +5,7 @@ import { fullName } from '../engine/images.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import { isIn } from '../policy/addresses.ts'
-import { orSaying } from '../run/concurrency.ts'
+import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { AirGap } from './namespace.ts'
 import { attemptSets, table } from './nft-rules.ts'
@@ -144,7 +144,7 @@ const containersByAddress = async (engine: Engine): Promise<Map<string, string>>
 
 /** Images for which pods of the cluster wait, as they cannot be pulled: each with its registry before it. */
 export const imagesWaitedFor = async ({ session, engine }: AirGap): Promise<string[]> => {
-  const found = await orSaying(session, async () => {
+  const found = await attempt(session, async () => {
     const containers = await engine.containers('app=k3d')
     const clusters = new Set(containers.flatMap(({ labels }) => labels['k3d.cluster'] ?? []))
     const images: string[] = []
@@ -154,7 +154,7 @@ export const imagesWaitedFor = async ({ session, engine }: AirGap): Promise<stri
     }
     return images
   })
-  return typeof found === 'string' ? [] : [...new Set(found)] // a cluster that does not answer tells nothing
+  return [...new Set(valueOf(found))] // a cluster that does not answer tells nothing
 }
 
 /** The images of all containers below that wait for them. */

@@ -7,7 +7,7 @@ import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { isOn, keysOf } from '../config/values.ts'
 import { engineOf } from '../engine/engine.ts'
 import { applyFiles, forceLine, itemsOf, namesOf } from '../kubernetes/kubectl.ts'
-import { orSaying } from '../run/concurrency.ts'
+import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Say, type Step } from '../run/task.ts'
 
@@ -139,11 +139,11 @@ export const missingCrds = async (session: Session, set: CrdSet, context: string
  * not need.
  */
 export const areCrdsThere = async (session: Session, set: CrdSet, { name, context }: Cluster): Promise<boolean> => {
-  const missing = await orSaying(session, async () => {
+  const missing = await attempt(session, async () => {
     const isThere = (await clustersOn(session, await engineOf(session))).has(name)
     return isThere ? missingCrds(session, set, context) : undefined
   })
-  return typeof missing === 'object' && missing.length === 0
+  return valueOf(missing)?.length === 0
 }
 
 const isEstablished = (crd: unknown): boolean =>

@@ -4,7 +4,7 @@ import { nodeFacts } from '../kubernetes/kubectl.ts'
 import { failureOfNodes, onNodes, type Said } from '../kubernetes/node-pods.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Done, type Say } from '../run/task.ts'
-import { hook, readReport, type Report } from './mounts.ts'
+import { hook, mountsText, mountText, readReport, type Report } from './mounts.ts'
 
 /** The mounts of nodes that are no containers of this computer: the same script as in k3d's nodes, by pods. */
 
@@ -20,9 +20,10 @@ export const mendForeignMounts = async (session: Session, context: string, say: 
   for (const [node, each] of said) {
     const report = reportOf(each)
     if (report instanceof Failure) failed.set(node, report)
-    else if (report.wrong.length > 0) failed.set(node, new Failure(`still ${list(report.wrong)}`, { hint: restart }))
+    else if (report.wrong.length > 0)
+      failed.set(node, new Failure(`still ${mountsText(report.wrong)}`, { hint: restart }))
     else if (report.ran.length > 0) {
-      const before = list(report.wasWrong) || 'not as it should be'
+      const before = mountsText(report.wasWrong) || 'not as it should be'
       was.set(before, (was.get(before) ?? 0) + 1)
     }
   }
@@ -45,7 +46,7 @@ export const lookAtForeignMounts = async (
   const said = await onNodes(session, context, nodes, { script: hook, argument: 'look' }, session.tell)
   return nodes.map(node => {
     const report = reportOf(said.get(node)!)
-    return { node, wrong: report instanceof Failure ? [report.message] : report.wrong }
+    return { node, wrong: report instanceof Failure ? [report.message] : report.wrong.map(mountText) }
   })
 }
 

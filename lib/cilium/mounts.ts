@@ -112,12 +112,39 @@ interface Mount {
   readonly shared: boolean
 }
 
+/** What is not as Cilium needs it. */
+export type MountProblem =
+  | { readonly kind: 'private'; readonly targets: readonly string[] }
+  | { readonly kind: 'missing'; readonly called: Wanted['called']; readonly target: string }
+  | { readonly kind: 'stacked'; readonly called: Wanted['called']; readonly target: string; readonly times: number }
+type Wanted = (typeof wanted)[number]
+
+/** As a person reads it. */
+export const mountText = (problem: MountProblem): string => {
+  if (problem.kind === 'private') return `${list(problem.targets)} not shared`
+  const { called, target } = problem
+  return problem.kind === 'missing'
+    ? `no ${called} on ${target}`
+    : `${problem.times} times ${called} on ${target}, one over the other`
+}
+export const mountsText = (problems: readonly MountProblem[]): string => list(problems.map(mountText))
+
+/** A problem by its sentence, which is all that support bundles of earlier versions hold. */
+export const mountProblemIn = (text: string): MountProblem[] => {
+  const [, targets, times, called, target = ''] =
+    /^(?:(.*) not shared|(?:no|(\d+) times) (bpffs|cgroup2) on ([^,]+)(?:, one over the other)?)$/.exec(text) ?? []
+  if (targets !== undefined) return [{ kind: 'private', targets: [targets] }]
+  const about = wanted.filter(each => each.called === called).map(each => ({ called: each.called, target }))
+  return about.map(each =>
+    times === undefined ? { kind: 'missing', ...each } : { kind: 'stacked', ...each, times: Number(times) },
+  )
+}
+
 /** What a node's mounts are like, and what was done about them. */
 export interface Report {
-  /** What is not as Cilium needs it; empty when all is well. */
-  readonly wrong: readonly string[]
-  /** What was wrong before. */
-  readonly wasWrong: readonly string[]
+  /** Empty when all is well. */
+  readonly wrong: readonly MountProblem[]
+  readonly wasWrong: readonly MountProblem[]
   /** The commands that changed something. */
   readonly ran: readonly string[]
   /** Whether a start of the node will mount everything again. */
@@ -159,16 +186,16 @@ const mountIn = (line: string): Mount[] => {
   return match ? [{ target: match[1]!, type: match[3]!, shared: / ?shared:/.test(match[2]!) }] : []
 }
 
-const wrongAmong = (mounts: readonly Mount[]): string[] => {
-  const isPrivate = [...shared, ...wanted.map(({ target }) => target)].filter(target =>
+const wrongAmong = (mounts: readonly Mount[]): MountProblem[] => {
+  const targets = [...shared, ...wanted.map(({ target }) => target)].filter(target =>
     mounts.some(mount => mount.target === target && !mount.shared),
   )
   return [
-    ...(isPrivate.length > 0 ? [`${list(isPrivate)} not shared`] : []),
-    ...wanted.flatMap(({ target, type, called }) => {
+    ...(targets.length > 0 ? [{ kind: 'private' as const, targets }] : []),
+    ...wanted.flatMap(({ target, type, called }): MountProblem[] => {
       const times = mounts.filter(mount => mount.target === target && mount.type === type).length
-      if (times === 0) return [`no ${called} on ${target}`]
-      return times > 1 ? [`${times} times ${called} on ${target}, one over the other`] : []
+      if (times === 0) return [{ kind: 'missing', called, target }]
+      return times > 1 ? [{ kind: 'stacked', called, target, times }] : []
     }),
   ]
 }
@@ -193,7 +220,7 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     const output = await engine.$({ input: patch })`exec -i ${node.name} sh -s`
     const report = await answerOf(engine, output, readReport)
     if (report.wrong.length === 0) return report
-    throw new Failure(`still ${list(report.wrong)}`, {
+    throw new Failure(`still ${mountsText(report.wrong)}`, {
       hint: 'what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs',
     })
   }).catch(refused)

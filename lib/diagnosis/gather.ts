@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { itemsAt, textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { duration, plain } from '../base/text.ts'
-import { lookAtMounts } from '../cilium/mounts.ts'
+import { lookAtMounts, mountText } from '../cilium/mounts.ts'
 import { readRelease, readReleaseValues, type Release } from '../cilium/release.ts'
 import { complaintsOf } from '../cilium/status.ts'
 import { anyCluster } from '../cluster/any-cluster.ts'
@@ -193,7 +193,8 @@ const readMounts = async (session: Session, cluster: string): Promise<NodeMounts
   const nodes = (await clustersOn(session, engine)).get(cluster)?.nodes ?? []
   return forEach(nodes, async node => {
     try {
-      return { node: node.name, wrong: (await lookAtMounts(engine, node)).wrong }
+      const { wrong: problems } = await lookAtMounts(engine, node)
+      return { node: node.name, wrong: problems.map(mountText), problems }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       return { node: node.name, wrong: [], unknown: error.message }

@@ -1,6 +1,6 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
-import { count, list } from '../base/text.ts'
-import type { Report } from '../cilium/mounts.ts'
+import { count } from '../base/text.ts'
+import { mountsText, type Report } from '../cilium/mounts.ts'
 import { changeTo, type Release } from '../cilium/release.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { apiPort, balancerAmong, isNode, roleOf, serversAmong } from '../cluster/roles.ts'
@@ -152,7 +152,7 @@ const presentNode = ({ name, address }: Inspected, node: NodeFacts | undefined):
 
 /** Of a node's mounts, and of what mounts them at its next start. */
 export const mountDrift = (name: string, { wrong, hook }: Report): Drift[] => [
-  ...(wrong.length > 0 ? [{ kind: 'mounts', about: name, found: `${name}: ${list(wrong)}` } as const] : []),
+  ...(wrong.length > 0 ? [{ kind: 'mounts', about: name, found: `${name}: ${mountsText(wrong)}` } as const] : []),
   ...(hook === 'missing' || hook === 'of another version'
     ? [{ kind: 'hook', about: name, found: `${name}: the hook is ${hook}`, harmless: true } as const]
     : []),

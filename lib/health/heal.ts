@@ -285,7 +285,7 @@ const mount = async (patient: Patient, name: string, say: Say): Promise<string> 
     (await membersOf(session, cluster)).nodes.find(each => each.name === name)!
   try {
     const { wasWrong } = await mendMounts(session, engine, await node(), say)
-    if (wasWrong.some(each => /^no |times/.test(each))) bereft.add(name)
+    if (wasWrong.some(({ kind }) => kind !== 'private')) bereft.add(name)
     return wasWrong.length > 0 ? 'mounted' : 'put the hook there'
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof CommandFailure || session.signal.aborted) throw error

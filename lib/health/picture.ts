@@ -29,7 +29,7 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
   const height = foot + gap + troubles.length * line + (troubles.length > 0 ? gap : 0)
   const center = width / 2
   const { cilium } = seen
-  const state = typeof cilium === 'string' ? cilium : releaseIn(cilium)
+  const state = cilium.ok ? releaseIn(cilium.value) : cilium.failure.message
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
       ' role="img" aria-labelledby="t">',
@@ -79,7 +79,7 @@ const nodeBox = ({ name, role, ready, version, mounts }: Verification['nodes'][n
     .map(pod => ({ well: pod.ready, words: `${partOf(pod.name)}${pod.ready ? '' : `: ${pod.phase}`}` }))
     .toSorted((a, b) => (a.words < b.words ? -1 : 1))
   const runs = !seen.stopped.includes(name)
-  const well = ready === 'Ready' && mounts === 'mounted'
+  const well = ready === 'Ready' && mounts.well
   return {
     height: 62 + pods.length * line + 8,
     draw: (x, y, height) =>
@@ -87,12 +87,7 @@ const nodeBox = ({ name, role, ready, version, mounts }: Verification['nodes'][n
         box(x, y, nodeWidth, height, well ? 'node' : 'bad'),
         text(x + 12, y + 21, name, 'b'),
         text(x + 12, y + 38, `${role}, ${ready}, ${version}`, ready === 'Ready' ? 'd' : 'x'),
-        text(
-          x + 12,
-          y + 55,
-          mounts === 'mounted' ? 'bpffs and cgroup2 mounted' : mounts,
-          mounts === 'mounted' ? 'd' : 'x',
-        ),
+        text(x + 12, y + 55, mounts.well ? 'bpffs and cgroup2 mounted' : mounts.text, mounts.well ? 'd' : 'x'),
         ...pods.map(({ well: up, words }, index) =>
           text(x + 12, y + 76 + index * line, ...(runs ? standing[up ? 'up' : 'down'](words) : remembered(words))),
         ),

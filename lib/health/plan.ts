@@ -3,7 +3,7 @@ import { count, list } from '../base/text.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { on, type Configs } from '../checks/rules/rule.ts'
 import { areCrdsThere, areOf, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from '../cilium/crds.ts'
-import { lookAtMounts } from '../cilium/mounts.ts'
+import { lookAtMounts, mountsText } from '../cilium/mounts.ts'
 import { changeTo, isEmpty, readRelease, readReleaseValues } from '../cilium/release.ts'
 import { clustersOn, type Cluster, type Members } from '../cluster/cluster.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
@@ -168,7 +168,7 @@ const patchOf = async (engine: Engine, { nodes }: Members): Promise<Planned> => 
     'Patch nodes',
     'do',
     `mend the mounts of ${count(wrong.length, 'node')}`,
-    wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`),
+    wrong.map(({ node, wrong }) => `${node.name}: ${mountsText(wrong)}`),
   )
 }
 

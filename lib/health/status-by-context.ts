@@ -2,42 +2,40 @@ import { ciliumState } from '../cilium/status.ts'
 import type { Foreign } from '../cluster/any-cluster.ts'
 import { contextsSeen, currentContext } from '../cluster/kubeconfig.ts'
 import { nodeFacts, podFacts } from '../kubernetes/kubectl.ts'
-import { orSaying } from '../run/concurrency.ts'
+import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
-import { podLine, type Verification } from './status.ts'
+import { answerText, apiSilent, podLine, type Verification } from './status.ts'
 
 /** The same look at a cluster of which no container is known: what its API server tells. */
 export const verifyForeign = async (session: Session, { context }: Foreign): Promise<Verification> => {
   const [current, server, nodes] = await Promise.all([
     currentContext(session),
     contextsSeen(session).then(all => all.find(({ name }) => name === context)?.server ?? ''),
-    orSaying(session, async () => nodeFacts(session, context)),
+    attempt(session, async () => nodeFacts(session, context)),
   ])
-  const answers = typeof nodes !== 'string'
-  const [cilium, pods] = answers
+  const [cilium, pods] = nodes.ok
     ? await Promise.all([
-        orSaying(session, async () => ciliumState(session, context)),
-        orSaying(session, async () => podsOfCilium(session, context)),
+        attempt(session, async () => ciliumState(session, context)),
+        attempt(session, async () => podsOfCilium(session, context)),
       ])
-    : ['the API server does not answer', []]
-  const ready = typeof cilium !== 'string' && cilium.ready
+    : [apiSilent, undefined]
   return {
     engine: `none is asked: ${server}`,
     context: { name: context, current: current === context },
-    nodes: (answers ? nodes : []).map(({ name, ready: isReady, version, controlPlane }) => ({
+    nodes: (valueOf(nodes) ?? []).map(({ name, ready: isReady, version, controlPlane }) => ({
       name,
       role: controlPlane ? 'control plane' : 'node',
       ready: isReady ? 'Ready' : 'NotReady',
       version,
-      mounts: notLookedAt,
+      mounts: { well: undefined, text: notLookedAt },
     })),
     stopped: [],
-    apiServer: answers ? 'answers' : nodes,
+    apiServer: answerText(nodes),
     cilium,
-    pods: typeof pods === 'string' ? [] : pods,
+    pods: (pods && valueOf(pods)) ?? [],
     fronts: [],
     drift: [],
-    healthy: answers && ready && nodes.every(node => node.ready),
+    healthy: nodes.ok && nodes.value.every(node => node.ready) && valueOf(cilium)?.ready === true,
   }
 }
 

@@ -2,7 +2,7 @@ import { textAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { list, table } from '../base/text.ts'
 import { askFronts, frontLines, type Front } from '../cilium/http-fronts.ts'
-import { lookAtMounts } from '../cilium/mounts.ts'
+import { lookAtMounts, mountsText, type Report } from '../cilium/mounts.ts'
 import { readReleaseValues, type Release } from '../cilium/release.ts'
 import { ciliumState, stateData, stateLines, type CiliumState } from '../cilium/status.ts'
 import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
@@ -17,7 +17,7 @@ import { featuresAt } from '../features/feature.ts'
 import { beyondFiles } from '../features/state.ts'
 import { namesInDns } from '../k3d/host-names.ts'
 import { nodesAndPods, type PodFacts } from '../kubernetes/kubectl.ts'
-import { forEach, orSaying } from '../run/concurrency.ts'
+import { attempt, failed, forEach, valueOf, type Attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
@@ -41,7 +41,7 @@ export interface Verification {
   /** A container of the cluster that does not run. */
   readonly stopped: readonly string[]
   readonly apiServer: string
-  readonly cilium: CiliumState | string
+  readonly cilium: Attempt<CiliumState>
   readonly pods: readonly PodLine[]
   /** What answers on the HTTP ports that the cluster publishes. */
   readonly fronts: readonly Front[]
@@ -55,7 +55,11 @@ interface NodeLine {
   readonly role: string
   readonly ready: 'Ready' | 'NotReady' | 'unknown'
   readonly version: string
-  readonly mounts: string
+  readonly mounts: {
+    /** Whether all that Cilium needs is mounted; undefined where it was not looked at. */
+    readonly well: boolean | undefined
+    readonly text: string
+  }
 }
 
 interface PodLine {
@@ -72,95 +76,91 @@ export const verify = async (
 ): Promise<Verification> => {
   const { context, engine, nodes, containers } = cluster
   const [info, inspected, kubeconfig, mounts, objects, told] = await Promise.all([
-    orSaying(session, async () => engine.info()),
-    orSaying(session, async () => engine.inspect(containers.map(({ name }) => name))),
-    orSaying(session, async () => kubeconfigOf(session)),
-    forEach(nodes, async node => orSaying(session, async () => lookAtMounts(engine, node))),
-    orSaying(session, async () => nodesAndPods(session, context)),
-    orSaying(session, async () => ({ inDns: await namesInDns(session, context) })),
+    attempt(session, async () => engine.info()),
+    attempt(session, async () => engine.inspect(containers.map(({ name }) => name))),
+    attempt(session, async () => kubeconfigOf(session)),
+    forEach(nodes, async node => attempt(session, async () => lookAtMounts(engine, node))),
+    attempt(session, async () => nodesAndPods(session, context)),
+    attempt(session, async () => namesInDns(session, context)),
   ])
-  const known = typeof objects === 'string' ? undefined : objects
-  const cilium = known
-    ? await orSaying(session, async () => ciliumState(session, context))
-    : 'the API server does not answer'
-  const fronts =
-    typeof cilium !== 'string' && cilium.release
-      ? await orSaying(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
-      : []
+  const known = valueOf(objects)
+  const cilium = known ? await attempt(session, async () => ciliumState(session, context)) : apiSilent
+  const fronts = valueOf(cilium)?.release
+    ? await attempt(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
+    : undefined
   const byName = new Map(known?.nodes.map(node => [node.name, node]))
   const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
     const seen = byName.get(name)
-    const looked = mounts[index]!
     return {
       name,
       role,
       ready: !known ? 'unknown' : seen?.ready ? 'Ready' : 'NotReady',
       version: seen?.version || '-',
-      mounts: typeof looked === 'string' ? looked : looked.wrong.length > 0 ? list(looked.wrong) : 'mounted',
+      mounts: mountsIn(mounts[index]!),
     }
   })
-  const inNodes = new Map(
-    mounts.map((looked, index) => [nodes[index]!.name, typeof looked === 'string' ? undefined : looked.hosts]),
-  )
-  const drift =
-    typeof inspected === 'string'
-      ? []
-      : [
-          ...containerDrift(cluster, inspected),
-          ...contextDrift(cluster, kubeconfig, inspected),
-          ...(known ? nodeDrift(cluster, known.nodes, inspected) : []),
-          ...mounts.flatMap((looked, index) =>
-            typeof looked === 'string' ? [] : mountDrift(nodes[index]!.name, looked),
-          ),
-          ...namesDrift(containers, { inNodes, inDns: typeof told === 'string' ? undefined : told.inDns }),
-          ...(known ? await releaseAndFiles(session, cluster, inspected, cilium) : []),
-        ]
+  const inNodes = new Map(mounts.map((looked, index) => [nodes[index]!.name, valueOf(looked)?.hosts]))
+  const drift = inspected.ok
+    ? [
+        ...containerDrift(cluster, inspected.value),
+        ...contextDrift(cluster, kubeconfig, inspected.value),
+        ...(known ? nodeDrift(cluster, known.nodes, inspected.value) : []),
+        ...mounts.flatMap((looked, index) => (looked.ok ? mountDrift(nodes[index]!.name, looked.value) : [])),
+        ...namesDrift(containers, { inNodes, inDns: valueOf(told) }),
+        ...(known ? await releaseAndFiles(session, cluster, inspected.value, valueOf(cilium)) : []),
+      ]
+    : []
   const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
-  const wellMounted = nodeLines.every(line => line.mounts === 'mounted')
   return {
-    engine: typeof info === 'string' ? info : `${engine.name} ${info.version}`,
-    context: { name: context, current: textAt(kubeconfig, ['current-context']) === context },
+    engine: info.ok ? `${engine.name} ${info.value.version}` : info.failure.message,
+    context: { name: context, current: textAt(valueOf(kubeconfig), ['current-context']) === context },
     nodes: nodeLines,
     stopped,
-    apiServer: typeof objects === 'string' ? objects : 'answers',
+    apiServer: answerText(objects),
     cilium,
     pods: (known?.pods ?? []).filter(({ ofCilium }) => ofCilium).map(podLine),
-    fronts: typeof fronts === 'string' ? [] : fronts,
+    fronts: (fronts && valueOf(fronts)) ?? [],
     drift,
     healthy:
       drift.every(({ harmless }) => harmless) &&
       stopped.length === 0 &&
-      wellMounted &&
-      nodeLines.every(({ ready }) => ready === 'Ready') &&
-      typeof cilium !== 'string' &&
-      cilium.ready,
+      nodeLines.every(({ ready, mounts: { well } }) => ready === 'Ready' && well) &&
+      valueOf(cilium)?.ready === true,
   }
 }
 
-/** @param kubeconfig why it cannot be read, if it is text. */
-const contextDrift = (cluster: Cluster, kubeconfig: unknown, containers: readonly Inspected[]): Drift[] =>
-  typeof kubeconfig !== 'string'
-    ? kubeconfigDrift(cluster, kubeconfig, publishedPort(containers))
-    : [{ kind: 'context', about: cluster.context, found: kubeconfig, remedy: 'look at it: kubectl config view' }]
+export const apiSilent = failed(new Failure('the API server does not answer'))
+export const answerText = (asked: Attempt<unknown>): string => (asked.ok ? 'answers' : asked.failure.message)
+
+const mountsIn = (looked: Attempt<Report>): NodeLine['mounts'] => {
+  if (!looked.ok) return { well: false, text: looked.failure.message }
+  return { well: looked.value.wrong.length === 0, text: mountsText(looked.value.wrong) || 'mounted' }
+}
+
+const contextDrift = (cluster: Cluster, kubeconfig: Attempt<unknown>, containers: readonly Inspected[]): Drift[] => {
+  if (kubeconfig.ok) return kubeconfigDrift(cluster, kubeconfig.value, publishedPort(containers))
+  const found = kubeconfig.failure.message
+  return [{ kind: 'context', about: cluster.context, found, remedy: 'look at it: kubectl config view' }]
+}
 
 /** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
 const releaseAndFiles = async (
   session: Session,
   cluster: Cluster & Members,
   containers: readonly Inspected[],
-  cilium: CiliumState | string,
+  cilium: CiliumState | undefined,
 ): Promise<Drift[]> => {
-  const release = typeof cilium === 'string' ? undefined : cilium.release
+  const release = cilium?.release
   const current = release ? await readReleaseValues(session, cluster.context) : {}
-  const asked = await orSaying(session, async () => ({
+  const asked = await attempt(session, async () => ({
     file: await readK3dFile(session),
     version: session.options.ciliumVersion ?? session.settings.cilium.version,
     values: (await readValues(session)).merged,
   }))
   return [
-    ...(typeof cilium === 'string' ? [] : releaseDrift(cluster, release, current, containers)),
-    ...(typeof asked === 'string' ? [] : fileDrift(cluster, asked, containers, release && { release, current })),
-    ...(typeof asked === 'string' || !release ? [] : await featureDrift(session, cluster, asked, current, release)),
+    ...(cilium ? releaseDrift(cluster, release, current, containers) : []),
+    ...(asked.ok ? fileDrift(cluster, asked.value, containers, release && { release, current }) : []),
+    ...(asked.ok && release ? await featureDrift(session, cluster, asked.value, current, release) : []),
   ]
 }
 
@@ -172,8 +172,8 @@ const featureDrift = async (
   current: Tree,
   { version }: Release,
 ): Promise<Drift[]> => {
-  const all = await orSaying(session, async () => featuresAt(session))
-  if (typeof all === 'string') return [] // a feature's file that cannot be read is list-features' matter
+  // a feature's file that cannot be read is list-features' matter
+  const all = valueOf(await attempt(session, async () => featuresAt(session))) ?? []
   const files = wired(values, wiringFor(values, cluster.name, cluster.nodes.length))
   return beyondFiles({ version, current, files }, all).map(({ name }) => ({
     kind: 'feature',
@@ -193,7 +193,7 @@ export const podLine = ({ namespace, name, node, phase, ready }: PodFacts): PodL
 })
 
 export const verificationLines = (seen: Verification): string[] => {
-  const isWell = ({ ready, mounts }: NodeLine): boolean => ready === 'Ready' && /^(mounted|- )/.test(mounts)
+  const isWell = ({ ready, mounts }: NodeLine): boolean => ready === 'Ready' && mounts.well !== false
   const nodes = worst(seen.nodes, isWell)
   const pods = worst(seen.pods, ({ ready }) => ready)
   return [
@@ -204,11 +204,11 @@ export const verificationLines = (seen: Verification): string[] => {
     '',
     table(
       ['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'],
-      nodes.shown.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts]),
+      nodes.shown.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts.text]),
     ),
     ...moreLine(nodes.more, seen.nodes.length),
     '',
-    ...(typeof seen.cilium === 'string' ? [`Cilium: ${seen.cilium}`] : stateLines(seen.cilium)),
+    ...(seen.cilium.ok ? stateLines(seen.cilium.value) : [`Cilium: ${seen.cilium.failure.message}`]),
     ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
     ...(pods.shown.length > 0
       ? [
@@ -239,7 +239,8 @@ const moreLine = (more: number, all: number): string[] =>
 /** For `--output json`. */
 export const verificationData = (seen: Verification): object => ({
   ...seen,
-  cilium: typeof seen.cilium === 'string' ? { ready: false, complaints: [seen.cilium] } : stateData(seen.cilium),
+  nodes: seen.nodes.map(node => ({ ...node, mounts: node.mounts.text })),
+  cilium: seen.cilium.ok ? stateData(seen.cilium.value) : { ready: false, complaints: [seen.cilium.failure.message] },
 })
 
 /** Milliseconds in which what was mended may still settle. */

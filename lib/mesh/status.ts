@@ -3,7 +3,7 @@ import { list, table } from '../base/text.ts'
 import { standingOf as componentsNow, componentsOf, isReady, standingLine } from '../cilium/components.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
-import { orSaying } from '../run/concurrency.ts'
+import { attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { shareAuthority } from './ca.ts'
 import { notShown, peersIn, reachOf, standingOf, unconnected } from './connection.ts'
@@ -36,32 +36,32 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
   const there = await Promise.all(
     clusters.map(async cluster => {
       const members = all.get(cluster.name)
-      return members && orSaying(session, async () => surveyOf(session, engine, cluster, members))
+      return members && attempt(session, async () => surveyOf(session, engine, cluster, members))
     }),
   )
   const names = clusters.map((cluster, index) => {
     const found = there[index]
-    return (typeof found === 'object' ? identityIn(found.values).ciliumName : undefined) ?? cluster.name
+    return (found?.ok ? identityIn(found.value.values).ciliumName : undefined) ?? cluster.name
   })
   const root = clusters.find((_, index) => there[index] !== undefined)
   return Promise.all(
     clusters.map(async (cluster, index): Promise<MemberState> => {
       const found = there[index]
-      if (typeof found !== 'object') {
+      if (!found?.ok) {
         return {
           ...absent,
           name: cluster.name,
           there: found !== undefined,
           ciliumName: names[index]!,
-          troubles: [found ?? 'it is not there: make create-mesh'],
+          troubles: [found?.failure.message ?? 'it is not there: make create-mesh'],
         }
       }
       const others = names.filter(name => name !== names[index])
       const overlaps = clusters.flatMap(({ name }, at) => {
         const other = there[at]
-        return at < index && typeof other === 'object' ? overlapsOf(found, other, name) : []
+        return at < index && other?.ok ? overlapsOf(found.value, other.value, name) : []
       })
-      return stateOf(session, { cluster, found, name: names[index]!, others, root, overlaps })
+      return stateOf(session, { cluster, found: found.value, name: names[index]!, others, root, overlaps })
     }),
   )
 }
@@ -105,7 +105,7 @@ const stateOf = async (
   const { network, pods, services } = found
   const { id, nodePort } = identityIn(found.values)
   const state = { name: cluster.name, there: true, ciliumName: name, network, pods, services, id, nodePort }
-  const seen = await orSaying(session, async () => {
+  const seen = await attempt(session, async () => {
     const [components, standing, reach, shared] = await Promise.all([
       componentsNow(session, context, componentsOf(found.values ?? {})),
       standingOf(session, context),
@@ -130,8 +130,8 @@ const stateOf = async (
       ],
     }
   })
-  if (typeof seen === 'string') return { ...state, connections: '', packets: '', troubles: [...overlaps, seen] }
-  return { ...state, ...seen }
+  if (seen.ok) return { ...state, ...seen.value }
+  return { ...state, connections: '', packets: '', troubles: [...overlaps, seen.failure.message] }
 }
 
 export const isHealthy = (states: readonly MemberState[]): boolean =>

@@ -4,7 +4,7 @@ import type { Cluster } from '../cluster/cluster.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import { answerOf } from '../host/commands.ts'
-import { orSaying } from '../run/concurrency.ts'
+import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { Mirror } from '../run/settings.ts'
 import type { Done } from '../run/task.ts'
@@ -97,8 +97,8 @@ export const joinCaches = async (session: Session, engine: Engine, cluster: Clus
   const woken = await wakeCaches(session, engine, caches)
   const apart = caches.filter(({ networks }) => !networks.includes(network))
   for (const { name } of apart) {
-    const failure = await orSaying(session, async () => engine.$`network connect ${network} ${name}`)
-    if (typeof failure === 'string') session.remarks.push(`nodes cannot reach ${name}: ${failure}`)
+    const joined = await attempt(session, async () => engine.$`network connect ${network} ${name}`)
+    if (!joined.ok) session.remarks.push(`nodes cannot reach ${name}: ${joined.failure.message}`)
   }
   if (apart.length === 0 && woken.length === 0) return made
   const what = `caches of ${list(caches.map(({ registry }) => registry))} are on its network`
@@ -109,9 +109,9 @@ export const joinCaches = async (session: Session, engine: Engine, cluster: Clus
 export const wakeCaches = async (session: Session, engine: Engine, caches: readonly Cache[]): Promise<Cache[]> => {
   const woken: Cache[] = []
   for (const cache of caches.filter(({ running }) => !running)) {
-    const failure = await orSaying(session, async () => engine.$`start ${cache.name}`)
-    if (typeof failure === 'string') session.remarks.push(`${cache.name} does not start: ${failure}`)
-    else woken.push(cache)
+    const started = await attempt(session, async () => engine.$`start ${cache.name}`)
+    if (started.ok) woken.push(cache)
+    else session.remarks.push(`${cache.name} does not start: ${started.failure.message}`)
   }
   return woken
 }
@@ -158,13 +158,12 @@ export interface CacheLine extends Omit<Cache, 'networks'> {
 
 /** All caches with what they count; none where the engine does not say. */
 export const lookAtCaches = async (session: Session, engine: Engine): Promise<CacheLine[]> => {
-  const caches = await orSaying(session, async () => cachesOn(engine))
-  if (typeof caches === 'string') return []
+  const caches = valueOf(await attempt(session, async () => cachesOn(engine))) ?? []
   return Promise.all(
     caches.map(async cache => {
       const { networks: _, ...line } = cache
-      const served = cache.running ? await orSaying(session, async () => servedBy(engine, cache)) : undefined
-      return { ...line, served: typeof served === 'string' ? undefined : served }
+      const counted = async (): Promise<Served | undefined> => servedBy(engine, cache)
+      return { ...line, served: cache.running ? valueOf(await attempt(session, counted)) : undefined }
     }),
   )
 }

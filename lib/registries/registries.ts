@@ -10,7 +10,7 @@ import { engineOf } from '../engine/engine.ts'
 import { refusal } from '../formats/findings.ts'
 import { toYaml } from '../formats/yaml-edit.ts'
 import { parseYaml } from '../formats/yaml.ts'
-import { orSaying } from '../run/concurrency.ts'
+import { attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { Mirror } from '../run/settings.ts'
 import { cachesOn, throughCaches } from './caches.ts'
@@ -78,10 +78,10 @@ export const registriesInFiles = async (session: Session, configs: Configs): Pro
 /** The same, with the caches that the engine has: nodes ask them first. */
 export const registriesOf = async (session: Session, configs: Configs): Promise<Registries> => {
   const [inFiles, engine] = [await registriesInFiles(session, configs), await engineOf(session)]
-  const caches = await orSaying(session, async () => cachesOn(engine)) // that it is down is told elsewhere
-  if (typeof caches === 'string' || caches.length === 0) return inFiles
-  const mirrors = throughCaches(inFiles.mirrors, caches)
-  const cached = caches.map(({ registry }) => registry)
+  const caches = await attempt(session, async () => cachesOn(engine)) // that it is down is told elsewhere
+  if (!caches.ok || caches.value.length === 0) return inFiles
+  const mirrors = throughCaches(inFiles.mirrors, caches.value)
+  const cached = caches.value.map(({ registry }) => registry)
   return { ...inFiles, mirrors, cached, forK3d: whole(mirrors, inFiles.tls, new Map()) }
 }
 

@@ -1,15 +1,27 @@
 import { Failure } from '../base/failure.ts'
 import type { Session } from './session.ts'
 
-/** What work gives, or what its failure says: one part that fails hides no other. An interrupt ends all of them. */
-export const orSaying = async <T>({ signal }: Session, work: () => Promise<T>): Promise<T | string> => {
+/** What came of work: what it gives, or its failure. */
+export type Attempt<T> = { readonly ok: true; readonly value: T } | Failed
+interface Failed {
+  readonly ok: false
+  readonly failure: Failure
+}
+
+export const failed = (failure: Failure): Failed => ({ ok: false, failure })
+
+/** Does work of which a failure is an answer too: one part that fails hides no other. An interrupt ends all of them. */
+export const attempt = async <T>({ signal }: Session, work: () => Promise<T>): Promise<Attempt<T>> => {
   try {
-    return await work()
+    return { ok: true, value: await work() }
   } catch (error) {
     if (signal.aborted || !(error instanceof Failure)) throw error
-    return error.message
+    return failed(error)
   }
 }
+
+/** What an attempt gave, where it does not matter why one gave nothing. */
+export const valueOf = <T>(made: Attempt<T>): T | undefined => (made.ok ? made.value : undefined)
 
 /**
  * Asks several things at once. Every question ends before a failure is thrown, which is then the first in their order:

@@ -1,3 +1,4 @@
+import { mountProblemIn, mountText, type MountProblem } from '../../cilium/mounts.ts'
 import { known, targetOf, type Evidence } from './evidence.ts'
 import {
   apiSilence,
@@ -71,22 +72,26 @@ export const clusterFinders: Finders = {
   'mounts/private': {
     asks: ['mounts'],
     find: (evidence, failure) =>
-      wrongMounts(evidence, /not shared/) ?? stuckSaying(evidence, failure) ?? said(evidence, failure),
+      wrongMounts(evidence, ({ kind }) => kind === 'private') ??
+      stuckSaying(evidence, failure) ??
+      said(evidence, failure),
   },
   'bpffs/missing': {
     asks: ['mounts', 'api'],
     find: (evidence, failure) =>
-      wrongMounts(evidence, /^no bpffs/, readyNodes(evidence)) ??
+      wrongMounts(evidence, isMissing('bpffs'), readyNodes(evidence)) ??
       stuckSaying(evidence, failure) ??
       said(evidence, failure),
   },
   'bpffs/stacked': {
     asks: ['mounts'],
-    find: (evidence, failure) => wrongMounts(evidence, /times bpffs/) ?? said(evidence, failure),
+    find: (evidence, failure) =>
+      wrongMounts(evidence, problem => problem.kind === 'stacked' && problem.called === 'bpffs') ??
+      said(evidence, failure),
   },
   'cgroup2/missing': {
     asks: ['mounts', 'api'],
-    find: evidence => wrongMounts(evidence, /^no cgroup2/, readyNodes(evidence)),
+    find: evidence => wrongMounts(evidence, isMissing('cgroup2'), readyNodes(evidence)),
   },
 }
 
@@ -94,10 +99,19 @@ export const clusterFinders: Finders = {
 const readyNodes = (evidence: Evidence): string[] =>
   (known(evidence, 'api')?.nodes ?? []).filter(({ ready }) => ready).map(({ name }) => name)
 
-const wrongMounts = (evidence: Evidence, pattern: RegExp, nodes?: readonly string[]): Found | undefined => {
+const isMissing = (what: 'bpffs' | 'cgroup2') => (problem: MountProblem) =>
+  problem.kind === 'missing' && problem.called === what
+
+const wrongMounts = (
+  evidence: Evidence,
+  is: (problem: MountProblem) => boolean,
+  nodes?: readonly string[],
+): Found | undefined => {
   const hits = (known(evidence, 'mounts') ?? [])
     .filter(({ node }) => nodes === undefined || nodes.includes(node))
-    .flatMap(({ node, wrong }) => wrong.filter(each => pattern.test(each)).map(each => ({ node, each })))
+    .flatMap(({ node, wrong, problems = wrong.flatMap(mountProblemIn) }) =>
+      problems.filter(is).map(each => ({ node, each: mountText(each) })),
+    )
   const [first, ...more] = hits
   return found(first && `${first.node}${more.length > 0 ? ` and ${more.length} more` : ''}: ${first.each}`)
 }

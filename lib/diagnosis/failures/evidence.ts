@@ -1,5 +1,6 @@
 import type { Tree } from '../../base/data.ts'
 import type { FailureCode } from '../../base/failure.ts'
+import type { MountProblem } from '../../cilium/mounts.ts'
 import type { Release } from '../../cilium/release.ts'
 import type { Container, Network } from '../../engine/containers.ts'
 import type { EngineInfo } from '../../engine/dialects.ts'
@@ -58,6 +59,8 @@ export interface NodeMounts {
   readonly node: string
   /** As `check-nodes` says it; empty when all is well. */
   readonly wrong: readonly string[]
+  /** The same as data; bundles of earlier versions have none. */
+  readonly problems?: readonly MountProblem[]
   /** Why it could not be looked into. */
   readonly unknown?: string
 }

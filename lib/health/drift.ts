@@ -14,21 +14,24 @@ import type { NodeFacts } from '../kubernetes/kubectl.ts'
  * What is not as it should be with a cluster, found by comparing what its parts say: the engine, the kubeconfig, the
  * API server, the nodes' kernels, Helm, and the files. `status` shows it, `heal` mends it.
  */
-export interface Drift {
-  readonly kind: Kind
+export type Drift = Found &
+  (
+    | { readonly kind: Fixable; readonly remedy?: undefined }
+    /** The remedy is what a person does about it. */
+    | { readonly kind: Manual; readonly remedy: string }
+  )
+
+interface Found {
   /** The container, node, context or key that it is about. */
   readonly about: string
   /** As a person reads it. */
   readonly found: string
-  /** What a person does about it; without one, `heal` does it. */
-  readonly remedy?: string
   /** The cluster works as it is; it is only not what it could be, or not what the files say. */
   readonly harmless?: true
 }
 
-type Kind =
-  | 'server lost'
-  | 'server missing'
+/** What `heal` mends: it has a row for each. */
+export type Fixable =
   | 'balancer missing'
   | 'stopped'
   | 'context'
@@ -37,13 +40,19 @@ type Kind =
   | 'unregistered'
   | 'silent'
   | 'address'
-  | 'pressure'
   | 'mounts'
   | 'hook'
   | 'hosts'
   | 'names'
   | 'release'
   | 'API address'
+
+/** A context is a person's matter where the kubeconfig cannot be read. */
+type Manual =
+  | 'server lost'
+  | 'server missing'
+  | 'context'
+  | 'pressure'
   | 'not installed'
   | 'number'
   | 'version'

@@ -23,7 +23,15 @@ import { lookAround, type ContainerSeen, type PodSeen } from '../kubernetes/work
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
-import { containerDrift, kubeconfigDrift, mountDrift, nodeDrift, releaseDrift, type Drift } from './drift.ts'
+import {
+  containerDrift,
+  kubeconfigDrift,
+  mountDrift,
+  nodeDrift,
+  releaseDrift,
+  type Drift,
+  type Fixable,
+} from './drift.ts'
 import { namesDrift, whoKnows, type Known } from './names.ts'
 
 /**
@@ -48,8 +56,8 @@ export interface Patient {
   told?: ReadonlyMap<string, readonly string[]>
 }
 
-/** What mends each kind of drift that has no remedy of its own. Says what was done. */
-const repairs: Partial<Record<Drift['kind'], (patient: Patient, drift: Drift, say: Say) => Promise<string>>> = {
+/** What mends each kind of drift. Says what was done. */
+const repairs: Record<Fixable, (patient: Patient, drift: Drift, say: Say) => Promise<string>> = {
   'balancer missing': async ({ session, cluster, engine }, _, say) => {
     const containers = await containersNow(session, cluster)
     return remakeBalancer(engine, cluster, await readK3dFile(session), containers, say)
@@ -81,7 +89,7 @@ const repairs: Partial<Record<Drift['kind'], (patient: Patient, drift: Drift, sa
 /** @throws Failure: what is lost, and what a person can do; or what the repair ran into. */
 export const repair = async (patient: Patient, drift: Drift, say: Say): Promise<string> => {
   if (drift.remedy !== undefined) throw new Failure(drift.found, { hint: drift.remedy })
-  return repairs[drift.kind]!(patient, drift, say)
+  return repairs[drift.kind](patient, drift, say)
 }
 
 /** The parts of a cluster. */

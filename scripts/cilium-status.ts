@@ -1,5 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { ciliumState, stateData, stateLines } from '../lib/cilium/status.ts'
+import { ciliumState, openLine, stateData, stateLines } from '../lib/cilium/status.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Task } from '../lib/run/task.ts'
 import { waitUntil } from '../lib/run/waiting.ts'
@@ -23,14 +23,7 @@ export default {
       const wait = { what: 'Cilium becoming ready', limit: session.settings.limits.ready, pause: 2_000 }
       state = await waitUntil(session, wait, tell, async () => {
         const now = await ciliumState(session, context)
-        return now.ready
-          ? { found: now }
-          : {
-              waitingFor:
-                stateLines(now)
-                  .slice(1)
-                  .find(line => !/^ {2}ready/.test(line)) ?? '',
-            }
+        return now.ready ? { found: now } : { waitingFor: openLine(now) }
       })
     }
     const text = [...stateLines(state), state.ready ? 'Cilium is ready' : 'Cilium is not ready'].join('\n')

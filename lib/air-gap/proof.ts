@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { k3sRanges } from '../base/cidr.ts'
-import { exit, Failure, type ExitStatus } from '../base/failure.ts'
+import { dataIn, isObject, itemsAt, textAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
-import { count, list, plain } from '../base/text.ts'
+import { count, list } from '../base/text.ts'
 import type { Manifest } from '../bundle/bundle.ts'
 import { allCrdSets, inBundle, lackedBy } from '../cilium/crds.ts'
 import { argumentIn, readK3dFile } from '../config/k3d-file.ts'
@@ -26,16 +27,15 @@ export const runInside = async (
 ): Promise<Output> => {
   const flags = [...takes, 'settings' as const, 'engine' as const].flatMap(name => flagsOf(name, options[name]))
   const watch = (piece: string): void => {
-    const line = plain(piece)
-      .trimEnd()
-      .split('\n')
-      .at(-1)
-      ?.replace(/^[>+=x-] /, '')
-    if (line) say(line)
+    const event = eventsIn(piece).at(-1)
+    const title = itemsAt(event, ['step']).at(-1)
+    if (title !== undefined) say([String(title), textAt(event, ['text'])].filter(Boolean).join(': '))
   }
   const program = join(packageFolder, 'bin', 'k3d-cilium.js')
-  return host.$({ signal, watch, nothrow: true, env: { NO_COLOR: '1' } })`node ${program} ${task} ${flags}`
+  return host.$({ signal, watch, nothrow: true })`node ${program} ${task} --events=json ${flags}`
 }
+
+const eventsIn = (stdout: string): unknown[] => stdout.trimEnd().split('\n').map(dataIn).filter(isObject)
 
 const flagsOf = (name: OptionName, value: string | true | readonly string[] | undefined): string[] => {
   const { flag }: Option = allOptions[name]
@@ -45,20 +45,12 @@ const flagsOf = (name: OptionName, value: string | true | readonly string[] | un
 }
 
 /** A failure of a task inside, in its own words. */
-export const failureInside = (task: string, { exit: status, stderr }: Output): Failure => {
-  const lines = plain(stderr).trimEnd().split('\n')
-  const part = (word: string): string | undefined => {
-    const first = lines.findIndex(line => line.startsWith(`${word}: `))
-    if (first < 0) return undefined
-    const rest = lines.slice(first + 1)
-    const length = rest.findIndex(line => /^\w+: /.test(line))
-    const said = [lines[first]!.slice(word.length + 2), ...rest.slice(0, length < 0 ? undefined : length)]
-    return said.join('\n')
-  }
-  const known = (Object.values(exit) as number[]).includes(status)
-  return new Failure(`${task} failed inside the air gap: ${part('error') ?? `it ended with status ${status}`}`, {
-    hint: part('hint')?.replaceAll(/^ {6}/gm, ''),
-    status: known ? (status as ExitStatus) : exit.failed,
+export const failureInside = (task: string, { exit: status, stdout }: Output): Failure => {
+  const last = eventsIn(stdout).at(-1)
+  const said = textAt(last, ['error']) || `it ended with status ${status}`
+  return new Failure(`${task} failed inside the air gap: ${said}`, {
+    hint: textAt(last, ['hint']) || undefined,
+    status: Object.values(exit).find(known => known === status) ?? exit.failed,
   })
 }
 

@@ -15,7 +15,7 @@ import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
 import { runSteps, type Shown, type Task, type Tasks, type View } from '../run/task.ts'
 import { alike, chainInWords, lastTimelines, remaining, typicalOf, type Timeline } from '../run/timing.ts'
-import { eventView, lineView, liveView } from '../run/views.ts'
+import { eventView, failureEvent, lineView, liveView } from '../run/views.ts'
 import { catalogueOf } from './help.ts'
 
 export interface Invocation {
@@ -50,6 +50,7 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
     const error = inContext(thrown, options)
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
+    if (options.events === 'json') terminal.out(failureEvent(clock, error, status))
     const code = await codeOf(error)
     record?.end(status, error, code)
     // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:

@@ -1,5 +1,5 @@
 import { valueAt } from '../base/data.ts'
-import { exit, Failure } from '../base/failure.ts'
+import { exit, Failure, type ExitStatus } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
@@ -38,11 +38,12 @@ const validName = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/
 /** The cluster of a context that is named as k3d names them. */
 export const nameOfK3d = (context: string): string | undefined => /^k3d-(.+)$/.exec(context)?.[1]
 
-const named = (name: string, why: string): Cluster => {
+/** @param status how the run ends where the name cannot be one: a flag is usage, a file is configuration. */
+const named = (name: string, why: string, status: ExitStatus = exit.config): Cluster => {
   if (validName.test(name)) return { name, why, context: `k3d-${name}` }
   throw new Failure(`a cluster cannot be called ${name || "''"} (${why})`, {
     hint: 'a name has at most 32 small letters, digits and dashes, and ends in a letter or digit',
-    status: why.startsWith('--') || why.startsWith('the variable') ? exit.usage : exit.config,
+    status,
   })
 }
 
@@ -54,7 +55,9 @@ export const claim = ({ clusters, contexts }: Session, { name, context, foreign 
 
 /** The name that was asked for, by flag or variable. */
 const asked = ({ options }: Session): Cluster | undefined =>
-  options.clusterName === undefined ? undefined : named(options.clusterName, '--cluster-name or CLUSTER_NAME')
+  options.clusterName === undefined
+    ? undefined
+    : named(options.clusterName, '--cluster-name or CLUSTER_NAME', exit.usage)
 
 /** The cluster that a task creates: as asked for, else as the settings say, else as the k3d file calls it. */
 export const clusterToCreate = (session: Session, file: Source): Cluster => {

@@ -100,14 +100,16 @@ const namesBelow = ({ keys = {} }: ValueKey, prefix: string): string[] =>
   Object.entries(keys).flatMap(([name, key]) => [`${prefix}${name}`, ...namesBelow(key, `${prefix}${name}.`)])
 
 /** Keys that people find in guides and older charts, and what has taken their place. */
-interface Successor {
+type Successor = {
   readonly key: string
-  /** The key that takes the same value now, if one does. */
-  readonly to?: string
   readonly says: string
   /** The minor version from which on the chart fails where the key is set; else it ignores it. */
   readonly refusedSince?: string
-}
+} & (
+  | { readonly action: 'rename'; readonly to: string }
+  /** `remove`: something else covers it, or it does nothing any more; `advise`: a person has to choose. */
+  | { readonly action: 'remove' | 'advise'; readonly to?: undefined }
+)
 
 /** From the charts of 1.16 to 1.20, and from guides that take keys of the cilium-config ConfigMap for values. */
 export const successors: readonly Successor[] = [
@@ -116,53 +118,79 @@ export const successors: readonly Successor[] = [
     'bpf-policy-map-max': 'bpf.policyMapMax',
     'bpf-lb-map-max': 'bpf.lbMapMax',
     'preallocate-bpf-maps': 'bpf.preallocateMaps',
-  }).map(([name, to]) => ({ key: `cilium.config.${name}`, to, says: `the value is called ${to}` })),
-  { key: 'cilium', says: 'the chart is Cilium already: its values stand at the top, raw settings below extraConfig' },
+  }).map(([name, to]) => ({
+    key: `cilium.config.${name}`,
+    action: 'rename' as const,
+    to,
+    says: `the value is called ${to}`,
+  })),
+  {
+    key: 'cilium',
+    action: 'advise',
+    says: 'the chart is Cilium already: its values stand at the top, raw settings below extraConfig',
+  },
   {
     key: 'serviceProxy',
+    action: 'advise',
     says: 'a service mesh is switched on with ingressController.enabled, gatewayAPI.enabled or envoyConfig.enabled',
   },
-  { key: 'externalIPs', says: 'kubeProxyReplacement covers external addresses' },
-  { key: 'hostPort', says: 'kubeProxyReplacement covers host ports' },
-  { key: 'nodePort.enabled', says: 'kubeProxyReplacement covers node ports' },
+  { key: 'externalIPs', action: 'remove', says: 'kubeProxyReplacement covers external addresses' },
+  { key: 'hostPort', action: 'remove', says: 'kubeProxyReplacement covers host ports' },
+  { key: 'nodePort.enabled', action: 'remove', says: 'kubeProxyReplacement covers node ports' },
   {
     key: 'encryption.strictMode.enabled',
+    action: 'rename',
     to: 'encryption.strictMode.egress.enabled',
     says: 'it is egress.enabled now',
   },
-  { key: 'clustermesh.enableMCSAPISupport', to: 'clustermesh.mcsapi.enabled', says: 'it is mcsapi.enabled now' },
-  { key: 'envoy.prometheus.service', says: 'the chart makes that service as it is' },
+  {
+    key: 'clustermesh.enableMCSAPISupport',
+    action: 'rename',
+    to: 'clustermesh.mcsapi.enabled',
+    says: 'it is mcsapi.enabled now',
+  },
+  { key: 'envoy.prometheus.service', action: 'advise', says: 'the chart makes that service as it is' },
   // from the chart's templates/validate.yaml
-  { key: 'tunnel', says: 'set routingMode: tunnel and tunnelProtocol', refusedSince: '1.15' },
+  { key: 'tunnel', action: 'advise', says: 'set routingMode: tunnel and tunnelProtocol', refusedSince: '1.15' },
   ...['enableK8sEventHandover', 'enableCnpStatusUpdates'].map(key => ({
     key,
+    action: 'remove' as const,
     says: 'leave it out: what it switched on is gone',
     refusedSince: '1.15',
   })),
   ...['endpointStatus', 'remoteNodeIdentity', 'containerRuntime.integration', 'etcd.managed'].map(key => ({
     key,
+    action: 'remove' as const,
     says: 'leave it out: what it switched on is gone',
     refusedSince: '1.16',
   })),
   ...['keyFile', 'mountPath', 'secretName', 'interface'].map(name => ({
     key: `encryption.${name}`,
+    action: 'rename' as const,
     to: `encryption.ipsec.${name}`,
     says: `it is encryption.ipsec.${name} now`,
     refusedSince: '1.16',
   })),
   ...['enabled', 'port'].map(name => ({
     key: `proxy.prometheus.${name}`,
+    action: 'rename' as const,
     to: `envoy.prometheus.${name}`,
     says: `it is envoy.prometheus.${name} now`,
     refusedSince: '1.16',
   })),
   {
     key: 'enableCiliumEndpointSlice',
+    action: 'rename',
     to: 'ciliumEndpointSlice.enabled',
     says: 'it is ciliumEndpointSlice.enabled now',
     refusedSince: '1.18',
   },
-  { key: 'ciliumEndpointSlice.sliceMode', says: 'leave it out: there is one mode left', refusedSince: '1.18' },
+  {
+    key: 'ciliumEndpointSlice.sliceMode',
+    action: 'remove',
+    says: 'leave it out: there is one mode left',
+    refusedSince: '1.18',
+  },
 ]
 
 /** Unknown keys (warnings), wrong types and values that Helm rejects (errors). */

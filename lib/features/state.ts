@@ -83,6 +83,8 @@ export const beyondFiles = ({ version, current, files }: InForce, all: readonly 
 export interface Obstacles {
   readonly errors: readonly string[]
   readonly warnings: readonly string[]
+  /** Some of the errors are what the files say. */
+  readonly byFiles: boolean
 }
 
 export const obstaclesTo = async (
@@ -104,18 +106,16 @@ export const obstaclesTo = async (
   const allowed = allowedIds(session)
   const kernel = newKernelFindings(await kernelOf(session, cluster), target, current, allowed)
   const rules = newFindings(configs, release, current, target)
+  const needs = feature.needs.filter(({ key, value }) => !holds(target, version, key, value))
+  const conflicts = feature.conflicts.filter(({ key, value }) => holds(target, version, key, value))
   return {
+    byFiles: [...needs, ...conflicts].some(({ key }) => says(key) !== ''),
     errors: [
       ...versionErrors(feature, version),
-      ...feature.needs
-        .filter(({ key, value }) => !holds(target, version, key, value))
-        .map(({ key, value, why }) => `it needs ${key}: ${text(value)}: ${why}${says(key)}`),
-      ...feature.conflicts
-        .filter(({ key, value }) => holds(target, version, key, value))
-        .map(
-          each =>
-            `it does not go with ${each.key}: ${text(each.value)}: ${each.why}${from(each, all)}${says(each.key)}`,
-        ),
+      ...needs.map(({ key, value, why }) => `it needs ${key}: ${text(value)}: ${why}${says(key)}`),
+      ...conflicts.map(
+        each => `it does not go with ${each.key}: ${text(each.value)}: ${each.why}${from(each, all)}${says(each.key)}`,
+      ),
       ...(await storageErrors(session, cluster, feature, target)),
       ...kernel
         .filter(({ verdict }) => verdict === 'error')

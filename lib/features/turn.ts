@@ -74,11 +74,11 @@ export const planEnabling = async (
   nodes: readonly NodeFacts[],
 ): Promise<Plan> => {
   const { release, inForce } = await valuesInForce(session, cluster)
-  const { errors, warnings } = await obstaclesTo(session, cluster, release, inForce, feature, all)
+  const { errors, warnings, byFiles } = await obstaclesTo(session, cluster, release, inForce, feature, all)
   if (errors.length > 0) {
     const lines = errors.map(error => `  ${error}`)
     throw new Failure([`${feature.name} cannot be turned on, and nothing was changed:`, ...lines].join('\n'), {
-      hint: lines.some(line => line.endsWith('says so')) ? `what your files say: ${filesHint}` : undefined,
+      hint: byFiles ? `what your files say: ${filesHint}` : undefined,
     })
   }
   const isOn = stateIn(inForce.current, inForce.version, feature, all) === 'on'

@@ -26,6 +26,8 @@ export interface Planned {
   readonly verdict: 'do' | 'there' | 'fails' | 'later'
   readonly text: string
   readonly details: readonly string[]
+  /** All that there is to do is to start what was stopped. */
+  readonly starts?: true
 }
 
 const planned = (
@@ -62,7 +64,7 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
   const parts = crdSets(session, configs.cilium.version, merged).map(set => partsOf(set, merged))
   const [first, later] = [parts.flatMap(part => part.first), parts.flatMap(part => part.later)]
   const crdsNow = (sets: readonly CrdSet[]) => sets.map(async set => crdsOf(session, set, cluster))
-  const stopped = members !== undefined && creation.verdict === 'do' && creation.text.startsWith('start')
+  const stopped = creation.starts === true
   const rest = running
     ? await Promise.all([
         patchOf(engine, members),
@@ -119,7 +121,9 @@ const standingOf = (cluster: Cluster, file: K3dFile, members: Members): Planned 
     return planned(title(cluster), 'fails', `it is there, but lacks ${list(missing)}`, [remedy])
   }
   const stopped = members.containers.filter(({ state }) => state !== 'running')
-  if (stopped.length > 0) return planned(title(cluster), 'do', `start ${list(stopped.map(({ name }) => name))}`)
+  if (stopped.length > 0) {
+    return { ...planned(title(cluster), 'do', `start ${list(stopped.map(({ name }) => name))}`), starts: true }
+  }
   return planned(title(cluster), 'there', `${count(members.nodes.length, 'node')} are running`)
 }
 

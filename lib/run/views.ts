@@ -1,3 +1,4 @@
+import { Failure, render } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import type { Clock, Terminal } from '../host/host.ts'
 import type { Shown, State, View } from './task.ts'
@@ -43,6 +44,12 @@ export const lineView = (write: (text: string) => void): View => {
     },
     end: () => {},
   }
+}
+
+/** The last line for programs, where a run failed. */
+export const failureEvent = (clock: Clock, error: unknown, status: number): string => {
+  const { message, hint, code } = error instanceof Failure ? error : new Failure(render(error))
+  return `${JSON.stringify({ time: new Date(clock.now()).toISOString(), error: message, hint, code, status })}\n`
 }
 
 /** For programs: one JSON object per line, with how far the run is. */

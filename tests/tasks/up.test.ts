@@ -216,6 +216,9 @@ up('prints one JSON object per event when asked to, with how far it is', async (
     .map(line => JSON.parse(line) as { step: string[]; state: string; steps: { over: number; of: number } })
   assert.equal(events.at(-1)!.steps, { over: 9, of: 9 })
   assert.ok(events.some(({ step, state }) => step.length === 2 && step[1] === 'k3d-cilium-agent-1' && state === 'done'))
+  const failed = await stage().run('patch-nodes --events=json')
+  const { error, hint, status } = JSON.parse(failed.out) as Record<string, unknown>
+  assert.equal([error, hint, status], ['there is no cluster', 'create one: make create-cluster', 69])
 })
 
 down('takes away what up made', async () => {

@@ -52,14 +52,14 @@ export const ciliumRules: readonly Rule[] = [
     check: configs => {
       const { minor, version } = configs.cilium
       const keys = keysFor(version)
-      return successors.flatMap(({ key, to, says, refusedSince }): Complaint[] => {
+      return successors.flatMap(({ key, action, to, says, refusedSince }): Complaint[] => {
         if (key === 'cilium' || key.startsWith('cilium.') || silent(configs, key) || keys.find(key.split('.')))
           return []
         const place = valueKey(configs, key)
         const refused = refusedSince !== undefined && Number(refusedSince.split('.')[1]) <= minor
         const gone = inValues(key, undefined)
         const edits =
-          to !== undefined ? [inValues(to, value(configs, key)), gone] : /^kube|^leave/.test(says) ? [gone] : []
+          action === 'rename' ? [inValues(to, value(configs, key)), gone] : action === 'remove' ? [gone] : []
         return [
           {
             place,

@@ -5,6 +5,7 @@ import { knownBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
 import type { Output } from '../host/host.ts'
 import type { Session } from '../run/session.ts'
+import { markedRow, markedTemplate, rowIn, rowTemplate, type Paths, type Row } from './rows.ts'
 
 /** What is asked of a cluster by kubectl, and applied to it. */
 
@@ -33,13 +34,30 @@ export const itemsOf = async (
     return Array.isArray(answer['items']) ? answer['items'].filter(isObject) : [answer]
   })
 
-/** The lines of a template that has a tab in each, by their cells. @throws Failure (status 69) as above. */
-export const rowsOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[][]> =>
+/** The lines of a template that has a tab in each. @throws Failure (status 69) as above. */
+const linesOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[]> =>
   answerOf(session, output, stdout => {
     const lines = stdout.split('\n').filter(Boolean)
     if (!lines.every(line => line.includes('\t'))) throw new SyntaxError('no rows')
-    return lines.map(line => line.split('\t'))
+    return lines
   })
+
+/**
+ * Objects by a template, as their JSON may be large: of each the cells that are named.
+ * @param what the objects, as in `pods -l app=x`.
+ * @param limit seconds that the request may take.
+ */
+const rowsOf = async <P extends Paths>(
+  session: Asked,
+  context: string,
+  what: readonly string[],
+  paths: P,
+  limit: number,
+): Promise<Row<P>[]> => {
+  const template = `jsonpath={range .items[*]}${rowTemplate(paths)}{end}`
+  const output = await session.$`kubectl --context ${context} get ${what} -o ${template} --request-timeout=${limit}s`
+  return (await linesOf(session, output)).map(line => rowIn(paths, line))
+}
 
 /** The objects that kubectl has found with `-o name`, as `KIND/NAME`. @throws Failure (status 69) as above. */
 export const namesOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[]> =>
@@ -79,50 +97,37 @@ export const ofCiliumPath = String.raw`.metadata.labels.app\.kubernetes\.io/part
 export const isOfCilium = (namespace: string, partOf: string): boolean =>
   partOf === 'cilium' || namespace === 'cilium-spire'
 
-/** As a template: as JSON a node is some 10 KiB, most of it the images that it holds. */
-const factsTemplate = [
-  '.metadata.name',
-  '.status.nodeInfo.kubeletVersion',
-  '.status.nodeInfo.kernelVersion',
-  '.spec.podCIDR',
-  '.spec.providerID',
-  '.status.conditions[?(@.type=="Ready")].status',
-  '.status.conditions[?(@.type=="Ready")].lastHeartbeatTime',
-  '.status.conditions[?(@.status=="True")].type',
-  '.status.nodeInfo.operatingSystem',
-  '.metadata.labels', // whole: kubeadm gives the one of a control plane no value, which prints as if it were not there
-  '.status.addresses[?(@.type=="InternalIP")].address',
-]
-  .map(path => `{${path}}`)
-  .join('{"\\t"}')
+/** As JSON a node is some 10 KiB, most of it the images that it holds. */
+const nodePaths = {
+  name: '.metadata.name',
+  version: '.status.nodeInfo.kubeletVersion',
+  kernel: '.status.nodeInfo.kernelVersion',
+  podRange: '.spec.podCIDR',
+  provider: '.spec.providerID',
+  ready: '.status.conditions[?(@.type=="Ready")].status',
+  heard: '.status.conditions[?(@.type=="Ready")].lastHeartbeatTime',
+  conditions: '.status.conditions[?(@.status=="True")].type',
+  system: '.status.nodeInfo.operatingSystem',
+  // whole: kubeadm gives the one of a control plane no value, which prints as if it were not there
+  labels: '.metadata.labels',
+  addresses: '.status.addresses[?(@.type=="InternalIP")].address',
+} as const
 
 type Asked = Pick<Session, '$' | 'host'>
 
 /** @param limit seconds that one request may take. */
-export const nodeFacts = async (session: Asked, context: string, limit = 30): Promise<NodeFacts[]> => {
-  const template = `jsonpath={range .items[*]}${factsTemplate}{"\\n"}{end}`
-  const output = await session.$`kubectl --context ${context} get nodes -o ${template} --request-timeout=${limit}s`
-  return (await rowsOf(session, output)).map(nodeIn)
-}
+export const nodeFacts = async (session: Asked, context: string, limit = 30): Promise<NodeFacts[]> =>
+  (await rowsOf(session, context, ['nodes'], nodePaths, limit)).map(nodeIn)
 
-const nodeIn = (cells: readonly string[]): NodeFacts => {
-  const [name = '', version = '', kernel = '', podRange = '', provider = '', ready, heard = '', ...more] = cells
-  const [conditions = '', system = '', labels = '', addresses = ''] = more
-  return {
-    name,
-    version,
-    kernel,
-    podRange,
-    provider,
-    system,
-    ready: ready === 'True',
-    silent: ready === 'Unknown',
-    heard: Date.parse(heard) || 0,
-    pressure: conditions.split(' ').filter(type => type.endsWith('Pressure')),
-    controlPlane: labels.includes('node-role.kubernetes.io/control-plane'),
-    addresses: addresses.split(' ').filter(Boolean),
-  }
-}
+const nodeIn = ({ ready, heard, conditions, labels, addresses, ...texts }: Row<typeof nodePaths>): NodeFacts => ({
+  ...texts,
+  ready: ready === 'True',
+  silent: ready === 'Unknown',
+  heard: Date.parse(heard) || 0,
+  pressure: conditions.split(' ').filter(type => type.endsWith('Pressure')),
+  controlPlane: labels.includes('node-role.kubernetes.io/control-plane'),
+  addresses: addresses.split(' ').filter(Boolean),
+})
 
 /** A pod as the API server knows it, as far as a status tells it. */
 export interface PodFacts {
@@ -137,43 +142,40 @@ export interface PodFacts {
 }
 
 /** As JSON a pod of Cilium is some 30 KiB. */
-const podTemplate = [
-  '.metadata.namespace',
-  '.metadata.name',
-  '.spec.nodeName',
-  '.status.phase',
-  '.status.conditions[?(@.type=="Ready")].status',
-  ofCiliumPath,
-]
-  .map(path => `{${path}}`)
-  .join('{"\\t"}')
+const podPaths = {
+  namespace: '.metadata.namespace',
+  name: '.metadata.name',
+  node: '.spec.nodeName',
+  phase: '.status.phase',
+  ready: '.status.conditions[?(@.type=="Ready")].status',
+  partOf: ofCiliumPath,
+} as const
 
-const podIn = (cells: readonly string[]): PodFacts => {
-  const [namespace = '', name = '', node = '', phase = '', ready, partOf = ''] = cells
-  return { namespace, name, node, phase, ready: ready === 'True', ofCilium: isOfCilium(namespace, partOf) }
-}
+const podIn = ({ ready, partOf, ...texts }: Row<typeof podPaths>): PodFacts => ({
+  ...texts,
+  ready: ready === 'True',
+  ofCilium: isOfCilium(texts.namespace, partOf),
+})
 
 /** @param which selects them, as in `-l app=x`. */
-export const podFacts = async (session: Asked, context: string, which: readonly string[]): Promise<PodFacts[]> => {
-  const template = `jsonpath={range .items[*]}${podTemplate}{"\\n"}{end}`
-  const output = await session.$`kubectl --context ${context} get pods ${which} -o ${template} --request-timeout=30s`
-  return (await rowsOf(session, output)).map(podIn)
-}
+export const podFacts = async (session: Asked, context: string, which: readonly string[]): Promise<PodFacts[]> =>
+  (await rowsOf(session, context, ['pods', ...which], podPaths, 30)).map(podIn)
 
 /** All nodes and all pods, in one question. */
 export const nodesAndPods = async (
   session: Asked,
   context: string,
 ): Promise<{ readonly nodes: NodeFacts[]; readonly pods: PodFacts[] }> => {
-  const rows = (kind: string, row: string): string =>
-    `{range .items[?(@.kind=="${kind}")]}{.kind}{"\\t"}${row}{"\\n"}{end}`
-  const template = `jsonpath=${rows('Node', factsTemplate)}${rows('Pod', podTemplate)}`
-  const all = await rowsOf(
+  const rows = (kind: string, paths: Paths): string =>
+    `{range .items[?(@.kind=="${kind}")]}${markedTemplate('{.kind}', paths)}{end}`
+  const template = `jsonpath=${rows('Node', nodePaths)}${rows('Pod', podPaths)}`
+  const all = await linesOf(
     session,
     await session.$`kubectl --context ${context} get nodes,pods -A -o ${template} --request-timeout=5s`,
   )
-  const of = (kind: string): string[][] => all.filter(([first]) => first === kind).map(cells => cells.slice(1))
-  return { nodes: of('Node').map(nodeIn), pods: of('Pod').map(podIn) }
+  const of = <P extends Paths>(kind: string, paths: P): Row<P>[] =>
+    all.map(line => markedRow(kind, paths, line)).filter(row => row !== undefined)
+  return { nodes: of('Node', nodePaths).map(nodeIn), pods: of('Pod', podPaths).map(podIn) }
 }
 
 /** The name under which we own fields of what we apply. */

@@ -1,6 +1,7 @@
 import { answerOf } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
 import { isOfCilium, ofCiliumPath } from './kubectl.ts'
+import { markedRow, markedTemplate, type Row } from './rows.ts'
 
 /**
  * Workloads and pods as a wait looks at them. They are read by templates: as JSON a pod of Cilium is some 12 KiB, and a
@@ -53,47 +54,48 @@ export interface EventSeen {
   readonly message: string
 }
 
-const row = (mark: string, ...paths: string[]): string =>
-  `${mark}${paths.map(path => `{"\\t"}{${path}}`).join('')}{"\\n"}`
 const each = (list: string, body: string): string => `{range ${list}[*]}${body}{end}`
 
-const containerRow = row(
-  'C',
-  '.name',
-  '.restartCount',
-  '.state.waiting.reason',
-  '.state.running.startedAt',
-  '.state.terminated.exitCode',
-  '.state.waiting.message',
-)
+/** Texts come last, as they may hold tabs. */
+const containerPaths = {
+  name: '.name',
+  restarts: '.restartCount',
+  reason: '.state.waiting.reason',
+  since: '.state.running.startedAt',
+  exit: '.state.terminated.exitCode',
+  message: '.state.waiting.message',
+} as const
 
-/** One row for each object, of whatever kind: what a kind has not is empty. Texts come last, as they may hold tabs. */
+/** Of an object of whatever kind: what a kind has not is empty. */
+const objectPaths = {
+  kind: '.kind',
+  namespace: '.metadata.namespace',
+  name: '.metadata.name',
+  generation: '.metadata.generation',
+  observed: '.status.observedGeneration',
+  scheduled: '.status.desiredNumberScheduled',
+  readyDaemons: '.status.numberReady',
+  updatedDaemons: '.status.updatedNumberScheduled',
+  replicas: '.spec.replicas',
+  readyReplicas: '.status.readyReplicas',
+  updatedReplicas: '.status.updatedReplicas',
+  node: '.spec.nodeName',
+  deleted: '.metadata.deletionTimestamp',
+  partOf: ofCiliumPath,
+  ready: '.status.conditions[?(@.type=="Ready")].status',
+  pod: '.involvedObject.name',
+  reason: '.reason',
+  last: '.lastTimestamp',
+  time: '.eventTime',
+  message: '.message',
+  unscheduled: '.status.conditions[?(@.type=="PodScheduled")].message',
+} as const
+
+const [ofObject, ofContainer] = ['O', 'C']
+const containerRow = markedTemplate(ofContainer, containerPaths)
 const template = each(
   '.items',
-  row(
-    'O',
-    '.kind',
-    '.metadata.namespace',
-    '.metadata.name',
-    '.metadata.generation',
-    '.status.observedGeneration',
-    '.status.desiredNumberScheduled',
-    '.status.numberReady',
-    '.status.updatedNumberScheduled',
-    '.spec.replicas',
-    '.status.readyReplicas',
-    '.status.updatedReplicas',
-    '.spec.nodeName',
-    '.metadata.deletionTimestamp',
-    ofCiliumPath,
-    '.status.conditions[?(@.type=="Ready")].status',
-    '.involvedObject.name',
-    '.reason',
-    '.lastTimestamp',
-    '.eventTime',
-    '.message',
-    '.status.conditions[?(@.type=="PodScheduled")].message',
-  ) +
+  markedTemplate(ofObject, objectPaths) +
     each('.status.initContainerStatuses', containerRow) +
     each('.status.containerStatuses', containerRow),
 )
@@ -127,28 +129,17 @@ export const lookAround = async (
   const pods: (PodSeen & { containers: ContainerSeen[] })[] = []
   const events: EventSeen[] = []
   for (const line of lines) {
-    const [mark, ...cells] = line.split('\t')
-    if (mark === 'C') pods.at(-1)?.containers.push(containerIn(cells))
-    if (mark !== 'O') continue // a message of several lines: the first one is told
-    const [kind = '', namespace = '', name = ''] = cells
-    const [
-      node = '',
-      deleted,
-      partOf = '',
-      ready,
-      object = '',
-      reason = '',
-      last,
-      time,
-      message = '',
-      unscheduled = '',
-    ] = cells.slice(11)
-    if (kind === 'Event') events.push({ pod: object, time: last || time || '', reason, message })
+    const container = markedRow(ofContainer, containerPaths, line)
+    if (container) pods.at(-1)?.containers.push(containerIn(container))
+    const object = markedRow(ofObject, objectPaths, line)
+    if (!object) continue // a message of several lines: the first one is told
+    const { kind, namespace, name, node, unscheduled, pod, reason, message } = object
+    if (kind === 'Event') events.push({ pod, time: object.last || object.time, reason, message })
     else if (kind === 'Pod') {
-      const ofCilium = isOfCilium(namespace, partOf)
-      const [ending, isReady] = [deleted !== '', ready === 'True']
-      pods.push({ namespace, name, node, ending, ready: isReady, ofCilium, unscheduled, containers: [] })
-    } else workloads.push({ kind, namespace, name, ...countsIn(kind, cells.slice(3, 11)) })
+      const ofCilium = isOfCilium(namespace, object.partOf)
+      const [ending, ready] = [object.deleted !== '', object.ready === 'True']
+      pods.push({ namespace, name, node, ending, ready, ofCilium, unscheduled, containers: [] })
+    } else workloads.push({ kind, namespace, name, ...countsIn(object) })
   }
   return { workloads, pods, events }
 }
@@ -156,23 +147,21 @@ export const lookAround = async (
 export type Kinds = 'workloads' | 'pods' | 'events'
 const plurals = { workloads: 'daemonsets,deployments,statefulsets', pods: 'pods', events: 'events' }
 
-const containerIn = (cells: readonly string[]): ContainerSeen => {
-  const [name = '', restarts, reason = '', since = '', exit = '', message = ''] = cells
-  return { name, restarts: Number(restarts || 0), reason, message, running: since !== '', since, exit }
-}
+const containerIn = ({ restarts, since, ...texts }: Row<typeof containerPaths>): ContainerSeen => ({
+  ...texts,
+  restarts: Number(restarts),
+  running: since !== '',
+  since,
+})
 
-const countsIn = (
-  kind: string,
-  [generation, observed, ...texts]: readonly string[],
-): Pick<WorkloadSeen, 'wanted' | 'ready' | 'outdated'> => {
-  const numbers = texts.map(text => (text === '' ? undefined : Number(text)))
-  const [desired = 0, ready = 0, updated = 0, replicas = 1, readyReplicas = 0, updatedReplicas = 0] = numbers
-  const daemons = kind === 'DaemonSet'
-  const wanted = daemons ? desired : replicas
-  const isSeen = Number(observed || 0) >= Number(generation || 0)
+const countsIn = (object: Row<typeof objectPaths>): Pick<WorkloadSeen, 'wanted' | 'ready' | 'outdated'> => {
+  const daemons = object.kind === 'DaemonSet'
+  const wanted = Number(daemons ? object.scheduled : object.replicas || 1)
+  const updated = Number(daemons ? object.updatedDaemons : object.updatedReplicas)
+  const isSeen = Number(object.observed) >= Number(object.generation)
   return {
     wanted,
-    ready: daemons ? ready : readyReplicas,
-    outdated: isSeen ? wanted - (daemons ? updated : updatedReplicas) : wanted,
+    ready: Number(daemons ? object.readyDaemons : object.readyReplicas),
+    outdated: isSeen ? wanted - updated : wanted,
   }
 }

@@ -27,11 +27,13 @@ export default {
 } satisfies Task
 
 export const installCilium = (session: Session, cluster: Cluster): Step => ({
+  id: 'install-cilium',
   title: 'Install Cilium',
   run: async say => bringRelease(session, cluster, say),
 })
 
 export const waitForCilium = (session: Session, cluster: Cluster): Step => ({
+  id: 'wait-for-cilium',
   title: 'Wait until Cilium is ready',
   run: async say => {
     const { context } = cluster

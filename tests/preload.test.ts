@@ -19,10 +19,10 @@ const digest = 'sha256:20fbbc14ac20b55a292c0dcda5571bf31cde30a7dbc68c29db3e70939
 const waited = async ({ host }: Stage): Promise<number> => {
   const folder = '.k3d-cilium/rehearsal/runs'
   const last = (await host.files.list(folder))!.findLast(name => name.endsWith('-up'))!
-  const wait = timelineOf(await readRecord(host.files, `${folder}/${last}`))!.steps.find(({ title }) =>
-    title.startsWith('Wait until Cilium'),
+  const wait = timelineOf(await readRecord(host.files, `${folder}/${last}`))!.steps.find(
+    ({ id }) => id === 'wait-for-cilium',
   )!
-  return waitedFor(wait, /\bpulling\b/)
+  return waitedFor(wait, 'pulling')
 }
 
 for (const engine of ['podman', 'docker'] as const) {

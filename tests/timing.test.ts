@@ -40,7 +40,7 @@ test('a step that never ended is on no chain', () => {
 test('what a step waited for is named where it took long', () => {
   const told = [
     { text: '', at: 1000 },
-    { text: 'agents 0/3, pulling quay.io/cilium/cilium', at: 2000 },
+    { text: 'agents 0/3, pulling quay.io/cilium/cilium', at: 2000, activity: 'pulling' as const },
     { text: 'agents 0/3, starting', at: 9000 },
   ]
   const wait = step('Wait until Cilium is ready', 1000, 12_000, { told })
@@ -49,6 +49,24 @@ test('what a step waited for is named where it took long', () => {
     chainInWords([install, { ...wait, after: [install] }]),
     '12s: install Cilium 1.0s and wait until Cilium is ready 11s (7.0s of it pulling images)',
   )
+})
+
+test('records tell steps by their ids, and those of before there were ids by titles and texts', () => {
+  const at = (second: number): string => new Date(second * 1000).toISOString()
+  const read = (format: { format?: 2 }, now: object): unknown => {
+    const run = { event: 'run', task: 'up', argv: [], host: 'local', here: '/', environment: {}, ...format } as const
+    const wait = { event: 'step', step: ['Wait until Cilium is ready'], state: 'running', ...now } as const
+    const texts = ['agents 0/3: cilium-x: pulling image "a"', 'x; attempt 2 of 4 in 0.5s']
+    const entries = [run, ...texts.map(text => ({ text, ...wait }))].map((each, index) => ({
+      time: at(index),
+      ...each,
+    }))
+    const [step] = timelineOf(entries)!.steps
+    return [step!.id, step!.told.map(({ activity }) => activity)]
+  }
+  assert.equal(read({}, {}), ['wait-for-cilium', ['pulling', 'retrying']])
+  assert.equal(read({ format: 2 }, {}), [undefined, [undefined, undefined]])
+  assert.equal(read({ format: 2 }, { id: 'install-cilium' }), ['install-cilium', [undefined, undefined]])
 })
 
 test('what is left is the longest chain of what is not over', () => {

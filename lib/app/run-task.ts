@@ -50,8 +50,8 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
     const error = inContext(thrown, options)
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
-    if (options.events === 'json') terminal.out(failureEvent(clock, error, status))
     const code = await codeOf(error)
+    if (options.events === 'json') terminal.out(failureEvent(clock, error, status, code))
     record?.end(status, error, code)
     // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:
     // Ctrl-C has ended tsx's compiler as well, so that no file could be loaded any more that was not loaded before

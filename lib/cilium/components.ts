@@ -67,6 +67,8 @@ export interface Standing {
   readonly wanted: number
   /** What its slowest pod waits for; empty when all are ready. */
   readonly waitingFor: string
+  /** That pod waits for an image. */
+  readonly pulling?: boolean | undefined
   /** Whether all of its pods run, and have only to become ready. */
   readonly runs: boolean
   /** A pod that does not start for a reason that does not go away by itself. */
@@ -153,7 +155,8 @@ const standing = (component: Component, { wanted, ready, outdated }: WorkloadSee
         ? `${count(outdated, 'pod')} to be replaced`
         : 'pods to become ready')
   const runs = missing <= 0 && outdated <= 0 && states.every(({ progress }) => progress === 3)
-  return { component, ready, wanted, waitingFor, runs, stuck: states.find(state => state.stuck)?.stuck }
+  const stuck = states.find(state => state.stuck)?.stuck
+  return { component, ready, wanted, waitingFor, pulling: slowest?.pulling, runs, stuck }
 }
 
 /** Pods are named after what made them: `cilium-x7k2p`, `cilium-operator-76c7c5555c-2dnht`, `spire-server-0`. */
@@ -168,6 +171,7 @@ interface PodState {
   /** 0 not scheduled, 1 pulling, 2 starting, 3 running. */
   readonly progress: number
   readonly text: string
+  readonly pulling?: true
   readonly stuck?: Stuck
 }
 
@@ -188,7 +192,7 @@ const podState = (pod: PodSeen, last: ReadonlyMap<string, EventSeen>): PodState 
   }
   const pulling = last.get(name)
   if (pulling?.reason === 'Pulling') {
-    return { progress: 1, text: `${name}: ${pulling.message.replace(/^Pulling/, 'pulling')}` }
+    return { progress: 1, pulling: true, text: `${name}: ${pulling.message.replace(/^Pulling/, 'pulling')}` }
   }
   const next = containers.find(({ running, exit }) => !running && exit !== '0')
   if (next) return { progress: 2, text: `${next.name} of ${name} to start` }

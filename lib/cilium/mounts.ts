@@ -120,13 +120,12 @@ export type MountProblem =
 type Wanted = (typeof wanted)[number]
 
 /** As a person reads it. */
-export const mountText = (problem: MountProblem): string => {
-  if (problem.kind === 'private') return `${list(problem.targets)} not shared`
-  const { called, target } = problem
-  return problem.kind === 'missing'
-    ? `no ${called} on ${target}`
-    : `${problem.times} times ${called} on ${target}, one over the other`
-}
+export const mountText = (problem: MountProblem): string =>
+  problem.kind === 'private'
+    ? `${list(problem.targets)} not shared`
+    : problem.kind === 'missing'
+      ? `no ${problem.called} on ${problem.target}`
+      : `${problem.times} times ${problem.called} on ${problem.target}, one over the other`
 export const mountsText = (problems: readonly MountProblem[]): string => list(problems.map(mountText))
 
 /** A problem by its sentence, which is all that support bundles of earlier versions hold. */

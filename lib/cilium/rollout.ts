@@ -48,7 +48,7 @@ export const waitForComponents = async (
     const now = host.clock.now()
     try {
       looks++
-      if (/: pulling /.test(open[0]?.waitingFor ?? '')) pulling += now - lookedAt
+      if (open[0]?.pulling) pulling += now - lookedAt
       lookedAt = now
       standings = await standingOf(session, context, components, open)
       open = standings.filter(each => !isReady(each))
@@ -78,6 +78,7 @@ export const waitForComponents = async (
     const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''
     return {
       waitingFor: `${standingLine(first!)}${also}`,
+      activity: first!.pulling ? 'pulling' : undefined,
       pause: open.some(({ wanted }) => wanted > fewNodes) ? many : open.every(({ runs }) => runs) ? settling : starting,
     }
   })

@@ -76,19 +76,18 @@ export const errorsIn = (json: string): ErrorsByName => {
 
 export const stateLines = ({ release, components, complaints }: CiliumState): string[] => [
   ...(release ? [`Cilium ${release.version}, ${release.status}, revision ${release.revision}`] : []),
-  ...components.map(componentLine),
-  ...(complaints.length > 0 ? [complaintsHead, ...complaints.map(text => `  ${text}`)] : []),
+  ...components.map(standing => `  ${isReady(standing) ? 'ready    ' : 'not ready'}  ${standingLine(standing)}`),
+  ...(complaints.length > 0 ? ['cilium status says:', ...complaints.map(text => `  ${text}`)] : []),
 ]
 
 /** The first line of what is not as it should be; empty where all is. */
-export const openLine = ({ components, complaints }: CiliumState): string => {
-  const open = components.find(standing => !isReady(standing))
-  return open ? componentLine(open) : complaints.length > 0 ? complaintsHead : ''
-}
-
-const componentLine = (standing: Standing): string =>
-  `  ${isReady(standing) ? 'ready    ' : 'not ready'}  ${standingLine(standing)}`
-const complaintsHead = 'cilium status says:'
+export const openLine = ({ components, complaints }: CiliumState): string =>
+  stateLines({
+    ready: false,
+    release: undefined,
+    components: components.filter(standing => !isReady(standing)),
+    complaints,
+  })[0] ?? ''
 
 /** For `--output json`. */
 export const stateData = ({ ready, release, components, complaints }: CiliumState): unknown => ({

@@ -169,7 +169,7 @@ export class Engine {
 
   /** Pulls an image, by its full name. @throws Failure with what helps. */
   async pull(full: string, say: Say): Promise<void> {
-    say(`pulling ${full}`)
+    say(`pulling ${full}`, 'pulling')
     try {
       await this.$({ timeout: this.#session.settings.limits.create })`pull ${full}`
     } catch (error) {

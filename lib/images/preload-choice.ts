@@ -2,7 +2,7 @@ import { duration } from '../base/text.ts'
 import type { Configs } from '../checks/rules/rule.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
-import type { Shown } from '../run/task.ts'
+import type { Shown, StepId } from '../run/task.ts'
 import { lastTimelines, waitedFor, type Timeline } from '../run/timing.ts'
 import type { Image } from './needed.ts'
 import { imagesHeld, imagesOfPods, type Stock } from './preload.ts'
@@ -15,9 +15,6 @@ export interface Choice {
   /** The images that it is about, and what the engine has of them, where that was asked to choose. */
   readonly known?: { readonly images: readonly Image[]; readonly held: Stock }
 }
-
-export const pullTitle = 'Pull the images'
-export const importTitle = 'Import the images into the nodes'
 
 /**
  * Bytes that an import takes in per millisecond, where none was measured in this folder yet: 710 MB into two nodes took
@@ -47,8 +44,8 @@ export const preloadChoice = async (session: Session, configs: Configs): Promise
   const held = await imagesHeld(await engineOf(session), images)
   const all = held.size === images.length
   const bytes = [...held.values()].reduce((sum, each) => sum + each.bytes, 0)
-  const engine = all ? 0 : (tookOf(runs, pullTitle) ?? pulling)
-  const importing = tookOf(runs, importTitle) ?? (all ? bytes / usualRate : usualImport)
+  const engine = all ? 0 : (tookOf(runs, 'pull-images') ?? pulling)
+  const importing = tookOf(runs, 'import-images') ?? (all ? bytes / usualRate : usualImport)
   const saves = making + pulling - Math.max(making, engine) - importing
   const why =
     `nodes waited ${duration(pulling)} for pulls in an earlier run; ` +
@@ -65,23 +62,23 @@ const pastRuns = async ({ host: { files }, runs }: Session): Promise<Timeline[]>
   return read.filter(({ status }) => status === 0).toReversed()
 }
 
-const stepOf = ({ steps }: Timeline, title: RegExp): Shown | undefined =>
-  steps.find(step => title.test(step.title) && step.state === 'done')
+const stepOf = ({ steps }: Pick<Timeline, 'steps'>, id: StepId): Shown | undefined =>
+  steps.find(step => step.id === id && step.state === 'done')
 
 /** How long nodes waited for pulls in a run that did not preload. */
 const pullingIn = (run: Timeline): number => {
-  const wait = stepOf(run, /^Wait until Cilium/)
-  return wait && !stepOf(run, /^Import the images/) ? waitedFor(wait, /\bpulling\b/) : 0
+  const wait = stepOf(run, 'wait-for-cilium')
+  return wait && !stepOf(run, 'import-images') ? waitedFor(wait, 'pulling') : 0
 }
 
 /** How long it took from the beginning until Cilium was installed, where the cluster was made in that run. */
 const makingIn = (run: Timeline): number => {
-  const [create, install] = [stepOf(run, /^Create cluster/), stepOf(run, /^Install Cilium/)]
+  const [create, install] = [stepOf(run, 'create-cluster'), stepOf(run, 'install-cilium')]
   return create?.began !== undefined && install?.began !== undefined ? install.began - create.began : 0
 }
 
 /** How long a step took in the last run in which there was something to do. */
-const tookOf = (runs: readonly Timeline[], title: string): number | undefined => {
-  const step = runs.flatMap(({ steps }) => steps).find(each => each.title === title && each.state === 'done')
+const tookOf = (runs: readonly Timeline[], id: StepId): number | undefined => {
+  const step = stepOf({ steps: runs.flatMap(({ steps }) => steps) }, id)
   return step?.began !== undefined && step.ended !== undefined ? step.ended - step.began : undefined
 }

@@ -6,7 +6,7 @@ import { clustersOn } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Done, type Say, type Step } from '../run/task.ts'
-import { importTitle, preloadChoice, pullTitle } from './preload-choice.ts'
+import { preloadChoice } from './preload-choice.ts'
 import { imagesHeld, imagesOfPods, importImages, pullImages, type Pulled, type Stock } from './preload.ts'
 
 /** Preloading as steps: of a task of its own, which fails where an image cannot be had, and of `up`, which goes on. */
@@ -14,6 +14,9 @@ interface Preload {
   readonly pull: Step
   readonly bring: Step
 }
+
+const pulling = { id: 'pull-images', title: 'Pull the images' } as const
+const importing = { id: 'import-images', title: 'Import the images into the nodes' } as const
 
 /** What `preload-images` does. @throws Failure: the chart cannot be rendered. */
 export const preloadSteps = async (session: Session, configs: Configs): Promise<readonly Step[]> => {
@@ -23,7 +26,7 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
   let held: Stock | undefined // the import comes after the pulls
   return [
     {
-      title: pullTitle,
+      ...pulling,
       run: async say => {
         if (bundled) return already('they come from the bundle')
         const pulled = await pullImages(session, images, say)
@@ -40,7 +43,7 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
       },
     },
     {
-      title: importTitle,
+      ...importing,
       run: async say => {
         if (bundled) return already('make create-cluster and make up import them')
         const there = (await clustersOn(session, await engineOf(session))).get(cluster.name)
@@ -98,8 +101,8 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
     return result
   }
   return {
-    pull: { title: pullTitle, run: async say => orPullThemselves(async () => pull(say)) },
-    bring: { title: importTitle, run: async say => orPullThemselves(async () => bring(say)) },
+    pull: { ...pulling, run: async say => orPullThemselves(async () => pull(say)) },
+    bring: { ...importing, run: async say => orPullThemselves(async () => bring(say)) },
   }
 }
 

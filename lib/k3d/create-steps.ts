@@ -30,12 +30,13 @@ export const creation = (
   const making = {
     added,
     given,
-    say: (text: string) => teller(text),
+    say: (...said: Parameters<Say>) => teller(...said),
     begin: () => void (begun = true),
     later: (ended: Promise<void>) => void (rest = ended),
   }
   const undo = async (): Promise<string | undefined> => (begun ? undoCreation(session, engine, cluster) : undefined)
   const create: Step = {
+    id: 'create-cluster',
     title: `Create cluster ${cluster.name}`,
     run: async say => {
       teller = say

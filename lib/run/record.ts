@@ -2,7 +2,7 @@ import { dataIn, textAt, valueAt } from '../base/data.ts'
 import { Failure, type FailureCode } from '../base/failure.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.ts'
-import { stepNow, type Shown, type State, type View } from './task.ts'
+import { stepNow, type Activity, type Shown, type State, type StepId, type View } from './task.ts'
 
 /**
  * The record of a run: JSON lines that are appended as things happen, so that a run that is killed leaves one that can
@@ -26,6 +26,8 @@ export type Entry = { readonly time: string } & What
 type What =
   | {
       readonly event: 'run'
+      /** Since 2 steps have ids, and say what kind of waiting theirs is. */
+      readonly format?: 2
       readonly task: string
       readonly argv: readonly string[]
       readonly host: string
@@ -56,6 +58,8 @@ type What =
       readonly step: readonly string[]
       readonly state: State
       readonly text: string
+      readonly id?: StepId | undefined
+      readonly activity?: Activity | undefined
       /** When it begins: the titles of the steps beside it that it waited for. */
       readonly after?: readonly string[]
     }
@@ -108,6 +112,7 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
   }
   write({
     event: 'run',
+    format: 2,
     task,
     argv: argv.map(redact),
     host: where,
@@ -128,10 +133,11 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
       }
     },
     commands: () => commands,
-    step: ({ path, state, text, after }) => {
+    step: ({ id, path, state, text, after, told }) => {
       const begins = state === 'running' && text === ''
       const waited = begins && { after: after.map(({ title }) => title) }
-      write({ event: 'step', step: path, state, text: redact(text), ...waited })
+      const activity = state === 'running' ? told.at(-1)?.activity : undefined
+      write({ event: 'step', step: path, id, state, text: redact(text), activity, ...waited })
     },
     end: (status, error, code) => {
       const hint = error instanceof Failure ? error.hint : undefined

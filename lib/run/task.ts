@@ -49,6 +49,8 @@ export interface Answer {
 
 export interface Step {
   readonly title: string
+  /** The name by which others find it in this run and in records of earlier ones: it stays as titles change. */
+  readonly id?: StepId
   /** Steps of the same list that must have ended well before this one begins. If any step has this, all the others run
    * side by side. */
   readonly after?: readonly Step[]
@@ -57,8 +59,12 @@ export interface Step {
   undo?(): Promise<string | undefined>
 }
 
-/** Tells what a step is waiting for. */
-export type Say = (text: string) => void
+export type StepId = 'create-cluster' | 'install-cilium' | 'wait-for-cilium' | 'pull-images' | 'import-images'
+
+/** Tells what a step is waiting for, and what kind of waiting it is where the time of that kind is counted. */
+export type Say = (text: string, activity?: Activity) => void
+export type Activity = 'pulling' | 'retrying'
+
 /** What came of a step: it did something, found nothing to do, or consists of further steps. */
 export type Result = Done | readonly Step[] | FanOut
 export interface Done {
@@ -85,6 +91,7 @@ export type State = 'waiting' | 'running' | 'done' | 'already' | 'failed' | 'und
 /** A step as a view shows it. */
 export interface Shown {
   readonly title: string
+  readonly id: StepId | undefined
   /** The titles from the outermost step to this one. */
   readonly path: readonly string[]
   state: State
@@ -97,7 +104,13 @@ export interface Shown {
   /** The steps of the same list that it waited for before it began. */
   after: readonly Shown[]
   /** What it said that it was waiting for, and since when. */
-  readonly told: { readonly text: string; readonly at: number }[]
+  readonly told: Told[]
+}
+
+export interface Told {
+  readonly text: string
+  readonly at: number
+  readonly activity?: Activity | undefined
 }
 
 /** Shows a run while it goes on. */
@@ -150,8 +163,9 @@ const inOne = (what: string, failed: readonly { name: string; error: unknown }[]
   failed.length === 1 ? failed[0]!.error : failureOfSome(what, failed, total)
 
 /** A step that has not begun, below these. */
-export const shownOf = (title: string, above: readonly string[]): Shown => ({
+export const shownOf = ({ title, id }: Pick<Step, 'title' | 'id'>, above: readonly string[]): Shown => ({
   title,
+  id,
   path: [...above, title],
   state: 'waiting',
   text: '',
@@ -163,12 +177,12 @@ export const shownOf = (title: string, above: readonly string[]): Shown => ({
 })
 
 /** A step comes to a state, at a time in milliseconds: as it runs, and as its record is read again. */
-export const enter = (shown: Shown, state: State, text: string, at: number): void => {
+export const enter = (shown: Shown, state: State, { text, at, activity }: Told): void => {
   shown.state = state
   shown.text = text
   if (state === 'running') {
     shown.began ??= at
-    if (text !== shown.told.at(-1)?.text) shown.told.push({ text, at })
+    if (text !== shown.told.at(-1)?.text) shown.told.push({ text, at, activity })
   } else if (state !== 'undone') shown.ended = at
 }
 
@@ -184,7 +198,7 @@ const earlier = (steps: readonly Step[], index: number): readonly Step[] =>
 
 /** How the steps of a list are shown, each with those that it waits for. */
 const allShown = (steps: readonly Step[], path: readonly string[]): Shown[] => {
-  const shown = steps.map(({ title }) => shownOf(title, path))
+  const shown = steps.map(step => shownOf(step, path))
   for (const [index, each] of shown.entries())
     each.after = earlier(steps, index).flatMap(before => shown[steps.indexOf(before)] ?? [])
   return shown
@@ -218,8 +232,8 @@ const listOf = async (
 /** Whether the step ended well. Failures are kept, not thrown: others go on beside it. */
 const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<boolean> => {
   const { session, view } = run
-  const change = (state: State, text: string): void => {
-    enter(shown, state, text, session.host.clock.now())
+  const change = (state: State, text: string, activity?: Activity): void => {
+    enter(shown, state, { text, at: session.host.clock.now(), activity })
     view.changed(shown)
   }
   if (!ready || session.signal.aborted) {
@@ -228,7 +242,7 @@ const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<
   }
   change('running', '')
   try {
-    const result = await inStep.run(shown.path, async () => step.run(text => change('running', text)))
+    const result = await inStep.run(shown.path, async () => step.run((...said) => change('running', ...said)))
     session.signal.throwIfAborted()
     if ('outcome' in result) change(result.outcome, result.text)
     else await within(result, shown, run, change)

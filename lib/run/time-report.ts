@@ -129,7 +129,7 @@ const lane = (
     `<rect class="${kind}" x="${rounded(x(from))}" y="${y + 3}" width="${rounded(Math.max(1.5, x(to) - x(from)))}"` +
     ` height="${row - 8}">${what && `<title>${inMarkup(what)}</title>`}</rect>`
   const own = run.commands.filter(({ step: of }) => of?.join('\n') === step.path.join('\n'))
-  const again = step.told.filter(({ text }) => /\battempt \d+ of \d+\b/.test(text))
+  const again = step.told.filter(({ activity }) => activity === 'retrying')
   const inner = step.path.length > 1
   const label = inner ? step.title : step.title.replace(/^./, letter => letter.toUpperCase())
   return [

@@ -1,7 +1,7 @@
 import { duration, list } from '../base/text.ts'
 import type { Files } from '../host/host.ts'
 import { readRecord, recordedRuns, type Entry } from './record.ts'
-import { enter, shownOf, type Shown } from './task.ts'
+import { enter, shownOf, type Activity, type Shown, type StepId } from './task.ts'
 
 /** Where the time of a run went: the chain of steps that made it as long as it was, and how long the next may take. */
 
@@ -34,11 +34,11 @@ export const criticalPath = (steps: readonly Shown[]): Link[] => {
   return chain
 }
 
-/** How long a step said that it was waiting for what matches, in milliseconds. */
-export const waitedFor = ({ told, ended }: Shown, what: RegExp): number =>
-  told.reduce((sum, { text, at }, index) => {
+/** How long a step was waiting in such a way, in milliseconds. */
+export const waitedFor = ({ told, ended }: Shown, what: Activity): number =>
+  told.reduce((sum, { activity, at }, index) => {
     const until = told[index + 1]?.at ?? ended ?? at
-    return what.test(text) ? sum + until - at : sum
+    return activity === what ? sum + until - at : sum
   }, 0)
 
 /** Links shorter than this are counted, not named. */
@@ -53,7 +53,7 @@ export const chainInWords = (steps: readonly Shown[]): string | undefined => {
   const words = named.map(({ step, began, ended }) => {
     const [top = step.title] = step.path
     const title = step.path.length > 1 ? `${lower(top)}, ${step.title}` : lower(step.title)
-    const pulling = waitedFor(step, /\bpulling\b/)
+    const pulling = waitedFor(step, 'pulling')
     const part = pulling >= worthNaming ? ` (${duration(pulling)} of it pulling images)` : ''
     return `${title} ${duration(ended - began)}${part}`
   })
@@ -108,7 +108,7 @@ export const timelineOf = (entries: readonly Entry[]): Timeline | undefined => {
   let status: number | undefined
   for (const entry of entries) {
     const at = Date.parse(entry.time)
-    if (entry.event === 'step') changeStep(top, entry, at)
+    if (entry.event === 'step') changeStep(top, first.format === undefined ? asNow(entry) : entry, at)
     if (entry.event === 'command') {
       commands.set(entry.id, { ...entry, step: entry.step, began: at, ended: undefined, exit: undefined })
     }
@@ -120,20 +120,43 @@ export const timelineOf = (entries: readonly Entry[]): Timeline | undefined => {
   return { task: first.task, host: first.host, began, ended, status, steps: top, commands: [...commands.values()] }
 }
 
-const changeStep = (top: Shown[], entry: Extract<Entry, { event: 'step' }>, at: number): void => {
+type StepEntry = Extract<Entry, { event: 'step' }>
+
+/** Records of before steps had ids tell by their titles and texts, which were these. */
+const asNow = (entry: StepEntry): StepEntry => ({
+  ...entry,
+  id: entry.step.length > 1 ? undefined : oldTitles.find(([, title]) => title.test(entry.step[0] ?? ''))?.[0],
+  activity: oldTexts.find(([, text]) => text.test(entry.text))?.[0],
+})
+const oldTitles: readonly (readonly [StepId, RegExp])[] = [
+  ['create-cluster', /^Create cluster/],
+  ['install-cilium', /^Install Cilium/],
+  ['wait-for-cilium', /^Wait until Cilium/],
+  ['pull-images', /^Pull the images$/],
+  ['import-images', /^Import the images/],
+]
+const oldTexts: readonly (readonly [Activity, RegExp])[] = [
+  ['retrying', /\battempt \d+ of \d+\b/],
+  ['pulling', /\bpulling\b/],
+]
+
+const changeStep = (top: Shown[], entry: StepEntry, at: number): void => {
   let beside = top
   let step: Shown | undefined
   for (const [depth, title] of entry.step.entries()) {
     step = beside.find(each => each.title === title)
     if (!step) {
-      step = shownOf(title, entry.step.slice(0, depth))
+      step = shownOf(
+        { title, ...(depth === entry.step.length - 1 && entry.id && { id: entry.id }) },
+        entry.step.slice(0, depth),
+      )
       beside.push(step)
     }
     if (depth < entry.step.length - 1) beside = step.children
   }
   if (!step) return
   if (entry.after) step.after = beside.filter(({ title }) => entry.after!.includes(title))
-  enter(step, entry.state, entry.text, at)
+  enter(step, entry.state, { text: entry.text, at, activity: entry.activity })
 }
 
 /** Of the runs those with the same steps, if there are any: one that preloads images waits at other places. */

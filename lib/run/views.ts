@@ -1,4 +1,4 @@
-import { Failure, render } from '../base/failure.ts'
+import { Failure, render, type FailureCode } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import type { Clock, Terminal } from '../host/host.ts'
 import type { Shown, State, View } from './task.ts'
@@ -47,8 +47,8 @@ export const lineView = (write: (text: string) => void): View => {
 }
 
 /** The last line for programs, where a run failed. */
-export const failureEvent = (clock: Clock, error: unknown, status: number): string => {
-  const { message, hint, code } = error instanceof Failure ? error : new Failure(render(error))
+export const failureEvent = (clock: Clock, error: unknown, status: number, code?: FailureCode): string => {
+  const { message, hint } = error instanceof Failure ? error : new Failure(render(error))
   return `${JSON.stringify({ time: new Date(clock.now()).toISOString(), error: message, hint, code, status })}\n`
 }
 
@@ -63,6 +63,7 @@ export const eventView = (clock: Clock, write: (text: string) => void): View => 
       const event = {
         time: new Date(clock.now()).toISOString(),
         step: step.path,
+        id: step.id,
         state: step.state,
         text: step.text,
         ...(isOver(step) && step.began !== undefined && { milliseconds: (step.ended ?? step.began) - step.began }),

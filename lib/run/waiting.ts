@@ -2,7 +2,7 @@ import { Failure, type FailureCode } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Session } from './session.ts'
-import type { Say } from './task.ts'
+import type { Activity, Say } from './task.ts'
 
 /**
  * Does it again after failures that are expected, waiting longer each time.
@@ -21,7 +21,7 @@ export const retrying = async <T>(
       const why = error instanceof CommandFailure ? await expected(error) : undefined
       if (signal.aborted || why === undefined || attempt >= retry.attempts) throw error
       const pause = retry.delay * 2 ** (attempt - 1)
-      say(`${why}; attempt ${attempt + 1} of ${retry.attempts} in ${duration(pause)}`)
+      say(`${why}; attempt ${attempt + 1} of ${retry.attempts} in ${duration(pause)}`, 'retrying')
       await host.clock.sleep(pause, signal)
     }
   }
@@ -43,6 +43,7 @@ interface StillWaiting {
   readonly waitingFor: string
   /** Of the failure that it is at the limit. */
   readonly code?: FailureCode
+  readonly activity?: Activity | undefined
   /** Milliseconds until the next look, where it is not the usual pause. */
   readonly pause?: number
 }
@@ -62,7 +63,7 @@ export const waitUntil = async <T>(
   for (;;) {
     const seen = await look()
     if ('found' in seen) return seen.found
-    say(seen.waitingFor)
+    say(seen.waitingFor, seen.activity)
     const { pause = usual, code = 'wait/limit' } = seen
     if (clock.now() + pause > deadline) {
       throw late?.() ?? new Failure(`${what} took more than ${duration(limit)}: ${seen.waitingFor}`, { code, hint })

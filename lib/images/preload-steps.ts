@@ -20,7 +20,6 @@ const importing = { id: 'import-images', title: 'Import the images into the node
 
 /** What `preload-images` does. @throws Failure: the chart cannot be rendered. */
 export const preloadSteps = async (session: Session, configs: Configs): Promise<readonly Step[]> => {
-  const { cluster } = configs
   const images = await imagesOfPods(session, configs)
   const bundled = (await loadedBundle(session)) !== undefined
   let held: Stock | undefined // the import comes after the pulls
@@ -46,9 +45,10 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
       ...importing,
       run: async say => {
         if (bundled) return already('make create-cluster and make up import them')
-        const there = (await clustersOn(session, await engineOf(session))).get(cluster.name)
-        if (!there) return already(`there is no cluster ${cluster.name} yet: make up imports what the engine has`)
-        return importImages(session, cluster, images, say, held)
+        const there = (await clustersOn(session, await engineOf(session))).get(configs.cluster.name)
+        if (!there)
+          return already(`there is no cluster ${configs.cluster.name} yet: make up imports what the engine has`)
+        return importImages(session, configs.cluster, images, say, held)
       },
     },
   ]

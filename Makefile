@@ -33,7 +33,8 @@ HERE := $(dir $(lastword $(MAKEFILE_LIST)))
 # what `npx tsx tasks.ts` does, without npx and tsx, which need half a second more
 RUN = @node $(HERE)bin/k3d-cilium.js
 
-ifeq ($(HERE),./)
+# in a checkout; a package needs no other
+ifeq ($(HERE)$(wildcard package-lock.json),./package-lock.json)
 INSTALLED := node_modules/.package-lock.json
 
 test: $(INSTALLED)

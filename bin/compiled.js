@@ -1,5 +1,5 @@
-// What the sources are compiled to, kept in `.compiled/` until one of them changes. node needs two to four times as long
-// to read two hundred files through tsx as to read these few, and tsx's own start is gone as well.
+// What the sources of a checkout are compiled to, kept in `.compiled/` until one of them changes. node needs two to four
+// times as long to read two hundred files through tsx as to read these few, and tsx's own start is gone as well.
 import {
   existsSync,
   mkdirSync,
@@ -11,16 +11,42 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { SourceMap } from 'node:module'
 import { basename, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const home = fileURLToPath(new URL('..', import.meta.url))
 const kept = join(home, '.compiled')
 const notes = join(kept, 'current.json')
 
+/** The address of the compiled `tasks.ts`, or nothing where nobody may write, or a source cannot be compiled. */
+export const compiled = async () => {
+  const program = current() ?? (await compile())
+  return program && pathToFileURL(program).href
+}
+
+/** Compiles `tasks.ts` and all that belongs to it, packages included, into a folder. */
+export const build = async folder => {
+  const esbuild = await import('esbuild')
+  return esbuild.build({
+    absWorkingDir: home,
+    entryPoints: ['tasks.ts'],
+    outdir: folder,
+    bundle: true,
+    splitting: true, // a task reads what it needs and no more
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'external',
+    sourcesContent: false,
+    metafile: true,
+    logLevel: 'silent',
+    // packages in CommonJS ask for node's own modules by `require`, which an ES module does not have
+    banner: { js: `const require = process.getBuiltinModule('module').createRequire(import.meta.url)` },
+  })
+}
+
 /** The compiled `tasks.ts`, or nothing if there is none of the sources as they are now. */
-export const current = () => {
+const current = () => {
   try {
     const { program, sources } = JSON.parse(readFileSync(notes, 'utf8'))
     const same = Object.entries(sources).every(([file, stamp]) => stampOf(file) === stamp)
@@ -38,32 +64,14 @@ const stampOf = file => {
 /** The file that changes when another one does: a source itself, and of a package that it needs `package.json`. */
 const deciding = file => file.replace(/^(.*node_modules\/|(?:\.\.\/)+)((?:@[^/]+\/)?[^/]+)\/.*/, '$1$2/package.json')
 
-/**
- * Compiles the sources, each time into a folder of its own, as a task that runs may still read another one.
- * @returns the compiled `tasks.ts`, or nothing where nobody may write, or a source cannot be compiled.
- */
-export const compile = async () => {
+/** Compiles the sources, each time into a folder of its own, as a task that runs may still read another one. */
+const compile = async () => {
   let folder
   try {
-    const { build } = await import('esbuild')
     const began = Date.now()
     mkdirSync(kept, { recursive: true })
     folder = mkdtempSync(join(kept, 'tasks-'))
-    const { metafile } = await build({
-      absWorkingDir: home,
-      entryPoints: ['tasks.ts'],
-      outdir: folder,
-      bundle: true,
-      splitting: true, // a task reads what it needs and no more
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'external',
-      metafile: true,
-      logLevel: 'silent',
-      // packages in CommonJS ask for node's own modules by `require`, which an ES module does not have
-      banner: { js: `const require = process.getBuiltinModule('module').createRequire(import.meta.url)` },
-    })
+    const { metafile } = await build(folder)
     const program = join(folder, 'tasks.js')
     const files = [...new Set(Object.keys(metafile.inputs).map(deciding))]
     // what was changed meanwhile may be in it or not
@@ -91,22 +99,4 @@ const forgetBut = folder => {
     const old = mtimeMs < Date.now() - day
     if (each.startsWith('tasks-') && each !== folder && old) rmSync(path, { recursive: true, force: true })
   }
-}
-
-/** Lets stacks name the sources, which are looked up only when somebody reads a stack. */
-export const nameSources = () => {
-  const maps = new Map()
-  const source = (whole, file, line, column) => {
-    try {
-      if (!maps.has(file)) maps.set(file, new SourceMap(JSON.parse(readFileSync(`${fileURLToPath(file)}.map`, 'utf8'))))
-      const { fileName, lineNumber, columnNumber } = maps.get(file).findOrigin(Number(line), Number(column))
-      return fileName === undefined ? whole : `${new URL(fileName, file).href}:${lineNumber}:${columnNumber}`
-    } catch {
-      return whole
-    }
-  }
-  const place = /(file:.+):(\d+):(\d+)/
-  Error.prepareStackTrace = (error, calls) =>
-    // oxlint-disable-next-line no-base-to-string -- V8 gives a call a text of its own
-    [String(error), ...calls.map(call => `    at ${call}`.replace(place, source))].join('\n')
 }

@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 // The command of the package, and what the Makefile starts: does what `npx tsx tasks.ts TASK` does, and begins sooner.
-import { pathToFileURL } from 'node:url'
-import { compile, current, nameSources } from './compiled.js'
+// A package holds the compiled tasks in `dist/`; a checkout compiles its sources when one of them has changed.
+import { existsSync } from 'node:fs'
+import { nameSources } from './stacks.js'
 
 const load = async () => {
-  const compiled = current() ?? (await compile())
-  if (compiled !== undefined) {
+  const isCheckout = existsSync(new URL('../tasks.ts', import.meta.url))
+  const program = isCheckout ? await (await import('./compiled.js')).compiled() : '../dist/tasks.js'
+  if (program !== undefined) {
     nameSources()
-    return import(pathToFileURL(compiled).href)
+    return import(program)
   }
   const { register } = await import('tsx/esm/api')
   register()

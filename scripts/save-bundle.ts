@@ -3,7 +3,7 @@ import {
   saveCharts,
   saveCrds,
   saveImages,
-  savePackages,
+  savePackage,
   saveTools,
   seal,
   type Saving,
@@ -14,7 +14,7 @@ import { already, type Step, type Task } from '../lib/run/task.ts'
 
 /**
  * All that the quick start needs, in one folder to carry over an air gap: images as an OCI layout, the chart, the CRDs,
- * the tools and this package with what it depends on. A run that was cut goes on where it was. The manifest, with the
+ * the tools and this package. A run that was cut goes on where it was. The manifest, with the
  * SHA-256 of every file, is written last.
  */
 export default {
@@ -28,7 +28,7 @@ export default {
       saveCrds(saving),
       saveCharts(saving),
       await saveImages(saving),
-      savePackages(saving),
+      savePackage(saving),
       seal(saving),
     ]
   },

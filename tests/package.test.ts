@@ -1,75 +1,48 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { missingPrograms, testOr } from './needs.ts'
-import { root, runNode, type Ended } from './program.ts'
+import { installIn, root, runNode, scratch, type Ended } from './program.ts'
 
 /** The package as `npm pack` makes it, installed in a folder that has nothing else. */
 const test = suite('the installed package')
 
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly dev?: true; readonly optional?: true; readonly os?: string[] }>>
+  readonly packages: Readonly<Record<string, unknown>>
 }
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock
 
-/** Where it is unpacked, with what it depends on and nothing that only its own tests need. */
-const installed = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-package-'))
-  const modules = join(folder, 'my project', 'node_modules')
-  mkdirSync(join(modules, 'k3d-cilium'), { recursive: true })
-  execFileSync('npm', ['pack', '--silent', '--offline', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: root,
-  })
-  const archive = readdirSync(folder).find(name => name.endsWith('.tgz'))!
-  execFileSync('tar', ['xzf', join(folder, archive), '-C', join(modules, 'k3d-cilium'), '--strip-components=1'])
-  for (const [path, { dev }] of Object.entries(lock.packages)) {
-    const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1]
-    if (name === undefined || dev) continue
-    mkdirSync(dirname(join(modules, name)), { recursive: true })
-    symlinkSync(join(root, 'node_modules', name), join(modules, name))
-  }
-  return folder
-}
-
-testOr(test, missingPrograms('npm', 'tar', 'make'), 'begins a project of its own, and works there', async () => {
-  const folder = installed()
-  const cwd = join(folder, 'my project')
+testOr(test, missingPrograms('npm', 'make'), 'begins a project of its own, and works there', async () => {
+  const cwd = join(scratch(), 'my project')
+  installIn(cwd)
   const command = join(cwd, 'node_modules', 'k3d-cilium', 'bin', 'k3d-cilium.js')
   const run = async (...words: string[]): Promise<Ended> => runNode([command, ...words], { cwd })
-  try {
-    writeFileSync(join(cwd, '.gitignore'), 'dist/\n')
-    const first = await run('init')
-    assert.is(first.status, 0, first.err)
-    assert.match(first.out, '+ config/settings.yaml: written')
-    assert.match(first.out, 'another one is there, and is left as it is: the line `.k3d-cilium/` keeps runs')
-    assert.is(readFileSync(join(cwd, '.gitignore'), 'utf8'), 'dist/\n')
-    const settings = readFileSync(join(cwd, 'config', 'settings.yaml'), 'utf8')
-    assert.match(settings, '$schema=../node_modules/k3d-cilium/schemas/settings.schema.json')
+  writeFileSync(join(cwd, '.gitignore'), 'dist/\n')
+  const first = await run('init')
+  assert.is(first.status, 0, first.err)
+  assert.match(first.out, '+ config/settings.yaml: written')
+  assert.match(first.out, 'another one is there, and is left as it is: the line `.k3d-cilium/` keeps runs')
+  assert.is(readFileSync(join(cwd, '.gitignore'), 'utf8'), 'dist/\n')
+  const settings = readFileSync(join(cwd, 'config', 'settings.yaml'), 'utf8')
+  assert.match(settings, '$schema=../node_modules/k3d-cilium/schemas/settings.schema.json')
 
-    writeFileSync(join(cwd, 'config', 'settings.yaml'), 'clusterName: mine\n')
-    const second = await run('init')
-    assert.match(second.out, 'config/settings.yaml: another one is there, and is left as it is')
-    assert.match(second.out, '= Makefile: it is there')
-    assert.is(readFileSync(join(cwd, 'config', 'settings.yaml'), 'utf8'), 'clusterName: mine\n')
+  writeFileSync(join(cwd, 'config', 'settings.yaml'), 'clusterName: mine\n')
+  const second = await run('init')
+  assert.match(second.out, 'config/settings.yaml: another one is there, and is left as it is')
+  assert.match(second.out, '= Makefile: it is there')
+  assert.is(readFileSync(join(cwd, 'config', 'settings.yaml'), 'utf8'), 'clusterName: mine\n')
 
-    // make takes the targets from the package, and the package takes the settings from here
-    const env = { ...process.env, NO_COLOR: '1', MAKEFLAGS: '', REHEARSE: '1' }
-    const made = execFileSync('make', ['create-cluster'], { cwd, env, encoding: 'utf8' })
-    assert.match(made, 'cluster mine: clusterName in the settings')
-    assert.match(made, 'rehearsal: create-cluster done')
+  // make takes the targets from the package, and the package takes the settings from here
+  const env = { ...process.env, NO_COLOR: '1', MAKEFLAGS: '', REHEARSE: '1' }
+  const made = execFileSync('make', ['create-cluster'], { cwd, env, encoding: 'utf8' })
+  assert.match(made, 'cluster mine: clusterName in the settings')
+  assert.match(made, 'rehearsal: create-cluster done')
 
-    const misspelt = await run('chek-config', '--x')
-    assert.is(misspelt.status, 2)
-    assert.is(
-      misspelt.err,
-      'error: there is no flag called --x\nhint: see what a task takes: npx k3d-cilium help TASK\n',
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const misspelt = await run('chek-config', '--x')
+  assert.is(misspelt.status, 2)
+  assert.is(misspelt.err, 'error: there is no flag called --x\nhint: see what a task takes: npx k3d-cilium help TASK\n')
 })
 
 test('the lock file lists the compiler of every platform that is supported', () => {

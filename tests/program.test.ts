@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -7,7 +10,21 @@ import { namesOf, taskHelp } from '../lib/app/help.ts'
 import { render, statusOf } from '../lib/base/failure.ts'
 import { parseCommandLine } from '../lib/run/command-line.ts'
 import { tasks } from '../tasks.ts'
-import { command, copyOf, onlyNode, root, runHere, runNode, runTasks, scratch, tsx, type Ended } from './program.ts'
+import { testOr } from './needs.ts'
+import {
+  command,
+  copyOf,
+  installed,
+  onlyNode,
+  runHere,
+  runNode,
+  runTasks,
+  scratch,
+  sources,
+  tsx,
+  typed,
+  type Ended,
+} from './program.ts'
 import { runLocal, runSaved } from './rehearsed.ts'
 
 const program = suite('the program')
@@ -153,14 +170,11 @@ const cutCreation = async (
   const folder = scratch()
   writeFileSync(join(folder, 'bare.yaml'), 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1\nagents: 0\n')
   const { group, env } = more
-  return runNode(
-    ['--import', tsx, join(root, 'tasks.ts'), 'create-cluster', '--k3d-config=bare.yaml', '--cluster-name=x'],
-    {
-      cwd: folder,
-      env: { PATH: `${slowTools()}:${process.env['PATH']}`, ...env },
-      when: { prints: 'begun', act, ...(group && { group }) },
-    },
-  )
+  return runNode([...sources, 'create-cluster', '--k3d-config=bare.yaml', '--cluster-name=x'], {
+    cwd: folder,
+    env: { PATH: `${slowTools()}:${process.env['PATH']}`, ...env },
+    when: { prints: 'begun', act, ...(group && { group }) },
+  })
 }
 
 program('Ctrl-C that arrives twice at once takes back what was begun', async () => {
@@ -187,8 +201,8 @@ program('calls what failed while nobody waited for it a bug of ours, and not nod
     clearInterval(t)
     Promise.reject(new Error('lost'))
   }, 1)`
-  const first = ['--import', tsx, '--import', `data:text/javascript,${encodeURIComponent(lost)}`]
-  const { status, err } = await runNode([...first, join(root, 'tasks.ts'), 'up', '--rehearse'], { cwd: scratch() })
+  const first = ['--import', `data:text/javascript,${encodeURIComponent(lost)}`]
+  const { status, err } = await runNode([...first, ...sources, 'up', '--rehearse'], { cwd: scratch() })
   assert.is(status, 70, err)
   assert.match(err, /^bug: nobody waited for it: Error: lost\n {4}at /)
 })
@@ -199,7 +213,8 @@ program('ends quietly when its reader stops reading', () => {
   assert.equal([stdout.split('\n').length, stderr], [3, ''])
 })
 
-program('without its packages says what to do, never a stack', async () => {
+const isPackage = installed && 'an installed package needs no other'
+testOr(program, isPackage, 'without its packages says what to do, never a stack', async () => {
   const copy = copyOf(false)
   const started = [
     ['--import', tsx, 'tasks.ts', 'up'],
@@ -223,7 +238,7 @@ nothing('a task that needs something says all that is missing at once, with stat
   for (let tries = 1; tries < 3 && Number(lastLine(err)) >= 1_000; tries++) ({ status, err } = await run())
   assert.is(status, 69)
   assert.match(err, /^error: podman, k3d, kubectl, helm and cilium are not installed\nhint: get them so:\n/)
-  assert.match(err, '      without them, see what would happen: npx tsx tasks.ts up --rehearse\n')
+  assert.match(err, `      without them, see what would happen: ${typed} up --rehearse\n`)
   assert.match(err, /\nlocal: \S+ ended after [\d.]+s with status 69\n[\d.]+\n$/)
   assert.ok(Number(lastLine(err)) < 1_000, err)
 })
@@ -250,6 +265,18 @@ nothing('says how to get each on this system', async () => {
   const mac = await saidBare('create-cluster', { OSTYPE: 'darwin25' })
   assert.match(linux.err, '        k3d:     see https://k3d.io/stable/#installation\n')
   assert.match(mac.err, '        k3d:     brew install k3d\n')
+})
+
+program('downloads with what it was compiled with', async () => {
+  const folder = scratch()
+  const server = createServer((_, answer) => answer.end('another file')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  writeFileSync(join(folder, 'settings.yaml'), `tools: {mirror: "http://127.0.0.1:${port}/{file}"}\n`)
+  const { status, err } = await runHere(folder, 'install-tools --tool k3d', { XDG_CACHE_HOME: folder })
+  server.close()
+  assert.is(status, 1, err)
+  assert.match(err, /\n {2}k3d \S+: http:\S+ is not what was pinned: its SHA-256 is/)
 })
 
 nothing('the rehearsal needs nothing but node: the whole quick start, twice', async () => {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -51,19 +51,42 @@ export const runNode = async (args: readonly string[], { env = {}, cwd = root, w
 /** What node needs to read `tasks.ts` itself, as `npx tsx` does. */
 export const tsx = join(root, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs')
 
-/** What the Makefile starts. */
-export const command = join(root, 'bin', 'k3d-cilium.js')
+/** `bin/k3d-cilium.js` of an installed package, which tests start in place of this checkout. */
+export const installed = process.env['K3D_CILIUM_PROGRAM']
 
-/** `k3d-cilium …`, of the package in which one stands. */
+/** What the Makefile starts. */
+export const command = installed ?? join(root, 'bin', 'k3d-cilium.js')
+
+/** What node is given to start the sources; a package has none. */
+export const sources = installed ? [installed] : ['--import', tsx, join(root, 'tasks.ts')]
+
+/** How hints name the program. */
+export const typed = installed ? 'npx k3d-cilium' : 'npx tsx tasks.ts'
+
+/** `k3d-cilium …`, of this checkout or of the one in which one stands. */
 export const runTasks = async (line: string, options: Options = {}): Promise<Ended> =>
-  runNode([join(options.cwd ?? root, 'bin', 'k3d-cilium.js'), ...line.split(' ').filter(Boolean)], {
+  runNode([options.cwd ? join(options.cwd, 'bin', 'k3d-cilium.js') : command, ...line.split(' ').filter(Boolean)], {
     cwd: root,
     ...options,
   })
 
+/** Packs the package, and installs it in a folder as a person does; nothing but it is there afterwards. */
+export const installIn = (folder: string): void => {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{}\n')
+  const npm = (...args: string[]): string => execFileSync('npm', args, { cwd: folder, encoding: 'utf8' })
+  const archive = npm('pack', root, '--silent', '--offline').trim()
+  npm('install', `./${archive}`, '--omit=dev', '--offline', '--no-audit', '--no-fund', '--loglevel=error')
+}
+
 /** The program in a folder of its own: whole and without its packages, or with all but its outermost files linked. */
 export const copyOf = (withPackages: boolean): { readonly folder: string; readonly remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  if (installed && withPackages) {
+    writeFileSync(join(folder, 'Makefile'), `include ${resolve(installed, '../../Makefile')}\n`)
+    return { folder, remove }
+  }
   for (const part of ['tasks.ts', 'Makefile', 'package.json', 'package-lock.json']) {
     cpSync(join(root, part), join(folder, part), { preserveTimestamps: true })
   }
@@ -73,7 +96,7 @@ export const copyOf = (withPackages: boolean): { readonly folder: string; readon
     else cpSync(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true })
   }
   if (withPackages) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { folder, remove }
 }
 
 const folders: string[] = []

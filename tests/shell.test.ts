@@ -4,7 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Output } from '../lib/host/host.ts'
 import { openShell } from '../rehearsal/host/real-shell.ts'
-import { command, runNode, scratch } from './program.ts'
+import { command, installed, runNode, scratch } from './program.ts'
 import { after, ready, runSaved, stage, type Stage } from './rehearsed.ts'
 
 /** A real shell in which the tools are the rehearsed ones. */
@@ -44,7 +44,8 @@ shell('files count from where one stands, and here-documents are read', async ()
 
 shell('tasks act on the same world, however they are started', async () => {
   const made = stage()
-  const lists = 'npx --no-install tsx tasks.ts list-clusters | grep one; k3d cluster list --no-headers'
+  const program = installed ? `node ${installed}` : 'npx --no-install tsx tasks.ts'
+  const lists = `${program} list-clusters | grep one; k3d cluster list --no-headers`
   const { stdout, exit } = await typed(made, `make create-cluster CLUSTER_NAME=one >/dev/null && ${lists}`)
   assert.is(exit, 0)
   assert.match(stdout, /one.*\n.*one/)

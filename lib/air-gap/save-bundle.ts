@@ -10,7 +10,7 @@ import {
   type BundledImage,
   type Versions,
 } from '../bundle/bundle.ts'
-import { addImage, imageIn, plainTar } from '../bundle/oci-layout.ts'
+import { addImage, imageIn } from '../bundle/oci-layout.ts'
 import {
   fetchTool,
   isPlatform,
@@ -163,12 +163,29 @@ const moved = (name: string, asked: string, held: Held | undefined): string[] =>
   return [`${name} is another image than ${asked}, which is asked for: its name was given to another one since`]
 }
 
-export const savePackages = (saving: Saving): Step => {
-  const pathOf = (platform: string): string =>
-    join('package', `k3d-cilium-${saving.versions['k3d-cilium']}-${platform}.tgz`)
-  return eachFile(saving, 'Save this package', saving.platforms, pathOf, async (platform, target) =>
-    savePackage(saving.session, platform, target),
-  )
+/** This package as `npm pack` makes it: it runs on every platform, and needs no other package. */
+export const savePackage = (saving: Saving): Step => {
+  const { session, versions } = saving
+  const { host, settings } = session
+  const { files } = host
+  const pathOf = (name: string): string => join('package', name)
+  const packed = `k3d-cilium-${versions['k3d-cilium']}.tgz`
+  return eachFile(saving, 'Save this package', [packed], pathOf, async (name, target) => {
+    const folder = resolve(files.here, `${target}.new`)
+    // an installed one is compiled already, and has nothing to compile it with
+    const scripts = (await files.kind(join(packageFolder, 'tasks.ts'))) ? [] : ['--ignore-scripts']
+    try {
+      await files.write(join(folder, '.folder'), '')
+      const $ = session.$({ timeout: settings.limits.create })
+      await $`npm pack ${packageFolder} --pack-destination ${folder} ${scripts}`
+      await files.move(join(folder, name), target)
+    } catch (error) {
+      if (!(error instanceof CommandFailure)) throw error
+      throw new Failure(`the package cannot be packed: ${lastWords(error.output)}`, { cause: error })
+    } finally {
+      await files.remove(folder)
+    }
+  })
 }
 
 /** The manifest of all that is there: with it the bundle is finished. */
@@ -208,44 +225,6 @@ const saveChart = async (session: Session, version: string, target: string): Pro
       status: exit.unavailable,
       cause: error,
     })
-  } finally {
-    await files.remove(folder)
-  }
-}
-
-/** What of the package is needed to run it; what is not there, as in a packed one, is left out. */
-const parts = (
-  'bin lib rehearsal scripts schemas config pins docs tasks.ts Makefile package.json .npmrc ' +
-  'tsconfig.json README.md LICENSE'
-).split(' ')
-
-/**
- * This package with the npm packages that it depends on, for one platform, as one archive.
- * @param platform as in `linux-amd64`.
- */
-const savePackage = async (session: Session, platform: string, target: string): Promise<void> => {
-  const { host, settings } = session
-  const { files } = host
-  const folder = resolve(files.here, `${target}.new`)
-  const [system = '', machine = ''] = platform.split('-')
-  const kind = ['--os', system, '--cpu', machine === 'amd64' ? 'x64' : machine]
-  const $ = session.$({ timeout: settings.limits.create, env: plainTar })
-  try {
-    for (const name of ['package.json', 'package-lock.json', '.npmrc']) {
-      const text = await files.read(join(packageFolder, name))
-      if (text !== undefined) await files.write(join(folder, name), text)
-    }
-    // an installed package has no lock file, as npm leaves it out: one is made then
-    const verb = (await files.kind(join(folder, 'package-lock.json'))) ? 'ci' : 'install'
-    await $`npm ${verb} --prefix ${folder} --omit=dev --ignore-scripts --no-audit --no-fund ${kind}`
-    const there: string[] = []
-    for (const part of parts) if (await files.kind(join(packageFolder, part))) there.push(part)
-    const packed = join(folder, 'package.tgz')
-    await $`tar -czf ${packed} -C ${packageFolder} ${there} -C ${folder} package-lock.json node_modules`
-    await files.move(packed, target)
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error
-    throw new Failure(`the package cannot be packed for ${platform}: ${lastWords(error.output)}`, { cause: error })
   } finally {
     await files.remove(folder)
   }

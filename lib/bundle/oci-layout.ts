@@ -130,4 +130,4 @@ export const withArchive = async <T>(
 }
 
 /** On macOS, tar would add files of its own. */
-export const plainTar = { COPYFILE_DISABLE: '1' }
+const plainTar = { COPYFILE_DISABLE: '1' }

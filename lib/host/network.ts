@@ -30,7 +30,8 @@ export const download = async (
 
 /** Reads through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, which node's own fetch ignores. */
 const fetchBytes = async (address: string, limit: number, signal: AbortSignal): Promise<Uint8Array> => {
-  const { EnvHttpProxyAgent, fetch } = await import('undici')
+  // in CommonJS, of which a compiler cannot say the names: compiled it has the default one alone
+  const { EnvHttpProxyAgent, fetch } = (await import('undici')).default
   const late = AbortSignal.timeout(limit)
   const pieces: Uint8Array[] = []
   let size = 0

@@ -4,8 +4,8 @@ import { didYouMean, list } from '../base/text.ts'
 import type { Env } from '../host/host.ts'
 import { common, options, type Option, type OptionName, type Options } from './options.ts'
 
-/** How a person starts a task without make: as a package that is installed, or in a checkout. */
-export const commandTyped = import.meta.url.includes('/node_modules/') ? 'npx k3d-cilium' : 'npx tsx tasks.ts'
+/** How a person starts a task without make: of a package, which is compiled into `dist/`, or in a checkout. */
+export const commandTyped = /\/dist\/[^/]+$/.test(import.meta.url) ? 'npx k3d-cilium' : 'npx tsx tasks.ts'
 
 const table: Readonly<Record<string, Option>> = options
 const flags = new Map<string, string>(Object.entries(table).map(([name, { flag }]) => [flag, name]))

@@ -5,7 +5,6 @@ import { archiveOf, filesIn } from '../../lib/formats/archive.ts'
 import { blobsOf, isHeld, takeInto } from '../node/image-store.ts'
 import { Gap, gap, readArguments } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
-import { hasFault } from '../world/strike.ts'
 import type { Container } from '../world/world.ts'
 
 /**
@@ -110,19 +109,18 @@ export const tar: Program = async function* (call) {
   return 0
 }
 
-/** `npm ci --prefix FOLDER`: it installs what the lock file names. */
+/** `npm pack PACKAGE --pack-destination FOLDER`. */
 export const npm: Program = async function* (call) {
-  const { world, host, wait, args } = call
+  const { host, wait, args } = call
   try {
-    const switches = ['--ignore-scripts', '--no-audit', '--no-fund']
-    const flags = readArguments(call, ['--prefix', '--omit', '--os', '--cpu'], switches)
-    if (flags.words.join(' ') !== 'ci') throw new Gap(`npm ${args.join(' ')}`)
+    const flags = readArguments(call, ['--pack-destination'], ['--ignore-scripts'])
+    const [verb, folder = '', ...more] = flags.words
+    if (verb !== 'pack' || more.length > 0) throw new Gap(`npm ${args.join(' ')}`)
     await wait(4_000)
-    if (hasFault(world, 'network')) {
-      yield { error: 'npm error code ENOTFOUND\nnpm error network request failed\n' }
-      return 1
-    }
-    await host.files.write(join(flags.value('--prefix') ?? '.', 'node_modules', '.package-lock.json'), '{}\n')
+    const about = (await host.files.read(join(folder, 'package.json'))) ?? '{}'
+    const { name, version } = JSON.parse(about) as Record<string, string>
+    const packed = await promisify(gzip)(archiveOf({ 'package/package.json': about }))
+    await host.files.write(join(flags.value('--pack-destination') ?? '.', `${name}-${version}.tgz`), packed)
     return 0
   } catch (error) {
     if (error instanceof Gap) return yield* gap(call, error.message)

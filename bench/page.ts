@@ -144,8 +144,8 @@ export const pageOf = (measured: Measured): string => {
     '## Starting',
     '',
     'How long a person waits for an answer that needs no engine, against what node and tsx need to run',
-    'an empty module. `make` and `k3d-cilium` start what the sources were compiled to, in `.compiled/`,',
-    'until one of them changes; `npx tsx tasks.ts` reads the sources.',
+    'an empty module. `make` and `k3d-cilium` start what the sources were compiled to; `npx tsx tasks.ts`',
+    'reads the sources.',
     'On a busy machine the processor time, user and system, says more than the time on the clock.',
     '',
     ...rows(

@@ -62,7 +62,7 @@ test('holds none of the planted secrets, lists what it replaced, and explains wh
     assert.not.match(archive, secret)
   }
   assert.match(bundled.out, /^bundle\.tar: \d+ files, \d+ secrets replaced$/m)
-  const inside = filesIn(archive)!
+  const inside = (await filesIn(archive))!
   const sysdump = Object.entries(inside).filter(([name]) => name.startsWith('sysdump/'))
   assert.match(named(sysdump, /^sysdump\/cilium-helm-values/), 'password: [secret]')
   assert.match(named(sysdump, /^sysdump\/k8s-pods/), 'name: cilium-')
@@ -91,7 +91,7 @@ test('a sysdump that cannot be had leaves the rest of the bundle as it is', asyn
   const without = await made.run('support-bundle --sysdump --file bundle.tar')
   assert.is(without.status, 0, without.err)
   assert.match(without.out, /^without a sysdump: .*context "k3d-cilium" does not exist$/m)
-  const inside = filesIn((await made.host.files.read('bundle.tar'))!)!
+  const inside = (await filesIn((await made.host.files.read('bundle.tar'))!))!
   assert.match(inside['sysdump/missing.txt']!, 'context "k3d-cilium" does not exist')
   assert.match(inside['diagnosis.txt']!, '')
   await made.run('up')
@@ -112,7 +112,7 @@ test('secrets in a record are taken out whatever wrote them', async () => {
   const folder = '.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up'
   await files.append(`${folder}/run.jsonl`, `${JSON.stringify(ended)}\n${cut}`)
   await made.run('support-bundle --file bundle.tar')
-  const inside = filesIn((await files.read('bundle.tar'))!)!
+  const inside = (await filesIn((await files.read('bundle.tar'))!))!
   const record = inside['runs/20261122T080000.000Z-up.jsonl']!
   assert.not.match(record, /-002\d/)
   assert.match(JSON.parse(record.split('\n')[0]!).stdout, 'auth:\n  password: [secret]\nenv:\n')
@@ -122,23 +122,26 @@ test('secrets in a record are taken out whatever wrote them', async () => {
 const withoutTimes = (out: string): string =>
   out.replaceAll(/^(rehearsal|cluster).*\n/gm, '').replaceAll(/, [\dms. ]+ ago\)/g, ')')
 
-test('has the same bytes for the same files, and is what tar reads', () => {
+test('has the same bytes for the same files, and is what tar reads', async () => {
   const long = `${'folder/'.repeat(20)}${'n'.repeat(99)}`
   const files = { 'b/long name.txt': 'ä\n'.repeat(400), a: '', c: 'x', [long]: 'y' }
-  const archive = archiveOf(files)
+  const archive = await archiveOf(files)
   assert.is(archive.length % 512, 0)
-  assert.equal(Buffer.from(archive), Buffer.from(archiveOf(Object.fromEntries(Object.entries(files).toReversed()))))
-  assert.equal(filesIn(Buffer.from(archive).toString('utf8')), files)
-  assert.is(filesIn('something else'), undefined)
+  assert.equal(
+    Buffer.from(archive),
+    Buffer.from(await archiveOf(Object.fromEntries(Object.entries(files).toReversed()))),
+  )
+  assert.equal(await filesIn(Buffer.from(archive).toString('utf8')), files)
+  assert.is(await filesIn('something else'), undefined)
 })
 
 testOr(test, missingPrograms('tar'), 'gives its files the mode that is asked for, as tar reads them', async () => {
-  const modes = (mode?: number): string => {
-    const input = archiveOf({ a: 'x', b: 'y' }, mode)
+  const modes = async (mode?: number): Promise<string> => {
+    const input = await archiveOf({ a: 'x', b: 'y' }, mode)
     return execFileSync('tar', ['tvf', '-'], { input, encoding: 'utf8' }).replaceAll(/^(\S+) .*\n/gm, '$1\n')
   }
-  assert.is(modes(), '-rw-r--r--\n-rw-r--r--\n')
-  assert.is(modes(0o600), '-rw-------\n-rw-------\n')
+  assert.is(await modes(), '-rw-r--r--\n-rw-r--r--\n')
+  assert.is(await modes(0o600), '-rw-------\n-rw-------\n')
 })
 
 test('explain names what can be explained when there is nothing to', async () => {

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import data from '../../pins/tools.json' with { type: 'json' }
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, list } from '../base/text.ts'
-import { unpack } from '../formats/unpack.ts'
+import { unpack } from '../formats/archive.ts'
 import type { Host } from '../host/host.ts'
 import { askingNobody, readInstalled, systemOf, tools, toolsFolder, type Installed } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'

@@ -19,7 +19,7 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
   const evidence =
     evidenceIn(text) ??
     evidenceIn(await read(`${here}/evidence.json`)) ??
-    evidenceIn(filesIn(text ?? '')?.['evidence.json'])
+    evidenceIn((await filesIn(text ?? ''))?.['evidence.json'])
   if (evidence) return evidence
   const record = await readRecord(files, here.replace(/\/run\.jsonl$/, ''))
   if (record.length > 0) {

@@ -59,7 +59,7 @@ export const makeBundle = async (session: Session): Promise<Bundle> => {
     if (name !== 'README.txt') replaced.push(...placesIn(name, safe[name]))
   }
   safe['replaced.txt'] = `${replaced.join('\n') || 'nothing'}\n`
-  const archive = archiveOf(safe)
+  const archive = await archiveOf(safe)
   const names = Object.keys(safe).toSorted()
   if (dump === undefined) return { archive, names, replaced }
   return { archive, names, replaced, sysdump: typeof dump === 'string' ? { missing: dump } : dump }

@@ -1,71 +1,79 @@
-/**
- * Archives in the ustar format of POSIX.1-1988 (pax(1)), which every tar reads. Texts only, and not compressed, so that
- * one can be read as text again. The same files give the same bytes: no times, no owners, names in order.
- */
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { Failure } from '../base/failure.ts'
 
-const block = 512
+/** Archives: tar, also compressed by gzip, and zip. */
 
 /**
- * @param files texts by name; a name has at most 100 bytes after a `/` that at most 155 come before.
+ * An archive that every tar reads, not compressed: of texts it can be read as text again. The same files give the same
+ * bytes: no times, no owners, names in order.
+ * @param files texts by name.
  * @param mode of each file.
  */
-export const archiveOf = (files: Readonly<Record<string, string>>, mode = 0o644): Uint8Array => {
-  const pieces: Buffer[] = []
-  for (const [name, text] of Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const body = Buffer.from(text, 'utf8')
-    pieces.push(headerOf(name, body.length, mode), body, Buffer.alloc((block - (body.length % block)) % block))
-  }
-  return Buffer.concat([...pieces, Buffer.alloc(2 * block)])
+export const archiveOf = async (files: Readonly<Record<string, string>>, mode = 0o644): Promise<Uint8Array> => {
+  const { packTar } = await import('modern-tar')
+  const sorted = Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return packTar(
+    sorted.map(([name, text]) => {
+      const body = Buffer.from(text, 'utf8')
+      return { header: { name, size: body.length, mode, mtime: new Date(0) }, body }
+    }),
+  )
 }
 
-const headerOf = (name: string, size: number, mode: number): Buffer => {
-  const header = Buffer.alloc(block)
-  const [folder, file] = split(name)
-  const octal = (value: number, digits: number): string => `${value.toString(8).padStart(digits, '0')}\0`
-  header.write(file, 0)
-  header.write(octal(mode, 7), 100)
-  header.write(octal(0, 7), 108)
-  header.write(octal(0, 7), 116)
-  header.write(octal(size, 11), 124)
-  header.write(octal(0, 11), 136)
-  header.write(' '.repeat(8), 148) // the checksum is of a header in which it is blank
-  header.write('0', 156)
-  header.write('ustar\x0000', 257)
-  header.write(folder, 345)
-  const sum = header.reduce((total, byte) => total + byte, 0)
-  header.write(`${octal(sum, 6)} `, 148)
-  return header
+/** A file of an archive that holds texts. */
+interface TextFile {
+  readonly name: string
+  readonly mode: number
+  readonly text: string
 }
 
-/** A name as ustar has it: whole, or as a folder and what is in it. */
-const split = (name: string): readonly [folder: string, file: string] => {
-  if (Buffer.byteLength(name) <= 100) return ['', name]
-  for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) {
-    const [folder, file] = [name.slice(0, at), name.slice(at + 1)]
-    if (Buffer.byteLength(folder) <= 155 && Buffer.byteLength(file) <= 100 && file !== '') return [folder, file]
-  }
-  throw new Error(`${name} is too long for an archive`)
+/** The files of an archive that `archiveOf` made, or nothing if it is none, or is damaged. */
+export const textsIn = async (archive: string): Promise<TextFile[] | undefined> => {
+  const { unpackTar } = await import('modern-tar')
+  const entries = await unpackTar(Buffer.from(archive, 'utf8'), { strict: true }).catch(() => undefined)
+  return entries?.map(({ header: { name, mode = 0o644 }, data = new Uint8Array() }) => ({
+    name,
+    mode,
+    text: Buffer.from(data).toString('utf8'),
+  }))
 }
 
-/** The files of an archive by name, or nothing if it is none. */
-export const filesIn = (archive: string): Record<string, string> | undefined => {
-  const bytes = Buffer.from(archive, 'utf8')
-  if (bytes.toString('latin1', 257, 262) !== 'ustar') return undefined
-  const files: Record<string, string> = {}
-  for (let at = 0; at + block <= bytes.length && bytes[at] !== 0;) {
-    const text = (from: number, length: number): string =>
-      bytes.toString('utf8', at + from, at + from + length).replace(/\0[^]*$/, '')
-    const size = Number.parseInt(text(124, 12), 8)
-    const folder = text(345, 155)
-    files[folder === '' ? text(0, 100) : `${folder}/${text(0, 100)}`] = bytes.toString(
-      'utf8',
-      at + block,
-      at + block + size,
-    )
-    at += block + Math.ceil(size / block) * block
+/** The texts of such an archive by name. */
+export const filesIn = async (archive: string): Promise<Record<string, string> | undefined> => {
+  const texts = await textsIn(archive)
+  return texts && Object.fromEntries(texts.map(({ name, text }) => [name, text]))
+}
+
+/** What an archive may unpack to, in bytes: ten times the largest of the tools. Guards against one that never ends. */
+const most = 2 ** 31 - 1
+
+/**
+ * The regular files of a `.tar.gz` that somebody else made, by name. One that could write outside of its folder is
+ * refused whole.
+ * @param name what to call it in a message.
+ * @throws Failure: it is damaged, or holds links, devices, or names that lead out of a folder.
+ */
+export const unpack = async (archive: Uint8Array, name: string): Promise<Map<string, Uint8Array>> => {
+  const { unpackTar } = await import('modern-tar')
+  const damaged = (why: string, cause?: unknown): Failure =>
+    new Failure(`${name} cannot be unpacked: ${why}`, { cause })
+  const read = async (): ReturnType<typeof unpackTar> =>
+    unpackTar(await promisify(gunzip)(archive, { maxOutputLength: most }), { strict: true })
+  const entries = await read().catch((error: unknown) => {
+    throw damaged((error as Error).message, error)
+  })
+  const files = new Map<string, Uint8Array>()
+  for (const { header, data = new Uint8Array() } of entries) {
+    if (leadsOut(header.name)) throw damaged(`${header.name} leads out of its folder`)
+    if (header.type === 'file') files.set(header.name.replace(/^(\.\/)+/, ''), data)
+    else if (header.type !== 'directory')
+      throw damaged(`${header.name} is a link or a device, which nothing here needs`)
   }
   return files
 }
+
+const leadsOut = (path: string): boolean => path === '' || path.startsWith('/') || path.split('/').includes('..')
 
 /** The files of a zip by name, its folders left out; or nothing if it is none, or is cut. */
 export const filesInZip = async (archive: Uint8Array): Promise<Record<string, Uint8Array> | undefined> => {

@@ -13,7 +13,7 @@ import {
 import { digestsOf, withArchive } from '../bundle/oci-layout.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
-import { unpack } from '../formats/unpack.ts'
+import { unpack } from '../formats/archive.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'

@@ -71,7 +71,7 @@ const write = async (
   name: string,
   file: { readonly path: string; readonly text: string; readonly mode: number },
 ): Promise<void> => {
-  const archive = Buffer.from(archiveOf({ [file.path.slice(1)]: file.text }, file.mode)).toString('utf8')
+  const archive = Buffer.from(await archiveOf({ [file.path.slice(1)]: file.text }, file.mode)).toString('utf8')
   await $({ input: archive })`cp - ${`${name}:/`}`
 }
 

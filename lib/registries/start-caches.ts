@@ -227,7 +227,7 @@ const make = async (session: Session, engine: Engine, wanted: Wanted, port: numb
   try {
     await $`create ${flags} ${image} serve ${configFile}`
     const inside = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(1), text]))
-    const input = Buffer.from(archiveOf(inside, 0o600)).toString('utf8')
+    const input = Buffer.from(await archiveOf(inside, 0o600)).toString('utf8')
     await $({ input })`cp - ${`${name}:/`}`
     await $`start ${name}`
   } catch (error) {

@@ -100,16 +100,3 @@ const counters = ({ served = { requests: 0, misses: 0 } }: Container, address: s
   const proxy = { manifests: { Requests: requests, Misses: misses, BytesPushed: 1_000 * requests }, blobs }
   return { status: 0, out: `${JSON.stringify({ cmdline: ['registry'], registry: { proxy } })}\n`, err: '' }
 }
-
-/** The modes of the files in an archive. */
-export const modesIn = (archive: string): ReadonlyMap<string, number> => {
-  const bytes = Buffer.from(archive, 'utf8')
-  const modes = new Map<string, number>()
-  const text = (from: number, length: number): string =>
-    bytes.toString('utf8', from, from + length).replace(/\0[^]*$/, '')
-  for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0;) {
-    modes.set(text(at, 100), Number.parseInt(text(at + 100, 8), 8))
-    at += 512 + Math.ceil(Number.parseInt(text(at + 124, 12), 8) / 512) * 512
-  }
-  return modes
-}

@@ -94,5 +94,7 @@ export const publishedAt = async (address: string): Promise<Uint8Array | undefin
   const tool = /\/(helm|cilium|hubble)-(?:v[\d.]+-)?\w+-\w+\.tar\.gz$/.exec(address)?.[1]
   if (tool === undefined) return undefined
   const inside = tool === 'helm' ? `${system}-${machine}/helm` : tool
-  return promisify(gzip)(archiveOf({ [inside]: installedProgram(tool, version, platform), LICENSE: 'Apache-2.0\n' }))
+  return promisify(gzip)(
+    await archiveOf({ [inside]: installedProgram(tool, version, platform), LICENSE: 'Apache-2.0\n' }),
+  )
 }

@@ -44,14 +44,14 @@ export async function* save(call: Call): AsyncGenerator<Piece, number> {
     'index.json': JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }),
   }
   for (const [digest, text] of Object.entries(blobs)) files[join('blobs', ...digest.split(':'))] = text
-  if (!isFolder) await host.files.write(target, archiveOf(files))
+  if (!isFolder) await host.files.write(target, await archiveOf(files))
   else for (const [path, text] of Object.entries(files)) await host.files.write(join(target, path), text)
   return 0
 }
 
 /** The names in an archive of images, with the digests of their manifests. */
 const namesIn = async ({ host }: Call, archive: string): Promise<Record<string, string> | undefined> => {
-  const text = filesIn((await host.files.read(archive)) ?? '')?.['index.json']
+  const text = (await filesIn((await host.files.read(archive)) ?? ''))?.['index.json']
   if (text === undefined) return undefined
   const { manifests } = JSON.parse(text) as { manifests: { digest: string; annotations: Record<string, string> }[] }
   return Object.fromEntries(
@@ -89,7 +89,7 @@ export const tar: Program = async function* (call) {
   const [how = '', archive = '', ...rest] = args
   if (how === '-xf') {
     await wait(500)
-    const inside = filesIn((await host.files.read(archive)) ?? '') ?? {}
+    const inside = (await filesIn((await host.files.read(archive)) ?? '')) ?? {}
     for (const [path, text] of Object.entries(inside)) await host.files.write(join(rest[1] ?? '.', path), text)
     return 0
   }
@@ -104,7 +104,7 @@ export const tar: Program = async function* (call) {
       return 2
     } else files[word] = (await host.files.read(join(folder, word)).catch(() => undefined)) ?? ''
   }
-  const bytes = archiveOf(files)
+  const bytes = await archiveOf(files)
   await host.files.write(archive, how === '-czf' ? await promisify(gzip)(bytes) : bytes)
   return 0
 }
@@ -119,7 +119,7 @@ export const npm: Program = async function* (call) {
     await wait(4_000)
     const about = (await host.files.read(join(folder, 'package.json'))) ?? '{}'
     const { name, version } = JSON.parse(about) as Record<string, string>
-    const packed = await promisify(gzip)(archiveOf({ 'package/package.json': about }))
+    const packed = await promisify(gzip)(await archiveOf({ 'package/package.json': about }))
     await host.files.write(join(flags.value('--pack-destination') ?? '.', `${name}-${version}.tgz`), packed)
     return 0
   } catch (error) {
@@ -131,7 +131,7 @@ export const npm: Program = async function* (call) {
 /** Cilium's chart as its repository has it. */
 export const chartArchive = async (version: string): Promise<Uint8Array> =>
   promisify(gzip)(
-    archiveOf({
+    await archiveOf({
       'cilium/Chart.yaml': `apiVersion: v2\nname: cilium\nversion: ${version}\n`,
       'cilium/values.yaml': '{}\n',
     }),

@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path'
-import { filesIn } from '../../../lib/formats/archive.ts'
-import { modesIn } from '../../node/caches.ts'
+import { textsIn } from '../../../lib/formats/archive.ts'
 import { Gap, readArguments } from '../../program/arguments.ts'
 import type { Call, Piece } from '../../program/program.ts'
 import { hexId } from '../../world/random.ts'
@@ -97,9 +96,8 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
   }
   const [source, target] = [inside(from), inside(to)]
   if (from === '-' && target) {
-    for (const [name, text] of Object.entries(filesIn(call.input) ?? {})) {
-      target.container.files[join(target.file, name)] = { text, mode: modesIn(call.input).get(name) ?? 0o644 }
-    }
+    for (const { name, text, mode } of (await textsIn(call.input)) ?? [])
+      target.container.files[join(target.file, name)] = { text, mode }
     return 0
   }
   const text = source ? source.container.files[source.file]?.text : await host.files.read(from)

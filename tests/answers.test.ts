@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { entryIn, listIn, objectIn } from '../lib/base/data.ts'
+import { listIn, objectIn } from '../lib/base/data.ts'
 import { exit, type Failure } from '../lib/base/failure.ts'
 import { answerOf } from '../lib/host/commands.ts'
 import type { Output } from '../lib/host/host.ts'
@@ -59,7 +59,6 @@ words('is one that is not what was asked for, and nothing where there may be not
   for (const text of ['', 'null', '[]', '{}', '""', '1', '{"a"']) assert.throws(() => objectIn(text), SyntaxError)
   for (const text of ['', '{}', '""', '[1]', '[{}]', '[[]]']) assert.throws(() => listIn(text), SyntaxError)
   assert.equal([listIn('null'), listIn('[]')], [[], []])
-  assert.throws(() => entryIn('[]'), SyntaxError)
   const find = 'kubectl get crd x --ignore-not-found -o json'
   assert.equal(await itemsOf({ host }, printed('', find)), [])
   for (const text of ['', '{}', '[]', '{"a":1}']) await failure(itemsOf({ host }, printed(text, 'kubectl get nodes')))

@@ -11,7 +11,7 @@ import { stage, type Printed, type Stage } from './rehearsed.ts'
 /** Tasks whose tools answer what nobody expects: each ends in its own words, whatever a tool prints. */
 
 /** What a tool prints in place of the truth, while it ends with 0. */
-export const answers: Readonly<Record<string, (truth: string) => string>> = {
+const answers: Readonly<Record<string, (truth: string) => string>> = {
   nothing: () => '',
   null: () => 'null\n',
   'an empty list': () => '[]\n',
@@ -70,7 +70,7 @@ const questionIn = (command: string): string => command.replaceAll(/ (?:\S*\bk3d
 const programOf = (command: string): string => command.split(' ')[0]!.replace(/^.*\//, '')
 
 /** The questions that a line asks, when all answer as they should. */
-export const questionsOf = async (line: Line): Promise<string[]> => {
+const questionsOf = async (line: Line): Promise<string[]> => {
   const made = await opened(line)
   const heard = new Set<string>()
   const { $ } = made.host

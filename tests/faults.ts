@@ -53,13 +53,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   disk: { about: ['full', 'read-only'], named: () => /the disk is full|the file system is read-only/ },
 }
 
-export interface Drawn {
+interface Drawn {
   readonly seed: number
   readonly faults: readonly string[]
   readonly names: readonly RegExp[]
 }
 
-export const draw = (seed: number): Drawn => {
+const draw = (seed: number): Drawn => {
   const next = random(seed)
   const one = <T>(items: readonly T[]): T => oneOf(next, items)
   const drawn = Array.from({ length: 1 + upTo(next, 3) }, () => {
@@ -90,7 +90,7 @@ const patience = 60_000
  * @param again whether, once what was wrong is mended, another one must go on to the end.
  * @returns what is wrong with how it ended, or nothing.
  */
-export const problemWith = async ({ faults, names }: Drawn, again: boolean): Promise<string | undefined> => {
+const problemWith = async ({ faults, names }: Drawn, again: boolean): Promise<string | undefined> => {
   const made = stage({
     faults,
     change: world => {

@@ -114,7 +114,7 @@ const kinds: readonly ((next: Random) => string)[] = [
   },
 ]
 
-export interface Verdict {
+interface Verdict {
   readonly text: string
   /** Milliseconds of the processor. */
   readonly took: number
@@ -122,7 +122,7 @@ export interface Verdict {
   readonly grew: number
 }
 
-export const made = (next: Random): string => oneOf(next, kinds)(next)
+const made = (next: Random): string => oneOf(next, kinds)(next)
 
 /** Judges many, from a seed that is printed. @throws if one takes a second or 200 MiB, or lets anything out. */
 export const judgeMany = (count: number): void => {

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import type { Test } from 'uvu'
 
 /** Tests that need something of the machine run where it is found, and are counted as skipped elsewhere. */
@@ -17,7 +16,3 @@ export const missingPrograms = (...programs: string[]): string | undefined => {
   const missing = programs.filter(program => !found(program))
   return missing.length > 0 ? `${missing.join(', ')} not installed` : undefined
 }
-
-/** A folder that lies beside the checkout on some machines only. */
-export const missingFolder = (path: string, what: string): string | undefined =>
-  existsSync(path) ? undefined : `${what} not found`

@@ -21,13 +21,6 @@ export const listIn = (json: string): Record<string, unknown>[] => {
   throw new SyntaxError('no list of objects')
 }
 
-/** The first of such objects. @throws SyntaxError: there is none. */
-export const entryIn = (json: string): Record<string, unknown> => {
-  const [entry] = listIn(json)
-  if (entry === undefined) throw new SyntaxError('an empty list')
-  return entry
-}
-
 /** What JSON says; nothing where it is damaged. */
 export const dataIn = (json: string): unknown => {
   try {

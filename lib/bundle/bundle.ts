@@ -78,7 +78,7 @@ const differences = (has: Versions, wanted: Partial<Versions>): string[] =>
     .map(name => `${name} ${has[name]} where ${wanted[name]} is wanted`)
 
 /** Every file below a folder, as paths in it; what macOS's Finder leaves everywhere is passed over. */
-export const filesBelow = async (files: Files, folder: string, within = ''): Promise<string[]> => {
+const filesBelow = async (files: Files, folder: string, within = ''): Promise<string[]> => {
   const found: string[] = []
   for (const name of (await files.list(join(folder, within))) ?? []) {
     if (name === '.DS_Store') continue

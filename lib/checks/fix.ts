@@ -61,7 +61,7 @@ const fits = (sources: readonly Source[], path: Path): boolean =>
 const textsOf = ({ file, values }: Configs): string[] => [file.source, ...values.files].map(({ text }) => text)
 
 /** The configs as they would be with these changes. */
-export const withEdits = (configs: Configs, edits: readonly Edit[]): Configs => {
+const withEdits = (configs: Configs, edits: readonly Edit[]): Configs => {
   let { file, values } = configs
   for (const { in: which, path, value } of edits) {
     if (which === 'k3d file') file = k3dFileOf(changed(file.source, path, value))

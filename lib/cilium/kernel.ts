@@ -103,7 +103,7 @@ const needs: readonly Need[] = [
 ]
 
 /** What may be named in ALLOW. */
-export const kernelIds: readonly string[] = needs.map(({ id }) => id)
+const kernelIds: readonly string[] = needs.map(({ id }) => id)
 
 /** Everything that a kernel of this name is built with: every option there is a need for. For the rehearsal. */
 export const kernelOptions: readonly string[] = [...new Set(needs.flatMap(({ options }) => options))]

@@ -15,7 +15,7 @@ export interface KeyTree {
   readonly keys: Readonly<Record<string, ValueKey>>
 }
 
-export type Type = 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object' | 'null'
+type Type = 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object' | 'null'
 
 /** What the chart says of a key. */
 export interface ValueKey {

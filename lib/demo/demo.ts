@@ -234,7 +234,7 @@ export const fingerprint = async (
  * A demo's file, whose data conforms to schemas/demo.schema.json.
  * @throws Failure (status 78) with what is wrong where.
  */
-export const demoSource = (text: string, file: string): Source => {
+const demoSource = (text: string, file: string): Source => {
   const source = parseYaml(text, file, 'ours')
   conforming(source, demoSchema, 'demo')
   return source

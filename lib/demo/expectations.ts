@@ -13,7 +13,7 @@ export interface Expectation {
   readonly verdict?: Verdict
 }
 
-export interface Verdict {
+interface Verdict {
   readonly is: 'FORWARDED' | 'DROPPED' | 'REDIRECTED' | 'ERROR' | 'AUDIT'
   readonly from?: string
   readonly to?: string

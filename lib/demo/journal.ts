@@ -129,7 +129,7 @@ const states: Readonly<Record<Progress['state'], string>> = {
 }
 
 /** The notes as rows of a screen. */
-export const notesOf = (demo: Demo, journal: Journal, terminal: Terminal): string[] => {
+const notesOf = (demo: Demo, journal: Journal, terminal: Terminal): string[] => {
   const { columns, rows, colour } = terminal
   const width = Math.max(20, columns - 2)
   const paint = (text: string, code: number): string => (colour ? `\x1b[${code}m${text}\x1b[0m` : text)

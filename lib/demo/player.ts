@@ -40,7 +40,7 @@ export const play = async (parts: Play): Promise<Played> => new Player(parts).pl
 /** The presenter wants to leave. */
 class Leave extends Error {}
 /** A terminal that went away is no wish to end: what was made stays, for --resume. */
-export const isHangUp = (signal: AbortSignal): boolean =>
+const isHangUp = (signal: AbortSignal): boolean =>
   signal.aborted && signal.reason instanceof Failure && signal.reason.cause === 'SIGHUP'
 
 class Player {

@@ -153,7 +153,7 @@ const unknownLines = (unknown: Diagnosis['unknown'], noCluster: boolean): string
 }
 
 /** The parts as a person reads them. */
-export const partNames: Readonly<Record<Part, string>> = {
+const partNames: Readonly<Record<Part, string>> = {
   files: 'the k3d file',
   checks: 'this computer',
   engine: 'the engine',

@@ -41,7 +41,7 @@ const networkNamesIn = (networks: unknown): string[] =>
  * Labels as a map (Podman to 5), a list of `key=value` or of pairs (Podman 6, see kubernetes-sigs/kind issue 4201), or
  * joined by commas, which a value may hold as well (docker).
  */
-export const labelsIn = (labels: unknown): Record<string, string> => {
+const labelsIn = (labels: unknown): Record<string, string> => {
   const pairs: (readonly [string, unknown])[] = Array.isArray(labels)
     ? labels.map(pairIn)
     : typeof labels === 'string'

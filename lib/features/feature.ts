@@ -135,7 +135,7 @@ const signFindings = (source: Source, works: readonly Sign[]): Finding[] =>
  * A feature's file, whose data conforms to schemas/feature.schema.json.
  * @throws Failure (status 78) with what is wrong where.
  */
-export const featureSource = (text: string, file: string): Source => {
+const featureSource = (text: string, file: string): Source => {
   const source = parseYaml(text, file)
   conforming(source, featureSchema, 'feature')
   return source

@@ -149,7 +149,7 @@ interface Published {
 }
 
 /** What `ports` of a k3d file publishes on the load balancer. */
-export const portsOnBalancer = ({ source }: K3dFile): Published[] =>
+const portsOnBalancer = ({ source }: K3dFile): Published[] =>
   ((valueAt(source.data, ['ports']) ?? []) as unknown[])
     .filter(each => {
       const filters = valueAt(each, ['nodeFilters']) as string[] | undefined

@@ -10,7 +10,7 @@ import { itemsOf } from './kubectl.ts'
  * is no CNI yet, so such a pod is on the node's own network and tolerates every taint, and it is given its node by
  * name, as no scheduler would place it. All lie in one namespace, which is removed at the end, however that comes.
  */
-export const namespace = 'k3d-cilium-nodes'
+const namespace = 'k3d-cilium-nodes'
 
 const managed = { 'app.kubernetes.io/managed-by': 'k3d-cilium' }
 const batchLabel = 'k3d-cilium/batch'

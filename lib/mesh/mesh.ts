@@ -319,4 +319,4 @@ const memberOf = async (
 }
 
 /** @throws Failure (status 78) with what is wrong where. */
-export const meshFileOf = (source: Source): MeshFile => conforming(source, meshSchema, 'mesh') as MeshFile
+const meshFileOf = (source: Source): MeshFile => conforming(source, meshSchema, 'mesh') as MeshFile

@@ -11,7 +11,7 @@ import { judgeBy } from './verdict.ts'
 /** Who reaches whom at which port, without and with policies; nothing is asked of a cluster. */
 
 /** `rules`: a proxy lets pass what its rules for HTTP or DNS say. `authenticated`: SPIRE must vouch for both. */
-export type State = 'open' | 'closed' | 'rules' | 'authenticated'
+type State = 'open' | 'closed' | 'rules' | 'authenticated'
 
 export interface Reach {
   readonly from: string

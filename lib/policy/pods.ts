@@ -147,7 +147,7 @@ const isBehind = (service: Tree, labels: Readonly<Record<string, string>>): bool
 }
 
 /** CoreDNS as k3s and most others run it, for a question that no file answers. */
-export const coreDns: Workload = {
+const coreDns: Workload = {
   name: 'kube-system/coredns',
   endpoint: {
     ip: '10.42.0.2',

@@ -126,7 +126,7 @@ export const leaveNetwork = async (engine: Engine, network: string): Promise<voi
 }
 
 /** How often, since it was started, a cache had the manifest that it was asked for: one for each image of a node. */
-export interface Served {
+interface Served {
   readonly requests: number
   readonly hits: number
   /** Bytes that it gave away, of manifests and layers. */

@@ -13,7 +13,7 @@ export interface Mirror {
 }
 
 /** How the host of an endpoint is reached. */
-export interface RegistryHost {
+interface RegistryHost {
   /** A file of this computer. */
   readonly ca?: string
   readonly insecure?: boolean

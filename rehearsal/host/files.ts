@@ -14,7 +14,7 @@ import type { World } from '../world/world.ts'
 const systemFolders = ['/proc', '/sys', '/run', '/usr', '/etc', '/bin', '/sbin', '/var', '/rehearsal', '/opt']
 
 /** Where what rehearsals leave for a person to read lies: their records. It is no part of the world. */
-export const recordsFolder = join('.k3d-cilium', 'rehearsal')
+const recordsFolder = join('.k3d-cilium', 'rehearsal')
 
 /** The person's own files are read where they lie; what is written stays in the world. */
 export const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {

@@ -13,7 +13,7 @@ import { newWorld, worldVersion, type World, type WorldKind } from '../world/wor
 import { rehearse } from './rehearse.ts'
 
 /** The world that lasts from one process to the next, so that the guide can be walked line by line. */
-export const worldFile = join('.k3d-cilium', 'rehearsal.json')
+const worldFile = join('.k3d-cilium', 'rehearsal.json')
 const lockFile = join('.k3d-cilium', 'rehearsal.lock')
 
 export interface SavedRehearsal {
@@ -75,7 +75,7 @@ export const openFresh = async (
 }
 
 /** A fault as it is written, or a YAML file with a list of them. */
-export const readFaults = async (here: string, faults: readonly string[]): Promise<Fault[]> => {
+const readFaults = async (here: string, faults: readonly string[]): Promise<Fault[]> => {
   const files = diskFiles(here)
   const lines: string[] = []
   for (const each of faults) {

@@ -202,7 +202,7 @@ export const restartPods = (world: World, cluster: Cluster, workload: string): v
 }
 
 /** A node's container was started again: its pods begin anew, on the same node and under the same names. */
-export const restartNode = (world: World, cluster: Cluster, name: string): void => {
+const restartNode = (world: World, cluster: Cluster, name: string): void => {
   const node = named(cluster.nodes, name)
   if (!node) {
     const role = named(world.containers, name)?.labels['k3d.role']
@@ -315,7 +315,7 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
   }
   if (isPulling(world, cluster, pod, container)) return
   container.waiting = undefined
-  takeEffect(world, cluster, pod, container)
+  takeEffect(world, pod, container)
   if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never') {
     pod.over = runToEnd(world, cluster, pod)
     pod.stage++
@@ -343,7 +343,7 @@ const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
 }
 
 /** What a container does to its node. */
-const takeEffect = (world: World, cluster: Cluster, pod: Pod, { name }: ContainerState): void => {
+const takeEffect = (world: World, pod: Pod, { name }: ContainerState): void => {
   const node = named(world.containers, pod.node)
   if (!node) return
   const mounted = (target: string, type: string): boolean =>
@@ -360,7 +360,6 @@ const takeEffect = (world: World, cluster: Cluster, pod: Pod, { name }: Containe
   if ((name === 'mount-bpf-fs' || (name === 'cilium-agent' && privileged)) && !mounted('/sys/fs/bpf', 'bpf')) {
     add('/sys/fs/bpf', 'bpf', 'bpf', ['maps.debug', 'progs.debug'])
   }
-  void cluster
 }
 
 const note = (

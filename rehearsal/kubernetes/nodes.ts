@@ -25,7 +25,7 @@ export const removeNode = (world: World, cluster: Cluster, name: string): void =
   removePods(world, cluster, pod => pod.node === name)
 }
 
-export const removePods = (world: World, cluster: Cluster, isGone: (pod: Pod) => boolean): Pod[] => {
+const removePods = (world: World, cluster: Cluster, isGone: (pod: Pod) => boolean): Pod[] => {
   const gone = cluster.pods.filter(isGone)
   cluster.pods = cluster.pods.filter(pod => !gone.includes(pod))
   for (const { workload: name, node } of gone) {

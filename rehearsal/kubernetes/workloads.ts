@@ -3,7 +3,7 @@ import { textAt, valueAt, type Tree } from '../../lib/base/data.ts'
 import { valueOf } from '../../lib/config/values.ts'
 import type { Endpoint, Entity } from '../../lib/policy/connection.ts'
 import type { Cluster, Pod, Service } from '../world/cluster.ts'
-import { chance, suffix } from '../world/random.ts'
+import { chance } from '../world/random.ts'
 import { rangesOf, serviceAddress } from '../world/ranges.ts'
 import { containersOfCluster, type World } from '../world/world.ts'
 import { ingressService } from './built-in-objects.ts'
@@ -207,7 +207,7 @@ export const backendsOf = (cluster: Cluster, { namespace, selector }: Service): 
 /** A pod's containers as its manifest has them; of the chart's pods there is none. */
 export const containersOf = (pod: Pod): Tree[] => list(valueAt(pod.applied, ['spec', 'containers']))
 
-export const portNamesOf = (pod: Pod): Record<string, number> =>
+const portNamesOf = (pod: Pod): Record<string, number> =>
   Object.fromEntries(
     containersOf(pod)
       .flatMap(container => list(container['ports']))
@@ -277,6 +277,3 @@ export const outsideEndpoint = (ip: string, names: readonly string[]): Endpoint 
   entities: ['world'],
   names,
 })
-
-/** Names for pods that a person makes without a workload's hash. */
-export const generatedName = (world: World, prefix: string): string => `${prefix}-${suffix(world)}`

@@ -130,7 +130,7 @@ const nodeMachine = (world: World, node: Container): Machine => {
 }
 
 /** As proc_pid_mountinfo(5): a mount that is shared names its peers. */
-export const mountInfo = ({ mounts }: Container): string =>
+const mountInfo = ({ mounts }: Container): string =>
   mounts
     .map(({ target, type, source, options, root, extra, shared }, index) => {
       const peers = shared ? `shared:${index + 61} ` : ''

@@ -46,7 +46,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   return yield* ask(call, cluster, flags, undefined)
 }
 
-export const hasRelay = (cluster: Cluster): boolean =>
+const hasRelay = (cluster: Cluster): boolean =>
   cluster.pods.some(({ workload, ready }) => workload === 'hubble-relay' && ready !== undefined)
 
 /** `hubble …` inside an agent, which sees its own node's flows only. */

@@ -9,7 +9,7 @@ import type { Machine, World } from '../world/world.ts'
  */
 
 /** Where the machine's API is offered on the Mac. */
-export const machineSocket = '/var/folders/zz/k3d/T/podman/podman-machine-default-api.sock'
+const machineSocket = '/var/folders/zz/k3d/T/podman/podman-machine-default-api.sock'
 
 export async function* machine(call: Call): AsyncGenerator<Piece, number> {
   const { world, wait } = call

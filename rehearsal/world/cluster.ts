@@ -122,7 +122,7 @@ export interface KubeEvent {
   readonly time: number
 }
 
-export interface Release {
+interface Release {
   readonly revision: number
   status: string
   readonly version: string

@@ -133,7 +133,7 @@ export interface Mount {
   readonly entries: string[]
 }
 
-export interface Network {
+interface Network {
   readonly name: string
   readonly id: string
   readonly subnet: string
@@ -142,7 +142,7 @@ export interface Network {
   readonly created: number
 }
 
-export interface Volume {
+interface Volume {
   readonly name: string
   readonly labels: Readonly<Record<string, string>>
   readonly created: number

@@ -32,7 +32,7 @@ export interface Kernel {
 }
 
 /** What a rule looks at. */
-export type Subject = 'k3d file' | 'values' | 'version' | 'this computer'
+type Subject = 'k3d file' | 'values' | 'version' | 'this computer'
 
 /** One thing that can be wrong. */
 export interface Rule {
@@ -157,4 +157,3 @@ export const addArgument = (configs: Configs, arg: string): Edit =>
   inK3d([...argumentsPath, k3dItems(configs, ...argumentsPath).length], { arg, nodeFilters: ['server:*'] })
 
 export const servers = ({ file }: Configs): number => file.servers
-export const nodes = ({ file }: Configs): number => file.servers + file.agents

@@ -157,7 +157,7 @@ const addLabels = (rows: string[][], objects: readonly Tree[]): void => {
 const noneIn = (kind: string, namespace: string): string =>
   !kindTyped(kind).namespaced ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`
 
-export const nameOf = (object: Tree): string => textAt(object, ['metadata', 'name'])
+const nameOf = (object: Tree): string => textAt(object, ['metadata', 'name'])
 
 const fullKind = (object: Tree): string => {
   const group = textAt(object, ['apiVersion']).split('/')

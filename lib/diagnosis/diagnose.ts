@@ -22,7 +22,7 @@ export const finders: Finders = {
 }
 
 /** One failure that was found. */
-export interface Finding {
+interface Finding {
   readonly code: FailureCode
   /** The code as it was printed before there were codes. */
   readonly id: string

@@ -34,7 +34,7 @@ export const programs = {
 } as const
 
 /** The same while they do one thing: words that are too common to be looked for in all that they print. */
-export const moments = {
+const moments = {
   create: 'k3d, while it makes or starts a cluster',
   install: 'cilium, while it changes the release',
   test: 'cilium, while it tests the connectivity',

@@ -48,7 +48,7 @@ export interface Parts {
 export type Part = keyof Parts
 
 /** What the k3d file asks for, as far as the rules look into it. */
-export interface WantedCluster {
+interface WantedCluster {
   readonly file: string
   readonly subnet: string
   readonly hostPorts: readonly number[]

@@ -163,6 +163,11 @@ test('what a command printed is read in one way, which knows what to say where i
     assert.not.ok(/JSON\.parse\([^)]*(stdout|printed|output)\b/.test(read(file)), file)
 })
 
+test('a cell of a template is read by its name: one file takes rows apart', () => {
+  const apart = sources('scripts', 'lib').filter(file => /split\('(\\t|\\x1f)'\)/.test(read(file)))
+  assert.equal(apart, ['lib/demo/screen.ts'], 'tabs of what is shown; lib/kubernetes/rows.ts takes any separator')
+})
+
 test('a script reads in one piece: 70 lines at most', () => {
   const long = sources('scripts').filter(file => read(file).split('\n').length > 71)
   assert.equal(long, [])

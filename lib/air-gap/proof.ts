@@ -28,8 +28,8 @@ export const runInside = async (
   const flags = [...takes, 'settings' as const, 'engine' as const].flatMap(name => flagsOf(name, options[name]))
   const watch = (piece: string): void => {
     const event = eventsIn(piece).at(-1)
-    const title = textAt(event, ['step', itemsAt(event, ['step']).length - 1])
-    if (title !== '') say([title, textAt(event, ['text'])].filter(Boolean).join(': '))
+    const title = itemsAt(event, ['step']).at(-1)
+    if (typeof title === 'string') say([title, textAt(event, ['text'])].filter(Boolean).join(': '))
   }
   const program = join(packageFolder, 'bin', 'k3d-cilium.js')
   return host.$({ signal, watch, nothrow: true })`node ${program} ${task} --events=json ${flags}`

@@ -20,12 +20,10 @@ const recordsFolder = join('.k3d-cilium', 'rehearsal')
 export const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
   const disk = diskFiles(here)
   const at = (path: string): string => resolve(here, path)
-  const isSystem = (path: string): boolean => systemFolders.some(folder => isInside(path, folder))
-  const isOurs = (path: string): boolean => isSystem(path) || path.includes('/.k3d-cilium')
   /** Reading the disk takes wall time, in which rehearsed time stands. */
   const fromDisk = async <T>(path: string, read: () => Promise<T>): Promise<T | undefined> => {
-    if (isOurs(path) && !isInside(path, here)) return undefined
-    if (path.includes('/.k3d-cilium')) return undefined
+    if (path in world.files || path.includes('/.k3d-cilium') || (isSystem(path) && !isInside(path, here)))
+      return undefined
     const release = clock.hold()
     try {
       return await read()
@@ -33,25 +31,60 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
       release()
     }
   }
+  /** What the world has of a file; null where it was deleted. */
+  const kept = (path: string): string | null | undefined => world.files[at(path)] ?? systemFile(world, at(path))
   const bytes = async (path: string): Promise<Uint8Array | undefined> => {
-    const own = world.files[at(path)] ?? systemFile(world, at(path))
-    if (own !== undefined) return own === null ? undefined : bytesOf(own)
-    return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.bytes(path))
+    const content = kept(path)
+    return typeof content === 'string' ? bytesOf(content) : fromDisk(at(path), async () => disk.bytes(path))
   }
   return {
     here,
+    ...changesOf(world, here),
     bytes,
     digest: async path => {
-      const found = await bytes(path)
-      if (!found) return undefined
-      const { size, sha256 } = digestOf(found)
+      const content = await bytes(path)
+      if (!content) return undefined
+      const { size, sha256 } = digestOf(content)
       return { size, sha256: world.published?.[sha256] ?? sha256 }
     },
     read: async path => {
-      const own = world.files[at(path)] ?? systemFile(world, at(path))
-      if (own !== undefined) return own === null ? undefined : textOf(own)
-      return at(path) in world.files ? undefined : fromDisk(at(path), async () => disk.read(path))
+      const content = kept(path)
+      return typeof content === 'string' ? textOf(content) : fromDisk(at(path), async () => disk.read(path))
     },
+    list: async path => {
+      const system = systemFolder(world, at(path))
+      if (system) return system
+      const prefix = `${at(path)}/`
+      const ofWorld = Object.keys(world.files)
+        .filter(file => file.startsWith(prefix) && world.files[file] !== null)
+        .map(file => file.slice(prefix.length).split('/')[0]!)
+      const ofDisk = (await fromDisk(at(path), async () => disk.list(path))) ?? []
+      const names = [...new Set([...ofWorld, ...ofDisk])].filter(name => world.files[join(prefix, name)] !== null)
+      return names.length > 0 ? names.toSorted() : undefined
+    },
+    mode: async path =>
+      typeof world.files[at(path)] === 'string'
+        ? (world.modes?.[at(path)] ?? 0o644)
+        : fromDisk(at(path), async () => disk.mode(path)),
+    kind: async path => kindInWorld(world, at(path)) ?? fromDisk(at(path), async () => disk.kind(path)),
+    link: async path => systemLink(world, at(path)),
+    readOnly: async path => readOnlyIn(world, at(path)),
+  }
+}
+
+const isSystem = (path: string): boolean => systemFolders.some(folder => isInside(path, folder))
+
+const kindInWorld = (world: World, path: string): Awaited<ReturnType<Files['kind']>> => {
+  const content = world.files[path]
+  if (typeof content === 'string') return content.startsWith('#!') ? 'program' : 'file'
+  if (Object.entries(world.files).some(([file, text]) => text !== null && file.startsWith(`${path}/`))) return 'folder'
+  if (['/rehearsal/bin', '/usr/libexec/podman'].includes(dirname(path)) && isThere(world, path)) return 'program'
+  return systemFile(world, path) === undefined ? undefined : 'file'
+}
+
+const changesOf = (world: World, here: string): Pick<Files, 'write' | 'move' | 'append' | 'remove'> => {
+  const at = (path: string): string => resolve(here, path)
+  return {
     write: async (path, text, mode = 0o644) => {
       refuseWriting(world, path, here)
       const { [at(path)]: _, ...others } = world.modes ?? {}
@@ -73,40 +106,11 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
       refuseWriting(world, path, here)
       world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
     },
-    list: async path => {
-      const system = systemFolder(world, at(path))
-      if (system) return system
-      const prefix = `${at(path)}/`
-      const own = Object.keys(world.files)
-        .filter(file => file.startsWith(prefix) && world.files[file] !== null)
-        .map(file => file.slice(prefix.length).split('/')[0]!)
-      const real = (await fromDisk(at(path), async () => disk.list(path))) ?? []
-      const names = [...new Set([...own, ...real])].filter(name => world.files[join(prefix, name)] !== null)
-      return names.length > 0 ? names.toSorted() : undefined
-    },
-    mode: async path => {
-      const target = at(path)
-      if (typeof world.files[target] === 'string') return world.modes?.[target] ?? 0o644
-      return target in world.files ? undefined : fromDisk(target, async () => disk.mode(path))
-    },
-    kind: async path => {
-      const target = at(path)
-      if (typeof world.files[target] === 'string') return world.files[target].startsWith('#!') ? 'program' : 'file'
-      if (Object.entries(world.files).some(([file, text]) => text !== null && file.startsWith(`${target}/`))) {
-        return 'folder'
-      }
-      if (dirname(target) === '/rehearsal/bin') return isThere(world, target) ? 'program' : undefined
-      if (dirname(target) === '/usr/libexec/podman') return isThere(world, target) ? 'program' : undefined
-      if (systemFile(world, target) !== undefined) return 'file'
-      return target in world.files ? undefined : fromDisk(target, async () => disk.kind(path))
-    },
-    link: async path => systemLink(world, at(path)),
-    readOnly: async path => readOnlyIn(world, at(path)),
     remove: async path => {
       delete world.modes?.[at(path)]
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
       if (isSystem(at(path))) delete world.files[at(path)]
-      else world.files[at(path)] = null // it may lie on the disk, and is gone all the same
+      else world.files[at(path)] = null // it may be on the disk, and is gone there as well
     },
   }
 }

@@ -8,7 +8,9 @@ import { exit } from '../../lib/base/failure.ts'
 import { packageFolder } from '../../lib/base/package-folder.ts'
 import { quote } from '../../lib/host/commands.ts'
 import type { Env } from '../../lib/host/host.ts'
+import { Refusal } from '../program/arguments.ts'
 import type { Call, Piece, Program, Rehearsal, Running } from '../program/program.ts'
+import { relay } from '../program/relay.ts'
 import { taskVariables } from '../tools/make.ts'
 
 /**
@@ -223,8 +225,7 @@ export const isShell = (name: string): boolean => shells.has(basename(name))
 export const realShell: Program = async function* (call) {
   const program = onPath(call.name)
   if (program === undefined) {
-    yield { error: `the rehearsal needs a shell of this computer, and there is no ${call.name}\n` }
-    return exit.unavailable
+    throw new Refusal(`the rehearsal needs a shell of this computer, and there is no ${call.name}`, exit.unavailable)
   }
   const shell = await call.outside(async () => openShell(call.host))
   try {
@@ -236,14 +237,6 @@ export const realShell: Program = async function* (call) {
 
 async function* runShell(call: Call, program: string, { env, folder }: OpenShell): AsyncGenerator<Piece, number> {
   call.endsItself()
-  const pieces: Piece[] = []
-  let arrived = (): void => {}
-  let status: number | undefined
-  const ends = (code: number): void => {
-    status = code
-    process.off('exit', abandon)
-    arrived()
-  }
   const prompts = call.interactive && call.args.length === 0 && process.stdin.isTTY
   const { args, more } = prompts ? await asUsual(basename(program), folder) : { args: call.args, more: {} }
   const child = spawn(program, args, {
@@ -252,34 +245,26 @@ async function* runShell(call: Call, program: string, { env, folder }: OpenShell
     stdio: call.interactive ? 'inherit' : 'pipe',
     detached: !call.interactive,
   })
-  for (const [stream, wrap] of [
-    [child.stdout, (text: string): Piece => text],
-    [child.stderr, (text: string): Piece => ({ error: text })],
-  ] as const) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      pieces.push(wrap(text))
-      arrived()
-    })
-  }
-  const abandon = (): void => {
-    if (status === undefined && child.pid !== undefined && !call.interactive) process.kill(-child.pid, 'SIGKILL')
-  }
-  process.once('exit', abandon)
-  child.stdin?.on('error', () => {})
-  child.stdin?.end(call.input)
-  child.on('error', () => ends(exit.unavailable))
-  child.on('close', (code, signal) => ends(code ?? 128 + (signalNumbers[signal ?? 'SIGKILL'] ?? 0)))
-  call.signal.addEventListener('abort', () => {
-    const signal = call.signal.reason as NodeJS.Signals
+  let closed = false
+  const kill = (signal: NodeJS.Signals): void => {
     // with the terminal it is in our group, and has heard a Ctrl-C itself
     if (call.interactive) child.kill(signal)
-    else if (child.pid !== undefined && status === undefined) process.kill(-child.pid, signal)
-  })
-  for (;;) {
-    while (pieces.length > 0) yield pieces.shift()!
-    if (status !== undefined) return prompts ? 0 : status // of a conversation the last command's status says nothing
-    await call.outside(async () => new Promise<void>(resolve => (arrived = resolve)))
+    else if (child.pid !== undefined && !closed) process.kill(-child.pid, signal)
   }
+  const abandon = (): void => (call.interactive ? undefined : kill('SIGKILL'))
+  process.once('exit', abandon)
+  call.signal.addEventListener('abort', () => kill(call.signal.reason as NodeJS.Signals))
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(call.input)
+  const status = yield* relay(call, (print, end) => {
+    child.stdout?.setEncoding('utf8').on('data', print)
+    child.stderr?.setEncoding('utf8').on('data', (error: string) => print({ error }))
+    child.on('error', () => end(exit.unavailable))
+    child.on('close', (code, signal) => end(code ?? 128 + (signalNumbers[signal ?? 'SIGKILL'] ?? 0)))
+  })
+  closed = true
+  process.off('exit', abandon)
+  return prompts ? exit.ok : status // of a conversation the last command's status says nothing
 }
 
 const signalNumbers: Readonly<Partial<Record<NodeJS.Signals, number>>> = {

@@ -7,6 +7,8 @@ import { toolsFolder } from '../../lib/host/programs.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import { requested } from '../kubernetes/reach.ts'
 import type { Call, Given, Listener, Program, Rehearsal, Running, Screen } from '../program/program.ts'
+import { Gap, Refusal } from '../program/arguments.ts'
+import { aborted } from '../program/relay.ts'
 import { virtualClock } from '../world/clock.ts'
 import { memoryFiles } from '../world/memory-files.ts'
 import { begin, hasFault, killDue } from '../world/strike.ts'
@@ -40,9 +42,9 @@ export const rehearse = (
 ): Rehearsal => {
   const clock = within?.clock ?? virtualClock(world.now, pace)
   world.faults.splice(0, world.faults.length, ...begin(world.faults, world.now))
-  const heard: string[][] = within?.heard ?? []
-  const gaps: string[] = within?.gaps ?? []
-  const live = new Map<number, Running & { readonly line: string }>()
+  const filesAt = (folder: string): Files => withRecords(worldFiles(world, clock, folder), records)
+  const live: LivePrograms = new Map()
+  let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
   const rehearsedEnv: Env = {
     ...pick(env, kept),
     HOME: '/rehearsal/home',
@@ -50,92 +52,16 @@ export const rehearse = (
     OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
     HOSTTYPE: world.kind === 'macos' ? 'arm64' : 'x86_64',
   }
-  let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
-
-  const start = (given: Given, listener: Listener): Running => {
-    const pid = ++lastPid
-    const [name = '', ...args] = withoutShell(world, given.argv)
-    heard.push([name, ...args])
-    let release = clock.hold()
-    let handled: readonly NodeJS.Signals[] = []
-    const stopped = new AbortController()
-    const end = (status: number | null, signal: NodeJS.Signals | null): void => {
-      if (!live.delete(pid)) return
-      release()
-      release = clock.hold() // one that was stopped while it waited held nothing, and holds nothing any more
-      setImmediate(() => {
-        listener.end(status, signal)
-        later(3, release)
-      })
-    }
-    const missing = (): void => {
-      live.delete(pid)
-      listener.missing()
-      later(3, release)
-    }
-    const kill = (signal: NodeJS.Signals): void => {
-      if (!live.has(pid)) return
-      stopped.abort(signal)
-      if (!handled.includes(signal)) end(null, signal)
-    }
-    live.set(pid, { pid, kill, line: given.argv.join(' ') })
-    const outside: Call['outside'] = async work => {
-      release()
-      try {
-        return await work()
-      } finally {
-        if (live.has(pid)) release = clock.hold()
-        world.now = clock.now()
-        killDue(world)
-      }
-    }
-    const call: Call = {
-      name,
-      args,
-      input: given.input ?? '',
-      env: given.env ?? rehearsedEnv,
-      interactive: given.interactive ?? false,
-      screen: given.screen ?? noScreen,
-      world,
-      host:
-        given.here === undefined
-          ? host
-          : { ...host, files: withRecords(worldFiles(world, clock, given.here), records) },
-      wait: async ms => {
-        const sleeping = clock.sleep(ms, stopped.signal)
-        await outside(async () => sleeping)
-      },
-      signal: stopped.signal,
-      endsItself: (...signals) => {
-        handled = signals.length > 0 ? signals : ['SIGINT', 'SIGTERM', 'SIGHUP']
-      },
-      outside,
-      untilStopped: async () => {
-        handled = ['SIGINT']
-        await outside(
-          async () =>
-            new Promise<void>(stop => {
-              if (stopped.signal.aborted) stop()
-              else stopped.signal.addEventListener('abort', () => stop(), { once: true })
-            }),
-        )
-      },
-    }
-    const alive = (): boolean => live.has(pid)
-    setImmediate(() => void play(call, { ...listener, end, missing }, alive))
-    return { pid, kill }
-  }
-
   const host: Rehearsal = {
     name: 'rehearsal',
     $: commandsOf({
-      spawn: spawnOf(start),
+      spawn: spawnOf((given, listener) => host.start(given, listener)),
       end: (pid, signal) => live.get(pid)?.kill(signal),
       clock,
       env: rehearsedEnv,
     }),
     clock,
-    files: withRecords(worldFiles(world, clock, here), records),
+    files: filesAt(here),
     download: async (address, expected) => download(world, clock, address, expected),
     request: async (address, { limit, signal }) => requested(world, clock, address, limit, signal),
     env: rehearsedEnv,
@@ -143,17 +69,91 @@ export const rehearse = (
     desk: desk ?? worldFiles(world, clock, here),
     world,
     tasks,
-    heard,
-    gaps,
-    start,
+    heard: within?.heard ?? [],
+    gaps: within?.gaps ?? [],
+    start: (given, listener) =>
+      startProgram(
+        given.here === undefined ? host : { ...host, files: filesAt(given.here) },
+        live,
+        ++lastPid,
+        given,
+        listener,
+      ),
     within: (inner, given) => rehearse(inner, terminal, given, here, { tasks, within: host }),
     interrupt: line => {
-      const found = [...live.values()].find(each => each.line === line)
-      found?.kill('SIGINT')
-      return found !== undefined
+      const program = [...live.values()].find(each => each.line === line)
+      program?.kill('SIGINT')
+      return program !== undefined
     },
   }
   return host
+}
+
+/** Programs that run, by their process. */
+type LivePrograms = Map<number, Running & { readonly line: string }>
+
+const startProgram = (host: Rehearsal, live: LivePrograms, pid: number, given: Given, listener: Listener): Running => {
+  const { world, clock } = host
+  const [name = '', ...args] = withoutShell(world, given.argv)
+  host.heard.push([name, ...args])
+  let release = clock.hold()
+  let handled: readonly NodeJS.Signals[] = []
+  const stopped = new AbortController()
+  const end = (status: number | null, signal: NodeJS.Signals | null): void => {
+    if (!live.delete(pid)) return
+    release()
+    release = clock.hold() // one that was stopped while it waited held nothing, and holds nothing any more
+    setImmediate(() => {
+      listener.end(status, signal)
+      later(3, release)
+    })
+  }
+  const missing = (): void => {
+    live.delete(pid)
+    listener.missing()
+    later(3, release)
+  }
+  const kill = (signal: NodeJS.Signals): void => {
+    if (!live.has(pid)) return
+    stopped.abort(signal)
+    if (!handled.includes(signal)) end(null, signal)
+  }
+  const outside: Call['outside'] = async work => {
+    release()
+    try {
+      return await work()
+    } finally {
+      if (live.has(pid)) release = clock.hold()
+      world.now = clock.now()
+      killDue(world)
+    }
+  }
+  const call: Call = {
+    name,
+    args,
+    input: given.input ?? '',
+    env: given.env ?? host.env,
+    interactive: given.interactive ?? false,
+    screen: given.screen ?? noScreen,
+    world,
+    host,
+    wait: async ms => {
+      const sleeping = clock.sleep(ms, stopped.signal)
+      await outside(async () => sleeping)
+    },
+    signal: stopped.signal,
+    endsItself: (...signals) => {
+      handled = signals.length > 0 ? signals : ['SIGINT', 'SIGTERM', 'SIGHUP']
+    },
+    outside,
+    untilStopped: async () => {
+      handled = ['SIGINT']
+      await outside(async () => aborted(stopped.signal))
+    },
+  }
+  live.set(pid, { pid, kill, line: given.argv.join(' ') })
+  setImmediate(() => void play(call, { ...listener, end, missing }, () => live.has(pid)))
+  return { pid, kill }
 }
 
 /** What awaits a command's end goes on before time may move: some turns of the event loop are left to it. */
@@ -216,21 +216,30 @@ const play = async (call: Call, listener: Listener, alive: () => boolean): Promi
   if (!program) return listener.missing()
   world.now = call.host.clock.now()
   killDue(world)
-  const pieces = program(call)
   try {
     await slow(call)
+    const pieces = program(call)
     for (;;) {
       const { done, value } = await pieces.next()
       if (!alive()) return
-      if (done) return listener.end(value, null)
+      if (done) return listener.end(value ?? 0, null)
       listener.piece(value)
     }
   } catch (error) {
     if (!alive()) return
+    if (error instanceof Refusal || error instanceof Gap) return refuse(call, listener, error)
     if (call.signal.aborted) return listener.end(null, call.signal.reason as NodeJS.Signals)
     listener.piece({ error: `the rehearsed ${name} broke: ${(error as Error).stack}\n` })
     listener.end(70, null)
   }
+}
+
+/** Ends a command as the real program does, or names what is not rehearsed of it. */
+const refuse = ({ host }: Call, listener: Listener, error: Refusal | Gap): void => {
+  const isGap = error instanceof Gap
+  if (isGap) host.gaps.push(error.message)
+  listener.piece({ error: `${isGap ? 'the rehearsal does not know: ' : ''}${error.message}\n` })
+  listener.end(isGap ? 64 : error.status, null)
 }
 
 const programNamed = (world: World, path: string): Program | undefined => {

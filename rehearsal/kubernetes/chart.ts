@@ -31,125 +31,124 @@ const init = (name: string, image: string, takes: number): Template => ({ name, 
 const late = (values: Tree, key: string, part: number): number =>
   Math.max(0, Number(valueOf(values, key) ?? 30) - 10) * 1_000 * part
 
+const on = (values: Tree, key: string, otherwise: boolean): boolean =>
+  valueOf(values, key) === undefined ? otherwise : isOn(values, key)
+
+/** A part of Cilium, as the chart has it. */
+interface Part extends Pick<Workload, 'name'>, Partial<Omit<Workload, 'name' | 'containers'>> {
+  readonly isRendered?: (values: Tree) => boolean
+  readonly containers: (image: Readonly<Record<string, string>>, values: Tree) => Template[]
+}
+
+const partOf = (name: string, more: Record<string, string>): Record<string, string> => ({
+  'app.kubernetes.io/name': name,
+  'app.kubernetes.io/part-of': 'cilium',
+  ...more,
+})
+
+const hasSpire = (values: Tree): boolean =>
+  on(values, 'authentication.mutual.spire.enabled', false) &&
+  on(values, 'authentication.mutual.spire.install.enabled', true)
+
 /** Times are those of the recorded install: about 30 s from the release to the last pod, images present. */
-export const workloadsOf = (values: Tree, version: string): Workload[] => {
-  const image = Object.fromEntries(Object.entries(images[version]!).map(([part, name]) => [part, named(values, name)]))
-  const on = (key: string, otherwise: boolean): boolean =>
-    valueOf(values, key) === undefined ? otherwise : isOn(values, key)
-  const partOf = (name: string, more: Record<string, string> = {}): Record<string, string> => ({
-    'app.kubernetes.io/name': name,
-    'app.kubernetes.io/part-of': 'cilium',
-    ...more,
-  })
-  const { cilium = '', operator = '', relay = '', spireAgent = '', spireServer = '' } = image
-  const { envoy = '', ui = '', backend = '', busybox = '', clustermesh = '' } = image
-  const agent: Workload = {
+const parts: readonly Part[] = [
+  {
     kind: 'DaemonSet',
-    namespace: 'kube-system',
     name: 'cilium',
     labels: partOf('cilium-agent', { 'k8s-app': 'cilium' }),
-    replicas: 0,
     hostNetwork: true,
-    containers: [
+    containers: ({ cilium = '' }, values) => [
       init('config', cilium, 3_000),
       init('mount-cgroup', cilium, 1_000),
       init('apply-sysctl-overwrites', cilium, 1_500),
-      ...(on('securityContext.privileged', false) ? [] : [init('mount-bpf-fs', cilium, 1_000)]),
+      ...(on(values, 'securityContext.privileged', false) ? [] : [init('mount-bpf-fs', cilium, 1_000)]),
       init('clean-cilium-state', cilium, 1_000),
       init('install-cni-binaries', cilium, 1_500),
       container('cilium-agent', cilium, 6_000 + late(values, 'readinessProbe.periodSeconds', 0.25)),
     ],
-  }
-  const deployment = (
-    name: string,
-    labels: Record<string, string>,
-    containers: Template[],
-    hostNetwork = false,
-  ): Workload => ({
-    kind: 'Deployment',
-    namespace: 'kube-system',
-    name,
-    labels,
-    replicas: name === 'cilium-operator' ? Number(valueOf(values, 'operator.replicas') ?? 2) : 1,
-    hostNetwork,
-    containers,
-  })
-  const hubble = on('hubble.enabled', true)
-  const spire =
-    on('authentication.mutual.spire.enabled', false) && on('authentication.mutual.spire.install.enabled', true)
-  const namespace = textAt(values, ['authentication', 'mutual', 'spire', 'install', 'namespace']) || 'cilium-spire'
-  return [
-    agent,
-    ...(on('envoy.enabled', true)
-      ? [
-          {
-            ...agent,
-            name: 'cilium-envoy',
-            labels: partOf('cilium-envoy', { 'k8s-app': 'cilium-envoy' }),
-            containers: [
-              container('cilium-envoy', envoy, 7_000 + late(values, 'envoy.readinessProbe.periodSeconds', 0.5)),
-            ],
-          },
-        ]
-      : []),
-    ...(on('operator.enabled', true)
-      ? [
-          deployment(
-            'cilium-operator',
-            partOf('cilium-operator', { 'io.cilium/app': 'operator' }),
-            [container('cilium-operator', operator, 4_500)],
-            true,
-          ),
-        ]
-      : []),
-    ...(hubble && on('hubble.relay.enabled', false)
-      ? [
-          deployment('hubble-relay', partOf('hubble-relay', { 'k8s-app': 'hubble-relay' }), [
-            container('hubble-relay', relay, 5_000),
-          ]),
-        ]
-      : []),
-    ...(hubble && on('hubble.ui.enabled', false)
-      ? [
-          deployment('hubble-ui', partOf('hubble-ui', { 'k8s-app': 'hubble-ui' }), [
-            container('frontend', ui, 2_500),
-            container('backend', backend, 500),
-          ]),
-        ]
-      : []),
-    ...(on('clustermesh.useAPIServer', false)
-      ? [
-          deployment('clustermesh-apiserver', partOf('clustermesh-apiserver', { 'k8s-app': 'clustermesh-apiserver' }), [
-            // a job makes the certificates first where Helm does not, and the pod waits for them
-            init('etcd-init', clustermesh, certificatesByJob(values) ? 9_000 : 1_000),
-            container('etcd', clustermesh, 2_000),
-            container('apiserver', clustermesh, 1_500),
-            container('kvstoremesh', clustermesh, 1_500),
-          ]),
-        ]
-      : []),
-    ...(spire
-      ? [
-          {
-            ...agent,
-            namespace,
-            name: 'spire-agent',
-            labels: { app: 'spire-agent' },
-            containers: [init('init', busybox, 1_500), container('spire-agent', spireAgent, 6_000)],
-          },
-          {
-            kind: 'StatefulSet' as const,
-            namespace,
-            name: 'spire-server',
-            labels: { app: 'spire-server' },
-            replicas: 1,
-            hostNetwork: false,
-            containers: [container('cilium-init', busybox, 500), container('spire-server', spireServer, 4_000)],
-          },
-        ]
-      : []),
-  ]
+  },
+  {
+    kind: 'DaemonSet',
+    name: 'cilium-envoy',
+    labels: partOf('cilium-envoy', { 'k8s-app': 'cilium-envoy' }),
+    hostNetwork: true,
+    isRendered: values => on(values, 'envoy.enabled', true),
+    containers: ({ envoy = '' }, values) => [
+      container('cilium-envoy', envoy, 7_000 + late(values, 'envoy.readinessProbe.periodSeconds', 0.5)),
+    ],
+  },
+  {
+    name: 'cilium-operator',
+    labels: partOf('cilium-operator', { 'io.cilium/app': 'operator' }),
+    hostNetwork: true,
+    isRendered: values => on(values, 'operator.enabled', true),
+    containers: ({ operator = '' }) => [container('cilium-operator', operator, 4_500)],
+  },
+  {
+    name: 'hubble-relay',
+    labels: partOf('hubble-relay', { 'k8s-app': 'hubble-relay' }),
+    isRendered: values => on(values, 'hubble.enabled', true) && on(values, 'hubble.relay.enabled', false),
+    containers: ({ relay = '' }) => [container('hubble-relay', relay, 5_000)],
+  },
+  {
+    name: 'hubble-ui',
+    labels: partOf('hubble-ui', { 'k8s-app': 'hubble-ui' }),
+    isRendered: values => on(values, 'hubble.enabled', true) && on(values, 'hubble.ui.enabled', false),
+    containers: ({ ui = '', backend = '' }) => [container('frontend', ui, 2_500), container('backend', backend, 500)],
+  },
+  {
+    name: 'clustermesh-apiserver',
+    labels: partOf('clustermesh-apiserver', { 'k8s-app': 'clustermesh-apiserver' }),
+    isRendered: values => on(values, 'clustermesh.useAPIServer', false),
+    containers: ({ clustermesh = '' }, values) => [
+      // a job makes the certificates first where Helm does not, and the pod waits for them
+      init('etcd-init', clustermesh, certificatesByJob(values) ? 9_000 : 1_000),
+      container('etcd', clustermesh, 2_000),
+      container('apiserver', clustermesh, 1_500),
+      container('kvstoremesh', clustermesh, 1_500),
+    ],
+  },
+  {
+    kind: 'DaemonSet',
+    name: 'spire-agent',
+    labels: { app: 'spire-agent' },
+    hostNetwork: true,
+    isRendered: hasSpire,
+    containers: ({ busybox = '', spireAgent = '' }) => [
+      init('init', busybox, 1_500),
+      container('spire-agent', spireAgent, 6_000),
+    ],
+  },
+  {
+    kind: 'StatefulSet',
+    name: 'spire-server',
+    labels: { app: 'spire-server' },
+    isRendered: hasSpire,
+    containers: ({ busybox = '', spireServer = '' }) => [
+      container('cilium-init', busybox, 500),
+      container('spire-server', spireServer, 4_000),
+    ],
+  },
+]
+
+export const workloadsOf = (values: Tree, version: string): Workload[] => {
+  const image = Object.fromEntries(Object.entries(images[version]!).map(([part, name]) => [part, named(values, name)]))
+  const spireNamespace = textAt(values, ['authentication', 'mutual', 'spire', 'install', 'namespace']) || 'cilium-spire'
+  return parts
+    .filter(({ isRendered }) => isRendered?.(values) ?? true)
+    .map(({ kind = 'Deployment', name, labels = {}, hostNetwork = false, containers }) => ({
+      kind,
+      namespace: name.startsWith('spire-') ? spireNamespace : 'kube-system',
+      name,
+      labels,
+      replicas: kind === 'DaemonSet' ? 0 : replicasOf(values, name),
+      hostNetwork,
+      containers: containers(image, values),
+    }))
 }
+
+const replicasOf = (values: Tree, name: string): number =>
+  name === 'cilium-operator' ? Number(valueOf(values, 'operator.replicas') ?? 2) : 1
 
 const certificatesByJob = (values: Tree): boolean =>
   textAt(values, ['clustermesh', 'apiserver', 'tls', 'auto', 'method']) === 'cronJob'

@@ -2,7 +2,8 @@ import { valueAt, type Tree } from '../../lib/base/data.ts'
 import { valueOf } from '../../lib/config/values.ts'
 import { isCache, isCached, pullThrough, startCache } from '../node/caches.ts'
 import { nodeHas, pullInto, pullTime } from '../node/image-store.ts'
-import { startNode } from '../node/node.ts'
+import { addMount, startNode } from '../node/node.ts'
+import type { Call } from '../program/program.ts'
 import type { Cluster, ContainerState, KubeEvent, KubeNode, Pod, Workload } from '../world/cluster.ts'
 import { chance, suffix } from '../world/random.ts'
 import { nodeRange } from '../world/ranges.ts'
@@ -258,6 +259,16 @@ const round = 50
 export const nextChange = (cluster: Cluster): number =>
   Math.min(...cluster.pods.filter(pod => pod.ready === undefined).map(pod => pod.due), Number.POSITIVE_INFINITY)
 
+/** Waits for a pod, which may be another one each time. */
+export const untilReady = async ({ world, host, wait }: Call, cluster: Cluster, podNow: () => Pod): Promise<Pod> => {
+  for (;;) {
+    settle(world, cluster)
+    const pod = podNow()
+    if (pod.ready !== undefined) return pod
+    await wait(Math.max(250, Math.min(60_000, nextChange(cluster) - host.clock.now())))
+  }
+}
+
 const never = Number.MAX_SAFE_INTEGER
 
 /** Its node pulls a container's image, unless it has it; at once, where registries are not told to be slow. */
@@ -346,20 +357,12 @@ const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
 const takeEffect = (world: World, pod: Pod, { name }: ContainerState): void => {
   const node = named(world.containers, pod.node)
   if (!node) return
-  const mounted = (target: string, type: string): boolean =>
-    node.mounts.some(mount => mount.target === target && mount.type === type)
-  const add = (target: string, type: string, source: string, entries: string[]): void => {
-    const parent = node.mounts.findLast(each => each.target === '/' || target.startsWith(`${each.target}/`))
-    const shared = parent?.shared ?? false
-    node.mounts.push({ target, type, source, options: 'rw,relatime', root: '/', extra: 'rw', shared, entries })
+  const ensureMount = (target: string, type: string, source: string): void => {
+    if (!node.mounts.some(mount => mount.target === target && mount.type === type)) addMount(node, target, type, source)
   }
-  if (name === 'mount-cgroup' && !mounted('/run/cilium/cgroupv2', 'cgroup2')) {
-    add('/run/cilium/cgroupv2', 'cgroup2', 'none', [])
-  }
+  if (name === 'mount-cgroup') ensureMount('/run/cilium/cgroupv2', 'cgroup2', 'none')
   const privileged = !pod.containers.some(each => each.name === 'mount-bpf-fs')
-  if ((name === 'mount-bpf-fs' || (name === 'cilium-agent' && privileged)) && !mounted('/sys/fs/bpf', 'bpf')) {
-    add('/sys/fs/bpf', 'bpf', 'bpf', ['maps.debug', 'progs.debug'])
-  }
+  if (name === 'mount-bpf-fs' || (name === 'cilium-agent' && privileged)) ensureMount('/sys/fs/bpf', 'bpf', 'bpf')
 }
 
 const note = (

@@ -1,3 +1,4 @@
+import { textAt, type Tree } from '../../lib/base/data.ts'
 import { Gap } from '../program/arguments.ts'
 
 /** The kinds of Kubernetes that are rehearsed, and their names. */
@@ -86,8 +87,8 @@ export const kindNamed = (kind: string): Kind | undefined => byKind.get(kind)
 /** `deployment.apps`, as kubectl names what it changed. */
 export const fullName = ({ kind, group }: Kind): string => `${kind.toLowerCase()}${group ? `.${group}` : ''}`
 
-/** What kubectl prints on stderr before it ends with 1. */
-export class Refusal extends Error {}
+export const nameOf = (object: Tree): string => textAt(object, ['metadata', 'name'])
+export const namespaceOf = (object: Tree): string => textAt(object, ['metadata', 'namespace'])
 
 export const notFound = (plural: string, name: string): string => {
   const { group } = kindTyped(plural)
@@ -96,7 +97,7 @@ export const notFound = (plural: string, name: string): string => {
 }
 
 /** Whether the API server knows a kind: those of a group of somebody's own need their CRD. */
-export const isServed = ({ crds }: { readonly crds: Readonly<Record<string, unknown>> }, plural: string): boolean => {
+export const isServed = ({ crds }: { readonly crds: Tree }, plural: string): boolean => {
   const { group } = kindTyped(plural)
   return !ownGroups.has(group) || crds[`${plural}.${group}`] !== undefined
 }

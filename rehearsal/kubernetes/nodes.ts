@@ -19,10 +19,12 @@ export const thinksReady = (world: World, { name, ready, silent }: KubeNode): bo
   return ready && world.now - since < belief ? true : undefined
 }
 
-/** A node is deleted: so are its pods, and Deployments make theirs anew elsewhere. */
-export const removeNode = (world: World, cluster: Cluster, name: string): void => {
-  cluster.nodes.splice(0, cluster.nodes.length, ...cluster.nodes.filter(each => each.name !== name))
+/** A node is deleted: so are its pods, and Deployments make theirs again elsewhere. False if there is none. */
+export const removeNode = (world: World, cluster: Cluster, name: string): boolean => {
+  const index = cluster.nodes.findIndex(each => each.name === name)
+  if (index >= 0) cluster.nodes.splice(index, 1)
   removePods(world, cluster, pod => pod.node === name)
+  return index >= 0
 }
 
 const removePods = (world: World, cluster: Cluster, isGone: (pod: Pod) => boolean): Pod[] => {

@@ -263,66 +263,96 @@ interface Notes {
   dns(verdict: Verdict, name: string, ips: readonly string[] | undefined): void
 }
 
+/** What all notes of one attempt share. */
+interface Notebook {
+  readonly attempt: Attempt
+  /** The nodes at its two ends. */
+  readonly near: string
+  readonly far: string
+  readonly add: (later: number, flow: Omit<Flow, 'time' | 'protocol' | 'source' | 'destination'>) => void
+}
+
 const noting = (world: World, cluster: Cluster, attempt: Attempt, from: Pod, target: Target): Notes => {
   const traffic = trafficOf(cluster)
-  const { protocol } = attempt
-  const source = partyOf(cluster, attempt.from, 32_768 + Math.floor(chance(world) * 28_231), from)
-  const destination = partyOf(cluster, attempt.to, target.port, target.pod)
-  const near = from.node
-  const far = target.pod?.node ?? near
-  const common = { protocol, source, destination }
-  const flagsText = (flags: readonly string[]): string =>
-    protocol === 'UDP' ? 'UDP' : `TCP Flags: ${flags.join(', ')}`
-  const add = (later: number, flow: Omit<Flow, 'time' | 'protocol' | 'source' | 'destination'>): void => {
-    traffic.flows.push({ time: world.now + later, ...common, ...flow })
-    traffic.flows.splice(0, traffic.flows.length - ringSize)
-    traffic.seen++
-    for (const told of watchers.get(cluster) ?? []) told()
+  const common = {
+    protocol: attempt.protocol,
+    source: partyOf(cluster, attempt.from, 32_768 + Math.floor(chance(world) * 28_231), from),
+    destination: partyOf(cluster, attempt.to, target.port, target.pod),
   }
-  const first = protocol === 'UDP' ? [] : ['SYN']
-  const place = ({ direction }: Verdict) => ({ direction, node: direction === 'EGRESS' ? near : far })
+  const notebook: Notebook = {
+    attempt,
+    near: from.node,
+    far: target.pod?.node ?? from.node,
+    add: (later, flow) => {
+      traffic.flows.push({ time: world.now + later, ...common, ...flow })
+      traffic.flows.splice(0, traffic.flows.length - ringSize)
+      traffic.seen++
+      for (const watcher of watchers.get(cluster) ?? []) watcher()
+    },
+  }
+  return { ...packetNotes(notebook), ...proxyNotes(notebook) }
+}
+
+/** Where a verdict was made. */
+const placeOf = ({ near, far }: Notebook, { direction }: Verdict): Pick<Flow, 'direction' | 'node'> => ({
+  direction,
+  node: direction === 'EGRESS' ? near : far,
+})
+
+const packetNotes = (notebook: Notebook): Pick<Notes, 'verdict' | 'drop' | 'packet'> => {
+  const { attempt, near, far, add } = notebook
+  const isUdp = attempt.protocol === 'UDP'
+  const flagged = (flags: readonly string[]): Pick<Flow, 'flags' | 'summary'> => ({
+    flags,
+    summary: isUdp ? 'UDP' : `TCP Flags: ${flags.join(', ')}`,
+  })
+  const first = flagged(isUdp ? [] : ['SYN'])
   return {
     verdict: (verdict, later) =>
       add(later, {
-        ...place(verdict),
-        verdict: verdict.allowed || verdict.l7 ? (verdict.l7 ? 'REDIRECTED' : 'FORWARDED') : 'DROPPED',
+        ...placeOf(notebook, verdict),
+        verdict: verdict.l7 ? 'REDIRECTED' : verdict.allowed ? 'FORWARDED' : 'DROPPED',
         type: `policy-verdict:${verdict.match} ${verdict.direction}`,
         event: { type: 5, sub_type: 0 },
         reply: verdict.allowed || verdict.l7 ? false : undefined,
-        flags: first,
-        summary: flagsText(first),
+        ...first,
         policy: verdict.by,
         match: verdict.match,
       }),
     drop: (verdict, later) =>
       add(later, {
-        ...place(verdict),
+        ...placeOf(notebook, verdict),
         verdict: 'DROPPED',
         type: verdict.denied ? 'Policy denied by denylist' : 'Policy denied',
         event: { type: 1, sub_type: verdict.denied ? 181 : 133 },
         reply: undefined,
-        flags: first,
-        summary: flagsText(first),
+        ...first,
         policy: verdict.by,
       }),
     packet: (type, flags, reply, later) => {
       const end = reply ? attempt.from : attempt.to
-      const seen = type === 'to-endpoint' && end.entities.length > 0 ? 'to-stack' : type
+      const point = type === 'to-endpoint' && end.entities.length > 0 ? 'to-stack' : type
       add(later, {
-        direction: reply ? 'INGRESS' : seen === 'to-stack' ? 'EGRESS' : 'INGRESS',
-        node: reply || seen === 'to-stack' ? near : far,
+        direction: !reply && point === 'to-stack' ? 'EGRESS' : 'INGRESS',
+        node: reply || point === 'to-stack' ? near : far,
         verdict: 'FORWARDED',
-        type: seen,
-        event: { type: 4, sub_type: { 'to-endpoint': 0, 'to-proxy': 1, 'to-stack': 3 }[seen] ?? 0 },
+        type: point,
+        event: { type: 4, sub_type: { 'to-endpoint': 0, 'to-proxy': 1, 'to-stack': 3 }[point] ?? 0 },
         reply,
-        flags,
-        summary: flagsText(flags),
+        ...flagged(flags),
       })
     },
+  }
+}
+
+const proxyNotes = (notebook: Notebook): Pick<Notes, 'http' | 'dns'> => {
+  const { add } = notebook
+  const common = (verdict: Verdict) => ({ ...placeOf(notebook, verdict), event: { type: 129, sub_type: 0 } })
+  return {
     http: (verdict, { method, path, host }, status) => {
       const url = `http://${host}${path}`
-      const event = { type: 129, sub_type: 0 }
-      const request = { ...place(verdict), event, policy: verdict.by }
+      const request = { ...common(verdict), policy: verdict.by }
+      const code = status ?? 403
       add(0, {
         ...request,
         verdict: status === undefined ? 'DROPPED' : 'FORWARDED',
@@ -331,7 +361,6 @@ const noting = (world: World, cluster: Cluster, attempt: Attempt, from: Pod, tar
         summary: `HTTP/1.1 ${method} ${url}`,
         http: { method, url },
       })
-      const code = status ?? 403
       add(1, {
         ...request,
         verdict: 'FORWARDED',
@@ -342,27 +371,25 @@ const noting = (world: World, cluster: Cluster, attempt: Attempt, from: Pod, tar
       })
     },
     dns: (verdict, name, ips) => {
-      const event = { type: 129, sub_type: 0 }
+      const query = `${name}.`
       add(0, {
-        ...place(verdict),
-        event,
+        ...common(verdict),
         verdict: ips ? 'FORWARDED' : 'DROPPED',
         type: 'dns-request proxy',
         reply: false,
-        summary: `DNS Query ${name}. A`,
-        dns: { query: `${name}.` },
+        summary: `DNS Query ${query} A`,
+        dns: { query },
         policy: verdict.by,
       })
       if (!ips) return
       const answer = ips.length > 0 ? `"${ips.join(',')}" TTL: 30` : 'RCode: Non-Existent Domain'
       add(1, {
-        ...place(verdict),
-        event,
+        ...common(verdict),
         verdict: 'FORWARDED',
         type: 'dns-response proxy',
         reply: true,
-        summary: `DNS Answer ${answer} (Proxy ${name}. A)`,
-        dns: { query: `${name}.`, ips },
+        summary: `DNS Answer ${answer} (Proxy ${query} A)`,
+        dns: { query, ips },
       })
     },
   }

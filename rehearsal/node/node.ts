@@ -339,13 +339,18 @@ const mountSomething = ({ world, node, args }: Call): Finished => {
         '    dmesg(1) may have more information after failed mount system call.',
     )
   }
-  const parent = node.mounts.findLast(each => each.target === '/' || target.startsWith(`${each.target}/`))
-  node.mounts.push({
+  addMount(node, target, type, source)
+  return ok()
+}
+
+/** Mounts over what is at a path: a mount below a shared one is shared. */
+export const addMount = ({ mounts }: Container, target: string, type: string, source: string): void => {
+  const parent = mounts.findLast(each => each.target === '/' || target.startsWith(`${each.target}/`))
+  mounts.push({
     ...mount(target, type, source, 'rw,relatime'),
-    shared: parent?.shared ?? false, // a mount below a shared one is shared
+    shared: parent?.shared ?? false,
     entries: type === 'bpf' ? ['maps.debug', 'progs.debug'] : [],
   })
-  return ok()
 }
 
 /** What the kubelet says of a path that it cannot hand to a container, or nothing if it can. */

@@ -47,10 +47,16 @@ interface Redirect {
 
 export class ShellSyntax extends Error {}
 
+interface HereDocument {
+  text: string
+  readonly literal: boolean
+  readonly end: string
+}
+
 interface Token {
   readonly type: 'word' | 'op' | 'newline' | 'end'
   readonly text: string
-  readonly here?: { text: string; literal: boolean }
+  readonly here?: HereDocument
 }
 
 const operators = ['&&', '||', '>>', '>&', '<<', ';;', ';', '|', '&', '(', ')', '<', '>']
@@ -58,232 +64,218 @@ const operators = ['&&', '||', '>>', '>&', '<<', ';;', ';', '|', '&', '(', ')', 
 /** Splits a script; words keep their quotes, which are read when they are expanded. */
 const tokens = (script: string): Token[] => {
   const found: Token[] = []
-  const pending: { text: string; literal: boolean; end: string }[] = []
+  const pending: HereDocument[] = []
   let at = 0
   while (at < script.length) {
-    const char = script[at]!
-    if (char === '\n') {
+    const [blank] = /^(?:[ \t]|\\\n|#[^\n]*)+/.exec(script.slice(at)) ?? []
+    const fd = /^[0-9](?=[<>])/.exec(script.slice(at))?.[0]
+    const op = fd ?? operators.find(each => script.startsWith(each, at))
+    if (blank !== undefined) at += blank.length
+    else if (script[at] === '\n') {
       at++
-      for (const here of pending.splice(0)) {
-        const lines: string[] = []
-        for (;;) {
-          const stop = script.indexOf('\n', at)
-          const line = script.slice(at, stop < 0 ? undefined : stop)
-          at = stop < 0 ? script.length : stop + 1
-          if (line === here.end || (stop < 0 && line === '')) break
-          lines.push(line)
-        }
-        here.text = lines.map(line => `${line}\n`).join('')
-      }
+      for (const here of pending.splice(0)) at = readHereDocument(script, at, here)
       found.push({ type: 'newline', text: '\n' })
-    } else if (/[ \t]/.test(char)) at++
-    else if (char === '\\' && script[at + 1] === '\n') at += 2
-    else if (char === '#') at = (script.indexOf('\n', at) + 1 || script.length + 1) - 1
-    else {
-      const op = operators.find(each => script.startsWith(each, at))
-      const fd = /^[0-9](?=[<>])/.exec(script.slice(at))?.[0]
-      if (fd !== undefined) {
-        found.push({ type: 'op', text: fd })
-        at++
-      } else if (op === '<<') {
-        at += 2
-        while (/[ \t]/.test(script[at] ?? '')) at++
-        const word = wordAt(script, at)
-        at += word.length
-        const here = { text: '', literal: /['"]/.test(word), end: word.replace(/['"]/g, '') }
-        pending.push(here)
-        found.push({ type: 'op', text: '<<', here })
-      } else if (op !== undefined) {
-        found.push({ type: 'op', text: op })
-        at += op.length
-      } else {
-        const word = wordAt(script, at)
-        found.push({ type: 'word', text: word })
-        at += word.length
-      }
+    } else if (op === '<<') {
+      at += /^<<[ \t]*/.exec(script.slice(at))![0].length
+      const word = wordAt(script, at)
+      at += word.length
+      const here = { text: '', literal: /['"]/.test(word), end: word.replace(/['"]/g, '') }
+      pending.push(here)
+      found.push({ type: 'op', text: op, here })
+    } else {
+      const text = op ?? wordAt(script, at)
+      found.push({ type: op === undefined ? 'word' : 'op', text })
+      at += text.length
     }
   }
   found.push({ type: 'end', text: '' })
   return found
 }
 
+/** Reads the lines of a here-document. @returns where they end. */
+const readHereDocument = (script: string, start: number, here: HereDocument): number => {
+  const lines = script.slice(start).split('\n')
+  const end = lines.indexOf(here.end)
+  const body = lines.slice(0, end < 0 ? undefined : end)
+  if (end < 0 && body.at(-1) === '') body.pop()
+  here.text = body.map(line => `${line}\n`).join('')
+  return Math.min(script.length, start + lines.slice(0, end < 0 ? undefined : end + 1).join('\n').length + 1)
+}
+
 /** The raw word that begins at a place: quotes and substitutions belong to it whole. */
 const wordAt = (script: string, start: number): string => {
   let at = start
-  const closing = (from: number, open: string, close: string): number => {
-    let depth = 0
-    for (let i = from; i < script.length; i++) {
-      if (script[i] === "'") i = script.indexOf("'", i + 1)
-      else if (script.startsWith(open, i)) depth++
-      else if (script[i] === close && --depth === 0) return i + 1
-      if (i < 0) break
-    }
-    throw new ShellSyntax(`${close} is missing`)
-  }
-  while (at < script.length && !/[\s;|&<>()]/.test(script[at]!)) {
-    const char = script[at]!
-    if (char === "'") {
-      const end = script.indexOf("'", at + 1)
-      if (end < 0) throw new ShellSyntax("' is missing")
-      at = end + 1
-    } else if (char === '"') {
-      at++
-      while (at < script.length && script[at] !== '"') {
-        if (script[at] === '\\') at += 2
-        else if (script.startsWith('$(', at)) at = closing(at, '(', ')')
-        else at++
-      }
-      if (at >= script.length) throw new ShellSyntax('" is missing')
-      at++
-    } else if (script.startsWith('$(', at)) at = closing(at, '(', ')')
-    else if (script.startsWith('${', at)) at = closing(at, '{', '}')
-    else at += char === '\\' ? 2 : 1
-  }
+  while (at < script.length && !/[\s;|&<>()]/.test(script[at]!)) at = partEnd(script, at)
   return script.slice(start, at)
 }
 
-const reserved = new Set(['then', 'else', 'fi', 'do', 'done', 'esac', '}'])
+/** Where a quoted text, a substitution or a character ends. */
+const partEnd = (script: string, start: number): number => {
+  const char = script[start]!
+  if (script.startsWith('$(', start)) return closing(script, start, '(', ')')
+  if (char === '$' && script[start + 1] === '{') return closing(script, start, '{', '}')
+  if (char !== "'" && char !== '"') return start + (char === '\\' ? 2 : 1)
+  let at = start + 1
+  while (at < script.length && script[at] !== char) {
+    if (char === "'") at++
+    else at = script.startsWith('$(', at) ? closing(script, at, '(', ')') : at + (script[at] === '\\' ? 2 : 1)
+  }
+  if (at >= script.length) throw new ShellSyntax(`${char} is missing`)
+  return at + 1
+}
+
+/** Where what is opened from a place on is closed. */
+const closing = (script: string, start: number, open: string, close: string): number => {
+  let depth = 0
+  for (let at = start; at < script.length; at++) {
+    if (script[at] === "'") at = script.indexOf("'", at + 1)
+    else if (script[at] === open) depth++
+    else if (script[at] === close && --depth === 0) return at + 1
+    if (at < 0) break
+  }
+  throw new ShellSyntax(`${close} is missing`)
+}
+
+const reserved = ['then', 'else', 'fi', 'do', 'done', 'esac', '}']
 
 /** @throws ShellSyntax for what is not understood. */
-export const parseScript = (script: string): Node => {
-  const all = tokens(script)
-  let at = 0
-  const peek = (): Token => all[at]!
-  const isWord = (text: string): boolean => peek().type === 'word' && peek().text === text
-  const isOp = (text: string): boolean => peek().type === 'op' && peek().text === text
-  const expect = (text: string): void => {
-    if (!isWord(text) && !isOp(text)) throw new ShellSyntax(`${text} is missing before ${peek().text || 'the end'}`)
-    at++
-  }
-  const newlines = (): void => {
-    while (peek().type === 'newline') at++
+export const parseScript = (script: string): Node => new Parser(tokens(script)).script()
+
+class Parser {
+  readonly #tokens: readonly Token[]
+  #at = 0
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens
   }
 
-  const list = (): Node => {
+  script(): Node {
+    const parsed = this.#list()
+    if (this.#next.type !== 'end') throw new ShellSyntax(`unexpected ${this.#next.text}`)
+    return parsed
+  }
+
+  get #next(): Token {
+    return this.#tokens[this.#at]!
+  }
+
+  #take(): string {
+    return this.#tokens[this.#at++]!.text
+  }
+
+  /** Whether this word or operator comes next. */
+  #is(...texts: string[]): boolean {
+    return /word|op/.test(this.#next.type) && texts.includes(this.#next.text)
+  }
+
+  /** Goes on behind a word or an operator, if it comes next. */
+  #takes(text: string): boolean {
+    const isNext = this.#is(text)
+    if (isNext) this.#at++
+    return isNext
+  }
+
+  #expect(text: string): void {
+    if (!this.#takes(text)) throw new ShellSyntax(`${text} is missing before ${this.#next.text || 'the end'}`)
+  }
+
+  #newlines(): void {
+    while (this.#next.type === 'newline') this.#at++
+  }
+
+  #list(): Node {
     const items: { node: Node; join: '&&' | '||' | ';' }[] = []
     let join: '&&' | '||' | ';' = ';'
     for (;;) {
-      while (peek().type === 'newline' || isOp(';')) at++
-      if (peek().type === 'end' || isOp(')') || isOp(';;') || (peek().type === 'word' && reserved.has(peek().text)))
-        break
-      items.push({ node: pipe(), join })
-      if (isOp('&&') || isOp('||')) {
-        join = peek().text as '&&' | '||'
-        at++
-        newlines()
-      } else if (isOp('&')) throw new ShellSyntax('background jobs are not rehearsed')
-      else join = ';'
+      while (this.#next.type === 'newline' || this.#is(';')) this.#at++
+      if (this.#next.type === 'end' || this.#is(')', ';;', ...reserved)) return { kind: 'list', items }
+      items.push({ node: this.#pipe(), join })
+      if (this.#is('&')) throw new ShellSyntax('background jobs are not rehearsed')
+      const isJoined = this.#is('&&', '||')
+      join = isJoined ? (this.#take() as '&&' | '||') : ';'
+      if (isJoined) this.#newlines()
     }
-    return { kind: 'list', items }
   }
 
-  const pipe = (): Node => {
-    const not = isWord('!')
-    if (not) at++
-    const parts = [command()]
-    while (isOp('|')) {
-      at++
-      newlines()
-      parts.push(command())
+  #pipe(): Node {
+    const not = this.#takes('!')
+    const parts = [this.#command()]
+    while (this.#takes('|')) {
+      this.#newlines()
+      parts.push(this.#command())
     }
     return parts.length === 1 && !not ? parts[0]! : { kind: 'pipe', parts, not }
   }
 
-  const command = (): Node => {
-    if (isWord('if')) return conditional()
-    if (isWord('while')) return loop()
-    if (isWord('case')) return choice()
-    if (isWord('{')) {
-      at++
-      const body = list()
-      expect('}')
-      return { kind: 'group', body, redirects: redirects() }
-    }
-    if (peek().type === 'word' && all[at + 1]?.text === '(' && all[at + 2]?.text === ')') {
-      const name = peek().text
-      at += 3
-      newlines()
-      return { kind: 'function', name, body: command() }
-    }
-    return simple()
+  #command(): Node {
+    if (this.#takes('if')) return this.#conditional()
+    if (this.#takes('while')) return this.#loop()
+    if (this.#takes('case')) return this.#choice()
+    if (this.#takes('{')) return { kind: 'group', body: this.#block('}'), redirects: this.#redirects() }
+    const [open, close] = [this.#tokens[this.#at + 1], this.#tokens[this.#at + 2]]
+    if (this.#next.type !== 'word' || open?.text !== '(' || close?.text !== ')') return this.#simple()
+    const name = this.#take()
+    this.#at += 2
+    this.#newlines()
+    return { kind: 'function', name, body: this.#command() }
   }
 
-  const conditional = (): Node => {
-    at++
-    const test = list()
-    expect('then')
-    const body = list()
-    let otherwise: Node | undefined
-    if (isWord('else')) {
-      at++
-      otherwise = list()
-    }
-    expect('fi')
+  /** A list up to a word. */
+  #block(end: string): Node {
+    const list = this.#list()
+    this.#expect(end)
+    return list
+  }
+
+  #conditional(): Node {
+    const test = this.#block('then')
+    const body = this.#list()
+    const otherwise = this.#takes('else') ? this.#list() : undefined
+    this.#expect('fi')
     return { kind: 'if', test, body, otherwise }
   }
 
-  const loop = (): Node => {
-    at++
-    const test = list()
-    expect('do')
-    const body = list()
-    expect('done')
-    return { kind: 'while', test, body, redirects: redirects() }
+  #loop(): Node {
+    return { kind: 'while', test: this.#block('do'), body: this.#block('done'), redirects: this.#redirects() }
   }
 
-  const choice = (): Node => {
-    at++
-    const word = all[at++]!.text
-    expect('in')
+  #choice(): Node {
+    const word = this.#take()
     const branches: Branch[] = []
-    for (newlines(); !isWord('esac'); newlines()) {
-      const patterns = [all[at++]!.text]
-      for (; isOp('|'); patterns.push(all[at++]!.text)) at++
-      expect(')')
-      branches.push({ patterns, body: list() })
-      if (!isWord('esac')) expect(';;')
+    this.#expect('in')
+    for (this.#newlines(); !this.#takes('esac'); this.#newlines()) {
+      const patterns = [this.#take()]
+      while (this.#takes('|')) patterns.push(this.#take())
+      this.#expect(')')
+      branches.push({ patterns, body: this.#list() })
+      if (!this.#is('esac')) this.#expect(';;')
     }
-    expect('esac')
     return { kind: 'case', word, branches }
   }
 
-  const redirects = (): Redirect[] => {
+  #redirects(): Redirect[] {
     const found: Redirect[] = []
     for (;;) {
-      const { type, text, here } = peek()
-      if (type !== 'op') return found
-      if (/^[0-9]$/.test(text) && /[<>]/.test(all[at + 1]?.text ?? '')) {
-        at++
-        found.push(
-          ...redirects().map((redirect, index) => (index === 0 ? { ...redirect, fd: Number(text) } : redirect)),
-        )
-        continue
-      }
-      if (here) {
-        at++
-        found.push({ fd: 0, op: '<<', target: here.text, literal: here.literal })
-      } else if (['>', '>>', '<', '>&'].includes(text)) {
-        at++
-        const target = all[at++]!.text
-        found.push({ fd: text === '<' ? 0 : 1, op: text as Redirect['op'], target, literal: false })
-      } else return found
+      const fd = this.#next.type === 'op' && /^[0-9]$/.test(this.#next.text) ? Number(this.#take()) : undefined
+      const { text: op, here } = this.#next
+      if (here) found.push({ fd: 0, op: '<<', target: here.text, literal: here.literal })
+      else if (!this.#is('>', '>>', '<', '>&')) return found
+      this.#at++
+      if (!here)
+        found.push({ fd: fd ?? (op === '<' ? 0 : 1), op: op as Redirect['op'], target: this.#take(), literal: false })
     }
   }
 
-  const simple = (): Node => {
+  #simple(): Node {
     const words: string[] = []
-    const sent = redirects()
-    while (peek().type === 'word') {
-      words.push(all[at++]!.text)
-      sent.push(...redirects())
+    const redirects = this.#redirects()
+    while (this.#next.type === 'word') {
+      words.push(this.#take())
+      redirects.push(...this.#redirects())
     }
-    if (words.length === 0 && sent.length === 0) throw new ShellSyntax(`unexpected ${peek().text || 'end'}`)
-    return { kind: 'simple', words, redirects: sent }
+    if (words.length === 0 && redirects.length === 0) throw new ShellSyntax(`unexpected ${this.#next.text || 'end'}`)
+    return { kind: 'simple', words, redirects }
   }
-
-  const parsed = list()
-  if (peek().type !== 'end') throw new ShellSyntax(`unexpected ${peek().text}`)
-  return parsed
 }
 
 class Exit extends Error {
@@ -305,6 +297,8 @@ export const runScript = (
   const shell = new Shell(machine, parameters, variables)
   return shell.start(script, stdin)
 }
+
+type Builtin = (args: readonly string[], stdin: Input, out: (text: string) => void) => number
 
 class Shell {
   readonly #machine: Machine
@@ -439,23 +433,29 @@ class Shell {
     const [name, ...args] = argv
     if (name === undefined) return 0
     const body = this.#functions.get(name)
-    if (body) {
-      const outer = this.#parameters
-      this.#parameters = args
-      try {
-        return this.#body(body, stdin, out)
-      } finally {
-        this.#parameters = outer
-      }
+    if (!body) return this.#builtins[name]?.(args, stdin, out) ?? this.#program(argv, stdin, out)
+    const outer = this.#parameters
+    this.#parameters = args
+    try {
+      return this.#body(body, stdin, out)
+    } finally {
+      this.#parameters = outer
     }
-    if (name === 'exit') throw new Exit(Number(args[0] ?? this.#status))
-    if (name === 'exec') throw new Exit(this.#simpleArgv(args, stdin, out))
-    if (name === ':' || name === 'true') return 0
-    if (name === 'false') return 1
-    if (name === 'set') return 0
-    if (name === 'eval') return this.#body(parseScript(args.join(' ')), stdin, out)
-    if (name === 'read') return this.#read(args, stdin)
-    return this.#simpleArgv(argv, stdin, out)
+  }
+
+  readonly #builtins: Readonly<Record<string, Builtin>> = {
+    exit: ([status]) => {
+      throw new Exit(Number(status ?? this.#status))
+    },
+    exec: (argv, stdin, out) => {
+      throw new Exit(this.#program(argv, stdin, out))
+    },
+    eval: (args, stdin, out) => this.#body(parseScript(args.join(' ')), stdin, out),
+    read: (args, stdin) => this.#read(args, stdin),
+    ':': () => 0,
+    true: () => 0,
+    false: () => 1,
+    set: () => 0,
   }
 
   /** `read -r NAME…`: a word for each, and what is left of the line for the last. */
@@ -478,7 +478,7 @@ class Shell {
     return new RegExp(`^${regex}$`).test(word)
   }
 
-  #simpleArgv(argv: readonly string[], stdin: Input, out: (text: string) => void): number {
+  #program(argv: readonly string[], stdin: Input, out: (text: string) => void): number {
     const finished = this.#machine.program(argv, stdin.text)
     if (!finished) {
       this.#err += `sh: ${argv[0]}: not found (the rehearsed node has no such program)\n`

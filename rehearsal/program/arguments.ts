@@ -1,4 +1,4 @@
-import type { Call, Piece, Program } from './program.ts'
+import type { Call } from './program.ts'
 
 /** The arguments of an imitated program: flags that it knows, and the rest. */
 export interface Arguments {
@@ -6,6 +6,15 @@ export interface Arguments {
   has(flag: string): boolean
   value(flag: string): string | undefined
   values(flag: string): readonly string[]
+}
+
+/** Ends an imitated program with what it prints on stderr, and with a status. */
+export class Refusal extends Error {
+  readonly status: number
+  constructor(message: string, status = 1) {
+    super(message)
+    this.status = status
+  }
 }
 
 /** A flag or subcommand that is not rehearsed: a failure that names it, never a guess. */
@@ -53,24 +62,6 @@ export const readArguments = (
   }
 }
 
-/** A program that names what it does not know of the real one. */
-export const namingGaps = (answer: Program): Program =>
-  async function* (call) {
-    try {
-      return yield* answer(call)
-    } catch (error) {
-      if (error instanceof Gap) return yield* gap(call, error.message)
-      throw error
-    }
-  }
-
-/** Ends a call that is not rehearsed. */
-export async function* gap(call: Call, what: string): AsyncGenerator<Piece, number> {
-  call.host.gaps.push(what)
-  yield { error: `the rehearsal does not know: ${what}\n` }
-  return 64
-}
-
 /** Rows as kubectl, k3d and podman align them: three blanks between columns, none after the last. */
 export const columns = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
@@ -80,4 +71,10 @@ export const columns = (rows: readonly (readonly string[])[]): string => {
         `${row.map((cell, column) => (column < row.length - 1 ? cell.padEnd(widths[column]!) : cell)).join('   ')}\n`,
     )
     .join('')
+}
+
+/** `key=value`, whose value may hold another `=`. */
+export const splitPair = (pair: string): [key: string, value: string] => {
+  const [key = ''] = pair.split('=', 1)
+  return [key, pair.slice(key.length + 1)]
 }

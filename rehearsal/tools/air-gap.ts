@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from 'node:path'
 import { table } from '../../lib/air-gap/nft-rules.ts'
-import { Gap, gap, namingGaps } from '../program/arguments.ts'
-import type { Call, Piece, Program, Rehearsal } from '../program/program.ts'
+import { Gap, Refusal } from '../program/arguments.ts'
+import type { Call, Program, Rehearsal } from '../program/program.ts'
+import { aborted, relay } from '../program/relay.ts'
 import { allTried, notesOf, sinks } from '../world/escapes.ts'
 import { newWorld, type Try, type World } from '../world/world.ts'
 
@@ -33,7 +34,7 @@ const openGap = (call: Call, folder: string, state: string): World => {
 }
 
 /** `setpriv --pdeathsig KILL unshare … sh -c SCRIPT sh FOLDER IMAGES STATE WATCH`: it lasts until it is ended. */
-export const setpriv: Program = namingGaps(async function* (call) {
+export const setpriv: Program = async function* (call) {
   const { args, world, signal, outside } = call
   const [folder = '', , state = '', watch = ''] = args.slice(-4)
   if (!args.join(' ').startsWith('--pdeathsig KILL unshare --net ') || !watch.endsWith('watch.mjs')) {
@@ -43,48 +44,42 @@ export const setpriv: Program = namingGaps(async function* (call) {
   await call.wait(900)
   world.gap = openGap(call, folder, state)
   yield 'inside 4711\n'
-  await outside(async () => new Promise(ended => signal.addEventListener('abort', ended, { once: true })))
+  await outside(async () => aborted(signal))
   delete world.gap
   return 143
-})
+}
 
 /** `nsenter --target PID … -- env -C FOLDER COMMAND`: the command is given in the air gap. */
 export const nsenter: Program = async function* (call) {
   const { args, world, env } = call
   const inner = world.gap && hosts.get(world.gap)
   if (!inner) {
-    yield { error: 'nsenter: cannot open /proc/4711/ns/net: No such file or directory\n' }
-    return 1
+    throw new Refusal('nsenter: cannot open /proc/4711/ns/net: No such file or directory')
   }
   const [name, flag, here = '', ...argv] = args.slice(args.indexOf('--') + 1)
-  if (name !== 'env' || flag !== '-C' || !isAbsolute(here)) return yield* gap(call, `nsenter ${args.join(' ')}`)
-  const own = argv[0] === 'node' && argv[1]?.endsWith('bin/k3d-cilium.js') ? ['k3d-cilium', ...argv.slice(2)] : argv
-  const pieces: Piece[] = []
-  let ended: number | undefined
-  let arrived = (): void => {}
-  const listener = {
-    piece: (piece: Piece) => (pieces.push(piece), arrived()),
-    end: (status: number | null) => ((ended = status ?? 143), arrived()),
-    missing: () => ((ended = 127), arrived()),
+  if (name !== 'env' || flag !== '-C' || !isAbsolute(here)) throw new Gap(`nsenter ${args.join(' ')}`)
+  const isTask = argv[0] === 'node' && argv[1]?.endsWith('bin/k3d-cilium.js')
+  const command = {
+    argv: isTask ? ['k3d-cilium', ...argv.slice(2)] : argv,
+    env,
+    here: resolve(here),
+    input: call.input,
   }
   call.endsItself()
-  const running = inner.start({ argv: own, env, here: resolve(here), input: call.input }, listener)
-  call.signal.addEventListener('abort', () => running.kill('SIGTERM'), { once: true })
-  for (;;) {
-    while (pieces.length > 0) yield pieces.shift()!
-    if (ended !== undefined) break
-    await call.outside(async () => new Promise<void>(resolved => (arrived = resolved)))
-  }
-  if (ended === 127) yield { error: `env: '${argv[0]}': No such file or directory\n` }
+  const status = yield* relay(call, (piece, end) => {
+    const running = inner.start(command, { piece, end: code => end(code ?? 143), missing: () => end(127) })
+    call.signal.addEventListener('abort', () => running.kill('SIGTERM'), { once: true })
+  })
+  if (status === 127) yield { error: `env: '${argv[0]}': No such file or directory\n` }
   world.files[inner.world.notes ?? ''] = notesOf(inner.world)
-  return ended
+  return status
 }
 
 /** `nft -j list set inet k3d-cilium NAME` */
 export const nft: Program = async function* (call) {
   const { args, world, wait } = call
   const name = args.at(-1) ?? ''
-  if (args.slice(0, -1).join(' ') !== `-j list set inet ${table}`) return yield* gap(call, `nft ${args.join(' ')}`)
+  if (args.slice(0, -1).join(' ') !== `-j list set inet ${table}`) throw new Gap(`nft ${args.join(' ')}`)
   await wait(20)
   const addresses = sinks(world)
   const from = (each: Try['from']): string =>
@@ -95,5 +90,4 @@ export const nft: Program = async function* (call) {
   const set = { family: 'inet', name, table, handle: 1, size: 4096 }
   const elem = name.endsWith('4') && elements.length > 0 ? { elem: elements } : {}
   yield `${JSON.stringify({ nftables: [{ metainfo: { version: '1.0.6' } }, { set: { ...set, ...elem } }] })}\n`
-  return 0
 }

@@ -1,16 +1,11 @@
+import type { Tree } from '../../lib/base/data.ts'
 import { answers } from '../kubernetes/cluster.ts'
 import { clusterNameOf, flowsSeen, trafficOf } from '../kubernetes/traffic.ts'
-import { Gap, namingGaps, readArguments, type Arguments } from '../program/arguments.ts'
-import type { Call, Piece, Program } from '../program/program.ts'
+import { Gap, readArguments, Refusal, type Arguments } from '../program/arguments.ts'
+import type { Call, Output, Program } from '../program/program.ts'
 import type { Cluster } from '../world/cluster.ts'
 import type { Flow, Party } from '../world/flows.ts'
 import { clusterAt, installedVersion } from '../world/world.ts'
-
-/**
- * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a
- * real data plane, and there are no flows but those of commands that were run in pods.
- */
-export const hubble: Program = namingGaps(answer)
 
 const valued = (
   '--server -n|--namespace --pod --from-pod --to-pod --from-namespace --to-namespace --verdict --last --first ' +
@@ -22,7 +17,11 @@ const valued = (
 const switches =
   '-f|--follow -P|--port-forward --all --print-node-name --numeric --json --debug -s|--silent-errors'.split(' ')
 
-async function* answer(call: Call): AsyncGenerator<Piece, number> {
+/**
+ * The hubble CLI: the flows that the rehearsal computed, in the forms of its printer. None of it is recorded from a
+ * real data plane, and there are no flows but those of commands that were run in pods.
+ */
+export const hubble: Program = async function* (call) {
   const flags = readArguments(call, valued, switches)
   const [verb = ''] = flags.words
   const { world, wait } = call
@@ -40,8 +39,7 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   if (!forwarded || !cluster || !answers(world, cluster) || !hasRelay(cluster)) {
     const reason = `transport: Error while dialing: dial tcp ${server}: connect: connection refused`
     const failure = `rpc error: code = Unavailable desc = connection error: desc = "${reason}"`
-    yield { error: `${verb === 'status' ? 'failed getting status: ' : ''}${failure}\n` }
-    return 1
+    throw new Refusal(`${verb === 'status' ? 'failed getting status: ' : ''}${failure}`)
   }
   return yield* ask(call, cluster, flags, undefined)
 }
@@ -53,12 +51,7 @@ const hasRelay = (cluster: Cluster): boolean =>
 export const hubbleInAgent = (call: Call, cluster: Cluster, args: readonly string[], node: string) =>
   ask(call, cluster, readArguments({ name: 'hubble', args }, valued, switches), node)
 
-async function* ask(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  node: string | undefined,
-): AsyncGenerator<Piece, number> {
+async function* ask(call: Call, cluster: Cluster, flags: Arguments, node: string | undefined): Output {
   const [verb = '', noun = ''] = flags.words
   const { world } = call
   const nodes = node === undefined ? cluster.nodes.map(({ name }) => name) : [node]
@@ -67,7 +60,7 @@ async function* ask(
     const name = clusterNameOf(cluster)
     const rows = nodes.map(each => `${name}/${each}   Connected   ${hours(world.now - cluster.created)}\n`)
     yield `NAME   STATUS   AGE\n${rows.join('')}`
-    return 0
+    return
   }
   if (verb === 'status') {
     const max = 4_095 * nodes.length
@@ -77,7 +70,7 @@ async function* ask(
     yield `Current/Max Flows: ${grouped(traffic.flows.length)}/${grouped(max)} (${share}%)\n`
     yield `Flows/s: ${(traffic.seen / uptime).toFixed(2)}\n`
     if (node === undefined) yield `Connected Nodes: ${nodes.length}/${nodes.length}\n`
-    return 0
+    return
   }
   if (verb !== 'observe') throw new Gap(`hubble ${flags.words.join(' ')}`)
   const wanted = filterOf(flags, world.now)
@@ -90,7 +83,7 @@ async function* ask(
   const last = flags.value('--last') ?? (flags.has('--all') || flags.value('--since') || first ? undefined : '20')
   const asked = first ? past.slice(0, Number(first)) : last === undefined ? past : past.slice(-Number(last))
   for (const flow of follow && !flags.value('--last') && !flags.value('--since') ? [] : asked) yield show(flow)
-  if (!follow) return 0
+  if (!follow) return
   let seen = traffic.seen
   call.endsItself('SIGINT')
   while (!call.signal.aborted) {
@@ -99,74 +92,75 @@ async function* ask(
     seen = traffic.seen
     for (const flow of fresh) if (mine(flow)) yield show(flow)
   }
-  return 0
 }
 
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 const hours = (ms: number): string => `${Math.floor(ms / 3_600_000)}h`
 
+type Filter = (flow: Flow, value: string, flags: Arguments) => boolean
+
+const either = ({ source, destination }: Flow, matches: (party: Party) => boolean): boolean =>
+  matches(source) || matches(destination)
+const inNamespace = (value: string) => (party: Party) => party.namespace === value
+const isPod = (value: string, flags: Arguments) => (party: Party) => {
+  const [name = '', inSlash] = value.split('/')
+  const namespace = inSlash === undefined ? (flags.value('--namespace') ?? 'default') : name
+  return (namespace === '' || party.namespace === namespace) && party.pod.startsWith(inSlash ?? name)
+}
+const isWorkload = (value: string) => (party: Party) => party.workload === value.split('/').at(-1)
+const hasLabels = (value: string) => (party: Party) =>
+  value.split(',').every(each => party.labels.includes(each.includes(':') ? each : `k8s:${each}`))
+
+const eventTypes: Readonly<Record<string, number>> = { drop: 1, trace: 4, 'policy-verdict': 5, l7: 129 }
+
+const filters: Readonly<Record<string, Filter>> = {
+  '--namespace': (flow, value) => either(flow, inNamespace(value)),
+  '--from-namespace': (flow, value) => inNamespace(value)(flow.source),
+  '--to-namespace': (flow, value) => inNamespace(value)(flow.destination),
+  '--pod': (flow, value, flags) => either(flow, isPod(value, flags)),
+  '--from-pod': (flow, value, flags) => isPod(value, flags)(flow.source),
+  '--to-pod': (flow, value, flags) => isPod(value, flags)(flow.destination),
+  '--workload': (flow, value) => either(flow, isWorkload(value)),
+  '--from-workload': (flow, value) => isWorkload(value)(flow.source),
+  '--to-workload': (flow, value) => isWorkload(value)(flow.destination),
+  '--label': (flow, value) => either(flow, hasLabels(value)),
+  '--from-label': (flow, value) => hasLabels(value)(flow.source),
+  '--to-label': (flow, value) => hasLabels(value)(flow.destination),
+  '--verdict': (flow, value) => flow.verdict === value.toUpperCase(),
+  '--traffic-direction': (flow, value) => flow.direction === value.toUpperCase(),
+  '--port': (flow, value) => either(flow, party => party.port === Number(value)),
+  '--to-port': (flow, value) => flow.destination.port === Number(value),
+  '--from-port': (flow, value) => flow.source.port === Number(value),
+  '--protocol': ({ protocol, http, dns }, value) =>
+    [protocol.toLowerCase(), http && 'http', dns && 'dns'].includes(value.toLowerCase()),
+  '--type': (flow, value) => {
+    const [type = '', sub] = value.split(':')
+    return flow.event.type === eventTypes[type] && (sub === undefined || flow.type === sub)
+  },
+  '--http-status': ({ http }, value) => new RegExp(`^${value.replace('+', '.*')}$`).test(String(http?.code ?? '')),
+  '--http-method': ({ http }, value) => http?.method === value.toUpperCase(),
+  '--http-path': ({ http }, value) =>
+    http !== undefined && new RegExp(value).test(http.url.replace(/^http:\/\/[^/]*/, '')),
+  '--to-fqdn': ({ destination }, value) => {
+    const pattern = new RegExp(`^${value.replaceAll('.', '\\.').replaceAll('*', '.*')}$`)
+    return destination.names.some(name => pattern.test(name))
+  },
+  '--drop-reason-desc': ({ event }, value) => dropReasons[event.sub_type] === value && event.type === 1,
+}
+
 /** Every flag narrows it down; a flag given twice is one or the other. */
 const filterOf = (flags: Arguments, now: number): ((flow: Flow) => boolean) => {
-  const tests: ((flow: Flow) => boolean)[] = []
-  const add = (flag: string, matches: (flow: Flow, value: string) => boolean): void => {
-    const values = flags.values(flag)
-    if (values.length > 0) tests.push(flow => values.some(value => matches(flow, value)))
-  }
-  const either = (flow: Flow, matches: (party: Party) => boolean): boolean =>
-    matches(flow.source) || matches(flow.destination)
-  const inNamespace = (value: string) => (party: Party) => party.namespace === value
-  const isPod = (value: string) => (party: Party) => {
-    const [namespace, prefix] = value.includes('/')
-      ? value.split('/')
-      : [flags.value('--namespace') ?? 'default', value]
-    return (namespace === '' || party.namespace === namespace) && party.pod.startsWith(prefix ?? '')
-  }
-  const isWorkload = (value: string) => (party: Party) => party.workload === value.split('/').at(-1)
-  const hasLabels = (value: string) => (party: Party) =>
-    value.split(',').every(each => party.labels.includes(each.includes(':') ? each : `k8s:${each}`))
-  add('--namespace', (flow, value) => either(flow, inNamespace(value)))
-  add('--from-namespace', (flow, value) => inNamespace(value)(flow.source))
-  add('--to-namespace', (flow, value) => inNamespace(value)(flow.destination))
-  add('--pod', (flow, value) => either(flow, isPod(value)))
-  add('--from-pod', (flow, value) => isPod(value)(flow.source))
-  add('--to-pod', (flow, value) => isPod(value)(flow.destination))
-  add('--workload', (flow, value) => either(flow, isWorkload(value)))
-  add('--from-workload', (flow, value) => isWorkload(value)(flow.source))
-  add('--to-workload', (flow, value) => isWorkload(value)(flow.destination))
-  add('--label', (flow, value) => either(flow, hasLabels(value)))
-  add('--from-label', (flow, value) => hasLabels(value)(flow.source))
-  add('--to-label', (flow, value) => hasLabels(value)(flow.destination))
-  add('--verdict', (flow, value) => flow.verdict === value.toUpperCase())
-  add('--traffic-direction', (flow, value) => flow.direction === value.toUpperCase())
-  add('--port', (flow, value) => either(flow, party => party.port === Number(value)))
-  add('--to-port', (flow, value) => flow.destination.port === Number(value))
-  add('--from-port', (flow, value) => flow.source.port === Number(value))
-  add('--protocol', (flow, value) => {
-    const name = value.toLowerCase()
-    return flow.protocol.toLowerCase() === name || (name === 'http' && !!flow.http) || (name === 'dns' && !!flow.dns)
-  })
-  add('--type', (flow, value) => {
-    const types: Readonly<Record<string, number>> = { drop: 1, trace: 4, 'policy-verdict': 5, l7: 129 }
-    const [type = '', sub] = value.split(':')
-    return flow.event.type === types[type] && (sub === undefined || flow.type === sub)
-  })
-  add('--http-status', (flow, value) => new RegExp(`^${value.replace('+', '.*')}$`).test(String(flow.http?.code ?? '')))
-  add('--http-method', (flow, value) => flow.http?.method === value.toUpperCase())
-  add(
-    '--http-path',
-    (flow, value) => flow.http !== undefined && new RegExp(value).test(flow.http.url.replace(/^http:\/\/[^/]*/, '')),
-  )
-  add('--to-fqdn', (flow, value) => {
-    const pattern = new RegExp(`^${value.replaceAll('.', '\\.').replaceAll('*', '.*')}$`)
-    return flow.destination.names.some(name => pattern.test(name))
-  })
-  add('--drop-reason-desc', (flow, value) => dropReasons[flow.event.sub_type] === value && flow.event.type === 1)
-  add('--since', (flow, value) => flow.time >= now - sinceMs(value))
   if (flags.values('--not').length > 0) throw new Gap('hubble observe --not')
-  // an answer has its ends the other way round
-  const asSent = (flow: Flow): Flow =>
-    flow.reply ? { ...flow, source: flow.destination, destination: flow.source } : flow
-  return flow => tests.every(test => test(asSent(flow)))
+  const active = Object.entries(filters).filter(([flag]) => flags.values(flag).length > 0)
+  const since = flags.values('--since').map(each => now - sinceMs(each))
+  return flow => {
+    // an answer has its ends the other way round
+    const sent = flow.reply ? { ...flow, source: flow.destination, destination: flow.source } : flow
+    return (
+      (since.length === 0 || since.some(each => flow.time >= each)) &&
+      active.every(([flag, matches]) => flags.values(flag).some(value => matches(sent, value, flags)))
+    )
+  }
 }
 
 const sinceMs = (text: string): number => {
@@ -273,7 +267,7 @@ const flowJson = (cluster: Cluster, flow: Flow): unknown => {
 
 const matchTypes = { none: 0, 'L3-Only': 1, 'L3-L4': 2, 'L4-Only': 3, all: 4 } as const
 
-const policiesJson = ({ policy, verdict, direction, event }: Flow): Record<string, unknown> => {
+const policiesJson = ({ policy, verdict, direction, event }: Flow): Tree => {
   if (event.type !== 5 || !policy || policy.length === 0) return {}
   const key = `${direction.toLowerCase()}_${verdict === 'DROPPED' ? 'denied' : 'allowed'}_by`
   const names = policy.map(each => {

@@ -1,5 +1,5 @@
-import { Gap, readArguments } from '../program/arguments.ts'
-import type { Call, Piece, Program } from '../program/program.ts'
+import { Gap, readArguments, Refusal, type Arguments } from '../program/arguments.ts'
+import type { Call, Output, Program } from '../program/program.ts'
 import { kernelConfig, kernelRelease } from '../world/kernel.ts'
 import type { Machine, World } from '../world/world.ts'
 
@@ -11,73 +11,72 @@ import type { Machine, World } from '../world/world.ts'
 /** Where the machine's API is offered on the Mac. */
 const machineSocket = '/var/folders/zz/k3d/T/podman/podman-machine-default-api.sock'
 
-export async function* machine(call: Call): AsyncGenerator<Piece, number> {
+export async function* machine(call: Call): Output {
   const { world, wait } = call
-  const [, verb = ''] = call.args
-  const rest = { name: call.name, args: call.args.slice(2) }
+  const [, verb = '', ...args] = call.args
   if (verb === 'ssh') return yield* ssh(call)
-  const flags = readArguments(rest, ['--cpus', '-m|--memory', '--disk-size', '-v|--volume'], ['--rootful', '--now'])
+  const flags = readArguments(
+    { name: call.name, args },
+    ['--cpus', '-m|--memory', '--disk-size', '-v|--volume'],
+    ['--rootful', '--now'],
+  )
   const name = flags.words[0] ?? 'podman-machine-default'
-  const found = world.machine?.name === name ? world.machine : undefined
+  const existing = world.machine?.name === name ? world.machine : undefined
+  const number = (flag: string, otherwise: number): number => Number(flags.value(flag) ?? otherwise)
   await wait(300)
   if (verb === 'init') {
-    if (found) {
-      yield { error: `Error: ${name}: VM already exists\n` }
-      return 125
-    }
+    if (existing) throw new Refusal(`Error: ${name}: VM already exists`, 125)
     yield { error: 'Looking up Podman Machine image at quay.io/podman/machine-os to create VM\n' }
     await wait(25_000)
     world.machine = {
       name,
       running: false,
       rootful: flags.has('--rootful'),
-      cpus: Number(flags.value('--cpus') ?? 5),
-      memory: Number(flags.value('--memory') ?? 2_048),
-      disk: Number(flags.value('--disk-size') ?? 100),
+      cpus: number('--cpus', 5),
+      memory: number('--memory', 2_048),
+      disk: number('--disk-size', 100),
       files: {},
     }
     yield 'Machine init complete\nTo start your machine run:\n\n\tpodman machine start\n\n'
     return 0
   }
-  if (!found) {
-    yield { error: `Error: ${name}: VM does not exist\n` }
-    return 125
-  }
-  switch (verb) {
-    case 'inspect':
-      yield `${JSON.stringify([inspected(found)], undefined, 5)}\n`
-      return 0
-    case 'set':
-      if (found.running) {
-        yield { error: 'Error: unable to change settings unless vm is stopped\n' }
-        return 125
-      }
-      if (flags.value('--cpus')) found.cpus = Number(flags.value('--cpus'))
-      if (flags.value('--memory')) found.memory = Number(flags.value('--memory'))
-      if (flags.value('--disk-size')) found.disk = Number(flags.value('--disk-size'))
-      if (flags.value('--rootful') !== undefined) found.rootful = flags.has('--rootful')
-      return 0
-    case 'start':
-      if (found.running) {
-        yield { error: `Error: unable to start "${name}": already running\n` }
-        return 125
-      }
-      yield `Starting machine "${name}"\n`
-      await wait(12_000)
-      found.running = true
-      Object.assign(world.engine, { running: true, rootless: !found.rootful, memory: found.memory * 2 ** 20 })
-      yield `Machine "${name}" started successfully\n`
-      return 0
-    case 'stop':
-      await wait(4_000)
-      found.running = false
-      world.engine.running = false
-      for (const container of world.containers) if (container.state === 'running') container.state = 'exited'
-      yield `Machine "${name}" stopped successfully\n`
-      return 0
-    default:
-      throw new Gap(`podman ${call.args.join(' ')}`)
-  }
+  const change = changes[verb]
+  if (!existing) throw new Refusal(`Error: ${name}: VM does not exist`, 125)
+  if (!change) throw new Gap(`podman ${call.args.join(' ')}`)
+  return yield* change(call, existing, flags)
+}
+
+/** What is done to a machine that exists. */
+const changes: Readonly<Record<string, (call: Call, machine: Machine, flags: Arguments) => Output>> = {
+  inspect: async function* (_, machine) {
+    yield `${JSON.stringify([inspected(machine)], undefined, 5)}\n`
+  },
+  set: async function* (_, machine, flags) {
+    if (machine.running) throw new Refusal('Error: unable to change settings unless vm is stopped', 125)
+    const number = (flag: string, before: number): number => Number(flags.value(flag) || before)
+    Object.assign(machine, {
+      cpus: number('--cpus', machine.cpus),
+      memory: number('--memory', machine.memory),
+      disk: number('--disk-size', machine.disk),
+      rootful: flags.value('--rootful') === undefined ? machine.rootful : flags.has('--rootful'),
+    })
+  },
+  start: async function* ({ world, wait }, machine) {
+    const { name, running, rootful, memory } = machine
+    if (running) throw new Refusal(`Error: unable to start "${name}": already running`, 125)
+    yield `Starting machine "${name}"\n`
+    await wait(12_000)
+    machine.running = true
+    Object.assign(world.engine, { running: true, rootless: !rootful, memory: memory * 2 ** 20 })
+    yield `Machine "${name}" started successfully\n`
+  },
+  stop: async function* ({ world, wait }, machine) {
+    await wait(4_000)
+    machine.running = false
+    world.engine.running = false
+    for (const container of world.containers) if (container.state === 'running') container.state = 'exited'
+    yield `Machine "${machine.name}" stopped successfully\n`
+  },
 }
 
 const inspected = ({ name, running, rootful, cpus, memory, disk }: Machine): unknown => ({
@@ -98,37 +97,22 @@ const inspected = ({ name, running, rootful, cpus, memory, disk }: Machine): unk
   Rosetta: false,
 })
 
-async function* ssh({ world, args, input, wait }: Call): AsyncGenerator<Piece, number> {
+async function* ssh({ world, args, input, wait }: Call): Output {
   const [name = '', ...words] = args.slice(2)
   await wait(250)
-  if (world.machine?.name !== name || !world.machine.running) {
-    yield { error: `Error: vm "${name}" is not running\n` }
-    return 125
-  }
+  if (world.machine?.name !== name || !world.machine.running)
+    throw new Refusal(`Error: vm "${name}" is not running`, 125)
   const { files } = world.machine
   const line = words.filter(word => word !== 'sudo').join(' ')
   const path = words.at(-1) ?? ''
-  if (/^mkdir -p |^systemctl restart podman\.socket$/.test(line)) return 0
-  if (line.startsWith('tee ')) {
-    files[path] = input
-    yield input
-    return 0
-  }
-  const text =
-    line === `cat /lib/modules/${kernelRelease(world)}/config`
-      ? kernelConfig(world)
-      : line.startsWith('cat ')
-        ? files[path]
-        : line.startsWith('gzip ')
-          ? undefined // this kernel does not carry its configuration
-          : null
-  if (text === null) throw new Gap(`podman machine ssh: ${line}`)
-  if (text !== undefined) {
-    yield text
-    return 0
-  }
-  yield { error: `${words[0]}: ${path}: No such file or directory\n` }
-  return 1
+  if (/^mkdir -p |^systemctl restart podman\.socket$/.test(line)) return
+  if (line.startsWith('tee ')) files[path] = input
+  // the kernel of a machine does not carry its configuration, which gzip would read
+  else if (!/^(cat|gzip) /.test(line)) throw new Gap(`podman machine ssh: ${line}`)
+  const isConfig = line === `cat /lib/modules/${kernelRelease(world)}/config`
+  const text = isConfig ? kernelConfig(world) : line.startsWith('gzip ') ? undefined : files[path]
+  if (text === undefined) throw new Refusal(`${words[0]}: ${path}: No such file or directory`)
+  yield text
 }
 
 /** Programs that listen on ports of the Mac; those of containers are held by the machine's proxy. */
@@ -144,15 +128,30 @@ export const lsof: Program = async function* ({ world, args, wait }) {
   return all.length > 0 ? 0 : 1
 }
 
-/** Debian 12's, which makes podman's networks. */
-export const netavark: Program = async function* ({ args }) {
-  if (args.join(' ') !== '--version') throw new Gap(`netavark ${args.join(' ')}`)
-  yield 'netavark 1.4.0\n'
-  return 0
-}
-
 /** The process that tasks run in. */
 export const ownProcess = 2_001
+
+/** A program that knows one command line. */
+const answering = (name: string, known: string, text: string): Program =>
+  async function* ({ args }) {
+    if (args.join(' ') !== known) throw new Gap(`${name} ${args.join(' ')}`)
+    yield text
+  }
+
+/** Debian 12's, which makes podman's networks. */
+export const netavark = answering('netavark', '--version', 'netavark 1.4.0\n')
+export const sysctl = answering('sysctl', '-n kern.bootsessionuuid', '6F1D3C1E-8A8A-4E43-9F0E-2B1C5F6F0A11\n')
+export const sh = answering('sh', '-c echo $PPID', `${ownProcess}\n`)
+
+/** A Mac's, on which the engine's networks are not: they are in the machine. */
+export const netstat = answering(
+  'netstat',
+  '-rn -f inet',
+  'Routing tables\n\nInternet:\nDestination        Gateway            Flags               Netif Expire\n' +
+    'default            192.168.1.1        UGScg                 en0\n' +
+    '127                127.0.0.1          UCS                   lo0\n' +
+    '192.168.1          link#11            UCS                   en0      !\n',
+)
 
 export const ps: Program = async function* ({ world, args }) {
   if (args.slice(0, 3).join(' ') !== '-o lstart= -p') throw new Gap(`ps ${args.join(' ')}`)
@@ -162,29 +161,6 @@ export const ps: Program = async function* ({ world, args }) {
   return 0
 }
 
-export const sysctl: Program = async function* ({ args }) {
-  if (args.join(' ') !== '-n kern.bootsessionuuid') throw new Gap(`sysctl ${args.join(' ')}`)
-  yield '6F1D3C1E-8A8A-4E43-9F0E-2B1C5F6F0A11\n'
-  return 0
-}
-
-export const sh: Program = async function* ({ args }) {
-  if (args.join(' ') !== '-c echo $PPID') throw new Gap(`sh ${args.join(' ')}`)
-  yield `${ownProcess}\n`
-  return 0
-}
-
 /** Whether k3d, which knows nothing of podman, was told where the engine's API is. */
 export const isToldWhere = (world: World, env: Call['env']): boolean =>
   world.kind !== 'macos' || env['DOCKER_HOST'] === `unix://${machineSocket}`
-
-/** A Mac's, on which the engine's networks are not: they are in the machine. */
-export const netstat: Program = async function* ({ args, wait }) {
-  if (args.join(' ') !== '-rn -f inet') throw new Gap(`netstat ${args.join(' ')}`)
-  await wait(20)
-  yield 'Routing tables\n\nInternet:\nDestination        Gateway            Flags               Netif Expire\n'
-  yield 'default            192.168.1.1        UGScg                 en0\n'
-  yield '127                127.0.0.1          UCS                   lo0\n'
-  yield '192.168.1          link#11            UCS                   en0      !\n'
-  return 0
-}

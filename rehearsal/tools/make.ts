@@ -4,7 +4,9 @@ import { exit, Failure, interruption, render, statusOf } from '../../lib/base/fa
 import type { Env } from '../../lib/host/host.ts'
 import { parseCommandLine } from '../../lib/run/command-line.ts'
 import { options } from '../../lib/run/options.ts'
+import { Refusal, splitPair } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
+import { relay } from '../program/relay.ts'
 
 /**
  * `make TASK VARIABLE=value`: the task itself, in the same world. The real make starts a process for it; here it runs
@@ -12,11 +14,7 @@ import type { Call, Piece, Program } from '../program/program.ts'
  */
 export const make: Program = async function* (call) {
   const words = call.args.filter(arg => !/^[A-Z_]\w*=/.test(arg))
-  const variables = Object.fromEntries(
-    call.args
-      .filter(arg => !words.includes(arg))
-      .map(arg => [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)]),
-  )
+  const variables = Object.fromEntries(call.args.filter(arg => !words.includes(arg)).map(splitPair))
   const flags = (variables['ARGS'] ?? '').split(/\s+/).filter(Boolean)
   const given = Object.entries(variables).map(([key, value]) => `${key}=${value}`)
   const env = { ...call.env, ...variables, K3D_CILIUM_MAKEOVERRIDES: given.join(' ') }
@@ -24,10 +22,8 @@ export const make: Program = async function* (call) {
     const argv = target === 'help' ? ['help', 'guide'] : target === 'help-all' ? ['help'] : [target, ...flags]
     const status = yield* runHere(call, argv, env)
     if (status === exit.ok) continue
-    yield { error: `make: *** [Makefile: ${target}] Error ${status}\n` }
-    return 2
+    throw new Refusal(`make: *** [Makefile: ${target}] Error ${status}`, 2)
   }
-  return 0
 }
 
 /** `npx tsx tasks.ts …` or `k3d-cilium …`, typed in the rehearsal's shell. */
@@ -41,23 +37,8 @@ export const taskVariables: readonly string[] = Object.values(options).flatMap(o
 )
 
 async function* runHere(call: Call, argv: readonly string[], env: Env): AsyncGenerator<Piece, number> {
-  const pieces: Piece[] = []
-  let arrived = (): void => {}
-  const out = (piece: Piece): void => {
-    pieces.push(piece)
-    arrived()
-  }
   call.endsItself()
-  let status: number | undefined
-  void runIt(call, argv, env, out).then(code => {
-    status = code
-    arrived()
-  })
-  for (;;) {
-    while (pieces.length > 0) yield pieces.shift()!
-    if (status !== undefined) return status
-    await call.outside(async () => new Promise<void>(resolve => (arrived = resolve)))
-  }
+  return yield* relay(call, (print, end) => void runIt(call, argv, env, print).then(end))
 }
 
 const runIt = async (

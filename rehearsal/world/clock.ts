@@ -25,93 +25,37 @@ interface Sleeper {
 const quietTurns = 3
 
 export const virtualClock = (start: number, pace = 0): VirtualClock => {
-  let now = start
-  let held = 0
-  let arrivals = 0
-  let running = false
-  let hurry = (): void => {}
-  const sleepers = new Set<Sleeper>()
-
-  const arrived = (): void => {
-    arrivals++
-    hurry()
-    if (!running) {
-      running = true
-      void run()
-    }
-  }
-
-  const quiet = async (): Promise<void> => {
-    for (let turns = 0, seen = arrivals; turns < quietTurns;) {
-      await new Promise(resolve => setImmediate(resolve))
-      turns = held === 0 && seen === arrivals ? turns + 1 : 0
-      seen = arrivals
-    }
-  }
-
-  const run = async (): Promise<void> => {
-    for (;;) {
-      await quiet()
-      let next: Sleeper | undefined
-      for (const each of sleepers) {
-        if (!next || each.due < next.due || (each.due === next.due && each.order < next.order)) next = each
-      }
-      if (!next) break
-      if (clock.pace > 0 && next.due > now && (await paced(next.due))) continue
-      now = Math.max(now, next.due)
-      sleepers.delete(next)
-      next.wake()
-    }
-    running = false
-  }
-
-  /** Lets wall time pass up to a moment; true if something came meanwhile, as it may be due earlier. */
-  const paced = async (due: number): Promise<boolean> => {
-    const [from, began] = [now, Date.now()]
-    const early = await new Promise<boolean>(resolve => {
-      const timer = setTimeout(() => resolve(false), (due - now) * clock.pace)
-      hurry = () => {
-        clearTimeout(timer)
-        resolve(true)
-      }
-    })
-    hurry = () => {}
-    if (early) now = Math.min(due, from + (Date.now() - began) / clock.pace)
-    return early
-  }
-
+  const time = new Time(start)
   const clock: VirtualClock = {
     pace,
-    now: () => Math.round(now),
-    pass: ms => {
-      now = Math.min(now + ms, ...Array.from(sleepers, ({ due }) => Math.max(due, now)))
-    },
+    now: () => Math.round(time.now),
+    pass: ms => time.pass(ms),
     hold: () => {
-      held++
-      let released = false
+      let isHeld = true
+      time.held++
       return () => {
-        if (released) return
-        released = true
-        held--
-        arrived()
+        if (!isHeld) return
+        isHeld = false
+        time.held--
+        time.arrived(clock)
       }
     },
     sleep: async (ms, signal) => {
       signal?.throwIfAborted()
       return new Promise<void>((resolve, reject) => {
         const abort = (): void => {
-          sleepers.delete(sleeper)
-          arrived()
+          time.sleepers.delete(sleeper)
+          time.arrived(clock)
           reject(signal?.reason as Error)
         }
         const wake = (): void => {
           signal?.removeEventListener('abort', abort)
           resolve()
         }
-        const sleeper = { due: now + Math.max(0, ms), order: arrivals, wake }
-        sleepers.add(sleeper)
+        const sleeper = { due: time.now + Math.max(0, ms), order: time.arrivals, wake }
+        time.sleepers.add(sleeper)
         signal?.addEventListener('abort', abort, { once: true })
-        arrived()
+        time.arrived(clock)
       })
     },
     unwatched: async work => {
@@ -125,4 +69,68 @@ export const virtualClock = (start: number, pace = 0): VirtualClock => {
     },
   }
   return clock
+}
+
+/** What a clock knows, and how its time moves. */
+class Time {
+  now: number
+  held = 0
+  arrivals = 0
+  readonly sleepers = new Set<Sleeper>()
+  #running = false
+  #hurry = (): void => {}
+
+  constructor(start: number) {
+    this.now = start
+  }
+
+  pass(ms: number): void {
+    this.now = Math.min(this.now + ms, ...Array.from(this.sleepers, ({ due }) => Math.max(due, this.now)))
+  }
+
+  arrived(clock: { readonly pace: number }): void {
+    this.arrivals++
+    this.#hurry()
+    if (!this.#running) void this.#run(clock)
+  }
+
+  async #run(clock: { readonly pace: number }): Promise<void> {
+    this.#running = true
+    for (;;) {
+      await this.#quiet()
+      let next: Sleeper | undefined
+      for (const each of this.sleepers) {
+        if (!next || each.due < next.due || (each.due === next.due && each.order < next.order)) next = each
+      }
+      if (!next) break
+      if (clock.pace > 0 && next.due > this.now && (await this.#paced(next.due, clock.pace))) continue
+      this.now = Math.max(this.now, next.due)
+      this.sleepers.delete(next)
+      next.wake()
+    }
+    this.#running = false
+  }
+
+  async #quiet(): Promise<void> {
+    for (let turns = 0, seen = this.arrivals; turns < quietTurns;) {
+      await new Promise(resolve => setImmediate(resolve))
+      turns = this.held === 0 && seen === this.arrivals ? turns + 1 : 0
+      seen = this.arrivals
+    }
+  }
+
+  /** Lets wall time pass up to a moment; true if something came meanwhile, as it may be due earlier. */
+  async #paced(due: number, pace: number): Promise<boolean> {
+    const [from, began] = [this.now, Date.now()]
+    const early = await new Promise<boolean>(resolve => {
+      const timer = setTimeout(() => resolve(false), (due - this.now) * pace)
+      this.#hurry = () => {
+        clearTimeout(timer)
+        resolve(true)
+      }
+    })
+    this.#hurry = () => {}
+    if (early) this.now = Math.min(due, from + (Date.now() - began) / pace)
+    return early
+  }
 }

@@ -7,21 +7,18 @@ import { configText } from '../../kubernetes/cilium-config.ts'
 import { applyChart, removeChart, restartPods, settle } from '../../kubernetes/cluster.ts'
 import { addressFrom, isReached } from '../../kubernetes/reach.ts'
 import { spaces } from '../../kubernetes/workloads.ts'
-import { Gap, namingGaps, readArguments, type Arguments } from '../../program/arguments.ts'
-import type { Call, Piece, Program } from '../../program/program.ts'
+import { Gap, readArguments, Refusal, splitPair, type Arguments } from '../../program/arguments.ts'
+import type { Call, Output, Program } from '../../program/program.ts'
 import type { Cluster } from '../../world/cluster.ts'
 import { tries } from '../../world/escapes.ts'
 import { strikes } from '../../world/strike.ts'
 import { clusterAt } from '../../world/world.ts'
 import { bgp } from './bgp.ts'
-import { clustermesh } from './clustermesh.ts'
+import { connectMesh, enableMesh, meshStatus } from './clustermesh.ts'
+import type { Command } from './command.ts'
 import { connectivity } from './connectivity.ts'
-import { encryption } from './encryption.ts'
 import { status } from './status.ts'
 import { sysdump } from './sysdump.ts'
-
-/** The cilium CLI 0.19, as recorded. */
-export const cilium: Program = namingGaps(answer)
 
 const valued = (
   '--context --version --chart-directory -f|--values --set --set-string --wait-duration -o|--output -n|--namespace ' +
@@ -33,25 +30,17 @@ const switches = (
   '--open-browser --verbose --single-node --dry-run --print-image-artifacts'
 ).split(' ')
 
-async function* answer(call: Call): AsyncGenerator<Piece, number> {
-  const { args, env, world, wait } = call
-  const stray = args.find(arg => arg.startsWith('--debug'))
-  if (stray && (args[0] === 'install' || args[0] === 'upgrade')) {
+/** The cilium CLI 0.19, as recorded. */
+export const cilium: Program = async function* (call) {
+  const { args, world, wait } = call
+  const unknown = args.find(arg => arg.startsWith('--debug'))
+  if (unknown && (args[0] === 'install' || args[0] === 'upgrade')) {
     await wait(60)
-    yield { error: `unknown flag: ${stray}\n` }
-    return 1
+    throw new Refusal(`unknown flag: ${unknown}`)
   }
   const flags = readArguments(call, valued, switches)
   const [verb = '', noun = ''] = flags.words
-  if (verb === 'version') {
-    await wait(75)
-    // asked of GitHub, even with --client: cli/version.go
-    const github = 'raw.githubusercontent.com'
-    if (env['HTTPS_PROXY'] === undefined) tries(world, { command: 'cilium version --client' }, github)
-    yield 'cilium-cli: v0.19.7 compiled with go1.26.8 on linux/amd64\ncilium image (default): v1.19.5\n'
-    yield 'cilium image (stable): unknown\n'
-    return 0
-  }
+  if (verb === 'version') return yield* version(call)
   if (verb === 'install' && flags.has('--dry-run')) return yield* dryRun(call, flags)
   if (verb === 'connectivity' && noun === 'test' && flags.has('--print-image-artifacts')) {
     await wait(120)
@@ -61,147 +50,113 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
   const context = flags.value('--context') ?? world.kubeconfig.current
   const cluster = clusterAt(world, context)
   await wait(80)
-  if (!world.kubeconfig.contexts.includes(context) || !cluster) {
-    yield { error: `unable to create Kubernetes client: context "${context}" does not exist\n` }
-    return 1
-  }
+  if (!world.kubeconfig.contexts.includes(context) || !cluster)
+    throw new Refusal(`unable to create Kubernetes client: context "${context}" does not exist`)
   if (!isReached(world, cluster) || strikes(world, 'api')) {
     const address = addressFrom(world, cluster)
-    yield { error: `\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused\n` }
-    return 1
+    throw new Refusal(`\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused`)
   }
   settle(world, cluster)
-  switch (verb) {
-    case 'install':
-    case 'upgrade':
-      return yield* install(call, cluster, flags, verb, context)
-    case 'uninstall':
-      return yield* uninstall(call, cluster)
-    case 'status':
-      return yield* status(call, cluster, flags)
-    case 'hubble':
-      if (noun !== 'ui' && noun !== 'port-forward') throw new Gap(`cilium ${args.join(' ')}`)
-      return yield* forward(call, cluster, flags, noun)
-    case 'config':
-      if (noun !== 'view') throw new Gap(`cilium ${args.join(' ')}`)
-      if (cluster.releases.length === 0) {
-        const missing = 'configmaps "cilium-config" not found'
-        yield { error: `\nError: Unable to view config:  unable get ConfigMap "cilium-config": ${missing}\n` }
-        return 1
-      }
-      yield configText(cluster.releases.at(-1)!.values)
-      return 0
-    case 'encryption':
-    case 'encrypt':
-      if (noun !== 'status') throw new Gap(`cilium ${flags.words.join(' ')}`)
-      await wait(400)
-      return yield* encryption(cluster)
-    case 'bgp':
-      if (noun !== 'peers') throw new Gap(`cilium ${flags.words.join(' ')}`)
-      await wait(400)
-      return yield* bgp(world, cluster)
-    case 'clustermesh':
-      return yield* clustermesh(call, cluster, flags, noun)
-    case 'connectivity':
-      if (noun !== 'test') throw new Gap(`cilium ${args.join(' ')}`)
-      return yield* connectivity(call, cluster, flags, context)
-    case 'sysdump':
-      return yield* sysdump(call, cluster, flags)
-    default:
-      throw new Gap(`cilium ${args.join(' ')}`)
+  const command = commands[`${verb} ${noun}`.trim()]
+  if (!command) throw new Gap(`cilium ${args.join(' ')}`)
+  return yield* command({ ...call, cluster, flags, context })
+}
+
+const commands: Readonly<Record<string, (command: Command) => Output>> = {
+  install: command => install(command, 'install'),
+  upgrade: command => install(command, 'upgrade'),
+  uninstall,
+  status,
+  'hubble ui': command => forward(command, 'ui'),
+  'hubble port-forward': command => forward(command, 'port-forward'),
+  'config view': async function* ({ cluster }) {
+    const release = cluster.releases.at(-1)
+    const missing = 'unable get ConfigMap "cilium-config": configmaps "cilium-config" not found'
+    if (!release) throw new Refusal(`\nError: Unable to view config:  ${missing}`)
+    yield configText(release.values)
+  },
+  'encryption status': encryption,
+  'encrypt status': encryption,
+  'bgp peers': bgp,
+  'clustermesh status': meshStatus,
+  'clustermesh enable': enableMesh,
+  'clustermesh connect': connectMesh,
+  'connectivity test': connectivity,
+  sysdump,
+}
+
+async function* version({ env, world, wait }: Call): Output {
+  await wait(75)
+  // asked of GitHub, even with --client: cli/version.go
+  const github = 'raw.githubusercontent.com'
+  if (env['HTTPS_PROXY'] === undefined) tries(world, { command: 'cilium version --client' }, github)
+  yield (
+    'cilium-cli: v0.19.7 compiled with go1.26.8 on linux/amd64\ncilium image (default): v1.19.5\n' +
+    'cilium image (stable): unknown\n'
+  )
+}
+
+/**
+ * `cilium encryption status`, in the words of cilium-cli's encrypt/status.go; not recorded. An agent works by
+ * the values with which it began; later ones show only after its pod is created again.
+ */
+async function* encryption({ cluster: { pods, releases }, wait }: Command): Output {
+  await wait(400)
+  const agents = pods.filter(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)
+  if (agents.length === 0) throw new Refusal('\nError: Unable to get encryption status: unable to find Cilium pods')
+  const modes = agents.map(({ created }) => {
+    const { values = {} } = releases.findLast(({ updated }) => updated <= created) ?? releases.at(-1) ?? {}
+    if (!isOn(values, 'encryption.enabled')) return 'Disabled'
+    return textAt(values, ['encryption', 'type']) === 'ipsec' ? 'IPsec' : 'Wireguard'
+  })
+  for (const mode of ['Disabled', 'IPsec', 'Wireguard']) {
+    const nodes = modes.filter(each => each === mode).length
+    if (nodes > 0) yield `Encryption: ${mode} (${nodes}/${agents.length} nodes)\n`
   }
+  yield '\n'
 }
 
 /** The port-forwards of `cilium hubble`: they last until Ctrl-C, and end with 0 then. */
-async function* forward(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  what: 'ui' | 'port-forward',
-): AsyncGenerator<Piece, number> {
-  const { world } = call
-  const service = what === 'ui' ? 'hubble-ui' : 'hubble-relay'
-  await call.wait(900)
+async function* forward({ world, cluster, flags, wait, untilStopped }: Command, what: 'ui' | 'port-forward'): Output {
+  const [service, usual] = what === 'ui' ? ['hubble-ui', 12_000] : ['hubble-relay', 4_245]
+  await wait(900)
   if (!cluster.workloads.some(({ name }) => name === service)) {
     const missing = `failed to get service "${service}": services "${service}" not found`
-    yield { error: `\nError: Unable to port forward: failed to port forward: ${missing}\n` }
-    return 1
+    throw new Refusal(`\nError: Unable to port forward: failed to port forward: ${missing}`)
   }
-  const asked = Number(flags.value('--port-forward') ?? (what === 'ui' ? 12_000 : 4_245))
-  const port = asked || 40_000 + world.ports.length // 0 asks for any that is free
+  const port = Number(flags.value('--port-forward') ?? usual) || 40_000 + world.ports.length // 0 asks for a free one
   const listener = { port, program: 'cilium', id: 4_000 + port }
   world.ports.push(listener)
   yield what === 'ui'
     ? `ℹ️  Hubble UI is available at "http://localhost:${port}"\n`
     : `ℹ️  Hubble Relay is available at 127.0.0.1:${port}\n`
-  await call.untilStopped()
+  await untilStopped()
   world.ports.splice(world.ports.indexOf(listener), 1)
-  return 0
 }
 
-async function* install(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  verb: 'install' | 'upgrade',
-  context: string,
-): AsyncGenerator<Piece, number> {
-  const { world, wait } = call
-  const refuse = (message: string): Piece => ({ error: `\nError: Unable to ${verb} Cilium: ${message}\n` })
-  const asked = await askedOf(call, flags)
-  if ('error' in asked) {
-    yield asked.file ? refuse(asked.error) : { error: asked.error }
-    return 1
-  }
-  const { version, given } = asked
-  if (cluster.masterLabel) yield '🔮 Auto-detected Kubernetes kind: K3s\n'
-  yield `ℹ️  Using Cilium version ${version}\n`
-  const named = textAt(given, ['cluster', 'name'])
-  yield named === '' ? `🔮 Auto-detected cluster name: ${context}\n` : `ℹ️  Using cluster name "${named}"\n`
-  const detected: Tree = {
-    cluster: { name: context },
-    operator: { replicas: 1 },
-    routingMode: 'tunnel',
-    tunnelProtocol: 'vxlan',
-  }
-  let values = merge(detected, given)
-  // without the label that k3s set before 1.34 the CLI takes the address out of the kubeconfig
-  if (!cluster.masterLabel) {
-    yield (
-      '🔮 Auto-detected kube-proxy has not been installed\nℹ️  ' +
-      'Cilium will fully replace all functionalities of kube-proxy\n'
-    )
-  }
-  if (!cluster.masterLabel && given['k8sServiceHost'] === undefined) {
-    const [host = '', port = ''] = cluster.apiAddress.split(':')
-    values = merge(values, { k8sServiceHost: host, k8sServicePort: Number(port) })
-  }
+async function* install(command: Command, verb: 'install' | 'upgrade'): Output {
+  const { world, cluster, flags, context, wait } = command
+  const request = await requestOf(command, flags, verb)
+  const { version } = request
+  const name = textAt(request.values, ['cluster', 'name'])
+  yield (
+    (cluster.masterLabel ? '🔮 Auto-detected Kubernetes kind: K3s\n' : '') +
+    `ℹ️  Using Cilium version ${version}\n` +
+    (name === '' ? `🔮 Auto-detected cluster name: ${context}\n` : `ℹ️  Using cluster name "${name}"\n`) +
+    (cluster.masterLabel
+      ? ''
+      : '🔮 Auto-detected kube-proxy has not been installed\n' +
+        'ℹ️  Cilium will fully replace all functionalities of kube-proxy\n')
+  )
   const release = cluster.releases.at(-1)
-  if (verb === 'upgrade' && release && !flags.has('--reset-values')) values = merge(release.values, given)
-  const refusal = refusalOf(values, version, cluster.crds['servicemonitors.monitoring.coreos.com'] !== undefined)
+  const before =
+    verb === 'upgrade' && release && !flags.has('--reset-values')
+      ? release.values
+      : detected(cluster, context, request.values)
+  const values = merge(before, request.values)
   await wait(400)
-  if (refusal) {
-    yield refuse(refusal)
-    return 1
-  }
-  if (cluster.ending?.namespaces.includes('cilium-spire') && isOn(values, 'authentication.mutual.spire.enabled')) {
-    const reason = 'unable to create new content in namespace cilium-spire because it is being terminated'
-    yield refuse(`failed to create resource: serviceaccounts "spire-agent" is forbidden: ${reason}`)
-    return 1
-  }
-  const foreign = verb === 'install' ? foreignAuthority(cluster) : undefined
-  if (foreign !== undefined && !release) {
-    yield refuse(foreign)
-    return 1
-  }
-  if (verb === 'install' && release) {
-    yield refuse('release name check failed: cannot reuse a name that is still in use')
-    return 1
-  }
-  if (verb === 'upgrade' && !release) {
-    yield refuse('"cilium" has no deployed releases')
-    return 1
-  }
+  const problem = whyNot(cluster, verb, values, version)
+  if (problem !== undefined) throw unable(verb, problem)
   const next = {
     revision: (release?.revision ?? 0) + 1,
     status: `pending-${verb}`,
@@ -214,55 +169,80 @@ async function* install(
   applyChart(world, cluster, values, version)
   if (release) release.status = 'superseded'
   next.status = 'deployed'
-  if (verb === 'install') return 0
+  if (verb === 'install') return
   if (flags.has('--restart')) {
     for (const workload of ['cilium', 'cilium-operator']) restartPods(world, cluster, workload)
     yield '♻️  Force restarted Cilium pods\n'
   } else yield '⚠️  You maybe need to restart Cilium pods for configmap changes to take effect\n'
-  return 0
 }
 
-/** The version and the values that were given, or why they cannot be had. */
-const askedOf = async (
+const unable = (verb: string, why: string): Refusal => new Refusal(`\nError: Unable to ${verb} Cilium: ${why}`)
+
+/** The values that the CLI adds of its own. */
+const detected = (cluster: Cluster, context: string, values: Tree): Tree => {
+  const [host = '', port = ''] = cluster.apiAddress.split(':')
+  return {
+    cluster: { name: context },
+    operator: { replicas: 1 },
+    routingMode: 'tunnel',
+    tunnelProtocol: 'vxlan',
+    // without the label that k3s set before 1.34 the CLI takes the address out of the kubeconfig
+    ...(!cluster.masterLabel &&
+      values['k8sServiceHost'] === undefined && { k8sServiceHost: host, k8sServicePort: Number(port) }),
+  }
+}
+
+/** Why the chart, the API server or Helm refuses. */
+const whyNot = (cluster: Cluster, verb: 'install' | 'upgrade', values: Tree, version: string): string | undefined => {
+  const refusal = refusalOf(values, version, cluster.crds['servicemonitors.monitoring.coreos.com'] !== undefined)
+  if (refusal !== undefined) return refusal
+  if (cluster.ending?.namespaces.includes('cilium-spire') && isOn(values, 'authentication.mutual.spire.enabled')) {
+    const reason = 'unable to create new content in namespace cilium-spire because it is being terminated'
+    return `failed to create resource: serviceaccounts "spire-agent" is forbidden: ${reason}`
+  }
+  const exists = cluster.releases.length > 0
+  if (verb === 'upgrade') return exists ? undefined : '"cilium" has no deployed releases'
+  return exists ? 'release name check failed: cannot reuse a name that is still in use' : foreignAuthority(cluster)
+}
+
+/** @throws Refusal where the version or the values cannot be had. */
+const requestOf = async (
   { host }: Call,
   flags: Arguments,
-): Promise<{ version: string; given: Tree } | { error: string; file: boolean }> => {
+  verb: 'install' | 'upgrade',
+): Promise<{ version: string; values: Tree }> => {
   const version = (flags.value('--version') ?? '1.19.5').replace(/^v/, '')
   if (!knownVersions.includes(version)) {
     const url =
       'Get "https://helm.cilium.io/index.yaml": dial tcp: lookup helm.cilium.io on 192.0.2.53:53: no such host'
-    const error = `looks like "https://helm.cilium.io" is not a valid chart repository or cannot be reached: ${url}\n`
-    return { error, file: false }
+    throw new Refusal(
+      `looks like "https://helm.cilium.io" is not a valid chart repository or cannot be reached: ${url}`,
+    )
   }
-  let given: Tree = {}
+  let values: Tree = {}
   for (const file of flags.values('--values')) {
     const text = await host.files.read(file)
-    if (text === undefined) return { error: `open ${file}: no such file or directory`, file: true }
-    given = merge(given, (parseYaml(text, file).data ?? {}) as Tree)
+    if (text === undefined) throw unable(verb, `open ${file}: no such file or directory`)
+    values = merge(values, (parseYaml(text, file).data ?? {}) as Tree)
   }
-  for (const each of flags.values('--set')) given = merge(given, setValue(each, true))
-  for (const each of flags.values('--set-string')) given = merge(given, setValue(each, false))
-  return { version, given }
+  for (const each of flags.values('--set')) values = merge(values, setValue(each, true))
+  for (const each of flags.values('--set-string')) values = merge(values, setValue(each, false))
+  return { version, values }
 }
 
 /** What would be installed, by the chart that the CLI carries, as far as images go: no cluster is asked. */
-async function* dryRun(call: Call, flags: Arguments): AsyncGenerator<Piece, number> {
+async function* dryRun(call: Call, flags: Arguments): Output {
   await call.wait(300)
-  const asked = await askedOf(call, flags)
-  const refusal = 'error' in asked ? asked.error : refusalOf(asked.given, asked.version, true)
-  if ('error' in asked || refusal !== undefined) {
-    const bare = 'error' in asked && !asked.file
-    yield { error: bare ? refusal! : `\nError: Unable to install Cilium: ${refusal}\n` }
-    return 1
-  }
-  for (const { kind, namespace, name, containers } of workloadsOf(asked.given, asked.version)) {
+  const { values, version } = await requestOf(call, flags, 'install')
+  const refusal = refusalOf(values, version, true)
+  if (refusal !== undefined) throw unable('install', refusal)
+  for (const { kind, namespace, name, containers } of workloadsOf(values, version)) {
     const of = (init: boolean) =>
       containers.filter(each => each.init === init).map(each => ({ name: each.name, image: each.image }))
     const spec = { ...(of(true).length > 0 && { initContainers: of(true) }), containers: of(false) }
     const manifest = { apiVersion: 'apps/v1', kind, metadata: { name, namespace }, spec: { template: { spec } } }
     yield `---\n# Source: cilium/templates\n${yamlText(manifest)}`
   }
-  return 0
 }
 
 /** What `--print-image-artifacts` of the CLI 0.19.7 prints. */
@@ -278,32 +258,23 @@ const testImages = [
 
 /** `a.b=c` as Helm reads it: numbers and truth values are recognised unless text is asked for. */
 const setValue = (assignment: string, typed: boolean): Tree => {
-  const key = assignment.slice(0, assignment.indexOf('='))
-  const text = assignment.slice(key.length + 1)
+  const [key, text] = splitPair(assignment)
   const value =
     typed && /^-?\d+$/.test(text) ? Number(text) : typed && /^(true|false)$/.test(text) ? text === 'true' : text
   return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree
 }
 
-async function* uninstall(call: Call, cluster: Cluster): AsyncGenerator<Piece, number> {
-  const deleting = '🔥 Deleting pods in cilium-test namespace...\n🔥 Deleting cilium-test namespace...\n'
-  yield deleting.replaceAll('cilium-test', testNamespace(call))
-  yield '⌛ Uninstalling Cilium\n'
-  yield deleting.replaceAll('cilium-test', testNamespace(call))
-  if (cluster.releases.length === 0) {
-    yield { error: '\nError: Unable to uninstall Cilium:  uninstall: Release not loaded: cilium: release: not found\n' }
-    return 1
-  }
-  await call.wait(800)
+async function* uninstall({ cluster, args, host, wait }: Command): Output {
+  const at = args.indexOf('--test-namespace')
+  const space = at < 0 ? 'cilium-test' : (args[at + 1] ?? '')
+  const deleting = `🔥 Deleting pods in ${space} namespace...\n🔥 Deleting ${space} namespace...\n`
+  yield `${deleting}⌛ Uninstalling Cilium\n${deleting}`
+  if (cluster.releases.length === 0)
+    throw unable('uninstall', ' uninstall: Release not loaded: cilium: release: not found')
+  await wait(800)
   // the API server takes namespaces apart after the CLI has ended: 6 to 9 seconds on a real cluster
-  cluster.ending = { namespaces: ['cilium-secrets', ...spaces(cluster)], until: call.host.clock.now() + 7_000 }
+  cluster.ending = { namespaces: ['cilium-secrets', ...spaces(cluster)], until: host.clock.now() + 7_000 }
   removeChart(cluster)
   cluster.releases = []
   yield '🔥 Cleaning up Cilium node annotations...\n'
-  return 0
-}
-
-const testNamespace = ({ args }: Call): string => {
-  const at = args.indexOf('--test-namespace')
-  return at < 0 ? 'cilium-test' : (args[at + 1] ?? '')
 }

@@ -16,30 +16,17 @@ import {
   type Entry,
 } from '../../kubernetes/mesh-peers.ts'
 import { isReached } from '../../kubernetes/reach.ts'
-import { Gap, type Arguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { Refusal } from '../../program/arguments.ts'
+import type { Call, Output, Piece } from '../../program/program.ts'
 import type { Cluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
+import type { Command } from './command.ts'
 
 /**
  * `cilium clustermesh`, in the words of cilium-cli 0.19.7. What real clusters without a data plane answered is
  * recorded, what agents say of their connections is modelled after the CLI's source.
  */
-export async function* clustermesh(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  verb: string,
-): AsyncGenerator<Piece, number> {
-  await call.wait(60)
-  settle(call.world, cluster)
-  if (verb === 'status') return yield* status(call, cluster, flags)
-  if (verb === 'enable') return yield* enable(call, cluster, flags)
-  if (verb === 'connect') return yield* connect(call, cluster, flags)
-  throw new Gap(`cilium clustermesh ${verb}`)
-}
-
-const fail = (what: string, why: string): Piece => ({ error: `\nError: Unable to ${what}: ${why}\n` })
+const unable = (what: string, why: string): Refusal => new Refusal(`\nError: Unable to ${what}: ${why}`)
 
 /** Another revision of the release, as Helm upgrades it: nothing restarts but what is rendered otherwise. */
 const upgrade = async (call: Call, cluster: Cluster, values: Tree): Promise<void> => {
@@ -56,29 +43,23 @@ const upgrade = async (call: Call, cluster: Cluster, values: Tree): Promise<void
   applyChart(call.world, cluster, values, release.version)
 }
 
-async function* enable(call: Call, cluster: Cluster, flags: Arguments): AsyncGenerator<Piece, number> {
+export async function* enableMesh(command: Command): Output {
+  const { world, cluster, flags, wait } = command
+  await wait(60)
+  settle(world, cluster)
   const type = flags.value('--service-type') ?? ''
-  if (type === '') {
-    // it knows the service type of clouds only
-    yield fail('enable ClusterMesh', "cannot auto-detect service type, please specify using '--service-type' option")
-    return 1
-  }
+  const refuse = (why: string): Refusal => unable('enable ClusterMesh', why)
+  // it knows the service type of clouds only
+  if (type === '') throw refuse("cannot auto-detect service type, please specify using '--service-type' option")
+  if (!['NodePort', 'LoadBalancer'].includes(type)) throw refuse(`service type "${type}" is not valid`)
   if (type === 'NodePort') yield '⚠️  Using service type NodePort may fail when nodes are removed from the cluster!\n'
-  else if (type !== 'LoadBalancer') {
-    yield fail('enable ClusterMesh', `service type "${type}" is not valid`)
-    return 1
-  }
   const release = cluster.releases.at(-1)
-  if (!release) {
-    yield fail('enable ClusterMesh', '"cilium" has no deployed releases')
-    return 1
-  }
+  if (!release) throw refuse('"cilium" has no deployed releases')
   const auto = { enabled: true, method: 'cronJob', schedule: '0 0 1 */4 *' }
   const values = merge(release.values, {
     clustermesh: { useAPIServer: true, config: { enabled: true }, apiserver: { service: { type }, tls: { auto } } },
   })
-  await upgrade(call, cluster, values)
-  return 0
+  await upgrade(command, cluster, values)
 }
 
 /** What the CLI must know of a cluster, or why it cannot. */
@@ -101,68 +82,76 @@ const accessTo = (world: World, cluster: Cluster, log: string[]): { access?: Ent
 }
 const nodePortWarning = '⚠️  Service type NodePort detected! Service may fail when nodes are removed from the cluster!'
 
-async function* connect(call: Call, cluster: Cluster, flags: Arguments): AsyncGenerator<Piece, number> {
-  const { world } = call
-  const refuse = (why: string): Piece => fail('connect cluster', why)
+export async function* connectMesh(command: Command): Output {
+  const { world, cluster, flags, wait } = command
+  await wait(60)
+  settle(world, cluster)
   const mode = flags.value('--connection-mode') ?? 'bidirectional'
   if (!['bidirectional', 'mesh', 'unicast'].includes(mode)) {
     yield `❌ ${mode} is not a correct connection mode.\nAvailable connection modes: bidirectional, mesh, unicast\n`
-    yield refuse('Bad connection mode')
-    return 1
+    throw unable('connect cluster', 'Bad connection mode')
   }
   if (cluster.releases.length === 0) {
     yield '❌ Unable to find Helm release for the target cluster\n'
-    yield refuse('release: not found')
-    return 1
+    throw unable('connect cluster', 'release: not found')
   }
+  const remotes = remotesOf(command)
+  const [own, ...others] = yield* accessToAll(command, remotes)
+  const context = (each: Cluster): string => `k3d-${each.name}`
+  const names = remotes.map(context)
+  yield `ℹ️ Configuring Cilium in cluster ${context(cluster)} to connect to cluster ${names.join(',')}\n`
+  await join(command, cluster, others)
+  for (const [index, remote] of (mode === 'unicast' ? [] : remotes).entries()) {
+    const rest = mode === 'mesh' ? others.filter((_, at) => at !== index) : []
+    const contexts = mode === 'mesh' ? names.filter(each => each !== context(remote)) : []
+    const all = [...contexts, context(cluster)].join(',')
+    yield `ℹ️ Configuring Cilium in cluster ${context(remote)} to connect to cluster ${all}\n`
+    await join(command, remote, [...rest, own!])
+  }
+  const arrow = mode === 'unicast' ? '=>' : '<=>'
+  yield mode === 'mesh'
+    ? `✅ Connected clusters ${names.join(', ')}, and ${context(cluster)}!\n`
+    : names.map(each => `✅ Connected cluster ${context(cluster)} ${arrow} ${each}!\n`).join('')
+}
+
+/** The clusters to connect to. @throws Refusal where one is unknown or does not answer. */
+const remotesOf = ({ world, flags }: Command): Cluster[] => {
   const contexts = flags.values('--destination-context').flatMap(each => each.split(','))
   const missing = contexts.find(each => !world.kubeconfig.contexts.includes(each))
   if (missing !== undefined) {
     const why = `unable to create Kubernetes client to access remote cluster "${missing}"`
-    yield refuse(`${why}: context "${missing}" does not exist`)
-    return 1
+    throw unable('connect cluster', `${why}: context "${missing}" does not exist`)
   }
   const remotes = contexts.map(each => world.clusters[each.replace(/^k3d-/, '')]!)
   const silent = remotes.find(each => !isReached(world, each))
   if (silent) {
     const refused = `dial tcp ${silent.apiAddress}: connect: connection refused`
     const url = `Get "https://${silent.apiAddress}/api/v1/namespaces/kube-system/configmaps/cilium-config"`
-    yield refuse(`unable to retrieve ConfigMap "cilium-config": ${url}: ${refused}`)
-    return 1
+    throw unable('connect cluster', `unable to retrieve ConfigMap "cilium-config": ${url}: ${refused}`)
   }
+  return remotes
+}
+
+/** How each cluster is reached, this one first. */
+async function* accessToAll(
+  { world, cluster, wait }: Command,
+  remotes: readonly Cluster[],
+): AsyncGenerator<Piece, Entry[]> {
   const log: string[] = []
-  const told: Entry[] = []
+  const entries: Entry[] = []
+  let problem: string | undefined
   for (const each of [cluster, ...remotes]) {
-    await call.wait(80)
+    await wait(80)
     settle(world, each)
     const { access, why } = accessTo(world, each, log)
-    const conflict = why ?? (each === cluster ? undefined : mismatch(cluster, each))
-    if (access && conflict === undefined) {
-      told.push(access)
-      continue
-    }
+    problem = why ?? (each === cluster ? undefined : mismatch(cluster, each))
     if (why !== undefined) log.push(`❌ Unable to retrieve access information of cluster "k3d-${each.name}": ${why}`)
-    yield log.map(line => `${line}\n`).join('')
-    yield refuse(conflict ?? '')
-    return 1
+    if (problem !== undefined) break
+    entries.push(access!)
   }
   yield log.map(line => `${line}\n`).join('')
-  const [own, ...others] = told as [Entry, ...Entry[]]
-  const context = (each: Cluster): string => `k3d-${each.name}`
-  const names = remotes.map(context)
-  yield `ℹ️ Configuring Cilium in cluster ${context(cluster)} to connect to cluster ${names.join(',')}\n`
-  await join(call, cluster, others)
-  for (const [index, remote] of (mode === 'unicast' ? [] : remotes).entries()) {
-    const whole = mode === 'mesh'
-    const seen = whole ? [...names.filter(each => each !== context(remote)), context(cluster)] : [context(cluster)]
-    yield `ℹ️ Configuring Cilium in cluster ${context(remote)} to connect to cluster ${seen.join(',')}\n`
-    await join(call, remote, whole ? [...others.filter((_, at) => at !== index), own] : [own])
-  }
-  if (mode === 'mesh') yield `✅ Connected clusters ${names.join(', ')}, and ${context(cluster)}!\n`
-  else
-    for (const each of names)
-      yield `✅ Connected cluster ${context(cluster)} ${mode === 'unicast' ? '=>' : '<=>'} ${each}!\n`
-  return 0
+  if (problem !== undefined) throw unable('connect cluster', problem)
+  return entries
 }
 
 /** What the CLI holds against each other before it joins two: its validateInfoForConnect and validateCAMatch. */
@@ -188,59 +177,51 @@ const join = async (call: Call, cluster: Cluster, entries: readonly Entry[]): Pr
   restartPods(call.world, cluster, 'clustermesh-apiserver')
 }
 
-async function* status(call: Call, cluster: Cluster, flags: Arguments): AsyncGenerator<Piece, number> {
-  const { world } = call
+export async function* meshStatus(command: Command): Output {
+  const { world, cluster, flags, wait } = command
+  await wait(60)
+  settle(world, cluster)
   const json = flags.value('--output') === 'json'
-  const log = (line: string): Piece => (json ? { error: `${line}\n` } : `${line}\n`)
-  const refuse = (why: string): Piece => fail('determine status', ` ${why}`)
-  if (cluster.releases.length === 0) {
-    yield refuse('unable to retrieve ConfigMap "cilium-config": configmaps "cilium-config" not found')
-    return 1
+  const log = (...lines: string[]): Piece => {
+    const text = lines.map(line => `${line}\n`).join('')
+    return json ? { error: text } : text
   }
-  if (!idIsValid(cluster)) {
-    yield log(
-      '⚠️  Cluster not configured for clustermesh, ' +
-        "use '--set cluster.id' and '--set cluster.name' with 'cilium install'.",
-    )
-  }
-  if (!isMeshed(cluster)) {
-    yield refuse(
-      'unable to get clustermesh service "clustermesh-apiserver": services "clustermesh-apiserver" not found',
-    )
-    return 1
-  }
+  const refuse = (why: string): Refusal => unable('determine status', ` ${why}`)
+  if (cluster.releases.length === 0)
+    throw refuse('unable to retrieve ConfigMap "cilium-config": configmaps "cilium-config" not found')
+  const notSet = "⚠️  Cluster not configured for clustermesh, use '--set cluster.id' and '--set cluster.name'"
+  if (!idIsValid(cluster)) yield log(`${notSet} with 'cilium install'.`)
+  const service = 'clustermesh service "clustermesh-apiserver": services "clustermesh-apiserver" not found'
+  if (!isMeshed(cluster)) throw refuse(`unable to get ${service}`)
   const access = accessOf(world, cluster)
-  const type = meshService(cluster)[0]!.type
+  const { type } = meshService(cluster)[0]!
   if (type === 'NodePort') yield log(nodePortWarning)
-  if (!access) {
-    yield refuse('unable to derive service IPs automatically')
-    return 1
-  }
-  yield log(`✅ Service "clustermesh-apiserver" of type "${type}" found`)
-  yield log('✅ Cluster access information is available:')
-  yield log(`  - ${access.ip}:${access.port}`)
+  if (!access) throw refuse('unable to derive service IPs automatically')
+  yield log(
+    `✅ Service "clustermesh-apiserver" of type "${type}" found`,
+    '✅ Cluster access information is available:',
+    `  - ${access.ip}:${access.port}`,
+  )
   const deadline = flags.has('--wait') ? world.now + limitOf(flags.value('--wait-duration')) : world.now
-  while (!isApiReady(cluster) && world.now < deadline) await pass(call, cluster, deadline)
-  if (!isApiReady(cluster)) {
-    yield refuse('deployment clustermesh-apiserver is not ready: only 0 of 1 replicas are available')
-    return 1
+  const isOpen = (): boolean => peersOf(world, cluster).some(({ why }) => why !== '')
+  while (!isApiReady(cluster) && world.now < deadline) await pass(command, deadline)
+  if (!isApiReady(cluster))
+    throw refuse('deployment clustermesh-apiserver is not ready: only 0 of 1 replicas are available')
+  yield log('✅ Deployment clustermesh-apiserver is ready', 'ℹ️  KVStoreMesh is enabled')
+  while (isOpen() && world.now < deadline) await pass(command, deadline)
+  yield json
+    ? `${JSON.stringify(statusJson(world, cluster, { ...access, type }), undefined, 1)}\n`
+    : statusText(world, cluster)
+  if (flags.has('--wait') && !json && isOpen()) {
+    const late = `${agentsOf(cluster).length} nodes are not ready`
+    throw refuse(`timeout reached waiting for clusters to be connected: ${late}`)
   }
-  yield log('✅ Deployment clustermesh-apiserver is ready')
-  yield log('ℹ️  KVStoreMesh is enabled')
-  const open = (): boolean => peersOf(world, cluster).some(({ why }) => why !== '')
-  while (open() && world.now < deadline) await pass(call, cluster, deadline)
-  const late = flags.has('--wait') && open() ? `${agentsOf(cluster).length} nodes are not ready` : ''
-  if (json) yield `${JSON.stringify(statusJson(world, cluster, { ...access, type }), undefined, 1)}\n`
-  else yield statusText(world, cluster)
-  if (late === '' || json) return 0
-  yield refuse(`timeout reached waiting for clusters to be connected: ${late}`)
-  return 1
 }
 
-const pass = async (call: Call, cluster: Cluster, deadline: number): Promise<void> => {
-  const next = Math.min(nextChange(cluster), call.world.now + 2_000, deadline)
-  await call.wait(Math.max(250, next - call.world.now))
-  settle(call.world, cluster)
+const pass = async ({ world, cluster, wait }: Command, deadline: number): Promise<void> => {
+  const next = Math.min(nextChange(cluster), world.now + 2_000, deadline)
+  await wait(Math.max(250, next - world.now))
+  settle(world, cluster)
 }
 
 /** As Go writes durations of whole units; without one a quarter of an hour. */

@@ -1,52 +1,44 @@
-import type { Tree } from '../../../lib/base/data.ts'
 import { parseYaml } from '../../../lib/formats/yaml.ts'
-import { nextChange, settle } from '../../kubernetes/cluster.ts'
+import { untilReady } from '../../kubernetes/cluster.ts'
 import { connect, lookUp } from '../../kubernetes/traffic.ts'
 import { applyWorkload, withAddress } from '../../kubernetes/workloads.ts'
-import type { Arguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
-import type { Cluster, Pod } from '../../world/cluster.ts'
+import { Refusal } from '../../program/arguments.ts'
+import type { Output, Piece } from '../../program/program.ts'
+import type { Pod } from '../../world/cluster.ts'
+import type { Command } from './command.ts'
 
 /**
  * `cilium connectivity test`, modelled: some of its tests, each with the policies of that name, whose outcome the
  * rehearsal computes from them and from those that people applied. The real one has more than a hundred.
  */
-export async function* connectivity(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  context: string,
-): AsyncGenerator<Piece, number> {
-  const { world, wait } = call
+export async function* connectivity(command: Command): Output {
+  const { world, cluster, flags, wait } = command
   const space = flags.value('--test-namespace') ?? 'cilium-test-1'
   if (!cluster.pods.some(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)) {
     yield '🟥 Unable to determine status of Cilium DaemonSet. Run "cilium status" for more details\n'
-    yield { error: 'unable to determine status of Cilium DaemonSet: daemonsets.apps "cilium" not found\n' }
-    return 1
+    throw new Refusal('unable to determine status of Cilium DaemonSet: daemonsets.apps "cilium" not found')
   }
-  const pods = yield* deploy(call, cluster, context, space)
+  const pods = yield* deploy(command, space)
   const wanted = flags.values('--test').flatMap(each => each.split(','))
+  const [skipped, asked] = [wanted.filter(each => each.startsWith('!')), wanted.filter(each => !each.startsWith('!'))]
   const chosen = tests.filter(
     ({ name }) =>
-      wanted.every(each => (each.startsWith('!') ? !new RegExp(each.slice(1)).test(name) : true)) &&
-      (wanted.filter(each => !each.startsWith('!')).length === 0 ||
-        wanted.some(each => !each.startsWith('!') && new RegExp(each).test(name))),
+      !skipped.some(each => new RegExp(each.slice(1)).test(name)) &&
+      (asked.length === 0 || asked.some(each => new RegExp(each).test(name))),
   )
-  yield '(modelled: these are some of its tests, decided by the policies alone)\n'
-  yield `🏃[${space}] Running ${chosen.length} tests ...\n`
+  yield (
+    '(modelled: these are some of its tests, decided by the policies alone)\n' +
+    `🏃[${space}] Running ${chosen.length} tests ...\n`
+  )
   const failed: { name: string; lines: string[] }[] = []
   let actions = 0
   for (const [index, { name, policy, expects }] of chosen.entries()) {
     yield `[=] [${space}] Test [${name}] [${index + 1}/${chosen.length}]\n`
-    const key = policy === undefined ? undefined : `ciliumnetworkpolicies/${space}/${name}`
-    if (key !== undefined) {
-      const spec = parseYaml(policy!, name).data as Tree
-      const manifest = {
-        apiVersion: 'cilium.io/v2',
-        kind: 'CiliumNetworkPolicy',
-        metadata: { name, namespace: space },
-        spec,
-      }
+    const key = `ciliumnetworkpolicies/${space}/${name}`
+    if (policy !== undefined) {
+      const metadata = { name, namespace: space }
+      const spec = parseYaml(policy, name).data
+      const manifest = { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata, spec }
       cluster.objects[key] = { created: world.now, manifest }
     }
     try {
@@ -54,7 +46,7 @@ export async function* connectivity(
       for (const { from, to, path, passes } of expects) {
         actions++
         await wait(400)
-        const reached = reach(call, cluster, pods, from, to, path)
+        const reached = reach(command, pods, from, to, path)
         if (reached === passes) continue
         const outcome = reached ? 'passed, and should not' : 'failed, and should not'
         lines.push(`  [.] Action [${name}/pod-to-${to}/${from}-to-${to}]: ${outcome}`)
@@ -62,19 +54,20 @@ export async function* connectivity(
       yield `${'.'.repeat(expects.length)}\n`
       if (lines.length > 0) failed.push({ name, lines })
     } finally {
-      if (key !== undefined) delete cluster.objects[key]
+      if (policy !== undefined) delete cluster.objects[key]
     }
   }
   if (failed.length === 0) {
     const count = `All ${chosen.length} tests (${actions} actions) successful`
     yield `\n✅ [${space}] ${count}, 0 tests skipped, 0 scenarios skipped.\n`
-    return 0
+    return
   }
-  yield `\n📋 Test Report [${space}]\n`
-  yield `❌ ${failed.length}/${chosen.length} tests failed, 0 tests skipped, 0 scenarios skipped:\n`
+  yield (
+    `\n📋 Test Report [${space}]\n` +
+    `❌ ${failed.length}/${chosen.length} tests failed, 0 tests skipped, 0 scenarios skipped:\n`
+  )
   for (const { name, lines } of failed) yield `Test [${name}]:\n${lines.join('\n')}\n`
-  yield { error: `[${space}] ${failed.length} tests failed\n` }
-  return 1
+  throw new Refusal(`[${space}] ${failed.length} tests failed`)
 }
 
 interface Expectation {
@@ -129,8 +122,7 @@ const tests: readonly { readonly name: string; readonly policy?: string; readonl
   ]
 
 const reach = (
-  { world }: Call,
-  cluster: Cluster,
+  { world, cluster }: Command,
   pods: Readonly<Record<string, Pod>>,
   from: string,
   to: string,
@@ -138,19 +130,14 @@ const reach = (
 ): boolean => {
   const client = pods[from]!
   const host = to === 'world' ? 'one.one.one.com' : to
-  const found = lookUp(world, cluster, client, host)
-  if ('failed' in found) return false
+  const lookup = lookUp(world, cluster, client, host)
+  if ('failed' in lookup) return false
   const http = { method: 'GET', path, host, headers: {} }
-  return connect(world, cluster, client, found.ips[0]!, to === 'world' ? 80 : 8080, 3_000, http).kind === 'open'
+  return connect(world, cluster, client, lookup.ips[0]!, to === 'world' ? 80 : 8080, 3_000, http).kind === 'open'
 }
 
-async function* deploy(
-  call: Call,
-  cluster: Cluster,
-  context: string,
-  space: string,
-): AsyncGenerator<Piece, Readonly<Record<string, Pod>>> {
-  const { world, wait } = call
+async function* deploy(command: Command, space: string): AsyncGenerator<Piece, Readonly<Record<string, Pod>>> {
+  const { world, cluster, context, wait } = command
   const key = `namespaces//${space}`
   if (!cluster.objects[key]) {
     yield `✨ [${context}] Creating namespace ${space} for connectivity check...\n`
@@ -188,15 +175,9 @@ async function* deploy(
   const pods: Record<string, Pod> = {}
   for (const name of Object.keys(made)) {
     yield `⌛ [${context}] Waiting for deployment ${space}/${name} to become ready...\n`
-    for (;;) {
-      settle(world, cluster)
-      const pod = cluster.pods.find(each => each.namespace === space && each.workload === name)!
-      if (pod.ready !== undefined) {
-        pods[name] = pod
-        break
-      }
-      await wait(Math.min(60_000, Math.max(250, nextChange(cluster) - call.host.clock.now())))
-    }
+    pods[name] = await untilReady(command, cluster, () =>
+      cluster.pods.find(each => each.namespace === space && each.workload === name)!,
+    )
   }
   return pods
 }

@@ -1,8 +1,9 @@
 import { nextChange, phaseOf, settle } from '../../kubernetes/cluster.ts'
 import { podsOf } from '../../kubernetes/objects.ts'
-import type { Arguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { Refusal } from '../../program/arguments.ts'
+import type { Output } from '../../program/program.ts'
 import type { Cluster, Pod } from '../../world/cluster.ts'
+import type { Command } from './command.ts'
 
 /** `cilium status`, as recorded. */
 
@@ -49,63 +50,50 @@ const partsOf = (cluster: Cluster): Part[] =>
       }
     })
 
-export async function* status(call: Call, cluster: Cluster, flags: Arguments): AsyncGenerator<Piece, number> {
-  const { world, wait, host } = call
+export async function* status({ world, cluster, flags, host, wait }: Command): Output {
   await wait(200)
   settle(world, cluster)
   const installed = cluster.workloads.some(({ name }) => name === 'cilium')
-  const failure =
-    'daemonsets.apps "cilium" not found, unable to retrieve ' +
-    'ConfigMap "cilium-config": configmaps "cilium-config" not found'
-  if (flags.has('--wait')) {
-    const limit = Number(/^(\d+)s$/.exec(flags.value('--wait-duration') ?? '')?.[1] ?? 300) * 1000
-    const deadline = host.clock.now() + limit
-    const isReady = (): boolean =>
-      installed && partsOf(cluster).every(({ errors, warnings }) => errors.length + warnings.length === 0)
-    while (!isReady()) {
-      const next = Math.max(Math.min(nextChange(cluster), deadline), host.clock.now() + 500)
-      if (host.clock.now() >= deadline) {
-        yield {
-          error:
-            `${statusText(cluster)}\nError: Unable to determine ` +
-            'status:  timeout while waiting for status to become ',
-        }
-        yield { error: 'successful: context deadline exceeded\n' }
-        return 1
-      }
-      await wait(next - host.clock.now())
-      settle(world, cluster)
+  const seconds = Number(/^(\d+)s$/.exec(flags.value('--wait-duration') ?? '')?.[1] ?? 300)
+  const deadline = host.clock.now() + seconds * 1000
+  const isReady = (): boolean =>
+    installed && partsOf(cluster).every(({ errors, warnings }) => errors.length + warnings.length === 0)
+  while (flags.has('--wait') && !isReady()) {
+    const now = host.clock.now()
+    if (now >= deadline) {
+      const late = 'timeout while waiting for status to become successful: context deadline exceeded'
+      throw new Refusal(`${statusText(cluster)}\nError: Unable to determine status:  ${late}`)
     }
+    await wait(Math.max(Math.min(nextChange(cluster), deadline) - now, 500))
+    settle(world, cluster)
   }
   yield flags.value('--output') === 'json'
     ? `${JSON.stringify(statusJson(cluster, installed), undefined, 1)}\n`
     : statusText(cluster)
-  if (installed) return 0
-  yield { error: `status check failed: [${failure}]\n` }
-  return 1
+  const config = 'unable to retrieve ConfigMap "cilium-config": configmaps "cilium-config" not found'
+  if (!installed) throw new Refusal(`status check failed: [daemonsets.apps "cilium" not found, ${config}]`)
 }
 
-const imageCounts = (pods: readonly Pod[]): Record<string, number> => {
-  const counts: Record<string, number> = {}
-  for (const { containers } of pods) {
-    for (const { image, init } of containers) if (!init) counts[image] = (counts[image] ?? 0) + 1
-  }
-  return Object.fromEntries(Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
+/** How often each comes. */
+const counted = (names: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...new Set(names)].map(name => [name, names.filter(each => each === name).length]))
 
-const phaseCounts = (pods: readonly Pod[]): Record<string, number> => {
-  const counts: Record<string, number> = {}
-  for (const pod of pods) counts[phaseOf(pod).phase] = (counts[phaseOf(pod).phase] ?? 0) + 1
-  return counts
-}
+const imageCounts = (pods: readonly Pod[]): Record<string, number> =>
+  counted(pods.flatMap(({ containers }) => containers.flatMap(({ image, init }) => (init ? [] : [image]))).toSorted())
+
+const phaseCounts = (pods: readonly Pod[]): Record<string, number> => counted(pods.map(pod => phaseOf(pod).phase))
+
+/** The parts whose containers are counted. */
+const namesOf = (all: readonly Part[], installed: boolean): string[] =>
+  installed
+    ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
+    : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
 
 const managed = (cluster: Cluster): number => cluster.pods.filter(({ hostNetwork }) => !hostNetwork).length
 
 const statusJson = (cluster: Cluster, installed: boolean): unknown => {
   const all = partsOf(cluster)
-  const names = installed
-    ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
-    : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
+  const names = namesOf(all, installed)
   const of = <T>(value: (part: Part | undefined) => T): Record<string, T> =>
     Object.fromEntries(names.map(name => [name, value(all.find(each => each.name === name))]))
   const entry = (Errors: readonly string[], Warnings: readonly string[], Disabled: boolean): unknown => ({
@@ -196,9 +184,7 @@ const statusText = (cluster: Cluster): string => {
         return `${kind.padEnd(23)}${name.padEnd(25)}Desired: ${total}, ${counts}`
       }),
   ]
-  const names = installed
-    ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
-    : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
+  const names = namesOf(all, installed)
   for (const [index, name] of names.entries()) {
     const counts = Object.entries(phaseCounts(all.find(each => each.name === name)?.pods ?? []))
       .map(([phase, count]) => `${phase}: ${green(String(count))}`)

@@ -2,10 +2,9 @@ import { textAt } from '../../../lib/base/data.ts'
 import { zipOf } from '../../../lib/formats/archive.ts'
 import { yamlText } from '../../../lib/formats/yaml.ts'
 import { configOf } from '../../kubernetes/cilium-config.ts'
-import type { Arguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { Output } from '../../program/program.ts'
 import { objectsOf } from '../kubectl/get.ts'
+import type { Command } from './command.ts'
 
 /** The kinds that are gathered for the whole cluster, by the CLI's names for the files. */
 const gathered: Readonly<Record<string, string>> = {
@@ -17,8 +16,7 @@ const gathered: Readonly<Record<string, string>> = {
 }
 
 /** `cilium sysdump`: a zip of what the API server knows, of logs, and of a profile, which is no text. */
-export async function* sysdump(call: Call, cluster: Cluster, flags: Arguments): AsyncGenerator<Piece, number> {
-  const { args, host, wait, world } = call
+export async function* sysdump({ world, cluster, flags, args, host, wait }: Command): Output {
   const stamp = new Date(world.now)
     .toISOString()
     .replaceAll(/[-:]|\..*/g, '')
@@ -53,9 +51,6 @@ export async function* sysdump(call: Call, cluster: Cluster, flags: Arguments): 
   const folder = name.slice(name.lastIndexOf('/') + 1)
   const files = Object.entries(texts).map(([file, text]) => [`${folder}/${file}`, Buffer.from(text)] as const)
   const profile = [`${folder}/pprof-heap-${stamp}.pprof`, Buffer.from([0x1f, 0x8b, 0, 0xff])] as const
-  const zip = await zipOf(Object.fromEntries([...files, profile]))
-  await host.files.write(`${name}.zip`, zip)
-  yield '🗳 Compiling sysdump\n'
-  yield `✅ The sysdump has been saved to ${name}.zip\n`
-  return 0
+  await host.files.write(`${name}.zip`, await zipOf(Object.fromEntries([...files, profile])))
+  yield `🗳 Compiling sysdump\n✅ The sysdump has been saved to ${name}.zip\n`
 }

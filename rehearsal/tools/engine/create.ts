@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { textsIn } from '../../../lib/formats/archive.ts'
-import { Gap, readArguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { Gap, readArguments, Refusal, splitPair } from '../../program/arguments.ts'
+import type { Call, Output } from '../../program/program.ts'
 import { hexId } from '../../world/random.ts'
 import { freeAddress } from '../../world/ranges.ts'
 import type { Container, World } from '../../world/world.ts'
@@ -13,7 +13,7 @@ const valued = (
   '-p|--publish -v|--volume -e|--env'
 ).split(' ')
 
-export async function* createContainer(call: Call): AsyncGenerator<Piece, number> {
+export async function* createContainer(call: Call): Output {
   const { world, wait, host, args, name: engine } = call
   // what follows the image belongs to the container, flags included
   const flags = readArguments({ name: engine, args: args.slice(1) }, valued, ['--init', '--privileged'])
@@ -21,20 +21,17 @@ export async function* createContainer(call: Call): AsyncGenerator<Piece, number
   const name = flags.value('--name') ?? ''
   await wait(250)
   if (world.containers.some(each => each.name === name)) {
-    yield { error: `Error: creating container storage: the container name "${name}" is already in use\n` }
-    return 125
+    throw new Refusal(`Error: creating container storage: the container name "${name}" is already in use`, 125)
   }
   const network = world.networks.find(each => each.name === flags.value('--network'))
   if (!network) {
-    yield { error: `Error: unable to find network with name or ID ${flags.value('--network')}: network not found\n` }
-    return 125
+    throw new Refusal(
+      `Error: unable to find network with name or ID ${flags.value('--network')}: network not found`,
+      125,
+    )
   }
   const text = (flags.has('--label-file') ? await host.files.read(flags.value('--label-file')!) : undefined) ?? ''
-  const labels = Object.fromEntries(
-    [...text.split('\n'), ...flags.values('--label')]
-      .filter(Boolean)
-      .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  )
+  const labels = Object.fromEntries([...text.split('\n'), ...flags.values('--label')].filter(Boolean).map(splitPair))
   const isNode = /^(server|agent)$/.test(labels['k3d.role'] ?? '')
   const own = isNode ? Array.from({ length: 4 }, () => hexId(world)) : [] // the image declares four
   for (const volume of own) world.volumes.push({ name: volume, labels: {}, created: world.now, anonymous: true })
@@ -67,7 +64,6 @@ export async function* createContainer(call: Call): AsyncGenerator<Piece, number
     files: {}, // k3d alone writes its entrypoint into a node, when it creates it
   })
   yield `${id}\n`
-  return 0
 }
 
 /** `127.0.0.1:6550:6443/tcp`. */
@@ -85,7 +81,7 @@ const isFolder = ({ files }: Container, path: string): boolean =>
   ['/bin', '/etc', '/tmp', '/usr', '/var'].includes(path) || Object.keys(files).some(file => dirname(file) === path)
 
 /** Between this computer and a container, one file at a time; or an archive from stdin, with the folders it names. */
-export async function* copy(call: Call): AsyncGenerator<Piece, number> {
+export async function* copy(call: Call): Output {
   const { world, wait, host } = call
   const [from = '', to = ''] = readArguments({ name: call.name, args: call.args.slice(1) }, [], []).words
   await wait(120)
@@ -98,21 +94,21 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
   if (from === '-' && target) {
     for (const { name, text, mode } of (await textsIn(call.input)) ?? [])
       target.container.files[join(target.file, name)] = { text, mode }
-    return 0
+    return
   }
   const text = source ? source.container.files[source.file]?.text : await host.files.read(from)
   if (text === undefined) {
-    yield {
-      error:
-        `Error: "${source?.file ?? from}" could not be found on container ` +
-        `${source?.container.name}: no such file\n`,
-    }
-    return 125
+    throw new Refusal(
+      `Error: "${source?.file ?? from}" could not be found on container ${source?.container.name}: no such file`,
+      125,
+    )
   }
   if (target && !isFolder(target.container, dirname(target.file))) {
     const { container, file } = target
-    yield { error: `Error: "${file}" could not be found on container ${container.name}: no such file or directory\n` }
-    return 125
+    throw new Refusal(
+      `Error: "${file}" could not be found on container ${container.name}: no such file or directory`,
+      125,
+    )
   }
   const modes = copied.get(world) ?? new Map<string, number>()
   copied.set(world, modes)
@@ -121,5 +117,4 @@ export async function* copy(call: Call): AsyncGenerator<Piece, number> {
     modes.set(to, source?.container.files[source.file]?.mode ?? 0o644)
     await host.files.write(to, text)
   }
-  return 0
 }

@@ -1,173 +1,158 @@
 import { settle } from '../../kubernetes/cluster.ts'
 import { runInNode } from '../../node/node.ts'
-import { Gap, namingGaps, readArguments, type Arguments } from '../../program/arguments.ts'
-import type { Call, Piece, Program } from '../../program/program.ts'
+import { Gap, readArguments, Refusal, type Arguments } from '../../program/arguments.ts'
+import type { Call, Output, Program } from '../../program/program.ts'
 import { hasFault } from '../../world/strike.ts'
 import type { Container, Name, World } from '../../world/world.ts'
 import { machine } from '../machine.ts'
-import { load, save } from '../packing.ts'
+import { load, save } from './archives.ts'
 import { copy, createContainer } from './create.ts'
+import { engineRefusal, noContainer } from './refusals.ts'
 import { inspectImage, pullImage } from './images.ts'
 import { dockerInfo, podmanInfo, versionOf } from './info.ts'
 import { inspected, life } from './life.ts'
 import { network, podmanNetwork } from './networks.ts'
 
-export const engineProgram = (engine: Name): Program => namingGaps(call => answer(engine, call))
+/** podman and docker, as recorded; `name` says which of them is meant. */
+export const engineProgram =
+  (name: Name): Program =>
+  call =>
+    answer({ ...call, name })
 
-async function* answer(engine: Name, call: Call): AsyncGenerator<Piece, number> {
-  const { args, world, wait } = call
-  const [verb = '', noun = ''] = args
-  if (verb === '--version') {
-    await wait(21)
-    yield engine === 'podman' ? 'podman version 4.3.1\n' : 'Docker version 28.2.2, build e6534b4\n'
-    return 0
-  }
-  if (verb === 'exec') return yield* exec(engine, call)
-  if (verb === 'machine' && engine === 'podman' && world.kind === 'macos') return yield* machine(call)
-  const read = (values: string[], switches: string[]): Arguments =>
-    readArguments({ name: call.name, args: args.slice(verbs(verb)) }, values, switches)
-  if (verb === 'version') {
-    read(['--format'], [])
-    await wait(27)
-    yield `${JSON.stringify(versionOf(engine))}\n`
-    return 0
-  }
-  if (isDown(world)) return yield* notThere(engine)
-  switch (`${verb} ${verbs(verb) === 2 ? noun : ''}`.trim()) {
-    case 'info':
-      read(['-f|--format'], [])
-      await wait(155)
-      yield engine === 'podman'
-        ? `${JSON.stringify(podmanInfo(world), undefined, 2)}\n`
-        : `${JSON.stringify(dockerInfo(world))}\n`
-      return 0
-    case 'ps': {
-      const flags = read(['-f|--filter', '--format'], ['-a|--all', '-q|--quiet'])
-      const shown = world.containers.filter(
-        each =>
-          (flags.has('--all') || each.state === 'running') &&
-          flags.values('--filter').every(filter => matches(each, filter)),
-      )
-      await wait(engine === 'podman' ? 37 : 50)
-      if (flags.has('--quiet')) yield shown.map(({ id }) => `${id.slice(0, 12)}\n`).join('')
-      else if (flags.value('--format') !== 'json') throw new Gap(`${engine} ps without --format json`)
-      else yield engine === 'podman' ? json(shown.map(each => podmanRow(world, each))) : jsonLines(shown.map(dockerRow))
-      return 0
-    }
-    case 'network ls':
-      read(['--format'], [])
-      await wait(26)
-      yield engine === 'podman' ? json(world.networks.map(podmanNetwork)) : jsonLines(world.networks.map(dockerNetwork))
-      return 0
-    case 'volume ls':
-      read(['--format'], [])
-      await wait(30)
-      yield engine === 'podman' ? json(world.volumes.map(podmanVolume)) : jsonLines(world.volumes.map(dockerVolume))
-      return 0
-    case 'inspect': {
-      const { words } = read([], [])
-      const found = world.containers.filter(({ name }) => words.includes(name))
-      await wait(40)
-      yield `${JSON.stringify(found.map(inspected), undefined, 5)}\n`
-      return found.length === words.length ? 0 : 1
-    }
-    case 'rm': {
-      const { words } = read([], ['-f|--force', '-v|--volumes'])
-      await wait(300)
-      const gone = world.containers.filter(({ name }) => words.includes(name))
-      removeContainers(world, gone)
-      yield gone.map(({ name }) => `${name}\n`).join('')
-      return 0
-    }
-    case 'image inspect':
-      return yield* inspectImage(call)
-    case 'pull':
-      return yield* pullImage(call)
-    case 'volume rm':
-      await wait(50)
-      world.volumes = world.volumes.filter(({ name }) => !read([], ['-f|--force']).words.includes(name))
-      return 0
-    case 'logs': {
-      const { words } = read(['--tail'], [])
-      const named = world.containers.find(({ name }) => words.includes(name))
-      if (named?.said) yield { error: named.said }
-      return named ? 0 : 125
-    }
-    case 'network connect':
-    case 'network disconnect':
-    case 'network rm':
-    case 'network create':
-    case 'network inspect':
-      return yield* network(engine, call, noun)
-    case 'save':
-      return yield* save(call)
-    case 'load':
-      return yield* load(call)
-    case 'create':
-      return yield* createContainer(call)
-    case 'cp':
-      return yield* copy(call)
-    case 'start':
-    case 'stop':
-    case 'restart':
-    case 'kill':
-    case 'pause':
-    case 'unpause':
-      return yield* life(call, verb, read(['-t|--time'], []).words)
-    default:
-      throw new Gap(`${engine} ${args.join(' ')}`)
-  }
+async function* answer(call: Call): Output {
+  const { name, args, world } = call
+  const [verb = ''] = args
+  if (verb === 'machine' && name === 'podman' && world.kind === 'macos') return yield* machine(call)
+  const words = ['network', 'volume', 'image'].includes(verb) ? 2 : 1
+  const typed = args.slice(0, words).join(' ')
+  if (!/^(--)?version$/.test(typed) && isDown(world)) throw notThere(name)
+  const command = commands[typed]
+  if (!command) throw new Gap(`${name} ${args.join(' ')}`)
+  return yield* command(call, (values = [], switches = []) =>
+    readArguments({ name, args: args.slice(words) }, values, switches),
+  )
 }
 
-/** How many words name what is asked: `network ls` is two. */
-const verbs = (verb: string): number => (['network', 'volume', 'image'].includes(verb) ? 2 : 1)
+type Command = (call: Call, read: (values?: string[], switches?: string[]) => Arguments) => Output
+
+const changeLife: Command = (call, read) => life(call, call.args[0]!, read(['-t|--time']).words)
+const changeNetwork: Command = (call, read) =>
+  network(call, call.args[1]!, read(['--subnet', '--label', '-f|--format'], ['-f|--force']))
+
+/** By the words that name what is asked; each reads the flags that it knows. */
+const commands: Readonly<Record<string, Command>> = {
+  '--version': async function* ({ name, wait }) {
+    await wait(21)
+    yield name === 'podman' ? 'podman version 4.3.1\n' : 'Docker version 28.2.2, build e6534b4\n'
+  },
+  version: async function* ({ name, wait }, read) {
+    read(['--format'])
+    await wait(27)
+    yield `${JSON.stringify(versionOf(name))}\n`
+  },
+  info: async function* ({ name, world, wait }, read) {
+    read(['-f|--format'])
+    await wait(155)
+    yield name === 'podman' ? json(podmanInfo(world)) : jsonLines([dockerInfo(world)])
+  },
+  ps: async function* ({ name, world, wait }, read) {
+    const flags = read(['-f|--filter', '--format'], ['-a|--all', '-q|--quiet'])
+    const shown = world.containers.filter(
+      each =>
+        (flags.has('--all') || each.state === 'running') &&
+        flags.values('--filter').every(filter => matches(each, filter)),
+    )
+    await wait(name === 'podman' ? 37 : 50)
+    if (flags.has('--quiet')) yield shown.map(({ id }) => `${id.slice(0, 12)}\n`).join('')
+    else if (flags.value('--format') !== 'json') throw new Gap(`${name} ps without --format json`)
+    else yield name === 'podman' ? json(shown.map(each => podmanRow(world, each))) : jsonLines(shown.map(dockerRow))
+  },
+  'network ls': async function* ({ name, world, wait }, read) {
+    read(['--format'])
+    await wait(26)
+    yield name === 'podman' ? json(world.networks.map(podmanNetwork)) : jsonLines(world.networks.map(dockerNetwork))
+  },
+  'volume ls': async function* ({ name, world, wait }, read) {
+    read(['--format'])
+    await wait(30)
+    yield name === 'podman' ? json(world.volumes.map(podmanVolume)) : jsonLines(world.volumes.map(dockerVolume))
+  },
+  'volume rm': async function* ({ world, wait }, read) {
+    const { words } = read([], ['-f|--force'])
+    await wait(50)
+    world.volumes = world.volumes.filter(({ name }) => !words.includes(name))
+  },
+  inspect: async function* ({ world, wait }, read) {
+    const { words } = read()
+    const containers = world.containers.filter(({ name }) => words.includes(name))
+    await wait(40)
+    yield `${JSON.stringify(containers.map(inspected), undefined, 5)}\n`
+    return containers.length === words.length ? 0 : 1
+  },
+  rm: async function* ({ world, wait }, read) {
+    const { words } = read([], ['-f|--force', '-v|--volumes'])
+    await wait(300)
+    const containers = world.containers.filter(({ name }) => words.includes(name))
+    removeContainers(world, containers)
+    yield containers.map(({ name }) => `${name}\n`).join('')
+  },
+  logs: async function* ({ world }, read) {
+    const { words } = read(['--tail'])
+    const container = world.containers.find(({ name }) => words.includes(name))
+    if (container?.said) yield { error: container.said }
+    return container ? 0 : 125
+  },
+  exec,
+  'image inspect': inspectImage,
+  pull: pullImage,
+  save,
+  load,
+  create: createContainer,
+  cp: copy,
+  'network connect': changeNetwork,
+  'network disconnect': changeNetwork,
+  'network rm': changeNetwork,
+  'network create': changeNetwork,
+  'network inspect': changeNetwork,
+  start: changeLife,
+  stop: changeLife,
+  restart: changeLife,
+  kill: changeLife,
+  pause: changeLife,
+  unpause: changeLife,
+}
 
 export const isDown = (world: World): boolean => !world.engine.running || hasFault(world, 'engine')
 
 const socket = 'unix:///run/podman/podman.sock'
 export const daemonIsDown = `Cannot connect to the Docker daemon at ${socket}. Is the docker daemon running?`
 
-async function* notThere(engine: Name): AsyncGenerator<Piece, number> {
-  if (engine === 'docker') {
-    yield { error: `${daemonIsDown}\n` }
-    return 1
-  }
+const notThere = (engine: string): Refusal => {
+  if (engine === 'docker') return new Refusal(daemonIsDown)
   // what podman says where it is a client of a machine or a service
   const advice =
     'Please verify your connection to the Linux system using `podman system connection list`, ' +
     'or try `podman machine init` and `podman machine start` to manage a new Linux VM'
   const reason =
     'unable to connect to Podman socket: Get "http://d/v4.3.1/libpod/_ping": dial unix /run/podman/podman.sock'
-  yield { error: `Cannot connect to Podman. ${advice}\nError: ${reason}: connect: no such file or directory\n` }
-  return 125
+  return new Refusal(`Cannot connect to Podman. ${advice}\nError: ${reason}: connect: no such file or directory`, 125)
 }
 
-async function* exec(engine: Name, call: Call): AsyncGenerator<Piece, number> {
-  const { world, wait, input } = call
-  const rest = call.args.slice(1)
-  while (rest[0]?.startsWith('-')) {
-    const flag = rest.shift()!
+async function* exec(call: Call): Output {
+  const { name: engine, world, wait, input } = call
+  const args = call.args.slice(1)
+  while (args[0]?.startsWith('-')) {
+    const flag = args.shift()!
     if (!['-i', '-t', '-it', '--interactive', '--tty', '--privileged'].includes(flag)) {
       throw new Gap(`${engine} exec: the flag ${flag}`)
     }
   }
-  const [name = '', ...argv] = rest
-  if (isDown(world)) return yield* notThere(engine)
+  const [name = '', ...argv] = args
   const node = world.containers.find(each => each.name === name)
-  const say = (message: string): Piece => ({
-    error: engine === 'docker' ? `Error response from daemon: ${message}\n` : `Error: ${message}\n`,
-  })
-  if (!node) {
-    await wait(18)
-    yield say(`no container with name or ID "${name}" found: no such container`)
-    return engine === 'docker' ? 1 : 125
-  }
-  if (node.state !== 'running') {
-    await wait(23)
-    yield say('can only create exec sessions on running containers: container state improper')
-    return engine === 'docker' ? 1 : 255
-  }
-  await wait(engine === 'docker' ? 75 : 110)
+  await wait(!node ? 18 : node.state !== 'running' ? 23 : engine === 'docker' ? 75 : 110)
+  if (!node) throw noContainer(engine, name)
+  if (node.state !== 'running')
+    throw engineRefusal(engine, 'can only create exec sessions on running containers: container state improper', 255)
   const cluster = world.clusters[node.labels['k3d.cluster'] ?? '']
   if (cluster) settle(world, cluster) // pods mount things too
   const { status, out, err } = runInNode(world, node, argv, input)

@@ -1,18 +1,19 @@
 import { imageId, isHeld, lacksImage, pullTime, registryDigest } from '../../node/image-store.ts'
-import { readArguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { readArguments, Refusal } from '../../program/arguments.ts'
+import type { Call, Output } from '../../program/program.ts'
 import { tries } from '../../world/escapes.ts'
 import type { FaultKind } from '../../world/faults.ts'
 import { hasFault, strikes } from '../../world/strike.ts'
+import { engineRefusal } from './refusals.ts'
 
 /** `podman image inspect` and `podman pull`, as recorded; what registries say otherwise, in their own words. */
 
 /** Of several images it tells of those that are there, and fails for the others. */
-export async function* inspectImage(call: Call): AsyncGenerator<Piece, number> {
+export async function* inspectImage(call: Call): Output {
   const { name: engine, world, wait } = call
   const { words: names } = readArguments({ name: engine, args: call.args.slice(2) }, [], [])
   await wait(28)
-  const told = names
+  const images = names
     .filter(name => isHeld(world, name))
     .map(name => ({
       Id: engine === 'podman' ? imageId(name) : `sha256:${imageId(name)}`,
@@ -20,28 +21,29 @@ export async function* inspectImage(call: Call): AsyncGenerator<Piece, number> {
       RepoDigests: [`${name.replace(/:[^:/]*$/, '')}@${registryDigest(name)}`],
       Size: bytesOf(name),
     }))
-  yield `${JSON.stringify(told, undefined, 5)}\n`
+  yield `${JSON.stringify(images, undefined, 5)}\n`
   const [first, ...others] = names.filter(name => !isHeld(world, name))
-  if (first === undefined) return 0
-  yield {
-    error:
-      engine === 'podman'
-        ? // its first error ends it, after all the others
-          [
-            ...others.map(name => `error inspecting object: ${name}: image not known\n`),
-            `Error: inspecting object: ${first}: image not known\n`,
-          ].join('')
-        : [first, ...others]
-            .map(name => `Error response from daemon: failed to find image ${name}: ${name}: No such image\n`)
-            .join(''),
-  }
-  return engine === 'podman' ? 125 : 1
+  if (first === undefined) return
+  throw engine === 'podman'
+    ? // its first error ends it, after all the others
+      new Refusal(
+        [
+          ...others.map(name => `error inspecting object: ${name}: image not known`),
+          `Error: inspecting object: ${first}: image not known`,
+        ].join('\n'),
+        125,
+      )
+    : new Refusal(
+        [first, ...others]
+          .map(name => `Error response from daemon: failed to find image ${name}: ${name}: No such image`)
+          .join('\n'),
+      )
 }
 
 /** Modelled: of Cilium's the agent's is by far the largest. */
 const bytesOf = (name: string): number => (/cilium\/cilium:/.test(name) ? 600_000_000 : 80_000_000)
 
-export async function* pullImage(call: Call): AsyncGenerator<Piece, number> {
+export async function* pullImage(call: Call): Output {
   const { name: engine, world, wait } = call
   const [name = ''] = readArguments({ name: engine, args: call.args.slice(1) }, [], ['-q|--quiet']).words
   await wait(pullTime(world) ?? 1_200)
@@ -63,13 +65,10 @@ export async function* pullImage(call: Call): AsyncGenerator<Piece, number> {
             ? `writing blob: storing blob to file "/var/tmp/storage1/1": write /var/tmp/storage1/1: ` +
               'no space left on device'
             : undefined
-  if (why === undefined) {
-    world.pulled = [...new Set([...(world.pulled ?? []), name])]
-    yield `${imageId(name)}\n`
-    return 0
+  if (why !== undefined) {
+    if (engine === 'podman') yield { error: `Trying to pull ${name}...\n` }
+    throw engineRefusal(engine, why)
   }
-  yield {
-    error: engine === 'podman' ? `Trying to pull ${name}...\nError: ${why}\n` : `Error response from daemon: ${why}\n`,
-  }
-  return engine === 'podman' ? 125 : 1
+  world.pulled = [...new Set([...(world.pulled ?? []), name])]
+  yield `${imageId(name)}\n`
 }

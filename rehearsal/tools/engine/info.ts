@@ -1,11 +1,11 @@
 import { kernelRelease } from '../../world/kernel.ts'
-import type { Name, World } from '../../world/world.ts'
+import type { World } from '../../world/world.ts'
 
 /** What the engines say of themselves. */
 
 const version = { podman: '4.3.1', docker: '28.2.2' }
 
-export const versionOf = (engine: Name): unknown =>
+export const versionOf = (engine: string): unknown =>
   engine === 'podman'
     ? {
         Client: {

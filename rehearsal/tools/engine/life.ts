@@ -1,38 +1,34 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { Refusal } from '../../program/arguments.ts'
+import type { Call, Output } from '../../program/program.ts'
 import { endContainer, hasFault } from '../../world/strike.ts'
 import type { Container, World } from '../../world/world.ts'
+import { noContainer } from './refusals.ts'
 
 /** `podman start`, `stop`, `kill` and their like, and what `podman inspect` shows of it. */
 
-export async function* life(call: Call, verb: string, names: readonly string[]): AsyncGenerator<Piece, number> {
-  const { world, wait } = call
+export async function* life(call: Call, verb: string, names: readonly string[]): Output {
+  const { name: engine, world, wait } = call
   for (const name of names) {
     const container = world.containers.find(each => each.name === name)
-    if (!container) {
-      const message = `no container with name or ID "${name}" found: no such container`
-      yield { error: call.name === 'docker' ? `Error response from daemon: ${message}\n` : `Error: ${message}\n` }
-      return call.name === 'docker' ? 1 : 125
-    }
+    if (!container) throw noContainer(engine, name)
+    const { id, state } = container
     await wait(verb === 'start' ? 400 : verb === 'stop' || verb === 'restart' ? 700 : 60)
-    const taken = verb === 'start' ? portInUse(world, container) : undefined
-    if (taken !== undefined) {
-      const reason = `cannot listen on the TCP port: listen tcp4 :${taken}: bind: address already in use`
-      yield { error: `Error: unable to start container "${container.id}": ${reason}\n` }
-      return call.name === 'docker' ? 1 : 125
+    const port = verb === 'start' ? portInUse(world, container) : undefined
+    if (port !== undefined) {
+      const reason = `cannot listen on the TCP port: listen tcp4 :${port}: bind: address already in use`
+      throw new Refusal(`Error: unable to start container "${id}": ${reason}`, engine === 'docker' ? 1 : 125)
     }
-    if (verb === 'start' && container.state === 'paused') {
-      const state = `container ${container.id} must be in Created or Stopped state to be started`
-      yield { error: `Error: unable to start container "${container.id}": ${state}: container state improper\n` }
-      return 125
+    if (verb === 'start' && state === 'paused') {
+      const reason = `container ${id} must be in Created or Stopped state to be started: container state improper`
+      throw new Refusal(`Error: unable to start container "${id}": ${reason}`, 125)
     }
     if (verb === 'pause') Object.assign(container, { state: 'paused', ended: world.now })
     else if (verb === 'unpause') container.state = 'running'
     else if (verb !== 'start') endContainer(world, container, verb === 'kill' ? 137 : isBalancer(container) ? 0 : 1)
-    if (verb === 'restart' || (verb === 'start' && container.state !== 'running')) startNodeOf(world, container)
+    if (verb === 'restart' || (verb === 'start' && state !== 'running')) startNodeOf(world, container)
     yield `${name}\n`
   }
-  return 0
 }
 
 const isBalancer = ({ labels }: Container): boolean => labels['k3d.role'] === 'loadbalancer'

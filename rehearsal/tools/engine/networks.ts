@@ -1,87 +1,81 @@
 import { overlap, rangeOf } from '../../../lib/base/cidr.ts'
-import { Gap, readArguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { Gap, splitPair, type Arguments } from '../../program/arguments.ts'
+import type { Call, Output } from '../../program/program.ts'
 import { hexId } from '../../world/random.ts'
-import type { Name, World } from '../../world/world.ts'
+import type { World } from '../../world/world.ts'
+import { engineRefusal } from './refusals.ts'
 
 /** `podman network` and `docker network`, but for their list. `create` is modelled after podman 4.3.1. */
 
-export async function* network(engine: Name, call: Call, verb: string): AsyncGenerator<Piece, number> {
-  const { world, wait } = call
-  const rest = { name: call.name, args: call.args.slice(2) }
-  await wait(60)
-  const fail = (podman: string, docker: string): Piece => ({
-    error: engine === 'podman' ? `Error: ${podman}\n` : `Error response from daemon: ${docker}\n`,
-  })
-  const flags = readArguments(rest, ['--subnet', '--label', '-f|--format'], ['-f|--force'])
+export async function* network(call: Call, verb: string, flags: Arguments): Output {
+  const { name: engine, world, wait } = call
   const { words } = flags
+  const named = (name: string) => world.networks.find(each => each.name === name)
+  await wait(60)
   if (verb === 'inspect') {
     // docker calls its own network so
-    const named = (name: string): string => (engine === 'docker' && name === 'bridge' ? 'podman' : name)
-    const found = words.flatMap(name => world.networks.find(each => each.name === named(name)) ?? [])
-    const missing = words.find(name => !found.some(each => each.name === named(name)))
-    yield `${JSON.stringify(found.map(engine === 'podman' ? podmanNetwork : inspected), undefined, 5)}\n`
-    if (missing === undefined) return 0
-    const unknown = `network ${missing} not found`
-    yield fail(`${missing}: unable to find network with name or ID ${missing}: network not found`, unknown)
-    return engine === 'podman' ? 125 : 1
-  }
-  if (verb === 'rm') {
-    for (const name of words) {
-      if (!world.networks.some(each => each.name === name)) {
-        yield fail(`unable to find network with name or ID ${name}: network not found`, `network ${name} not found`)
-        return 1
-      }
-      if (world.containers.some(each => isOn(each, name))) {
-        const use = `"${name}" has associated containers with it. Use -f to forcibly delete containers and pods`
-        yield fail(
-          `${use}: network is being used`,
-          `error while removing network: network ${name} has active endpoints`,
-        )
-        return engine === 'podman' ? 2 : 1
-      }
-      world.networks = world.networks.filter(each => each.name !== name)
-      yield `${name}\n`
+    const all = words.map(name => [name, named(engine === 'docker' && name === 'bridge' ? 'podman' : name)] as const)
+    const networks = all.flatMap(([, each]) => each ?? [])
+    yield `${JSON.stringify(networks.map(engine === 'podman' ? podmanNetwork : inspected), undefined, 5)}\n`
+    const missing = all.find(([, each]) => !each)?.[0]
+    if (missing !== undefined) {
+      const unknown = `${missing}: unable to find network with name or ID ${missing}: network not found`
+      throw engineRefusal(engine, unknown, 125, `network ${missing} not found`)
     }
-    return 0
-  }
-  if (verb === 'connect' || verb === 'disconnect') {
-    const [name = '', container = ''] = words
-    const found = world.containers.find(each => each.name === container)
-    if (!found || !world.networks.some(each => each.name === name)) {
-      const what = found ? `network with name or ID ${name}: network` : `container with name or ID "${container}"`
-      yield fail(`unable to find ${what} not found`, `network ${name} not found`)
-      return engine === 'podman' ? 125 : 1
+  } else if (verb === 'rm') yield* removeNetworks(call, words)
+  else if (verb === 'create') {
+    const made = newNetwork(call, words[0], flags)
+    world.networks.push(made)
+    yield `${engine === 'podman' ? made.name : made.id}\n`
+  } else {
+    const [name = '', containerName = ''] = words
+    const container = world.containers.find(each => each.name === containerName)
+    if (!container || !named(name)) {
+      const what = container
+        ? `network with name or ID ${name}: network`
+        : `container with name or ID "${containerName}"`
+      throw engineRefusal(engine, `unable to find ${what} not found`, 125, `network ${name} not found`)
     }
-    const others = (found.joined ?? []).filter(each => each !== name)
-    if (verb === 'disconnect' && others.length === (found.joined ?? []).length) {
-      const why = `container ${container} is not connected to network ${name}`
-      yield fail(why, why)
-      return engine === 'podman' ? 125 : 1
-    }
-    found.joined = verb === 'connect' ? [...others, name] : others
-    return 0
+    const { joined = [] } = container
+    const others = joined.filter(each => each !== name)
+    if (verb === 'disconnect' && others.length === joined.length)
+      throw engineRefusal(engine, `container ${containerName} is not connected to network ${name}`)
+    container.joined = verb === 'connect' ? [...others, name] : others
   }
-  const [name] = words
+}
+
+async function* removeNetworks({ name: engine, world }: Call, names: readonly string[]): Output {
+  for (const name of names) {
+    if (!world.networks.some(each => each.name === name)) {
+      const unknown = `unable to find network with name or ID ${name}: network not found`
+      throw engineRefusal(engine, unknown, 1, `network ${name} not found`)
+    }
+    if (world.containers.some(each => isOn(each, name))) {
+      const use = `"${name}" has associated containers with it. Use -f to forcibly delete containers and pods`
+      const active = `error while removing network: network ${name} has active endpoints`
+      throw engineRefusal(engine, `${use}: network is being used`, 2, active)
+    }
+    world.networks = world.networks.filter(each => each.name !== name)
+    yield `${name}\n`
+  }
+}
+
+const newNetwork = (
+  { name: engine, world }: Call,
+  name: string | undefined,
+  flags: Arguments,
+): World['networks'][number] => {
   if (name === undefined) throw new Gap(`${engine} network create without a name`)
   const subnet = flags.value('--subnet') ?? freeSubnet(world)
   if (world.networks.some(each => each.name === name)) {
-    yield fail(`network name ${name} already used: network already exists`, `network with name ${name} already exists`)
-    return engine === 'podman' ? 125 : 1
+    const used = `network name ${name} already used: network already exists`
+    throw engineRefusal(engine, used, 125, `network with name ${name} already exists`)
   }
   const range = rangeOf(subnet)
-  if (!range || world.networks.some(each => overlap(range, rangeOf(each.subnet)!))) {
-    const used = `subnet ${subnet} is already used on the host or by another config`
-    yield fail(used, used)
-    return engine === 'podman' ? 125 : 1
-  }
-  const labels = Object.fromEntries(
-    flags.values('--label').map(label => [label.split('=')[0], label.slice(label.indexOf('=') + 1)]),
-  )
-  const made = { name, id: hexId(world), subnet, dns: true, labels, created: world.now }
-  world.networks.push(made)
-  yield `${engine === 'podman' ? name : made.id}\n`
-  return 0
+  if (!range || world.networks.some(each => overlap(range, rangeOf(each.subnet)!)))
+    throw engineRefusal(engine, `subnet ${subnet} is already used on the host or by another config`)
+  const labels = Object.fromEntries(flags.values('--label').map(splitPair))
+  return { name, id: hexId(world), subnet, dns: true, labels, created: world.now }
 }
 
 const isOn = ({ network, joined }: World['containers'][number], name: string): boolean =>

@@ -1,59 +1,78 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
+import { Refusal } from '../../program/arguments.ts'
 import type { Call, Piece } from '../../program/program.ts'
 import { strikes } from '../../world/strike.ts'
 import { containersOfCluster, type Container, type World } from '../../world/world.ts'
 import { removeContainers } from '../engine/engine.ts'
+import { portInUse } from '../engine/life.ts'
 
 /** What k3d's commands share: its log, how a cluster's containers start, and how a cluster is forgotten. */
 
-/** A line of k3d's log; logrus pads the message to 44 characters. */
-export const log = (level: 'INFO' | 'WARN' | 'ERRO' | 'FATA', since: number, message: string): Piece => {
-  const colour = { INFO: 36, WARN: 33, ERRO: 31, FATA: 31 }[level]
-  const seconds = String(Math.floor(since / 1000)).padStart(4, '0')
-  const line = `\x1b[${colour}m${level}\x1b[0m[${seconds}] ${message.padEnd(44)} \n`
-  return level === 'INFO' ? line : { error: line }
+/** The log of one command of k3d: how it prints, and how it fails. */
+export interface Log {
+  /** Milliseconds since the command began. */
+  readonly since: () => number
+  readonly info: (...messages: string[]) => Piece
+  readonly error: (...messages: string[]) => Piece
+  /** What k3d ends after. */
+  readonly fatal: (message: string) => Refusal
 }
 
-export async function* toolsNode(
-  call: Call,
-  name: string,
-  info: (message: string) => Piece,
-): AsyncGenerator<Piece, void> {
-  yield info('Starting new tools node...')
+/** logrus pads the message to 44 characters. */
+export const logOf = ({ host: { clock } }: Call): Log => {
+  const began = clock.now()
+  const since = (): number => clock.now() - began
+  const line = (level: string, colour: number, message: string): string => {
+    const seconds = String(Math.floor(since() / 1000)).padStart(4, '0')
+    return `\x1b[${colour}m${level}\x1b[0m[${seconds}] ${message.padEnd(44)} `
+  }
+  return {
+    since,
+    info: (...messages) => messages.map(each => `${line('INFO', 36, each)}\n`).join(''),
+    error: (...messages) => ({ error: messages.map(each => `${line('ERRO', 31, each)}\n`).join('') }),
+    fatal: message => new Refusal(line('FATA', 31, message)),
+  }
+}
+
+export const isRole =
+  (...roles: string[]) =>
+  ({ labels }: Container): boolean =>
+    roles.includes(labels['k3d.role'] ?? '')
+export const isBalancer = isRole('loadbalancer')
+
+export async function* toolsNode(call: Call, name: string, { info }: Log): AsyncGenerator<Piece, void> {
   const image = call.env['K3D_IMAGE_TOOLS']
-  if (image) yield info(`Tools image set from env var $K3D_IMAGE_TOOLS: ${image}`)
-  yield info(`Starting node 'k3d-${name}-tools'`)
+  yield info(
+    'Starting new tools node...',
+    ...(image ? [`Tools image set from env var $K3D_IMAGE_TOOLS: ${image}`] : []),
+    `Starting node 'k3d-${name}-tools'`,
+  )
   await call.wait(450)
 }
 
 /** Starts what belongs to a cluster and does not run: servers, then agents at once, then the load balancer. */
-export async function* bringUp(
-  call: Call,
-  name: string,
-  info: (message: string) => Piece,
-): AsyncGenerator<Piece, void> {
-  const { world, wait } = call
-  const of = (role: string): Container[] =>
-    containersOfCluster(world, name).filter(({ labels, state }) => labels['k3d.role'] === role && state !== 'running')
-  const [servers, agents, helpers] = ['server', 'agent', 'loadbalancer'].map(of) as [
-    Container[],
-    Container[],
-    Container[],
-  ]
-  yield info(servers.length > 0 ? 'Starting servers...' : 'All servers already running.')
-  for (const server of servers) {
-    yield info(`Starting node '${server.name}'`)
-    startNodeOf(world, server)
-    await wait(5_500)
+export async function* bringUp({ world, wait }: Call, name: string, { info }: Log): AsyncGenerator<Piece, void> {
+  const resting = containersOfCluster(world, name).filter(({ state }) => state !== 'running')
+  for (const role of ['server', 'agent', 'helper']) {
+    const containers = resting.filter(isRole(role === 'helper' ? 'loadbalancer' : role))
+    yield info(containers.length > 0 ? `Starting ${role}s...` : `All ${role}s already running.`)
+    for (const container of containers) {
+      yield info(`Starting node '${container.name}'`)
+      if (role !== 'helper') startNodeOf(world, container)
+      if (role === 'server') await wait(5_500)
+    }
+    if (role === 'agent' && containers.length > 0) await wait(4_000)
   }
-  yield info(agents.length > 0 ? 'Starting agents...' : 'All agents already running.')
-  for (const agent of agents) {
-    yield info(`Starting node '${agent.name}'`)
-    startNodeOf(world, agent)
-  }
-  if (agents.length > 0) await wait(4_000)
-  yield info(helpers.length > 0 ? 'Starting helpers...' : 'All helpers already running.')
-  for (const balancer of helpers) yield info(`Starting node '${balancer.name}'`)
+}
+
+/** What k3d says where a port that the load balancer publishes is taken. */
+export const portProblem = (world: World, name: string, publisher: Container): string | undefined => {
+  const port = portInUse(world, publisher)
+  if (port === undefined) return undefined
+  const balancer = `k3d-${name}-serverlb`
+  const reason = `cannot listen on the TCP port: listen tcp4 :${port}: bind: address already in use`
+  const start = `docker failed to start container for node '${balancer}': Error response from daemon: ${reason}`
+  return `Failed to add one or more helper nodes: runtime failed to start node '${balancer}': ${start}`
 }
 
 /** What k3d says where a container of another cluster on the network has no address, as it does not run. */
@@ -69,6 +88,13 @@ export const besideStopped = (world: World, name: string, network: string): stri
   const inject = `failed to get cluster network ${network} to inject host records into CoreDNS: ${prefix}`
   return `error during post-start cluster preparation: ${inject}: ParseAddr(""): unable to parse IP`
 }
+
+export const injecting = (world: World, network: string): string =>
+  `Injecting records for hostAliases (incl. host.k3d.internal) and for ` +
+  `${world.containers.filter(each => each.network === network).length} network members into CoreDNS configmap...`
+
+export const gatewayLine = (subnet: string): string =>
+  `HostIP: using network gateway ${subnet.replace(/\d+\/\d+$/, '1')} address`
 
 /** Puts the cluster's context into the kubeconfig; k3d makes it the current one too where there is none. */
 export const addContext = ({ kubeconfig }: World, name: string, current: boolean): void => {

@@ -6,15 +6,27 @@ import { addNames, aliasLabel, namesFromK3d } from '../../node/hosts-file.ts'
 import { lacksImage } from '../../node/image-store.ts'
 import { nodeFiles } from '../../node/node.ts'
 import { registriesForNodes } from '../../node/registries.ts'
-import type { Arguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { splitPair, type Arguments } from '../../program/arguments.ts'
+import type { Call, Output, Piece } from '../../program/program.ts'
 import { chance, hexId } from '../../world/random.ts'
 import { freeAddress, rangesTold } from '../../world/ranges.ts'
 import { hasFault } from '../../world/strike.ts'
 import { containersOfCluster, type Container, type World } from '../../world/world.ts'
 import { daemonIsDown, isDown } from '../engine/engine.ts'
 import { isToldWhere } from '../machine.ts'
-import { addContext, besideStopped, bringUp, forgetCluster, log, toolsNode } from './cluster.ts'
+import {
+  addContext,
+  besideStopped,
+  bringUp,
+  forgetCluster,
+  gatewayLine,
+  injecting,
+  isBalancer,
+  logOf,
+  portProblem,
+  toolsNode,
+  type Log,
+} from './cluster.ts'
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
 
@@ -44,191 +56,238 @@ interface Plan {
   readonly aliases: string
 }
 
-export async function* create(call: Call, flags: Arguments): AsyncGenerator<Piece, number> {
-  const { world, wait, host } = call
-  const began = host.clock.now()
-  const since = (): number => host.clock.now() - began
-  const info = (message: string): Piece => log('INFO', since(), message)
-  await wait(150)
+/** One run of `k3d cluster create`. */
+interface Creation {
+  readonly call: Call
+  readonly flags: Arguments
+  readonly plan: Plan
+  readonly log: Log
+  /** Files that tell nodes of registries. */
+  readonly registries: Container['files']
+}
+
+/** Why k3d gives up. */
+class Stop extends Error {
+  readonly messages: readonly string[]
+  /** Whether there is something to roll back. */
+  readonly hasBegun: boolean
+  constructor(messages: readonly string[], hasBegun = true) {
+    super(messages.at(-1))
+    this.messages = messages
+    this.hasBegun = hasBegun
+  }
+}
+
+export async function* create(call: Call, flags: Arguments): Output {
+  const creation = await beginCreation(call, flags)
+  try {
+    yield* announce(creation)
+    const network = yield* prepare(creation)
+    const nodes = yield* createNodes(creation, network)
+    yield* startNodes(creation, nodes)
+    yield* announceHosts(creation, nodes)
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    yield* giveUp(creation, error)
+  }
+  yield* finish(creation)
+}
+
+const beginCreation = async (call: Call, flags: Arguments): Promise<Creation> => {
+  const log = logOf(call)
+  await call.wait(150)
+  const file = flags.value('--config') ?? ''
+  const text = file && (await call.host.files.read(file))
+  if (text === undefined) throw log.fatal(`Failed to stat config file ${file}: stat ${file}: no such file or directory`)
+  const { data } = parseYaml(text, file)
+  const problem = schemaProblem(data)
+  if (problem) throw log.fatal(`Schema Validation failed for config file ${file}: - ${problem}`)
+  const plan = planOf(data, flags, call.world)
+  const registries = await registriesForNodes(call, data)
+  if (typeof registries === 'string') throw log.fatal(registries)
+  return { call, flags, plan, log, registries }
+}
+
+async function* announce({ call: { world, env }, flags, plan, log }: Creation): AsyncGenerator<Piece, void> {
   const file = flags.value('--config')
-  const text = file === undefined ? '' : await host.files.read(file)
-  if (text === undefined) {
-    yield log('FATA', 0, `Failed to stat config file ${file}: stat ${file}: no such file or directory`)
-    return 1
-  }
-  const refusal = refusalOf(text, file ?? '')
-  if (refusal) {
-    yield log('FATA', 0, refusal)
-    return 1
-  }
-  const plan = planOf(text, file ?? '', flags, world)
-  const registries = await registriesForNodes(call, parseYaml(text, file ?? '').data)
-  if (typeof registries === 'string') {
-    yield log('FATA', 0, registries)
-    return 1
-  }
-  if (file) yield info(`Using config file ${file} (k3d.io/v1alpha5#simple)`)
-  const balancerImage = call.env['K3D_IMAGE_LOADBALANCER']
-  if (balancerImage) {
-    const line = `Loadbalancer image set from env var $K3D_IMAGE_LOADBALANCER: ${balancerImage}`
-    yield info(line)
-    yield info(line)
-  }
-  for (const { host: port, inside } of plan.ports) {
-    yield info(
-      `portmapping '${port}:${inside}' targets the loadbalancer: defaulting to [servers:*:proxy agents:*:proxy]`,
-    )
-  }
-  if (containersOfCluster(world, plan.name).length > 0) {
-    yield log(
-      'FATA',
-      since(),
-      `Failed to create cluster '${plan.name}' because a cluster with that name already exists`,
-    )
-    return 1
-  }
-  yield info('Prep: Network')
-  if (isDown(world) || !isToldWhere(world, call.env)) return yield* createWithoutEngine(plan.name, since)
-  const back = async function* (): AsyncGenerator<Piece, number> {
-    if (flags.has('--no-rollback')) {
-      yield log('FATA', since(), 'Cluster creation FAILED, rollback deactivated.')
-      return 1
-    }
-    yield log('ERRO', since(), 'Failed to create cluster >>> Rolling Back')
-    yield info(`Deleting cluster '${plan.name}'`)
-    await wait(1_000)
-    forgetCluster(world, plan.name, plan.ownNetwork)
-    yield info('Deleting 1 attached volumes...')
-    yield log('FATA', since(), 'Cluster creation FAILED, all changes have been rolled back!')
-    return 1
-  }
-  const clash =
-    plan.ownNetwork && world.networks.find(({ name, subnet }) => name !== plan.network && subnet === plan.subnet)
-  if (clash) {
-    const reason = `Error response from daemon: subnet ${plan.subnet} is already used on the host or by another config`
-    const where = `failed to create cluster network: docker failed to create new network '${plan.network}'`
-    yield log('ERRO', since(), `Failed Cluster Preparation: Failed Network Preparation: ${where}: ${reason}`)
-    yield log('ERRO', since(), 'Failed to create cluster >>> Rolling Back')
-    yield info(`Deleting cluster '${plan.name}'`)
-    yield log('ERRO', since(), 'failed to get cluster: No nodes found for given cluster')
-    yield log('FATA', since(), 'Cluster creation FAILED, also FAILED to rollback changes!')
-    return 1
-  }
-  const there = world.networks.find(({ name }) => name === plan.network)
-  yield info(there ? `Re-using existing network '${plan.network}' (${there.id})` : `Created network '${plan.network}'`)
-  const network = there ?? makeNetwork(world, plan)
-  yield info(`Created image volume k3d-${plan.name}-images`)
-  world.volumes.push({ name: `k3d-${plan.name}-images`, labels: labelsOf(plan), created: world.now, anonymous: false })
-  yield* toolsNode(call, plan.name, info)
-  await wait(400)
-  yield info(`Creating node 'k3d-${plan.name}-server-0'`)
-  if (lacksImage(world, fullName(plan.image))) return yield* neverPulled(call, plan, flags, since, back)
-  if (hasFault(world, 'disk', about => about === 'full')) {
-    const node = `k3d-${plan.name}-server-0`
-    const reason = 'Error response from daemon: creating container storage: no space left on device'
-    const made = `failed to create container for node '${node}': docker failed to create container '${node}': ${reason}`
-    const failed = `failed to create node: runtime failed to create node '${node}': ${made}`
-    yield log('ERRO', since(), `failed Cluster Creation: failed setup of server/agent node ${node}: ${failed}`)
-    return yield* back()
-  }
-  const fixMounts = call.env['K3D_FIX_MOUNTS'] !== '0' && !hasFault(world, 'mounts')
-  const nodes = makeContainers(world, plan, network.subnet, there !== undefined, fixMounts)
-  for (const { files, labels } of nodes) if (labels['k3d.role'] !== 'loadbalancer') Object.assign(files, registries)
-  for (const { name, labels } of nodes.slice(1)) {
-    const role = labels['k3d.role'] === 'loadbalancer' ? 'LoadBalancer' : 'node'
-    yield info(`Creating ${role} '${name}'`)
-  }
-  yield info('Using the k3d-tools node to gather environment information')
-  yield info(`HostIP: using network gateway ${network.subnet.replace(/\d+\/\d+$/, '1')} address`)
-  yield info(`Starting cluster '${plan.name}'`)
-  if (hasFault(world, 'missing', about => about === 'catatonit')) {
-    const reason =
-      'container-init binary not found on the host: stat /usr/libexec/podman/catatonit: no such file or directory'
-    yield log('ERRO', since(), `Failed Cluster Start: Failed to start server k3d-${plan.name}-server-0: ${reason}`)
-    return yield* back()
-  }
-  yield* bringUp(call, plan.name, info)
-  if (isDown(world)) {
-    const node = `k3d-${plan.name}-server-0`
-    yield log('ERRO', since(), `Failed Cluster Start: Failed to start server ${node}: ${daemonIsDown}`)
-    return yield* withoutRollback(plan.name, since)
-  }
-  const ended = containersOfCluster(world, plan.name).find(({ state }) => state === 'exited')
-  if (ended) {
-    yield log('ERRO', since(), `Failed Cluster Start: ${notRunning(ended)}`)
-    return yield* back()
-  }
-  const taken = portTaken(world, plan)
-  if (taken) {
-    const balancer = `k3d-${plan.name}-serverlb`
-    const reason = `cannot listen on the TCP port: listen tcp4 :${taken}: bind: address already in use`
-    const start = `docker failed to start container for node '${balancer}': Error response from daemon: ${reason}`
-    const whole = `Failed to add one or more helper nodes: runtime failed to start node '${balancer}': ${start}`
-    yield log('ERRO', since(), `Failed Cluster Start: ${whole}`)
-    return yield* back()
-  }
-  const unaddressed = besideStopped(world, plan.name, plan.network)
-  if (unaddressed) {
-    yield log('ERRO', since(), `Failed Cluster Start: ${unaddressed}`)
-    return yield* back()
-  }
-  const count = world.containers.filter(each => each.network === plan.network).length
-  for (const node of nodes) if (node.labels['k3d.role'] === 'loadbalancer') Object.assign(node, { state: 'running' })
-  yield info(
-    `Injecting records for hostAliases (incl. host.k3d.internal) ` +
-      `and for ${count} network members into CoreDNS configmap...`,
+  const image = env['K3D_IMAGE_LOADBALANCER']
+  const imageLine = `Loadbalancer image set from env var $K3D_IMAGE_LOADBALANCER: ${image}`
+  yield log.info(
+    ...(file ? [`Using config file ${file} (k3d.io/v1alpha5#simple)`] : []),
+    ...(image ? [imageLine, imageLine] : []),
+    ...plan.ports.map(
+      ({ host, inside }) =>
+        `portmapping '${host}:${inside}' targets the loadbalancer: defaulting to [servers:*:proxy agents:*:proxy]`,
+    ),
   )
-  world.clusters[plan.name] = newCluster(world, plan.name, {
+  if (containersOfCluster(world, plan.name).length > 0)
+    throw log.fatal(`Failed to create cluster '${plan.name}' because a cluster with that name already exists`)
+}
+
+interface NetworkOfCluster {
+  readonly network: World['networks'][number]
+  readonly isReused: boolean
+}
+
+/** The network, the volume for images, and the tools node. */
+async function* prepare({ call, plan, log }: Creation): AsyncGenerator<Piece, NetworkOfCluster> {
+  const { world } = call
+  const failed = 'Failed Cluster Preparation: Failed Network Preparation: failed to create cluster network'
+  yield log.info('Prep: Network')
+  if (hasNoEngine(call)) {
+    const networks = `failed to check for duplicate docker networks: docker failed to list networks: ${daemonIsDown}`
+    throw new Stop([noNodes(plan.name), `${failed}: ${networks}`])
+  }
+  if (plan.ownNetwork && world.networks.some(({ name, subnet }) => name !== plan.network && subnet === plan.subnet)) {
+    const reason = `Error response from daemon: subnet ${plan.subnet} is already used on the host or by another config`
+    throw new Stop([`${failed}: docker failed to create new network '${plan.network}': ${reason}`], false)
+  }
+  const existing = world.networks.find(({ name }) => name === plan.network)
+  const volume = `k3d-${plan.name}-images`
+  yield log.info(
+    existing ? `Re-using existing network '${plan.network}' (${existing.id})` : `Created network '${plan.network}'`,
+    `Created image volume ${volume}`,
+  )
+  const network = existing ?? makeNetwork(world, plan)
+  world.volumes.push({ name: volume, labels: labelsOf(plan), created: world.now, anonymous: false })
+  yield* toolsNode(call, plan.name, log)
+  await call.wait(400)
+  return { network, isReused: existing !== undefined }
+}
+
+async function* createNodes(creation: Creation, prepared: NetworkOfCluster): AsyncGenerator<Piece, Container[]> {
+  const { call, plan, log } = creation
+  const { world } = call
+  const node = `k3d-${plan.name}-server-0`
+  const stop = (reason: string): Stop => {
+    const made = `docker failed to create container '${node}': ${reason}`
+    const failed = `runtime failed to create node '${node}': failed to create container for node '${node}': ${made}`
+    return new Stop([
+      `failed Cluster Creation: failed setup of server/agent node ${node}: failed to create node: ${failed}`,
+    ])
+  }
+  yield log.info(`Creating node '${node}'`)
+  if (lacksImage(world, fullName(plan.image))) {
+    yield* pullInVain(creation)
+    const path = `/v1.41/containers/create?name=${node}`
+    throw stop(`Post "http://%2Frun%2Fpodman%2Fpodman.sock${path}": context deadline exceeded`)
+  }
+  if (hasFault(world, 'disk', about => about === 'full'))
+    throw stop('Error response from daemon: creating container storage: no space left on device')
+  const nodes = makeContainers(creation, prepared)
+  yield log.info(
+    ...nodes.slice(1).map(each => `Creating ${isBalancer(each) ? 'LoadBalancer' : 'node'} '${each.name}'`),
+    'Using the k3d-tools node to gather environment information',
+    gatewayLine(prepared.network.subnet),
+  )
+  return nodes
+}
+
+/** k3d tries again until its time is up when an image cannot be had. */
+async function* pullInVain({ call, flags, plan, log }: Creation): AsyncGenerator<Piece, void> {
+  const limit = Number(/^(\d+)s$/.exec(flags.value('--timeout') ?? '')?.[1] ?? 3600) * 1000
+  while (log.since() < limit) {
+    yield log.info(`Pulling image '${plan.image}'`)
+    await call.wait(5_000)
+  }
+}
+
+async function* startNodes({ call, plan, log }: Creation, nodes: readonly Container[]): AsyncGenerator<Piece, void> {
+  const { world } = call
+  const { name } = plan
+  const stop = (why: string): Stop => new Stop([`Failed Cluster Start: ${why}`])
+  yield log.info(`Starting cluster '${name}'`)
+  if (hasFault(world, 'missing', about => about === 'catatonit')) {
+    const reason = 'stat /usr/libexec/podman/catatonit: no such file or directory'
+    throw stop(`Failed to start server k3d-${name}-server-0: container-init binary not found on the host: ${reason}`)
+  }
+  yield* bringUp(call, name, log)
+  if (isDown(world)) throw stop(`Failed to start server k3d-${name}-server-0: ${daemonIsDown}`)
+  const ended = nodes.find(({ state }) => state === 'exited')
+  if (ended) throw stop(notRunning(ended))
+  const problem =
+    portProblem(
+      world,
+      name,
+      nodes.find(({ ports }) => ports.length > 0)!,
+    ) ?? besideStopped(world, name, plan.network)
+  if (problem) throw stop(problem)
+  for (const balancer of nodes.filter(isBalancer)) balancer.state = 'running'
+}
+
+async function* announceHosts({ call, plan, log }: Creation, nodes: readonly Container[]): AsyncGenerator<Piece, void> {
+  const { world } = call
+  const { name, k3sArguments } = plan
+  yield log.info(injecting(world, plan.network))
+  const cluster = newCluster(world, name, {
     version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),
-    kubeProxy: !plan.k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
+    kubeProxy: !k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
     apiAddress: `${plan.api.ip}:${plan.api.port}`,
-    ranges: rangesTold(plan.k3sArguments),
-    storage: !plan.k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
+    ranges: rangesTold(k3sArguments),
+    storage: !k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
   })
-  await wait(2_000)
-  const failed = 'Failed Cluster Start: error during post-start cluster preparation'
-  const hosts = 'error overwriting contents of /etc/hosts: docker failed to create exec config for node'
+  world.clusters[name] = cluster
+  await call.wait(2_000)
+  const stop = (node: string, why: string): Stop => {
+    const failed = 'Failed Cluster Start: error during post-start cluster preparation'
+    const hosts = 'error overwriting contents of /etc/hosts: docker failed to create exec config for node'
+    return new Stop([`${failed}: ${hosts} '${node}': ${why}`])
+  }
+  if (isDown(world)) throw stop(`k3d-${name}-server-0`, daemonIsDown)
+  const members = nodes.filter(each => !isBalancer(each))
+  const dead = members.find(({ state }) => state !== 'running')
   const improper = 'can only create exec sessions on running containers: container state improper'
-  if (isDown(world)) {
-    yield log('ERRO', since(), `${failed}: ${hosts} 'k3d-${plan.name}-server-0': ${daemonIsDown}`)
-    return yield* withoutRollback(plan.name, since)
-  }
-  const dead = nodes.find(({ labels, state }) => labels['k3d.role'] !== 'loadbalancer' && state !== 'running')
-  if (dead) {
-    yield log('ERRO', since(), `${failed}: ${hosts} '${dead.name}': Error response from daemon: ${improper}`)
-    return yield* back()
-  }
-  const isNode = ({ labels }: Container): boolean => labels['k3d.role'] !== 'loadbalancer'
-  addNames(world, nodes.filter(isNode))
-  world.clusters[plan.name]!.names = namesFromK3d(world, nodes[0]!)
-  yield info(`Cluster '${plan.name}' created successfully!`)
+  if (dead) throw stop(dead.name, `Error response from daemon: ${improper}`)
+  addNames(world, members)
+  cluster.names = namesFromK3d(world, nodes[0]!)
+  yield log.info(`Cluster '${name}' created successfully!`)
+}
+
+async function* finish({ call: { world }, flags, plan: { name }, log }: Creation): AsyncGenerator<Piece, void> {
   const updates = flags.value('--kubeconfig-update-default') !== 'false'
   const switches = flags.value('--kubeconfig-switch-context') !== 'false'
-  if (updates) addContext(world, plan.name, switches)
-  else if (switches) yield info('--kubeconfig-update-default=false --> sets --kubeconfig-switch-context=false')
-  yield info('You can now use it like this:')
-  if (!updates) yield `export KUBECONFIG=$(k3d kubeconfig write ${plan.name})\n`
-  else if (!switches) yield `kubectl config use-context k3d-${plan.name}\n`
+  if (updates) addContext(world, name, switches)
+  else if (switches) yield log.info('--kubeconfig-update-default=false --> sets --kubeconfig-switch-context=false')
+  yield log.info('You can now use it like this:')
+  if (!updates) yield `export KUBECONFIG=$(k3d kubeconfig write ${name})\n`
+  else if (!switches) yield `kubectl config use-context k3d-${name}\n`
   yield 'kubectl cluster-info\n'
-  return 0
 }
 
-const refusalOf = (text: string, file: string): string | undefined => {
-  const data = parseYaml(text, file).data
-  const stray = Object.keys(data ?? {}).find(key => !keys.has(key))
-  if (stray)
-    return `Schema Validation failed for config file ${file}: - (root): Additional property ${stray} is not allowed`
-  for (const key of ['servers', 'agents']) {
-    const value = valueAt(data, [key])
-    if (value === undefined || typeof value === 'number') continue
-    const problem = `- ${key}: Invalid type. Expected: number, given: ${typeof value}`
-    return `Schema Validation failed for config file ${file}: ${problem}`
+/** Says why, and takes back what was created, if k3d can. */
+async function* giveUp({ call, flags, plan, log }: Creation, stop: Stop): AsyncGenerator<Piece, void> {
+  const { name } = plan
+  const noEngine = hasNoEngine(call)
+  const rollsBack = stop.hasBegun && !noEngine
+  yield log.error(...stop.messages)
+  if (rollsBack && flags.has('--no-rollback')) throw log.fatal('Cluster creation FAILED, rollback deactivated.')
+  yield log.error('Failed to create cluster >>> Rolling Back')
+  yield log.info(`Deleting cluster '${name}'`)
+  if (rollsBack) {
+    await call.wait(1_000)
+    forgetCluster(call.world, name, plan.ownNetwork)
+    yield log.info('Deleting 1 attached volumes...')
+    throw log.fatal('Cluster creation FAILED, all changes have been rolled back!')
   }
-  return undefined
+  yield log.error(...(noEngine ? [noNodes(name)] : []), 'failed to get cluster: No nodes found for given cluster')
+  throw log.fatal('Cluster creation FAILED, also FAILED to rollback changes!')
 }
 
-const planOf = (text: string, file: string, flags: Arguments, world: World): Plan => {
-  const { data } = parseYaml(text, file)
+const hasNoEngine = ({ world, env }: Call): boolean => isDown(world) || !isToldWhere(world, env)
+
+const noNodes = (name: string): string =>
+  `Failed to get nodes for cluster '${name}': docker failed to get containers with labels ` +
+  `'map[k3d.cluster:${name}]': failed to list containers: ${daemonIsDown}`
+
+/** What k3d's schema refuses, as far as it is imitated. */
+const schemaProblem = (data: unknown): string | undefined => {
+  const unknown = Object.keys(data ?? {}).find(key => !keys.has(key))
+  if (unknown) return `(root): Additional property ${unknown} is not allowed`
+  const key = ['servers', 'agents'].find(each => !/undefined|number/.test(typeof valueAt(data, [each])))
+  return key && `${key}: Invalid type. Expected: number, given: ${typeof valueAt(data, [key])}`
+}
+
+const planOf = (data: unknown, flags: Arguments, world: World): Plan => {
   const items = (path: string[]): unknown[] => (valueAt(data, path) ?? []) as unknown[]
   const name = flags.words[0] ?? (textAt(data, ['metadata', 'name']) || 'k3s-default')
   const [, ip, port] = /^(?:(.*):)?(\d+|random)$/.exec(flags.value('--api-port') ?? '') ?? []
@@ -258,8 +317,7 @@ const planOf = (text: string, file: string, flags: Arguments, world: World): Pla
     labels: Object.fromEntries(
       items(['options', 'runtime', 'labels'])
         .filter(each => textAt(each, ['nodeFilters', 0]) === 'all')
-        .map(each => textAt(each, ['label']))
-        .map(label => [label.split('=')[0], label.slice(label.indexOf('=') + 1)]),
+        .map(each => splitPair(textAt(each, ['label']))),
     ),
     aliases: aliases.length > 0 ? JSON.stringify(aliases) : '',
     k3sArguments: [
@@ -293,14 +351,10 @@ const makeNetwork = (world: World, plan: Plan): World['networks'][number] => {
 /** k3d's own, from its util.GenerateRandomString. */
 const tokenLetters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-const makeContainers = (
-  world: World,
-  plan: Plan,
-  subnet: string,
-  external: boolean,
-  fixMounts: boolean,
-): Container[] => {
+const makeContainers = ({ call, plan, registries }: Creation, { network, isReused }: NetworkOfCluster): Container[] => {
   const made: Container[] = []
+  const { world, env } = call
+  const fixMounts = env['K3D_FIX_MOUNTS'] !== '0' && !hasFault(world, 'mounts')
   const token = Array.from({ length: 20 }, () => tokenLetters[Math.floor(chance(world) * tokenLetters.length)]).join('')
   const url = `https://k3d-${plan.name}-server-0:6443`
   const names = [
@@ -321,7 +375,7 @@ const makeContainers = (
         ...labelsOf(plan),
         'k3d.cluster.imageVolume': `k3d-${plan.name}-images`,
         'k3d.cluster.network': plan.network,
-        'k3d.cluster.network.external': String(external || !plan.ownNetwork),
+        'k3d.cluster.network.external': String(isReused || !plan.ownNetwork),
         'k3d.cluster.token': token,
         'k3d.cluster.url': url,
         ...(plan.aliases && { [aliasLabel]: plan.aliases }),
@@ -334,7 +388,7 @@ const makeContainers = (
       state: 'created',
       created: world.now,
       started: 0,
-      ip: freeAddress(world, plan.network, subnet),
+      ip: freeAddress(world, plan.network, network.subnet),
       network: plan.network,
       ports:
         isNode && (plan.loadBalancer || index > 0)
@@ -347,25 +401,12 @@ const makeContainers = (
       command: isNode ? [role, ...(role === 'server' ? plan.k3sArguments : [])] : [],
       env: isNode ? { K3S_TOKEN: token, ...(role === 'agent' && { K3S_URL: url }) } : {},
       mounts: [],
-      files: isNode ? nodeFiles(fixMounts) : {},
+      files: isNode ? { ...nodeFiles(fixMounts), ...registries } : {},
     }
     made.push(container)
     world.containers.push(container) // another cluster may be made on the same network meanwhile
   }
   return made
-}
-
-const portTaken = (world: World, plan: Plan): number | undefined => {
-  const wanted = [...plan.ports.map(({ host }) => host), plan.api.port]
-  return wanted.find(
-    port =>
-      hasFault(world, 'port', about => about === String(port)) ||
-      world.ports.some(each => each.port === port) ||
-      world.containers.some(
-        ({ state, ports, labels }) =>
-          state === 'running' && labels['k3d.cluster'] !== plan.name && ports.some(({ host }) => host === port),
-      ),
-  )
 }
 
 /** What k3d says of a node that ended while it waited for a line of its log: its pkg/client/node.go. */
@@ -375,51 +416,4 @@ const notRunning = ({ name, id, labels }: Container): string => {
   const reason = `node '${name}' (container '${id}') not running`
   const waiting = `Failed waiting for log message '${line}' from node '${name}': ${reason}`
   return `Failed to start ${role} ${name}: Node ${name} failed to get ready: ${waiting}`
-}
-
-/** Without the engine what was begun cannot be taken back either. */
-async function* withoutRollback(name: string, since: () => number): AsyncGenerator<Piece, number> {
-  const containers = `docker failed to get containers with labels 'map[k3d.cluster:${name}]'`
-  const nodes = `Failed to get nodes for cluster '${name}': ${containers}: failed to list containers: ${daemonIsDown}`
-  yield log('ERRO', since(), 'Failed to create cluster >>> Rolling Back')
-  yield log('INFO', since(), `Deleting cluster '${name}'`)
-  yield log('ERRO', since(), nodes)
-  yield log('ERRO', since(), 'failed to get cluster: No nodes found for given cluster')
-  yield log('FATA', since(), 'Cluster creation FAILED, also FAILED to rollback changes!')
-  return 1
-}
-
-async function* createWithoutEngine(name: string, since: () => number): AsyncGenerator<Piece, number> {
-  const containers = `docker failed to get containers with labels 'map[k3d.cluster:${name}]'`
-  const nodes = `Failed to get nodes for cluster '${name}': ${containers}: failed to list containers: ${daemonIsDown}`
-  const networks = `failed to check for duplicate docker networks: docker failed to list networks: ${daemonIsDown}`
-  yield log('ERRO', since(), nodes)
-  yield log(
-    'ERRO',
-    since(),
-    `Failed Cluster Preparation: Failed Network Preparation: failed to create cluster network: ${networks}`,
-  )
-  return yield* withoutRollback(name, since)
-}
-
-/** k3d tries again until its time is up when an image cannot be had. */
-async function* neverPulled(
-  call: Call,
-  { name, image }: Plan,
-  flags: Arguments,
-  since: () => number,
-  back: () => AsyncGenerator<Piece, number>,
-): AsyncGenerator<Piece, number> {
-  const limit = Number(/^(\d+)s$/.exec(flags.value('--timeout') ?? '')?.[1] ?? 3600) * 1000
-  while (since() < limit) {
-    yield log('INFO', since(), `Pulling image '${image}'`)
-    await call.wait(5_000)
-  }
-  const node = `k3d-${name}-server-0`
-  const path = `/v1.41/containers/create?name=${node}`
-  const reason = `Post "http://%2Frun%2Fpodman%2Fpodman.sock${path}": context deadline exceeded`
-  const made = `failed to create container for node '${node}': docker failed to create container '${node}': ${reason}`
-  const failed = `failed to create node: runtime failed to create node '${node}': ${made}`
-  yield log('ERRO', since(), `failed Cluster Creation: failed setup of server/agent node ${node}: ${failed}`)
-  return yield* back()
 }

@@ -1,14 +1,14 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { parseYaml } from '../../../lib/formats/yaml.ts'
-import { fullName, isServed, kindNamed, Refusal, type Kind } from '../../kubernetes/kinds.ts'
+import { fullName, isServed, kindNamed, nameOf, namespaceOf, type Kind } from '../../kubernetes/kinds.ts'
 import { bundleVersion } from '../../kubernetes/objects.ts'
 import { applyPod, applyWorkload, namespacesOf, withAddress } from '../../kubernetes/workloads.ts'
-import { Gap, type Arguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import { Gap, Refusal } from '../../program/arguments.ts'
+import type { Output, Piece } from '../../program/program.ts'
 import type { Cluster } from '../../world/cluster.ts'
 import { hasFault } from '../../world/strike.ts'
-import type { World } from '../../world/world.ts'
 import { lengthAnnotation } from '../internet.ts'
+import type { Command } from './command.ts'
 
 /** `kubectl apply` and `create`: how objects get into a cluster. */
 
@@ -20,27 +20,26 @@ export interface Manifest {
 }
 
 /** The manifests of `-f`: files, folders, or what comes in. */
-export const manifestsGiven = async (call: Call, flags: Arguments): Promise<Manifest[]> => {
-  const { files } = call.host
-  const found: Manifest[] = []
+export const manifestsOf = async ({ host: { files }, flags, input }: Command): Promise<Manifest[]> => {
+  const manifests: Manifest[] = []
   for (const name of flags.values('--filename')) {
     if (/^https?:/.test(name)) throw new Gap(`kubectl -f ${name}: what is in the internet`)
     const inFolder = (await files.list(name))
       ?.filter(file => /\.(ya?ml|json)$/.test(file))
       .map(file => `${name.replace(/\/$/, '')}/${file}`)
     for (const path of inFolder ?? [name]) {
-      const text = path === '-' ? call.input : await files.read(path)
+      const text = path === '-' ? input : await files.read(path)
       if (text === undefined) throw new Refusal(`error: the path "${path}" does not exist`)
-      const shown = path === '-' ? 'STDIN' : path
       for (const part of text.split(/^---\s*$/m).filter(each => each.replace(/^\s*#.*$/gm, '').trim())) {
         const json = manifestIn(part, path)
         const items = json['kind'] === 'List' ? ((json['items'] ?? []) as Tree[]) : [json]
-        found.push(...items.map(each => ({ json: each, length: part.length, path: shown })))
+        const origin = { length: part.length, path: path === '-' ? 'STDIN' : path }
+        manifests.push(...items.map(each => ({ json: each, ...origin })))
       }
     }
   }
-  if (found.length === 0) throw new Refusal('error: no objects passed to apply')
-  return found
+  if (manifests.length === 0) throw new Refusal('error: no objects passed to apply')
+  return manifests
 }
 
 /** The head of a manifest is enough of a CRD, whose schema may be half a megabyte long. */
@@ -49,115 +48,119 @@ const manifestIn = (text: string, path: string): Tree => {
   return parseYaml(text.length > 20_000 ? text.slice(0, text.search(/^spec:/m)) : text, path).data as Tree
 }
 
-export async function* apply(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  verb: 'apply' | 'create',
-): AsyncGenerator<Piece, number> {
-  let failed = 0
-  for (const manifest of await manifestsGiven(call, flags)) {
-    await call.wait(flags.has('--server-side') ? 200 : 90)
-    const piece = applyOne(call.world, cluster, flags, manifest, verb)
-    if (typeof piece !== 'string') failed = 1
+export async function* apply(command: Command, verb: 'apply' | 'create'): Output {
+  let status = 0
+  for (const manifest of await manifestsOf(command)) {
+    await command.wait(command.flags.has('--server-side') ? 200 : 90)
+    const piece = applyOne(command, manifest, verb)
+    if (typeof piece !== 'string') status = 1
     yield piece
   }
-  return failed
+  return status
+}
+
+/** An object that is to be put into the cluster. */
+interface Incoming extends Manifest {
+  readonly kind: Kind
+  readonly name: string
+  readonly namespace: string
+  /** Of the cluster's objects. */
+  readonly key: string
 }
 
 /** Puts one object into the cluster, and says what became of it. */
-export const applyOne = (
-  world: World,
-  cluster: Cluster,
-  flags: Arguments,
-  manifest: Manifest,
-  verb: 'apply' | 'create',
-): Piece => {
-  const { json, path } = manifest
-  const kindText = textAt(json, ['kind'])
-  const name = textAt(json, ['metadata', 'name'])
-  const kind = kindNamed(kindText)
-  if (!kind) throw new Gap(`kubectl apply of a ${kindText}`)
-  if (kindText === 'CustomResourceDefinition') return applyCrd(world, cluster, flags, manifest)
-  const version = textAt(json, ['apiVersion'])
-  const served = cluster.crds[`${kind.plural}.${kind.group}`]?.served
-  if (!isServed(cluster, kind.plural) || (served && !served.includes(version.split('/').at(-1)!))) {
-    const lookup = `resource mapping not found for name: "${name}" namespace: "" from "${path}"`
-    const reason = `no matches for kind "${kindText}" in version "${version}"\nensure CRDs are installed first`
-    return { error: `error: ${lookup}: ${reason}\n` }
-  }
-  const namespace = kind.namespaced
-    ? textAt(json, ['metadata', 'namespace']) || flags.value('--namespace') || 'default'
-    : ''
-  const refused = (status: string, reason: string): Piece => ({
-    error: `Error from server (${status}): error when creating "${path}": ${reason}\n`,
-  })
-  if (namespace !== '' && !namespacesOf(cluster).some(each => each.name === namespace)) {
-    return refused('NotFound', `namespaces "${namespace}" not found`)
-  }
-  const resource = `${kind.plural}${kind.group ? `.${kind.group}` : ''}`
-  if (!isThereAlready(cluster, kind, namespace, name) && hasFault(world, 'forbidden', about => about === kind.plural)) {
-    const where = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
-    const what = `User "dev" cannot create resource "${kind.plural}" in API group "${kind.group}" ${where}`
-    return refused('Forbidden', `${resource} is forbidden: ${what}`)
-  }
-  if (kind.plural === 'pods' && hasFault(world, 'security')) {
-    const level = `violates PodSecurity "${world.faults.find(each => each.kind === 'security')!.about}:latest"`
-    const breaks = [
-      ...(valueAt(json, ['spec', 'hostNetwork']) === true ? ['host namespaces (hostNetwork=true, hostPID=true)'] : []),
-      ...(valueAt(json, ['spec', 'containers', 0, 'securityContext', 'privileged']) === true
-        ? [`privileged (container "node" must not set securityContext.privileged=true)`]
-        : []),
-    ]
-    if (breaks.length > 0) return refused('Forbidden', `pods "${name}" is forbidden: ${level}: ${breaks.join(', ')}`)
-  }
-  const stray = unknownField(kind, json)
-  if (stray) {
-    const what = `${kindText} in version "${kind.apiVersion.split('/').at(-1)}" cannot be handled as a ${kindText}`
-    return refused('BadRequest', `${what}: strict decoding error: unknown field "${stray}"`)
-  }
-  const key = `${kind.plural}/${namespace}/${name}`
-  const before = cluster.objects[key]
-  const full = `${fullName(kind)}/${name}`
-  const isThere = before !== undefined || namespacesOf(cluster).some(each => key === `namespaces//${each.name}`)
-  if (verb === 'create' && isThere) {
-    const plural = `${kind.plural}${kind.group ? `.${kind.group}` : ''}`
-    return { error: `Error from server (AlreadyExists): ${plural} "${name}" already exists\n` }
-  }
-  if (kind.plural === 'namespaces' && isThere && !before) return `${full} unchanged\n`
-  const created = before?.created ?? world.now
-  const stored = kind.plural === 'services' ? withAddress(world, cluster, json, before?.manifest) : json
-  const creationTimestamp = new Date(created).toISOString().replace(/\.\d+Z$/, 'Z')
-  const metadata = {
-    ...(valueAt(json, ['metadata']) as Tree),
-    ...(namespace && { namespace }),
-    creationTimestamp,
-  }
-  const next = { ...stored, metadata, ...(kind.group === 'cilium.io' && isHeard(cluster) && { status: accepted }) }
-  const manager = managerOf(flags)
-  const others = before?.manager !== undefined && before.manager !== manager && flags.has('--server-side')
-  if (others && !flags.has('--force-conflicts')) {
-    const fields = differing(before?.manifest, json)
-    if (fields.length > 0) throw new Refusal(objectConflict(before.manager!, kind.apiVersion, fields))
-  }
-  const same = before !== undefined && JSON.stringify(before.manifest) === JSON.stringify(next)
-  cluster.objects[key] = { created, manifest: next, manager }
-  if (kind.group === 'apps') applyWorkload(world, cluster, namespace, next)
-  if (kind.plural === 'pods') applyPod(world, cluster, namespace, next)
-  const done = before ? (same ? 'unchanged' : 'configured') : 'created'
-  return `${full} ${flags.has('--server-side') ? 'serverside-applied' : done}\n`
+export const applyOne = (command: Command, manifest: Manifest, verb: 'apply' | 'create'): Piece => {
+  const { json } = manifest
+  const kind = kindNamed(textAt(json, ['kind']))
+  if (!kind) throw new Gap(`kubectl apply of a ${textAt(json, ['kind'])}`)
+  if (kind.plural === 'crds') return applyCrd(command, manifest)
+  const name = nameOf(json)
+  const namespace = kind.namespaced ? namespaceOf(json) || command.namespace : ''
+  const object = { ...manifest, kind, name, namespace, key: `${kind.plural}/${namespace}/${name}` }
+  const problem = problemOf(command, object)
+  if (problem !== undefined) return { error: `${problem}\n` }
+  const { cluster } = command
+  const isBuiltIn = kind.plural === 'namespaces' && namespacesOf(cluster).some(each => each.name === name)
+  const exists = object.key in cluster.objects
+  if (verb === 'create' && (exists || isBuiltIn))
+    return { error: `Error from server (AlreadyExists): ${resourceOf(kind)} "${name}" already exists\n` }
+  if (isBuiltIn && !exists) return `${fullName(kind)}/${name} unchanged\n`
+  return `${fullName(kind)}/${name} ${store(command, object)}\n`
 }
 
-const isThereAlready = (cluster: Cluster, { plural }: Kind, namespace: string, name: string): boolean =>
-  cluster.objects[`${plural}/${namespace}/${name}`] !== undefined
+const resourceOf = ({ plural, group }: Kind): string => `${plural}${group ? `.${group}` : ''}`
+
+/** Why the API server does not take an object. */
+const problemOf = (
+  { world, cluster }: Command,
+  { kind, name, namespace, key, json, path }: Incoming,
+): string | undefined => {
+  const { plural, group } = kind
+  const refused = (status: string, reason: string): string =>
+    `Error from server (${status}): error when creating "${path}": ${reason}`
+  const version = textAt(json, ['apiVersion'])
+  const served = cluster.crds[`${plural}.${group}`]?.served
+  if (!isServed(cluster, plural) || (served && !served.includes(version.split('/').at(-1)!))) {
+    const lookup = `resource mapping not found for name: "${name}" namespace: "" from "${path}"`
+    const why = `no matches for kind "${kind.kind}" in version "${version}"\nensure CRDs are installed first`
+    return `error: ${lookup}: ${why}`
+  }
+  if (namespace !== '' && !namespacesOf(cluster).some(each => each.name === namespace))
+    return refused('NotFound', `namespaces "${namespace}" not found`)
+  if (!(key in cluster.objects) && hasFault(world, 'forbidden', about => about === plural)) {
+    const where = namespace ? `in the namespace "${namespace}"` : 'at the cluster scope'
+    const what = `User "dev" cannot create resource "${plural}" in API group "${group}" ${where}`
+    return refused('Forbidden', `${resourceOf(kind)} is forbidden: ${what}`)
+  }
+  const violations = plural === 'pods' && hasFault(world, 'security') ? violationsOf(json) : []
+  if (violations.length > 0) {
+    const level = `violates PodSecurity "${world.faults.find(each => each.kind === 'security')!.about}:latest"`
+    return refused('Forbidden', `pods "${name}" is forbidden: ${level}: ${violations.join(', ')}`)
+  }
+  const unknown = unknownField(kind, json)
+  if (unknown === undefined) return undefined
+  const what = `${kind.kind} in version "${kind.apiVersion.split('/').at(-1)}" cannot be handled as a ${kind.kind}`
+  return refused('BadRequest', `${what}: strict decoding error: unknown field "${unknown}"`)
+}
+
+const violationsOf = (pod: Tree): string[] => [
+  ...(valueAt(pod, ['spec', 'hostNetwork']) === true ? ['host namespaces (hostNetwork=true, hostPID=true)'] : []),
+  ...(valueAt(pod, ['spec', 'containers', 0, 'securityContext', 'privileged']) === true
+    ? [`privileged (container "node" must not set securityContext.privileged=true)`]
+    : []),
+]
+
+/** Writes an object, lets controllers act on it, and says what was done. */
+const store = ({ world, cluster, flags }: Command, { kind, namespace, key, json }: Incoming): string => {
+  const before = cluster.objects[key]
+  const created = before?.created ?? world.now
+  const manifest = {
+    ...(kind.plural === 'services' ? withAddress(world, cluster, json, before?.manifest) : json),
+    metadata: {
+      ...(json['metadata'] as Tree),
+      ...(namespace && { namespace }),
+      creationTimestamp: new Date(created).toISOString().replace(/\.\d+Z$/, 'Z'),
+    },
+    ...(kind.group === 'cilium.io' && isHeard(cluster) && { status: accepted }),
+  }
+  const serverSide = flags.has('--server-side')
+  const manager = serverSide ? (flags.value('--field-manager') ?? 'kubectl') : 'kubectl-client-side-apply'
+  const other = before?.manager === manager ? undefined : before?.manager
+  const fields = other !== undefined && serverSide ? differing(before?.manifest, json) : []
+  if (fields.length > 0 && !flags.has('--force-conflicts'))
+    throw new Refusal(objectConflict(other!, kind.apiVersion, fields))
+  cluster.objects[key] = { created, manifest, manager }
+  if (kind.group === 'apps') applyWorkload(world, cluster, namespace, manifest)
+  if (kind.plural === 'pods') applyPod(world, cluster, namespace, manifest)
+  if (serverSide) return 'serverside-applied'
+  if (!before) return 'created'
+  return JSON.stringify(before.manifest) === JSON.stringify(manifest) ? 'unchanged' : 'configured'
+}
 
 /** What the operator writes into a policy that Cilium can read; words of pkg/k8s/apis/cilium.io of 1.19. */
 const accepted = { conditions: [{ message: 'Policy validation succeeded', status: 'True', type: 'Valid' }] }
 const isHeard = ({ pods }: Cluster): boolean =>
   pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
-
-const managerOf = (flags: Arguments): string =>
-  flags.has('--server-side') ? (flags.value('--field-manager') ?? 'kubectl') : 'kubectl-client-side-apply'
 
 /** The parts of a spec that are another than what is there: whoever put them there owns them. */
 const differing = (before: unknown, json: Tree): string[] =>
@@ -170,11 +173,13 @@ const differing = (before: unknown, json: Tree): string[] =>
 
 const objectConflict = (manager: string, apiVersion: string, fields: readonly string[]): string => {
   const by = `"${manager}" using ${apiVersion}:`
-  const several = [
-    `error: Apply failed with ${fields.length} conflicts: conflicts with ${by}`,
-    ...fields.map(f => `- ${f}`),
-  ]
-  const head = fields.length === 1 ? [`error: Apply failed with 1 conflict: conflict with ${by} ${fields[0]}`] : several
+  const head =
+    fields.length === 1
+      ? [`error: Apply failed with 1 conflict: conflict with ${by} ${fields[0]}`]
+      : [
+          `error: Apply failed with ${fields.length} conflicts: conflicts with ${by}`,
+          ...fields.map(each => `- ${each}`),
+        ]
   return [...head, ...conflictAdvice].join('\n')
 }
 
@@ -218,13 +223,8 @@ const unknownField = (kind: Kind, json: Tree): string | undefined => {
 /** Kubernetes takes annotations of up to 256 KiB in all; a client-side apply writes the whole object into one. */
 const longestAnnotation = 262_144
 
-const applyCrd = (
-  world: World,
-  cluster: Cluster,
-  flags: Arguments,
-  { json: manifest, length, path }: Manifest,
-): Piece => {
-  const name = textAt(manifest, ['metadata', 'name'])
+const applyCrd = ({ world, cluster, flags }: Command, { json: manifest, length, path }: Manifest): Piece => {
+  const name = nameOf(manifest)
   const serverSide = flags.has('--server-side')
   const full = `customresourcedefinition.apiextensions.k8s.io/${name}`
   const annotations = (valueAt(manifest, ['metadata', 'annotations']) ?? {}) as Record<string, string>

@@ -1,30 +1,22 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { deletePod, deleteWorkload } from '../../kubernetes/cluster.ts'
-import { fullName, kindNamed, kindTyped, notFound, Refusal } from '../../kubernetes/kinds.ts'
+import { fullName, kindNamed, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { removeNode } from '../../kubernetes/nodes.ts'
 import { applyWorkload, namespacesOf } from '../../kubernetes/workloads.ts'
 import { coreDnsData } from '../../node/hosts-file.ts'
-import { Gap, type Arguments } from '../../program/arguments.ts'
-import type { Call, Piece } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
-import { applyOne, manifestsGiven } from './apply.ts'
+import { Gap, Refusal, splitPair, type Arguments } from '../../program/arguments.ts'
+import type { Output } from '../../program/program.ts'
+import { applyOne, manifestsOf } from './apply.ts'
+import type { Command } from './command.ts'
 import { matchesSelector } from './get.ts'
 
 /** `kubectl create deployment`, `run`, `expose`, `label`, `patch`, `scale`, `taint` and `delete`. */
 
-const put = (call: Call, cluster: Cluster, flags: Arguments, json: Tree): Piece =>
-  applyOne(call.world, cluster, flags, { json, length: 0, path: 'STDIN' }, 'create')
-
-const ended = (piece: Piece): number => (typeof piece === 'string' ? 0 : 1)
-
-/** `-l a=b,c=d`. */
-const pairs = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    text
-      .split(',')
-      .filter(Boolean)
-      .map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-  )
+const put = (command: Command, json: Tree): string => {
+  const piece = applyOne(command, { json, length: 0, path: 'STDIN' }, 'create')
+  if (typeof piece !== 'string') throw new Refusal(piece.error.trimEnd())
+  return piece
+}
 
 const podSpec = (flags: Arguments, name: string, command: readonly string[], isArgs: boolean): Tree => ({
   containers: [
@@ -37,67 +29,55 @@ const podSpec = (flags: Arguments, name: string, command: readonly string[], isA
   ],
 })
 
-/** What stands after `--`. */
-export const afterDashes = (words: readonly string[]): { before: string[]; after: string[] } => {
-  const at = words.indexOf('--')
-  return at < 0 ? { before: [...words], after: [] } : { before: words.slice(0, at), after: words.slice(at + 1) }
+const imageOf = (flags: Arguments): string => {
+  const image = flags.value('--image')
+  if (!image) throw new Refusal('error: required flag(s) "image" not set')
+  return image
 }
 
-export async function* create(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
-  const { before, after } = afterDashes(words)
-  const [what = '', name = ''] = before
-  await call.wait(70)
+export async function* create(command: Command): Output {
+  const { flags, words, argv } = command
+  const [what = '', name = ''] = words
+  await command.wait(70)
   if (what === 'namespace' || what === 'ns') {
-    const piece = put(call, cluster, flags, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
-    yield piece
-    return ended(piece)
+    yield put(command, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
+    return
   }
-  if (what !== 'deployment' && what !== 'deploy') throw new Gap(`kubectl create ${before.join(' ')}`)
-  if (!flags.value('--image')) throw new Refusal('error: required flag(s) "image" not set')
+  if (what !== 'deployment' && what !== 'deploy') throw new Gap(`kubectl create ${words.join(' ')}`)
   const labels = { app: name }
-  const image = flags.value('--image')!.split('/').at(-1)!.split(/[:@]/)[0]!
-  const piece = put(call, cluster, flags, {
+  const container = imageOf(flags).split('/').at(-1)!.split(/[:@]/)[0]!
+  yield put(command, {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name, labels },
     spec: {
       replicas: Number(flags.value('--replicas') ?? 1),
       selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: podSpec(flags, image, after, false) },
+      template: { metadata: { labels }, spec: podSpec(flags, container, argv, false) },
     },
   })
-  yield piece
-  return ended(piece)
 }
 
-/** Makes a pod; the caller runs what `--rm -i` asks for. */
-export const runPod = (call: Call, cluster: Cluster, flags: Arguments, words: readonly string[]): Piece => {
-  const { before, after } = afterDashes(words)
-  const [name = '', ...more] = before
-  if (more.length > 0) throw new Gap(`kubectl run ${words.join(' ')}: arguments without --`)
-  if (!flags.value('--image')) throw new Refusal('error: required flag(s) "image" not set')
-  return put(call, cluster, flags, {
+/** `kubectl run`, but for what `--rm -i` asks for. */
+export const createPod = (command: Command): string => {
+  const { flags, argv } = command
+  const [name = '', ...more] = command.words
+  if (more.length > 0) throw new Gap(`kubectl run ${command.words.join(' ')}: arguments without --`)
+  imageOf(flags)
+  const labels = flags.value('--labels')?.split(',').filter(Boolean).map(splitPair)
+  return put(command, {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name, labels: flags.value('--labels') ? pairs(flags.value('--labels')!) : { run: name } },
-    spec: podSpec(flags, name, after, !flags.has('--command')),
+    metadata: { name, labels: labels ? Object.fromEntries(labels) : { run: name } },
+    spec: podSpec(flags, name, argv, !flags.has('--command')),
   })
 }
 
-export function* expose(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): Generator<Piece, number> {
-  const [what = '', typed = ''] = words.flatMap(word => word.split('/'))
+export async function* expose(command: Command): Output {
+  const { cluster, flags, namespace } = command
+  const [what = '', typed = ''] = command.words.flatMap(word => word.split('/'))
   const kind = kindTyped(what)
-  const namespace = flags.value('--namespace') ?? 'default'
+  await command.wait(70)
   const target = cluster.objects[`${kind.plural}/${namespace}/${typed}`]?.manifest
   if (!target) throw new Refusal(notFound(kind.plural, typed))
   const template = kind.plural === 'pods' ? target : valueAt(target, ['spec', 'template'])
@@ -108,7 +88,7 @@ export function* expose(
       `error: couldn't find port via --port flag or introspection\nSee 'kubectl expose -h' for help and examples`,
     )
   const name = flags.value('--name') ?? typed
-  const piece = put(call, cluster, flags, {
+  put(command, {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, labels: valueAt(target, ['metadata', 'labels']) ?? {} },
@@ -124,128 +104,109 @@ export function* expose(
       ],
     },
   })
-  yield typeof piece === 'string' ? `service/${name} exposed\n` : piece
-  return ended(piece)
+  yield `service/${name} exposed\n`
 }
 
 const targetOf = (typed: string | undefined, port: number): string | number =>
   typed === undefined ? port : /^\d+$/.test(typed) ? Number(typed) : typed
 
-/** Names of one kind that are meant: typed, selected or all. */
-const meant = (cluster: Cluster, flags: Arguments, words: readonly string[]): { plural: string; name: string }[] => {
-  const slashed = words.filter(word => word.includes('/'))
-  if (slashed.length > 0)
-    return slashed.map(word => ({ plural: kindTyped(word.split('/')[0]!).plural, name: word.split('/')[1]! }))
+interface Named {
+  readonly plural: string
+  readonly name: string
+}
+
+/** What the words or the selector name, or all. */
+const namedObjects = ({ cluster, flags, namespace }: Command, words: readonly string[]): Named[] => {
+  const slashed = words.flatMap(word => (word.includes('/') ? [word.split('/')] : []))
+  if (slashed.length > 0) return slashed.map(([kind, name]) => ({ plural: kindTyped(kind!).plural, name: name! }))
   const [what = '', ...names] = words
   return what.split(',').flatMap(typed => {
     const { plural, namespaced } = kindTyped(typed)
     if (names.length > 0) return names.map(name => ({ plural, name }))
-    const namespace = namespaced ? (flags.value('--namespace') ?? 'default') : ''
-    const labels = flags.value('--selector')
-    if (labels === undefined && !flags.has('--all'))
+    const selector = flags.value('--selector')
+    if (selector === undefined && !flags.has('--all'))
       throw new Refusal('error: resource(s) were provided, but no name was specified')
-    const pods = plural === 'pods' ? cluster.pods.filter(pod => pod.namespace === namespace) : []
-    return [
-      ...pods.filter(pod => matchesSelector(pod.labels, labels)).map(({ name }) => ({ plural, name })),
-      ...Object.entries(cluster.objects)
-        .filter(([key]) => plural !== 'pods' && key.startsWith(`${plural}/${namespace}/`))
-        .filter(([, { manifest }]) =>
-          matchesSelector((valueAt(manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>, labels),
-        )
-        .map(([key]) => ({ plural, name: key.split('/')[2]! })),
-    ]
+    const folder = `${plural}/${namespaced ? namespace : ''}/`
+    const all =
+      plural === 'pods'
+        ? cluster.pods.filter(pod => pod.namespace === namespace)
+        : Object.entries(cluster.objects).flatMap(([key, { manifest }]) =>
+            key.startsWith(folder) ? [{ name: key.slice(folder.length), labels: labelsOf(manifest) }] : [],
+          )
+    return all.filter(({ labels }) => matchesSelector(labels, selector)).map(({ name }) => ({ plural, name }))
   })
 }
 
+const labelsOf = (manifest: unknown): Record<string, string> =>
+  (valueAt(manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>
+
 /** Of what can be patched: the names that CoreDNS is told. */
-export async function* patch(
-  { world, wait, args }: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
+export async function* patch({ world, cluster, flags, words, namespace, args, wait }: Command): Output {
   await wait(60)
-  const isCoreDns = words.join(' ') === 'configmap coredns' && flags.value('--namespace') === 'kube-system'
+  const isCoreDns = words.join(' ') === 'configmap coredns' && namespace === 'kube-system'
   const hosts = textAt(JSON.parse(flags.value('--patch') ?? '{}'), ['data', 'NodeHosts'])
   if (!isCoreDns || flags.value('--type') !== 'merge' || hosts === '') throw new Gap(`kubectl ${args.join(' ')}`)
   const same = coreDnsData(world, cluster)['NodeHosts'] === hosts
   cluster.names = hosts
   yield `configmap/coredns patched${same ? ' (no change)' : ''}\n`
-  return 0
 }
 
-export async function* label(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
-  const changes = words.filter(word => /^[^/]+(=|-$)/.test(word) && /=|-$/.test(word) && word !== words[0])
-  await call.wait(60)
-  for (const { plural, name } of meant(
-    cluster,
-    flags,
+export async function* label(command: Command): Output {
+  const { words } = command
+  const changes = words.slice(1).filter(word => /^[^/]+=|^[^/]+-$/.test(word))
+  await command.wait(60)
+  for (const { plural, name } of namedObjects(
+    command,
     words.filter(word => !changes.includes(word)),
   )) {
-    const kind = kindTyped(plural)
-    const namespace = kind.namespaced ? (flags.value('--namespace') ?? 'default') : ''
-    const pod =
-      plural === 'pods' ? cluster.pods.find(each => each.name === name && each.namespace === namespace) : undefined
-    const key = `${plural}/${namespace}/${name}`
-    const builtIn = plural === 'namespaces' ? namespacesOf(cluster).find(each => each.name === name) : undefined
-    const object = cluster.objects[key]
-    const node = plural === 'nodes' ? cluster.nodes.find(each => each.name === name) : undefined
-    if (!pod && !object && !builtIn && !node) throw new Refusal(notFound(plural, name))
-    const labels: Record<string, string> = {
-      ...(pod?.labels ??
-        builtIn?.labels ??
-        node?.labels ??
-        ((valueAt(object?.manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>)),
-    }
-    for (const change of changes) {
-      const [label = '', value] = change.split('=')
-      if (value === undefined) delete labels[label.slice(0, -1)]
-      else if (label in labels && labels[label] !== value && !flags.has('--overwrite')) {
-        throw new Refusal(`error: '${label}' already has a value (${labels[label]}), and --overwrite is false`)
-      } else labels[label] = value
-    }
-    if (pod) cluster.pods = cluster.pods.map(each => (each === pod ? { ...pod, labels } : each))
-    if (node) node.labels = labels
-    if (object ?? builtIn) {
-      const manifest = object?.manifest ?? { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }
-      const metadata = { ...(valueAt(manifest, ['metadata']) as Tree), labels }
-      cluster.objects[key] = {
-        ...object,
-        created: object?.created ?? cluster.created,
-        manifest: { ...(manifest as Tree), metadata },
-      }
-    }
-    yield `${fullName(kind)}/${name} labeled\n`
+    labelOne(command, plural, name, changes)
+    yield `${fullName(kindTyped(plural))}/${name} labeled\n`
   }
-  return 0
 }
 
-export function* scale(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): Generator<Piece, number> {
-  const namespace = flags.value('--namespace') ?? 'default'
-  for (const { plural, name } of meant(cluster, flags, words)) {
-    const object = cluster.objects[`${plural}/${namespace}/${name}`]
+const labelOne = ({ cluster, flags, namespace }: Command, plural: string, name: string, changes: string[]): void => {
+  const key = `${plural}/${kindTyped(plural).namespaced ? namespace : ''}/${name}`
+  const isIt = (each: { name: string }): boolean => each.name === name
+  const object = cluster.objects[key]
+  const pod = plural === 'pods' ? cluster.pods.find(each => isIt(each) && each.namespace === namespace) : undefined
+  const builtIn = plural === 'namespaces' ? namespacesOf(cluster).find(isIt) : undefined
+  const node = plural === 'nodes' ? cluster.nodes.find(isIt) : undefined
+  const labelled = pod ?? builtIn ?? node
+  if (!labelled && !object) throw new Refusal(notFound(plural, name))
+  const labels = { ...(labelled?.labels ?? labelsOf(object?.manifest)) }
+  for (const change of changes) {
+    const [label, value] = splitPair(change)
+    if (!change.includes('=')) delete labels[label.slice(0, -1)]
+    else if (label in labels && labels[label] !== value && !flags.has('--overwrite'))
+      throw new Refusal(`error: '${label}' already has a value (${labels[label]}), and --overwrite is false`)
+    else labels[label] = value
+  }
+  if (pod) cluster.pods = cluster.pods.map(each => (each === pod ? { ...pod, labels } : each))
+  if (node) node.labels = labels
+  if (!object && !builtIn) return
+  const manifest = (object?.manifest ?? { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }) as Tree
+  const metadata = { ...(manifest['metadata'] as Tree), labels }
+  cluster.objects[key] = { created: cluster.created, ...object, manifest: { ...manifest, metadata } }
+}
+
+export async function* scale(command: Command): Output {
+  const { world, cluster, flags, namespace } = command
+  await command.wait(60)
+  for (const { plural, name } of namedObjects(command, command.words)) {
+    const key = `${plural}/${namespace}/${name}`
+    const object = cluster.objects[key]
     if (!object) throw new Refusal(notFound(plural, name))
-    const manifest = object.manifest as Tree
-    const spec = { ...(manifest['spec'] as Tree), replicas: Number(flags.value('--replicas')) }
-    cluster.objects[`${plural}/${namespace}/${name}`] = { ...object, manifest: { ...manifest, spec } }
-    applyWorkload(call.world, cluster, namespace, { ...manifest, spec })
+    const before = object.manifest as Tree
+    const manifest = { ...before, spec: { ...(before['spec'] as Tree), replicas: Number(flags.value('--replicas')) } }
+    cluster.objects[key] = { ...object, manifest }
+    applyWorkload(world, cluster, namespace, manifest)
     yield `${fullName(kindTyped(plural))}/${name} scaled\n`
   }
-  return 0
 }
 
 /** `taint nodes NAME key=value:effect`, and `key-` to take it off. */
-export function* taint(cluster: Cluster, [, name = '', ...taints]: readonly string[]): Generator<Piece, number> {
+export async function* taint({ cluster, words: [, name = '', ...taints], wait }: Command): Output {
+  await wait(60)
   const node = cluster.nodes.find(each => each.name === name)
   if (!node) throw new Refusal(notFound('nodes', name))
   for (const each of taints) {
@@ -253,84 +214,51 @@ export function* taint(cluster: Cluster, [, name = '', ...taints]: readonly stri
     else node.taint = each
     yield `node/${name} ${each.endsWith('-') ? 'untainted' : 'tainted'}\n`
   }
-  return 0
 }
 
-export async function* remove(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
-  const { world, wait } = call
+export async function* remove(command: Command): Output {
+  const { flags, words, namespace, wait } = command
   await wait(120)
-  const fromFiles = flags.value('--filename') === undefined ? [] : await manifestsGiven(call, flags)
-  const listed = fromFiles.map(({ json }) => {
-    const kind = kindNamed(textAt(json, ['kind']))
-    if (!kind) throw new Gap(`kubectl delete of a ${textAt(json, ['kind'])}`)
-    return {
-      plural: kind.plural,
-      name: textAt(json, ['metadata', 'name']),
-      space: textAt(json, ['metadata', 'namespace']),
-    }
-  })
-  const all = fromFiles.length > 0 ? listed : meant(cluster, flags, words)
-  if (all.length === 0) {
-    yield 'No resources found\n'
-    return 0
-  }
-  let failed = 0
-  for (const each of all) {
-    const { plural, name } = each
+  const objects: readonly (Named & { readonly space?: string })[] =
+    flags.value('--filename') === undefined
+      ? namedObjects(command, words)
+      : (await manifestsOf(command)).map(({ json }) => {
+          const kind = kindNamed(textAt(json, ['kind']))
+          if (!kind) throw new Gap(`kubectl delete of a ${textAt(json, ['kind'])}`)
+          return { plural: kind.plural, name: nameOf(json), space: namespaceOf(json) }
+        })
+  if (objects.length === 0) yield 'No resources found\n'
+  let status = 0
+  for (const { plural, name, space } of objects) {
     const kind = kindTyped(plural)
-    const given = 'space' in each ? String(each.space) : ''
-    const namespace = kind.namespaced ? given || (flags.value('--namespace') ?? 'default') : ''
-    if (!removeOne(world, cluster, plural, namespace, name)) {
-      if (flags.has('--ignore-not-found')) continue
-      failed = 1
+    if (removeOne(command, plural, kind.namespaced ? space || namespace : '', name)) {
+      if (plural === 'namespaces') await wait(5_000) // its controller takes it apart
+      yield `${fullName(kind)} "${name}" deleted\n`
+    } else if (!flags.has('--ignore-not-found')) {
+      status = 1
       yield { error: `${notFound(plural, name)}\n` }
-      continue
     }
-    if (plural === 'namespaces') await wait(5_000) // its controller takes it apart
-    yield `${fullName(kind)} "${name}" deleted\n`
   }
-  return failed
+  return status
 }
 
-export const removePod = ({ world }: Call, cluster: Cluster, namespace: string, name: string): void =>
-  void removeOne(world, cluster, 'pods', namespace, name)
-
-const removeOne = (
-  world: Call['world'],
-  cluster: Cluster,
-  plural: string,
-  namespace: string,
-  name: string,
-): boolean => {
+/** Deletes an object with what belongs to it; false if there is none. */
+export const removeOne = ({ world, cluster }: Command, plural: string, namespace: string, name: string): boolean => {
   const key = `${plural}/${namespace}/${name}`
-  if (plural === 'crds') {
-    const isThere = cluster.crds[name] !== undefined
-    delete cluster.crds[name]
-    return isThere
-  }
-  if (plural === 'nodes') {
-    const isThere = cluster.nodes.some(node => node.name === name)
-    removeNode(world, cluster, name)
-    return isThere
-  }
-  if (plural === 'pods') {
-    delete cluster.objects[key]
-    return deletePod(world, cluster, namespace, name)
-  }
-  if (!cluster.objects[key]) return false
+  const exists = cluster.objects[key] !== undefined
   delete cluster.objects[key]
-  if (kindTyped(plural).group === 'apps') deleteWorkload(cluster, namespace, name)
-  if (plural === 'namespaces') {
+  if (plural === 'crds') {
+    const isKnown = name in cluster.crds
+    delete cluster.crds[name]
+    return isKnown
+  }
+  if (plural === 'nodes') return removeNode(world, cluster, name)
+  if (plural === 'pods') return deletePod(world, cluster, namespace, name)
+  if (exists && kindTyped(plural).group === 'apps') deleteWorkload(cluster, namespace, name)
+  if (exists && plural === 'namespaces') {
     for (const other of Object.keys(cluster.objects)) if (other.split('/')[1] === name) delete cluster.objects[other]
-    for (const workload of cluster.workloads.filter(each => each.namespace === name)) {
-      deleteWorkload(cluster, name, workload.name)
-    }
+    cluster.workloads = cluster.workloads.filter(each => each.namespace !== name)
     cluster.pods = cluster.pods.filter(pod => pod.namespace !== name)
   }
-  return true
+  return exists
 }

@@ -9,74 +9,79 @@ import {
   storageClassesOf,
 } from '../../kubernetes/built-in-objects.ts'
 import { nextChange, settle } from '../../kubernetes/cluster.ts'
-import { isServed, kindNamed, kindOf, kindTyped, notFound, Refusal } from '../../kubernetes/kinds.ts'
+import { isServed, kindNamed, kindOf, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { crdObject, eventObject, nodeObject, podObject, workloadObject } from '../../kubernetes/objects.ts'
 import { namespacesOf, servicesOf } from '../../kubernetes/workloads.ts'
-import { columns, Gap, type Arguments } from '../../program/arguments.ts'
+import { columns, Gap, Refusal, type Arguments } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
-import type { Call, Piece } from '../../program/program.ts'
+import type { Output, Piece } from '../../program/program.ts'
 import type { Cluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
-import { manifestsGiven } from './apply.ts'
+import { manifestsOf } from './apply.ts'
+import type { Command } from './command.ts'
 import { tableOf } from './tables.ts'
 
 /** `kubectl get`: which objects are meant, and how they are printed. */
 
-export async function* get(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
-  const { world } = call
-  if (flags.has('--filename')) return yield* getGiven(call, cluster, flags)
+export async function* get(command: Command): Output {
+  const { world, cluster, flags, words, namespace, wait } = command
+  await wait(55)
+  settle(world, cluster)
+  if (flags.has('--filename')) return yield* getOfFiles(command)
   const [what = '', ...names] = words
   const [typed, inSlash] = what.split('/')
   const asked = inSlash ? [inSlash, ...names] : names
-  const kind = typed!.split(',').map(kindOf)
+  const kinds = typed!.split(',').map(kindOf)
   const everywhere = flags.has('--all-namespaces')
-  const namespace = flags.value('--namespace') ?? 'default'
-  const inScope = (object: Tree): boolean => {
-    const own = textAt(object, ['metadata', 'namespace'])
-    return own === '' || everywhere || own === namespace
-  }
-  const objects = kind
+  const objects = kinds
     .flatMap(each => objectsOf(world, cluster, each))
     .filter(
-      object => inScope(object) && isSelected(object, flags) && (asked.length === 0 || asked.includes(nameOf(object))),
+      object =>
+        (everywhere || ['', namespace].includes(namespaceOf(object))) &&
+        isSelected(object, flags) &&
+        (asked.length === 0 || asked.includes(nameOf(object))),
     )
-  await call.wait(Math.floor(objects.length / chunk) * chunkTime)
+  await wait(Math.floor(objects.length / chunk) * chunkTime)
   const missing = asked.find(name => !objects.some(object => nameOf(object) === name))
+  if (missing !== undefined && !flags.has('--ignore-not-found')) throw new Refusal(notFound(kinds[0]!, missing))
   const output = flags.value('--output') ?? ''
-  if (missing !== undefined && !flags.has('--ignore-not-found')) throw new Refusal(notFound(kind[0]!, missing))
+  const one = asked.length === 1 ? objects[0] : undefined
   if (output === 'json') {
     if (asked.length > 0 && objects.length === 0) return 0
-    const lone = asked.length === 1 && objects.length === 1 ? objects[0] : undefined
-    const list = { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }
-    yield `${JSON.stringify(lone ?? list, undefined, 4)}\n`
+    yield `${JSON.stringify(one && objects.length === 1 ? one : listOf(objects), undefined, 4)}\n`
   } else if (output === 'name') yield objects.map(object => `${fullKind(object)}/${nameOf(object)}\n`).join('')
   else if (output.startsWith('jsonpath=')) {
-    const data = asked.length === 1 && kind.length === 1 ? objects[0] : { kind: 'List', items: objects }
+    const data = asked.length === 1 && kinds.length === 1 ? one : listOf(objects)
     if (data) yield jsonPath(data, output.slice('jsonpath='.length))
   } else if (output === 'yaml') {
-    const data = asked.length === 1 ? objects[0] : { apiVersion: 'v1', items: objects, kind: 'List', metadata: {} }
-    yield yamlText(data)
+    yield yamlText(asked.length === 1 ? one : { apiVersion: 'v1', items: objects, kind: 'List', metadata: {} })
   } else if (output !== '' && output !== 'wide') throw new Gap(`kubectl -o ${output}`)
-  else if (objects.length === 0) {
-    if (!flags.has('--ignore-not-found'))
-      yield { error: everywhere ? 'No resources found\n' : noneIn(kind[0]!, namespace) }
-  } else {
-    const shown = kind.flatMap(each => {
-      const own = objects.filter(object => kindNamed(textAt(object, ['kind']))?.plural === each)
-      const rows = own.length > 0 ? tableOf(world, cluster, each, own, output === 'wide', everywhere) : []
-      if (rows.length > 0 && flags.has('--show-labels')) addLabels(rows, own)
-      if (rows.length > 0 && kind.length > 1) addKind(rows, own[0]!, everywhere ? 1 : 0)
-      if (flags.has('--no-headers')) rows.shift()
-      return rows.length > 0 ? [columns(rows)] : []
+  else if (objects.length > 0) yield tablesOf(command, kinds, objects)
+  else if (!flags.has('--ignore-not-found'))
+    yield { error: everywhere ? 'No resources found\n' : noneIn(kinds[0]!, namespace) }
+  return flags.has('--watch') ? yield* watch(command, kinds, objects) : 0
+}
+
+const listOf = (items: readonly Tree[]): Tree => ({
+  apiVersion: 'v1',
+  items,
+  kind: 'List',
+  metadata: { resourceVersion: '' },
+})
+
+/** A table for each kind. */
+const tablesOf = ({ world, cluster, flags }: Command, kinds: readonly string[], objects: readonly Tree[]): string => {
+  const everywhere = flags.has('--all-namespaces')
+  return kinds
+    .flatMap(kind => {
+      const ofKind = objects.filter(object => kindNamed(textAt(object, ['kind']))?.plural === kind)
+      if (ofKind.length === 0) return []
+      const rows = tableOf(world, cluster, kind, ofKind, flags.value('--output') === 'wide', everywhere)
+      if (flags.has('--show-labels')) addLabels(rows, ofKind)
+      if (kinds.length > 1) addKind(rows, ofKind[0]!, everywhere ? 1 : 0)
+      return [columns(flags.has('--no-headers') ? rows.slice(1) : rows)]
     })
-    yield shown.join('\n')
-  }
-  return flags.has('--watch') ? yield* watch(call, cluster, flags, kind, objects) : 0
+    .join('\n')
 }
 
 /** kubectl asks for so many objects at once, its --chunk-size. */
@@ -85,54 +90,50 @@ const chunk = 500
 const chunkTime = 750
 
 /** `get -f`: what files name, as it is in the cluster. */
-async function* getGiven(call: Call, cluster: Cluster, flags: Arguments): AsyncGenerator<Piece, number> {
+async function* getOfFiles(command: Command): Output {
+  const { world, cluster, flags } = command
   if (flags.value('--output') !== 'json' || !flags.has('--ignore-not-found')) {
     throw new Gap('kubectl get -f without -o json --ignore-not-found')
   }
-  const given = await manifestsGiven(call, flags)
-  const found = given.flatMap(({ json }) => {
+  const manifests = await manifestsOf(command)
+  const objects = manifests.flatMap(({ json }) => {
     const kind = kindNamed(textAt(json, ['kind']))
     if (!kind) throw new Gap(`kubectl get of a ${textAt(json, ['kind'])}`)
-    const namespace = kind.namespaced ? textAt(json, ['metadata', 'namespace']) || 'default' : ''
-    return objectsOf(call.world, cluster, kind.plural).filter(
-      each => nameOf(each) === nameOf(json) && textAt(each, ['metadata', 'namespace']) === namespace,
+    const namespace = kind.namespaced ? namespaceOf(json) || 'default' : ''
+    return objectsOf(world, cluster, kind.plural).filter(
+      each => nameOf(each) === nameOf(json) && namespaceOf(each) === namespace,
     )
   })
-  if (found.length === 0) return 0
-  const list = { apiVersion: 'v1', items: found, kind: 'List', metadata: { resourceVersion: '' } }
-  yield `${JSON.stringify(given.length === 1 ? found[0] : list, undefined, 4)}\n`
-  return 0
+  if (objects.length > 0)
+    yield `${JSON.stringify(manifests.length === 1 ? objects[0] : listOf(objects), undefined, 4)}\n`
 }
 
 /** `-w`: pods that change, a line each, until Ctrl-C. Of other kinds nothing changes that a table shows. */
 async function* watch(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
+  command: Command,
   kinds: readonly string[],
   objects: readonly Tree[],
 ): AsyncGenerator<Piece, number> {
-  const { world, host } = call
-  const wide = flags.value('--output') === 'wide'
+  const { world, cluster, flags, host } = command
   const names = new Set(objects.map(nameOf))
   const look = (): string[][] => {
     const pods = objectsOf(world, cluster, 'pods').filter(pod => names.has(nameOf(pod)))
-    return tableOf(world, cluster, 'pods', pods, wide, flags.has('--all-namespaces'))
+    return tableOf(world, cluster, 'pods', pods, flags.value('--output') === 'wide', flags.has('--all-namespaces'))
   }
   /** What a row says but for ages, which always change. */
-  const said = (row: readonly string[]): string => row.filter(cell => !/^\d+[smh]/.test(cell)).join(' ')
-  let before = new Set(kinds.includes('pods') ? look().map(said) : [])
+  const cells = (row: readonly string[]): string => row.filter(cell => !/^\d+[smh]/.test(cell)).join(' ')
+  let before = new Set(kinds.includes('pods') ? look().map(cells) : [])
   while (kinds.includes('pods') && nextChange(cluster) < Number.MAX_SAFE_INTEGER) {
-    await call.wait(Math.max(50, nextChange(cluster) - host.clock.now()))
+    await command.wait(Math.max(50, nextChange(cluster) - host.clock.now()))
     settle(world, cluster)
     const rows = look()
-    const changed = rows.slice(1).filter(row => !before.has(said(row)))
-    before = new Set(rows.map(said))
+    const changed = rows.slice(1).filter(row => !before.has(cells(row)))
+    before = new Set(rows.map(cells))
     if (changed.length === 0) continue
     const text = columns([rows[0]!, ...changed])
     yield text.slice(text.indexOf('\n') + 1)
   }
-  await call.untilStopped()
+  await command.untilStopped()
   return 130
 }
 
@@ -157,8 +158,6 @@ const addLabels = (rows: string[][], objects: readonly Tree[]): void => {
 const noneIn = (kind: string, namespace: string): string =>
   !kindTyped(kind).namespaced ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`
 
-const nameOf = (object: Tree): string => textAt(object, ['metadata', 'name'])
-
 const fullKind = (object: Tree): string => {
   const group = textAt(object, ['apiVersion']).split('/')
   return `${textAt(object, ['kind']).toLowerCase()}${group.length > 1 ? `.${group[0]}` : ''}`
@@ -171,7 +170,7 @@ const shortNames: Readonly<Record<string, string>> = {
 }
 
 export const objectsOf = (world: World, cluster: Cluster, kind: string): Tree[] => {
-  const keyOf = (object: Tree): string => `${textAt(object, ['metadata', 'namespace'])}/${nameOf(object)}`
+  const keyOf = (object: Tree): string => `${namespaceOf(object)}/${nameOf(object)}`
   const ofKind = (wanted: string): Tree[] =>
     cluster.workloads.filter(each => each.kind === wanted).map(each => workloadObject(world, cluster, each))
   const all: Readonly<Record<string, () => Tree[]>> = {

@@ -1,32 +1,21 @@
 import type { Tree } from '../../../lib/base/data.ts'
 import { settle } from '../../kubernetes/cluster.ts'
-import { Refusal } from '../../kubernetes/kinds.ts'
 import { serverAddress } from '../../kubernetes/objects.ts'
 import { addressFrom, isReached, isUnheard } from '../../kubernetes/reach.ts'
-import { columns, Gap, gap, readArguments, type Arguments } from '../../program/arguments.ts'
-import type { Call, Piece, Program } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import { columns, Gap, readArguments, Refusal, type Arguments } from '../../program/arguments.ts'
+import type { Call, Output, Program } from '../../program/program.ts'
+import { aborted } from '../../program/relay.ts'
+import type { Cluster, ContainerState, Pod } from '../../world/cluster.ts'
 import { strikes } from '../../world/strike.ts'
 import { clusterAt, installedVersion, type World } from '../../world/world.ts'
 import { apply } from './apply.ts'
+import type { Command } from './command.ts'
 import { create, expose, label, patch, remove, scale, taint } from './change.ts'
 import { describe } from './describe.ts'
-import { exec, podOf, run } from './exec.ts'
+import { defaulted, exec, podOf, run } from './exec.ts'
 import { get, isSelected } from './get.ts'
 import { raw, refuseMixedRaw } from './raw.ts'
 import { rollout, waitFor } from './wait.ts'
-
-/** kubectl 1.33, as recorded. */
-export const kubectl: Program = async function* (call) {
-  try {
-    return yield* answer(call)
-  } catch (error) {
-    if (error instanceof Gap) return yield* gap(call, error.message)
-    if (!(error instanceof Refusal)) throw error
-    yield { error: `${error.message}\n` }
-    return 1
-  }
-}
 
 const valued = (
   '--context -n|--namespace -o|--output -l|--selector -f|--filename --field-selector --timeout ' +
@@ -40,11 +29,12 @@ const switches = (
   '--show-labels -q|--quiet --force --now --follow --all-containers --prefix --list'
 ).split(' ')
 
-async function* answer(call: Call): AsyncGenerator<Piece, number> {
+/** kubectl 1.33, as recorded. */
+export const kubectl: Program = async function* (call) {
   const follows = call.args.includes('logs') // whose -f means something else
   const args = follows ? call.args.map(arg => (arg === '-f' ? '--follow' : arg)) : call.args
   const flags = readArguments({ name: call.name, args }, valued, switches)
-  const [verb = '', ...words] = flags.words
+  const [verb = '', ...rest] = flags.words
   const { world, wait } = call
   if (verb === 'version') {
     await wait(45)
@@ -52,62 +42,47 @@ async function* answer(call: Call): AsyncGenerator<Piece, number> {
     return 0
   }
   if (verb === 'config') {
+    const [what = '', ...names] = rest
     await wait(45)
-    return yield* config(world, words, flags.value('--output'))
+    const change = configCommands[what]
+    if (!change) throw new Gap(`kubectl config ${what}`)
+    yield change(world, names, flags.value('--output'))
+    return 0
   }
-  if (verb === 'get') refuseMixedRaw(flags, words)
+  if (verb === 'get') refuseMixedRaw(flags, rest)
   const cluster = await theCluster(call, flags.value('--context'), flags.value('--request-timeout'))
   settle(world, cluster)
-  switch (verb) {
-    case 'get':
-      await wait(55)
-      settle(world, cluster)
-      return yield* flags.has('--raw') ? raw(world, cluster, flags.value('--raw')!) : get(call, cluster, flags, words)
-    case 'apply':
-      return yield* apply(call, cluster, flags, 'apply')
-    case 'create':
-      return yield* flags.value('--filename') === undefined
-        ? create(call, cluster, flags, words)
-        : apply(call, cluster, flags, 'create')
-    case 'run':
-      return yield* run(call, cluster, flags, words)
-    case 'expose':
-      await wait(70)
-      return yield* expose(call, cluster, flags, words)
-    case 'label':
-      return yield* label(call, cluster, flags, words)
-    case 'patch':
-      return yield* patch(call, cluster, flags, words)
-    case 'scale':
-      await wait(60)
-      return yield* scale(call, cluster, flags, words)
-    case 'describe':
-      await wait(90)
-      return yield* describe(call, cluster, flags, words)
-    case 'port-forward':
-      return yield* portForward(call, cluster, flags, words)
-    case 'delete':
-      return yield* remove(call, cluster, flags, words)
-    case 'wait':
-      return yield* waitFor(call, cluster, flags, words)
-    case 'rollout':
-      return yield* rollout(call, cluster, flags, words)
-    case 'logs':
-      await wait(100)
-      return yield* logs(call, cluster, flags, words)
-    case 'taint':
-      await wait(60)
-      return yield* taint(cluster, words)
-    case 'exec':
-      return yield* exec(call, cluster, flags, words)
-    case 'cluster-info':
-      await wait(55)
-      yield `Kubernetes control plane is running at https://${serverAddress(world, cluster)}\n\n`
-      yield "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n"
-      return 0
-    default:
-      throw new Gap(`kubectl ${call.args.join(' ')}`)
-  }
+  const command = commands[verb]
+  if (!command) throw new Gap(`kubectl ${call.args.join(' ')}`)
+  const dashes = rest.includes('--') ? rest.indexOf('--') : rest.length
+  const [words, argv] = [rest.slice(0, dashes), rest.slice(dashes + 1)]
+  return yield* command({ ...call, cluster, flags, words, argv, namespace: flags.value('--namespace') ?? 'default' })
+}
+
+const commands: Readonly<Record<string, (command: Command) => Output>> = {
+  get: command => (command.flags.has('--raw') ? raw(command) : get(command)),
+  apply: command => apply(command, 'apply'),
+  create: command => (command.flags.value('--filename') === undefined ? create(command) : apply(command, 'create')),
+  run,
+  expose,
+  label,
+  patch,
+  scale,
+  describe,
+  'port-forward': portForward,
+  delete: remove,
+  wait: waitFor,
+  rollout,
+  logs,
+  taint,
+  exec,
+  'cluster-info': async function* ({ world, cluster, wait }) {
+    await wait(55)
+    yield (
+      `Kubernetes control plane is running at https://${serverAddress(world, cluster)}\n\n` +
+      "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n"
+    )
+  },
 }
 
 const versionJson = (version: string): string =>
@@ -144,172 +119,135 @@ const configView = (world: World): Tree => {
   }
 }
 
-function* config(
-  world: World,
-  [verb = '', name = '', renamed = '']: readonly string[],
-  output: string | undefined,
-): Generator<Piece, number> {
-  const { contexts, current } = world.kubeconfig
-  const text = (words: string): Piece => `${words}\n`
-  switch (verb) {
-    case 'current-context':
-      if (!current) throw new Refusal('error: current-context is not set')
-      yield text(current)
-      return 0
-    case 'view':
-      if (output !== 'json') throw new Gap('kubectl config view without -o json')
-      yield `${JSON.stringify(configView(world), undefined, 4)}\n`
-      return 0
-    case 'get-contexts': {
-      if (output === 'name') {
-        yield contexts.map(each => `${each}\n`).join('')
-        return 0
-      }
-      const rows = contexts.map(each => [each === current ? '*' : '', each, each, `admin@${each}`, ''])
-      yield columns([['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'], ...rows])
-      return 0
-    }
-    case 'use-context':
-      if (!contexts.includes(name)) throw new Refusal(`error: no context exists with the name: "${name}"`)
-      Object.assign(world.kubeconfig, { current: name })
-      yield text(`Switched to context "${name}".`)
-      return 0
-    case 'rename-context': {
-      if (!contexts.includes(name)) {
-        throw new Refusal(`error: cannot rename the context "${name}", it's not in /rehearsal/home/.kube/config`)
-      }
-      if (contexts.includes(renamed)) {
-        const file = '/rehearsal/home/.kube/config'
-        throw new Refusal(
-          `error: cannot rename the context "${name}", the context "${renamed}" already exists in ${file}`,
-        )
-      }
-      const { [name]: meant = name, ...entries } = world.kubeconfig.entries ?? {}
-      contexts.splice(contexts.indexOf(name), 1, renamed)
-      world.kubeconfig.entries = { ...entries, [renamed]: meant }
-      if (current === name) Object.assign(world.kubeconfig, { current: renamed })
-      yield text(`Context "${name}" renamed to "${renamed}".`)
-      return 0
-    }
-    case 'unset':
-      if (name !== 'current-context') throw new Gap(`kubectl config unset ${name}`)
-      Object.assign(world.kubeconfig, { current: '' })
-      yield text('Property "current-context" unset.')
-      return 0
-    case 'delete-context':
-      if (!contexts.includes(name))
-        throw new Refusal(`error: cannot delete context ${name}, not in /rehearsal/home/.kube/config`)
-      contexts.splice(contexts.indexOf(name), 1)
-      if (current === name) Object.assign(world.kubeconfig, { current: '' })
-      yield text(`deleted context ${name} from /rehearsal/home/.kube/config`)
-      return 0
-    case 'delete-cluster':
-    case 'delete-user':
-      yield text(`deleted ${verb.slice(7)} ${name} from /rehearsal/home/.kube/config`)
-      return 0
-    default:
-      throw new Gap(`kubectl config ${verb}`)
-  }
+const kubeconfigFile = '/rehearsal/home/.kube/config'
+
+/** No context is the current one any more, if it was this one. */
+const leave = ({ kubeconfig }: World, name: string, next: string): void => {
+  if (kubeconfig.current === name) Object.assign(kubeconfig, { current: next })
 }
 
-const theCluster = async (
-  { world, wait }: Call,
-  context: string | undefined,
-  limit: string | undefined,
-): Promise<Cluster> => {
-  const name = context ?? world.kubeconfig.current
+/** `kubectl config VERB`, and what it prints. */
+const configCommands: Readonly<Record<string, (world: World, names: readonly string[], output?: string) => string>> = {
+  'current-context': ({ kubeconfig: { current } }) => {
+    if (!current) throw new Refusal('error: current-context is not set')
+    return `${current}\n`
+  },
+  view: (world, _, output) => {
+    if (output !== 'json') throw new Gap('kubectl config view without -o json')
+    return `${JSON.stringify(configView(world), undefined, 4)}\n`
+  },
+  'get-contexts': ({ kubeconfig: { contexts, current } }, _, output) => {
+    if (output === 'name') return contexts.map(each => `${each}\n`).join('')
+    const rows = contexts.map(each => [each === current ? '*' : '', each, each, `admin@${each}`, ''])
+    return columns([['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'], ...rows])
+  },
+  'use-context': ({ kubeconfig }, [name = '']) => {
+    if (!kubeconfig.contexts.includes(name)) throw new Refusal(`error: no context exists with the name: "${name}"`)
+    Object.assign(kubeconfig, { current: name })
+    return `Switched to context "${name}".\n`
+  },
+  'rename-context': (world, [name = '', renamed = '']) => {
+    const { contexts, entries = {} } = world.kubeconfig
+    const cannot = `error: cannot rename the context "${name}",`
+    if (!contexts.includes(name)) throw new Refusal(`${cannot} it's not in ${kubeconfigFile}`)
+    if (contexts.includes(renamed))
+      throw new Refusal(`${cannot} the context "${renamed}" already exists in ${kubeconfigFile}`)
+    const { [name]: entry = name, ...others } = entries
+    contexts.splice(contexts.indexOf(name), 1, renamed)
+    world.kubeconfig.entries = { ...others, [renamed]: entry }
+    leave(world, name, renamed)
+    return `Context "${name}" renamed to "${renamed}".\n`
+  },
+  unset: ({ kubeconfig }, [name]) => {
+    if (name !== 'current-context') throw new Gap(`kubectl config unset ${name}`)
+    Object.assign(kubeconfig, { current: '' })
+    return 'Property "current-context" unset.\n'
+  },
+  'delete-context': (world, [name = '']) => {
+    const { contexts } = world.kubeconfig
+    if (!contexts.includes(name)) throw new Refusal(`error: cannot delete context ${name}, not in ${kubeconfigFile}`)
+    contexts.splice(contexts.indexOf(name), 1)
+    leave(world, name, '')
+    return `deleted context ${name} from ${kubeconfigFile}\n`
+  },
+  'delete-cluster': (_, [name]) => `deleted cluster ${name} from ${kubeconfigFile}\n`,
+  'delete-user': (_, [name]) => `deleted user ${name} from ${kubeconfigFile}\n`,
+}
+
+const theCluster = async ({ world, wait }: Call, context?: string, limit?: string): Promise<Cluster> => {
+  const { current, contexts, old } = world.kubeconfig
+  const name = context ?? current
+  const cluster = clusterAt(world, name)
+  const refuse = async (ms: number, why: string): Promise<never> => {
+    await wait(ms)
+    throw new Refusal(why)
+  }
   if (name === '') {
-    await wait(50) // with something listening there it would hang instead
+    // with something listening there it would hang instead
     const url = 'Get \\"http://localhost:8080/api?timeout=32s\\": dial tcp 127.0.0.1:8080: connect: connection refused'
     const line = `memcache.go:265] "Unhandled Error" err="couldn't get current server API group list: ${url}"`
     const lines = Array.from({ length: 5 }, () => `E1122 09:00:00.000000   22565 ${line}`)
-    throw new Refusal([...lines, refused('localhost:8080')].join('\n'))
+    return refuse(50, [...lines, refused('localhost:8080')].join('\n'))
   }
-  if (!world.kubeconfig.contexts.includes(name)) {
-    await wait(40)
-    throw new Refusal(`Error in configuration: context was not found for specified context: ${name}`)
-  }
-  const cluster = clusterAt(world, name)
+  if (!contexts.includes(name))
+    return refuse(40, `Error in configuration: context was not found for specified context: ${name}`)
   if (cluster && isUnheard(world, cluster)) {
     const seconds = Number(/^(\d+)s$/.exec(limit ?? '')?.[1] ?? 50)
-    await wait(Math.min(seconds, 50) * 1_000)
     const why = seconds < 10 ? 'context deadline exceeded' : 'net/http: TLS handshake timeout'
-    throw new Refusal(`Unable to connect to the server: ${why}`)
+    return refuse(Math.min(seconds, 50) * 1_000, `Unable to connect to the server: ${why}`)
   }
-  if (!cluster || !isReached(world, cluster) || strikes(world, 'api')) {
-    await wait(50)
-    throw new Refusal(refused(cluster ? addressFrom(world, cluster) : '127.0.0.1:6443'))
-  }
-  if (world.kubeconfig.old?.includes(name)) {
-    await wait(50)
-    const why = 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
-    throw new Refusal(`Unable to connect to the server: ${why}`)
-  }
-  return cluster
+  if (!cluster || !isReached(world, cluster) || strikes(world, 'api'))
+    return refuse(50, refused(cluster ? addressFrom(world, cluster) : '127.0.0.1:6443'))
+  const unknown = 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
+  return old?.includes(name) ? refuse(50, `Unable to connect to the server: ${unknown}`) : cluster
 }
 
 const refused = (address: string): string =>
   `The connection to the server ${address} was refused - did you specify the right host or port?`
 
-async function* portForward(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  [what = '', ...ports]: readonly string[],
-): AsyncGenerator<Piece, number> {
-  await call.wait(200)
-  podOf(cluster, flags.value('--namespace') ?? 'default', what)
+async function* portForward(command: Command): Output {
+  const [what = '', ...ports] = command.words
+  await command.wait(200)
+  podOf(command, what)
   for (const port of ports) {
     const [local = '', inside = local] = port.split(':')
     for (const address of ['127.0.0.1', '[::1]']) yield `Forwarding from ${address}:${local} -> ${inside}\n`
   }
-  await call.outside(async () => new Promise(stop => call.signal.addEventListener('abort', stop, { once: true })))
-  return 130
+  await command.outside(async () => aborted(command.signal))
 }
 
-async function* logs(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
-  const namespace = flags.value('--namespace') ?? 'default'
-  const named = words[0] === undefined ? undefined : podOf(cluster, namespace, words[0])
-  const selected = cluster.pods.filter(pod =>
-    named ? pod === named : pod.namespace === namespace && isSelected({ metadata: { labels: pod.labels } }, flags),
-  )
-  if (selected.length === 0) {
-    if (!named) yield { error: `No resources found in ${namespace} namespace.\n` }
-    return 0
-  }
-  const wanted = flags.value('--container')
-  for (const pod of selected) {
-    const container = pod.containers.find(each => (wanted ? each.name === wanted : !each.init))
-    if (named && !wanted && pod.containers.length > 1 && !flags.has('--all-containers')) {
-      const staying = pod.containers.filter(({ init }) => !init)
-      const names = [...staying, ...pod.containers.filter(({ init }) => init)]
-      const all = names.map(({ name, init }) => (init ? `${name} (init)` : name)).join(', ')
-      yield { error: `Defaulted container "${container?.name}" out of: ${all}\n` }
-    }
-    if (container?.log) yield `${container.log}\n`
-    else if (flags.has('--previous')) {
-      throw new Refusal(
-        `Error from server (BadRequest): previous terminated ` +
-          `container "${container?.name}" in pod "${pod.name}" not found`,
+async function* logs(command: Command): Output {
+  const { cluster, flags, words, namespace } = command
+  await command.wait(100)
+  const pod = words[0] === undefined ? undefined : podOf(command, words[0])
+  const pods = pod
+    ? [pod]
+    : cluster.pods.filter(
+        each => each.namespace === namespace && isSelected({ metadata: { labels: each.labels } }, flags),
       )
-    } else if (container && pod.stage <= pod.containers.indexOf(container)) {
-      const state = pod.containers.slice(0, pod.stage + 1).some(({ init }) => init)
-        ? 'PodInitializing'
-        : 'ContainerCreating'
-      throw new Refusal(
-        `Error from server (BadRequest): container "${container.name}" in pod "${pod.name}" ` +
-          `is waiting to start: ${state}`,
-      )
-    } else if (container?.name === 'cilium-agent') {
-      yield 'time=2026-11-22T09:00:30Z level=info msg="Daemon initialization completed" module=agent\n'
-    }
+  if (pods.length === 0) {
+    yield { error: `No resources found in ${namespace} namespace.\n` }
+    return
   }
-  if (!flags.has('--follow')) return 0
-  await call.outside(async () => new Promise(stop => call.signal.addEventListener('abort', stop, { once: true })))
-  return 130
+  const typed = flags.value('--container')
+  for (const each of pods) {
+    const container = each.containers.find(({ name, init }) => (typed ? name === typed : !init))
+    if (pod && !typed && !flags.has('--all-containers')) yield defaulted(pod, container?.name)
+    yield logOf(each, container, flags)
+  }
+  if (flags.has('--follow')) await command.outside(async () => aborted(command.signal))
+}
+
+const logOf = (pod: Pod, container: ContainerState | undefined, flags: Arguments): string => {
+  const bad = (why: string): Refusal => new Refusal(`Error from server (BadRequest): ${why}`)
+  const where = `container "${container?.name}" in pod "${pod.name}"`
+  if (container?.log) return `${container.log}\n`
+  if (flags.has('--previous')) throw bad(`previous terminated ${where} not found`)
+  if (container && pod.stage <= pod.containers.indexOf(container)) {
+    const initialises = pod.containers.slice(0, pod.stage + 1).some(({ init }) => init)
+    throw bad(`${where} is waiting to start: ${initialises ? 'PodInitializing' : 'ContainerCreating'}`)
+  }
+  return container?.name === 'cilium-agent'
+    ? 'time=2026-11-22T09:00:30Z level=info msg="Daemon initialization completed" module=agent\n'
+    : ''
 }

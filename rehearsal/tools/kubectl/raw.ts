@@ -1,8 +1,9 @@
-import { Refusal } from '../../kubernetes/kinds.ts'
-import { Gap, type Arguments } from '../../program/arguments.ts'
-import type { Piece } from '../../program/program.ts'
+import { settle } from '../../kubernetes/cluster.ts'
+import { Gap, Refusal, type Arguments } from '../../program/arguments.ts'
+import type { Output } from '../../program/program.ts'
 import type { Cluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
+import type { Command } from './command.ts'
 import { objectsOf } from './get.ts'
 
 /** `kubectl get --raw PATH`: what the API server says where there are no objects. */
@@ -23,7 +24,10 @@ export const refuseMixedRaw = (flags: Arguments, words: readonly string[]): void
 }
 
 /** The server prints no line's end behind what is one word or one object. */
-export function* raw(world: World, cluster: Cluster, uri: string): Generator<Piece, number> {
+export async function* raw({ world, cluster, flags, wait }: Command): Output {
+  const uri = flags.value('--raw')!
+  await wait(55)
+  settle(world, cluster)
   const [path = '', query] = uri.split('?')
   const [, health, check] = /^\/(healthz|livez|readyz)(?:\/(.+))?$/.exec(path) ?? []
   if (health !== undefined && check === undefined && /^verbose(=.*)?$/.test(query ?? '')) {
@@ -36,7 +40,6 @@ export function* raw(world: World, cluster: Cluster, uri: string): Generator<Pie
   else if (path === '/metrics') yield metrics(world, cluster)
   else if (served.test(path)) throw new Gap(`kubectl get --raw ${uri}`)
   else throw new Refusal('Error from server (NotFound): the server could not find the requested resource')
-  return 0
 }
 
 /** What a real API server answers to besides, and the rehearsal does not. */

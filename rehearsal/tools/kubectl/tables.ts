@@ -1,10 +1,27 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { phaseOf } from '../../kubernetes/cluster.ts'
+import { nameOf, namespaceOf } from '../../kubernetes/kinds.ts'
 import { addressOf, age, isNodeReady, readyText, restartsOf, rolesOf } from '../../kubernetes/objects.ts'
 import { kernelOf } from '../../kubernetes/obstacles.ts'
 import { Gap } from '../../program/arguments.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { Cluster, KubeNode, Pod } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
+
+/** What a table is made from. */
+interface View {
+  readonly world: World
+  readonly cluster: Cluster
+}
+
+/** What stands in a table of one kind. */
+interface Shape {
+  readonly heading: readonly string[]
+  readonly row: (object: Tree, view: View) => string[]
+  /** What `-o wide` adds. */
+  readonly wide?: { readonly heading: readonly string[]; readonly row: (object: Tree, view: View) => string[] }
+  /** Of kinds that are in no namespace. */
+  readonly isGlobal?: true
+}
 
 /** What `kubectl get` prints of each kind, heading first. */
 export const tableOf = (
@@ -12,128 +29,125 @@ export const tableOf = (
   cluster: Cluster,
   kind: string,
   objects: readonly Tree[],
-  wide: boolean,
+  isWide: boolean,
   everywhere: boolean,
 ): string[][] => {
-  const createdOf = (object: Tree): string => {
-    const own = Date.parse(textAt(object, ['metadata', 'creationTimestamp']))
-    // of the chart's workloads their oldest pods know it
-    const pods = cluster.pods.filter(({ workload }) => workload === nameOf(object)).map(({ created }) => created)
-    return age(world.now - (Number.isNaN(own) ? Math.min(...pods, world.now) : own))
-  }
-  const withNamespace = (heading: string[], rows: (readonly [string, readonly string[]])[]): string[][] => [
-    [...(everywhere ? ['NAMESPACE'] : []), ...heading],
-    ...rows.map(([namespace, row]) => [...(everywhere ? [namespace] : []), ...row]),
+  const shape = shapes[kind] ?? (kind.startsWith('cilium') ? betweenNameAndAge([], () => []) : undefined)
+  if (!shape) throw new Gap(`kubectl get ${kind} as a table`)
+  const { heading, row, wide, isGlobal } = shape
+  const line = (namespace: string, cells: readonly string[], more: readonly string[] = []): string[] => [
+    ...(everywhere && !isGlobal ? [namespace] : []),
+    ...cells,
+    ...(isWide ? more : []),
   ]
-  if (kind === 'nodes') {
-    const heading = ['NAME', 'STATUS', 'ROLES', 'AGE', 'VERSION']
-    const more = ['INTERNAL-IP', 'EXTERNAL-IP', 'OS-IMAGE', 'KERNEL-VERSION', 'CONTAINER-RUNTIME']
-    const rows = objects.map(object => {
-      const node = cluster.nodes.find(({ name }) => name === nameOf(object))!
-      const status = isNodeReady(world, node) ? 'Ready' : 'NotReady'
-      const row = [node.name, status, rolesOf(cluster, node), age(world.now - node.created), `v${cluster.version}`]
-      const info = ['Debian GNU/Linux 12 (bookworm)', kernelOf(world), 'containerd://1.6.20']
-      return wide ? [...row, addressOf(world, node), '<none>', ...info] : row
-    })
-    return [wide ? [...heading, ...more] : heading, ...rows]
-  }
-  if (kind === 'pods') {
-    const heading = ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE']
-    const rows = objects.map(object => {
-      const space = textAt(object, ['metadata', 'namespace'])
-      const pod = cluster.pods.find(({ name, namespace }) => name === nameOf(object) && namespace === space)!
-      const row = [pod.name, readyText(pod), phaseOf(pod).status, restartsOf(world, pod), age(world.now - pod.created)]
-      const more = [pod.ip || '<none>', pod.node || '<none>', '<none>', '<none>']
-      return [pod.namespace, wide ? [...row, ...more] : row] as const
-    })
-    return withNamespace(wide ? [...heading, 'IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES'] : heading, rows)
-  }
-  if (kind === 'events') {
-    const rows = objects.map(object => {
-      const text = (...path: string[]): string => textAt(object, path)
-      const seen = age(world.now - Date.parse(text('lastTimestamp')))
-      const row = [seen, text('type'), text('reason'), `pod/${text('involvedObject', 'name')}`, text('message')]
-      return [text('metadata', 'namespace'), row] as const
-    })
-    return withNamespace(['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'], rows)
-  }
-  if (kind === 'crds') {
-    const rows = objects.map(object => [nameOf(object), textAt(object, ['metadata', 'creationTimestamp'])])
-    return [['NAME', 'CREATED AT'], ...rows]
-  }
-  if (kind in applied) {
-    const { heading, row, more = [] } = applied[kind]!
-    const rows = objects.map(object => {
-      const cells = [nameOf(object), ...row(object), createdOf(object)]
-      return [
-        textAt(object, ['metadata', 'namespace']),
-        wide ? [...cells, ...more.map(each => each.of(object))] : cells,
-      ] as const
-    })
-    const titles = ['NAME', ...heading, 'AGE', ...(wide ? more.map(({ title }) => title) : [])]
-    return kind === 'namespaces' ? [titles, ...rows.map(([, cells]) => [...cells])] : withNamespace(titles, rows)
-  }
-  if (kind === 'ciliumclusterwidenetworkpolicies') {
-    return [['NAME', 'AGE'], ...objects.map(object => [nameOf(object), createdOf(object)])]
-  }
-  if (kind === 'ciliumendpoints') {
-    const rows = objects.map(object => {
-      const text = (...path: string[]): string => textAt(object, ['status', ...path])
-      const row = [
-        nameOf(object),
-        text('identity', 'id'),
-        text('state'),
-        textAt(object, ['status', 'networking', 'addressing', '0', 'ipv4']),
-        '',
-      ]
-      return [textAt(object, ['metadata', 'namespace']), row] as const
-    })
-    return withNamespace(['NAME', 'SECURITY IDENTITY', 'ENDPOINT STATE', 'IPV4', 'IPV6'], rows)
-  }
-  if (kind.startsWith('cilium')) {
-    const rows = objects.map(
-      object => [textAt(object, ['metadata', 'namespace']), [nameOf(object), createdOf(object)]] as const,
-    )
-    return withNamespace(['NAME', 'AGE'], rows)
-  }
-  throw new Gap(`kubectl get ${kind} as a table`)
+  const view = { world, cluster }
+  return [
+    line('NAMESPACE', heading, wide?.heading),
+    ...objects.map(object => line(namespaceOf(object), row(object, view), wide?.row(object, view))),
+  ]
 }
 
-interface Shape {
-  readonly heading: readonly string[]
-  readonly row: (object: Tree) => string[]
-  /** What `-o wide` adds. */
-  readonly more?: readonly { readonly title: string; readonly of: (object: Tree) => string }[]
+const ageOf = (object: Tree, { world, cluster }: View): string => {
+  const created = Date.parse(textAt(object, ['metadata', 'creationTimestamp']))
+  // of the chart's workloads their oldest pods know it
+  const pods = cluster.pods.filter(({ workload }) => workload === nameOf(object)).map(pod => pod.created)
+  return age(world.now - (Number.isNaN(created) ? Math.min(...pods, world.now) : created))
 }
+
+const betweenNameAndAge = (
+  heading: readonly string[],
+  row: Shape['row'],
+  more: Pick<Shape, 'wide' | 'isGlobal'> = {},
+): Shape => ({
+  heading: ['NAME', ...heading, 'AGE'],
+  row: (object, view) => [nameOf(object), ...row(object, view), ageOf(object, view)],
+  ...more,
+})
 
 const pairsOf = (value: unknown): string =>
-  Object.entries((value ?? {}) as Record<string, unknown>)
+  Object.entries((value ?? {}) as Tree)
     .map(([key, each]) => `${key}=${each}`)
     .join(',') || '<none>'
 
 const numberAt = (object: Tree, ...path: string[]): string => textAt(object, path) || '0'
 
-/** Kinds whose table stands between name and age. */
 const addressesOf = (object: Tree): string =>
   ((valueAt(object, ['status', 'loadBalancer', 'ingress']) ?? []) as Tree[]).map(each => textAt(each, ['ip'])).join(',')
 
-const applied: Readonly<Record<string, Shape>> = {
-  gatewayclasses: {
-    heading: ['CONTROLLER', 'ACCEPTED'],
-    row: object => [
-      textAt(object, ['spec', 'controllerName']),
-      textAt(valueAt(object, ['status', 'conditions', 0]), ['status']) || 'Unknown',
-    ],
+const nodeOf = (object: Tree, { cluster }: View): KubeNode => cluster.nodes.find(({ name }) => name === nameOf(object))!
+const podOf = (object: Tree, { cluster }: View): Pod =>
+  cluster.pods.find(({ name, namespace }) => name === nameOf(object) && namespace === namespaceOf(object))!
+
+const shapes: Readonly<Record<string, Shape>> = {
+  nodes: {
+    heading: ['NAME', 'STATUS', 'ROLES', 'AGE', 'VERSION'],
+    row: (object, view) => {
+      const { world, cluster } = view
+      const node = nodeOf(object, view)
+      const status = isNodeReady(world, node) ? 'Ready' : 'NotReady'
+      return [node.name, status, rolesOf(cluster, node), age(world.now - node.created), `v${cluster.version}`]
+    },
+    wide: {
+      heading: ['INTERNAL-IP', 'EXTERNAL-IP', 'OS-IMAGE', 'KERNEL-VERSION', 'CONTAINER-RUNTIME'],
+      row: (object, view) => [
+        addressOf(view.world, nodeOf(object, view)),
+        '<none>',
+        'Debian GNU/Linux 12 (bookworm)',
+        kernelOf(view.world),
+        'containerd://1.6.20',
+      ],
+    },
+    isGlobal: true,
   },
-  ingressclasses: {
-    heading: ['CONTROLLER', 'PARAMETERS'],
-    row: object => [textAt(object, ['spec', 'controller']), '<none>'],
+  pods: {
+    heading: ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'],
+    row: (object, view) => {
+      const { world } = view
+      const pod = podOf(object, view)
+      return [pod.name, readyText(pod), phaseOf(pod).status, restartsOf(world, pod), age(world.now - pod.created)]
+    },
+    wide: {
+      heading: ['IP', 'NODE', 'NOMINATED NODE', 'READINESS GATES'],
+      row: (object, view) => {
+        const { ip, node } = podOf(object, view)
+        return [ip || '<none>', node || '<none>', '<none>', '<none>']
+      },
+    },
   },
-  servicemonitors: { heading: [], row: () => [] },
-  namespaces: { heading: ['STATUS'], row: object => [textAt(object, ['status', 'phase'])] },
-  services: {
-    heading: ['TYPE', 'CLUSTER-IP', 'EXTERNAL-IP', 'PORT(S)'],
+  events: {
+    heading: ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'],
+    row: (object, { world }) => {
+      const text = (...path: string[]): string => textAt(object, path)
+      const seen = age(world.now - Date.parse(text('lastTimestamp')))
+      return [seen, text('type'), text('reason'), `pod/${text('involvedObject', 'name')}`, text('message')]
+    },
+  },
+  crds: {
+    heading: ['NAME', 'CREATED AT'],
+    row: object => [nameOf(object), textAt(object, ['metadata', 'creationTimestamp'])],
+    isGlobal: true,
+  },
+  ciliumclusterwidenetworkpolicies: betweenNameAndAge([], () => [], { isGlobal: true }),
+  ciliumendpoints: {
+    heading: ['NAME', 'SECURITY IDENTITY', 'ENDPOINT STATE', 'IPV4', 'IPV6'],
     row: object => {
+      const text = (...path: string[]): string => textAt(object, ['status', ...path])
+      return [nameOf(object), text('identity', 'id'), text('state'), text('networking', 'addressing', '0', 'ipv4'), '']
+    },
+  },
+  gatewayclasses: betweenNameAndAge(['CONTROLLER', 'ACCEPTED'], object => [
+    textAt(object, ['spec', 'controllerName']),
+    textAt(valueAt(object, ['status', 'conditions', 0]), ['status']) || 'Unknown',
+  ]),
+  ingressclasses: betweenNameAndAge(['CONTROLLER', 'PARAMETERS'], object => [
+    textAt(object, ['spec', 'controller']),
+    '<none>',
+  ]),
+  servicemonitors: betweenNameAndAge([], () => []),
+  namespaces: betweenNameAndAge(['STATUS'], object => [textAt(object, ['status', 'phase'])], { isGlobal: true }),
+  services: betweenNameAndAge(
+    ['TYPE', 'CLUSTER-IP', 'EXTERNAL-IP', 'PORT(S)'],
+    object => {
       const type = textAt(object, ['spec', 'type'])
       const ports = ((valueAt(object, ['spec', 'ports']) ?? []) as Tree[]).map(port => {
         const node = textAt(port, ['nodePort'])
@@ -146,42 +160,29 @@ const applied: Readonly<Record<string, Shape>> = {
         ports.join(',') || '<none>',
       ]
     },
-    more: [{ title: 'SELECTOR', of: object => pairsOf(valueAt(object, ['spec', 'selector'])) }],
-  },
-  deployments: {
-    heading: ['READY', 'UP-TO-DATE', 'AVAILABLE'],
-    row: object => [
-      `${numberAt(object, 'status', 'readyReplicas')}/${numberAt(object, 'spec', 'replicas')}`,
-      numberAt(object, 'status', 'updatedReplicas'),
-      numberAt(object, 'status', 'availableReplicas'),
-    ],
-  },
-  statefulsets: {
-    heading: ['READY'],
-    row: object => [`${numberAt(object, 'status', 'readyReplicas')}/${numberAt(object, 'spec', 'replicas')}`],
-  },
-  daemonsets: {
-    heading: ['DESIRED', 'CURRENT', 'READY', 'UP-TO-DATE', 'AVAILABLE', 'NODE SELECTOR'],
-    row: object => [
-      ...[
-        'desiredNumberScheduled',
-        'currentNumberScheduled',
-        'numberReady',
-        'updatedNumberScheduled',
-        'numberAvailable',
-      ].map(key => numberAt(object, 'status', key)),
-      'kubernetes.io/os=linux',
-    ],
-  },
-  configmaps: {
-    heading: ['DATA'],
-    row: object => [String(Object.keys(valueAt(object, ['data']) ?? {}).length)],
-  },
-  serviceaccounts: { heading: ['SECRETS'], row: () => ['0'] },
-  networkpolicies: {
-    heading: ['POD-SELECTOR'],
-    row: object => [pairsOf(valueAt(object, ['spec', 'podSelector', 'matchLabels']))],
-  },
+    { wide: { heading: ['SELECTOR'], row: object => [pairsOf(valueAt(object, ['spec', 'selector']))] } },
+  ),
+  deployments: betweenNameAndAge(['READY', 'UP-TO-DATE', 'AVAILABLE'], object => [
+    `${numberAt(object, 'status', 'readyReplicas')}/${numberAt(object, 'spec', 'replicas')}`,
+    numberAt(object, 'status', 'updatedReplicas'),
+    numberAt(object, 'status', 'availableReplicas'),
+  ]),
+  statefulsets: betweenNameAndAge(['READY'], object => [
+    `${numberAt(object, 'status', 'readyReplicas')}/${numberAt(object, 'spec', 'replicas')}`,
+  ]),
+  daemonsets: betweenNameAndAge(['DESIRED', 'CURRENT', 'READY', 'UP-TO-DATE', 'AVAILABLE', 'NODE SELECTOR'], object => [
+    ...[
+      'desiredNumberScheduled',
+      'currentNumberScheduled',
+      'numberReady',
+      'updatedNumberScheduled',
+      'numberAvailable',
+    ].map(key => numberAt(object, 'status', key)),
+    'kubernetes.io/os=linux',
+  ]),
+  configmaps: betweenNameAndAge(['DATA'], object => [String(Object.keys(valueAt(object, ['data']) ?? {}).length)]),
+  serviceaccounts: betweenNameAndAge(['SECRETS'], () => ['0']),
+  networkpolicies: betweenNameAndAge(['POD-SELECTOR'], object => [
+    pairsOf(valueAt(object, ['spec', 'podSelector', 'matchLabels'])),
+  ]),
 }
-
-const nameOf = (object: Tree): string => textAt(object, ['metadata', 'name'])

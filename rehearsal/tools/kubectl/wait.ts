@@ -1,11 +1,12 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { nextChange, restartPods, settle } from '../../kubernetes/cluster.ts'
-import { fullName, kindOf, kindTyped, notFound, Refusal } from '../../kubernetes/kinds.ts'
+import { fullName, kindOf, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { podsOf } from '../../kubernetes/objects.ts'
-import { Gap, type Arguments } from '../../program/arguments.ts'
+import { Gap, Refusal } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
-import type { Call, Piece } from '../../program/program.ts'
-import type { Cluster, Pod } from '../../world/cluster.ts'
+import type { Output } from '../../program/program.ts'
+import type { Pod } from '../../world/cluster.ts'
+import type { Command } from './command.ts'
 import { isSelected, objectsOf } from './get.ts'
 
 /** `kubectl wait` and `rollout`. */
@@ -17,65 +18,52 @@ const milliseconds = (text: string | undefined, otherwise: number): number => {
   return [...text.matchAll(/(\d+)([hms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * units[unit!]!, 0)
 }
 
-export async function* waitFor(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
-  const { world, host } = call
-  await call.wait(180)
-  const wanted = flags.value('--for') ?? ''
-  const isMet = conditionOf(wanted)
+export async function* waitFor(command: Command): Output {
+  const { world, cluster, flags, words, namespace, host } = command
+  await command.wait(180)
+  const goal = flags.value('--for') ?? ''
+  const isMet = conditionOf(goal)
+  const isGone = goal === 'delete'
   const deadline = host.clock.now() + milliseconds(flags.value('--timeout'), 30_000)
-  const namespace = flags.value('--namespace') ?? 'default'
-  const slashed = words
-    .filter(word => word.includes('/'))
-    .map(word => [word.split('/')[0]!, word.split('/')[1]!] as const)
+  const slashed = words.filter(word => word.includes('/')).map(word => word.split('/') as [string, string])
   const [what = '', ...names] = words.filter(word => !word.includes('/'))
-  const asked = [...slashed, ...names.map(name => [what, name] as const)]
-  const look = (): { plural: string; object: Tree }[] => {
+  const asked = [...slashed, ...names.map(name => [what, name] as const)].map(
+    ([typed, name]) => ({ plural: kindOf(typed), name }) as const,
+  )
+  const kinds = asked.length > 0 ? [...new Set(asked.map(({ plural }) => plural))] : [kindOf(what)]
+  const look = (): { plural: string; name: string; object: Tree }[] => {
     settle(world, cluster)
-    const kinds = asked.length > 0 ? [...new Set(asked.map(([kind]) => kind))] : [what]
-    return kinds.flatMap(typed => {
-      const { plural } = kindTyped(typed)
-      const own = asked.filter(([kind]) => kind === typed).map(([, name]) => name)
-      return objectsOf(world, cluster, plural)
-        .filter(
-          object =>
-            flags.has('--all-namespaces') || ['', namespace].includes(textAt(object, ['metadata', 'namespace'])),
-        )
-        .filter(object =>
-          own.length > 0 ? own.includes(textAt(object, ['metadata', 'name'])) : isSelected(object, flags),
-        )
-        .map(object => ({ plural, object }))
-    })
+    return kinds.flatMap(plural =>
+      objectsOf(world, cluster, plural)
+        .map(object => ({ plural, name: nameOf(object), object }))
+        .filter(({ object }) => flags.has('--all-namespaces') || ['', namespace].includes(namespaceOf(object)))
+        .filter(each => (asked.length > 0 ? asked.some(one => isSame(one, each)) : isSelected(each.object, flags))),
+    )
   }
   const first = look()
-  const gone = wanted === 'delete'
-  for (const [kind, name] of asked) {
-    const isThere = first.some(
-      ({ plural, object }) => plural === kindOf(kind) && textAt(object, ['metadata', 'name']) === name,
-    )
-    if (!isThere && !gone) throw new Refusal(notFound(kindOf(kind), name))
-  }
-  if (first.length === 0 && !gone) throw new Refusal('error: no matching resources found')
-  for (const { plural, object } of first) {
-    const name = textAt(object, ['metadata', 'name'])
-    const full = `${fullName(kindTyped(plural))}/${name}`
+  const missing = asked.find(each => !first.some(one => isSame(one, each)))
+  if (missing && !isGone) throw new Refusal(notFound(missing.plural, missing.name))
+  if (first.length === 0 && !isGone) throw new Refusal('error: no matching resources found')
+  for (const each of first) {
+    const { plural, name } = each
     for (;;) {
-      const now = look().find(each => each.plural === plural && textAt(each.object, ['metadata', 'name']) === name)
-      if (now ? isMet(now.object) : gone) break
-      const next = Math.max(nextChange(cluster), host.clock.now() + 250)
-      if (next > deadline) {
-        await call.wait(Math.max(0, deadline - host.clock.now()))
-        throw new Refusal(`error: timed out waiting for the condition on ${plural}/${name}`)
-      }
-      await call.wait(next - host.clock.now())
+      const now = look().find(one => isSame(one, each))
+      if (now ? isMet(now.object) : isGone) break
+      await waitOn(command, deadline, `error: timed out waiting for the condition on ${plural}/${name}`)
     }
-    yield `${full} condition met\n`
+    yield `${fullName(kindTyped(plural))}/${name} condition met\n`
   }
-  return 0
+}
+
+const isSame = (a: { plural: string; name: string }, b: { plural: string; name: string }): boolean =>
+  a.plural === b.plural && a.name === b.name
+
+/** Waits until something may have changed. @throws Refusal at the deadline. */
+const waitOn = async ({ cluster, host, wait }: Command, deadline: number, late: string): Promise<void> => {
+  const now = host.clock.now()
+  const next = Math.max(nextChange(cluster), now + 250)
+  await wait(Math.max(0, Math.min(next, deadline) - now))
+  if (next > deadline) throw new Refusal(late)
 }
 
 /** `condition=Ready`, `condition=Available=False`, `jsonpath={.status.phase}=Running`, `delete`. */
@@ -98,46 +86,37 @@ const conditionOf = (wanted: string): ((object: Tree) => boolean) => {
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-export async function* rollout(
-  call: Call,
-  cluster: Cluster,
-  flags: Arguments,
-  words: readonly string[],
-): AsyncGenerator<Piece, number> {
-  const { world, wait, host } = call
-  const [verb, ...rest] = words
+export async function* rollout(command: Command): Output {
+  const { world, cluster, flags, host } = command
+  const [verb, ...rest] = command.words
   const [kind = '', name = ''] = rest.length > 1 ? rest : (rest[0] ?? '').split('/')
   if (verb !== 'status' && verb !== 'restart') throw new Gap(`kubectl rollout ${verb}`)
   const plural = kindOf(kind)
-  await wait(80)
+  const pods = (): Pod[] => {
+    settle(world, cluster)
+    const all = podsOf(cluster, name)
+    if (all.length === 0) throw new Refusal(notFound(plural, name))
+    return all
+  }
+  await command.wait(80)
   if (verb === 'restart') {
-    if (podsOf(cluster, name).length === 0) throw new Refusal(notFound(plural, name))
+    pods()
     restartPods(world, cluster, name)
     yield `${fullName(kindTyped(plural))}/${name} restarted\n`
-    return 0
+    return
   }
   const deadline = host.clock.now() + milliseconds(flags.value('--timeout'), 600_000)
-  let told = ''
-  for (;;) {
-    settle(world, cluster)
-    const pods = podsOf(cluster, name)
-    if (pods.length === 0) throw new Refusal(notFound(plural, name))
-    const ready = pods.filter((pod: Pod) => pod.ready !== undefined).length
-    const noun = { daemonsets: 'daemon set', deployments: 'deployment', statefulsets: 'statefulset' }[plural] ?? plural
-    if (ready === pods.length) {
-      yield `${noun} "${name}" successfully rolled out\n`
-      return 0
-    }
-    const what = plural === 'deployments' ? 'replicas' : 'pods'
-    const count = `${ready} of ${pods.length} updated ${what} are available`
+  const noun = { daemonsets: 'daemon set', deployments: 'deployment', statefulsets: 'statefulset' }[plural] ?? plural
+  const what = plural === 'deployments' ? 'replicas' : 'pods'
+  for (let last = ''; ;) {
+    const all = pods()
+    const ready = all.filter(pod => pod.ready !== undefined).length
+    if (ready === all.length) break
+    const count = `${ready} of ${all.length} updated ${what} are available`
     const line = `Waiting for ${noun} "${name}" rollout to finish: ${count}...\n`
-    if (line !== told) yield line
-    told = line
-    const next = Math.max(nextChange(cluster), host.clock.now() + 250)
-    if (next > deadline) {
-      await wait(Math.max(0, deadline - host.clock.now()))
-      throw new Refusal('error: timed out waiting for the condition')
-    }
-    await wait(next - host.clock.now())
+    if (line !== last) yield line
+    last = line
+    await waitOn(command, deadline, 'error: timed out waiting for the condition')
   }
+  yield `${noun} "${name}" successfully rolled out\n`
 }

@@ -7,17 +7,17 @@ export type Tree = Readonly<Record<string, unknown>>
 export type Path = readonly (string | number)[]
 
 /** @throws SyntaxError: it is not JSON, or no object, or one with nothing in it. */
-export const objectIn = (json: string): Record<string, unknown> => {
+export const objectIn = (json: string): Tree => {
   const data: unknown = JSON.parse(json)
   if (isObject(data) && !Array.isArray(data) && Object.keys(data).length > 0) return data
   throw new SyntaxError('no object')
 }
 
 /** Objects in a list; `null` is an empty one. @throws SyntaxError: it is not JSON, or no such list. */
-export const listIn = (json: string): Record<string, unknown>[] => {
+export const listIn = (json: string): Tree[] => {
   const data: unknown = JSON.parse(json) ?? []
   const isEntry = (each: unknown): boolean => isObject(each) && Object.keys(each).length > 0
-  if (Array.isArray(data) && data.every(isEntry)) return data as Record<string, unknown>[]
+  if (Array.isArray(data) && data.every(isEntry)) return data as Tree[]
   throw new SyntaxError('no list of objects')
 }
 
@@ -43,8 +43,7 @@ export const textAt = (data: unknown, path: Path): string => {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
+export const isObject = (value: unknown): value is Tree => typeof value === 'object' && value !== null
 
 /** The number at a path, if there is one. */
 export const numberAt = (data: unknown, path: Path): number | undefined => {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { dataIn, isObject } from '../base/data.ts'
+import { dataIn, isObject, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Files } from '../host/host.ts'
@@ -69,7 +69,7 @@ export const digestsOf = async (files: Files, layout: string, digest: string): P
   return [digest, ...(await Promise.all(there.map(async each => digestsOf(files, layout, each)))).flat()]
 }
 
-const listAt = (data: Record<string, unknown>, key: string): unknown[] => (Array.isArray(data[key]) ? data[key] : [])
+const listAt = (data: Tree, key: string): unknown[] => (Array.isArray(data[key]) ? data[key] : [])
 
 /**
  * Puts an image of the engine's into the layout. What is cut leaves blobs at most, and the next attempt finds them.

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Path } from '../base/data.ts'
+import type { Path, Tree } from '../base/data.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { didYouMean, list } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
@@ -212,7 +212,7 @@ interface Check {
   readonly findings: Finding[]
 }
 
-const checkMap = (check: Check, path: Path, map: Readonly<Record<string, unknown>>, key: ValueKey): void => {
+const checkMap = (check: Check, path: Path, map: Tree, key: ValueKey): void => {
   for (const [name, value] of Object.entries(map)) {
     if (check.findings.length >= most) return
     const at = [...path, name]
@@ -304,5 +304,4 @@ const isOfType = (value: unknown, type: Type): boolean =>
           ? Number.isInteger(value)
           : typeof value === type
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMap = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)

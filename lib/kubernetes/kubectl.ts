@@ -1,4 +1,4 @@
-import { isObject, objectIn } from '../base/data.ts'
+import { isObject, objectIn, type Tree } from '../base/data.ts'
 import { Failure, type FailureCode } from '../base/failure.ts'
 import { list } from '../base/text.ts'
 import { knownBy } from '../failures/lookup.ts'
@@ -23,10 +23,7 @@ export const codeOf = async (error: unknown): Promise<FailureCode | undefined> =
  * The objects that kubectl has found: those of a list, or a lone one. With `--ignore-not-found` nothing may be printed.
  * @throws Failure (status 69): it does not answer as kubectl does.
  */
-export const itemsOf = async (
-  session: Pick<Session, 'host'>,
-  output: Output,
-): Promise<readonly Record<string, unknown>[]> =>
+export const itemsOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly Tree[]> =>
   answerOf(session, output, stdout => {
     if (stdout.trim() === '' && output.command.includes(' --ignore-not-found')) return []
     const answer = objectIn(stdout)

@@ -133,8 +133,7 @@ export const standingOf = async (session: Session, context: string): Promise<Sta
   })
   const agents = valueAt(json, ['connectivity'])
   const store = valueAt(json, ['kvstoremesh', 'status'])
-  const clusters = (of: unknown): [string, unknown][] =>
-    Object.entries((valueAt(of, ['clusters']) ?? {}) as Record<string, unknown>)
+  const clusters = (of: unknown): [string, unknown][] => Object.entries((valueAt(of, ['clusters']) ?? {}) as Tree)
   const number = (of: unknown, key: string): number => Number(textAt(of, [key]) || 0) // zeros are left out
   const all = number(agents, 'total')
   return {
@@ -154,13 +153,12 @@ export const standingOf = async (session: Session, context: string): Promise<Sta
 
 /** `{pod: {cluster: {Errors: […]}}}`. */
 const errorsIn = (status: unknown): string[] =>
-  Object.entries((valueAt(status, ['errors']) ?? {}) as Record<string, Record<string, unknown>>).flatMap(
-    ([pod, clusters]) =>
-      Object.entries(clusters).flatMap(([name, found]) =>
-        ((valueAt(found, ['Errors']) ?? []) as unknown[]).map(
-          error => `${pod} is not connected to ${name}${typeof error === 'string' ? `: ${plain(error)}` : ''}`,
-        ),
+  Object.entries((valueAt(status, ['errors']) ?? {}) as Record<string, Tree>).flatMap(([pod, clusters]) =>
+    Object.entries(clusters).flatMap(([name, found]) =>
+      ((valueAt(found, ['Errors']) ?? []) as unknown[]).map(
+        error => `${pod} is not connected to ${name}${typeof error === 'string' ? `: ${plain(error)}` : ''}`,
       ),
+    ),
   )
 
 const jsonIn = (text: string): unknown => {

@@ -120,7 +120,7 @@ const policyOf = (manifest: Manifest): Policy => {
   const { json, kind, name, namespace } = manifest
   const scope = kind === 'CiliumClusterwideNetworkPolicy' ? '' : namespace || 'default'
   const specs = list(json['specs']).map((spec, index) => ({ path: ['specs', index], spec }))
-  const spec = isObject(json['spec']) ? [{ path: ['spec'], spec: json['spec'] as Tree }] : []
+  const spec = isObject(json['spec']) ? [{ path: ['spec'], spec: json['spec'] }] : []
   return {
     ...manifest,
     scope,

@@ -56,7 +56,7 @@ export const rulesOf = (manifest: Tree): Rule[] => {
   const policy = namespace ? `${namespace}/${name}` : name
   if (kind === 'NetworkPolicy') return [networkPolicy(policy, namespace, (manifest['spec'] ?? {}) as Tree)]
   if (!isPolicyKind(kind)) return []
-  const specs = [valueAt(manifest, ['spec']), ...list(valueAt(manifest, ['specs']))].filter(isObject) as Tree[]
+  const specs = [valueAt(manifest, ['spec']), ...list(valueAt(manifest, ['specs']))].filter(isObject)
   return specs.map(spec => ciliumRule(policy, namespace, spec))
 }
 

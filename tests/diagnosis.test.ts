@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { Failure } from '../lib/base/failure.ts'
+import { Failure, failureOfSome } from '../lib/base/failure.ts'
 import { diagnose, finders, type Diagnosis } from '../lib/diagnosis/diagnose.ts'
 import { wordsAlone, type Objects } from '../lib/diagnosis/failures/evidence.ts'
 import { objectsIn, template } from '../lib/diagnosis/objects.ts'
@@ -447,6 +447,8 @@ test('a code survives when failures are wrapped', () => {
   const inner = new Failure('the API server: no', { code: 'api/silent' })
   assert.is(new Failure('it failed', { cause: inner }).code, 'api/silent')
   assert.is(new Failure('it failed', { cause: inner, code: 'cilium/not-ready' }).code, 'cilium/not-ready')
+  const failed = [new Failure('nothing is known of this one'), inner].map((error, at) => ({ name: `${at}`, error }))
+  assert.is(failureOfSome('steps', failed, 2).code, 'api/silent')
 })
 
 /** What 0.1.0 wrote before there were codes. */

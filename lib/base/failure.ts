@@ -59,7 +59,8 @@ export const failureOfSome = (
       ...failures.map(({ name, error }) => `  ${name}: ${error.message.replaceAll('\n', '\n    ')}`),
     ].join('\n'),
     {
-      cause: failures[0]?.error,
+      cause: new AggregateError(failures.map(({ error }) => error)),
+      code: failures.find(({ error }) => error.code)?.error.code,
       hint: hints.join('\n') || undefined,
       status: failures[0]?.error.status ?? exit.failed,
     },

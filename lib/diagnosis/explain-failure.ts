@@ -25,7 +25,9 @@ export const whyLines = async (session: Session, error: unknown, code: FailureCo
 }
 
 const outputsOf = (error: Failure): string[] =>
-  [error, error.cause].flatMap(each => (each instanceof CommandFailure ? [each.output.stderr] : []))
+  [error, ...(error.cause instanceof AggregateError ? error.cause.errors : [error.cause])].flatMap(each =>
+    each instanceof CommandFailure ? [each.output.stderr] : [],
+  )
 
 /** What failures are about that say no more: what pods end in, and what ends in silence. */
 const about: readonly { readonly codes: readonly FailureCode[]; readonly causes: RegExp }[] = [

@@ -17,7 +17,9 @@ export const codeOf = async (error: unknown): Promise<FailureCode | undefined> =
     ? (error.code ?? (await knownBy(lastWords(error.output), 'connection'))?.code)
     : error instanceof Failure
       ? (error.code ?? codeOf(error.cause))
-      : undefined
+      : error instanceof AggregateError
+        ? (await Promise.all(error.errors.map(codeOf))).find(code => code !== undefined)
+        : undefined
 
 /**
  * The objects that kubectl has found: those of a list, or a lone one. With `--ignore-not-found` nothing may be printed.

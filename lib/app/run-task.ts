@@ -50,7 +50,7 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
     const error = inContext(thrown, options)
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
-    const code = await codeOf(error)
+    const code = codeOf(error)
     if (options.events === 'json') terminal.out(failureEvent(clock, error, status, code))
     record?.end(status, error, code)
     // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:

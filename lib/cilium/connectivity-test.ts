@@ -122,7 +122,7 @@ const failureOf = async (error: CommandFailure): Promise<Failure> => {
     })
   }
   const last = said.findLast(line => /error|fail|timeout|unable|❌/i.test(line)) ?? error.message
-  const { code, hint } = detailsOf(await knownBy(said.join('\n'), 'test'))
+  const { code, hint } = detailsOf(knownBy(said.join('\n'), 'test'))
   return new Failure(`the connectivity test could not run: ${last.replace(/^Error: /, '')}`, {
     code,
     hint: hint ?? `see its pods: kubectl get pods -A -l kind=client`,

@@ -119,7 +119,7 @@ export const cilium = async ({ $ }: Session, verb: string, args: readonly string
       .split('\n')
       .filter(line => line.trim() && !/warnings\.go:\d+\]/.test(line))
     if (said.length === 0) throw error
-    const known = await knownBy(said.join('\n'), 'cilium', 'install')
+    const known = knownBy(said.join('\n'), 'cilium', 'install')
     throw new Failure(`cilium ${verb} failed: ${said.join('\n  ')}`, {
       ...detailsOf(known),
       cause: error,

@@ -107,7 +107,7 @@ const stuckFailure = async (
 ): Promise<Failure> => {
   const { pod, namespace, container, reason, message } = stuck
   const said = /CrashLoop|RunContainer/.test(reason) ? await lastLogLine(session, context, stuck) : message
-  const { hint } = detailsOf(await knownBy(said, 'kubelet', 'agent', 'pod'))
+  const { hint } = detailsOf(knownBy(said, 'kubelet', 'agent', 'pod'))
   return new Failure(
     [
       `${component.name}: ${container} of ${pod} has been in ${reason} for ${duration(since)}`,

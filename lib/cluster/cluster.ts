@@ -194,7 +194,7 @@ export const lasting = new Set(['server', 'agent', 'loadbalancer'])
 
 /** A failure to reach the API server, with the container that has ended, if that is why. */
 export const withEnded = async (session: Session, error: unknown): Promise<unknown> => {
-  if (!(error instanceof Failure) || session.signal.aborted || (await codeOf(error)) !== 'api/silent') return error
+  if (!(error instanceof Failure) || session.signal.aborted || codeOf(error) !== 'api/silent') return error
   for (const name of session.clusters) {
     // what is in the way of looking is no better answer than the first failure
     const ended = await endedNodes(session, { name, context: `k3d-${name}` })().catch(() => undefined)

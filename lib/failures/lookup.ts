@@ -1,13 +1,12 @@
 import type { FailureCode } from '../base/failure.ts'
+import { knownFailures } from './all.ts'
 import { unnamed, type KnownFailure, type Program, type Target } from './known-failure.ts'
 
-/** The known failure of which a program speaks. The table is not loaded before something has failed. */
-export const knownBy = async (words: string, ...programs: readonly Program[]): Promise<KnownFailure | undefined> => {
-  const { knownFailures } = await import('./all.ts')
-  return programs
+/** The known failure of which a program speaks. */
+export const knownBy = (words: string, ...programs: readonly Program[]): KnownFailure | undefined =>
+  programs
     .map(program => knownFailures.find(({ says }) => says?.[program]?.test(words)))
     .find(known => known !== undefined)
-}
 
 /** What helps: for this cluster, as far as it is known. */
 export const remedyOf = ({ remedy }: Pick<KnownFailure, 'remedy'>, target?: Partial<Target>): string =>

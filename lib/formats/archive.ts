@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { packTar, unpackTar } from 'modern-tar'
 import { Failure } from '../base/failure.ts'
 
 /** Archives: tar, also compressed by gzip, and zip. */
@@ -11,7 +12,6 @@ import { Failure } from '../base/failure.ts'
  * @param mode of each file.
  */
 export const archiveOf = async (files: Readonly<Record<string, string>>, mode = 0o644): Promise<Uint8Array> => {
-  const { packTar } = await import('modern-tar')
   const sorted = Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return packTar(
     sorted.map(([name, text]) => {
@@ -30,7 +30,6 @@ interface TextFile {
 
 /** The files of an archive that `archiveOf` made, or nothing if it is none, or is damaged. */
 export const textsIn = async (archive: string): Promise<TextFile[] | undefined> => {
-  const { unpackTar } = await import('modern-tar')
   const entries = await unpackTar(Buffer.from(archive, 'utf8'), { strict: true }).catch(() => undefined)
   return entries?.map(({ header: { name, mode = 0o644 }, data = new Uint8Array() }) => ({
     name,
@@ -55,7 +54,6 @@ const most = 2 ** 31 - 1
  * @throws Failure: it is damaged, or holds links, devices, or names that lead out of a folder.
  */
 export const unpack = async (archive: Uint8Array, name: string): Promise<Map<string, Uint8Array>> => {
-  const { unpackTar } = await import('modern-tar')
   const damaged = (why: string, cause?: unknown): Failure =>
     new Failure(`${name} cannot be unpacked: ${why}`, { cause })
   const read = async (): ReturnType<typeof unpackTar> =>

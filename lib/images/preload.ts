@@ -117,8 +117,8 @@ const pullOne = async (session: Session, engine: Engine, image: Image, say: Say)
     await retrying(
       session,
       say,
-      async ({ output: { stderr } }) =>
-        (await knownBy(stderr, 'pull'))?.passes ? `${shortName(image)}: ${lastLine(stderr)}` : undefined,
+      ({ output: { stderr } }) =>
+        knownBy(stderr, 'pull')?.passes ? `${shortName(image)}: ${lastLine(stderr)}` : undefined,
       async () => $`pull -q ${name}`,
     )
   } catch (error) {
@@ -128,9 +128,9 @@ const pullOne = async (session: Session, engine: Engine, image: Image, say: Say)
   return undefined
 }
 
-const failureOf = async (engine: Engine, { name }: Image, error: CommandFailure): Promise<Failure> => {
+const failureOf = (engine: Engine, { name }: Image, error: CommandFailure): Failure => {
   const said = lastLine(error.output.stderr)
-  const known = await knownBy(`${error.output.stderr} ${error.message}`, 'pull')
+  const known = knownBy(`${error.output.stderr} ${error.message}`, 'pull')
   const registry = name.slice(0, name.indexOf('/'))
   return new Failure(`cannot pull ${name}: ${said || error.message}`, {
     ...detailsOf(known, { engine: engine.name, registry }),

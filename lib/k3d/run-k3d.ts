@@ -49,7 +49,7 @@ const k3dFailure = async (engine: Engine, args: readonly string[], error: Comman
   if (panic !== undefined) said.push(`k3d itself broke: ${panic}`)
   if (said.length === 0) return error
   // its warnings tell more than its last words then
-  const known = await knownBy(panic === undefined ? said.join('\n') : plain(stderr + stdout), 'k3d', 'create')
+  const known = knownBy(panic === undefined ? said.join('\n') : plain(stderr + stdout), 'k3d', 'create')
   return new Failure(`k3d ${args.slice(0, 3).join(' ')} failed: ${[...new Set(said)].join('\n  ')}`, {
     ...detailsOf(known, { engine: engine.name }),
     cause: error,

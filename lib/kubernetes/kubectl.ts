@@ -12,13 +12,13 @@ import { markedRow, markedTemplate, rowIn, rowTemplate, type Paths, type Row } f
 const asksServer = /^(kubectl|helm|cilium) /
 
 /** The code of a failure; of a command that found no way to the API server, it is that of what is in the way. */
-export const codeOf = async (error: unknown): Promise<FailureCode | undefined> =>
+export const codeOf = (error: unknown): FailureCode | undefined =>
   error instanceof CommandFailure && asksServer.test(error.output.command)
-    ? (error.code ?? (await knownBy(lastWords(error.output), 'connection'))?.code)
+    ? (error.code ?? knownBy(lastWords(error.output), 'connection')?.code)
     : error instanceof Failure
       ? (error.code ?? codeOf(error.cause))
       : error instanceof AggregateError
-        ? (await Promise.all(error.errors.map(codeOf))).find(code => code !== undefined)
+        ? error.errors.map(codeOf).find(code => code !== undefined)
         : undefined
 
 /**

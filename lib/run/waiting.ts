@@ -11,14 +11,14 @@ import type { Activity, Say } from './task.ts'
 export const retrying = async <T>(
   { host, signal, settings: { retry } }: Session,
   say: Say,
-  expected: (failure: CommandFailure) => Promise<string | undefined> | string | undefined,
+  expected: (failure: CommandFailure) => string | undefined,
   work: () => Promise<T>,
 ): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      const why = error instanceof CommandFailure ? await expected(error) : undefined
+      const why = error instanceof CommandFailure ? expected(error) : undefined
       if (signal.aborted || why === undefined || attempt >= retry.attempts) throw error
       const pause = retry.delay * 2 ** (attempt - 1)
       say(`${why}; attempt ${attempt + 1} of ${retry.attempts} in ${duration(pause)}`, 'retrying')

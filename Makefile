@@ -6,22 +6,23 @@ SHELL := /bin/sh
 TASKS := up down status heal plan \
   init preflight create-cluster start-cluster stop-cluster delete-cluster list-clusters \
   patch-nodes check-nodes \
-  install-prometheus-crds install-gateway-api install-cilium upgrade-cilium uninstall-cilium reinstall-cilium \
+  install-prometheus-crds install-gateway-api install-cilium uninstall-cilium \
   list-features enable-feature disable-feature \
   apply-policy policy-matrix \
-  cilium-status test-connectivity hubble-ui hubble-observe debug \
-  diagnose explain support-bundle \
+  cilium-status test-connectivity hubble-ui hubble-observe \
+  diagnose support-bundle \
   create-mesh mesh-status delete-mesh \
   machine-up machine-down machine-status \
-  list-images preload-images start-caches stop-caches install-tools save-bundle load-bundle prove-air-gap \
+  list-images start-caches stop-caches install-tools save-bundle load-bundle prove-air-gap \
   check-config fix-config show-config \
   report completion \
-  demo list-demos check-demos rehearsal-shell rehearsal-reset
+  demo rehearsal-shell rehearsal-reset \
+  upgrade-cilium reinstall-cilium debug explain preload-images list-demos check-demos
 
 export K3D_CONFIG CLUSTER_NAME CONTEXT CILIUM_VALUES CILIUM_VERSION CRDS ENGINE NAME LIVE PRESENT TIMEOUT
 export OUTPUT EVENTS SETTINGS
 export TOOLS BUNDLE PLATFORM IMAGES CHART PRELOAD
-export MESH ALLOW STRICT YES WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
+export MESH ALLOW STRICT WITH OF NAMESPACE PORT JUNIT OFFLINE FILE SYSDUMP POLICY BEFORE
 export FEATURE DRY_RUN
 export REHEARSE WORLD FAULT
 export K3D_CILIUM_MAKEOVERRIDES := $(MAKEOVERRIDES)

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
-import { entryOf, fullHelp, guideHelp, namesOf, taskHelp } from './lib/app/help.ts'
+import { helpFor, namesOf } from './lib/app/help.ts'
+import { invocationOf, type Invocation } from './lib/app/invocation.ts'
 import { exit, Failure, interruption, render, statusOf } from './lib/base/failure.ts'
 import type { Host } from './lib/host/host.ts'
 import { parseCommandLine } from './lib/run/command-line.ts'
-import type { Options } from './lib/run/options.ts'
-import type { Task, Tasks } from './lib/run/task.ts'
+import type { Tasks } from './lib/run/task.ts'
 
 /** Every task. `make NAME`, this table and the file in `scripts/` share one name. */
 export const tasks: Tasks = {
@@ -47,10 +47,17 @@ export const tasks: Tasks = {
     },
     'start-cluster': {
       summary: 'Start the cluster after stop-cluster or a reboot, and wait until its nodes are ready',
+      inHelp: [
+        [
+          'start-, stop-cluster',
+          'Start the cluster and wait until its nodes are ready, or stop it; everything in it stays',
+        ],
+      ],
       script: async () => import('./scripts/start-cluster.ts'),
     },
     'stop-cluster': {
       summary: 'Stop the cluster; everything in it stays',
+      inHelp: [],
       script: async () => import('./scripts/stop-cluster.ts'),
     },
     'delete-cluster': {
@@ -82,20 +89,12 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/install-gateway-api.ts'),
     },
     'install-cilium': {
-      summary: 'Install Cilium, or bring it to what the files say; wait until it is ready',
+      summary: 'Install Cilium, or bring it to what the files say; wait until it is ready; --reinstall begins afresh',
       script: async () => import('./scripts/install-cilium.ts'),
-    },
-    'upgrade-cilium': {
-      summary: 'Bring an installed Cilium to another version or other values',
-      script: async () => import('./scripts/upgrade-cilium.ts'),
     },
     'uninstall-cilium': {
       summary: 'Remove Cilium from the cluster',
       script: async () => import('./scripts/uninstall-cilium.ts'),
-    },
-    'reinstall-cilium': {
-      summary: 'Remove Cilium and install it anew; --debug lets it log more',
-      script: async () => import('./scripts/reinstall-cilium.ts'),
     },
     'list-features': {
       summary: 'Features of Cilium that a running cluster can be given, and which are on',
@@ -103,10 +102,12 @@ export const tasks: Tasks = {
     },
     'enable-feature': {
       summary: 'Turn on a feature: what changes is shown first, then it is seen working',
+      inHelp: [['enable-, disable-feature', 'Turn a feature of Cilium on and see it working, or off again']],
       script: async () => import('./scripts/enable-feature.ts'),
     },
     'disable-feature': {
       summary: 'Turn off a feature: its values become again what your files say',
+      inHelp: [],
       script: async () => import('./scripts/disable-feature.ts'),
     },
     'apply-policy': {
@@ -135,14 +136,13 @@ export const tasks: Tasks = {
       summary: 'The last flows that Cilium saw, and why some were dropped',
       script: async () => import('./scripts/hubble-observe.ts'),
     },
-    debug: {
-      summary: "All of the guide's debug commands and what they print, in one report",
-      script: async () => import('./scripts/debug.ts'),
-    },
   },
   'several clusters': {
     'create-mesh': {
       summary: 'Clusters that know each other, from one file: made, given what no two may share, and joined',
+      inHelp: [
+        ['create-, delete-mesh', 'Create clusters that know each other, from one file, or delete what was created'],
+      ],
       script: async () => import('./scripts/create-mesh.ts'),
     },
     'mesh-status': {
@@ -151,38 +151,50 @@ export const tasks: Tasks = {
     },
     'delete-mesh': {
       summary: 'Delete the clusters that create-mesh created, and their network',
+      inHelp: [],
       script: async () => import('./scripts/delete-mesh.ts'),
     },
   },
   'Podman machine (macOS)': {
     'machine-up': {
       summary: 'Make and start the Podman machine as the settings say',
+      inHelp: [
+        [
+          'machine-up, -down, -status',
+          'Make and start the Podman machine, stop it, or show what k3d needs to reach it',
+        ],
+      ],
       script: async () => import('./scripts/machine-up.ts'),
     },
     'machine-down': {
       summary: 'Stop the Podman machine; what is in it stays',
+      inHelp: [],
       script: async () => import('./scripts/machine-down.ts'),
     },
     'machine-status': {
       summary: 'The Podman machine, and what k3d needs to reach it',
+      inHelp: [],
       script: async () => import('./scripts/machine-status.ts'),
     },
   },
   images: {
     'list-images': {
-      summary: 'Every image that a cluster needs: name, digest, and who needs it',
+      summary: 'Every image that a cluster needs, and who needs it; --pull brings them into all nodes in one go',
       script: async () => import('./scripts/list-images.ts'),
-    },
-    'preload-images': {
-      summary: 'Pull what pods need once, onto the engine, and import it into all nodes in one go',
-      script: async () => import('./scripts/preload-images.ts'),
     },
     'start-caches': {
       summary: 'Registries on the engine that fetch each image once and keep it, for all clusters to come',
+      inHelp: [
+        [
+          'start-caches, stop-caches',
+          'Start registries on the engine that fetch each image once and keep it, or remove them',
+        ],
+      ],
       script: async () => import('./scripts/start-caches.ts'),
     },
     'stop-caches': {
       summary: 'Remove those registries; --volumes removes what they keep too',
+      inHelp: [],
       script: async () => import('./scripts/stop-caches.ts'),
     },
     'install-tools': {
@@ -191,10 +203,14 @@ export const tasks: Tasks = {
     },
     'save-bundle': {
       summary: 'All that the quick start needs without a network, in one folder, each file with its SHA-256',
+      inHelp: [
+        ['save-, load-bundle', 'Save all that the quick start needs without a network into a folder, or use one'],
+      ],
       script: async () => import('./scripts/save-bundle.ts'),
     },
     'load-bundle': {
       summary: 'Verify such a folder, and use it from now on',
+      inHelp: [],
       script: async () => import('./scripts/load-bundle.ts'),
     },
     'prove-air-gap': {
@@ -205,28 +221,32 @@ export const tasks: Tasks = {
   configs: {
     'check-config': {
       summary: 'What is wrong with the k3d file and the Cilium values, alone and together',
+      inHelp: [
+        [
+          'check-, fix-, show-config',
+          'Show what is wrong with your files, mend what is safe to mend, or show what will be used',
+        ],
+      ],
       script: async () => import('./scripts/check-config.ts'),
     },
     'fix-config': {
       summary: 'Mend what is safe to mend in both files; shows the difference and asks',
+      inHelp: [],
       script: async () => import('./scripts/fix-config.ts'),
     },
     'show-config': {
       summary: 'What will really be used, and where each value comes from',
+      inHelp: [],
       script: async () => import('./scripts/show-config.ts'),
     },
   },
   trouble: {
     diagnose: {
-      summary: 'Why something does not work: a chain from what is seen to its cause, and what to do',
+      summary: 'Why something does not work, here or in a FILE: from what is seen to its cause, and what to do',
       script: async () => import('./scripts/diagnose.ts'),
     },
-    explain: {
-      summary: 'The same from a file: a support bundle, the record of a run, or what a tool printed',
-      script: async () => import('./scripts/explain.ts'),
-    },
     'support-bundle': {
-      summary: 'All of that in one archive, without secrets, to be looked at on another computer',
+      summary: 'One archive with all that diagnose looks at, without secrets; --print only shows the state',
       script: async () => import('./scripts/support-bundle.ts'),
     },
   },
@@ -244,23 +264,22 @@ export const tasks: Tasks = {
   },
   demos: {
     demo: {
-      summary: 'Play a scripted demo; rehearsed, unless LIVE=1',
+      summary: 'Play a scripted demo; rehearsed, unless LIVE=1; --list names them, --check plays them all',
       script: async () => import('./scripts/demo.ts'),
-    },
-    'list-demos': {
-      summary: 'The demos that there are',
-      script: async () => import('./scripts/list-demos.ts'),
-    },
-    'check-demos': {
-      summary: 'Play every demo without typing, and say which come to what they expect',
-      script: async () => import('./scripts/check-demos.ts'),
     },
     'rehearsal-shell': {
       summary: 'A real shell in which podman, kubectl, cilium, make and the like are rehearsed',
+      inHelp: [
+        [
+          'rehearsal-shell, -reset',
+          'Open a real shell in which all tools are rehearsed, or forget the rehearsed world',
+        ],
+      ],
       script: async () => import('./scripts/rehearsal-shell.ts'),
     },
     'rehearsal-reset': {
       summary: 'Forget the rehearsed world of this folder',
+      inHelp: [],
       script: async () => import('./scripts/rehearsal-reset.ts'),
     },
   },
@@ -269,24 +288,21 @@ export const tasks: Tasks = {
 /** Carries out one command line and says how it ended. Nothing but node is needed to print help or a usage error. */
 const main = async (argv: readonly string[]): Promise<number> => {
   if (process.env['K3D_CILIUM_REHEARSAL']) return inRehearsalShell(argv)
-  const { task: name, rest, options } = parseCommandLine(argv, process.env, namesOf(tasks))
-  if (name === undefined || name === 'help' || options.help) {
-    const topic = name === 'help' ? rest[0] : name
-    process.stdout.write(
-      topic === undefined ? fullHelp(tasks) : topic === 'guide' ? guideHelp(tasks) : await taskHelp(tasks, topic),
-    )
+  const line = parseCommandLine(argv, process.env, namesOf(tasks))
+  const help = await helpFor(line, tasks)
+  if (help !== undefined) {
+    process.stdout.write(help)
     return exit.ok
   }
-  if (rest.length > 0) throw new Failure(`${name} takes no ${rest[0]}`, { status: exit.usage })
-  const [{ default: task }, { runTask }, { abandonCommands }] = await Promise.all([
-    entryOf(tasks, name)!.script(),
+  const [invocation, { runTask }, { abandonCommands }] = await Promise.all([
+    invocationOf(line, tasks),
     import('./lib/app/run-task.ts'),
     import('./lib/host/local.ts'),
   ])
   const signal = interruptible(abandonCommands)
-  const { host, close } = await hostFor(task, options)
+  const { host, close } = await hostFor(invocation)
   try {
-    return await runTask({ tasks, name, task, argv, options, host, signal })
+    return await runTask({ ...invocation, tasks, host, signal })
   } finally {
     await close()
   }
@@ -302,7 +318,7 @@ const inRehearsalShell = async (argv: readonly string[]): Promise<number> => {
 }
 
 /** This computer, or the rehearsed one: the only place that knows that there are two. */
-const hostFor = async (task: Task, options: Options): Promise<{ host: Host; close: () => Promise<void> }> => {
+const hostFor = async ({ task, options }: Invocation): Promise<{ host: Host; close: () => Promise<void> }> => {
   const [{ localHost }, { processTerminal }] = await Promise.all([
     import('./lib/host/local.ts'),
     import('./lib/host/terminal.ts'),

@@ -1,4 +1,5 @@
-import { entryOf, namesOf } from '../lib/app/help.ts'
+import { namesOf } from '../lib/app/help.ts'
+import { invocationOf } from '../lib/app/invocation.ts'
 import { runTask } from '../lib/app/run-task.ts'
 import { exit } from '../lib/base/failure.ts'
 import type { Terminal } from '../lib/host/host.ts'
@@ -62,11 +63,10 @@ export const runnerOf = (world: World, interactive: boolean, here: string): Crow
   const run = async (line: string): Promise<Cost> => {
     const before = { commands: host.heard.length, now: host.clock.now(), printed }
     const argv = line.split(' ')
-    const { task: name = '', options } = parseCommandLine(argv, {}, namesOf(tasks))
-    const { default: task } = await entryOf(tasks, name)!.script()
-    const status = await runTask({ tasks, name, task, argv, options, host, signal: new AbortController().signal })
+    const invocation = await invocationOf(parseCommandLine(argv, {}, namesOf(tasks)), tasks)
+    const status = await runTask({ ...invocation, tasks, host, signal: new AbortController().signal })
     return {
-      task: name,
+      task: invocation.words,
       status,
       commands: host.heard.length - before.commands,
       rehearsed: host.clock.now() - before.now,

@@ -23,7 +23,7 @@ const lines = [
   'support-bundle',
   'enable-feature --feature hubble',
   'create-mesh',
-  'check-demos',
+  'demo --check',
 ]
 
 const root = join(import.meta.dirname, '..')

@@ -33,7 +33,7 @@ const chains: readonly Chain[] = [
     what: 'by a context',
     lines: [
       ...['install-prometheus-crds', 'install-cilium', ...looks].map(line => `${line}${at}`),
-      'explain --file support.tar',
+      'diagnose --file support.tar',
       `uninstall-cilium${at}`,
     ],
     interactive: false,
@@ -168,7 +168,7 @@ const pageOf = (measured: readonly Row[]): string => {
         ['`diagnose`', 'no answer in time', '107 MiB'],
         ['`diagnose --output json`', 'no answer in time', '114 MiB'],
         ['`support-bundle`', 'no answer in time', '128 MiB'],
-        ['`explain`', '', '114 MiB'],
+        ['`diagnose --file`', '', '114 MiB'],
         ['`status` of a cluster of k3d', '362 MiB', '97 MiB'],
       ],
     ),

@@ -20,6 +20,7 @@ import { already, done, type Step, type Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['clusterName', 'context', 'policy', 'strict', 'allow', 'forceConflicts'],
+  positional: 'policy',
   needs: ['engine', 'kubectl'],
   about:
     'POLICY names files, folders, or policies of config/policies, several with commas. What else the files hold, an ' +

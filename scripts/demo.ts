@@ -1,5 +1,7 @@
 import { exit } from '../lib/base/failure.ts'
-import { demoNamed } from '../lib/demo/demo.ts'
+import { table } from '../lib/base/text.ts'
+import { checkDemos } from '../lib/demo/check.ts'
+import { demoNamed, demosAt } from '../lib/demo/demo.ts'
 import { brokenOff, showNotes } from '../lib/demo/journal.ts'
 import { exported, onStage } from '../lib/demo/perform.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -7,9 +9,28 @@ import type { Task } from '../lib/run/task.ts'
 /** Milliseconds between two rounds of a demo that begins again and again. */
 const betweenRounds = 5_000
 
+/** The demos of this folder and of the package. */
+const list: Task = {
+  takes: ['output'],
+  answer: async session => {
+    const demos = (await demosAt(session)).map(({ name, file, demo }) => ({
+      name,
+      title: demo.title,
+      minutes: demo.minutes ?? null,
+      file,
+    }))
+    const rows = demos.map(({ name, title, minutes }) => [name, minutes === null ? '' : `${minutes} min`, title])
+    return { data: demos, text: table(['DEMO', 'LENGTH', 'WHAT IT SHOWS'], rows) }
+  },
+}
+
+const check: Task = { takes: ['demo', 'live', 'output', 'junit'], plays: true, answer: checkDemos }
+
 /** Plays a scripted demo, each step held against what it must come to, so that none fails unseen. */
 export default {
   takes: ['demo', 'live', 'present', 'auto', 'loop', 'notes', 'from', 'resume', 'record', 'export'],
+  positional: 'demo',
+  variants: { list, check },
   plays: true,
   about: 'Without a name it plays quick-start: the guide from start to end. It is rehearsed unless --live is given.',
   answer: async session => {

@@ -1,7 +1,32 @@
-import { exit } from '../lib/base/failure.ts'
+import { exit, Failure } from '../lib/base/failure.ts'
 import { diagnose, diagnosisLines } from '../lib/diagnosis/diagnose.ts'
+import { readMaterial } from '../lib/diagnosis/from-file.ts'
 import { gather } from '../lib/diagnosis/gather.ts'
 import type { Task } from '../lib/run/task.ts'
+
+/** The same of material that came from another computer or another day. */
+const file: Task = {
+  about:
+    'FILE is a support bundle, what `diagnose --output json` printed, the record of a run, ' +
+    'or any text that a tool printed.',
+  takes: ['file', 'output'],
+  answer: async session => {
+    const { file: path } = session.options
+    if (path === undefined)
+      throw new Failure(`${session.task} needs a file`, { hint: 'as in: diagnose FILE', status: exit.usage })
+    const evidence = await readMaterial(session, path)
+    const diagnosis = diagnose(evidence)
+    const lines = diagnosisLines(diagnosis)
+    return {
+      data: diagnosis,
+      text: (evidence.cluster ? lines : lines.filter(line => !ofCluster.test(line))).join('\n'),
+      status: diagnosis.chains.length === 0 ? exit.ok : exit.failed,
+    }
+  },
+}
+
+/** Of words alone it need not be said what is not known. */
+const ofCluster = /^(not known|not looked for|ruled out): /
 
 /**
  * The guide's Troubleshooting by a program: asks everything at once, changes nothing, and joins what it finds to a
@@ -10,6 +35,8 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   about: 'Changes nothing, and needs nothing but the engine to begin with. Something found is status 1.',
   takes: ['clusterName', 'context', 'k3dConfig', 'output'],
+  positional: 'file',
+  variants: { file },
   answer: async session => {
     const evidence = await gather(session)
     const diagnosis = diagnose(evidence)

@@ -13,8 +13,9 @@ import { waitForCilium } from './install-cilium.ts'
  */
 export default {
   takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'dryRun', 'timeout'],
+  positional: 'feature',
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'What your files ask for stays: it is turned off there, and by make upgrade-cilium.',
+  about: 'What your files ask for stays: it is turned off there, and by make install-cilium.',
   steps: async session => {
     const { feature, all } = await theFeature(session)
     const cluster = await anyCluster(session)

@@ -16,6 +16,7 @@ import { waitForCilium } from './install-cilium.ts'
  */
 export default {
   takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'crds', 'allow', 'dryRun', 'forceConflicts', 'timeout'],
+  positional: 'feature',
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   about: 'list-features names them; docs/features.md tells what each does. Run again, it looks whether all is there.',
   steps: async session => {

@@ -2,7 +2,7 @@ import { checkFirst } from '../lib/checks/check.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { frontRemarks } from '../lib/cilium/http-fronts.ts'
 import { bringRelease } from '../lib/cilium/install.ts'
-import { readReleaseValues } from '../lib/cilium/release.ts'
+import { readReleaseValues, requireRelease } from '../lib/cilium/release.ts'
 import { waitForComponents } from '../lib/cilium/rollout.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Cluster } from '../lib/cluster/cluster.ts'
@@ -14,16 +14,40 @@ import { already, done, type Step, type Task } from '../lib/run/task.ts'
  * The guide's `make install-cilium`. `cilium install` over an installed release fails, so a release that is there is
  * compared with the files and upgraded where they differ; one that an interrupted run left behind is mended first.
  * What a k3d cluster needs is added where the files are silent. Then it waits, for SPIRE too, which the CLI does not.
+ * `--reinstall --debug` is the guide's way out of "Cilium pods not starting": Cilium's own CLI has no such flags.
  */
 export default {
-  takes: ['clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'resetValues', 'allow', 'timeout'],
+  takes: [
+    'clusterName',
+    'context',
+    'ciliumValues',
+    'ciliumVersion',
+    'reinstall',
+    'debug',
+    'resetValues',
+    'allow',
+    'timeout',
+  ],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
+  about:
+    'Of an installed Cilium each change is shown. What others set on the release stays, unless --reset-values is ' +
+    'given. With --reinstall Cilium is removed first.',
   steps: async session => {
     const cluster = await anyCluster(session)
-    await checkFirst(session, cluster)
-    return [installCilium(session, cluster), waitForCilium(session, cluster)]
+    // the word of an earlier version never installed Cilium where it was not
+    if (session.task === 'upgrade-cilium') await requireRelease(session, cluster)
+    await checkFirst(session, cluster) // what --reinstall removes could not come back
+    const installation = [installCilium(session, cluster), waitForCilium(session, cluster)]
+    if (!session.options.reinstall) return installation
+    const { uninstallCilium, waitForRest } = await import('./uninstall-cilium.ts') // for few runs
+    return [uninstallCilium(session, cluster), waitForRest(session, cluster), ...installation]
   },
-  next: async () => ['make cilium-status'],
+  next: async ({ options }) => [
+    'make cilium-status',
+    ...(options.debug
+      ? ['make support-bundle ARGS=--print', 'normal logs again: make install-cilium ARGS=--reset-values']
+      : []),
+  ],
 } satisfies Task
 
 export const installCilium = (session: Session, cluster: Cluster): Step => ({

@@ -14,6 +14,7 @@ import { toolSteps } from './install-tools.ts'
 export default {
   onlyK3d: true,
   takes: ['bundle', 'k3dConfig', 'ciliumVersion'],
+  positional: 'bundle',
   needs: ['engine'],
   steps: async session => {
     const folder = bundleFolder(session)

@@ -11,6 +11,7 @@ import type { Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['policy', 'before', 'strict', 'allow', 'output'],
+  positional: 'policy',
   about:
     'POLICY names files, folders, or policies of config/policies; with the files of an application among them, its ' +
     'pods are the rows. BEFORE names the policies of now: without it, before means without any policy.',

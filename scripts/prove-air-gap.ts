@@ -14,6 +14,7 @@ import { done, type Done, type Say, type Step, type Task } from '../lib/run/task
 export default {
   onlyK3d: true,
   takes: ['bundle', 'k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'],
+  positional: 'bundle',
   needs: ['engine'],
   about:
     'Needs Linux, and podman as root. The engine, images, clusters, kubeconfig and caches of this computer are not\n' +

@@ -19,6 +19,7 @@ import { already, type Step, type Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['bundle', 'platform', 'tools', 'images', 'chart', 'crds', 'k3dConfig', 'ciliumValues', 'ciliumVersion'],
+  positional: 'bundle',
   needs: ['engine', 'k3d', 'helm', 'cilium'],
   steps: async session => {
     const saving = await openSaving(session)

@@ -1,11 +1,33 @@
 import { count } from '../lib/base/text.ts'
+import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { debugReport, reportLines } from '../lib/diagnosis/debug-report.ts'
 import { makeBundle, type Bundle } from '../lib/diagnosis/support-bundle.ts'
 import type { Task } from '../lib/run/task.ts'
+
+/**
+ * The guide's Debug Commands and its checks for pods that do not start, run side by side and shown one after the other
+ * with the command of each, so that they can be learnt and typed alone. Changes nothing.
+ */
+const print: Task = {
+  takes: ['clusterName', 'context', 'output'],
+  needs: ['engine', 'k3d', 'kubectl', 'cilium'],
+  answer: async session => {
+    const replies = await debugReport(session, await anyCluster(session))
+    const without = replies.filter(({ problem }) => problem !== '').length
+    const result = without === 0 ? 'all answered' : `${without} without a good answer`
+    return {
+      data: replies,
+      text: [...reportLines(replies), `${count(replies.length, 'command')}, ${result}`].join('\n'),
+    }
+  },
+}
 
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {
   about: 'Changes nothing but the archive, and sends nothing anywhere. Secrets are replaced, and listed.',
   takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'file', 'sysdump', 'output'],
+  positional: 'file',
+  variants: { print },
   answer: async session => {
     const { files, clock } = session.host
     const { archive, names, replaced, sysdump } = await makeBundle(session)
@@ -20,7 +42,7 @@ export default {
         ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt in it`] : []),
         ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
         'look through it before you pass it on: what is a secret to you may look like none',
-        `on another computer: make explain FILE=${file}`,
+        `on another computer: make diagnose ARGS=--file=${file}`,
       ].join('\n'),
     }
   },

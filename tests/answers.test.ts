@@ -102,7 +102,7 @@ for (const [file, line] of [
   ['.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up/run.jsonl', 'report'],
   [
     '.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up/run.jsonl',
-    'explain --file=.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up',
+    'diagnose --file=.k3d-cilium/rehearsal/runs/20261122T080000.000Z-up',
   ],
   ['.k3d-cilium/demos/on-stage.json', 'demo --resume'],
   ['new/saving.json', 'save-bundle --bundle=new'],

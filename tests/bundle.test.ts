@@ -48,7 +48,7 @@ test('holds none of the planted secrets, lists what it replaced, and explains wh
   for (const pod of made.world.clusters['cilium']!.pods) {
     for (const container of pod.containers) container.log = of('log').join('\n')
   }
-  await made.run('upgrade-cilium --cilium-values cilium-values.yaml --cilium-values secret.yaml')
+  await made.run('install-cilium --cilium-values cilium-values.yaml --cilium-values secret.yaml')
   made.world.engine.disk = 100 * 2 ** 20
   await made.host.clock.sleep(60_000)
 
@@ -77,7 +77,7 @@ test('holds none of the planted secrets, lists what it replaced, and explains wh
 
   const other = stage() // another computer, on which nothing is
   await other.host.files.write('bundle.tar', archive)
-  const explained = await other.run('explain --file bundle.tar')
+  const explained = await other.run('diagnose --file bundle.tar')
   assert.is(said.status, 1)
   assert.is(explained.status, said.status)
   assert.is(withoutTimes(explained.out), withoutTimes(said.out))
@@ -146,7 +146,7 @@ testOr(test, missingPrograms('tar'), 'gives its files the mode that is asked for
 
 test('explain names what can be explained when there is nothing to', async () => {
   const made = stage()
-  const { status, err } = await made.run('explain --file nothing.tar')
+  const { status, err } = await made.run('diagnose --file nothing.tar')
   assert.is(status, 78)
   assert.match(err, 'error: there is nothing to explain at nothing.tar\n')
   assert.is((await made.run('explain')).status, 2)

@@ -34,17 +34,17 @@ compiled('an edited source is what runs next, and what was compiled before is no
 
 compiled('a bug is told with the line of the source', async () => {
   edit(
-    'scripts/list-demos.ts',
+    'scripts/completion.ts',
     '  answer: async',
     "  answer: async () => {\n    throw new TypeError('mine')\n  },\n  no: async",
   )
   const line =
-    readFileSync(join(copy.folder, 'scripts/list-demos.ts'), 'utf8')
+    readFileSync(join(copy.folder, 'scripts/completion.ts'), 'utf8')
       .split('\n')
       .findIndex(text => /mine/.test(text)) + 1
-  const { said, status } = await run('list-demos')
+  const { said, status } = await run('completion')
   assert.is(status, 70)
-  assert.match(said, new RegExp(`bug: TypeError: mine\n    at .*/scripts/list-demos\\.ts:${line}:11`))
+  assert.match(said, new RegExp(`bug: TypeError: mine\n    at .*/scripts/completion\\.ts:${line}:11`))
 })
 
 compiled('where nothing can be written the sources themselves run, and so does what cannot be compiled', async () => {

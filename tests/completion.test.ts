@@ -16,8 +16,8 @@ const words = {
   tasks: [
     { name: 'up', summary: 'All of it: cluster, and "Cilium"', takes: ['clusterName', 'k3dConfig'] },
     { name: 'status', summary: "What's there", takes: ['clusterName', 'output'] },
-    { name: 'demo', summary: 'Play', takes: ['demo'] },
-    { name: 'enable-feature', summary: 'On', takes: ['feature'] },
+    { name: 'demo', summary: 'Play', takes: ['demo'], positional: 'demo' },
+    { name: 'enable-feature', summary: 'On', takes: ['feature'], positional: 'feature' },
   ],
   demos: ['restart'],
   features: ['bgp', 'ingress'],
@@ -70,6 +70,9 @@ const cases: readonly (readonly [line: readonly string[], offers: readonly strin
   ],
   [['k3d-cilium', 'status', '--output=j'], ['json']],
   [['k3d-cilium', 'enable-feature', '--feature', 'i'], ['ingress']],
+  [['k3d-cilium', 'enable-feature', 'i'], ['ingress']],
+  [['k3d-cilium', 'demo', 're'], ['restart']],
+  [['k3d-cilium', 'demo', 'mi'], ['mine']],
   [
     ['k3d-cilium', 'demo', '--name', ''],
     ['mine', 'restart'],

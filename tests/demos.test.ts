@@ -11,7 +11,7 @@ import { theatre } from './theatre.ts'
 
 const format = suite("a demo's file")
 const expectations = suite('expectations')
-const checking = suite('check-demos')
+const checking = suite('demo --check')
 const kept = suite('recordings and exports')
 
 const complaints = (text: string): string[] => {
@@ -179,7 +179,7 @@ checking(
     const on = stage()
     // one that does not keeps none of the others from being played
     await on.host.files.write('config/demos/wrong.yaml', 'title: W\nsteps: [{run: k3d version, expect: {text: v6}}]\n')
-    const { status, out } = await on.run('check-demos')
+    const { status, out } = await on.run('demo --check')
     const shipped = readdirSync('config/demos').filter(name => name.endsWith('.yaml'))
     assert.is(out.match(/^ok {6}.*, all as expected$/gm)?.length, shipped.length, out)
     assert.match(out, 'ok      quick-start: 10 steps, all as expected\n')
@@ -197,7 +197,7 @@ checking('computes verdicts from the policies that were applied: another policy,
   const file = 'config/demos/default-deny/allow.yaml'
   const policy = (await on.host.files.read(file))!
   await on.host.files.write(file, policy.replace('app: frontend', 'app: visitor'))
-  const { status, out } = await on.run('check-demos --name=default-deny')
+  const { status, out } = await on.run('demo --check --name=default-deny')
   assert.is(status, 1)
   assert.match(out, 'step 7 (allowed), kubectl exec -n shop deploy/frontend --')
   assert.match(out, '  - expected status 0\n  + it ended with 28, saying:')
@@ -210,7 +210,7 @@ const changed =
 checking('of a changed expectation says what was expected and what came, with status 1', async () => {
   const on = stage()
   await on.host.files.write('config/demos/try.yaml', changed)
-  const { status, out } = await on.run('check-demos --name=try')
+  const { status, out } = await on.run('demo --check --name=try')
   assert.is(status, 1)
   assert.match(
     out,
@@ -221,7 +221,7 @@ checking('of a changed expectation says what was expected and what came, with st
 
 checking('writes JUnit: a suite per demo, a case per step, what failed and what was not reached', async () => {
   const on = theatre({ files: { 'config/demos/try.yaml': changed } })
-  assert.is(await on.begin('check-demos --name=try --junit=out.xml'), 1)
+  assert.is(await on.begin('demo --check --name=try --junit=out.xml'), 1)
   const xml = on.desk.get('out.xml')!
   assert.match(xml, /<testsuite name="try" tests="3" failures="1" errors="0" skipped="1" time="[\d.]+">/)
   assert.match(xml, /<testcase classname="try" name="a" time="[\d.]+"\/>/)
@@ -232,10 +232,10 @@ checking('writes JUnit: a suite per demo, a case per step, what failed and what 
 checking('cleans up what failed too, and a clean-up that fails is a failure', async () => {
   const on = stage()
   await on.host.files.write('config/demos/try.yaml', `${changed}cleanup: [k3d cluster delete none, podman rm x]\n`)
-  const first = await on.run('check-demos --name=try')
+  const first = await on.run('demo --check --name=try')
   assert.ok(first.heard.includes('podman rm x'))
   await on.host.files.write('config/demos/ok.yaml', 'title: t\nsteps: [{say: x}]\ncleanup: [kubectl get nodes]\n')
-  const { status, out } = await on.run('check-demos --name=ok')
+  const { status, out } = await on.run('demo --check --name=ok')
   assert.is(status, 1)
   assert.match(out, 'config/demos/ok.yaml: cleanup, kubectl get nodes ended with 1')
 })
@@ -247,7 +247,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
     'config/demos/try.yaml',
     'title: t\nsteps:\n  - {id: a, run: k3d version, needs: data-plane}\n  - {id: b, run: podman --version}\n',
   )
-  const { status, out, heard } = await on.run('check-demos --name=try')
+  const { status, out, heard } = await on.run('demo --check --name=try')
   assert.is(status, 0)
   assert.match(
     out,
@@ -258,7 +258,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
     'config/demos/try.yaml',
     'title: t\nneeds: {dataPlane: true}\nsteps: [{run: k3d version}]\n',
   )
-  const whole = await on.run('check-demos --name=try')
+  const whole = await on.run('demo --check --name=try')
   assert.is(whole.status, 1)
   assert.match(whole.out, 'try needs a data plane: no agent of Cilium moves packets here')
 })
@@ -268,7 +268,7 @@ checking('does not begin where something it needs is not ready, and cleans up wh
   await on.run('create-cluster')
   const text = 'title: t\nneeds: {ready: [cilium]}\nsteps: [{run: k3d version}]\ncleanup: [podman --version]\n'
   await on.host.files.write('config/demos/try.yaml', text)
-  const { status, out, heard } = await on.run('check-demos --name=try')
+  const { status, out, heard } = await on.run('demo --check --name=try')
   assert.is(status, 1)
   assert.match(out, 'try needs cilium to be ready in kube-system\nhint: see what it waits for: make cilium-status')
   assert.ok(heard.includes('podman --version'))
@@ -281,7 +281,7 @@ checking('waits until something holds, within its limit', async () => {
     'title: t\nsteps:\n  - run: k3d version\n    until: {limit: 5s, run: podman --version, expect: {text: docker}}\n',
   )
   const before = on.host.clock.now()
-  const { status, out } = await on.run('check-demos --name=try')
+  const { status, out } = await on.run('demo --check --name=try')
   assert.is(status, 1)
   assert.match(out, 'after 5.0s, podman --version\n  - expected text: docker')
   const took = on.host.clock.now() - before
@@ -291,7 +291,7 @@ checking('waits until something holds, within its limit', async () => {
 checking('does not play a demo that would delete a cluster that is there', async () => {
   const on = stage()
   await on.run('create-cluster --cluster-name=cilium')
-  const { status, out, heard } = await on.run('check-demos --name=quick-start')
+  const { status, out, heard } = await on.run('demo --check --name=quick-start')
   assert.is(status, 1)
   assert.match(out, 'quick-start makes a cluster called cilium and deletes it, but there is one already')
   assert.match(out, 'hint: delete it: make delete-cluster CLUSTER_NAME=cilium')

@@ -30,6 +30,8 @@ test('work with the signal of a run; one that is another file than pinned is ref
     runTask({
       tasks: {},
       name: 'fetch',
+      words: 'fetch',
+      typed: new Map(),
       task: {
         answer: async ({ host, signal }) => {
           const bytes = await host.download(address, { sha256, limit: 10_000, signal })

@@ -32,7 +32,7 @@ testOr(test, none, 'rehearses the quick start, by the name that a person types',
 
 testOr(test, none, 'names the sources where it has a bug', async () => {
   const bug = 'data:text/javascript,Date.now = () => { throw new TypeError("mine") }'
-  const { status, err } = await runNode(['--import', bug, command, 'list-demos'], { cwd: folder })
+  const { status, err } = await runNode(['--import', bug, command, 'demo', '--list'], { cwd: folder })
   assert.is(status, 70, err)
   assert.match(err, /bug: TypeError: mine\n(?: {4}at .*\n)* {4}at .*\/k3d-cilium\/lib\/host\/wall-clock\.ts:\d+:\d+/)
 })

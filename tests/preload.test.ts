@@ -68,7 +68,7 @@ test('asks the engine for all images in one question, and again only for those t
   assert.equal(asked(again.heard), [14])
   const world = made.world
   world.pulled = world.pulled!.filter(name => name !== cilium)
-  const some = await made.run('preload-images')
+  const some = await made.run('list-images --pull')
   assert.equal([asked(some.heard), pulls(some.heard)], [[14, 1], [`podman pull -q ${cilium}`]])
 })
 
@@ -78,7 +78,7 @@ test('by its tag alone satisfies no pod that names a digest: nodes pull all the 
   assert.ok((await waited(made)) > 0)
   await made.run('down')
   await made.run('create-cluster')
-  await made.run('preload-images')
+  await made.run('list-images --pull')
   for (const node of nodes(made)) {
     node.images = Object.fromEntries(Object.entries(node.images!).filter(([name]) => !name.includes('@')))
   }
@@ -99,7 +99,7 @@ test('is left to the nodes unless earlier runs tell that it pays', async () => {
   await made.run('down')
   // how long an import takes is not known, and images would have to be pulled first
   assert.not.match((await made.run('plan')).out, 'Preload')
-  await made.run('preload-images')
+  await made.run('list-images --pull')
   // now the engine has them; 1.5 GB are taken to be imported in 109 s, for which nodes need not wait
   assert.not.match((await made.run('plan')).out, 'Preload')
   made.world.faults[0] = { ...made.world.faults[0]!, amount: 60_000 }
@@ -145,7 +145,7 @@ test('knows how long runs with the same steps took', async () => {
   assert.match(took.preloaded, /^1m [123]\ds by the last run$/)
 })
 
-const task = 'preload-images'
+const task = 'list-images --pull'
 
 test('as a task: onto the engine where there is no cluster, into the nodes that lack any where there is', async () => {
   const made = await ready()

@@ -42,7 +42,7 @@ const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1)!
 program('prints its tasks in groups', async () => {
   const { status, out, err } = await runTasks('help')
   assert.equal([status, err], [0, ''])
-  assert.match(out, /\neverything\n {2}up {23}The whole quick start/)
+  assert.match(out, /\neverything\n {2}up {25}The whole quick start/)
   assert.match(out, '\nnodes\n  patch-nodes ')
 })
 

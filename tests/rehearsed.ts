@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { entryOf, namesOf } from '../lib/app/help.ts'
+import { namesOf } from '../lib/app/help.ts'
+import { invocationOf } from '../lib/app/invocation.ts'
 import { runTask } from '../lib/app/run-task.ts'
 import { exit, render, statusOf } from '../lib/base/failure.ts'
 import { diskFiles } from '../lib/host/disk-files.ts'
@@ -71,18 +72,17 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
   return {
     host,
     world,
-    run: async (line, signal = new AbortController().signal) => {
+    run: async (typed, signal = new AbortController().signal) => {
       ;[out, err] = ['', '']
       const before = host.heard.length
-      const argv = line.split(' ').filter(Boolean)
-      const { task: name = '', options } = parseCommandLine(argv, env, namesOf(tasks))
+      const argv = typed.split(' ').filter(Boolean)
+      const line = parseCommandLine(argv, env, namesOf(tasks))
       const release = host.clock.hold() // loading takes wall time, in which rehearsed time stands
-      const { default: task } = await entryOf(tasks, name)!.script()
-      release()
+      const invocation = await invocationOf(line, tasks).finally(release)
       const files = readOnce(host.files)
-      const status = await runTask({ tasks, name, task, argv, options, host: { ...host, files }, signal })
+      const status = await runTask({ ...invocation, tasks, host: { ...host, files }, signal })
       const again = files.readAgain()
-      if (again.length > 0) throw new Error(`${line} read more than once: ${again.join(', ')}`)
+      if (again.length > 0) throw new Error(`${typed} read more than once: ${again.join(', ')}`)
       const heard = host.heard.slice(before).map(words => words.join(' '))
       return { status, out, err, heard }
     },
@@ -154,12 +154,11 @@ const runOn = async (
   const terminal: Terminal = { interactive: false, colour: false, columns: 80, rows: 24, ...write, ...still }
   try {
     const argv = line.split(' ').filter(Boolean)
-    const { task: name = '', options } = parseCommandLine(argv, env, namesOf(tasks))
-    const { default: task } = await entryOf(tasks, name)!.script()
-    const { host, close } = await open(terminal, options)
+    const invocation = await invocationOf(parseCommandLine(argv, env, namesOf(tasks)), tasks)
+    const { host, close } = await open(terminal, invocation.options)
     const { signal } = new AbortController()
     try {
-      const status = await runTask({ tasks, name, task, argv, options, host, signal })
+      const status = await runTask({ ...invocation, tasks, host, signal })
       return { status, out, err }
     } finally {
       await close()

@@ -1,4 +1,5 @@
-import { entryOf, namesOf } from '../lib/app/help.ts'
+import { namesOf } from '../lib/app/help.ts'
+import { invocationOf } from '../lib/app/invocation.ts'
 import { runTask } from '../lib/app/run-task.ts'
 import { interruption } from '../lib/base/failure.ts'
 import { widthOf } from '../lib/demo/screen.ts'
@@ -129,9 +130,8 @@ export const theatre = (options: Options = {}): Theatre => {
     begin: async line => {
       controller = new AbortController()
       const argv = line.split(' ').filter(Boolean)
-      const { task: name = '', options: given } = parseCommandLine(argv, env, namesOf(tasks))
-      const { default: task } = await entryOf(tasks, name)!.script()
-      return runTask({ tasks, name, task, argv, options: given, host, signal: controller.signal })
+      const invocation = await invocationOf(parseCommandLine(argv, env, namesOf(tasks)), tasks)
+      return runTask({ ...invocation, tasks, host, signal: controller.signal })
     },
   }
 }

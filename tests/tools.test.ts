@@ -66,6 +66,8 @@ const inFolder = async (
   const status = await runTask({
     tasks: {},
     name: 'a-test',
+    words: 'a-test',
+    typed: new Map(),
     task: { answer: async session => ({ data: null, text: await body(session) }) },
     argv: [],
     options: {},

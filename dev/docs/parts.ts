@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { takesOf } from '../../lib/app/invocation.ts'
 import { list } from '../../lib/base/text.ts'
 import { imageKeys } from '../../lib/config/renamed-images.ts'
 import { wiringFor } from '../../lib/config/wiring.ts'
@@ -9,6 +10,7 @@ import { yamlText } from '../../lib/formats/yaml.ts'
 import { tools, type ToolName } from '../../lib/host/programs.ts'
 import { additions } from '../../lib/k3d/create.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
+import { nowTyped, renamed } from '../../lib/run/command-line.ts'
 import { common, options, type Option, type OptionName } from '../../lib/run/options.ts'
 import { parseSettings } from '../../lib/run/settings.ts'
 import type { Task } from '../../lib/run/task.ts'
@@ -52,6 +54,8 @@ const optionTable = (): string =>
 
 const flagsOf = (names: readonly OptionName[]): string => list(names.map(name => code(`--${options[name].flag}`)))
 
+const needsOf = ({ needs = [] }: Task): string => (needs.length > 0 ? list(needs.map(toolName)) : 'nothing but Node')
+
 const toolName = (name: ToolName): string => (name === 'engine' ? 'podman or docker' : name)
 
 const taskSections = async (): Promise<string> => {
@@ -60,22 +64,34 @@ const taskSections = async (): Promise<string> => {
     sections.push(`### ${group[0]!.toUpperCase()}${group.slice(1)}`)
     for (const [name, { summary, script }] of Object.entries(entries)) {
       const task: Task = (await script()).default
-      const takes = (task.takes ?? []).filter(each => !common.includes(each))
-      const needs = task.needs?.map(toolName) ?? []
+      const takes = takesOf(task).filter(each => !common.includes(each))
       sections.push(
         `#### ${code(name)}`,
         [
           `${summary}.${task.about ? ` ${task.about}` : ''}`,
           '',
           `- takes: ${takes.length > 0 ? flagsOf(takes) : 'nothing more'}`,
-          `- needs: ${needs.length > 0 ? list(needs) : 'nothing but Node'}`,
+          ...(task.positional ? [`- ${flagsOf([task.positional])} may be left out before its value`] : []),
+          `- needs: ${needsOf(task)}`,
           ...('answer' in task && takes.includes('output') ? ['- answers with text, or with `--output json`'] : []),
+          ...Object.entries(task.variants ?? {}).map(
+            ([flag, variant]) =>
+              `- with ${flagsOf([flag as OptionName])} needs: ${needsOf(variant)}` +
+              (variant.about ? `. ${variant.about}` : ''),
+          ),
         ].join('\n'),
       )
     }
   }
   return sections.join('\n\n')
 }
+
+/** Words of earlier versions, which go on working for one release. */
+const renamedTable = (): string =>
+  table(
+    ['Word of an earlier version', 'Now'],
+    [...renamed.keys()].map(word => [code(word), code(nowTyped(word)!)]),
+  )
 
 const toolTable = (): string =>
   table(
@@ -280,6 +296,7 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
   'task by task': taskSections,
   options: optionTable,
+  renamed: renamedTable,
   tools: toolTable,
   settings: settingsTable,
   'k3d file': k3dTable,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { entryOf, namesOf } from '../../lib/app/help.ts'
+import { namesOf } from '../../lib/app/help.ts'
+import { invocationOf } from '../../lib/app/invocation.ts'
 import { runTask } from '../../lib/app/run-task.ts'
 import { render } from '../../lib/base/failure.ts'
 import { words } from '../../lib/host/commands.ts'
@@ -41,11 +42,15 @@ export const lineOf = (text: string): Line | undefined => {
 
 /** @throws an error if a task would refuse the line, or pay no heed to a variable of it. */
 export const checkLine = async ({ argv, env }: Line): Promise<void> => {
-  const { task = 'help', options } = parseCommandLine(argv, env, namesOf(tasks))
-  const entry = entryOf(tasks, task)
-  if (!entry) return
-  const takes = (await entry.script()).default.takes ?? []
-  refuseForeignFlags(argv, task, takes)
+  const line = parseCommandLine(argv, env, namesOf(tasks))
+  if ((line.task ?? 'help') === 'help') return
+  const {
+    words: task,
+    task: { takes = [] },
+    typed,
+    options,
+  } = await invocationOf(line, tasks)
+  refuseForeignFlags(typed, task, takes)
   const taken = new Set<string>([...common, ...takes])
   const idle = Object.keys(options).filter(name => !taken.has(name))
   if (idle.length > 0) throw new Error(`${task} pays no heed to ${idle.join(', ')}`)
@@ -106,11 +111,10 @@ export const play = async (world: World, line: string): Promise<string> => {
   }
   const release = host.clock.hold() // loading takes wall time, in which rehearsed time stands
   try {
-    const { task: name = '', options } = parseCommandLine(ours.argv, ours.env, namesOf(tasks))
-    world.faults.splice(0, world.faults.length, ...(options.fault ?? []).map(parseFault))
-    const { default: task } = await entryOf(tasks, name)!.script()
+    const invocation = await invocationOf(parseCommandLine(ours.argv, ours.env, namesOf(tasks)), tasks)
+    world.faults.splice(0, world.faults.length, ...(invocation.options.fault ?? []).map(parseFault))
     release()
-    await runTask({ tasks, name, task, argv: ours.argv, options, host, signal: new AbortController().signal })
+    await runTask({ ...invocation, tasks, host, signal: new AbortController().signal })
   } catch (error) {
     release()
     return `${render(error)}\n`

@@ -32,6 +32,10 @@ const flagOf = (name: OptionName, { features }: Words): Flag => {
 }
 const kinds: Readonly<Record<string, Flag['follows']>> = { FILE: 'file', FOLDER: 'file', DEMO: 'demo' }
 
+/** What may follow a task without a flag: words, and the demos of this folder. */
+const wordsOf = ({ positional }: CatalogueEntry, words: Words): readonly string[] =>
+  positional === 'feature' ? words.features : positional === 'demo' ? words.demos : []
+
 const flagsOf = ({ takes }: CatalogueEntry, words: Words): Flag[] =>
   [...new Set([...takes, ...common])].map(name => flagOf(name, words))
 
@@ -91,7 +95,11 @@ ${afterFlags(words, choiceInBash, demosInBash(words), 'return 0')}
       case $task in
         ''|help) offer=${joined(['help', ...words.tasks.map(({ name }) => name)])} ;;
 ${branches(
-  words.tasks.map(task => [task.name, `offer=${joined(flagsOf(task, words).map(({ flag }) => flag))}`]),
+  words.tasks.map(task => [
+    task.name,
+    `offer=${joined([...wordsOf(task, words), ...flagsOf(task, words).map(({ flag }) => flag)])}` +
+      (task.positional === 'demo' ? ` && ${localDemosInBash}` : ''),
+  ]),
   '        ',
 )}
       esac ;;
@@ -102,9 +110,8 @@ complete -o bashdefault -o default -F _k3d_cilium k3d-cilium npx
 `
 
 const choiceInBash = (choice: string): string => `offer=${choice.startsWith('$') ? choice : quoted(choice)}`
-const demosInBash = ({ demos }: Words): string =>
-  `offer=${joined(demos)}
-      for file in config/demos/*.yaml; do file=\${file##*/} && offer+=" \${file%.yaml}"; done`
+const localDemosInBash = 'for file in config/demos/*.yaml; do file=${file##*/} && offer+=" ${file%.yaml}"; done'
+const demosInBash = ({ demos }: Words): string => `offer=${joined(demos)} && ${localDemosInBash}`
 
 const zsh = (
   words: Words,
@@ -112,7 +119,7 @@ const zsh = (
 #   eval "$(npx k3d-cilium completion --shell zsh)"
 _k3d_cilium() {
   local before=$words[CURRENT-1] task i
-  local -a tasks flags demos
+  local -a tasks flags demos offer
   if compset -P '--*='; then before=\${IPREFIX%=}; fi
   for ((i = 2; i < CURRENT; i++)); do
     case $words[i] in
@@ -136,11 +143,12 @@ ${branches(
     task.name,
     `flags=(${flagsOf(task, words)
       .map(({ flag, summary }) => quoted(`${flag}:${summary.replaceAll(':', '\\:')}`))
-      .join(' ')})`,
+      .join(' ')}); offer=(${wordsInZsh(task, words)})`,
   ]),
   '    ',
 )}
   esac
+  (( $#offer )) && compadd -- $offer
   _describe flag flags
 }
 compdef _k3d_cilium k3d-cilium
@@ -148,8 +156,11 @@ compdef _k3d_cilium k3d-cilium
 
 const choiceInZsh = (choice: string): string =>
   `compadd -- ${choice.startsWith('$') ? `\${=:-"${choice}"}` : choice}; return`
+const localDemosInZsh = 'config/demos/*.yaml(N:t:r)'
 const demosInZsh = ({ demos }: Words): string =>
-  `demos=(config/demos/*.yaml(N:t:r)); compadd -- ${demos.join(' ')} $demos; return`
+  `demos=(${localDemosInZsh}); compadd -- ${demos.join(' ')} $demos; return`
+const wordsInZsh = (task: CatalogueEntry, words: Words): string =>
+  [...wordsOf(task, words), ...(task.positional === 'demo' ? [localDemosInZsh] : [])].join(' ')
 
 const fish = (words: Words): string => {
   const takers = new Map<string, { flag: Flag; tasks: string[] }>()
@@ -161,7 +172,7 @@ const fish = (words: Words): string => {
     }
   const begin = 'complete -c k3d-cilium'
   const inFish = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-  const follow = ({ follows }: Flag): string => {
+  const follow = (follows: Flag['follows']): string => {
     if (typeof follows !== 'string') return ` -x -a ${inFish(follows.join(' '))}`
     const local = `(string replace -r '.*/(.*)\\.yaml' '$1' config/demos/*.yaml)`
     return {
@@ -177,9 +188,13 @@ const fish = (words: Words): string => {
     '#   npx k3d-cilium completion --shell fish > ~/.config/fish/completions/k3d-cilium.fish',
     `${begin} -f`,
     ...words.tasks.map(({ name, summary }) => `${begin} -n __fish_use_subcommand -a ${name} -d ${inFish(summary)}`),
+    ...words.tasks.flatMap(({ name, positional }) => {
+      const follows = positional === 'demo' ? 'demo' : positional === 'feature' ? words.features : undefined
+      return follows ? [`${begin} -n '__fish_seen_subcommand_from ${name}'${follow(follows)}`] : []
+    }),
     ...[...takers.values()].map(({ flag, tasks }) => {
       const when = tasks.length === words.tasks.length ? '' : ` -n '__fish_seen_subcommand_from ${tasks.join(' ')}'`
-      return `${begin}${when} -l ${flag.flag.slice(2)} -d ${inFish(flag.summary)}${follow(flag)}`
+      return `${begin}${when} -l ${flag.flag.slice(2)} -d ${inFish(flag.summary)}${follow(flag.follows)}`
     }),
     '',
   ].join('\n')

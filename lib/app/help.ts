@@ -1,8 +1,10 @@
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean } from '../base/text.ts'
-import { commandTyped, optionLines } from '../run/command-line.ts'
+import { commandTyped, optionLines, type CommandLine } from '../run/command-line.ts'
+import { options, type OptionName } from '../run/options.ts'
 import type { CatalogueEntry } from '../run/session.ts'
-import type { Entry, Tasks } from '../run/task.ts'
+import type { Tasks } from '../run/task.ts'
+import { entryOf, takesOf } from './invocation.ts'
 
 /** The tasks that the guide lives by, in its order; `make` prints those of them that there are. */
 const guide = [
@@ -18,9 +20,6 @@ const guide = [
   'delete-cluster',
 ]
 
-export const entryOf = (tasks: Tasks, name: string): Entry | undefined =>
-  Object.values(tasks).find(group => group[name])?.[name]
-
 export const namesOf = (tasks: Tasks): string[] => [
   ...Object.values(tasks).flatMap(group => Object.keys(group)),
   'help',
@@ -32,19 +31,19 @@ export const catalogueOf = async (tasks: Tasks): Promise<CatalogueEntry[]> =>
     Object.values(tasks)
       .flatMap(group => Object.entries(group))
       .map(async ([name, { summary, script }]) => {
-        const { takes = [] } = (await script()).default
-        return { name, summary, takes }
+        const { default: task } = await script()
+        return { name, summary, takes: takesOf(task), positional: task.positional }
       }),
   )
 
-const row = (name: string, { summary }: Entry): string => `  ${name.padEnd(24)} ${summary}`
+const row = (name: string, summary: string): string => `  ${name.padEnd(26)} ${summary}`
 
 /** What `make` prints. */
 export const guideHelp = (tasks: Tasks): string =>
   [
     ...guide.flatMap(name => {
       const entry = entryOf(tasks, name)
-      return entry ? [row(name, entry)] : []
+      return entry ? [row(name, entry.summary)] : []
     }),
     '',
     `  all tasks: make help-all     one task: ${commandTyped} help TASK`,
@@ -59,12 +58,25 @@ export const fullHelp = (tasks: Tasks): string =>
     ...Object.entries(tasks).flatMap(([group, entries]) => [
       '',
       group,
-      ...Object.entries(entries).map(([name, entry]) => row(name, entry)),
+      ...Object.entries(entries).flatMap(([name, { summary, inHelp = [[name, summary]] }]) =>
+        inHelp.map(([words, what]) => row(words, what)),
+      ),
     ]),
     '',
     `what a task takes: ${commandTyped} help TASK`,
     '',
   ].join('\n')
+
+/** What a command line asks to be told, if it asks for help. */
+export const helpFor = async (
+  { task, rest, options: { help } }: CommandLine,
+  tasks: Tasks,
+): Promise<string | undefined> => {
+  if (task !== undefined && task !== 'help' && !help) return undefined
+  const topic = task === 'help' ? rest[0] : task
+  if (topic === undefined) return fullHelp(tasks)
+  return topic === 'guide' ? guideHelp(tasks) : taskHelp(tasks, topic)
+}
 
 /** What `tasks.ts help TASK` prints. */
 export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
@@ -79,8 +91,11 @@ export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
   return [
     `${name}: ${entry.summary}`,
     ...(task.about ? ['', task.about] : []),
+    ...Object.entries(task.variants ?? {}).flatMap(([flag, { about }]) =>
+      about ? ['', `With --${options[flag as OptionName].flag}: ${about}`] : [],
+    ),
     '',
-    ...optionLines(task.takes ?? []),
+    ...optionLines(takesOf(task), task.positional),
     '',
   ].join('\n')
 }

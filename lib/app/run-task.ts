@@ -6,32 +6,29 @@ import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
-import { commandTyped, refuseForeignFlags } from '../run/command-line.ts'
+import { commandTyped, nowTyped, refuseForeignFlags } from '../run/command-line.ts'
 import { openInputs } from '../run/inputs.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
 import type { Options } from '../run/options.ts'
-import { beginRecord, recordedView, type Recorder } from '../run/record.ts'
+import { beginRecord, recordedView, runName, type Recorder } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
 import { runSteps, type Shown, type Task, type Tasks, type View } from '../run/task.ts'
 import { alike, chainInWords, lastTimelines, remaining, typicalOf, type Timeline } from '../run/timing.ts'
 import { eventView, failureEvent, lineView, liveView } from '../run/views.ts'
 import { catalogueOf } from './help.ts'
+import type { Invocation } from './invocation.ts'
 
-export interface Invocation {
+/** One run: what was asked for, on a host. */
+interface Running extends Invocation {
   /** The table of all tasks. */
   readonly tasks: Tasks
-  readonly name: string
-  readonly task: Task
-  /** As typed after the task's name or before it. */
-  readonly argv: readonly string[]
-  readonly options: Options
   readonly host: Host
   readonly signal: AbortSignal
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
-export const runTask = async (invocation: Invocation): Promise<number> => {
+export const runTask = async (invocation: Running): Promise<number> => {
   const { name, host, options, task } = invocation
   const { clock, terminal } = host
   // every command that runs listens to it; not 0 for `any number`, as undici would then refuse the signal (node 20)
@@ -39,6 +36,8 @@ export const runTask = async (invocation: Invocation): Promise<number> => {
   const began = clock.now()
   const aside = asideOf(host, options, task)
   const rehearsed = host.name === 'rehearsal'
+  const now = nowTyped(name)
+  if (now !== undefined) terminal.err(`warning: ${name} is now ${now}\n`)
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
   let status: number
   let record: Recorder | undefined
@@ -84,19 +83,19 @@ const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): (
     : terminal.out
 
 const carryOut = async (
-  { tasks, name, task, argv, options, host: bare, signal }: Invocation,
+  { tasks, name, words, task, argv, typed, options, host: bare, signal }: Running,
   began: (begun: { record: Recorder; session: Session }) => void,
 ): Promise<number> => {
   const { terminal } = bare
   refuseContext(name, task, options)
-  refuseForeignFlags(argv, name, task.takes ?? [])
+  refuseForeignFlags(typed, words, task.takes ?? [])
   const inputs = openInputs(bare.files)
   const settings = limited(settingsOf(await inputs.source(...settingsFile(options))), options)
   const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
   const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
-  const record = await beginRecord({ task: name, argv, host: bare, where: bare.name, folder: runs, trouble })
+  const record = await beginRecord({ task: words, argv, host: bare, where: bare.name, folder: runs, trouble })
   const catalogue: Session['catalogue'] = async () => catalogueOf(tasks)
   const parts = { task: name, place: bare.name, signal, options, settings, inputs, tell, runs, catalogue }
   began({ record, session: openSession({ ...parts, host: bare }) })
@@ -119,7 +118,7 @@ const carryOut = async (
   }
   const planned = await task.steps(session)
   const titles = planned.map(({ title }) => title)
-  const past = planned.length > 1 ? await pastRuns(session, name, record.folder, titles) : []
+  const past = planned.length > 1 ? await pastRuns(session, words, record.folder, titles) : []
   const typical = typicalOf(past)
   const view = recordedView(viewFor(host, options, typical), record)
   const release = await holding(session)
@@ -200,7 +199,7 @@ const pastRuns = async (
   current: string,
   titles: readonly string[],
 ): Promise<readonly Timeline[]> => {
-  const same = (folder: string): boolean => folder !== current && folder.endsWith(`-${task}`)
+  const same = (folder: string): boolean => folder !== current && folder.endsWith(`-${runName(task)}`)
   return alike(await lastTimelines(files, runs, same, 6), titles).slice(-3)
 }
 

@@ -1,5 +1,5 @@
 import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
-import { Failure } from '../base/failure.ts'
+import { exit, Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differences, keysOf, merge, type Difference } from '../config/values.ts'
@@ -38,6 +38,13 @@ export const readRelease = async (session: Session, context: string): Promise<Re
     version: textAt(found, ['chart']).replace(/^cilium-/, ''),
     updated: isoTime(textAt(found, ['updated'])),
   }
+}
+
+/** @throws Failure (status 69): Cilium is not installed. */
+export const requireRelease = async (session: Session, { context, name }: Cluster): Promise<void> => {
+  if (await readRelease(session, context)) return
+  const hint = 'install it: make install-cilium'
+  throw new Failure(`Cilium is not installed on ${name}`, { hint, status: exit.unavailable })
 }
 
 /** Helm writes times as Go does: `2026-11-22 09:00:45.123456789 +0100 CET`. */

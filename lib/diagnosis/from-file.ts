@@ -32,7 +32,7 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
   }
   if (text !== undefined) return wordsAlone([saidWithCode({ where: path, text })])
   throw new Failure(`there is nothing to explain at ${path}`, {
-    hint: 'name a support bundle, the record of a run, or a file with what a tool printed: make explain FILE=…',
+    hint: 'name a support bundle, the record of a run, or a file with what a tool printed: make diagnose ARGS=--file=…',
     status: exit.config,
   })
 }

@@ -278,7 +278,7 @@ const isOutdated = ({ time }: Said, release: Seen<Release | null>): boolean =>
 
 /** Tasks that only look: what they say is no news about what was tried. */
 const looking =
-  /-(diagnose|explain|support-bundle|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo|rehearsal-\w+)(\.\d+)?$/
+  /-(diagnose(-file)?|support-bundle(-print)?|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo(-\w+)?|rehearsal-\w+)(\.\d+)?$/
 
 /** What the last run that did something said, if it failed. */
 const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Said[]> => {
@@ -290,6 +290,6 @@ const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Said[
   if (run?.event !== 'run' || end?.event !== 'end' || end.status === 0) return []
   const badly = entries.findLast(each => each.event === 'ended' && each.exit !== 0)
   const words = badly?.event === 'ended' ? badly.stderr : ''
-  const where = `make ${run.task}, ${duration(clock.now() - Date.parse(end.time))} ago`
+  const where = `make ${run.task.replace(' ', ' ARGS=')}, ${duration(clock.now() - Date.parse(end.time))} ago`
   return [saidWithCode({ where, text: `${end.error ?? ''}\n${words}`, code: end.code, time: Date.parse(end.time) })]
 }

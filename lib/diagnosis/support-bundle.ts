@@ -25,7 +25,7 @@ const enough = { runs: 10, containers: 24, lines: 200 }
 const about = `What \`make support-bundle\` of k3d-cilium gathered. Nothing was changed.
 
 diagnosis.txt   what diagnose said on the spot
-evidence.json   what it said that of; explain reads it again: make explain FILE=this archive
+evidence.json   what it said that of; diagnose reads it again: make diagnose ARGS=--file=this-archive
 files/          the k3d file, the values and the settings
 logs/           the last lines of Cilium's containers
 runs/           the records of the last runs

@@ -51,7 +51,7 @@ export const valuesInForce = async (
     })
   }
   if (release.status !== 'deployed') {
-    throw new Failure(`the release is ${release.status}: a run was cut`, { hint: 'mend it: make upgrade-cilium' })
+    throw new Failure(`the release is ${release.status}: a run was cut`, { hint: 'mend it: make install-cilium' })
   }
   const current = await readReleaseValues(session, context)
   const { merged } = await readValues(session)
@@ -121,7 +121,7 @@ export const planDisabling = async (
 }
 
 /** An upgrade keeps what files do not name any more, unless told otherwise. */
-const filesHint = 'take it out there, then: make upgrade-cilium ARGS=--reset-values'
+const filesHint = 'take it out there, then: make install-cilium ARGS=--reset-values'
 
 /** `: config/cilium-values.yaml:12`. */
 const placesOf = async (session: Session, { values }: Feature): Promise<string> => {

@@ -228,7 +228,7 @@ export const fileDrift = (
   const nodes = containers.filter(isNode).length
   const asked = { version, values: wired(values, wiringFor(values, cluster.name, nodes)), reset: false }
   const change = changeTo(release.release, release.current, asked)
-  const remedy = `make upgrade-cilium CLUSTER_NAME=${cluster.name}`
+  const remedy = `make install-cilium CLUSTER_NAME=${cluster.name}`
   const differences = [
     ...(change.version ? [{ kind: 'version' as const, difference: change.version }] : []),
     ...change.values.map(difference => ({ kind: 'values' as const, difference })),

@@ -58,7 +58,12 @@ const remembered = 10
 
 /** Runs on this host that may tell something, the newest first. */
 const pastRuns = async ({ host: { files }, runs }: Session): Promise<Timeline[]> => {
-  const read = await lastTimelines(files, runs, folder => /-(up|preload-images)$/.test(folder), remembered)
+  const read = await lastTimelines(
+    files,
+    runs,
+    folder => /-(up|list-images-pull|preload-images)$/.test(folder),
+    remembered,
+  )
   return read.filter(({ status }) => status === 0).toReversed()
 }
 

@@ -18,7 +18,7 @@ interface Preload {
 const pulling = { id: 'pull-images', title: 'Pull the images' } as const
 const importing = { id: 'import-images', title: 'Import the images into the nodes' } as const
 
-/** What `preload-images` does. @throws Failure: the chart cannot be rendered. */
+/** What `list-images --pull` does. @throws Failure: the chart cannot be rendered. */
 export const preloadSteps = async (session: Session, configs: Configs): Promise<readonly Step[]> => {
   const images = await imagesOfPods(session, configs)
   const bundled = (await loadedBundle(session)) !== undefined

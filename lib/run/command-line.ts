@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { parseArgs } from 'node:util'
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, list } from '../base/text.ts'
 import type { Env } from '../host/host.ts'
@@ -7,85 +8,142 @@ import { common, options, type Option, type OptionName, type Options } from './o
 /** How a person starts a task without make: of a package, which is compiled into `dist/`, or in a checkout. */
 export const commandTyped = /\/dist\/[^/]+$/.test(import.meta.url) ? 'npx k3d-cilium' : 'npx tsx tasks.ts'
 
-const table: Readonly<Record<string, Option>> = options
-const flags = new Map<string, string>(Object.entries(table).map(([name, { flag }]) => [flag, name]))
-const variables = new Map<string, string>(
-  Object.entries(table).flatMap(([name, { variable }]) => (variable ? [[variable, name]] : [])),
+/**
+ * Words of earlier versions, for one release: the task that does the work now, and the option that makes it do so. An
+ * option with a value takes it from the word's own flag or variable. The Makefile has the words in `TASKS`.
+ */
+export const renamed: ReadonlyMap<string, { readonly task: string; readonly option?: OptionName }> = new Map([
+  ['upgrade-cilium', { task: 'install-cilium' }],
+  ['reinstall-cilium', { task: 'install-cilium', option: 'reinstall' }],
+  ['debug', { task: 'support-bundle', option: 'print' }],
+  ['explain', { task: 'diagnose', option: 'file' }],
+  ['preload-images', { task: 'list-images', option: 'pull' }],
+  ['list-demos', { task: 'demo', option: 'list' }],
+  ['check-demos', { task: 'demo', option: 'check' }],
+])
+
+/** What to type now; nothing for a word that is no earlier one. */
+export const nowTyped = (word: string): string | undefined => {
+  const { task, option } = renamed.get(word) ?? {}
+  return option === undefined ? task : `${task} ${flagText(option)}`
+}
+
+/** What a person typed, before the task is known that it is about. */
+export interface CommandLine {
+  readonly argv: readonly string[]
+  readonly task: string | undefined
+  /** Words behind the task that belong to no flag. */
+  readonly rest: readonly string[]
+  readonly options: Options
+  /** The options that were typed rather than set by variables, and how. */
+  readonly typed: ReadonlyMap<OptionName, string>
+  /** The variables that stood on make's own command line. */
+  readonly made: readonly string[]
+}
+
+const table: Readonly<Record<OptionName, Option>> = options
+const names = Object.keys(table) as OptionName[]
+const flags = new Map<string, OptionName>(names.map(name => [table[name].flag, name]))
+/** The variables that a person may set for tasks. */
+export const variables: readonly string[] = names.flatMap(name => table[name].variable ?? [])
+
+/** `--file FILE`, as help writes it. */
+const flagText = (name: OptionName): string =>
+  ['--', table[name].flag, table[name].value && ` ${table[name].value}`].join('')
+
+/** The flags as node knows them. */
+const flagsOfNode = Object.fromEntries(
+  Object.values(table).map(({ flag, short, value, many = false }) => [
+    flag,
+    { type: value ? 'string' : 'boolean', multiple: many, ...(short && { short }) } as const,
+  ]),
 )
 
 /**
  * Reads a command line such as `create-cluster --cluster-name=x`; variables fill in what no flag says.
  * @throws Failure (status 2) that names the nearest task, flag, variable or value.
  */
-export const parseCommandLine = (
-  argv: readonly string[],
-  env: Env,
-  tasks: readonly string[],
-): { task: string | undefined; rest: readonly string[]; options: Options } => {
-  refuseUnknownMakeVariables(env)
-  const set: Record<string, unknown> = {}
-  const positionals: string[] = []
-  const queue = [...argv]
-  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
-    if (!word.startsWith('-') || word === '-') {
-      positionals.push(word)
-      continue
-    }
-    const [typed = '', ...inline] = word.split('=')
-    const name = optionTyped(typed)
-    const option = table[name]!
-    if (option.value === undefined) {
-      if (inline.length > 0) throw usage(`${typed} takes no value`)
-      set[name] = true
-      continue
-    }
-    const value = inline.length > 0 ? inline.join('=') : queue.shift()
-    if (value === undefined || (inline.length === 0 && value.startsWith('--'))) throw usage(`${typed} needs a value`)
-    set[name] = option.many ? [...((set[name] as string[]) ?? []), value] : value
+export const parseCommandLine = (argv: readonly string[], env: Env, tasks: readonly string[]): CommandLine => {
+  const made = makeVariables(env)
+  const { tokens, values, positionals } = parseArgs({
+    args: [...argv],
+    options: flagsOfNode,
+    allowPositionals: true,
+    strict: false, // our own messages name the nearest flag
+    tokens: true,
+  })
+  const typed = new Map<OptionName, string>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const word = argv[token.index]!.split('=')[0]!
+    typed.set(optionTyped(token, word), word)
   }
-  for (const [variable, name] of variables) {
-    const value = variableIn(env, variable)
-    if (value === undefined || set[name] !== undefined) continue
-    const option = table[name]!
-    if (option.value === undefined) {
-      if (truth(variable, value)) set[name] = true
-    } else set[name] = option.many ? value.split(',').filter(Boolean) : value
-  }
-  for (const [name, value] of Object.entries(set)) checkChoice(table[name]!, value)
+  const set = names.map(name => [name, checked(name, values[table[name].flag] ?? valueIn(env, name))] as const)
   const [task, ...rest] = positionals
-  if (task !== undefined && !tasks.includes(task)) {
+  if (task !== undefined && !tasks.includes(task) && !renamed.has(task)) {
     throw usage(`there is no task called ${task}`, didYouMean(task, tasks) ?? `see all tasks: ${commandTyped} help`)
   }
-  return { task, rest, options: set }
+  return { argv, task, rest, options: Object.fromEntries(set.filter(([, value]) => value !== undefined)), typed, made }
+}
+
+/** Takes a word behind the task as the option that the task says, as if its flag stood before it. */
+export const withPositional = (line: CommandLine, task: string, positional?: OptionName): CommandLine => {
+  const [word, ...others] = line.rest
+  if (word === undefined) return line
+  const { value, many }: Partial<Option> = positional ? table[positional] : {}
+  const extra = positional === undefined || line.typed.has(positional) ? word : others[0]
+  if (extra !== undefined)
+    throw usage(`${task} takes no ${extra}`, value && `it takes one ${value}, which is given already`)
+  return {
+    ...line,
+    options: { ...line.options, [positional!]: many ? [word] : word },
+    typed: new Map(line.typed).set(positional!, word),
+  }
 }
 
 /** Refuses a flag that a task does not take. Variables are not refused: they stay exported from task to task. */
-export const refuseForeignFlags = (argv: readonly string[], task: string, takes: readonly OptionName[]): void => {
-  const taken = new Set<string>([...common, ...takes])
-  for (const word of argv) {
-    if (!word.startsWith('-') || word === '-') continue
-    const typed = word.split('=')[0]!
-    if (taken.has(optionTyped(typed))) continue
-    const own = [...taken].map(name => `--${table[name]!.flag}`)
-    throw usage(`${task} takes no ${typed}`, didYouMean(typed, own) ?? `it takes ${list(own)}`)
+export const refuseForeignFlags = (typed: CommandLine['typed'], task: string, takes: readonly OptionName[]): void => {
+  const taken = new Set([...common, ...takes])
+  const word = [...typed].find(([name]) => !taken.has(name))?.[1]
+  if (word === undefined) return
+  const own = [...taken].map(name => `--${table[name].flag}`)
+  throw usage(`${task} takes no ${word}`, didYouMean(word, own) ?? `it takes ${list(own)}`)
+}
+
+interface Token {
+  readonly name: string
+  readonly value: string | undefined
+  readonly inlineValue: boolean | undefined
+}
+
+/** The option of a flag that was typed, with its value where it takes one. */
+const optionTyped = ({ name, value, inlineValue }: Token, word: string): OptionName => {
+  const option = flags.get(name)
+  if (option === undefined) {
+    const hint = didYouMean(
+      word,
+      [...flags.keys()].map(flag => `--${flag}`),
+    )
+    throw usage(`there is no flag called ${word}`, hint ?? `see what a task takes: ${commandTyped} help TASK`)
   }
+  const wants = table[option].value !== undefined
+  if (!wants && value !== undefined) throw usage(`${word} takes no value`)
+  if (wants && (value === undefined || (!inlineValue && value.startsWith('--')))) throw usage(`${word} needs a value`)
+  return option
 }
 
-const optionTyped = (typed: string): string => {
-  const name = typed.startsWith('--')
-    ? flags.get(typed.slice(2))
-    : Object.keys(table).find(key => table[key]!.short === typed.slice(1))
-  if (name !== undefined) return name
-  const all = [...flags.keys()].map(flag => `--${flag}`)
-  throw usage(
-    `there is no flag called ${typed}`,
-    didYouMean(typed, all) ?? `see what a task takes: ${commandTyped} help TASK`,
-  )
-}
-
-const checkChoice = ({ flag, choices }: Option, value: unknown): void => {
-  if (!choices || typeof value !== 'string' || choices.includes(value)) return
+const checked = (name: OptionName, value: unknown): unknown => {
+  const { flag, choices } = table[name]
+  if (!choices || typeof value !== 'string' || choices.includes(value)) return value
   throw usage(`--${flag} is ${list(choices, 'or')}, not ${value}`, didYouMean(value, choices))
+}
+
+/** What an option's variable says. */
+const valueIn = (env: Env, name: OptionName): unknown => {
+  const { variable = '', value: wants, many } = table[name]
+  const value = variableIn(env, variable)
+  if (wants !== undefined) return many ? value?.split(',').filter(Boolean) : value
+  return value !== undefined && truth(variable, value) ? true : undefined
 }
 
 /** An empty variable is none: make exports every name that it knows. */
@@ -102,25 +160,31 @@ const truth = (variable: string, value: string): boolean => {
 }
 
 /** `make create-cluster CLUSTRE_NAME=x` would quietly be another cluster; the Makefile hands us what make was given. */
-const refuseUnknownMakeVariables = (env: Env): void => {
-  const given = env['K3D_CILIUM_MAKEOVERRIDES'] ?? ''
-  for (const [, name] of given.matchAll(/(?:^|(?<!\\)\s)([A-Za-z_]\w*)[:+?!]*=/g)) {
-    if (name === undefined || name === 'ARGS' || variables.has(name)) continue
-    throw usage(
-      `there is no make variable called ${name}`,
-      didYouMean(name, [...variables.keys(), 'ARGS']) ?? `there are ${list([...variables.keys(), 'ARGS'])}`,
-    )
-  }
+const makeVariables = (env: Env): string[] => {
+  const given = (env['K3D_CILIUM_MAKEOVERRIDES'] ?? '').matchAll(/(?:^|(?<!\\)\s)([A-Za-z_]\w*)[:+?!]*=/g)
+  const all = [...variables, 'ARGS']
+  const made = [...given].map(([, name = '']) => name)
+  const unknown = made.find(name => !all.includes(name))
+  if (unknown === undefined) return made
+  const hint = flagOnly(unknown) ?? didYouMean(unknown, all) ?? `there are ${list(all)}`
+  throw usage(`there is no make variable called ${unknown}`, hint)
+}
+
+/** What is said of a variable that is a flag only: make's variables stay exported, and what destroys must not. */
+const flagOnly = (variable: string): string | undefined => {
+  const name = flags.get(variable.toLowerCase().replaceAll('_', '-'))
+  if (name === undefined || table[name].variable !== undefined) return undefined
+  return `${variable} is a flag only: ARGS=${flagText(name).replace(' ', '=')}`
 }
 
 const usage = (message: string, hint?: string): Failure => new Failure(message, { hint, status: exit.usage })
 
 /** What a task takes, a line each, for its help. */
-export const optionLines = (takes: readonly OptionName[]): string[] => {
+export const optionLines = (takes: readonly OptionName[], positional?: OptionName): string[] => {
   const rows = [...takes, ...common.filter(name => !takes.includes(name))].map(name => {
-    const { flag, short, value, variable, summary, many }: Option = options[name]
-    const left = `${short ? `-${short}, ` : ''}--${flag}${value ? ` ${value}` : ''}${many ? ' …' : ''}`
-    return [left, variable ?? '', summary] as const
+    const { flag, short, variable, summary, many } = table[name]
+    const left = `${short ? `-${short}, ` : ''}${flagText(name)}${many ? ' …' : ''}`
+    return [left, variable ?? '', name === positional ? `${summary}; --${flag} may be left out` : summary] as const
   })
   const widths = [0, 1].map(column => Math.max(...rows.map(row => row[column]!.length)))
   return rows.map(([left, variable, summary]) =>

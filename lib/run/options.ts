@@ -92,7 +92,7 @@ export const options = {
     flag: 'file',
     variable: 'FILE',
     value: 'FILE',
-    summary: 'what to explain, or the archive to write',
+    summary: 'what to diagnose in place of a cluster, or the file to write',
   },
   policy: {
     flag: 'policy',
@@ -109,6 +109,11 @@ export const options = {
     summary: 'the policies of now, to compare with',
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
+  list: { flag: 'list', summary: 'name the demos that there are, and play none' },
+  check: {
+    flag: 'check',
+    summary: 'play all demos, or the one named, without typing, and say which come to what they expect',
+  },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
   allow: {
     flag: 'allow',
@@ -143,7 +148,9 @@ export const options = {
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
+  reinstall: { flag: 'reinstall', summary: 'remove Cilium first, and wait until nothing of it is left' },
   resetValues: { flag: 'reset-values', summary: 'drop the values of the release that your files do not name' },
+  pull: { flag: 'pull', summary: 'pull those that pods need, once, onto the engine, and import them into all nodes' },
   preload: {
     flag: 'preload',
     variable: 'PRELOAD',
@@ -154,7 +161,7 @@ export const options = {
   volumes: { flag: 'volumes', summary: 'remove what caches keep, too' },
   registries: { flag: 'registries', summary: 'look at the mirrors and credentials of image registries' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
-  yes: { flag: 'yes', variable: 'YES', summary: 'do it without asking' },
+  yes: { flag: 'yes', summary: 'do it without asking' },
   raise: {
     flag: 'with',
     variable: 'WITH',
@@ -182,6 +189,7 @@ export const options = {
     summary: 'only flows with this verdict',
   },
   last: { flag: 'last', value: 'NUMBER', summary: 'how many flows; 20 unless said' },
+  print: { flag: 'print', summary: "print what the guide's debug commands say, and write no archive" },
   sysdump: { flag: 'sysdump', variable: 'SYSDUMP', summary: 'with what cilium sysdump gathers, which takes a minute' },
   wait: { flag: 'wait', summary: 'wait until it is ready' },
   timeout: { flag: 'timeout', variable: 'TIMEOUT', value: 'TIME', summary: 'how long to wait, as in 90s or 5m' },

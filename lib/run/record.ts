@@ -162,12 +162,15 @@ const shortened = (text: string, limit: number): string => {
 /** A name for a run of a task that no other has; names sort by time. The oldest runs of the task leave. */
 const nameFor = async (files: Files, all: string, now: number, task: string): Promise<string> => {
   const names = (await files.list(all)) ?? []
-  const same = names.filter(name => name.slice(stampLength).replace(/\.\d+$/, '') === `-${task}`)
+  const same = names.filter(name => name.slice(stampLength).replace(/\.\d+$/, '') === `-${runName(task)}`)
   for (const name of same.slice(0, Math.max(0, same.length - kept + 1))) await files.remove(`${all}/${name}`)
-  const name = `${new Date(now).toISOString().replaceAll(/[-:]/g, '')}-${task}`
+  const name = `${new Date(now).toISOString().replaceAll(/[-:]/g, '')}-${runName(task)}`
   const twins = names.filter(each => each.startsWith(name)).length
   return twins > 0 ? `${name}.${twins + 1}` : name
 }
+/** A task in the name of its runs: `list-images --pull` is `list-images-pull`. */
+export const runName = (task: string): string => task.replace(' --', '-')
+
 const stampLength = '20261122T090000.000Z'.length
 
 /** Variables that may explain how a run went. */

@@ -37,6 +37,7 @@ export interface CatalogueEntry {
   readonly name: string
   readonly summary: string
   readonly takes: readonly OptionName[]
+  readonly positional?: OptionName | undefined
 }
 
 type Later = 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue' | 'inputs'

@@ -10,6 +10,8 @@ import type { Session } from './session.ts'
 export type Tasks = Readonly<Record<string, Readonly<Record<string, Entry>>>>
 export interface Entry {
   readonly summary: string
+  /** Its lines in the list of all tasks: tasks of a kind share one, which the first of them has. */
+  readonly inHelp?: readonly (readonly [words: string, summary: string])[]
   readonly script: () => Promise<{ default: Task }>
 }
 
@@ -17,6 +19,10 @@ export interface Entry {
 export type Task = {
   /** The options it takes, beyond those that every task takes. */
   readonly takes?: readonly OptionName[]
+  /** The one of them whose flag may be left out: `demo quick-start`. */
+  readonly positional?: OptionName
+  /** With one of these flags, never a variable, it is another task: that one's options, tools and work. */
+  readonly variants?: { readonly [Flag in OptionName]?: Task }
   /** The tools without which it does not begin. */
   readonly needs?: readonly ToolName[]
   /** It makes or changes what only k3d's clusters have: with a context it refuses. */

@@ -8,10 +8,10 @@ import { exit } from '../../lib/base/failure.ts'
 import { packageFolder } from '../../lib/base/package-folder.ts'
 import { quote } from '../../lib/host/commands.ts'
 import type { Env } from '../../lib/host/host.ts'
+import { variables } from '../../lib/run/command-line.ts'
 import { Refusal } from '../program/arguments.ts'
 import type { Call, Piece, Program, Rehearsal, Running } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
-import { taskVariables } from '../tools/make.ts'
 
 /**
  * A real shell of this computer in which podman, kubectl, make and the like are the rehearsed ones: small programs that
@@ -212,7 +212,7 @@ const readsInput = ({ name, args }: Typed): boolean =>
 /** Variables by which a person speaks to tasks and tools; our own stand-ins for an engine are none. */
 const typedEnv = (env: Env, folder: string): Env =>
   Object.fromEntries(
-    [...taskVariables, 'DOCKER_HOST', 'CONTAINER_HOST', 'K3D_FIX_MOUNTS', 'NO_COLOR', 'FORCE_COLOR', 'TERM'].flatMap(
+    [...variables, 'DOCKER_HOST', 'CONTAINER_HOST', 'K3D_FIX_MOUNTS', 'NO_COLOR', 'FORCE_COLOR', 'TERM'].flatMap(
       name => (env[name] === undefined || env[name].includes(folder) ? [] : [[name, env[name]]]),
     ),
   )

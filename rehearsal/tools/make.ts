@@ -1,9 +1,9 @@
-import { entryOf, fullHelp, guideHelp, namesOf, taskHelp } from '../../lib/app/help.ts'
+import { helpFor, namesOf } from '../../lib/app/help.ts'
+import { invocationOf } from '../../lib/app/invocation.ts'
 import { runTask } from '../../lib/app/run-task.ts'
 import { exit, Failure, interruption, render, statusOf } from '../../lib/base/failure.ts'
 import type { Env } from '../../lib/host/host.ts'
 import { parseCommandLine } from '../../lib/run/command-line.ts'
-import { options } from '../../lib/run/options.ts'
 import { Refusal, splitPair } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
@@ -31,11 +31,6 @@ export const tasksProgram: Program = async function* (call) {
   return yield* runHere(call, call.args, call.env)
 }
 
-/** The variables that a person may set for tasks. */
-export const taskVariables: readonly string[] = Object.values(options).flatMap(option =>
-  'variable' in option ? [option.variable] : [],
-)
-
 async function* runHere(call: Call, argv: readonly string[], env: Env): AsyncGenerator<Piece, number> {
   call.endsItself()
   return yield* relay(call, (print, end) => void runIt(call, argv, env, print).then(end))
@@ -51,18 +46,17 @@ const runIt = async (
   signal.addEventListener('abort', () => interrupt.abort(interruption()), { once: true })
   try {
     const { tasks } = host
-    const { task: name, rest, options } = parseCommandLine(argv, env, namesOf(tasks))
-    if (name === undefined || name === 'help' || options.help) {
-      const topic = name === 'help' ? rest[0] : name
-      out(topic === undefined ? fullHelp(tasks) : topic === 'guide' ? guideHelp(tasks) : await taskHelp(tasks, topic))
+    const line = parseCommandLine(argv, env, namesOf(tasks))
+    const help = await helpFor(line, tasks)
+    if (help !== undefined) {
+      out(help)
       return exit.ok
     }
-    if (rest.length > 0) throw new Failure(`${name} takes no ${rest[0]}`, { status: exit.usage })
-    const { default: task } = await entryOf(tasks, name)!.script()
-    if (task.opensShell)
-      throw new Failure(`${name} is what you are in`, { hint: 'leave it with exit', status: exit.usage })
+    const invocation = await invocationOf(line, tasks)
+    if (invocation.task.opensShell)
+      throw new Failure(`${invocation.name} is what you are in`, { hint: 'leave it with exit', status: exit.usage })
     const terminal = { ...host.terminal, ...screen, out, err: (error: string) => out({ error }) }
-    return await runTask({ tasks, name, task, argv, options, host: { ...host, terminal }, signal: interrupt.signal })
+    return await runTask({ ...invocation, tasks, host: { ...host, terminal }, signal: interrupt.signal })
   } catch (error) {
     out({ error: `${render(error)}\n` })
     return statusOf(error)

@@ -152,7 +152,7 @@ testOr(
       )
       // what a tool said of a file of one's own is in the record of the last run that failed
       lab.write('broken.yaml', `cluster:\n  id: abc\n  password: ${planted.recordedWords}\n`)
-      const failed = await lab.type(`make upgrade-cilium CILIUM_VALUES=broken.yaml`)
+      const failed = await lab.type(`make install-cilium CILIUM_VALUES=broken.yaml`)
       assert.is.not(failed.status, 0, failed.printed)
       let said = await lab.type(`make diagnose ${own} OUTPUT=json`)
       for (const deadline = Date.now() + 90_000; !said.printed.includes('"container-crashing"');) {
@@ -210,9 +210,9 @@ testOr(
       try {
         await well(`cp bundle.tar ${other.folder}/`)
         const far = { env: { PATH: `/usr/bin:/bin:${join(process.execPath, '..')}`, KUBECONFIG: '/nonexistent' } }
-        const explained = await other.type('make explain FILE=bundle.tar OUTPUT=json', far)
+        const explained = await other.type('make diagnose ARGS=--file=bundle.tar OUTPUT=json', far)
         assert.equal(chainsIn(explained), chainsIn(said))
-        const text = await other.type('make explain FILE=bundle.tar', far)
+        const text = await other.type('make diagnose ARGS=--file=bundle.tar', far)
         const onTheSpot = readFileSync(join(lab.folder, 'unpacked', 'diagnosis.txt'), 'utf8')
         assert.ok(text.printed.includes(onTheSpot), `${onTheSpot}\n---\n${text.printed}`)
       } finally {

@@ -36,7 +36,7 @@ const checked = async (lab: Lab, name: string): Promise<Checked> => {
     `CILIUM_VALUES=cilium-values.yaml,${labValues},`,
   )
   lab.write(`config/demos/${name}.yaml`, fitted)
-  const { printed } = await lab.type(`npx --no-install tsx tasks.ts check-demos --live --name ${name} --output json`, {
+  const { printed } = await lab.type(`npx --no-install tsx tasks.ts demo --check --live --name ${name} --output json`, {
     limit: 600_000,
   })
   const [, json] = /^(\[$[^]*^\])$/m.exec(printed) ?? []

@@ -190,19 +190,19 @@ const running: readonly Case[] = [
   {
     name: 'cilium install is typed a second time',
     lines: [`${silent('')} >said.txt 2>&1`],
-    ask: 'make explain FILE=said.txt',
+    ask: 'make diagnose ARGS=--file=said.txt',
     causes: ['installed-already'],
   },
   {
     name: 'cilium install is given --debug',
     lines: ['cilium install --context k3d-cilium --debug >said.txt 2>&1'],
-    ask: 'make explain FILE=said.txt',
+    ask: 'make diagnose ARGS=--file=said.txt',
     causes: ['debug-flag'],
   },
   {
     name: 'CRDs are applied by the client',
     lines: [`${kubectl} apply -f $CRDS >said.txt 2>&1`],
-    ask: 'make explain FILE=said.txt',
+    ask: 'make diagnose ARGS=--file=said.txt',
     causes: ['annotation-too-long'],
   },
   {

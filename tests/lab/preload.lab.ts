@@ -64,11 +64,11 @@ testOr(
       assert.match(again.printed, /= Import the images into the nodes: all 3 nodes have 6 images/)
       assert.not.match(again.printed, /^\+/m)
 
-      const alone = await lab.type(`make preload-images ${values}`, { env })
+      const alone = await lab.type(`make list-images ARGS=--pull ${values}`, { env })
       assert.is.not(alone.status, 0)
       assert.match(alone.printed, /of \d+ images failed\n {2}docker\.io\/rancher\/mirrored-pause:3\.6: cannot pull/)
       assert.match(alone.printed, /6 others can be had, and stay on the engine/)
-      assert.match(alone.printed, /preload-images ended after .* with status 78/)
+      assert.match(alone.printed, /list-images ended after .* with status 78/)
 
       // one of the nodes loses an image by both of its names: it alone is imported
       const lose = `quay.io/cilium/hubble-relay:v9.9.9 quay.io/cilium/hubble-relay@${digests[3]}`

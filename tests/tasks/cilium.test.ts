@@ -308,7 +308,7 @@ install("keeps the chart's own words when it refuses a value that the release ho
   )
 })
 
-for (const task of ['upgrade-cilium', 'reinstall-cilium']) {
+for (const task of ['upgrade-cilium', 'install-cilium --reinstall']) {
   upgrade(`${task} looks at the values before it changes anything`, async () => {
     const made = await after(installed)
     await put(made, 'bad.yaml', 'hubble:\n  relay:\n    enabled: maybe\n')

@@ -46,10 +46,10 @@ guide('from the nodes to a ready Cilium and back, with kubectl, helm and cilium 
     'apply-policy --policy deny-metadata',
     'test-connectivity',
     'hubble-observe',
-    'debug',
+    'support-bundle --print',
     'diagnose',
     'upgrade-cilium',
-    'reinstall-cilium',
+    'install-cilium --reinstall',
     'uninstall-cilium',
   ]
   for (const line of lines) {

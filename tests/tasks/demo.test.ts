@@ -81,8 +81,8 @@ demo('names the nearest demo', async () => {
   assert.is(said(err), 'error: there is no demo called quickstart\nhint: did you mean quick-start?\n')
 })
 
-demo('list-demos names what each shows', async () => {
-  const { out } = await stage().run('list-demos')
+demo('--list names what each shows', async () => {
+  const { out } = await stage().run('demo --list')
   assert.match(out, 'quick-start     7 min    From nothing to a ready cluster with Cilium\n')
 })
 

@@ -85,7 +85,7 @@ features('a feature that the files turn on is not turned off, and its place in t
   assert.is(
     said(err),
     'error: encryption is on as your files say so: config/cilium-values.yaml:61, config/cilium-values.yaml:62 and ' +
-      'config/cilium-values.yaml:63\nhint: take it out there, then: make upgrade-cilium ARGS=--reset-values\n',
+      'config/cilium-values.yaml:63\nhint: take it out there, then: make install-cilium ARGS=--reset-values\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -352,7 +352,7 @@ gateway('a Cilium that is built for another version is upgraded with a word abou
   const on = await bareStage('', { env: { ...own, CILIUM_VERSION: '1.18.11' } })
   await well(on, 'enable-feature --feature=gateway-api')
   await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
-  const { out } = await well(on, 'upgrade-cilium --cilium-version=1.19.5')
+  const { out } = await well(on, 'install-cilium --cilium-version=1.19.5')
   assert.match(
     out,
     'warning: Cilium 1.19.5 is built for Gateway API v1.4.1, and of another version are gatewayclasses.',

@@ -181,8 +181,8 @@ const cases: readonly Case[] = [
   {
     name: 'an upgrade that was cut is rolled back',
     harm: async made => {
-      await made.run('upgrade-cilium --cilium-version=1.18.11')
-      await made.run('upgrade-cilium')
+      await made.run('install-cilium --cilium-version=1.18.11')
+      await made.run('install-cilium')
       made.world.clusters['cilium']!.releases.at(-1)!.status = 'pending-upgrade'
     },
     line: /^\+ the release is pending-upgrade: a run was cut: /m,
@@ -503,9 +503,9 @@ status('shows where the release is not what the files say, and is 0, as the clus
     out,
     'drift:\n' +
       '  the release is not what the files say: version: "1.19.5" -> "1.18.11"\n' +
-      '    -> make upgrade-cilium CLUSTER_NAME=cilium\n' +
+      '    -> make install-cilium CLUSTER_NAME=cilium\n' +
       '  the release is not what the files say: debug.enabled: (not set) -> true\n' +
-      '    -> make upgrade-cilium CLUSTER_NAME=cilium\n',
+      '    -> make install-cilium CLUSTER_NAME=cilium\n',
   )
 })
 

@@ -7,8 +7,8 @@ import { said, stage, ready as up } from '../rehearsed.ts'
 const ui = suite('hubble-ui')
 const observe = suite('hubble-observe')
 const connectivity = suite('test-connectivity')
-const reinstall = suite('reinstall-cilium')
-const debug = suite('debug')
+const reinstall = suite('install-cilium --reinstall')
+const debug = suite('support-bundle --print')
 
 ui('tells the address, runs until Ctrl-C, and leaves nothing behind', async () => {
   const made = await up()
@@ -131,7 +131,7 @@ reinstall(
   'waits for the namespaces of the old release before it installs, and sets debug.enabled for --debug',
   async () => {
     const made = await up()
-    const { status, out } = await made.run('reinstall-cilium --debug')
+    const { status, out } = await made.run('install-cilium --reinstall --debug')
     assert.is(status, 0, out)
     assert.match(out, '> Wait until its pods are gone: cilium-secrets and cilium-spire to be removed\n')
     const values = made.world.clusters['cilium']!.releases.at(-1)!.values as { debug?: { enabled?: boolean } }
@@ -150,7 +150,7 @@ reinstall('is not hindered by an uninstall by hand a moment ago', async () => {
 
 debug("runs the guide's commands and shows each as it can be typed, with what it printed", async () => {
   const made = await up()
-  const { status, out } = await made.run('debug')
+  const { status, out } = await made.run('support-bundle --print')
   assert.is(status, 0)
   for (const command of [
     '$ k3d cluster list\nNAME',
@@ -169,7 +169,7 @@ debug("runs the guide's commands and shows each as it can be typed, with what it
 debug('shows what answers also when the API server does not', async () => {
   const made = await up()
   made.world.faults.push({ kind: 'api', about: 'lost' })
-  const { status, out } = await made.run('debug --output=json')
+  const { status, out } = await made.run('support-bundle --print --output=json')
   assert.is(status, 0)
   const replies = JSON.parse(out) as { command: string; exit: number | null; problem: string }[]
   const of = (start: string) => replies.find(({ command }) => command.startsWith(start))!

@@ -279,12 +279,12 @@ create('refuses clusters on two networks, and an id that a cluster has not', asy
 
 create('lets no other task give a cluster of a mesh another id', async () => {
   const { run } = await after(['create-mesh'])
-  const { status, err } = await run('upgrade-cilium --cluster-name cluster2')
+  const { status, err } = await run('install-cilium --cluster-name cluster2')
   assert.is(status, 78)
   assert.match(said(err), 'cluster2 is part of a mesh, and your files would change its cluster.id: 1 -> 99\n')
   const own = '.k3d-cilium/mesh/cluster2/values.yaml'
   const given = await run(
-    `upgrade-cilium --cluster-name cluster2 --cilium-values cilium-values.yaml --cilium-values ${own}`,
+    `install-cilium --cluster-name cluster2 --cilium-values cilium-values.yaml --cilium-values ${own}`,
   )
   assert.is(given.status, 0, given.err)
   assert.is((await run('mesh-status')).status, 0)

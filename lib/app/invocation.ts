@@ -1,0 +1,49 @@
+import { exit, Failure } from '../base/failure.ts'
+import { renamed, withPositional, type CommandLine } from '../run/command-line.ts'
+import { options as table, type Option, type OptionName } from '../run/options.ts'
+import type { Entry, Task, Tasks } from '../run/task.ts'
+
+/** The task that a command line asks for. */
+export interface Invocation extends Pick<CommandLine, 'argv' | 'typed' | 'options'> {
+  /** As typed: the task's name, or a word of an earlier version. */
+  readonly name: string
+  /** The same with the flag that makes it another task: `list-images --pull`. */
+  readonly words: string
+  readonly task: Task
+}
+
+/** Also by a word of an earlier version. */
+export const entryOf = (tasks: Tasks, name: string): Entry | undefined => {
+  const now = renamed.get(name)?.task ?? name
+  return Object.values(tasks).find(group => group[now])?.[now]
+}
+
+/** @throws Failure (status 2) that names a word or a variable that the task does not take. */
+export const invocationOf = async (line: CommandLine, tasks: Tasks): Promise<Invocation> => {
+  const { argv, task: name = 'help', made } = line
+  const { default: whole } = await entryOf(tasks, name)!.script()
+  const { typed, options } = withPositional(line, name, whole.positional)
+  const stands = renamed.get(name)?.option // a word of an earlier version stands for a flag
+  const asked = { ...options, ...(stands && !('value' in table[stands]) && { [stands]: true }) }
+  const flags = Object.keys(whole.variants ?? {}) as OptionName[]
+  const flag = flags.find(each => typed.has(each) || each === stands)
+  const task = flag && whole.variants?.[flag]
+  if (task) {
+    const words = stands ? name : `${name} --${table[flag].flag}`
+    return { name, words, task: { ...task, takes: [flag, ...(task.takes ?? [])] }, argv, typed, options: asked }
+  }
+  for (const { flag: only, variable = '' } of flags.map((each): Option => table[each])) {
+    if (!made.includes(variable)) continue
+    const hint = `${variable} is a flag only: ARGS=--${only}=…`
+    throw new Failure(`${name} takes no ${variable}`, { hint, status: exit.usage })
+  }
+  return { name, words: name, task: whole, argv, typed, options: asked }
+}
+
+/** What a task takes, its variants included. */
+export const takesOf = ({ takes = [], variants = {} }: Task): readonly OptionName[] => [
+  ...new Set([
+    ...takes,
+    ...(Object.entries(variants) as [OptionName, Task][]).flatMap(([flag, task]) => [flag, ...(task.takes ?? [])]),
+  ]),
+]

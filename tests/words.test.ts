@@ -1,0 +1,175 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { catalogueOf, fullHelp, guideHelp } from '../lib/app/help.ts'
+import { nowTyped, renamed } from '../lib/run/command-line.ts'
+import { tasks } from '../tasks.ts'
+import { runTasks, scratch } from './program.ts'
+import { after, changing, runSaved, stage, type Printed } from './rehearsed.ts'
+
+/** What a person types: words of earlier versions, words without a flag, and flags that are never variables. */
+const old = suite('words of earlier versions')
+const bare = suite('words without a flag')
+const flag = suite('flags that are never variables')
+const help = suite('the list of tasks')
+
+const ready = ['up']
+
+/** Each old word with what it was typed with, the new words, and where it is typed. */
+const pairs: readonly (readonly [old: string, now: string, before: readonly string[]])[] = [
+  ['upgrade-cilium --cilium-version=1.18.11', 'install-cilium --cilium-version=1.18.11', ready],
+  ['upgrade-cilium --cluster-name=none', 'install-cilium --cluster-name=none', ready],
+  ['reinstall-cilium --debug', 'install-cilium --reinstall --debug', ready],
+  ['debug', 'support-bundle --print', ready],
+  ['debug --output json', 'support-bundle --print --output json', []],
+  ['explain --file said.txt', 'diagnose --file said.txt', []],
+  ['explain said.txt', 'diagnose said.txt', []],
+  ['explain none.txt', 'diagnose none.txt', []],
+  ['preload-images', 'list-images --pull', ready],
+  ['list-demos', 'demo --list', []],
+  ['list-demos --loop', 'demo --list --loop', []],
+  ['check-demos --name default-deny', 'demo --check default-deny', []],
+]
+
+const typed = async (line: string, before: readonly string[]): Promise<Printed> => {
+  const made = await after(before)
+  await made.host.files.write('said.txt', 'Error: address already in use\n')
+  return made.run(line)
+}
+
+for (const [line, now, before] of pairs) {
+  old(`${line} does what ${now} does, with the same status, and says so on stderr`, async () => {
+    const word = line.split(' ')[0]!
+    const [was, is] = [await typed(line, before), await typed(now, before)]
+    const warning = `warning: ${word} is now ${nowTyped(word)}\n`
+    assert.ok(was.err.startsWith(warning), was.err)
+    const told = ({ out, err }: Printed): string =>
+      `${out}\n${err}`
+        .replace(warning, '')
+        .replaceAll(/^(>|record:|time:|\d+ commands? run).*\n/gm, '') // the upgrade looks once more
+        .replaceAll(
+          new RegExp(`\\b(${word}|${now.split(' ')[0]!}( --(pull|print|file|list|check))?)(?= |,|$)`, 'gm'),
+          'WORD',
+        )
+        .replaceAll(/\d+(\.\d+)?s\b/g, 'TIME')
+    assert.is(told(was), told(is))
+    assert.equal(changing(was.heard), changing(is.heard))
+    assert.is(was.status, is.status)
+  })
+}
+
+old('each is compared above', () => {
+  assert.equal([...new Set(pairs.map(([line]) => line.split(' ')[0]))], [...renamed.keys()])
+})
+
+old('explain takes FILE from a variable, and needs one', async () => {
+  const made = stage({ env: { FILE: 'said.txt' } })
+  await made.host.files.write('said.txt', 'all is well\n')
+  assert.is((await made.run('explain')).status, 0)
+  const { status, err } = await stage().run('explain')
+  assert.is(status, 2)
+  assert.match(err, 'error: explain needs a file\nhint: as in: diagnose FILE\n')
+})
+
+old('upgrade-cilium still installs nothing where nothing is installed', async () => {
+  const { status, err, heard } = await (await after(['create-cluster'])).run('upgrade-cilium')
+  assert.is(status, 69)
+  assert.match(err, 'error: Cilium is not installed on cilium\nhint: install it: make install-cilium\n')
+  assert.not.ok(heard.some(line => line.startsWith('cilium install')))
+})
+
+old('stand in no help, completion or list, but are targets of make', async () => {
+  const catalogue = await catalogueOf(tasks)
+  const lists = [fullHelp(tasks), guideHelp(tasks), ...catalogue.map(({ name }) => name)].join('\n')
+  const { out } = await stage().run('completion --shell bash')
+  for (const word of renamed.keys()) {
+    const alone = new RegExp(`(^|[\\s'])${word}($|[\\s'])`, 'm')
+    assert.not.match(lists, alone)
+    if (word !== 'debug') assert.not.match(out, new RegExp(`\\b${word}\\b`))
+  }
+})
+
+for (const [line, same] of [
+  ['enable-feature encryption --dry-run', 'enable-feature --feature encryption --dry-run'],
+  ['disable-feature encryption --dry-run', 'disable-feature --feature encryption --dry-run'],
+  ['apply-policy deny-metadata', 'apply-policy --policy deny-metadata'],
+  ['diagnose nothing.txt', 'diagnose --file nothing.txt'],
+  ['load-bundle nowhere', 'load-bundle --bundle nowhere'],
+  ['demo --check default-deny', 'demo --check --name default-deny'],
+] as const) {
+  bare(`${line} is ${same}`, async () => {
+    const [short, long] = [await typed(line, ready), await typed(same, ready)]
+    assert.equal([short.status, short.out, short.err, short.heard], [long.status, long.out, long.err, long.heard])
+  })
+}
+
+for (const [line, expected] of [
+  ['demo quick-start restart', 'error: demo takes no restart\nhint: it takes one DEMO, which is given already\n'],
+  [
+    'demo restart --name quick-start',
+    'error: demo takes no restart\nhint: it takes one DEMO, which is given already\n',
+  ],
+  ['patch-nodes now', 'error: patch-nodes takes no now\n'],
+  ['demo --list --check', 'error: demo --list takes no --check\n'],
+] as const) {
+  bare(`${line} is refused with status 2`, async () => {
+    const { status, err } = await runSaved(scratch(), line)
+    assert.is(status, 2)
+    assert.ok(err.startsWith(expected), err)
+  })
+}
+
+bare('a word without a flag wins over the variable', async () => {
+  const { err } = await stage({ env: { FEATURE: 'encryption' } }).run('enable-feature nope')
+  assert.match(err, 'there is no feature called nope')
+})
+
+for (const [line, variable, hint] of [
+  ['fix-config', 'YES', 'YES is a flag only: ARGS=--yes'],
+  ['stop-caches', 'VOLUMES', 'VOLUMES is a flag only: ARGS=--volumes'],
+  ['install-cilium', 'REINSTALL', 'REINSTALL is a flag only: ARGS=--reinstall'],
+] as const) {
+  flag(`make ${line} ${variable}=1 names the flag`, async () => {
+    const env = { [variable]: '1', K3D_CILIUM_MAKEOVERRIDES: `${variable}=1` }
+    const { status, err } = await runSaved(scratch(), line, env)
+    assert.is(status, 2)
+    assert.is(err, `error: there is no make variable called ${variable}\nhint: ${hint}\n`)
+  })
+}
+
+flag('diagnose takes its file from no variable: one that is exported is none, one of make is refused', async () => {
+  const exported = await stage({ env: { FILE: 'said.txt' } }).run('diagnose')
+  assert.match(exported.out, /^cluster .*; engine podman$/m)
+  const made = await runSaved(scratch(), 'diagnose', { FILE: 'x', K3D_CILIUM_MAKEOVERRIDES: 'FILE=x' })
+  assert.is(made.status, 2)
+  assert.is(made.err, 'error: diagnose takes no FILE\nhint: FILE is a flag only: ARGS=--file=…\n')
+})
+
+help('has at most 42 lines of tasks, and each task stands in one of them', () => {
+  const lines = fullHelp(tasks).match(/^ {2}\S.*$/gm)!
+  assert.ok(lines.length <= 42, String(lines.length))
+  const words = lines.map(line => line.slice(2, 28))
+  for (const name of Object.values(tasks).flatMap(group => Object.keys(group))) {
+    const [first, last] = [name.split('-')[0]!, name.split('-').at(-1)!]
+    const stands = words.some(
+      line => line.trim() === name || (line.includes(',') && line.includes(first) && line.includes(last)),
+    )
+    assert.ok(stands, name)
+  }
+})
+
+help('of one task is its own, also of those that share a line', async () => {
+  const { out } = await runTasks('help stop-cluster')
+  assert.match(out, /^stop-cluster: Stop the cluster; everything in it stays\n/)
+  assert.match((await runTasks('help reinstall-cilium')).out, /--reinstall /)
+})
+
+help('a file of the demo is played by its name alone, as the program is typed', async () => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'said.txt'), 'Error: address already in use\n')
+  const { status, err } = await runTasks(`diagnose ${join(folder, 'said.txt')} --rehearse`)
+  assert.ok([0, 1].includes(status!), err)
+})
+
+for (const each of [old, bare, flag, help]) each.run()

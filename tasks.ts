@@ -264,7 +264,7 @@ export const tasks: Tasks = {
   },
   demos: {
     demo: {
-      summary: 'Play a scripted demo; rehearsed, unless LIVE=1; --list names them, --check plays them all',
+      summary: 'Play a scripted demo, rehearsed unless LIVE=1; --list names them, --check plays all',
       script: async () => import('./scripts/demo.ts'),
     },
     'rehearsal-shell': {

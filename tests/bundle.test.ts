@@ -144,7 +144,7 @@ testOr(test, missingPrograms('tar'), 'gives its files the mode that is asked for
   assert.is(await modes(0o600), '-rw-------\n-rw-------\n')
 })
 
-test('explain names what can be explained when there is nothing to', async () => {
+test('diagnose names what it can read where a file is nothing of it', async () => {
   const made = stage()
   const { status, err } = await made.run('diagnose --file nothing.tar')
   assert.is(status, 78)

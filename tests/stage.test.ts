@@ -344,7 +344,7 @@ screen('keeps the end of an output that is longer than it, below the line that m
   const ended = on.begin(line)
   await on.shows('$ make help-all')
   on.press('enter')
-  await on.shows('rehearsal-reset')
+  await on.shows('rehearsal-shell, -reset')
   assert.match(on.rows().join('\n'), '$ make help-all')
   assert.ok(on.rows().length <= 12)
   on.press('q')

@@ -1,6 +1,6 @@
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean } from '../base/text.ts'
-import { commandTyped, optionLines, type CommandLine } from '../run/command-line.ts'
+import { commandTyped, optionLines, renamed, type CommandLine } from '../run/command-line.ts'
 import { options, type OptionName } from '../run/options.ts'
 import type { CatalogueEntry } from '../run/session.ts'
 import type { Tasks } from '../run/task.ts'
@@ -89,7 +89,7 @@ export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
   }
   const { default: task } = await entry.script()
   return [
-    `${name}: ${entry.summary}`,
+    `${renamed.get(name)?.task ?? name}: ${entry.summary}`,
     ...(task.about ? ['', task.about] : []),
     ...Object.entries(task.variants ?? {}).flatMap(([flag, { about }]) =>
       about ? ['', `With --${options[flag as OptionName].flag}: ${about}`] : [],

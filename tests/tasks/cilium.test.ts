@@ -298,7 +298,7 @@ install("keeps the chart's own words when it refuses a value that the release ho
   const release = made.world.clusters['cilium']!.releases.at(-1)!
   Object.assign(release, { values: { ...release.values, cluster: { name: 'cilium', id: 'abc' } } })
   await put(made, 'more.yaml', 'debug: {enabled: true}\n')
-  const { status: code, err } = await made.run('upgrade-cilium --cilium-values=more.yaml')
+  const { status: code, err } = await made.run('install-cilium --cilium-values=more.yaml')
   assert.is(code, 1)
   assert.is(
     said(err),
@@ -438,7 +438,11 @@ upgrade('says that there is nothing to upgrade where Cilium is not installed', a
   const made = await after(created)
   const { status: code, err } = await made.run('upgrade-cilium')
   assert.is(code, 69)
-  assert.is(said(err), 'error: Cilium is not installed on cilium\nhint: install it: make install-cilium\n')
+  assert.is(
+    said(err),
+    'warning: upgrade-cilium is now install-cilium\n' +
+      'error: Cilium is not installed on cilium\nhint: install it: make install-cilium\n',
+  )
 })
 
 upgrade('brings a release to another version, and shows what changes', async () => {

@@ -87,7 +87,9 @@ export const copyOf = (withPackages: boolean): { readonly folder: string; readon
     writeFileSync(join(folder, 'Makefile'), `include ${resolve(installed, '../../Makefile')}\n`)
     return { folder, remove }
   }
-  for (const part of ['tasks.ts', 'Makefile', 'package.json', 'package-lock.json']) {
+  // with a lock file make would install packages, through the link into this checkout
+  const lock = withPackages ? [] : ['package-lock.json']
+  for (const part of ['tasks.ts', 'Makefile', 'package.json', ...lock]) {
     cpSync(join(root, part), join(folder, part), { preserveTimestamps: true })
   }
   // what is linked keeps its path, by which what was compiled of it is found again

@@ -1,10 +1,10 @@
 import { clustersOn, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
-import { meshFolder } from '../lib/mesh/existing-cluster.ts'
 import { clustersOfMesh } from '../lib/mesh/mesh.ts'
 import { isOfMesh, removeNetworks } from '../lib/mesh/network.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
 import { deleteStep } from './delete-cluster.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
 
 /**
  * The other half of `create-mesh`: each cluster goes as `delete-cluster` takes it down, the last one first, so that the
@@ -24,7 +24,7 @@ export default {
       title: 'Remove the network',
       run: async () => {
         const deleted = clusters.filter(cluster => !isKept(cluster))
-        for (const { name } of deleted) await session.host.files.remove(meshFolder(name))
+        for (const { name } of deleted) await session.host.files.remove(statePaths.meshMember(name))
         return removeNetworks(await engineOf(session), file.name, kept)
       },
     }

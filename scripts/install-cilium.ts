@@ -42,13 +42,10 @@ export default {
     const { uninstallCilium, waitForRest } = await import('./uninstall-cilium.ts') // for few runs
     return [uninstallCilium(session, cluster), waitForRest(session, cluster), ...installation]
   },
-  next: async ({ options }) => [
-    'make cilium-status',
-    ...(options.debug
-      ? ['make support-bundle ARGS=--print', 'normal logs again: make install-cilium ARGS=--reset-values']
-      : []),
-  ],
+  next: async ({ options }) => ['make cilium-status', ...(options.debug ? afterDebug : [])],
 } satisfies Task
+
+const afterDebug = ['make support-bundle ARGS=--print', 'normal logs again: make install-cilium ARGS=--reset-values']
 
 export const installCilium = (session: Session, cluster: Cluster): Step => ({
   id: 'install-cilium',

@@ -10,9 +10,9 @@ import {
   wantedTools,
   type Published,
 } from '../lib/bundle/pinned-tools.ts'
-import { toolsFolder } from '../lib/host/programs.ts'
 import type { Session } from '../lib/run/session.ts'
 import { already, done, eachOf, type Step, type Task } from '../lib/run/task.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
 
 /**
  * k3d, kubectl, helm, cilium and hubble, which the guide takes as given: in pinned versions, into a folder that tasks
@@ -21,14 +21,14 @@ import { already, done, eachOf, type Step, type Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['tools', 'bundle'],
-  about: `They go into ${toolsFolder}, below the folder in which you stand; to remove them, remove that.`,
+  about: `They go into ${statePaths.tools}, below the folder in which you stand; to remove them, remove that.`,
   steps: async session => {
     const published = requirePublished(wantedTools(session), platformOf(session.host))
     return toolSteps(session, published, session.options.bundle && join(session.options.bundle, 'tools'))
   },
   next: async ({ host }) => [
     'make preflight',
-    `to type them yourself: export PATH="${join(host.files.here, toolsFolder)}:$PATH"`,
+    `to type them yourself: export PATH="${join(host.files.here, statePaths.tools)}:$PATH"`,
   ],
 } satisfies Task
 
@@ -52,9 +52,9 @@ export const toolSteps = (session: Session, all: readonly Published[], folder?: 
   const install: Step = {
     title: 'Install the tools',
     run: async () => {
-      if (programs.length === 0) return already(`${count(all.length, 'tool')} in ${toolsFolder}`)
+      if (programs.length === 0) return already(`${count(all.length, 'tool')} in ${statePaths.tools}`)
       await installTools(session, programs)
-      return done(`${list(programs.map(({ published }) => published.tool).toSorted())} in ${toolsFolder}`)
+      return done(`${list(programs.map(({ published }) => published.tool).toSorted())} in ${statePaths.tools}`)
     },
   }
   return [fetch, install]

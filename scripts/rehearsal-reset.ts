@@ -1,4 +1,5 @@
 import { already, done, type Task } from '../lib/run/task.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
 
 /** Forgets the rehearsed world of this folder, so that the next rehearsal begins with nothing made. */
 export default {
@@ -7,10 +8,10 @@ export default {
     {
       title: 'Forget the rehearsed world',
       run: async () => {
-        const file = '.k3d-cilium/rehearsal.json'
+        const file = statePaths.rehearsedWorld
         if ((await host.files.kind(file)) === undefined) return already('there is none')
         await host.files.remove(file)
-        await host.files.remove('.k3d-cilium/rehearsal')
+        await host.files.remove(statePaths.rehearsal)
         return done('the next rehearsal begins afresh')
       },
     },

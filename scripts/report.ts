@@ -5,6 +5,7 @@ import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
 import { reportPage } from '../lib/run/time-report.ts'
 import { chainInWords, timelineOf, type Timeline } from '../lib/run/timing.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
 
 /**
  * Where the time of the last run went, as one page that any browser shows: a lane for each step and node, waiting apart
@@ -14,9 +15,9 @@ export default {
   takes: ['of', 'file', 'output'],
   about:
     'Draws the last run that consisted of steps, or the one that --of names; with --of twice both, side by side. ' +
-    'Runs are the folders in .k3d-cilium/runs; a part of a name is enough, as in --of up. FILE is the page to write.',
+    `Runs are the folders in ${statePaths.runs}; a part of a name is enough, as in --of up. FILE is the page to write.`,
   answer: async session => {
-    const { file = '.k3d-cilium/report.html', of = [''] } = session.options
+    const { file = statePaths.report, of = [''] } = session.options
     if (of.length > 2) throw new Failure('report compares two runs, not more', { status: exit.usage })
     const runs: { name: string; run: Timeline }[] = []
     for (const part of of)

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { completionFor, type Shell } from '../lib/app/completion.ts'
-import { clustersSeen } from '../lib/run/state-files.ts'
 import { missingPrograms, testOr } from './needs.ts'
 import { scratch } from './program.ts'
 import { stage } from './rehearsed.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
 
 /** What the shells offer when Tab is pressed. The words are a few; that all are there is asked of the task. */
 const test = suite('completion')
@@ -27,8 +27,8 @@ const words = {
 const folder = scratch()
 mkdirSync(join(folder, 'config', 'demos'), { recursive: true })
 writeFileSync(join(folder, 'config', 'demos', 'mine.yaml'), '')
-mkdirSync(join(folder, clustersSeen, '..'), { recursive: true })
-writeFileSync(join(folder, clustersSeen), 'one\ntwo\n')
+mkdirSync(join(folder, statePaths.clustersSeen, '..'), { recursive: true })
+writeFileSync(join(folder, statePaths.clustersSeen), 'one\ntwo\n')
 for (const shell of ['bash', 'zsh', 'fish'] as const)
   writeFileSync(join(folder, `completion.${shell}`), completionFor(shell, words))
 

@@ -11,6 +11,7 @@ import { afterwards, type Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import { ruleset } from './nft-rules.ts'
+import { stateFolder } from '../host/state-paths.ts'
 
 /**
  * An air gap on a computer that has a network: namespaces of Linux in which an engine of its own runs, with no image,
@@ -140,7 +141,7 @@ export const openGap = async (
   const { host } = session
   const { files } = host
   if (await clearGap(session, folder)) session.remarks.push(`what an earlier run had left in ${folder} was removed`)
-  const state = resolve(files.here, '.k3d-cilium')
+  const state = resolve(files.here, stateFolder)
   for (const name of ['storage', 'state', 'home']) await files.write(join(folder, name, '.folder'), '')
   await files.write(join(folder, 'resolv.conf'), 'nameserver 198.18.0.53\n')
   await files.write(join(folder, 'rules.nft'), ruleset)

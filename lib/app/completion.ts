@@ -1,6 +1,6 @@
 import { common, options, type Option, type OptionName } from '../run/options.ts'
 import type { CatalogueEntry } from '../run/session.ts'
-import { clustersSeen } from '../run/state-files.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /**
  * Completion for bash, zsh and fish, as scripts that start no other program: every word stands in the script, and what
@@ -59,7 +59,8 @@ const afterFlags = (words: Words, choose: (words: string) => string, demos: stri
   branches(
     valued(words).map(({ flag, follows }) => {
       if (typeof follows !== 'string') return [flag, choose(follows.join(' '))]
-      if (follows === 'cluster') return [flag, choose(`$([[ -r ${clustersSeen} ]] && echo $(<${clustersSeen}))`)]
+      if (follows === 'cluster')
+        return [flag, choose(`$([[ -r ${statePaths.clustersSeen} ]] && echo $(<${statePaths.clustersSeen}))`)]
       return [flag, follows === 'demo' ? demos : file]
     }),
     '    ',
@@ -175,6 +176,7 @@ const fish = (words: Words): string => {
   const follow = (follows: Flag['follows']): string => {
     if (typeof follows !== 'string') return ` -x -a ${inFish(follows.join(' '))}`
     const local = `(string replace -r '.*/(.*)\\.yaml' '$1' config/demos/*.yaml)`
+    const { clustersSeen } = statePaths
     return {
       nothing: '',
       file: ' -r -F',

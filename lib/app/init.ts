@@ -2,6 +2,7 @@ import { join, relative } from 'node:path'
 import { Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import type { Files } from '../host/host.ts'
+import { stateFolder } from '../host/state-paths.ts'
 
 /** What a folder is given to begin with, where this package is installed rather than checked out. */
 
@@ -47,7 +48,7 @@ const makefile = (home: string): Initial => {
 /** Records of runs, and the rehearsed world. */
 const ignored: Initial = {
   path: '.gitignore',
-  text: 'node_modules/\n.k3d-cilium/\n',
+  text: `node_modules/\n${stateFolder}/\n`,
   isOurs: there => /^\/?\.k3d-cilium\/?$/m.test(there),
-  advice: 'the line `.k3d-cilium/` keeps runs and rehearsals out of the repository',
+  advice: `the line \`${stateFolder}/\` keeps runs and rehearsals out of the repository`,
 }

@@ -18,6 +18,7 @@ import { alike, chainInWords, lastTimelines, remaining, typicalOf, type Timeline
 import { eventView, failureEvent, lineView, liveView } from '../run/views.ts'
 import { catalogueOf } from './help.ts'
 import type { Invocation } from './invocation.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** One run: what was asked for, on a host. */
 interface Running extends Invocation {
@@ -93,7 +94,7 @@ const carryOut = async (
   const settings = limited(settingsOf(await inputs.source(...settingsFile(options))), options)
   const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
-  const runs = bare.name === 'rehearsal' ? '.k3d-cilium/rehearsal/runs' : '.k3d-cilium/runs'
+  const runs = bare.name === 'rehearsal' ? statePaths.rehearsedRuns : statePaths.runs
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
   const record = await beginRecord({ task: words, argv, host: bare, where: bare.name, folder: runs, trouble })
   const catalogue: Session['catalogue'] = async () => catalogueOf(tasks)

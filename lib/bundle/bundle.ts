@@ -9,6 +9,7 @@ import type { Files } from '../host/host.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { platformOf } from './pinned-tools.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /**
  * A folder with all that a cluster needs: images, the chart, CRDs, tools and this package. Its manifest names every
@@ -256,8 +257,7 @@ export const requireFitting = async (
 }
 
 /** Where it is kept which bundle was loaded, and what was unpacked of it. */
-const stateFolder = join('.k3d-cilium', 'bundle')
-const stateFile = join(stateFolder, 'loaded.json')
+const stateFile = join(statePaths.bundle, 'loaded.json')
 
 export interface Loaded {
   /** Absolute. */
@@ -268,7 +268,7 @@ export interface Loaded {
 }
 
 /** Where the chart of a bundle is unpacked. */
-export const chartFolder = join(stateFolder, 'chart')
+export const chartFolder = join(statePaths.bundle, 'chart')
 
 /** From now on tasks use this bundle. */
 export const rememberBundle = async ({ host: { files } }: Session, folder: string): Promise<void> => {
@@ -288,13 +288,13 @@ export const loadedBundle = async (session: Session): Promise<Loaded | undefined
   const [folder, sum] = [textAt(state, ['folder']), textAt(state, ['sum'])]
   if (folder === '' || sum === '') {
     throw new Failure(`${stateFile}, which says what bundle was loaded, is damaged`, {
-      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${stateFolder}`,
+      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
       status: exit.config,
     })
   }
   if ((await files.read(join(folder, sumFile))) !== sum) {
     throw new Failure(`the bundle that was loaded is not in ${folder} any more`, {
-      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${stateFolder}`,
+      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
       status: exit.config,
     })
   }

@@ -4,8 +4,9 @@ import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, list } from '../base/text.ts'
 import { unpack } from '../formats/archive.ts'
 import type { Host } from '../host/host.ts'
-import { askingNobody, readInstalled, systemOf, tools, toolsFolder, type Installed } from '../host/programs.ts'
+import { askingNobody, readInstalled, systemOf, tools, type Installed } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** The tools in pinned versions, each held against its SHA-256 before anything of it is unpacked or run. */
 
@@ -116,7 +117,7 @@ export const fill = (template: string, version: string, platform: Platform): str
 export const isInstalled = async ({ host }: Session, { tool, sha256 }: Published): Promise<boolean> => {
   const installed = (await readInstalled(host))[tool]
   if (installed?.pinned !== sha256) return false
-  return (await host.files.digest(join(toolsFolder, tool)))?.sha256 === installed.sha256
+  return (await host.files.digest(join(statePaths.tools, tool)))?.sha256 === installed.sha256
 }
 
 /**
@@ -171,7 +172,7 @@ export const programIn = async (
 }
 
 /** Where programs lie until all of them have been seen to work. */
-const tryFolder = join(toolsFolder, 'new')
+const tryFolder = statePaths.newTools
 
 /**
  * Installs programs: all of them, or none. Each is started once, to say its version, before any takes its place.
@@ -194,8 +195,11 @@ export const installTools = async (
       const { tool, version, sha256: pinned } = published
       now[tool] = { version, pinned, sha256: (await files.digest(join(tryFolder, tool)))!.sha256 }
     }
-    for (const tool of Object.keys(now)) await files.move(join(tryFolder, tool), join(toolsFolder, tool))
-    await files.write(join(toolsFolder, 'installed.json'), `${JSON.stringify({ ...before, ...now }, undefined, 2)}\n`)
+    for (const tool of Object.keys(now)) await files.move(join(tryFolder, tool), join(statePaths.tools, tool))
+    await files.write(
+      join(statePaths.tools, 'installed.json'),
+      `${JSON.stringify({ ...before, ...now }, undefined, 2)}\n`,
+    )
   } finally {
     await files.remove(tryFolder)
   }

@@ -1,12 +1,13 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { isObject, textAt, valueAt, type Path, type Tree } from '../base/data.ts'
-import { copyFor, k3dFileOf } from '../config/k3d-file.ts'
+import { k3dFileOf } from '../config/k3d-file.ts'
 import { valuesOf } from '../config/values.ts'
 import { edit, toYaml } from '../formats/yaml-edit.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
 import type { Session } from '../run/session.ts'
 import { cross, rules, type Found } from './rules/all.ts'
 import { inK3d, type Configs, type Edit } from './rules/rule.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** Makes the changes that rules call safe: in the person's files, or in the copy that k3d is given. */
 
@@ -106,7 +107,7 @@ export const fileForK3d = async (
 ): Promise<{ path: string; done: readonly Found[] }> => {
   const { configs: mended, done } = asInCopy(configs)
   if (done.length === 0 && !registries) return { path: configs.file.source.file, done }
-  const copy = copyFor(configs.cluster.name)
+  const copy = statePaths.k3dFile(configs.cluster.name)
   const edits = movedSources(files.here, mended.file.source).map(({ path, value }): Edit => inK3d(path, value))
   if (registries) {
     const beside = resolve(files.here, copy.replace(/yaml$/, 'registries.yaml'))

@@ -10,6 +10,7 @@ import { applyFiles, forceLine, itemsOf, namesOf } from '../kubernetes/kubectl.t
 import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Say, type Step } from '../run/task.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** Sets of CRDs that Cilium asks for and does not bring: each pinned, checked, applied as one, and by which steps. */
 
@@ -203,7 +204,7 @@ export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promis
   if (failed.length === 0) {
     const paths: string[] = []
     for (const { file, bytes } of fetched.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))) {
-      const path = join('.k3d-cilium', 'crds', `v${version}`, basename(file))
+      const path = join(statePaths.crds(`v${version}`), basename(file))
       await host.files.write(path, bytes)
       paths.push(path)
     }

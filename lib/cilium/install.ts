@@ -26,6 +26,7 @@ import {
   type Change,
 } from './release.ts'
 import { waitForNamespaces } from './removal.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /**
  * Brings the release to what the files, the wiring and the version say: installs, upgrades or finds it so. A release
@@ -100,7 +101,7 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Chang
   throw new Failure(`${name} is part of a mesh, and your files would change its ${differenceLine(other)}`, {
     hint: [
       'bring the whole mesh to what the files say: make create-mesh',
-      `or give the values of the mesh as the last ones: CILIUM_VALUES=…,.k3d-cilium/mesh/${name}/values.yaml`,
+      `or give the values of the mesh as the last ones: CILIUM_VALUES=…,${statePaths.meshMember(name)}/values.yaml`,
     ].join('\n'),
     status: exit.config,
   })
@@ -196,7 +197,7 @@ export const upgradeValues = async (
   reset: boolean,
 ): Promise<void> => {
   const { files } = session.host
-  const file = `.k3d-cilium/values/${name}.yaml`
+  const file = statePaths.values(name)
   await files.write(file, yamlText(values), 0o600) // values may hold what is nobody else's business
   try {
     const how = reset ? '--reset-values' : '--reset-then-reuse-values'

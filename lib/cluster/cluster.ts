@@ -6,7 +6,8 @@ import { engineOf, type Engine } from '../engine/engine.ts'
 import type { Source } from '../formats/yaml.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
-import { clustersSeen, remembered } from '../run/state-files.ts'
+import { remembered } from '../run/state-files.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** A k3d cluster by its name, which gives its context in the kubeconfig too. */
 export interface Cluster {
@@ -163,7 +164,7 @@ export const clustersOn = async (session: Session, engine: Engine): Promise<Map<
 const noteForCompletion = async ({ host: { files } }: Session, names: readonly string[]): Promise<void> => {
   const text = names.map(name => `${name}\n`).join('')
   try {
-    if (((await files.read(clustersSeen)) ?? '') !== text) await files.write(clustersSeen, text)
+    if (((await files.read(statePaths.clustersSeen)) ?? '') !== text) await files.write(statePaths.clustersSeen, text)
   } catch {}
 }
 

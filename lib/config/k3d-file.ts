@@ -2,9 +2,6 @@ import { textAt, valueAt } from '../base/data.ts'
 import type { Source } from '../formats/yaml.ts'
 import type { Session } from '../run/session.ts'
 
-/** Where the copy of a k3d file lies that k3d is given, as it may hold credentials readable for its owner alone. */
-export const copyFor = (cluster: string): string => `.k3d-cilium/k3d/${cluster}.yaml`
-
 /** k3d's own file, as far as tasks look into it. */
 export interface K3dFile {
   readonly source: Source

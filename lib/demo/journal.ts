@@ -6,6 +6,7 @@ import { demoNamed, type Demo, type NamedDemo } from './demo.ts'
 import { keyLine } from './presenter.ts'
 import type { Progress } from './results.ts'
 import { painter, wrapped } from './screen.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /**
  * How far a demo is, as a file that is replaced whenever that changes. It is read by `demo --notes` in a second
@@ -23,7 +24,7 @@ export interface Journal extends Progress {
   readonly told: number
 }
 const version = 1
-const journalFile = '.k3d-cilium/demos/on-stage.json'
+const journalFile = statePaths.onStage
 
 export const readJournal = async (desk: Files): Promise<Journal | undefined> => {
   try {

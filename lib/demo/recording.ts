@@ -5,6 +5,7 @@ import { redactor } from '../host/redact.ts'
 import type { Session } from '../run/session.ts'
 import type { DemoStep, NamedDemo } from './demo.ts'
 import type { Chunk, Played, Take } from './results.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** Recordings of demos: what a presenter falls back on, and what exports are made of. */
 export interface Recording {
@@ -32,11 +33,9 @@ export const takeOf = ({ id, run = '' }: DemoStep, { exit, took }: Output, chunk
 export const canReplay = (recording: Recording | undefined, { id, run }: DemoStep): Take | undefined =>
   recording?.takes.find(take => take.id === id && take.run === run)
 
-const fileOf = (name: string): string => `.k3d-cilium/demos/${name}.recording.json`
-
 /** @returns nothing if there is none. @throws Failure that says how to get rid of one that cannot be read. */
 export const readRecording = async (desk: Files, { name }: NamedDemo): Promise<Recording | undefined> => {
-  const file = fileOf(name)
+  const file = statePaths.recording(name)
   const text = await desk.read(file)
   if (text === undefined) return undefined
   try {
@@ -50,7 +49,7 @@ export const readRecording = async (desk: Files, { name }: NamedDemo): Promise<R
 
 /** @returns its file. */
 export const writeRecording = async (desk: Files, recording: Recording): Promise<string> => {
-  const file = fileOf(recording.demo)
+  const file = statePaths.recording(recording.demo)
   await desk.write(file, `${JSON.stringify(recording, undefined, 1)}\n`, 0o600)
   return file
 }

@@ -4,14 +4,14 @@ import { commandsOf, words, type Spawn } from './commands.ts'
 import { diskFiles } from './disk-files.ts'
 import type { Env, Host } from './host.ts'
 import { cacheFolder, download, request } from './network.ts'
-import { toolsFolder } from './programs.ts'
 import { processTerminal } from './terminal.ts'
 import { wallClock } from './wall-clock.ts'
+import { statePaths } from './state-paths.ts'
 
 /** This computer: real programs, real time, real files. */
 export const localHost = (given: Env = process.env): Host => {
   const files = diskFiles(process.cwd())
-  const path = [resolve(toolsFolder), given['PATH']].filter(Boolean).join(':')
+  const path = [resolve(statePaths.tools), given['PATH']].filter(Boolean).join(':')
   const env: Env = { OSTYPE: process.platform, HOSTTYPE: process.arch, ...given, PATH: path }
   return {
     name: 'local',

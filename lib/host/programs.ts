@@ -3,6 +3,7 @@ import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { list } from '../base/text.ts'
 import type { Env, Host } from './host.ts'
+import { statePaths } from './state-paths.ts'
 
 /** A program that tasks start. What differs from one to the next is data. */
 export interface Tool {
@@ -27,7 +28,6 @@ export const askingNobody: Env = { HTTPS_PROXY: 'http://127.0.0.1:9', https_prox
 export type ToolName = 'engine' | 'podman' | 'docker' | 'k3d' | 'kubectl' | 'helm' | 'cilium' | 'hubble'
 
 /** Where `install-tools` puts programs: tasks look there before they look along PATH. */
-export const toolsFolder = join('.k3d-cilium', 'tools')
 
 /** What was installed there: the version, the SHA-256 of the published file, and that of the program itself. */
 export type Installed = Readonly<
@@ -100,14 +100,14 @@ export const locate = async (host: Host, program: string): Promise<string | unde
   for (const folder of (env['PATH'] ?? '').split(':').filter(Boolean)) {
     const path = join(folder, program)
     if ((await files.kind(path)) !== 'program') continue
-    if (folder === resolve(files.here, toolsFolder)) await requireIntact(host, path, program)
+    if (folder === resolve(files.here, statePaths.tools)) await requireIntact(host, path, program)
     return path
   }
   return undefined
 }
 
 export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<Installed> => {
-  const text = await files.read(join(toolsFolder, 'installed.json'))
+  const text = await files.read(join(statePaths.tools, 'installed.json'))
   const data = dataIn(text ?? '{}')
   // of what is damaged nothing counts as installed, and installing puts it right
   return isObject(data) ? (data as Installed) : {}

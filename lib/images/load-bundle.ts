@@ -18,11 +18,12 @@ import { parseYaml } from '../formats/yaml.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Done, type Say, type Step } from '../run/task.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** Puts what a bundle holds where it is used: images on the engine and in nodes, the chart where the CLI reads it. */
 
 /** Where archives are built on their way to the engine or the nodes. */
-const wayFolder = join('.k3d-cilium', 'bundle', 'way')
+const wayFolder = join(statePaths.bundle, 'way')
 
 /** Loads those of the bundle's images of which nodes are made. */
 export const loadOnEngine = async (

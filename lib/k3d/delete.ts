@@ -2,7 +2,6 @@ import { Failure } from '../base/failure.ts'
 import { count, list, plain } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { contexts, currentContext, removeEntries, switchContext, writingKubeconfig } from '../cluster/kubeconfig.ts'
-import { copyFor } from '../config/k3d-file.ts'
 import type { Container } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Output } from '../host/host.ts'
@@ -12,6 +11,7 @@ import { remember, remembered } from '../run/state-files.ts'
 import type { Say } from '../run/task.ts'
 import { endMaking } from './half-made.ts'
 import { environment, messageIn } from './run-k3d.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** Deleting a cluster, and proving that nothing of it is left. */
 
@@ -113,7 +113,7 @@ export const deleteCluster = async (
       hint: `see what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
     })
   }
-  await session.host.files.remove(copyFor(cluster.name))
+  await session.host.files.remove(statePaths.k3dFile(cluster.name))
   await forget(session, cluster)
   return before.length > 0 ? left : undefined
 }

@@ -3,9 +3,7 @@ import { count } from '../base/text.ts'
 import { lasting, type Members } from '../cluster/cluster.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
 import type { Session } from '../run/session.ts'
-
-/** A file for each, as several may be made at once. */
-const makingFile = (cluster: string): string => `.k3d-cilium/making/${cluster}`
+import { statePaths } from '../host/state-paths.ts'
 
 /** The containers that a cluster is to have. */
 type Wanted = Pick<K3dFile, 'servers' | 'agents' | 'loadBalancer'>
@@ -46,7 +44,7 @@ export const isHalfMade = async (session: Session, cluster: string, members: Mem
 
 const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<Making | undefined> => {
   try {
-    const making = JSON.parse((await files.read(makingFile(cluster))) ?? 'null') as unknown
+    const making = JSON.parse((await files.read(statePaths.making(cluster))) ?? 'null') as unknown
     const numbers = ['began', 'servers', 'agents'].every(key => typeof valueAt(making, [key]) === 'number')
     return numbers ? (making as Making) : undefined
   } catch {
@@ -60,9 +58,9 @@ export const beginMaking = async (
   { servers, agents, loadBalancer }: Wanted,
 ): Promise<void> => {
   const making: Making = { began: clock.now(), servers, agents, loadBalancer }
-  await files.write(makingFile(cluster), `${JSON.stringify(making)}\n`)
+  await files.write(statePaths.making(cluster), `${JSON.stringify(making)}\n`)
 }
 
 /** It is whole, or gone, or shall be left as it is. */
 export const endMaking = async ({ host: { files } }: Session, cluster: string): Promise<void> =>
-  files.remove(makingFile(cluster))
+  files.remove(statePaths.making(cluster))

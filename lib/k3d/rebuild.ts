@@ -10,6 +10,7 @@ import { archiveOf } from '../formats/archive.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { k3d } from './run-k3d.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /**
  * Making containers of a cluster anew, as k3d would have made them. k3d itself has no command for a load balancer, and
@@ -19,7 +20,7 @@ import { k3d } from './run-k3d.ts'
  */
 
 /** Files on their way into a container, with secrets in them: read by their owner alone, and removed at once. */
-const draft = '.k3d-cilium/draft'
+const { draft } = statePaths
 const ownerOnly = 0o600
 
 /** What `create` is given for every container of a cluster. */

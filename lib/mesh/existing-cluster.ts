@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** What there is of a cluster that is to be part of a mesh, as far as it cannot be changed any more. */
 export interface There {
@@ -21,11 +22,9 @@ export interface There {
   readonly values: Tree | undefined
 }
 
-/** Where what a cluster of a mesh is made from lies. */
-export const meshFolder = (cluster: string): string => `.k3d-cilium/mesh/${cluster}`
-export const k3dFileFor = (cluster: string): string => `${meshFolder(cluster)}/k3d.yaml`
+export const k3dFileFor = (cluster: string): string => `${statePaths.meshMember(cluster)}/k3d.yaml`
 /** The values that it is given beside the person's own. */
-export const valuesFileFor = (cluster: string): string => `${meshFolder(cluster)}/values.yaml`
+export const valuesFileFor = (cluster: string): string => `${statePaths.meshMember(cluster)}/values.yaml`
 
 /**
  * @throws Failure: Cilium is installed there and cannot be asked, so that its id would be a guess.

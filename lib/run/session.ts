@@ -4,6 +4,7 @@ import type { Host, Run } from '../host/host.ts'
 import { openInputs, type Inputs } from './inputs.ts'
 import type { OptionName, Options } from './options.ts'
 import type { Settings } from './settings.ts'
+import { statePaths } from '../host/state-paths.ts'
 
 /** What one run knows: where it runs, what the person asked for, and when to stop. */
 export interface Session {
@@ -47,7 +48,7 @@ export const openSession = (parts: Parts): Session => ({
   remarks: [],
   clusters: new Set(),
   contexts: new Set(),
-  runs: '.k3d-cilium/runs',
+  runs: statePaths.runs,
   catalogue: async () => [],
   inputs: openInputs(parts.host.files),
   ...parts,

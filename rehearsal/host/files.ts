@@ -9,12 +9,10 @@ import { bytesOf, digestOf, kept as keptContent, textOf } from '../world/memory-
 import { routeTable } from '../world/ranges.ts'
 import { hasFault } from '../world/strike.ts'
 import type { World } from '../world/world.ts'
+import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
 
 /** Folders of a computer that are the world's own, never this computer's. */
 const systemFolders = ['/proc', '/sys', '/run', '/usr', '/etc', '/bin', '/sbin', '/var', '/rehearsal', '/opt']
-
-/** Where what rehearsals leave for a person to read lies: their records. It is no part of the world. */
-const recordsFolder = join('.k3d-cilium', 'rehearsal')
 
 /** The person's own files are read where they lie; what is written stays in the world. */
 export const worldFiles = (world: World, clock: VirtualClock, here: string): Files => {
@@ -22,7 +20,7 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
   const at = (path: string): string => resolve(here, path)
   /** Reading the disk takes wall time, in which rehearsed time stands. */
   const fromDisk = async <T>(path: string, read: () => Promise<T>): Promise<T | undefined> => {
-    if (path in world.files || path.includes('/.k3d-cilium') || (isSystem(path) && !isInside(path, here)))
+    if (path in world.files || path.includes(`/${stateFolder}`) || (isSystem(path) && !isInside(path, here)))
       return undefined
     const release = clock.hold()
     try {
@@ -117,7 +115,7 @@ const changesOf = (world: World, here: string): Pick<Files, 'write' | 'move' | '
 
 /** The world's files, but for those in the records' folder. */
 export const withRecords = (files: Files, records: Files): Files => {
-  const folder = resolve(files.here, recordsFolder)
+  const folder = resolve(files.here, statePaths.rehearsal)
   const at = (path: string): string => resolve(files.here, path)
   const of = (path: string): Files => (isInside(at(path), folder) ? records : files)
   return {

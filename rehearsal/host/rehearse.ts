@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { commandsOf, words, type Spawn } from '../../lib/host/commands.ts'
 import type { Env, Files, Terminal } from '../../lib/host/host.ts'
-import { toolsFolder } from '../../lib/host/programs.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import { requested } from '../kubernetes/reach.ts'
 import type { Call, Given, Listener, Program, Rehearsal, Running, Screen } from '../program/program.ts'
@@ -17,6 +16,7 @@ import { download } from './downloads.ts'
 import { withRecords, worldFiles } from './files.ts'
 import { tools } from './programs.ts'
 import { isShell, realShell } from './real-shell.ts'
+import { statePaths } from '../../lib/host/state-paths.ts'
 
 const noScreen: Screen = { interactive: false, colour: false, columns: 80, rows: 24 }
 
@@ -48,7 +48,7 @@ export const rehearse = (
   const rehearsedEnv: Env = {
     ...pick(env, kept),
     HOME: '/rehearsal/home',
-    PATH: `${resolve(here, toolsFolder)}:/rehearsal/bin`,
+    PATH: `${resolve(here, statePaths.tools)}:/rehearsal/bin`,
     OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
     HOSTTYPE: world.kind === 'macos' ? 'arm64' : 'x86_64',
   }

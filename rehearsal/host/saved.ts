@@ -11,10 +11,10 @@ import type { Rehearsal } from '../program/program.ts'
 import { parseFault, unknownFault, type Fault } from '../world/faults.ts'
 import { newWorld, worldVersion, type World, type WorldKind } from '../world/world.ts'
 import { rehearse } from './rehearse.ts'
+import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
 
 /** The world that lasts from one process to the next, so that the guide can be walked line by line. */
-const worldFile = join('.k3d-cilium', 'rehearsal.json')
-const lockFile = join('.k3d-cilium', 'rehearsal.lock')
+const { rehearsedWorld: worldFile, rehearsalLock: lockFile } = statePaths
 
 export interface SavedRehearsal {
   readonly host: Rehearsal
@@ -114,7 +114,7 @@ const load = async (here: string, kind: WorldKind | undefined): Promise<World> =
 /** One process at a time; a lock whose process is gone is taken over. */
 const lock = async (here: string): Promise<() => Promise<void>> => {
   const path = join(here, lockFile)
-  mkdirSync(join(here, '.k3d-cilium'), { recursive: true })
+  mkdirSync(join(here, stateFolder), { recursive: true })
   for (let attempt = 0; ; attempt++) {
     try {
       const file = await open(path, 'wx')

@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster.ts'
 import type { Fault } from './faults.ts'
+import { statePaths } from '../../lib/host/state-paths.ts'
 
 /** Something in an air gap tries to reach a host: a program by its command line, or a container. */
 export interface Try {
@@ -225,8 +226,8 @@ export const installedProgram = (name: string, version: string, platform: string
 
 /** The version of a program that install-tools has put there, or is about to; nothing if it has not. */
 export const installedVersion = ({ files }: World, name: string): string | undefined => {
-  for (const folder of ['/.k3d-cilium/tools/new/', '/.k3d-cilium/tools/']) {
-    const found = Object.entries(files).find(([path, text]) => text !== null && path.endsWith(`${folder}${name}`))
+  for (const folder of [statePaths.newTools, statePaths.tools]) {
+    const found = Object.entries(files).find(([path, text]) => text !== null && path.endsWith(`/${folder}/${name}`))
     const version = /^#!\/rehearsed \S+ (\S+) \S+\n/.exec(found?.[1] ?? '')?.[1]
     if (version !== undefined) return version
   }

@@ -1,0 +1,36 @@
+/** The folder beside a person's files in which tasks keep what they need from one run to the next. */
+export const stateFolder = '.k3d-cilium'
+
+/** Every path in it. A person may remove all of it: what is lost is then made or asked for again. */
+export const statePaths = {
+  /** A folder for each run on this computer, with its commands and what they printed. */
+  runs: `${stateFolder}/runs`,
+  /** What rehearsals leave for a person to read. Their runs are apart, as none of it happened here. */
+  rehearsal: `${stateFolder}/rehearsal`,
+  rehearsedRuns: `${stateFolder}/rehearsal/runs`,
+  rehearsedWorld: `${stateFolder}/rehearsal.json`,
+  rehearsalLock: `${stateFolder}/rehearsal.lock`,
+  /** The cluster that `create-cluster` last made. */
+  memory: `${stateFolder}/state.json`,
+  /** The names of the clusters that the last run saw, a line each: for the Tab key. */
+  clustersSeen: `${stateFolder}/clusters`,
+  /** The note of a run that creates a cluster: a file for each, as several may be created at once. */
+  making: (cluster: string): string => `${stateFolder}/making/${cluster}`,
+  /** The copy of a k3d file that k3d is given; it may hold credentials, and is readable for its owner alone. */
+  k3dFile: (cluster: string): string => `${stateFolder}/k3d/${cluster}.yaml`,
+  /** The values of an upgrade, for as long as it runs. */
+  values: (cluster: string): string => `${stateFolder}/values/${cluster}.yaml`,
+  /** What a cluster of a mesh is made from. */
+  meshMember: (cluster: string): string => `${stateFolder}/mesh/${cluster}`,
+  /** CRDs that were downloaded. */
+  crds: (version: string): string => `${stateFolder}/crds/${version}`,
+  /** Files on their way into a container. */
+  draft: `${stateFolder}/draft`,
+  tools: `${stateFolder}/tools`,
+  newTools: `${stateFolder}/tools/new`,
+  /** The offline bundle that is loaded: which one, its chart, and an archive on its way into nodes. */
+  bundle: `${stateFolder}/bundle`,
+  recording: (demo: string): string => `${stateFolder}/demos/${demo}.recording.json`,
+  onStage: `${stateFolder}/demos/on-stage.json`,
+  report: `${stateFolder}/report.html`,
+} as const

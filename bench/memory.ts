@@ -5,7 +5,7 @@ import { localHost } from '../lib/host/local.ts'
 import { within } from './processor.ts'
 
 /** The most memory that a task ever holds, by the kernel's count. */
-export interface Held {
+export interface HeapSize {
   readonly task: string
   /** Mebibytes, of the one process that a task is; the programs that it starts are not in it. */
   readonly peak: number
@@ -31,7 +31,7 @@ const root = join(import.meta.dirname, '..')
 const telling = 'process.on("exit", () => process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}\\n`))'
 
 /** Runs each task `rounds` times in a process of its own; what counts is the most that any of them held. */
-export const memory = async (rounds: number, signal: AbortSignal): Promise<readonly Held[]> => {
+export const memory = async (rounds: number, signal: AbortSignal): Promise<readonly HeapSize[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'k3d-cilium-bench-'))
   const $ = localHost().$({ nothrow: true, signal })
   const begin = ['node', '--import', import.meta.resolve('tsx'), '--import', `data:text/javascript,${telling}`]

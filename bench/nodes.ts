@@ -10,7 +10,7 @@ import { atOnce } from '../lib/run/concurrency.ts'
 import { findFile } from '../lib/run/find-file.ts'
 import { openSession, type Session } from '../lib/run/session.ts'
 import { parseSettings } from '../lib/run/settings.ts'
-import { runSteps, type Shown } from '../lib/run/task.ts'
+import { runSteps, type StepRow } from '../lib/run/task.ts'
 import task from '../scripts/patch-nodes.ts'
 import { processorTime, timeOf, within } from './processor.ts'
 
@@ -232,7 +232,7 @@ const byTheTask = async (session: Session): Promise<Patched & { whole: number }>
   let ends = 0
   let used = processorTime()
   let processor: number | undefined
-  const changed = ({ path, state }: Shown): void => {
+  const changed = ({ path, state }: StepRow): void => {
     if (path.length < 2) return // not a node
     if (begins === Infinity) {
       used = processorTime()

@@ -1,5 +1,5 @@
 import type { Costs } from './costs.ts'
-import type { Held } from './memory.ts'
+import type { HeapSize } from './memory.ts'
 import type { Contest, Patched } from './nodes.ts'
 import type { Started, Starts } from './starts.ts'
 import { ratioOf, spreadOf, type Spread } from './statistics.ts'
@@ -11,7 +11,7 @@ export interface Measured {
   readonly skipped: readonly string[]
   readonly starts: Starts
   readonly costs: Costs
-  readonly memory: readonly Held[]
+  readonly memory: readonly HeapSize[]
   /** Lines about the machine, without names or paths. */
   readonly machine: readonly string[]
   readonly date: string

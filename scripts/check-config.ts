@@ -1,6 +1,6 @@
 import { exit } from '../lib/base/failure.ts'
 import { checkAll, plainly, report } from '../lib/checks/check.ts'
-import type { Found } from '../lib/checks/rules/all.ts'
+import type { RuleHit } from '../lib/checks/rules/all.ts'
 import { sarif } from '../lib/checks/sarif.ts'
 import { needsFor } from '../lib/cilium/install.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
@@ -30,7 +30,7 @@ export default {
       }
     }
     const policies = await policyFindings(session)
-    const findings = [...ofConfigs, ...policies.findings.map((finding): Found => ({ ...finding, edits: [] }))]
+    const findings = [...ofConfigs, ...policies.findings.map((finding): RuleHit => ({ ...finding, edits: [] }))]
     const own = configs
       ? [...(cluster ? [] : [configs.file.source.file]), ...configs.values.files.map(({ file }) => file)]
       : []
@@ -39,7 +39,7 @@ export default {
       ({ severity }) => severity === 'error' || (severity === 'warning' && session.options.strict),
     )
     return {
-      data: sorted(findings).map(finding => plainly(finding as Found)),
+      data: sorted(findings).map(finding => plainly(finding as RuleHit)),
       sarif: sarif(findings, policyRules),
       text: report(findings, files),
       status: stops ? exit.config : exit.ok,

@@ -26,7 +26,7 @@ export default {
   answer: async session => {
     const cluster = await anyCluster(session)
     const { registries } = session.options
-    if (cluster.foreign) {
+    if (cluster.notK3d) {
       if (registries) throw new Failure('--registries looks into containers of k3d', { status: exit.usage })
       return answer(await lookAtForeignMounts(session, cluster.context), false, 'make patch-nodes')
     }
@@ -41,21 +41,21 @@ export default {
   },
 } satisfies Task
 
-interface Seen {
+interface Report {
   readonly wrong: readonly string[]
   readonly uses?: readonly string[]
 }
-type Look = (engine: Engine, node: Node) => Promise<Seen>
+type Look = (engine: Engine, node: Node) => Promise<Report>
 
-const answer = (looked: readonly ({ readonly node: string } & Seen)[], registries: boolean, remedy: string): Answer => {
-  const isBad = looked.some(({ wrong }) => wrong.length > 0)
+const answer = (rows: readonly ({ readonly node: string } & Report)[], registries: boolean, remedy: string): Answer => {
+  const isBad = rows.some(({ wrong }) => wrong.length > 0)
   const well = registries ? 'no mirror, no credentials' : 'as Cilium needs them'
-  const what = ({ wrong, uses = [] }: Seen): string => list([wrong, uses, [well]].find(({ length }) => length > 0)!)
+  const what = ({ wrong, uses = [] }: Report): string => list([wrong, uses, [well]].find(({ length }) => length > 0)!)
   const shown = table(
     ['NODE', registries ? 'REGISTRIES' : 'MOUNTS'],
-    looked.map(each => [each.node, what(each)]),
+    rows.map(each => [each.node, what(each)]),
   )
-  return { data: looked, text: isBad ? `${shown}\nmend them: ${remedy}` : shown, status: isBad ? exit.failed : exit.ok }
+  return { data: rows, text: isBad ? `${shown}\nmend them: ${remedy}` : shown, status: isBad ? exit.failed : exit.ok }
 }
 
 const mountsIn: Look = async (engine, node) => ({ wrong: (await lookAtMounts(engine, node)).wrong.map(mountText) })

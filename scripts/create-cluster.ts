@@ -1,7 +1,7 @@
 import { checkFirst } from '../lib/checks/check.ts'
 import { fileForK3d } from '../lib/checks/fix.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'
-import { on, type Configs } from '../lib/checks/rules/rule.ts'
+import { isOn, type Configs } from '../lib/checks/rules/rule.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { creation } from '../lib/k3d/create-steps.ts'
@@ -39,7 +39,7 @@ export const createCluster = async (session: Session, configs: Configs): Promise
   const engine = await engineOf(session)
   const registries = await registriesOf(session, configs)
   const delivery = needsDelivery(registries) ? await deliveryOf(session, registries) : undefined
-  const added = additions(file, on(configs, 'kubeProxyReplacement'))
+  const added = additions(file, isOn(configs, 'kubeProxyReplacement'))
   const given = async (say: Say): Promise<string> => {
     const { path, done } = await fileForK3d(session, configs, registries.forK3d)
     if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)

@@ -41,7 +41,7 @@ export default {
     const evidence = await gather(session)
     const diagnosis = diagnose(evidence)
     session.tell(
-      evidence.foreign
+      evidence.notK3d
         ? `context ${evidence.context}, not made by k3d here`
         : `cluster ${evidence.cluster || '(none)'}; engine ${evidence.engine}`,
     )

@@ -2,7 +2,7 @@ import { list } from '../lib/base/text.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { theFeature } from '../lib/features/feature.ts'
 import { deleteSample } from '../lib/features/sample.ts'
-import { changesOf, planDisabling, turning } from '../lib/features/turn.ts'
+import { changesOf, planDisabling, upgradeStep } from '../lib/features/turn.ts'
 import { nodeFacts } from '../lib/kubernetes/kubectl.ts'
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 import { waitForCilium } from './install-cilium.ts'
@@ -32,7 +32,7 @@ export default {
     }
     return [
       ...(feature.sample ? [sample] : []),
-      turning(session, cluster, `Turn off ${feature.name}`, plan),
+      upgradeStep(session, cluster, `Turn off ${feature.name}`, plan),
       waitForCilium(session, cluster),
     ]
   },

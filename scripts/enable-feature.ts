@@ -2,8 +2,8 @@ import { gatewayCrds, installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { theFeature } from '../lib/features/feature.ts'
 import { applySample } from '../lib/features/sample.ts'
-import { lookForObjects, seeing } from '../lib/features/signs.ts'
-import { changesOf, planEnabling, turning } from '../lib/features/turn.ts'
+import { checkSignsStep, lookForObjects } from '../lib/features/signs.ts'
+import { changesOf, planEnabling, upgradeStep } from '../lib/features/turn.ts'
 import { nodeFacts } from '../lib/kubernetes/kubectl.ts'
 import type { Step, Task } from '../lib/run/task.ts'
 import { waitForCilium } from './install-cilium.ts'
@@ -46,11 +46,11 @@ export default {
     }
     return [
       ...(crds ? [crds] : []),
-      turning(session, cluster, `Turn on ${feature.name}`, plan),
+      upgradeStep(session, cluster, `Turn on ${feature.name}`, plan),
       waitForCilium(session, cluster),
       { title: 'Look for what the chart made', run: async () => lookForObjects(session, cluster, feature) },
       ...(plan.sample ? [apply] : []),
-      ...(works.length > 0 ? [seeing(session, cluster, feature, works)] : []),
+      ...(works.length > 0 ? [checkSignsStep(session, cluster, feature, works)] : []),
     ]
   },
   next: async session => {

@@ -1,7 +1,7 @@
 import { exit } from '../lib/base/failure.ts'
 import { count } from '../lib/base/text.ts'
 import { checkAll, plainly, report } from '../lib/checks/check.ts'
-import { mend } from '../lib/checks/fix.ts'
+import { fixConfigs } from '../lib/checks/fix.ts'
 import { check } from '../lib/checks/rules/all.ts'
 import type { Configs } from '../lib/checks/rules/rule.ts'
 import { diff } from '../lib/formats/diff.ts'
@@ -21,7 +21,7 @@ export default {
   answer: async session => {
     const { configs, findings } = await checkAll(session)
     if (!configs) throw refusal(findings)
-    const { configs: mended, done } = mend(configs)
+    const { configs: mended, done } = fixConfigs(configs)
     const changes = pairs(configs, mended).flatMap(([before, after]) => diff(before.text, after.text, before.file))
     const left = check(mended)
     const data = { done: done.map(plainly), left: left.map(plainly), diff: changes }

@@ -2,9 +2,9 @@ import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { readReleaseValues } from '../lib/cilium/release.ts'
 import { waitForComponents } from '../lib/cilium/rollout.ts'
 import { theCluster } from '../lib/cluster/cluster.ts'
-import { partsOf, repair, waitForNews, wakePods, type Part, type Patient } from '../lib/health/heal.ts'
+import { partsOf, repair, waitForNews, wakePods, type HealPart, type Repair } from '../lib/health/heal.ts'
 import { waitUntilHealthy } from '../lib/health/status.ts'
-import { already, done, type Done, type Say, type Step, type Task } from '../lib/run/task.ts'
+import { already, done, type Say, type Step, type StepEnd, type Task } from '../lib/run/task.ts'
 import { waitForNodesReady } from './start-cluster.ts'
 
 /**
@@ -18,10 +18,10 @@ export default {
   about: 'Nothing is deleted that holds anything. What is lost for good is said, with what to do.',
   steps: async session => {
     const cluster = await theCluster(session)
-    const patient: Patient = { session, cluster, engine: cluster.engine, bereft: new Set() }
+    const context: Repair = { session, cluster, engine: cluster.engine, nodesThatLostMounts: new Set() }
     return [
-      ...partsOf(patient).map(part => mendPart(patient, part)),
-      { title: 'Cilium', run: async say => wakeCilium(patient, say) },
+      ...partsOf(context).map(part => mendPart(context, part)),
+      { title: 'Cilium', run: async say => wakeCilium(context, say) },
       waitForNodesReady(session, cluster),
       {
         title: 'Look again',
@@ -35,19 +35,19 @@ export default {
   next: async () => ['make status'],
 } satisfies Task
 
-const mendPart = (patient: Patient, part: Part): Step => ({
+const mendPart = (context: Repair, part: HealPart): Step => ({
   title: part.title,
   run: async say => {
     const drift = await part.look(say)
-    if (drift.length === 0) return already(part.well())
-    return drift.map(each => ({ title: each.found, run: async tell => done(await repair(patient, each, tell)) }))
+    if (drift.length === 0) return already(part.whenFine())
+    return drift.map(each => ({ title: each.found, run: async tell => done(await repair(context, each, tell)) }))
   },
 })
 
-const wakeCilium = async (patient: Patient, say: Say): Promise<Done> => {
-  const { session, cluster } = patient
-  await waitForNews(patient, say)
-  const woken = await wakePods(patient)
+const wakeCilium = async (context: Repair, say: Say): Promise<StepEnd> => {
+  const { session, cluster } = context
+  await waitForNews(context, say)
+  const woken = await wakePods(context)
   const components = componentsOf(await readReleaseValues(session, cluster.context))
   const { standings, atOnce } = await waitForComponents(session, cluster.context, components, say)
   if (woken === undefined && atOnce) return already(standings.map(standingLine).join(', '))

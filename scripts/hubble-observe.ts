@@ -1,7 +1,7 @@
 import { exit } from '../lib/base/failure.ts'
 import { table } from '../lib/base/text.ts'
 import { observeFlows } from '../lib/cilium/flows.ts'
-import { explain, type Flow } from '../lib/cilium/hubble.ts'
+import { explain, type FlowLine } from '../lib/cilium/hubble.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Task } from '../lib/run/task.ts'
 
@@ -31,4 +31,4 @@ export default {
   },
 } satisfies Task
 
-const clockTime = (time: Flow['time']): string => /T(\d\d:\d\d:\d\d)/.exec(time)?.[1] ?? time
+const clockTime = (time: FlowLine['time']): string => /T(\d\d:\d\d:\d\d)/.exec(time)?.[1] ?? time

@@ -8,7 +8,7 @@ import {
   programIn,
   requirePublished,
   wantedTools,
-  type Published,
+  type PublishedTool,
 } from '../lib/bundle/pinned-tools.ts'
 import type { Session } from '../lib/run/session.ts'
 import { already, done, eachOf, type Step, type Task } from '../lib/run/task.ts'
@@ -33,8 +33,8 @@ export default {
 } satisfies Task
 
 /** @param folder the tools of a bundle, in place of where they are published. */
-export const toolSteps = (session: Session, all: readonly Published[], folder?: string): Step[] => {
-  const programs: { published: Published; program: Uint8Array }[] = []
+export const toolSteps = (session: Session, all: readonly PublishedTool[], folder?: string): Step[] => {
+  const programs: { published: PublishedTool; program: Uint8Array }[] = []
   const fetch: Step = {
     title: 'Fetch the tools',
     run: async () =>

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { count } from '../lib/base/text.ts'
-import { bundleFolder, rememberBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle/bundle.ts'
+import {
+  bundleFolder,
+  rememberBundle,
+  requireFitting,
+  verifyBundle,
+  type BundleManifest,
+} from '../lib/bundle/bundle.ts'
 import { platformOf, publishedAmong } from '../lib/bundle/pinned-tools.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { loadOnEngine, unpackChart } from '../lib/images/load-bundle.ts'
@@ -18,7 +24,7 @@ export default {
   needs: ['engine'],
   steps: async session => {
     const folder = bundleFolder(session)
-    let manifest: Manifest | undefined
+    let manifest: BundleManifest | undefined
     const verify: Step = {
       title: 'Verify the bundle',
       run: async say => {

@@ -15,7 +15,7 @@ export default {
   needs: ['engine'],
   steps: async session => {
     const cluster = await anyCluster(session)
-    return [cluster.foreign ? patchForeign(session, cluster) : patchNodes(session, cluster, cluster)]
+    return [cluster.notK3d ? patchForeign(session, cluster) : patchNodes(session, cluster, cluster)]
   },
   next: async () => ['make install-prometheus-crds'],
 } satisfies Task

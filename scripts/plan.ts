@@ -1,6 +1,6 @@
 import { exit } from '../lib/base/failure.ts'
 import { checkAll, plainly, tally } from '../lib/checks/check.ts'
-import { raise, raiseText } from '../lib/checks/version-change.ts'
+import { raiseText, whatBreaks, type VersionChange } from '../lib/checks/version-change.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { describe, refusal } from '../lib/formats/findings.ts'
 import { planOfUp, planText } from '../lib/health/plan.ts'
@@ -22,7 +22,7 @@ export default {
   answer: async session => {
     const { configs, findings } = await checkAll(session, { kernel: session.options.raise === undefined })
     if (!configs) throw refusal(findings)
-    if (session.options.raise !== undefined) return whatBreaks(raise(configs, session.options.raise))
+    if (session.options.raise !== undefined) return breakageAnswer(whatBreaks(configs, session.options.raise))
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw refusal(errors)
     await requireTools(session.host, ['engine', 'k3d', 'kubectl', 'helm', 'cilium'], `${commandTyped} plan --rehearse`)
@@ -40,7 +40,7 @@ export default {
 const tellName = ({ tell }: Session, { name, why }: { name: string; why: string }): void =>
   tell(`cluster ${name}: ${why}`)
 
-const whatBreaks = (raised: ReturnType<typeof raise>): Answer => ({
+const breakageAnswer = (raised: VersionChange): Answer => ({
   data: { ...raised, begins: raised.begins.map(plainly), ends: raised.ends.map(plainly) },
   text: raiseText(raised, found => describe({ ...found, message: `${found.severity}: ${found.message}` })),
   status: raised.tested === false || raised.begins.some(({ severity }) => severity === 'error') ? exit.failed : exit.ok,

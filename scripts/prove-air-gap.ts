@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { requireWatched } from '../lib/air-gap/attempts.ts'
 import { openGap, placeOfGap, type AirGap } from '../lib/air-gap/namespace.ts'
 import { failureInside, outcomeOf, requireNone, runInside } from '../lib/air-gap/proof.ts'
-import { bundleFolder, loadedBundle, requireFitting, verifyBundle, type Manifest } from '../lib/bundle/bundle.ts'
+import { bundleFolder, loadedBundle, requireFitting, verifyBundle, type BundleManifest } from '../lib/bundle/bundle.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { holdAirGap } from '../lib/run/lock.ts'
-import { done, type Done, type Say, type Step, type Task } from '../lib/run/task.ts'
+import { done, type Say, type Step, type StepEnd, type Task } from '../lib/run/task.ts'
 
 /**
  * Shows that a bundle is all that `up` needs: both run in a network namespace that leads nowhere, with an engine that
@@ -26,14 +26,14 @@ export default {
     const folder = resolve(session.host.files.here, bundle)
     const inside = { ...session, options: { ...session.options, bundle: folder } }
     const release = await holdAirGap(session)
-    let manifest: Manifest
+    let manifest: BundleManifest
     let gap: AirGap | undefined
     const close = async (): Promise<undefined> => {
       await gap?.close()
       gap = undefined
       await release()
     }
-    const step = (title: string, run: (say: Say) => Promise<Done>): Step => ({ title, run, undo: close })
+    const step = (title: string, run: (say: Say) => Promise<StepEnd>): Step => ({ title, run, undo: close })
     return [
       step('Verify the bundle', async say => {
         manifest = await verifyBundle(session, folder, say)

@@ -4,7 +4,7 @@ import { readRecord, recordedRuns } from '../lib/run/record.ts'
 import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
 import { reportPage } from '../lib/run/time-report.ts'
-import { chainInWords, timelineOf, type Timeline } from '../lib/run/timing.ts'
+import { chainInWords, timelineOf, type RunTimeline } from '../lib/run/timing.ts'
 import { statePaths } from '../lib/host/state-paths.ts'
 
 /**
@@ -19,7 +19,7 @@ export default {
   answer: async session => {
     const { file = statePaths.report, of = [''] } = session.options
     if (of.length > 2) throw new Failure('report compares two runs, not more', { status: exit.usage })
-    const runs: { name: string; run: Timeline }[] = []
+    const runs: { name: string; run: RunTimeline }[] = []
     for (const part of of)
       runs.push(
         await runCalled(
@@ -46,7 +46,7 @@ const runCalled = async (
   { host: { files }, runs }: Session,
   part: string,
   not: readonly string[],
-): Promise<{ name: string; run: Timeline }> => {
+): Promise<{ name: string; run: RunTimeline }> => {
   const folders = await recordedRuns(files, runs)
   for (const folder of folders.toReversed()) {
     const name = folder.slice(runs.length + 1)

@@ -6,7 +6,7 @@ import {
   savePackage,
   saveTools,
   seal,
-  type Saving,
+  type BundleSave,
 } from '../lib/air-gap/save-bundle.ts'
 import { count } from '../lib/base/text.ts'
 import { bundleFolder, verifyBundle } from '../lib/bundle/bundle.ts'
@@ -36,7 +36,7 @@ export default {
   next: async session => [`make load-bundle BUNDLE=${bundleFolder(session)}`],
 } satisfies Task
 
-const verify = ({ session, folder }: Saving): Step => ({
+const verify = ({ session, folder }: BundleSave): Step => ({
   title: 'Verify the bundle',
   run: async say => {
     const { files } = await verifyBundle(session, folder, say)

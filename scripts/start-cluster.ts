@@ -37,8 +37,8 @@ export default {
 export const waitForNodesReady = (session: Session, cluster: Cluster & { readonly engine: Engine }): Step => ({
   title: 'Wait until the nodes are ready',
   run: async say => {
-    const patient = { session, cluster, engine: cluster.engine, bereft: new Set<string>() }
-    const { ready, cni } = await waitForReadyNodes(patient, say)
+    const context = { session, cluster, engine: cluster.engine, nodesThatLostMounts: new Set<string>() }
+    const { ready, cni } = await waitForReadyNodes(context, say)
     return already(
       cni ? `${count(ready, 'node')} Ready` : 'they stay NotReady until there is a CNI: make install-cilium',
     )

@@ -1,7 +1,7 @@
 import { exit, Failure } from '../lib/base/failure.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { pictureOf } from '../lib/health/picture.ts'
-import { verifyForeign } from '../lib/health/status-by-context.ts'
+import { verifyByContext } from '../lib/health/status-by-context.ts'
 import { verificationData, verificationLines, verify } from '../lib/health/status.ts'
 import { cacheLines, lookAtCaches } from '../lib/registries/caches.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -13,16 +13,16 @@ export default {
   answer: async session => {
     const cluster = await anyCluster(session)
     const { picture } = session.options
-    if (picture !== undefined && cluster.foreign) {
+    if (picture !== undefined && cluster.notK3d) {
       throw new Failure('--picture draws what an engine runs, and of this cluster none is known', {
         status: exit.usage,
       })
     }
     const [seen, caches] = await Promise.all([
-      cluster.foreign ? verifyForeign(session, cluster) : verify(session, cluster),
-      cluster.foreign ? [] : lookAtCaches(session, cluster.engine),
+      cluster.notK3d ? verifyByContext(session, cluster) : verify(session, cluster),
+      cluster.notK3d ? [] : lookAtCaches(session, cluster.engine),
     ])
-    if (picture !== undefined && !cluster.foreign) {
+    if (picture !== undefined && !cluster.notK3d) {
       await session.host.desk.write(picture, pictureOf(cluster.name, seen, cluster))
       session.tell(`drawn: ${picture}`)
     }

@@ -17,9 +17,9 @@ export default {
     const cluster = await anyCluster(session)
     const { options } = session
     // of another cluster's nodes none is asked: --offline says what is known of them
-    const online = async () => (cluster.foreign ? 'unknown' : reachOf(cluster.engine, cluster))
+    const online = async () => (cluster.notK3d ? 'unknown' : reachOf(cluster.engine, cluster))
     const reach = options.offline ? 'offline' : await online()
-    const nodes = cluster.foreign ? await nodeCount(session, cluster.context) : cluster.nodes.length
+    const nodes = cluster.notK3d ? await nodeCount(session, cluster.context) : cluster.nodes.length
     const selection = selectionFor(nodes, options.test ?? [], reach, options.junit)
     session.tell(`nodes: ${nodes}; internet: ${options.offline ? 'not used, as you say' : reach}`)
     for (const what of selection.leftOut) session.tell(`left out: ${what}`)

@@ -1,7 +1,7 @@
 import { checkFirst } from '../lib/checks/check.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'
 import { crdSets, fetchAndInstall } from '../lib/cilium/crds.ts'
-import { judged, preflight } from '../lib/health/preflight.ts'
+import { preflight, preflightStep } from '../lib/health/preflight.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { preloadOfUp } from '../lib/images/preload-steps.ts'
 import type { Step, Task } from '../lib/run/task.ts'
@@ -34,7 +34,7 @@ export default {
     const configs = await checkFirst(session)
     const look: Step = {
       title: 'Look at this computer',
-      run: async () => judged(session, await preflight(session, cluster.name, configs.file)),
+      run: async () => preflightStep(session, await preflight(session, cluster.name, configs.file)),
     }
     const [make, rest, tell] = await createCluster(session, configs)
     const create = { ...make!, after: [look] }

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseFault } from '../rehearsal/world/faults.ts'
-import type { Container } from '../rehearsal/world/world.ts'
+import type { EngineContainer } from '../rehearsal/world/world.ts'
 import { changing, said, stage, type Printed, type Stage } from './rehearsed.ts'
 
 const test = suite('caches of registries')
@@ -16,7 +16,7 @@ const settings = `registries:
 const config = '/etc/k3d-cilium/config.yml'
 const names = ['docker-io', 'ghcr-io', 'quay-io', 'registry-k8s-io'].map(name => `registry-cache-${name}`)
 
-const cache = ({ world }: Stage, name: string): Container => world.containers.find(each => each.name === name)!
+const cache = ({ world }: Stage, name: string): EngineContainer => world.containers.find(each => each.name === name)!
 const configOf = (made: Stage, name: string): { proxy: object } =>
   JSON.parse(cache(made, name).files[config]!.text) as { proxy: object }
 const served = async (made: Stage): Promise<Record<string, [number, number]>> => {
@@ -227,7 +227,7 @@ const troubles: readonly (readonly [what: string, Parameters<typeof stage>[0], n
           started: 0,
           ip: '10.88.0.9',
           network: 'podman',
-        } as Container),
+        } as EngineContainer),
     },
     1,
     /^error: there is a container registry-cache-quay-io that start-caches did not make\nhint: .*podman rm -f registry-cache-quay-io/,

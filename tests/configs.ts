@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kubernetesOf, minorOf } from '../lib/checks/read-configs.ts'
-import type { Configs, Kernel } from '../lib/checks/rules/rule.ts'
+import type { Configs, KernelSupport } from '../lib/checks/rules/rule.ts'
 import { k3dFileOf } from '../lib/config/k3d-file.ts'
 import { valuesOf } from '../lib/config/values.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
@@ -24,7 +24,7 @@ export interface Texts {
   readonly engine?: 'podman' | 'docker'
   readonly system?: 'darwin' | 'linux'
   readonly env?: Record<string, string>
-  readonly kernel?: Partial<Kernel>
+  readonly kernel?: Partial<KernelSupport>
 }
 
 export const configsOf = ({

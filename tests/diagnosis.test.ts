@@ -6,7 +6,7 @@ import { wordsAlone, type Objects } from '../lib/diagnosis/failures/evidence.ts'
 import { objectsIn, template } from '../lib/diagnosis/objects.ts'
 import { knownFailures } from '../lib/failures/all.ts'
 import { knownBy, remedyOf } from '../lib/failures/lookup.ts'
-import { programs, type Program } from '../lib/failures/known-failure.ts'
+import { programs, type MessageSource } from '../lib/failures/known-failure.ts'
 import { jsonPath } from '../rehearsal/program/jsonpath.ts'
 import { contentAt } from '../rehearsal/tools/internet.ts'
 import { parseFault } from '../rehearsal/world/faults.ts'
@@ -357,7 +357,7 @@ for (const failure of knownFailures.filter(({ says }) => says)) {
     const { looks, says } = failure
     const [program] = Object.entries(says!).find(([, pattern]) => pattern.test(looks.words)) ?? []
     assert.ok(program, looks.words)
-    assert.is(knownBy(looks.words, program as Program)?.code, failure.code)
+    assert.is(knownBy(looks.words, program as MessageSource)?.code, failure.code)
     if (program in programs) {
       const { chains } = diagnose(wordsAlone([{ where: 'here', text: looks.words }]))
       const spoken = finders[failure.code]?.find === undefined

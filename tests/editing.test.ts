@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { edit, type Change } from '../lib/formats/yaml-edit.ts'
+import { edit, type YamlChange } from '../lib/formats/yaml-edit.ts'
 import { readYaml } from '../lib/formats/yaml.ts'
 
 const test = suite('editing')
@@ -25,7 +25,7 @@ args:
   - arg: --b
 `
 
-const cases: readonly [what: string, changes: Change[], from: string, to: string][] = [
+const cases: readonly [what: string, changes: YamlChange[], from: string, to: string][] = [
   ['a scalar keeps its quotes', [{ set: [['name'], 'new'] }], "name: 'old'", "name: 'new'"],
   ['a scalar keeps its comment', [{ set: [['apiVersion'], 2] }], 'v1   # aligned', '2   # aligned'],
   [

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseYaml } from '../lib/formats/yaml.ts'
 import { isIn } from '../lib/policy/addresses.ts'
-import type { Attempt, Endpoint, Verdict } from '../lib/policy/connection.ts'
+import type { Connection, Endpoint, Verdict } from '../lib/policy/connection.ts'
 import { matchesName } from '../lib/policy/matching.ts'
 import { judge } from '../lib/policy/verdict.ts'
 
@@ -31,22 +31,22 @@ const cnp = (spec: string, kind = 'CiliumNetworkPolicy'): Record<string, unknown
   spec: parseYaml(spec, 'spec').data,
 })
 
-const between = (from: Endpoint, to: Endpoint, port = 8080, more: Partial<Attempt> = {}): Attempt => ({
+const between = (from: Endpoint, to: Endpoint, port = 8080, more: Partial<Connection> = {}): Connection => ({
   from,
   to,
   port,
   protocol: 'TCP',
   ...more,
 })
-const get = (path: string, method = 'GET', headers = {}): Partial<Attempt> => ({
+const get = (path: string, method = 'GET', headers = {}): Partial<Connection> => ({
   http: { method, path, host: 'backend', headers },
 })
 
-const verdict = (policies: Record<string, unknown>[], attempt: Attempt): Verdict => {
+const verdict = (policies: Record<string, unknown>[], attempt: Connection): Verdict => {
   const { egress, ingress } = judge(policies, attempt)
   return egress.allowed ? ingress : egress
 }
-const passes = (policies: Record<string, unknown>[], attempt: Attempt): boolean => verdict(policies, attempt).allowed
+const passes = (policies: Record<string, unknown>[], attempt: Connection): boolean => verdict(policies, attempt).allowed
 
 const [frontend, backend, other] = [pod('frontend'), pod('backend'), pod('other')]
 const guide = cnp(`
@@ -126,7 +126,7 @@ ingress:
       - ports: [{port: "8080", protocol: TCP}]
         rules: {http: [{method: GET, path: "/public/.*"}, {method: PUT, path: /x, headers: ["X-Token: 1"]}]}
 `)
-  const asked = (more: Partial<Attempt>): Verdict => verdict([l7], between(frontend, backend, 8080, more))
+  const asked = (more: Partial<Connection>): Verdict => verdict([l7], between(frontend, backend, 8080, more))
   assert.equal([asked(get('/public/1')).allowed, asked(get('/public/1')).l7], [true, true])
   assert.equal([asked(get('/private')).allowed, asked(get('/private')).l7], [false, true])
   assert.not.ok(asked(get('/public/1', 'POST')).allowed)

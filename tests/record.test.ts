@@ -4,17 +4,20 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { diskFiles } from '../lib/host/disk-files.ts'
 import { localHost } from '../lib/host/local.ts'
-import { beginRecord, readRecord, recordedRuns, type Entry } from '../lib/run/record.ts'
+import { beginRecord, readRecord, recordedRuns, type RecordEntry } from '../lib/run/record.ts'
 import { runHere, scratch } from './program.ts'
 import { runLocal, runSaved, stage, type Stage } from './rehearsed.ts'
 
 const record = suite('the record of a run')
 
 const all = join(process.cwd(), '.k3d-cilium/rehearsal/runs')
-const last = async ({ host }: Stage): Promise<Entry[]> =>
+const last = async ({ host }: Stage): Promise<RecordEntry[]> =>
   readRecord(host.files, (await recordedRuns(host.files, all)).at(-1)!)
-const of = <E extends Entry['event']>(entries: readonly Entry[], event: E): Extract<Entry, { event: E }>[] =>
-  entries.filter((each): each is Extract<Entry, { event: E }> => each.event === event)
+const of = <E extends RecordEntry['event']>(
+  entries: readonly RecordEntry[],
+  event: E,
+): Extract<RecordEntry, { event: E }>[] =>
+  entries.filter((each): each is Extract<RecordEntry, { event: E }> => each.event === event)
 
 record('holds every command with what it printed, its status and how long it took', async () => {
   const made = stage()

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { reportPage } from '../lib/run/time-report.ts'
-import type { Timeline } from '../lib/run/timing.ts'
+import type { RunTimeline } from '../lib/run/timing.ts'
 import { stage } from './rehearsed.ts'
 
 /** The page that shows where the time of a run went. */
@@ -72,7 +72,7 @@ test('a run that was killed is drawn up to its end, and nothing of it is taken f
     status: undefined,
     steps: [{ ...step, told: [{ text: '<script>', at: 0 }] }],
     commands: [{ command: 'a && b', step: path, began: 100, ended: undefined, exit: undefined }],
-  } as unknown as Timeline
+  } as unknown as RunTimeline
   const page = reportPage([{ name: 'killed', run }])
   assert.match(page, 'was killed after 2.0s; 1 command run (local).')
   assert.match(page, '<title>a &amp;&amp; b</title>')

@@ -3,8 +3,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { rulesPage } from '../dev/docs/rules.ts'
 import type { Path } from '../lib/base/data.ts'
-import { mend } from '../lib/checks/fix.ts'
-import { check, cross, rules, type Found } from '../lib/checks/rules/all.ts'
+import { fixConfigs } from '../lib/checks/fix.ts'
+import { check, rules, runRules, type RuleHit } from '../lib/checks/rules/all.ts'
 import { edit } from '../lib/formats/yaml-edit.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
 import { configsOf, guide, shipped, type Texts } from './configs.ts'
@@ -492,18 +492,18 @@ const cases: readonly Case[] = [
   },
 ]
 
-const of = (found: readonly Found[], rule: string): Found[] => found.filter(each => each.rule === rule)
+const of = (found: readonly RuleHit[], rule: string): RuleHit[] => found.filter(each => each.rule === rule)
 
 for (const { rule, fails, line, passes = {}, severity } of cases) {
   each(`${rule} finds: ${line.trim()}`, () => {
-    const found = of(cross(configsOf(fails)), rule)
+    const found = of(runRules(configsOf(fails)), rule)
     assert.ok(found.length > 0, `${rule} is silent`)
     const here = found.find(({ source }) => source.includes(line))
     assert.ok(here, `not at ${line}, but at ${found.map(({ source }) => source).join(' and ')}`)
     assert.is(here.severity, severity ?? rules.find(({ id }) => id === rule)?.severity)
     assert.is(here.source.slice(here.column - 1).trim() === '', false)
     if (passes !== fails && Object.keys({ ...passes, ...fails }).length > 0) {
-      assert.equal(of(cross(configsOf(passes)), rule), [])
+      assert.equal(of(runRules(configsOf(passes)), rule), [])
     }
   })
 }
@@ -529,9 +529,9 @@ each('no two rules have one name', () => {
 each('a fix ends what it was made for, and brings no error', () => {
   for (const { rule, fails } of cases) {
     const before = configsOf(fails)
-    const asked = of(cross(before), rule).filter(({ edits }) => edits.length > 0)
+    const asked = of(runRules(before), rule).filter(({ edits }) => edits.length > 0)
     if (asked.length === 0) continue
-    const after = check(mend(before).configs)
+    const after = check(fixConfigs(before).configs)
     assert.equal(
       of(after, rule).filter(({ edits }) => edits.length > 0),
       [],
@@ -546,7 +546,7 @@ each('a fix ends what it was made for, and brings no error', () => {
 each('a rule that promises a fix makes one, and one that makes one says which', () => {
   for (const { id, fix } of rules) {
     const makes = cases.some(
-      ({ rule, fails }) => rule === id && of(cross(configsOf(fails)), id).some(f => f.edits.length),
+      ({ rule, fails }) => rule === id && of(runRules(configsOf(fails)), id).some(f => f.edits.length),
     )
     assert.is(makes, fix !== undefined, id)
   }
@@ -570,7 +570,7 @@ each('no rule and no fix breaks on a value of another kind, whatever key it stan
       for (const [index, path] of paths(source.data).entries()) {
         for (const value of odd.filter((_, each) => (each + index) % (texts === shipped ? 8 : 32) === 0)) {
           const text = edit(source, [{ set: [path, value] }])
-          const { configs, done } = mend(configsOf({ ...texts, [which]: text }))
+          const { configs, done } = fixConfigs(configsOf({ ...texts, [which]: text }))
           assert.ok(done.length < 60, `${which} ${path.join('.')}: ${done.map(({ rule }) => rule).join(' ')}`)
           check(configs)
           tried++
@@ -637,7 +637,7 @@ files('the three names are named together', () => {
 })
 
 files("what is mended of the guide's files is what is shipped, key for key", () => {
-  const { configs } = mend(configsOf({ ...guide, name: 'cilium' }))
+  const { configs } = fixConfigs(configsOf({ ...guide, name: 'cilium' }))
   assert.equal(
     check(configs).filter(({ edits }) => edits.length > 0),
     [],

@@ -4,7 +4,7 @@ import { Failure, interruption } from '../lib/base/failure.ts'
 import type { Terminal } from '../lib/host/host.ts'
 import { openSession, type Session } from '../lib/run/session.ts'
 import { parseSettings } from '../lib/run/settings.ts'
-import { already, done, eachOf, runSteps, type Shown, type Step, type View } from '../lib/run/task.ts'
+import { already, done, eachOf, runSteps, type Step, type StepRow, type View } from '../lib/run/task.ts'
 import { eventView, lineView, liveView } from '../lib/run/views.ts'
 import { retrying, waitUntil } from '../lib/run/waiting.ts'
 import { stage, still } from './rehearsed.ts'
@@ -45,8 +45,8 @@ steps('run in turn, and after a failure those that follow do not begin', async (
       if (fails) throw new Failure(`${title} broke`)
       return done('')
     })
-  let shown: readonly Shown[] = []
-  const view = { ...silent, begin: (all: readonly Shown[]) => void (shown = all) }
+  let shown: readonly StepRow[] = []
+  const view = { ...silent, begin: (all: readonly StepRow[]) => void (shown = all) }
   const error = await failure(runSteps([note('a'), note('b', true), note('c')], session(), view))
   assert.is(error.message, 'b broke')
   assert.equal(ran, ['a', 'b'])
@@ -139,8 +139,8 @@ steps('that break by a bug are not taken for a failure', async () => {
 })
 
 steps('say when putting back fails too', async () => {
-  let shown: readonly Shown[] = []
-  const view = { ...silent, begin: (all: readonly Shown[]) => void (shown = all) }
+  let shown: readonly StepRow[] = []
+  const view = { ...silent, begin: (all: readonly StepRow[]) => void (shown = all) }
   const bad = step('bad', async () => Promise.reject(new Failure('no')), {
     undo: async () => Promise.reject(new Failure('cannot')),
   })

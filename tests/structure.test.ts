@@ -116,6 +116,26 @@ test('CONTRIBUTING.md names the floors in their order', () => {
   assert.equal(named, floors)
 })
 
+/** Participles and adjectives: as a type's name they say what happened to a thing, not which thing it is. */
+const bare = (
+  'Around Asked Done Finished Foreign Found Given Held Inspected Known Loaded Mended Moved Named Planned Played ' +
+  'Published Pulled Raised Ran Reported Running Said Seen Selected Shown Stuck Taken There Told Typed Used Wanted'
+).split(' ')
+
+test('a type has a name that no other one has, and the name is a noun', () => {
+  const homes = new Map<string, string>()
+  for (const file of sources('lib', 'rehearsal', 'scripts')) {
+    for (const [, exported, name = ''] of read(file).matchAll(/^(export )?(?:type|interface|class) (\w+)/gm)) {
+      assert.not.ok(bare.includes(name), `${file}: ${name}`)
+      if (!exported) continue
+      assert.not.ok(homes.has(name), `${name}: ${homes.get(name)} and ${file}`)
+      homes.set(name, file)
+    }
+    if (file !== 'lib/base/data.ts')
+      assert.not.match(read(file), /^(?:export )?type \w+ = (?:Readonly<)?Record<string, unknown>/m)
+  }
+})
+
 test('no folder of lib and rehearsal holds more than 16 source files', () => {
   const sizes = new Map<string, number>()
   for (const file of sources('lib', 'rehearsal')) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1)

@@ -1,18 +1,18 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readRecord, recordedRuns, type Entry } from '../lib/run/record.ts'
-import type { Shown } from '../lib/run/task.ts'
+import { readRecord, recordedRuns, type RecordEntry } from '../lib/run/record.ts'
+import type { StepRow } from '../lib/run/task.ts'
 import { chainInWords, criticalPath, remaining, timelineOf, typicalOf } from '../lib/run/timing.ts'
 import { stage } from './rehearsed.ts'
 
 /** Where the time of a run went, and what is expected of the next one. */
 const test = suite('timing')
 
-const step = (title: string, began: number, ended: number, more: Partial<Shown> = {}): Shown => {
+const step = (title: string, began: number, ended: number, more: Partial<StepRow> = {}): StepRow => {
   const plain = { title, path: [title], state: 'done', text: '', began, ended, children: [], after: [], told: [] }
-  return { ...plain, ...more } as Shown
+  return { ...plain, ...more } as StepRow
 }
-const titles = (steps: readonly Shown[]): string[] => criticalPath(steps).map(each => each.step.title)
+const titles = (steps: readonly StepRow[]): string[] => criticalPath(steps).map(each => each.step.title)
 
 test('the chain goes back by way of what ended last', () => {
   const look = step('look', 0, 10)
@@ -84,7 +84,7 @@ test('what is left is the longest chain of what is not over', () => {
 })
 
 /** The longest path through the steps of a record, by trying all of them: in milliseconds, and by which steps. */
-const longestByHand = (entries: readonly Entry[]): { titles: string[]; ms: number } => {
+const longestByHand = (entries: readonly RecordEntry[]): { titles: string[]; ms: number } => {
   const began = new Map<string, number>()
   const ended = new Map<string, number>()
   const needs = new Map<string, readonly string[]>()

@@ -15,7 +15,7 @@ import {
   isInstalled,
   platforms,
   programIn,
-  type Published,
+  type PublishedTool,
 } from '../lib/bundle/pinned-tools.ts'
 import { archiveOf, unpack } from '../lib/formats/archive.ts'
 import { diskFiles } from '../lib/host/disk-files.ts'
@@ -78,7 +78,7 @@ const inFolder = async (
 }
 
 const script = "#!/bin/sh\necho 'k3d version v5.9.0'\n"
-const k3d: Published = {
+const k3d: PublishedTool = {
   tool: 'k3d',
   version: '5.9.0',
   platform: 'linux-amd64',
@@ -261,7 +261,7 @@ test('that were changed after they were installed are not run', async () => {
 
 test('in archives: the one program is taken; what leads out, links or is damaged is refused whole', async () => {
   const packed = gzipSync(await archiveOf({ 'linux-amd64/helm': 'a program', 'linux-amd64/LICENSE': 'words' }))
-  const helm: Published = { ...k3d, tool: 'helm', version: '4.2.4', file: 'helm.tar.gz' }
+  const helm: PublishedTool = { ...k3d, tool: 'helm', version: '4.2.4', file: 'helm.tar.gz' }
   assert.is(Buffer.from(await programIn(helm, packed)).toString(), 'a program')
   const refused = async (archive: Uint8Array, why: RegExp): Promise<void> => {
     const error = await unpack(archive, 'x.tar.gz').then(

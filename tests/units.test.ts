@@ -13,7 +13,7 @@ import { isOlder } from '../lib/host/programs.ts'
 import { findFile } from '../lib/run/find-file.ts'
 import { openInputs } from '../lib/run/inputs.ts'
 import { parseSettings } from '../lib/run/settings.ts'
-import { parseScript, runScript, type Machine } from '../rehearsal/node/shell.ts'
+import { parseScript, runScript, type ShellHost } from '../rehearsal/node/shell.ts'
 import { stage } from './rehearsed.ts'
 
 const wording = suite('wording')
@@ -259,7 +259,7 @@ values('differ by leaf, in order', () => {
   ])
 })
 
-const machine: Machine = {
+const machine: ShellHost = {
   readFile: path => (path === '/f' ? 'one\ntwo\n' : undefined),
   writeFile: (path, text) => void written.set(path, text),
   program: ([name, ...args], stdin) =>

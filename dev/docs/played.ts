@@ -5,7 +5,7 @@ import { runTask } from '../../lib/app/run-task.ts'
 import { render } from '../../lib/base/failure.ts'
 import { words } from '../../lib/host/commands.ts'
 import type { Terminal } from '../../lib/host/host.ts'
-import { parseCommandLine, refuseForeignFlags } from '../../lib/run/command-line.ts'
+import { parseCommandLine, refuseUnknownFlags } from '../../lib/run/command-line.ts'
 import { common } from '../../lib/run/options.ts'
 import { rehearse } from '../../rehearsal/host/rehearse.ts'
 import { parseFault } from '../../rehearsal/world/faults.ts'
@@ -50,7 +50,7 @@ export const checkLine = async ({ argv, env }: Line): Promise<void> => {
     typed,
     options,
   } = await invocationOf(line, tasks)
-  refuseForeignFlags(typed, task, takes)
+  refuseUnknownFlags(typed, task, takes)
   const taken = new Set<string>([...common, ...takes])
   const idle = Object.keys(options).filter(name => !taken.has(name))
   if (idle.length > 0) throw new Error(`${task} pays no heed to ${idle.join(', ')}`)

@@ -11,7 +11,7 @@ import type { AirGap } from './namespace.ts'
 import { attemptSets, table } from './nft-rules.ts'
 
 /** Who tried to reach what beyond an air gap. */
-export interface Attempt {
+export interface EscapeAttempt {
   /** A container by its name, or a program by its command line. */
   readonly who: string
   /** A name if one was asked for, else an address. */
@@ -29,13 +29,13 @@ type Note =
 type Packet = readonly [from: string, to: string, protocol: string, port: number]
 
 /** Every attempt so far, each once, but for our own. */
-export const attemptsIn = async (...given: Parameters<typeof allAttempts>): Promise<Attempt[]> =>
+export const attemptsIn = async (...given: Parameters<typeof allAttempts>): Promise<EscapeAttempt[]> =>
   (await allAttempts(...given)).filter(({ host }) => host !== nobody)
 
 /**
  * @param inside ranges of the cluster's own pods and services: a node that has no route to them yet leads nowhere.
  */
-const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly string[]): Promise<Attempt[]> => {
+const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly string[]): Promise<EscapeAttempt[]> => {
   const noted = await session.host.files.read(notes)
   if (noted === undefined) throw new Failure(`the air gap was not watched: there is no ${notes}`)
   const lines = noted
@@ -58,7 +58,7 @@ const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly 
     const seen = diallers(to, port)
     return seen.length > 0 ? seen : askers(names.get(to) ?? to)
   }
-  const found: Attempt[] = packets.flatMap(([from, to, protocol, port]) => {
+  const found: EscapeAttempt[] = packets.flatMap(([from, to, protocol, port]) => {
     const who = whoDials(from, to, port)
     const shown = protocol === 'tcp' ? String(port) : port === 0 ? protocol : `${port}/${protocol}`
     return (who.length > 0 ? who : [unknown]).map(each => ({ who: each, host: names.get(to) ?? to, port: shown }))

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
-import { list } from '../base/text.ts'
+import { isAre, list } from '../base/text.ts'
 import type { Engine } from '../engine/engine.ts'
 import { CommandFailure, lastWords, within } from '../host/commands.ts'
 import type { Env, Run } from '../host/host.ts'
@@ -62,7 +62,7 @@ export const placeOfGap = async (session: Session, engine: Engine): Promise<{ fo
   if (lacking.length > 0) {
     const packages = [...new Set(lacking.map(({ from }) => from))]
     throw cannot(
-      `${list(lacking.map(({ name }) => name))} ${lacking.length === 1 ? 'is' : 'are'} not installed`,
+      `${list(lacking.map(({ name }) => name))} ${isAre(lacking.length)} not installed`,
       `get ${packages.length === 1 ? 'it' : 'them'} so: apt-get install ${packages.join(' ')}`,
     )
   }

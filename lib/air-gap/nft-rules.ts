@@ -4,6 +4,7 @@
  * one from a container, is left without an answer, and refused a second later when it comes again: meanwhile the
  * program can be seen to dial. Questions for names, whomever they are for, go to watch.mjs.
  */
+
 export const table = 'k3d-cilium'
 
 /** The sets of what was tried: from, to, protocol, port (0 for a protocol that has none). */

@@ -4,7 +4,7 @@ import { dataIn, isObject, itemsAt, textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { count, list } from '../base/text.ts'
-import type { Manifest } from '../bundle/bundle.ts'
+import type { BundleManifest } from '../bundle/bundle.ts'
 import { allCrdSets, inBundle, lackedBy } from '../cilium/crds.ts'
 import { argumentIn, readK3dFile } from '../config/k3d-file.ts'
 import { fullName } from '../engine/images.ts'
@@ -13,7 +13,7 @@ import { imagesOfK3d } from '../images/needed.ts'
 import { options as allOptions, type Option, type OptionName } from '../run/options.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
-import { attemptsIn, imagesWaitedFor, type Attempt } from './attempts.ts'
+import { attemptsIn, imagesWaitedFor, type EscapeAttempt } from './attempts.ts'
 import type { AirGap } from './namespace.ts'
 
 /** Runs tasks inside an air gap, and says what their attempts to leave it mean. */
@@ -55,8 +55,8 @@ export const failureInside = (task: string, { exit: status, stdout }: Output): F
 }
 
 /** What came of `up` inside an air gap. */
-export interface Outcome {
-  readonly attempts: readonly Attempt[]
+export interface ProofResult {
+  readonly attempts: readonly EscapeAttempt[]
   /** What the bundle lacks, as far as it is known. */
   readonly lacks: readonly Lack[]
 }
@@ -67,7 +67,7 @@ interface Lack {
   readonly what: string
 }
 
-export const outcomeOf = async (session: Session, gap: AirGap, manifest: Manifest): Promise<Outcome> => {
+export const outcomeOf = async (session: Session, gap: AirGap, manifest: BundleManifest): Promise<ProofResult> => {
   const file = await readK3dFile(session)
   const inside = [
     argumentIn(file.k3sArguments, '--cluster-cidr') ?? k3sRanges.pods,
@@ -96,7 +96,7 @@ export const outcomeOf = async (session: Session, gap: AirGap, manifest: Manifes
 }
 
 /** @throws Failure that names every attempt, and what should have come from the bundle instead. */
-export const requireNone = ({ attempts, lacks }: Outcome, bundle: string): void => {
+export const requireNone = ({ attempts, lacks }: ProofResult, bundle: string): void => {
   if (attempts.length === 0) return
   const told = attempts.map(({ who, host, port }) => {
     const missing = lacks.filter(lack => host === (lack.host === 'docker.io' ? dockerRegistry : lack.host))

@@ -18,11 +18,11 @@ import {
   platforms,
   publishedAmong,
   type Platform,
-  type Published,
+  type PublishedTool,
 } from '../bundle/pinned-tools.ts'
 import { allCrdSets, fetchCrds, inBundle } from '../cilium/crds.ts'
 import { engineOf } from '../engine/engine.ts'
-import { fullName, type Held } from '../engine/images.ts'
+import { fullName, type ImageOnEngine } from '../engine/images.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import { chartFiles } from '../images/load-bundle.ts'
 import type { Session } from '../run/session.ts'
@@ -32,7 +32,7 @@ import { wantedImages } from './bundle-images.ts'
 /** The steps that fill a bundle. Each passes over what an earlier run that was cut has put there. */
 
 /** A bundle that is being made. */
-export interface Saving {
+export interface BundleSave {
   readonly session: Session
   readonly folder: string
   readonly versions: Versions
@@ -46,7 +46,7 @@ export interface Saving {
  * @returns it, and whether it is finished already.
  * @throws Failure (status 2): none is named, or it holds something else.
  */
-export const openSaving = async (session: Session): Promise<Saving & { readonly finished: boolean }> => {
+export const openSaving = async (session: Session): Promise<BundleSave & { readonly finished: boolean }> => {
   const folder = bundleFolder(session)
   const [versions, platforms] = [await versionsWanted(session), wantedPlatforms(session)]
   const finished = (await beginBundle(session, folder, { versions, platforms })) !== undefined
@@ -68,7 +68,7 @@ const wantedPlatforms = ({ options, host }: Session): Platform[] => {
 
 /** A step for each thing, whose file in the bundle tells whether it is there: it is written in one step at the end. */
 const eachFile = <T>(
-  { session: { host }, folder }: Saving,
+  { session: { host }, folder }: BundleSave,
   title: string,
   all: readonly T[],
   pathOf: (one: T) => string,
@@ -88,16 +88,16 @@ const eachFile = <T>(
 })
 
 /** The tools as they are published, for every platform for which they are pinned. */
-export const saveTools = (saving: Saving): Step => {
+export const saveTools = (saving: BundleSave): Step => {
   const { session, platforms } = saving
-  const pathOf = ({ platform, file }: Published): string => join('tools', platform, file)
+  const pathOf = ({ platform, file }: PublishedTool): string => join('tools', platform, file)
   return eachFile(saving, 'Save the tools', publishedAmong(session, platforms), pathOf, async (one, target) =>
     session.host.files.write(target, await fetchTool(session, one)),
   )
 }
 
 /** Every set of CRDs, whether or not the values ask for it: together they have a few MiB. */
-export const saveCrds = ({ session, folder, versions }: Saving): Step => ({
+export const saveCrds = ({ session, folder, versions }: BundleSave): Step => ({
   title: 'Save the CRDs',
   run: async say => {
     const { files } = session.host
@@ -117,7 +117,7 @@ export const saveCrds = ({ session, folder, versions }: Saving): Step => ({
   },
 })
 
-export const saveCharts = (saving: Saving): Step => {
+export const saveCharts = (saving: BundleSave): Step => {
   const pathOf = (version: string): string => join('charts', `cilium-${version}.tgz`)
   return eachFile(saving, "Save Cilium's chart", [saving.versions.cilium], pathOf, async (version, target) =>
     saveChart(saving.session, version, target),
@@ -125,7 +125,7 @@ export const saveCharts = (saving: Saving): Step => {
 }
 
 /** The images, from the engine if it has them, else pulled by it. */
-export const saveImages = async ({ session, folder, images }: Saving): Promise<Step> => {
+export const saveImages = async ({ session, folder, images }: BundleSave): Promise<Step> => {
   const { files } = session.host
   const [engine, wanted, layout] = [await engineOf(session), await wantedImages(session), join(folder, 'images')]
   return {
@@ -158,13 +158,13 @@ export const saveImages = async ({ session, folder, images }: Saving): Promise<S
 }
 
 /** The chart names images by digest too. What the engine has under the name may be another one by now. */
-const moved = (name: string, asked: string, held: Held | undefined): string[] => {
+const moved = (name: string, asked: string, held: ImageOnEngine | undefined): string[] => {
   if (held === undefined || held.digests.length === 0 || held.digests.includes(asked)) return []
   return [`${name} is another image than ${asked}, which is asked for: its name was given to another one since`]
 }
 
 /** This package as `npm pack` makes it: it runs on every platform, and needs no other package. */
-export const savePackage = (saving: Saving): Step => {
+export const savePackage = (saving: BundleSave): Step => {
   const { session, versions } = saving
   const { host, settings } = session
   const { files } = host
@@ -189,7 +189,7 @@ export const savePackage = (saving: Saving): Step => {
 }
 
 /** The manifest of all that is there: with it the bundle is finished. */
-export const seal = ({ session, folder, versions, platforms, images }: Saving): Step => ({
+export const seal = ({ session, folder, versions, platforms, images }: BundleSave): Step => ({
   title: 'Write the manifest',
   run: async say => {
     const [, machine = ''] = platformOf(session.host).split('-')

@@ -7,7 +7,7 @@ import { stateFolder } from '../host/state-paths.ts'
 /** What a folder is given to begin with, where this package is installed rather than checked out. */
 
 /** A file to begin with. */
-export interface Initial {
+export interface StarterFile {
   /** From the folder where the person stands. */
   readonly path: string
   readonly text: string
@@ -24,9 +24,9 @@ const configs = ['k3d-cilium-config.yaml', 'cilium-values.yaml', 'settings.yaml'
  * The Makefile, the configs with their schemas named from here, and `.gitignore`.
  * @throws Failure if the package lacks one of its own files.
  */
-export const initialFiles = async (files: Files): Promise<Initial[]> => {
+export const initialFiles = async (files: Files): Promise<StarterFile[]> => {
   const home = relative(files.here, packageFolder) || '.'
-  const copies = configs.map(async (name): Promise<Initial> => {
+  const copies = configs.map(async (name): Promise<StarterFile> => {
     const shipped = await files.read(join(packageFolder, 'config', name))
     if (shipped === undefined)
       throw new Failure(`this package lacks its own config/${name}`, { hint: 'install it anew' })
@@ -37,7 +37,7 @@ export const initialFiles = async (files: Files): Promise<Initial[]> => {
 }
 
 /** make takes every target from the package, so that tasks of a newer one are there without a change. */
-const makefile = (home: string): Initial => {
+const makefile = (home: string): StarterFile => {
   const include = `include ${join(home, 'Makefile')}`
   const text = `# Every task of k3d-cilium is a target: make, make help-all.\n${include}\n`
   const advice = `the tasks are its targets with the line \`${include}\``
@@ -46,7 +46,7 @@ const makefile = (home: string): Initial => {
 }
 
 /** Records of runs, and the rehearsed world. */
-const ignored: Initial = {
+const ignored: StarterFile = {
   path: '.gitignore',
   text: `node_modules/\n${stateFolder}/\n`,
   isOurs: there => /^\/?\.k3d-cilium\/?$/m.test(there),

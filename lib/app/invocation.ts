@@ -1,7 +1,7 @@
 import { exit, Failure } from '../base/failure.ts'
 import { renamed, withPositional, type CommandLine } from '../run/command-line.ts'
 import { options as table, type Option, type OptionName } from '../run/options.ts'
-import type { Entry, Task, Tasks } from '../run/task.ts'
+import type { Task, TaskEntry, Tasks } from '../run/task.ts'
 
 /** The task that a command line asks for. */
 export interface Invocation extends Pick<CommandLine, 'argv' | 'typed' | 'options'> {
@@ -13,7 +13,7 @@ export interface Invocation extends Pick<CommandLine, 'argv' | 'typed' | 'option
 }
 
 /** Also by a word of an earlier version. */
-export const entryOf = (tasks: Tasks, name: string): Entry | undefined => {
+export const entryOf = (tasks: Tasks, name: string): TaskEntry | undefined => {
   const now = renamed.get(name)?.task ?? name
   return Object.values(tasks).find(group => group[now])?.[now]
 }

@@ -6,22 +6,22 @@ import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
-import { commandTyped, nowTyped, refuseForeignFlags } from '../run/command-line.ts'
+import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.ts'
 import { openInputs } from '../run/inputs.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
 import type { Options } from '../run/options.ts'
 import { beginRecord, recordedView, runName, type Recorder } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
-import { runSteps, type Shown, type Task, type Tasks, type View } from '../run/task.ts'
-import { alike, chainInWords, lastTimelines, remaining, typicalOf, type Timeline } from '../run/timing.ts'
+import { runSteps, type StepRow, type Task, type Tasks, type View } from '../run/task.ts'
+import { alike, chainInWords, lastTimelines, remaining, typicalOf, type RunTimeline } from '../run/timing.ts'
 import { eventView, failureEvent, lineView, liveView } from '../run/views.ts'
 import { catalogueOf } from './help.ts'
 import type { Invocation } from './invocation.ts'
 import { statePaths } from '../host/state-paths.ts'
 
 /** One run: what was asked for, on a host. */
-interface Running extends Invocation {
+interface TaskRun extends Invocation {
   /** The table of all tasks. */
   readonly tasks: Tasks
   readonly host: Host
@@ -29,7 +29,7 @@ interface Running extends Invocation {
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
-export const runTask = async (invocation: Running): Promise<number> => {
+export const runTask = async (invocation: TaskRun): Promise<number> => {
   const { name, host, options, task } = invocation
   const { clock, terminal } = host
   // every command that runs listens to it; not 0 for `any number`, as undici would then refuse the signal (node 20)
@@ -84,12 +84,12 @@ const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): (
     : terminal.out
 
 const carryOut = async (
-  { tasks, name, words, task, argv, typed, options, host: bare, signal }: Running,
+  { tasks, name, words, task, argv, typed, options, host: bare, signal }: TaskRun,
   began: (begun: { record: Recorder; session: Session }) => void,
 ): Promise<number> => {
   const { terminal } = bare
   refuseContext(name, task, options)
-  refuseForeignFlags(typed, words, task.takes ?? [])
+  refuseUnknownFlags(typed, words, task.takes ?? [])
   const inputs = openInputs(bare.files)
   const settings = limited(settingsOf(await inputs.source(...settingsFile(options))), options)
   const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
@@ -123,10 +123,10 @@ const carryOut = async (
   const typical = typicalOf(past)
   const view = recordedView(viewFor(host, options, typical), record)
   const release = await holding(session)
-  let steps: readonly Shown[]
+  let steps: readonly StepRow[]
   let expected = 0
   try {
-    const begin = (shown: readonly Shown[]): void => {
+    const begin = (shown: readonly StepRow[]): void => {
       expected = remaining(shown, typical, 0)
       if (expected >= worthExpecting) tell(`about ${duration(expected)} if all is to be done, by ${lastRuns(past)}`)
       view.begin(shown)
@@ -199,7 +199,7 @@ const pastRuns = async (
   task: string,
   current: string,
   titles: readonly string[],
-): Promise<readonly Timeline[]> => {
+): Promise<readonly RunTimeline[]> => {
   const same = (folder: string): boolean => folder !== current && folder.endsWith(`-${runName(task)}`)
   return alike(await lastTimelines(files, runs, same, 6), titles).slice(-3)
 }
@@ -209,7 +209,7 @@ const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'th
 const worthExpecting = 3_000
 
 /** How much there was to do, which chain of steps took the time, and what it cost, for a task of several steps. */
-const summary = (steps: readonly Shown[], commands: number, expected: number): string[] => {
+const summary = (steps: readonly StepRow[], commands: number, expected: number): string[] => {
   if (steps.length < 2) return []
   const changed = steps.filter(({ state }) => state === 'done').length
   const chain = chainInWords(steps)

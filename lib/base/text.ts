@@ -3,6 +3,9 @@
 /** `3 nodes`, `1 node`. */
 export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`
 
+/** The verb to so many things. */
+export const isAre = (n: number): string => (n === 1 ? 'is' : 'are')
+
 /** The candidate that a person most likely meant, if any is near enough: at most a third of its letters differ. */
 export const nearest = (typed: string, candidates: Iterable<string>): string | undefined => {
   let best: { name: string; cost: number } | undefined

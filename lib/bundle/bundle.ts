@@ -19,7 +19,7 @@ import { statePaths } from '../host/state-paths.ts'
  *   images/     an OCI image layout (github.com/opencontainers/image-spec, image-layout.md)
  *   charts/ crds/ tools/PLATFORM/ package/
  */
-export interface Manifest {
+export interface BundleManifest {
   readonly format: typeof manifestFormat
   /** What it was made for; it is of no use for others. */
   readonly versions: Versions
@@ -91,10 +91,10 @@ const filesBelow = async (files: Files, folder: string, within = ''): Promise<st
 }
 
 /** @throws Failure: it is not known for what the bundle was begun. */
-const begunIn = (text: string, path: string): Pick<Manifest, 'versions' | 'platforms'> => {
+const begunIn = (text: string, path: string): Pick<BundleManifest, 'versions' | 'platforms'> => {
   const data = dataIn(text)
   if (isObject(valueAt(data, ['versions'])) && Array.isArray(valueAt(data, ['platforms']))) {
-    return data as Pick<Manifest, 'versions' | 'platforms'>
+    return data as Pick<BundleManifest, 'versions' | 'platforms'>
   }
   throw new Failure(`${path}, which says for what this bundle was begun, is damaged`, {
     hint: 'remove the folder and begin anew, or name an empty one',
@@ -110,8 +110,8 @@ const begunIn = (text: string, path: string): Pick<Manifest, 'versions' | 'platf
 export const beginBundle = async (
   session: Session,
   folder: string,
-  wanted: Pick<Manifest, 'versions' | 'platforms'>,
-): Promise<Manifest | undefined> => {
+  wanted: Pick<BundleManifest, 'versions' | 'platforms'>,
+): Promise<BundleManifest | undefined> => {
   const { files } = session.host
   const finished =
     (await files.kind(join(folder, manifestFile))) === 'file' ? await readManifest(files, folder) : undefined
@@ -143,10 +143,10 @@ const leftover = /\.new\/|^images\/new\//
 export const sealBundle = async (
   { host: { files } }: Session,
   folder: string,
-  rest: Omit<Manifest, 'files' | 'format'>,
+  rest: Omit<BundleManifest, 'files' | 'format'>,
   say: Say,
-): Promise<Manifest> => {
-  const digests: Record<string, Manifest['files'][string]> = {}
+): Promise<BundleManifest> => {
+  const digests: Record<string, BundleManifest['files'][string]> = {}
   const progress = reader(say)
   for (const path of await filesBelow(files, folder)) {
     if (own.has(path)) continue
@@ -158,7 +158,7 @@ export const sealBundle = async (
     const digest = await files.digest(join(folder, path))
     if (digest) digests[path] = digest
   }
-  const manifest: Manifest = { format: manifestFormat, ...rest, files: digests }
+  const manifest: BundleManifest = { format: manifestFormat, ...rest, files: digests }
   const text = `${JSON.stringify(manifest, undefined, 2)}\n`
   await files.write(join(folder, sumFile), sumOf(text))
   await files.write(join(folder, manifestFile), text)
@@ -167,7 +167,7 @@ export const sealBundle = async (
 }
 
 /** @throws Failure: there is none, it is not whole, or is of another format. */
-const readManifest = async (files: Files, folder: string): Promise<Manifest> => {
+const readManifest = async (files: Files, folder: string): Promise<BundleManifest> => {
   const text = await files.read(join(folder, manifestFile))
   if (text === undefined) {
     const begun = (await files.read(join(folder, savingFile))) !== undefined
@@ -181,7 +181,7 @@ const readManifest = async (files: Files, folder: string): Promise<Manifest> => 
     throw damaged([`${path} is not what ${sumFile} says: its SHA-256 is ${hashOf(text)}`])
   }
   const manifest = dataIn(text)
-  if (isObject(manifest) && manifest['format'] === manifestFormat) return manifest as unknown as Manifest
+  if (isObject(manifest) && manifest['format'] === manifestFormat) return manifest as unknown as BundleManifest
   throw new Failure(`the bundle in ${folder} is of another format than this version reads`, {
     hint: 'use the package that lies in the bundle: package/',
     status: exit.config,
@@ -215,7 +215,7 @@ export const verifyBundle = async (
   { host: { files }, signal }: Session,
   folder: string,
   say: Say,
-): Promise<Manifest> => {
+): Promise<BundleManifest> => {
   const manifest = await readManifest(files, folder)
   const wrong: string[] = []
   const progress = reader(say)
@@ -243,7 +243,7 @@ export const verifyBundle = async (
 export const requireFitting = async (
   session: Session,
   folder: string,
-  manifest: Manifest,
+  manifest: BundleManifest,
   wanted?: Partial<Versions>,
 ): Promise<void> => {
   const other = differences(manifest.versions, wanted ?? (await versionsWanted(session)))
@@ -259,10 +259,10 @@ export const requireFitting = async (
 /** Where it is kept which bundle was loaded, and what was unpacked of it. */
 const stateFile = join(statePaths.bundle, 'loaded.json')
 
-export interface Loaded {
+export interface LoadedBundle {
   /** Absolute. */
   readonly folder: string
-  readonly manifest: Manifest
+  readonly manifest: BundleManifest
   /** The unpacked chart. */
   readonly chart: string
 }
@@ -280,7 +280,7 @@ export const rememberBundle = async ({ host: { files } }: Session, folder: strin
  * The bundle that tasks use, if one was loaded.
  * @throws Failure: it has gone or is another by now, or does not fit what is asked for.
  */
-export const loadedBundle = async (session: Session): Promise<Loaded | undefined> => {
+export const loadedBundle = async (session: Session): Promise<LoadedBundle | undefined> => {
   const { files } = session.host
   const text = await files.read(stateFile)
   if (text === undefined) return undefined

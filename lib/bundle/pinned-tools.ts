@@ -4,7 +4,7 @@ import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, list } from '../base/text.ts'
 import { unpack } from '../formats/archive.ts'
 import type { Host } from '../host/host.ts'
-import { askingNobody, readInstalled, systemOf, tools, type Installed } from '../host/programs.ts'
+import { askingNobody, readInstalled, systemOf, tools, type InstalledTools } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 import { statePaths } from '../host/state-paths.ts'
 
@@ -28,7 +28,7 @@ const pins: Readonly<Record<PinnedTool, Pin>> = data.tools
 const pinnedTools = Object.keys(pins) as PinnedTool[]
 
 /** A tool as it is published for one platform. */
-export interface Published {
+export interface PublishedTool {
   readonly tool: PinnedTool
   readonly version: string
   readonly platform: Platform
@@ -66,7 +66,7 @@ export const wantedTools = ({ options }: Session): PinnedTool[] => {
 }
 
 /** The published file of a tool, or why there is no pin for it. */
-const publishedFor = (tool: PinnedTool, platform: Platform): Published | { readonly unpinned: string } => {
+const publishedFor = (tool: PinnedTool, platform: Platform): PublishedTool | { readonly unpinned: string } => {
   const { version, address, sha256, unpinned } = pins[tool]
   const sum = sha256[platform]
   if (sum === undefined) return { unpinned: unpinned?.[platform] ?? 'nobody has pinned it' }
@@ -75,7 +75,7 @@ const publishedFor = (tool: PinnedTool, platform: Platform): Published | { reado
 }
 
 /** @throws Failure (status 69) that says why, what can be had, and how to pin what is missing. */
-export const requirePublished = (wanted: readonly PinnedTool[], platform: Platform): Published[] => {
+export const requirePublished = (wanted: readonly PinnedTool[], platform: Platform): PublishedTool[] => {
   const all = wanted.map(tool => ({ tool, published: publishedFor(tool, platform) }))
   const missing = all.flatMap(({ tool, published }) =>
     'unpinned' in published ? [{ tool, why: published.unpinned }] : [],
@@ -97,7 +97,7 @@ export const requirePublished = (wanted: readonly PinnedTool[], platform: Platfo
 }
 
 /** The wanted tools that are pinned for these platforms; what is not is said. `TOOLS=none` are none. */
-export const publishedAmong = (session: Session, wanted: readonly Platform[]): Published[] =>
+export const publishedAmong = (session: Session, wanted: readonly Platform[]): PublishedTool[] =>
   wanted.flatMap(platform =>
     (session.options.tools?.[0] === 'none' ? [] : wantedTools(session)).flatMap(tool => {
       const published = publishedFor(tool, platform)
@@ -114,7 +114,7 @@ export const fill = (template: string, version: string, platform: Platform): str
 }
 
 /** Whether this very file was installed, and is still what it was. */
-export const isInstalled = async ({ host }: Session, { tool, sha256 }: Published): Promise<boolean> => {
+export const isInstalled = async ({ host }: Session, { tool, sha256 }: PublishedTool): Promise<boolean> => {
   const installed = (await readInstalled(host))[tool]
   if (installed?.pinned !== sha256) return false
   return (await host.files.digest(join(statePaths.tools, tool)))?.sha256 === installed.sha256
@@ -125,7 +125,7 @@ export const isInstalled = async ({ host }: Session, { tool, sha256 }: Published
  * else from where it is published.
  * @throws Failure: it is not there, cannot be reached, or is another file.
  */
-export const fetchTool = async (session: Session, published: Published, folder?: string): Promise<Uint8Array> => {
+export const fetchTool = async (session: Session, published: PublishedTool, folder?: string): Promise<Uint8Array> => {
   const { host, settings, signal } = session
   const { tool, version, file, address, sha256, platform } = published
   if (folder !== undefined) {
@@ -160,7 +160,7 @@ const elsewhere = 'behind an air gap: a mirror of your own, tools.mirror in the 
 
 /** The program in a published file. @throws Failure: the archive is damaged, or holds no such program. */
 export const programIn = async (
-  { tool, platform, file, version }: Published,
+  { tool, platform, file, version }: PublishedTool,
   bytes: Uint8Array,
 ): Promise<Uint8Array> => {
   const { program } = pins[tool]
@@ -180,7 +180,7 @@ const tryFolder = statePaths.newTools
  */
 export const installTools = async (
   session: Session,
-  programs: readonly { readonly published: Published; readonly program: Uint8Array }[],
+  programs: readonly { readonly published: PublishedTool; readonly program: Uint8Array }[],
 ): Promise<void> => {
   const { files } = session.host
   await files.remove(tryFolder) // of a run that was cut
@@ -190,7 +190,7 @@ export const installTools = async (
       await requireVersion(session, published)
     }
     const before = await readInstalled(session.host)
-    const now: Record<string, Installed[string]> = {}
+    const now: Record<string, InstalledTools[string]> = {}
     for (const { published } of programs) {
       const { tool, version, sha256: pinned } = published
       now[tool] = { version, pinned, sha256: (await files.digest(join(tryFolder, tool)))!.sha256 }
@@ -205,7 +205,7 @@ export const installTools = async (
   }
 }
 
-const requireVersion = async ({ $, host }: Session, { tool, version }: Published): Promise<void> => {
+const requireVersion = async ({ $, host }: Session, { tool, version }: PublishedTool): Promise<void> => {
   const path = join(host.files.here, tryFolder, tool)
   const { stdout, stderr } = await $({ timeout: 20_000, env: askingNobody })`${path} ${tools[tool].versionArguments}`
   const says = tools[tool].version.exec(stdout + stderr)?.[1]?.replace(/\+.*/, '')

@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts'
 import { describe, refusal, sorted, type Finding, type Severity } from '../formats/findings.ts'
 import type { Session } from '../run/session.ts'
 import { readConfigs } from './read-configs.ts'
-import { check, checkOfValues, rules, type Found } from './rules/all.ts'
+import { check, checkOfValues, rules, type RuleHit } from './rules/all.ts'
 import type { Configs } from './rules/rule.ts'
 
 /** How findings are put to a person or a program, and what of them stops a task. */
@@ -15,10 +15,10 @@ import type { Configs } from './rules/rule.ts'
 export const checkAll = async (
   session: Session,
   { kernel = false, cluster }: { readonly kernel?: boolean; readonly cluster?: Cluster } = {},
-): Promise<{ configs: Configs | undefined; findings: Found[] }> => {
+): Promise<{ configs: Configs | undefined; findings: RuleHit[] }> => {
   const { configs, findings } = await readConfigs(session, cluster ? { cluster } : { kernel })
-  const found = !configs ? [] : cluster ? checkOfValues(configs) : check(configs)
-  return { configs, findings: [...findings.map((finding): Found => ({ ...finding, edits: [] })), ...found] }
+  const hits = !configs ? [] : cluster ? checkOfValues(configs) : check(configs)
+  return { configs, findings: [...findings.map((finding): RuleHit => ({ ...finding, edits: [] })), ...hits] }
 }
 
 const having = (findings: readonly Finding[], severity: Severity): Finding[] =>
@@ -34,18 +34,18 @@ export const tally = (findings: readonly Finding[]): string =>
   )
 
 /** Every finding with its severity, its place and its rule, the worst first; then how many there are. */
-export const report = (findings: readonly Found[], files: readonly string[]): string => {
+export const report = (findings: readonly RuleHit[], files: readonly string[]): string => {
   if (findings.length === 0) return `${list(files)}: nothing is wrong`
-  const shown = sorted(findings).map(each =>
+  const lines = sorted(findings).map(each =>
     describe({ ...each, message: `${each.severity}: ${each.message} [${each.rule}]` }),
   )
   const fixable = findings.filter(({ edits }) => edits.length > 0).length
   const remedy = fixable > 0 ? `; make fix-config mends ${fixable === findings.length ? 'all' : fixable}` : ''
-  return [...shown.map(text => `${text}\n`), `${tally(findings)}${remedy}`].join('\n')
+  return [...lines.map(text => `${text}\n`), `${tally(findings)}${remedy}`].join('\n')
 }
 
 /** A finding as `--output json` gives it. */
-export const plainly = ({ edits, length, ...finding }: Found): object => ({
+export const plainly = ({ edits, length, ...finding }: RuleHit): object => ({
   ...finding,
   ...(length === undefined ? {} : { length }),
   fixable: edits.length > 0,
@@ -63,10 +63,10 @@ const inCopy = new Set(rules.filter(rule => rule.inCopy).map(({ id }) => id))
 export const checkFirst = async (session: Session, cluster?: Cluster): Promise<Configs> => {
   const { configs, findings } = await readConfigs(session, cluster ? { cluster } : { kernel: true })
   if (!configs) throw refusal(findings)
-  const found = cluster ? checkOfValues(configs) : check(configs)
-  const errors = having([...findings, ...found], 'error')
+  const hits = cluster ? checkOfValues(configs) : check(configs)
+  const errors = having([...findings, ...hits], 'error')
   if (errors.length > 0) throw refusal(errors)
-  const warnings = found.filter(({ severity }) => severity === 'warning')
+  const warnings = hits.filter(({ severity }) => severity === 'warning')
   const open = warnings.filter(({ mended, rule }) => mended === undefined || inCopy.has(rule))
   for (const { file, line, message, mended } of open) {
     session.tell(`warning: ${file}:${line}: ${message}${mended === undefined ? '' : `; ${mended}`}`)

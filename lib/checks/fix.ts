@@ -5,21 +5,21 @@ import { valuesOf } from '../config/values.ts'
 import { edit, toYaml } from '../formats/yaml-edit.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
 import type { Session } from '../run/session.ts'
-import { cross, rules, type Found } from './rules/all.ts'
+import { rules, runRules, type RuleHit } from './rules/all.ts'
 import { inK3d, type Configs, type Edit } from './rules/rule.ts'
 import { statePaths } from '../host/state-paths.ts'
 
 /** Makes the changes that rules call safe: in the person's files, or in the copy that k3d is given. */
 
-export interface Mended {
+export interface FixResult {
   readonly configs: Configs
   /** What was mended, in order. */
-  readonly done: readonly Found[]
+  readonly done: readonly RuleHit[]
 }
 
 /** Mends one finding after the other, as the files look anew after each, until nothing is left that can be. */
-export const mend = (configs: Configs, findings: (configs: Configs) => Found[] = cross): Mended => {
-  const done: Found[] = []
+export const fixConfigs = (configs: Configs, findings: (configs: Configs) => RuleHit[] = runRules): FixResult => {
+  const done: RuleHit[] = []
   let now = configs
   for (let rounds = 0; rounds < 200; rounds++) {
     const next = firstOf(findings(now), now)
@@ -30,7 +30,7 @@ export const mend = (configs: Configs, findings: (configs: Configs) => Found[] =
   return { configs: now, done }
 }
 
-const firstOf = (findings: readonly Found[], now: Configs): { found: Found; mended: Configs } | undefined => {
+const firstOf = (findings: readonly RuleHit[], now: Configs): { found: RuleHit; mended: Configs } | undefined => {
   for (const found of findings) {
     const mended = found.edits.length > 0 ? attempt(now, found.edits) : undefined
     if (mended) return { found, mended }
@@ -82,16 +82,16 @@ const changed = (source: Source, path: Path, value: unknown): Source =>
 /** The file that has the key, or the most of what is above it; of several the last one. */
 const valuesFileFor = (files: readonly Source[], path: Path): Source | undefined => {
   for (let depth = path.length; depth > 0; depth--) {
-    const found = files.findLast(({ data }) => valueAt(data, path.slice(0, depth)) !== undefined)
-    if (found) return found
+    const source = files.findLast(({ data }) => valueAt(data, path.slice(0, depth)) !== undefined)
+    if (source) return source
   }
   return files.at(-1)
 }
 
 /** The configs as they are in the copy that k3d is given: what it would drop put where it works, no placeholders. */
-export const asInCopy = (configs: Configs): Mended => {
+export const asInCopy = (configs: Configs): FixResult => {
   const inCopy = new Set(rules.filter(rule => rule.inCopy).map(rule => rule.id))
-  return mend(configs, now => cross(now, ({ id }) => inCopy.has(id)))
+  return fixConfigs(configs, now => runRules(now, ({ id }) => inCopy.has(id)))
 }
 
 /**
@@ -104,7 +104,7 @@ export const fileForK3d = async (
   { host: { files } }: Session,
   configs: Configs,
   registries?: Tree,
-): Promise<{ path: string; done: readonly Found[] }> => {
+): Promise<{ path: string; done: readonly RuleHit[] }> => {
   const { configs: mended, done } = asInCopy(configs)
   if (done.length === 0 && !registries) return { path: configs.file.source.file, done }
   const copy = statePaths.k3dFile(configs.cluster.name)

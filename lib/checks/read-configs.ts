@@ -10,11 +10,11 @@ import { parseYaml, type Source } from '../formats/yaml.ts'
 import { systemOf } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 import { settingsFile } from '../run/settings.ts'
-import type { Configs, Kernel } from './rules/rule.ts'
+import type { Configs, KernelSupport } from './rules/rule.ts'
 
 /** Reads everything that rules look at, and takes what flags and settings say into account. */
 
-interface Wanted {
+interface ReadOptions {
   /** The cluster that is meant, where there is one already: then no k3d file is read. */
   readonly cluster?: Cluster
   /** Whether this computer's kernel is asked too. */
@@ -27,7 +27,7 @@ interface Wanted {
  */
 export const readConfigs = async (
   session: Session,
-  { cluster, kernel = false }: Wanted = {},
+  { cluster, kernel = false }: ReadOptions = {},
 ): Promise<{ configs?: Configs; findings: Finding[] }> => {
   const { host, inputs, options, settings } = session
   const k3d = cluster
@@ -55,7 +55,7 @@ export const readConfigs = async (
 }
 
 /** @throws Failure (status 78) with all that is wrong in the text of files that cannot be read. */
-export const requireConfigs = async (session: Session, wanted?: Wanted): Promise<Configs> => {
+export const requireConfigs = async (session: Session, wanted?: ReadOptions): Promise<Configs> => {
   const { configs, findings } = await readConfigs(session, wanted)
   if (!configs) throw refusal(findings)
   return configs
@@ -112,7 +112,7 @@ const versionPlace = async ({ inputs, options }: Session, version: string): Prom
  * What the kernel under the nodes says of itself, as far as its files are read from here: on Linux, with the engine on
  * this computer.
  */
-const askKernel = async ({ host: { files, env } }: Session): Promise<Kernel> => {
+const askKernel = async ({ host: { files, env } }: Session): Promise<KernelSupport> => {
   const quiet = async <T>(look: Promise<T | undefined>): Promise<T | undefined> => look.catch(() => undefined)
   const number = async (path: string): Promise<number | undefined> => {
     const text = await quiet(files.read(path))

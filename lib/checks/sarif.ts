@@ -1,13 +1,13 @@
 import { sorted } from '../formats/findings.ts'
-import { rules, type Found } from './rules/all.ts'
+import { rules, type RuleHit } from './rules/all.ts'
 import type { Rule } from './rules/rule.ts'
 
 /** Findings in SARIF 2.1.0, which code hosts show beside the lines. */
 export const sarif = (
-  findings: readonly Found[],
+  findings: readonly RuleHit[],
   others: readonly Pick<Rule, 'id' | 'title' | 'why'>[] = [],
 ): object => {
-  const known = [...rules, ...others].filter(({ id }) => findings.some(({ rule }) => rule === id))
+  const citedRules = [...rules, ...others].filter(({ id }) => findings.some(({ rule }) => rule === id))
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -16,7 +16,7 @@ export const sarif = (
         tool: {
           driver: {
             name: 'k3d-cilium',
-            rules: known.map(({ id, title, why }) => ({
+            rules: citedRules.map(({ id, title, why }) => ({
               id,
               shortDescription: { text: title },
               fullDescription: { text: why },

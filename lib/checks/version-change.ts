@@ -6,21 +6,21 @@ import { keysOf, valueOf } from '../config/values.ts'
 import { edit } from '../formats/yaml-edit.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { kubernetesOf, minorOf } from './read-configs.ts'
-import { check, type Found } from './rules/all.ts'
+import { check, type RuleHit } from './rules/all.ts'
 import type { Configs } from './rules/rule.ts'
 import { tested } from './rules/versions.ts'
 
 /** What breaks if a version is raised: from the rules, the charts' keys and the versions that are tested together. */
 
-export interface Raised {
+export interface VersionChange {
   readonly from: { readonly k3s: string; readonly cilium: string }
   readonly to: { readonly k3s: string; readonly cilium: string }
   /** Whether the new pair is tested together; undefined where nothing is known of it. */
   readonly tested: boolean | undefined
   readonly pair: string
   /** Findings that the new versions bring. */
-  readonly begins: readonly Found[]
-  readonly ends: readonly Found[]
+  readonly begins: readonly RuleHit[]
+  readonly ends: readonly RuleHit[]
   /** Keys of the files that the new chart lacks, with the nearest that it has. */
   readonly gone: readonly { readonly key: string; readonly instead: string | undefined }[]
   /** Defaults that become another where the files are silent. */
@@ -29,7 +29,7 @@ export interface Raised {
 }
 
 /** @throws Failure (status 2): it is not NAME=VERSION, or no such name. */
-export const raise = (configs: Configs, wanted: readonly string[]): Raised => {
+export const whatBreaks = (configs: Configs, wanted: readonly string[]): VersionChange => {
   let next = configs
   for (const each of wanted) {
     const [, name = '', version = ''] = /^(\w+)=v?(\d+\.\d+[\w.+-]*)$/.exec(each) ?? []
@@ -90,10 +90,10 @@ const pairText = (
   return `${pair}: ${ok ? 'tested together' : 'not tested together'} (${tests})`
 }
 
-const same = (a: Found, b: Found): boolean =>
+const same = (a: RuleHit, b: RuleHit): boolean =>
   a.rule === b.rule && a.file === b.file && a.line === b.line && a.severity === b.severity
 
-const goneKeys = ({ values }: Configs, old: Keys, fresh: Keys): Raised['gone'] =>
+const goneKeys = ({ values }: Configs, old: Keys, fresh: Keys): VersionChange['gone'] =>
   keysOf(values.merged)
     .filter(key => old.find(key.split('.')) && !fresh.find(key.split('.')))
     .map(key => ({ key, instead: successors.find(each => each.key === key)?.says ?? nearest(key, fresh.names()) }))
@@ -101,7 +101,7 @@ const goneKeys = ({ values }: Configs, old: Keys, fresh: Keys): Raised['gone'] =
 /** Images and their like differ in every release and are nobody's setting. */
 const isRoutine = (key: string): boolean => /(^|\.)(image|tag|digest|repository|useDigest|version)(\.|$)/i.test(key)
 
-const flips = ({ values }: Configs, old: Keys, fresh: Keys): Raised['defaults'] =>
+const flips = ({ values }: Configs, old: Keys, fresh: Keys): VersionChange['defaults'] =>
   old.names().flatMap(key => {
     const path = key.split('.')
     if (isRoutine(key) || valueOf(values.merged, key) !== undefined) return []
@@ -111,7 +111,7 @@ const flips = ({ values }: Configs, old: Keys, fresh: Keys): Raised['defaults'] 
     return [{ key, from: before.default, to: after.default }]
   })
 
-export const raiseText = (raised: Raised, describe: (found: Found) => string): string => {
+export const raiseText = (raised: VersionChange, describe: (found: RuleHit) => string): string => {
   const { from, to, pair, begins, ends, gone, defaults, notes } = raised
   const block = (heading: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? ['', heading, ...lines] : []

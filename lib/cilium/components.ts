@@ -3,11 +3,11 @@ import { count } from '../base/text.ts'
 import { isOn } from '../config/values.ts'
 import {
   lookAround,
-  type Around,
-  type EventSeen,
+  type ClusterWorkloads,
   type Kinds,
-  type PodSeen,
-  type WorkloadSeen,
+  type PodEvent,
+  type PodStatus,
+  type WorkloadStatus,
 } from '../kubernetes/workloads.ts'
 import type { Session } from '../run/session.ts'
 
@@ -61,7 +61,7 @@ export const componentsOf = (values: Tree): Component[] => {
 }
 
 /** How a component is doing. */
-export interface Standing {
+export interface ComponentStatus {
   readonly component: Component
   readonly ready: number
   readonly wanted: number
@@ -72,10 +72,10 @@ export interface Standing {
   /** Whether all of its pods run, and have only to become ready. */
   readonly runs: boolean
   /** A pod that does not start for a reason that does not go away by itself. */
-  readonly stuck: Stuck | undefined
+  readonly stuck: StuckContainer | undefined
 }
 
-export interface Stuck {
+export interface StuckContainer {
   readonly pod: string
   readonly namespace: string
   readonly container: string
@@ -85,7 +85,7 @@ export interface Stuck {
   readonly restarts: number
 }
 
-export const isReady = ({ ready, wanted, waitingFor }: Standing): boolean =>
+export const isReady = ({ ready, wanted, waitingFor }: ComponentStatus): boolean =>
   wanted > 0 && ready >= wanted && waitingFor === ''
 
 /** On more nodes than this pods are asked for by themselves, and their events, which are tens of thousands, never. */
@@ -100,36 +100,41 @@ export const standingOf = async (
   session: Session,
   context: string,
   components: readonly Component[],
-  before: readonly Standing[] = [],
-): Promise<Standing[]> => {
+  before: readonly ComponentStatus[] = [],
+): Promise<ComponentStatus[]> => {
   const atOnce = before.length > 0 && before.every(({ wanted }) => wanted <= fewNodes)
   const first = await lookAround(session, context, atOnce ? ['workloads', 'pods', 'events'] : ['workloads'])
-  const seen = components.map(component => ({ component, workload: workloadOf(component, first) }))
-  const open = seen.filter(({ workload }) => workload && (workload.ready < workload.wanted || workload.outdated > 0))
+  const pairs = components.map(component => ({ component, workload: workloadOf(component, first) }))
+  const open = pairs.filter(({ workload }) => workload && (workload.ready < workload.wanted || workload.outdated > 0))
   const around =
     atOnce || open.length === 0
       ? first
       : await lookInto(open, async (kinds, where) => lookAround(session, context, kinds, where))
-  return seen.map(({ component, workload }) => (workload ? standing(component, workload, around) : notThere(component)))
+  return pairs.map(({ component, workload }) =>
+    workload ? standing(component, workload, around) : notThere(component),
+  )
 }
 
-type Seen = { readonly component: Component; readonly workload: WorkloadSeen | undefined }
+type ComponentWorkload = { readonly component: Component; readonly workload: WorkloadStatus | undefined }
 
 /** The pods of components that are not ready, with their events where those are few. */
 const lookInto = async (
-  open: readonly Seen[],
-  look: (kinds: readonly Kinds[], where?: string) => Promise<Around>,
-): Promise<Around> => {
+  open: readonly ComponentWorkload[],
+  look: (kinds: readonly Kinds[], where?: string) => Promise<ClusterWorkloads>,
+): Promise<ClusterWorkloads> => {
   if (open.every(({ workload }) => workload!.wanted <= fewNodes)) return look(['pods', 'events'])
   const spaces = [...new Set(open.map(({ component }) => component.namespace))]
   const all = await Promise.all(spaces.map(async space => look(['pods'], space)))
   return { workloads: [], events: [], pods: all.flatMap(({ pods }) => pods) }
 }
 
-const workloadOf = ({ kind, namespace, workload }: Component, { workloads }: Around): WorkloadSeen | undefined =>
+const workloadOf = (
+  { kind, namespace, workload }: Component,
+  { workloads }: ClusterWorkloads,
+): WorkloadStatus | undefined =>
   workloads.find(each => each.kind === kind && each.namespace === namespace && each.name === workload)
 
-const notThere = (component: Component): Standing => ({
+const notThere = (component: Component): ComponentStatus => ({
   component,
   ready: 0,
   wanted: 0,
@@ -138,7 +143,11 @@ const notThere = (component: Component): Standing => ({
   stuck: undefined,
 })
 
-const standing = (component: Component, { wanted, ready, outdated }: WorkloadSeen, around: Around): Standing => {
+const standing = (
+  component: Component,
+  { wanted, ready, outdated }: WorkloadStatus,
+  around: ClusterWorkloads,
+): ComponentStatus => {
   if (ready >= wanted && outdated <= 0) {
     return { component, ready, wanted, waitingFor: '', runs: wanted > 0, stuck: undefined }
   }
@@ -160,11 +169,11 @@ const standing = (component: Component, { wanted, ready, outdated }: WorkloadSee
 }
 
 /** Pods are named after what made them: `cilium-x7k2p`, `cilium-operator-76c7c5555c-2dnht`, `spire-server-0`. */
-const belongsTo = ({ name, namespace, ending }: PodSeen, { kind, workload, ...of }: Component): boolean => {
+const belongsTo = ({ name, namespace, ending }: PodStatus, { kind, workload, ...of }: Component): boolean => {
   if (namespace !== of.namespace) return false
-  const rest = name.startsWith(`${workload}-`) ? name.slice(workload.length + 1) : ''
+  const suffix = name.startsWith(`${workload}-`) ? name.slice(workload.length + 1) : ''
   const shape = { DaemonSet: /^[a-z0-9]{5}$/, Deployment: /^[a-z0-9]+-[a-z0-9]{5}$/, StatefulSet: /^\d+$/ }
-  return shape[kind].test(rest) && !ending
+  return shape[kind].test(suffix) && !ending
 }
 
 interface PodState {
@@ -172,13 +181,13 @@ interface PodState {
   readonly progress: number
   readonly text: string
   readonly pulling?: true
-  readonly stuck?: Stuck
+  readonly stuck?: StuckContainer
 }
 
 /** Reasons that the kubelet gives while a container waits, and that do not go away by themselves. */
 const stuckReasons = /BackOff|^Err|CreateContainer(Config)?Error|InvalidImageName|RunContainerError/
 
-const podState = (pod: PodSeen, last: ReadonlyMap<string, EventSeen>): PodState => {
+const podState = (pod: PodStatus, last: ReadonlyMap<string, PodEvent>): PodState => {
   const { name, namespace, containers } = pod
   const waits = containers.find(({ reason }) => stuckReasons.test(reason))
   if (waits) {
@@ -199,9 +208,9 @@ const podState = (pod: PodSeen, last: ReadonlyMap<string, EventSeen>): PodState 
   return { progress: 3, text: `${name} to become ready` }
 }
 
-const lastEvents = (events: readonly EventSeen[]): Map<string, EventSeen> =>
+const lastEvents = (events: readonly PodEvent[]): Map<string, PodEvent> =>
   new Map(events.toSorted((a, b) => a.time.localeCompare(b.time)).map(event => [event.pod, event]))
 
 /** `agents 1/3: config of cilium-x7k2p to start`. */
-export const standingLine = ({ component, ready, wanted, waitingFor }: Standing): string =>
+export const standingLine = ({ component, ready, wanted, waitingFor }: ComponentStatus): string =>
   `${component.name} ${ready}/${wanted}${waitingFor ? `: ${waitingFor}` : ''}`

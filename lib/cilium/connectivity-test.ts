@@ -31,7 +31,7 @@ export interface Selection {
 export const selectionFor = (
   nodes: number,
   tests: readonly string[],
-  reach: Reach,
+  reach: InternetReach,
   junit: string | undefined,
 ): Selection => {
   const offline = reach === 'offline'
@@ -50,10 +50,10 @@ export const selectionFor = (
 }
 
 /** Whether the nodes reach the internet; unknown where they have nothing to try it with. */
-export type Reach = 'online' | 'offline' | 'unknown'
+export type InternetReach = 'online' | 'offline' | 'unknown'
 
 /** Asks from inside a node, as pods would go out from there. Five seconds at most. */
-export const reachOf = async (engine: Engine, { nodes }: Members): Promise<Reach> => {
+export const reachOf = async (engine: Engine, { nodes }: Members): Promise<InternetReach> => {
   const [node] = nodes
   if (!node) return 'unknown'
   const address = 'http://one.one.one.one/'
@@ -66,7 +66,7 @@ export const reachOf = async (engine: Engine, { nodes }: Members): Promise<Reach
 }
 
 /** How the test ended. */
-export interface Verdict {
+export interface TestSummary {
   /** The CLI's own last line, as `All 52 tests (301 actions) successful, 40 tests skipped, …`. */
   readonly summary: string
   readonly took: number
@@ -81,7 +81,7 @@ export const testConnectivity = async (
   context: string,
   { arguments: args }: Selection,
   say: Say,
-): Promise<Verdict> => {
+): Promise<TestSummary> => {
   const { host, signal, settings } = session
   const limit = settings.limits.connectivity
   const seconds = `${Math.ceil(limit / 1000)}s`
@@ -90,13 +90,13 @@ export const testConnectivity = async (
     if (line && /^[\p{L}\p{S}[⌛]/u.test(line)) say(line)
   }
   try {
-    const ended = await host.$({
+    const output = await host.$({
       signal,
       watch,
       timeout: limit + 30_000, // the CLI's own limit comes first and says which test it was at
     })`cilium connectivity test --context ${context} --test-namespace ${namespaces} --timeout ${seconds} ${args}`
-    const summary = linesOf(ended.stdout).findLast(line => /tests? \(.*actions?\)|tests skipped/.test(line))
-    return { summary: summary?.replace(/^.*?\] /, '') ?? 'done', took: ended.took }
+    const summary = linesOf(output.stdout).findLast(line => /tests? \(.*actions?\)|tests skipped/.test(line))
+    return { summary: summary?.replace(/^.*?\] /, '') ?? 'done', took: output.took }
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     throw await failureOf(error)
@@ -111,8 +111,8 @@ const linesOf = (text: string): string[] =>
 
 /** The CLI ends with a report: `❌ 2/52 tests failed (5/301 actions), …`, then `Test [no-policies]:` for each. */
 const failureOf = async (error: CommandFailure): Promise<Failure> => {
-  const said = linesOf(`${error.output.stdout}\n${error.output.stderr}`)
-  const failed = said.flatMap(line => /^Test \[([^\]]+)\]:$/.exec(line)?.[1] ?? [])
+  const lines = linesOf(`${error.output.stdout}\n${error.output.stderr}`)
+  const failed = lines.flatMap(line => /^Test \[([^\]]+)\]:$/.exec(line)?.[1] ?? [])
   if (failed.length > 0) {
     return new Failure(`${count(failed.length, 'connectivity test')} failed: ${list(failed)}`, {
       hint:
@@ -121,8 +121,8 @@ const failureOf = async (error: CommandFailure): Promise<Failure> => {
       cause: error,
     })
   }
-  const last = said.findLast(line => /error|fail|timeout|unable|❌/i.test(line)) ?? error.message
-  const { code, hint } = detailsOf(knownBy(said.join('\n'), 'test'))
+  const last = lines.findLast(line => /error|fail|timeout|unable|❌/i.test(line)) ?? error.message
+  const { code, hint } = detailsOf(knownBy(lines.join('\n'), 'test'))
   return new Failure(`the connectivity test could not run: ${last.replace(/^Error: /, '')}`, {
     code,
     hint: hint ?? `see its pods: kubectl get pods -A -l kind=client`,
@@ -155,4 +155,4 @@ const testNamespaces = async (session: Session, context: string): Promise<string
 }
 
 /** `All 52 tests … (2m 10s)`. */
-export const verdictLine = ({ summary, took }: Verdict): string => `${summary} (${duration(took)})`
+export const verdictLine = ({ summary, took }: TestSummary): string => `${summary} (${duration(took)})`

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path'
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { count, list } from '../base/text.ts'
-import { loadedBundle, type Manifest } from '../bundle/bundle.ts'
+import { count, isAre, list } from '../base/text.ts'
+import { loadedBundle, type BundleManifest } from '../bundle/bundle.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { isOn, keysOf } from '../config/values.ts'
 import { engineOf } from '../engine/engine.ts'
@@ -107,8 +107,6 @@ const crdIn = (file: string): string => basename(file).replace(/^([^_]+)_(.+)\.y
 
 export const crdNames = ({ sha256 }: CrdSet): string[] => Object.keys(sha256).map(crdIn)
 
-export const areOf = (set: CrdSet): string => (crdNames(set).length === 1 ? 'is' : 'are')
-
 /** A set as what Cilium's install needs of it, and what may come later; either may be nothing. */
 export const partsOf = (set: CrdSet, values: Tree): { first: CrdSet[]; later: CrdSet[] } => {
   const needed = set.needed(values)
@@ -129,10 +127,10 @@ export const missingCrds = async (session: Session, set: CrdSet, context: string
   const names = crdNames(set)
   const output =
     await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o json --request-timeout=10s`
-  const there = (await itemsOf(session, output)).filter(
+  const existing = (await itemsOf(session, output)).filter(
     item => isEstablished(item) && versionOf(item, set) === set.version,
   )
-  return names.filter(name => !there.some(item => textAt(item, ['metadata', 'name']) === name))
+  return names.filter(name => !existing.some(item => textAt(item, ['metadata', 'name']) === name))
 }
 
 /**
@@ -163,8 +161,8 @@ export const unknownCrds = async (
 ): Promise<readonly string[]> => {
   const output =
     await session.$`kubectl --context ${context} get crd ${names} --ignore-not-found -o name --request-timeout=10s`
-  const known = new Set((await namesOf(session, output)).map(name => name.split('/').at(-1)))
-  return names.filter(name => !known.has(name))
+  const existing = new Set((await namesOf(session, output)).map(name => name.split('/').at(-1)))
+  return names.filter(name => !existing.has(name))
 }
 
 /** Where a bundle holds the files of all sets. */
@@ -173,7 +171,7 @@ const crdFolder = 'crds'
 export const inBundle = (file: string): string => join(crdFolder, basename(file))
 
 /** The files of a set that a bundle does not hold; one made by an earlier version holds the Prometheus CRDs alone. */
-export const lackedBy = ({ files }: Pick<Manifest, 'files'>, { sha256 }: CrdSet): string[] =>
+export const lackedBy = ({ files }: Pick<BundleManifest, 'files'>, { sha256 }: CrdSet): string[] =>
   Object.keys(sha256).filter(file => !(inBundle(file) in files))
 
 /**
@@ -284,7 +282,7 @@ export const installCrds = (
   run: async say => {
     const all = count(crdNames(set).length, 'CRD')
     const missing = await missingCrds(session, set, context)
-    if (missing.length === 0) return already(`${all} of v${set.version} ${areOf(set)} there`)
+    if (missing.length === 0) return already(`${all} of v${set.version} ${isAre(crdNames(set).length)} there`)
     say('fetching')
     const files = await (fetched ?? (async () => fetchCrds(session, set, say)))()
     say('applying')

@@ -4,7 +4,7 @@ import { answerOf } from '../host/commands.ts'
 import { locate } from '../host/programs.ts'
 import { namesOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
-import { flowsIn, forwarding, relayForward, requireHubble, type Flow } from './hubble.ts'
+import { flowsIn, forwarding, relayForward, requireHubble, type FlowLine } from './hubble.ts'
 
 /** Which flows, as arguments of `hubble observe`. */
 const selection = ({ options }: Session): string[] => {
@@ -29,13 +29,13 @@ const selection = ({ options }: Session): string[] => {
 export const observeFlows = async (
   session: Session,
   context: string,
-): Promise<{ readonly flows: readonly Flow[]; readonly asked: string }> => {
-  const wanted = selection(session)
-  const last = Number(wanted[1])
+): Promise<{ readonly flows: readonly FlowLine[]; readonly asked: string }> => {
+  const filters = selection(session)
+  const last = Number(filters[1])
   if (await locate(session.host, 'hubble')) {
     await requireHubble(session, context, 'relay')
     return forwarding(session, relayForward(context), async address => {
-      const output = await session.$`hubble observe --server ${address} ${wanted}`
+      const output = await session.$`hubble observe --server ${address} ${filters}`
       return { flows: inOrder(await answerOf(session, output, flowsIn), last), asked: 'from the relay, all nodes' }
     })
   }
@@ -43,7 +43,7 @@ export const observeFlows = async (
   const answers = await Promise.all(
     agents.map(async agent => {
       const args = ['-n', 'kube-system', 'exec', agent, '-c', 'cilium-agent', '--']
-      return answerOf(session, await session.$`kubectl --context ${context} ${args} hubble observe ${wanted}`, flowsIn)
+      return answerOf(session, await session.$`kubectl --context ${context} ${args} hubble observe ${filters}`, flowsIn)
     }),
   )
   return {
@@ -53,7 +53,7 @@ export const observeFlows = async (
 }
 
 /** A flow between two nodes is seen by both agents; each sight is a flow of its own here as in Hubble. */
-const inOrder = (flows: readonly Flow[], last: number): Flow[] =>
+const inOrder = (flows: readonly FlowLine[], last: number): FlowLine[] =>
   flows.toSorted((a, b) => (a.time < b.time ? -1 : 1)).slice(-last)
 
 const agentsOf = async (session: Session, context: string): Promise<readonly string[]> => {

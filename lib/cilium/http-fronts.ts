@@ -96,4 +96,4 @@ export const frontLines = (fronts: readonly Front[]): string[] =>
 
 /** What a run that made the cluster ends with. */
 export const frontRemarks = async (session: Session, cluster: Cluster, values: Tree): Promise<string[]> =>
-  cluster.foreign ? [] : frontLines(await askFronts(session, await membersOf(session, cluster), values))
+  cluster.notK3d ? [] : frontLines(await askFronts(session, await membersOf(session, cluster), values))

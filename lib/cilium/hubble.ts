@@ -20,14 +20,14 @@ export const requireHubble = async (session: Session, context: string, part: 'UI
     throw new Failure('Cilium is not installed', { hint: 'install it: make install-cilium', status: exit.unavailable })
   }
   const components = componentsOf(await readReleaseValues(session, context))
-  const wanted = components.find(({ name }) => name === part)
-  if (!wanted) {
+  const component = components.find(({ name }) => name === part)
+  if (!component) {
     const key = part === 'UI' ? 'hubble.ui.enabled' : 'hubble.relay.enabled'
     throw new Failure(`the release runs no Hubble ${part}`, {
       hint: `set ${key}: true in the values (hubble.relay.enabled goes with it), then: make install-cilium`,
     })
   }
-  const [standing] = await standingOf(session, context, [wanted])
+  const [standing] = await standingOf(session, context, [component])
   if (standing && !isReady(standing)) {
     throw new Failure(`Hubble is not ready: ${standingLine(standing)}`, {
       hint: 'wait for it: make cilium-status ARGS=--wait',
@@ -54,18 +54,18 @@ export const forwarding = async <T>(
   use: (address: string) => Promise<T>,
 ): Promise<T> => {
   const { host, signal } = session
-  const over = new AbortController()
-  const ended = AbortSignal.any([signal, over.signal])
+  const forwardEnd = new AbortController()
+  const endSignal = AbortSignal.any([signal, forwardEnd.signal])
   let printed = ''
   let announce: (address: string) => void = () => {}
   const address = new Promise<string>(resolve => (announce = resolve))
   const watch = (piece: string): void => {
     printed += plain(piece)
-    const found = up.exec(printed)?.[1]
-    if (found) announce(found)
+    const port = up.exec(printed)?.[1]
+    if (port) announce(port)
   }
   const [program = '', ...args] = command
-  const running = host.$({ signal: ended, watch })`${program} ${args}`
+  const running = host.$({ signal: endSignal, watch })`${program} ${args}`
   const failed = running.then(
     () => {
       throw new Failure(`${command.slice(0, 3).join(' ')} ended by itself`)
@@ -75,15 +75,15 @@ export const forwarding = async <T>(
       throw new Failure(`${command.slice(0, 3).join(' ')} failed: ${lastWords(error.output)}`, { cause: error })
     },
   )
-  const late = host.clock.sleep(forwardLimit, ended).then(() => {
+  const deadline = host.clock.sleep(forwardLimit, endSignal).then(() => {
     throw new Failure(`${command.slice(0, 3).join(' ')} forwards nothing after ${duration(forwardLimit)}`)
   })
-  late.catch(() => {}) // it is awaited only until the port is up
+  deadline.catch(() => {}) // it is awaited only until the port is up
   try {
-    const at = await Promise.race([address, failed, late])
+    const at = await Promise.race([address, failed, deadline])
     return await Promise.race([use(at), failed])
   } finally {
-    over.abort(new Failure('no longer needed'))
+    forwardEnd.abort(new Failure('no longer needed'))
     await failed.catch(() => {}) // until it is gone
   }
 }
@@ -101,7 +101,7 @@ export const relayForward = (context: string): Forward => ({
 })
 
 /** What a flow was, in the words of people. */
-export interface Flow {
+export interface FlowLine {
   readonly time: string
   readonly from: string
   readonly to: string
@@ -115,13 +115,13 @@ export interface Flow {
  * Reads what `hubble observe -o json` prints: a JSON object per line, the flow itself under `flow`.
  * @throws SyntaxError: there are lines, and none of them is such an object.
  */
-export const flowsIn = (stdout: string): Flow[] => {
+export const flowsIn = (stdout: string): FlowLine[] => {
   const objects = stdout.split('\n').filter(line => line.startsWith('{'))
   if (objects.length === 0 && stdout.trim() !== '') throw new SyntaxError('no flows')
   return objects.map(objectIn).flatMap(({ flow }) => (flow === undefined ? [] : [flowOf(flow)]))
 }
 
-const flowOf = (flow: unknown): Flow => {
+const flowOf = (flow: unknown): FlowLine => {
   const end = (side: 'source' | 'destination'): string => {
     const pod = textAt(flow, [side, 'pod_name'])
     if (pod) return `${textAt(flow, [side, 'namespace'])}/${pod}`

@@ -1,6 +1,6 @@
 import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { count, list } from '../base/text.ts'
+import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { renamedImages } from '../config/renamed-images.ts'
@@ -10,7 +10,7 @@ import { firstStart, setArguments, wired, wiringFor, wiringOn, type Wiring } fro
 import { yamlText } from '../formats/yaml.ts'
 import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
 import { requireKernel } from './kernel.ts'
 import {
@@ -23,7 +23,7 @@ import {
   readRelease,
   readReleaseValues,
   settled,
-  type Change,
+  type ReleaseChange,
 } from './release.ts'
 import { waitForNamespaces } from './removal.ts'
 import { statePaths } from '../host/state-paths.ts'
@@ -33,7 +33,7 @@ import { statePaths } from '../host/state-paths.ts'
  * that an interrupted run left behind is mended first.
  * @throws Failure before anything is changed, if the cluster lacks what the values need.
  */
-export const bringRelease = async (session: Session, cluster: Cluster, say: Say): Promise<Done> => {
+export const bringRelease = async (session: Session, cluster: Cluster, say: Say): Promise<StepEnd> => {
   const { options, settings, remarks } = session
   const { context } = cluster
   const values = await readValues(session)
@@ -61,20 +61,20 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     ...(bundle ? byName(version) : []),
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]
-  const asked = { context, version, values, wiring, chart: bundle?.chart }
+  const plan = { context, version, values, wiring, chart: bundle?.chart }
   if (!release || !current) {
     const added = [...wiring, ...firstStart(values.merged)]
     for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
     if (mended) await waitForNamespaces(session, context, say)
     say(`cilium install --version ${version}`)
-    await cilium(session, 'install', argumentsFor({ ...asked, wiring: added }))
+    await cilium(session, 'install', argumentsFor({ ...plan, wiring: added }))
     return done(`Cilium ${version}${wiringText(added.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
   // what an install set for the first start is no reason to restart everything
   const stays = reset ? firstStart(values.merged).filter(({ key, value }) => valueOf(current, key) === value) : []
-  const whole = [...wiring, ...stays]
-  const change = changeTo(release, current, { version, values: wired(values.merged, whole), reset })
+  const allWiring = [...wiring, ...stays]
+  const change = changeTo(release, current, { version, values: wired(values.merged, allWiring), reset })
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
   if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
   refuseOtherIdentity(cluster, current, change)
@@ -83,7 +83,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   for (const line of lines) say(line)
   remarks.push(...lines.map(line => `changed ${line}`))
   await cilium(session, 'upgrade', [
-    ...argumentsFor({ ...asked, wiring: whole }),
+    ...argumentsFor({ ...plan, wiring: allWiring }),
     reset ? '--reset-values' : '--reset-then-reuse-values',
     '--restart', // most of Cilium reads its configuration only when it starts
   ])
@@ -94,7 +94,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
  * Cluster and pods of a mesh are known by the cluster's name and id: with others it would be cut off, and its pods take
  * the identities of another cluster's.
  */
-const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Change): void => {
+const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: ReleaseChange): void => {
   const peers = valueAt(current, ['clustermesh', 'config', 'clusters'])
   const other = values.find(({ key, to }) => (key === 'cluster.id' || key === 'cluster.name') && to !== undefined)
   if (!other || !isObject(peers) || Object.keys(peers).length === 0) return
@@ -114,7 +114,7 @@ export const needsFor = async (
   values: Tree,
   { current, nodes }: { readonly current?: Tree | undefined; readonly nodes?: number } = {},
 ): Promise<readonly Wiring[]> => {
-  if (!cluster.foreign) return wiringFor(values, cluster.name, nodes ?? (await nodeCount(session, cluster.context)))
+  if (!cluster.notK3d) return wiringFor(values, cluster.name, nodes ?? (await nodeCount(session, cluster.context)))
   const { needsInForce, needsOf } = await import('./other-clusters.ts') // for few runs
   return wiringOn(values, current ? needsInForce(current) : await needsOf(session, cluster, values))
 }
@@ -149,7 +149,7 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   if (unknown.length === 0) {
     session.remarks.push(
       `warning: Cilium ${version} is built for Gateway API v${set.version}, and of another version ` +
-        `${others.length === 1 ? 'is' : 'are'} ${list(others)}: make install-gateway-api`,
+        `${isAre(others.length)} ${list(others)}: make install-gateway-api`,
     )
     return
   }
@@ -158,7 +158,7 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   })
 }
 
-interface Asked {
+interface InstallPlan {
   readonly context: string
   readonly version: string
   readonly values: Values
@@ -174,7 +174,7 @@ const byName = (version: string): Wiring[] =>
     .filter(key => key.endsWith('.useDigest'))
     .map(key => ({ key, value: false, reason: 'images of a bundle have other digests than those of the registry' }))
 
-const argumentsFor = ({ context, version, values, wiring, chart }: Asked): string[] => [
+const argumentsFor = ({ context, version, values, wiring, chart }: InstallPlan): string[] => [
   '--context',
   context,
   '--version',

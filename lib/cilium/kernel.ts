@@ -212,8 +212,8 @@ export const newKernelFindings = (
   before: Tree,
   allowed: readonly string[],
 ): KernelFinding[] => {
-  const known = new Set(kernelFindings(kernel, before, allowed).map(({ id }) => id))
-  return kernelFindings(kernel, values, allowed).filter(({ id }) => !known.has(id))
+  const idsBefore = new Set(kernelFindings(kernel, before, allowed).map(({ id }) => id))
+  return kernelFindings(kernel, values, allowed).filter(({ id }) => !idsBefore.has(id))
 }
 
 /**

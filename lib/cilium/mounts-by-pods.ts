@@ -1,9 +1,9 @@
 import { Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import { nodeFacts } from '../kubernetes/kubectl.ts'
-import { failureOfNodes, onNodes, type Said } from '../kubernetes/node-pods.ts'
+import { failureOfNodes, onNodes, type ProgramOutput } from '../kubernetes/node-pods.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { hook, mountsText, mountText, readReport, type Report } from './mounts.ts'
 
 /** The mounts of nodes that are no containers of this computer: the same script as in k3d's nodes, by pods. */
@@ -12,12 +12,12 @@ import { hook, mountsText, mountText, readReport, type Report } from './mounts.t
  * Looks into every node, mends what is missing and looks again. All nodes are gone through, whatever fails.
  * @throws Failure that names each node that failed, with its cause.
  */
-export const mendForeignMounts = async (session: Session, context: string, say: Say): Promise<Done> => {
+export const mendForeignMounts = async (session: Session, context: string, say: Say): Promise<StepEnd> => {
   const nodes = await nodesToEnter(session, context)
-  const said = await onNodes(session, context, nodes, { script: hook, argument: 'mend' }, say)
+  const outputs = await onNodes(session, context, nodes, { script: hook, argument: 'mend' }, say)
   const failed = new Map<string, Failure>()
   const was = new Map<string, number>()
-  for (const [node, each] of said) {
+  for (const [node, each] of outputs) {
     const report = reportOf(each)
     if (report instanceof Failure) failed.set(node, report)
     else if (report.wrong.length > 0)
@@ -43,9 +43,9 @@ export const lookAtForeignMounts = async (
   context: string,
 ): Promise<{ readonly node: string; readonly wrong: readonly string[] }[]> => {
   const nodes = await nodesToEnter(session, context)
-  const said = await onNodes(session, context, nodes, { script: hook, argument: 'look' }, session.tell)
+  const outputs = await onNodes(session, context, nodes, { script: hook, argument: 'look' }, session.tell)
   return nodes.map(node => {
-    const report = reportOf(said.get(node)!)
+    const report = reportOf(outputs.get(node)!)
     return { node, wrong: report instanceof Failure ? [report.message] : report.wrong.map(mountText) }
   })
 }
@@ -58,7 +58,7 @@ const nodesToEnter = async (session: Session, context: string): Promise<string[]
   return all.filter(({ system }) => system === 'linux').map(({ name }) => name)
 }
 
-const reportOf = (said: Said | Failure): Report | Failure => {
+const reportOf = (said: ProgramOutput | Failure): Report | Failure => {
   if (said instanceof Failure) return said
   if (said.text.includes('before\n')) {
     const words = said.text.split('\n').find(line => /^(u?mount|sh): /.test(line))

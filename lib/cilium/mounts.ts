@@ -13,7 +13,7 @@ import { retrying } from '../run/waiting.ts'
  * From Cilium's chart: daemonset.yaml, the volumes bpf-maps and cilium-cgroup and the init container mount-cgroup.
  */
 const shared = ['/', '/sys', '/run']
-const wanted = [
+const neededMounts = [
   { target: '/sys/fs/bpf', type: 'bpf', called: 'bpffs' },
   { target: '/run/cilium/cgroupv2', type: 'cgroup2', called: 'cgroup2' },
 ] as const
@@ -21,7 +21,7 @@ const wanted = [
 /** k3d's entrypoint runs every executable `/bin/k3d-entrypoint-*.sh` at each start of a node (its pkg/types/fixes). */
 export const hookFile = '/bin/k3d-entrypoint-k3d-cilium.sh'
 
-const targets = [...shared, ...wanted.map(({ target }) => target)].join('|')
+const targets = [...shared, ...neededMounts.map(({ target }) => target)].join('|')
 
 /**
  * The script that lives in each node. It is run three ways: by k3d at every start (no argument: mends, and always ends
@@ -94,7 +94,7 @@ hook mend
  * What looks into a node and changes nothing: the hook's own look, its /etc/hosts, whether k3d runs hooks, and what
  * hook is there.
  */
-const look = `${hook.replace(/^exit \$status$/m, '')}echo hosts
+const lookScript = `${hook.replace(/^exit \$status$/m, '')}echo hosts
 cat /etc/hosts
 if [ -x /bin/k3d-entrypoint.sh ]; then echo starts; fi
 if [ -x ${hookFile} ]; then
@@ -115,9 +115,14 @@ interface Mount {
 /** What is not as Cilium needs it. */
 export type MountProblem =
   | { readonly kind: 'private'; readonly targets: readonly string[] }
-  | { readonly kind: 'missing'; readonly called: Wanted['called']; readonly target: string }
-  | { readonly kind: 'stacked'; readonly called: Wanted['called']; readonly target: string; readonly times: number }
-type Wanted = (typeof wanted)[number]
+  | { readonly kind: 'missing'; readonly called: NeededMount['called']; readonly target: string }
+  | {
+      readonly kind: 'stacked'
+      readonly called: NeededMount['called']
+      readonly target: string
+      readonly times: number
+    }
+type NeededMount = (typeof neededMounts)[number]
 
 /** As a person reads it. */
 export const mountText = (problem: MountProblem): string =>
@@ -133,7 +138,7 @@ export const mountProblemIn = (text: string): MountProblem[] => {
   const [, targets, times, called, target = ''] =
     /^(?:(.*) not shared|(?:no|(\d+) times) (bpffs|cgroup2) on ([^,]+)(?:, one over the other)?)$/.exec(text) ?? []
   if (targets !== undefined) return [{ kind: 'private', targets: [targets] }]
-  const about = wanted.filter(each => each.called === called).map(each => ({ called: each.called, target }))
+  const about = neededMounts.filter(each => each.called === called).map(each => ({ called: each.called, target }))
   return about.map(each =>
     times === undefined ? { kind: 'missing', ...each } : { kind: 'stacked', ...each, times: Number(times) },
   )
@@ -173,10 +178,10 @@ export const readReport = (stdout: string): Report => {
 }
 
 const hookIn = (stdout: string, lines: readonly string[]): Report['hook'] => {
-  const found = /^hook found\n([^]*)$/m.exec(stdout)?.[1]
-  if (found !== undefined) return found === hook ? 'kept' : 'of another version'
-  const said = lines.find(line => /^hook (written|kept|missing)$/.test(line))
-  return (said?.slice(5) as 'written' | 'kept' | 'missing' | undefined) ?? 'unknown'
+  const hookText = /^hook found\n([^]*)$/m.exec(stdout)?.[1]
+  if (hookText !== undefined) return hookText === hook ? 'kept' : 'of another version'
+  const hookLine = lines.find(line => /^hook (written|kept|missing)$/.test(line))
+  return (hookLine?.slice(5) as 'written' | 'kept' | 'missing' | undefined) ?? 'unknown'
 }
 
 /** A line of /proc/PID/mountinfo, as proc_pid_mountinfo(5) describes it. */
@@ -186,12 +191,12 @@ const mountIn = (line: string): Mount[] => {
 }
 
 const wrongAmong = (mounts: readonly Mount[]): MountProblem[] => {
-  const targets = [...shared, ...wanted.map(({ target }) => target)].filter(target =>
+  const targets = [...shared, ...neededMounts.map(({ target }) => target)].filter(target =>
     mounts.some(mount => mount.target === target && !mount.shared),
   )
   return [
     ...(targets.length > 0 ? [{ kind: 'private' as const, targets }] : []),
-    ...wanted.flatMap(({ target, type, called }): MountProblem[] => {
+    ...neededMounts.flatMap(({ target, type, called }): MountProblem[] => {
       const times = mounts.filter(mount => mount.target === target && mount.type === type).length
       if (times === 0) return [{ kind: 'missing', called, target }]
       return times > 1 ? [{ kind: 'stacked', called, target, times }] : []
@@ -228,7 +233,7 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
 /** Looks into a node and changes nothing. */
 export const lookAtMounts = async (engine: Engine, node: Node): Promise<Report> => {
   if (!node.running) throw notRunning(node)
-  const output = await engine.$({ input: look })`exec -i ${node.name} sh -s look`
+  const output = await engine.$({ input: lookScript })`exec -i ${node.name} sh -s look`
   return answerOf(engine, output, readReport)
 }
 

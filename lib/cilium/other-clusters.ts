@@ -124,7 +124,7 @@ interface Address {
 const addressFor = async (session: Session, context: string, nodes: readonly NodeFacts[]): Promise<Wiring[]> => {
   const servers = await serversOf(session, context)
   const joined = addressIn(await joinAddress(session, context))
-  const named = addressIn((await contextsSeen(session)).find(({ name }) => name === context)?.server ?? '')
+  const entry = addressIn((await contextsSeen(session)).find(({ name }) => name === context)?.server ?? '')
   const as = ({ host, port }: Address, reason: string): Wiring[] => [
     { key: 'k8sServiceHost', value: host, reason },
     { key: 'k8sServicePort', value: port, reason },
@@ -132,16 +132,17 @@ const addressFor = async (session: Session, context: string, nodes: readonly Nod
   if (joined && !isThisComputer(joined)) return as(joined, 'nodes joined the cluster there (kube-public/cluster-info)')
   const [only, ...more] = servers
   if (only && more.length === 0) return as(only, 'the only API server of the cluster is there')
-  const foreign = named && !isThisComputer(named) ? named : undefined
-  const known = new Set([...servers.map(({ host }) => host), ...nodes.flatMap(({ addresses }) => addresses)])
-  if (foreign && known.has(foreign.host)) return as(foreign, 'the kubeconfig names this API server of the cluster')
+  const namedServer = entry && !isThisComputer(entry) ? entry : undefined
+  const ownHosts = new Set([...servers.map(({ host }) => host), ...nodes.flatMap(({ addresses }) => addresses)])
+  if (namedServer && ownHosts.has(namedServer.host))
+    return as(namedServer, 'the kubeconfig names this API server of the cluster')
   const [probe] = nodes.filter(({ ready }) => ready).concat(nodes)
-  if (foreign && probe && (await reachedFrom(session, context, probe.name, foreign))) {
-    return as(foreign, `the kubeconfig names it, and ${probe.name} reaches it`)
+  if (namedServer && probe && (await reachedFrom(session, context, probe.name, namedServer))) {
+    return as(namedServer, `the kubeconfig names it, and ${probe.name} reaches it`)
   }
-  const why = foreign
-    ? `${probe?.name ?? 'no node'} does not reach what the kubeconfig names, ${foreign.host}:${foreign.port}`
-    : `what the kubeconfig names, ${named ? `${named.host}:${named.port}` : 'nothing'}, is another place inside a node`
+  const why = namedServer
+    ? `${probe?.name ?? 'no node'} does not reach what the kubeconfig names, ${namedServer.host}:${namedServer.port}`
+    : `what the kubeconfig names, ${entry ? `${entry.host}:${entry.port}` : 'nothing'}, is another place inside a node`
   const told = servers.map(({ host, port }) => `${host}:${port}`)
   throw new Failure(`where nodes reach the API server cannot be known: ${why}`, {
     hint: [

@@ -74,7 +74,7 @@ const detected = new Set([
 ])
 
 /** What an upgrade would change. */
-export interface Change {
+export interface ReleaseChange {
   readonly version: Difference | undefined
   readonly values: readonly Difference[]
   /** Keys of the release that the files do not name; an upgrade keeps them unless told otherwise. */
@@ -89,17 +89,17 @@ export const changeTo = (
   release: Release,
   current: Tree,
   asked: { readonly version: string; readonly values: Tree; readonly reset: boolean },
-): Change => ({
+): ReleaseChange => ({
   version: release.version === asked.version ? undefined : { key: 'version', from: release.version, to: asked.version },
   values: differences(current, asked.reset ? asked.values : merge(current, asked.values)),
   kept: asked.reset ? [] : keysOf(current).filter(key => !keysOf(asked.values).includes(key) && !detected.has(key)),
 })
 
-export const isEmpty = ({ version, values }: Change): boolean => version === undefined && values.length === 0
+export const isEmpty = ({ version, values }: ReleaseChange): boolean => version === undefined && values.length === 0
 
 /** The kernel of the cluster's nodes. */
 export const kernelOf = async (session: Session, cluster: Cluster): Promise<Kernel> => {
-  if (cluster.foreign) return { release: await oldestKernel(session, cluster.context), options: undefined }
+  if (cluster.notK3d) return { release: await oldestKernel(session, cluster.context), options: undefined }
   const { engine, nodes } = await membersOf(session, cluster)
   const info = await engine.facts()
   return readKernel(session, engine, info, nodes.find(({ running }) => running)?.name)
@@ -121,14 +121,14 @@ export const cilium = async ({ $ }: Session, verb: string, args: readonly string
     await $`cilium ${verb} ${args}`
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
-    const said = plain(error.output.stderr)
+    const lines = plain(error.output.stderr)
       .replace(/^\s*Error: Unable to (?:un)?(?:install|upgrade) Cilium:\s*/m, '')
       .split('\n')
       .filter(line => line.trim() && !/warnings\.go:\d+\]/.test(line))
-    if (said.length === 0) throw error
-    const known = knownBy(said.join('\n'), 'cilium', 'install')
-    throw new Failure(`cilium ${verb} failed: ${said.join('\n  ')}`, {
-      ...detailsOf(known),
+    if (lines.length === 0) throw error
+    const knownFailure = knownBy(lines.join('\n'), 'cilium', 'install')
+    throw new Failure(`cilium ${verb} failed: ${lines.join('\n  ')}`, {
+      ...detailsOf(knownFailure),
       cause: error,
     })
   }

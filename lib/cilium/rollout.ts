@@ -6,7 +6,15 @@ import { CommandFailure, lastWords } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
-import { fewNodes, isReady, standingLine, standingOf, type Component, type Standing, type Stuck } from './components.ts'
+import {
+  fewNodes,
+  isReady,
+  standingLine,
+  standingOf,
+  type Component,
+  type ComponentStatus,
+  type StuckContainer,
+} from './components.ts'
 
 /**
  * Milliseconds between two looks. A look takes a tenth of a second of a processor, which pods that start need as well;
@@ -29,11 +37,11 @@ export const waitForComponents = async (
   context: string,
   components: readonly Component[],
   say: Say,
-): Promise<{ readonly standings: readonly Standing[]; readonly atOnce: boolean; readonly pulling: number }> => {
+): Promise<{ readonly standings: readonly ComponentStatus[]; readonly atOnce: boolean; readonly pulling: number }> => {
   const { host, settings } = session
   const stuckSince = new Map<string, number>()
-  let standings: readonly Standing[] = []
-  let open: readonly Standing[] = []
+  let standings: readonly ComponentStatus[] = []
+  let open: readonly ComponentStatus[] = []
   let looks = 0
   let pulling = 0
   let lookedAt = host.clock.now()
@@ -43,7 +51,7 @@ export const waitForComponents = async (
     late: () => notReady(open, settings.limits.ready),
   }
   let silentSince: number | undefined
-  const ended = endedNodes(session, { name: context.replace(/^k3d-/, ''), context })
+  const failureOfEnded = endedNodes(session, { name: context.replace(/^k3d-/, ''), context })
   await waitUntil<true>(session, wait, say, async () => {
     const now = host.clock.now()
     try {
@@ -56,14 +64,14 @@ export const waitForComponents = async (
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
       silentSince ??= now
-      const stopped = await ended()
+      const stopped = await failureOfEnded()
       if (stopped) throw stopped
       const words = lastWords(error.output)
       if (now - silentSince < settings.limits.stuck) return { waitingFor: `the API server: ${words}` }
       throw silentServer(words, now - silentSince, error)
     }
     if (open.length === 0) return { found: true }
-    const stopped = await ended()
+    const stopped = await failureOfEnded()
     if (stopped) throw stopped
     for (const each of components)
       if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
@@ -92,7 +100,7 @@ const silentServer = (words: string, since: number, cause: unknown): Failure =>
     cause,
   })
 
-const notReady = (open: readonly Standing[], limit: number): Failure =>
+const notReady = (open: readonly ComponentStatus[], limit: number): Failure =>
   new Failure(
     [`Cilium is not ready after ${duration(limit)}:`, ...open.map(each => `  ${standingLine(each)}`)].join('\n'),
     { code: 'cilium/not-ready', hint: 'run it again to go on waiting: nothing that is done is done again' },
@@ -102,16 +110,16 @@ const stuckFailure = async (
   session: Session,
   context: string,
   component: Component,
-  stuck: Stuck,
+  stuck: StuckContainer,
   since: number,
 ): Promise<Failure> => {
   const { pod, namespace, container, reason, message } = stuck
-  const said = /CrashLoop|RunContainer/.test(reason) ? await lastLogLine(session, context, stuck) : message
-  const { hint } = detailsOf(knownBy(said, 'kubelet', 'agent', 'pod'))
+  const words = /CrashLoop|RunContainer/.test(reason) ? await lastLogLine(session, context, stuck) : message
+  const { hint } = detailsOf(knownBy(words, 'kubelet', 'agent', 'pod'))
   return new Failure(
     [
       `${component.name}: ${container} of ${pod} has been in ${reason} for ${duration(since)}`,
-      ...(said ? [`  ${said}`] : []),
+      ...(words ? [`  ${words}`] : []),
     ].join('\n'),
     {
       code: 'cilium/pod-stuck',
@@ -121,7 +129,11 @@ const stuckFailure = async (
 }
 
 /** The last thing that the crashed container said; kubectl may have no log of it yet. */
-const lastLogLine = async ({ $ }: Session, context: string, { pod, namespace, container }: Stuck): Promise<string> => {
+const lastLogLine = async (
+  { $ }: Session,
+  context: string,
+  { pod, namespace, container }: StuckContainer,
+): Promise<string> => {
   for (const previous of [['--previous'], []]) {
     const { ok, stdout } = await $({
       nothrow: true,

@@ -3,14 +3,14 @@ import { Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { answerOf } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
-import { componentsOf, isReady, standingLine, standingOf, type Standing } from './components.ts'
+import { componentsOf, isReady, standingLine, standingOf, type ComponentStatus } from './components.ts'
 import { readRelease, readReleaseValues, type Release } from './release.ts'
 
 /** How Cilium is doing, by what its pods show and by what `cilium status` says. */
 export interface CiliumState {
   readonly ready: boolean
   readonly release: Release | undefined
-  readonly components: readonly Standing[]
+  readonly components: readonly ComponentStatus[]
   /** What `cilium status` calls errors and warnings, component by component. */
   readonly complaints: readonly string[]
 }

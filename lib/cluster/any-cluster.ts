@@ -1,15 +1,15 @@
 import { exit, Failure } from '../base/failure.ts'
-import { didYouMean, list } from '../base/text.ts'
+import { didYouMean, isAre, list } from '../base/text.ts'
 import { engineIfThere, type Engine } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
 import { claim, clustersOn, nameOfK3d, theCluster, type Cluster, type Members } from './cluster.ts'
-import { contextsSeen, type ContextSeen } from './kubeconfig.ts'
+import { contextsSeen, type KubeContext } from './kubeconfig.ts'
 
 /** Clusters that k3d did not make, given by their context. */
 
 /** A cluster of which no container is known here. */
-export interface Foreign extends Cluster {
-  readonly foreign: true
+export interface ContextCluster extends Cluster {
+  readonly notK3d: true
   readonly engine?: never
 }
 
@@ -20,10 +20,10 @@ export interface Foreign extends Cluster {
  */
 export const anyCluster = async (
   session: Session,
-): Promise<(Cluster & Members & { readonly engine: Engine; readonly foreign?: never }) | Foreign> => {
+): Promise<(Cluster & Members & { readonly engine: Engine; readonly notK3d?: never }) | ContextCluster> => {
   const { context, clusterName } = session.options
   if (context === undefined) return theCluster(session)
-  const seen = await contextAsked(session, context)
+  const entry = await contextAsked(session, context)
   const name = nameOfK3d(context)
   if (clusterName !== undefined && clusterName !== name) {
     throw new Failure(`CONTEXT is ${context}, and CLUSTER_NAME is ${clusterName}: two clusters`, {
@@ -32,19 +32,19 @@ export const anyCluster = async (
     })
   }
   if (name !== undefined && (await isOnEngine(session, name))) return theCluster(session, name)
-  session.tell(`context ${context}: as you say; ${seen.server}, not made by k3d here`)
-  const cluster = { name: nameFor(seen), why: 'as you say', context, foreign: true } as const
+  session.tell(`context ${context}: as you say; ${entry.server}, not made by k3d here`)
+  const cluster = { name: nameFor(entry), why: 'as you say', context, notK3d: true } as const
   claim(session, cluster)
   return cluster
 }
 
 /** The entry of a context in the kubeconfig. */
-const contextAsked = async (session: Session, context: string): Promise<ContextSeen> => {
+const contextAsked = async (session: Session, context: string): Promise<KubeContext> => {
   const all = await contextsSeen(session)
-  const found = all.find(each => each.name === context)
-  if (found) return found
+  const entry = all.find(each => each.name === context)
+  if (entry) return entry
   const names = all.map(each => each.name)
-  const others = names.length > 0 ? `there ${names.length === 1 ? 'is' : 'are'} ${list(names)}` : 'it has none'
+  const others = names.length > 0 ? `there ${isAre(names.length)} ${list(names)}` : 'it has none'
   throw new Failure(`the kubeconfig has no context called ${context}`, {
     code: 'context/missing',
     hint: [didYouMean(context, names), others].filter(Boolean).join('\n'),
@@ -69,7 +69,7 @@ const isOnEngine = async (session: Session, name: string): Promise<boolean> => {
  * What Cilium may call the cluster: small letters, digits and dashes, at most 32 (the chart's validate.yaml). Cloud
  * providers put region and account before the name, with colons, slashes or underscores.
  */
-export const nameFor = ({ cluster, name }: Pick<ContextSeen, 'cluster' | 'name'>): string => {
+export const nameFor = ({ cluster, name }: Pick<KubeContext, 'cluster' | 'name'>): string => {
   const last = (cluster || name).split(/[:/_]/).findLast(Boolean) ?? ''
   const clean = last.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')
   return clean.slice(0, 32).replaceAll(/^-+|-+$/g, '') || 'cluster'

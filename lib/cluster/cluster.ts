@@ -1,6 +1,6 @@
 import { valueAt } from '../base/data.ts'
 import { exit, Failure, type ExitStatus } from '../base/failure.ts'
-import { count, list } from '../base/text.ts'
+import { count, isAre, list } from '../base/text.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import type { Source } from '../formats/yaml.ts'
@@ -17,7 +17,7 @@ export interface Cluster {
   /** `k3d-NAME`, as k3d calls it. */
   readonly context: string
   /** k3d did not make it: its context is all that is known of it here. */
-  readonly foreign?: true | undefined
+  readonly notK3d?: true | undefined
 }
 
 /** A container of a cluster that runs k3s. Load balancers, registries and k3d's tools are none. */
@@ -40,7 +40,7 @@ const validName = /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/
 export const nameOfK3d = (context: string): string | undefined => /^k3d-(.+)$/.exec(context)?.[1]
 
 /** @param status how the run ends where the name cannot be one: a flag is usage, a file is configuration. */
-const named = (name: string, why: string, status: ExitStatus = exit.config): Cluster => {
+const clusterNamed = (name: string, why: string, status: ExitStatus = exit.config): Cluster => {
   if (validName.test(name)) return { name, why, context: `k3d-${name}` }
   throw new Failure(`a cluster cannot be called ${name || "''"} (${why})`, {
     hint: 'a name has at most 32 small letters, digits and dashes, and ends in a letter or digit',
@@ -49,25 +49,25 @@ const named = (name: string, why: string, status: ExitStatus = exit.config): Clu
 }
 
 /** Keeps other runs from changing this cluster: the run holds what it claimed from its first step to its last. */
-export const claim = ({ clusters, contexts }: Session, { name, context, foreign }: Cluster): void => {
-  if (foreign) contexts.add(context)
+export const claim = ({ clusters, contexts }: Session, { name, context, notK3d }: Cluster): void => {
+  if (notK3d) contexts.add(context)
   else clusters.add(name)
 }
 
 /** The name that was asked for, by flag or variable. */
-const asked = ({ options }: Session): Cluster | undefined =>
+const clusterFromFlags = ({ options }: Session): Cluster | undefined =>
   options.clusterName === undefined
     ? undefined
-    : named(options.clusterName, '--cluster-name or CLUSTER_NAME', exit.usage)
+    : clusterNamed(options.clusterName, '--cluster-name or CLUSTER_NAME', exit.usage)
 
 /** The cluster that a task creates: as asked for, else as the settings say, else as the k3d file calls it. */
 export const clusterToCreate = (session: Session, file: Source): Cluster => {
   const { clusterName } = session.settings
   const inFile = valueAt(file.data, ['metadata', 'name'])
   return (
-    asked(session) ??
-    (clusterName !== undefined ? named(clusterName, 'clusterName in the settings') : undefined) ??
-    named(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`)
+    clusterFromFlags(session) ??
+    (clusterName !== undefined ? clusterNamed(clusterName, 'clusterName in the settings') : undefined) ??
+    clusterNamed(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`)
   )
 }
 
@@ -80,15 +80,15 @@ export const clusterToCreate = (session: Session, file: Source): Cluster => {
 export const theCluster = async (
   session: Session,
   ofContext?: string,
-): Promise<Cluster & Members & { readonly engine: Engine; readonly foreign?: never }> => {
+): Promise<Cluster & Members & { readonly engine: Engine; readonly notK3d?: never }> => {
   const engine = await engineOf(session)
   const all = await clustersOn(session, engine)
-  const given = ofContext === undefined ? asked(session) : named(ofContext, 'by its context')
-  const cluster = given ?? (await meant(session, [...all.keys()]))
+  const fromFlags = ofContext === undefined ? clusterFromFlags(session) : clusterNamed(ofContext, 'by its context')
+  const cluster = fromFlags ?? (await defaultCluster(session, [...all.keys()]))
   claim(session, cluster)
-  const found = { name: cluster.name, why: cluster.why, context: cluster.context, ...memberOf(all, cluster), engine }
+  const result = { name: cluster.name, why: cluster.why, context: cluster.context, ...memberOf(all, cluster), engine }
   session.tell(`cluster ${cluster.name}: ${cluster.why}; engine ${engine.name}: ${engine.why}`)
-  return found
+  return result
 }
 
 /**
@@ -103,7 +103,7 @@ export const membersOf = async (session: Session, cluster: Cluster): Promise<Mem
 const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members => {
   const members = all.get(name)
   if (members) return members
-  const others = `there ${all.size === 1 ? 'is' : 'are'} ${list([...all.keys()])}`
+  const others = `there ${isAre(all.size)} ${list([...all.keys()])}`
   throw new Failure(`there is no cluster called ${name}`, {
     hint: all.size > 0 ? others : `create it: make create-cluster CLUSTER_NAME=${name}`,
     status: exit.unavailable,
@@ -112,14 +112,14 @@ const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members
 
 /** The cluster to delete: as `theCluster`, but one that is asked for need not exist, and none at all is no failure. */
 export const clusterToDelete = async (session: Session): Promise<Cluster | undefined> => {
-  const given = asked(session)
-  const existing = given ? [] : [...(await clustersOn(session, await engineOf(session))).keys()]
-  const cluster = given ?? (existing.length > 0 ? await meant(session, existing) : undefined)
+  const fromFlags = clusterFromFlags(session)
+  const existing = fromFlags ? [] : [...(await clustersOn(session, await engineOf(session))).keys()]
+  const cluster = fromFlags ?? (existing.length > 0 ? await defaultCluster(session, existing) : undefined)
   if (cluster) claim(session, cluster)
   return cluster
 }
 
-const meant = async (session: Session, existing: readonly string[]): Promise<Cluster> =>
+const defaultCluster = async (session: Session, existing: readonly string[]): Promise<Cluster> =>
   chooseCluster(
     { last: (await remembered(session)).last, inSettings: session.settings.clusterName, task: session.task },
     existing,
@@ -133,13 +133,14 @@ export const chooseCluster = (
   { last, inSettings, task }: { last: string | undefined; inSettings: string | undefined; task: string },
   existing: readonly string[],
 ): Cluster => {
-  if (last !== undefined && existing.includes(last)) return named(last, 'last created from this folder')
-  if (inSettings !== undefined && existing.includes(inSettings)) return named(inSettings, 'clusterName in the settings')
+  if (last !== undefined && existing.includes(last)) return clusterNamed(last, 'last created from this folder')
+  if (inSettings !== undefined && existing.includes(inSettings))
+    return clusterNamed(inSettings, 'clusterName in the settings')
   const [only, ...more] = existing
   if (only === undefined) {
     throw new Failure('there is no cluster', { hint: 'create one: make create-cluster', status: exit.unavailable })
   }
-  if (more.length === 0) return named(only, 'the only one there is')
+  if (more.length === 0) return clusterNamed(only, 'the only one there is')
   throw new Failure(`there are ${count(existing.length, 'cluster')}: ${list(existing)}`, {
     hint: `say which: make ${task} CLUSTER_NAME=${only}`,
     status: exit.usage,
@@ -150,12 +151,12 @@ export const chooseCluster = (
 export const clustersOn = async (session: Session, engine: Engine): Promise<Map<string, Members>> => {
   const containers = await engine.containers('app=k3d')
   const names = containers.map(({ labels }) => labels['k3d.cluster'] ?? '') // none: registries belong to no cluster
-  const known = [...new Set(names)].filter(Boolean).toSorted()
-  await noteForCompletion(session, known)
+  const clusterNames = [...new Set(names)].filter(Boolean).toSorted()
+  await noteForCompletion(session, clusterNames)
   return new Map(
-    known.map(name => {
-      const own = containers.filter(({ labels }) => labels['k3d.cluster'] === name)
-      return [name, { containers: own, nodes: nodesAmong(own) }]
+    clusterNames.map(name => {
+      const ownContainers = containers.filter(({ labels }) => labels['k3d.cluster'] === name)
+      return [name, { containers: ownContainers, nodes: nodesAmong(ownContainers) }]
     }),
   )
 }
@@ -176,16 +177,18 @@ const between = 10_000
  * the API server believes in a node for some 40 s more.
  */
 export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'name' | 'context'>) => {
-  let looked = Number.NEGATIVE_INFINITY
+  let lastLook = Number.NEGATIVE_INFINITY
   return async (): Promise<Failure | undefined> => {
     if (!session.clusters.has(name)) return undefined // not one of k3d's: no container of it is known
     const now = session.host.clock.now()
-    if (now - looked < between) return undefined
-    looked = now
+    if (now - lastLook < between) return undefined
+    lastLook = now
     const { containers } = await membersOf(session, { name, context, why: '' })
-    const ended = containers.filter(({ state, labels }) => state !== 'running' && lasting.has(labels['k3d.role'] ?? ''))
-    if (ended.length === 0) return undefined
-    return new Failure(`${list(ended.map(each => each.name))} ${ended.length === 1 ? 'does' : 'do'} not run any more`, {
+    const names = containers
+      .filter(({ state, labels }) => state !== 'running' && lasting.has(labels['k3d.role'] ?? ''))
+      .map(each => each.name)
+    if (names.length === 0) return undefined
+    return new Failure(`${list(names)} ${names.length === 1 ? 'does' : 'do'} not run any more`, {
       hint: `bring it back: make heal CLUSTER_NAME=${name}`,
     })
   }
@@ -198,11 +201,11 @@ export const withEnded = async (session: Session, error: unknown): Promise<unkno
   if (!(error instanceof Failure) || session.signal.aborted || codeOf(error) !== 'api/silent') return error
   for (const name of session.clusters) {
     // what is in the way of looking is no better answer than the first failure
-    const ended = await endedNodes(session, { name, context: `k3d-${name}` })().catch(() => undefined)
-    if (!ended) continue
-    return new Failure(`${ended.message}: ${error.message}`, {
+    const endedFailure = await endedNodes(session, { name, context: `k3d-${name}` })().catch(() => undefined)
+    if (!endedFailure) continue
+    return new Failure(`${endedFailure.message}: ${error.message}`, {
       code: 'api/silent',
-      hint: ended.hint,
+      hint: endedFailure.hint,
       status: error.status,
       cause: error,
     })

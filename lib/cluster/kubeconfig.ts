@@ -14,8 +14,8 @@ import type { Cluster } from './cluster.ts'
 
 /** The files that KUBECONFIG names, else the one in the home folder. */
 const filesOf = ({ env }: Host): string[] => {
-  const named = (env['KUBECONFIG'] ?? '').split(':').filter(Boolean)
-  return named.length > 0 ? [...new Set(named)] : [`${env['HOME'] ?? ''}/.kube/config`]
+  const paths = (env['KUBECONFIG'] ?? '').split(':').filter(Boolean)
+  return paths.length > 0 ? [...new Set(paths)] : [`${env['HOME'] ?? ''}/.kube/config`]
 }
 
 /** The file that is written: the first that is there, else the first, as client-go's loading rules have it. */
@@ -76,7 +76,7 @@ export const kubeconfigOf = async (session: Session): Promise<unknown> =>
   answerOf(session, await session.$`kubectl config view -o json`, objectIn)
 
 /** A context as the kubeconfig has it. */
-export interface ContextSeen {
+export interface KubeContext {
   readonly name: string
   /** The name of its entry among the clusters. */
   readonly cluster: string
@@ -84,7 +84,7 @@ export interface ContextSeen {
   readonly server: string
 }
 
-export const contextsSeen = async (session: Session): Promise<ContextSeen[]> => {
+export const contextsSeen = async (session: Session): Promise<KubeContext[]> => {
   const data = await kubeconfigOf(session)
   const of = (key: string): unknown[] => itemsAt(data, [key])
   return of('contexts').map(each => {

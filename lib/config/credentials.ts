@@ -29,7 +29,7 @@ export const authFrom = (given: unknown): Auth => {
 }
 
 /** Where the credentials of one host come from; those that stand in the k3d file itself may name variables. */
-export type Source = Credentials | { readonly given: Auth; readonly named: boolean }
+export type CredentialsSource = Credentials | { readonly given: Auth; readonly named: boolean }
 
 /** What guides write where a person shall put something else. */
 export const isPlaceholder = (value: unknown): boolean =>
@@ -39,7 +39,7 @@ export const isPlaceholder = (value: unknown): boolean =>
  * The credentials for a host.
  * @throws Failure (status 78; 69 if a helper is missing) that says where they were looked for, and never shows them.
  */
-export const credentialsFor = async (session: Session, host: string, source: Source): Promise<Auth> => {
+export const credentialsFor = async (session: Session, host: string, source: CredentialsSource): Promise<Auth> => {
   const auth = await read(session, host, source)
   for (const [key, value] of Object.entries(auth)) {
     if (value === '' || isPlaceholder(value)) {
@@ -52,7 +52,7 @@ export const credentialsFor = async (session: Session, host: string, source: Sou
   return auth
 }
 
-const read = async (session: Session, host: string, source: Source): Promise<Auth> => {
+const read = async (session: Session, host: string, source: CredentialsSource): Promise<Auth> => {
   if ('given' in source) {
     if (!source.named) return source.given
     return Object.fromEntries(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { k3d, registries } from '../../schemas/compiled/k3d.js'
 import type { Path } from '../base/data.ts'
 import { packageFolder } from '../base/package-folder.ts'
-import { count } from '../base/text.ts'
+import { count, isAre } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
 import { complaints } from '../formats/schema-errors.ts'
 import { readYaml, type Source } from '../formats/yaml.ts'
@@ -160,7 +160,7 @@ const missingNode = (filter: string, { servers, agents, loadBalancer }: Nodes): 
   if (from && to && Number(to) < Number(from)) return 'a range that runs backwards'
   const highest = Math.max(-1, ...subset.split(/[,-]/).filter(Boolean).map(Number))
   return highest >= total
-    ? `${group} ${highest}, and there ${total === 1 ? 'is' : 'are'} ${count(total, group)}, from 0 on`
+    ? `${group} ${highest}, and there ${isAre(total)} ${count(total, group)}, from 0 on`
     : undefined
 }
 

@@ -3,7 +3,7 @@ import { exit, Failure } from '../base/failure.ts'
 import type { Source } from '../formats/yaml.ts'
 import type { Session } from '../run/session.ts'
 
-/** The Helm values of Cilium: what the person's files say, and what a k3d cluster needs beyond them. */
+/** The Helm values of Cilium: what the person's files say. */
 export interface Values {
   readonly files: readonly Source[]
   /** All files in one, later ones over earlier ones. */

@@ -103,7 +103,7 @@ export const firstStart = (values: Tree): Wiring[] =>
 export const firstLooks = ['readinessProbe.periodSeconds', 'envoy.readinessProbe.periodSeconds']
 
 /** A key that is ignored where it stands, and where it works. */
-export interface Moved {
+export interface MovedKey {
   readonly from: readonly string[]
   readonly to: readonly string[]
   readonly value: string | number | boolean
@@ -118,10 +118,10 @@ const performance: Readonly<Record<string, string>> = {
 }
 
 /** What stands under `cilium.config`, by where the chart looks for it; what has no name there goes to extraConfig. */
-export const movedKeys = (values: Tree): Moved[] => {
+export const movedKeys = (values: Tree): MovedKey[] => {
   const config = valueAt(values, ['cilium', 'config'])
   if (!isMap(config)) return []
-  return Object.entries(config).map(([key, given]): Moved => {
+  return Object.entries(config).map(([key, given]): MovedKey => {
     const to = performance[key]
     const from = ['cilium', 'config', key]
     if (to === undefined) return { from, to: ['extraConfig', key], value: String(given) }

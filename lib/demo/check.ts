@@ -2,7 +2,7 @@ import { exit, Failure, render } from '../base/failure.ts'
 import type { Session } from '../run/session.ts'
 import type { Answer } from '../run/task.ts'
 import { demoNamed, demosAt, type NamedDemo } from './demo.ts'
-import { junit, type Checked } from './junit.ts'
+import { junit, type DemoCheck } from './junit.ts'
 import { play, summaryOf } from './player.ts'
 import { noPresenter } from './presenter.ts'
 import { silentStage } from './stage.ts'
@@ -14,7 +14,7 @@ import { silentStage } from './stage.ts'
 export const checkDemos = async (session: Session): Promise<Answer> => {
   const { options, host } = session
   const all = options.demo === undefined ? await demosAt(session) : [await demoNamed(session, options.demo)]
-  const checked: Checked[] = []
+  const checked: DemoCheck[] = []
   await host.clock.unwatched(async () => {
     for (const named of [...all.filter(isAlone), ...all.filter(each => !isAlone(each))])
       checked.push(await checkDemo(session, named))
@@ -37,11 +37,11 @@ export const checkDemos = async (session: Session): Promise<Answer> => {
   return { data, text: lines.join('\n'), status: bad ? exit.failed : exit.ok }
 }
 
-const checkDemo = async (session: Session, named: NamedDemo): Promise<Checked> => {
+const checkDemo = async (session: Session, named: NamedDemo): Promise<DemoCheck> => {
   const { clock } = session.host
   const began = clock.now()
   const playing = play({ session, named, stage: silentStage, presenter: noPresenter })
-  const { steps, failure } = await playing.catch((error: unknown): Pick<Checked, 'steps' | 'failure'> => {
+  const { steps, failure } = await playing.catch((error: unknown): Pick<DemoCheck, 'steps' | 'failure'> => {
     if (!(error instanceof Failure) || session.signal.aborted) throw error
     return { steps: [], failure: error }
   })

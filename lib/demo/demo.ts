@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { demo as demoSchema } from '../../schemas/compiled/demo.js'
 import { textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { didYouMean, duration, list, milliseconds } from '../base/text.ts'
+import { didYouMean, duration, isAre, list, milliseconds } from '../base/text.ts'
 import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
@@ -65,7 +65,7 @@ export const demoNamed = async (session: Session, name: string): Promise<NamedDe
   if (found) return found
   const names = all.map(each => each.name)
   throw new Failure(`there is no demo called ${name}`, {
-    hint: didYouMean(name, names) ?? `there ${names.length === 1 ? 'is' : 'are'} ${list(names)}`,
+    hint: didYouMean(name, names) ?? `there ${isAre(names.length)} ${list(names)}`,
     status: exit.usage,
   })
 }

@@ -4,7 +4,7 @@ import type { NamedDemo } from './demo.ts'
 import type { StepResult } from './results.ts'
 
 /** A demo that was checked. */
-export interface Checked {
+export interface DemoCheck {
   readonly named: NamedDemo
   /** Milliseconds by the host's clock. */
   readonly took: number
@@ -14,7 +14,7 @@ export interface Checked {
 }
 
 /** Results as the XML that CI systems read: a suite per demo, a case per step. */
-export const junit = (checked: readonly Checked[]): string => {
+export const junit = (checked: readonly DemoCheck[]): string => {
   const suites = checked.map(({ named, took, steps, failure }) => {
     const cases = steps.map(({ id, outcome, problem, took: time }) => {
       const inside =

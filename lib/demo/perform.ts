@@ -7,7 +7,7 @@ import { journalOf, readJournal, type Journal } from './journal.ts'
 import { play, summaryOf } from './player.ts'
 import { keyPresenter, noPresenter, timePresenter } from './presenter.ts'
 import { readRecording, recordingOf, writeRecording } from './recording.ts'
-import type { Played } from './results.ts'
+import type { DemoResult } from './results.ts'
 import { fullStage, scrollingStage, silentStage } from './stage.ts'
 
 /** A demo in front of people, or on its way into a file: which stage and which presenter play it. */
@@ -61,7 +61,7 @@ export const onStage = async (session: Session, named: NamedDemo, resumed?: Jour
   return answerOf(session, named, played, mark)
 }
 
-const answerOf = async (session: Session, named: NamedDemo, played: Played, mark: string): Promise<Answer> => {
+const answerOf = async (session: Session, named: NamedDemo, played: DemoResult, mark: string): Promise<Answer> => {
   const { host, options } = session
   if (played.failure) throw played.failure
   const whole = played.steps.every(({ outcome }) => outcome === 'as expected')

@@ -9,7 +9,7 @@ import type { Session } from '../run/session.ts'
 import type { Demo, DemoStep, NamedDemo } from './demo.ts'
 import { keyLine, type Moment, type Move, type Presenter } from './presenter.ts'
 import { canReplay, takeOf, type Recording } from './recording.ts'
-import { replayed, type Outcome, type Played, type Progress, type StepResult } from './results.ts'
+import { replayed, type DemoResult, type Progress, type StepOutcome, type StepResult } from './results.ts'
 import { apart, ask, carryOut, runLine } from './run-line.ts'
 import type { Stage } from './stage.ts'
 
@@ -35,7 +35,7 @@ export interface Play {
  * Plays a demo from its first step to its last; what it made is cleaned up however it ends.
  * @throws the interrupt, a bug, or Failure when it cannot begin or be cleaned up.
  */
-export const play = async (parts: Play): Promise<Played> => new Player(parts).play()
+export const play = async (parts: Play): Promise<DemoResult> => new Player(parts).play()
 
 /** The presenter wants to leave. */
 class Leave extends Error {}
@@ -63,7 +63,7 @@ class Player {
     }))
   }
 
-  async play(): Promise<Played> {
+  async play(): Promise<DemoResult> {
     const { session, named, stage, presenter, from = 0 } = this.#parts
     await this.#needsBefore()
     let failed = true
@@ -352,8 +352,8 @@ interface Workload {
 }
 
 /** How a demo ended, in a sentence. */
-export const summaryOf = ({ name }: NamedDemo, { steps, left }: Played): string => {
-  const of = (outcome: Outcome): number => steps.filter(step => step.outcome === outcome).length
+export const summaryOf = ({ name }: NamedDemo, { steps, left }: DemoResult): string => {
+  const of = (outcome: StepOutcome): number => steps.filter(step => step.outcome === outcome).length
   const apartFrom = (['skipped', 'recorded', 'not shown'] as const).flatMap(outcome =>
     of(outcome) > 0 ? [`${of(outcome)} ${outcome}`] : [],
   )

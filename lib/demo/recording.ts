@@ -4,7 +4,7 @@ import type { Env, Files, Output } from '../host/host.ts'
 import { redactor } from '../host/redact.ts'
 import type { Session } from '../run/session.ts'
 import type { DemoStep, NamedDemo } from './demo.ts'
-import type { Chunk, Played, Take } from './results.ts'
+import type { Chunk, DemoResult, Take } from './results.ts'
 import { statePaths } from '../host/state-paths.ts'
 
 /** Recordings of demos: what a presenter falls back on, and what exports are made of. */
@@ -89,7 +89,7 @@ const podSuffix = new RegExp(`\\b([a-z][a-z0-9-]*?)-(?:([${generated}]{8,10})-)?
 export const recordingOf = (
   { host: { clock, env }, place }: Session,
   { name }: NamedDemo,
-  { steps }: Played,
+  { steps }: DemoResult,
   fingerprint: string,
 ): Recording => {
   const clean = cleaner(env)

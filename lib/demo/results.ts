@@ -9,11 +9,11 @@ export interface Progress {
   readonly problem?: string | undefined
 }
 
-export type Outcome = 'as expected' | 'not as expected' | 'skipped' | 'recorded' | 'not shown' | 'not reached'
+export type StepOutcome = 'as expected' | 'not as expected' | 'skipped' | 'recorded' | 'not shown' | 'not reached'
 
 export interface StepResult {
   readonly id: string
-  outcome: Outcome
+  outcome: StepOutcome
   /** What was expected and what came, or why it was not shown. */
   problem: string | undefined
   /** Milliseconds by the host's clock. */
@@ -21,7 +21,7 @@ export interface StepResult {
   take: Take | undefined
 }
 
-export interface Played {
+export interface DemoResult {
   readonly steps: readonly StepResult[]
   /** Why it ended before its last step, if by something that went wrong. */
   readonly failure: Failure | undefined

@@ -213,14 +213,14 @@ export const fullStage = (terminal: Terminal, signal: AbortSignal): Stage => {
 /** Wider lines than this are hard to read from afar. */
 const widest = 132
 
-interface Shown {
+interface ScreenContent {
   readonly named: NamedDemo
   readonly scene: Scene | undefined
   readonly note: { readonly text: string; readonly tone: 'calm' | 'alarm' } | undefined
   readonly terminal: Terminal
 }
 
-const screenOf = ({ named: { demo }, scene, note, terminal }: Shown): string[] => {
+const screenOf = ({ named: { demo }, scene, note, terminal }: ScreenContent): string[] => {
   const { columns, rows, colour } = terminal
   const margin = columns >= 100 ? 4 : 1
   const width = Math.min(columns - 2 * margin, widest)

@@ -1,5 +1,5 @@
 import { duration, plain } from '../base/text.ts'
-import type { Foreign } from '../cluster/any-cluster.ts'
+import type { ContextCluster } from '../cluster/any-cluster.ts'
 import type { Cluster, Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
 import { CommandFailure, quote } from '../host/commands.ts'
@@ -17,7 +17,7 @@ interface Question {
 }
 
 /** What a command came to. */
-export interface Reply {
+export interface CommandReply {
   readonly about: string
   /** As it can be pasted. */
   readonly command: string
@@ -82,11 +82,11 @@ const atOnce = 6
 /** Runs all of them; none hides another, and an interrupt ends them all. */
 export const debugReport = async (
   session: Session,
-  cluster: (Cluster & Members & { readonly engine: Engine; readonly foreign?: never }) | Foreign,
-): Promise<Reply[]> => {
-  const questions = questionsFor(cluster.context, cluster.foreign ? undefined : cluster)
-  const env = cluster.foreign ? {} : await environment(session, cluster.engine).catch(() => ({}))
-  const replies: Reply[] = []
+  cluster: (Cluster & Members & { readonly engine: Engine; readonly notK3d?: never }) | ContextCluster,
+): Promise<CommandReply[]> => {
+  const questions = questionsFor(cluster.context, cluster.notK3d ? undefined : cluster)
+  const env = cluster.notK3d ? {} : await environment(session, cluster.engine).catch(() => ({}))
+  const replies: CommandReply[] = []
   let next = 0
   const worker = async (): Promise<void> => {
     while (next < questions.length) {
@@ -102,11 +102,11 @@ const ask = async (
   session: Session,
   { about, command, limit }: Question,
   env: Record<string, string>,
-): Promise<Reply> => {
+): Promise<CommandReply> => {
   const { host, signal } = session
   const began = host.clock.now()
   const [program = '', ...args] = command
-  const reply = (exit: number | null, output: string, problem: string): Reply => ({
+  const reply = (exit: number | null, output: string, problem: string): CommandReply => ({
     about,
     command: command.map(quote).join(' '),
     exit,
@@ -130,7 +130,7 @@ const ask = async (
 /** How many lines of one command a report shows; JSON has them all. */
 const shown = 40
 
-export const reportLines = (replies: readonly Reply[]): string[] =>
+export const reportLines = (replies: readonly CommandReply[]): string[] =>
   replies.flatMap(({ about, command, output, problem }) => {
     const lines = output === '' ? [] : output.split('\n')
     return [

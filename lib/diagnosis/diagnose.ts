@@ -4,7 +4,7 @@ import { remedyOf } from '../failures/lookup.ts'
 import { apiFinders } from './failures/api.ts'
 import { clusterFinders } from './failures/cluster.ts'
 import { computerFinders } from './failures/computer.ts'
-import { known, targetOf, type Evidence, type Part } from './failures/evidence.ts'
+import { known, targetOf, type Evidence, type EvidencePart } from './failures/evidence.ts'
 import { checkedOrSaid, membersIn, type Finder, type Finders } from './failures/finder.ts'
 import { imageFinders } from './failures/images.ts'
 import { installFinders } from './failures/install.ts'
@@ -49,7 +49,7 @@ export interface Diagnosis {
   readonly ruledOut: readonly string[]
   /** Failures that could not be looked for, as something is not known. */
   readonly open: readonly string[]
-  readonly unknown: readonly { readonly part: Part; readonly why: string }[]
+  readonly unknown: readonly { readonly part: EvidencePart; readonly why: string }[]
   /** There is no cluster, so that nothing could be asked of it. */
   readonly noCluster: boolean
 }
@@ -74,7 +74,7 @@ export const diagnose = (evidence: Evidence): Diagnosis => {
     (knownFailures.find(each => each.code === code)?.brings ?? []).filter(each => findings.has(each))
   const effects = new Set([...findings.keys()].flatMap(brought))
   const unknown = Object.entries(evidence.parts).flatMap(([part, seen]) =>
-    'unknown' in seen ? [{ part: part as Part, why: seen.unknown }] : [],
+    'unknown' in seen ? [{ part: part as EvidencePart, why: seen.unknown }] : [],
   )
   const isOpen = ({ asks }: Finder): boolean => asks.some(part => unknown.some(each => each.part === part))
   const absent = looked.filter(({ hit }) => !hit).map(({ failure: { title }, asks }) => ({ title, asks }))
@@ -136,7 +136,7 @@ export const diagnosisLines = ({ chains, ruledOut, open, unknown, noCluster }: D
 ]
 
 /** What is asked of the engine, and what of the API server: where that is silent, it is said once. */
-const families: readonly (readonly Part[])[] = [
+const families: readonly (readonly EvidencePart[])[] = [
   ['containers', 'engine', 'networks', 'mounts'],
   ['api', 'crds', 'logs', 'release', 'values', 'status'],
 ]
@@ -153,7 +153,7 @@ const unknownLines = (unknown: Diagnosis['unknown'], noCluster: boolean): string
 }
 
 /** The parts as a person reads them. */
-const partNames: Readonly<Record<Part, string>> = {
+const partNames: Readonly<Record<EvidencePart, string>> = {
   files: 'the k3d file',
   checks: 'this computer',
   engine: 'the engine',

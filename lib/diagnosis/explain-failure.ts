@@ -2,7 +2,7 @@ import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
 import { chainLines, diagnose, type Chain } from './diagnose.ts'
-import { wordsAlone, type Said } from './failures/evidence.ts'
+import { wordsAlone, type Transcript } from './failures/evidence.ts'
 import { gather } from './gather.ts'
 
 /**
@@ -12,7 +12,7 @@ import { gather } from './gather.ts'
 export const whyLines = async (session: Session, error: unknown, code: FailureCode | undefined): Promise<string[]> => {
   if (!(error instanceof Failure) || session.signal.aborted) return []
   if (error.status !== exit.failed && error.status !== exit.unavailable) return []
-  const said: Said[] = [{ where: 'just now', text: [error.message, ...outputsOf(error)].join('\n'), code }]
+  const said: Transcript[] = [{ where: 'just now', text: [error.message, ...outputsOf(error)].join('\n'), code }]
   try {
     const { chains } = diagnose(await gather(session, said))
     const chain = chains.find(each => isAbout(each, said, code) && saysMore(each, error, code))
@@ -42,7 +42,7 @@ const about: readonly { readonly codes: readonly FailureCode[]; readonly causes:
 ]
 
 /** Whether a chain is about a failure of this code, or about what it said: a cluster may have others too. */
-const isAbout = ({ links, also }: Chain, said: readonly Said[], code: FailureCode | undefined): boolean => {
+const isAbout = ({ links, also }: Chain, said: readonly Transcript[], code: FailureCode | undefined): boolean => {
   const spoken = new Set(diagnose(wordsAlone(said)).chains.flatMap(chain => chain.links.map(each => each.code)))
   const kind = about.find(({ codes }) => code !== undefined && codes.includes(code))
   return [...links, ...also].some(each => spoken.has(each.code) || kind?.causes.test(each.code))

@@ -18,7 +18,16 @@ import { forEach } from '../run/concurrency.ts'
 import { readRecord, recordedRuns } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { remembered } from '../run/state-files.ts'
-import type { Crd, Evidence, Kubeconfig, Log, NodeMounts, Objects, Said, Seen } from './failures/evidence.ts'
+import type {
+  Crd,
+  Evidence,
+  Kubeconfig,
+  Log,
+  NodeMounts,
+  Objects,
+  Observation,
+  Transcript,
+} from './failures/evidence.ts'
 import { isStuck, workloadOf } from './failures/finder.ts'
 import { kindsAsked, objectsIn, template } from './objects.ts'
 import { saidWithCode } from './uncoded.ts'
@@ -28,19 +37,20 @@ import { saidWithCode } from './uncoded.ts'
  * that what hangs costs little and hides nothing.
  * @param said words to look at in place of the last run's.
  */
-export const gather = async (session: Session, said?: readonly Said[]): Promise<Evidence> => {
+export const gather = async (session: Session, said?: readonly Transcript[]): Promise<Evidence> => {
   const asked = session.options.context === undefined ? undefined : await anyCluster({ ...session, tell: () => {} })
-  const foreign = asked?.foreign ? asked : undefined
-  const ofK3d = async <T>(limit: number, work: (bounded: Session) => Promise<T>): Promise<Seen<T>> =>
-    foreign ? { unknown: 'k3d did not make this cluster here' } : seen(session, limit, work)
+  const byContext = asked?.notK3d ? asked : undefined
+  const ofK3d = async <T>(limit: number, work: (bounded: Session) => Promise<T>): Promise<Observation<T>> =>
+    byContext ? { unknown: 'k3d did not make this cluster here' } : seen(session, limit, work)
   const { files, cluster } = await readFiles(session, asked?.name)
   const engine = await engineOf(session)
   const containers = await ofK3d(limits.first, async bounded =>
     (await engine.on(bounded).containers()).map(withoutSecrets),
   )
-  const name = foreign?.name ?? nameAmong(cluster, 'value' in containers ? containers.value : [])
-  const context = foreign?.context ?? `k3d-${name}`
-  const ask = async <T>(work: (bounded: Session) => Promise<T>): Promise<Seen<T>> => seen(session, limits.most, work)
+  const name = byContext?.name ?? nameAmong(cluster, 'value' in containers ? containers.value : [])
+  const context = byContext?.context ?? `k3d-${name}`
+  const ask = async <T>(work: (bounded: Session) => Promise<T>): Promise<Observation<T>> =>
+    seen(session, limits.most, work)
   const crdsAsked = ask(async bounded => readCrds(bounded, context))
   // an API server that answers is not silent: of many nodes it has much to tell
   const answers = async (): Promise<boolean> => 'value' in (await crdsAsked)
@@ -69,10 +79,10 @@ export const gather = async (session: Session, said?: readonly Said[]): Promise<
   return {
     cluster: name,
     context,
-    ...(foreign && { foreign: true as const }),
+    ...(byContext && { notK3d: true as const }),
     engine: engine.name,
     parts: {
-      files: foreign
+      files: byContext
         ? { unknown: 'k3d did not make this cluster here' }
         : 'value' in files
           ? { value: wantedBy(files.value) }
@@ -113,7 +123,7 @@ const seen = async <T>(
   limit: number,
   work: (bounded: Session) => Promise<T>,
   isOnItsWay?: () => Promise<boolean>,
-): Promise<Seen<T>> => {
+): Promise<Observation<T>> => {
   const { host, signal, settings } = session
   const ended = new AbortController()
   const stop = AbortSignal.any([signal, ended.signal])
@@ -124,7 +134,7 @@ const seen = async <T>(
     tell: () => {},
     settings: { ...settings, limits: { ...settings.limits, command: isOnItsWay ? limits.onItsWay : limit } },
   })
-  const late = async (): Promise<Seen<T>> => {
+  const late = async (): Promise<Observation<T>> => {
     try {
       await host.clock.sleep(limit + 300, stop)
       if (!(await isOnItsWay?.())) return { unknown: `it took more than ${duration(limit)}`, code: 'wait/limit' }
@@ -135,7 +145,7 @@ const seen = async <T>(
     }
   }
   try {
-    return await Promise.race([work(bounded).then((value): Seen<T> => ({ value })), late()])
+    return await Promise.race([work(bounded).then((value): Observation<T> => ({ value })), late()])
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Failure) {
@@ -156,7 +166,7 @@ const withoutTemplate = ({ message, output: { command } }: CommandFailure): stri
 const readFiles = async (
   session: Session,
   ofContext: string | undefined,
-): Promise<{ files: Seen<K3dFile>; cluster: Meant }> => {
+): Promise<{ files: Observation<K3dFile>; cluster: Meant }> => {
   const { options, settings } = session
   const { last } = await remembered(session)
   const files = await seen(session, limits.first, readK3dFile)
@@ -273,7 +283,7 @@ const readValues = async (session: Session, context: string): ReturnType<typeof 
 }
 
 /** The release was changed since by somebody else: what the run said of it may hold no more. */
-const isOutdated = ({ time }: Said, release: Seen<Release | null>): boolean =>
+const isOutdated = ({ time }: Transcript, release: Observation<Release | null>): boolean =>
   time !== undefined && 'value' in release && Date.parse(release.value?.updated ?? '') > time
 
 /** Tasks that only look: what they say is no news about what was tried. */
@@ -281,7 +291,7 @@ const looking =
   /-(diagnose(-file)?|support-bundle(-print)?|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo(-\w+)?|rehearsal-\w+)(\.\d+)?$/
 
 /** What the last run that did something said, if it failed. */
-const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Said[]> => {
+const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Transcript[]> => {
   const folder = (await recordedRuns(files, runs)).findLast(each => !looking.test(each))
   if (folder === undefined) return []
   const entries = await readRecord(files, folder)

@@ -1,11 +1,19 @@
 import { isOfCilium, ofCiliumPath } from '../kubernetes/kubectl.ts'
 import { rowIn, type Paths, type Row } from '../kubernetes/rows.ts'
-import type { ContainerSeen, EventSeen, NodeSeen, Objects, PodSeen, ServiceSeen } from './failures/evidence.ts'
+import type {
+  ContainerEvidence,
+  EventEvidence,
+  NodeEvidence,
+  Objects,
+  PodEvidence,
+  ServiceEvidence,
+} from './failures/evidence.ts'
 
 /**
  * What rules look at of Kubernetes objects, read by a template: as JSON a thousand nodes with their pods are tens of
  * megabytes. Nothing secret is asked for: no environment, no data.
  */
+
 export const kindsAsked = 'nodes,namespaces,pods,events,persistentvolumeclaims,storageclasses,services'
 
 /** What begins a row, and what stands before each of its cells: no text that people and kubelets write has them. */
@@ -103,14 +111,14 @@ type Filled<T, Lists extends keyof T> = T & {
 /** The objects in what the template printed. @throws SyntaxError: it did not print that. */
 export const objectsIn = (printed: string): Objects => {
   if (printed.trim() !== '' && !printed.startsWith(rowBegins)) throw new SyntaxError('no objects')
-  const nodes: Filled<NodeSeen, 'taints'>[] = []
-  const pods: Filled<PodSeen, 'containers'>[] = []
-  const events: EventSeen[] = []
+  const nodes: Filled<NodeEvidence, 'taints'>[] = []
+  const pods: Filled<PodEvidence, 'containers'>[] = []
+  const events: EventEvidence[] = []
   const claims: Objects['claims'][number][] = []
   const storageClasses: string[] = []
-  const services: Filled<ServiceSeen, 'addresses' | 'ports'>[] = []
+  const services: Filled<ServiceEvidence, 'addresses' | 'ports'>[] = []
   const terminating: { readonly name: string; why: string }[] = []
-  let containers: ContainerSeen[] = []
+  let containers: ContainerEvidence[] = []
   const read: { readonly [M in Mark]: (cells: Cells<M>) => void } = {
     node: cells => nodes.push(nodeSeen(cells)),
     taint: cells => nodes.at(-1)!.taints.push(...taintSeen(cells)),
@@ -140,7 +148,7 @@ export const objectsIn = (printed: string): Objects => {
   return { nodes, pods, events, claims, storageClasses, services, terminating }
 }
 
-const nodeSeen = ({ ready, conditions, labels, ...texts }: Cells<'node'>): Filled<NodeSeen, 'taints'> => ({
+const nodeSeen = ({ ready, conditions, labels, ...texts }: Cells<'node'>): Filled<NodeEvidence, 'taints'> => ({
   ...texts,
   ready: ready === 'True',
   taints: [],
@@ -154,7 +162,7 @@ const taintSeen = ({ key, value, effect }: Cells<'taint'>): string[] => {
   return /^node\.(kubernetes|cilium|cloudprovider\.kubernetes)\.io\//.test(taint) ? [] : [taint]
 }
 
-const podSeen = ({ namespace, name, node, phase, ...cells }: Cells<'pod'>): Omit<PodSeen, 'containers'> => ({
+const podSeen = ({ namespace, name, node, phase, ...cells }: Cells<'pod'>): Omit<PodEvidence, 'containers'> => ({
   namespace,
   name,
   node,
@@ -164,7 +172,7 @@ const podSeen = ({ namespace, name, node, phase, ...cells }: Cells<'pod'>): Omit
   ofCilium: isOfCilium(namespace, cells.partOf),
 })
 
-const containerSeen = (cells: Cells<'container'>, init: boolean): ContainerSeen => {
+const containerSeen = (cells: Cells<'container'>, init: boolean): ContainerEvidence => {
   const { name, image, waits, message, exit, ended, last } = cells
   // an init container that has just failed is terminated for a moment, not waiting
   const reason = waits || (exit === '' || exit === '0' ? '' : ended)

@@ -4,7 +4,7 @@ import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.
 import { recordedRuns } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
 import { diagnose, diagnosisLines } from './diagnose.ts'
-import { known, type Evidence, type PodSeen } from './failures/evidence.ts'
+import { known, type Evidence, type PodEvidence } from './failures/evidence.ts'
 import { workloadOf } from './failures/finder.ts'
 import { gather } from './gather.ts'
 import { takeSysdump, type Sysdump } from './sysdump.ts'
@@ -136,7 +136,7 @@ const logsOf = async ({ $ }: Session, evidence: Evidence): Promise<Record<string
     kinds.add(kind)
     return first || !pod.ready
   })
-  const containers = wanted.flatMap((pod: PodSeen) => pod.containers.map(({ name }) => ({ pod, name })))
+  const containers = wanted.flatMap((pod: PodEvidence) => pod.containers.map(({ name }) => ({ pod, name })))
   const texts = await Promise.all(
     containers.slice(0, enough.containers).map(async ({ pod, name }) => {
       const command = ['-n', pod.namespace, 'logs', pod.name, '-c', name, `--tail=${enough.lines}`]

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../base/failure.ts'
 import type { Check } from '../health/preflight.ts'
-import type { Evidence, Said, Seen } from './failures/evidence.ts'
+import type { Evidence, Observation, Transcript } from './failures/evidence.ts'
 
 /**
  * The one place that reads this program's own English: in what a person pastes, and in records and support bundles of
@@ -35,11 +35,11 @@ const coded = <T extends { readonly code?: FailureCode | undefined }>(item: T, c
   code === undefined || item.code !== undefined ? item : { ...item, code }
 
 /** What was said, with the code that it has or would have. */
-export const saidWithCode = (said: Said): Said => coded(said, codeIn(said.text, sentences))
+export const saidWithCode = (said: Transcript): Transcript => coded(said, codeIn(said.text, sentences))
 
 /** Evidence of any version, with codes. */
 export const withCodes = ({ parts, ...evidence }: Evidence): Evidence => {
-  const each = <T>(seen: Seen<readonly T[]>, change: (item: T) => T): Seen<readonly T[]> =>
+  const each = <T>(seen: Observation<readonly T[]>, change: (item: T) => T): Observation<readonly T[]> =>
     'value' in seen ? { value: seen.value.map(change) } : seen
   const { api } = parts
   return {

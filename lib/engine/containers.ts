@@ -1,4 +1,4 @@
-import { itemsAt, numberAt, textAt, valueAt } from '../base/data.ts'
+import { itemsAt, numberAt, textAt, valueAt, type Tree } from '../base/data.ts'
 import { rowsIn } from './dialects.ts'
 
 /** What engines say of containers, and of the networks that they are on, in every form that was seen. */
@@ -99,7 +99,7 @@ export const volumesIn = (json: string): string[] => {
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** A container as the engine knows it in full. podman and docker tell all of this alike. */
-export interface Inspected {
+export interface ContainerDetails {
   readonly name: string
   /** `running`, `exited`, `created`, `paused`, … */
   readonly state: string
@@ -122,10 +122,10 @@ export interface Inspected {
   readonly published: Readonly<Record<string, number>>
 }
 
-export const inspectedIn = (json: string): Inspected[] =>
+export const inspectedIn = (json: string): ContainerDetails[] =>
   rowsIn(json).map(entry => {
-    const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Record<string, unknown>)
-    const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Record<string, unknown>
+    const networks = Object.entries((valueAt(entry, ['NetworkSettings', 'Networks']) ?? {}) as Tree)
+    const bindings = (valueAt(entry, ['HostConfig', 'PortBindings']) ?? {}) as Tree
     return {
       name: textAt(entry, ['Name']).replace(/^\//, ''), // docker writes a slash before it
       state: textAt(entry, ['State', 'Status']),

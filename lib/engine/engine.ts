@@ -12,11 +12,11 @@ import {
   networksIn,
   volumesIn,
   type Container,
-  type Inspected,
+  type ContainerDetails,
   type Network,
 } from './containers.ts'
 import { dialects, rowsIn, type Dialect, type EngineInfo, type EngineName } from './dialects.ts'
-import { fullName, imagesIn, type Held } from './images.ts'
+import { fullName, imagesIn, type ImageOnEngine } from './images.ts'
 
 /** What runs the node containers: podman or docker, through its command line. Its commands end with the session's. */
 export class Engine {
@@ -78,7 +78,7 @@ export class Engine {
   }
 
   /** Containers in full, those of them that there are. */
-  async inspect(names: readonly string[]): Promise<Inspected[]> {
+  async inspect(names: readonly string[]): Promise<ContainerDetails[]> {
     if (names.length === 0) return []
     const answer = await this.$({ nothrow: true })`inspect ${names}` // it fails if one is not there
     const down = this.#down(answer)
@@ -145,7 +145,7 @@ export class Engine {
   }
 
   /** Those of these images that it has, by the names that are asked for. It is one question. */
-  async images(names: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+  async images(names: readonly string[]): Promise<ReadonlyMap<string, ImageOnEngine>> {
     if (names.length === 0) return new Map()
     const output = await this.$({ nothrow: true })`image inspect ${[...new Set(names)]}`
     return answerOf(this, output, json => {
@@ -216,8 +216,8 @@ export class Engine {
   #down({ ok, stderr }: Output, cause?: unknown): Failure | undefined {
     const { down, start } = this.#dialect
     if (ok || !down.test(stderr)) return undefined
-    const said = `${this.name} does not answer: ${lastLine(stderr)}`
-    return new Failure(said, { code: 'engine/down', hint: start, status: exit.unavailable, cause })
+    const complaint = `${this.name} does not answer: ${lastLine(stderr)}`
+    return new Failure(complaint, { code: 'engine/down', hint: start, status: exit.unavailable, cause })
   }
 }
 

@@ -23,7 +23,7 @@ export const referenceOf = (image: string): Reference => {
 }
 
 /** An image as the engine has it. */
-export interface Held {
+export interface ImageOnEngine {
   /** Of its configuration, by which containerd knows it too, however its layers are compressed. */
   readonly id: string
   /** Of the manifests under which a registry gave it. */
@@ -37,22 +37,22 @@ export interface Held {
  * fail for the others, as recorded. Which is which is told by the image's own names, of which it may have several;
  * docker leaves docker.io out of them.
  */
-export const imagesIn = (rows: readonly unknown[], names: readonly string[]): ReadonlyMap<string, Held> => {
+export const imagesIn = (rows: readonly unknown[], names: readonly string[]): ReadonlyMap<string, ImageOnEngine> => {
   const byKey = new Map(
     rows.flatMap(row => {
       const digests = itemsAt(row, ['RepoDigests']).map(String)
-      const held: Held = {
+      const stored: ImageOnEngine = {
         id: textAt(row, ['Id']).replace(/^(sha256:)?/, 'sha256:'),
         digests: digests.map(each => each.replace(/^.*@/, '')),
         bytes: numberAt(row, ['Size']) ?? 0,
       }
-      return [...itemsAt(row, ['RepoTags']).map(String), ...digests].map(name => [keyOf(name), held] as const)
+      return [...itemsAt(row, ['RepoTags']).map(String), ...digests].map(name => [keyOf(name), stored] as const)
     }),
   )
   return new Map(
     names.flatMap(name => {
-      const held = byKey.get(keyOf(name))
-      return held ? [[name, held] as const] : []
+      const stored = byKey.get(keyOf(name))
+      return stored ? [[name, stored] as const] : []
     }),
   )
 }

@@ -3,10 +3,10 @@ import { answerOf, CommandFailure, within } from '../host/commands.ts'
 import type { Run } from '../host/host.ts'
 import { systemOf } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 
 /** The Podman machine: the virtual computer in which podman runs where there is no Linux. */
-export interface Machine {
+export interface PodmanMachine {
   readonly name: string
   readonly running: boolean
   readonly rootful: boolean
@@ -24,7 +24,7 @@ export interface Machine {
 export const needsMachine = ({ host }: Session): boolean => systemOf(host) === 'darwin'
 
 /** The machine that the settings name, or nothing if there is none. */
-export const readMachine = async (session: Session): Promise<Machine | undefined> => {
+export const readMachine = async (session: Session): Promise<PodmanMachine | undefined> => {
   const { name } = session.settings.machine
   try {
     return await answerOf(session, await session.$`podman machine inspect ${name}`, machineIn)
@@ -35,7 +35,7 @@ export const readMachine = async (session: Session): Promise<Machine | undefined
 }
 
 /** What `podman machine inspect` prints, of Podman 4 and 5. */
-export const machineIn = (json: string): Machine | undefined => {
+export const machineIn = (json: string): PodmanMachine | undefined => {
   const [data] = listIn(json)
   if (data === undefined) return undefined
   const number = (path: string[]): number => Number(textAt(data, path)) || 0
@@ -56,20 +56,20 @@ export const machineIn = (json: string): Machine | undefined => {
 }
 
 /** What of a machine differs from what the settings say, a line each. A disk that is larger is left so. */
-export const machineDifferences = (machine: Machine, { settings }: Session): string[] => {
-  const wanted = settings.machine
+export const machineDifferences = (machine: PodmanMachine, { settings }: Session): string[] => {
+  const desired = settings.machine
   return [
-    ...(machine.cpus === wanted.cpus ? [] : [`cpus ${machine.cpus} -> ${wanted.cpus}`]),
-    ...(machine.memory === wanted.memory ? [] : [`memory ${machine.memory} -> ${wanted.memory} MiB`]),
-    ...(machine.disk >= wanted.disk ? [] : [`disk ${machine.disk} -> ${wanted.disk} GiB`]),
-    ...(machine.rootful === wanted.rootful ? [] : [machine.rootful ? 'rootful -> rootless' : 'rootless -> rootful']),
+    ...(machine.cpus === desired.cpus ? [] : [`cpus ${machine.cpus} -> ${desired.cpus}`]),
+    ...(machine.memory === desired.memory ? [] : [`memory ${machine.memory} -> ${desired.memory} MiB`]),
+    ...(machine.disk >= desired.disk ? [] : [`disk ${machine.disk} -> ${desired.disk} GiB`]),
+    ...(machine.rootful === desired.rootful ? [] : [machine.rootful ? 'rootful -> rootless' : 'rootless -> rootful']),
   ]
 }
 
 const startLimit = 5 * 60_000 // milliseconds; the first start unpacks an operating system
 
 /** Makes the machine, or brings the one that is there to what the settings say; that stops it first. */
-export const ensureMachine = async (session: Session, say: Say): Promise<Done> => {
+export const ensureMachine = async (session: Session, say: Say): Promise<StepEnd> => {
   const { name, cpus, memory, disk, rootful, volumes } = session.settings.machine
   const $ = session.$({ timeout: session.settings.limits.create })
   const size = ['--cpus', cpus, '--memory', memory]
@@ -92,7 +92,7 @@ export const ensureMachine = async (session: Session, say: Say): Promise<Done> =
 }
 
 /** Starts the machine, and keeps its API from hanging up on k3d after some idle seconds. */
-export const startMachine = async (session: Session, say: Say): Promise<Done> => {
+export const startMachine = async (session: Session, say: Say): Promise<StepEnd> => {
   const { name } = session.settings.machine
   const running = (await readMachine(session))?.running === true
   if (!running) {
@@ -124,7 +124,7 @@ export const inMachine = ({ $, settings }: Session): Run =>
   within($, ['podman', 'machine', 'ssh', settings.machine.name])
 
 /** Stops the machine, with the clusters in it: `make machine-up` and `make up` bring them back. */
-export const stopMachine = async (session: Session, say: Say): Promise<Done> => {
+export const stopMachine = async (session: Session, say: Say): Promise<StepEnd> => {
   const machine = await readMachine(session)
   if (!machine) return already('there is none')
   if (!machine.running) return already('it is stopped')

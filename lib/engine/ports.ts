@@ -22,14 +22,14 @@ export const takenPorts = async (
   own: string,
 ): Promise<TakenPort[]> => {
   const [listening, containers] = await Promise.all([listeners(session), engine?.containers() ?? []])
-  const taken: TakenPort[] = []
+  const holders: TakenPort[] = []
   for (const port of new Set(ports)) {
     const container = containers.find(each => each.state === 'running' && each.ports.includes(port))
     if (container?.labels['k3d.cluster'] === own) continue
-    if (container) taken.push({ port, holder: `container ${container.name}` })
-    else if (listening.has(port)) taken.push({ port, holder: await processWith(session, listening.get(port)!) })
+    if (container) holders.push({ port, holder: `container ${container.name}` })
+    else if (listening.has(port)) holders.push({ port, holder: await processWith(session, listening.get(port)!) })
   }
-  return taken
+  return holders
 }
 
 /**
@@ -53,24 +53,24 @@ const listeners = async (session: Session): Promise<Map<number, string>> =>
 /** proc_net_tcp(5): local address and port in hexadecimal, state 0A is LISTEN, the tenth field the inode. */
 const listenersInProc = async ({ host: { files } }: Session): Promise<Map<number, string>> => {
   const tables = await Promise.all(['/proc/net/tcp', '/proc/net/tcp6'].map(async path => files.read(path)))
-  const found = new Map<number, string>()
+  const byPort = new Map<number, string>()
   for (const line of tables.join('\n').split('\n')) {
     const [, address, , state, , , , , , inode] = line.trim().split(/\s+/)
-    if (state === '0A' && address) found.set(Number.parseInt(address.split(':')[1] ?? '', 16), inode ?? '')
+    if (state === '0A' && address) byPort.set(Number.parseInt(address.split(':')[1] ?? '', 16), inode ?? '')
   }
-  return found
+  return byPort
 }
 
 const listenersByLsof = async ({ $ }: Session): Promise<Map<number, string>> => {
   const { stdout } = await $({ nothrow: true })`lsof -nP -iTCP -sTCP:LISTEN -F cn`
-  const found = new Map<number, string>()
+  const byPort = new Map<number, string>()
   let program = ''
   for (const line of stdout.split('\n')) {
     if (line.startsWith('c')) program = line.slice(1)
     const port = /^n.*:(\d+)$/.exec(line)?.[1]
-    if (port) found.set(Number(port), `process ${program}`)
+    if (port) byPort.set(Number(port), `process ${program}`)
   }
-  return found
+  return byPort
 }
 
 /** The process that has a socket open; another user's processes cannot be looked into. */

@@ -63,8 +63,10 @@ const connectionOf = async (engine: Engine): Promise<{ uri: string; identity: st
   const set = host.env['CONTAINER_HOST']
   if (set) return { uri: set, identity: host.env['CONTAINER_SSHKEY'] ?? '' }
   const all = await answerOf(engine, await $`system connection list --format json`, listIn)
-  const found = all.find(each => valueAt(each, ['Default']) === true)
-  return found && { uri: textAt(found, ['URI']), identity: textAt(found, ['Identity']) }
+  const defaultConnection = all.find(each => valueAt(each, ['Default']) === true)
+  return (
+    defaultConnection && { uri: textAt(defaultConnection, ['URI']), identity: textAt(defaultConnection, ['Identity']) }
+  )
 }
 
 /** What to type so that k3d, typed by hand, reaches the same engine. */

@@ -8,7 +8,7 @@ export interface KnownFailure {
   /** In a program's own words, and where those were read: a recording, a source, or a thread. */
   readonly looks: { readonly words: string; readonly from: string }
   /** By which words it is known, and who says them. */
-  readonly says?: Partial<Readonly<Record<Program, RegExp>>>
+  readonly says?: Partial<Readonly<Record<MessageSource, RegExp>>>
   readonly cause: string
   /** A command, or what to change where; several lines are several remedies. A failing command's hint says the same. */
   readonly remedy: string | ((target: Target) => string)
@@ -43,14 +43,14 @@ const moments = {
   node: 'the kubelet, while it pulls an image',
   pod: 'the kubelet and Cilium, of a pod that does not start',
 } as const
-export type Program = keyof typeof programs | keyof typeof moments
+export type MessageSource = keyof typeof programs | keyof typeof moments
 
 /** What remedies name. */
 export interface Target {
   readonly cluster: string
   readonly context: string
   /** k3d did not make the cluster. */
-  readonly foreign: boolean
+  readonly notK3d: boolean
   readonly engine: string
   /** Of an image's registry. */
   readonly registry: string
@@ -60,11 +60,11 @@ export interface Target {
 export const unnamed: Target = {
   cluster: 'NAME',
   context: 'CONTEXT',
-  foreign: false,
+  notK3d: false,
   engine: 'podman',
   registry: 'HOST',
 }
 
 /** A task as it is typed for the cluster. */
-export const make = (task: string, { cluster, context, foreign }: Target): string =>
-  `make ${task} ${foreign ? `CONTEXT=${context}` : `CLUSTER_NAME=${cluster}`}`
+export const make = (task: string, { cluster, context, notK3d }: Target): string =>
+  `make ${task} ${notK3d ? `CONTEXT=${context}` : `CLUSTER_NAME=${cluster}`}`

@@ -1,9 +1,9 @@
 import type { FailureCode } from '../base/failure.ts'
 import { knownFailures } from './all.ts'
-import { unnamed, type KnownFailure, type Program, type Target } from './known-failure.ts'
+import { unnamed, type KnownFailure, type MessageSource, type Target } from './known-failure.ts'
 
 /** The known failure of which a program speaks. */
-export const knownBy = (words: string, ...programs: readonly Program[]): KnownFailure | undefined =>
+export const knownBy = (words: string, ...programs: readonly MessageSource[]): KnownFailure | undefined =>
   programs
     .map(program => knownFailures.find(({ says }) => says?.[program]?.test(words)))
     .find(known => known !== undefined)

@@ -1,11 +1,11 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { count, list } from '../base/text.ts'
+import { count, isAre, list } from '../base/text.ts'
 import { merge } from '../config/values.ts'
 import { yamlText } from '../formats/yaml.ts'
 import { itemsOf, manager, namesOf, type NodeFacts } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import type { Feature } from './feature.ts'
 import { objectAt } from './signs.ts'
@@ -57,7 +57,7 @@ export const applySample = async (
   feature: Feature,
   nodes: readonly NodeFacts[],
   say: Say,
-): Promise<Done> => {
+): Promise<StepEnd> => {
   const objects = fitted(feature, nodes)
   const names = list(objects.map(named))
   if (await areThere(session, context, objects)) return already(`${names} are there`)
@@ -169,8 +169,6 @@ const holdsMore = async (session: Session, context: string, object: Tree): Promi
   const kinds = 'deployments,statefulsets,daemonsets,pods,services'
   const others = await namesOf(session, await session.$`kubectl --context ${context} get ${kinds} -n ${name} -o name`)
   if (others.length === 0) return false
-  session.remarks.push(
-    `namespace ${name} stays: ${list(others.slice(0, 3))} ${others.length === 1 ? 'is' : 'are'} in it`,
-  )
+  session.remarks.push(`namespace ${name} stays: ${list(others.slice(0, 3))} ${isAre(others.length)} in it`)
   return true
 }

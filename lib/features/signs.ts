@@ -7,7 +7,7 @@ import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { lastWords } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
-import { already, eachOf, type Done, type Say, type Step } from '../run/task.ts'
+import { already, eachOf, type Say, type Step, type StepEnd } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import type { Feature, Sign } from './feature.ts'
 
@@ -25,7 +25,7 @@ export const ciliumConfig = async (session: Session, context: string): Promise<R
  * What the chart made of the feature's values: keys of cilium-config, and objects.
  * @throws Failure that names what is missing or another.
  */
-export const lookForObjects = async (session: Session, { context }: Cluster, feature: Feature): Promise<Done> => {
+export const lookForObjects = async (session: Session, { context }: Cluster, feature: Feature): Promise<StepEnd> => {
   const config = await ciliumConfig(session, context)
   const wrong = Object.entries(feature.config).flatMap(([key, value]) =>
     config[key] === value ? [] : [`${key} is ${config[key] ?? 'missing'} in cilium-config, not ${value}`],
@@ -53,7 +53,7 @@ export const objectAt = async (session: Session, context: string, object: string
 }
 
 /** The step that looks for all signs at once. */
-export const seeing = (session: Session, cluster: Cluster, feature: Feature, signs: readonly Sign[]): Step => ({
+export const checkSignsStep = (session: Session, cluster: Cluster, feature: Feature, signs: readonly Sign[]): Step => ({
   title: 'See that it works',
   run: async () =>
     eachOf('signs', signs, sign => ({
@@ -72,7 +72,7 @@ const waitForSign = async (
   { name }: Feature,
   sign: Sign,
   say: Say,
-): Promise<Done> => {
+): Promise<StepEnd> => {
   let instead = ''
   const wait = {
     what: sign.shows,
@@ -101,7 +101,7 @@ interface Look {
 const look = async (session: Session, cluster: Cluster, sign: Sign): Promise<Look> => {
   if (sign.run !== undefined) return lookAtOutput(session, cluster, sign.run, new RegExp(sign.holds ?? ''))
   if (sign.object !== undefined) return lookAtObject(session, cluster, sign.object, sign.condition ?? '')
-  if (cluster.foreign) return { seen: true, text: 'no port of this computer leads to this cluster' }
+  if (cluster.notK3d) return { seen: true, text: 'no port of this computer leads to this cluster' }
   const fronts = await askFronts(
     session,
     await membersOf(session, cluster),

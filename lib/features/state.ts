@@ -15,7 +15,7 @@ import type { Condition, Feature } from './feature.ts'
 /** Features against values: which are on, what turning one on or off changes, and what is in the way. */
 
 /** The values that are in force, and where they come from. */
-export interface InForce {
+export interface ValuesInForce {
   readonly version: string
   /** What the release was given. */
   readonly current: Tree
@@ -23,7 +23,7 @@ export interface InForce {
   readonly files: Tree
 }
 
-export type State = 'on' | 'partly' | 'off'
+export type FeatureState = 'on' | 'partly' | 'off'
 
 /** Whether a value is in force, be it by the chart's default; what is written in quotes is the same. */
 const holds = (values: Tree, version: string, key: string, wanted: unknown): boolean => {
@@ -36,7 +36,7 @@ const holdsOf = (values: Tree, version: string, feature: Feature, key: string): 
   holds(values, version, key, valueOf(feature.values, key))
 
 /** Whether all of a feature's values are in force; `partly`: some that no other feature and no default sets. */
-export const stateIn = (values: Tree, version: string, feature: Feature, all: readonly Feature[]): State => {
+export const stateIn = (values: Tree, version: string, feature: Feature, all: readonly Feature[]): FeatureState => {
   const keys = keysOf(feature.values)
   if (keys.every(key => holdsOf(values, version, feature, key))) return 'on'
   const others = new Set(all.filter(each => each.name !== feature.name).flatMap(each => keysOf(each.values)))
@@ -45,13 +45,17 @@ export const stateIn = (values: Tree, version: string, feature: Feature, all: re
 }
 
 /** The values of the release with the feature on. */
-export const enabled = ({ current }: InForce, feature: Feature): Tree => merge(current, feature.values)
+export const enabled = ({ current }: ValuesInForce, feature: Feature): Tree => merge(current, feature.values)
 
 /**
  * The values of the release with those of the feature as the files have them: gone where these say nothing. What
  * another feature that is on sets as well stays.
  */
-export const disabled = ({ version, current, files }: InForce, feature: Feature, all: readonly Feature[]): Tree => {
+export const disabled = (
+  { version, current, files }: ValuesInForce,
+  feature: Feature,
+  all: readonly Feature[],
+): Tree => {
   const others = all.filter(
     each => each.name !== feature.name && stateIn(current, version, each, all) === 'on' && !isDefault(version, each),
   )
@@ -74,7 +78,7 @@ const put = (tree: Tree, [first = '', ...rest]: readonly string[], value: unknow
 }
 
 /** Features that the release has on and that the files, left alone, would not: nobody's file says why. */
-export const beyondFiles = ({ version, current, files }: InForce, all: readonly Feature[]): Feature[] =>
+export const beyondFiles = ({ version, current, files }: ValuesInForce, all: readonly Feature[]): Feature[] =>
   all.filter(
     feature => stateIn(current, version, feature, all) === 'on' && stateIn(files, version, feature, all) !== 'on',
   )
@@ -91,7 +95,7 @@ export const obstaclesTo = async (
   session: Session,
   cluster: Cluster,
   release: Release,
-  inForce: InForce,
+  inForce: ValuesInForce,
   feature: Feature,
   all: readonly Feature[],
 ): Promise<Obstacles> => {

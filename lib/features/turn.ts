@@ -9,11 +9,11 @@ import { differenceLine, differences, keysOf, readValues, type Difference } from
 import { wired, wiringFor } from '../config/wiring.ts'
 import type { NodeFacts } from '../kubernetes/kubectl.ts'
 import { afterwards, type Session } from '../run/session.ts'
-import { already, done, type Done, type Say, type Step } from '../run/task.ts'
+import { already, done, type Say, type Step, type StepEnd } from '../run/task.ts'
 import type { Feature } from './feature.ts'
 import { inWayOfSample } from './sample.ts'
 import { ciliumConfig } from './signs.ts'
-import { disabled, enabled, obstaclesTo, stateIn, type InForce } from './state.ts'
+import { disabled, enabled, obstaclesTo, stateIn, type ValuesInForce } from './state.ts'
 
 /** Turning a feature on and off: what will change, told first, and the change. */
 
@@ -41,7 +41,7 @@ export interface Plan {
 export const valuesInForce = async (
   session: Session,
   cluster: Cluster,
-): Promise<{ release: Release; inForce: InForce }> => {
+): Promise<{ release: Release; inForce: ValuesInForce }> => {
   const { name, context } = cluster
   const release = await readRelease(session, context)
   if (!release) {
@@ -145,9 +145,9 @@ export const changesOf = ({ release, changes, warnings, notes, stays }: Plan): s
 ]
 
 /** The step that upgrades the release and lets Cilium read its new configuration. */
-export const turning = (session: Session, cluster: Cluster, title: string, plan: Plan): Step => {
+export const upgradeStep = (session: Session, cluster: Cluster, title: string, plan: Plan): Step => {
   let unread = false // set while pods run with a configuration that is no longer theirs
-  const run = async (say: Say): Promise<Done> => {
+  const run = async (say: Say): Promise<StepEnd> => {
     const { changes, feature, release, values, reset, stays } = plan
     if (stays) throw stays
     if (changes.length === 0 && !plan.restart) return already('its values are as they should be')

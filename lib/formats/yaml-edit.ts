@@ -17,7 +17,7 @@ import type { Source } from './yaml.ts'
  * comments, order, quotes, blanks and line ends stay. (Writing the parsed document anew would move comments about.)
  */
 
-export type Change =
+export type YamlChange =
   /** A value, in the place of the old one if there is one; maps on the way are made. */
   | { readonly set: readonly [path: Path, value: unknown] }
   /** A key with all that stands below it; a map that is empty then goes as well. */
@@ -26,7 +26,7 @@ export type Change =
   | { readonly rename: readonly [path: Path, to: string] }
 
 /** The text with the changes in it, one after the other. What is not there is not removed and not renamed. */
-export const edit = ({ text }: Pick<Source, 'text'>, changes: readonly Change[]): string => {
+export const edit = ({ text }: Pick<Source, 'text'>, changes: readonly YamlChange[]): string => {
   const crlf = text.includes('\r\n')
   let now = crlf ? text.replaceAll('\r\n', '\n') : text
   for (const change of changes) {

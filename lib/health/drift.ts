@@ -1,5 +1,5 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
-import { count } from '../base/text.ts'
+import { count, isAre } from '../base/text.ts'
 import { mountsText, type Report } from '../cilium/mounts.ts'
 import { changeTo, type Release } from '../cilium/release.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -7,21 +7,22 @@ import { apiPort, balancerAmong, isNode, roleOf, serversAmong } from '../cluster
 import type { K3dFile } from '../config/k3d-file.ts'
 import { differenceLine } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
-import type { Inspected } from '../engine/containers.ts'
+import type { ContainerDetails } from '../engine/containers.ts'
 import type { NodeFacts } from '../kubernetes/kubectl.ts'
 
 /**
  * What is not as it should be with a cluster, found by comparing what its parts say: the engine, the kubeconfig, the
  * API server, the nodes' kernels, Helm, and the files. `status` shows it, `heal` mends it.
  */
-export type Drift = Found &
+
+export type Drift = DriftFacts &
   (
-    | { readonly kind: Fixable; readonly remedy?: undefined }
+    | { readonly kind: DriftKind; readonly remedy?: undefined }
     /** The remedy is what a person does about it. */
     | { readonly kind: Manual; readonly remedy: string }
   )
 
-interface Found {
+interface DriftFacts {
   /** The container, node, context or key that it is about. */
   readonly about: string
   /** As a person reads it. */
@@ -31,7 +32,7 @@ interface Found {
 }
 
 /** What `heal` mends: it has a row for each. */
-export type Fixable =
+export type DriftKind =
   | 'balancer missing'
   | 'stopped'
   | 'context'
@@ -60,7 +61,7 @@ type Manual =
   | 'feature'
 
 /** Of the containers: what is gone, and what does not run. */
-export const containerDrift = ({ name }: Cluster, containers: readonly Inspected[]): Drift[] => {
+export const containerDrift = ({ name }: Cluster, containers: readonly ContainerDetails[]): Drift[] => {
   const servers = serversAmong(containers)
   if (servers.length === 0) {
     const first = `k3d-${name}-server-0`
@@ -90,7 +91,7 @@ export const containerDrift = ({ name }: Cluster, containers: readonly Inspected
 /** 128 + 9: ended by SIGKILL, be it from a person, from a stop that took too long, or from the kernel. */
 const killed = 137
 
-const stateText = ({ state, exit, outOfMemory }: Inspected): string => {
+const stateText = ({ state, exit, outOfMemory }: ContainerDetails): string => {
   if (state === 'created') return 'was never started'
   if (state !== 'exited') return `is ${state}`
   if (outOfMemory) return 'was killed, as memory ran out'
@@ -102,27 +103,31 @@ const stateText = ({ state, exit, outOfMemory }: Inspected): string => {
  * @param kubeconfig what `kubectl config view -o json` prints.
  */
 export const kubeconfigDrift = ({ context }: Cluster, kubeconfig: unknown, port: number | undefined): Drift[] => {
-  const named = (key: string, name: string): unknown =>
+  const entryNamed = (key: string, name: string): unknown =>
     ((valueAt(kubeconfig, [key]) ?? []) as unknown[]).find(each => textAt(each, ['name']) === name)
-  const own = named('contexts', context)
-  const address = textAt(named('clusters', textAt(own, ['context', 'cluster'])), ['cluster', 'server'])
-  if (own === undefined || address === '') {
+  const entry = entryNamed('contexts', context)
+  const address = textAt(entryNamed('clusters', textAt(entry, ['context', 'cluster'])), ['cluster', 'server'])
+  if (entry === undefined || address === '') {
     return [{ kind: 'context', about: context, found: `the kubeconfig has no context ${context}` }]
   }
   const typed = /:(\d+)\/?$/.exec(address)?.[1]
   if (port === undefined || typed === String(port)) return []
-  const found = `context ${context} speaks to ${address}, where the cluster is not: it answers on port ${port}`
-  return [{ kind: 'port', about: context, found }]
+  const message = `context ${context} speaks to ${address}, where the cluster is not: it answers on port ${port}`
+  return [{ kind: 'port', about: context, found: message }]
 }
 
 /** Of the nodes, by what the API server knows of them and by what containers there are. */
-export const nodeDrift = (cluster: Cluster, seen: readonly NodeFacts[], containers: readonly Inspected[]): Drift[] => {
+export const nodeDrift = (
+  cluster: Cluster,
+  seen: readonly NodeFacts[],
+  containers: readonly ContainerDetails[],
+): Drift[] => {
   const nodes = containers.filter(isNode)
-  const known = new Map(seen.map(node => [node.name, node]))
-  const gone = seen.filter(({ name }) => !nodes.some(node => node.name === name))
+  const nodeByName = new Map(seen.map(node => [node.name, node]))
+  const lostNodes = seen.filter(({ name }) => !nodes.some(node => node.name === name))
   return [
-    ...gone.map(node => goneNode(cluster, node)),
-    ...nodes.flatMap(node => (node.state === 'running' ? presentNode(node, known.get(node.name)) : [])),
+    ...lostNodes.map(node => goneNode(cluster, node)),
+    ...nodes.flatMap(node => (node.state === 'running' ? presentNode(node, nodeByName.get(node.name)) : [])),
   ]
 }
 
@@ -138,7 +143,7 @@ const goneNode = (cluster: Cluster, { name, controlPlane }: NodeFacts): Drift =>
   }
 }
 
-const presentNode = ({ name, address }: Inspected, node: NodeFacts | undefined): Drift[] => {
+const presentNode = ({ name, address }: ContainerDetails, node: NodeFacts | undefined): Drift[] => {
   if (node === undefined) {
     return [{ kind: 'unregistered', about: name, found: `${name} runs, but the API server does not know it` }]
   }
@@ -175,7 +180,7 @@ export const releaseDrift = (
   cluster: Cluster,
   release: Release | undefined,
   current: Tree,
-  containers: readonly Inspected[],
+  containers: readonly ContainerDetails[],
 ): Drift[] => {
   if (!release) {
     const remedy = `make install-cilium CLUSTER_NAME=${cluster.name}`
@@ -196,7 +201,7 @@ export const releaseDrift = (
 }
 
 /** k3s answers on every node at 127.0.0.1:6444, servers on 6443, and the load balancer passes 6443 on. */
-const isApiServer = (host: string, port: string, containers: readonly Inspected[]): boolean => {
+const isApiServer = (host: string, port: string, containers: readonly ContainerDetails[]): boolean => {
   if (host === '127.0.0.1' || host === 'localhost') return port === '6444'
   const doors = [...serversAmong(containers), ...containers.filter(each => roleOf(each) === 'loadbalancer')]
   return port === '6443' && doors.some(({ name, address }) => host === name || host === address)
@@ -205,7 +210,7 @@ const isApiServer = (host: string, port: string, containers: readonly Inspected[
 const numberRemedy = 'say so in the k3d file, or make the cluster anew: make delete-cluster && make up'
 
 /** What the files ask for. */
-export interface Asked {
+export interface Desired {
   readonly file: K3dFile
   readonly version: string
   readonly values: Tree
@@ -214,20 +219,20 @@ export interface Asked {
 /** Where the cluster and the release are not what the files say. */
 export const fileDrift = (
   cluster: Cluster,
-  { file, version, values }: Asked,
-  containers: readonly Inspected[],
+  { file, version, values }: Desired,
+  containers: readonly ContainerDetails[],
   release?: { readonly release: Release; readonly current: Tree },
 ): Drift[] => {
   const numbers = (['server', 'agent'] as const).flatMap((role): Drift[] => {
     const wants = { server: file.servers, agent: file.agents }[role]
     const has = containers.filter(each => roleOf(each) === role).length
-    const found = `${file.source.file} asks for ${count(wants, role)}, there ${has === 1 ? 'is' : 'are'} ${has}`
-    return has === wants ? [] : [{ kind: 'number', about: role, found, remedy: numberRemedy, harmless: true }]
+    const message = `${file.source.file} asks for ${count(wants, role)}, there ${isAre(has)} ${has}`
+    return has === wants ? [] : [{ kind: 'number', about: role, found: message, remedy: numberRemedy, harmless: true }]
   })
   if (!release) return numbers
   const nodes = containers.filter(isNode).length
-  const asked = { version, values: wired(values, wiringFor(values, cluster.name, nodes)), reset: false }
-  const change = changeTo(release.release, release.current, asked)
+  const desired = { version, values: wired(values, wiringFor(values, cluster.name, nodes)), reset: false }
+  const change = changeTo(release.release, release.current, desired)
   const remedy = `make install-cilium CLUSTER_NAME=${cluster.name}`
   const differences = [
     ...(change.version ? [{ kind: 'version' as const, difference: change.version }] : []),
@@ -236,8 +241,8 @@ export const fileDrift = (
   return [
     ...numbers,
     ...differences.map(({ kind, difference }): Drift => {
-      const found = `the release is not what the files say: ${differenceLine(difference)}`
-      return { kind, about: difference.key, found, remedy, harmless: true }
+      const message = `the release is not what the files say: ${differenceLine(difference)}`
+      return { kind, about: difference.key, found: message, remedy, harmless: true }
     }),
   ]
 }

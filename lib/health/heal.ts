@@ -10,7 +10,7 @@ import { publishedPort, serversAmong } from '../cluster/roles.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
-import type { Container, Inspected } from '../engine/containers.ts'
+import type { Container, ContainerDetails } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import { mergeContext } from '../k3d/context.ts'
@@ -19,7 +19,7 @@ import { namesInDns, tellDns, tellNodes } from '../k3d/host-names.ts'
 import { remakeAgent, remakeBalancer } from '../k3d/rebuild.ts'
 import { k3dStart } from '../k3d/start.ts'
 import { namesOf, nodeFacts, type NodeFacts } from '../kubernetes/kubectl.ts'
-import { lookAround, type ContainerSeen, type PodSeen } from '../kubernetes/workloads.ts'
+import { lookAround, type ContainerStatus, type PodStatus } from '../kubernetes/workloads.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
@@ -30,39 +30,42 @@ import {
   nodeDrift,
   releaseDrift,
   type Drift,
-  type Fixable,
+  type DriftKind,
 } from './drift.ts'
-import { namesDrift, whoKnows, type Known } from './names.ts'
+import { namesDrift, whoKnows, type HostsFiles } from './names.ts'
 
 /**
  * Bringing a cluster back: part by part, in the order in which one needs the other. Each part is looked at, and what
  * is found there is mended one by one. A part is looked at only when what it needs has been mended.
  */
-export interface Part {
+
+/** A part of a cluster that is looked at by itself. */
+export interface HealPart {
   readonly title: string
   /** What is wrong with it now. */
   readonly look: (say: Say) => Promise<readonly Drift[]>
   /** What it says when nothing is. */
-  readonly well: () => string
+  readonly whenFine: () => string
 }
 
-export interface Patient {
+/** What every repair of one run works with. */
+export interface Repair {
   readonly session: Session
   readonly cluster: Cluster
   readonly engine: Engine
   /** Nodes on which Cilium's mounts were lost while its agent ran. */
-  readonly bereft: Set<string>
+  readonly nodesThatLostMounts: Set<string>
   /** The lines that nodes were given for their /etc/hosts, all nodes at once. */
-  told?: ReadonlyMap<string, readonly string[]>
+  hostsLines?: ReadonlyMap<string, readonly string[]>
 }
 
 /** What mends each kind of drift. Says what was done. */
-const repairs: Record<Fixable, (patient: Patient, drift: Drift, say: Say) => Promise<string>> = {
+const repairs: Record<DriftKind, (context: Repair, drift: Drift, say: Say) => Promise<string>> = {
   'balancer missing': async ({ session, cluster, engine }, _, say) => {
     const containers = await containersNow(session, cluster)
     return remakeBalancer(engine, cluster, await readK3dFile(session), containers, say)
   },
-  stopped: async (patient, { about }, say) => start(patient, about, say),
+  stopped: async (context, { about }, say) => start(context, about, say),
   context: async ({ session, engine, cluster }) => {
     await takeContext(session, engine, cluster)
     return `put it back; speak to it: kubectl config use-context ${cluster.context}`
@@ -71,33 +74,33 @@ const repairs: Record<Fixable, (patient: Patient, drift: Drift, say: Say) => Pro
     await takeContext(session, engine, cluster)
     return 'took the address from the cluster'
   },
-  'agent missing': async (patient, { about }, say) => replaceAgent(patient, about, say),
-  unregistered: async (patient, { about }, say) => restart(patient, about, say),
-  silent: async (patient, { about }, say) => restart(patient, about, say),
-  address: async (patient, { about }, say) => restart(patient, about, say),
-  mounts: async (patient, { about }, say) => mount(patient, about, say),
-  hook: async (patient, { about }, say) => mount(patient, about, say),
-  hosts: async (patient, { about }) => tellNode(patient, about),
+  'agent missing': async (context, { about }, say) => replaceAgent(context, about, say),
+  unregistered: async (context, { about }, say) => restart(context, about, say),
+  silent: async (context, { about }, say) => restart(context, about, say),
+  address: async (context, { about }, say) => restart(context, about, say),
+  mounts: async (context, { about }, say) => mount(context, about, say),
+  hook: async (context, { about }, say) => mount(context, about, say),
+  hosts: async (context, { about }) => tellNode(context, about),
   names: async ({ session, engine, cluster }) => {
     const lines = await tellDns(session, engine, cluster)
     return lines.length > 0 ? `wrote ${list(lines)} into its ConfigMap` : 'it knows by now'
   },
   release: async ({ session, cluster }, _, say) => (await bringRelease(session, cluster, say)).text,
-  'API address': async (patient, drift, say) => correctAddress(patient, drift, say),
+  'API address': async (context, drift, say) => correctAddress(context, drift, say),
 }
 
 /** @throws Failure: what is lost, and what a person can do; or what the repair ran into. */
-export const repair = async (patient: Patient, drift: Drift, say: Say): Promise<string> => {
+export const repair = async (context: Repair, drift: Drift, say: Say): Promise<string> => {
   if (drift.remedy !== undefined) throw new Failure(drift.found, { hint: drift.remedy })
-  return repairs[drift.kind](patient, drift, say)
+  return repairs[drift.kind](context, drift, say)
 }
 
 /** The parts of a cluster. */
-export const partsOf = (patient: Patient): Part[] => {
-  const { session, cluster, engine } = patient
-  let containers: Inspected[] = []
-  let names: Known = { inNodes: new Map(), inDns: undefined }
-  const lookAgain = async (): Promise<Inspected[]> => (containers = await containersNow(session, cluster))
+export const partsOf = (context: Repair): HealPart[] => {
+  const { session, cluster, engine } = context
+  let containers: ContainerDetails[] = []
+  let names: HostsFiles = { inNodes: new Map(), inDns: undefined }
+  const lookAgain = async (): Promise<ContainerDetails[]> => (containers = await containersNow(session, cluster))
   return [
     {
       title: `Containers of ${cluster.name}`,
@@ -105,7 +108,7 @@ export const partsOf = (patient: Patient): Part[] => {
         const { containers: members } = await requireWhole(session, cluster)
         return containerDrift(cluster, (containers = await engine.inspect(lastingOf(members))))
       },
-      well: () => `${count(containers.length, 'container')} run`,
+      whenFine: () => `${count(containers.length, 'container')} run`,
     },
     {
       title: 'Kubeconfig',
@@ -113,25 +116,28 @@ export const partsOf = (patient: Patient): Part[] => {
         const kubeconfig = await kubeconfigOf(session)
         return kubeconfigDrift(cluster, kubeconfig, publishedPort(await lookAgain()))
       },
-      well: () => `context ${cluster.context} speaks to port ${publishedPort(containers) ?? 'of the server'}`,
+      whenFine: () => `context ${cluster.context} speaks to port ${publishedPort(containers) ?? 'of the server'}`,
     },
     {
       title: 'Nodes',
       look: async say => {
-        await waitForApi(patient, say)
-        return settledNodes(patient, say)
+        await waitForApi(context, say)
+        return settledNodes(context, say)
       },
-      well: () => `the API server knows every node`,
+      whenFine: () => `the API server knows every node`,
     },
     {
       title: 'Mounts',
       look: async () => {
         const { nodes } = await membersOf(session, cluster)
-        const looked = await Promise.all(nodes.map(async node => lookAtMounts(engine, node)))
-        names = { inNodes: new Map(looked.map(({ hosts }, index) => [nodes[index]!.name, hosts])), inDns: undefined }
-        return looked.flatMap((report, index) => mountDrift(nodes[index]!.name, report))
+        const mountReports = await Promise.all(nodes.map(async node => lookAtMounts(engine, node)))
+        names = {
+          inNodes: new Map(mountReports.map(({ hosts }, index) => [nodes[index]!.name, hosts])),
+          inDns: undefined,
+        }
+        return mountReports.flatMap((report, index) => mountDrift(nodes[index]!.name, report))
       },
-      well: () => 'as Cilium needs them, and again at every start',
+      whenFine: () => 'as Cilium needs them, and again at every start',
     },
     {
       title: 'Names',
@@ -139,7 +145,7 @@ export const partsOf = (patient: Patient): Part[] => {
         names = { ...names, inDns: await namesInDns(session, cluster.context) }
         return namesDrift(containers, names)
       },
-      well: () => whoKnows(containers, names),
+      whenFine: () => whoKnows(containers, names),
     },
     {
       title: 'Cilium release',
@@ -148,12 +154,12 @@ export const partsOf = (patient: Patient): Part[] => {
         const current = release ? await readReleaseValues(session, cluster.context) : {}
         return releaseDrift(cluster, release, current, await lookAgain())
       },
-      well: () => 'whole',
+      whenFine: () => 'whole',
     },
   ]
 }
 
-const containersNow = async (session: Session, cluster: Cluster): Promise<Inspected[]> => {
+const containersNow = async (session: Session, cluster: Cluster): Promise<ContainerDetails[]> => {
   const { containers, engine } = await membersOf(session, cluster)
   return engine.inspect(lastingOf(containers))
 }
@@ -179,7 +185,7 @@ const takeContext = async (session: Session, engine: Engine, cluster: Cluster): 
 }
 
 /** k3d starts all that is stopped, servers first; podman has to let go of what is paused. */
-const start = async ({ session, cluster, engine }: Patient, name: string, say: Say): Promise<string> => {
+const start = async ({ session, cluster, engine }: Repair, name: string, say: Say): Promise<string> => {
   const now = await containersNow(session, cluster)
   const state = now.find(each => each.name === name)?.state
   if (state === 'running') return 'started with the others'
@@ -196,26 +202,26 @@ const start = async ({ session, cluster, engine }: Patient, name: string, say: S
 }
 
 /** All nodes at once, as one looks at all of them to tell one. */
-const tellNode = async (patient: Patient, name: string): Promise<string> => {
-  const { session, engine, cluster } = patient
-  patient.told ??= await tellNodes(session, engine, cluster)
-  const lines = patient.told.get(name)
+const tellNode = async (context: Repair, name: string): Promise<string> => {
+  const { session, engine, cluster } = context
+  context.hostsLines ??= await tellNodes(session, engine, cluster)
+  const lines = context.hostsLines.get(name)
   return lines ? `wrote ${list(lines)} into its /etc/hosts` : 'it knows by now'
 }
 
 /** The engine takes from a node what k3d wrote into its /etc/hosts: it is written again before images are pulled. */
-const restart = async (patient: Patient, name: string, say: Say): Promise<string> => {
-  const { session, engine, cluster } = patient
+const restart = async (context: Repair, name: string, say: Say): Promise<string> => {
+  const { session, engine, cluster } = context
   say(`restarting ${name}`)
   await engine.$`restart ${name}`
-  const told = (await tellNodes(session, engine, cluster, [name])).get(name)
-  if (told) say(`wrote ${list(told)} into its /etc/hosts`)
-  await waitForApi(patient, say)
+  const hostsLines = (await tellNodes(session, engine, cluster, [name])).get(name)
+  if (hostsLines) say(`wrote ${list(hostsLines)} into its /etc/hosts`)
+  await waitForApi(context, say)
   return 'restarted it'
 }
 
 /** How the API server answers; only its own "no" to our credentials is worth another kubeconfig. */
-const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Promise<void> => {
+const waitForApi = async ({ session, cluster, engine }: Repair, say: Say): Promise<void> => {
   let merged = false
   await waitUntil(
     session,
@@ -226,11 +232,11 @@ const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Prom
     },
     say,
     async () => {
-      const seen = await session.$({
+      const output = await session.$({
         nothrow: true,
       })`kubectl --context ${cluster.context} get --raw /readyz --request-timeout=5s`
-      if (seen.ok) return { found: true }
-      const words = plain(lastWords(seen))
+      if (output.ok) return { found: true }
+      const words = plain(lastWords(output))
       if (/x509|Unauthorized|provide credentials|must be logged in/.test(words) && !merged) {
         merged = true
         session.remarks.push(`the credentials of ${cluster.context} were of another cluster; took them from this one`)
@@ -248,7 +254,7 @@ const waitForApi = async ({ session, cluster, engine }: Patient, say: Say): Prom
 const grace = 25_000
 
 /** What is wrong with nodes and stays wrong: one that was just started is given time. */
-const settledNodes = async ({ session, cluster }: Patient, say: Say): Promise<readonly Drift[]> => {
+const settledNodes = async ({ session, cluster }: Repair, say: Say): Promise<readonly Drift[]> => {
   const passing = new Set<Drift['kind']>(['unregistered', 'silent', 'address'])
   const until = session.host.clock.now() + grace
   for (;;) {
@@ -265,8 +271,8 @@ const settledNodes = async ({ session, cluster }: Patient, say: Say): Promise<re
  * What was on the node alone is gone with it: pods come up elsewhere or on the new one, local volumes do not. k3s lets
  * a new node take an old name only when the API server has forgotten the old one, with its password.
  */
-const replaceAgent = async (patient: Patient, name: string, say: Say): Promise<string> => {
-  const { session, cluster, engine } = patient
+const replaceAgent = async (context: Repair, name: string, say: Say): Promise<string> => {
+  const { session, cluster, engine } = context
   const containers = await containersNow(session, cluster)
   const model = containers.find(({ labels }) => labels['k3d.role'] === 'agent') ?? serversAmong(containers)[0]!
   await session.$`kubectl --context ${cluster.context} delete node ${name} --ignore-not-found`
@@ -278,40 +284,40 @@ const replaceAgent = async (patient: Patient, name: string, say: Say): Promise<s
     hint: `see what it says: ${engine.name} logs --tail 20 ${name}`,
   }
   await waitUntil(session, wait, say, async () => {
-    const seen = await session.$({
+    const output = await session.$({
       nothrow: true,
     })`kubectl --context ${cluster.context} get node ${name} --ignore-not-found -o name --request-timeout=5s`
-    return seen.stdout.includes(name) ? { found: true } : { waitingFor: `${name} to register` }
+    return output.stdout.includes(name) ? { found: true } : { waitingFor: `${name} to register` }
   })
   return `made it anew under its name; volumes that lay on it alone are lost`
 }
 
 /** Where what lies on top is in use, a restart of the node is what is left; its hook then mounts everything once. */
-const mount = async (patient: Patient, name: string, say: Say): Promise<string> => {
-  const { session, engine, cluster, bereft } = patient
+const mount = async (context: Repair, name: string, say: Say): Promise<string> => {
+  const { session, engine, cluster, nodesThatLostMounts } = context
   const node = async (): Promise<Members['nodes'][number]> =>
     (await membersOf(session, cluster)).nodes.find(each => each.name === name)!
   try {
     const { wasWrong } = await mendMounts(session, engine, await node(), say)
-    if (wasWrong.some(({ kind }) => kind !== 'private')) bereft.add(name)
+    if (wasWrong.some(({ kind }) => kind !== 'private')) nodesThatLostMounts.add(name)
     return wasWrong.length > 0 ? 'mounted' : 'put the hook there'
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof CommandFailure || session.signal.aborted) throw error
     say(error.message)
-    await restart(patient, name, say)
+    await restart(context, name, say)
     await mendMounts(session, engine, await node(), say)
     return 'restarted the node, as what lay on top was in use, and mounted'
   }
 }
 
 /** @throws Failure where it is the values files that name the address. */
-const correctAddress = async ({ session, cluster }: Patient, { found }: Drift, say: Say): Promise<string> => {
+const correctAddress = async ({ session, cluster }: Repair, { found }: Drift, say: Say): Promise<string> => {
   const current = await readReleaseValues(session, cluster.context)
   const { files, merged } = await readValues(session)
-  const asked = wired(merged, wiringFor(merged, cluster.name, 1))
+  const desired = wired(merged, wiringFor(merged, cluster.name, 1))
   const address = (values: typeof current): string =>
     ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(values, [key])).join(':')
-  if (address(asked) === address(current)) {
+  if (address(desired) === address(current)) {
     throw new Failure(`${found}, and so ${list(files.map(({ file }) => file))} say`, {
       hint: 'take k8sServiceHost and k8sServicePort out of the values: what works on every node is then added',
       status: exit.config,
@@ -326,14 +332,14 @@ const correctAddress = async ({ session, cluster }: Patient, { found }: Drift, s
  * start anew at once.
  * @returns what was done, or nothing if no pod needs it.
  */
-export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<string | undefined> => {
+export const wakePods = async ({ session, cluster, nodesThatLostMounts }: Repair): Promise<string | undefined> => {
   const { context } = cluster
   const { pods } = await lookAround(session, context, ['pods'])
   const waiting = pods.filter(({ ofCilium, containers }) => ofCilium && containers.some(isBackingOff))
   for (const { namespace, name } of waiting) {
     await session.$`kubectl --context ${context} -n ${namespace} delete pod ${name} --ignore-not-found`
   }
-  for (const node of bereft) {
+  for (const node of nodesThatLostMounts) {
     const onNode = ['-l', 'k8s-app=cilium', '--field-selector', `spec.nodeName=${node}`]
     await session.$`kubectl --context ${context} -n kube-system delete pod ${onNode}`
   }
@@ -341,27 +347,27 @@ export const wakePods = async ({ session, cluster, bereft }: Patient): Promise<s
     ...(waiting.length > 0
       ? [`started ${list(waiting.map(({ name }) => name))} anew, not waiting for its next try`]
       : []),
-    ...(bereft.size > 0 ? [`started Cilium's agent anew on ${list([...bereft])}`] : []),
+    ...(nodesThatLostMounts.size > 0 ? [`started Cilium's agent anew on ${list([...nodesThatLostMounts])}`] : []),
   ]
-  bereft.clear()
+  nodesThatLostMounts.clear()
   return did.join('; ') || undefined
 }
 
-const isBackingOff = ({ reason }: ContainerSeen): boolean => reason === 'CrashLoopBackOff'
+const isBackingOff = ({ reason }: ContainerStatus): boolean => reason === 'CrashLoopBackOff'
 
 /**
  * Waits until what the API server knows of Cilium's pods is news. A node whose container was restarted within the 40 s
  * in which the API server believes in it shows its pods as ready, as they were before, until its kubelet has come up:
  * a container that says to have run since before its node did is such a tale.
  */
-export const waitForNews = async ({ session, cluster }: Patient, say: Say): Promise<void> => {
+export const waitForNews = async ({ session, cluster }: Repair, say: Say): Promise<void> => {
   const { context } = cluster
   const started = new Map((await containersNow(session, cluster)).map(each => [each.name, each.started]))
   const wait = { what: 'hearing of the pods of Cilium', limit: session.settings.limits.ready }
   await waitUntil(session, wait, say, async () => {
-    const seen = await orSilent(async () => lookAround(session, context, ['pods']))
-    if ('waitingFor' in seen) return seen
-    const old = seen.pods.find(pod => pod.ofCilium && isOlder(pod, started.get(pod.node) ?? 0))
+    const answer = await orSilent(async () => lookAround(session, context, ['pods']))
+    if ('waitingFor' in answer) return answer
+    const old = answer.pods.find(pod => pod.ofCilium && isOlder(pod, started.get(pod.node) ?? 0))
     return old === undefined
       ? { found: true }
       : { waitingFor: `the kubelet to tell how ${old.name} is after the start of its node` }
@@ -371,17 +377,17 @@ export const waitForNews = async ({ session, cluster }: Patient, say: Say): Prom
 /** Kubernetes tells times in whole seconds. */
 const second = 1_000
 
-const isOlder = ({ containers }: PodSeen, started: number): boolean =>
+const isOlder = ({ containers }: PodStatus, started: number): boolean =>
   containers.some(({ since }) => Date.parse(since) + second < started)
 
 /** Waits until every node that there is is Ready; without a CNI none will be, and only the API server is waited for. */
 export const waitForReadyNodes = async (
-  patient: Patient,
+  context: Repair,
   say: Say,
 ): Promise<{ readonly ready: number; readonly cni: boolean }> => {
-  const { session, cluster } = patient
+  const { session, cluster } = context
   const { $, settings } = session
-  await waitForApi(patient, say)
+  await waitForApi(context, say)
   const agents = await $`kubectl --context ${cluster.context} -n kube-system get ds cilium --ignore-not-found -o name`
   if ((await namesOf(session, agents)).length === 0) return { ready: 0, cni: false }
   const wait = {
@@ -392,12 +398,12 @@ export const waitForReadyNodes = async (
   const containers = await containersNow(session, cluster)
   const started = new Map(containers.map(each => [each.name, each.started]))
   return waitUntil(session, wait, say, async () => {
-    const seen = await orSilent(async () => nodeFacts(session, cluster.context, 10))
-    if ('waitingFor' in seen) return seen
+    const answer = await orSilent(async () => nodeFacts(session, cluster.context, 10))
+    if ('waitingFor' in answer) return answer
     const isNews = ({ name, heard }: NodeFacts): boolean => heard + second >= (started.get(name) ?? 0)
-    const open = seen.filter(node => !node.ready || !isNews(node)).map(({ name }) => name)
+    const open = answer.filter(node => !node.ready || !isNews(node)).map(({ name }) => name)
     return open.length === 0
-      ? { found: { ready: seen.length, cni: true } }
+      ? { found: { ready: answer.length, cni: true } }
       : { waitingFor: `${list(open)} to become ready` }
   })
 }

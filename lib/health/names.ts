@@ -4,7 +4,7 @@ import { hostsIn, isOnHost, namesLacked, type Labels } from '../k3d/host-names.t
 import type { Drift } from './drift.ts'
 
 /** What nodes and CoreDNS know, as hosts files; undefined where it was not looked at. */
-export interface Known {
+export interface HostsFiles {
   /** By node. */
   readonly inNodes: ReadonlyMap<string, string | undefined>
   readonly inDns: string | undefined
@@ -16,7 +16,7 @@ export interface Known {
  */
 export const namesDrift = (
   containers: readonly { readonly name: string; readonly labels: Labels }[],
-  { inNodes, inDns }: Known,
+  { inNodes, inDns }: HostsFiles,
 ): Drift[] => {
   const nodes = containers.filter(({ name }) => inNodes.has(name))
   const drift = (kind: 'hosts' | 'names', about: string, who: string, lacked: readonly string[]): Drift[] =>
@@ -30,7 +30,7 @@ export const namesDrift = (
 }
 
 /** Who knows this computer, where nobody lacks a name. */
-export const whoKnows = (containers: readonly { readonly labels: Labels }[], { inDns }: Known): string =>
+export const whoKnows = (containers: readonly { readonly labels: Labels }[], { inDns }: HostsFiles): string =>
   containers.some(({ labels }) => isOnHost(labels))
     ? 'k3d gives none on the network of this computer'
     : `nodes${inDns === undefined ? '' : ' and pods'} know ${computer}`

@@ -2,7 +2,7 @@ import { isObject, type Path } from '../base/data.ts'
 import { list } from '../base/text.ts'
 import { asInCopy } from '../checks/fix.ts'
 import { wiringOf } from '../checks/read-configs.ts'
-import { on, valuesFileWith, type Configs } from '../checks/rules/rule.ts'
+import { isOn, valuesFileWith, type Configs } from '../checks/rules/rule.ts'
 import { keysOf, valueOf } from '../config/values.ts'
 import { firstStart } from '../config/wiring.ts'
 import type { Source } from '../formats/yaml.ts'
@@ -45,7 +45,7 @@ export const originsOf = (session: Session, configs: Configs, engine: { name: st
         value: isSecret(path) ? '***' : masked(value),
         from: sourceOf(file.source, path, reasons),
       })),
-      ...additions(file, on(configs, 'kubeProxyReplacement')).map(({ flags, reason }) => ({
+      ...additions(file, isOn(configs, 'kubeProxyReplacement')).map(({ flags, reason }) => ({
         key: flags[0]!,
         value: flags.slice(1).join(' '),
         from: `derived: ${reason}`,
@@ -67,8 +67,8 @@ const placed = ({ file, line }: { file: string; line: number }): string =>
 
 /** A value that the copy has where the file has none was put there. */
 const sourceOf = (source: Source, path: Path, reasons: string): string => {
-  const there = path.every((_, depth) => hasKey(source.data, path.slice(0, depth + 1)))
-  return there ? placed(source.valuePlace(path)) : `derived: ${reasons}`
+  const exists = path.every((_, depth) => hasKey(source.data, path.slice(0, depth + 1)))
+  return exists ? placed(source.valuePlace(path)) : `derived: ${reasons}`
 }
 
 const hasKey = (data: unknown, path: Path): boolean => {

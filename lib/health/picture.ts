@@ -22,9 +22,9 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
   const ports = balancer?.ports.length
     ? `ports ${list(balancer.ports.toSorted((a, b) => a - b).map(String))} of this computer`
     : 'no port published'
-  const known = seen.drift.map(({ found }) => found)
-  const alone = seen.stopped.filter(each => !known.some(found => found.includes(each)))
-  const troubles = [...alone.map(each => `${each} does not run`), ...known]
+  const problems = seen.drift.map(({ found }) => found)
+  const alone = seen.stopped.filter(each => !problems.some(found => found.includes(each)))
+  const troubles = [...alone.map(each => `${each} does not run`), ...problems]
   const foot = nodesTop + nodesHeight + gap
   const height = foot + gap + troubles.length * line + (troubles.length > 0 ? gap : 0)
   const center = width / 2

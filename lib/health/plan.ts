@@ -1,8 +1,8 @@
 import { Failure } from '../base/failure.ts'
-import { count, list } from '../base/text.ts'
+import { count, isAre, list } from '../base/text.ts'
 import { wiringOf } from '../checks/read-configs.ts'
-import { on, type Configs } from '../checks/rules/rule.ts'
-import { areCrdsThere, areOf, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from '../cilium/crds.ts'
+import { isOn, type Configs } from '../checks/rules/rule.ts'
+import { areCrdsThere, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from '../cilium/crds.ts'
 import { lookAtMounts, mountsText } from '../cilium/mounts.ts'
 import { changeTo, isEmpty, readRelease, readReleaseValues } from '../cilium/release.ts'
 import { clustersOn, type Cluster, type Members } from '../cluster/cluster.ts'
@@ -20,7 +20,7 @@ import { errorsAmong, preflight } from './preflight.ts'
 
 /** What `up` would do here and now: it looks as `up` does, and changes nothing. */
 
-export interface Planned {
+export interface PlannedStep {
   readonly step: string
   /** `do`: it would change something; `there`: nothing to do; `fails`: it would stop here; `later`: seen only then. */
   readonly verdict: 'do' | 'there' | 'fails' | 'later'
@@ -32,17 +32,17 @@ export interface Planned {
 
 const planned = (
   step: string,
-  verdict: Planned['verdict'],
+  verdict: PlannedStep['verdict'],
   text: string,
   details: readonly string[] = [],
-): Planned => ({
+): PlannedStep => ({
   step,
   verdict,
   text,
   details,
 })
 
-export const planOfUp = async (session: Session, configs: Configs, engine: Engine): Promise<Planned[]> => {
+export const planOfUp = async (session: Session, configs: Configs, engine: Engine): Promise<PlannedStep[]> => {
   const { cluster, file } = configs
   const checks = await preflight(session, cluster.name, file)
   const errors = errorsAmong(checks)
@@ -65,18 +65,18 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
   const [first, later] = [parts.flatMap(part => part.first), parts.flatMap(part => part.later)]
   const crdsNow = (sets: readonly CrdSet[]) => sets.map(async set => crdsOf(session, set, cluster))
   const stopped = creation.starts === true
-  const rest = running
+  const laterSteps = running
     ? await Promise.all([
         patchOf(engine, members),
         ...crdsNow(first),
-        asked('Install Cilium', async () => ciliumOf(session, configs)),
+        plannedFrom('Install Cilium', async () => ciliumOf(session, configs)),
         ...crdsNow(later),
       ])
     : unseen(session, first, later, configs, stopped)
-  const told = await toldOf(session, configs, engine, running ? members : undefined)
+  const namesSteps = await toldOf(session, configs, engine, running ? members : undefined)
   const preloaded = creation.verdict === 'do' && !stopped ? await preloadPlanned(session, configs) : undefined
   const images = preloaded ? [planned('Preload the images', 'do', preloaded.text, preloaded.details)] : []
-  return [look, creation, ...told, ...images, ...rest]
+  return [look, creation, ...namesSteps, ...images, ...laterSteps]
 }
 
 /** Telling nodes their registries. Whether they have the same password is seen only when they are given it. */
@@ -85,25 +85,25 @@ const toldOf = async (
   configs: Configs,
   engine: Engine,
   members: Members | undefined,
-): Promise<Planned[]> => {
+): Promise<PlannedStep[]> => {
   const registries = await registriesOf(session, configs)
   if (!needsDelivery(registries)) return []
   const step = 'Tell the nodes their registries'
   const hosts = list(hostsDelivered(registries))
-  const looked = await Promise.all(
+  const reports = await Promise.all(
     members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(engine, node, registries)) })) ?? [],
   )
-  const wrong = looked.filter(each => each.wrong.length > 0)
-  if (members && wrong.length === 0) return [planned(step, 'there', `${count(looked.length, 'node')} know ${hosts}`)]
+  const wrong = reports.filter(each => each.wrong.length > 0)
+  if (members && wrong.length === 0) return [planned(step, 'there', `${count(reports.length, 'node')} know ${hosts}`)]
   const details = wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`)
   return [planned(step, 'do', `tell them of ${hosts}, and start the cluster anew`, details)]
 }
 
 const title = (cluster: Cluster): string => `Create cluster ${cluster.name}`
 
-const creationOf = async (session: Session, configs: Configs, members: Members | undefined): Promise<Planned> => {
+const creationOf = async (session: Session, configs: Configs, members: Members | undefined): Promise<PlannedStep> => {
   const { cluster, file } = configs
-  const flags = additions(file, on(configs, 'kubeProxyReplacement')).map(
+  const flags = additions(file, isOn(configs, 'kubeProxyReplacement')).map(
     ({ flags, reason }) => `${flags.join(' ')}: ${reason}`,
   )
   const what = `${count(file.servers, 'server')} and ${count(file.agents, 'agent')} from ${file.source.file}`
@@ -114,7 +114,7 @@ const creationOf = async (session: Session, configs: Configs, members: Members |
   return standingOf(cluster, file, members)
 }
 
-const standingOf = (cluster: Cluster, file: K3dFile, members: Members): Planned => {
+const standingOf = (cluster: Cluster, file: K3dFile, members: Members): PlannedStep => {
   const missing = missingFrom(members, file)
   if (missing.length > 0) {
     const remedy = `make delete-cluster CLUSTER_NAME=${cluster.name}`
@@ -134,17 +134,18 @@ const unseen = (
   later: readonly CrdSet[],
   configs: Configs,
   stopped: boolean,
-): Planned[] => {
+): PlannedStep[] => {
   const { file } = configs
-  const all = (patch: Planned, crds: (set: CrdSet) => Planned, install: Planned): Planned[] => [
+  const all = (patch: PlannedStep, crds: (set: CrdSet) => PlannedStep, install: PlannedStep): PlannedStep[] => [
     patch,
     ...first.map(crds),
     install,
     ...later.map(crds),
   ]
   if (stopped) {
-    const seen = (step: string): Planned => planned(step, 'later', 'once the cluster is started, it is looked at')
-    return all(seen('Patch nodes'), set => seen(`Install ${set.title}`), seen('Install Cilium'))
+    const laterStep = (step: string): PlannedStep =>
+      planned(step, 'later', 'once the cluster is started, it is looked at')
+    return all(laterStep('Patch nodes'), set => laterStep(`Install ${set.title}`), laterStep('Install Cilium'))
   }
   return all(
     planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
@@ -154,7 +155,7 @@ const unseen = (
 }
 
 /** Cilium where there is no release of it yet. */
-const installOf = (session: Session, configs: Configs): Planned => {
+const installOf = (session: Session, configs: Configs): PlannedStep => {
   const { cilium, values } = configs
   const added = [...wiringOf(session, configs), ...firstStart(values.merged)].map(
     ({ key, value, reason }) => `${key}=${value}: ${reason}`,
@@ -162,7 +163,7 @@ const installOf = (session: Session, configs: Configs): Planned => {
   return planned('Install Cilium', 'do', `${cilium.version} with ${list(values.files.map(({ file }) => file))}`, added)
 }
 
-const patchOf = async (engine: Engine, { nodes }: Members): Promise<Planned> => {
+const patchOf = async (engine: Engine, { nodes }: Members): Promise<PlannedStep> => {
   const reports = await Promise.all(
     nodes.map(async node => ({ node, wrong: (await lookAtMounts(engine, node)).wrong })),
   )
@@ -176,17 +177,18 @@ const patchOf = async (engine: Engine, { nodes }: Members): Promise<Planned> => 
   )
 }
 
-const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<Planned> => {
+const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<PlannedStep> => {
   const step = `Install ${set.title}`
-  return asked(step, async () => {
+  return plannedFrom(step, async () => {
     const all = count(crdNames(set).length, 'CRD')
-    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} ${areOf(set)} there`)
+    if (await areCrdsThere(session, set, cluster))
+      return planned(step, 'there', `${all} ${isAre(crdNames(set).length)} there`)
     const missing = await missingCrds(session, set, cluster.context)
     return planned(step, 'do', `${count(missing.length, 'CRD')} of v${set.version}`)
   })
 }
 
-const ciliumOf = async (session: Session, configs: Configs): Promise<Planned> => {
+const ciliumOf = async (session: Session, configs: Configs): Promise<PlannedStep> => {
   const { cluster, values, cilium } = configs
   const step = 'Install Cilium'
   const release = await readRelease(session, cluster.context)
@@ -195,15 +197,15 @@ const ciliumOf = async (session: Session, configs: Configs): Promise<Planned> =>
     return planned(step, 'do', `mend the release that is ${release.status}, then bring it to ${cilium.version}`)
   }
   const current = await readReleaseValues(session, cluster.context)
-  const asked = { version: cilium.version, values: wired(values.merged, wiringOf(session, configs)), reset: false }
-  const change = changeTo(release, current, asked)
+  const desired = { version: cilium.version, values: wired(values.merged, wiringOf(session, configs)), reset: false }
+  const change = changeTo(release, current, desired)
   if (isEmpty(change)) return planned(step, 'there', `Cilium ${release.version} with these values`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   return planned(step, 'do', `upgrade: ${count(lines.length, 'change')}`, lines)
 }
 
 /** A cluster that does not answer is a finding of the plan, not its end. */
-const asked = async (step: string, ask: () => Promise<Planned>): Promise<Planned> => {
+const plannedFrom = async (step: string, ask: () => Promise<PlannedStep>): Promise<PlannedStep> => {
   try {
     return await ask()
   } catch (error) {
@@ -212,9 +214,9 @@ const asked = async (step: string, ask: () => Promise<Planned>): Promise<Planned
   }
 }
 
-const marks: Readonly<Record<Planned['verdict'], string>> = { do: '+', there: '=', fails: 'x', later: '?' }
+const marks: Readonly<Record<PlannedStep['verdict'], string>> = { do: '+', there: '=', fails: 'x', later: '?' }
 
-export const planText = (steps: readonly Planned[]): string => {
+export const planText = (steps: readonly PlannedStep[]): string => {
   const changes = steps.filter(({ verdict }) => verdict === 'do').length
   const stop = steps.find(({ verdict }) => verdict === 'fails')
   const unknown = steps.some(({ verdict }) => verdict === 'later')

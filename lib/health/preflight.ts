@@ -15,7 +15,7 @@ import { CommandFailure } from '../host/commands.ts'
 import { askingNobody, isOlder, locate, systemOf, tools, type Tool, type ToolName } from '../host/programs.ts'
 import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
-import { already, type Done } from '../run/task.ts'
+import { already, type StepEnd } from '../run/task.ts'
 
 /** One thing that was looked at before anything is made. */
 export interface Check {
@@ -45,10 +45,10 @@ export const preflight = async (session: Session, name: string, file: K3dFile): 
   const engine = await engineOf(session)
   const needed: Exclude<ToolName, 'engine'>[] = [engine.name, 'k3d', 'kubectl', 'helm', 'cilium']
   const tried = together(...needed.map(async tool => toolCheck(session, tools[tool])))
-  const rest = infoOf(engine).then(async info =>
+  const engineChecks = infoOf(engine).then(async info =>
     'verdict' in info ? [info] : checksWith(session, engine, info, name, file, tried),
   )
-  return (await together(tried, rest)).flat()
+  return (await together(tried, engineChecks)).flat()
 }
 
 /** What is looked at when the engine has answered, while tools are still being tried. */
@@ -130,15 +130,15 @@ const skewChecks = async (session: Session, file: K3dFile, checks: readonly Chec
   const kubernetes = kubernetesOf(file.image ?? '')
   const apart = kubectl === undefined || kubernetes === undefined ? 0 : Math.abs(kubectl - kubernetes)
   if (apart > 1) {
-    const found = `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}, one is allowed`
-    skewed.push(warning('kubectl', found, 'make install-tools TOOLS=kubectl'))
+    const message = `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}, one is allowed`
+    skewed.push(warning('kubectl', message, 'make install-tools TOOLS=kubectl'))
   }
   const cilium = options.ciliumVersion ?? settings.cilium.version
   if ((await locate(host, 'hubble')) === undefined) return skewed
   const hubble = minor((await toolCheck(session, tools.hubble)).found)
   if (hubble !== undefined && hubble < (minor(cilium) ?? 0)) {
-    const found = `1.${hubble} is older than Cilium ${cilium}: its relay promises nothing to it`
-    skewed.push(warning('hubble', found, 'make install-tools TOOLS=hubble'))
+    const message = `1.${hubble} is older than Cilium ${cilium}: its relay promises nothing to it`
+    skewed.push(warning('hubble', message, 'make install-tools TOOLS=hubble'))
   }
   return skewed
 }
@@ -225,8 +225,10 @@ const kernelChecks = async (
   const findings = kernelFindings(kernel, values, allowedIds(session))
   const name = kernel.release ?? 'of an unknown version'
   if (findings.length === 0) {
-    const known = kernel.options ? 'has what the values ask for' : 'its configuration cannot be read, so it is unknown'
-    return [ok('kernel', `${name}: ${known}`)]
+    const verdict = kernel.options
+      ? 'has what the values ask for'
+      : 'its configuration cannot be read, so it is unknown'
+    return [ok('kernel', `${name}: ${verdict}`)]
   }
   return findings.map(finding =>
     finding.verdict === 'error'
@@ -251,26 +253,32 @@ const catatonitCheck = async ({ host }: Session, engine: Engine, info: EngineInf
 
 /** k3d's nodes find each other by name: the network that they join must have DNS. podman's default one has none. */
 const networkCheck = async (engine: Engine, name: string, file: K3dFile): Promise<Check> => {
-  const wanted = file.network ?? `k3d-${name}`
-  const network = (await engine.networks()).find(each => each.name === wanted)
+  const networkName = file.network ?? `k3d-${name}`
+  const network = (await engine.networks()).find(each => each.name === networkName)
   if (!network) {
     return file.network === undefined
-      ? ok('network', `k3d will make ${wanted}, with DNS`)
-      : ok('network', `k3d will make ${wanted}, as it is not there`)
+      ? ok('network', `k3d will make ${networkName}, with DNS`)
+      : ok('network', `k3d will make ${networkName}, as it is not there`)
   }
   if (network.dns === false) {
     const remedy = `leave \`network\` out of the k3d file, or make one with DNS: ${engine.name} network create NAME`
-    return error('network', `${wanted} has no DNS, so nodes will not find each other`, remedy, 'network/without-dns')
+    return error(
+      'network',
+      `${networkName} has no DNS, so nodes will not find each other`,
+      remedy,
+      'network/without-dns',
+    )
   }
-  return ok('network', `${wanted} is there${network.dns ? ', with DNS' : ''}`)
+  return ok('network', `${networkName} is there${network.dns ? ', with DNS' : ''}`)
 }
 
 const portChecks = async (session: Session, engine: Engine, name: string, file: K3dFile): Promise<Check[]> => {
   const ports = portsOf(file)
-  const taken = await takenPorts(session, engine, ports, name)
-  if (taken.length === 0) return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or the cluster's own`)] : []
+  const holders = await takenPorts(session, engine, ports, name)
+  if (holders.length === 0)
+    return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or the cluster's own`)] : []
   const where = file.source.file
-  return taken.map(({ port, holder }) =>
+  return holders.map(({ port, holder }) =>
     error('ports', `${port} is taken by ${holder}`, `stop it, or publish another port in ${where}`, 'port/taken'),
   )
 }
@@ -293,8 +301,8 @@ const wildcardChecks = async (
     }
   }
   if (version === undefined || !isOlder(version, '1.6.0')) return []
-  const found = `${list(wildcards)}: netavark ${version} makes ports on 0.0.0.0 that cannot be reached`
-  return [error('published', found, `in ${source.file}, publish on 127.0.0.1 or leave the address out`)]
+  const message = `${list(wildcards)}: netavark ${version} makes ports on 0.0.0.0 that cannot be reached`
+  return [error('published', message, `in ${source.file}, publish on 127.0.0.1 or leave the address out`)]
 }
 
 /** What a machine does not share is an empty folder in the node, and nobody says so. */
@@ -360,7 +368,7 @@ export const errorsAmong = (checks: readonly Check[]): Check[] => checks.filter(
  * What a run makes of the checks before it begins; warnings are remarks of it.
  * @throws Failure that names all that is missing.
  */
-export const judged = (session: Session, checks: readonly Check[]): Done => {
+export const preflightStep = (session: Session, checks: readonly Check[]): StepEnd => {
   const errors = errorsAmong(checks)
   if (errors.length > 0) throw notReady(errors)
   const warnings = checks.filter(({ verdict }) => verdict === 'warning')

@@ -1,5 +1,5 @@
 import { ciliumState } from '../cilium/status.ts'
-import type { Foreign } from '../cluster/any-cluster.ts'
+import type { ContextCluster } from '../cluster/any-cluster.ts'
 import { contextsSeen, currentContext } from '../cluster/kubeconfig.ts'
 import { nodeFacts, podFacts } from '../kubernetes/kubectl.ts'
 import { attempt, valueOf } from '../run/concurrency.ts'
@@ -7,7 +7,7 @@ import type { Session } from '../run/session.ts'
 import { answerText, apiSilent, podLine, type Verification } from './status.ts'
 
 /** The same look at a cluster of which no container is known: what its API server tells. */
-export const verifyForeign = async (session: Session, { context }: Foreign): Promise<Verification> => {
+export const verifyByContext = async (session: Session, { context }: ContextCluster): Promise<Verification> => {
   const [current, server, nodes] = await Promise.all([
     currentContext(session),
     contextsSeen(session).then(all => all.find(({ name }) => name === context)?.server ?? ''),

@@ -11,7 +11,7 @@ import { publishedPort } from '../cluster/roles.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
-import type { Inspected } from '../engine/containers.ts'
+import type { ContainerDetails } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import { featuresAt } from '../features/feature.ts'
 import { beyondFiles } from '../features/state.ts'
@@ -83,18 +83,18 @@ export const verify = async (
     attempt(session, async () => nodesAndPods(session, context)),
     attempt(session, async () => namesInDns(session, context)),
   ])
-  const known = valueOf(objects)
-  const cilium = known ? await attempt(session, async () => ciliumState(session, context)) : apiSilent
+  const facts = valueOf(objects)
+  const cilium = facts ? await attempt(session, async () => ciliumState(session, context)) : apiSilent
   const fronts = valueOf(cilium)?.release
     ? await attempt(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
     : undefined
-  const byName = new Map(known?.nodes.map(node => [node.name, node]))
+  const byName = new Map(facts?.nodes.map(node => [node.name, node]))
   const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
     const seen = byName.get(name)
     return {
       name,
       role,
-      ready: !known ? 'unknown' : seen?.ready ? 'Ready' : 'NotReady',
+      ready: !facts ? 'unknown' : seen?.ready ? 'Ready' : 'NotReady',
       version: seen?.version || '-',
       mounts: mountsIn(mounts[index]!),
     }
@@ -104,10 +104,10 @@ export const verify = async (
     ? [
         ...containerDrift(cluster, inspected.value),
         ...contextDrift(cluster, kubeconfig, inspected.value),
-        ...(known ? nodeDrift(cluster, known.nodes, inspected.value) : []),
+        ...(facts ? nodeDrift(cluster, facts.nodes, inspected.value) : []),
         ...mounts.flatMap((looked, index) => (looked.ok ? mountDrift(nodes[index]!.name, looked.value) : [])),
         ...namesDrift(containers, { inNodes, inDns: valueOf(told) }),
-        ...(known ? await releaseAndFiles(session, cluster, inspected.value, valueOf(cilium)) : []),
+        ...(facts ? await releaseAndFiles(session, cluster, inspected.value, valueOf(cilium)) : []),
       ]
     : []
   const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
@@ -118,7 +118,7 @@ export const verify = async (
     stopped,
     apiServer: answerText(objects),
     cilium,
-    pods: (known?.pods ?? []).filter(({ ofCilium }) => ofCilium).map(podLine),
+    pods: (facts?.pods ?? []).filter(({ ofCilium }) => ofCilium).map(podLine),
     fronts: (fronts && valueOf(fronts)) ?? [],
     drift,
     healthy:
@@ -137,17 +137,21 @@ const mountsIn = (looked: Attempt<Report>): NodeLine['mounts'] => {
   return { well: looked.value.wrong.length === 0, text: mountsText(looked.value.wrong) || 'mounted' }
 }
 
-const contextDrift = (cluster: Cluster, kubeconfig: Attempt<unknown>, containers: readonly Inspected[]): Drift[] => {
+const contextDrift = (
+  cluster: Cluster,
+  kubeconfig: Attempt<unknown>,
+  containers: readonly ContainerDetails[],
+): Drift[] => {
   if (kubeconfig.ok) return kubeconfigDrift(cluster, kubeconfig.value, publishedPort(containers))
-  const found = kubeconfig.failure.message
-  return [{ kind: 'context', about: cluster.context, found, remedy: 'look at it: kubectl config view' }]
+  const message = kubeconfig.failure.message
+  return [{ kind: 'context', about: cluster.context, found: message, remedy: 'look at it: kubectl config view' }]
 }
 
 /** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
 const releaseAndFiles = async (
   session: Session,
   cluster: Cluster & Members,
-  containers: readonly Inspected[],
+  containers: readonly ContainerDetails[],
   cilium: CiliumState | undefined,
 ): Promise<Drift[]> => {
   const release = cilium?.release
@@ -229,8 +233,8 @@ const mostShown = 60
 
 const worst = <T>(all: readonly T[], isWell: (each: T) => boolean): { shown: readonly T[]; more: number } => {
   if (all.length <= mostShown) return { shown: all, more: 0 }
-  const shown = [...all.filter(each => !isWell(each)), ...all.filter(isWell)].slice(0, mostShown)
-  return { shown, more: all.length - shown.length }
+  const lines = [...all.filter(each => !isWell(each)), ...all.filter(isWell)].slice(0, mostShown)
+  return { shown: lines, more: all.length - lines.length }
 }
 
 const moreLine = (more: number, all: number): string[] =>
@@ -259,8 +263,8 @@ export const waitUntilHealthy = async (session: Session, cluster: Cluster, say: 
       }),
   }
   await waitUntil(session, wait, say, async () => {
-    const seen = await verify(session, { ...cluster, ...(await membersOf(session, cluster)) })
-    lines = verificationLines(seen)
-    return seen.healthy ? { found: true } : { waitingFor: 'what was mended to settle' }
+    const verification = await verify(session, { ...cluster, ...(await membersOf(session, cluster)) })
+    lines = verificationLines(verification)
+    return verification.healthy ? { found: true } : { waitingFor: 'what was mended to settle' }
   })
 }

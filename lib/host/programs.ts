@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { list } from '../base/text.ts'
+import { isAre, list } from '../base/text.ts'
 import type { Env, Host } from './host.ts'
 import { statePaths } from './state-paths.ts'
 
@@ -27,10 +27,8 @@ export const askingNobody: Env = { HTTPS_PROXY: 'http://127.0.0.1:9', https_prox
 /** `engine` is podman or docker: one of them is enough. */
 export type ToolName = 'engine' | 'podman' | 'docker' | 'k3d' | 'kubectl' | 'helm' | 'cilium' | 'hubble'
 
-/** Where `install-tools` puts programs: tasks look there before they look along PATH. */
-
 /** What was installed there: the version, the SHA-256 of the published file, and that of the program itself. */
-export type Installed = Readonly<
+export type InstalledTools = Readonly<
   Record<string, { readonly version: string; readonly pinned: string; readonly sha256: string }>
 >
 
@@ -106,11 +104,11 @@ export const locate = async (host: Host, program: string): Promise<string | unde
   return undefined
 }
 
-export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<Installed> => {
+export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<InstalledTools> => {
   const text = await files.read(join(statePaths.tools, 'installed.json'))
   const data = dataIn(text ?? '{}')
   // of what is damaged nothing counts as installed, and installing puts it right
-  return isObject(data) ? (data as Installed) : {}
+  return isObject(data) ? (data as InstalledTools) : {}
 }
 
 /** Programs that were looked at in this process: reading one takes up to a tenth of a second. */
@@ -146,7 +144,7 @@ export const requireTools = async (host: Host, needed: readonly ToolName[], agai
   }
   if (missing.length === 0) return
   const width = Math.max(...missing.map(([name]) => name.length)) + 1
-  throw new Failure(`${list(missing.map(([name]) => name))} ${missing.length === 1 ? 'is' : 'are'} not installed`, {
+  throw new Failure(`${list(missing.map(([name]) => name))} ${isAre(missing.length)} not installed`, {
     hint: [
       'get them so:',
       ...missing.map(([name, how]) => `  ${`${name}:`.padEnd(width)} ${how}`),

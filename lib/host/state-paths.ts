@@ -26,6 +26,7 @@ export const statePaths = {
   crds: (version: string): string => `${stateFolder}/crds/${version}`,
   /** Files on their way into a container. */
   draft: `${stateFolder}/draft`,
+  /** Where `install-tools` puts programs: tasks look there before they look along PATH. */
   tools: `${stateFolder}/tools`,
   newTools: `${stateFolder}/tools/new`,
   /** The offline bundle that is loaded: which one, its chart, and an archive on its way into nodes. */

@@ -7,8 +7,8 @@ import {
   loadedBundle,
   requireFitting,
   type BundledImage,
-  type Loaded,
-  type Manifest,
+  type BundleManifest,
+  type LoadedBundle,
 } from '../bundle/bundle.ts'
 import { digestsOf, withArchive } from '../bundle/oci-layout.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
@@ -17,7 +17,7 @@ import { unpack } from '../formats/archive.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say, type Step } from '../run/task.ts'
+import { already, done, type Say, type Step, type StepEnd } from '../run/task.ts'
 import { statePaths } from '../host/state-paths.ts'
 
 /** Puts what a bundle holds where it is used: images on the engine and in nodes, the chart where the CLI reads it. */
@@ -30,9 +30,9 @@ export const loadOnEngine = async (
   session: Session,
   engine: Engine,
   folder: string,
-  { images }: Manifest,
+  { images }: BundleManifest,
   say: Say,
-): Promise<Done> => {
+): Promise<StepEnd> => {
   const layout = resolve(session.host.files.here, folder, 'images')
   const wanted = images.filter(({ place }) => place === 'engine')
   const missing = await lackedBy(engine, layout, wanted)
@@ -84,7 +84,11 @@ export const chartFiles = async (
 }
 
 /** Unpacks the chart, for the cilium CLI takes a folder. */
-export const unpackChart = async ({ host: { files } }: Session, folder: string, manifest: Manifest): Promise<Done> => {
+export const unpackChart = async (
+  { host: { files } }: Session,
+  folder: string,
+  manifest: BundleManifest,
+): Promise<StepEnd> => {
   const { cilium } = manifest.versions
   const name = join('charts', `cilium-${cilium}.tgz`)
   const bytes = (await files.bytes(join(folder, name))) ?? new Uint8Array()
@@ -109,9 +113,9 @@ export const importSteps = async (session: Session, cluster: Cluster): Promise<S
 const importImages = async (
   session: Session,
   cluster: Cluster,
-  { folder, manifest }: Loaded,
+  { folder, manifest }: LoadedBundle,
   say: Say,
-): Promise<Done> => {
+): Promise<StepEnd> => {
   const { engine, nodes } = await membersOf(session, cluster)
   const wanted = manifest.images.filter(({ place }) => place === 'nodes')
   const lacking = async (): Promise<BundledImage[]> => {

@@ -2,8 +2,8 @@ import { duration } from '../base/text.ts'
 import type { Configs } from '../checks/rules/rule.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
-import type { Shown, StepId } from '../run/task.ts'
-import { lastTimelines, waitedFor, type Timeline } from '../run/timing.ts'
+import type { StepId, StepRow } from '../run/task.ts'
+import { lastTimelines, waitedFor, type RunTimeline } from '../run/timing.ts'
 import type { Image } from './needed.ts'
 import { imagesHeld, imagesOfPods, type Stock } from './preload.ts'
 
@@ -57,7 +57,7 @@ export const preloadChoice = async (session: Session, configs: Configs): Promise
 const remembered = 10
 
 /** Runs on this host that may tell something, the newest first. */
-const pastRuns = async ({ host: { files }, runs }: Session): Promise<Timeline[]> => {
+const pastRuns = async ({ host: { files }, runs }: Session): Promise<RunTimeline[]> => {
   const read = await lastTimelines(
     files,
     runs,
@@ -67,23 +67,23 @@ const pastRuns = async ({ host: { files }, runs }: Session): Promise<Timeline[]>
   return read.filter(({ status }) => status === 0).toReversed()
 }
 
-const stepOf = ({ steps }: Pick<Timeline, 'steps'>, id: StepId): Shown | undefined =>
+const stepOf = ({ steps }: Pick<RunTimeline, 'steps'>, id: StepId): StepRow | undefined =>
   steps.find(step => step.id === id && step.state === 'done')
 
 /** How long nodes waited for pulls in a run that did not preload. */
-const pullingIn = (run: Timeline): number => {
+const pullingIn = (run: RunTimeline): number => {
   const wait = stepOf(run, 'wait-for-cilium')
   return wait && !stepOf(run, 'import-images') ? waitedFor(wait, 'pulling') : 0
 }
 
 /** How long it took from the beginning until Cilium was installed, where the cluster was made in that run. */
-const makingIn = (run: Timeline): number => {
+const makingIn = (run: RunTimeline): number => {
   const [create, install] = [stepOf(run, 'create-cluster'), stepOf(run, 'install-cilium')]
   return create?.began !== undefined && install?.began !== undefined ? install.began - create.began : 0
 }
 
 /** How long a step took in the last run in which there was something to do. */
-const tookOf = (runs: readonly Timeline[], id: StepId): number | undefined => {
+const tookOf = (runs: readonly RunTimeline[], id: StepId): number | undefined => {
   const step = stepOf({ steps: runs.flatMap(({ steps }) => steps) }, id)
   return step?.began !== undefined && step.ended !== undefined ? step.ended - step.began : undefined
 }

@@ -5,9 +5,9 @@ import type { Configs } from '../checks/rules/rule.ts'
 import { clustersOn } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say, type Step } from '../run/task.ts'
+import { already, done, type Say, type Step, type StepEnd } from '../run/task.ts'
 import { preloadChoice } from './preload-choice.ts'
-import { imagesHeld, imagesOfPods, importImages, pullImages, type Pulled, type Stock } from './preload.ts'
+import { imagesHeld, imagesOfPods, importImages, pullImages, type PullResult, type Stock } from './preload.ts'
 
 /** Preloading as steps: of a task of its own, which fails where an image cannot be had, and of `up`, which goes on. */
 interface Preload {
@@ -54,7 +54,7 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
   ]
 }
 
-const told = async (session: Session, { there, pulled }: Pulled): Promise<Done> => {
+const told = async (session: Session, { there, pulled }: PullResult): Promise<StepEnd> => {
   const { name } = await engineOf(session)
   const all = count(there.length + pulled.length, 'image')
   return pulled.length === 0 ? already(`${name} has ${all}`) : done(`${pulled.length} pulled; ${name} has ${all}`)
@@ -72,7 +72,7 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
   let held = known?.held
   const images = known ? Promise.resolve(known.images) : imagesOfPods(session, configs)
   images.catch(() => {}) // whoever awaits it is told
-  const orPullThemselves = async (work: () => Promise<Done>): Promise<Done> => {
+  const orPullThemselves = async (work: () => Promise<StepEnd>): Promise<StepEnd> => {
     try {
       return await work()
     } catch (error) {
@@ -81,7 +81,7 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
       return already(`left to the nodes: ${error.message.split('\n')[0]}`)
     }
   }
-  const pull = async (say: Say): Promise<Done> => {
+  const pull = async (say: Say): Promise<StepEnd> => {
     const before = held
     held = undefined // should the pulls break off, the import asks anew
     const result = await pullImages(session, await images, say, before)
@@ -94,7 +94,7 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
     const rest = result.failed.length > 0 ? `; left to the nodes: ${count(result.failed.length, 'image')}` : ''
     return { outcome, text: `${text}${rest}` }
   }
-  const bring = async (say: Say): Promise<Done> => {
+  const bring = async (say: Say): Promise<StepEnd> => {
     const all = await images
     const { imported, nodes, ...result } = await importImages(session, configs.cluster, all, say, held)
     if (imported > 0) session.remarks.push(`preloaded: ${count(imported, 'image')} pulled once, not by ${nodes} nodes`)

@@ -3,12 +3,12 @@ import { count, list, size } from '../base/text.ts'
 import type { Configs } from '../checks/rules/rule.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { engineOf, lastLine, type Engine } from '../engine/engine.ts'
-import { referenceOf, type Held } from '../engine/images.ts'
+import { referenceOf, type ImageOnEngine } from '../engine/images.ts'
 import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { CommandFailure } from '../host/commands.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { retrying } from '../run/waiting.ts'
 import { imagesInNode } from './load-bundle.ts'
 import { imagesFor, type Image } from './needed.ts'
@@ -26,11 +26,11 @@ export const imagesOfPods = async (session: Session, configs: Configs): Promise<
   })
 
 /** Whether it is the image that is asked for: a tag may have been given to another one since. */
-const fits = (held: Held | undefined, { digest }: Image): held is Held =>
+const fits = (held: ImageOnEngine | undefined, { digest }: Image): held is ImageOnEngine =>
   held !== undefined && (digest === undefined || held.digests.includes(digest))
 
 /** Images that the engine has, each as it has it. */
-export type Stock = ReadonlyMap<Image, Held>
+export type Stock = ReadonlyMap<Image, ImageOnEngine>
 
 /** Those of the images that the engine has, in one question. */
 export const imagesHeld = async (engine: Engine, images: readonly Image[]): Promise<Stock> => {
@@ -44,7 +44,7 @@ export const imagesHeld = async (engine: Engine, images: readonly Image[]): Prom
   )
 }
 
-export interface Pulled {
+export interface PullResult {
   readonly there: readonly Image[]
   readonly pulled: readonly Image[]
   readonly failed: readonly { readonly image: Image; readonly failure: Failure }[]
@@ -63,7 +63,7 @@ export const pullImages = async (
   images: readonly Image[],
   say: Say,
   known?: Stock,
-): Promise<Pulled> => {
+): Promise<PullResult> => {
   const engine = await engineOf(session)
   const held = known ?? (await imagesHeld(engine, images))
   const wanted = images.filter(image => !held.has(image))
@@ -93,7 +93,7 @@ export const pullImages = async (
   const ended = await Promise.allSettled(workers) // all of them: a pull that still runs must not outlive the step
   const broken = ended.find(each => each.status === 'rejected')
   if (broken) throw broken.reason
-  const now = pulled.length > 0 ? await imagesHeld(engine, pulled) : new Map<Image, Held>()
+  const now = pulled.length > 0 ? await imagesHeld(engine, pulled) : new Map<Image, ImageOnEngine>()
   for (const image of pulled.filter(each => !now.has(each))) failed.push({ image, failure: otherImage(image) })
   const inOrder = failed.toSorted((one, other) => images.indexOf(one.image) - images.indexOf(other.image))
   return {
@@ -147,7 +147,7 @@ const nameInNode = ({ name, digest }: Image): string =>
  * Whether a node has an image. One with a digest is known by that; of one without, the name alone says little: its
  * configuration must be the engine's, which containerd lists as a name of its own.
  */
-const isIn = (has: ReadonlyMap<string, string>, image: Image, { id }: Held): boolean => {
+const isIn = (has: ReadonlyMap<string, string>, image: Image, { id }: ImageOnEngine): boolean => {
   const manifest = has.get(nameInNode(image))
   if (manifest === undefined) return false
   return image.digest !== undefined || manifest === id || has.get(id) === manifest
@@ -176,7 +176,7 @@ export const importImages = async (
   images: readonly Image[],
   say: Say,
   known?: Stock,
-): Promise<Done & { readonly imported: number; readonly nodes: number }> => {
+): Promise<StepEnd & { readonly imported: number; readonly nodes: number }> => {
   const { engine, nodes } = await membersOf(session, cluster)
   const held = known ?? (await imagesHeld(engine, images))
   const look = async (): Promise<Map<string, Image[]>> => {

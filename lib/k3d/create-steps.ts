@@ -24,17 +24,17 @@ export const creation = (
   file: K3dFile,
   { added, given }: Wish,
 ): { create: Step; end: Step } => {
-  let begun = false // until k3d is asked to create it, there is nothing of ours to put back
-  let rest: Promise<void> | undefined
+  let hasBegun = false // until k3d is asked to create it, there is nothing of ours to put back
+  let k3dEnd: Promise<void> | undefined
   let teller: Say = () => {}
   const making = {
     added,
     given,
     say: (...said: Parameters<Say>) => teller(...said),
-    begin: () => void (begun = true),
-    later: (ended: Promise<void>) => void (rest = ended),
+    begin: () => void (hasBegun = true),
+    later: (ended: Promise<void>) => void (k3dEnd = ended),
   }
-  const undo = async (): Promise<string | undefined> => (begun ? undoCreation(session, engine, cluster) : undefined)
+  const undo = async (): Promise<string | undefined> => (hasBegun ? undoCreation(session, engine, cluster) : undefined)
   const create: Step = {
     id: 'create-cluster',
     title: `Create cluster ${cluster.name}`,
@@ -47,9 +47,9 @@ export const creation = (
   const end: Step = {
     title: `Let k3d end its work on ${cluster.name}`,
     run: async say => {
-      if (!rest) return already('it has')
+      if (!k3dEnd) return already('it has')
       teller = say
-      await rest
+      await k3dEnd
       return done('CoreDNS knows the nodes')
     },
     undo,

@@ -10,7 +10,7 @@ import { together } from '../run/concurrency.ts'
 import { holdingPorts, inTurn } from '../run/lock.ts'
 import type { Session } from '../run/session.ts'
 import { remember } from '../run/state-files.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { ensureContext, mergeContext, switches, tellOfSwitch } from './context.ts'
 import { deleteCluster } from './delete.ts'
 import { beginMaking, endMaking, isHalfMade, missingFrom } from './half-made.ts'
@@ -59,7 +59,7 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
   return added
 }
 
-interface Making {
+interface Creation {
   readonly added: readonly Addition[]
   readonly say: Say
   /** The file that k3d is given, where it is another than the person's own. */
@@ -80,8 +80,8 @@ export const ensureCluster = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  making: Making,
-): Promise<Done> => {
+  making: Creation,
+): Promise<StepEnd> => {
   const { say } = making
   let members = (await clustersOn(session, engine)).get(cluster.name)
   if (members && (await isHalfMade(session, cluster.name, members))) {
@@ -125,8 +125,8 @@ const makeCluster = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  { added, say, given, begin, later }: Making,
-): Promise<Done> => {
+  { added, say, given, begin, later }: Creation,
+): Promise<StepEnd> => {
   const [, , before] = await together(
     requirePorts(session, engine, cluster, file),
     requireKubeconfig(session),

@@ -23,12 +23,12 @@ interface Rest {
 }
 
 /** What its containers used that cannot be told from others afterwards: volumes without a name, and their network. */
-interface Used {
+interface ClusterLeftovers {
   readonly volumes: readonly string[]
   readonly network: string | undefined
 }
 
-const restOf = async (engine: Engine, { name }: Cluster, used: Used): Promise<Rest> => {
+const restOf = async (engine: Engine, { name }: Cluster, used: ClusterLeftovers): Promise<Rest> => {
   const [nodes, volumes, networks] = await Promise.all([
     engine.containers('k3d.cluster'),
     engine.volumes(),
@@ -80,12 +80,12 @@ export const deleteCluster = async (
 ): Promise<readonly string[] | undefined> => {
   const members = (await clustersOn(session, engine)).get(cluster.name)
   const containers = members?.containers ?? []
-  const used = {
+  const leftovers = {
     volumes: await engine.volumesOf(containers.map(({ name }) => name)),
     network: containers.map(networkIn).find(Boolean),
   }
-  const before = itemsIn(await restOf(engine, cluster, used))
-  if (used.network !== undefined) await leaveNetwork(engine, used.network)
+  const before = itemsIn(await restOf(engine, cluster, leftovers))
+  if (leftovers.network !== undefined) await leaveNetwork(engine, leftovers.network)
   if (members) {
     say('k3d deletes it')
     const deleted = await k3dDelete(session, engine, cluster)
@@ -99,15 +99,15 @@ export const deleteCluster = async (
         )}`,
       )
   }
-  const rest = await restOf(engine, cluster, used)
-  const left = itemsIn(rest)
-  if (left.length > 0) {
-    say(`removing ${list(left)}`)
-    await engine.removeContainers(rest.containers)
-    await engine.removeVolumes(rest.volumes)
-    for (const network of rest.networks) await engine.removeNetwork(network)
+  const remains = await restOf(engine, cluster, leftovers)
+  const items = itemsIn(remains)
+  if (items.length > 0) {
+    say(`removing ${list(items)}`)
+    await engine.removeContainers(remains.containers)
+    await engine.removeVolumes(remains.volumes)
+    for (const network of remains.networks) await engine.removeNetwork(network)
   }
-  const stuck = left.length > 0 ? itemsIn(await restOf(engine, cluster, used)) : []
+  const stuck = items.length > 0 ? itemsIn(await restOf(engine, cluster, leftovers)) : []
   if (stuck.length > 0) {
     throw new Failure(`${list(stuck)} of cluster ${cluster.name} cannot be removed`, {
       hint: `see what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
@@ -115,7 +115,7 @@ export const deleteCluster = async (
   }
   await session.host.files.remove(statePaths.k3dFile(cluster.name))
   await forget(session, cluster)
-  return before.length > 0 ? left : undefined
+  return before.length > 0 ? items : undefined
 }
 
 /** k3d also takes the cluster out of the kubeconfig, and makes any other context the current one: that is put back. */

@@ -6,10 +6,10 @@ import type { Session } from '../run/session.ts'
 import { statePaths } from '../host/state-paths.ts'
 
 /** The containers that a cluster is to have. */
-type Wanted = Pick<K3dFile, 'servers' | 'agents' | 'loadBalancer'>
+type NodeCounts = Pick<K3dFile, 'servers' | 'agents' | 'loadBalancer'>
 
 /** What a cluster lacks of what was asked for; empty when nothing is missing. Stopped containers are not missing. */
-export const missingFrom = ({ nodes, containers }: Members, wanted: Wanted): string[] => {
+export const missingFrom = ({ nodes, containers }: Members, wanted: NodeCounts): string[] => {
   const of = (role: string): number => nodes.filter(node => node.role === role).length
   const lacks = (has: number, wants: number, noun: string): string[] =>
     has < wants ? [`${count(wants - has, noun)} of ${wants}`] : []
@@ -22,7 +22,7 @@ export const missingFrom = ({ nodes, containers }: Members, wanted: Wanted): str
 }
 
 /** What a run notes before it begins to create a cluster; `began` in milliseconds since 1970. */
-interface Making extends Wanted {
+interface CreationNote extends NodeCounts {
   readonly began: number
 }
 
@@ -42,11 +42,11 @@ export const isHalfMade = async (session: Session, cluster: string, members: Mem
   return neverStarted || missingFrom(members, making).length > 0
 }
 
-const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<Making | undefined> => {
+const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<CreationNote | undefined> => {
   try {
     const making = JSON.parse((await files.read(statePaths.making(cluster))) ?? 'null') as unknown
     const numbers = ['began', 'servers', 'agents'].every(key => typeof valueAt(making, [key]) === 'number')
-    return numbers ? (making as Making) : undefined
+    return numbers ? (making as CreationNote) : undefined
   } catch {
     return undefined // without a time nobody knows what that run made
   }
@@ -55,9 +55,9 @@ const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<
 export const beginMaking = async (
   { host: { clock, files } }: Session,
   cluster: string,
-  { servers, agents, loadBalancer }: Wanted,
+  { servers, agents, loadBalancer }: NodeCounts,
 ): Promise<void> => {
-  const making: Making = { began: clock.now(), servers, agents, loadBalancer }
+  const making: CreationNote = { began: clock.now(), servers, agents, loadBalancer }
   await files.write(statePaths.making(cluster), `${JSON.stringify(making)}\n`)
 }
 

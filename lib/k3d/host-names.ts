@@ -76,7 +76,7 @@ export const namesInDns = async (session: Session, context: string): Promise<str
   return reads ? textAt(map, ['data', 'NodeHosts']) : undefined
 }
 
-interface Looked {
+interface NodeHosts {
   readonly name: string
   readonly labels: Labels
   /** Its /etc/hosts. */
@@ -84,14 +84,14 @@ interface Looked {
 }
 
 /** Every running node that can be entered; one that cannot is somebody else's matter. */
-const lookAtNodes = async (session: Session, cluster: Cluster): Promise<Looked[]> => {
+const lookAtNodes = async (session: Session, cluster: Cluster): Promise<NodeHosts[]> => {
   const { nodes, containers, engine } = await membersOf(session, cluster)
   const running = nodes.filter(node => node.running)
-  const looked = await forEach(running, async ({ name }) => {
+  const hostsFiles = await forEach(running, async ({ name }) => {
     const { ok, stdout } = await engine.$({ nothrow: true })`exec ${name} cat /etc/hosts`
     return ok ? [{ name, labels: containers.find(each => each.name === name)!.labels, text: stdout }] : []
   })
-  return looked.flat()
+  return hostsFiles.flat()
 }
 
 /**
@@ -103,7 +103,7 @@ const addressOfComputer = async (
   session: Session,
   engine: Engine,
   cluster: Cluster,
-  looked: readonly Looked[],
+  looked: readonly NodeHosts[],
 ): Promise<string> => {
   const inNodes = looked.map(({ text }) => addressIn(hostsIn(text))).find(Boolean)
   const known = inNodes ?? addressIn(hostsIn((await namesInDns(session, cluster.context)) ?? ''))
@@ -113,9 +113,9 @@ const addressOfComputer = async (
   if (computerIs !== undefined && node) {
     const ask = `getent ahostsv4 ${computerIs} || nslookup ${computerIs}`
     const { stdout } = await engine.$({ nothrow: true })`exec ${node.name} sh -c ${ask}`
-    const said = [...stdout.matchAll(/^([\d.]+)\s+STREAM|^Address[^:]*:\s+([\d.]+)(?=\s|$)/gm)]
-    const found = said.map(([, byGetent, byNslookup]) => (byGetent ?? byNslookup)!)
-    const address = found.find(each => !each.startsWith('127.')) // nslookup tells of the name server first
+    const matches = [...stdout.matchAll(/^([\d.]+)\s+STREAM|^Address[^:]*:\s+([\d.]+)(?=\s|$)/gm)]
+    const addresses = matches.map(([, byGetent, byNslookup]) => (byGetent ?? byNslookup)!)
+    const address = addresses.find(each => !each.startsWith('127.')) // nslookup tells of the name server first
     if (address !== undefined) return address
   }
   const network = node?.labels['k3d.cluster.network'] ?? `k3d-${cluster.name}`
@@ -146,15 +146,15 @@ export const tellNodes = async (
   cluster: Cluster,
   only?: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const looked = await lookAtNodes(session, cluster)
-  const lacking = looked.flatMap(({ name, labels, text }) => {
+  const nodeHosts = await lookAtNodes(session, cluster)
+  const lacking = nodeHosts.flatMap(({ name, labels, text }) => {
     const lacked = lackedIn(labels, hostsIn(text))
     const isMeant = only?.includes(name) ?? true
     return isMeant && (lacked.computer || lacked.aliases.length > 0) ? [{ name, labels, text, lacked }] : []
   })
   const unknown = lacking.some(({ lacked }) => lacked.computer)
-  const address = unknown ? await addressOfComputer(session, engine, cluster, looked) : ''
-  const told = await forEach(lacking, async ({ name, labels, text, lacked }) => {
+  const address = unknown ? await addressOfComputer(session, engine, cluster, nodeHosts) : ''
+  const written = await forEach(lacking, async ({ name, labels, text, lacked }) => {
     const lines = linesFor(lacked, address).map(asText)
     const begin = text === '' || text.endsWith('\n') ? '' : '\n'
     const input = `cat >>/etc/hosts <<'END'\n${begin}${lines.join('\n')}\nEND\ncat /etc/hosts\n`
@@ -163,7 +163,7 @@ export const tellNodes = async (
     if (still.length > 0) throw new Failure(`${name} does not take ${list(still)} into its /etc/hosts`)
     return [name, lines] as const
   })
-  return new Map(told)
+  return new Map(written)
 }
 
 /**
@@ -174,15 +174,15 @@ export const tellNodes = async (
  * @throws Failure where nothing tells where this computer is.
  */
 export const tellDns = async (session: Session, engine: Engine, cluster: Cluster): Promise<readonly string[]> => {
-  const looked = await lookAtNodes(session, cluster)
+  const nodeHosts = await lookAtNodes(session, cluster)
   const text = await namesInDns(session, cluster.context)
-  const there = hostsIn(text ?? '')
-  const lacked = lackedIn(looked[0]?.labels ?? {}, there)
+  const existing = hostsIn(text ?? '')
+  const lacked = lackedIn(nodeHosts[0]?.labels ?? {}, existing)
   if (text === undefined || (!lacked.computer && lacked.aliases.length === 0)) return []
-  const address = lacked.computer ? await addressOfComputer(session, engine, cluster, looked) : ''
+  const address = lacked.computer ? await addressOfComputer(session, engine, cluster, nodeHosts) : ''
   const lines = linesFor(lacked, address)
   const names = new Map<string, Set<string>>()
-  for (const line of [...there, ...lines]) {
+  for (const line of [...existing, ...lines]) {
     names.set(line.address, new Set([...(names.get(line.address) ?? []), ...line.names]))
   }
   const hosts = [...names].map(([to, each]) => `${asText({ address: to, names: [...each] })}\n`).join('')

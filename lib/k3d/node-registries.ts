@@ -10,7 +10,7 @@ import type { Engine } from '../engine/engine.ts'
 import { parseYaml, yamlText } from '../formats/yaml.ts'
 import { hostsDelivered, type Delivery, type Registries } from '../registries/registries.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import { k3dStart, k3dStop, waitForNodes } from './start.ts'
 
@@ -27,7 +27,7 @@ const ofK3s = '/var/lib/rancher/k3s/agent/etc/containerd'
 const ofContainerd = '/etc/containerd'
 
 /** Prints what the node has; its output holds secrets. */
-const look = `echo '=== files'
+const lookScript = `echo '=== files'
 ls -ln ${folder} 2>/dev/null
 if [ -f ${ofK3s}/config.toml ]; then ls -ln ${ofK3s}; else ls -ln ${ofContainerd} 2>/dev/null; fi
 echo '=== registries.yaml'
@@ -50,7 +50,7 @@ exit 0
  * Writes files that nobody but root may read, each in one step. k3s writes config.toml for all to read (its
  * pkg/agent/util/file.go), but leaves the mode of one that is there: it is closed before there is a secret in it.
  */
-const put = (files: ReadonlyMap<string, string>): string =>
+const putScript = (files: ReadonlyMap<string, string>): string =>
   [
     'umask 077',
     `mkdir -p ${folder}`,
@@ -66,7 +66,7 @@ const put = (files: ReadonlyMap<string, string>): string =>
   ].join('\n')
 
 /** What a node has. It holds secrets: only what is wrong with it is told. */
-interface Seen {
+interface NodeFiles {
   /** registries.yaml; empty where there is none. */
   readonly data: Tree
   /** Who may read each file beside it, as ls prints it: `rw-------`. */
@@ -77,9 +77,9 @@ interface Seen {
   readonly hosts: ReadonlyMap<string, string>
 }
 
-const see = async (engine: Engine, node: Node): Promise<Seen> => {
+const see = async (engine: Engine, node: Node): Promise<NodeFiles> => {
   if (!node.running) throw new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
-  const { stdout } = await engine.$({ input: look, secret: true })`exec -i ${node.name} sh -s`
+  const { stdout } = await engine.$({ input: lookScript, secret: true })`exec -i ${node.name} sh -s`
   if (!stdout.includes('=== ')) {
     throw new Failure(`${engine.name} exec -i ${node.name} sh -s printed nothing of what it was asked`, {
       hint: `see whether it enters the node: ${engine.name} exec ${node.name} ls`,
@@ -113,7 +113,7 @@ const dataIn = (text: string): Tree => {
 const holding = new Set(['registries.yaml', 'config.toml'])
 
 /** What is wrong with a node, nothing of it secret. */
-const wrongWith = (seen: Seen): string[] => {
+const wrongWith = (seen: NodeFiles): string[] => {
   const { data, modes } = seen
   const secret = hostsWith(data).length > 0
   const open = [...modes].filter(([name, mode]) => secret && holding.has(name) && !mode.endsWith('------'))
@@ -124,11 +124,13 @@ const wrongWith = (seen: Seen): string[] => {
 }
 
 /** What containerd does not use of registries.yaml: it was written after k3s had started, or k3s did not take it. */
-const unusedIn = ({ data, config, hosts }: Seen): string[] => [
+const unusedIn = ({ data, config, hosts }: NodeFiles): string[] => [
   ...Object.entries((data['mirrors'] ?? {}) as Tree).flatMap(([name, mirror]) => {
     const folders = name === '*' ? ['_default'] : [name, name.replace(':', '_'), `${name.replace(':', '_')}_`]
-    const known = folders.flatMap(each => hosts.get(each) ?? []).join('')
-    const missing = endpointsOf(mirror).filter(endpoint => !known.includes(`[host."${endpoint.replace(/\/+$/, '')}`))
+    const hostsFiles = folders.flatMap(each => hosts.get(each) ?? []).join('')
+    const missing = endpointsOf(mirror).filter(
+      endpoint => !hostsFiles.includes(`[host."${endpoint.replace(/\/+$/, '')}`),
+    )
     return missing.length > 0 ? [`containerd does not ask ${list(missing)} for images of ${name}`] : []
   }),
   ...hostsWith(data)
@@ -172,7 +174,7 @@ const unquoted = (quoted: string): string => {
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** What a node's containerd does with images of other registries, and what is wrong with it. */
-export interface Used {
+export interface NodeRegistries {
   /** `registry1.dso.mil from https://mirror.example.com, with credentials`. */
   readonly uses: readonly string[]
   readonly wrong: readonly string[]
@@ -182,17 +184,17 @@ export interface Used {
  * Looks into a node: what its containerd really has, held against the node's own registries.yaml and against what the
  * files of this computer ask for. No secret is told, and none is asked for.
  */
-export const lookAtRegistries = async (engine: Engine, node: Node, wanted: Registries): Promise<Used> => {
-  const seen = await see(engine, node)
-  const secret = new Set(hostsWith(seen.data))
-  const has = (seen.data['mirrors'] ?? {}) as Tree
+export const lookAtRegistries = async (engine: Engine, node: Node, wanted: Registries): Promise<NodeRegistries> => {
+  const files = await see(engine, node)
+  const secret = new Set(hostsWith(files.data))
+  const has = (files.data['mirrors'] ?? {}) as Tree
   const uses = Object.entries(has).map(([name, mirror]) => {
     const endpoints = endpointsOf(mirror).map(endpoint =>
       secret.has(hostOf(endpoint)) ? `${endpoint} with credentials` : endpoint,
     )
     return `${name} from ${list(endpoints)}`
   })
-  const named = new Set(Object.values(has).flatMap(endpointsOf).map(hostOf))
+  const endpointHosts = new Set(Object.values(has).flatMap(endpointsOf).map(hostOf))
   const lacks = [
     ...Object.keys(wanted.mirrors).filter(
       name => !isDeepStrictEqual(trimmed(has[name]), trimmed(wanted.mirrors[name])),
@@ -200,8 +202,8 @@ export const lookAtRegistries = async (engine: Engine, node: Node, wanted: Regis
     ...[...wanted.secrets.keys()].filter(host => !secret.has(host)).map(host => `credentials for ${host}`),
   ]
   return {
-    uses: [...uses, ...[...secret].filter(host => !named.has(host)).map(host => `${host} with credentials`)],
-    wrong: [...(lacks.length > 0 ? [`it was not given ${list(lacks)}`] : []), ...wrongWith(seen)],
+    uses: [...uses, ...[...secret].filter(host => !endpointHosts.has(host)).map(host => `${host} with credentials`)],
+    wrong: [...(lacks.length > 0 ? [`it was not given ${list(lacks)}`] : []), ...wrongWith(files)],
   }
 }
 
@@ -223,13 +225,13 @@ export const giveRegistries = async (
   registries: Registries,
   delivery: Delivery,
   say: Say,
-): Promise<Done> => {
+): Promise<StepEnd> => {
   const { engine, nodes } = await membersOf(session, cluster)
-  const told = list(hostsDelivered(registries))
-  const looked = await Promise.all(nodes.map(async node => ({ node, seen: await see(engine, node) })))
-  const behind = looked.filter(({ seen }) => lacksAny(seen, delivery, registries))
-  if (behind.length === 0) return already(`${count(nodes.length, 'node')} know ${told}`)
-  say(`telling ${count(behind.length, 'node')} of ${told}`)
+  const hostNames = list(hostsDelivered(registries))
+  const filesOfNodes = await Promise.all(nodes.map(async node => ({ node, seen: await see(engine, node) })))
+  const behind = filesOfNodes.filter(({ seen }) => lacksAny(seen, delivery, registries))
+  if (behind.length === 0) return already(`${count(nodes.length, 'node')} know ${hostNames}`)
+  say(`telling ${count(behind.length, 'node')} of ${hostNames}`)
   await Promise.all(
     behind.map(async ({ node, seen }) => give(engine, node, wantedIn(seen, delivery, registries), delivery)),
   )
@@ -238,14 +240,14 @@ export const giveRegistries = async (
   await k3dStart(session, engine, cluster, say)
   await waitForNodes(session, engine, cluster, nodes.length, say)
   await Promise.all(behind.map(async ({ node }) => waitUntilUsed(session, engine, node, say)))
-  return done(`${count(behind.length, 'node')} were told of ${told}, and the cluster started anew`)
+  return done(`${count(behind.length, 'node')} were told of ${hostNames}, and the cluster started anew`)
 }
 
 /** registries.yaml as a node shall have it. Mirrors of k3d's own registries, which k3d wrote there, stay. */
-const wantedIn = ({ data }: Seen, delivery: Delivery, { besideK3ds }: Registries): Tree =>
+const wantedIn = ({ data }: NodeFiles, delivery: Delivery, { besideK3ds }: Registries): Tree =>
   besideK3ds ? merge(data, delivery.data) : delivery.data
 
-const lacksAny = (seen: Seen, delivery: Delivery, registries: Registries): boolean =>
+const lacksAny = (seen: NodeFiles, delivery: Delivery, registries: Registries): boolean =>
   !isDeepStrictEqual(pruned(seen.data), pruned(wantedIn(seen, delivery, registries))) ||
   [...delivery.certificates.keys()].some(path => !seen.modes.has(path.slice(folder.length + 1))) ||
   wrongWith(seen).length > 0
@@ -253,17 +255,17 @@ const lacksAny = (seen: Seen, delivery: Delivery, registries: Registries): boole
 /** Without keys that hold nothing, as k3d writes them. */
 const pruned = (data: unknown): unknown => {
   if (!isObject(data) || Array.isArray(data)) return data
-  const kept = Object.entries(data).flatMap(([key, value]) => {
+  const keptEntries = Object.entries(data).flatMap(([key, value]) => {
     const inside = pruned(value)
     const nothing = inside === null || (isObject(inside) && Object.keys(inside).length === 0)
     return nothing ? [] : [[key, inside] as const]
   })
-  return Object.fromEntries(kept)
+  return Object.fromEntries(keptEntries)
 }
 
 const give = async (engine: Engine, node: Node, data: Tree, delivery: Delivery): Promise<void> => {
   const yaml = data === delivery.data ? delivery.yaml : yamlText(data)
-  const input = put(new Map([...delivery.certificates, [file, yaml]]))
+  const input = putScript(new Map([...delivery.certificates, [file, yaml]]))
   await engine.$({ input, secret: true })`exec -i ${node.name} sh -s`
 }
 

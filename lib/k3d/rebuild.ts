@@ -4,7 +4,7 @@ import { list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { apiPort, isNode, serversAmong } from '../cluster/roles.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
-import type { Inspected } from '../engine/containers.ts'
+import type { ContainerDetails } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import { archiveOf } from '../formats/archive.ts'
 import type { Session } from '../run/session.ts'
@@ -24,7 +24,7 @@ const { draft } = statePaths
 const ownerOnly = 0o600
 
 /** What `create` is given for every container of a cluster. */
-const common = (name: string, model: Inspected): string[] => [
+const common = (name: string, model: ContainerDetails): string[] => [
   `--name=${name}`,
   `--hostname=${name}`,
   `--network=${model.network}`,
@@ -34,14 +34,14 @@ const common = (name: string, model: Inspected): string[] => [
 ]
 
 /** Labels of the cluster, from another of its containers; the token of the cluster is among them. */
-const labelsFor = (role: string, { labels }: Inspected): string =>
+const labelsFor = (role: string, { labels }: ContainerDetails): string =>
   [
-    ...Object.entries(labels).filter(([key]) => /^(app$|k3d\.|k3d-cilium\.)/.test(key) && !ownLabels.test(key)),
+    ...Object.entries(labels).filter(([key]) => /^(app$|k3d\.|k3d-cilium\.)/.test(key) && !ownEnv.test(key)),
     ['k3d.role', role],
   ]
     .map(([key, value]) => `${key}=${value}\n`)
     .join('')
-const ownLabels = /^k3d\.(role$|server\.api|node\.)/
+const ownEnv = /^k3d\.(role$|server\.api|node\.)/
 
 /** Creates a container, fills it and starts it; one that does not get that far is removed, or it would be found. */
 const make = async (
@@ -77,7 +77,7 @@ const write = async (
 }
 
 /** Environment that an engine gives to each container by itself. */
-const given = /^(PATH|TERM|HOME|HOSTNAME|container)=/
+const givenByImage = /^(PATH|TERM|HOME|HOSTNAME|container)=/
 /** Volumes without a name of their own: the image declares them, so that each node gets its own. */
 const isNameless = (bind: string): boolean => /^[0-9a-f]{64}:/.test(bind)
 
@@ -91,15 +91,15 @@ export const remakeAgent = async (
   session: Session,
   engine: Engine,
   name: string,
-  model: Inspected,
+  model: ContainerDetails,
   say: Say,
 ): Promise<void> => {
   const { $, host } = engine
   const isAgent = model.labels['k3d.role'] === 'agent'
-  const own: Record<string, string> = {
+  const ownEnv: Record<string, string> = {
     ...Object.fromEntries(
       model.env
-        .filter(each => !given.test(each))
+        .filter(each => !givenByImage.test(each))
         .map(each => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]),
     ),
     K3S_URL: model.labels['k3d.cluster.url'] ?? '',
@@ -112,7 +112,7 @@ export const remakeAgent = async (
     '--tmpfs=/run',
     '--tmpfs=/var/run',
     ...model.binds.flatMap(bind => (isNameless(bind) ? [] : ['-v', bind])),
-    ...Object.keys(own).flatMap(key => ['-e', key]), // their values reach it by the environment: one is the token
+    ...Object.keys(ownEnv).flatMap(key => ['-e', key]), // their values reach it by the environment: one is the token
     ...model.entrypoint.map(entrypoint => `--entrypoint=${entrypoint}`),
   ]
   say(`creating ${name} as ${model.name} is`)
@@ -120,7 +120,7 @@ export const remakeAgent = async (
     engine,
     name,
     labelsFor('agent', model),
-    async () => $({ env: own })`create ${flags} ${model.image} ${isAgent ? model.command : ['agent']}`,
+    async () => $({ env: ownEnv })`create ${flags} ${model.image} ${isAgent ? model.command : ['agent']}`,
     async () => {
       // k3d writes its entrypoint and registries.yaml, which may hold passwords, into a node when it creates it
       const bin = await $`exec ${model.name} ls /bin`
@@ -131,8 +131,8 @@ export const remakeAgent = async (
         if (copied.ok) await $`cp ${draft} ${`${name}:${file}`}` // its mode goes with it
       }
       await host.files.remove(draft)
-      const given = await $({ nothrow: true, secret: true })`exec ${model.name} cat ${registries}`
-      if (given.ok) await write(engine, name, { path: registries, text: given.stdout, mode: 0o600 })
+      const output = await $({ nothrow: true, secret: true })`exec ${model.name} cat ${registries}`
+      if (output.ok) await write(engine, name, { path: registries, text: output.stdout, mode: 0o600 })
       await k3d(session, engine, ['node', 'start', name], say)
     },
   )
@@ -142,7 +142,7 @@ export const remakeAgent = async (
 const proxyFile = '/etc/confd/values.yaml'
 
 /** A port of this computer that the load balancer publishes, and the one on the nodes behind it. */
-interface Published {
+interface BalancerPort {
   /** As `podman create -p` takes it. */
   readonly flag: string
   /** As the proxy's file names it: `80.tcp`. */
@@ -150,7 +150,7 @@ interface Published {
 }
 
 /** What `ports` of a k3d file publishes on the load balancer. */
-const portsOnBalancer = ({ source }: K3dFile): Published[] =>
+const portsOnBalancer = ({ source }: K3dFile): BalancerPort[] =>
   ((valueAt(source.data, ['ports']) ?? []) as unknown[])
     .filter(each => {
       const filters = valueAt(each, ['nodeFilters']) as string[] | undefined
@@ -163,7 +163,7 @@ const portsOnBalancer = ({ source }: K3dFile): Published[] =>
     })
 
 /** The proxy's file, as k3d writes it. */
-const configOf = (servers: readonly string[], nodes: readonly string[], ports: readonly Published[]): string =>
+const configOf = (servers: readonly string[], nodes: readonly string[], ports: readonly BalancerPort[]): string =>
   [
     'ports:',
     ...[...ports.map(({ key }) => ({ key, behind: nodes })), { key: '6443.tcp', behind: servers }].flatMap(
@@ -183,7 +183,7 @@ export const remakeBalancer = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  containers: readonly Inspected[],
+  containers: readonly ContainerDetails[],
   say: Say,
 ): Promise<string> => {
   const { $, host } = engine
@@ -196,7 +196,7 @@ export const remakeBalancer = async (
   const ports = portsOnBalancer(file)
   const address = `${server.labels['k3d.server.api.hostIP'] || '127.0.0.1'}:${server.labels['k3d.server.api.port']}`
   const publish = [`${address}:${apiPort}`, ...ports.map(({ flag }) => flag)].flatMap(flag => ['-p', flag])
-  const names = (some: readonly Inspected[]): string[] => some.map(each => each.name)
+  const names = (some: readonly ContainerDetails[]): string[] => some.map(each => each.name)
   await make(
     engine,
     name,

@@ -39,19 +39,19 @@ export const messageIn = (line: string): string =>
 
 const k3dFailure = async (engine: Engine, args: readonly string[], error: CommandFailure): Promise<Failure> => {
   const { stdout, stderr } = error.output
-  const said = plain(stderr + stdout)
+  const lines = plain(stderr + stdout)
     .split('\n')
     .filter(line => /^(ERRO|FATA)\[/.test(line))
     .map(messageIn)
     .filter(line => !line.endsWith('Rolling Back'))
   // it has been seen to break where the engine goes away while it prepares a cluster
   const panic = /^panic: (.*)$/m.exec(stderr)?.[1]
-  if (panic !== undefined) said.push(`k3d itself broke: ${panic}`)
-  if (said.length === 0) return error
+  if (panic !== undefined) lines.push(`k3d itself broke: ${panic}`)
+  if (lines.length === 0) return error
   // its warnings tell more than its last words then
-  const known = knownBy(panic === undefined ? said.join('\n') : plain(stderr + stdout), 'k3d', 'create')
-  return new Failure(`k3d ${args.slice(0, 3).join(' ')} failed: ${[...new Set(said)].join('\n  ')}`, {
-    ...detailsOf(known, { engine: engine.name }),
+  const knownFailure = knownBy(panic === undefined ? lines.join('\n') : plain(stderr + stdout), 'k3d', 'create')
+  return new Failure(`k3d ${args.slice(0, 3).join(' ')} failed: ${[...new Set(lines)].join('\n  ')}`, {
+    ...detailsOf(knownFailure, { engine: engine.name }),
     cause: error,
   })
 }

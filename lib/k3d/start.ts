@@ -42,22 +42,22 @@ export const waitForNodes = async (
   nodes: number,
   say: Say,
 ): Promise<number> => {
-  const ended = endedNodes(session, cluster)
+  const failureOfEnded = endedNodes(session, cluster)
   const wait = {
     what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
     limit: session.settings.limits.nodes,
     hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
   }
   return waitUntil(session, wait, say, async () => {
-    const seen = await session.$({
+    const output = await session.$({
       nothrow: true,
     })`kubectl --context ${cluster.context} get nodes -o json --request-timeout=5s`
-    const known = seen.ok ? (await itemsOf(session, seen)).length : 0
-    if (seen.ok && known >= nodes) return { found: known }
-    const stopped = await ended()
+    const nodeCount = output.ok ? (await itemsOf(session, output)).length : 0
+    if (output.ok && nodeCount >= nodes) return { found: nodeCount }
+    const stopped = await failureOfEnded()
     if (stopped) throw stopped
-    return seen.ok
-      ? { waitingFor: `${known} of ${nodes} nodes are registered` }
-      : { waitingFor: `the API server: ${plain(seen.stderr).trim().split('\n').at(-1)}`, code: 'api/silent' }
+    return output.ok
+      ? { waitingFor: `${nodeCount} of ${nodes} nodes are registered` }
+      : { waitingFor: `the API server: ${plain(output.stderr).trim().split('\n').at(-1)}`, code: 'api/silent' }
   })
 }

@@ -47,7 +47,7 @@ const linesOf = async (session: Pick<Session, 'host'>, output: Output): Promise<
  * @param limit seconds that the request may take.
  */
 const rowsOf = async <P extends Paths>(
-  session: Asked,
+  session: AskingSession,
   context: string,
   what: readonly string[],
   paths: P,
@@ -112,10 +112,10 @@ const nodePaths = {
   addresses: '.status.addresses[?(@.type=="InternalIP")].address',
 } as const
 
-type Asked = Pick<Session, '$' | 'host'>
+type AskingSession = Pick<Session, '$' | 'host'>
 
 /** @param limit seconds that one request may take. */
-export const nodeFacts = async (session: Asked, context: string, limit = 30): Promise<NodeFacts[]> =>
+export const nodeFacts = async (session: AskingSession, context: string, limit = 30): Promise<NodeFacts[]> =>
   (await rowsOf(session, context, ['nodes'], nodePaths, limit)).map(nodeIn)
 
 const nodeIn = ({ ready, heard, conditions, labels, addresses, ...texts }: Row<typeof nodePaths>): NodeFacts => ({
@@ -157,12 +157,15 @@ const podIn = ({ ready, partOf, ...texts }: Row<typeof podPaths>): PodFacts => (
 })
 
 /** @param which selects them, as in `-l app=x`. */
-export const podFacts = async (session: Asked, context: string, which: readonly string[]): Promise<PodFacts[]> =>
-  (await rowsOf(session, context, ['pods', ...which], podPaths, 30)).map(podIn)
+export const podFacts = async (
+  session: AskingSession,
+  context: string,
+  which: readonly string[],
+): Promise<PodFacts[]> => (await rowsOf(session, context, ['pods', ...which], podPaths, 30)).map(podIn)
 
 /** All nodes and all pods, in one question. */
 export const nodesAndPods = async (
-  session: Asked,
+  session: AskingSession,
   context: string,
 ): Promise<{ readonly nodes: NodeFacts[]; readonly pods: PodFacts[] }> => {
   const rows = (kind: string, paths: Paths): string =>

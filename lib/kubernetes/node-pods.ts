@@ -10,13 +10,14 @@ import { itemsOf } from './kubectl.ts'
  * is no CNI yet, so such a pod is on the node's own network and tolerates every taint, and it is given its node by
  * name, as no scheduler would place it. All lie in one namespace, which is removed at the end, however that comes.
  */
+
 const namespace = 'k3d-cilium-nodes'
 
 const managed = { 'app.kubernetes.io/managed-by': 'k3d-cilium' }
 const batchLabel = 'k3d-cilium/batch'
 
 /** What a program printed, on both streams, and its status. */
-export interface Said {
+export interface ProgramOutput {
   readonly text: string
   readonly exit: number
 }
@@ -41,7 +42,7 @@ export const onNodes = async (
   nodes: readonly string[],
   { script, argument }: { readonly script: string; readonly argument: string },
   say: Say,
-): Promise<Map<string, Said | Failure>> => inSpace(session, context, nodes, script, inNode(argument), say)
+): Promise<Map<string, ProgramOutput | Failure>> => inSpace(session, context, nodes, script, inNode(argument), say)
 
 /** Whether a node reaches a TCP port; asked by a pod on its network. */
 export const reachedFrom = async (
@@ -62,10 +63,10 @@ const inSpace = async (
   script: string,
   command: string,
   say: Say,
-): Promise<Map<string, Said | Failure>> => {
+): Promise<Map<string, ProgramOutput | Failure>> => {
   const size = session.settings.nodes.batch
   await removeSpace(session, context, async () => say('removing what an earlier run left'))
-  const found = new Map<string, Said | Failure>()
+  const found = new Map<string, ProgramOutput | Failure>()
   try {
     await make(session, context, ground(script))
     for (let from = 0; from < nodes.length; from += size) {
@@ -200,11 +201,11 @@ const runBatch = async (
   batch: number,
   command: string,
   say: Say,
-): Promise<Map<string, Said | Failure>> => {
+): Promise<Map<string, ProgramOutput | Failure>> => {
   const { settings, host, signal } = session
   const pods = nodes.map(node => podOn(node, batch, settings.nodes.image, command))
   say(`a pod on each of ${count(nodes.length, 'node')}`)
-  const found = new Map<string, Said | Failure>(await make(session, context, pods))
+  const found = new Map<string, ProgramOutput | Failure>(await make(session, context, pods))
   const began = host.clock.now()
   const stuckSince = new Map<string, number>()
   while (found.size < nodes.length) {
@@ -243,7 +244,7 @@ const runBatch = async (
 const pause = 1_000
 
 /** What came of a pod: what it said, why it never will, or in words what it is stuck in; nothing while it goes on. */
-const outcomeOf = (pod: unknown): Said | Failure | string | undefined => {
+const outcomeOf = (pod: unknown): ProgramOutput | Failure | string | undefined => {
   if (pod === undefined) return new Failure('its pod was removed by somebody else')
   const status = valueAt(pod, ['status', 'containerStatuses', 0])
   const ended = valueAt(status, ['state', 'terminated'])

@@ -8,7 +8,7 @@ import { markedRow, markedTemplate, type Row } from './rows.ts'
  * thousand nodes have two thousand of them.
  */
 
-export interface WorkloadSeen {
+export interface WorkloadStatus {
   readonly kind: string
   readonly namespace: string
   readonly name: string
@@ -18,7 +18,7 @@ export interface WorkloadSeen {
   readonly outdated: number
 }
 
-export interface PodSeen {
+export interface PodStatus {
   readonly namespace: string
   readonly name: string
   /** Empty until it is scheduled. */
@@ -31,10 +31,10 @@ export interface PodSeen {
   /** Why it is on no node. */
   readonly unscheduled: string
   /** Those that begin before the others come first. */
-  readonly containers: readonly ContainerSeen[]
+  readonly containers: readonly ContainerStatus[]
 }
 
-export interface ContainerSeen {
+export interface ContainerStatus {
   readonly name: string
   readonly restarts: number
   /** Why it waits, in the kubelet's word; empty while it does not. */
@@ -47,7 +47,7 @@ export interface ContainerSeen {
   readonly exit: string
 }
 
-export interface EventSeen {
+export interface PodEvent {
   readonly pod: string
   readonly time: string
   readonly reason: string
@@ -100,10 +100,10 @@ const template = each(
     each('.status.containerStatuses', containerRow),
 )
 
-export interface Around {
-  readonly workloads: readonly WorkloadSeen[]
-  readonly pods: readonly PodSeen[]
-  readonly events: readonly EventSeen[]
+export interface ClusterWorkloads {
+  readonly workloads: readonly WorkloadStatus[]
+  readonly pods: readonly PodStatus[]
+  readonly events: readonly PodEvent[]
 }
 
 /**
@@ -116,7 +116,7 @@ export const lookAround = async (
   context: string,
   kinds: readonly Kinds[],
   where?: string,
-): Promise<Around> => {
+): Promise<ClusterWorkloads> => {
   const asked = kinds.map(kind => plurals[kind]).join(',')
   const space = where === undefined ? ['-A'] : ['-n', where]
   const what = [asked, ...space, '-o', `jsonpath=${template}`, '--request-timeout=10s']
@@ -125,9 +125,9 @@ export const lookAround = async (
     if (!/^(O\t|\s*$)/.test(stdout)) throw new SyntaxError('no objects')
     return stdout.split('\n')
   })
-  const workloads: WorkloadSeen[] = []
-  const pods: (PodSeen & { containers: ContainerSeen[] })[] = []
-  const events: EventSeen[] = []
+  const workloads: WorkloadStatus[] = []
+  const pods: (PodStatus & { containers: ContainerStatus[] })[] = []
+  const events: PodEvent[] = []
   for (const line of lines) {
     const container = markedRow(ofContainer, containerPaths, line)
     if (container) pods.at(-1)?.containers.push(containerIn(container))
@@ -147,14 +147,14 @@ export const lookAround = async (
 export type Kinds = 'workloads' | 'pods' | 'events'
 const plurals = { workloads: 'daemonsets,deployments,statefulsets', pods: 'pods', events: 'events' }
 
-const containerIn = ({ restarts, since, ...texts }: Row<typeof containerPaths>): ContainerSeen => ({
+const containerIn = ({ restarts, since, ...texts }: Row<typeof containerPaths>): ContainerStatus => ({
   ...texts,
   restarts: Number(restarts),
   running: since !== '',
   since,
 })
 
-const countsIn = (object: Row<typeof objectPaths>): Pick<WorkloadSeen, 'wanted' | 'ready' | 'outdated'> => {
+const countsIn = (object: Row<typeof objectPaths>): Pick<WorkloadStatus, 'wanted' | 'ready' | 'outdated'> => {
   const daemons = object.kind === 'DaemonSet'
   const wanted = Number(daemons ? object.scheduled : object.replicas || 1)
   const updated = Number(daemons ? object.updatedDaemons : object.updatedReplicas)

@@ -8,14 +8,14 @@ export interface Wish {
   /** Each needs a range of 256 addresses of the pods' (kube-controller-manager's node mask). */
   readonly nodes: number
   /** What the cluster has already, or what the person asks for: kept, whatever else there is. */
-  readonly fixed: Partial<Allotted>
+  readonly fixed: Partial<ClusterAddresses>
   /** What its files say: kept if nobody else has it. */
-  readonly preferred: Partial<Allotted>
+  readonly preferred: Partial<ClusterAddresses>
   /** Ports of this computer that its k3d file publishes beside the API's. */
   readonly hostPorts: readonly number[]
 }
 
-interface Allotted {
+interface ClusterAddresses {
   readonly id: number
   readonly pods: string
   readonly services: string
@@ -23,14 +23,14 @@ interface Allotted {
   readonly nodePort: number
 }
 
-export interface Allocation extends Allotted {
+export interface Allocation extends ClusterAddresses {
   readonly name: string
   /** Port in the k3d file -> port that is published in its place. */
   readonly hostPorts: ReadonlyMap<number, number>
 }
 
 /** What others have: this computer, its engine, its other clusters. */
-export interface Taken {
+export interface AddressesInUse {
   readonly ranges: readonly Range[]
   readonly ports: ReadonlySet<number>
   readonly nodePorts: ReadonlySet<number>
@@ -40,7 +40,7 @@ export interface Taken {
 export interface Conflict {
   /** Which of the wishes. */
   readonly index: number
-  readonly key: keyof Allotted
+  readonly key: keyof ClusterAddresses
   readonly message: string
 }
 
@@ -72,7 +72,7 @@ const highestPort = 65_535
 /** Gives every cluster what it lacks. The same wishes and the same things taken give the same again. */
 export const allocate = (
   wishes: readonly Wish[],
-  taken: Taken,
+  taken: AddressesInUse,
 ): { readonly allocations: readonly Allocation[]; readonly conflicts: readonly Conflict[] } => {
   const conflicts: Conflict[] = []
   const numbers = (key: 'id' | 'apiPort' | 'nodePort', used: ReadonlySet<number>, candidates: () => Iterable<number>) =>

@@ -3,7 +3,7 @@ import { Failure } from '../base/failure.ts'
 import { readRelease } from '../cilium/release.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done } from '../run/task.ts'
+import { already, done, type StepEnd } from '../run/task.ts'
 
 /**
  * The certificate authority of a mesh: the secret cilium-ca, which Cilium's chart makes on its first install in a
@@ -35,7 +35,7 @@ export const copyAuthority = async (
   session: Session,
   from: { readonly name: string; readonly context: string },
   to: { readonly name: string; readonly context: string },
-): Promise<Done> => {
+): Promise<StepEnd> => {
   const [theirs, own] = await Promise.all([readAuthority(session, from.context), readAuthority(session, to.context)])
   if (theirs === undefined) {
     throw new Failure(`${from.name} has no secret ${secret}, which Cilium's install makes`, {

@@ -2,7 +2,7 @@ import { valueAt, type Path, type Tree } from '../base/data.ts'
 import { movedSources } from '../checks/fix.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
 import { merge, valueOf } from '../config/values.ts'
-import { edit, type Change } from '../formats/yaml-edit.ts'
+import { edit, type YamlChange } from '../formats/yaml-edit.ts'
 import { yamlText } from '../formats/yaml.ts'
 import { meshLabel } from '../k3d/delete.ts'
 import type { Session } from '../run/session.ts'
@@ -25,17 +25,17 @@ export const k3dTextFor = (
   const ports = valueAt(source.data, ['ports'])
   const ranges = [`--cluster-cidr=${pods}`, `--service-cidr=${services}`]
   let next = k3sArguments.length
-  const changes: Change[] = [
-    ...movedSources(host.files.here, source).map(({ path, value }): Change => ({ set: [path, value] })),
+  const changes: YamlChange[] = [
+    ...movedSources(host.files.here, source).map(({ path, value }): YamlChange => ({ set: [path, value] })),
     { set: [['metadata', 'name'], name] },
     { set: [['network'], network] },
     { remove: ['subnet'] }, // k3d refuses one for a network that is there
     { set: [['kubeAPI', 'hostPort'], String(apiPort)] },
-    ...(Array.isArray(ports) ? ports : []).map((entry: unknown, index): Change => ({
+    ...(Array.isArray(ports) ? ports : []).map((entry: unknown, index): YamlChange => ({
       set: [['ports', index, 'port'], published(String(valueAt(entry, ['port'])), hostPorts)],
     })),
     { set: [[...labelsPath, Array.isArray(labels) ? labels.length : 0], mark] }, // delete-mesh needs it
-    ...ranges.map((arg): Change => {
+    ...ranges.map((arg): YamlChange => {
       const flag = arg.slice(0, arg.indexOf('='))
       const at = k3sArguments.findLastIndex(each => each.startsWith(flag))
       if (at >= 0) return { set: [[...argumentsPath, at, 'arg'], arg] }

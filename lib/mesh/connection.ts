@@ -6,7 +6,7 @@ import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
 import { nodeFacts } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import { remember } from '../run/state-files.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import type { Member, Mesh } from './mesh.ts'
 
@@ -69,7 +69,7 @@ const missingConnections = async (mesh: Pick<Mesh, 'members'>): Promise<Map<stri
  * Joins what is not joined: one `cilium clustermesh connect`, from the first cluster to all others, which upgrades the
  * release of each. Of more than two each has to know each: --connection-mode mesh.
  */
-export const connect = async (session: Session, mesh: Mesh, say: Say): Promise<Done> => {
+export const connect = async (session: Session, mesh: Mesh, say: Say): Promise<StepEnd> => {
   await remember(session, { last: mesh.members[0]!.cluster.name }) // not whichever was ready last
   const missing = await missingConnections(mesh)
   if (missing.size === 0) return already('each knows the others')
@@ -106,7 +106,7 @@ export const connectArguments = ([first = '', ...others]: readonly string[]): st
 const whyIn = (stderr: string): string => /Error: Unable to connect cluster: *([^]*?)\s*$/.exec(stderr)?.[1] ?? ''
 
 /** What one cluster says of the others. */
-export interface Standing {
+export interface PeerStatus {
   /** Why nothing can be said yet, in the CLI's words; empty if it answers. */
   readonly trouble: string
   /** Other clusters by Cilium's name -> how many of this cluster's nodes are connected; undefined where none tells. */
@@ -119,7 +119,7 @@ export interface Standing {
  * `cilium clustermesh status`. With JSON it ends with 0 also where nothing is connected, and leaves out what it could
  * not find out (cilium-cli's clustermesh.go, Status), so that only numbers count.
  */
-export const standingOf = async (session: Session, context: string): Promise<Standing> => {
+export const standingOf = async (session: Session, context: string): Promise<PeerStatus> => {
   const output = await session.$({ nothrow: true })`cilium clustermesh status --context ${context} -o json`
   const { stdout, stderr, ok } = output
   if (!ok) {
@@ -170,7 +170,7 @@ const jsonIn = (text: string): unknown => {
 }
 
 /** What is in the way of a cluster being connected to the others; empty if it is. */
-export const unconnected = ({ trouble, peers, errors }: Standing, others: readonly string[]): string => {
+export const unconnected = ({ trouble, peers, errors }: PeerStatus, others: readonly string[]): string => {
   if (trouble !== '') return trouble
   if (peers === undefined) return 'its agents do not tell yet'
   const open = others.flatMap(name => {
@@ -181,7 +181,7 @@ export const unconnected = ({ trouble, peers, errors }: Standing, others: readon
 }
 
 /** Packets from one cluster to the nodes of another, and to a pod on each: what the agents' health checks send. */
-export interface Reach {
+export interface NodeReach {
   /** A node of another cluster, as the agents call it: `cluster2/k3d-cluster2-agent-0`. */
   readonly node: string
   readonly host: boolean
@@ -195,7 +195,7 @@ export interface Reach {
  * others included, and to the address of a pod of its own there, which lies in that cluster's range of pods.
  * @returns undefined where the agents have no such checks: nothing stands behind them that moves packets.
  */
-export const reachOf = async ({ $ }: Session, context: string, own: string): Promise<Reach[] | undefined> => {
+export const reachOf = async ({ $ }: Session, context: string, own: string): Promise<NodeReach[] | undefined> => {
   const agent = ['-n', 'kube-system', 'exec', 'ds/cilium', '-c', 'cilium-agent', '--']
   const { stdout, ok } = await $({
     nothrow: true,
@@ -206,7 +206,7 @@ export const reachOf = async ({ $ }: Session, context: string, own: string): Pro
   return nodes
     .map((node: unknown) => ({ node, name: textAt(node, ['name']) }))
     .filter(({ name }) => name.includes('/') && !name.startsWith(`${own}/`))
-    .map(({ node, name }): Reach => {
+    .map(({ node, name }): NodeReach => {
       const host = pathOf(valueAt(node, ['host', 'primary-address']))
       const pod = pathOf(valueAt(node, ['health-endpoint', 'primary-address']))
       return { node: name, host: host === '', pod: pod === '', why: [host, pod].filter(Boolean).join('; ') }
@@ -232,7 +232,7 @@ export const notShown = 'not shown: the agents here have no data plane that coul
  * @returns that they are, or that none of them can say: their agents have no data plane.
  * @throws Failure that names what each lacks, at the limit.
  */
-export const waitForConnections = async (session: Session, { members }: Mesh, say: Say): Promise<Done> => {
+export const waitForConnections = async (session: Session, { members }: Mesh, say: Say): Promise<StepEnd> => {
   const { ready } = session.settings.limits
   let open: string[] = []
   const late = (): Failure =>
@@ -242,7 +242,7 @@ export const waitForConnections = async (session: Session, { members }: Mesh, sa
         hint: 'see each path: make mesh-status; run it again to go on waiting',
       },
     )
-  return waitUntil<Done>(
+  return waitUntil<StepEnd>(
     session,
     { what: 'connecting the clusters', limit: ready, pause: 3_000, late },
     say,
@@ -277,7 +277,7 @@ const haveNoDataPlane = async (members: readonly Member[]): Promise<boolean> => 
  * @throws Failure that names each path that carries nothing: `clustermesh status` also calls clusters connected whose
  * ranges overlap (cilium issue 20375).
  */
-export const proveTraffic = async (session: Session, { members }: Mesh, say: Say): Promise<Done> => {
+export const proveTraffic = async (session: Session, { members }: Mesh, say: Say): Promise<StepEnd> => {
   const { ready } = session.settings.limits
   let broken: string[] = []
   const late = (): Failure =>
@@ -289,7 +289,7 @@ export const proveTraffic = async (session: Session, { members }: Mesh, say: Say
       { hint: 'nodes must be on one network, ranges must not overlap, and encryption must be on in all or in none' },
     )
   const wait = { what: 'packets between the clusters', limit: ready, pause: 5_000, late }
-  return waitUntil<Done>(session, wait, say, async () => {
+  return waitUntil<StepEnd>(session, wait, say, async () => {
     const all = await Promise.all(
       members.map(async ({ session: own, cluster, ciliumName, file }) => ({
         name: cluster.name,

@@ -11,7 +11,7 @@ import type { Session } from '../run/session.ts'
 import { statePaths } from '../host/state-paths.ts'
 
 /** What there is of a cluster that is to be part of a mesh, as far as it cannot be changed any more. */
-export interface There {
+export interface ExistingCluster {
   readonly members: Members
   readonly network: string
   readonly pods: string
@@ -34,7 +34,7 @@ export const surveyOf = async (
   engine: Engine,
   cluster: Cluster,
   members: Members,
-): Promise<There> => {
+): Promise<ExistingCluster> => {
   const server = members.nodes.find(({ role }) => role === 'server')
   const [container] = await engine.inspect(server ? [server.name] : [])
   const argument = (flag: string): string | undefined => argumentIn(container?.command ?? [], flag)

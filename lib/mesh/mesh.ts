@@ -14,7 +14,7 @@ import { isHalfMade } from '../k3d/half-made.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { allocate, networkRange, type Allocation, type Conflict, type Wish } from './allocation.ts'
 import { k3dTextFor, valuesTextFor } from './cluster-files.ts'
-import { identityIn, k3dFileFor, surveyOf, valuesFileFor, type There } from './existing-cluster.ts'
+import { identityIn, k3dFileFor, surveyOf, valuesFileFor, type ExistingCluster } from './existing-cluster.ts'
 import { routesOf } from './routes.ts'
 
 /** Clusters that form a mesh; schemas/mesh.schema.json says what each key means. */
@@ -179,7 +179,7 @@ const networkFor = (
   source: Source,
   file: MeshFile,
   clusters: readonly Cluster[],
-  there: readonly (There | undefined)[],
+  there: readonly (ExistingCluster | undefined)[],
 ): string => {
   const known = clusters.flatMap(({ name }, index) => (there[index] ? [{ name, network: there[index].network }] : []))
   const network = file.network ?? known[0]?.network ?? usualNetwork(file)
@@ -195,7 +195,7 @@ const wishOf = (
   { name }: Cluster,
   entry: MeshFile['clusters'][number] = {},
   { k3d, values }: Input,
-  there: There | undefined,
+  there: ExistingCluster | undefined,
 ): Wish => {
   const { id, nodePort } = identityIn(there?.values)
   const own = { pods: there?.pods ?? entry.pods, services: there?.services ?? entry.services, id: id ?? entry.id }
@@ -231,7 +231,7 @@ const otherNodePorts = ({ merged }: Values): number[] =>
 const refusePins = (
   source: Source,
   file: MeshFile,
-  there: readonly (There | undefined)[],
+  there: readonly (ExistingCluster | undefined)[],
   taken: readonly Range[],
   ports: ReadonlySet<number>,
 ): void => {

@@ -1,10 +1,10 @@
 import { Failure } from '../base/failure.ts'
 import type { Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
-import { judged, preflight, type Check } from '../health/preflight.ts'
+import { preflight, preflightStep, type Check } from '../health/preflight.ts'
 import { meshLabel } from '../k3d/delete.ts'
 import type { Session } from '../run/session.ts'
-import { already, done, type Done } from '../run/task.ts'
+import { already, done, type StepEnd } from '../run/task.ts'
 import type { Mesh } from './mesh.ts'
 
 /** What the clusters of a mesh stand on: this computer, and one network of the engine. */
@@ -13,7 +13,7 @@ import type { Mesh } from './mesh.ts'
  * What `make preflight` looks at, for each cluster that is to be made.
  * @throws Failure that names all that is missing.
  */
-export const lookForMesh = async (session: Session, { members }: Mesh): Promise<Done> => {
+export const lookForMesh = async (session: Session, { members }: Mesh): Promise<StepEnd> => {
   const open = members.filter(({ there }) => !there)
   const checks: Check[] = []
   for (const { session: own, cluster, file } of open.length > 0 ? open : members.slice(0, 1)) {
@@ -21,14 +21,14 @@ export const lookForMesh = async (session: Session, { members }: Mesh): Promise<
       if (!checks.some(each => JSON.stringify(each) === JSON.stringify(check))) checks.push(check)
     }
   }
-  return judged(session, checks)
+  return preflightStep(session, checks)
 }
 
 /**
  * Makes the network that all nodes share, if it is not there. podman's default one has no DNS, by which k3d's nodes
  * find each other; one that is made has.
  */
-export const ensureNetwork = async ({ engine, network, name }: Mesh): Promise<Done> => {
+export const ensureNetwork = async ({ engine, network, name }: Mesh): Promise<StepEnd> => {
   const find = async () => (await engine.networks()).find(each => each.name === network.name)
   const there = await find()
   if (there) return already(`it is there${there.dns ? ', with DNS' : ''}`)
@@ -51,7 +51,7 @@ export const isOfMesh = ({ containers }: Members, mesh: string): boolean =>
  * @param kept clusters that stay; so does a network that they are on.
  * @throws Failure that names what is on it, if it cannot be removed.
  */
-export const removeNetworks = async (engine: Engine, mesh: string, kept: readonly Members[]): Promise<Done> => {
+export const removeNetworks = async (engine: Engine, mesh: string, kept: readonly Members[]): Promise<StepEnd> => {
   const used = new Set(kept.flatMap(({ containers }) => containers).flatMap(({ networks }) => networks))
   const find = async () =>
     (await engine.networks()).filter(({ name, labels }) => labels[meshLabel] === mesh && !used.has(name))

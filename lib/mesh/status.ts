@@ -1,13 +1,13 @@
 import { overlap, rangeOf } from '../base/cidr.ts'
 import { list, table } from '../base/text.ts'
-import { standingOf as componentsNow, componentsOf, isReady, standingLine } from '../cilium/components.ts'
+import { componentsOf, isReady, standingLine, standingOf as componentsNow } from '../cilium/components.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import { attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { shareAuthority } from './ca.ts'
 import { notShown, peersIn, reachOf, standingOf, unconnected } from './connection.ts'
-import { identityIn, surveyOf, type There } from './existing-cluster.ts'
+import { identityIn, surveyOf, type ExistingCluster } from './existing-cluster.ts'
 import { clustersOfMesh } from './mesh.ts'
 
 /** How each cluster of a mesh is doing, as it is, whatever files say. */
@@ -69,7 +69,7 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
 const absent = { network: '', pods: '', services: '', id: undefined, nodePort: undefined, connections: '', packets: '' }
 
 /** What two clusters have that only one may have. */
-const overlapsOf = (one: There, other: There, name: string): string[] => {
+const overlapsOf = (one: ExistingCluster, other: ExistingCluster, name: string): string[] => {
   const kinds = ['pods', 'services'] as const
   const ranges = kinds.flatMap(a =>
     kinds.flatMap(b => {
@@ -88,9 +88,9 @@ const overlapsOf = (one: There, other: There, name: string): string[] => {
   ]
 }
 
-interface Asked {
+interface StatusQuestion {
   readonly cluster: Cluster
-  readonly found: There
+  readonly found: ExistingCluster
   readonly name: string
   readonly others: readonly string[]
   readonly root: Cluster | undefined
@@ -99,7 +99,7 @@ interface Asked {
 
 const stateOf = async (
   session: Session,
-  { cluster, found, name, others, root, overlaps }: Asked,
+  { cluster, found, name, others, root, overlaps }: StatusQuestion,
 ): Promise<MemberState> => {
   const { context } = cluster
   const { network, pods, services } = found

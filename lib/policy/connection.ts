@@ -23,7 +23,7 @@ export type Entity = 'world' | 'host' | 'remote-node' | 'kube-apiserver' | 'ingr
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP' | 'ICMP'
 
-export interface Attempt {
+export interface Connection {
   readonly from: Endpoint
   readonly to: Endpoint
   /** After a service's address was translated; of ICMP the type. */

@@ -13,7 +13,7 @@ import { isPolicyKind } from './sections.ts'
 /** Files of policies, and of what they are about: any number of documents each, folders too. */
 
 /** One object of a file. */
-export interface Manifest {
+export interface ManifestObject {
   /** Its own part of the file: paths count from the object. */
   readonly source: Source
   readonly json: Tree
@@ -28,13 +28,13 @@ export interface PolicyFiles {
   readonly paths: readonly string[]
   readonly policies: readonly Policy[]
   /** Everything else that the files hold. */
-  readonly others: readonly Manifest[]
+  readonly others: readonly ManifestObject[]
   /** What is wrong with the text of the files. */
   readonly findings: readonly Finding[]
 }
 
 /** A policy, with the rules that it consists of. */
-export interface Policy extends Manifest {
+export interface Policy extends ManifestObject {
   /** `namespace/name`, as Hubble and the verdicts name it; clusterwide the name alone. */
   readonly id: string
   /** The namespace that it is about: empty for all of them. */
@@ -101,14 +101,14 @@ export const shelved = async (files: Files): Promise<string[]> => {
 }
 
 /** The objects of a document: itself, or what a List holds. */
-const manifestsIn = (source: Source): Manifest[] => {
+const manifestsIn = (source: Source): ManifestObject[] => {
   const { data } = source
   if (!isObject(data) || Array.isArray(data)) return [manifestOf(source)]
   if (textAt(data, ['kind']) !== 'List') return [manifestOf(source)]
   return list(data['items']).flatMap((_, index) => manifestsIn(within(source, ['items', index])))
 }
 
-const manifestOf = (source: Source): Manifest => ({
+const manifestOf = (source: Source): ManifestObject => ({
   source,
   json: isObject(source.data) ? source.data : {},
   kind: textAt(source.data, ['kind']),
@@ -116,7 +116,7 @@ const manifestOf = (source: Source): Manifest => ({
   namespace: textAt(source.data, ['metadata', 'namespace']),
 })
 
-const policyOf = (manifest: Manifest): Policy => {
+const policyOf = (manifest: ManifestObject): Policy => {
   const { json, kind, name, namespace } = manifest
   const scope = kind === 'CiliumClusterwideNetworkPolicy' ? '' : namespace || 'default'
   const specs = list(json['specs']).map((spec, index) => ({ path: ['specs', index], spec }))

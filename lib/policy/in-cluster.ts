@@ -6,17 +6,17 @@ import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import { list, type Endpoint } from './connection.ts'
-import type { Manifest, Policy, PolicyFiles } from './files.ts'
+import type { ManifestObject, Policy, PolicyFiles } from './files.ts'
 import type { Cilium } from './kinds.ts'
-import { knownOf, objectsOf, type Known, type Workload } from './pods.ts'
-import { rulesOf, type Rule } from './sections.ts'
+import { knownOf, objectsOf, type PodGroup, type PodsOfCluster } from './pods.ts'
+import { rulesOf, type TrafficRule } from './sections.ts'
 
 /** Policies in a cluster: what is there, applying, and what then holds. */
 
 export interface InCluster {
   readonly pods: readonly Tree[]
   /** Pods, namespaces and services of the cluster and of the files. */
-  readonly known: Known
+  readonly known: PodsOfCluster
   /** Every policy that is in force. */
   readonly inForce: readonly Tree[]
   /** Undefined where Cilium is not installed. */
@@ -107,7 +107,8 @@ export const differing = async (session: Session, context: string, files: Policy
     .map(shown)
 }
 
-const shown = ({ kind, name, namespace }: Manifest): string => `${kind} ${namespace ? `${namespace}/` : ''}${name}`
+const shown = ({ kind, name, namespace }: ManifestObject): string =>
+  `${kind} ${namespace ? `${namespace}/` : ''}${name}`
 
 /** Whether all that is wanted is there; what else is there, the API server or others have added. */
 const holds = (wanted: unknown, found: unknown): boolean => {
@@ -200,7 +201,7 @@ export const waitForVerdict = async (
 }
 
 /** One pod, or one node, that a policy selects. */
-export interface Selected {
+export interface SelectedPod {
   readonly policy: string
   readonly pod: string
   /** Cilium's identity of it, where there is a CiliumEndpoint. */
@@ -215,7 +216,7 @@ export const selectedBy = async (
   session: Session,
   context: string,
   policies: readonly Policy[],
-): Promise<Selected[]> => {
+): Promise<SelectedPod[]> => {
   const { $ } = session
   const own = await get(session, context, ['pods,namespaces,nodes', '--all-namespaces'])
   const asked = await $({
@@ -226,21 +227,21 @@ export const selectedBy = async (
   const pods = own
     .filter(each => textAt(each, ['kind']) === 'Pod')
     .flatMap(each =>
-      knownOf([...spaces, each]).workloads.map((workload): [string, Workload] => [nameOf(each), workload]),
+      knownOf([...spaces, each]).workloads.map((workload): [string, PodGroup] => [nameOf(each), workload]),
     )
   const nodes = own.filter(each => textAt(each, ['kind']) === 'Node')
   return policies.flatMap(policy => {
     const rules = rulesOf(policy.json)
     const chosen = nodes.filter(node => rules.some(rule => rule.selectsNode(nodeEndpoint(node))))
     const closed = closedBy(rules)
-    const hosts = chosen.map((node): Selected => ({
+    const hosts = chosen.map((node): SelectedPod => ({
       policy: policy.id,
       pod: `node ${textAt(node, ['metadata', 'name'])}`,
       identity: hostIdentity,
       state: 'node',
       closed,
     }))
-    const own = pods.flatMap(([pod, { endpoint }]): Selected[] => {
+    const own = pods.flatMap(([pod, { endpoint }]): SelectedPod[] => {
       const mine = rules.filter(rule => rule.selects(endpoint))
       if (mine.length === 0) return []
       const there = endpoints.get(pod)
@@ -262,7 +263,7 @@ export const selectedBy = async (
 /** The identity of every node towards itself (reserved:host). */
 const hostIdentity = 1
 
-const closedBy = (rules: readonly Rule[]): Selected['closed'] => [
+const closedBy = (rules: readonly TrafficRule[]): SelectedPod['closed'] => [
   ...(rules.some(rule => rule.defaultDeny.INGRESS) ? (['ingress'] as const) : []),
   ...(rules.some(rule => rule.defaultDeny.EGRESS) ? (['egress'] as const) : []),
 ]
@@ -282,7 +283,7 @@ const nameOf = (object: unknown): string =>
 const mostShown = 8
 
 /** The table of what is selected. */
-export const selectionLines = (policies: readonly Policy[], selected: readonly Selected[]): string[] => {
+export const selectionLines = (policies: readonly Policy[], selected: readonly SelectedPod[]): string[] => {
   const rows = policies.flatMap((policy): string[][] => {
     const own = selected.filter(each => each.policy === policy.id)
     const ofNodes = policy.rules.some(({ spec }) => spec['nodeSelector'] !== undefined)

@@ -1,11 +1,11 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { list as listed, table } from '../base/text.ts'
 import { exampleIn } from './addresses.ts'
-import { list, texts, type Attempt, type Endpoint, type Verdict } from './connection.ts'
+import { list, texts, type Connection, type Endpoint, type Verdict } from './connection.ts'
 import type { Policy } from './files.ts'
 import { sectionKeys } from './kinds.ts'
-import { inventedFor, nameServers, type Known, type Port, type Workload } from './pods.ts'
-import { rulesOf, type Rule } from './sections.ts'
+import { inventedFor, nameServers, type PodGroup, type PodsOfCluster, type Port } from './pods.ts'
+import { rulesOf, type TrafficRule } from './sections.ts'
 import { judgeBy } from './verdict.ts'
 
 /** Who reaches whom at which port, without and with policies; nothing is asked of a cluster. */
@@ -13,7 +13,7 @@ import { judgeBy } from './verdict.ts'
 /** `rules`: a proxy lets pass what its rules for HTTP or DNS say. `authenticated`: SPIRE must vouch for both. */
 type State = 'open' | 'closed' | 'rules' | 'authenticated'
 
-export interface Reach {
+export interface MatrixCell {
   readonly from: string
   readonly to: string
   /** `8080/TCP`, or `others` for a port of which no policy speaks and that no container declares. */
@@ -43,8 +43,8 @@ const others: Port = { port: 9, protocol: 'TCP', name: '' }
 export const matrixOf = (
   policies: readonly Policy[],
   inForce: { readonly before: readonly Tree[]; readonly after: readonly Tree[] },
-  known: Known | undefined,
-): Reach[] => {
+  known: PodsOfCluster | undefined,
+): MatrixCell[] => {
   const all = [...inForce.before, ...inForce.after]
   const pods = known && known.workloads.length > 0 ? known.workloads : inventedFor(policies)
   const parties = partiesOf(pods, all)
@@ -56,8 +56,13 @@ export const matrixOf = (
       parties
         .filter(to => to !== from && !(isOutside(from) && isOutside(to)))
         .flatMap(to =>
-          portsOf(to, spoken).map((port): Reach => {
-            const attempt: Attempt = { from: from.endpoint, to: to.endpoint, port: port.port, protocol: port.protocol }
+          portsOf(to, spoken).map((port): MatrixCell => {
+            const attempt: Connection = {
+              from: from.endpoint,
+              to: to.endpoint,
+              port: port.port,
+              protocol: port.protocol,
+            }
             const [was, is] = [before, after].map(rules => judgeBy([...rules!.get(from)!, ...rules!.get(to)!], attempt))
             const shown = port === others ? 'others' : `${port.port}/${port.protocol}`
             return {
@@ -74,7 +79,7 @@ export const matrixOf = (
 }
 
 /** The rules that are about each party: few of many are, and no others decide. */
-const aboutEach = (parties: readonly Party[], rules: readonly Rule[]): Map<Party, readonly Rule[]> =>
+const aboutEach = (parties: readonly Party[], rules: readonly TrafficRule[]): Map<Party, readonly TrafficRule[]> =>
   new Map(parties.map(party => [party, rules.filter(rule => rule.selects(party.endpoint))]))
 
 const stateOf = ({ egress, ingress }: { egress: Verdict; ingress: Verdict }): State => {
@@ -90,7 +95,7 @@ const byOf = ({ egress, ingress }: { egress: Verdict; ingress: Verdict }): strin
 
 const isOutside = ({ endpoint }: Party): boolean => endpoint.entities.length > 0
 
-const partiesOf = (pods: readonly Workload[], policies: readonly Tree[]): Party[] => {
+const partiesOf = (pods: readonly PodGroup[], policies: readonly Tree[]): Party[] => {
   const servers = nameServers(pods).filter(server => !pods.includes(server))
   const twice = new Map<string, number>()
   const named = (name: string): string => {
@@ -207,7 +212,9 @@ const portsOf = ({ ports, endpoint, invented }: Party, spoken: Spoken): readonly
 }
 
 /** What changes, those that are cut off first. */
-export const changesIn = (reaches: readonly Reach[]): { cut: Reach[]; less: Reach[]; opened: Reach[] } => {
+export const changesIn = (
+  reaches: readonly MatrixCell[],
+): { cut: MatrixCell[]; less: MatrixCell[]; opened: MatrixCell[] } => {
   const rank: Readonly<Record<State, number>> = { closed: 0, rules: 1, authenticated: 1, open: 2 }
   const changed = reaches.filter(({ before, after }) => before !== after)
   return {
@@ -218,7 +225,7 @@ export const changesIn = (reaches: readonly Reach[]): { cut: Reach[]; less: Reac
 }
 
 /** What several have in common, a line each: `frontend and visitor -> shop/backend 8080/TCP (shop/deny-all)`. */
-export const inLines = (reaches: readonly Reach[]): string[] => {
+export const inLines = (reaches: readonly MatrixCell[]): string[] => {
   const ports = merged(
     reaches.map(({ from, to, port, after, by }) => ({ from: [from], to: [to], port: [port], after, by })),
     'port',
@@ -257,7 +264,7 @@ const some = (names: readonly string[]): string =>
  * Rows reach columns. A cell says `open` or `-`, or the ports that are open where not all are; `*` where something
  * changed.
  */
-export const grid = (reaches: readonly Reach[]): string => {
+export const grid = (reaches: readonly MatrixCell[]): string => {
   const rows = [...new Set(reaches.map(({ from }) => from))]
   const reached = new Set(reaches.map(({ to }) => to))
   const columns = [...rows.filter(name => reached.has(name)), ...[...reached].filter(name => !rows.includes(name))]
@@ -284,7 +291,7 @@ const shortly = (port: string): string => port.replace('/TCP', '')
 const signs: Readonly<Record<State, string>> = { open: '', closed: '', rules: '?', authenticated: '!' }
 
 /** What the signs in a grid mean, as far as it has them. */
-export const legend = (reaches: readonly Reach[]): string => {
+export const legend = (reaches: readonly MatrixCell[]): string => {
   const has = (state: State): boolean => reaches.some(({ after }) => after === state)
   return [
     'rows reach columns; - closed; * changed',

@@ -1,13 +1,13 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { list, texts, type Endpoint } from './connection.ts'
-import type { Manifest, Policy } from './files.ts'
+import type { ManifestObject, Policy } from './files.ts'
 import { sectionKeys } from './kinds.ts'
 import { bareKey, namespaceLabel } from './matching.ts'
 
 /** Which pods there are, by files or by a cluster: policies are about nothing else. */
 
 /** Pods that no policy can tell apart. */
-export interface Workload {
+export interface PodGroup {
   /** `namespace/name`. */
   readonly name: string
   readonly endpoint: Endpoint
@@ -24,8 +24,9 @@ export interface Port {
   readonly name: string
 }
 
-export interface Known {
-  readonly workloads: readonly Workload[]
+/** What a cluster or files hold that policies can be about. */
+export interface PodsOfCluster {
+  readonly workloads: readonly PodGroup[]
   /** Labels by namespace. */
   readonly namespaces: ReadonlyMap<string, Readonly<Record<string, string>>>
   /** As `namespace/name`. */
@@ -36,7 +37,7 @@ export interface Known {
  * What files or a cluster hold. Pods on the node's own network are no endpoints, and are left out.
  * @param namespace of what names none.
  */
-export const knownOf = (objects: readonly Tree[], namespace = 'default'): Known => {
+export const knownOf = (objects: readonly Tree[], namespace = 'default'): PodsOfCluster => {
   const named = (object: Tree): string => textAt(object, ['metadata', 'namespace']) || namespace
   const namespaces = new Map<string, Record<string, string>>()
   for (const object of objects) {
@@ -47,7 +48,7 @@ export const knownOf = (objects: readonly Tree[], namespace = 'default'): Known 
     }
   }
   const services = objects.filter(object => textAt(object, ['kind']) === 'Service')
-  const workloads = new Map<string, Workload>()
+  const workloads = new Map<string, PodGroup>()
   for (const object of objects) {
     const pod = podOf(object)
     if (!pod || valueAt(pod.spec, ['hostNetwork']) === true) continue
@@ -147,7 +148,7 @@ const isBehind = (service: Tree, labels: Readonly<Record<string, string>>): bool
 }
 
 /** CoreDNS as k3s and most others run it, for a question that no file answers. */
-const coreDns: Workload = {
+const coreDns: PodGroup = {
   name: 'kube-system/coredns',
   endpoint: {
     ip: '10.42.0.2',
@@ -166,13 +167,13 @@ const coreDns: Workload = {
 }
 
 /** The pods that answer for names, where they are known; else CoreDNS as it mostly is. */
-export const nameServers = (workloads: readonly Workload[]): readonly Workload[] => {
+export const nameServers = (workloads: readonly PodGroup[]): readonly PodGroup[] => {
   const found = workloads.filter(({ endpoint }) => endpoint.labels['k8s-app'] === 'kube-dns')
   return found.length > 0 ? found : [coreDns]
 }
 
 /** What a selector asks for, as a pod that has just that: for policies without a file or a cluster of pods. */
-export const inventedBy = (selector: Tree, namespace: string): Workload => {
+export const inventedBy = (selector: Tree, namespace: string): PodGroup => {
   const wanted = new Map<string, string>()
   for (const [key, value] of Object.entries(selector['matchLabels'] ?? {})) wanted.set(bareKey(key), String(value))
   for (const { key, operator, values } of list(selector['matchExpressions'])) {
@@ -206,11 +207,11 @@ export const inventedBy = (selector: Tree, namespace: string): Workload => {
 }
 
 /** The objects of files, as `knownOf` takes them. */
-export const objectsOf = (others: readonly Manifest[]): Tree[] => others.map(({ json }) => json)
+export const objectsOf = (others: readonly ManifestObject[]): Tree[] => others.map(({ json }) => json)
 
 /** The pods that policies speak of, made up: those they select or let in, and one of which they say nothing. */
-export const inventedFor = (policies: readonly Policy[]): Workload[] => {
-  const found = new Map<string, Workload>()
+export const inventedFor = (policies: readonly Policy[]): PodGroup[] => {
+  const found = new Map<string, PodGroup>()
   const add = (selector: unknown, namespace: string): void => {
     if (!isObject(selector) || Object.keys(selector).some(key => key.includes('reserved:'))) return
     const made = inventedBy(selector, namespace)

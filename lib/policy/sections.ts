@@ -22,7 +22,7 @@ import {
 export const policyKinds = ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy', 'NetworkPolicy'] as const
 export const isPolicyKind = (kind: string): boolean => (policyKinds as readonly string[]).includes(kind)
 
-export interface Rule {
+export interface TrafficRule {
   readonly policy: string
   readonly selects: (endpoint: Endpoint) => boolean
   /** Nodes, whose own processes it then is about. */
@@ -48,7 +48,7 @@ export interface PortRule {
 }
 
 /** Of a CiliumNetworkPolicy, CiliumClusterwideNetworkPolicy or NetworkPolicy; anything else has none. */
-export const rulesOf = (manifest: Tree): Rule[] => {
+export const rulesOf = (manifest: Tree): TrafficRule[] => {
   const name = textAt(manifest, ['metadata', 'name'])
   const kind = textAt(manifest, ['kind'])
   const clusterwide = kind === 'CiliumClusterwideNetworkPolicy'
@@ -60,7 +60,7 @@ export const rulesOf = (manifest: Tree): Rule[] => {
   return specs.map(spec => ciliumRule(policy, namespace, spec))
 }
 
-const ciliumRule = (policy: string, namespace: string, spec: Tree): Rule => {
+const ciliumRule = (policy: string, namespace: string, spec: Tree): TrafficRule => {
   const of = (key: string, direction: Direction): Section[] =>
     list(spec[key]).map(section => ciliumSection(namespace, section ?? {}, direction))
   const denies = (key: string): boolean => {
@@ -153,7 +153,7 @@ const ciliumPorts = (toPorts: Tree): PortRule[] => {
 }
 
 /** Kubernetes' own: an empty list of peers or ports is every one; Cilium lets ranges mean what is outside only. */
-const networkPolicy = (policy: string, namespace: string, spec: Tree): Rule => {
+const networkPolicy = (policy: string, namespace: string, spec: Tree): TrafficRule => {
   const said = texts(spec['policyTypes'])
   const types = said.length > 0 ? said : ['Ingress', ...(spec['egress'] ? ['Egress'] : [])]
   const section = (json: Tree, key: 'from' | 'to'): Section => {

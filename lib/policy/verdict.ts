@@ -1,7 +1,7 @@
 import { textAt, type Tree } from '../base/data.ts'
-import { texts, type Attempt, type Direction, type Verdict } from './connection.ts'
+import { texts, type Connection, type Direction, type Verdict } from './connection.ts'
 import { matchesName } from './matching.ts'
-import { rulesOf, type PortRule, type Rule, type Section } from './sections.ts'
+import { rulesOf, type PortRule, type Section, type TrafficRule } from './sections.ts'
 
 /**
  * What Cilium would decide of a connection, from the policies alone. Peers, ports and deny rules were held against
@@ -14,7 +14,7 @@ import { rulesOf, type PortRule, type Rule, type Section } from './sections.ts'
  * Whether a connection passes: the egress side first, then the ingress side. Answers pass always.
  * @param manifests CiliumNetworkPolicies, CiliumClusterwideNetworkPolicies and NetworkPolicies as they were applied.
  */
-export const judge = (manifests: readonly Tree[], attempt: Attempt): Verdicts =>
+export const judge = (manifests: readonly Tree[], attempt: Connection): Verdicts =>
   judgeBy(manifests.flatMap(rulesOf), attempt)
 
 interface Verdicts {
@@ -26,7 +26,7 @@ interface Verdicts {
  * The same by rules that were read already, for whoever asks often.
  * @param nodesToo whether Cilium's host firewall is on, and policies for nodes hold: hostFirewall.enabled.
  */
-export const judgeBy = (rules: readonly Rule[], attempt: Attempt, nodesToo = false): Verdicts => ({
+export const judgeBy = (rules: readonly TrafficRule[], attempt: Connection, nodesToo = false): Verdicts => ({
   egress: side(rules, attempt, 'EGRESS', nodesToo),
   ingress: side(rules, attempt, 'INGRESS', nodesToo),
 })
@@ -41,7 +41,7 @@ const open = {
   by: [],
 } as const
 
-const side = (rules: readonly Rule[], attempt: Attempt, direction: Direction, nodesToo: boolean): Verdict => {
+const side = (rules: readonly TrafficRule[], attempt: Connection, direction: Direction, nodesToo: boolean): Verdict => {
   const [own, peer] = direction === 'EGRESS' ? [attempt.from, attempt.to] : [attempt.to, attempt.from]
   const free = { ...open, direction } as const
   const isNode = own.entities.includes('host') || own.entities.includes('remote-node')
@@ -58,7 +58,7 @@ const side = (rules: readonly Rule[], attempt: Attempt, direction: Direction, no
         .map(port => ({ section, port }))
     })
   const denying = mine.filter(rule => matching(rule.deny[direction]).length > 0)
-  const names = (of: readonly Rule[]): string[] => [...new Set(of.map(({ policy }) => policy))]
+  const names = (of: readonly TrafficRule[]): string[] => [...new Set(of.map(({ policy }) => policy))]
   if (denying.length > 0) {
     return { ...free, allowed: false, enforced: true, denied: true, match: 'none', by: names(denying) }
   }
@@ -91,7 +91,7 @@ const side = (rules: readonly Rule[], attempt: Attempt, direction: Direction, no
 }
 
 /** Envoy matches the whole method, path (with its query) and host against regular expressions. */
-const matchesHttp = (rule: Tree, { method, path, host, headers }: NonNullable<Attempt['http']>): boolean => {
+const matchesHttp = (rule: Tree, { method, path, host, headers }: NonNullable<Connection['http']>): boolean => {
   const whole = (key: string, text: string): boolean => {
     const pattern = textAt(rule, [key])
     return pattern === '' || new RegExp(`^(?:${pattern})$`).test(text)

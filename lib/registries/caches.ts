@@ -7,7 +7,7 @@ import { answerOf } from '../host/commands.ts'
 import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { Mirror } from '../run/settings.ts'
-import type { Done } from '../run/task.ts'
+import type { StepEnd } from '../run/task.ts'
 
 /**
  * Registries on the engine that fetch what they are asked for once and keep it, one for each registry that images come
@@ -55,11 +55,11 @@ const worthCaching = 10_000
  */
 export const cacheAdvice = async (
   session: Session,
-  { foreign }: Cluster,
+  { notK3d }: Cluster,
   pulling: number,
   nodes: number,
 ): Promise<string[]> => {
-  if (foreign || pulling < worthCaching || nodes < 2) return []
+  if (notK3d || pulling < worthCaching || nodes < 2) return []
   if ((await cachesOn(await engineOf(session))).length > 0) return []
   const saved = duration((pulling * (nodes - 1)) / nodes)
   return [
@@ -90,7 +90,12 @@ const networkOf = async (engine: Engine, { name }: Cluster): Promise<string | un
  * Starts the caches that do not run, as after a reboot, and puts them on a cluster's network, where nodes find them by
  * name. A cache that does not start is told: nodes then ask the registries themselves.
  */
-export const joinCaches = async (session: Session, engine: Engine, cluster: Cluster, made: Done): Promise<Done> => {
+export const joinCaches = async (
+  session: Session,
+  engine: Engine,
+  cluster: Cluster,
+  made: StepEnd,
+): Promise<StepEnd> => {
   const caches = await cachesOn(engine)
   const network = caches.length > 0 ? await networkOf(engine, cluster) : undefined
   if (network === undefined) return made
@@ -126,7 +131,7 @@ export const leaveNetwork = async (engine: Engine, network: string): Promise<voi
 }
 
 /** How often, since it was started, a cache had the manifest that it was asked for: one for each image of a node. */
-interface Served {
+interface CacheTraffic {
   readonly requests: number
   readonly hits: number
   /** Bytes that it gave away, of manifests and layers. */
@@ -137,7 +142,7 @@ interface Served {
  * What a cache counts at /debug/vars. Distribution 2.8 counts every request as a hit, and no miss of a layer (its
  * registry/proxy/proxymetrics.go and proxyblobstore.go); misses of manifests it counts as 3 does.
  */
-const servedBy = async (engine: Engine, { name }: Cache): Promise<Served | undefined> => {
+const servedBy = async (engine: Engine, { name }: Cache): Promise<CacheTraffic | undefined> => {
   const address = `http://127.0.0.1:${debugPort}/debug/vars`
   const output = await engine.$({ nothrow: true })`exec ${name} wget -q -O - ${address}`
   if (!output.ok) return undefined
@@ -153,7 +158,7 @@ const servedBy = async (engine: Engine, { name }: Cache): Promise<Served | undef
 }
 
 export interface CacheLine extends Omit<Cache, 'networks'> {
-  readonly served: Served | undefined
+  readonly served: CacheTraffic | undefined
 }
 
 /** All caches with what they count; none where the engine does not say. */
@@ -162,7 +167,7 @@ export const lookAtCaches = async (session: Session, engine: Engine): Promise<Ca
   return Promise.all(
     caches.map(async cache => {
       const { networks: _, ...line } = cache
-      const counted = async (): Promise<Served | undefined> => servedBy(engine, cache)
+      const counted = async (): Promise<CacheTraffic | undefined> => servedBy(engine, cache)
       return { ...line, served: cache.running ? valueOf(await attempt(session, counted)) : undefined }
     }),
   )

@@ -5,7 +5,7 @@ import { asInCopy } from '../checks/fix.ts'
 import { noSuchFile } from '../checks/read-configs.ts'
 import { endpointsOf, hostOf, isNear } from '../checks/rules/registries.ts'
 import { k3dText, k3dValue, type Configs } from '../checks/rules/rule.ts'
-import { authFrom, credentialsFor, requirePrivate, type Auth, type Source } from '../config/credentials.ts'
+import { authFrom, credentialsFor, requirePrivate, type Auth, type CredentialsSource } from '../config/credentials.ts'
 import { engineOf } from '../engine/engine.ts'
 import { refusal } from '../formats/findings.ts'
 import { toYaml } from '../formats/yaml-edit.ts'
@@ -24,7 +24,7 @@ export interface Registries {
   /** By host. */
   readonly tls: Readonly<Record<string, Tree>>
   /** By host. */
-  readonly secrets: ReadonlyMap<string, Source>
+  readonly secrets: ReadonlyMap<string, CredentialsSource>
   /** Files of this computer with certificates, by host. */
   readonly certificates: ReadonlyMap<string, string>
   /** What k3d may write into the nodes by itself; undefined where the k3d file says all of it, and no secret. */
@@ -51,7 +51,7 @@ export const registriesInFiles = async (session: Session, configs: Configs): Pro
   const { mirrors, hosts } = session.settings.registries
   const { configs: mended } = asInCopy(configs)
   const given = await fromK3dFile(session, mended)
-  const secrets = new Map<string, Source>(given.secrets)
+  const secrets = new Map<string, CredentialsSource>(given.secrets)
   const certificates = new Map<string, string>()
   const tls: Record<string, Tree> = { ...given.tls }
   for (const [host, { ca, insecure, credentials }] of Object.entries(hosts)) {
@@ -86,7 +86,7 @@ export const registriesOf = async (session: Session, configs: Configs): Promise<
 }
 
 /** Credentials for a host that is reached by plain HTTP could be read by all on the way; on this computer none is. */
-const refuseClearText = (mirrors: Registries['mirrors'], secrets: ReadonlyMap<string, Source>): void => {
+const refuseClearText = (mirrors: Registries['mirrors'], secrets: ReadonlyMap<string, CredentialsSource>): void => {
   for (const endpoint of Object.values(mirrors).flatMap(mirror => mirror.endpoint)) {
     const host = hostOf(endpoint)
     if (!endpoint.startsWith('http:') || !secrets.has(host) || isNear(host)) continue
@@ -97,14 +97,14 @@ const refuseClearText = (mirrors: Registries['mirrors'], secrets: ReadonlyMap<st
   }
 }
 
-interface Given {
+interface RegistrySettings {
   readonly mirrors: Readonly<Record<string, Mirror>>
   readonly tls: Readonly<Record<string, Tree>>
-  readonly secrets: readonly (readonly [string, Source])[]
+  readonly secrets: readonly (readonly [string, CredentialsSource])[]
 }
 
 /** registries.config of the k3d file: text, or the name of a file, which counts from where the user stands. */
-const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promise<Given> => {
+const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promise<RegistrySettings> => {
   const config = k3dText(mended, 'registries', 'config')
   if (config === '') return { mirrors: {}, tls: {}, secrets: [] }
   const embedded = config.includes('\n')
@@ -112,7 +112,7 @@ const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promi
   if (text === undefined) throw refusal([noSuchFile(mended.file.source)])
   const { data } = parseYaml(text, embedded ? mended.file.source.file : config)
   const configs = Object.entries(mapAt(data, 'configs'))
-  const secrets = configs.flatMap(([host, each]): (readonly [string, Source])[] => {
+  const secrets = configs.flatMap(([host, each]): (readonly [string, CredentialsSource])[] => {
     const auth = authFrom(valueAt(each, ['auth']))
     if (Object.keys(auth).length === 0) return []
     return [[host, { given: auth, named: embedded }]] // k3d fills variables into its own file alone

@@ -9,7 +9,7 @@ import { referenceOf } from '../engine/images.ts'
 import { takenPorts } from '../engine/ports.ts'
 import { archiveOf } from '../formats/archive.ts'
 import { afterwards, type Session } from '../run/session.ts'
-import { already, done, type Done, type Say } from '../run/task.ts'
+import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { waitForAnswer } from './cache-probe.ts'
 import {
   cacheConfig,
@@ -32,14 +32,14 @@ interface CachedImage {
 }
 
 /** A cache that there shall be: of which registry, on which port, and an image that it must be able to give. */
-export interface Place {
+export interface CachePlan {
   readonly registry: string
   readonly port: number
   readonly image: CachedImage | undefined
 }
 
 /** A cache as it shall be. */
-interface Wanted {
+interface CacheSpec {
   readonly name: string
   readonly registry: string
   readonly upstream: string
@@ -57,7 +57,11 @@ const certificateFile = `${folder}/certs/upstream.pem`
 const hubNames = ['docker.io', 'registry-1.docker.io', 'index.docker.io']
 
 /** @throws Failure (status 78): credentials or a certificate are not where they should be, or of no use here. */
-const wantedFor = async (session: Session, { registry, image }: Place, registries: Registries): Promise<Wanted> => {
+const wantedFor = async (
+  session: Session,
+  { registry, image }: CachePlan,
+  registries: Registries,
+): Promise<CacheSpec> => {
   const upstream = upstreamOf(registry, registries.mirrors)
   const host = hostOf(upstream)
   const known = [host, registry, ...(registry === 'docker.io' ? hubNames : [])].find(name =>
@@ -117,14 +121,14 @@ const loginOf = (registry: string, auth: Auth): { username: string; password: st
 export const startCache = async (
   session: Session,
   engine: Engine,
-  place: Place,
+  place: CachePlan,
   registries: Registries,
   say: Say,
-): Promise<Done> => {
+): Promise<StepEnd> => {
   const { registry, port } = place
   const wanted = await wantedFor(session, place, registries)
   const caches = await cachesOn(engine)
-  await refuseForeign(engine, wanted.name, caches)
+  await refuseOthersContainers(engine, wanted.name, caches)
   const there = caches.find(({ name }) => name === wanted.name)
   if (there?.running && (await isAsWanted(session, engine, wanted))) {
     await waitForAnswer(session, engine, wanted, port, say)
@@ -144,10 +148,10 @@ export const startCache = async (
   return done(`${there ? 'made anew: ' : ''}${answersOn(wanted, port)}`)
 }
 
-const answersOn = ({ upstream, name }: Wanted, port: number): string =>
+const answersOn = ({ upstream, name }: CacheSpec, port: number): string =>
   `${upstream} through http://127.0.0.1:${port}, in nodes http://${name}:${cachePort}`
 
-const refuseForeign = async (engine: Engine, name: string, caches: readonly Cache[]): Promise<void> => {
+const refuseOthersContainers = async (engine: Engine, name: string, caches: readonly Cache[]): Promise<void> => {
   if (caches.some(each => each.name === name)) return
   const other = (await engine.containers()).find(each => each.name === name)
   if (!other) return
@@ -161,7 +165,7 @@ export const withPorts = (
   registries: readonly string[],
   caches: readonly Cache[],
   first: number,
-): Omit<Place, 'image'>[] => {
+): Omit<CachePlan, 'image'>[] => {
   const used = new Set(caches.map(({ port }) => port))
   let next = first
   return registries.map(registry => {
@@ -181,7 +185,7 @@ const requirePort = async (session: Session, engine: Engine, port: number, regis
 }
 
 /** Whether a cache that runs has the image and the files that it should have; its files hold secrets. */
-const isAsWanted = async (session: Session, engine: Engine, { name, files }: Wanted): Promise<boolean> => {
+const isAsWanted = async (session: Session, engine: Engine, { name, files }: CacheSpec): Promise<boolean> => {
   const [seen] = await engine.inspect([name])
   if (seen?.image !== session.settings.caches.image) return false
   for (const path of [configFile, certificateFile]) {
@@ -192,13 +196,13 @@ const isAsWanted = async (session: Session, engine: Engine, { name, files }: Wan
 }
 
 /** Starts a cache that stands still, to look into it: a reboot is the usual reason, and then all is as it was. */
-const isStartable = async (session: Session, engine: Engine, { name }: Cache, wanted: Wanted): Promise<boolean> => {
+const isStartable = async (session: Session, engine: Engine, { name }: Cache, wanted: CacheSpec): Promise<boolean> => {
   const { ok } = await engine.$({ nothrow: true })`start ${name}`
   return ok && isAsWanted(session, engine, wanted)
 }
 
 /** What all caches need: their image, and a network from which they reach their registries, caches alone on it. */
-export const readyForCaches = async (session: Session, engine: Engine, say: Say): Promise<Done> => {
+export const readyForCaches = async (session: Session, engine: Engine, say: Say): Promise<StepEnd> => {
   const { image } = session.settings.caches
   const pulled = await pullImage(session, engine, image, say)
   const there = (await engine.networks()).some(each => each.name === cacheNetwork)
@@ -208,7 +212,7 @@ export const readyForCaches = async (session: Session, engine: Engine, say: Say)
 }
 
 /** Its configuration goes in by stdin, after it was created and before it runs: no argument or variable holds it. */
-const make = async (session: Session, engine: Engine, wanted: Wanted, port: number, say: Say): Promise<void> => {
+const make = async (session: Session, engine: Engine, wanted: CacheSpec, port: number, say: Say): Promise<void> => {
   const { name, registry, files, upstream } = wanted
   const { image } = session.settings.caches
   say('making it')
@@ -261,7 +265,7 @@ const pullImage = async (session: Session, engine: Engine, image: string, say: S
 }
 
 /** Removes caches that no registry needs any more, or all; what they keep stays unless it shall go too. */
-export const stopCaches = async (engine: Engine, volumes: boolean): Promise<Done> => {
+export const stopCaches = async (engine: Engine, volumes: boolean): Promise<StepEnd> => {
   const caches = await cachesOn(engine)
   await engine.removeContainers(caches.map(({ name }) => name))
   const network = (await engine.networks()).some(({ name, labels }) => name === cacheNetwork && cacheLabel in labels)

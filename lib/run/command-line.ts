@@ -102,7 +102,7 @@ export const withPositional = (line: CommandLine, task: string, positional?: Opt
 }
 
 /** Refuses a flag that a task does not take. Variables are not refused: they stay exported from task to task. */
-export const refuseForeignFlags = (typed: CommandLine['typed'], task: string, takes: readonly OptionName[]): void => {
+export const refuseUnknownFlags = (typed: CommandLine['typed'], task: string, takes: readonly OptionName[]): void => {
   const taken = new Set([...common, ...takes])
   const word = [...typed].find(([name]) => !taken.has(name))?.[1]
   if (word === undefined) return

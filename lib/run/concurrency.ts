@@ -2,13 +2,13 @@ import { Failure } from '../base/failure.ts'
 import type { Session } from './session.ts'
 
 /** What came of work: what it gives, or its failure. */
-export type Attempt<T> = { readonly ok: true; readonly value: T } | Failed
-interface Failed {
+export type Attempt<T> = { readonly ok: true; readonly value: T } | FailedAttempt
+interface FailedAttempt {
   readonly ok: false
   readonly failure: Failure
 }
 
-export const failed = (failure: Failure): Failed => ({ ok: false, failure })
+export const failed = (failure: Failure): FailedAttempt => ({ ok: false, failure })
 
 /** Does work of which a failure is an answer too: one part that fails hides no other. An interrupt ends all of them. */
 export const attempt = async <T>({ signal }: Session, work: () => Promise<T>): Promise<Attempt<T>> => {

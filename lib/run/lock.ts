@@ -89,7 +89,7 @@ export const holdingPorts = async <T>(
 export const holdAirGap = async (session: Session): Promise<() => Promise<void>> =>
   takeAll(session, [{ lock: 'air-gap', what: 'the air gap', doing: 'being used' }])
 
-interface Wanted {
+interface LockRequest {
   readonly lock: string
   /** As a person calls it, and what happens to it. */
   readonly what: string
@@ -98,7 +98,7 @@ interface Wanted {
 }
 
 /** Takes all, or none. */
-const takeAll = async (session: Session, wanted: readonly Wanted[]): Promise<() => Promise<void>> => {
+const takeAll = async (session: Session, wanted: readonly LockRequest[]): Promise<() => Promise<void>> => {
   const releases: (() => Promise<void>)[] = []
   const release = async (): Promise<void> => {
     for (const each of releases.splice(0)) await each()
@@ -118,7 +118,7 @@ const takeAll = async (session: Session, wanted: readonly Wanted[]): Promise<() 
   return release
 }
 
-const held = ({ host }: Session, { what, where = '', doing }: Wanted, { holder, file }: Held): Failure => {
+const held = ({ host }: Session, { what, where = '', doing }: LockRequest, { holder, file }: LockFile): Failure => {
   const { task, process, since, folder } = holder
   const time = duration(host.clock.now() - Date.parse(since))
   return new Failure(
@@ -160,11 +160,11 @@ let waiting = 0
 /** Up to 97 milliseconds, others for each: those that come together would come together again and again. */
 const spread = (process: number, nth: number): number => (process + nth * 37) % 97
 
-interface Held {
+interface LockFile {
   readonly holder: Holder
   readonly file: string
 }
-interface Taken {
+interface HeldLock {
   readonly release: () => Promise<void>
   /** Who had it and ended without letting go. */
   readonly gone: readonly Holder[]
@@ -175,7 +175,7 @@ const tries = 4
 /** Milliseconds within which a holder may be one that is about to step back. */
 const fresh = 2_000
 
-const take = async (session: Session, lock: string): Promise<Taken | Held> => {
+const take = async (session: Session, lock: string): Promise<HeldLock | LockFile> => {
   const { host, signal, task } = session
   const { clock, files } = host
   const self = await identity(session)
@@ -208,7 +208,7 @@ const others = async (
   folder: string,
   mine: string,
   boot: string,
-): Promise<{ alive: Held | undefined; gone: Holder[] }> => {
+): Promise<{ alive: LockFile | undefined; gone: Holder[] }> => {
   const { files } = session.host
   const gone: Holder[] = []
   for (const name of (await files.list(folder)) ?? []) {

@@ -2,7 +2,7 @@ import { dataIn, textAt, valueAt } from '../base/data.ts'
 import { Failure, type FailureCode } from '../base/failure.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.ts'
-import { stepNow, type Activity, type Shown, type State, type StepId, type View } from './task.ts'
+import { stepNow, type Activity, type StepId, type StepRow, type StepState, type View } from './task.ts'
 
 /**
  * The record of a run: JSON lines that are appended as things happen, so that a run that is killed leaves one that can
@@ -16,13 +16,13 @@ export interface Recorder {
   /** How many commands there were. */
   readonly commands: () => number
   /** Told of every change of a step. */
-  readonly step: (step: Shown) => void
+  readonly step: (step: StepRow) => void
   /** @param code what kind of failure the error is. */
   readonly end: (status: number, error?: unknown, code?: FailureCode) => void
 }
 
 /** One line of a record. Times are ISO 8601, durations milliseconds. */
-export type Entry = { readonly time: string } & What
+export type RecordEntry = { readonly time: string } & What
 type What =
   | {
       readonly event: 'run'
@@ -56,7 +56,7 @@ type What =
   | {
       readonly event: 'step'
       readonly step: readonly string[]
-      readonly state: State
+      readonly state: StepState
       readonly text: string
       readonly id?: StepId | undefined
       readonly activity?: Activity | undefined
@@ -189,7 +189,7 @@ export const recordedRuns = async (files: Files, all: string): Promise<string[]>
   ((await files.list(all)) ?? []).map(name => `${all}/${name}`)
 
 /** What an entry of each kind must have to be one. */
-const parts: Readonly<Record<Entry['event'], Readonly<Record<string, 'string' | 'number' | 'list'>>>> = {
+const parts: Readonly<Record<RecordEntry['event'], Readonly<Record<string, 'string' | 'number' | 'list'>>>> = {
   run: { task: 'string', argv: 'list', host: 'string' },
   command: { id: 'number', command: 'string' },
   ended: { id: 'number', exit: 'number', milliseconds: 'number', stdout: 'string', stderr: 'string' },
@@ -197,17 +197,19 @@ const parts: Readonly<Record<Entry['event'], Readonly<Record<string, 'string' | 
   end: { status: 'number' },
 }
 
-const isEntry = (data: unknown): data is Entry => {
+const isEntry = (data: unknown): data is RecordEntry => {
   const has = (key: string, kind: string): boolean =>
     kind === 'list' ? Array.isArray(valueAt(data, [key])) : typeof valueAt(data, [key]) === kind
-  const wanted = Object.hasOwn(parts, textAt(data, ['event'])) ? parts[textAt(data, ['event']) as Entry['event']] : {}
+  const wanted = Object.hasOwn(parts, textAt(data, ['event']))
+    ? parts[textAt(data, ['event']) as RecordEntry['event']]
+    : {}
   return (
     has('event', 'string') && has('time', 'string') && Object.entries(wanted).every(([key, kind]) => has(key, kind))
   )
 }
 
 /** What is recorded of a run. The last line may have been cut by whatever ended the run: it is left out then. */
-export const readRecord = async (files: Files, folder: string): Promise<Entry[]> =>
+export const readRecord = async (files: Files, folder: string): Promise<RecordEntry[]> =>
   ((await files.read(`${folder}/run.jsonl`)) ?? '').split('\n').map(dataIn).filter(isEntry)
 
 /** A view whose changes are recorded too. */

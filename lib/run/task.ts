@@ -7,8 +7,8 @@ import type { OptionName } from './options.ts'
 import type { Session } from './session.ts'
 
 /** The table of contents: group, task, what it does and the file that does it. */
-export type Tasks = Readonly<Record<string, Readonly<Record<string, Entry>>>>
-export interface Entry {
+export type Tasks = Readonly<Record<string, Readonly<Record<string, TaskEntry>>>>
+export interface TaskEntry {
   readonly summary: string
   /** Its lines in the list of all tasks: tasks of a kind share one, which the first of them has. */
   readonly inHelp?: readonly (readonly [words: string, summary: string])[]
@@ -72,8 +72,8 @@ export type Say = (text: string, activity?: Activity) => void
 export type Activity = 'pulling' | 'retrying'
 
 /** What came of a step: it did something, found nothing to do, or consists of further steps. */
-export type Result = Done | readonly Step[] | FanOut
-export interface Done {
+export type Result = StepEnd | readonly Step[] | FanOut
+export interface StepEnd {
   readonly outcome: 'done' | 'already'
   readonly text: string
 }
@@ -83,37 +83,37 @@ interface FanOut {
 }
 
 /** The step changed something: what. */
-export const done = (text: string): Done => ({ outcome: 'done', text })
+export const done = (text: string): StepEnd => ({ outcome: 'done', text })
 /** The step found it as it should be: what it found. */
-export const already = (text: string): Done => ({ outcome: 'already', text })
+export const already = (text: string): StepEnd => ({ outcome: 'already', text })
 /** The same step for each item, all at once; every one ends before any failure is reported. */
 export const eachOf = <T>(what: string, items: readonly T[], step: (item: T) => Step): FanOut => ({
   what,
   branches: items.map(step),
 })
 
-export type State = 'waiting' | 'running' | 'done' | 'already' | 'failed' | 'undone' | 'not started'
+export type StepState = 'waiting' | 'running' | 'done' | 'already' | 'failed' | 'undone' | 'not started'
 
 /** A step as a view shows it. */
-export interface Shown {
+export interface StepRow {
   readonly title: string
   readonly id: StepId | undefined
   /** The titles from the outermost step to this one. */
   readonly path: readonly string[]
-  state: State
+  state: StepState
   /** What it is waiting for, what came of it, or why it failed. */
   text: string
   /** By the host's clock. */
   began: number | undefined
   ended: number | undefined
-  readonly children: Shown[]
+  readonly children: StepRow[]
   /** The steps of the same list that it waited for before it began. */
-  after: readonly Shown[]
+  after: readonly StepRow[]
   /** What it said that it was waiting for, and since when. */
-  readonly told: Told[]
+  readonly told: StepNote[]
 }
 
-export interface Told {
+export interface StepNote {
   readonly text: string
   readonly at: number
   readonly activity?: Activity | undefined
@@ -121,9 +121,9 @@ export interface Told {
 
 /** Shows a run while it goes on. */
 export interface View {
-  begin(steps: readonly Shown[]): void
+  begin(steps: readonly StepRow[]): void
   /** A step changed: its state or its text, or it got children. */
-  changed(step: Shown): void
+  changed(step: StepRow): void
   end(): void
 }
 
@@ -133,10 +133,10 @@ export interface View {
  * redraws more lines than a terminal has.
  * @throws the failure, or all of them in one where steps that ran side by side failed, once everything has ended.
  */
-export const runSteps = async (steps: readonly Step[], session: Session, view: View): Promise<readonly Shown[]> => {
+export const runSteps = async (steps: readonly Step[], session: Session, view: View): Promise<readonly StepRow[]> => {
   const shown = allShown(steps, [])
   view.begin(shown)
-  const failed: Failed[] = []
+  const failed: FailedStep[] = []
   try {
     await listOf(steps, shown, { session, view, failed })
   } finally {
@@ -147,7 +147,7 @@ export const runSteps = async (steps: readonly Step[], session: Session, view: V
   return shown
 }
 
-interface Failed {
+interface FailedStep {
   readonly step: Step
   readonly error: unknown
 }
@@ -155,11 +155,11 @@ interface Run {
   readonly session: Session
   readonly view: View
   /** Filled in the order in which steps of this list fail. */
-  readonly failed: Failed[]
+  readonly failed: FailedStep[]
 }
 
 /** In the order of the list, whichever failed first: the same trouble ends in the same message and status. */
-const inOrder = (failed: readonly Failed[], steps: readonly Step[]): { name: string; error: unknown }[] =>
+const inOrder = (failed: readonly FailedStep[], steps: readonly Step[]): { name: string; error: unknown }[] =>
   failed
     .toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step))
     .map(({ step, error }) => ({ name: step.title, error }))
@@ -169,7 +169,7 @@ const inOne = (what: string, failed: readonly { name: string; error: unknown }[]
   failed.length === 1 ? failed[0]!.error : failureOfSome(what, failed, total)
 
 /** A step that has not begun, below these. */
-export const shownOf = ({ title, id }: Pick<Step, 'title' | 'id'>, above: readonly string[]): Shown => ({
+export const shownOf = ({ title, id }: Pick<Step, 'title' | 'id'>, above: readonly string[]): StepRow => ({
   title,
   id,
   path: [...above, title],
@@ -183,7 +183,7 @@ export const shownOf = ({ title, id }: Pick<Step, 'title' | 'id'>, above: readon
 })
 
 /** A step comes to a state, at a time in milliseconds: as it runs, and as its record is read again. */
-export const enter = (shown: Shown, state: State, { text, at, activity }: Told): void => {
+export const enter = (shown: StepRow, state: StepState, { text, at, activity }: StepNote): void => {
   shown.state = state
   shown.text = text
   if (state === 'running') {
@@ -203,7 +203,7 @@ const earlier = (steps: readonly Step[], index: number): readonly Step[] =>
   sideBySide(steps) ? (steps[index]!.after ?? []) : steps.slice(Math.max(0, index - 1), index)
 
 /** How the steps of a list are shown, each with those that it waits for. */
-const allShown = (steps: readonly Step[], path: readonly string[]): Shown[] => {
+const allShown = (steps: readonly Step[], path: readonly string[]): StepRow[] => {
   const shown = steps.map(step => shownOf(step, path))
   for (const [index, each] of shown.entries())
     each.after = earlier(steps, index).flatMap(before => shown[steps.indexOf(before)] ?? [])
@@ -212,7 +212,7 @@ const allShown = (steps: readonly Step[], path: readonly string[]): Shown[] => {
 
 const listOf = async (
   steps: readonly Step[],
-  shown: readonly Shown[],
+  shown: readonly StepRow[],
   run: Run,
   concurrent: boolean | number = sideBySide(steps),
 ): Promise<void> => {
@@ -236,9 +236,9 @@ const listOf = async (
 }
 
 /** Whether the step ended well. Failures are kept, not thrown: others go on beside it. */
-const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<boolean> => {
+const one = async (step: Step, shown: StepRow, run: Run, ready: boolean): Promise<boolean> => {
   const { session, view } = run
-  const change = (state: State, text: string, activity?: Activity): void => {
+  const change = (state: StepState, text: string, activity?: Activity): void => {
     enter(shown, state, { text, at: session.host.clock.now(), activity })
     view.changed(shown)
   }
@@ -263,14 +263,14 @@ const one = async (step: Step, shown: Shown, run: Run, ready: boolean): Promise<
 
 const within = async (
   inner: readonly Step[] | FanOut,
-  shown: Shown,
+  shown: StepRow,
   { session, view }: Run,
-  change: (state: State, text: string) => void,
+  change: (state: StepState, text: string) => void,
 ): Promise<void> => {
   const steps = 'branches' in inner ? inner.branches.map(branch => ({ after: [], ...branch })) : inner
   shown.children.push(...allShown(steps, shown.path))
   view.changed(shown)
-  const failed: Failed[] = []
+  const failed: FailedStep[] = []
   // branches wait for none of each other, so that any number of them may go on at once
   await listOf(steps, shown.children, { session, view, failed }, 'branches' in inner ? atOnce : undefined)
   session.signal.throwIfAborted()
@@ -283,14 +283,14 @@ const within = async (
 }
 
 /** What the branches did, each wording once: `mounted bpffs (3 nodes)`. */
-const summaryOf = (children: readonly Shown[], changed: readonly Shown[]): string => {
+const summaryOf = (children: readonly StepRow[], changed: readonly StepRow[]): string => {
   const of = changed.length > 0 ? changed : children
   const texts = [...new Set(of.map(child => child.text).filter(Boolean))]
   if (texts.length === 1 && of.length > 1) return `${texts[0]} (${of.length} of ${children.length})`
   return texts.join('; ')
 }
 
-const undo = async (step: Step, change: (state: State, text: string) => void): Promise<void> => {
+const undo = async (step: Step, change: (state: StepState, text: string) => void): Promise<void> => {
   if (!step.undo) return
   try {
     const text = await step.undo()

@@ -1,17 +1,17 @@
 import { count, duration, inMarkup } from '../base/text.ts'
-import type { Shown } from './task.ts'
-import { criticalPath, type Ran, type Timeline } from './timing.ts'
+import type { StepRow } from './task.ts'
+import { criticalPath, type CommandRun, type RunTimeline } from './timing.ts'
 
 /** One page of HTML that shows where the time of a run went; it needs nothing from anywhere, and works in print. */
 
 /** A run and what it is called on the page. */
-export interface Reported {
+export interface ReportedRun {
   readonly name: string
-  readonly run: Timeline
+  readonly run: RunTimeline
 }
 
 /** The page: a picture for each run, all on one scale, then their chains, and a table of what differs between two. */
-export const reportPage = (runs: readonly Reported[]): string => {
+export const reportPage = (runs: readonly ReportedRun[]): string => {
   const longest = Math.max(1, ...runs.map(({ run }) => run.ended - run.began))
   const title = `${runs.map(({ run }) => run.task).join(' and ')}: where the time went`
   return [
@@ -46,7 +46,7 @@ const styles = [
   '.key i{display:inline-block;width:1.1em;height:.75em;margin-right:.4em}',
 ].join('')
 
-const section = ({ name, run }: Reported, longest: number): string => {
+const section = ({ name, run }: ReportedRun, longest: number): string => {
   const chain = criticalPath(run.steps)
   const how = run.status === undefined ? 'was killed' : run.status === 0 ? 'ended well' : `ended with ${run.status}`
   const slow = run.commands
@@ -82,11 +82,11 @@ const section = ({ name, run }: Reported, longest: number): string => {
   ].join('\n')
 }
 
-const when = ({ began }: Timeline): string => `${new Date(began).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+const when = ({ began }: RunTimeline): string => `${new Date(began).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
-const lasted = ({ began, ended }: Ran): number => (ended ?? began) - began
+const lasted = ({ began, ended }: CommandRun): number => (ended ?? began) - began
 
-const longestTold = ({ told, ended }: Shown): string => {
+const longestTold = ({ told, ended }: StepRow): string => {
   const times = told.map(({ text, at }, index) => ({ text, ms: (told[index + 1]?.at ?? ended ?? at) - at }))
   const best = times.filter(({ text }) => text !== '').toSorted((a, b) => b.ms - a.ms)[0]
   return best ? `${best.text} (${duration(best.ms)})` : ''
@@ -96,7 +96,7 @@ const longestTold = ({ told, ended }: Shown): string => {
 const [width, names, row, top] = [1060, 300, 24, 26]
 
 /** A lane for each step and each of its parts: light where it waits, dark where one of its commands runs. */
-const picture = (name: string, run: Timeline, longest: number): string => {
+const picture = (name: string, run: RunTimeline, longest: number): string => {
   const lanes = run.steps.flatMap(step => [step, ...step.children]).filter(({ began }) => began !== undefined)
   const x = (at: number): number => names + ((at - run.began) / longest) * (width - names - 70)
   const height = top + lanes.length * row + 6
@@ -118,8 +118,8 @@ const picture = (name: string, run: Timeline, longest: number): string => {
 }
 
 const lane = (
-  step: Shown,
-  run: Timeline,
+  step: StepRow,
+  run: RunTimeline,
   y: number,
   x: (at: number) => number,
   link: { readonly began: number; readonly ended: number } | undefined,
@@ -153,8 +153,8 @@ const niceStep = (seconds: number): number =>
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 /** What two runs have in common, and by how much the second one was quicker or slower. */
-const comparison = (before: Reported, after: Reported): string => {
-  const took = ({ began, ended }: Shown): number => (ended ?? began ?? 0) - (began ?? 0)
+const comparison = (before: ReportedRun, after: ReportedRun): string => {
+  const took = ({ began, ended }: StepRow): number => (ended ?? began ?? 0) - (began ?? 0)
   const titles = [...new Set([before, after].flatMap(({ run }) => run.steps.map(({ title }) => title)))]
   const rows = titles.map(title => {
     const [a, b] = [before, after].map(({ run }) => run.steps.find(step => step.title === title && step.began))

@@ -1,28 +1,28 @@
 import { duration, list } from '../base/text.ts'
 import type { Files } from '../host/host.ts'
-import { readRecord, recordedRuns, type Entry } from './record.ts'
-import { enter, shownOf, type Activity, type Shown, type StepId } from './task.ts'
+import { readRecord, recordedRuns, type RecordEntry } from './record.ts'
+import { enter, shownOf, type Activity, type StepId, type StepRow } from './task.ts'
 
 /** Where the time of a run went: the chain of steps that made it as long as it was, and how long the next may take. */
 
 /** A step on the chain, or the part of a step within which another one decided. Times are milliseconds. */
 export interface Link {
-  readonly step: Shown
+  readonly step: StepRow
   readonly began: number
   readonly ended: number
 }
 
-const over = (step: Shown): step is Shown & { began: number; ended: number } =>
+const over = (step: StepRow): step is StepRow & { began: number; ended: number } =>
   step.began !== undefined && step.ended !== undefined
 
-const latest = (steps: readonly Shown[]): (Shown & { began: number; ended: number }) | undefined =>
+const latest = (steps: readonly StepRow[]): (StepRow & { began: number; ended: number }) | undefined =>
   steps.filter(over).toSorted((a, b) => b.ended - a.ended)[0]
 
 /**
  * The critical path: from the step that ended last back to the one that nothing held up, each time by way of the one
  * that ended last of those it waited for. Within a step that consists of others it goes on in the same way.
  */
-export const criticalPath = (steps: readonly Shown[]): Link[] => {
+export const criticalPath = (steps: readonly StepRow[]): Link[] => {
   const chain: Link[] = []
   for (let step = latest(steps); step; step = latest(step.after)) {
     const inner = criticalPath(step.children)
@@ -35,7 +35,7 @@ export const criticalPath = (steps: readonly Shown[]): Link[] => {
 }
 
 /** How long a step was waiting in such a way, in milliseconds. */
-export const waitedFor = ({ told, ended }: Shown, what: Activity): number =>
+export const waitedFor = ({ told, ended }: StepRow, what: Activity): number =>
   told.reduce((sum, { activity, at }, index) => {
     const until = told[index + 1]?.at ?? ended ?? at
     return activity === what ? sum + until - at : sum
@@ -45,7 +45,7 @@ export const waitedFor = ({ told, ended }: Shown, what: Activity): number =>
 const worthNaming = 500
 
 /** `62s: create cluster 12s, wait until Cilium is ready 46s (41s of it pulling images)`. */
-export const chainInWords = (steps: readonly Shown[]): string | undefined => {
+export const chainInWords = (steps: readonly StepRow[]): string | undefined => {
   const chain = criticalPath(steps)
   const [first, last] = [chain[0], chain.at(-1)]
   if (!first || !last || chain.length < 2) return undefined
@@ -63,7 +63,7 @@ export const chainInWords = (steps: readonly Shown[]): string | undefined => {
 const lower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text)
 
 /** A command of a run. Times are milliseconds since 1970. */
-export interface Ran {
+export interface CommandRun {
   readonly command: string
   readonly step: readonly string[] | undefined
   readonly began: number
@@ -73,15 +73,15 @@ export interface Ran {
 }
 
 /** A run as its record tells it. */
-export interface Timeline {
+export interface RunTimeline {
   readonly task: string
   readonly host: string
   readonly began: number
   readonly ended: number
   /** Undefined where the run was killed. */
   readonly status: number | undefined
-  readonly steps: readonly Shown[]
-  readonly commands: readonly Ran[]
+  readonly steps: readonly StepRow[]
+  readonly commands: readonly CommandRun[]
 }
 
 /**
@@ -93,18 +93,18 @@ export const lastTimelines = async (
   runs: string,
   meant: (folder: string) => boolean,
   most: number,
-): Promise<Timeline[]> => {
+): Promise<RunTimeline[]> => {
   const folders = (await recordedRuns(files, runs).catch(() => [])).filter(meant).slice(-most)
   const read = folders.map(async folder => timelineOf(await readRecord(files, folder).catch(() => [])))
   return (await Promise.all(read)).filter(run => run !== undefined)
 }
 
 /** Reads a run back from its record; undefined where the record has no beginning. */
-export const timelineOf = (entries: readonly Entry[]): Timeline | undefined => {
+export const timelineOf = (entries: readonly RecordEntry[]): RunTimeline | undefined => {
   const [first] = entries
   if (first?.event !== 'run') return undefined
-  const top: Shown[] = []
-  const commands = new Map<number, Ran>()
+  const top: StepRow[] = []
+  const commands = new Map<number, CommandRun>()
   let status: number | undefined
   for (const entry of entries) {
     const at = Date.parse(entry.time)
@@ -120,7 +120,7 @@ export const timelineOf = (entries: readonly Entry[]): Timeline | undefined => {
   return { task: first.task, host: first.host, began, ended, status, steps: top, commands: [...commands.values()] }
 }
 
-type StepEntry = Extract<Entry, { event: 'step' }>
+type StepEntry = Extract<RecordEntry, { event: 'step' }>
 
 /** Records of before steps had ids tell by their titles and texts, which were these. */
 const asNow = (entry: StepEntry): StepEntry => ({
@@ -140,9 +140,9 @@ const oldTexts: readonly (readonly [Activity, RegExp])[] = [
   ['pulling', /\bpulling\b/],
 ]
 
-const changeStep = (top: Shown[], entry: StepEntry, at: number): void => {
+const changeStep = (top: StepRow[], entry: StepEntry, at: number): void => {
   let beside = top
-  let step: Shown | undefined
+  let step: StepRow | undefined
   for (const [depth, title] of entry.step.entries()) {
     step = beside.find(each => each.title === title)
     if (!step) {
@@ -160,7 +160,7 @@ const changeStep = (top: Shown[], entry: StepEntry, at: number): void => {
 }
 
 /** Of the runs those with the same steps, if there are any: one that preloads images waits at other places. */
-export const alike = (runs: readonly Timeline[], titles: readonly string[]): readonly Timeline[] => {
+export const alike = (runs: readonly RunTimeline[], titles: readonly string[]): readonly RunTimeline[] => {
   const wanted = [...new Set(titles)].toSorted().join('\n')
   const same = runs.filter(
     ({ steps }) => [...new Set(steps.map(({ title }) => title))].toSorted().join('\n') === wanted,
@@ -169,7 +169,7 @@ export const alike = (runs: readonly Timeline[], titles: readonly string[]): rea
 }
 
 /** How long steps took when they had something to do, in milliseconds by title: the median of the runs given. */
-export const typicalOf = (runs: readonly Timeline[]): ReadonlyMap<string, number> => {
+export const typicalOf = (runs: readonly RunTimeline[]): ReadonlyMap<string, number> => {
   const took = new Map<string, number[]>()
   for (const step of runs.flatMap(({ steps }) => steps)) {
     if (step.state === 'done' && over(step)) {
@@ -185,9 +185,9 @@ export const typicalOf = (runs: readonly Timeline[]): ReadonlyMap<string, number
  * How long the steps will take from now on, in milliseconds: the longest chain of what is not over, each step by what
  * is typical of it, and never less than it has taken already. What nothing is known of counts nothing.
  */
-export const remaining = (steps: readonly Shown[], typical: ReadonlyMap<string, number>, now: number): number => {
-  const known = new Map<Shown, number>()
-  const until = (step: Shown): number => {
+export const remaining = (steps: readonly StepRow[], typical: ReadonlyMap<string, number>, now: number): number => {
+  const known = new Map<StepRow, number>()
+  const until = (step: StepRow): number => {
     const before = known.get(step)
     if (before !== undefined) return before
     if (step.ended !== undefined) return 0

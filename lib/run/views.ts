@@ -1,10 +1,10 @@
 import { Failure, render, type FailureCode } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import type { Clock, Terminal } from '../host/host.ts'
-import type { Shown, State, View } from './task.ts'
+import type { StepRow, StepState, View } from './task.ts'
 
 /** Marks that a log can be searched for and a screen reader can read. */
-const marks: Record<State, string> = {
+const marks: Record<StepState, string> = {
   waiting: ' ',
   running: '>',
   done: '+',
@@ -13,7 +13,7 @@ const marks: Record<State, string> = {
   undone: '<',
   'not started': '-',
 }
-const colours: Record<State, number> = {
+const colours: Record<StepState, number> = {
   waiting: 90,
   running: 36,
   done: 32,
@@ -23,14 +23,14 @@ const colours: Record<State, number> = {
   'not started': 90,
 }
 
-const took = ({ began, ended }: Shown): string =>
+const took = ({ began, ended }: StepRow): string =>
   began !== undefined && ended !== undefined ? ` (${duration(ended - began)})` : ''
 
-const isOver = ({ state }: Shown): boolean => state !== 'waiting' && state !== 'running'
+const isOver = ({ state }: StepRow): boolean => state !== 'waiting' && state !== 'running'
 
 /** For a pipe or CI: one line per event, each naming its step or node; nothing is redrawn. */
 export const lineView = (write: (text: string) => void): View => {
-  const told = new Map<Shown, string>()
+  const told = new Map<StepRow, string>()
   return {
     begin: () => {},
     changed: step => {
@@ -54,7 +54,7 @@ export const failureEvent = (clock: Clock, error: unknown, status: number, code?
 
 /** For programs: one JSON object per line, with how far the run is. */
 export const eventView = (clock: Clock, write: (text: string) => void): View => {
-  let all: readonly Shown[] = []
+  let all: readonly StepRow[] = []
   return {
     begin: steps => {
       all = steps
@@ -83,9 +83,9 @@ export const liveView = (
   terminal: Terminal,
   clock: Clock,
   /** Milliseconds that the steps will still take, as far as that is known. */
-  left: (steps: readonly Shown[]) => number = () => 0,
+  left: (steps: readonly StepRow[]) => number = () => 0,
 ): View => {
-  let steps: readonly Shown[] = []
+  let steps: readonly StepRow[] = []
   let drawn = 0
   let frame = 0
   let stop = (): void => {}
@@ -117,16 +117,16 @@ export const liveView = (
   }
 }
 
-const isMany = (steps: readonly Shown[]): boolean => steps.some(({ children }) => children.length > 100)
+const isMany = (steps: readonly StepRow[]): boolean => steps.some(({ children }) => children.length > 100)
 
 interface Line {
-  readonly step: Shown
+  readonly step: StepRow
   readonly depth: number
   /** In place of the step's own text. */
   readonly text?: string
 }
 
-const everything = (steps: readonly Shown[]): Line[] =>
+const everything = (steps: readonly StepRow[]): Line[] =>
   steps.flatMap(step => {
     const children = step.children.filter(child => child.state !== 'already' || step.state === 'failed')
     const open = step.state === 'failed' || step.state === 'undone'
@@ -134,7 +134,7 @@ const everything = (steps: readonly Shown[]): Line[] =>
   })
 
 /** The lines of all steps, or of as many as have room; what is running always has. */
-const fitting = (steps: readonly Shown[], room: number): Line[] => {
+const fitting = (steps: readonly StepRow[], room: number): Line[] => {
   const open = steps.flatMap((step): Line[] => [
     { step, depth: 0 },
     ...(step.state === 'running' ? step.children.map(child => ({ step: child, depth: 1 })) : []),

@@ -1,4 +1,4 @@
-import { Refusal } from '../program/arguments.ts'
+import { ProgramExit } from '../program/arguments.ts'
 import type { Program } from '../program/program.ts'
 import { nft, nsenter, setpriv } from '../tools/air-gap.ts'
 import { cilium } from '../tools/cilium/cilium.ts'
@@ -19,7 +19,7 @@ const sleep: Program = async function* ({ args, wait, untilStopped }) {
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?|\.\d+)([smhd]?)$/.exec(arg) ?? []
     if (arg === 'infinity') await untilStopped()
     else if (number === undefined) {
-      throw new Refusal(`sleep: invalid time interval '${arg}'`)
+      throw new ProgramExit(`sleep: invalid time interval '${arg}'`)
     } else ms += Number(number) * units[unit || 's']!
   }
   await wait(ms)

@@ -9,8 +9,8 @@ import { packageFolder } from '../../lib/base/package-folder.ts'
 import { quote } from '../../lib/host/commands.ts'
 import type { Env } from '../../lib/host/host.ts'
 import { variables } from '../../lib/run/command-line.ts'
-import { Refusal } from '../program/arguments.ts'
-import type { Call, Piece, Program, Rehearsal, Running } from '../program/program.ts'
+import { ProgramExit } from '../program/arguments.ts'
+import type { Call, Piece, Program, Rehearsal, RunningProcess } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
 
 /**
@@ -40,7 +40,7 @@ export const openShell = async (host: Rehearsal): Promise<OpenShell> => {
   const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'))
   const socket = process.platform === 'win32' ? `\\\\.\\pipe\\${basename(folder)}` : join(folder, 'socket')
   const client = join(packageFolder, 'rehearsal', 'host', 'shim.cjs')
-  const running = new Map<Socket, Running | undefined>()
+  const running = new Map<Socket, RunningProcess | undefined>()
   const time = standing(host)
   const server = createServer(connection => {
     running.set(connection, undefined)
@@ -126,7 +126,7 @@ const standing = ({ clock }: Rehearsal): Time => {
   }
 }
 
-interface Typed {
+interface ShellCommand {
   readonly name: string
   readonly args: readonly string[]
   readonly here: string
@@ -134,7 +134,7 @@ interface Typed {
   readonly screen: { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
 }
 
-type FromShim = Partial<Typed> & {
+type FromShim = Partial<ShellCommand> & {
   readonly signal?: NodeJS.Signals
   readonly input?: string
   readonly inputEnds?: true
@@ -145,12 +145,12 @@ const serve = (
   folder: string,
   time: Time,
   connection: Socket,
-  started: (running: Running) => void,
+  started: (running: RunningProcess) => void,
 ): void => {
   let begun = ''
-  let typed: Typed | undefined
+  let typed: ShellCommand | undefined
   let input = ''
-  let running: Running | undefined
+  let running: RunningProcess | undefined
   const say = (message: unknown): void => {
     if (connection.writable) connection.write(`${JSON.stringify(message)}\n`)
   }
@@ -183,7 +183,7 @@ const serve = (
   }
   const hear = (message: FromShim): void => {
     if (message.name !== undefined) {
-      typed = message as Typed
+      typed = message as ShellCommand
       if (readsInput(typed)) say({ wantsInput: true })
       // what was put into the background before it shall begin before it, as it would if time did not jump
       else if (typed.name === 'sleep' && host.clock.pace === 0) setTimeout(start, 100)
@@ -204,7 +204,7 @@ const serve = (
 }
 
 /** Only these read what comes in: the others would take it away from the shell's `while read`. */
-const readsInput = ({ name, args }: Typed): boolean =>
+const readsInput = ({ name, args }: ShellCommand): boolean =>
   (name === 'kubectl' && args.some((arg, at) => /^(-f|--filename)$/.test(args[at - 1] ?? '') && arg === '-')) ||
   (name === 'kubectl' && args.includes('-f-')) ||
   (args[0] === 'exec' && args.slice(1).some((arg, at) => /^(-i|-it|-ti|--interactive|--stdin)$/.test(arg) && at < 8))
@@ -225,7 +225,10 @@ export const isShell = (name: string): boolean => shells.has(basename(name))
 export const realShell: Program = async function* (call) {
   const program = onPath(call.name)
   if (program === undefined) {
-    throw new Refusal(`the rehearsal needs a shell of this computer, and there is no ${call.name}`, exit.unavailable)
+    throw new ProgramExit(
+      `the rehearsal needs a shell of this computer, and there is no ${call.name}`,
+      exit.unavailable,
+    )
   }
   const shell = await call.outside(async () => openShell(call.host))
   try {

@@ -5,8 +5,8 @@ import { commandsOf, words, type Spawn } from '../../lib/host/commands.ts'
 import type { Env, Files, Terminal } from '../../lib/host/host.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import { requested } from '../kubernetes/reach.ts'
-import type { Call, Given, Listener, Program, Rehearsal, Running, Screen } from '../program/program.ts'
-import { Gap, Refusal } from '../program/arguments.ts'
+import type { Call, Command, Listener, Program, Rehearsal, RunningProcess, Screen } from '../program/program.ts'
+import { Gap, ProgramExit } from '../program/arguments.ts'
 import { aborted } from '../program/relay.ts'
 import { virtualClock } from '../world/clock.ts'
 import { memoryFiles } from '../world/memory-files.ts'
@@ -90,9 +90,15 @@ export const rehearse = (
 }
 
 /** Programs that run, by their process. */
-type LivePrograms = Map<number, Running & { readonly line: string }>
+type LivePrograms = Map<number, RunningProcess & { readonly line: string }>
 
-const startProgram = (host: Rehearsal, live: LivePrograms, pid: number, given: Given, listener: Listener): Running => {
+const startProgram = (
+  host: Rehearsal,
+  live: LivePrograms,
+  pid: number,
+  given: Command,
+  listener: Listener,
+): RunningProcess => {
   const { world, clock } = host
   const [name = '', ...args] = withoutShell(world, given.argv)
   host.heard.push([name, ...args])
@@ -175,7 +181,7 @@ const spawnOf = (start: Rehearsal['start']): Spawn =>
       // the streams are read first
       setImmediate(() => child.emit('close', status, signal))
     }
-    const given: Given = {
+    const given: Command = {
       argv: words(line),
       ...(typeof options.input === 'string' && { input: options.input }),
       ...(options.env && { env: options.env }),
@@ -227,7 +233,7 @@ const play = async (call: Call, listener: Listener, alive: () => boolean): Promi
     }
   } catch (error) {
     if (!alive()) return
-    if (error instanceof Refusal || error instanceof Gap) return refuse(call, listener, error)
+    if (error instanceof ProgramExit || error instanceof Gap) return refuse(call, listener, error)
     if (call.signal.aborted) return listener.end(null, call.signal.reason as NodeJS.Signals)
     listener.piece({ error: `the rehearsed ${name} broke: ${(error as Error).stack}\n` })
     listener.end(70, null)
@@ -235,7 +241,7 @@ const play = async (call: Call, listener: Listener, alive: () => boolean): Promi
 }
 
 /** Ends a command as the real program does, or names what is not rehearsed of it. */
-const refuse = ({ host }: Call, listener: Listener, error: Refusal | Gap): void => {
+const refuse = ({ host }: Call, listener: Listener, error: ProgramExit | Gap): void => {
   const isGap = error instanceof Gap
   if (isGap) host.gaps.push(error.message)
   listener.piece({ error: `${isGap ? 'the rehearsal does not know: ' : ''}${error.message}\n` })
@@ -250,10 +256,10 @@ const programNamed = (world: World, path: string): Program | undefined => {
   return isThere && !hasFault(world, 'missing', about => about === name) ? tools[name] : undefined
 }
 
-/** `sh -c LINE` of one rehearsed command that means the same without a shell: the real one would only take time. */
 /** A real shell, but for one line that a task asks its own computer: what ours is there is the world's to say. */
 const shell: Program = call => (call.args.join(' ') === '-c echo $PPID' ? tools['sh']!(call) : realShell(call))
 
+/** `sh -c LINE` of one rehearsed command that means the same without a shell: the real one would only take time. */
 const withoutShell = (world: World, argv: readonly string[]): readonly string[] => {
   const [shell, flag, line = ''] = argv
   if (argv.length !== 3 || shell !== 'sh' || flag !== '-c' || !/^(?:[\w@%+=:,./ -]|'[^']*')+$/.test(line)) return argv

@@ -1,14 +1,15 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
-import type { Cluster, Service } from '../world/cluster.ts'
+import type { KubeCluster, Service } from '../world/cluster.ts'
 import type { World } from '../world/world.ts'
 import { addressOf } from './objects.ts'
 import { identityOf, labelLines } from './traffic.ts'
 import { podEndpoint, type namespacesOf } from './workloads.ts'
 
 /** Services, namespaces and Cilium's endpoints as the API server gives them. Modelled. */
+
 const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
 
-export const serviceObject = (world: World, cluster: Cluster, service: Service): Tree => {
+export const serviceObject = (world: World, cluster: KubeCluster, service: Service): Tree => {
   const { namespace, name, ip, type, created, selector, ports, labels, loadBalancerClass, addressed } = service
   return {
     apiVersion: 'v1',
@@ -35,7 +36,7 @@ export const serviceObject = (world: World, cluster: Cluster, service: Service):
 }
 
 export const namespaceObject = (
-  { terminating }: Cluster,
+  { terminating }: KubeCluster,
   { name, created, labels, ending }: ReturnType<typeof namespacesOf>[number],
 ): Tree => ({
   apiVersion: 'v1',
@@ -59,7 +60,7 @@ export const namespaceObject = (
 })
 
 /** One for each pod that has an address of its own. */
-export const endpointObjects = (world: World, cluster: Cluster): Tree[] =>
+export const endpointObjects = (world: World, cluster: KubeCluster): Tree[] =>
   cluster.pods
     .filter(({ hostNetwork, ip }) => !hostNetwork && ip !== '')
     .map(pod => {

@@ -1,7 +1,7 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
 import { isOn, valueOf } from '../../lib/config/values.ts'
 import { coreDnsData } from '../node/hosts-file.ts'
-import type { Cluster, Service } from '../world/cluster.ts'
+import type { KubeCluster, Service } from '../world/cluster.ts'
 import { serviceAddress } from '../world/ranges.ts'
 import type { World } from '../world/world.ts'
 import { configOf } from './cilium-config.ts'
@@ -9,7 +9,7 @@ import { claimOf } from './obstacles.ts'
 
 /** Kubernetes objects beside nodes, pods and workloads, as far as anything reads them. */
 
-export const claimsOf = (cluster: Cluster): Tree[] =>
+export const claimsOf = (cluster: KubeCluster): Tree[] =>
   cluster.pods.flatMap(pod => {
     const claim = claimOf(cluster, pod)
     if (!claim) return []
@@ -18,13 +18,13 @@ export const claimsOf = (cluster: Cluster): Tree[] =>
     return [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata, status }]
   })
 
-export const storageClassesOf = (cluster: Cluster): Tree[] =>
+export const storageClassesOf = (cluster: KubeCluster): Tree[] =>
   cluster.storage === false
     ? []
     : [{ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'local-path' } }]
 
 /** Where the API servers say that they are. */
-export const endpointSlicesOf = (world: World, cluster: Cluster): Tree[] => [
+export const endpointSlicesOf = (world: World, cluster: KubeCluster): Tree[] => [
   {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
@@ -41,7 +41,7 @@ export const endpointSlicesOf = (world: World, cluster: Cluster): Tree[] => [
 ]
 
 /** The ConfigMap that the agents read, as long as there is a release, and that of k3s' CoreDNS. */
-export const configMapsOf = (world: World, cluster: Cluster): Tree[] => {
+export const configMapsOf = (world: World, cluster: KubeCluster): Tree[] => {
   const release = cluster.releases.at(-1)
   const map = (name: string, data: Tree): Tree => ({
     apiVersion: 'v1',
@@ -56,7 +56,7 @@ export const configMapsOf = (world: World, cluster: Cluster): Tree[] => {
 }
 
 /** The service of Cilium's Ingress, if the values ask for one: the pods behind it are no pods, but Envoy's. */
-export const ingressService = (cluster: Cluster): Service[] => {
+export const ingressService = (cluster: KubeCluster): Service[] => {
   const release = cluster.releases.at(-1)
   const values = release?.values ?? {}
   if (!isOn(values, 'ingressController.enabled') || isOn(values, 'ingressController.hostNetwork.enabled')) return []
@@ -78,7 +78,7 @@ export const ingressService = (cluster: Cluster): Service[] => {
 }
 
 /** Whether Cilium's node IPAM gives the Ingress the addresses of the nodes, so that it answers on their port 80. */
-export const hasNodeAddresses = (cluster: Cluster): boolean => {
+export const hasNodeAddresses = (cluster: KubeCluster): boolean => {
   const values = cluster.releases.at(-1)?.values ?? {}
   return (
     isOn(values, 'ingressController.enabled') &&
@@ -89,7 +89,7 @@ export const hasNodeAddresses = (cluster: Cluster): boolean => {
 }
 
 /** What the chart renders beside workloads, services and namespaces, as far as anything reads it. */
-export const chartObjects = (cluster: Cluster): Tree[] => {
+export const chartObjects = (cluster: KubeCluster): Tree[] => {
   const release = cluster.releases.findLast(({ status }) => status === 'deployed' || status === 'superseded')
   if (!release) return []
   const { values, updated } = release
@@ -141,7 +141,7 @@ const dashboards = [
 ]
 
 /** The operator looks once, when it starts, for all of these (operator/pkg/gateway-api/cell.go). */
-const seesGateways = ({ crds, pods, releases }: Cluster): boolean => {
+const seesGateways = ({ crds, pods, releases }: KubeCluster): boolean => {
   const asked = ['gatewayclasses', 'gateways', 'httproutes', 'grpcroutes', 'referencegrants']
   const there = asked.map(plural => crds[`${plural}.gateway.networking.k8s.io`])
   const on = releases.findLast(({ values }) => !isOn(values, 'gatewayAPI.enabled'))?.revision ?? 0

@@ -1,6 +1,6 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
 import { isOn, valueOf } from '../../lib/config/values.ts'
-import type { Cluster } from '../world/cluster.ts'
+import type { KubeCluster } from '../world/cluster.ts'
 import type { World } from '../world/world.ts'
 
 /** The certificate authority that Cilium's chart makes, unless there is one: the secret cilium-ca. */
@@ -14,7 +14,7 @@ export const needsAuthority = (values: Tree): boolean =>
   isOn(values, 'clustermesh.useAPIServer')
 
 /** Made at the first install, found by every later one; an uninstall leaves it. */
-export const ensureAuthority = (world: World, cluster: Cluster): void => {
+export const ensureAuthority = (world: World, cluster: KubeCluster): void => {
   if (cluster.objects[key]) return
   const of = `${cluster.name} ${cluster.created} ${world.now}` // no two are alike
   const pem = (kind: string): string =>
@@ -43,10 +43,11 @@ export const ensureAuthority = (world: World, cluster: Cluster): void => {
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
 /** In base64; empty if there is none. */
-export const certificateOf = (cluster: Cluster): string => textAt(cluster.objects[key]?.manifest, ['data', 'ca.crt'])
+export const certificateOf = (cluster: KubeCluster): string =>
+  textAt(cluster.objects[key]?.manifest, ['data', 'ca.crt'])
 
 /** Why Helm would not take a secret of that name for its own, in its words. */
-export const foreignAuthority = (cluster: Cluster): string | undefined => {
+export const foreignAuthority = (cluster: KubeCluster): string | undefined => {
   const manifest = cluster.objects[key]?.manifest
   if (manifest === undefined) return undefined
   const lacks = [

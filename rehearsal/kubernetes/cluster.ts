@@ -4,11 +4,11 @@ import { isCache, isCached, pullThrough, startCache } from '../node/caches.ts'
 import { nodeHas, pullInto, pullTime } from '../node/image-store.ts'
 import { addMount, startNode } from '../node/node.ts'
 import type { Call } from '../program/program.ts'
-import type { Cluster, ContainerState, KubeEvent, KubeNode, Pod, Workload } from '../world/cluster.ts'
+import type { ContainerState, KubeCluster, KubeEvent, KubeNode, Pod, Workload } from '../world/cluster.ts'
 import { chance, suffix } from '../world/random.ts'
 import { nodeRange } from '../world/ranges.ts'
 import { hasFault } from '../world/strike.ts'
-import { containersOfCluster, named, type Container, type World } from '../world/world.ts'
+import { containersOfCluster, named, type EngineContainer, type World } from '../world/world.ts'
 import { ensureAuthority, needsAuthority } from './ca.ts'
 import { workloadsOf } from './chart.ts'
 import { runToEnd } from './node-pod.ts'
@@ -18,12 +18,12 @@ import { placeFor, troubleOf } from './obstacles.ts'
 export const newCluster = (
   world: World,
   name: string,
-  options: Pick<Cluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage' | 'ranges'>,
-): Cluster => {
+  options: Pick<KubeCluster, 'version' | 'kubeProxy' | 'apiAddress' | 'storage' | 'ranges'>,
+): KubeCluster => {
   const containers = containersOfCluster(world, name).filter(({ labels }) =>
     /^(server|agent)$/.test(labels['k3d.role'] ?? ''),
   )
-  const cluster: Cluster = {
+  const cluster: KubeCluster = {
     name,
     ...options,
     masterLabel: !hasFault(world, 'label') && Number(options.version.split('.')[1]) < 34,
@@ -56,13 +56,13 @@ export const newCluster = (
 }
 
 /** Whether the API server of a cluster answers. */
-export const answers = (world: World, cluster: Cluster): boolean =>
+export const answers = (world: World, cluster: KubeCluster): boolean =>
   containersOfCluster(world, cluster.name).some(
     ({ labels, state }) => labels['k3d.role'] === 'server' && state === 'running',
   )
 
 /** A node that joins: pods of every DaemonSet come up on it. */
-export const register = (world: World, cluster: Cluster, name: string, role: KubeNode['role']): void => {
+export const register = (world: World, cluster: KubeCluster, name: string, role: KubeNode['role']): void => {
   const taken = new Set(cluster.nodes.map(each => each.podCIDR))
   let index = 0
   while (taken.has(nodeRange(cluster, index))) index++
@@ -71,7 +71,7 @@ export const register = (world: World, cluster: Cluster, name: string, role: Kub
   for (const workload of cluster.workloads) if (workload.kind === 'DaemonSet') addPod(world, cluster, workload, name)
 }
 
-export const addWorkload = (world: World, cluster: Cluster, workload: Workload): void => {
+export const addWorkload = (world: World, cluster: KubeCluster, workload: Workload): void => {
   const before = cluster.workloads.find(each => each.name === workload.name && each.namespace === workload.namespace)
   const hash = suffix(world, 9)
   const template = ({ containers, applied }: Workload): string =>
@@ -86,7 +86,7 @@ export const addWorkload = (world: World, cluster: Cluster, workload: Workload):
 }
 
 /** Makes the pods that are missing, and deletes the youngest of those that are too many. */
-const scale = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): void => {
+const scale = (world: World, cluster: KubeCluster, workload: KubeCluster['workloads'][number]): void => {
   if (workload.kind === 'DaemonSet') return
   const own = cluster.pods.filter(pod => pod.workload === workload.name && pod.namespace === workload.namespace)
   for (let i = own.length; i < workload.replicas; i++) addPod(world, cluster, workload, '', i)
@@ -96,8 +96,8 @@ const scale = (world: World, cluster: Cluster, workload: Cluster['workloads'][nu
 
 export const addPod = (
   world: World,
-  cluster: Cluster,
-  workload: Cluster['workloads'][number],
+  cluster: KubeCluster,
+  workload: KubeCluster['workloads'][number],
   node: string,
   index = 0,
 ): void => {
@@ -136,7 +136,7 @@ export const addPod = (
 const mostApart = 12
 
 /** Installs what the chart renders. */
-export const applyChart = (world: World, cluster: Cluster, values: Tree, version: string): void => {
+export const applyChart = (world: World, cluster: KubeCluster, values: Tree, version: string): void => {
   const workloads = workloadsOf(values, version)
   const names = new Set(workloads.map(({ name }) => name))
   for (const { name } of ofChart(cluster)) if (!names.has(name)) removeWorkload(cluster, name)
@@ -163,20 +163,20 @@ const bgpCrds = ['advertisements', 'peerconfigs', 'nodeconfigs', 'nodeconfigover
   each => `ciliumbgp${each}.cilium.io`,
 )
 
-export const removeChart = (cluster: Cluster): void => {
+export const removeChart = (cluster: KubeCluster): void => {
   for (const { name } of ofChart(cluster)) removeWorkload(cluster, name)
 }
 
-const ofChart = ({ workloads }: Cluster): Workload[] =>
+const ofChart = ({ workloads }: KubeCluster): Workload[] =>
   workloads.filter(({ name, applied }) => name !== 'coredns' && !applied)
 
-const removeWorkload = (cluster: Cluster, name: string): void => {
+const removeWorkload = (cluster: KubeCluster, name: string): void => {
   cluster.workloads = cluster.workloads.filter(each => each.name !== name || each.applied)
   cluster.pods = cluster.pods.filter(pod => pod.workload !== name || pod.applied)
 }
 
 /** Deletes a person's workload with its pods. */
-export const deleteWorkload = (cluster: Cluster, namespace: string, name: string): void => {
+export const deleteWorkload = (cluster: KubeCluster, namespace: string, name: string): void => {
   const isIt = (each: { name: string; namespace: string }): boolean =>
     each.name === name && each.namespace === namespace
   cluster.workloads = cluster.workloads.filter(each => !isIt(each))
@@ -184,7 +184,7 @@ export const deleteWorkload = (cluster: Cluster, namespace: string, name: string
 }
 
 /** Deletes a pod, which its workload, if it has one, makes anew; false if there is none. */
-export const deletePod = (world: World, cluster: Cluster, namespace: string, name: string): boolean => {
+export const deletePod = (world: World, cluster: KubeCluster, namespace: string, name: string): boolean => {
   const pod = cluster.pods.find(each => each.name === name && each.namespace === namespace)
   if (!pod) return false
   cluster.pods = cluster.pods.filter(each => each !== pod)
@@ -194,7 +194,7 @@ export const deletePod = (world: World, cluster: Cluster, namespace: string, nam
 }
 
 /** Deletes pods, which their workload then makes anew. */
-export const restartPods = (world: World, cluster: Cluster, workload: string): void => {
+export const restartPods = (world: World, cluster: KubeCluster, workload: string): void => {
   const own = cluster.workloads.find(({ name }) => name === workload)
   if (!own) return
   const nodes = cluster.pods.filter(pod => pod.workload === workload).map(pod => pod.node)
@@ -203,7 +203,7 @@ export const restartPods = (world: World, cluster: Cluster, workload: string): v
 }
 
 /** A node's container was started again: its pods begin anew, on the same node and under the same names. */
-const restartNode = (world: World, cluster: Cluster, name: string): void => {
+const restartNode = (world: World, cluster: KubeCluster, name: string): void => {
   const node = named(cluster.nodes, name)
   if (!node) {
     const role = named(world.containers, name)?.labels['k3d.role']
@@ -223,7 +223,7 @@ const restartNode = (world: World, cluster: Cluster, name: string): void => {
   }
 }
 
-export const startNodeOf = (world: World, container: Container): boolean => {
+export const startNodeOf = (world: World, container: EngineContainer): boolean => {
   container.state = 'running'
   container.started = world.now
   const up = isCache(container) ? startCache(world, container) : startNode(world, container)
@@ -235,7 +235,7 @@ export const startNodeOf = (world: World, container: Container): boolean => {
 }
 
 /** Lets the cluster's pods go on up to now, event by event: nothing happens while nobody looks, as nobody can tell. */
-export const settle = (world: World, cluster: Cluster): void => {
+export const settle = (world: World, cluster: KubeCluster): void => {
   if (!answers(world, cluster)) return
   if (cluster.ending && cluster.ending.until <= world.now) delete cluster.ending
   const running = new Set(world.containers.flatMap(({ name, state }) => (state === 'running' ? [name] : [])))
@@ -256,11 +256,15 @@ export const settle = (world: World, cluster: Cluster): void => {
 const round = 50
 
 /** When something happens next, if nothing comes between. */
-export const nextChange = (cluster: Cluster): number =>
+export const nextChange = (cluster: KubeCluster): number =>
   Math.min(...cluster.pods.filter(pod => pod.ready === undefined).map(pod => pod.due), Number.POSITIVE_INFINITY)
 
 /** Waits for a pod, which may be another one each time. */
-export const untilReady = async ({ world, host, wait }: Call, cluster: Cluster, podNow: () => Pod): Promise<Pod> => {
+export const untilReady = async (
+  { world, host, wait }: Call,
+  cluster: KubeCluster,
+  podNow: () => Pod,
+): Promise<Pod> => {
   for (;;) {
     settle(world, cluster)
     const pod = podNow()
@@ -272,7 +276,7 @@ export const untilReady = async ({ world, host, wait }: Call, cluster: Cluster, 
 const never = Number.MAX_SAFE_INTEGER
 
 /** Its node pulls a container's image, unless it has it; at once, where registries are not told to be slow. */
-const isPulling = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): boolean => {
+const isPulling = (world: World, cluster: KubeCluster, pod: Pod, container: ContainerState): boolean => {
   const node = world.containers.find(({ name }) => name === pod.node)
   if (!node || nodeHas(node, container.image)) return false
   const takes = pullTime(world)
@@ -287,7 +291,7 @@ const isPulling = (world: World, cluster: Cluster, pod: Pod, container: Containe
   return true
 }
 
-const advance = (world: World, cluster: Cluster, pod: Pod): void => {
+const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   const at = pod.due
   if (pod.node === '') {
     const node = placeFor(cluster, pod)
@@ -338,14 +342,14 @@ const advance = (world: World, cluster: Cluster, pod: Pod): void => {
   pod.stage++
 }
 
-const addressFor = (world: World, cluster: Cluster, pod: Pod): string => {
+const addressFor = (world: World, cluster: KubeCluster, pod: Pod): string => {
   if (pod.hostNetwork) return named(world.containers, pod.node)?.ip ?? ''
   const range = named(cluster.nodes, pod.node)?.podCIDR ?? nodeRange(cluster, 0)
   const used = cluster.pods.filter(each => each.node === pod.node && !each.hostNetwork && each.ip).length
   return range.replace(/0\/24$/, String(used + 2))
 }
 
-const nodeBecomesReady = (cluster: Cluster, name: string, at: number): void => {
+const nodeBecomesReady = (cluster: KubeCluster, name: string, at: number): void => {
   const node = named(cluster.nodes, name)
   if (!node || node.ready) return
   node.ready = true
@@ -366,7 +370,7 @@ const takeEffect = (world: World, pod: Pod, { name }: ContainerState): void => {
 }
 
 const note = (
-  cluster: Cluster,
+  cluster: KubeCluster,
   pod: Pod,
   type: KubeEvent['type'],
   reason: string,

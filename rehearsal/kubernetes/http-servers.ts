@@ -1,9 +1,10 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
-import type { Attempt } from '../../lib/policy/connection.ts'
+import type { Connection } from '../../lib/policy/connection.ts'
 import type { Pod } from '../world/cluster.ts'
 
 /** What small well-known server images answer to HTTP. Modelled: of other images only the status is told. */
-export interface Answer {
+
+export interface HttpAnswer {
   readonly status: number
   readonly body: string
 }
@@ -22,8 +23,8 @@ const nginxWelcome = `<!DOCTYPE html>
 export const answerOf = (
   pod: Pod | undefined,
   container: Tree | undefined,
-  { method, path, host }: NonNullable<Attempt['http']>,
-): Answer => {
+  { method, path, host }: NonNullable<Connection['http']>,
+): HttpAnswer => {
   const image = textAt(container, ['image'])
   const args = [...((container?.['command'] ?? []) as string[]), ...((container?.['args'] ?? []) as string[])]
   const plain = path.replace(/\?.*/, '')
@@ -48,4 +49,4 @@ export const answerOf = (
   return ok(`${pod.name}\n`)
 }
 
-const ok = (body: string): Answer => ({ status: 200, body })
+const ok = (body: string): HttpAnswer => ({ status: 200, body })

@@ -2,6 +2,7 @@ import { textAt, type Tree } from '../../lib/base/data.ts'
 import { Gap } from '../program/arguments.ts'
 
 /** The kinds of Kubernetes that are rehearsed, and their names. */
+
 export interface Kind {
   readonly plural: string
   readonly kind: string

@@ -1,7 +1,7 @@
 import { overlap, rangeOf } from '../../lib/base/cidr.ts'
 import { textAt, type Tree } from '../../lib/base/data.ts'
 import { isOn, valueOf } from '../../lib/config/values.ts'
-import type { Cluster, Service } from '../world/cluster.ts'
+import type { KubeCluster, Service } from '../world/cluster.ts'
 import { rangesOf, serviceAddress } from '../world/ranges.ts'
 import { containersOfCluster, type World } from '../world/world.ts'
 import { certificateOf } from './ca.ts'
@@ -9,17 +9,17 @@ import { answers, settle } from './cluster.ts'
 
 /** What clusters of a mesh know of each other, and what is in the way. All of it is modelled. */
 
-const valuesOf = (cluster: Cluster): Tree => cluster.releases.at(-1)?.values ?? {}
+const valuesOf = (cluster: KubeCluster): Tree => cluster.releases.at(-1)?.values ?? {}
 
-export const nameOf = (cluster: Cluster): string => textAt(valuesOf(cluster), ['cluster', 'name']) || 'default'
-export const idOf = (cluster: Cluster): string => textAt(valuesOf(cluster), ['cluster', 'id']) || '0'
-export const isMeshed = (cluster: Cluster): boolean => isOn(valuesOf(cluster), 'clustermesh.useAPIServer')
+export const nameOf = (cluster: KubeCluster): string => textAt(valuesOf(cluster), ['cluster', 'name']) || 'default'
+export const idOf = (cluster: KubeCluster): string => textAt(valuesOf(cluster), ['cluster', 'id']) || '0'
+export const isMeshed = (cluster: KubeCluster): boolean => isOn(valuesOf(cluster), 'clustermesh.useAPIServer')
 
 /** The chart's default. */
 const usualNodePort = 32_379
 
 /** The service of the mesh's API server; the chart makes it a NodePort unless it is told otherwise. */
-export const meshService = (cluster: Cluster): Service[] => {
+export const meshService = (cluster: KubeCluster): Service[] => {
   if (!isMeshed(cluster)) return []
   const own = (key: string): string => textAt(valuesOf(cluster), ['clustermesh', 'apiserver', 'service', key])
   const type = own('type') || 'NodePort'
@@ -39,7 +39,7 @@ export const meshService = (cluster: Cluster): Service[] => {
 }
 
 /** Where others reach a cluster: the first of its nodes by name, as the CLI takes it, and the NodePort. */
-export const accessOf = (world: World, cluster: Cluster): { ip: string; port: number } | undefined => {
+export const accessOf = (world: World, cluster: KubeCluster): { ip: string; port: number } | undefined => {
   const [service] = meshService(cluster)
   const node = cluster.nodes.toSorted((a, b) => (a.name < b.name ? -1 : 1))[0]
   const ip = world.containers.find(({ name }) => name === node?.name)?.ip
@@ -47,26 +47,29 @@ export const accessOf = (world: World, cluster: Cluster): { ip: string; port: nu
   return ip === undefined || port === undefined ? undefined : { ip, port }
 }
 
-export const isApiReady = (cluster: Cluster): boolean =>
+export const isApiReady = (cluster: KubeCluster): boolean =>
   cluster.pods.some(({ workload, ready }) => workload === 'clustermesh-apiserver' && ready !== undefined)
 
 /** As `cilium clustermesh connect` writes them. */
-export interface Entry {
+export interface PeerEntry {
   readonly name: string
   readonly ips: readonly string[]
   readonly port: number
 }
 
-export const entriesOf = (cluster: Cluster): Entry[] => {
+export const entriesOf = (cluster: KubeCluster): PeerEntry[] => {
   const found = valueOf(valuesOf(cluster), 'clustermesh.config.clusters')
-  return Array.isArray(found) ? (found as Entry[]) : []
+  return Array.isArray(found) ? (found as PeerEntry[]) : []
 }
 
 /** Milliseconds until a secret that was changed is seen in a pod, and the agents have connected. */
 const propagation = 25_000
 
 /** The clusters that a cluster is told of, and what is in the way of being connected to each. */
-export const peersOf = (world: World, cluster: Cluster): { name: string; peer: Cluster | undefined; why: string }[] =>
+export const peersOf = (
+  world: World,
+  cluster: KubeCluster,
+): { name: string; peer: KubeCluster | undefined; why: string }[] =>
   entriesOf(cluster).map(({ name, ips, port }) => {
     const peer = Object.values(world.clusters).find(
       each => each !== cluster && accessOf(world, each)?.port === port && ips.includes(accessOf(world, each)!.ip),
@@ -75,7 +78,7 @@ export const peersOf = (world: World, cluster: Cluster): { name: string; peer: C
       return { name, peer: undefined, why: 'Waiting for initial connection to be established' }
     }
     settle(world, peer)
-    const networkOf = (each: Cluster): string | undefined => containersOfCluster(world, each.name)[0]?.network
+    const networkOf = (each: KubeCluster): string | undefined => containersOfCluster(world, each.name)[0]?.network
     const since = world.now - cluster.releases.at(-1)!.updated
     const why =
       networkOf(peer) !== networkOf(cluster) || !isApiReady(peer)
@@ -91,13 +94,13 @@ export const peersOf = (world: World, cluster: Cluster): { name: string; peer: C
   })
 
 /** Whether packets to pods of one cluster get out of the other: not if both have the range. */
-export const areApart = (one: Cluster, other: Cluster): boolean =>
+export const areApart = (one: KubeCluster, other: KubeCluster): boolean =>
   !overlap(rangeOf(rangesOf(one).pods)!, rangeOf(rangesOf(other).pods)!)
 
 /** Agents that run, by their nodes. */
-export const agentsOf = (cluster: Cluster): { pod: string; node: string }[] =>
+export const agentsOf = (cluster: KubeCluster): { pod: string; node: string }[] =>
   cluster.pods
     .filter(({ workload, ready }) => workload === 'cilium' && ready !== undefined)
     .map(({ name, node }) => ({ pod: name, node }))
 
-export const idIsValid = (cluster: Cluster): boolean => nameOf(cluster) !== 'default' && idOf(cluster) !== '0'
+export const idIsValid = (cluster: KubeCluster): boolean => nameOf(cluster) !== 'default' && idOf(cluster) !== '0'

@@ -1,11 +1,11 @@
 import { textAt, valueAt } from '../../lib/base/data.ts'
 import { runInNode } from '../node/node.ts'
-import { runScript, type Finished } from '../node/shell.ts'
-import type { Cluster, Pod } from '../world/cluster.ts'
+import { runScript, type ProgramResult } from '../node/shell.ts'
+import type { KubeCluster, Pod } from '../world/cluster.ts'
 import { named, type World } from '../world/world.ts'
 
 /** A pod that runs one program to its end, in the processes of its node: what patch-nodes makes on any cluster. */
-export const runToEnd = (world: World, cluster: Cluster, pod: Pod): { exit: number; message: string } => {
+export const runToEnd = (world: World, cluster: KubeCluster, pod: Pod): { exit: number; message: string } => {
   const container = valueAt(pod.applied, ['spec', 'containers', 0])
   const [, , line = ''] = (valueAt(container, ['command']) ?? []) as string[]
   const files: Record<string, string> = {}
@@ -26,7 +26,7 @@ export const runToEnd = (world: World, cluster: Cluster, pod: Pod): { exit: numb
   return { exit: status, message: (files['/dev/termination-log'] ?? '').slice(0, 4096) }
 }
 
-const variablesOf = (cluster: Cluster, { namespace }: Pod, container: unknown): Record<string, string> =>
+const variablesOf = (cluster: KubeCluster, { namespace }: Pod, container: unknown): Record<string, string> =>
   Object.fromEntries(
     ((valueAt(container, ['env']) ?? []) as unknown[]).map(each => {
       const [map, key] = ['name', 'key'].map(part => textAt(each, ['valueFrom', 'configMapKeyRef', part]))
@@ -37,16 +37,16 @@ const variablesOf = (cluster: Cluster, { namespace }: Pod, container: unknown): 
 
 interface Call {
   readonly world: World
-  readonly cluster: Cluster
+  readonly cluster: KubeCluster
   readonly pod: Pod
   readonly args: readonly string[]
   readonly stdin: string
 }
 
-const ended = (status: number, out = '', err = ''): Finished => ({ status, out, err })
+const ended = (status: number, out = '', err = ''): ProgramResult => ({ status, out, err })
 
 /** Those of busybox that such a pod needs. */
-const programs: Record<string, (call: Call) => Finished | undefined> = {
+const programs: Record<string, (call: Call) => ProgramResult | undefined> = {
   printf: ({ args }) => ended(0, args[1] ?? ''),
   echo: ({ args }) => ended(0, `${args.join(' ')}\n`),
   /** `-t 1 -m -- PROGRAM …`: the program runs among the files of the node. */

@@ -1,4 +1,4 @@
-import type { Cluster, KubeNode, Pod } from '../world/cluster.ts'
+import type { KubeCluster, KubeNode, Pod } from '../world/cluster.ts'
 import { named, type World } from '../world/world.ts'
 import { addPod } from './cluster.ts'
 
@@ -20,14 +20,14 @@ export const thinksReady = (world: World, { name, ready, silent }: KubeNode): bo
 }
 
 /** A node is deleted: so are its pods, and Deployments make theirs again elsewhere. False if there is none. */
-export const removeNode = (world: World, cluster: Cluster, name: string): boolean => {
+export const removeNode = (world: World, cluster: KubeCluster, name: string): boolean => {
   const index = cluster.nodes.findIndex(each => each.name === name)
   if (index >= 0) cluster.nodes.splice(index, 1)
   removePods(world, cluster, pod => pod.node === name)
   return index >= 0
 }
 
-const removePods = (world: World, cluster: Cluster, isGone: (pod: Pod) => boolean): Pod[] => {
+const removePods = (world: World, cluster: KubeCluster, isGone: (pod: Pod) => boolean): Pod[] => {
   const gone = cluster.pods.filter(isGone)
   cluster.pods = cluster.pods.filter(pod => !gone.includes(pod))
   for (const { workload: name, node } of gone) {

@@ -1,5 +1,5 @@
 import { valueAt, type Tree } from '../../lib/base/data.ts'
-import type { Cluster, KubeEvent, KubeNode, Pod } from '../world/cluster.ts'
+import type { KubeCluster, KubeEvent, KubeNode, Pod } from '../world/cluster.ts'
 import { containersOfCluster, named, type World } from '../world/world.ts'
 import { answers, phaseOf, readyContainers } from './cluster.ts'
 import { thinksReady } from './nodes.ts'
@@ -9,18 +9,18 @@ import { kernelOf } from './obstacles.ts'
 
 const iso = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
 
-export const rolesOf = (cluster: Cluster, { role }: KubeNode): string =>
+export const rolesOf = (cluster: KubeCluster, { role }: KubeNode): string =>
   role === 'agent' ? '<none>' : cluster.masterLabel ? 'control-plane,master' : 'control-plane'
 
 /** A node whose container has ended turns NotReady after a while. */
 export const isNodeReady = (world: World, node: KubeNode): boolean => thinksReady(world, node) === true
 
-const isPodReady = (world: World, cluster: Cluster, pod: Pod): boolean => {
+const isPodReady = (world: World, cluster: KubeCluster, pod: Pod): boolean => {
   const node = named(cluster.nodes, pod.node)
   return pod.ready !== undefined && (node === undefined || isNodeReady(world, node))
 }
 
-export const nodeObject = (world: World, cluster: Cluster, node: KubeNode): Tree => {
+export const nodeObject = (world: World, cluster: KubeCluster, node: KubeNode): Tree => {
   const ready = isNodeReady(world, node)
   const condition = (type: string, status: string, reason: string, message: string): Tree => ({
     lastHeartbeatTime: iso(node.changed),
@@ -102,7 +102,7 @@ const taintsOf = ({ taint = '' }: KubeNode, ready: boolean): Tree[] => {
 
 export const addressOf = (world: World, { name }: KubeNode): string => named(world.containers, name)?.ip ?? ''
 
-export const podObject = (world: World, cluster: Cluster, pod: Pod): Tree => {
+export const podObject = (world: World, cluster: KubeCluster, pod: Pod): Tree => {
   const { phase } = phaseOf(pod)
   const isReady = isPodReady(world, cluster, pod) && answers(world, cluster)
   const status = (container: Pod['containers'][number], index: number): Tree => {
@@ -180,9 +180,13 @@ export const podObject = (world: World, cluster: Cluster, pod: Pod): Tree => {
   }
 }
 
-export const podsOf = ({ pods }: Cluster, workload: string): Pod[] => pods.filter(pod => pod.workload === workload)
+export const podsOf = ({ pods }: KubeCluster, workload: string): Pod[] => pods.filter(pod => pod.workload === workload)
 
-export const workloadObject = (world: World, cluster: Cluster, workload: Cluster['workloads'][number]): Tree => {
+export const workloadObject = (
+  world: World,
+  cluster: KubeCluster,
+  workload: KubeCluster['workloads'][number],
+): Tree => {
   const pods = cluster.pods.filter(pod => pod.workload === workload.name && pod.namespace === workload.namespace)
   const ready = pods.filter(pod => isPodReady(world, cluster, pod)).length
   const { kind, name, namespace, labels, replicas, generation } = workload
@@ -239,7 +243,7 @@ export const workloadObject = (world: World, cluster: Cluster, workload: Cluster
 /** The annotation in which the CRDs of the Gateway API carry the version of their set. */
 export const bundleVersion = 'gateway.networking.k8s.io/bundle-version'
 
-export const crdObject = (name: string, crd: Cluster['crds'][string]): Tree => ({
+export const crdObject = (name: string, crd: KubeCluster['crds'][string]): Tree => ({
   ...(crd.served && { spec: { versions: crd.served.map(version => ({ name: version, served: true })) } }),
   apiVersion: 'apiextensions.k8s.io/v1',
   kind: 'CustomResourceDefinition',
@@ -297,7 +301,7 @@ export const readyText = (pod: Pod): string => {
   return `${ready}/${all}`
 }
 
-export const serverAddress = (world: World, cluster: Cluster): string => {
+export const serverAddress = (world: World, cluster: KubeCluster): string => {
   const typed = world.kubeconfig.servers?.[`k3d-${cluster.name}`]
   if (typed !== undefined) return typed.replace('https://', '')
   const server = containersOfCluster(world, cluster.name).find(({ labels }) => labels['k3d.role'] === 'server')

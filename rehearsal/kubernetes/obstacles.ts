@@ -5,14 +5,14 @@ import { isCached } from '../node/caches.ts'
 import { mirrorOutOfReach } from '../node/hosts-file.ts'
 import { nodeHas } from '../node/image-store.ts'
 import { privateMount } from '../node/node.ts'
-import type { Cluster, ContainerState, KubeNode, Pod } from '../world/cluster.ts'
+import type { ContainerState, KubeCluster, KubeNode, Pod } from '../world/cluster.ts'
 import { tries } from '../world/escapes.ts'
 import type { FaultKind } from '../world/faults.ts'
 import { askedRelease } from '../world/kernel.ts'
 import { hexId } from '../world/random.ts'
 import { serviceAddress } from '../world/ranges.ts'
 import { hasFault } from '../world/strike.ts'
-import { named, type Container, type World } from '../world/world.ts'
+import { named, type EngineContainer, type World } from '../world/world.ts'
 
 /** What keeps a pod from a node and a container from running, looked for in the world. */
 
@@ -26,7 +26,12 @@ export interface Trouble {
 }
 
 /** Why a container does not start: its image, its secrets, its mounts, its kernel, its way to the API server. */
-export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: ContainerState): Trouble | undefined => {
+export const troubleOf = (
+  world: World,
+  cluster: KubeCluster,
+  pod: Pod,
+  container: ContainerState,
+): Trouble | undefined => {
   const node = named(world.containers, pod.node)
   const { name } = container
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => each === name)
@@ -66,7 +71,7 @@ export const troubleOf = (world: World, cluster: Cluster, pod: Pod, container: C
 }
 
 /** Why containerd cannot pull an image, in its words. */
-const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: Container): Trouble | undefined => {
+const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: EngineContainer): Trouble | undefined => {
   const reference = fullName(image.replace(/@.*/, ''))
   const [, host = '', path = '', tag = 'latest'] = /^([^/]+)\/(.*?)(?::([^:]+))?$/.exec(reference) ?? []
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => image.includes(each))
@@ -100,7 +105,7 @@ const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: Co
 }
 
 /** What the agent says of the kernel before it ends. */
-const agentRefusal = (world: World, cluster: Cluster): string | undefined => {
+const agentRefusal = (world: World, cluster: KubeCluster): string | undefined => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const [major = 0, minor = 0] = kernelOf(world).split('.').map(Number)
   if (major < 5 || (major === 5 && minor < 10)) {
@@ -124,7 +129,7 @@ const agentRefusal = (world: World, cluster: Cluster): string | undefined => {
 }
 
 /** cilium/cilium#45139: the operator of 1.19 asks for a version of TLSRoute that is served no more. */
-const operatorRefusal = (cluster: Cluster, container: string): string | undefined => {
+const operatorRefusal = (cluster: KubeCluster, container: string): string | undefined => {
   const release = cluster.releases.at(-1)
   if (container !== 'cilium-operator' || !release || !isOn(release.values, 'gatewayAPI.enabled')) return undefined
   const tls = cluster.crds['tlsroutes.gateway.networking.k8s.io']
@@ -149,7 +154,7 @@ const mountsOf = (container: string): readonly string[] =>
   })[container] ?? []
 
 /** The address that pods of the release find nothing at, or nothing if they reach the API server. */
-const unreachableApi = (world: World, cluster: Cluster): string | undefined => {
+const unreachableApi = (world: World, cluster: KubeCluster): string | undefined => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const [host, port] = [textAt(values, ['k8sServiceHost']), textAt(values, ['k8sServicePort'])]
   if (!host) return cluster.kubeProxy ? undefined : `${serviceAddress(cluster, 1)}:443`
@@ -162,7 +167,7 @@ const unreachableApi = (world: World, cluster: Cluster): string | undefined => {
 }
 
 /** The node for a pod that has none, or why there is none, in the scheduler's words. */
-export const placeFor = (cluster: Cluster, pod: Pod): KubeNode | string => {
+export const placeFor = (cluster: KubeCluster, pod: Pod): KubeNode | string => {
   const all = cluster.nodes.length
   const none = (why: string): string =>
     `0/${all} nodes are available: ${why}. preemption: 0/${all} nodes are available: ` +
@@ -197,7 +202,7 @@ export const placeFor = (cluster: Cluster, pod: Pod): KubeNode | string => {
 }
 
 /** The volume claim of SPIRE's server, if it has one. */
-export const claimOf = (cluster: Cluster, { workload }: Pod): { name: string; bound: boolean } | undefined => {
+export const claimOf = (cluster: KubeCluster, { workload }: Pod): { name: string; bound: boolean } | undefined => {
   const { values = {} } = cluster.releases.at(-1) ?? {}
   const storage = ['authentication', 'mutual', 'spire', 'install', 'server', 'dataStorage', 'enabled']
   if (workload !== 'spire-server' || valueAt(values, storage) === false) return undefined

@@ -2,7 +2,7 @@ import { textAt } from '../../lib/base/data.ts'
 import { isOn } from '../../lib/config/values.ts'
 import type { Clock, Reply } from '../../lib/host/host.ts'
 import { isCache } from '../node/caches.ts'
-import type { Cluster } from '../world/cluster.ts'
+import type { KubeCluster } from '../world/cluster.ts'
 import { hasFault } from '../world/strike.ts'
 import { containersOfCluster, type World } from '../world/world.ts'
 import { hasNodeAddresses } from './built-in-objects.ts'
@@ -12,24 +12,24 @@ import { serverAddress } from './objects.ts'
 /** The way from this computer to the API server of a cluster: the kubeconfig, the load balancer, the server. */
 
 /** Where kubectl and its like knock: the kubeconfig's address, or the cluster's own. */
-export const addressFrom = (world: World, cluster: Cluster): string =>
+export const addressFrom = (world: World, cluster: KubeCluster): string =>
   serverAddress(world, cluster) || cluster.apiAddress
 
 /** Whether something answers there. */
-export const isReached = (world: World, cluster: Cluster): boolean => {
+export const isReached = (world: World, cluster: KubeCluster): boolean => {
   if (world.kubeconfig.servers?.[`k3d-${cluster.name}`] !== undefined) return false
   if (isUnheard(world, cluster)) return false
   return answers(world, cluster) && isPublished(world, cluster)
 }
 
 /** The load balancer publishes the API port, or without one the server. */
-const isPublished = (world: World, cluster: Cluster): boolean =>
+const isPublished = (world: World, cluster: KubeCluster): boolean =>
   containersOfCluster(world, cluster.name).some(
     ({ state, ports }) => state === 'running' && ports.some(({ inside }) => inside === 6443),
   )
 
 /** netavark 1.4 makes a rule for 0.0.0.0 that no packet matches: the tool waits until its time is up. */
-export const isUnheard = (world: World, { apiAddress }: Cluster): boolean =>
+export const isUnheard = (world: World, { apiAddress }: KubeCluster): boolean =>
   hasFault(world, 'netavark') && apiAddress.startsWith('0.0.0.0:')
 
 /** What an HTTP request to this computer meets: a container's published port, and what is behind it. */
@@ -61,7 +61,7 @@ export const requested = async (
 }
 
 /** Whether Envoy listens on that port of the nodes. */
-const isAnswered = (cluster: Cluster, port: number): boolean => {
+const isAnswered = (cluster: KubeCluster, port: number): boolean => {
   const values = cluster.releases.at(-1)?.values ?? {}
   const up = cluster.pods.some(({ workload, ready }) => workload === 'cilium-envoy' && ready !== undefined)
   if (!up || !isOn(values, 'ingressController.enabled')) return false

@@ -1,21 +1,26 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
 import { valueOf } from '../../lib/config/values.ts'
-import type { Attempt, Endpoint, Verdict } from '../../lib/policy/connection.ts'
+import type { Connection, Endpoint, Verdict } from '../../lib/policy/connection.ts'
 import { judge } from '../../lib/policy/verdict.ts'
-import type { Cluster, Pod, Service } from '../world/cluster.ts'
+import type { KubeCluster, Pod, Service } from '../world/cluster.ts'
 import type { Flow, Party, Traffic } from '../world/flows.ts'
 import { chance } from '../world/random.ts'
 import { hasFault } from '../world/strike.ts'
 import { containersOfCluster, type World } from '../world/world.ts'
-import { answerOf, type Answer } from './http-servers.ts'
+import { answerOf, type HttpAnswer } from './http-servers.ts'
 import { backendsOf, listening, nodeEndpoint, outsideEndpoint, podEndpoint, servicesOf } from './workloads.ts'
+
+/**
+ * Connections between pods and to the outside, decided by the policies that were applied, and the flows that Hubble
+ * would show of them. All of it is modelled; no recording of a data plane holds it.
+ */
 
 const ringSize = 4_095 // hubble.eventBufferCapacity of each agent
 
-export const trafficOf = (cluster: Cluster): Traffic => (cluster.traffic ??= { flows: [], learned: {}, seen: 0 })
+export const trafficOf = (cluster: KubeCluster): Traffic => (cluster.traffic ??= { flows: [], learned: {}, seen: 0 })
 
 /** The policies that are in force: without agents nobody enforces them. */
-const policiesOf = (cluster: Cluster): Tree[] =>
+const policiesOf = (cluster: KubeCluster): Tree[] =>
   cluster.workloads.some(({ name, applied }) => name === 'cilium' && !applied)
     ? Object.entries(cluster.objects)
         .filter(([key]) => /^(cilium(clusterwide)?networkpolicies|networkpolicies)\//.test(key))
@@ -25,7 +30,7 @@ const policiesOf = (cluster: Cluster): Tree[] =>
 const reserved = { host: 1, world: 2, health: 4, 'remote-node': 6, 'kube-apiserver': 7, ingress: 8 } as const
 
 /** Pods with the same labels share an identity; Cilium puts the cluster's id before it. */
-export const identityOf = (cluster: Cluster, endpoint: Endpoint): number => {
+export const identityOf = (cluster: KubeCluster, endpoint: Endpoint): number => {
   const entity = endpoint.entities.at(-1)
   if (entity !== undefined) return reserved[entity]
   let hash = 7
@@ -34,7 +39,7 @@ export const identityOf = (cluster: Cluster, endpoint: Endpoint): number => {
   return id * 65_536 + 256 + hash
 }
 
-export const labelLines = (cluster: Cluster, endpoint: Endpoint): string[] =>
+export const labelLines = (cluster: KubeCluster, endpoint: Endpoint): string[] =>
   endpoint.entities.length > 0
     ? endpoint.entities.map(entity => `reserved:${entity}`)
     : [
@@ -47,10 +52,10 @@ export const labelLines = (cluster: Cluster, endpoint: Endpoint): string[] =>
         `k8s:io.kubernetes.pod.namespace=${endpoint.namespace}`,
       ].toSorted()
 
-export const clusterNameOf = (cluster: Cluster): string =>
+export const clusterNameOf = (cluster: KubeCluster): string =>
   textAt(cluster.releases.at(-1)?.values ?? {}, ['cluster', 'name']) || 'default'
 
-const partyOf = (cluster: Cluster, endpoint: Endpoint, port: number, pod?: Pod): Party => ({
+const partyOf = (cluster: KubeCluster, endpoint: Endpoint, port: number, pod?: Pod): Party => ({
   ip: endpoint.ip,
   port,
   identity: identityOf(cluster, endpoint),
@@ -61,10 +66,10 @@ const partyOf = (cluster: Cluster, endpoint: Endpoint, port: number, pod?: Pod):
   names: endpoint.names ?? [],
 })
 
-const watchers = new WeakMap<Cluster, Set<() => void>>()
+const watchers = new WeakMap<KubeCluster, Set<() => void>>()
 
 /** Waits until there is a flow more, or until it is given up. */
-export const flowsSeen = async (cluster: Cluster, signal: AbortSignal): Promise<void> =>
+export const flowsSeen = async (cluster: KubeCluster, signal: AbortSignal): Promise<void> =>
   new Promise(seen => {
     const all = watchers.get(cluster) ?? new Set()
     const told = (): void => {
@@ -77,10 +82,10 @@ export const flowsSeen = async (cluster: Cluster, signal: AbortSignal): Promise<
   })
 
 /** What came of an attempt to connect. */
-export type Outcome =
+export type ConnectionOutcome =
   | {
       readonly kind: 'open'
-      readonly answer: Answer | undefined
+      readonly answer: HttpAnswer | undefined
     }
   /** A proxy on the way refused it. */
   | { readonly kind: 'forbidden' }
@@ -100,17 +105,17 @@ interface Target {
  */
 export const connect = (
   world: World,
-  cluster: Cluster,
+  cluster: KubeCluster,
   from: Pod,
   address: string,
   port: number,
   patience: number,
-  http?: Attempt['http'],
-): Outcome => {
+  http?: Connection['http'],
+): ConnectionOutcome => {
   const target = targetOf(world, cluster, from, address, port)
   if (target === 'silent' || target === 'refused') return { kind: target }
   const own = podEndpoint(world, cluster, from)
-  const attempt: Attempt = {
+  const attempt: Connection = {
     from: own,
     to: target.endpoint,
     port: target.port,
@@ -156,7 +161,7 @@ const isOpenOutside = ({ endpoint, port }: Target): boolean =>
 /** Follows a service's address to one of its pods. */
 const targetOf = (
   world: World,
-  cluster: Cluster,
+  cluster: KubeCluster,
   from: Pod,
   address: string,
   port: number,
@@ -200,14 +205,14 @@ const targetPort = (target: Service['ports'][number]['target'], pod: Pod): numbe
 export type Lookup = { readonly ips: readonly string[] } | { readonly failed: 'unknown' | 'refused' | 'silent' }
 
 /** Looks a name up from a pod, through CoreDNS, where policies may stand in the way as well. */
-export const lookUp = (world: World, cluster: Cluster, from: Pod, name: string): Lookup => {
+export const lookUp = (world: World, cluster: KubeCluster, from: Pod, name: string): Lookup => {
   if (/^\d+(\.\d+){3}$/.test(name)) return { ips: [name] }
   if (name === 'localhost') return { ips: ['127.0.0.1'] }
   const server = cluster.pods.find(pod => pod.workload === 'coredns' && pod.ready !== undefined)
   if (!server) return { failed: 'silent' }
   const { full, ips } = addressesOf(world, cluster, from, name)
   const target = { endpoint: podEndpoint(world, cluster, server), pod: server, port: 53 }
-  const attempt: Attempt = {
+  const attempt: Connection = {
     from: podEndpoint(world, cluster, from),
     to: target.endpoint,
     port: 53,
@@ -238,7 +243,7 @@ export const lookUp = (world: World, cluster: Cluster, from: Pod, name: string):
 /** Ends of names that exist outside; any name below them does. */
 const outside = /\.(com|org|net|io|dev|edu|gov|mil|de|fr|uk|eu|ch|info|app|cloud)$/
 
-const addressesOf = (world: World, cluster: Cluster, from: Pod, name: string): { full: string; ips: string[] } => {
+const addressesOf = (world: World, cluster: KubeCluster, from: Pod, name: string): { full: string; ips: string[] } => {
   const plain = name.replace(/\.$/, '').toLowerCase()
   const [, service = '', namespace = from.namespace] =
     /^([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)?)?)?$/.exec(plain) ?? []
@@ -258,21 +263,21 @@ interface Notes {
   drop(verdict: Verdict, later: number): void
   packet(type: string, flags: readonly string[], reply: boolean, later: number): void
   /** @param status nothing, if the proxy refused the request. */
-  http(verdict: Verdict, http: NonNullable<Attempt['http']>, status: number | undefined): void
+  http(verdict: Verdict, http: NonNullable<Connection['http']>, status: number | undefined): void
   /** @param ips nothing, if the proxy refused to ask. */
   dns(verdict: Verdict, name: string, ips: readonly string[] | undefined): void
 }
 
 /** What all notes of one attempt share. */
 interface Notebook {
-  readonly attempt: Attempt
+  readonly attempt: Connection
   /** The nodes at its two ends. */
   readonly near: string
   readonly far: string
   readonly add: (later: number, flow: Omit<Flow, 'time' | 'protocol' | 'source' | 'destination'>) => void
 }
 
-const noting = (world: World, cluster: Cluster, attempt: Attempt, from: Pod, target: Target): Notes => {
+const noting = (world: World, cluster: KubeCluster, attempt: Connection, from: Pod, target: Target): Notes => {
   const traffic = trafficOf(cluster)
   const common = {
     protocol: attempt.protocol,

@@ -2,7 +2,7 @@ import { rangeOf } from '../../lib/base/cidr.ts'
 import { textAt, valueAt, type Tree } from '../../lib/base/data.ts'
 import { valueOf } from '../../lib/config/values.ts'
 import type { Endpoint, Entity } from '../../lib/policy/connection.ts'
-import type { Cluster, Pod, Service } from '../world/cluster.ts'
+import type { KubeCluster, Pod, Service } from '../world/cluster.ts'
 import { chance } from '../world/random.ts'
 import { rangesOf, serviceAddress } from '../world/ranges.ts'
 import { containersOfCluster, type World } from '../world/world.ts'
@@ -25,7 +25,7 @@ interface Namespace {
 }
 
 /** Namespaces that every cluster has, and those that Cilium's chart makes. */
-export const namespacesOf = (cluster: Cluster): Namespace[] => {
+export const namespacesOf = (cluster: KubeCluster): Namespace[] => {
   const own = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
   const charts = cluster.releases.length > 0 ? ['cilium-secrets', ...spaces(cluster)] : []
   const made = Object.entries(cluster.objects).filter(([key]) => key.startsWith('namespaces//'))
@@ -46,7 +46,7 @@ export const namespacesOf = (cluster: Cluster): Namespace[] => {
 }
 
 /** The namespaces that the chart makes, but for `cilium-secrets`. */
-export const spaces = ({ workloads }: Cluster): string[] =>
+export const spaces = ({ workloads }: KubeCluster): string[] =>
   [...new Set(workloads.filter(({ applied }) => !applied).map(({ namespace }) => namespace))].filter(
     name => name !== 'kube-system',
   )
@@ -55,7 +55,7 @@ export const spaces = ({ workloads }: Cluster): string[] =>
 const startsIn = 900
 
 /** Makes or changes a Deployment, DaemonSet or StatefulSet as its manifest says. */
-export const applyWorkload = (world: World, cluster: Cluster, namespace: string, manifest: Tree): void => {
+export const applyWorkload = (world: World, cluster: KubeCluster, namespace: string, manifest: Tree): void => {
   const template = (valueAt(manifest, ['spec', 'template']) ?? {}) as Tree
   const spec = (template['spec'] ?? {}) as Tree
   addWorkload(world, cluster, {
@@ -82,7 +82,7 @@ const template = (container: Tree, init: boolean) => ({
 })
 
 /** A pod without a workload, as `kubectl run` makes it. */
-export const applyPod = (world: World, cluster: Cluster, namespace: string, manifest: Tree): void => {
+export const applyPod = (world: World, cluster: KubeCluster, namespace: string, manifest: Tree): void => {
   const name = textOf(manifest, 'metadata', 'name')
   const before = cluster.pods.find(pod => pod.name === name && pod.namespace === namespace)
   if (before) {
@@ -117,7 +117,7 @@ export const applyPod = (world: World, cluster: Cluster, namespace: string, mani
 }
 
 /** Gives a service an address, if it has none yet. */
-export const withAddress = (world: World, cluster: Cluster, manifest: Tree, before: unknown): Tree => {
+export const withAddress = (world: World, cluster: KubeCluster, manifest: Tree, before: unknown): Tree => {
   const spec = (manifest['spec'] ?? {}) as Tree
   const known = textOf(before, 'spec', 'clusterIP')
   const taken = new Set(servicesOf(cluster).map(({ ip }) => ip))
@@ -135,7 +135,7 @@ export const withAddress = (world: World, cluster: Cluster, manifest: Tree, befo
   return { ...manifest, spec: { type: 'ClusterIP', ...spec, clusterIP: ip, clusterIPs: [ip], ports } }
 }
 
-export const servicesOf = (cluster: Cluster): Service[] => {
+export const servicesOf = (cluster: KubeCluster): Service[] => {
   const builtIn = (
     namespace: string,
     name: string,
@@ -194,7 +194,7 @@ export const servicesOf = (cluster: Cluster): Service[] => {
 }
 
 /** The pods behind a service that answer. */
-export const backendsOf = (cluster: Cluster, { namespace, selector }: Service): Pod[] =>
+export const backendsOf = (cluster: KubeCluster, { namespace, selector }: Service): Pod[] =>
   selector === undefined
     ? []
     : cluster.pods.filter(
@@ -245,7 +245,7 @@ export const listening = (pod: Pod): Map<number, Tree> => {
 }
 
 /** A pod as policies see it. */
-export const podEndpoint = (world: World, cluster: Cluster, pod: Pod): Endpoint => {
+export const podEndpoint = (world: World, cluster: KubeCluster, pod: Pod): Endpoint => {
   if (pod.hostNetwork) return nodeEndpoint(world, cluster, pod.ip, '')
   const namespace = namespacesOf(cluster).find(({ name }) => name === pod.namespace)
   return {
@@ -264,7 +264,7 @@ export const podEndpoint = (world: World, cluster: Cluster, pod: Pod): Endpoint 
 const bare = { namespace: '', labels: {}, namespaceLabels: {} }
 
 /** A node as a pod of another node, or of the same one, sees it. */
-export const nodeEndpoint = (world: World, cluster: Cluster, ip: string, from: string): Endpoint => {
+export const nodeEndpoint = (world: World, cluster: KubeCluster, ip: string, from: string): Endpoint => {
   const node = containersOfCluster(world, cluster.name).find(each => each.ip === ip)
   const entities: Entity[] = [node?.name === from ? 'host' : 'remote-node']
   if (node?.labels['k3d.role'] === 'server') entities.push('kube-apiserver')

@@ -2,8 +2,8 @@ import { textAt } from '../../lib/base/data.ts'
 import { fullName, referenceOf } from '../../lib/engine/images.ts'
 import type { FaultKind } from '../world/faults.ts'
 import { hasFault } from '../world/strike.ts'
-import type { Container, World } from '../world/world.ts'
-import type { Finished } from './shell.ts'
+import type { EngineContainer, World } from '../world/world.ts'
+import type { ProgramResult } from './shell.ts'
 
 /**
  * Distribution as a pull-through cache: what start-caches makes of it. Modelled after 2.8 and 3: it asks its registry
@@ -14,10 +14,10 @@ const label = 'k3d-cilium.cache'
 const config = '/etc/k3d-cilium/config.yml'
 const hosts = '/var/lib/rancher/k3s/agent/etc/containerd/certs.d'
 
-export const isCache = ({ labels }: Container): boolean => labels[label] !== undefined
+export const isCache = ({ labels }: EngineContainer): boolean => labels[label] !== undefined
 
 /** A start: whether it stays up. */
-export const startCache = (world: World, cache: Container): boolean => {
+export const startCache = (world: World, cache: EngineContainer): boolean => {
   cache.served = { requests: 0, misses: 0 }
   const upstream = textAt(JSON.parse(cache.files[config]?.text ?? '{}'), ['proxy', 'remoteurl'])
   const host = upstream.replace(/^https?:\/\//, '')
@@ -31,7 +31,7 @@ export const startCache = (world: World, cache: Container): boolean => {
 }
 
 /** The cache that a node's containerd asks first for an image, if it reaches it. */
-const cacheFor = (world: World, node: Container, image: string): Container | undefined => {
+const cacheFor = (world: World, node: EngineContainer, image: string): EngineContainer | undefined => {
   const registry = fullName(image).split('/')[0]!
   const [, name] =
     /\[host\."http:\/\/([^":]+):5000/.exec(node.files[`${hosts}/${registry}/hosts.toml`]?.text ?? '') ?? []
@@ -48,16 +48,16 @@ const contentOf = (image: string): string => {
   return digest ?? `${repository}:${tag}`
 }
 
-const volumeOf = (world: World, { name }: Container) => world.volumes.find(each => each.name === name)
+const volumeOf = (world: World, { name }: EngineContainer) => world.volumes.find(each => each.name === name)
 
 /** Whether a node gets an image out of a cache, without its registry. */
-export const isCached = (world: World, node: Container, image: string): boolean => {
+export const isCached = (world: World, node: EngineContainer, image: string): boolean => {
   const cache = cacheFor(world, node, image)
   return cache !== undefined && volumeOf(world, cache)?.images?.includes(contentOf(image)) === true
 }
 
 /** A node pulls an image, through a cache if it is told of one. */
-export const pullThrough = (world: World, node: Container, image: string): void => {
+export const pullThrough = (world: World, node: EngineContainer, image: string): void => {
   const cache = cacheFor(world, node, image)
   const volume = cache && volumeOf(world, cache)
   if (!volume || !cache.served) return
@@ -68,7 +68,7 @@ export const pullThrough = (world: World, node: Container, image: string): void 
 }
 
 /** `wget` in a cache: of a manifest, or of what it counts. */
-export const wget = (world: World, cache: Container, address: string): Finished => {
+export const wget = (world: World, cache: EngineContainer, address: string): ProgramResult => {
   const [, path, reference = ''] = /\/v2\/(.+)\/manifests\/(.+)$/.exec(address) ?? []
   if (path === undefined) return counters(cache, address)
   const image = `${cache.labels[label]}/${path}${reference.includes(':') ? '@' : ':'}${reference}`
@@ -91,7 +91,7 @@ export const wget = (world: World, cache: Container, address: string): Finished 
 }
 
 /** What it counts; it listens to itself alone. */
-const counters = ({ served = { requests: 0, misses: 0 } }: Container, address: string): Finished => {
+const counters = ({ served = { requests: 0, misses: 0 } }: EngineContainer, address: string): ProgramResult => {
   if (!address.endsWith(':5001/debug/vars')) {
     return { status: 1, out: '', err: `wget: can't connect to remote host: Connection refused\n` }
   }

@@ -1,5 +1,5 @@
-import type { Cluster } from '../world/cluster.ts'
-import type { Container, World } from '../world/world.ts'
+import type { KubeCluster } from '../world/cluster.ts'
+import type { EngineContainer, World } from '../world/world.ts'
 
 /** The names in nodes' /etc/hosts and in CoreDNS, as podman 4.3.1 and k3d 5.9 were seen to write them. */
 
@@ -10,13 +10,13 @@ const gateway = (world: World, network: string): string =>
   (world.networks.find(({ name }) => name === network)?.subnet ?? '').replace(/\d+\/\d+$/, '1')
 
 /** What the engine writes at every start; whatever was in the file is gone. */
-export const engineHosts = (world: World, { name, ip, network }: Container): string => {
+export const engineHosts = (world: World, { name, ip, network }: EngineContainer): string => {
   const outside = world.kind === 'docker' ? '' : `${gateway(world, network)}\thost.containers.internal\n`
   return `127.0.0.1\tlocalhost\n${outside}${ip}\t${name} ${name}\n`
 }
 
 /** What a name means in a node: by its /etc/hosts, or to the name server of Docker Desktop. */
-export const addressOf = ({ engine }: World, { files }: Container, name: string): string | undefined =>
+export const addressOf = ({ engine }: World, { files }: EngineContainer, name: string): string | undefined =>
   (files[hostsFile]?.text ?? '')
     .split('\n')
     .map(line => line.split(/\s+/))
@@ -26,7 +26,7 @@ export const addressOf = ({ engine }: World, { files }: Container, name: string)
 /** Where a node looks first for images of a registry, and why in vain: containerd tells the first of its reasons. */
 export const mirrorOutOfReach = (
   world: World,
-  node: Container,
+  node: EngineContainer,
   registry: string,
 ): { readonly endpoint: string; readonly why: string } | undefined => {
   const mirrors = node.files[`/var/lib/rancher/k3s/agent/etc/containerd/certs.d/${registry}/hosts.toml`]?.text ?? ''
@@ -43,13 +43,13 @@ interface Alias {
 /** k3d keeps the aliases of its file in a label of every container. */
 export const aliasLabel = 'k3d.cluster.start.hostaliases'
 
-const aliasesOf = (world: World, node: Container): Alias[] => [
+const aliasesOf = (world: World, node: EngineContainer): Alias[] => [
   ...(JSON.parse(node.labels[aliasLabel] ?? '[]') as Alias[]),
   { ip: addressOf(world, node, 'host.docker.internal') ?? gateway(world, node.network), hostnames: [computer] },
 ]
 
 /** k3d adds its names to the nodes that it has started: a line for each address, in their order, names sorted. */
-export const addNames = (world: World, nodes: readonly Container[]): void => {
+export const addNames = (world: World, nodes: readonly EngineContainer[]): void => {
   for (const node of nodes) {
     const lines = new Map<string, Set<string>>()
     const add = (ip: string, names: readonly string[]): void => {
@@ -67,7 +67,7 @@ export const addNames = (world: World, nodes: readonly Container[]): void => {
 }
 
 /** What k3d tells CoreDNS: its names, and those of everything on the network. */
-export const namesFromK3d = (world: World, node: Container): string =>
+export const namesFromK3d = (world: World, node: EngineContainer): string =>
   [
     ...aliasesOf(world, node),
     ...world.containers
@@ -100,7 +100,7 @@ const corefile = `.:53 {
 `
 
 /** What k3s' CoreDNS reads; the names of nodes are k3s' own work. */
-export const coreDnsData = (world: World, { names, nodes }: Cluster): Record<string, string> => {
+export const coreDnsData = (world: World, { names, nodes }: KubeCluster): Record<string, string> => {
   const addressOf = (name: string): string => world.containers.find(each => each.name === name)?.ip ?? ''
   return { Corefile: corefile, NodeHosts: names ?? nodes.map(({ name }) => `${addressOf(name)} ${name}\n`).join('') }
 }

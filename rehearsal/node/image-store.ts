@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fullName, referenceOf } from '../../lib/engine/images.ts'
 import { hasFault } from '../world/strike.ts'
-import type { Container, World } from '../world/world.ts'
+import type { EngineContainer, World } from '../world/world.ts'
 import data from './images.json' with { type: 'json' }
 
 /**
@@ -63,26 +63,26 @@ const nodeName = (image: string): string => {
   return digest === undefined ? fullName(image) : `${repository}@${digest}`
 }
 
-export const nodeHas = ({ images }: Container, image: string): boolean => images?.[nodeName(image)] !== undefined
+export const nodeHas = ({ images }: EngineContainer, image: string): boolean => images?.[nodeName(image)] !== undefined
 
-const add = (node: Container, name: string, manifest: string, id: string): void => {
+const add = (node: EngineContainer, name: string, manifest: string, id: string): void => {
   node.images = { ...node.images, [name]: manifest, [id]: manifest }
 }
 
 /** A node has pulled an image for itself. */
-export const pullInto = (node: Container, image: string): void => {
+export const pullInto = (node: EngineContainer, image: string): void => {
   const { repository, tag = 'latest', digest } = referenceOf(fullName(image))
   const name = `${repository}:${tag}`
   add(node, nodeName(image), digest ?? registryDigest(name), blobsOf(name).config)
 }
 
 /** A node has taken in images by name, out of an archive of the engine's. */
-export const takeInto = (node: Container, names: readonly string[]): void => {
+export const takeInto = (node: EngineContainer, names: readonly string[]): void => {
   for (const name of names) add(node, name, blobsOf(name).manifest, blobsOf(name).config)
 }
 
 /** `ctr images tag --force`. */
-export const nameAlike = (node: Container, from: string, to: string): boolean => {
+export const nameAlike = (node: EngineContainer, from: string, to: string): boolean => {
   const manifest = node.images?.[from]
   if (manifest === undefined) return false
   node.images = { ...node.images, [to]: manifest }
@@ -90,7 +90,7 @@ export const nameAlike = (node: Container, from: string, to: string): boolean =>
 }
 
 /** `ctr images ls` in a node. */
-export const imageTable = ({ images }: Container): string =>
+export const imageTable = ({ images }: EngineContainer): string =>
   [
     'REF TYPE DIGEST SIZE PLATFORMS LABELS',
     ...Object.entries(images ?? {}).map(

@@ -1,11 +1,11 @@
 import { kernelConfig } from '../world/kernel.ts'
 import { strikes } from '../world/strike.ts'
-import type { Container, Mount, World } from '../world/world.ts'
+import type { EngineContainer, Mount, World } from '../world/world.ts'
 import { isCache, wget } from './caches.ts'
 import { addressOf, engineHosts, hostsFile } from './hosts-file.ts'
 import { imageTable, nameAlike } from './image-store.ts'
 import { takeRegistries } from './registries.ts'
-import { parseScript, runScript, ShellSyntax, type Finished, type Machine } from './shell.ts'
+import { parseScript, runScript, ShellSyntax, type ProgramResult, type ShellHost } from './shell.ts'
 
 /** The inside of a node container: its mounts, and the few programs that scripts find there. */
 
@@ -25,7 +25,7 @@ const system = 'rw,nosuid,nodev,noexec,relatime'
 const disk = { extra: 'rw,discard,resv_strict,resuid=65534,resgid=65534' }
 
 /** What podman mounts into a node of k3d before anything runs in it, in its order: recordings/created.mounts. */
-const atStart = ({ id, volumes }: Container, cgroups: World['engine']['cgroups']): Mount[] => {
+const atStart = ({ id, volumes }: EngineContainer, cgroups: World['engine']['cgroups']): Mount[] => {
   const userdata = `/run/containers/storage/overlay-containers/${id}/userdata`
   const bind = (file: string): Mount =>
     mount(`/etc/${file}`, 'ext4', '/dev/vda', 'rw,relatime', { root: `${userdata}/${file}`, ...disk })
@@ -76,7 +76,7 @@ const isHook = (path: string): boolean => /^\/bin\/k3d-entrypoint-[^/]*\.sh$/.te
 /** k3d's own hook, which K3D_FIX_MOUNTS=0 leaves out. */
 const mountsHook = '/bin/k3d-entrypoint-mounts.sh'
 
-export const nodeFiles = (fixMounts: boolean): Container['files'] => ({
+export const nodeFiles = (fixMounts: boolean): EngineContainer['files'] => ({
   [entrypoint]: { text: '#!/bin/sh\n# k3d runs /bin/k3d-entrypoint-*.sh here\n', mode: 0o755 },
   ...(fixMounts && { [mountsHook]: { text: '#!/bin/sh\nmount --make-rshared /\n', mode: 0o755 } }),
 })
@@ -85,7 +85,7 @@ export const nodeFiles = (fixMounts: boolean): Container['files'] => ({
  * A start of the node: everything that was mounted by hand is gone, then k3d's entrypoint runs its hooks.
  * @returns whether the node stays up: k3d stops it when a hook fails.
  */
-export const startNode = (world: World, node: Container): boolean => {
+export const startNode = (world: World, node: EngineContainer): boolean => {
   node.mounts = atStart(node, world.engine.cgroups)
   node.files[hostsFile] = { text: engineHosts(world, node), mode: 0o644 }
   const hooks = Object.entries(node.files).filter(([path, { mode }]) => isHook(path) && mode & 0o111)
@@ -100,7 +100,7 @@ export const startNode = (world: World, node: Container): boolean => {
 }
 
 /** Runs a command in a node, as `podman exec` does. */
-export const runInNode = (world: World, node: Container, argv: readonly string[], stdin: string): Finished =>
+export const runInNode = (world: World, node: EngineContainer, argv: readonly string[], stdin: string): ProgramResult =>
   nodeMachine(world, node).program(argv, stdin) ?? {
     status: 127,
     out: '',
@@ -110,8 +110,8 @@ export const runInNode = (world: World, node: Container, argv: readonly string[]
     ].join(' '),
   }
 
-const nodeMachine = (world: World, node: Container): Machine => {
-  const machine: Machine = {
+const nodeMachine = (world: World, node: EngineContainer): ShellHost => {
+  const machine: ShellHost = {
     readFile: path =>
       path === '/proc/1/mountinfo' || path === '/proc/self/mountinfo' ? mountInfo(node) : node.files[path]?.text,
     writeFile: (path, text) => {
@@ -130,7 +130,7 @@ const nodeMachine = (world: World, node: Container): Machine => {
 }
 
 /** As proc_pid_mountinfo(5): a mount that is shared names its peers. */
-const mountInfo = ({ mounts }: Container): string =>
+const mountInfo = ({ mounts }: EngineContainer): string =>
   mounts
     .map(({ target, type, source, options, root, extra, shared }, index) => {
       const peers = shared ? `shared:${index + 61} ` : ''
@@ -144,20 +144,20 @@ const mountInfo = ({ mounts }: Container): string =>
 
 interface Call {
   readonly world: World
-  readonly node: Container
-  readonly machine: Machine
+  readonly node: EngineContainer
+  readonly machine: ShellHost
   readonly args: readonly string[]
   readonly stdin: string
 }
 
-const ok = (out = ''): Finished => ({ status: 0, out, err: '' })
-const bad = (status: number, err: string): Finished => ({ status, out: '', err: `${err}\n` })
+const ok = (out = ''): ProgramResult => ({ status: 0, out, err: '' })
+const bad = (status: number, err: string): ProgramResult => ({ status, out: '', err: `${err}\n` })
 const textOf = ({ machine, stdin }: Call, paths: readonly string[]): string | undefined => {
   if (paths.length === 0) return stdin
   const texts = paths.map(path => machine.readFile(path))
   return texts.includes(undefined) ? undefined : texts.join('')
 }
-const filesBelow = ({ files }: Container, folder: string): [string, Container['files'][string]][] =>
+const filesBelow = ({ files }: EngineContainer, folder: string): [string, EngineContainer['files'][string]][] =>
   Object.entries(files).filter(([path]) => path.startsWith(`${folder}/`))
 /** `rw-r--r--` */
 const permissions = (mode: number): string =>
@@ -166,7 +166,7 @@ const permissions = (mode: number): string =>
     .join('')
 const linesOf = (text: string): string[] => text.split('\n').slice(0, text.endsWith('\n') ? -1 : undefined)
 
-const programs: Record<string, (call: Call) => Finished> = {
+const programs: Record<string, (call: Call) => ProgramResult> = {
   sh: call => {
     const [flag, ...rest] = call.args
     if (flag === '-c') return runScript(call.machine, rest[0] ?? '', rest.slice(2), call.stdin)
@@ -305,7 +305,7 @@ const programs: Record<string, (call: Call) => Finished> = {
   mount: call => (call.args.length === 0 ? ok(mountList(call.node)) : mountSomething(call)),
 }
 
-const mountList = ({ mounts }: Container): string =>
+const mountList = ({ mounts }: EngineContainer): string =>
   mounts
     .map(
       ({ target, type, source, options, extra }) =>
@@ -314,7 +314,7 @@ const mountList = ({ mounts }: Container): string =>
     )
     .join('')
 
-const mountSomething = ({ world, node, args }: Call): Finished => {
+const mountSomething = ({ world, node, args }: Call): ProgramResult => {
   if (args[0]?.startsWith('--make-')) {
     const target = args[1] ?? ''
     const reached = node.mounts.filter(each =>
@@ -344,7 +344,7 @@ const mountSomething = ({ world, node, args }: Call): Finished => {
 }
 
 /** Mounts over what is at a path: a mount below a shared one is shared. */
-export const addMount = ({ mounts }: Container, target: string, type: string, source: string): void => {
+export const addMount = ({ mounts }: EngineContainer, target: string, type: string, source: string): void => {
   const parent = mounts.findLast(each => each.target === '/' || target.startsWith(`${each.target}/`))
   mounts.push({
     ...mount(target, type, source, 'rw,relatime'),
@@ -354,7 +354,7 @@ export const addMount = ({ mounts }: Container, target: string, type: string, so
 }
 
 /** What the kubelet says of a path that it cannot hand to a container, or nothing if it can. */
-export const privateMount = ({ mounts }: Container, path: string): string | undefined => {
+export const privateMount = ({ mounts }: EngineContainer, path: string): string | undefined => {
   const under = mounts.findLast(({ target }) => target === path || target === '/' || path.startsWith(`${target}/`))
   if (!under || under.shared) return undefined
   return `path "${path}" is mounted on "${under.target}" but it is not a shared or slave mount`

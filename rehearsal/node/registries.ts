@@ -1,7 +1,7 @@
 import { textAt, valueAt } from '../../lib/base/data.ts'
 import { parseYaml, yamlText } from '../../lib/formats/yaml.ts'
 import type { Call } from '../program/program.ts'
-import type { Container } from '../world/world.ts'
+import type { EngineContainer } from '../world/world.ts'
 
 /** registries.yaml in a node: as k3d writes it, and what k3s makes of it for containerd whenever it starts. */
 
@@ -12,7 +12,10 @@ const folder = '/var/lib/rancher/k3s/agent/etc/containerd'
  * What k3d writes into every node, with its mode (pkg/client/cluster.go): the text in its file, or the file it names.
  * Where that is not there: what k3d says (pkg/config/transform.go).
  */
-export const registriesForNodes = async ({ host }: Call, k3dFile: unknown): Promise<Container['files'] | string> => {
+export const registriesForNodes = async (
+  { host }: Call,
+  k3dFile: unknown,
+): Promise<EngineContainer['files'] | string> => {
   const config = textAt(k3dFile, ['registries', 'config'])
   if (config === '') return {}
   const text = config.includes('\n') ? config : await host.files.read(config)
@@ -23,7 +26,7 @@ export const registriesForNodes = async ({ host }: Call, k3dFile: unknown): Prom
 }
 
 /** What k3s writes at each start: hosts.toml for every mirror, and config.toml with the credentials. */
-export const takeRegistries = ({ files }: Container): void => {
+export const takeRegistries = ({ files }: EngineContainer): void => {
   const mode = files[`${folder}/config.toml`]?.mode ?? 0o644 // as k3s writes it; one that is there keeps its mode
   for (const path of Object.keys(files)) if (path.startsWith(`${folder}/`)) delete files[path]
   const data = parseYaml(files[file]?.text ?? '', file).data ?? {}

@@ -3,14 +3,15 @@
  * `read`, command substitution, redirections and here-documents. What it does not know is a syntax error that says so,
  * never a guess.
  */
-export interface Machine {
+
+export interface ShellHost {
   /** Runs one program; undefined if there is none of that name. */
-  program(argv: readonly string[], stdin: string): Finished | undefined
+  program(argv: readonly string[], stdin: string): ProgramResult | undefined
   readFile(path: string): string | undefined
   writeFile(path: string, text: string): void
 }
 
-export interface Finished {
+export interface ProgramResult {
   readonly status: number
   readonly out: string
   readonly err: string
@@ -288,12 +289,12 @@ class Exit extends Error {
 
 /** Runs a script on a machine. */
 export const runScript = (
-  machine: Machine,
+  machine: ShellHost,
   script: string,
   parameters: readonly string[],
   stdin = '',
   variables: Readonly<Record<string, string>> = {},
-): Finished => {
+): ProgramResult => {
   const shell = new Shell(machine, parameters, variables)
   return shell.start(script, stdin)
 }
@@ -301,20 +302,20 @@ export const runScript = (
 type Builtin = (args: readonly string[], stdin: Input, out: (text: string) => void) => number
 
 class Shell {
-  readonly #machine: Machine
+  readonly #machine: ShellHost
   readonly #variables: Map<string, string>
   readonly #functions = new Map<string, Node>()
   #parameters: readonly string[]
   #status = 0
   #err = ''
 
-  constructor(machine: Machine, parameters: readonly string[], variables: Readonly<Record<string, string>>) {
+  constructor(machine: ShellHost, parameters: readonly string[], variables: Readonly<Record<string, string>>) {
     this.#machine = machine
     this.#variables = new Map(Object.entries(variables))
     this.#parameters = parameters
   }
 
-  start(script: string, stdin: string): Finished {
+  start(script: string, stdin: string): ProgramResult {
     const out: string[] = []
     try {
       this.#run(parseScript(script), { text: stdin }, text => out.push(text))

@@ -9,7 +9,7 @@ export interface Arguments {
 }
 
 /** Ends an imitated program with what it prints on stderr, and with a status. */
-export class Refusal extends Error {
+export class ProgramExit extends Error {
   readonly status: number
   constructor(message: string, status = 1) {
     super(message)

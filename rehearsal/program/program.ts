@@ -10,7 +10,7 @@ export type Output = AsyncGenerator<Piece, number | void>
 export type Piece = string | { readonly error: string }
 
 /** A command as somebody gives it. */
-export interface Given {
+export interface Command {
   readonly argv: readonly string[]
   readonly input?: string
   /** In place of the host's environment. */
@@ -33,7 +33,7 @@ export interface Listener {
   readonly missing: () => void
 }
 
-export interface Running {
+export interface RunningProcess {
   readonly pid: number
   readonly kill: (signal: NodeJS.Signals) => void
 }
@@ -71,7 +71,7 @@ export interface Rehearsal extends Host {
   /** Replies that no recording covers, by what was asked. */
   readonly gaps: string[]
   /** Starts an imitated program, for those that are no task: a task has `$`. */
-  readonly start: (given: Given, listener: Listener) => Running
+  readonly start: (given: Command, listener: Listener) => RunningProcess
   /** A host in whose world this one's lies: they share the time, and what is told of commands. */
   readonly within: (inner: World, env: Env) => Rehearsal
   /** A Ctrl-C for a command that runs, by how it was typed; false if none does. */

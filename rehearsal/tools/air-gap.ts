@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { table } from '../../lib/air-gap/nft-rules.ts'
-import { Gap, Refusal } from '../program/arguments.ts'
+import { Gap, ProgramExit } from '../program/arguments.ts'
 import type { Call, Program, Rehearsal } from '../program/program.ts'
 import { aborted, relay } from '../program/relay.ts'
 import { allTried, notesOf, sinks } from '../world/escapes.ts'
@@ -54,7 +54,7 @@ export const nsenter: Program = async function* (call) {
   const { args, world, env } = call
   const inner = world.gap && hosts.get(world.gap)
   if (!inner) {
-    throw new Refusal('nsenter: cannot open /proc/4711/ns/net: No such file or directory')
+    throw new ProgramExit('nsenter: cannot open /proc/4711/ns/net: No such file or directory')
   }
   const [name, flag, here = '', ...argv] = args.slice(args.indexOf('--') + 1)
   if (name !== 'env' || flag !== '-C' || !isAbsolute(here)) throw new Gap(`nsenter ${args.join(' ')}`)

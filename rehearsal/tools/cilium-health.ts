@@ -1,12 +1,12 @@
 import { agentsOf, areApart, nameOf, peersOf } from '../kubernetes/mesh-peers.ts'
 import type { Call } from '../program/program.ts'
-import type { Cluster, Pod } from '../world/cluster.ts'
+import type { KubeCluster, Pod } from '../world/cluster.ts'
 import { addressIn } from '../world/ranges.ts'
 import type { World } from '../world/world.ts'
 
 /** What `cilium-health status` says in an agent: of its own cluster's nodes and of those of clusters that it knows. */
 
-interface Seen {
+interface NodeHealth {
   readonly name: string
   readonly own: boolean
   readonly ip: string
@@ -16,8 +16,8 @@ interface Seen {
   readonly pod: boolean
 }
 
-const nodesSeen = (world: World, cluster: Cluster, { node: here }: Pod): Seen[] => {
-  const of = (each: Cluster, apart: boolean): Seen[] => {
+const nodesSeen = (world: World, cluster: KubeCluster, { node: here }: Pod): NodeHealth[] => {
+  const of = (each: KubeCluster, apart: boolean): NodeHealth[] => {
     const up = new Set(agentsOf(each).map(({ node }) => node))
     return each.nodes.map(({ name, podCIDR }) => ({
       name: `${nameOf(each)}/${name}`,
@@ -39,7 +39,7 @@ const timedOut = 'Connection timed out'
 /** Nanoseconds of a probe: one further away takes longer. */
 const latency = (us: number, index: number): number => (us + index * 41) * 1_000 + index * 100
 
-export const healthText = ({ world }: Call, cluster: Cluster, pod: Pod): string => {
+export const healthText = ({ world }: Call, cluster: KubeCluster, pod: Pod): string => {
   const probe = new Date(Math.floor(world.now / 60_000) * 60_000).toISOString().replace('.000', '')
   const lines = [`Probe time:   ${probe}`, 'Nodes:']
   for (const [index, { name, own, ip, podIp, ...seen }] of nodesSeen(world, cluster, pod).entries()) {
@@ -55,7 +55,7 @@ export const healthText = ({ world }: Call, cluster: Cluster, pod: Pod): string 
 }
 
 /** As api/v1/health/models of Cilium has it; a probe that came through has no status. */
-export const healthJson = ({ world }: Call, cluster: Cluster, pod: Pod): string => {
+export const healthJson = ({ world }: Call, cluster: KubeCluster, pod: Pod): string => {
   const lastProbed = new Date(world.now).toISOString()
   const path = (ip: string, up: boolean, index: number, us: number) => {
     const probe = (more: number) =>

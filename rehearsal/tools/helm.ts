@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { removeChart } from '../kubernetes/cluster.ts'
 import { addressFrom, isReached } from '../kubernetes/reach.ts'
-import { Gap, readArguments, Refusal, type Arguments } from '../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
 import type { Call, Program } from '../program/program.ts'
-import type { Cluster } from '../world/cluster.ts'
+import type { KubeCluster } from '../world/cluster.ts'
 import { hasFault, strikes } from '../world/strike.ts'
 import { clusterAt, installedVersion } from '../world/world.ts'
 import { chartArchive } from './packing.ts'
@@ -38,10 +38,10 @@ export const helm: Program = async function* (call) {
   }
 }
 
-const reachedCluster = async ({ world, wait }: Call, typed?: string): Promise<Cluster> => {
+const reachedCluster = async ({ world, wait }: Call, typed?: string): Promise<KubeCluster> => {
   const context = typed ?? world.kubeconfig.current
   const cluster = clusterAt(world, context)
-  const unreachable = (why: string): Refusal => new Refusal(`Error: Kubernetes cluster unreachable: ${why}`)
+  const unreachable = (why: string): ProgramExit => new ProgramExit(`Error: Kubernetes cluster unreachable: ${why}`)
   await wait(75)
   if (!world.kubeconfig.contexts.includes(context)) throw unreachable(`context "${context}" does not exist`)
   if (cluster && isReached(world, cluster) && !strikes(world, 'api')) return cluster
@@ -55,13 +55,15 @@ const pull = async ({ world, host, wait }: Call, flags: Arguments): Promise<void
   if (hasFault(world, 'network')) {
     const repository = flags.value('--repo')
     const why = `Get "${repository}/index.yaml": dial tcp: lookup: no such host`
-    throw new Refusal(`Error: looks like "${repository}" is not a valid chart repository or cannot be reached: ${why}`)
+    throw new ProgramExit(
+      `Error: looks like "${repository}" is not a valid chart repository or cannot be reached: ${why}`,
+    )
   }
   const archive = join(flags.value('--destination') ?? '.', `cilium-${version}.tgz`)
   await host.files.write(archive, await chartArchive(version))
 }
 
-const list = ({ releases }: Cluster, flags: Arguments): string => {
+const list = ({ releases }: KubeCluster, flags: Arguments): string => {
   if (flags.value('--output') !== 'json') throw new Gap('helm list without -o json')
   const rows = releases.slice(-1).map(({ revision, updated, status, version }) => ({
     name: 'cilium',
@@ -75,14 +77,14 @@ const list = ({ releases }: Cluster, flags: Arguments): string => {
   return `${JSON.stringify(rows)}\n`
 }
 
-const latest = ({ releases }: Cluster): Cluster['releases'][number] => {
+const latest = ({ releases }: KubeCluster): KubeCluster['releases'][number] => {
   const release = releases.at(-1)
-  if (!release) throw new Refusal('Error: release: not found')
+  if (!release) throw new ProgramExit('Error: release: not found')
   return release
 }
 
 /** What is asked of the release, or done to it, and what helm prints. */
-const changes: Readonly<Record<string, (cluster: Cluster, flags: Arguments, now: number) => string>> = {
+const changes: Readonly<Record<string, (cluster: KubeCluster, flags: Arguments, now: number) => string>> = {
   list,
   ls: list,
   'get values': (cluster, flags) => {
@@ -99,7 +101,7 @@ const changes: Readonly<Record<string, (cluster: Cluster, flags: Arguments, now:
   rollback: (cluster, _, now) => {
     const revision = latest(cluster).revision + 1
     const before = cluster.releases.at(-2)
-    if (!before) throw new Refusal(`Error: release has no ${revision - 2} version`)
+    if (!before) throw new ProgramExit(`Error: release has no ${revision - 2} version`)
     cluster.releases.push({ ...before, revision, status: 'deployed', updated: now })
     return 'Rollback was a success! Happy Helming!\n'
   },

@@ -1,9 +1,9 @@
 import type { Tree } from '../../lib/base/data.ts'
 import { answers } from '../kubernetes/cluster.ts'
 import { clusterNameOf, flowsSeen, trafficOf } from '../kubernetes/traffic.ts'
-import { Gap, readArguments, Refusal, type Arguments } from '../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
 import type { Call, Output, Program } from '../program/program.ts'
-import type { Cluster } from '../world/cluster.ts'
+import type { KubeCluster } from '../world/cluster.ts'
 import type { Flow, Party } from '../world/flows.ts'
 import { clusterAt, installedVersion } from '../world/world.ts'
 
@@ -39,19 +39,19 @@ export const hubble: Program = async function* (call) {
   if (!forwarded || !cluster || !answers(world, cluster) || !hasRelay(cluster)) {
     const reason = `transport: Error while dialing: dial tcp ${server}: connect: connection refused`
     const failure = `rpc error: code = Unavailable desc = connection error: desc = "${reason}"`
-    throw new Refusal(`${verb === 'status' ? 'failed getting status: ' : ''}${failure}`)
+    throw new ProgramExit(`${verb === 'status' ? 'failed getting status: ' : ''}${failure}`)
   }
   return yield* ask(call, cluster, flags, undefined)
 }
 
-const hasRelay = (cluster: Cluster): boolean =>
+const hasRelay = (cluster: KubeCluster): boolean =>
   cluster.pods.some(({ workload, ready }) => workload === 'hubble-relay' && ready !== undefined)
 
 /** `hubble …` inside an agent, which sees its own node's flows only. */
-export const hubbleInAgent = (call: Call, cluster: Cluster, args: readonly string[], node: string) =>
+export const hubbleInAgent = (call: Call, cluster: KubeCluster, args: readonly string[], node: string) =>
   ask(call, cluster, readArguments({ name: 'hubble', args }, valued, switches), node)
 
-async function* ask(call: Call, cluster: Cluster, flags: Arguments, node: string | undefined): Output {
+async function* ask(call: Call, cluster: KubeCluster, flags: Arguments, node: string | undefined): Output {
   const [verb = '', noun = ''] = flags.words
   const { world } = call
   const nodes = node === undefined ? cluster.nodes.map(({ name }) => name) : [node]
@@ -194,7 +194,7 @@ const identityText = ({ identity }: Party): string => `(${reservedNames[identity
 const verdictText = ({ verdict, event }: Flow): string =>
   event.type !== 5 ? verdict : verdict === 'DROPPED' ? 'DENIED' : 'ALLOWED'
 
-const shown = (cluster: Cluster, flow: Flow, form: string, withNode: boolean): string => {
+const shown = (cluster: KubeCluster, flow: Flow, form: string, withNode: boolean): string => {
   if (form === 'json' || form === 'jsonpb') return `${JSON.stringify(flowJson(cluster, flow))}\n`
   if (form !== 'compact') throw new Gap(`hubble observe -o ${form}`)
   const arrow = flow.reply === undefined ? '<>' : flow.reply ? '<-' : '->'
@@ -210,7 +210,7 @@ const shown = (cluster: Cluster, flow: Flow, form: string, withNode: boolean): s
 }
 
 /** The fields of flow.proto that people ask for; an answer has its ends swapped, as the packet has. */
-const flowJson = (cluster: Cluster, flow: Flow): unknown => {
+const flowJson = (cluster: KubeCluster, flow: Flow): unknown => {
   const [from, to] = flow.reply ? [flow.destination, flow.source] : [flow.source, flow.destination]
   const end = ({ identity, namespace, labels, pod, workload }: Party): unknown => ({
     identity,

@@ -1,36 +1,38 @@
 import { textAt } from '../../lib/base/data.ts'
-import type { Attempt } from '../../lib/policy/connection.ts'
-import { connect, lookUp, type Outcome } from '../kubernetes/traffic.ts'
+import type { Connection } from '../../lib/policy/connection.ts'
+import { connect, lookUp, type ConnectionOutcome } from '../kubernetes/traffic.ts'
 import { containersOf } from '../kubernetes/workloads.ts'
-import { runScript, type Finished } from '../node/shell.ts'
+import { runScript, type ProgramResult } from '../node/shell.ts'
 import { Gap } from '../program/arguments.ts'
-import type { Cluster, Pod } from '../world/cluster.ts'
+import type { KubeCluster, Pod } from '../world/cluster.ts'
 import { serviceAddress } from '../world/ranges.ts'
 import type { World } from '../world/world.ts'
 
 /** The inside of a person's pod: the programs by which one asks whether something can be reached. */
-export interface Taken extends Finished {
+
+/** How a program ended, and how long it took. */
+export interface TimedResult extends ProgramResult {
   /** Rehearsed milliseconds that it lasts. */
   readonly ms: number
 }
 
 interface Inside {
   readonly world: World
-  readonly cluster: Cluster
+  readonly cluster: KubeCluster
   readonly pod: Pod
   readonly args: readonly string[]
 }
 
-const took = (ms: number, status: number, out: string, err = ''): Taken => ({ ms, status, out, err })
+const took = (ms: number, status: number, out: string, err = ''): TimedResult => ({ ms, status, out, err })
 
 /** Runs a command in a pod; nothing if its image holds no such program. */
 export const runInPod = (
   world: World,
-  cluster: Cluster,
+  cluster: KubeCluster,
   pod: Pod,
   container: string | undefined,
   argv: readonly string[],
-): Taken | undefined => {
+): TimedResult | undefined => {
   const [name = '', ...args] = argv
   const bare = name.replace(/^\/(usr\/)?s?bin\//, '')
   const own = containersOf(pod).find(each => container === undefined || each['name'] === container)
@@ -48,7 +50,7 @@ const lacks = (image: string, program: string): boolean =>
   (program === 'curl' && /busybox|(^|\/)alpine(:|$)/.test(image)) ||
   (program === 'wget' && /nginx(?!.*alpine)|curlimages/.test(image))
 
-const script = ({ world, cluster, pod, args }: Inside): Taken => {
+const script = ({ world, cluster, pod, args }: Inside): TimedResult => {
   if (args[0] !== '-c') throw new Gap(`kubectl exec … -- sh ${args.join(' ')}`)
   let ms = 0
   const files: Record<string, string> = {}
@@ -76,7 +78,7 @@ const script = ({ world, cluster, pod, args }: Inside): Taken => {
   return { ...finished, ms }
 }
 
-const grep = (args: readonly string[], text: string): Finished => {
+const grep = (args: readonly string[], text: string): ProgramResult => {
   const quiet = args.includes('-q')
   const pattern = new RegExp(args.find(arg => !arg.startsWith('-')) ?? '')
   const lines = text.split('\n').filter(line => line !== '' && pattern.test(line))
@@ -105,13 +107,13 @@ const addressIn = (text: string): Address => {
 /** Milliseconds after which musl and glibc give up asking a name server that does not answer. */
 const resolverPatience = 10_000
 
-type Reached = Outcome | { readonly kind: 'nameless'; readonly ms: number; readonly late: boolean }
+type Reached = ConnectionOutcome | { readonly kind: 'nameless'; readonly ms: number; readonly late: boolean }
 
 const reach = (
   { world, cluster, pod }: Inside,
   { host, port, scheme }: Address,
   patience: number,
-  http?: Attempt['http'],
+  http?: Connection['http'],
 ): Reached => {
   const found = lookUp(world, cluster, pod, host)
   if ('failed' in found) {
@@ -137,7 +139,7 @@ const denied = { status: 403, body: 'Access denied\r\n' }
 /** How long TCP tries by itself: six retries of the first packet. */
 const tcpPatience = 130_000
 
-const curl = (inside: Inside): Taken => {
+const curl = (inside: Inside): TimedResult => {
   const { values, on, words } = flagsOf(inside.args, {
     name: 'curl',
     values: '-m|--max-time --connect-timeout -o|--output -w|--write-out -X|--request -H|--header -d|--data --retry -A',
@@ -169,7 +171,7 @@ const curl = (inside: Inside): Taken => {
       .replaceAll('\\n', '\n')
       .replace(/%\{(?:http_code|response_code)\}/g, String(code).padStart(3, '0'))
       .replace(/%\{time_total\}/g, (ms / 1_000).toFixed(6))
-  const fail = (status: number, message: string, ms: number, code = 0): Taken =>
+  const fail = (status: number, message: string, ms: number, code = 0): TimedResult =>
     took(
       ms,
       status,
@@ -200,7 +202,7 @@ const curl = (inside: Inside): Taken => {
 }
 
 /** busybox's, which is what small images have. */
-const wget = (inside: Inside): Taken => {
+const wget = (inside: Inside): TimedResult => {
   const { values, on, words } = flagsOf(inside.args, {
     name: 'wget',
     values: '-T|--timeout -O|--output-document --header --post-data -t|--tries',
@@ -211,7 +213,7 @@ const wget = (inside: Inside): Taken => {
   const method = values('--post-data').length > 0 ? 'POST' : 'GET'
   const host = url.port === 80 ? url.host : `${url.host}:${url.port}`
   const outcome = reach(inside, url, Math.min(patience, tcpPatience), { method, path: url.path, host, headers: {} })
-  const fail = (message: string, ms: number): Taken => took(ms, 1, '', `wget: ${message}\n`)
+  const fail = (message: string, ms: number): TimedResult => took(ms, 1, '', `wget: ${message}\n`)
   if (outcome.kind === 'nameless') return fail(`bad address '${host}'`, outcome.ms)
   if (outcome.kind === 'refused') return fail("can't connect to remote host: Connection refused", 1)
   if (outcome.kind === 'silent') return fail('download timed out', Math.min(patience, tcpPatience))
@@ -221,7 +223,7 @@ const wget = (inside: Inside): Taken => {
   return took(8, 0, values('--output-document')[0] === '-' ? body : '', connecting)
 }
 
-const nc = (inside: Inside): Taken => {
+const nc = (inside: Inside): TimedResult => {
   const { values, on, words } = flagsOf(inside.args, { name: 'nc', values: '-w', switches: '-z -v' })
   const [host = '', port = ''] = words
   const patience = Number(values('-w')[0] ?? tcpPatience / 1_000) * 1_000
@@ -233,7 +235,7 @@ const nc = (inside: Inside): Taken => {
   return took(1, 0, '', said(`${host} (${port}) open`))
 }
 
-const nslookup = ({ world, cluster, pod, args }: Inside): Taken => {
+const nslookup = ({ world, cluster, pod, args }: Inside): TimedResult => {
   const dns = serviceAddress(cluster, 10)
   const name = args.find(arg => !arg.startsWith('-')) ?? ''
   const found = lookUp(world, cluster, pod, name)
@@ -246,7 +248,7 @@ const nslookup = ({ world, cluster, pod, args }: Inside): Taken => {
   return took(3, 1, `${server}** server can't find ${name}: ${answer}\n\n`)
 }
 
-const programs: Readonly<Record<string, (inside: Inside) => Taken>> = {
+const programs: Readonly<Record<string, (inside: Inside) => TimedResult>> = {
   curl,
   wget,
   nc,

@@ -1,7 +1,7 @@
-import { Gap, readArguments, Refusal, type Arguments } from '../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
 import type { Call, Output, Program } from '../program/program.ts'
 import { kernelConfig, kernelRelease } from '../world/kernel.ts'
-import type { Machine, World } from '../world/world.ts'
+import type { MachineState, World } from '../world/world.ts'
 
 /**
  * `podman machine`, and what else a Mac brings. All of it is modelled after Podman 5's manual pages and source: no
@@ -25,7 +25,7 @@ export async function* machine(call: Call): Output {
   const number = (flag: string, otherwise: number): number => Number(flags.value(flag) ?? otherwise)
   await wait(300)
   if (verb === 'init') {
-    if (existing) throw new Refusal(`Error: ${name}: VM already exists`, 125)
+    if (existing) throw new ProgramExit(`Error: ${name}: VM already exists`, 125)
     yield { error: 'Looking up Podman Machine image at quay.io/podman/machine-os to create VM\n' }
     await wait(25_000)
     world.machine = {
@@ -41,18 +41,18 @@ export async function* machine(call: Call): Output {
     return 0
   }
   const change = changes[verb]
-  if (!existing) throw new Refusal(`Error: ${name}: VM does not exist`, 125)
+  if (!existing) throw new ProgramExit(`Error: ${name}: VM does not exist`, 125)
   if (!change) throw new Gap(`podman ${call.args.join(' ')}`)
   return yield* change(call, existing, flags)
 }
 
 /** What is done to a machine that exists. */
-const changes: Readonly<Record<string, (call: Call, machine: Machine, flags: Arguments) => Output>> = {
+const changes: Readonly<Record<string, (call: Call, machine: MachineState, flags: Arguments) => Output>> = {
   inspect: async function* (_, machine) {
     yield `${JSON.stringify([inspected(machine)], undefined, 5)}\n`
   },
   set: async function* (_, machine, flags) {
-    if (machine.running) throw new Refusal('Error: unable to change settings unless vm is stopped', 125)
+    if (machine.running) throw new ProgramExit('Error: unable to change settings unless vm is stopped', 125)
     const number = (flag: string, before: number): number => Number(flags.value(flag) || before)
     Object.assign(machine, {
       cpus: number('--cpus', machine.cpus),
@@ -63,7 +63,7 @@ const changes: Readonly<Record<string, (call: Call, machine: Machine, flags: Arg
   },
   start: async function* ({ world, wait }, machine) {
     const { name, running, rootful, memory } = machine
-    if (running) throw new Refusal(`Error: unable to start "${name}": already running`, 125)
+    if (running) throw new ProgramExit(`Error: unable to start "${name}": already running`, 125)
     yield `Starting machine "${name}"\n`
     await wait(12_000)
     machine.running = true
@@ -79,7 +79,7 @@ const changes: Readonly<Record<string, (call: Call, machine: Machine, flags: Arg
   },
 }
 
-const inspected = ({ name, running, rootful, cpus, memory, disk }: Machine): unknown => ({
+const inspected = ({ name, running, rootful, cpus, memory, disk }: MachineState): unknown => ({
   ConfigDir: { Path: '/rehearsal/home/.config/containers/podman/machine/applehv' },
   ConnectionInfo: { PodmanSocket: { Path: machineSocket }, PodmanPipe: null },
   Created: '2026-11-22T08:00:00Z',
@@ -101,7 +101,7 @@ async function* ssh({ world, args, input, wait }: Call): Output {
   const [name = '', ...words] = args.slice(2)
   await wait(250)
   if (world.machine?.name !== name || !world.machine.running)
-    throw new Refusal(`Error: vm "${name}" is not running`, 125)
+    throw new ProgramExit(`Error: vm "${name}" is not running`, 125)
   const { files } = world.machine
   const line = words.filter(word => word !== 'sudo').join(' ')
   const path = words.at(-1) ?? ''
@@ -111,7 +111,7 @@ async function* ssh({ world, args, input, wait }: Call): Output {
   else if (!/^(cat|gzip) /.test(line)) throw new Gap(`podman machine ssh: ${line}`)
   const isConfig = line === `cat /lib/modules/${kernelRelease(world)}/config`
   const text = isConfig ? kernelConfig(world) : line.startsWith('gzip ') ? undefined : files[path]
-  if (text === undefined) throw new Refusal(`${words[0]}: ${path}: No such file or directory`)
+  if (text === undefined) throw new ProgramExit(`${words[0]}: ${path}: No such file or directory`)
   yield text
 }
 

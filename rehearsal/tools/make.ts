@@ -4,7 +4,7 @@ import { runTask } from '../../lib/app/run-task.ts'
 import { exit, Failure, interruption, render, statusOf } from '../../lib/base/failure.ts'
 import type { Env } from '../../lib/host/host.ts'
 import { parseCommandLine } from '../../lib/run/command-line.ts'
-import { Refusal, splitPair } from '../program/arguments.ts'
+import { ProgramExit, splitPair } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
 
@@ -22,7 +22,7 @@ export const make: Program = async function* (call) {
     const argv = target === 'help' ? ['help', 'guide'] : target === 'help-all' ? ['help'] : [target, ...flags]
     const status = yield* runHere(call, argv, env)
     if (status === exit.ok) continue
-    throw new Refusal(`make: *** [Makefile: ${target}] Error ${status}`, 2)
+    throw new ProgramExit(`make: *** [Makefile: ${target}] Error ${status}`, 2)
   }
 }
 

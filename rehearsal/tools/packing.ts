@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { archiveOf, filesIn } from '../../lib/formats/archive.ts'
-import { Gap, readArguments, Refusal } from '../program/arguments.ts'
+import { Gap, ProgramExit, readArguments } from '../program/arguments.ts'
 import type { Program } from '../program/program.ts'
 
 /** Programs that pack and unpack: tar and npm; and the chart as it is packed. None of it is recorded. */
@@ -24,7 +24,7 @@ export const tar: Program = async function* (call) {
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '-C') folder = rest.shift() ?? ''
     else if ((await host.files.kind(join(folder, word))) === undefined) {
-      throw new Refusal(`tar: ${word}: Cannot stat: No such file or directory`, 2)
+      throw new ProgramExit(`tar: ${word}: Cannot stat: No such file or directory`, 2)
     } else files[word] = (await host.files.read(join(folder, word)).catch(() => undefined)) ?? ''
   }
   const bytes = await archiveOf(files)

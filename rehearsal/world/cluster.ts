@@ -23,7 +23,7 @@ export interface Workload {
 }
 
 /** A Kubernetes cluster as far as tools look into one: nodes, pods that come up step by step, CRDs, Helm releases. */
-export interface Cluster {
+export interface KubeCluster {
   readonly name: string
   readonly version: string
   readonly created: number

@@ -1,9 +1,6 @@
 import type { Protocol, Verdict } from '../../lib/policy/connection.ts'
 
-/**
- * Connections between pods and to the outside, decided by the policies that were applied, and the flows that Hubble
- * would show of them. All of it is modelled; no recording of a data plane holds it.
- */
+/** The flows that Hubble keeps, and the names that its DNS proxy learned. */
 export interface Traffic {
   flows: Flow[]
   /** Of a pod, as `namespace/name`: addresses that it looked up through the DNS proxy, and their names. */

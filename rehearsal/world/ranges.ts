@@ -1,5 +1,5 @@
 import { dotted, rangeOf } from '../../lib/base/cidr.ts'
-import type { Cluster } from './cluster.ts'
+import type { KubeCluster } from './cluster.ts'
 import type { World } from './world.ts'
 
 /** Ranges of a rehearsed computer and of its clusters. */
@@ -10,7 +10,7 @@ export const addressIn = (range: string, offset: number): string => dotted(range
 /** k3s's defaults. */
 const usual = { pods: '10.42.0.0/16', services: '10.43.0.0/16' }
 
-export const rangesOf = ({ ranges = usual }: Pick<Cluster, 'ranges'>): { pods: string; services: string } => ranges
+export const rangesOf = ({ ranges = usual }: Pick<KubeCluster, 'ranges'>): { pods: string; services: string } => ranges
 
 /** What k3s is told by its arguments; undefined where it is told nothing. */
 export const rangesTold = (command: readonly string[]): { pods: string; services: string } | undefined => {
@@ -23,11 +23,11 @@ export const rangesTold = (command: readonly string[]): { pods: string; services
 }
 
 /** The range of one node, by the order in which they came. */
-export const nodeRange = (cluster: Pick<Cluster, 'ranges'>, index: number): string =>
+export const nodeRange = (cluster: Pick<KubeCluster, 'ranges'>, index: number): string =>
   `${addressIn(rangesOf(cluster).pods, index * 256)}/24`
 
 /** The address of a service, so many after the first of the cluster's range. */
-export const serviceAddress = (cluster: Pick<Cluster, 'ranges'>, offset: number): string =>
+export const serviceAddress = (cluster: Pick<KubeCluster, 'ranges'>, offset: number): string =>
   addressIn(rangesOf(cluster).services, offset)
 
 /** A free address of a network for one more container; the gateway has the first, and k3d's tools node the second. */

@@ -1,5 +1,5 @@
 import type { Fault, FaultKind } from './faults.ts'
-import type { Container, World } from './world.ts'
+import type { EngineContainer, World } from './world.ts'
 
 /** Faults with a time count from now, the beginning of a run; one that has begun keeps its moment. */
 export const begin = (faults: readonly Fault[], now: number): Fault[] =>
@@ -23,7 +23,7 @@ export const killDue = (world: World): void => {
 }
 
 /** A container ends; what was mounted in it is gone with its processes. */
-export const endContainer = (world: World, container: Container, exit: number): void => {
+export const endContainer = (world: World, container: EngineContainer, exit: number): void => {
   if (container.state === 'exited') return
   Object.assign(container, { state: 'exited', exit, ended: world.now })
 }

@@ -1,4 +1,4 @@
-import type { Cluster } from './cluster.ts'
+import type { KubeCluster } from './cluster.ts'
 import type { Fault } from './faults.ts'
 import { statePaths } from '../../lib/host/state-paths.ts'
 
@@ -9,7 +9,7 @@ export interface Try {
 }
 
 /** podman and docker, as recorded: podman 4.3.1, and docker's client 28.2.2 in front of it. */
-export type Name = 'podman' | 'docker'
+export type EngineProgram = 'podman' | 'docker'
 
 /** The state of a rehearsed computer. It is plain data, so that it can last from one process to the next. */
 export interface World {
@@ -17,7 +17,7 @@ export interface World {
   /** Which computer it is: `linux` with a rootful podman, `rootless`, `docker` alone, `macos` with a Podman machine. */
   readonly kind: WorldKind
   /** Of macos: the Podman machine, once it is made. */
-  machine?: Machine
+  machine?: MachineState
   /** The rehearsed time, in milliseconds since 1970. */
   now: number
   /** Makes names and ids: the same world gives the same ones. */
@@ -37,7 +37,7 @@ export interface World {
   }
   /** Versions of programs that are others than the recorded ones. */
   readonly versions?: Readonly<Record<string, string>>
-  containers: Container[]
+  containers: EngineContainer[]
   networks: Network[]
   volumes: Volume[]
   /** Ports on which programs other than containers listen, with the program's name and process id. */
@@ -58,7 +58,7 @@ export interface World {
   loaded?: string[]
   /** Images that the engine has pulled. */
   pulled?: string[]
-  readonly clusters: Record<string, Cluster>
+  readonly clusters: Record<string, KubeCluster>
   readonly faults: Fault[]
   /** What tasks wrote, by absolute path; null is a file that was removed. */
   readonly files: Record<string, string | null>
@@ -75,7 +75,7 @@ export const worldVersion = 2
 
 export type WorldKind = 'linux' | 'rootless' | 'docker' | 'macos'
 
-export interface Machine {
+export interface MachineState {
   readonly name: string
   running: boolean
   rootful: boolean
@@ -87,7 +87,7 @@ export interface Machine {
   readonly files: Record<string, string>
 }
 
-export interface Container {
+export interface EngineContainer {
   readonly name: string
   readonly id: string
   readonly image: string
@@ -166,7 +166,7 @@ export const named = <T extends { readonly name: string }>(all: readonly T[], na
 }
 
 /** The cluster that a context means, whatever it is called. */
-export const clusterAt = ({ kubeconfig, clusters }: World, context: string): Cluster | undefined =>
+export const clusterAt = ({ kubeconfig, clusters }: World, context: string): KubeCluster | undefined =>
   clusters[(kubeconfig.entries?.[context] ?? context).replace(/^k3d-/, '')]
 
 /** A Sunday morning with an engine and all tools, and nothing made yet. */
@@ -217,7 +217,7 @@ export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux
   files: {},
 })
 
-export const containersOfCluster = (world: World, cluster: string): Container[] =>
+export const containersOfCluster = (world: World, cluster: string): EngineContainer[] =>
   world.containers.filter(({ labels }) => labels['k3d.cluster'] === cluster)
 
 /** A rehearsed program as install-tools puts it: which it is, and its version. */

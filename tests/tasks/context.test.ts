@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { nameFor } from '../../lib/cluster/any-cluster.ts'
 import { addWorkload } from '../../rehearsal/kubernetes/cluster.ts'
-import type { Cluster } from '../../rehearsal/world/cluster.ts'
+import type { KubeCluster } from '../../rehearsal/world/cluster.ts'
 import { parseFault } from '../../rehearsal/world/faults.ts'
 import type { World } from '../../rehearsal/world/world.ts'
 import { tasks } from '../../tasks.ts'
@@ -14,9 +14,9 @@ const nodes = suite('nodes of any cluster')
 const which = suite('which cluster a context is')
 const wiring = suite('what a cluster of others needs')
 
-const clusterIn = (world: World): Cluster => world.clusters['cilium']!
+const clusterIn = (world: World): KubeCluster => world.clusters['cilium']!
 
-const foreign = async (change: (world: World, cluster: Cluster) => void = () => {}): Promise<Stage> => {
+const byContext = async (change: (world: World, cluster: KubeCluster) => void = () => {}): Promise<Stage> => {
   const made = await after(['create-cluster'])
   const { world } = made
   world.programs.splice(0, Number.POSITIVE_INFINITY, 'kubectl', 'helm', 'cilium', 'hubble')
@@ -30,7 +30,7 @@ const steps = ({ out }: Printed): string[] => out.split('\n').filter(line => /^[
 const text = ({ err }: Printed): string => said(err)
 
 guide('from the nodes to a ready Cilium and back, with kubectl, helm and cilium alone', async () => {
-  const made = await foreign()
+  const made = await byContext()
   const lines = [
     'patch-nodes',
     'check-nodes',
@@ -63,7 +63,7 @@ guide('from the nodes to a ready Cilium and back, with kubectl, helm and cilium 
 })
 
 guide('names the context in what to type next, and says that k3d did not make it', async () => {
-  const made = await foreign()
+  const made = await byContext()
   const { out } = await made.run('install-prometheus-crds --context prod')
   assert.match(out, 'context prod: as you say; https://127.0.0.1:6550, not made by k3d here\n')
   assert.match(out, 'next: make install-cilium CONTEXT=prod\n')
@@ -72,7 +72,7 @@ guide('names the context in what to type next, and says that k3d did not make it
 })
 
 guide('changes nothing the second time', async () => {
-  const made = await foreign()
+  const made = await byContext()
   for (const line of ['patch-nodes', 'install-prometheus-crds', 'install-cilium'])
     await made.run(`${line} --context prod`)
   for (const line of ['install-prometheus-crds', 'install-cilium']) {
@@ -83,7 +83,7 @@ guide('changes nothing the second time', async () => {
 })
 
 guide('status tells of nodes and Cilium, and asks no engine', async () => {
-  const made = await foreign()
+  const made = await byContext()
   const before = await made.run('status --context prod')
   assert.is(before.status, 1)
   assert.match(before.out, /k3d-cilium-server-0 +control plane +NotReady +v1\.33\.1\+k3s1 +- \(check-nodes\)/)
@@ -93,7 +93,7 @@ guide('status tells of nodes and Cilium, and asks no engine', async () => {
 })
 
 nodes('are patched by pods, so many at a time, and the namespace is gone at the end', async () => {
-  const made = await foreign(world => {
+  const made = await byContext(world => {
     world.files[`${process.cwd()}/few.yaml`] = 'nodes: {batch: 2}\n'
   })
   const { out, heard, status } = await made.run('patch-nodes --context prod --settings few.yaml')
@@ -112,7 +112,7 @@ nodes('are patched by pods, so many at a time, and the namespace is gone at the 
 })
 
 nodes('that fail are named with their cause, after the others are done', async () => {
-  const made = await foreign(world => fails(world, 'mount=agent-1'))
+  const made = await byContext(world => fails(world, 'mount=agent-1'))
   const ended = await made.run('patch-nodes --context prod')
   assert.is(ended.status, 1)
   assert.match(
@@ -125,7 +125,7 @@ nodes('that fail are named with their cause, after the others are done', async (
 })
 
 nodes('that cannot get the image say which setting names another', async () => {
-  const made = await foreign(world => fails(world, 'image=busybox'))
+  const made = await byContext(world => fails(world, 'image=busybox'))
   const ended = await made.run('patch-nodes --context prod')
   assert.is(ended.status, 1)
   assert.match(
@@ -136,7 +136,7 @@ nodes('that cannot get the image say which setting names another', async () => {
 })
 
 nodes('whose kubelet says nothing hold up no other', async () => {
-  const made = await foreign(world => {
+  const made = await byContext(world => {
     world.containers.find(({ name }) => name === 'k3d-cilium-agent-0')!.state = 'exited'
   })
   const ended = await made.run('patch-nodes --context prod')
@@ -144,7 +144,7 @@ nodes('whose kubelet says nothing hold up no other', async () => {
 })
 
 nodes('without a shell are told apart', async () => {
-  const made = await foreign((_, { nodes: all }) => {
+  const made = await byContext((_, { nodes: all }) => {
     all[0]!.labels = { 'rehearsal/shell': 'none' }
   })
   const ended = await made.run('patch-nodes --context prod')
@@ -154,7 +154,7 @@ nodes('without a shell are told apart', async () => {
 
 nodes('cannot be entered without the right to, or against a policy, and each says so', async () => {
   for (const kind of ['namespaces', 'pods']) {
-    const made = await foreign(world => fails(world, `forbidden=${kind}`))
+    const made = await byContext(world => fails(world, `forbidden=${kind}`))
     const ended = await made.run('patch-nodes --context prod')
     assert.is(ended.status, 1)
     assert.match(
@@ -163,7 +163,7 @@ nodes('cannot be entered without the right to, or against a policy, and each say
     )
     assert.not.ok('namespaces//k3d-cilium-nodes' in clusterIn(made.world).objects)
   }
-  const made = await foreign(world => fails(world, 'security=restricted'))
+  const made = await byContext(world => fails(world, 'security=restricted'))
   const ended = await made.run('patch-nodes --context prod')
   assert.match(
     text(ended),
@@ -173,7 +173,7 @@ nodes('cannot be entered without the right to, or against a policy, and each say
 })
 
 nodes('what an interrupted run left is removed by the next one; what others made is left', async () => {
-  const made = await foreign()
+  const made = await byContext()
   const interrupt = new AbortController()
   const { clock } = made.host
   void clock.sleep(500).then(() => interrupt.abort(new Error('stop')))
@@ -194,7 +194,7 @@ nodes('what an interrupted run left is removed by the next one; what others made
 })
 
 which('a context that is not there: those that are', async () => {
-  const made = await foreign()
+  const made = await byContext()
   const ended = await made.run('status --context prd')
   assert.is(ended.status, 69)
   assert.match(
@@ -204,7 +204,7 @@ which('a context that is not there: those that are', async () => {
 })
 
 which('two names for two clusters are refused', async () => {
-  const made = await foreign()
+  const made = await byContext()
   const ended = await made.run('status --context prod --cluster-name cilium')
   assert.is(ended.status, 2)
   assert.match(text(ended), 'error: CONTEXT is prod, and CLUSTER_NAME is cilium: two clusters\n')
@@ -221,14 +221,14 @@ which('that of a k3d cluster on this engine is that cluster', async () => {
 })
 
 which('named as k3d does, without an engine, is like any other', async () => {
-  const made = await foreign(world => Object.assign(world.kubeconfig, { contexts: ['k3d-cilium'], entries: {} }))
+  const made = await byContext(world => Object.assign(world.kubeconfig, { contexts: ['k3d-cilium'], entries: {} }))
   const ended = await made.run('check-nodes --context k3d-cilium')
   assert.match(ended.out, 'context k3d-cilium: as you say')
   assert.is(ended.status, 1)
 })
 
 which('tasks about what only k3d makes refuse, before anything is asked', async () => {
-  const made = await foreign()
+  const made = await byContext()
   const all = Object.values(tasks).flatMap(group => Object.entries(group))
   let refused = 0
   for (const [name, { script }] of all) {
@@ -258,7 +258,7 @@ which('names of clouds become names that Cilium takes', () => {
 const silent = (world: World, more = ''): void => {
   world.files[`${process.cwd()}/silent.yaml`] = `kubeProxyReplacement: true\n${more}`
 }
-const kubeadm = (world: World, cluster: Cluster, address = '127.0.0.1:6550'): void => {
+const kubeadm = (world: World, cluster: KubeCluster, address = '127.0.0.1:6550'): void => {
   cluster.flavour = 'kubeadm'
   Object.assign(cluster, { apiAddress: address })
   silent(world)
@@ -271,7 +271,7 @@ const added = ({ heard }: Printed): string[] => {
 const serverOf = (world: World): string => world.containers.find(({ name }) => name.endsWith('server-0'))!.ip
 
 wiring('on k3s: its own address on every node', async () => {
-  const made = await foreign(world => silent(world))
+  const made = await byContext(world => silent(world))
   const ended = await made.run(install)
   assert.is(ended.status, 0, ended.err)
   assert.equal(added(ended), [
@@ -286,7 +286,7 @@ wiring('on k3s: its own address on every node', async () => {
 })
 
 wiring('elsewhere never an address of this computer: the only API server, by its own address', async () => {
-  const made = await foreign((world, cluster) => kubeadm(world, cluster))
+  const made = await byContext((world, cluster) => kubeadm(world, cluster))
   const ended = await made.run(install)
   assert.is(ended.status, 0, ended.err)
   const server = serverOf(made.world)
@@ -294,7 +294,7 @@ wiring('elsewhere never an address of this computer: the only API server, by its
 })
 
 wiring('the address by which nodes joined comes first', async () => {
-  const made = await foreign((world, cluster) => {
+  const made = await byContext((world, cluster) => {
     kubeadm(world, cluster)
     cluster.balancer = '10.9.9.9'
     const manifest = {
@@ -309,14 +309,14 @@ wiring('the address by which nodes joined comes first', async () => {
 })
 
 /** A second server, so that no single address is the only one. */
-const twoServers = (world: World, cluster: Cluster): void => {
+const twoServers = (world: World, cluster: KubeCluster): void => {
   const agent = cluster.nodes.find(({ name }) => name === 'k3d-cilium-agent-0')!
   Object.assign(agent, { role: 'server' })
   void world
 }
 
 wiring('of several servers: the load balancer that the kubeconfig names, if a node reaches it', async () => {
-  const made = await foreign((world, cluster) => {
+  const made = await byContext((world, cluster) => {
     kubeadm(world, cluster, '203.0.113.7:6443')
     twoServers(world, cluster)
     cluster.balancer = '203.0.113.7'
@@ -332,7 +332,7 @@ wiring('where it cannot be known it is asked for, with the exact setting', async
     ['127.0.0.1:6550', 'what the kubeconfig names, 127.0.0.1:6550, is another place inside a node'],
     ['203.0.113.7:6443', 'does not reach what the kubeconfig names, 203.0.113.7:6443'],
   ] as const) {
-    const made = await foreign((world, cluster) => {
+    const made = await byContext((world, cluster) => {
       kubeadm(world, cluster, address)
       twoServers(world, cluster)
     })
@@ -345,7 +345,7 @@ wiring('where it cannot be known it is asked for, with the exact setting', async
 })
 
 wiring("what the shipped values say for k3d's clusters is refused elsewhere", async () => {
-  const made = await foreign((world, cluster) => kubeadm(world, cluster))
+  const made = await byContext((world, cluster) => kubeadm(world, cluster))
   await made.run('install-prometheus-crds --context prod')
   const ended = await made.run('install-cilium --context prod')
   assert.is(ended.status, 78)
@@ -357,7 +357,7 @@ wiring("what the shipped values say for k3d's clusters is refused elsewhere", as
 })
 
 wiring('where kube-proxy runs no address is needed, and two of a trade are told', async () => {
-  const proxy = (world: World, cluster: Cluster): void => {
+  const proxy = (world: World, cluster: KubeCluster): void => {
     kubeadm(world, cluster)
     Object.assign(cluster, { kubeProxy: true })
     const container = { name: 'kube-proxy', image: 'registry.k8s.io/kube-proxy:v1.33.1', init: false, takes: 10 }
@@ -365,11 +365,11 @@ wiring('where kube-proxy runs no address is needed, and two of a trade are told'
     const own = { kind: 'DaemonSet', namespace: 'kube-system', name: 'kube-proxy', labels, replicas: 0 } as const
     addWorkload(world, cluster, { ...own, hostNetwork: true, containers: [container] })
   }
-  const beside = await (await foreign(proxy)).run(install)
+  const beside = await (await byContext(proxy)).run(install)
   assert.is(beside.status, 0, beside.err)
   assert.not.match(added(beside).join(' '), /k8sService/)
   assert.match(beside.out, 'warning: kube-proxy runs on this cluster, and Cilium takes its place beside it')
-  const made = await foreign((world, cluster) => {
+  const made = await byContext((world, cluster) => {
     proxy(world, cluster)
     world.files[`${process.cwd()}/silent.yaml`] = 'bpf: {masquerade: true}\n'
   })
@@ -379,12 +379,12 @@ wiring('where kube-proxy runs no address is needed, and two of a trade are told'
 })
 
 wiring('without kube-proxy Cilium replaces it, or says that nobody does', async () => {
-  const made = await foreign((world, cluster) => {
+  const made = await byContext((world, cluster) => {
     kubeadm(world, cluster)
     world.files[`${process.cwd()}/silent.yaml`] = 'bpf: {masquerade: true}\n'
   })
   assert.ok(added(await made.run(install)).includes('kubeProxyReplacement=true'))
-  const none = await foreign((world, cluster) => {
+  const none = await byContext((world, cluster) => {
     kubeadm(world, cluster)
     world.files[`${process.cwd()}/silent.yaml`] = 'kubeProxyReplacement: false\n'
   })
@@ -394,7 +394,7 @@ wiring('without kube-proxy Cilium replaces it, or says that nobody does', async 
 })
 
 wiring('a release that is there keeps its name, its address and its ranges', async () => {
-  const made = await foreign((world, cluster) => kubeadm(world, cluster))
+  const made = await byContext((world, cluster) => kubeadm(world, cluster))
   const server = serverOf(made.world)
   await made.run(install)
   const release = clusterIn(made.world).releases.at(-1)!

@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert'
 import { hookFile } from '../../lib/cilium/mounts.ts'
 import { nodeDrift } from '../../lib/health/drift.ts'
 import type { NodeFacts } from '../../lib/kubernetes/kubectl.ts'
-import { containersOfCluster, type Container } from '../../rehearsal/world/world.ts'
-import { changing, leaveNote, said, stage, ready as up, type Stage } from '../rehearsed.ts'
+import { containersOfCluster, type EngineContainer } from '../../rehearsal/world/world.ts'
+import { changing, leaveNote, ready as up, said, stage, type Stage } from '../rehearsed.ts'
 
 const heal = suite('heal')
 const start = suite('start-cluster')
@@ -12,7 +12,7 @@ const stop = suite('stop-cluster')
 const status = suite('status')
 const faults = suite('faults of a cluster')
 
-const container = ({ world }: Stage, name: string): Container =>
+const container = ({ world }: Stage, name: string): EngineContainer =>
   world.containers.find(each => each.name === `k3d-cilium-${name}`)!
 const isReady = ({ world }: Stage): boolean => {
   const { nodes, pods } = world.clusters['cilium']!

@@ -1,15 +1,15 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { hookFile } from '../../lib/cilium/mounts.ts'
-import type { Container } from '../../rehearsal/world/world.ts'
+import type { EngineContainer } from '../../rehearsal/world/world.ts'
 import { changing, said, stage, type Stage } from '../rehearsed.ts'
 
 const patch = suite('patch-nodes')
 const check = suite('check-nodes')
 
-const node = ({ world }: Stage, name: string): Container =>
+const node = ({ world }: Stage, name: string): EngineContainer =>
   world.containers.find(each => each.name === `k3d-cilium-${name}`)!
-const counts = ({ mounts }: Container): string =>
+const counts = ({ mounts }: EngineContainer): string =>
   ['bpf', 'cgroup2']
     .map(type => `${mounts.filter(each => each.type === type && each.target !== '/sys/fs/cgroup').length} ${type}`)
     .join(', ')

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Container } from '../../rehearsal/world/world.ts'
+import type { EngineContainer } from '../../rehearsal/world/world.ts'
 import { changing, said, stage, type Stage } from '../rehearsed.ts'
 
 const give = suite('registries')
@@ -11,7 +11,7 @@ const env = { MIRROR_USER: 'guide', MIRROR_PASSWORD: password }
 const yaml = '/etc/rancher/k3s/registries.yaml'
 const names = ['server-0', 'agent-0', 'agent-1']
 
-const node = ({ world }: Stage, name: string): Container =>
+const node = ({ world }: Stage, name: string): EngineContainer =>
   world.containers.find(each => each.name === `k3d-cilium-${name}`)!
 
 const mirror = `registries:
@@ -277,7 +277,7 @@ check('tells what each containerd uses, and that it is as the files ask', async 
 
 check('names each thing that is wrong, none of it secret, and create-cluster mends it', async () => {
   const staged = await created(withVariables, { env })
-  const files = (name: string): Container['files'] => node(staged, name).files
+  const files = (name: string): EngineContainer['files'] => node(staged, name).files
   files('server-0')[yaml] = { text: files('server-0')[yaml]!.text.replace(password, 'another'), mode: 0o600 }
   files('agent-0')[yaml] = { text: files('agent-0')[yaml]!.text, mode: 0o644 }
   delete files('agent-1')[yaml]

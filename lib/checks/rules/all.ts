@@ -22,46 +22,49 @@ export const rules: readonly Rule[] = [
 ]
 
 /** What a rule found, with what can safely be done about it. */
-export interface Found extends Finding {
+export interface RuleHit extends Finding {
   readonly edits: readonly Edit[]
   /** What the tasks do about it whether or not the file is mended. */
   readonly mended?: string | undefined
 }
 
 /** What the rules find, in their own order. */
-export const cross = (configs: Configs, applies: (rule: Rule) => boolean = () => true): Found[] =>
-  lookedAt(configs, applies).map(({ found }) => found)
+export const runRules = (configs: Configs, applies: (rule: Rule) => boolean = () => true): RuleHit[] =>
+  applyRules(configs, applies).map(({ found }) => found)
 
 /** Everything that is wrong: keys and types of each file, and what the rules find. */
-export const check = (configs: Configs): Found[] => {
-  const looked = lookedAt(configs, () => true)
-  const covered = new Set(looked.flatMap(({ covers }) => covers.map(spot)))
+export const check = (configs: Configs): RuleHit[] => {
+  const applied = applyRules(configs, () => true)
+  const hidden = new Set(applied.flatMap(({ hides }) => hides.map(placeKey)))
   const { file, values, cilium } = configs
   const plain = [
     ...checkK3dFile(file.source),
     ...values.files.flatMap(source => checkValues(source, cilium.version)),
-  ].filter(finding => !covered.has(spot(finding)))
-  return [...plain.map((finding): Found => ({ ...finding, edits: [] })), ...looked.map(({ found }) => found)]
+  ].filter(finding => !hidden.has(placeKey(finding)))
+  return [...plain.map((finding): RuleHit => ({ ...finding, edits: [] })), ...applied.map(({ found }) => found)]
 }
 
 /** The values alone, for a task that has no k3d file to hold them against. */
-export const checkOfValues = (configs: Configs): Found[] => {
-  const looked = lookedAt(configs, rule => !rule.about.includes('k3d file'))
-  const covered = new Set(looked.flatMap(({ covers }) => covers.map(spot)))
+export const checkOfValues = (configs: Configs): RuleHit[] => {
+  const applied = applyRules(configs, rule => !rule.about.includes('k3d file'))
+  const hidden = new Set(applied.flatMap(({ hides }) => hides.map(placeKey)))
   const plain = configs.values.files
     .flatMap(source => checkValues(source, configs.cilium.version))
-    .filter(finding => !covered.has(spot(finding)))
-  return [...plain.map((finding): Found => ({ ...finding, edits: [] })), ...looked.map(({ found }) => found)]
+    .filter(finding => !hidden.has(placeKey(finding)))
+  return [...plain.map((finding): RuleHit => ({ ...finding, edits: [] })), ...applied.map(({ found }) => found)]
 }
 
-const lookedAt = (configs: Configs, applies: (rule: Rule) => boolean): { found: Found; covers: readonly Place[] }[] =>
+const applyRules = (
+  configs: Configs,
+  applies: (rule: Rule) => boolean,
+): { found: RuleHit; hides: readonly Place[] }[] =>
   rules.filter(applies).flatMap(rule =>
     rule
       .check(configs)
-      .map(({ place, message, hint, also = [], severity = rule.severity, edits = [], covers = [] }) => ({
+      .map(({ place, message, hint, also = [], severity = rule.severity, edits = [], hides = [] }) => ({
         found: { ...place, severity, rule: rule.id, message, hint, also, edits, mended: rule.mended },
-        covers,
+        hides,
       })),
   )
 
-const spot = ({ file, line, column }: Place): string => `${file}:${line}:${column}`
+const placeKey = ({ file, line, column }: Place): string => `${file}:${line}:${column}`

@@ -3,16 +3,26 @@ import { list } from '../../base/text.ts'
 import { keysFor, successors } from '../../config/values-keys.ts'
 import { keysOf } from '../../config/values.ts'
 import { movedKeys } from '../../config/wiring.ts'
-import { inValues, on, silent, text, value, valueKey, type Complaint, type Configs, type Rule } from './rule.ts'
+import {
+  inValues,
+  isOn,
+  isUnset,
+  valueAtKey,
+  valueKey,
+  valueText,
+  type Complaint,
+  type Configs,
+  type Rule,
+} from './rule.ts'
 
 /** What the Cilium values ask for, and what they forget to ask for. */
 
 const spire = 'authentication.mutual.spire.enabled'
-const off = (configs: Configs, key: string): boolean => text(configs, key) === 'false'
+const off = (configs: Configs, key: string): boolean => valueText(configs, key) === 'false'
 
 /** ServiceMonitors that are asked for. */
 const monitors = (configs: Configs): string[] =>
-  keysOf(configs.values.merged).filter(key => key.endsWith('serviceMonitor.enabled') && on(configs, key))
+  keysOf(configs.values.merged).filter(key => key.endsWith('serviceMonitor.enabled') && isOn(configs, key))
 
 export const ciliumRules: readonly Rule[] = [
   {
@@ -32,7 +42,7 @@ export const ciliumRules: readonly Rule[] = [
           place: valueKey(configs, from.join('.')),
           message: `the chart ignores ${from.join('.')}: its name is ${to.join('.')}`,
           hint: `${to.join('.')}: ${JSON.stringify(value)}`,
-          covers: [valueKey(configs, 'cilium'), valueKey(configs, from.join('.'))],
+          hides: [valueKey(configs, 'cilium'), valueKey(configs, from.join('.'))],
           edits: [
             { in: 'values', path: to, value },
             { in: 'values', path: last ? ['cilium'] : from, value: undefined },
@@ -53,20 +63,20 @@ export const ciliumRules: readonly Rule[] = [
       const { minor, version } = configs.cilium
       const keys = keysFor(version)
       return successors.flatMap(({ key, action, to, says, refusedSince }): Complaint[] => {
-        if (key === 'cilium' || key.startsWith('cilium.') || silent(configs, key) || keys.find(key.split('.')))
+        if (key === 'cilium' || key.startsWith('cilium.') || isUnset(configs, key) || keys.find(key.split('.')))
           return []
         const place = valueKey(configs, key)
         const refused = refusedSince !== undefined && Number(refusedSince.split('.')[1]) <= minor
-        const gone = inValues(key, undefined)
+        const removal = inValues(key, undefined)
         const edits =
-          action === 'rename' ? [inValues(to, value(configs, key)), gone] : action === 'remove' ? [gone] : []
+          action === 'rename' ? [inValues(to, valueAtKey(configs, key)), removal] : action === 'remove' ? [removal] : []
         return [
           {
             place,
             severity: refused ? 'error' : 'warning',
             message: `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no'} ${key}`,
             hint: says,
-            covers: [place],
+            hides: [place],
             edits,
           },
         ]
@@ -82,14 +92,14 @@ export const ciliumRules: readonly Rule[] = [
     source: "Cilium's chart, cilium-configmap.yaml",
     fix: 'writes true for strict, false for disabled',
     check: configs => {
-      const given = text(configs, 'kubeProxyReplacement')
-      if (given === '' || /^(true|false)$/.test(given)) return []
-      const meant = { strict: true, disabled: false }[given]
+      const setting = valueText(configs, 'kubeProxyReplacement')
+      if (setting === '' || /^(true|false)$/.test(setting)) return []
+      const newValue = { strict: true, disabled: false }[setting]
       return [
         {
           place: valueKey(configs, 'kubeProxyReplacement'),
-          message: `kubeProxyReplacement is true or false, not ${given}`,
-          ...(meant === undefined ? {} : { edits: [inValues('kubeProxyReplacement', meant)] }),
+          message: `kubeProxyReplacement is true or false, not ${setting}`,
+          ...(newValue === undefined ? {} : { edits: [inValues('kubeProxyReplacement', newValue)] }),
         },
       ]
     },
@@ -106,14 +116,14 @@ export const ciliumRules: readonly Rule[] = [
     fix: 'sets authentication.enabled to true',
     mended: 'install-cilium sets it where the values are silent',
     check: configs => {
-      if (!on(configs, spire)) return []
+      if (!isOn(configs, spire)) return []
       const edits = [inValues('authentication.enabled', true)]
-      if (silent(configs, 'authentication.enabled')) {
+      if (isUnset(configs, 'authentication.enabled')) {
         if (configs.cilium.minor < 19) return []
         const message = `no authentication.enabled: off by default since Cilium 1.19, and SPIRE needs it`
         return [{ place: valueKey(configs, spire), message, hint: 'set authentication.enabled: true', edits }]
       }
-      if (on(configs, 'authentication.enabled')) return []
+      if (isOn(configs, 'authentication.enabled')) return []
       return [
         {
           place: valueKey(configs, spire),
@@ -135,7 +145,7 @@ export const ciliumRules: readonly Rule[] = [
       'handshake, no encryption.',
     source: 'docs.cilium.io, mutual authentication',
     check: configs =>
-      on(configs, spire)
+      isOn(configs, spire)
         ? [
             {
               place: valueKey(configs, spire),
@@ -153,7 +163,7 @@ export const ciliumRules: readonly Rule[] = [
     why: '1.20 deprecates it.',
     source: "Cilium's upgrade notes 1.20",
     check: configs =>
-      on(configs, spire) && configs.cilium.minor >= 20
+      isOn(configs, spire) && configs.cilium.minor >= 20
         ? [
             {
               place: valueKey(configs, spire),
@@ -186,17 +196,17 @@ export const ciliumRules: readonly Rule[] = [
     source: "Cilium's chart, validate.yaml",
     fix: 'enables what is needed, where the values are silent about it',
     check: configs => {
-      const found: Complaint[] = []
+      const complaints: Complaint[] = []
       const needs = (part: string, needed: string, there: boolean): void => {
-        if (!on(configs, part) || there) return
-        const edits = silent(configs, needed) ? [inValues(needed, true)] : []
-        const also = silent(configs, needed) ? [] : [{ place: valueKey(configs, needed), message: 'it is off' }]
-        found.push({ place: valueKey(configs, part), message: `${part} needs ${needed}`, edits, also })
+        if (!isOn(configs, part) || there) return
+        const edits = isUnset(configs, needed) ? [inValues(needed, true)] : []
+        const also = isUnset(configs, needed) ? [] : [{ place: valueKey(configs, needed), message: 'it is off' }]
+        complaints.push({ place: valueKey(configs, part), message: `${part} needs ${needed}`, edits, also })
       }
-      const standalone = on(configs, 'hubble.ui.standalone.enabled')
-      needs('hubble.ui.enabled', 'hubble.relay.enabled', standalone || on(configs, 'hubble.relay.enabled'))
+      const standalone = isOn(configs, 'hubble.ui.standalone.enabled')
+      needs('hubble.ui.enabled', 'hubble.relay.enabled', standalone || isOn(configs, 'hubble.relay.enabled'))
       needs('hubble.relay.enabled', 'hubble.enabled', !off(configs, 'hubble.enabled'))
-      return found
+      return complaints
     },
   },
   {
@@ -208,7 +218,7 @@ export const ciliumRules: readonly Rule[] = [
     source: "Cilium's chart, validate.yaml",
     fix: 'takes l7Proxy: false away',
     check: configs => {
-      const asking = ['ingressController.enabled', 'gatewayAPI.enabled'].filter(key => on(configs, key))
+      const asking = ['ingressController.enabled', 'gatewayAPI.enabled'].filter(key => isOn(configs, key))
       if (asking.length === 0 || !off(configs, 'l7Proxy')) return []
       return [
         {
@@ -231,7 +241,7 @@ export const ciliumRules: readonly Rule[] = [
     source: 'cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
     mended: '`up` and `enable-feature` install them before Cilium reads its configuration',
     check: configs => {
-      if (!on(configs, 'gatewayAPI.enabled')) return []
+      if (!isOn(configs, 'gatewayAPI.enabled')) return []
       const place = valueKey(configs, 'gatewayAPI.enabled')
       const version = { 17: 'v1.2.0', 18: 'v1.3.0', 19: 'v1.4.1', 20: 'v1.6.1' }[configs.cilium.minor]
       const needed: Complaint = {
@@ -241,7 +251,7 @@ export const ciliumRules: readonly Rule[] = [
           `those of ${version ?? 'the version that its docs name'}: \`make up\` installs them; ` +
           'by hand: make install-gateway-api, before Cilium',
       }
-      if (on(configs, 'kubeProxyReplacement')) return [needed]
+      if (isOn(configs, 'kubeProxyReplacement')) return [needed]
       return [needed, { place, severity: 'error', message: 'gatewayAPI.enabled needs kubeProxyReplacement: true' }]
     },
   },
@@ -253,12 +263,12 @@ export const ciliumRules: readonly Rule[] = [
     why: 'Nothing refuses another word at install. IPsec, the default, needs a Secret that nobody makes.',
     source: "Cilium's chart, encryption; docs.cilium.io, encryption-ipsec",
     check: configs => {
-      if (!on(configs, 'encryption.enabled')) return []
-      const type = text(configs, 'encryption.type') || 'ipsec'
-      const known = ['ipsec', 'wireguard', ...(configs.cilium.minor >= 19 ? ['ztunnel'] : [])]
-      const place = valueKey(configs, silent(configs, 'encryption.type') ? 'encryption.enabled' : 'encryption.type')
-      if (!known.includes(type)) {
-        return [{ place, message: `there is no encryption.type ${type}`, hint: `there are ${list(known)}` }]
+      if (!isOn(configs, 'encryption.enabled')) return []
+      const type = valueText(configs, 'encryption.type') || 'ipsec'
+      const types = ['ipsec', 'wireguard', ...(configs.cilium.minor >= 19 ? ['ztunnel'] : [])]
+      const place = valueKey(configs, isUnset(configs, 'encryption.type') ? 'encryption.enabled' : 'encryption.type')
+      if (!types.includes(type)) {
+        return [{ place, message: `there is no encryption.type ${type}`, hint: `there are ${list(types)}` }]
       }
       if (type !== 'ipsec') return []
       return [
@@ -281,9 +291,9 @@ export const ciliumRules: readonly Rule[] = [
       'are lost.',
     source: 'docs.cilium.io, encryption-wireguard, node-to-node encryption (beta)',
     check: configs => {
-      if (!on(configs, 'encryption.nodeEncryption') || !on(configs, 'encryption.enabled')) return []
+      if (!isOn(configs, 'encryption.nodeEncryption') || !isOn(configs, 'encryption.enabled')) return []
       const place = valueKey(configs, 'encryption.nodeEncryption')
-      const type = text(configs, 'encryption.type') || 'ipsec'
+      const type = valueText(configs, 'encryption.type') || 'ipsec'
       if (type !== 'wireguard') {
         if (type !== 'ipsec') return []
         return [{ place, severity: 'warning', message: 'nodeEncryption works with encryption.type: wireguard only' }]
@@ -310,7 +320,7 @@ export const ciliumRules: readonly Rule[] = [
       '1.19.',
     source: 'docs.cilium.io, bgp-control-plane',
     check: configs =>
-      on(configs, 'bgpControlPlane.enabled')
+      isOn(configs, 'bgpControlPlane.enabled')
         ? [
             {
               place: valueKey(configs, 'bgpControlPlane.enabled'),

@@ -4,11 +4,11 @@ import {
   argumentsKey,
   disabling,
   inValues,
+  isOn,
+  isUnset,
   k3dItems,
   k3dKey,
-  on,
-  silent,
-  value,
+  valueAtKey,
   valueKey,
   type Complaint,
   type Configs,
@@ -22,9 +22,9 @@ const service = 'ingressController.service'
 
 /** Whether Cilium's ingress asks for a service of type LoadBalancer that k3s's ServiceLB would take on. */
 const asksForLoadBalancer = (configs: Configs): boolean =>
-  on(configs, ingress) &&
-  !on(configs, 'ingressController.hostNetwork.enabled') &&
-  (value(configs, `${service}.type`) ?? 'LoadBalancer') === 'LoadBalancer'
+  isOn(configs, ingress) &&
+  !isOn(configs, 'ingressController.hostNetwork.enabled') &&
+  (valueAtKey(configs, `${service}.type`) ?? 'LoadBalancer') === 'LoadBalancer'
 
 const nodePortClass = 'io.cilium/node'
 
@@ -76,8 +76,8 @@ export const ingressRules: readonly Rule[] = [
     check: configs => {
       if (!asksForLoadBalancer(configs) || !disabling(configs, 'servicelb')) return []
       const others = ['l2announcements.enabled', 'bgpControlPlane.enabled']
-      const byDefault = value(configs, 'defaultLBServiceIPAM') === 'nodeipam' && on(configs, 'nodeIPAM.enabled')
-      if (byDefault || !silent(configs, `${service}.loadBalancerClass`) || others.some(key => on(configs, key))) {
+      const byDefault = valueAtKey(configs, 'defaultLBServiceIPAM') === 'nodeipam' && isOn(configs, 'nodeIPAM.enabled')
+      if (byDefault || !isUnset(configs, `${service}.loadBalancerClass`) || others.some(key => isOn(configs, key))) {
         return []
       }
       return [
@@ -100,7 +100,8 @@ export const ingressRules: readonly Rule[] = [
     source: 'cilium issue 41580',
     fix: 'sets nodeIPAM.enabled to true',
     check: configs => {
-      if (value(configs, `${service}.loadBalancerClass`) !== nodePortClass || on(configs, 'nodeIPAM.enabled')) return []
+      if (valueAtKey(configs, `${service}.loadBalancerClass`) !== nodePortClass || isOn(configs, 'nodeIPAM.enabled'))
+        return []
       return [
         {
           place: valueKey(configs, `${service}.loadBalancerClass`),
@@ -119,10 +120,10 @@ export const ingressRules: readonly Rule[] = [
     source: 'k3s docs, packaged components; docs.cilium.io, ingress',
     fix: 'adds --disable=traefik',
     check: configs => {
-      if (!on(configs, ingress) || disabling(configs, 'traefik')) return []
+      if (!isOn(configs, ingress) || disabling(configs, 'traefik')) return []
       return [
         {
-          place: valueKey(configs, on(configs, 'ingressController.default') ? 'ingressController.default' : ingress),
+          place: valueKey(configs, isOn(configs, 'ingressController.default') ? 'ingressController.default' : ingress),
           message: "k3s's Traefik answers for ingress beside Cilium",
           also: [{ place: argumentsKey(configs), message: '--disable=traefik is not among these' }],
           edits: [addArgument(configs, '--disable=traefik')],
@@ -138,7 +139,7 @@ export const ingressRules: readonly Rule[] = [
     why: "k3d's load balancer passes connections on to port 80 of the nodes, where some ingress must answer.",
     source: 'k3d issue 577',
     check: configs => {
-      const answers = on(configs, ingress) || on(configs, 'gatewayAPI.enabled') || !disabling(configs, 'traefik')
+      const answers = isOn(configs, ingress) || isOn(configs, 'gatewayAPI.enabled') || !disabling(configs, 'traefik')
       if (answers) return []
       return httpMappings(configs).map((index): Complaint => ({
         place: k3dKey(configs, 'ports', index),

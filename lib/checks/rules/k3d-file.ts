@@ -4,17 +4,17 @@ import {
   addArgument,
   argumentsKey,
   inK3d,
+  isOn,
+  isUnset,
   k3dItems,
   k3dKey,
   k3dText,
   k3dValue,
   k3sArgument,
   k3sArguments,
-  on,
   servers,
-  silent,
-  text,
   valueKey,
+  valueText,
   type Complaint,
   type Configs,
   type Rule,
@@ -59,17 +59,17 @@ export const clusterRules: readonly Rule[] = [
     fix: 'sets kubeAPI.hostIP to 127.0.0.1',
     mended: 'create-cluster publishes it on 127.0.0.1 where the file names no address',
     check: configs => {
-      const given = k3dText(configs, 'kubeAPI', 'hostIP')
+      const hostIP = k3dText(configs, 'kubeAPI', 'hostIP')
       const edits = [inK3d(['kubeAPI', 'hostIP'], '127.0.0.1')]
-      if (given === '') {
+      if (hostIP === '') {
         const place =
           k3dValue(configs, 'kubeAPI') === undefined ? k3dKey(configs, 'servers') : k3dKey(configs, 'kubeAPI')
         const message = 'no kubeAPI.hostIP: k3d would publish the API server on 0.0.0.0, for the whole network'
         return [{ place, message, hint: 'set kubeAPI.hostIP: 127.0.0.1', edits }]
       }
-      if (given !== '0.0.0.0' && given !== '::') return []
+      if (hostIP !== '0.0.0.0' && hostIP !== '::') return []
       const place = k3dKey(configs, 'kubeAPI', 'hostIP')
-      return [{ place, message: `the API server is published on ${given}, for the whole network`, edits }]
+      return [{ place, message: `the API server is published on ${hostIP}, for the whole network`, edits }]
     },
   },
   {
@@ -81,8 +81,8 @@ export const clusterRules: readonly Rule[] = [
     source: 'k3d cmd/cluster/clusterCreate.go, `random`',
     fix: 'sets kubeAPI.hostPort to 6550',
     check: configs => {
-      const given = k3dText(configs, 'kubeAPI', 'hostPort')
-      if (given !== '' && given !== 'random') return []
+      const hostPort = k3dText(configs, 'kubeAPI', 'hostPort')
+      if (hostPort !== '' && hostPort !== 'random') return []
       const place = k3dValue(configs, 'kubeAPI') === undefined ? k3dKey(configs, 'servers') : k3dKey(configs, 'kubeAPI')
       const message = 'no kubeAPI.hostPort: the API server gets another port whenever the cluster is made anew'
       return [{ place, message, hint: "set kubeAPI.hostPort: '6550'", edits: [inK3d(['kubeAPI', 'hostPort'], '6550')] }]
@@ -100,11 +100,14 @@ export const clusterRules: readonly Rule[] = [
     fix: 'adds --flannel-backend=none where the file has no such argument',
     mended: 'create-cluster adds the argument where the file has none',
     check: configs => {
-      const given = k3sArgument(configs, '--flannel-backend')
-      if (given?.value === 'none') return []
-      if (given) {
+      const argument = k3sArgument(configs, '--flannel-backend')
+      if (argument?.value === 'none') return []
+      if (argument) {
         return [
-          { place: given.place, message: `${given.text} keeps flannel, and Cilium is a second network beside it` },
+          {
+            place: argument.place,
+            message: `${argument.text} keeps flannel, and Cilium is a second network beside it`,
+          },
         ]
       }
       return [
@@ -193,7 +196,7 @@ export const clusterRules: readonly Rule[] = [
     fix: 'adds --disable-kube-proxy',
     mended: 'create-cluster adds the argument where the file has none',
     check: configs => {
-      if (!on(configs, 'kubeProxyReplacement')) return []
+      if (!isOn(configs, 'kubeProxyReplacement')) return []
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-kube-proxy')) return []
       return [
         {
@@ -214,8 +217,8 @@ export const clusterRules: readonly Rule[] = [
     source: 'k3s docs, --disable-kube-proxy; the chart replaces kube-proxy only when it is told to',
     check: configs => {
       const off = k3sArguments(configs).find(({ flag }) => flag === '--disable-kube-proxy')
-      if (!off || off.value === 'false' || on(configs, 'kubeProxyReplacement')) return []
-      const also = silent(configs, 'kubeProxyReplacement')
+      if (!off || off.value === 'false' || isOn(configs, 'kubeProxyReplacement')) return []
+      const also = isUnset(configs, 'kubeProxyReplacement')
         ? []
         : [{ place: valueKey(configs, 'kubeProxyReplacement'), message: 'Cilium is told not to' }]
       return [
@@ -245,7 +248,7 @@ export const clusterRules: readonly Rule[] = [
               message: `${ports} leads to the load balancer, which is switched off`,
               also: [{ place: k3dKey(configs, 'options', 'k3d', 'disableLoadbalancer'), message: 'here' }],
               hint: 'publish it on a node: server:0:direct',
-              covers: [k3dKey(configs, ...path.slice(0, -1)), k3dKey(configs, ...path)],
+              hides: [k3dKey(configs, ...path.slice(0, -1)), k3dKey(configs, ...path)],
             })),
   },
   {
@@ -381,9 +384,9 @@ export const clusterRules: readonly Rule[] = [
     source: "Cilium's chart, spire/server/statefulset.yaml, dataStorage",
     check: configs => {
       const spire = 'authentication.mutual.spire'
-      if (!on(configs, `${spire}.enabled`) || text(configs, `${spire}.install.enabled`) === 'false') return []
-      if (text(configs, `${spire}.install.server.dataStorage.enabled`) === 'false') return []
-      if (!silent(configs, `${spire}.install.server.dataStorage.storageClass`)) return []
+      if (!isOn(configs, `${spire}.enabled`) || valueText(configs, `${spire}.install.enabled`) === 'false') return []
+      if (valueText(configs, `${spire}.install.server.dataStorage.enabled`) === 'false') return []
+      if (!isUnset(configs, `${spire}.install.server.dataStorage.storageClass`)) return []
       const off = k3sArguments(configs).find(
         ({ flag, value }) => flag === '--disable' && value.split(',').includes('local-storage'),
       )

@@ -4,15 +4,15 @@ import type { Place } from '../../formats/findings.ts'
 import {
   firstKey,
   inValues,
+  isOn,
+  isUnset,
   k3dKey,
   k3dText,
   k3sArgument,
-  on,
-  silent,
-  text,
-  value,
+  valueAtKey,
   valueKey,
   valuesFileWith,
+  valueText,
   type Complaint,
   type Configs,
   type Rule,
@@ -20,39 +20,40 @@ import {
 
 /** Addresses: of nodes, pods and services, and of the API server as the nodes see it. */
 
-interface Named extends Range {
+interface NamedRange extends Range {
   readonly what: string
   readonly place: Place
 }
 
-const named = (text: string, what: string, place: Place): Named[] => {
+const namedRange = (text: string, what: string, place: Place): NamedRange[] => {
   const range = rangeOf(text)
   return range ? [{ ...range, what, place }] : []
 }
 
-const rangesOfArgument = (configs: Configs, flag: string, otherwise: string, what: string): Named[] => {
-  const given = k3sArgument(configs, flag)
-  const texts = (given?.value ?? otherwise).split(',')
-  return texts.flatMap(text => named(text, what, given?.place ?? k3dKey(configs, 'subnet')))
+const rangesOfArgument = (configs: Configs, flag: string, otherwise: string, what: string): NamedRange[] => {
+  const argument = k3sArgument(configs, flag)
+  const texts = (argument?.value ?? otherwise).split(',')
+  return texts.flatMap(text => namedRange(text, what, argument?.place ?? k3dKey(configs, 'subnet')))
 }
 
-const podRanges = (configs: Configs): Named[] => rangesOfArgument(configs, '--cluster-cidr', k3sRanges.pods, 'the pods')
-const serviceRanges = (configs: Configs): Named[] =>
+const podRanges = (configs: Configs): NamedRange[] =>
+  rangesOfArgument(configs, '--cluster-cidr', k3sRanges.pods, 'the pods')
+const serviceRanges = (configs: Configs): NamedRange[] =>
   rangesOfArgument(configs, '--service-cidr', k3sRanges.services, 'the services')
-const nodeRanges = (configs: Configs): Named[] =>
-  named(k3dText(configs, 'subnet'), 'the nodes', k3dKey(configs, 'subnet'))
+const nodeRanges = (configs: Configs): NamedRange[] =>
+  namedRange(k3dText(configs, 'subnet'), 'the nodes', k3dKey(configs, 'subnet'))
 
 const poolKey = 'ipam.operator.clusterPoolIPv4PodCIDRList'
 const usesPool = (configs: Configs): boolean =>
-  value(configs, 'ipam.mode') === 'cluster-pool' || !silent(configs, poolKey)
+  valueAtKey(configs, 'ipam.mode') === 'cluster-pool' || !isUnset(configs, poolKey)
 
 /** The pool that Cilium itself takes pod addresses from: as given, else the chart's 10.0.0.0/8. */
-const pool = (configs: Configs): Named[] => {
+const pool = (configs: Configs): NamedRange[] => {
   if (!usesPool(configs)) return []
-  const given = value(configs, poolKey)
-  const texts = Array.isArray(given) ? given.map(String) : [typeof given === 'string' ? given : '10.0.0.0/8']
+  const setting = valueAtKey(configs, poolKey)
+  const texts = Array.isArray(setting) ? setting.map(String) : [typeof setting === 'string' ? setting : '10.0.0.0/8']
   const place = firstKey(configs, poolKey, 'ipam.mode')
-  return texts.flatMap(text => named(text, "Cilium's pool for pods", place))
+  return texts.flatMap(text => namedRange(text, "Cilium's pool for pods", place))
 }
 
 /** The port on which every k3s node reaches the API server: its own, or its client's load balancer. */
@@ -69,7 +70,7 @@ export const networkRules: readonly Rule[] = [
     check: configs => {
       const pods = usesPool(configs) ? pool(configs) : podRanges(configs)
       const all = [...nodeRanges(configs), ...pods, ...serviceRanges(configs)]
-      const silentPool = silent(configs, poolKey)
+      const silentPool = isUnset(configs, poolKey)
       return all.flatMap((range, index) =>
         all.slice(index + 1).flatMap((other): Complaint[] => {
           if (range.what === other.what || !overlap(range, other)) return []
@@ -101,8 +102,8 @@ export const networkRules: readonly Rule[] = [
     fix: 'sets ipam.mode to kubernetes',
     mended: 'install-cilium sets ipam.mode=kubernetes where the values are silent',
     check: configs => {
-      if (!silent(configs, poolKey)) return []
-      const mode = value(configs, 'ipam.mode')
+      if (!isUnset(configs, poolKey)) return []
+      const mode = valueAtKey(configs, 'ipam.mode')
       if (mode !== undefined && mode !== 'cluster-pool') return []
       const edits = [inValues('ipam.mode', 'kubernetes')]
       const ranges = list(
@@ -153,8 +154,8 @@ export const networkRules: readonly Rule[] = [
       'themselves.',
     source: 'docs.cilium.io, routing',
     check: configs => {
-      const native = value(configs, 'routingMode') === 'native'
-      const given = text(configs, 'ipv4NativeRoutingCIDR')
+      const native = valueAtKey(configs, 'routingMode') === 'native'
+      const given = valueText(configs, 'ipv4NativeRoutingCIDR')
       if (native && given === '') {
         const place = valueKey(configs, 'routingMode')
         return [{ place, message: 'routingMode: native needs ipv4NativeRoutingCIDR', hint: 'the range of the pods' }]
@@ -178,12 +179,12 @@ export const networkRules: readonly Rule[] = [
     why: "In mode pod k3s tunnels by the nodes' pod ranges, which cluster-pool does not use: logs and webhooks fail.",
     source: 'docs.k3s.io, --egress-selector-mode; k3s with cluster-pool',
     check: configs => {
-      const given = k3sArgument(configs, '--egress-selector-mode')
-      if (given?.value !== 'pod' || !usesPool(configs)) return []
+      const argument = k3sArgument(configs, '--egress-selector-mode')
+      if (argument?.value !== 'pod' || !usesPool(configs)) return []
       return [
         {
-          place: given.place,
-          message: `${given.text} does not work with addresses from Cilium's own pool`,
+          place: argument.place,
+          message: `${argument.text} does not work with addresses from Cilium's own pool`,
           also: [{ place: firstKey(configs, 'ipam.mode', poolKey), message: 'the pool is here' }],
           hint: 'set ipam.mode: kubernetes',
         },
@@ -202,11 +203,11 @@ export const networkRules: readonly Rule[] = [
     fix: 'sets k8sServiceHost 127.0.0.1 and k8sServicePort 6444, where k3s answers on every node',
     mended: 'install-cilium sets both where the values are silent about both',
     check: configs => {
-      const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => text(configs, key))
+      const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => valueText(configs, key))
       const edits = [inValues('k8sServiceHost', '127.0.0.1'), inValues('k8sServicePort', localPort)]
       const hint = `set k8sServiceHost: 127.0.0.1 and k8sServicePort: ${localPort}`
       if (!host && !port) {
-        if (!silent(configs, 'k8sServiceHostRef.name')) return []
+        if (!isUnset(configs, 'k8sServiceHostRef.name')) return []
         const place = firstKey(configs, 'kubeProxyReplacement')
         const message = 'no k8sServiceHost and k8sServicePort: Cilium could not reach the API server without kube-proxy'
         return [{ place, message, hint, edits }]
@@ -250,8 +251,8 @@ export const networkRules: readonly Rule[] = [
     fix: 'leaves cluster.name to be the name of the cluster, and lets metadata.name be it',
     check: configs => {
       const { cluster, file } = configs
-      const own = text(configs, 'cluster.name')
-      if (own === '' || own === cluster.name) return []
+      const name = valueText(configs, 'cluster.name')
+      if (name === '' || name === cluster.name) return []
       const inFile = k3dText(configs, 'metadata', 'name')
       const also = [
         {
@@ -265,7 +266,7 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'cluster.name'),
-          message: `cluster.name is ${own}, but the cluster is called ${cluster.name}, its context ${cluster.context}`,
+          message: `cluster.name is ${name}, but the cluster is called ${cluster.name}, its context ${cluster.context}`,
           hint: 'leave cluster.name out: it is then the name of the cluster',
           also: inFile === '' ? [] : also,
           edits: [
@@ -286,23 +287,30 @@ export const networkRules: readonly Rule[] = [
     why: 'The chart refuses the name; a number out of range is found out only by the agent, which then does not start.',
     source: "Cilium's chart, validate.yaml; docs.cilium.io, clustermesh setup",
     check: configs => {
-      const name = silent(configs, 'cluster.name') ? configs.cluster.name : text(configs, 'cluster.name')
-      const id = value(configs, 'cluster.id')
-      const most = text(configs, 'clustermesh.maxConnectedClusters') === '511' ? 511 : 255
-      const found: Complaint[] = []
+      const name = isUnset(configs, 'cluster.name') ? configs.cluster.name : valueText(configs, 'cluster.name')
+      const id = valueAtKey(configs, 'cluster.id')
+      const most = valueText(configs, 'clustermesh.maxConnectedClusters') === '511' ? 511 : 255
+      const complaints: Complaint[] = []
       const at = valueKey(configs, 'cluster.name')
-      if (name.length > 32) found.push({ place: at, message: `${name} has ${name.length} characters, 32 are allowed` })
+      if (name.length > 32)
+        complaints.push({ place: at, message: `${name} has ${name.length} characters, 32 are allowed` })
       else if (!/^([a-z0-9][-a-z0-9]*)?[a-z0-9]$/.test(name)) {
-        found.push({ place: at, message: `${name || "''"} is no name for a cluster: small letters, digits and dashes` })
+        complaints.push({
+          place: at,
+          message: `${name || "''"} is no name for a cluster: small letters, digits and dashes`,
+        })
       }
       if (name === 'default' && Number(id ?? 0) !== 0) {
-        found.push({ place: at, message: 'a cluster called default cannot have a cluster.id other than 0' })
+        complaints.push({ place: at, message: 'a cluster called default cannot have a cluster.id other than 0' })
       }
       if (typeof id === 'number' && (id < 0 || id > most)) {
         const place = valuesFileWith(configs, 'cluster.id').keyAt(['cluster', 'id'])
-        found.push({ place, message: `cluster.id is ${id}, but 0 to ${most} are allowed: the agents would not start` })
+        complaints.push({
+          place,
+          message: `cluster.id is ${id}, but 0 to ${most} are allowed: the agents would not start`,
+        })
       }
-      return found
+      return complaints
     },
   },
   {
@@ -318,15 +326,15 @@ export const networkRules: readonly Rule[] = [
     mended: 'install-cilium sets operator.replicas=1 on up to three nodes where the values are silent',
     check: configs => {
       const nodes = configs.file.servers + configs.file.agents
-      const given = value(configs, 'operator.replicas')
-      const replicas = Number(given ?? 2)
-      if (given === undefined ? nodes > 3 : replicas <= nodes) return []
+      const setting = valueAtKey(configs, 'operator.replicas')
+      const replicas = Number(setting ?? 2)
+      if (setting === undefined ? nodes > 3 : replicas <= nodes) return []
       return [
         {
-          place: given === undefined ? k3dKey(configs, 'agents') : valueKey(configs, 'operator.replicas'),
-          severity: given === undefined ? 'warning' : 'error',
+          place: setting === undefined ? k3dKey(configs, 'agents') : valueKey(configs, 'operator.replicas'),
+          severity: setting === undefined ? 'warning' : 'error',
           message:
-            given === undefined
+            setting === undefined
               ? `no operator.replicas: the chart has two, which never share a node, on ${count(nodes, 'node')}`
               : `${replicas} operators never share a node, on ${count(nodes, 'node')}`,
           hint: 'set operator.replicas: 1',
@@ -343,7 +351,7 @@ export const networkRules: readonly Rule[] = [
     why: 'The agents do not start: the kernel of this computer, or of the Podman machine, must have CONFIG_WIREGUARD.',
     source: 'docs.cilium.io, encryption-wireguard; kernel 5.6 and later',
     check: configs => {
-      if (!on(configs, 'encryption.enabled') || value(configs, 'encryption.type') !== 'wireguard') return []
+      if (!isOn(configs, 'encryption.enabled') || valueAtKey(configs, 'encryption.type') !== 'wireguard') return []
       if (configs.kernel?.wireguard !== false) return []
       const message = 'the kernel of this computer has no WireGuard'
       return [

@@ -19,14 +19,14 @@ const text = ['registries', 'config'] as const
 
 /** The text under registries.config, if it is one and not the name of a file. */
 const embedded = (configs: Configs): string | undefined => {
-  const found = k3dText(configs, ...text)
-  return found.includes('\n') ? found : undefined
+  const inText = k3dText(configs, ...text)
+  return inText.includes('\n') ? inText : undefined
 }
 
 const registriesIn = (configs: Configs): Registries[] => {
-  const found: Registries[] = []
+  const files: Registries[] = []
   if (misplaced.some(key => k3dValue(configs, 'registries', key) !== undefined)) {
-    found.push({
+    files.push({
       data: k3dValue(configs, 'registries'),
       place: path => k3dKey(configs, 'registries', ...path),
       set: (path, value) => inK3d(['registries', ...path], value),
@@ -35,16 +35,16 @@ const registriesIn = (configs: Configs): Registries[] => {
   const inner = embedded(configs)
   const source = inner === undefined ? undefined : readYaml(inner, configs.file.source.file).source
   if (source) {
-    found.push({
+    files.push({
       data: source.data,
       place: path => outer(configs, source.keyAt(path)),
       set: (path, value) => {
-        const left = changed(source.data, path, value)
-        return inK3d(text, isEmpty(left) ? undefined : toYaml(left))
+        const remains = changed(source.data, path, value)
+        return inK3d(text, isEmpty(remains) ? undefined : toYaml(remains))
       },
     })
   }
-  return found
+  return files
 }
 
 /** A place in the embedded text as one in the file: the text begins on the line after its key, indented. */
@@ -205,22 +205,22 @@ export const registryRules: readonly Rule[] = [
       const inner = embedded(configs)
       const under = inner === undefined ? {} : readYaml(inner, '').source?.data
       return misplaced.flatMap((key): Complaint[] => {
-        const given = k3dValue(configs, 'registries', key)
-        if (given === undefined) return []
+        const setting = k3dValue(configs, 'registries', key)
+        if (setting === undefined) return []
         const place = k3dKey(configs, 'registries', key)
         const message = `k3d drops registries.${key} without a word: k3s never hears of it`
         if (file !== '' && inner === undefined) {
           const also = [{ place: k3dKey(configs, ...text), message: 'k3s reads this file' }]
-          return [{ place, message, hint: `put it into ${file}`, also, covers: [place] }]
+          return [{ place, message, hint: `put it into ${file}`, also, hides: [place] }]
         }
-        const whole = toYaml({ ...(isObject(under) ? under : {}), [key]: merged(valueAt(under, [key]), given) })
+        const yaml = toYaml({ ...(isObject(under) ? under : {}), [key]: merged(valueAt(under, [key]), setting) })
         return [
           {
             place,
             message,
             hint: 'it belongs into the text of registries.config: |',
-            covers: [place],
-            edits: [inK3d(text, whole), inK3d(['registries', key], undefined)],
+            hides: [place],
+            edits: [inK3d(text, yaml), inK3d(['registries', key], undefined)],
           },
         ]
       })
@@ -238,8 +238,10 @@ export const registryRules: readonly Rule[] = [
       registriesIn(configs).flatMap(({ data, place }) =>
         entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
           const key = ['password', 'identity_token', 'auth'].find(each => {
-            const given = valueAt(config, ['auth', each])
-            return typeof given === 'string' && given !== '' && !isPlaceholder(given) && !/^\$\{?\w+\}?$/.test(given)
+            const setting = valueAt(config, ['auth', each])
+            return (
+              typeof setting === 'string' && setting !== '' && !isPlaceholder(setting) && !/^\$\{?\w+\}?$/.test(setting)
+            )
           })
           if (key === undefined) return []
           return [

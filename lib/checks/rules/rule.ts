@@ -1,7 +1,7 @@
 import { isObject, textAt, valueAt, type Path } from '../../base/data.ts'
 import type { Cluster } from '../../cluster/cluster.ts'
 import type { K3dFile } from '../../config/k3d-file.ts'
-import { isOn, valueOf, type Values } from '../../config/values.ts'
+import { isOn as isOnAt, valueOf, type Values } from '../../config/values.ts'
 import type { Place, Severity } from '../../formats/findings.ts'
 import type { Source } from '../../formats/yaml.ts'
 import type { Env } from '../../host/host.ts'
@@ -20,11 +20,11 @@ export interface Configs {
   readonly system: 'darwin' | 'linux'
   readonly env: Env
   /** What this computer says of itself; undefined where it was not asked. */
-  readonly kernel: Kernel | undefined
+  readonly kernel: KernelSupport | undefined
 }
 
 /** What the kernel under the nodes has; undefined where it does not say. */
-export interface Kernel {
+export interface KernelSupport {
   readonly wireguard: boolean | undefined
   readonly inotifyWatches: number | undefined
   readonly inotifyInstances: number | undefined
@@ -65,7 +65,7 @@ export interface Complaint {
   /** Changes that are safe to make. */
   readonly edits?: readonly Edit[]
   /** Places of which another check says less: its findings there are left out. */
-  readonly covers?: readonly Place[]
+  readonly hides?: readonly Place[]
 }
 
 /** A change to a file: the value that shall stand at a path, or nothing to take the key away. */
@@ -79,12 +79,12 @@ export const inK3d = (path: Path, value: unknown): Edit => ({ in: 'k3d file', pa
 export const inValues = (key: string, value: unknown): Edit => ({ in: 'values', path: key.split('.'), value })
 
 /** The value of a Cilium key, whichever file sets it. */
-export const value = ({ values }: Configs, key: string): unknown => valueOf(values.merged, key)
+export const valueAtKey = ({ values }: Configs, key: string): unknown => valueOf(values.merged, key)
 /** The text of a Cilium value; empty where there is none, or no scalar. */
-export const text = ({ values }: Configs, key: string): string => textAt(values.merged, key.split('.'))
-export const on = ({ values }: Configs, key: string): boolean => isOn(values.merged, key)
+export const valueText = ({ values }: Configs, key: string): string => textAt(values.merged, key.split('.'))
+export const isOn = ({ values }: Configs, key: string): boolean => isOnAt(values.merged, key)
 /** Whether no file says anything about a key. */
-export const silent = (configs: Configs, key: string): boolean => value(configs, key) === undefined
+export const isUnset = (configs: Configs, key: string): boolean => valueAtKey(configs, key) === undefined
 
 /** The file that sets a key, or the last one. */
 export const valuesFileWith = ({ values }: Configs, key: string): Source =>
@@ -95,8 +95,8 @@ export const valueKey = (configs: Configs, key: string): Place => valuesFileWith
 
 /** Where the first of these keys stands that is there; the top of the values where none is. */
 export const firstKey = (configs: Configs, ...keys: readonly string[]): Place => {
-  const there = keys.find(key => !silent(configs, key))
-  return there === undefined ? configs.values.files.at(-1)!.keyAt([]) : valueKey(configs, there)
+  const firstSet = keys.find(key => !isUnset(configs, key))
+  return firstSet === undefined ? configs.values.files.at(-1)!.keyAt([]) : valueKey(configs, firstSet)
 }
 
 /** Where a key of the k3d file stands, or its nearest parent. */
@@ -104,8 +104,8 @@ export const k3dKey = ({ file }: Configs, ...path: Path): Place => file.source.k
 export const k3dValue = ({ file }: Configs, ...path: Path): unknown => valueAt(file.source.data, path)
 export const k3dText = ({ file }: Configs, ...path: Path): string => textAt(file.source.data, path)
 export const k3dItems = (configs: Configs, ...path: Path): readonly unknown[] => {
-  const found = k3dValue(configs, ...path)
-  return Array.isArray(found) ? (found as unknown[]) : []
+  const items = k3dValue(configs, ...path)
+  return Array.isArray(items) ? (items as unknown[]) : []
 }
 
 /** An argument to k3s, as the k3d file gives it. */

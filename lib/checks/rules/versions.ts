@@ -1,5 +1,5 @@
 import { list } from '../../base/text.ts'
-import { k3dKey, k3dText, on, valueKey, type Complaint, type Rule } from './rule.ts'
+import { isOn, k3dKey, k3dText, valueKey, type Complaint, type Rule } from './rule.ts'
 
 /** Versions that go together: Kubernetes with Cilium, and each with the tools. */
 
@@ -85,7 +85,7 @@ export const versionRules: readonly Rule[] = [
           place: configs.file.source.valuePlace(['image']),
           message: `a tag cannot hold a plus sign: ${image}`,
           hint: `write ${right}`,
-          covers: [k3dKey(configs, 'image'), configs.file.source.valuePlace(['image'])],
+          hides: [k3dKey(configs, 'image'), configs.file.source.valuePlace(['image'])],
           edits: [{ in: 'k3d file', path: ['image'], value: right }],
         },
       ]
@@ -113,7 +113,7 @@ export const versionRules: readonly Rule[] = [
       'traffic arrives.',
     source: "Cilium's charts 1.19.4 and 1.19.5, cilium-ingress-service.yaml",
     check: configs => {
-      if (!/^1\.19\.[0-4]$/.test(configs.cilium.version) || !on(configs, 'ingressController.enabled')) return []
+      if (!/^1\.19\.[0-4]$/.test(configs.cilium.version) || !isOn(configs, 'ingressController.enabled')) return []
       return [
         {
           place: valueKey(configs, 'ingressController.enabled'),
@@ -157,7 +157,7 @@ export const versionRules: readonly Rule[] = [
     why: "Cilium's replacement of kube-proxy hangs on cgroup v2.",
     source: 'docs.cilium.io, system requirements and kubeproxy-free',
     check: configs =>
-      configs.kernel?.cgroup2 === false && on(configs, 'kubeProxyReplacement')
+      configs.kernel?.cgroup2 === false && isOn(configs, 'kubeProxyReplacement')
         ? [
             {
               place: valueKey(configs, 'kubeProxyReplacement'),

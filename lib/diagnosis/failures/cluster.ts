@@ -8,8 +8,8 @@ import {
   said,
   stuckSaying,
   withRole,
+  type FailureMatch,
   type Finders,
-  type Found,
 } from './finder.ts'
 
 /** How it is found what is wrong with k3d's cluster: its containers, its nodes, the way to its API server. */
@@ -106,7 +106,7 @@ const wrongMounts = (
   evidence: Evidence,
   is: (problem: MountProblem) => boolean,
   nodes?: readonly string[],
-): Found | undefined => {
+): FailureMatch | undefined => {
   const hits = (known(evidence, 'mounts') ?? [])
     .filter(({ node }) => nodes === undefined || nodes.includes(node))
     .flatMap(({ node, wrong, problems = wrong.flatMap(mountProblemIn) }) =>

@@ -16,36 +16,36 @@ export interface Evidence {
   readonly cluster: string
   readonly context: string
   /** k3d did not make it: nothing is known of its nodes but what its API server tells. */
-  readonly foreign?: true
+  readonly notK3d?: true
   /** podman or docker. */
   readonly engine: string
   /** What was asked for, each for itself: one that could not be had hides no other. */
-  readonly parts: Parts
+  readonly parts: EvidenceParts
 }
 
 /** What was seen, or why it could not be, with the code of that. */
-export type Seen<T> = { readonly value: T } | { readonly unknown: string; readonly code?: FailureCode }
+export type Observation<T> = { readonly value: T } | { readonly unknown: string; readonly code?: FailureCode }
 
-export interface Parts {
-  readonly files: Seen<WantedCluster>
-  readonly checks: Seen<readonly Check[]>
-  readonly engine: Seen<EngineInfo>
-  readonly containers: Seen<readonly Container[]>
-  readonly networks: Seen<readonly Network[]>
-  readonly mounts: Seen<readonly NodeMounts[]>
-  readonly kubeconfig: Seen<Kubeconfig>
-  readonly api: Seen<Objects>
-  readonly crds: Seen<readonly Crd[]>
-  readonly logs: Seen<readonly Log[]>
-  readonly release: Seen<Release | null>
+export interface EvidenceParts {
+  readonly files: Observation<WantedCluster>
+  readonly checks: Observation<readonly Check[]>
+  readonly engine: Observation<EngineInfo>
+  readonly containers: Observation<readonly Container[]>
+  readonly networks: Observation<readonly Network[]>
+  readonly mounts: Observation<readonly NodeMounts[]>
+  readonly kubeconfig: Observation<Kubeconfig>
+  readonly api: Observation<Objects>
+  readonly crds: Observation<readonly Crd[]>
+  readonly logs: Observation<readonly Log[]>
+  readonly release: Observation<Release | null>
   /** Those that the release was given. */
-  readonly values: Seen<Tree>
+  readonly values: Observation<Tree>
   /** What `cilium status` calls errors and warnings. */
-  readonly status: Seen<readonly string[]>
+  readonly status: Observation<readonly string[]>
   /** What the last run said, if it failed, or what was handed in. */
-  readonly said: Seen<readonly Said[]>
+  readonly said: Observation<readonly Transcript[]>
 }
-export type Part = keyof Parts
+export type EvidencePart = keyof EvidenceParts
 
 /** What the k3d file asks for, as far as the rules look into it. */
 interface WantedCluster {
@@ -74,18 +74,18 @@ export interface Kubeconfig {
 
 /** Kubernetes objects, reduced to what rules look at. */
 export interface Objects {
-  readonly nodes: readonly NodeSeen[]
-  readonly pods: readonly PodSeen[]
+  readonly nodes: readonly NodeEvidence[]
+  readonly pods: readonly PodEvidence[]
   /** Warnings only. */
-  readonly events: readonly EventSeen[]
+  readonly events: readonly EventEvidence[]
   readonly claims: readonly { readonly namespace: string; readonly name: string; readonly phase: string }[]
   readonly storageClasses: readonly string[]
-  readonly services: readonly ServiceSeen[]
+  readonly services: readonly ServiceEvidence[]
   /** Namespaces that are being deleted, with what the API server says of it. */
   readonly terminating: readonly { readonly name: string; readonly why: string }[]
 }
 
-export interface NodeSeen {
+export interface NodeEvidence {
   readonly name: string
   readonly ready: boolean
   readonly message: string
@@ -98,7 +98,7 @@ export interface NodeSeen {
   readonly pressure: readonly string[]
 }
 
-export interface PodSeen {
+export interface PodEvidence {
   readonly namespace: string
   readonly name: string
   readonly node: string
@@ -108,10 +108,10 @@ export interface PodSeen {
   readonly unscheduled: string
   /** It is of Cilium: of its chart, SPIRE included. */
   readonly ofCilium: boolean
-  readonly containers: readonly ContainerSeen[]
+  readonly containers: readonly ContainerEvidence[]
 }
 
-export interface ContainerSeen {
+export interface ContainerEvidence {
   readonly name: string
   readonly image: string
   readonly init: boolean
@@ -124,14 +124,14 @@ export interface ContainerSeen {
   readonly last: string
 }
 
-export interface EventSeen {
+export interface EventEvidence {
   readonly namespace: string
   readonly object: string
   readonly reason: string
   readonly message: string
 }
 
-export interface ServiceSeen {
+export interface ServiceEvidence {
   readonly namespace: string
   readonly name: string
   readonly type: string
@@ -154,7 +154,7 @@ export interface Log {
   readonly text: string
 }
 
-export interface Said {
+export interface Transcript {
   /** What said it: `make install-cilium, 5m 02s ago`. */
   readonly where: string
   readonly text: string
@@ -165,27 +165,27 @@ export interface Said {
 }
 
 /** A part, or nothing if it is not known. */
-export const known = <P extends Part>(
+export const known = <P extends EvidencePart>(
   { parts }: Evidence,
   part: P,
-): Extract<Parts[P], { value: unknown }>['value'] | undefined => {
+): Extract<EvidenceParts[P], { value: unknown }>['value'] | undefined => {
   const seen = parts[part]
   return 'value' in seen ? seen.value : undefined
 }
 
 /** What remedies name, as far as it is known. */
-export const targetOf = ({ cluster, context, engine, foreign }: Evidence): Target => ({
+export const targetOf = ({ cluster, context, engine, notK3d }: Evidence): Target => ({
   cluster: cluster || unnamed.cluster,
   context: context || unnamed.context,
   engine: engine || unnamed.engine,
-  foreign: foreign === true,
+  notK3d: notK3d === true,
   registry: unnamed.registry,
 })
 
-const nothing: Seen<never> = { unknown: 'it was not asked for' }
+const nothing: Observation<never> = { unknown: 'it was not asked for' }
 
 /** Evidence of nothing but words, such as a line that somebody pasted. */
-export const wordsAlone = (said: readonly Said[]): Evidence => ({
+export const wordsAlone = (said: readonly Transcript[]): Evidence => ({
   cluster: '',
   context: '',
   engine: '',

@@ -3,19 +3,19 @@ import { plain } from '../../base/text.ts'
 import type { Container } from '../../engine/containers.ts'
 import { programs, type KnownFailure } from '../../failures/known-failure.ts'
 import type { Check } from '../../health/preflight.ts'
-import { known, type ContainerSeen, type Evidence, type Part, type PodSeen } from './evidence.ts'
+import { known, type ContainerEvidence, type Evidence, type EvidencePart, type PodEvidence } from './evidence.ts'
 
 /** How one known failure is found. */
 export interface Finder {
   /** What must be known to tell whether it is there. */
-  readonly asks: readonly Part[]
+  readonly asks: readonly EvidencePart[]
   /** What of it was found, or nothing; without it a failed check of this computer, or what was said. */
-  readonly find?: (evidence: Evidence, failure: KnownFailure) => Found | undefined
+  readonly find?: (evidence: Evidence, failure: KnownFailure) => FailureMatch | undefined
 }
 /** By the code of the failure. Those that are known by words alone need none. */
 export type Finders = Readonly<Record<FailureCode, Finder>>
 
-export interface Found {
+export interface FailureMatch {
   /** What was seen, in a line. */
   readonly seen: string
   /** In place of the general remedy. */
@@ -24,14 +24,14 @@ export interface Found {
   readonly detail?: string
 }
 
-export const found = (seen: string | undefined, remedy?: string): Found | undefined =>
+export const found = (seen: string | undefined, remedy?: string): FailureMatch | undefined =>
   seen ? { seen, ...(remedy !== undefined && { remedy }) } : undefined
 
 const patternsOf = ({ says = {} }: KnownFailure): RegExp[] =>
   Object.entries(says).flatMap(([program, pattern]) => (program in programs ? [pattern] : []))
 
 /** What some run or paste said of it: the line with its words, or the first one of a run that ended with its code. */
-export const said = (evidence: Evidence, failure: KnownFailure): Found | undefined => {
+export const said = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
   const patterns = patternsOf(failure)
   for (const { where, text, code } of known(evidence, 'said') ?? []) {
     const lines = plain(text)
@@ -55,15 +55,15 @@ const longest = 240
 const shortened = (line: string): string =>
   line.length > longest ? `${line.slice(0, longest - 40)} … ${line.slice(-36)}` : line
 
-export interface Stuck {
-  readonly pod: PodSeen
-  readonly container: ContainerSeen
+export interface StuckPod {
+  readonly pod: PodEvidence
+  readonly container: ContainerEvidence
   /** Its last lines, if it has any. */
   readonly log: string
 }
 
 /** Containers that do not start, or crash again and again. */
-export const stuckContainers = (evidence: Evidence): Stuck[] => {
+export const stuckContainers = (evidence: Evidence): StuckPod[] => {
   const logs = known(evidence, 'logs') ?? []
   return (known(evidence, 'api')?.pods ?? []).flatMap(pod =>
     pod.containers.filter(isStuck).map(container => ({
@@ -80,7 +80,7 @@ export const stuckContainers = (evidence: Evidence): Stuck[] => {
 }
 
 /** Between two crashes a container runs for a moment: then it has restarted, and is not ready. */
-export const isStuck = ({ reason, ready, restarts, last }: ContainerSeen): boolean =>
+export const isStuck = ({ reason, ready, restarts, last }: ContainerEvidence): boolean =>
   /BackOff|^Err|CreateContainer(Config)?Error|InvalidImageName|RunContainerError/.test(reason) ||
   (!ready && restarts > 0 && last !== '' && last !== 'Completed')
 
@@ -88,7 +88,7 @@ export const isStuck = ({ reason, ready, restarts, last }: ContainerSeen): boole
 export const workloadOf = (pod: string): string => pod.replace(/(-[a-z0-9]{8,10})?-[a-z0-9]{5}$|-\d+$/, '')
 
 /** `config of cilium-x7k2p and 2 more: …`. */
-export const stuckText = (stuck: readonly Stuck[], words = ''): string | undefined => {
+export const stuckText = (stuck: readonly StuckPod[], words = ''): string | undefined => {
   const [first, ...more] = stuck
   if (!first) return undefined
   const others = more.length > 0 ? ` and ${more.length} more` : ''
@@ -96,7 +96,7 @@ export const stuckText = (stuck: readonly Stuck[], words = ''): string | undefin
 }
 
 /** Stuck containers whose log, message or warning says so, with the line that does. */
-export const stuckSaying = (evidence: Evidence, failure: KnownFailure): Found | undefined => {
+export const stuckSaying = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
   const patterns = patternsOf(failure)
   const hits = stuckContainers(evidence).flatMap(stuck => {
     const events = (known(evidence, 'api')?.events ?? []).filter(({ object }) => object === stuck.pod.name)
@@ -136,9 +136,9 @@ export const failedChecks = (evidence: Evidence, ...codes: readonly FailureCode[
   )
 
 /** A failed check of this computer. */
-export const failedCheck = (evidence: Evidence, { code }: KnownFailure): Found | undefined =>
+export const failedCheck = (evidence: Evidence, { code }: KnownFailure): FailureMatch | undefined =>
   failedChecks(evidence, code).map(check => found(check.found, check.remedy))[0]
 
 /** How a failure is found of which nothing more is known than its words and its check. */
-export const checkedOrSaid = (evidence: Evidence, failure: KnownFailure): Found | undefined =>
+export const checkedOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined =>
   failedCheck(evidence, failure) ?? said(evidence, failure)

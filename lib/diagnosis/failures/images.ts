@@ -8,14 +8,14 @@ import {
   stuckText,
   type Finder,
   type Finders,
-  type Stuck,
+  type StuckPod,
 } from './finder.ts'
 
-const pulling = (evidence: Evidence): Stuck[] =>
+const pulling = (evidence: Evidence): StuckPod[] =>
   stuckContainers(evidence).filter(({ container }) => /ImagePull|InvalidImageName/.test(container.reason))
 
 /** What is said of a pull: "Back-off" hides the reason, which an event still has. */
-const pullWords = (evidence: Evidence, { pod, container }: Stuck): string => {
+const pullWords = (evidence: Evidence, { pod, container }: StuckPod): string => {
   const events = (known(evidence, 'api')?.events ?? []).filter(
     ({ object, message }) => object === pod.name && message.includes(container.image.split('@')[0]!),
   )

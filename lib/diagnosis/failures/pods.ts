@@ -1,6 +1,6 @@
 import { textAt } from '../../base/data.ts'
 import { isOn } from '../../config/values.ts'
-import { known, targetOf, type Evidence, type PodSeen } from './evidence.ts'
+import { known, targetOf, type Evidence, type PodEvidence } from './evidence.ts'
 import { found, said, stuckContainers, stuckSaying, stuckText, type Finders } from './finder.ts'
 
 /** `127.0.0.1:6550`, as the values of the release have it; empty if they say nothing. */
@@ -13,7 +13,7 @@ const addressIn = (evidence: Evidence): string => {
 /** The scheduler's words for a claim that nobody fills. */
 const volumeWords = /unbound immediate PersistentVolumeClaims|didn't find available persistent volumes/
 
-const unscheduled = (evidence: Evidence): PodSeen[] =>
+const unscheduled = (evidence: Evidence): PodEvidence[] =>
   (known(evidence, 'api')?.pods ?? []).filter(each => each.unscheduled !== '')
 
 /** How it is found what is wrong with what runs on the cluster. */

@@ -2,7 +2,7 @@ import * as schemas from '../../../schemas/compiled/policy.js'
 import { nearest } from '../../base/text.ts'
 import type { Finding, Place } from '../../formats/findings.ts'
 import { complaints } from '../../formats/schema-errors.ts'
-import type { Manifest, Policy, PolicyFiles } from '../files.ts'
+import type { ManifestObject, Policy, PolicyFiles } from '../files.ts'
 import { policyKinds } from '../sections.ts'
 import { effectRules } from './effects.ts'
 import { objectRules } from './objects.ts'
@@ -25,14 +25,14 @@ export const policyRules: readonly PolicyRule[] = [
 /** What is known beside the files. */
 export type Surroundings = Pick<Subject, 'known' | 'inForce' | 'cilium'>
 
-export interface Checked {
+export interface CheckedPolicies {
   readonly findings: readonly Finding[]
   /** The policies whose structure is as the CRDs have it. */
   readonly sound: readonly Policy[]
 }
 
 /** Everything that is wrong with the policies of the files. */
-export const checkPolicies = ({ policies, others, findings }: PolicyFiles, beside: Surroundings): Checked => {
+export const checkPolicies = ({ policies, others, findings }: PolicyFiles, beside: Surroundings): CheckedPolicies => {
   const shapes = new Map(policies.map(policy => [policy, structure(policy)]))
   const sound = policies.filter(policy => shapes.get(policy)!.length === 0)
   const subject: Subject = { policies, sound, ...beside }
@@ -47,12 +47,12 @@ export const checkPolicies = ({ policies, others, findings }: PolicyFiles, besid
     })),
   )
   // where a rule says better what is wrong, the schema need not
-  const said = new Set(found.filter(({ severity }) => severity === 'error').map(spot))
-  const shaped = [...shapes.values()].flat().filter(finding => !said.has(spot(finding)))
+  const said = new Set(found.filter(({ severity }) => severity === 'error').map(placeKey))
+  const shaped = [...shapes.values()].flat().filter(finding => !said.has(placeKey(finding)))
   return { findings: [...findings, ...others.flatMap(nearlyPolicy), ...shaped, ...found], sound }
 }
 
-const spot = ({ file, line, column }: Place): string => `${file}:${line}:${column}`
+const placeKey = ({ file, line, column }: Place): string => `${file}:${line}:${column}`
 
 const structure = ({ source, kind }: Policy): Finding[] =>
   complaints(source, source.data, kind === 'NetworkPolicy' ? schemas.networkpolicy : schemas.policy, {
@@ -61,7 +61,7 @@ const structure = ({ source, kind }: Policy): Finding[] =>
   })
 
 /** An object that was meant to be a policy, or is none at all. */
-const nearlyPolicy = ({ source, kind }: Manifest): Finding[] => {
+const nearlyPolicy = ({ source, kind }: ManifestObject): Finding[] => {
   if (kind === '') {
     return [source.at([], 'this document is no object of Kubernetes: it has no kind', undefined, 'policy/kind')]
   }

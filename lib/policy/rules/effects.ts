@@ -1,10 +1,10 @@
 import { textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { count, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
-import { list, type Attempt, type Endpoint, type Verdict } from '../connection.ts'
+import { list, type Connection, type Endpoint, type Verdict } from '../connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
-import { inventedBy, inventedFor, nameServers, type Workload } from '../pods.ts'
-import { rulesOf, type Rule } from '../sections.ts'
+import { inventedBy, inventedFor, nameServers, type PodGroup } from '../pods.ts'
+import { rulesOf, type TrafficRule } from '../sections.ts'
 import { judgeBy } from '../verdict.ts'
 import { perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
@@ -13,12 +13,12 @@ import { perPolicy, type PolicyRule, type Subject } from './rule.ts'
 const defaultDeny = 'docs.cilium.io/en/stable/security/policy/language: Rule Basics (default deny)'
 
 /** The pods that are asked about. */
-const podsOf = ({ known, sound }: Subject): readonly Workload[] =>
+const podsOf = ({ known, sound }: Subject): readonly PodGroup[] =>
   known && known.workloads.length > 0 ? known.workloads : inventedFor(sound)
 
 interface Rules {
-  readonly before: readonly Rule[]
-  readonly after: readonly Rule[]
+  readonly before: readonly TrafficRule[]
+  readonly after: readonly TrafficRule[]
 }
 const rulesIn = ({ sound, inForce }: Subject): Rules => {
   const before = inForce.flatMap(rulesOf)
@@ -28,12 +28,12 @@ const rulesIn = ({ sound, inForce }: Subject): Rules => {
 /** Pods of which a direction was open, or rightly closed, and now is not, by the policy of the files that closed it. */
 const lockedOut = (
   subject: Subject,
-  pods: readonly Workload[],
+  pods: readonly PodGroup[],
   side: 'egress' | 'ingress',
-  attempt: (pod: Workload) => Attempt,
-): Map<Policy, Workload[]> => {
+  attempt: (pod: PodGroup) => Connection,
+): Map<Policy, PodGroup[]> => {
   const { before, after } = rulesIn(subject)
-  const found = new Map<Policy, Workload[]>()
+  const found = new Map<Policy, PodGroup[]>()
   for (const pod of pods) {
     const asked = attempt(pod)
     const now = judgeBy(after, asked)[side]
@@ -55,12 +55,12 @@ const sidePath = ({ rules }: Policy, side: 'egress' | 'ingress'): Path => {
   return ['spec']
 }
 
-const namesOf = (pods: readonly Workload[]): string => {
+const namesOf = (pods: readonly PodGroup[]): string => {
   const names = [...new Set(pods.map(({ name }) => name))]
   return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : listed(names)
 }
 
-const lookUp = (from: Endpoint, server: Workload, dns?: string): Attempt => ({
+const lookUp = (from: Endpoint, server: PodGroup, dns?: string): Connection => ({
   from,
   to: server.endpoint,
   port: 53,
@@ -180,7 +180,7 @@ export const effectRules: readonly PolicyRule[] = [
       const asking = [...new Set([...known, ...nameServers(known)])].filter(
         ({ serviceAccount }) => serviceAccount !== '' && serviceAccount !== 'default',
       )
-      const attempt = ({ endpoint }: Workload): Attempt => ({
+      const attempt = ({ endpoint }: PodGroup): Connection => ({
         from: endpoint,
         to: apiServer,
         port: 6443,

@@ -3,9 +3,9 @@ import { count, list as listed } from '../../base/text.ts'
 import { describe, refusal, sorted, type Finding } from '../../formats/findings.ts'
 import type { Session } from '../../run/session.ts'
 import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
-import { changesIn, inLines, type Reach } from '../matrix.ts'
+import { changesIn, inLines, type MatrixCell } from '../matrix.ts'
 import { knownOf, objectsOf } from '../pods.ts'
-import { checkPolicies, type Checked, type Surroundings } from './check.ts'
+import { checkPolicies, type CheckedPolicies, type Surroundings } from './check.ts'
 
 /** The policies that a person asks about, and what is told of them before anything is done. */
 
@@ -33,7 +33,7 @@ export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
  * Holds the files against everything that is known; warnings are told in a line each.
  * @throws Failure (status 78) with every error, and with warnings if --strict asks so; --allow takes ids out.
  */
-export const checkAsked = (session: Session, files: PolicyFiles, beside: Surroundings): Checked => {
+export const checkAsked = (session: Session, files: PolicyFiles, beside: Surroundings): CheckedPolicies => {
   const { options } = session
   const checked = checkPolicies(files, beside)
   const allowed = new Set(options.allow)
@@ -82,9 +82,9 @@ export const amount = ({ policies, paths }: PolicyFiles): string =>
 const mostLines = 12
 
 /** What the policies change, in lines; empty where nothing changes. */
-export const changeLines = (reaches: readonly Reach[], most = mostLines): string[] => {
+export const changeLines = (reaches: readonly MatrixCell[], most = mostLines): string[] => {
   const { cut, less, opened } = changesIn(reaches)
-  const block = (title: string, changed: readonly Reach[]): string[] => {
+  const block = (title: string, changed: readonly MatrixCell[]): string[] => {
     if (changed.length === 0) return []
     const lines = inLines(changed)
     const rest = lines.length - most

@@ -3,7 +3,7 @@ import type { Complaint } from '../../checks/rules/rule.ts'
 import type { Severity } from '../../formats/findings.ts'
 import type { Policy } from '../files.ts'
 import { isCilium, type Cilium } from '../kinds.ts'
-import type { Known } from '../pods.ts'
+import type { PodsOfCluster } from '../pods.ts'
 
 /** What a rule about policies is, and what it looks at. */
 
@@ -14,7 +14,7 @@ export interface Subject {
   /** Those among them whose structure is sound: only they can be asked what they do. */
   readonly sound: readonly Policy[]
   /** The pods of the files and of the cluster; undefined where neither holds any. */
-  readonly known: Known | undefined
+  readonly known: PodsOfCluster | undefined
   /** Policies that are in force already, but for those that the files replace. */
   readonly inForce: readonly Tree[]
   /** What Cilium in the cluster is set to; undefined where no cluster was asked. */

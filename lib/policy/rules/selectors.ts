@@ -14,13 +14,13 @@ import {
   namespaceLabels,
   selects,
 } from '../matching.ts'
-import type { Workload } from '../pods.ts'
+import type { PodGroup } from '../pods.ts'
 import { isSubject } from '../sections.ts'
 import { perCiliumPolicy, perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
 /** What is wrong with the selectors of a policy: of those it is about, and of those it lets pass. */
 
-interface Found {
+interface SelectorAt {
   readonly selector: Tree
   readonly path: Path
   /** Whom it means: what the policy is about, its peers, or namespaces. */
@@ -28,8 +28,8 @@ interface Found {
 }
 
 /** Every selector of a policy. */
-const selectorsOf = (policy: Policy): Found[] => {
-  const found = (at: Path, of: Found['of'], value: unknown): Found[] =>
+const selectorsOf = (policy: Policy): SelectorAt[] => {
+  const found = (at: Path, of: SelectorAt['of'], value: unknown): SelectorAt[] =>
     isObject(value) && !Array.isArray(value) ? [{ selector: value, path: at, of }] : []
   const subjects = policy.rules.flatMap(({ path, spec }) => [
     ...found([...path, 'endpointSelector'], 'pods', spec['endpointSelector']),
@@ -221,7 +221,7 @@ const nobody = (
   if (!known || known.workloads.length === 0 || keys.some(key => key.startsWith('reserved:'))) return []
   const pods = known.workloads
   const { scope } = policy
-  const matches = ({ endpoint }: Workload): boolean =>
+  const matches = ({ endpoint }: PodGroup): boolean =>
     verb === 'means'
       ? selects(selector, endpoint, scope)
       : isCilium(policy)
@@ -256,7 +256,7 @@ const namespacesMeant = (selector: Tree, scope: string): string[] | undefined =>
 /** What was most likely meant: another namespace, or the nearest value or key of a label. */
 const remedy = (
   selector: Tree,
-  pods: readonly Workload[],
+  pods: readonly PodGroup[],
   scope: string,
   verb: 'selects' | 'means',
 ): string | undefined => {

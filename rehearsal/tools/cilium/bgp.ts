@@ -3,7 +3,7 @@ import { isOn } from '../../../lib/config/values.ts'
 import { addressOf } from '../../kubernetes/objects.ts'
 import { columns } from '../../program/arguments.ts'
 import type { Output } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { Command } from './command.ts'
 
@@ -52,17 +52,17 @@ interface Session {
   readonly listens: boolean
 }
 
-const ipOf = (world: World, { nodes }: Cluster, name: string): string => {
+const ipOf = (world: World, { nodes }: KubeCluster, name: string): string => {
   const node = nodes.find(each => each.name === name)
   return node ? addressOf(world, node) : ''
 }
 
-const objectsOf = ({ objects }: Cluster, plural: string): unknown[] =>
+const objectsOf = ({ objects }: KubeCluster, plural: string): unknown[] =>
   Object.entries(objects)
     .filter(([key]) => key.startsWith(`${plural}/`))
     .map(([, { manifest }]) => manifest)
 
-const sessions = (cluster: Cluster): Session[] => {
+const sessions = (cluster: KubeCluster): Session[] => {
   const overrides = objectsOf(cluster, 'ciliumbgpnodeconfigoverrides')
   return objectsOf(cluster, 'ciliumbgpclusterconfigs').flatMap(config => {
     const wanted = textAt(config, ['spec', 'nodeSelector', 'matchLabels', 'kubernetes.io/hostname'])

@@ -7,9 +7,9 @@ import { configText } from '../../kubernetes/cilium-config.ts'
 import { applyChart, removeChart, restartPods, settle } from '../../kubernetes/cluster.ts'
 import { addressFrom, isReached } from '../../kubernetes/reach.ts'
 import { spaces } from '../../kubernetes/workloads.ts'
-import { Gap, readArguments, Refusal, splitPair, type Arguments } from '../../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, splitPair, type Arguments } from '../../program/arguments.ts'
 import type { Call, Output, Program } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { KubeCluster } from '../../world/cluster.ts'
 import { tries } from '../../world/escapes.ts'
 import { strikes } from '../../world/strike.ts'
 import { clusterAt } from '../../world/world.ts'
@@ -36,7 +36,7 @@ export const cilium: Program = async function* (call) {
   const unknown = args.find(arg => arg.startsWith('--debug'))
   if (unknown && (args[0] === 'install' || args[0] === 'upgrade')) {
     await wait(60)
-    throw new Refusal(`unknown flag: ${unknown}`)
+    throw new ProgramExit(`unknown flag: ${unknown}`)
   }
   const flags = readArguments(call, valued, switches)
   const [verb = '', noun = ''] = flags.words
@@ -51,10 +51,10 @@ export const cilium: Program = async function* (call) {
   const cluster = clusterAt(world, context)
   await wait(80)
   if (!world.kubeconfig.contexts.includes(context) || !cluster)
-    throw new Refusal(`unable to create Kubernetes client: context "${context}" does not exist`)
+    throw new ProgramExit(`unable to create Kubernetes client: context "${context}" does not exist`)
   if (!isReached(world, cluster) || strikes(world, 'api')) {
     const address = addressFrom(world, cluster)
-    throw new Refusal(`\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused`)
+    throw new ProgramExit(`\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused`)
   }
   settle(world, cluster)
   const command = commands[`${verb} ${noun}`.trim()]
@@ -72,7 +72,7 @@ const commands: Readonly<Record<string, (command: Command) => Output>> = {
   'config view': async function* ({ cluster }) {
     const release = cluster.releases.at(-1)
     const missing = 'unable get ConfigMap "cilium-config": configmaps "cilium-config" not found'
-    if (!release) throw new Refusal(`\nError: Unable to view config:  ${missing}`)
+    if (!release) throw new ProgramExit(`\nError: Unable to view config:  ${missing}`)
     yield configText(release.values)
   },
   'encryption status': encryption,
@@ -103,7 +103,7 @@ async function* version({ env, world, wait }: Call): Output {
 async function* encryption({ cluster: { pods, releases }, wait }: Command): Output {
   await wait(400)
   const agents = pods.filter(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)
-  if (agents.length === 0) throw new Refusal('\nError: Unable to get encryption status: unable to find Cilium pods')
+  if (agents.length === 0) throw new ProgramExit('\nError: Unable to get encryption status: unable to find Cilium pods')
   const modes = agents.map(({ created }) => {
     const { values = {} } = releases.findLast(({ updated }) => updated <= created) ?? releases.at(-1) ?? {}
     if (!isOn(values, 'encryption.enabled')) return 'Disabled'
@@ -122,7 +122,7 @@ async function* forward({ world, cluster, flags, wait, untilStopped }: Command, 
   await wait(900)
   if (!cluster.workloads.some(({ name }) => name === service)) {
     const missing = `failed to get service "${service}": services "${service}" not found`
-    throw new Refusal(`\nError: Unable to port forward: failed to port forward: ${missing}`)
+    throw new ProgramExit(`\nError: Unable to port forward: failed to port forward: ${missing}`)
   }
   const port = Number(flags.value('--port-forward') ?? usual) || 40_000 + world.ports.length // 0 asks for a free one
   const listener = { port, program: 'cilium', id: 4_000 + port }
@@ -176,10 +176,10 @@ async function* install(command: Command, verb: 'install' | 'upgrade'): Output {
   } else yield '⚠️  You maybe need to restart Cilium pods for configmap changes to take effect\n'
 }
 
-const unable = (verb: string, why: string): Refusal => new Refusal(`\nError: Unable to ${verb} Cilium: ${why}`)
+const unable = (verb: string, why: string): ProgramExit => new ProgramExit(`\nError: Unable to ${verb} Cilium: ${why}`)
 
 /** The values that the CLI adds of its own. */
-const detected = (cluster: Cluster, context: string, values: Tree): Tree => {
+const detected = (cluster: KubeCluster, context: string, values: Tree): Tree => {
   const [host = '', port = ''] = cluster.apiAddress.split(':')
   return {
     cluster: { name: context },
@@ -193,7 +193,12 @@ const detected = (cluster: Cluster, context: string, values: Tree): Tree => {
 }
 
 /** Why the chart, the API server or Helm refuses. */
-const whyNot = (cluster: Cluster, verb: 'install' | 'upgrade', values: Tree, version: string): string | undefined => {
+const whyNot = (
+  cluster: KubeCluster,
+  verb: 'install' | 'upgrade',
+  values: Tree,
+  version: string,
+): string | undefined => {
   const refusal = refusalOf(values, version, cluster.crds['servicemonitors.monitoring.coreos.com'] !== undefined)
   if (refusal !== undefined) return refusal
   if (cluster.ending?.namespaces.includes('cilium-spire') && isOn(values, 'authentication.mutual.spire.enabled')) {
@@ -215,7 +220,7 @@ const requestOf = async (
   if (!knownVersions.includes(version)) {
     const url =
       'Get "https://helm.cilium.io/index.yaml": dial tcp: lookup helm.cilium.io on 192.0.2.53:53: no such host'
-    throw new Refusal(
+    throw new ProgramExit(
       `looks like "https://helm.cilium.io" is not a valid chart repository or cannot be reached: ${url}`,
     )
   }

@@ -13,12 +13,12 @@ import {
   meshService,
   nameOf,
   peersOf,
-  type Entry,
+  type PeerEntry,
 } from '../../kubernetes/mesh-peers.ts'
 import { isReached } from '../../kubernetes/reach.ts'
-import { Refusal } from '../../program/arguments.ts'
+import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Output, Piece } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { Command } from './command.ts'
 
@@ -26,10 +26,10 @@ import type { Command } from './command.ts'
  * `cilium clustermesh`, in the words of cilium-cli 0.19.7. What real clusters without a data plane answered is
  * recorded, what agents say of their connections is modelled after the CLI's source.
  */
-const unable = (what: string, why: string): Refusal => new Refusal(`\nError: Unable to ${what}: ${why}`)
+const unable = (what: string, why: string): ProgramExit => new ProgramExit(`\nError: Unable to ${what}: ${why}`)
 
 /** Another revision of the release, as Helm upgrades it: nothing restarts but what is rendered otherwise. */
-const upgrade = async (call: Call, cluster: Cluster, values: Tree): Promise<void> => {
+const upgrade = async (call: Call, cluster: KubeCluster, values: Tree): Promise<void> => {
   const release = cluster.releases.at(-1)!
   await call.wait(1_200)
   release.status = 'superseded'
@@ -48,7 +48,7 @@ export async function* enableMesh(command: Command): Output {
   await wait(60)
   settle(world, cluster)
   const type = flags.value('--service-type') ?? ''
-  const refuse = (why: string): Refusal => unable('enable ClusterMesh', why)
+  const refuse = (why: string): ProgramExit => unable('enable ClusterMesh', why)
   // it knows the service type of clouds only
   if (type === '') throw refuse("cannot auto-detect service type, please specify using '--service-type' option")
   if (!['NodePort', 'LoadBalancer'].includes(type)) throw refuse(`service type "${type}" is not valid`)
@@ -63,7 +63,7 @@ export async function* enableMesh(command: Command): Output {
 }
 
 /** What the CLI must know of a cluster, or why it cannot. */
-const accessTo = (world: World, cluster: Cluster, log: string[]): { access?: Entry; why?: string } => {
+const accessTo = (world: World, cluster: KubeCluster, log: string[]): { access?: PeerEntry; why?: string } => {
   if (cluster.releases.length === 0) {
     return { why: 'unable to retrieve ConfigMap "cilium-config": configmaps "cilium-config" not found' }
   }
@@ -97,7 +97,7 @@ export async function* connectMesh(command: Command): Output {
   }
   const remotes = remotesOf(command)
   const [own, ...others] = yield* accessToAll(command, remotes)
-  const context = (each: Cluster): string => `k3d-${each.name}`
+  const context = (each: KubeCluster): string => `k3d-${each.name}`
   const names = remotes.map(context)
   yield `ℹ️ Configuring Cilium in cluster ${context(cluster)} to connect to cluster ${names.join(',')}\n`
   await join(command, cluster, others)
@@ -115,7 +115,7 @@ export async function* connectMesh(command: Command): Output {
 }
 
 /** The clusters to connect to. @throws Refusal where one is unknown or does not answer. */
-const remotesOf = ({ world, flags }: Command): Cluster[] => {
+const remotesOf = ({ world, flags }: Command): KubeCluster[] => {
   const contexts = flags.values('--destination-context').flatMap(each => each.split(','))
   const missing = contexts.find(each => !world.kubeconfig.contexts.includes(each))
   if (missing !== undefined) {
@@ -135,10 +135,10 @@ const remotesOf = ({ world, flags }: Command): Cluster[] => {
 /** How each cluster is reached, this one first. */
 async function* accessToAll(
   { world, cluster, wait }: Command,
-  remotes: readonly Cluster[],
-): AsyncGenerator<Piece, Entry[]> {
+  remotes: readonly KubeCluster[],
+): AsyncGenerator<Piece, PeerEntry[]> {
   const log: string[] = []
-  const entries: Entry[] = []
+  const entries: PeerEntry[] = []
   let problem: string | undefined
   for (const each of [cluster, ...remotes]) {
     await wait(80)
@@ -155,7 +155,7 @@ async function* accessToAll(
 }
 
 /** What the CLI holds against each other before it joins two: its validateInfoForConnect and validateCAMatch. */
-const mismatch = (own: Cluster, remote: Cluster): string | undefined => {
+const mismatch = (own: KubeCluster, remote: KubeCluster): string | undefined => {
   const [name, id] = [nameOf(remote), idOf(remote)]
   if (!idIsValid(remote)) return `remote cluster has non-unique name (${name}) and/or ID (${id})`
   if (!idIsValid(own)) {
@@ -169,7 +169,7 @@ const mismatch = (own: Cluster, remote: Cluster): string | undefined => {
 }
 
 /** Adds to what a cluster knows of others, one entry for each name; Helm makes new certificates with it. */
-const join = async (call: Call, cluster: Cluster, entries: readonly Entry[]): Promise<void> => {
+const join = async (call: Call, cluster: KubeCluster, entries: readonly PeerEntry[]): Promise<void> => {
   const names = new Set(entries.map(({ name }) => name))
   const clusters = [...entriesOf(cluster).filter(({ name }) => !names.has(name)), ...entries]
   const { values } = cluster.releases.at(-1)!
@@ -186,7 +186,7 @@ export async function* meshStatus(command: Command): Output {
     const text = lines.map(line => `${line}\n`).join('')
     return json ? { error: text } : text
   }
-  const refuse = (why: string): Refusal => unable('determine status', ` ${why}`)
+  const refuse = (why: string): ProgramExit => unable('determine status', ` ${why}`)
   if (cluster.releases.length === 0)
     throw refuse('unable to retrieve ConfigMap "cilium-config": configmaps "cilium-config" not found')
   const notSet = "⚠️  Cluster not configured for clustermesh, use '--set cluster.id' and '--set cluster.name'"
@@ -235,7 +235,7 @@ interface Side {
   readonly peers: ReturnType<typeof peersOf>
 }
 
-const sidesOf = (world: World, cluster: Cluster): { agents: Side; store: Side } => {
+const sidesOf = (world: World, cluster: KubeCluster): { agents: Side; store: Side } => {
   const peers = answers(world, cluster) ? peersOf(world, cluster) : []
   const stores = cluster.pods.filter(
     ({ workload, ready }) => workload === 'clustermesh-apiserver' && ready !== undefined,
@@ -268,7 +268,11 @@ const sideJson = ({ pods, peers }: Side): unknown => {
   }
 }
 
-const statusJson = (world: World, cluster: Cluster, { ip, port, type }: { ip: string; port: number; type: string }) => {
+const statusJson = (
+  world: World,
+  cluster: KubeCluster,
+  { ip, port, type }: { ip: string; port: number; type: string },
+) => {
   const { agents, store } = sidesOf(world, cluster)
   return {
     access_information: {
@@ -286,7 +290,7 @@ const statusJson = (world: World, cluster: Cluster, { ip, port, type }: { ip: st
   }
 }
 
-const statusText = (world: World, cluster: Cluster): string => {
+const statusText = (world: World, cluster: KubeCluster): string => {
   const { agents, store } = sidesOf(world, cluster)
   const summary = ({ pods, peers }: Side, what: string): string[] => {
     const connected = peers.filter(({ why }) => why === '').length

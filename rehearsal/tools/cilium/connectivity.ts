@@ -2,7 +2,7 @@ import { parseYaml } from '../../../lib/formats/yaml.ts'
 import { untilReady } from '../../kubernetes/cluster.ts'
 import { connect, lookUp } from '../../kubernetes/traffic.ts'
 import { applyWorkload, withAddress } from '../../kubernetes/workloads.ts'
-import { Refusal } from '../../program/arguments.ts'
+import { ProgramExit } from '../../program/arguments.ts'
 import type { Output, Piece } from '../../program/program.ts'
 import type { Pod } from '../../world/cluster.ts'
 import type { Command } from './command.ts'
@@ -16,7 +16,7 @@ export async function* connectivity(command: Command): Output {
   const space = flags.value('--test-namespace') ?? 'cilium-test-1'
   if (!cluster.pods.some(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)) {
     yield '🟥 Unable to determine status of Cilium DaemonSet. Run "cilium status" for more details\n'
-    throw new Refusal('unable to determine status of Cilium DaemonSet: daemonsets.apps "cilium" not found')
+    throw new ProgramExit('unable to determine status of Cilium DaemonSet: daemonsets.apps "cilium" not found')
   }
   const pods = yield* deploy(command, space)
   const wanted = flags.values('--test').flatMap(each => each.split(','))
@@ -67,7 +67,7 @@ export async function* connectivity(command: Command): Output {
     `❌ ${failed.length}/${chosen.length} tests failed, 0 tests skipped, 0 scenarios skipped:\n`
   )
   for (const { name, lines } of failed) yield `Test [${name}]:\n${lines.join('\n')}\n`
-  throw new Refusal(`[${space}] ${failed.length} tests failed`)
+  throw new ProgramExit(`[${space}] ${failed.length} tests failed`)
 }
 
 interface Expectation {

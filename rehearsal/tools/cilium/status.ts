@@ -1,8 +1,8 @@
 import { nextChange, phaseOf, settle } from '../../kubernetes/cluster.ts'
 import { podsOf } from '../../kubernetes/objects.ts'
-import { Refusal } from '../../program/arguments.ts'
+import { ProgramExit } from '../../program/arguments.ts'
 import type { Output } from '../../program/program.ts'
-import type { Cluster, Pod } from '../../world/cluster.ts'
+import type { KubeCluster, Pod } from '../../world/cluster.ts'
 import type { Command } from './command.ts'
 
 /** `cilium status`, as recorded. */
@@ -29,7 +29,7 @@ interface Part {
   readonly warnings: readonly (readonly [string, string])[]
 }
 
-const partsOf = (cluster: Cluster): Part[] =>
+const partsOf = (cluster: KubeCluster): Part[] =>
   parts
     .filter(({ name }) => cluster.workloads.some(each => each.name === name))
     .map(({ name, kind }) => {
@@ -62,7 +62,7 @@ export async function* status({ world, cluster, flags, host, wait }: Command): O
     const now = host.clock.now()
     if (now >= deadline) {
       const late = 'timeout while waiting for status to become successful: context deadline exceeded'
-      throw new Refusal(`${statusText(cluster)}\nError: Unable to determine status:  ${late}`)
+      throw new ProgramExit(`${statusText(cluster)}\nError: Unable to determine status:  ${late}`)
     }
     await wait(Math.max(Math.min(nextChange(cluster), deadline) - now, 500))
     settle(world, cluster)
@@ -71,7 +71,7 @@ export async function* status({ world, cluster, flags, host, wait }: Command): O
     ? `${JSON.stringify(statusJson(cluster, installed), undefined, 1)}\n`
     : statusText(cluster)
   const config = 'unable to retrieve ConfigMap "cilium-config": configmaps "cilium-config" not found'
-  if (!installed) throw new Refusal(`status check failed: [daemonsets.apps "cilium" not found, ${config}]`)
+  if (!installed) throw new ProgramExit(`status check failed: [daemonsets.apps "cilium" not found, ${config}]`)
 }
 
 /** How often each comes. */
@@ -89,9 +89,9 @@ const namesOf = (all: readonly Part[], installed: boolean): string[] =>
     ? [...new Set([...all.map(({ name }) => name), ...always])].toSorted()
     : ['cilium', 'cilium-operator', 'clustermesh-apiserver', 'hubble-relay']
 
-const managed = (cluster: Cluster): number => cluster.pods.filter(({ hostNetwork }) => !hostNetwork).length
+const managed = (cluster: KubeCluster): number => cluster.pods.filter(({ hostNetwork }) => !hostNetwork).length
 
-const statusJson = (cluster: Cluster, installed: boolean): unknown => {
+const statusJson = (cluster: KubeCluster, installed: boolean): unknown => {
   const all = partsOf(cluster)
   const names = namesOf(all, installed)
   const of = <T>(value: (part: Part | undefined) => T): Record<string, T> =>
@@ -152,7 +152,7 @@ const green = (text: string): string => `\x1b[32m${text}\x1b[0m`
 const yellow = (text: string): string => `\x1b[33m${text}\x1b[0m`
 const cyan = (text: string): string => `\x1b[36m${text}\x1b[0m`
 
-const statusText = (cluster: Cluster): string => {
+const statusText = (cluster: KubeCluster): string => {
   const all = partsOf(cluster)
   const installed = all.some(({ name }) => name === 'cilium')
   const summary = (name: string): string => {

@@ -1,9 +1,9 @@
 import { dirname, join, resolve } from 'node:path'
 import { archiveOf, filesIn } from '../../../lib/formats/archive.ts'
 import { blobsOf, isHeld, takeInto } from '../../node/image-store.ts'
-import { Gap, readArguments, Refusal } from '../../program/arguments.ts'
+import { Gap, ProgramExit, readArguments } from '../../program/arguments.ts'
 import type { Call, Output } from '../../program/program.ts'
-import type { Container } from '../../world/world.ts'
+import type { EngineContainer } from '../../world/world.ts'
 import { engineRefusal } from './refusals.ts'
 
 /** How engines and nodes save images into files, and take them in. None of it is recorded. */
@@ -53,7 +53,7 @@ export async function* load(call: Call): Output {
   const names = await namesIn(call, archive ?? '')
   await wait(2_000)
   if (!names) {
-    throw new Refusal('Error: payload does not match any of the supported image formats', 125)
+    throw new ProgramExit('Error: payload does not match any of the supported image formats', 125)
   }
   world.loaded = [...new Set([...(world.loaded ?? []), ...Object.keys(names)])]
   yield Object.keys(names)
@@ -62,7 +62,7 @@ export async function* load(call: Call): Output {
 }
 
 /** `k3d image import`, of an archive or of an image that the engine has, into all nodes; false if there is neither. */
-export const importInto = async (call: Call, nodes: readonly Container[], archive: string): Promise<boolean> => {
+export const importInto = async (call: Call, nodes: readonly EngineContainer[], archive: string): Promise<boolean> => {
   const names = isHeld(call.world, archive) ? [archive] : Object.keys((await namesIn(call, archive)) ?? {})
   for (const node of nodes) takeInto(node, names)
   return names.length > 0

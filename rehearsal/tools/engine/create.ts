@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path'
 import { textsIn } from '../../../lib/formats/archive.ts'
-import { Gap, readArguments, Refusal, splitPair } from '../../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, splitPair } from '../../program/arguments.ts'
 import type { Call, Output } from '../../program/program.ts'
 import { hexId } from '../../world/random.ts'
 import { freeAddress } from '../../world/ranges.ts'
-import type { Container, World } from '../../world/world.ts'
+import type { EngineContainer, World } from '../../world/world.ts'
 
 /** `podman create` and `podman cp`, as far as a container of a cluster is made anew by them. */
 
@@ -21,11 +21,11 @@ export async function* createContainer(call: Call): Output {
   const name = flags.value('--name') ?? ''
   await wait(250)
   if (world.containers.some(each => each.name === name)) {
-    throw new Refusal(`Error: creating container storage: the container name "${name}" is already in use`, 125)
+    throw new ProgramExit(`Error: creating container storage: the container name "${name}" is already in use`, 125)
   }
   const network = world.networks.find(each => each.name === flags.value('--network'))
   if (!network) {
-    throw new Refusal(
+    throw new ProgramExit(
       `Error: unable to find network with name or ID ${flags.value('--network')}: network not found`,
       125,
     )
@@ -67,7 +67,7 @@ export async function* createContainer(call: Call): Output {
 }
 
 /** `127.0.0.1:6550:6443/tcp`. */
-const published = (flag: string): Container['ports'][number] => {
+const published = (flag: string): EngineContainer['ports'][number] => {
   const [, ip = '', host, inside] = /^(?:(.+):)?(\d+):(\d+)(?:\/\w+)?$/.exec(flag) ?? []
   if (host === undefined) throw new Gap(`podman create -p ${flag}`)
   return { ip, host: Number(host), inside: Number(inside) }
@@ -77,7 +77,7 @@ const published = (flag: string): Container['ports'][number] => {
 const copied = new WeakMap<World, Map<string, number>>()
 
 /** As far as images and what was written into them have folders: a file is copied into none that is not there. */
-const isFolder = ({ files }: Container, path: string): boolean =>
+const isFolder = ({ files }: EngineContainer, path: string): boolean =>
   ['/bin', '/etc', '/tmp', '/usr', '/var'].includes(path) || Object.keys(files).some(file => dirname(file) === path)
 
 /** Between this computer and a container, one file at a time; or an archive from stdin, with the folders it names. */
@@ -85,7 +85,7 @@ export async function* copy(call: Call): Output {
   const { world, wait, host } = call
   const [from = '', to = ''] = readArguments({ name: call.name, args: call.args.slice(1) }, [], []).words
   await wait(120)
-  const inside = (path: string): { container: Container; file: string } | undefined => {
+  const inside = (path: string): { container: EngineContainer; file: string } | undefined => {
     const [name = '', file = ''] = path.split(':')
     const container = world.containers.find(each => each.name === name)
     return container && file ? { container, file } : undefined
@@ -98,14 +98,14 @@ export async function* copy(call: Call): Output {
   }
   const text = source ? source.container.files[source.file]?.text : await host.files.read(from)
   if (text === undefined) {
-    throw new Refusal(
+    throw new ProgramExit(
       `Error: "${source?.file ?? from}" could not be found on container ${source?.container.name}: no such file`,
       125,
     )
   }
   if (target && !isFolder(target.container, dirname(target.file))) {
     const { container, file } = target
-    throw new Refusal(
+    throw new ProgramExit(
       `Error: "${file}" could not be found on container ${container.name}: no such file or directory`,
       125,
     )

@@ -1,9 +1,9 @@
 import { settle } from '../../kubernetes/cluster.ts'
 import { runInNode } from '../../node/node.ts'
-import { Gap, readArguments, Refusal, type Arguments } from '../../program/arguments.ts'
+import { Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
 import type { Call, Output, Program } from '../../program/program.ts'
 import { hasFault } from '../../world/strike.ts'
-import type { Container, Name, World } from '../../world/world.ts'
+import type { EngineContainer, EngineProgram, World } from '../../world/world.ts'
 import { machine } from '../machine.ts'
 import { load, save } from './archives.ts'
 import { copy, createContainer } from './create.ts'
@@ -15,7 +15,7 @@ import { network, podmanNetwork } from './networks.ts'
 
 /** podman and docker, as recorded; `name` says which of them is meant. */
 export const engineProgram =
-  (name: Name): Program =>
+  (name: EngineProgram): Program =>
   call =>
     answer({ ...call, name })
 
@@ -127,15 +127,18 @@ export const isDown = (world: World): boolean => !world.engine.running || hasFau
 const socket = 'unix:///run/podman/podman.sock'
 export const daemonIsDown = `Cannot connect to the Docker daemon at ${socket}. Is the docker daemon running?`
 
-const notThere = (engine: string): Refusal => {
-  if (engine === 'docker') return new Refusal(daemonIsDown)
+const notThere = (engine: string): ProgramExit => {
+  if (engine === 'docker') return new ProgramExit(daemonIsDown)
   // what podman says where it is a client of a machine or a service
   const advice =
     'Please verify your connection to the Linux system using `podman system connection list`, ' +
     'or try `podman machine init` and `podman machine start` to manage a new Linux VM'
   const reason =
     'unable to connect to Podman socket: Get "http://d/v4.3.1/libpod/_ping": dial unix /run/podman/podman.sock'
-  return new Refusal(`Cannot connect to Podman. ${advice}\nError: ${reason}: connect: no such file or directory`, 125)
+  return new ProgramExit(
+    `Cannot connect to Podman. ${advice}\nError: ${reason}: connect: no such file or directory`,
+    125,
+  )
 }
 
 async function* exec(call: Call): Output {
@@ -161,13 +164,13 @@ async function* exec(call: Call): Output {
   return status
 }
 
-export const removeContainers = (world: World, gone: readonly Container[]): void => {
+export const removeContainers = (world: World, gone: readonly EngineContainer[]): void => {
   const names = new Set(gone.flatMap(({ volumes }) => volumes))
   world.containers = world.containers.filter(each => !gone.includes(each))
   world.volumes = world.volumes.filter(({ name, anonymous }) => !anonymous || !names.has(name))
 }
 
-const matches = ({ labels, name }: Container, filter: string): boolean => {
+const matches = ({ labels, name }: EngineContainer, filter: string): boolean => {
   const [kind, key = '', value] = filter.split('=')
   if (kind === 'label') return value === undefined ? key in labels : labels[key] === value
   if (kind === 'name') return name.includes(key)
@@ -186,7 +189,7 @@ const ago = (ms: number): string => {
       : `${Math.floor(seconds / 60)} minutes ago`
 }
 
-const podmanRow = (world: World, container: Container): unknown => {
+const podmanRow = (world: World, container: EngineContainer): unknown => {
   const { name, id, image, labels, state, created, started, network, joined = [], command, volumes } = container
   const ports = container.ports.toSorted((a, b) => a.inside - b.inside)
   return {
@@ -251,7 +254,7 @@ const dockerRow = ({
   joined = [],
   command,
   volumes,
-}: Container): unknown => ({
+}: EngineContainer): unknown => ({
   Command: JSON.stringify(shortened(command.join(' '))),
   CreatedAt: stamp(created),
   ID: id.slice(0, 12),

@@ -1,5 +1,5 @@
 import { imageId, isHeld, lacksImage, pullTime, registryDigest } from '../../node/image-store.ts'
-import { readArguments, Refusal } from '../../program/arguments.ts'
+import { ProgramExit, readArguments } from '../../program/arguments.ts'
 import type { Call, Output } from '../../program/program.ts'
 import { tries } from '../../world/escapes.ts'
 import type { FaultKind } from '../../world/faults.ts'
@@ -26,14 +26,14 @@ export async function* inspectImage(call: Call): Output {
   if (first === undefined) return
   throw engine === 'podman'
     ? // its first error ends it, after all the others
-      new Refusal(
+      new ProgramExit(
         [
           ...others.map(name => `error inspecting object: ${name}: image not known`),
           `Error: inspecting object: ${first}: image not known`,
         ].join('\n'),
         125,
       )
-    : new Refusal(
+    : new ProgramExit(
         [first, ...others]
           .map(name => `Error response from daemon: failed to find image ${name}: ${name}: No such image`)
           .join('\n'),

@@ -1,8 +1,8 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
-import { Refusal } from '../../program/arguments.ts'
+import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Output } from '../../program/program.ts'
 import { endContainer, hasFault } from '../../world/strike.ts'
-import type { Container, World } from '../../world/world.ts'
+import type { EngineContainer, World } from '../../world/world.ts'
 import { noContainer } from './refusals.ts'
 
 /** `podman start`, `stop`, `kill` and their like, and what `podman inspect` shows of it. */
@@ -17,11 +17,11 @@ export async function* life(call: Call, verb: string, names: readonly string[]):
     const port = verb === 'start' ? portInUse(world, container) : undefined
     if (port !== undefined) {
       const reason = `cannot listen on the TCP port: listen tcp4 :${port}: bind: address already in use`
-      throw new Refusal(`Error: unable to start container "${id}": ${reason}`, engine === 'docker' ? 1 : 125)
+      throw new ProgramExit(`Error: unable to start container "${id}": ${reason}`, engine === 'docker' ? 1 : 125)
     }
     if (verb === 'start' && state === 'paused') {
       const reason = `container ${id} must be in Created or Stopped state to be started: container state improper`
-      throw new Refusal(`Error: unable to start container "${id}": ${reason}`, 125)
+      throw new ProgramExit(`Error: unable to start container "${id}": ${reason}`, 125)
     }
     if (verb === 'pause') Object.assign(container, { state: 'paused', ended: world.now })
     else if (verb === 'unpause') container.state = 'running'
@@ -31,10 +31,10 @@ export async function* life(call: Call, verb: string, names: readonly string[]):
   }
 }
 
-const isBalancer = ({ labels }: Container): boolean => labels['k3d.role'] === 'loadbalancer'
+const isBalancer = ({ labels }: EngineContainer): boolean => labels['k3d.role'] === 'loadbalancer'
 
 /** A port that a container publishes and that something else has. */
-export const portInUse = (world: World, { name, ports }: Container): number | undefined =>
+export const portInUse = (world: World, { name, ports }: EngineContainer): number | undefined =>
   ports
     .map(({ host }) => host)
     .find(
@@ -47,7 +47,7 @@ export const portInUse = (world: World, { name, ports }: Container): number | un
     )
 
 /** podman lists volumes without a name among the binds too; docker does not. */
-export const inspected = (container: Container): unknown => {
+export const inspected = (container: EngineContainer): unknown => {
   const { id, name, state, labels, volumes, exit = 0, image, command, env, ip, network, ports } = container
   const isNode = volumes.length > 1
   const binds = volumes.map((volume, index) => `${volume}:${volumeTargets.at(isNode ? index : -1)}:rw,rprivate,rbind`)

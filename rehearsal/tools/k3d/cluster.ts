@@ -1,8 +1,8 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
-import { Refusal } from '../../program/arguments.ts'
+import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Piece } from '../../program/program.ts'
 import { strikes } from '../../world/strike.ts'
-import { containersOfCluster, type Container, type World } from '../../world/world.ts'
+import { containersOfCluster, type EngineContainer, type World } from '../../world/world.ts'
 import { removeContainers } from '../engine/engine.ts'
 import { portInUse } from '../engine/life.ts'
 
@@ -15,7 +15,7 @@ export interface Log {
   readonly info: (...messages: string[]) => Piece
   readonly error: (...messages: string[]) => Piece
   /** What k3d ends after. */
-  readonly fatal: (message: string) => Refusal
+  readonly fatal: (message: string) => ProgramExit
 }
 
 /** logrus pads the message to 44 characters. */
@@ -30,13 +30,13 @@ export const logOf = ({ host: { clock } }: Call): Log => {
     since,
     info: (...messages) => messages.map(each => `${line('INFO', 36, each)}\n`).join(''),
     error: (...messages) => ({ error: messages.map(each => `${line('ERRO', 31, each)}\n`).join('') }),
-    fatal: message => new Refusal(line('FATA', 31, message)),
+    fatal: message => new ProgramExit(line('FATA', 31, message)),
   }
 }
 
 export const isRole =
   (...roles: string[]) =>
-  ({ labels }: Container): boolean =>
+  ({ labels }: EngineContainer): boolean =>
     roles.includes(labels['k3d.role'] ?? '')
 export const isBalancer = isRole('loadbalancer')
 
@@ -66,7 +66,7 @@ export async function* bringUp({ world, wait }: Call, name: string, { info }: Lo
 }
 
 /** What k3d says where a port that the load balancer publishes is taken. */
-export const portProblem = (world: World, name: string, publisher: Container): string | undefined => {
+export const portProblem = (world: World, name: string, publisher: EngineContainer): string | undefined => {
   const port = portInUse(world, publisher)
   if (port === undefined) return undefined
   const balancer = `k3d-${name}-serverlb`

@@ -11,7 +11,7 @@ import type { Call, Output, Piece } from '../../program/program.ts'
 import { chance, hexId } from '../../world/random.ts'
 import { freeAddress, rangesTold } from '../../world/ranges.ts'
 import { hasFault } from '../../world/strike.ts'
-import { containersOfCluster, type Container, type World } from '../../world/world.ts'
+import { containersOfCluster, type EngineContainer, type World } from '../../world/world.ts'
 import { daemonIsDown, isDown } from '../engine/engine.ts'
 import { isToldWhere } from '../machine.ts'
 import {
@@ -63,7 +63,7 @@ interface Creation {
   readonly plan: Plan
   readonly log: Log
   /** Files that tell nodes of registries. */
-  readonly registries: Container['files']
+  readonly registries: EngineContainer['files']
 }
 
 /** Why k3d gives up. */
@@ -155,7 +155,7 @@ async function* prepare({ call, plan, log }: Creation): AsyncGenerator<Piece, Ne
   return { network, isReused: existing !== undefined }
 }
 
-async function* createNodes(creation: Creation, prepared: NetworkOfCluster): AsyncGenerator<Piece, Container[]> {
+async function* createNodes(creation: Creation, prepared: NetworkOfCluster): AsyncGenerator<Piece, EngineContainer[]> {
   const { call, plan, log } = creation
   const { world } = call
   const node = `k3d-${plan.name}-server-0`
@@ -192,7 +192,10 @@ async function* pullInVain({ call, flags, plan, log }: Creation): AsyncGenerator
   }
 }
 
-async function* startNodes({ call, plan, log }: Creation, nodes: readonly Container[]): AsyncGenerator<Piece, void> {
+async function* startNodes(
+  { call, plan, log }: Creation,
+  nodes: readonly EngineContainer[],
+): AsyncGenerator<Piece, void> {
   const { world } = call
   const { name } = plan
   const stop = (why: string): Stop => new Stop([`Failed Cluster Start: ${why}`])
@@ -215,7 +218,10 @@ async function* startNodes({ call, plan, log }: Creation, nodes: readonly Contai
   for (const balancer of nodes.filter(isBalancer)) balancer.state = 'running'
 }
 
-async function* announceHosts({ call, plan, log }: Creation, nodes: readonly Container[]): AsyncGenerator<Piece, void> {
+async function* announceHosts(
+  { call, plan, log }: Creation,
+  nodes: readonly EngineContainer[],
+): AsyncGenerator<Piece, void> {
   const { world } = call
   const { name, k3sArguments } = plan
   yield log.info(injecting(world, plan.network))
@@ -351,8 +357,11 @@ const makeNetwork = (world: World, plan: Plan): World['networks'][number] => {
 /** k3d's own, from its util.GenerateRandomString. */
 const tokenLetters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-const makeContainers = ({ call, plan, registries }: Creation, { network, isReused }: NetworkOfCluster): Container[] => {
-  const made: Container[] = []
+const makeContainers = (
+  { call, plan, registries }: Creation,
+  { network, isReused }: NetworkOfCluster,
+): EngineContainer[] => {
+  const made: EngineContainer[] = []
   const { world, env } = call
   const fixMounts = env['K3D_FIX_MOUNTS'] !== '0' && !hasFault(world, 'mounts')
   const token = Array.from({ length: 20 }, () => tokenLetters[Math.floor(chance(world) * tokenLetters.length)]).join('')
@@ -366,7 +375,7 @@ const makeContainers = ({ call, plan, registries }: Creation, { network, isReuse
     const isNode = role !== 'loadbalancer'
     const volumes = isNode ? Array.from({ length: 4 }, () => hexId(world)) : []
     for (const name of volumes) world.volumes.push({ name, labels: {}, created: world.now, anonymous: true })
-    const container: Container = {
+    const container: EngineContainer = {
       name: `k3d-${plan.name}-${end}`,
       id: hexId(world),
       image: isNode ? plan.image.replace(/^(?=[^./]+\/[^/]+$)/, 'docker.io/') : 'ghcr.io/k3d-io/k3d-proxy:5.9.0',
@@ -410,7 +419,7 @@ const makeContainers = ({ call, plan, registries }: Creation, { network, isReuse
 }
 
 /** What k3d says of a node that ended while it waited for a line of its log: its pkg/client/node.go. */
-const notRunning = ({ name, id, labels }: Container): string => {
+const notRunning = ({ name, id, labels }: EngineContainer): string => {
   const role = labels['k3d.role'] === 'server' ? 'server' : 'agent'
   const line = role === 'server' ? 'k3s is up and running' : 'successfully registered node'
   const reason = `node '${name}' (container '${id}') not running`

@@ -3,7 +3,7 @@ import { addNames, namesFromK3d } from '../../node/hosts-file.ts'
 import { columns, Gap, readArguments, type Arguments } from '../../program/arguments.ts'
 import type { Call, Output, Program } from '../../program/program.ts'
 import { endContainer } from '../../world/strike.ts'
-import { containersOfCluster, type Container } from '../../world/world.ts'
+import { containersOfCluster, type EngineContainer } from '../../world/world.ts'
 import { importInto } from '../engine/archives.ts'
 import { daemonIsDown, isDown } from '../engine/engine.ts'
 import { isToldWhere } from '../machine.ts'
@@ -119,7 +119,7 @@ async function* remove(call: Call, name = defaultName): Output {
   yield log.info(`Successfully deleted cluster ${name}!`)
 }
 
-const containersToChange = async ({ world, wait }: Call, name: string, log: Log): Promise<Container[]> => {
+const containersToChange = async ({ world, wait }: Call, name: string, log: Log): Promise<EngineContainer[]> => {
   await wait(130)
   const containers = containersOfCluster(world, name)
   if (containers.length === 0) throw log.fatal('No nodes found for given cluster')
@@ -188,10 +188,10 @@ async function* listing({ world, wait }: Call, noun: string, flags: Arguments): 
 
 interface ClusterContainers {
   readonly name: string
-  readonly containers: readonly Container[]
+  readonly containers: readonly EngineContainer[]
 }
 
-const nodeTable = (nodes: readonly Container[]): string[][] => [
+const nodeTable = (nodes: readonly EngineContainer[]): string[][] => [
   ['NAME', 'ROLE', 'CLUSTER', 'STATUS'],
   ...nodes.map(({ name, labels, state }) => [name, labels['k3d.role']!, labels['k3d.cluster']!, state]),
 ]
@@ -205,7 +205,7 @@ const clusterTable = (clusters: readonly ClusterContainers[]): string[][] => [
   }),
 ]
 
-const nodeJson = ({ name, labels, state, created, network, ip }: Container): unknown => ({
+const nodeJson = ({ name, labels, state, created, network, ip }: EngineContainer): unknown => ({
   name,
   role: labels['k3d.role'],
   restart: true,
@@ -218,7 +218,7 @@ const nodeJson = ({ name, labels, state, created, network, ip }: Container): unk
 
 const clusterJson = ({ name, containers }: ClusterContainers) => {
   const [servers, agents] = [containers.filter(isRole('server')), containers.filter(isRole('agent'))]
-  const running = (nodes: readonly Container[]): number => nodes.filter(({ state }) => state === 'running').length
+  const running = (nodes: readonly EngineContainer[]): number => nodes.filter(({ state }) => state === 'running').length
   const [first] = containers
   return {
     name,

@@ -3,16 +3,16 @@ import { parseYaml } from '../../../lib/formats/yaml.ts'
 import { fullName, isServed, kindNamed, nameOf, namespaceOf, type Kind } from '../../kubernetes/kinds.ts'
 import { bundleVersion } from '../../kubernetes/objects.ts'
 import { applyPod, applyWorkload, namespacesOf, withAddress } from '../../kubernetes/workloads.ts'
-import { Gap, Refusal } from '../../program/arguments.ts'
+import { Gap, ProgramExit } from '../../program/arguments.ts'
 import type { Output, Piece } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { KubeCluster } from '../../world/cluster.ts'
 import { hasFault } from '../../world/strike.ts'
 import { lengthAnnotation } from '../internet.ts'
 import type { Command } from './command.ts'
 
 /** `kubectl apply` and `create`: how objects get into a cluster. */
 
-export interface Manifest {
+export interface AppliedManifest {
   readonly json: Tree
   /** Characters, as a client-side apply would write them into an annotation. */
   readonly length: number
@@ -20,8 +20,8 @@ export interface Manifest {
 }
 
 /** The manifests of `-f`: files, folders, or what comes in. */
-export const manifestsOf = async ({ host: { files }, flags, input }: Command): Promise<Manifest[]> => {
-  const manifests: Manifest[] = []
+export const manifestsOf = async ({ host: { files }, flags, input }: Command): Promise<AppliedManifest[]> => {
+  const manifests: AppliedManifest[] = []
   for (const name of flags.values('--filename')) {
     if (/^https?:/.test(name)) throw new Gap(`kubectl -f ${name}: what is in the internet`)
     const inFolder = (await files.list(name))
@@ -29,7 +29,7 @@ export const manifestsOf = async ({ host: { files }, flags, input }: Command): P
       .map(file => `${name.replace(/\/$/, '')}/${file}`)
     for (const path of inFolder ?? [name]) {
       const text = path === '-' ? input : await files.read(path)
-      if (text === undefined) throw new Refusal(`error: the path "${path}" does not exist`)
+      if (text === undefined) throw new ProgramExit(`error: the path "${path}" does not exist`)
       for (const part of text.split(/^---\s*$/m).filter(each => each.replace(/^\s*#.*$/gm, '').trim())) {
         const json = manifestIn(part, path)
         const items = json['kind'] === 'List' ? ((json['items'] ?? []) as Tree[]) : [json]
@@ -38,7 +38,7 @@ export const manifestsOf = async ({ host: { files }, flags, input }: Command): P
       }
     }
   }
-  if (manifests.length === 0) throw new Refusal('error: no objects passed to apply')
+  if (manifests.length === 0) throw new ProgramExit('error: no objects passed to apply')
   return manifests
 }
 
@@ -60,7 +60,7 @@ export async function* apply(command: Command, verb: 'apply' | 'create'): Output
 }
 
 /** An object that is to be put into the cluster. */
-interface Incoming extends Manifest {
+interface Incoming extends AppliedManifest {
   readonly kind: Kind
   readonly name: string
   readonly namespace: string
@@ -69,7 +69,7 @@ interface Incoming extends Manifest {
 }
 
 /** Puts one object into the cluster, and says what became of it. */
-export const applyOne = (command: Command, manifest: Manifest, verb: 'apply' | 'create'): Piece => {
+export const applyOne = (command: Command, manifest: AppliedManifest, verb: 'apply' | 'create'): Piece => {
   const { json } = manifest
   const kind = kindNamed(textAt(json, ['kind']))
   if (!kind) throw new Gap(`kubectl apply of a ${textAt(json, ['kind'])}`)
@@ -148,7 +148,7 @@ const store = ({ world, cluster, flags }: Command, { kind, namespace, key, json 
   const other = before?.manager === manager ? undefined : before?.manager
   const fields = other !== undefined && serverSide ? differing(before?.manifest, json) : []
   if (fields.length > 0 && !flags.has('--force-conflicts'))
-    throw new Refusal(objectConflict(other!, kind.apiVersion, fields))
+    throw new ProgramExit(objectConflict(other!, kind.apiVersion, fields))
   cluster.objects[key] = { created, manifest, manager }
   if (kind.group === 'apps') applyWorkload(world, cluster, namespace, manifest)
   if (kind.plural === 'pods') applyPod(world, cluster, namespace, manifest)
@@ -159,7 +159,7 @@ const store = ({ world, cluster, flags }: Command, { kind, namespace, key, json 
 
 /** What the operator writes into a policy that Cilium can read; words of pkg/k8s/apis/cilium.io of 1.19. */
 const accepted = { conditions: [{ message: 'Policy validation succeeded', status: 'True', type: 'Valid' }] }
-const isHeard = ({ pods }: Cluster): boolean =>
+const isHeard = ({ pods }: KubeCluster): boolean =>
   pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
 
 /** The parts of a spec that are another than what is there: whoever put them there owns them. */
@@ -223,7 +223,7 @@ const unknownField = (kind: Kind, json: Tree): string | undefined => {
 /** Kubernetes takes annotations of up to 256 KiB in all; a client-side apply writes the whole object into one. */
 const longestAnnotation = 262_144
 
-const applyCrd = ({ world, cluster, flags }: Command, { json: manifest, length, path }: Manifest): Piece => {
+const applyCrd = ({ world, cluster, flags }: Command, { json: manifest, length, path }: AppliedManifest): Piece => {
   const name = nameOf(manifest)
   const serverSide = flags.has('--server-side')
   const full = `customresourcedefinition.apiextensions.k8s.io/${name}`
@@ -238,7 +238,7 @@ const applyCrd = ({ world, cluster, flags }: Command, { json: manifest, length, 
   const manager = flags.value('--field-manager') ?? 'kubectl'
   const others = before && before.manager !== manager && before.version !== version ? before.manager : undefined
   const other = others ?? world.faults.find(fault => fault.kind === 'conflict')?.about
-  if (other !== undefined && serverSide && !flags.has('--force-conflicts')) throw new Refusal(conflictText(other))
+  if (other !== undefined && serverSide && !flags.has('--force-conflicts')) throw new ProgramExit(conflictText(other))
   const versions = (valueAt(manifest, ['spec', 'versions']) ?? []) as unknown[]
   const served = versions.filter(each => valueAt(each, ['served']) === true).map(each => textAt(each, ['name']))
   cluster.crds[name] = {

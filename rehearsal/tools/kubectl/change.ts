@@ -4,7 +4,7 @@ import { fullName, kindNamed, kindTyped, nameOf, namespaceOf, notFound } from '.
 import { removeNode } from '../../kubernetes/nodes.ts'
 import { applyWorkload, namespacesOf } from '../../kubernetes/workloads.ts'
 import { coreDnsData } from '../../node/hosts-file.ts'
-import { Gap, Refusal, splitPair, type Arguments } from '../../program/arguments.ts'
+import { Gap, ProgramExit, splitPair, type Arguments } from '../../program/arguments.ts'
 import type { Output } from '../../program/program.ts'
 import { applyOne, manifestsOf } from './apply.ts'
 import type { Command } from './command.ts'
@@ -14,7 +14,7 @@ import { matchesSelector } from './get.ts'
 
 const put = (command: Command, json: Tree): string => {
   const piece = applyOne(command, { json, length: 0, path: 'STDIN' }, 'create')
-  if (typeof piece !== 'string') throw new Refusal(piece.error.trimEnd())
+  if (typeof piece !== 'string') throw new ProgramExit(piece.error.trimEnd())
   return piece
 }
 
@@ -31,7 +31,7 @@ const podSpec = (flags: Arguments, name: string, command: readonly string[], isA
 
 const imageOf = (flags: Arguments): string => {
   const image = flags.value('--image')
-  if (!image) throw new Refusal('error: required flag(s) "image" not set')
+  if (!image) throw new ProgramExit('error: required flag(s) "image" not set')
   return image
 }
 
@@ -79,12 +79,12 @@ export async function* expose(command: Command): Output {
   const kind = kindTyped(what)
   await command.wait(70)
   const target = cluster.objects[`${kind.plural}/${namespace}/${typed}`]?.manifest
-  if (!target) throw new Refusal(notFound(kind.plural, typed))
+  if (!target) throw new ProgramExit(notFound(kind.plural, typed))
   const template = kind.plural === 'pods' ? target : valueAt(target, ['spec', 'template'])
   const containerPort = valueAt(template, ['spec', 'containers', 0, 'ports', 0, 'containerPort'])
   const port = Number(flags.value('--port') ?? containerPort ?? 0)
   if (!port)
-    throw new Refusal(
+    throw new ProgramExit(
       `error: couldn't find port via --port flag or introspection\nSee 'kubectl expose -h' for help and examples`,
     )
   const name = flags.value('--name') ?? typed
@@ -125,7 +125,7 @@ const namedObjects = ({ cluster, flags, namespace }: Command, words: readonly st
     if (names.length > 0) return names.map(name => ({ plural, name }))
     const selector = flags.value('--selector')
     if (selector === undefined && !flags.has('--all'))
-      throw new Refusal('error: resource(s) were provided, but no name was specified')
+      throw new ProgramExit('error: resource(s) were provided, but no name was specified')
     const folder = `${plural}/${namespaced ? namespace : ''}/`
     const all =
       plural === 'pods'
@@ -172,13 +172,13 @@ const labelOne = ({ cluster, flags, namespace }: Command, plural: string, name: 
   const builtIn = plural === 'namespaces' ? namespacesOf(cluster).find(isIt) : undefined
   const node = plural === 'nodes' ? cluster.nodes.find(isIt) : undefined
   const labelled = pod ?? builtIn ?? node
-  if (!labelled && !object) throw new Refusal(notFound(plural, name))
+  if (!labelled && !object) throw new ProgramExit(notFound(plural, name))
   const labels = { ...(labelled?.labels ?? labelsOf(object?.manifest)) }
   for (const change of changes) {
     const [label, value] = splitPair(change)
     if (!change.includes('=')) delete labels[label.slice(0, -1)]
     else if (label in labels && labels[label] !== value && !flags.has('--overwrite'))
-      throw new Refusal(`error: '${label}' already has a value (${labels[label]}), and --overwrite is false`)
+      throw new ProgramExit(`error: '${label}' already has a value (${labels[label]}), and --overwrite is false`)
     else labels[label] = value
   }
   if (pod) cluster.pods = cluster.pods.map(each => (each === pod ? { ...pod, labels } : each))
@@ -195,7 +195,7 @@ export async function* scale(command: Command): Output {
   for (const { plural, name } of namedObjects(command, command.words)) {
     const key = `${plural}/${namespace}/${name}`
     const object = cluster.objects[key]
-    if (!object) throw new Refusal(notFound(plural, name))
+    if (!object) throw new ProgramExit(notFound(plural, name))
     const before = object.manifest as Tree
     const manifest = { ...before, spec: { ...(before['spec'] as Tree), replicas: Number(flags.value('--replicas')) } }
     cluster.objects[key] = { ...object, manifest }
@@ -208,7 +208,7 @@ export async function* scale(command: Command): Output {
 export async function* taint({ cluster, words: [, name = '', ...taints], wait }: Command): Output {
   await wait(60)
   const node = cluster.nodes.find(each => each.name === name)
-  if (!node) throw new Refusal(notFound('nodes', name))
+  if (!node) throw new ProgramExit(notFound('nodes', name))
   for (const each of taints) {
     if (each.endsWith('-')) delete node.taint
     else node.taint = each

@@ -1,10 +1,10 @@
 import type { Arguments } from '../../program/arguments.ts'
 import type { Call } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { KubeCluster } from '../../world/cluster.ts'
 
 /** A call of kubectl that asks a cluster. */
 export interface Command extends Call {
-  readonly cluster: Cluster
+  readonly cluster: KubeCluster
   readonly flags: Arguments
   /** What follows the verb. */
   readonly words: readonly string[]

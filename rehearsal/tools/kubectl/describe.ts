@@ -2,9 +2,9 @@ import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { yamlText } from '../../../lib/formats/yaml.ts'
 import { kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { age, nodeObject, rolesOf } from '../../kubernetes/objects.ts'
-import { Gap, Refusal } from '../../program/arguments.ts'
+import { Gap, ProgramExit } from '../../program/arguments.ts'
 import type { Output } from '../../program/program.ts'
-import type { Cluster, KubeNode } from '../../world/cluster.ts'
+import type { KubeCluster, KubeNode } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { Command } from './command.ts'
 import { objectsOf } from './get.ts'
@@ -17,7 +17,7 @@ export async function* describe({ world, cluster, words, namespace, wait }: Comm
   await wait(90)
   if (plural === 'nodes') {
     const missing = names.find(name => !cluster.nodes.some(node => node.name === name))
-    if (missing) throw new Refusal(notFound(plural, missing))
+    if (missing) throw new ProgramExit(notFound(plural, missing))
     yield cluster.nodes
       .filter(({ name }) => isMeant(name))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
@@ -29,7 +29,7 @@ export async function* describe({ world, cluster, words, namespace, wait }: Comm
   const objects = objectsOf(world, cluster, plural).filter(
     object => ['', namespace].includes(namespaceOf(object)) && isMeant(nameOf(object)),
   )
-  if (objects.length === 0) throw new Refusal(notFound(plural, names[0] ?? ''))
+  if (objects.length === 0) throw new ProgramExit(notFound(plural, names[0] ?? ''))
   yield objects.map(describeObject).join('\n\n')
 }
 
@@ -66,7 +66,7 @@ const table = (rows: readonly (readonly string[])[]): string => {
 
 const dashes = (titles: readonly string[]): string[] => titles.map(title => '-'.repeat(title.length))
 
-const describeNode = (world: World, cluster: Cluster, node: KubeNode): string => {
+const describeNode = (world: World, cluster: KubeCluster, node: KubeNode): string => {
   const object = nodeObject(world, cluster, node)
   const { memory, disk } = world.engine
   const capacity = (storage: string): [string, string][] => [
@@ -106,7 +106,7 @@ const fields = (indent: string, width: number, rows: readonly (readonly [string,
 
 const listAt = (object: Tree, path: string[]): Tree[] => (valueAt(object, path) ?? []) as Tree[]
 
-const nodeHead = (cluster: Cluster, node: KubeNode, object: Tree): [string, string][] => {
+const nodeHead = (cluster: KubeCluster, node: KubeNode, object: Tree): [string, string][] => {
   const annotations = {
     'node.alpha.kubernetes.io/ttl': '0',
     'volumes.kubernetes.io/controller-managed-attach-detach': 'true',
@@ -154,7 +154,12 @@ const systemInfo = (object: Tree): [string, string][] => {
 }
 
 /** Its first column is as wide as the fields above it. */
-const podTable = (world: World, cluster: Cluster, { name: node, podCIDR }: KubeNode, providerId: string): string => {
+const podTable = (
+  world: World,
+  cluster: KubeCluster,
+  { name: node, podCIDR }: KubeNode,
+  providerId: string,
+): string => {
   const pods = cluster.pods.filter(pod => pod.node === node)
   const titles = ['Namespace', 'Name', 'CPU Requests', 'CPU Limits', 'Memory Requests', 'Memory Limits', 'Age']
   const none = Array.from({ length: 4 }, () => '0 (0%)')

@@ -1,13 +1,13 @@
 import { untilReady } from '../../kubernetes/cluster.ts'
 import { kindTyped, notFound } from '../../kubernetes/kinds.ts'
 import { backendsOf, servicesOf } from '../../kubernetes/workloads.ts'
-import { Gap, Refusal } from '../../program/arguments.ts'
+import { Gap, ProgramExit } from '../../program/arguments.ts'
 import type { Output, Piece } from '../../program/program.ts'
 import { aborted } from '../../program/relay.ts'
-import type { Cluster, Pod } from '../../world/cluster.ts'
+import type { KubeCluster, Pod } from '../../world/cluster.ts'
 import { healthJson, healthText } from '../cilium-health.ts'
 import { hubbleInAgent } from '../hubble.ts'
-import { runInPod, type Taken } from '../in-pod.ts'
+import { runInPod, type TimedResult } from '../in-pod.ts'
 import { createPod, removeOne } from './change.ts'
 import type { Command } from './command.ts'
 
@@ -15,7 +15,7 @@ import type { Command } from './command.ts'
 export async function* exec(command: Command): Output {
   const { world, cluster, flags, words, argv } = command
   if (argv.length === 0)
-    throw new Refusal(
+    throw new ProgramExit(
       words.length > 1
         ? 'error: exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead'
         : 'error: you must specify at least one command for the container',
@@ -25,14 +25,14 @@ export async function* exec(command: Command): Output {
   const typed = flags.value('--container')
   const container = typed ?? pod.containers.find(({ init }) => !init)!.name
   if (!pod.containers.some(({ name }) => name === container))
-    throw new Refusal(`Error from server (BadRequest): container ${container} is not valid for pod ${pod.name}`)
+    throw new ProgramExit(`Error from server (BadRequest): container ${container} is not valid for pod ${pod.name}`)
   if (!pod.containers.slice(0, pod.stage).some(({ name }) => name === container))
-    throw new Refusal(`error: unable to upgrade connection: container not found ("${container}")`)
+    throw new ProgramExit(`error: unable to upgrade connection: container not found ("${container}")`)
   if (typed === undefined) yield defaulted(pod, container)
   if (pod.workload === 'cilium' && !pod.applied) return yield* agent(command, pod)
   if (!pod.applied) throw new Gap(`kubectl exec in ${pod.name}: ${argv.join(' ')}`)
   const done = runInPod(world, cluster, pod, container, argv)
-  if (!done) throw new Refusal(noSuchProgram(argv[0]!))
+  if (!done) throw new ProgramExit(noSuchProgram(argv[0]!))
   return yield* printed(command, done, `command terminated with exit code ${done.status}\n`)
 }
 
@@ -51,7 +51,7 @@ const noSuchProgram = (name: string): string => {
 
 async function* printed(
   { wait }: Command,
-  { ms, out, err, status }: Taken,
+  { ms, out, err, status }: TimedResult,
   ending: string,
 ): AsyncGenerator<Piece, number> {
   await wait(ms)
@@ -74,7 +74,7 @@ export const podOf = ({ cluster, namespace }: Command, typed: string): Pod => {
       : plural === 'services'
         ? service && backendsOf(cluster, service)[0]
         : (ofWorkload.find(({ ready }) => ready !== undefined) ?? ofWorkload[0])
-  if (!pod) throw new Refusal(notFound(plural, name))
+  if (!pod) throw new ProgramExit(notFound(plural, name))
   return pod
 }
 
@@ -98,7 +98,7 @@ async function* agent(command: Command, pod: Pod): Output {
   return 0
 }
 
-const agentStatus = (cluster: Cluster, pod: Pod): string => {
+const agentStatus = (cluster: KubeCluster, pod: Pod): string => {
   const reachable = cluster.pods.filter(({ workload, ready }) => workload === 'cilium' && ready !== undefined).length
   const rows = [
     ['KVStore', 'Disabled'],
@@ -126,7 +126,7 @@ export async function* run(command: Command): Output {
   }
   const pod = await untilReady(command, cluster, () => podOf(command, name))
   const done = runInPod(world, cluster, pod, undefined, argv)
-  if (!done) throw new Refusal(noSuchProgram(argv[0] ?? ''))
+  if (!done) throw new ProgramExit(noSuchProgram(argv[0] ?? ''))
   const status = yield* printed(command, done, '')
   removeOne(command, 'pods', namespace, name)
   yield `pod "${name}" deleted\n`

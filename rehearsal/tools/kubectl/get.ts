@@ -12,10 +12,10 @@ import { nextChange, settle } from '../../kubernetes/cluster.ts'
 import { isServed, kindNamed, kindOf, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { crdObject, eventObject, nodeObject, podObject, workloadObject } from '../../kubernetes/objects.ts'
 import { namespacesOf, servicesOf } from '../../kubernetes/workloads.ts'
-import { columns, Gap, Refusal, type Arguments } from '../../program/arguments.ts'
+import { columns, Gap, ProgramExit, type Arguments } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
 import type { Output, Piece } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import { manifestsOf } from './apply.ts'
 import type { Command } from './command.ts'
@@ -43,7 +43,7 @@ export async function* get(command: Command): Output {
     )
   await wait(Math.floor(objects.length / chunk) * chunkTime)
   const missing = asked.find(name => !objects.some(object => nameOf(object) === name))
-  if (missing !== undefined && !flags.has('--ignore-not-found')) throw new Refusal(notFound(kinds[0]!, missing))
+  if (missing !== undefined && !flags.has('--ignore-not-found')) throw new ProgramExit(notFound(kinds[0]!, missing))
   const output = flags.value('--output') ?? ''
   const one = asked.length === 1 ? objects[0] : undefined
   if (output === 'json') {
@@ -169,7 +169,7 @@ const shortNames: Readonly<Record<string, string>> = {
   ciliumendpoints: 'cep',
 }
 
-export const objectsOf = (world: World, cluster: Cluster, kind: string): Tree[] => {
+export const objectsOf = (world: World, cluster: KubeCluster, kind: string): Tree[] => {
   const keyOf = (object: Tree): string => `${namespaceOf(object)}/${nameOf(object)}`
   const ofKind = (wanted: string): Tree[] =>
     cluster.workloads.filter(each => each.kind === wanted).map(each => workloadObject(world, cluster, each))
@@ -193,7 +193,7 @@ export const objectsOf = (world: World, cluster: Cluster, kind: string): Tree[] 
     .filter(([key]) => (!(kind in all) || kind === 'configmaps') && key.startsWith(`${kind}/`))
     .map(([, { manifest }]) => manifest as Tree)
   if (!isServed(cluster, kind)) {
-    throw new Refusal(`error: the server doesn't have a resource type "${shortNames[kind] ?? kind}"`)
+    throw new ProgramExit(`error: the server doesn't have a resource type "${shortNames[kind] ?? kind}"`)
   }
   const rendered = chartObjects(cluster).filter(object => kindNamed(textAt(object, ['kind']))?.plural === kind)
   return [...(all[kind]?.() ?? []), ...rendered, ...applied]

@@ -2,10 +2,10 @@ import type { Tree } from '../../../lib/base/data.ts'
 import { settle } from '../../kubernetes/cluster.ts'
 import { serverAddress } from '../../kubernetes/objects.ts'
 import { addressFrom, isReached, isUnheard } from '../../kubernetes/reach.ts'
-import { columns, Gap, readArguments, Refusal, type Arguments } from '../../program/arguments.ts'
+import { columns, Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
 import type { Call, Output, Program } from '../../program/program.ts'
 import { aborted } from '../../program/relay.ts'
-import type { Cluster, ContainerState, Pod } from '../../world/cluster.ts'
+import type { ContainerState, KubeCluster, Pod } from '../../world/cluster.ts'
 import { strikes } from '../../world/strike.ts'
 import { clusterAt, installedVersion, type World } from '../../world/world.ts'
 import { apply } from './apply.ts'
@@ -129,7 +129,7 @@ const leave = ({ kubeconfig }: World, name: string, next: string): void => {
 /** `kubectl config VERB`, and what it prints. */
 const configCommands: Readonly<Record<string, (world: World, names: readonly string[], output?: string) => string>> = {
   'current-context': ({ kubeconfig: { current } }) => {
-    if (!current) throw new Refusal('error: current-context is not set')
+    if (!current) throw new ProgramExit('error: current-context is not set')
     return `${current}\n`
   },
   view: (world, _, output) => {
@@ -142,16 +142,16 @@ const configCommands: Readonly<Record<string, (world: World, names: readonly str
     return columns([['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'], ...rows])
   },
   'use-context': ({ kubeconfig }, [name = '']) => {
-    if (!kubeconfig.contexts.includes(name)) throw new Refusal(`error: no context exists with the name: "${name}"`)
+    if (!kubeconfig.contexts.includes(name)) throw new ProgramExit(`error: no context exists with the name: "${name}"`)
     Object.assign(kubeconfig, { current: name })
     return `Switched to context "${name}".\n`
   },
   'rename-context': (world, [name = '', renamed = '']) => {
     const { contexts, entries = {} } = world.kubeconfig
     const cannot = `error: cannot rename the context "${name}",`
-    if (!contexts.includes(name)) throw new Refusal(`${cannot} it's not in ${kubeconfigFile}`)
+    if (!contexts.includes(name)) throw new ProgramExit(`${cannot} it's not in ${kubeconfigFile}`)
     if (contexts.includes(renamed))
-      throw new Refusal(`${cannot} the context "${renamed}" already exists in ${kubeconfigFile}`)
+      throw new ProgramExit(`${cannot} the context "${renamed}" already exists in ${kubeconfigFile}`)
     const { [name]: entry = name, ...others } = entries
     contexts.splice(contexts.indexOf(name), 1, renamed)
     world.kubeconfig.entries = { ...others, [renamed]: entry }
@@ -165,7 +165,8 @@ const configCommands: Readonly<Record<string, (world: World, names: readonly str
   },
   'delete-context': (world, [name = '']) => {
     const { contexts } = world.kubeconfig
-    if (!contexts.includes(name)) throw new Refusal(`error: cannot delete context ${name}, not in ${kubeconfigFile}`)
+    if (!contexts.includes(name))
+      throw new ProgramExit(`error: cannot delete context ${name}, not in ${kubeconfigFile}`)
     contexts.splice(contexts.indexOf(name), 1)
     leave(world, name, '')
     return `deleted context ${name} from ${kubeconfigFile}\n`
@@ -174,13 +175,13 @@ const configCommands: Readonly<Record<string, (world: World, names: readonly str
   'delete-user': (_, [name]) => `deleted user ${name} from ${kubeconfigFile}\n`,
 }
 
-const theCluster = async ({ world, wait }: Call, context?: string, limit?: string): Promise<Cluster> => {
+const theCluster = async ({ world, wait }: Call, context?: string, limit?: string): Promise<KubeCluster> => {
   const { current, contexts, old } = world.kubeconfig
   const name = context ?? current
   const cluster = clusterAt(world, name)
   const refuse = async (ms: number, why: string): Promise<never> => {
     await wait(ms)
-    throw new Refusal(why)
+    throw new ProgramExit(why)
   }
   if (name === '') {
     // with something listening there it would hang instead
@@ -239,7 +240,7 @@ async function* logs(command: Command): Output {
 }
 
 const logOf = (pod: Pod, container: ContainerState | undefined, flags: Arguments): string => {
-  const bad = (why: string): Refusal => new Refusal(`Error from server (BadRequest): ${why}`)
+  const bad = (why: string): ProgramExit => new ProgramExit(`Error from server (BadRequest): ${why}`)
   const where = `container "${container?.name}" in pod "${pod.name}"`
   if (container?.log) return `${container.log}\n`
   if (flags.has('--previous')) throw bad(`previous terminated ${where} not found`)

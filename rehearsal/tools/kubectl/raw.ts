@@ -1,7 +1,7 @@
 import { settle } from '../../kubernetes/cluster.ts'
-import { Gap, Refusal, type Arguments } from '../../program/arguments.ts'
+import { Gap, ProgramExit, type Arguments } from '../../program/arguments.ts'
 import type { Output } from '../../program/program.ts'
-import type { Cluster } from '../../world/cluster.ts'
+import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { Command } from './command.ts'
 import { objectsOf } from './get.ts'
@@ -12,14 +12,16 @@ import { objectsOf } from './get.ts'
 export const refuseMixedRaw = (flags: Arguments, words: readonly string[]): void => {
   const path = flags.value('--raw') ?? ''
   if (path === '') return
-  if (words.length > 0) throw new Refusal('error: arguments may not be passed when --raw is specified')
+  if (words.length > 0) throw new ProgramExit('error: arguments may not be passed when --raw is specified')
   if (flags.has('--watch') || flags.has('--selector')) {
     const why = 'other flags that filter the server request or alter the output'
-    throw new Refusal(`error: --raw may not be specified with ${why}`)
+    throw new ProgramExit(`error: --raw may not be specified with ${why}`)
   }
-  if (flags.has('--output')) throw new Refusal('error: --raw and --output are mutually exclusive')
+  if (flags.has('--output')) throw new ProgramExit('error: --raw and --output are mutually exclusive')
   if (!/^(\/|https?:)/.test(path)) {
-    throw new Refusal(`error: --raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`)
+    throw new ProgramExit(
+      `error: --raw must be a valid URL path: parse ${JSON.stringify(path)}: invalid URI for request`,
+    )
   }
 }
 
@@ -39,7 +41,7 @@ export async function* raw({ world, cluster, flags, wait }: Command): Output {
   else if (/^\/version\/?$/.test(path)) yield JSON.stringify(versionOf(cluster), undefined, 2)
   else if (path === '/metrics') yield metrics(world, cluster)
   else if (served.test(path)) throw new Gap(`kubectl get --raw ${uri}`)
-  else throw new Refusal('Error from server (NotFound): the server could not find the requested resource')
+  else throw new ProgramExit('Error from server (NotFound): the server could not find the requested resource')
 }
 
 /** What a real API server answers to besides, and the rehearsal does not. */
@@ -88,7 +90,7 @@ const onlyReadiness = new Set(['etcd-readiness', 'informer-sync', 'shutdown'])
 const checksOf = (health: string): readonly string[] =>
   health === 'readyz' ? readiness : readiness.filter(each => !onlyReadiness.has(each))
 
-const versionOf = ({ version }: Cluster): Record<string, string> => {
+const versionOf = ({ version }: KubeCluster): Record<string, string> => {
   const [major = '', minor = ''] = version.split('.')
   return {
     major,
@@ -104,7 +106,7 @@ const versionOf = ({ version }: Cluster): Record<string, string> => {
 }
 
 /** Of some hundred families the ones that tell of this world: Prometheus' text format. */
-const metrics = (world: World, cluster: Cluster): string => {
+const metrics = (world: World, cluster: KubeCluster): string => {
   const counted: readonly (readonly [resource: string, kind: string])[] = [
     ['customresourcedefinitions.apiextensions.k8s.io', 'crds'],
     ['daemonsets.apps', 'daemonsets'],

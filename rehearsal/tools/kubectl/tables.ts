@@ -4,13 +4,13 @@ import { nameOf, namespaceOf } from '../../kubernetes/kinds.ts'
 import { addressOf, age, isNodeReady, readyText, restartsOf, rolesOf } from '../../kubernetes/objects.ts'
 import { kernelOf } from '../../kubernetes/obstacles.ts'
 import { Gap } from '../../program/arguments.ts'
-import type { Cluster, KubeNode, Pod } from '../../world/cluster.ts'
+import type { KubeCluster, KubeNode, Pod } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 
 /** What a table is made from. */
 interface View {
   readonly world: World
-  readonly cluster: Cluster
+  readonly cluster: KubeCluster
 }
 
 /** What stands in a table of one kind. */
@@ -26,7 +26,7 @@ interface Shape {
 /** What `kubectl get` prints of each kind, heading first. */
 export const tableOf = (
   world: World,
-  cluster: Cluster,
+  cluster: KubeCluster,
   kind: string,
   objects: readonly Tree[],
   isWide: boolean,

@@ -2,7 +2,7 @@ import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { nextChange, restartPods, settle } from '../../kubernetes/cluster.ts'
 import { fullName, kindOf, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { podsOf } from '../../kubernetes/objects.ts'
-import { Gap, Refusal } from '../../program/arguments.ts'
+import { Gap, ProgramExit } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
 import type { Output } from '../../program/program.ts'
 import type { Pod } from '../../world/cluster.ts'
@@ -42,8 +42,8 @@ export async function* waitFor(command: Command): Output {
   }
   const first = look()
   const missing = asked.find(each => !first.some(one => isSame(one, each)))
-  if (missing && !isGone) throw new Refusal(notFound(missing.plural, missing.name))
-  if (first.length === 0 && !isGone) throw new Refusal('error: no matching resources found')
+  if (missing && !isGone) throw new ProgramExit(notFound(missing.plural, missing.name))
+  if (first.length === 0 && !isGone) throw new ProgramExit('error: no matching resources found')
   for (const each of first) {
     const { plural, name } = each
     for (;;) {
@@ -63,7 +63,7 @@ const waitOn = async ({ cluster, host, wait }: Command, deadline: number, late: 
   const now = host.clock.now()
   const next = Math.max(nextChange(cluster), now + 250)
   await wait(Math.max(0, Math.min(next, deadline) - now))
-  if (next > deadline) throw new Refusal(late)
+  if (next > deadline) throw new ProgramExit(late)
 }
 
 /** `condition=Ready`, `condition=Available=False`, `jsonpath={.status.phase}=Running`, `delete`. */
@@ -95,7 +95,7 @@ export async function* rollout(command: Command): Output {
   const pods = (): Pod[] => {
     settle(world, cluster)
     const all = podsOf(cluster, name)
-    if (all.length === 0) throw new Refusal(notFound(plural, name))
+    if (all.length === 0) throw new ProgramExit(notFound(plural, name))
     return all
   }
   await command.wait(80)

@@ -4,9 +4,9 @@ import type { VirtualClock } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
 
 /** An imitated program: gives its output piece by piece, as the real one would in time, and ends with its status. */
-export type Program = (call: Call) => Output
+export type Program = (call: Call) => Pieces
 /** A program that ends without a status ends well. What it throws as Refusal or Gap ends it as well. */
-export type Output = AsyncGenerator<Piece, number | void>
+export type Pieces = AsyncGenerator<Piece, number | void>
 export type Piece = string | { readonly error: string }
 
 /** A command as somebody gives it. */

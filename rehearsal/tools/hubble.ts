@@ -2,7 +2,7 @@ import type { Tree } from '../../lib/base/data.ts'
 import { answers } from '../kubernetes/cluster.ts'
 import { clusterNameOf, flowsSeen, trafficOf } from '../kubernetes/traffic.ts'
 import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
-import type { Call, Output, Program } from '../program/program.ts'
+import type { Call, Pieces, Program } from '../program/program.ts'
 import type { KubeCluster } from '../world/cluster.ts'
 import type { Flow, Party } from '../world/flows.ts'
 import { clusterAt, installedVersion } from '../world/world.ts'
@@ -51,7 +51,7 @@ const hasRelay = (cluster: KubeCluster): boolean =>
 export const hubbleInAgent = (call: Call, cluster: KubeCluster, args: readonly string[], node: string) =>
   ask(call, cluster, readArguments({ name: 'hubble', args }, valued, switches), node)
 
-async function* ask(call: Call, cluster: KubeCluster, flags: Arguments, node: string | undefined): Output {
+async function* ask(call: Call, cluster: KubeCluster, flags: Arguments, node: string | undefined): Pieces {
   const [verb = '', noun = ''] = flags.words
   const { world } = call
   const nodes = node === undefined ? cluster.nodes.map(({ name }) => name) : [node]

@@ -1,5 +1,5 @@
 import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
-import type { Call, Output, Program } from '../program/program.ts'
+import type { Call, Pieces, Program } from '../program/program.ts'
 import { kernelConfig, kernelRelease } from '../world/kernel.ts'
 import type { MachineState, World } from '../world/world.ts'
 
@@ -11,7 +11,7 @@ import type { MachineState, World } from '../world/world.ts'
 /** Where the machine's API is offered on the Mac. */
 const machineSocket = '/var/folders/zz/k3d/T/podman/podman-machine-default-api.sock'
 
-export async function* machine(call: Call): Output {
+export async function* machine(call: Call): Pieces {
   const { world, wait } = call
   const [, verb = '', ...args] = call.args
   if (verb === 'ssh') return yield* ssh(call)
@@ -47,7 +47,7 @@ export async function* machine(call: Call): Output {
 }
 
 /** What is done to a machine that exists. */
-const changes: Readonly<Record<string, (call: Call, machine: MachineState, flags: Arguments) => Output>> = {
+const changes: Readonly<Record<string, (call: Call, machine: MachineState, flags: Arguments) => Pieces>> = {
   inspect: async function* (_, machine) {
     yield `${JSON.stringify([inspected(machine)], undefined, 5)}\n`
   },
@@ -97,7 +97,7 @@ const inspected = ({ name, running, rootful, cpus, memory, disk }: MachineState)
   Rosetta: false,
 })
 
-async function* ssh({ world, args, input, wait }: Call): Output {
+async function* ssh({ world, args, input, wait }: Call): Pieces {
   const [name = '', ...words] = args.slice(2)
   await wait(250)
   if (world.machine?.name !== name || !world.machine.running)

@@ -8,7 +8,7 @@ import { applyChart, removeChart, restartPods, settle } from '../../kubernetes/c
 import { addressFrom, isReached } from '../../kubernetes/reach.ts'
 import { spaces } from '../../kubernetes/workloads.ts'
 import { Gap, ProgramExit, readArguments, splitPair, type Arguments } from '../../program/arguments.ts'
-import type { Call, Output, Program } from '../../program/program.ts'
+import type { Call, Pieces, Program } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import { tries } from '../../world/escapes.ts'
 import { strikes } from '../../world/strike.ts'
@@ -62,7 +62,7 @@ export const cilium: Program = async function* (call) {
   return yield* command({ ...call, cluster, flags, context })
 }
 
-const commands: Readonly<Record<string, (command: Command) => Output>> = {
+const commands: Readonly<Record<string, (command: Command) => Pieces>> = {
   install: command => install(command, 'install'),
   upgrade: command => install(command, 'upgrade'),
   uninstall,
@@ -85,7 +85,7 @@ const commands: Readonly<Record<string, (command: Command) => Output>> = {
   sysdump,
 }
 
-async function* version({ env, world, wait }: Call): Output {
+async function* version({ env, world, wait }: Call): Pieces {
   await wait(75)
   // asked of GitHub, even with --client: cli/version.go
   const github = 'raw.githubusercontent.com'
@@ -100,7 +100,7 @@ async function* version({ env, world, wait }: Call): Output {
  * `cilium encryption status`, in the words of cilium-cli's encrypt/status.go; not recorded. An agent works by
  * the values with which it began; later ones show only after its pod is created again.
  */
-async function* encryption({ cluster: { pods, releases }, wait }: Command): Output {
+async function* encryption({ cluster: { pods, releases }, wait }: Command): Pieces {
   await wait(400)
   const agents = pods.filter(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)
   if (agents.length === 0) throw new ProgramExit('\nError: Unable to get encryption status: unable to find Cilium pods')
@@ -117,7 +117,7 @@ async function* encryption({ cluster: { pods, releases }, wait }: Command): Outp
 }
 
 /** The port-forwards of `cilium hubble`: they last until Ctrl-C, and end with 0 then. */
-async function* forward({ world, cluster, flags, wait, untilStopped }: Command, what: 'ui' | 'port-forward'): Output {
+async function* forward({ world, cluster, flags, wait, untilStopped }: Command, what: 'ui' | 'port-forward'): Pieces {
   const [service, usual] = what === 'ui' ? ['hubble-ui', 12_000] : ['hubble-relay', 4_245]
   await wait(900)
   if (!cluster.workloads.some(({ name }) => name === service)) {
@@ -134,7 +134,7 @@ async function* forward({ world, cluster, flags, wait, untilStopped }: Command, 
   world.ports.splice(world.ports.indexOf(listener), 1)
 }
 
-async function* install(command: Command, verb: 'install' | 'upgrade'): Output {
+async function* install(command: Command, verb: 'install' | 'upgrade'): Pieces {
   const { world, cluster, flags, context, wait } = command
   const request = await requestOf(command, flags, verb)
   const { version } = request
@@ -236,7 +236,7 @@ const requestOf = async (
 }
 
 /** What would be installed, by the chart that the CLI carries, as far as images go: no cluster is asked. */
-async function* dryRun(call: Call, flags: Arguments): Output {
+async function* dryRun(call: Call, flags: Arguments): Pieces {
   await call.wait(300)
   const { values, version } = await requestOf(call, flags, 'install')
   const refusal = refusalOf(values, version, true)
@@ -269,7 +269,7 @@ const setValue = (assignment: string, typed: boolean): Tree => {
   return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree
 }
 
-async function* uninstall({ cluster, args, host, wait }: Command): Output {
+async function* uninstall({ cluster, args, host, wait }: Command): Pieces {
   const at = args.indexOf('--test-namespace')
   const space = at < 0 ? 'cilium-test' : (args[at + 1] ?? '')
   const deleting = `🔥 Deleting pods in ${space} namespace...\n🔥 Deleting ${space} namespace...\n`

@@ -17,7 +17,7 @@ import {
 } from '../../kubernetes/mesh-peers.ts'
 import { isReached } from '../../kubernetes/reach.ts'
 import { ProgramExit } from '../../program/arguments.ts'
-import type { Call, Output, Piece } from '../../program/program.ts'
+import type { Call, Pieces, Piece } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { Command } from './command.ts'
@@ -43,7 +43,7 @@ const upgrade = async (call: Call, cluster: KubeCluster, values: Tree): Promise<
   applyChart(call.world, cluster, values, release.version)
 }
 
-export async function* enableMesh(command: Command): Output {
+export async function* enableMesh(command: Command): Pieces {
   const { world, cluster, flags, wait } = command
   await wait(60)
   settle(world, cluster)
@@ -82,7 +82,7 @@ const accessTo = (world: World, cluster: KubeCluster, log: string[]): { access?:
 }
 const nodePortWarning = '⚠️  Service type NodePort detected! Service may fail when nodes are removed from the cluster!'
 
-export async function* connectMesh(command: Command): Output {
+export async function* connectMesh(command: Command): Pieces {
   const { world, cluster, flags, wait } = command
   await wait(60)
   settle(world, cluster)
@@ -177,7 +177,7 @@ const join = async (call: Call, cluster: KubeCluster, entries: readonly PeerEntr
   restartPods(call.world, cluster, 'clustermesh-apiserver')
 }
 
-export async function* meshStatus(command: Command): Output {
+export async function* meshStatus(command: Command): Pieces {
   const { world, cluster, flags, wait } = command
   await wait(60)
   settle(world, cluster)

@@ -3,7 +3,7 @@ import { untilReady } from '../../kubernetes/cluster.ts'
 import { connect, lookUp } from '../../kubernetes/traffic.ts'
 import { applyWorkload, withAddress } from '../../kubernetes/workloads.ts'
 import { ProgramExit } from '../../program/arguments.ts'
-import type { Output, Piece } from '../../program/program.ts'
+import type { Pieces, Piece } from '../../program/program.ts'
 import type { Pod } from '../../world/cluster.ts'
 import type { Command } from './command.ts'
 
@@ -11,7 +11,7 @@ import type { Command } from './command.ts'
  * `cilium connectivity test`, modelled: some of its tests, each with the policies of that name, whose outcome the
  * rehearsal computes from them and from those that people applied. The real one has more than a hundred.
  */
-export async function* connectivity(command: Command): Output {
+export async function* connectivity(command: Command): Pieces {
   const { world, cluster, flags, wait } = command
   const space = flags.value('--test-namespace') ?? 'cilium-test-1'
   if (!cluster.pods.some(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)) {

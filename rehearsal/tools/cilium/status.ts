@@ -1,7 +1,7 @@
 import { nextChange, phaseOf, settle } from '../../kubernetes/cluster.ts'
 import { podsOf } from '../../kubernetes/objects.ts'
 import { ProgramExit } from '../../program/arguments.ts'
-import type { Output } from '../../program/program.ts'
+import type { Pieces } from '../../program/program.ts'
 import type { KubeCluster, Pod } from '../../world/cluster.ts'
 import type { Command } from './command.ts'
 
@@ -50,7 +50,7 @@ const partsOf = (cluster: KubeCluster): Part[] =>
       }
     })
 
-export async function* status({ world, cluster, flags, host, wait }: Command): Output {
+export async function* status({ world, cluster, flags, host, wait }: Command): Pieces {
   await wait(200)
   settle(world, cluster)
   const installed = cluster.workloads.some(({ name }) => name === 'cilium')

@@ -2,7 +2,7 @@ import { textAt } from '../../../lib/base/data.ts'
 import { zipOf } from '../../../lib/formats/archive.ts'
 import { yamlText } from '../../../lib/formats/yaml.ts'
 import { configOf } from '../../kubernetes/cilium-config.ts'
-import type { Output } from '../../program/program.ts'
+import type { Pieces } from '../../program/program.ts'
 import { objectsOf } from '../kubectl/get.ts'
 import type { Command } from './command.ts'
 
@@ -16,7 +16,7 @@ const gathered: Readonly<Record<string, string>> = {
 }
 
 /** `cilium sysdump`: a zip of what the API server knows, of logs, and of a profile, which is no text. */
-export async function* sysdump({ world, cluster, flags, args, host, wait }: Command): Output {
+export async function* sysdump({ world, cluster, flags, args, host, wait }: Command): Pieces {
   const stamp = new Date(world.now)
     .toISOString()
     .replaceAll(/[-:]|\..*/g, '')

@@ -2,14 +2,14 @@ import { dirname, join, resolve } from 'node:path'
 import { archiveOf, filesIn } from '../../../lib/formats/archive.ts'
 import { blobsOf, isHeld, takeInto } from '../../node/image-store.ts'
 import { Gap, ProgramExit, readArguments } from '../../program/arguments.ts'
-import type { Call, Output } from '../../program/program.ts'
+import type { Call, Pieces } from '../../program/program.ts'
 import type { EngineContainer } from '../../world/world.ts'
 import { engineRefusal } from './refusals.ts'
 
 /** How engines and nodes save images into files, and take them in. None of it is recorded. */
 
 /** `podman save --format oci-dir -o FOLDER IMAGE`, `docker save -o ARCHIVE IMAGE` as docker does from version 25 on. */
-export async function* save(call: Call): Output {
+export async function* save(call: Call): Pieces {
   const { name: engine, args, world, host, wait } = call
   const flags = readArguments({ name: engine, args: args.slice(1) }, ['--format', '-o|--output'], ['-q|--quiet'])
   const [name = ''] = flags.words
@@ -47,7 +47,7 @@ const namesIn = async ({ host }: Call, archive: string): Promise<Record<string, 
 }
 
 /** `podman load -i ARCHIVE`. */
-export async function* load(call: Call): Output {
+export async function* load(call: Call): Pieces {
   const { world, wait } = call
   const archive = readArguments({ name: call.name, args: call.args.slice(1) }, ['-i|--input'], []).value('--input')
   const names = await namesIn(call, archive ?? '')

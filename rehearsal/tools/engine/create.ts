@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { textsIn } from '../../../lib/formats/archive.ts'
 import { Gap, ProgramExit, readArguments, splitPair } from '../../program/arguments.ts'
-import type { Call, Output } from '../../program/program.ts'
+import type { Call, Pieces } from '../../program/program.ts'
 import { hexId } from '../../world/random.ts'
 import { freeAddress } from '../../world/ranges.ts'
 import type { EngineContainer, World } from '../../world/world.ts'
@@ -13,7 +13,7 @@ const valued = (
   '-p|--publish -v|--volume -e|--env'
 ).split(' ')
 
-export async function* createContainer(call: Call): Output {
+export async function* createContainer(call: Call): Pieces {
   const { world, wait, host, args, name: engine } = call
   // what follows the image belongs to the container, flags included
   const flags = readArguments({ name: engine, args: args.slice(1) }, valued, ['--init', '--privileged'])
@@ -81,7 +81,7 @@ const isFolder = ({ files }: EngineContainer, path: string): boolean =>
   ['/bin', '/etc', '/tmp', '/usr', '/var'].includes(path) || Object.keys(files).some(file => dirname(file) === path)
 
 /** Between this computer and a container, one file at a time; or an archive from stdin, with the folders it names. */
-export async function* copy(call: Call): Output {
+export async function* copy(call: Call): Pieces {
   const { world, wait, host } = call
   const [from = '', to = ''] = readArguments({ name: call.name, args: call.args.slice(1) }, [], []).words
   await wait(120)

@@ -1,7 +1,7 @@
 import { settle } from '../../kubernetes/cluster.ts'
 import { runInNode } from '../../node/node.ts'
 import { Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
-import type { Call, Output, Program } from '../../program/program.ts'
+import type { Call, Pieces, Program } from '../../program/program.ts'
 import { hasFault } from '../../world/strike.ts'
 import type { EngineContainer, EngineProgram, World } from '../../world/world.ts'
 import { machine } from '../machine.ts'
@@ -19,7 +19,7 @@ export const engineProgram =
   call =>
     answer({ ...call, name })
 
-async function* answer(call: Call): Output {
+async function* answer(call: Call): Pieces {
   const { name, args, world } = call
   const [verb = ''] = args
   if (verb === 'machine' && name === 'podman' && world.kind === 'macos') return yield* machine(call)
@@ -33,7 +33,7 @@ async function* answer(call: Call): Output {
   )
 }
 
-type Command = (call: Call, read: (values?: string[], switches?: string[]) => Arguments) => Output
+type Command = (call: Call, read: (values?: string[], switches?: string[]) => Arguments) => Pieces
 
 const changeLife: Command = (call, read) => life(call, call.args[0]!, read(['-t|--time']).words)
 const changeNetwork: Command = (call, read) =>
@@ -141,7 +141,7 @@ const notThere = (engine: string): ProgramExit => {
   )
 }
 
-async function* exec(call: Call): Output {
+async function* exec(call: Call): Pieces {
   const { name: engine, world, wait, input } = call
   const args = call.args.slice(1)
   while (args[0]?.startsWith('-')) {

@@ -1,6 +1,6 @@
 import { imageId, isHeld, lacksImage, pullTime, registryDigest } from '../../node/image-store.ts'
 import { ProgramExit, readArguments } from '../../program/arguments.ts'
-import type { Call, Output } from '../../program/program.ts'
+import type { Call, Pieces } from '../../program/program.ts'
 import { tries } from '../../world/escapes.ts'
 import type { FaultKind } from '../../world/faults.ts'
 import { hasFault, strikes } from '../../world/strike.ts'
@@ -9,7 +9,7 @@ import { engineRefusal } from './refusals.ts'
 /** `podman image inspect` and `podman pull`, as recorded; what registries say otherwise, in their own words. */
 
 /** Of several images it tells of those that are there, and fails for the others. */
-export async function* inspectImage(call: Call): Output {
+export async function* inspectImage(call: Call): Pieces {
   const { name: engine, world, wait } = call
   const { words: names } = readArguments({ name: engine, args: call.args.slice(2) }, [], [])
   await wait(28)
@@ -43,7 +43,7 @@ export async function* inspectImage(call: Call): Output {
 /** Modelled: of Cilium's the agent's is by far the largest. */
 const bytesOf = (name: string): number => (/cilium\/cilium:/.test(name) ? 600_000_000 : 80_000_000)
 
-export async function* pullImage(call: Call): Output {
+export async function* pullImage(call: Call): Pieces {
   const { name: engine, world, wait } = call
   const [name = ''] = readArguments({ name: engine, args: call.args.slice(1) }, [], ['-q|--quiet']).words
   await wait(pullTime(world) ?? 1_200)

@@ -1,13 +1,13 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
 import { ProgramExit } from '../../program/arguments.ts'
-import type { Call, Output } from '../../program/program.ts'
+import type { Call, Pieces } from '../../program/program.ts'
 import { endContainer, hasFault } from '../../world/strike.ts'
 import type { EngineContainer, World } from '../../world/world.ts'
 import { noContainer } from './refusals.ts'
 
 /** `podman start`, `stop`, `kill` and their like, and what `podman inspect` shows of it. */
 
-export async function* life(call: Call, verb: string, names: readonly string[]): Output {
+export async function* life(call: Call, verb: string, names: readonly string[]): Pieces {
   const { name: engine, world, wait } = call
   for (const name of names) {
     const container = world.containers.find(each => each.name === name)

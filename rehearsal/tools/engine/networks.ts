@@ -1,13 +1,13 @@
 import { overlap, rangeOf } from '../../../lib/base/cidr.ts'
 import { Gap, splitPair, type Arguments } from '../../program/arguments.ts'
-import type { Call, Output } from '../../program/program.ts'
+import type { Call, Pieces } from '../../program/program.ts'
 import { hexId } from '../../world/random.ts'
 import type { World } from '../../world/world.ts'
 import { engineRefusal } from './refusals.ts'
 
 /** `podman network` and `docker network`, but for their list. `create` is modelled after podman 4.3.1. */
 
-export async function* network(call: Call, verb: string, flags: Arguments): Output {
+export async function* network(call: Call, verb: string, flags: Arguments): Pieces {
   const { name: engine, world, wait } = call
   const { words } = flags
   const named = (name: string) => world.networks.find(each => each.name === name)
@@ -44,7 +44,7 @@ export async function* network(call: Call, verb: string, flags: Arguments): Outp
   }
 }
 
-async function* removeNetworks({ name: engine, world }: Call, names: readonly string[]): Output {
+async function* removeNetworks({ name: engine, world }: Call, names: readonly string[]): Pieces {
   for (const name of names) {
     if (!world.networks.some(each => each.name === name)) {
       const unknown = `unable to find network with name or ID ${name}: network not found`

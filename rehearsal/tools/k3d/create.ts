@@ -7,7 +7,7 @@ import { lacksImage } from '../../node/image-store.ts'
 import { nodeFiles } from '../../node/node.ts'
 import { registriesForNodes } from '../../node/registries.ts'
 import { splitPair, type Arguments } from '../../program/arguments.ts'
-import type { Call, Output, Piece } from '../../program/program.ts'
+import type { Call, Pieces, Piece } from '../../program/program.ts'
 import { chance, hexId } from '../../world/random.ts'
 import { freeAddress, rangesTold } from '../../world/ranges.ts'
 import { hasFault } from '../../world/strike.ts'
@@ -78,7 +78,7 @@ class Stop extends Error {
   }
 }
 
-export async function* create(call: Call, flags: Arguments): Output {
+export async function* create(call: Call, flags: Arguments): Pieces {
   const creation = await beginCreation(call, flags)
   try {
     yield* announce(creation)

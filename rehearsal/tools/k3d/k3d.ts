@@ -1,7 +1,7 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
 import { addNames, namesFromK3d } from '../../node/hosts-file.ts'
 import { columns, Gap, readArguments, type Arguments } from '../../program/arguments.ts'
-import type { Call, Output, Program } from '../../program/program.ts'
+import type { Call, Pieces, Program } from '../../program/program.ts'
 import { endContainer } from '../../world/strike.ts'
 import { containersOfCluster, type EngineContainer } from '../../world/world.ts'
 import { importInto } from '../engine/archives.ts'
@@ -33,7 +33,7 @@ export const k3d: Program = call => {
   )
 }
 
-type Command = (call: Call, read: (values?: string[], switches?: string[]) => Arguments) => Output
+type Command = (call: Call, read: (values?: string[], switches?: string[]) => Arguments) => Pieces
 
 const commands: Readonly<Record<string, Command>> = {
   version: async function* ({ args, world, wait }) {
@@ -94,7 +94,7 @@ const createFlags = [
 ]
 const createSwitches = ['--no-rollback', '--kubeconfig-switch-context', '--kubeconfig-update-default', '--wait']
 
-async function* remove(call: Call, name = defaultName): Output {
+async function* remove(call: Call, name = defaultName): Pieces {
   const { world, wait } = call
   const log = logOf(call)
   if (isDown(world) || !isToldWhere(world, call.env))
@@ -126,7 +126,7 @@ const containersToChange = async ({ world, wait }: Call, name: string, log: Log)
   return containers
 }
 
-async function* stop(call: Call, name = defaultName): Output {
+async function* stop(call: Call, name = defaultName): Pieces {
   const log = logOf(call)
   const containers = await containersToChange(call, name, log)
   yield log.info(`Stopping cluster '${name}'`)
@@ -135,7 +135,7 @@ async function* stop(call: Call, name = defaultName): Output {
   yield log.info(`Stopped cluster '${name}'`)
 }
 
-async function* start(call: Call, name = defaultName): Output {
+async function* start(call: Call, name = defaultName): Pieces {
   const { world } = call
   const log = logOf(call)
   const containers = await containersToChange(call, name, log)
@@ -166,7 +166,7 @@ async function* start(call: Call, name = defaultName): Output {
   yield log.info(`Started cluster '${name}'`)
 }
 
-async function* listing({ world, wait }: Call, noun: string, flags: Arguments): Output {
+async function* listing({ world, wait }: Call, noun: string, flags: Arguments): Pieces {
   await wait(180)
   const output = flags.value('--output')
   const nodes = world.containers

@@ -4,7 +4,7 @@ import { fullName, isServed, kindNamed, nameOf, namespaceOf, type Kind } from '.
 import { bundleVersion } from '../../kubernetes/objects.ts'
 import { applyPod, applyWorkload, namespacesOf, withAddress } from '../../kubernetes/workloads.ts'
 import { Gap, ProgramExit } from '../../program/arguments.ts'
-import type { Output, Piece } from '../../program/program.ts'
+import type { Pieces, Piece } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import { hasFault } from '../../world/strike.ts'
 import { lengthAnnotation } from '../internet.ts'
@@ -48,7 +48,7 @@ const manifestIn = (text: string, path: string): Tree => {
   return parseYaml(text.length > 20_000 ? text.slice(0, text.search(/^spec:/m)) : text, path).data as Tree
 }
 
-export async function* apply(command: Command, verb: 'apply' | 'create'): Output {
+export async function* apply(command: Command, verb: 'apply' | 'create'): Pieces {
   let status = 0
   for (const manifest of await manifestsOf(command)) {
     await command.wait(command.flags.has('--server-side') ? 200 : 90)

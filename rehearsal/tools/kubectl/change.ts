@@ -5,7 +5,7 @@ import { removeNode } from '../../kubernetes/nodes.ts'
 import { applyWorkload, namespacesOf } from '../../kubernetes/workloads.ts'
 import { coreDnsData } from '../../node/hosts-file.ts'
 import { Gap, ProgramExit, splitPair, type Arguments } from '../../program/arguments.ts'
-import type { Output } from '../../program/program.ts'
+import type { Pieces } from '../../program/program.ts'
 import { applyOne, manifestsOf } from './apply.ts'
 import type { Command } from './command.ts'
 import { matchesSelector } from './get.ts'
@@ -35,7 +35,7 @@ const imageOf = (flags: Arguments): string => {
   return image
 }
 
-export async function* create(command: Command): Output {
+export async function* create(command: Command): Pieces {
   const { flags, words, argv } = command
   const [what = '', name = ''] = words
   await command.wait(70)
@@ -73,7 +73,7 @@ export const createPod = (command: Command): string => {
   })
 }
 
-export async function* expose(command: Command): Output {
+export async function* expose(command: Command): Pieces {
   const { cluster, flags, namespace } = command
   const [what = '', typed = ''] = command.words.flatMap(word => word.split('/'))
   const kind = kindTyped(what)
@@ -141,7 +141,7 @@ const labelsOf = (manifest: unknown): Record<string, string> =>
   (valueAt(manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>
 
 /** Of what can be patched: the names that CoreDNS is told. */
-export async function* patch({ world, cluster, flags, words, namespace, args, wait }: Command): Output {
+export async function* patch({ world, cluster, flags, words, namespace, args, wait }: Command): Pieces {
   await wait(60)
   const isCoreDns = words.join(' ') === 'configmap coredns' && namespace === 'kube-system'
   const hosts = textAt(JSON.parse(flags.value('--patch') ?? '{}'), ['data', 'NodeHosts'])
@@ -151,7 +151,7 @@ export async function* patch({ world, cluster, flags, words, namespace, args, wa
   yield `configmap/coredns patched${same ? ' (no change)' : ''}\n`
 }
 
-export async function* label(command: Command): Output {
+export async function* label(command: Command): Pieces {
   const { words } = command
   const changes = words.slice(1).filter(word => /^[^/]+=|^[^/]+-$/.test(word))
   await command.wait(60)
@@ -189,7 +189,7 @@ const labelOne = ({ cluster, flags, namespace }: Command, plural: string, name: 
   cluster.objects[key] = { created: cluster.created, ...object, manifest: { ...manifest, metadata } }
 }
 
-export async function* scale(command: Command): Output {
+export async function* scale(command: Command): Pieces {
   const { world, cluster, flags, namespace } = command
   await command.wait(60)
   for (const { plural, name } of namedObjects(command, command.words)) {
@@ -205,7 +205,7 @@ export async function* scale(command: Command): Output {
 }
 
 /** `taint nodes NAME key=value:effect`, and `key-` to take it off. */
-export async function* taint({ cluster, words: [, name = '', ...taints], wait }: Command): Output {
+export async function* taint({ cluster, words: [, name = '', ...taints], wait }: Command): Pieces {
   await wait(60)
   const node = cluster.nodes.find(each => each.name === name)
   if (!node) throw new ProgramExit(notFound('nodes', name))
@@ -216,7 +216,7 @@ export async function* taint({ cluster, words: [, name = '', ...taints], wait }:
   }
 }
 
-export async function* remove(command: Command): Output {
+export async function* remove(command: Command): Pieces {
   const { flags, words, namespace, wait } = command
   await wait(120)
   const objects: readonly (Named & { readonly space?: string })[] =

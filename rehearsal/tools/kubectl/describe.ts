@@ -3,14 +3,14 @@ import { yamlText } from '../../../lib/formats/yaml.ts'
 import { kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { age, nodeObject, rolesOf } from '../../kubernetes/objects.ts'
 import { Gap, ProgramExit } from '../../program/arguments.ts'
-import type { Output } from '../../program/program.ts'
+import type { Pieces } from '../../program/program.ts'
 import type { KubeCluster, KubeNode } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { Command } from './command.ts'
 import { objectsOf } from './get.ts'
 
 /** `kubectl describe`: of nodes as recorded, of policies and pods as far as their fields are known. */
-export async function* describe({ world, cluster, words, namespace, wait }: Command): Output {
+export async function* describe({ world, cluster, words, namespace, wait }: Command): Pieces {
   const [typed = '', ...names] = words.flatMap(word => word.split('/'))
   const { plural } = kindTyped(typed)
   const isMeant = (name: string): boolean => names.length === 0 || names.includes(name)

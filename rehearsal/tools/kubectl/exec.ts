@@ -2,7 +2,7 @@ import { untilReady } from '../../kubernetes/cluster.ts'
 import { kindTyped, notFound } from '../../kubernetes/kinds.ts'
 import { backendsOf, servicesOf } from '../../kubernetes/workloads.ts'
 import { Gap, ProgramExit } from '../../program/arguments.ts'
-import type { Output, Piece } from '../../program/program.ts'
+import type { Pieces, Piece } from '../../program/program.ts'
 import { aborted } from '../../program/relay.ts'
 import type { KubeCluster, Pod } from '../../world/cluster.ts'
 import { healthJson, healthText } from '../cilium-health.ts'
@@ -12,7 +12,7 @@ import { createPod, removeOne } from './change.ts'
 import type { Command } from './command.ts'
 
 /** `kubectl exec` and `run`: programs in pods. What they say of a data plane is modelled. */
-export async function* exec(command: Command): Output {
+export async function* exec(command: Command): Pieces {
   const { world, cluster, flags, words, argv } = command
   if (argv.length === 0)
     throw new ProgramExit(
@@ -79,7 +79,7 @@ export const podOf = ({ cluster, namespace }: Command, typed: string): Pod => {
 }
 
 /** What an agent's own tools say. */
-async function* agent(command: Command, pod: Pod): Output {
+async function* agent(command: Command, pod: Pod): Pieces {
   const { cluster, wait, signal, outside } = command
   const [name = '', ...args] = command.argv
   if (name === 'hubble') return yield* hubbleInAgent(command, cluster, args, pod.node)
@@ -115,7 +115,7 @@ const agentStatus = (cluster: KubeCluster, pod: Pod): string => {
 }
 
 /** `kubectl run`: a pod, and with `--rm -i` its program's output, after which it is gone. */
-export async function* run(command: Command): Output {
+export async function* run(command: Command): Pieces {
   const { world, cluster, flags, words, argv, namespace } = command
   const [name = ''] = words
   await command.wait(90)

@@ -14,7 +14,7 @@ import { crdObject, eventObject, nodeObject, podObject, workloadObject } from '.
 import { namespacesOf, servicesOf } from '../../kubernetes/workloads.ts'
 import { columns, Gap, ProgramExit, type Arguments } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
-import type { Output, Piece } from '../../program/program.ts'
+import type { Pieces, Piece } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import { manifestsOf } from './apply.ts'
@@ -23,7 +23,7 @@ import { tableOf } from './tables.ts'
 
 /** `kubectl get`: which objects are meant, and how they are printed. */
 
-export async function* get(command: Command): Output {
+export async function* get(command: Command): Pieces {
   const { world, cluster, flags, words, namespace, wait } = command
   await wait(55)
   settle(world, cluster)
@@ -90,7 +90,7 @@ const chunk = 500
 const chunkTime = 750
 
 /** `get -f`: what files name, as it is in the cluster. */
-async function* getOfFiles(command: Command): Output {
+async function* getOfFiles(command: Command): Pieces {
   const { world, cluster, flags } = command
   if (flags.value('--output') !== 'json' || !flags.has('--ignore-not-found')) {
     throw new Gap('kubectl get -f without -o json --ignore-not-found')

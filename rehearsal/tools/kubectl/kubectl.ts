@@ -3,7 +3,7 @@ import { settle } from '../../kubernetes/cluster.ts'
 import { serverAddress } from '../../kubernetes/objects.ts'
 import { addressFrom, isReached, isUnheard } from '../../kubernetes/reach.ts'
 import { columns, Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
-import type { Call, Output, Program } from '../../program/program.ts'
+import type { Call, Pieces, Program } from '../../program/program.ts'
 import { aborted } from '../../program/relay.ts'
 import type { ContainerState, KubeCluster, Pod } from '../../world/cluster.ts'
 import { strikes } from '../../world/strike.ts'
@@ -59,7 +59,7 @@ export const kubectl: Program = async function* (call) {
   return yield* command({ ...call, cluster, flags, words, argv, namespace: flags.value('--namespace') ?? 'default' })
 }
 
-const commands: Readonly<Record<string, (command: Command) => Output>> = {
+const commands: Readonly<Record<string, (command: Command) => Pieces>> = {
   get: command => (command.flags.has('--raw') ? raw(command) : get(command)),
   apply: command => apply(command, 'apply'),
   create: command => (command.flags.value('--filename') === undefined ? create(command) : apply(command, 'create')),
@@ -206,7 +206,7 @@ const theCluster = async ({ world, wait }: Call, context?: string, limit?: strin
 const refused = (address: string): string =>
   `The connection to the server ${address} was refused - did you specify the right host or port?`
 
-async function* portForward(command: Command): Output {
+async function* portForward(command: Command): Pieces {
   const [what = '', ...ports] = command.words
   await command.wait(200)
   podOf(command, what)
@@ -217,7 +217,7 @@ async function* portForward(command: Command): Output {
   await command.outside(async () => aborted(command.signal))
 }
 
-async function* logs(command: Command): Output {
+async function* logs(command: Command): Pieces {
   const { cluster, flags, words, namespace } = command
   await command.wait(100)
   const pod = words[0] === undefined ? undefined : podOf(command, words[0])

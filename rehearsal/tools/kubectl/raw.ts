@@ -1,6 +1,6 @@
 import { settle } from '../../kubernetes/cluster.ts'
 import { Gap, ProgramExit, type Arguments } from '../../program/arguments.ts'
-import type { Output } from '../../program/program.ts'
+import type { Pieces } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import type { Command } from './command.ts'
@@ -26,7 +26,7 @@ export const refuseMixedRaw = (flags: Arguments, words: readonly string[]): void
 }
 
 /** The server prints no line's end behind what is one word or one object. */
-export async function* raw({ world, cluster, flags, wait }: Command): Output {
+export async function* raw({ world, cluster, flags, wait }: Command): Pieces {
   const uri = flags.value('--raw')!
   await wait(55)
   settle(world, cluster)

@@ -4,7 +4,7 @@ import { fullName, kindOf, kindTyped, nameOf, namespaceOf, notFound } from '../.
 import { podsOf } from '../../kubernetes/objects.ts'
 import { Gap, ProgramExit } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
-import type { Output } from '../../program/program.ts'
+import type { Pieces } from '../../program/program.ts'
 import type { Pod } from '../../world/cluster.ts'
 import type { Command } from './command.ts'
 import { isSelected, objectsOf } from './get.ts'
@@ -18,7 +18,7 @@ const milliseconds = (text: string | undefined, otherwise: number): number => {
   return [...text.matchAll(/(\d+)([hms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * units[unit!]!, 0)
 }
 
-export async function* waitFor(command: Command): Output {
+export async function* waitFor(command: Command): Pieces {
   const { world, cluster, flags, words, namespace, host } = command
   await command.wait(180)
   const goal = flags.value('--for') ?? ''
@@ -86,7 +86,7 @@ const conditionOf = (wanted: string): ((object: Tree) => boolean) => {
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-export async function* rollout(command: Command): Output {
+export async function* rollout(command: Command): Pieces {
   const { world, cluster, flags, host } = command
   const [verb, ...rest] = command.words
   const [kind = '', name = ''] = rest.length > 1 ? rest : (rest[0] ?? '').split('/')

@@ -5,13 +5,13 @@ import { columns } from '../../program/arguments.ts'
 import type { Pieces } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
-import type { Command } from './command.ts'
+import type { CiliumCommand } from './command.ts'
 
 /**
  * `cilium bgp peers`, as cilium-cli's bgp/peers.go prints it; not recorded. Peers are those of CiliumBGPClusterConfigs
  * that select a node; a session is up where the other side is a node that listens and has this one among its peers.
  */
-export async function* bgp({ world, cluster, wait }: Command): Pieces {
+export async function* bgp({ world, cluster, wait }: CiliumCommand): Pieces {
   await wait(400)
   const agents = cluster.pods.filter(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready)
   const peered = sessions(cluster).filter(({ node }) =>

@@ -15,7 +15,7 @@ import { strikes } from '../../world/strike.ts'
 import { clusterAt } from '../../world/world.ts'
 import { bgp } from './bgp.ts'
 import { connectMesh, enableMesh, meshStatus } from './clustermesh.ts'
-import type { Command } from './command.ts'
+import type { CiliumCommand } from './command.ts'
 import { connectivity } from './connectivity.ts'
 import { status } from './status.ts'
 import { sysdump } from './sysdump.ts'
@@ -62,7 +62,7 @@ export const cilium: Program = async function* (call) {
   return yield* command({ ...call, cluster, flags, context })
 }
 
-const commands: Readonly<Record<string, (command: Command) => Pieces>> = {
+const commands: Readonly<Record<string, (command: CiliumCommand) => Pieces>> = {
   install: command => install(command, 'install'),
   upgrade: command => install(command, 'upgrade'),
   uninstall,
@@ -100,7 +100,7 @@ async function* version({ env, world, wait }: Call): Pieces {
  * `cilium encryption status`, in the words of cilium-cli's encrypt/status.go; not recorded. An agent works by
  * the values with which it began; later ones show only after its pod is created again.
  */
-async function* encryption({ cluster: { pods, releases }, wait }: Command): Pieces {
+async function* encryption({ cluster: { pods, releases }, wait }: CiliumCommand): Pieces {
   await wait(400)
   const agents = pods.filter(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)
   if (agents.length === 0) throw new ProgramExit('\nError: Unable to get encryption status: unable to find Cilium pods')
@@ -117,7 +117,10 @@ async function* encryption({ cluster: { pods, releases }, wait }: Command): Piec
 }
 
 /** The port-forwards of `cilium hubble`: they last until Ctrl-C, and end with 0 then. */
-async function* forward({ world, cluster, flags, wait, untilStopped }: Command, what: 'ui' | 'port-forward'): Pieces {
+async function* forward(
+  { world, cluster, flags, wait, untilStopped }: CiliumCommand,
+  what: 'ui' | 'port-forward',
+): Pieces {
   const [service, usual] = what === 'ui' ? ['hubble-ui', 12_000] : ['hubble-relay', 4_245]
   await wait(900)
   if (!cluster.workloads.some(({ name }) => name === service)) {
@@ -134,7 +137,7 @@ async function* forward({ world, cluster, flags, wait, untilStopped }: Command, 
   world.ports.splice(world.ports.indexOf(listener), 1)
 }
 
-async function* install(command: Command, verb: 'install' | 'upgrade'): Pieces {
+async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pieces {
   const { world, cluster, flags, context, wait } = command
   const request = await requestOf(command, flags, verb)
   const { version } = request
@@ -269,7 +272,7 @@ const setValue = (assignment: string, typed: boolean): Tree => {
   return key.split('.').reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Tree
 }
 
-async function* uninstall({ cluster, args, host, wait }: Command): Pieces {
+async function* uninstall({ cluster, args, host, wait }: CiliumCommand): Pieces {
   const at = args.indexOf('--test-namespace')
   const space = at < 0 ? 'cilium-test' : (args[at + 1] ?? '')
   const deleting = `🔥 Deleting pods in ${space} namespace...\n🔥 Deleting ${space} namespace...\n`

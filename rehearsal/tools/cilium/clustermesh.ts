@@ -20,7 +20,7 @@ import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Pieces, Piece } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
-import type { Command } from './command.ts'
+import type { CiliumCommand } from './command.ts'
 
 /**
  * `cilium clustermesh`, in the words of cilium-cli 0.19.7. What real clusters without a data plane answered is
@@ -43,7 +43,7 @@ const upgrade = async (call: Call, cluster: KubeCluster, values: Tree): Promise<
   applyChart(call.world, cluster, values, release.version)
 }
 
-export async function* enableMesh(command: Command): Pieces {
+export async function* enableMesh(command: CiliumCommand): Pieces {
   const { world, cluster, flags, wait } = command
   await wait(60)
   settle(world, cluster)
@@ -82,7 +82,7 @@ const accessTo = (world: World, cluster: KubeCluster, log: string[]): { access?:
 }
 const nodePortWarning = '⚠️  Service type NodePort detected! Service may fail when nodes are removed from the cluster!'
 
-export async function* connectMesh(command: Command): Pieces {
+export async function* connectMesh(command: CiliumCommand): Pieces {
   const { world, cluster, flags, wait } = command
   await wait(60)
   settle(world, cluster)
@@ -115,7 +115,7 @@ export async function* connectMesh(command: Command): Pieces {
 }
 
 /** The clusters to connect to. @throws Refusal where one is unknown or does not answer. */
-const remotesOf = ({ world, flags }: Command): KubeCluster[] => {
+const remotesOf = ({ world, flags }: CiliumCommand): KubeCluster[] => {
   const contexts = flags.values('--destination-context').flatMap(each => each.split(','))
   const missing = contexts.find(each => !world.kubeconfig.contexts.includes(each))
   if (missing !== undefined) {
@@ -134,7 +134,7 @@ const remotesOf = ({ world, flags }: Command): KubeCluster[] => {
 
 /** How each cluster is reached, this one first. */
 async function* accessToAll(
-  { world, cluster, wait }: Command,
+  { world, cluster, wait }: CiliumCommand,
   remotes: readonly KubeCluster[],
 ): AsyncGenerator<Piece, PeerEntry[]> {
   const log: string[] = []
@@ -177,7 +177,7 @@ const join = async (call: Call, cluster: KubeCluster, entries: readonly PeerEntr
   restartPods(call.world, cluster, 'clustermesh-apiserver')
 }
 
-export async function* meshStatus(command: Command): Pieces {
+export async function* meshStatus(command: CiliumCommand): Pieces {
   const { world, cluster, flags, wait } = command
   await wait(60)
   settle(world, cluster)
@@ -218,7 +218,7 @@ export async function* meshStatus(command: Command): Pieces {
   }
 }
 
-const pass = async ({ world, cluster, wait }: Command, deadline: number): Promise<void> => {
+const pass = async ({ world, cluster, wait }: CiliumCommand, deadline: number): Promise<void> => {
   const next = Math.min(nextChange(cluster), world.now + 2_000, deadline)
   await wait(Math.max(250, next - world.now))
   settle(world, cluster)

@@ -5,13 +5,13 @@ import { applyWorkload, withAddress } from '../../kubernetes/workloads.ts'
 import { ProgramExit } from '../../program/arguments.ts'
 import type { Pieces, Piece } from '../../program/program.ts'
 import type { Pod } from '../../world/cluster.ts'
-import type { Command } from './command.ts'
+import type { CiliumCommand } from './command.ts'
 
 /**
  * `cilium connectivity test`, modelled: some of its tests, each with the policies of that name, whose outcome the
  * rehearsal computes from them and from those that people applied. The real one has more than a hundred.
  */
-export async function* connectivity(command: Command): Pieces {
+export async function* connectivity(command: CiliumCommand): Pieces {
   const { world, cluster, flags, wait } = command
   const space = flags.value('--test-namespace') ?? 'cilium-test-1'
   if (!cluster.pods.some(({ workload, ready, applied }) => workload === 'cilium' && !applied && ready !== undefined)) {
@@ -122,7 +122,7 @@ const tests: readonly { readonly name: string; readonly policy?: string; readonl
   ]
 
 const reach = (
-  { world, cluster }: Command,
+  { world, cluster }: CiliumCommand,
   pods: Readonly<Record<string, Pod>>,
   from: string,
   to: string,
@@ -136,7 +136,7 @@ const reach = (
   return connect(world, cluster, client, lookup.ips[0]!, to === 'world' ? 80 : 8080, 3_000, http).kind === 'open'
 }
 
-async function* deploy(command: Command, space: string): AsyncGenerator<Piece, Readonly<Record<string, Pod>>> {
+async function* deploy(command: CiliumCommand, space: string): AsyncGenerator<Piece, Readonly<Record<string, Pod>>> {
   const { world, cluster, context, wait } = command
   const key = `namespaces//${space}`
   if (!cluster.objects[key]) {

@@ -3,7 +3,7 @@ import { podsOf } from '../../kubernetes/objects.ts'
 import { ProgramExit } from '../../program/arguments.ts'
 import type { Pieces } from '../../program/program.ts'
 import type { KubeCluster, Pod } from '../../world/cluster.ts'
-import type { Command } from './command.ts'
+import type { CiliumCommand } from './command.ts'
 
 /** `cilium status`, as recorded. */
 
@@ -50,7 +50,7 @@ const partsOf = (cluster: KubeCluster): Part[] =>
       }
     })
 
-export async function* status({ world, cluster, flags, host, wait }: Command): Pieces {
+export async function* status({ world, cluster, flags, host, wait }: CiliumCommand): Pieces {
   await wait(200)
   settle(world, cluster)
   const installed = cluster.workloads.some(({ name }) => name === 'cilium')

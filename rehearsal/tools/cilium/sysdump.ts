@@ -4,7 +4,7 @@ import { yamlText } from '../../../lib/formats/yaml.ts'
 import { configOf } from '../../kubernetes/cilium-config.ts'
 import type { Pieces } from '../../program/program.ts'
 import { objectsOf } from '../kubectl/get.ts'
-import type { Command } from './command.ts'
+import type { CiliumCommand } from './command.ts'
 
 /** The kinds that are gathered for the whole cluster, by the CLI's names for the files. */
 const gathered: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const gathered: Readonly<Record<string, string>> = {
 }
 
 /** `cilium sysdump`: a zip of what the API server knows, of logs, and of a profile, which is no text. */
-export async function* sysdump({ world, cluster, flags, args, host, wait }: Command): Pieces {
+export async function* sysdump({ world, cluster, flags, args, host, wait }: CiliumCommand): Pieces {
   const stamp = new Date(world.now)
     .toISOString()
     .replaceAll(/[-:]|\..*/g, '')

@@ -9,7 +9,7 @@ import { portInUse } from '../engine/life.ts'
 /** What k3d's commands share: its log, how a cluster's containers start, and how a cluster is forgotten. */
 
 /** The log of one command of k3d: how it prints, and how it fails. */
-export interface Log {
+export interface K3dLog {
   /** Milliseconds since the command began. */
   readonly since: () => number
   readonly info: (...messages: string[]) => Piece
@@ -19,7 +19,7 @@ export interface Log {
 }
 
 /** logrus pads the message to 44 characters. */
-export const logOf = ({ host: { clock } }: Call): Log => {
+export const logOf = ({ host: { clock } }: Call): K3dLog => {
   const began = clock.now()
   const since = (): number => clock.now() - began
   const line = (level: string, colour: number, message: string): string => {
@@ -40,7 +40,7 @@ export const isRole =
     roles.includes(labels['k3d.role'] ?? '')
 export const isBalancer = isRole('loadbalancer')
 
-export async function* toolsNode(call: Call, name: string, { info }: Log): AsyncGenerator<Piece, void> {
+export async function* toolsNode(call: Call, name: string, { info }: K3dLog): AsyncGenerator<Piece, void> {
   const image = call.env['K3D_IMAGE_TOOLS']
   yield info(
     'Starting new tools node...',
@@ -51,7 +51,7 @@ export async function* toolsNode(call: Call, name: string, { info }: Log): Async
 }
 
 /** Starts what belongs to a cluster and does not run: servers, then agents at once, then the load balancer. */
-export async function* bringUp({ world, wait }: Call, name: string, { info }: Log): AsyncGenerator<Piece, void> {
+export async function* bringUp({ world, wait }: Call, name: string, { info }: K3dLog): AsyncGenerator<Piece, void> {
   const resting = containersOfCluster(world, name).filter(({ state }) => state !== 'running')
   for (const role of ['server', 'agent', 'helper']) {
     const containers = resting.filter(isRole(role === 'helper' ? 'loadbalancer' : role))

@@ -25,7 +25,7 @@ import {
   logOf,
   portProblem,
   toolsNode,
-  type Log,
+  type K3dLog,
 } from './cluster.ts'
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
@@ -61,7 +61,7 @@ interface Creation {
   readonly call: Call
   readonly flags: Arguments
   readonly plan: Plan
-  readonly log: Log
+  readonly log: K3dLog
   /** Files that tell nodes of registries. */
   readonly registries: EngineContainer['files']
 }

@@ -19,7 +19,7 @@ import {
   logOf,
   portProblem,
   toolsNode,
-  type Log,
+  type K3dLog,
 } from './cluster.ts'
 import { create } from './create.ts'
 
@@ -119,7 +119,7 @@ async function* remove(call: Call, name = defaultName): Pieces {
   yield log.info(`Successfully deleted cluster ${name}!`)
 }
 
-const containersToChange = async ({ world, wait }: Call, name: string, log: Log): Promise<EngineContainer[]> => {
+const containersToChange = async ({ world, wait }: Call, name: string, log: K3dLog): Promise<EngineContainer[]> => {
   await wait(130)
   const containers = containersOfCluster(world, name)
   if (containers.length === 0) throw log.fatal('No nodes found for given cluster')

@@ -8,7 +8,7 @@ import type { Pieces, Piece } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import { hasFault } from '../../world/strike.ts'
 import { lengthAnnotation } from '../internet.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 
 /** `kubectl apply` and `create`: how objects get into a cluster. */
 
@@ -20,7 +20,7 @@ export interface AppliedManifest {
 }
 
 /** The manifests of `-f`: files, folders, or what comes in. */
-export const manifestsOf = async ({ host: { files }, flags, input }: Command): Promise<AppliedManifest[]> => {
+export const manifestsOf = async ({ host: { files }, flags, input }: KubectlCommand): Promise<AppliedManifest[]> => {
   const manifests: AppliedManifest[] = []
   for (const name of flags.values('--filename')) {
     if (/^https?:/.test(name)) throw new Gap(`kubectl -f ${name}: what is in the internet`)
@@ -48,7 +48,7 @@ const manifestIn = (text: string, path: string): Tree => {
   return parseYaml(text.length > 20_000 ? text.slice(0, text.search(/^spec:/m)) : text, path).data as Tree
 }
 
-export async function* apply(command: Command, verb: 'apply' | 'create'): Pieces {
+export async function* apply(command: KubectlCommand, verb: 'apply' | 'create'): Pieces {
   let status = 0
   for (const manifest of await manifestsOf(command)) {
     await command.wait(command.flags.has('--server-side') ? 200 : 90)
@@ -69,7 +69,7 @@ interface Incoming extends AppliedManifest {
 }
 
 /** Puts one object into the cluster, and says what became of it. */
-export const applyOne = (command: Command, manifest: AppliedManifest, verb: 'apply' | 'create'): Piece => {
+export const applyOne = (command: KubectlCommand, manifest: AppliedManifest, verb: 'apply' | 'create'): Piece => {
   const { json } = manifest
   const kind = kindNamed(textAt(json, ['kind']))
   if (!kind) throw new Gap(`kubectl apply of a ${textAt(json, ['kind'])}`)
@@ -92,7 +92,7 @@ const resourceOf = ({ plural, group }: Kind): string => `${plural}${group ? `.${
 
 /** Why the API server does not take an object. */
 const problemOf = (
-  { world, cluster }: Command,
+  { world, cluster }: KubectlCommand,
   { kind, name, namespace, key, json, path }: Incoming,
 ): string | undefined => {
   const { plural, group } = kind
@@ -131,7 +131,7 @@ const violationsOf = (pod: Tree): string[] => [
 ]
 
 /** Writes an object, lets controllers act on it, and says what was done. */
-const store = ({ world, cluster, flags }: Command, { kind, namespace, key, json }: Incoming): string => {
+const store = ({ world, cluster, flags }: KubectlCommand, { kind, namespace, key, json }: Incoming): string => {
   const before = cluster.objects[key]
   const created = before?.created ?? world.now
   const manifest = {
@@ -223,7 +223,10 @@ const unknownField = (kind: Kind, json: Tree): string | undefined => {
 /** Kubernetes takes annotations of up to 256 KiB in all; a client-side apply writes the whole object into one. */
 const longestAnnotation = 262_144
 
-const applyCrd = ({ world, cluster, flags }: Command, { json: manifest, length, path }: AppliedManifest): Piece => {
+const applyCrd = (
+  { world, cluster, flags }: KubectlCommand,
+  { json: manifest, length, path }: AppliedManifest,
+): Piece => {
   const name = nameOf(manifest)
   const serverSide = flags.has('--server-side')
   const full = `customresourcedefinition.apiextensions.k8s.io/${name}`

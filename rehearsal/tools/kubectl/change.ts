@@ -7,12 +7,12 @@ import { coreDnsData } from '../../node/hosts-file.ts'
 import { Gap, ProgramExit, splitPair, type Arguments } from '../../program/arguments.ts'
 import type { Pieces } from '../../program/program.ts'
 import { applyOne, manifestsOf } from './apply.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 import { matchesSelector } from './get.ts'
 
 /** `kubectl create deployment`, `run`, `expose`, `label`, `patch`, `scale`, `taint` and `delete`. */
 
-const put = (command: Command, json: Tree): string => {
+const put = (command: KubectlCommand, json: Tree): string => {
   const piece = applyOne(command, { json, length: 0, path: 'STDIN' }, 'create')
   if (typeof piece !== 'string') throw new ProgramExit(piece.error.trimEnd())
   return piece
@@ -35,7 +35,7 @@ const imageOf = (flags: Arguments): string => {
   return image
 }
 
-export async function* create(command: Command): Pieces {
+export async function* create(command: KubectlCommand): Pieces {
   const { flags, words, argv } = command
   const [what = '', name = ''] = words
   await command.wait(70)
@@ -59,7 +59,7 @@ export async function* create(command: Command): Pieces {
 }
 
 /** `kubectl run`, but for what `--rm -i` asks for. */
-export const createPod = (command: Command): string => {
+export const createPod = (command: KubectlCommand): string => {
   const { flags, argv } = command
   const [name = '', ...more] = command.words
   if (more.length > 0) throw new Gap(`kubectl run ${command.words.join(' ')}: arguments without --`)
@@ -73,7 +73,7 @@ export const createPod = (command: Command): string => {
   })
 }
 
-export async function* expose(command: Command): Pieces {
+export async function* expose(command: KubectlCommand): Pieces {
   const { cluster, flags, namespace } = command
   const [what = '', typed = ''] = command.words.flatMap(word => word.split('/'))
   const kind = kindTyped(what)
@@ -110,13 +110,13 @@ export async function* expose(command: Command): Pieces {
 const targetOf = (typed: string | undefined, port: number): string | number =>
   typed === undefined ? port : /^\d+$/.test(typed) ? Number(typed) : typed
 
-interface Named {
+interface NamedObject {
   readonly plural: string
   readonly name: string
 }
 
 /** What the words or the selector name, or all. */
-const namedObjects = ({ cluster, flags, namespace }: Command, words: readonly string[]): Named[] => {
+const namedObjects = ({ cluster, flags, namespace }: KubectlCommand, words: readonly string[]): NamedObject[] => {
   const slashed = words.flatMap(word => (word.includes('/') ? [word.split('/')] : []))
   if (slashed.length > 0) return slashed.map(([kind, name]) => ({ plural: kindTyped(kind!).plural, name: name! }))
   const [what = '', ...names] = words
@@ -141,7 +141,7 @@ const labelsOf = (manifest: unknown): Record<string, string> =>
   (valueAt(manifest, ['metadata', 'labels']) ?? {}) as Record<string, string>
 
 /** Of what can be patched: the names that CoreDNS is told. */
-export async function* patch({ world, cluster, flags, words, namespace, args, wait }: Command): Pieces {
+export async function* patch({ world, cluster, flags, words, namespace, args, wait }: KubectlCommand): Pieces {
   await wait(60)
   const isCoreDns = words.join(' ') === 'configmap coredns' && namespace === 'kube-system'
   const hosts = textAt(JSON.parse(flags.value('--patch') ?? '{}'), ['data', 'NodeHosts'])
@@ -151,7 +151,7 @@ export async function* patch({ world, cluster, flags, words, namespace, args, wa
   yield `configmap/coredns patched${same ? ' (no change)' : ''}\n`
 }
 
-export async function* label(command: Command): Pieces {
+export async function* label(command: KubectlCommand): Pieces {
   const { words } = command
   const changes = words.slice(1).filter(word => /^[^/]+=|^[^/]+-$/.test(word))
   await command.wait(60)
@@ -164,7 +164,12 @@ export async function* label(command: Command): Pieces {
   }
 }
 
-const labelOne = ({ cluster, flags, namespace }: Command, plural: string, name: string, changes: string[]): void => {
+const labelOne = (
+  { cluster, flags, namespace }: KubectlCommand,
+  plural: string,
+  name: string,
+  changes: string[],
+): void => {
   const key = `${plural}/${kindTyped(plural).namespaced ? namespace : ''}/${name}`
   const isIt = (each: { name: string }): boolean => each.name === name
   const object = cluster.objects[key]
@@ -189,7 +194,7 @@ const labelOne = ({ cluster, flags, namespace }: Command, plural: string, name: 
   cluster.objects[key] = { created: cluster.created, ...object, manifest: { ...manifest, metadata } }
 }
 
-export async function* scale(command: Command): Pieces {
+export async function* scale(command: KubectlCommand): Pieces {
   const { world, cluster, flags, namespace } = command
   await command.wait(60)
   for (const { plural, name } of namedObjects(command, command.words)) {
@@ -205,7 +210,7 @@ export async function* scale(command: Command): Pieces {
 }
 
 /** `taint nodes NAME key=value:effect`, and `key-` to take it off. */
-export async function* taint({ cluster, words: [, name = '', ...taints], wait }: Command): Pieces {
+export async function* taint({ cluster, words: [, name = '', ...taints], wait }: KubectlCommand): Pieces {
   await wait(60)
   const node = cluster.nodes.find(each => each.name === name)
   if (!node) throw new ProgramExit(notFound('nodes', name))
@@ -216,10 +221,10 @@ export async function* taint({ cluster, words: [, name = '', ...taints], wait }:
   }
 }
 
-export async function* remove(command: Command): Pieces {
+export async function* remove(command: KubectlCommand): Pieces {
   const { flags, words, namespace, wait } = command
   await wait(120)
-  const objects: readonly (Named & { readonly space?: string })[] =
+  const objects: readonly (NamedObject & { readonly space?: string })[] =
     flags.value('--filename') === undefined
       ? namedObjects(command, words)
       : (await manifestsOf(command)).map(({ json }) => {
@@ -243,7 +248,12 @@ export async function* remove(command: Command): Pieces {
 }
 
 /** Deletes an object with what belongs to it; false if there is none. */
-export const removeOne = ({ world, cluster }: Command, plural: string, namespace: string, name: string): boolean => {
+export const removeOne = (
+  { world, cluster }: KubectlCommand,
+  plural: string,
+  namespace: string,
+  name: string,
+): boolean => {
   const key = `${plural}/${namespace}/${name}`
   const exists = cluster.objects[key] !== undefined
   delete cluster.objects[key]

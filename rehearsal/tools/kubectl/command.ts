@@ -3,7 +3,7 @@ import type { Call } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 
 /** A call of kubectl that asks a cluster. */
-export interface Command extends Call {
+export interface KubectlCommand extends Call {
   readonly cluster: KubeCluster
   readonly flags: Arguments
   /** What follows the verb. */

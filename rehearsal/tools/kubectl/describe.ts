@@ -6,11 +6,11 @@ import { Gap, ProgramExit } from '../../program/arguments.ts'
 import type { Pieces } from '../../program/program.ts'
 import type { KubeCluster, KubeNode } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 import { objectsOf } from './get.ts'
 
 /** `kubectl describe`: of nodes as recorded, of policies and pods as far as their fields are known. */
-export async function* describe({ world, cluster, words, namespace, wait }: Command): Pieces {
+export async function* describe({ world, cluster, words, namespace, wait }: KubectlCommand): Pieces {
   const [typed = '', ...names] = words.flatMap(word => word.split('/'))
   const { plural } = kindTyped(typed)
   const isMeant = (name: string): boolean => names.length === 0 || names.includes(name)

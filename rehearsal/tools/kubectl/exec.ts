@@ -9,10 +9,10 @@ import { healthJson, healthText } from '../cilium-health.ts'
 import { hubbleInAgent } from '../hubble.ts'
 import { runInPod, type TimedResult } from '../in-pod.ts'
 import { createPod, removeOne } from './change.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 
 /** `kubectl exec` and `run`: programs in pods. What they say of a data plane is modelled. */
-export async function* exec(command: Command): Pieces {
+export async function* exec(command: KubectlCommand): Pieces {
   const { world, cluster, flags, words, argv } = command
   if (argv.length === 0)
     throw new ProgramExit(
@@ -50,7 +50,7 @@ const noSuchProgram = (name: string): string => {
 }
 
 async function* printed(
-  { wait }: Command,
+  { wait }: KubectlCommand,
   { ms, out, err, status }: TimedResult,
   ending: string,
 ): AsyncGenerator<Piece, number> {
@@ -62,7 +62,7 @@ async function* printed(
 }
 
 /** `NAME`, `pod/NAME`, `deploy/NAME`, `svc/NAME`: the first pod of it. */
-export const podOf = ({ cluster, namespace }: Command, typed: string): Pod => {
+export const podOf = ({ cluster, namespace }: KubectlCommand, typed: string): Pod => {
   const [what = '', name = what] = typed.split('/')
   const plural = name === typed ? 'pods' : kindTyped(what).plural
   const pods = cluster.pods.filter(pod => pod.namespace === namespace)
@@ -79,7 +79,7 @@ export const podOf = ({ cluster, namespace }: Command, typed: string): Pod => {
 }
 
 /** What an agent's own tools say. */
-async function* agent(command: Command, pod: Pod): Pieces {
+async function* agent(command: KubectlCommand, pod: Pod): Pieces {
   const { cluster, wait, signal, outside } = command
   const [name = '', ...args] = command.argv
   if (name === 'hubble') return yield* hubbleInAgent(command, cluster, args, pod.node)
@@ -115,7 +115,7 @@ const agentStatus = (cluster: KubeCluster, pod: Pod): string => {
 }
 
 /** `kubectl run`: a pod, and with `--rm -i` its program's output, after which it is gone. */
-export async function* run(command: Command): Pieces {
+export async function* run(command: KubectlCommand): Pieces {
   const { world, cluster, flags, words, argv, namespace } = command
   const [name = ''] = words
   await command.wait(90)

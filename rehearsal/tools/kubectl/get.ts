@@ -18,12 +18,12 @@ import type { Pieces, Piece } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
 import { manifestsOf } from './apply.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 import { tableOf } from './tables.ts'
 
 /** `kubectl get`: which objects are meant, and how they are printed. */
 
-export async function* get(command: Command): Pieces {
+export async function* get(command: KubectlCommand): Pieces {
   const { world, cluster, flags, words, namespace, wait } = command
   await wait(55)
   settle(world, cluster)
@@ -70,7 +70,11 @@ const listOf = (items: readonly Tree[]): Tree => ({
 })
 
 /** A table for each kind. */
-const tablesOf = ({ world, cluster, flags }: Command, kinds: readonly string[], objects: readonly Tree[]): string => {
+const tablesOf = (
+  { world, cluster, flags }: KubectlCommand,
+  kinds: readonly string[],
+  objects: readonly Tree[],
+): string => {
   const everywhere = flags.has('--all-namespaces')
   return kinds
     .flatMap(kind => {
@@ -90,7 +94,7 @@ const chunk = 500
 const chunkTime = 750
 
 /** `get -f`: what files name, as it is in the cluster. */
-async function* getOfFiles(command: Command): Pieces {
+async function* getOfFiles(command: KubectlCommand): Pieces {
   const { world, cluster, flags } = command
   if (flags.value('--output') !== 'json' || !flags.has('--ignore-not-found')) {
     throw new Gap('kubectl get -f without -o json --ignore-not-found')
@@ -110,7 +114,7 @@ async function* getOfFiles(command: Command): Pieces {
 
 /** `-w`: pods that change, a line each, until Ctrl-C. Of other kinds nothing changes that a table shows. */
 async function* watch(
-  command: Command,
+  command: KubectlCommand,
   kinds: readonly string[],
   objects: readonly Tree[],
 ): AsyncGenerator<Piece, number> {

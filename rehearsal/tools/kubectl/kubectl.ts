@@ -9,7 +9,7 @@ import type { ContainerState, KubeCluster, Pod } from '../../world/cluster.ts'
 import { strikes } from '../../world/strike.ts'
 import { clusterAt, installedVersion, type World } from '../../world/world.ts'
 import { apply } from './apply.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 import { create, expose, label, patch, remove, scale, taint } from './change.ts'
 import { describe } from './describe.ts'
 import { defaulted, exec, podOf, run } from './exec.ts'
@@ -59,7 +59,7 @@ export const kubectl: Program = async function* (call) {
   return yield* command({ ...call, cluster, flags, words, argv, namespace: flags.value('--namespace') ?? 'default' })
 }
 
-const commands: Readonly<Record<string, (command: Command) => Pieces>> = {
+const commands: Readonly<Record<string, (command: KubectlCommand) => Pieces>> = {
   get: command => (command.flags.has('--raw') ? raw(command) : get(command)),
   apply: command => apply(command, 'apply'),
   create: command => (command.flags.value('--filename') === undefined ? create(command) : apply(command, 'create')),
@@ -206,7 +206,7 @@ const theCluster = async ({ world, wait }: Call, context?: string, limit?: strin
 const refused = (address: string): string =>
   `The connection to the server ${address} was refused - did you specify the right host or port?`
 
-async function* portForward(command: Command): Pieces {
+async function* portForward(command: KubectlCommand): Pieces {
   const [what = '', ...ports] = command.words
   await command.wait(200)
   podOf(command, what)
@@ -217,7 +217,7 @@ async function* portForward(command: Command): Pieces {
   await command.outside(async () => aborted(command.signal))
 }
 
-async function* logs(command: Command): Pieces {
+async function* logs(command: KubectlCommand): Pieces {
   const { cluster, flags, words, namespace } = command
   await command.wait(100)
   const pod = words[0] === undefined ? undefined : podOf(command, words[0])

@@ -3,7 +3,7 @@ import { Gap, ProgramExit, type Arguments } from '../../program/arguments.ts'
 import type { Pieces } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import type { World } from '../../world/world.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 import { objectsOf } from './get.ts'
 
 /** `kubectl get --raw PATH`: what the API server says where there are no objects. */
@@ -26,7 +26,7 @@ export const refuseMixedRaw = (flags: Arguments, words: readonly string[]): void
 }
 
 /** The server prints no line's end behind what is one word or one object. */
-export async function* raw({ world, cluster, flags, wait }: Command): Pieces {
+export async function* raw({ world, cluster, flags, wait }: KubectlCommand): Pieces {
   const uri = flags.value('--raw')!
   await wait(55)
   settle(world, cluster)

@@ -6,7 +6,7 @@ import { Gap, ProgramExit } from '../../program/arguments.ts'
 import { jsonPath } from '../../program/jsonpath.ts'
 import type { Pieces } from '../../program/program.ts'
 import type { Pod } from '../../world/cluster.ts'
-import type { Command } from './command.ts'
+import type { KubectlCommand } from './command.ts'
 import { isSelected, objectsOf } from './get.ts'
 
 /** `kubectl wait` and `rollout`. */
@@ -18,7 +18,7 @@ const milliseconds = (text: string | undefined, otherwise: number): number => {
   return [...text.matchAll(/(\d+)([hms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * units[unit!]!, 0)
 }
 
-export async function* waitFor(command: Command): Pieces {
+export async function* waitFor(command: KubectlCommand): Pieces {
   const { world, cluster, flags, words, namespace, host } = command
   await command.wait(180)
   const goal = flags.value('--for') ?? ''
@@ -59,7 +59,7 @@ const isSame = (a: { plural: string; name: string }, b: { plural: string; name: 
   a.plural === b.plural && a.name === b.name
 
 /** Waits until something may have changed. @throws Refusal at the deadline. */
-const waitOn = async ({ cluster, host, wait }: Command, deadline: number, late: string): Promise<void> => {
+const waitOn = async ({ cluster, host, wait }: KubectlCommand, deadline: number, late: string): Promise<void> => {
   const now = host.clock.now()
   const next = Math.max(nextChange(cluster), now + 250)
   await wait(Math.max(0, Math.min(next, deadline) - now))
@@ -86,7 +86,7 @@ const conditionOf = (wanted: string): ((object: Tree) => boolean) => {
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-export async function* rollout(command: Command): Pieces {
+export async function* rollout(command: KubectlCommand): Pieces {
   const { world, cluster, flags, host } = command
   const [verb, ...rest] = command.words
   const [kind = '', name = ''] = rest.length > 1 ? rest : (rest[0] ?? '').split('/')

@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Failure, failureOfSome } from '../lib/base/failure.ts'
 import { diagnose, finders, type Diagnosis } from '../lib/diagnosis/diagnose.ts'
+import { withCodes } from '../lib/diagnosis/uncoded.ts'
 import { wordsAlone, type Objects } from '../lib/diagnosis/failures/evidence.ts'
 import { objectsIn, template } from '../lib/diagnosis/objects.ts'
 import { knownFailures } from '../lib/failures/all.ts'
@@ -476,6 +477,12 @@ test('a support bundle without codes is read as ever', async () => {
   await made.host.files.write('evidence.json', JSON.stringify({ ...evidence, parts: { ...evidence.parts, checks } }))
   const { out } = await made.run('explain --output json --file evidence.json')
   assert.equal(causes(JSON.parse(out) as Diagnosis), ['tool-missing'])
+})
+
+test('a support bundle that calls a cluster foreign is one of a cluster by its context', () => {
+  const evidence = { ...wordsAlone([]), foreign: true as const }
+  assert.is(withCodes(evidence).notK3d, true)
+  assert.is(withCodes(wordsAlone([])).notK3d, undefined)
 })
 
 test('a task that fails says nothing twice', async () => {

@@ -37,13 +37,17 @@ const coded = <T extends { readonly code?: FailureCode | undefined }>(item: T, c
 /** What was said, with the code that it has or would have. */
 export const saidWithCode = (said: Transcript): Transcript => coded(said, codeIn(said.text, sentences))
 
+/** Evidence as 0.1.0 first wrote it, which called a cluster that k3d did not make foreign. */
+type EarlyEvidence = Evidence & { readonly foreign?: true }
+
 /** Evidence of any version, with codes. */
-export const withCodes = ({ parts, ...evidence }: Evidence): Evidence => {
+export const withCodes = ({ parts, foreign, ...evidence }: EarlyEvidence): Evidence => {
   const each = <T>(seen: Observation<readonly T[]>, change: (item: T) => T): Observation<readonly T[]> =>
     'value' in seen ? { value: seen.value.map(change) } : seen
   const { api } = parts
   return {
     ...evidence,
+    ...(foreign && { notK3d: foreign }),
     parts: {
       ...parts,
       api: 'unknown' in api ? coded(api, codeIn(api.unknown, sentences)) : api,

@@ -4,12 +4,12 @@ import { setFlagsFromString } from 'node:v8'
 import { helpFor, namesOf } from './lib/app/help.ts'
 import { invocationOf, type Invocation } from './lib/app/invocation.ts'
 import { exit, Failure, interruption, render, statusOf } from './lib/base/failure.ts'
+import type { TaskName } from './lib/base/task-line.ts'
 import type { Host } from './lib/host/host.ts'
 import { parseCommandLine } from './lib/run/command-line.ts'
-import type { Tasks } from './lib/run/task.ts'
+import type { TaskEntry, Tasks } from './lib/run/task.ts'
 
-/** Every task. `make NAME`, this table and the file in `scripts/` share one name. */
-export const tasks: Tasks = {
+const table = {
   everything: {
     up: {
       summary: 'The whole quick start: cluster, nodes, CRDs, Cilium; run again, only what is missing',
@@ -283,7 +283,15 @@ export const tasks: Tasks = {
       script: async () => import('./scripts/rehearsal-reset.ts'),
     },
   },
-}
+} satisfies Record<string, Partial<Record<TaskName, TaskEntry>>>
+
+/** The table, if no task is missing in it. */
+type Complete<Table> = TaskName extends { [Group in keyof Table]: keyof Table[Group] }[keyof Table]
+  ? Table
+  : { readonly missing: Exclude<TaskName, { [Group in keyof Table]: keyof Table[Group] }[keyof Table]> }
+
+/** Every task. `make NAME`, this table and the file in `scripts/` share one name. */
+export const tasks: Tasks = table satisfies Complete<typeof table>
 
 /** Carries out one command line and says how it ended. Nothing but node is needed to print help or a usage error. */
 const main = async (argv: readonly string[]): Promise<number> => {

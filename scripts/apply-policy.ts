@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import {
@@ -65,5 +66,5 @@ export default {
       },
     ]
   },
-  next: async () => ['make hubble-observe ARGS="--verdict dropped"'],
+  next: async () => [`${taskLine('hubble-observe')} ARGS="--verdict dropped"`],
 } satisfies Task

@@ -1,4 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { list, table } from '../lib/base/text.ts'
 import { requireConfigs } from '../lib/checks/read-configs.ts'
 import { lookAtForeignMounts } from '../lib/cilium/mounts-by-pods.ts'
@@ -28,7 +29,7 @@ export default {
     const { registries } = session.options
     if (cluster.notK3d) {
       if (registries) throw new Failure('--registries looks into containers of k3d', { status: exit.usage })
-      return answer(await lookAtForeignMounts(session, cluster.context), false, 'make patch-nodes')
+      return answer(await lookAtForeignMounts(session, cluster.context), false, taskLine('patch-nodes'))
     }
     const { name, engine, nodes } = cluster
     const look = registries ? await registriesIn(session) : mountsIn
@@ -36,7 +37,7 @@ export default {
       const seen = await attempt(session, async () => look(engine, node))
       return { node: node.name, ...(seen.ok ? seen.value : { wrong: [seen.failure.message] }) }
     })
-    const remedy = registries ? 'make create-cluster' : 'make patch-nodes'
+    const remedy = registries ? taskLine('create-cluster') : taskLine('patch-nodes')
     return answer(looked, registries === true, `${remedy} CLUSTER_NAME=${name}`)
   },
 } satisfies Task

@@ -1,4 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { ciliumState, openLine, stateData, stateLines } from '../lib/cilium/status.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -14,7 +15,8 @@ export default {
     const { context } = await anyCluster(session)
     let state = await ciliumState(session, context)
     if (session.options.wait && !state.ready) {
-      if (!state.release) throw new Failure('Cilium is not installed', { hint: 'install it: make install-cilium' })
+      if (!state.release)
+        throw new Failure('Cilium is not installed', { hint: `install it: ${taskLine('install-cilium')}` })
       let told = ''
       const tell = (text: string): void => {
         if (text !== told) session.tell(text)

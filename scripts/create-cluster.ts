@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { fileForK3d } from '../lib/checks/fix.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'
@@ -27,7 +28,7 @@ export default {
     const configs = await checkFirst(session)
     return [...(await createCluster(session, configs)), ...(await importSteps(session, cluster))]
   },
-  next: async () => ['make patch-nodes', 'make install-prometheus-crds', 'make install-cilium'],
+  next: async () => [taskLine('patch-nodes'), taskLine('install-prometheus-crds'), taskLine('install-cilium')],
 } satisfies Task
 
 /**

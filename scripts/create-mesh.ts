@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { crdSets, installCrds } from '../lib/cilium/crds.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
@@ -54,11 +55,8 @@ export default {
       const share = { title: `Share the CA with ${name}`, run: async () => copyAuthority(session, root, cluster) }
       const shared = [...(cluster === root ? [] : [share]), of(installCilium(own, cluster))]
       made.push(make)
-      installed.push({
-        title: `Bring Cilium to ${name}`,
-        after: [make, ...installed.slice(0, 1)],
-        run: async () => shared,
-      })
+      const after = [make, ...installed.slice(0, 1)]
+      installed.push({ title: `Bring Cilium to ${name}`, after, run: async () => shared })
       ready.push({ ...of(waitForCilium(own, cluster)), after: installed.slice(-1) })
     }
     const join: Step = { title: 'Connect them', after: ready, run: async say => connect(session, mesh, say) }
@@ -66,5 +64,5 @@ export default {
     const prove: Step = { title: 'Send packets', after: [see], run: async say => proveTraffic(session, mesh, say) }
     return [look, network, ...created, ...made, ...installed, ...ready, join, see, prove]
   },
-  next: async () => ['make mesh-status', 'make delete-mesh   (to take all of it down)'],
+  next: async () => [taskLine('mesh-status'), `${taskLine('delete-mesh')}   (to take all of it down)`],
 } satisfies Task

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
@@ -34,7 +35,8 @@ export const deleteStep = (session: Session, cluster: Cluster): Step => ({
     const rest =
       left.length > 0 ? `k3d had left ${list(left)}, which is gone too` : 'no container, volume or network is left'
     const caches = (await cachesOn(engine)).length
-    const stay = caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'}: make stop-caches` : ''
+    const stay =
+      caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'}: ${taskLine('stop-caches')}` : ''
     return done(`${rest}${others > 0 ? '; other clusters are untouched' : ''}${stay}`)
   },
 })

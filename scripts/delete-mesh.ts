@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { clustersOn, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { clustersOfMesh } from '../lib/mesh/mesh.ts'
@@ -35,6 +36,5 @@ export default {
 
 const keepStep = ({ name }: Cluster): Step => ({
   title: `Delete cluster ${name}`,
-  run: async () =>
-    already(`kept: create-mesh did not create it; to delete it: make delete-cluster CLUSTER_NAME=${name}`),
+  run: async () => already(`kept: create-mesh did not create it; to delete it: ${taskLine('delete-cluster', name)}`),
 })

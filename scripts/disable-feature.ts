@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { list } from '../lib/base/text.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { theFeature } from '../lib/features/feature.ts'
@@ -36,5 +37,5 @@ export default {
       waitForCilium(session, cluster),
     ]
   },
-  next: async ({ options }) => (options.dryRun ? [] : ['make list-features']),
+  next: async ({ options }) => (options.dryRun ? [] : [taskLine('list-features')]),
 } satisfies Task

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { gatewayCrds, installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { theFeature } from '../lib/features/feature.ts'
@@ -59,7 +60,7 @@ export default {
     const context = [...session.contexts, ...[...session.clusters].map(name => `k3d-${name}`)][0] ?? ''
     return [
       ...feature.see.map(line => line.replaceAll('{context}', context)),
-      `make disable-feature FEATURE=${feature.name}`,
+      `${taskLine('disable-feature')} FEATURE=${feature.name}`,
     ]
   },
 } satisfies Task

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { readReleaseValues } from '../lib/cilium/release.ts'
 import { waitForComponents } from '../lib/cilium/rollout.ts'
@@ -32,7 +33,7 @@ export default {
       },
     ]
   },
-  next: async () => ['make status'],
+  next: async () => [taskLine('status')],
 } satisfies Task
 
 const mendPart = (context: Repair, part: HealPart): Step => ({

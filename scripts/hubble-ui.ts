@@ -1,4 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { forwarding, requireHubble, uiForward } from '../lib/cilium/hubble.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { takenPorts } from '../lib/engine/ports.ts'
@@ -21,7 +22,9 @@ export default {
     await requireHubble(session, context, 'UI')
     const [taken] = await takenPorts(session, cluster.engine, [port], '')
     if (taken) {
-      throw new Failure(`port ${port} is taken by ${taken.holder}`, { hint: 'take another: make hubble-ui PORT=12001' })
+      throw new Failure(`port ${port} is taken by ${taken.holder}`, {
+        hint: `take another: ${taskLine('hubble-ui')} PORT=12001`,
+      })
     }
     let up = false
     try {

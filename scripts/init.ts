@@ -1,4 +1,5 @@
 import { initialFiles } from '../lib/app/init.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { already, done, type Task } from '../lib/run/task.ts'
 
 /**
@@ -24,5 +25,5 @@ export default {
         return already(`another one is there, and is left as it is${file.advice ? `: ${file.advice}` : ''}`)
       },
     })),
-  next: async () => ['make preflight', 'make up REHEARSE=1', 'make up'],
+  next: async () => [taskLine('preflight'), `${taskLine('up')} REHEARSE=1`, taskLine('up')],
 } satisfies Task

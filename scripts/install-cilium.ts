@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { frontRemarks } from '../lib/cilium/http-fronts.ts'
@@ -42,10 +43,12 @@ export default {
     const { uninstallCilium, waitForRest } = await import('./uninstall-cilium.ts') // for few runs
     return [uninstallCilium(session, cluster), waitForRest(session, cluster), ...installation]
   },
-  next: async ({ options }) => ['make cilium-status', ...(options.debug ? afterDebug : [])],
+  next: async ({ options }) => [
+    taskLine('cilium-status', options),
+    ...(options.debug ? [`${taskLine('support-bundle', options)} ARGS=--print`] : []),
+    ...(options.debug ? [`normal logs again: ${taskLine('install-cilium', options)} ARGS=--reset-values`] : []),
+  ],
 } satisfies Task
-
-const afterDebug = ['make support-bundle ARGS=--print', 'normal logs again: make install-cilium ARGS=--reset-values']
 
 export const installCilium = (session: Session, cluster: Cluster): Step => ({
   id: 'install-cilium',
@@ -57,9 +60,8 @@ export const waitForCilium = (session: Session, cluster: Cluster): Step => ({
   id: 'wait-for-cilium',
   title: 'Wait until Cilium is ready',
   run: async say => {
-    const { context } = cluster
-    const values = await readReleaseValues(session, context)
-    const { standings, atOnce, pulling } = await waitForComponents(session, context, componentsOf(values), say)
+    const values = await readReleaseValues(session, cluster.context)
+    const { standings, atOnce, pulling } = await waitForComponents(session, cluster.context, componentsOf(values), say)
     session.remarks.push(...(await frontRemarks(session, cluster, values)))
     const nodes = Math.max(...standings.map(({ wanted }) => wanted)) // agents run on all
     session.remarks.push(...(await cacheAdvice(session, cluster, pulling, nodes)))

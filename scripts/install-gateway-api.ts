@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { gatewayCrds, installCrds } from '../lib/cilium/crds.ts'
 import { readRelease } from '../lib/cilium/release.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
@@ -20,5 +21,5 @@ export default {
     session.tell(`Cilium ${cilium} is built for Gateway API v${set.version}`)
     return [installCrds(session, set, context)]
   },
-  next: async () => ['make enable-feature FEATURE=gateway-api'],
+  next: async () => [`${taskLine('enable-feature')} FEATURE=gateway-api`],
 } satisfies Task

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -13,5 +14,5 @@ export default {
     const { context } = await anyCluster(session)
     return [installCrds(session, prometheusCrds(session), context)]
   },
-  next: async () => ['make install-cilium'],
+  next: async () => [taskLine('install-cilium')],
 } satisfies Task

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { taskLine } from '../lib/base/task-line.ts'
 import { count, list, size } from '../lib/base/text.ts'
 import {
   fetchTool,
@@ -27,7 +28,7 @@ export default {
     return toolSteps(session, published, session.options.bundle && join(session.options.bundle, 'tools'))
   },
   next: async ({ host }) => [
-    'make preflight',
+    taskLine('preflight'),
     `to type them yourself: export PATH="${join(host.files.here, statePaths.tools)}:$PATH"`,
   ],
 } satisfies Task

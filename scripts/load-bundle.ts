@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { taskLine } from '../lib/base/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import {
   bundleFolder,
@@ -58,5 +59,5 @@ export default {
     }
     return [verify, tools, engine, chart, remember]
   },
-  next: async () => ['make up'],
+  next: async () => [taskLine('up')],
 } satisfies Task

@@ -1,4 +1,5 @@
 import { exit } from '../lib/base/failure.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { Engine } from '../lib/engine/engine.ts'
 import { machineDifferences, needsMachine, readMachine } from '../lib/engine/podman-machine.ts'
 import { accessTo, exportsOf } from '../lib/engine/socket.ts'
@@ -14,7 +15,7 @@ export default {
     }
     const machine = await readMachine(session)
     if (!machine) {
-      return { data: { needed: true }, text: 'there is none: make machine-up', status: exit.failed }
+      return { data: { needed: true }, text: `there is none: ${taskLine('machine-up')}`, status: exit.failed }
     }
     const differences = machineDifferences(machine, session)
     const access = machine.running ? await accessTo(session, new Engine(session, 'podman', '')) : undefined
@@ -24,7 +25,7 @@ export default {
       `ssh: port ${machine.ssh.port}, user ${machine.ssh.user}, key ${machine.ssh.identity}`,
       ...(access ? [`to type k3d yourself: ${exportsOf(access)}`] : []),
       ...differences.map(line => `not as the settings say: ${line}`),
-      ...(differences.length > 0 || !machine.running ? ['make it so: make machine-up'] : []),
+      ...(differences.length > 0 || !machine.running ? [`make it so: ${taskLine('machine-up')}`] : []),
     ]
     return {
       data: { needed: true, ...machine, differences, exports: access?.env },

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { ensureMachine, needsMachine, startMachine } from '../lib/engine/podman-machine.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
 
@@ -14,7 +15,7 @@ export default {
           { title: 'Start the Podman machine', run: async say => startMachine(session, say) },
         ]
       : [noMachine],
-  next: async () => ['make preflight', 'make up'],
+  next: async () => [taskLine('preflight'), taskLine('up')],
 } satisfies Task
 
 /** Linux, WSL included. */

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { mendMounts, mountsText, type Report } from '../lib/cilium/mounts.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { membersOf, type Cluster, type Members } from '../lib/cluster/cluster.ts'
@@ -17,7 +18,7 @@ export default {
     const cluster = await anyCluster(session)
     return [cluster.notK3d ? patchForeign(session, cluster) : patchNodes(session, cluster, cluster)]
   },
-  next: async () => ['make install-prometheus-crds'],
+  next: async () => [taskLine('install-prometheus-crds')],
 } satisfies Task
 
 /** Nodes that are no containers here are entered by a pod on each, which is gone again at the end. */

@@ -1,4 +1,5 @@
 import { exit } from '../lib/base/failure.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { checkAll, plainly, tally } from '../lib/checks/check.ts'
 import { raiseText, whatBreaks, type VersionChange } from '../lib/checks/version-change.ts'
 import { engineOf } from '../lib/engine/engine.ts'
@@ -27,7 +28,7 @@ export default {
     if (errors.length > 0) throw refusal(errors)
     await requireTools(session.host, ['engine', 'k3d', 'kubectl', 'helm', 'cilium'], `${commandTyped} plan --rehearse`)
     const steps = await planOfUp(session, configs, await engineOf(session))
-    const remarks = findings.length > 0 ? [`the configs: ${tally(findings)}: make check-config`] : []
+    const remarks = findings.length > 0 ? [`the configs: ${tally(findings)}: ${taskLine('check-config')}`] : []
     tellName(session, configs.cluster)
     return {
       data: { cluster: configs.cluster.name, steps, findings: findings.map(plainly) },

@@ -1,4 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import { readRecord, recordedRuns } from '../lib/run/record.ts'
 import type { Session } from '../lib/run/session.ts'
@@ -57,7 +58,7 @@ const runCalled = async (
   throw new Failure(
     part === '' ? `no run with steps is recorded in ${runs}` : `no such run is recorded in ${runs}: ${part}`,
     {
-      hint: 'runs are recorded by every task that consists of steps: make up REHEARSE=1',
+      hint: `runs are recorded by every task that consists of steps: ${taskLine('up')} REHEARSE=1`,
       status: exit.unavailable,
     },
   )

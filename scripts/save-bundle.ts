@@ -8,6 +8,7 @@ import {
   seal,
   type BundleSave,
 } from '../lib/air-gap/save-bundle.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import { bundleFolder, verifyBundle } from '../lib/bundle/bundle.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
@@ -33,7 +34,7 @@ export default {
       seal(saving),
     ]
   },
-  next: async session => [`make load-bundle BUNDLE=${bundleFolder(session)}`],
+  next: async session => [`${taskLine('load-bundle')} BUNDLE=${bundleFolder(session)}`],
 } satisfies Task
 
 const verify = ({ session, folder }: BundleSave): Step => ({

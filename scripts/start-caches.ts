@@ -1,4 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
+import { taskLine } from '../lib/base/task-line.ts'
 import { requireConfigs } from '../lib/checks/read-configs.ts'
 import { claim } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
@@ -40,5 +41,5 @@ export default {
     }))
     return [ready, ...each]
   },
-  next: async () => ['make up', 'make check-nodes ARGS=--registries', 'make status'],
+  next: async () => [taskLine('up'), `${taskLine('check-nodes')} ARGS=--registries`, taskLine('status')],
 } satisfies Task

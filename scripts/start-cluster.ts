@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { membersOf, theCluster, type Cluster } from '../lib/cluster/cluster.ts'
 import type { Engine } from '../lib/engine/engine.ts'
@@ -30,7 +31,7 @@ export default {
       waitForNodesReady(session, cluster),
     ]
   },
-  next: async () => ['make status', 'make heal   (if something is missing)'],
+  next: async () => [taskLine('status'), `${taskLine('heal')}   (if something is missing)`],
 } satisfies Task
 
 /** After a start pods have no network until Cilium's agent runs again, and without a CNI no node is ever Ready. */
@@ -40,7 +41,7 @@ export const waitForNodesReady = (session: Session, cluster: Cluster & { readonl
     const context = { session, cluster, engine: cluster.engine, nodesThatLostMounts: new Set<string>() }
     const { ready, cni } = await waitForReadyNodes(context, say)
     return already(
-      cni ? `${count(ready, 'node')} Ready` : 'they stay NotReady until there is a CNI: make install-cilium',
+      cni ? `${count(ready, 'node')} Ready` : `they stay NotReady until there is a CNI: ${taskLine('install-cilium')}`,
     )
   },
 })

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { debugReport, reportLines } from '../lib/diagnosis/debug-report.ts'
@@ -42,7 +43,7 @@ export default {
         ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt in it`] : []),
         ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
         'look through it before you pass it on: what is a secret to you may look like none',
-        `on another computer: make diagnose ARGS=--file=${file}`,
+        `on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,
       ].join('\n'),
     }
   },

@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { readRelease, removeRelease } from '../lib/cilium/release.ts'
 import { waitForEnd } from '../lib/cilium/removal.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
@@ -16,7 +17,7 @@ export default {
     const cluster = await anyCluster(session)
     return [uninstallCilium(session, cluster), waitForRest(session, cluster)]
   },
-  next: async () => ['make install-cilium'],
+  next: async () => [taskLine('install-cilium')],
 } satisfies Task
 
 export const uninstallCilium = (session: Session, { context }: Cluster): Step => ({

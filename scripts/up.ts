@@ -1,3 +1,4 @@
+import { taskLine } from '../lib/base/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'
 import { crdSets, fetchAndInstall } from '../lib/cilium/crds.ts'
@@ -57,5 +58,5 @@ export default {
     const begin = [look, ...pulls, ...crds.map(({ fetch }) => fetch), create, end, ...(tell ? [made] : [])]
     return [...begin, patch, ...first, ...images, install, wait, ...later]
   },
-  next: async () => ['cilium status --wait', 'make status'],
+  next: async () => ['cilium status --wait', taskLine('status')],
 } satisfies Task

@@ -36,6 +36,17 @@ test('a task, a make target and a file in scripts/ share one name', () => {
   assert.equal(targets.toSorted(), [...names, ...renamed.keys()].toSorted())
 })
 
+test('what we say to type names a task that there is', () => {
+  const demos = readdirSync(join(root, 'config', 'demos')).filter(file => file.endsWith('.yaml'))
+  for (const file of [...sources('lib', 'scripts'), ...demos.map(name => join('config', 'demos', name))]) {
+    const said = read(file).replace(/^\s*(\/\*\*|\*|\/\/) .*$/gm, '')
+    for (const [, word] of said.matchAll(/(?:['"`:;,] ?|^ *- |then |&& |or )make ([a-z]+(?:-[a-z]+)*)/gm))
+      assert.ok([...names, 'help-all', ...prose].includes(word!), `${file}: make ${word}`)
+  }
+})
+/** What else we say to make. */
+const prose = ['it', 'one', 'two', 'several', 'sure', 'a', 'an', 'the']
+
 test('every variable of an option reaches tasks through make', () => {
   const exported = [...read('Makefile').matchAll(/^export ([A-Z0-9_ ]+)$/gm)].flatMap(match => match[1]!.split(' '))
   const variables = Object.values(options).flatMap(option => ('variable' in option ? [option.variable] : []))

@@ -3,6 +3,7 @@ import { k3sRanges } from '../base/cidr.ts'
 import { dataIn, isObject, itemsAt, textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list } from '../base/text.ts'
 import type { BundleManifest } from '../bundle/bundle.ts'
 import { allCrdSets, inBundle, lackedBy } from '../cilium/crds.ts'
@@ -113,7 +114,8 @@ export const requireNone = ({ attempts, lacks }: ProofResult, bundle: string): v
 }
 
 const unheld = 'nothing in a bundle stands for it'
-const anew = 'save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there'
+const saving = taskLine('save-bundle')
+const anew = `save a bundle that holds it: ${saving} BUNDLE=FOLDER; with IMAGES=FILE, name the image there`
 const elsewhere = 'turn off in your files what asks for it, or give it a mirror inside'
 
 /** Where images of docker.io are asked for. */

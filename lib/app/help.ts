@@ -1,4 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { didYouMean } from '../base/text.ts'
 import { commandTyped, optionLines, renamed, type CommandLine } from '../run/command-line.ts'
 import { options, type OptionName } from '../run/options.ts'
@@ -47,7 +48,7 @@ export const guideHelp = (tasks: Tasks): string =>
     }),
     '',
     `  all tasks: make help-all     one task: ${commandTyped} help TASK`,
-    '  start nothing, see it played: make up REHEARSE=1',
+    `  start nothing, see it played: ${taskLine('up')} REHEARSE=1`,
     '',
   ].join('\n')
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { dataIn, isObject, textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import type { Files } from '../host/host.ts'
@@ -172,7 +173,9 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
   if (text === undefined) {
     const begun = (await files.read(join(folder, savingFile))) !== undefined
     throw new Failure(begun ? `the bundle in ${folder} is not finished` : `there is no bundle in ${folder}`, {
-      hint: begun ? `it goes on where it was cut: make save-bundle BUNDLE=${folder}` : 'name its folder: BUNDLE=FOLDER',
+      hint: begun
+        ? `it goes on where it was cut: ${taskLine('save-bundle')} BUNDLE=${folder}`
+        : 'name its folder: BUNDLE=FOLDER',
       status: exit.config,
     })
   }
@@ -288,13 +291,13 @@ export const loadedBundle = async (session: Session): Promise<LoadedBundle | und
   const [folder, sum] = [textAt(state, ['folder']), textAt(state, ['sum'])]
   if (folder === '' || sum === '') {
     throw new Failure(`${stateFile}, which says what bundle was loaded, is damaged`, {
-      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
+      hint: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
       status: exit.config,
     })
   }
   if ((await files.read(join(folder, sumFile))) !== sum) {
     throw new Failure(`the bundle that was loaded is not in ${folder} any more`, {
-      hint: `load it again: make load-bundle BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
+      hint: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
       status: exit.config,
     })
   }

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import data from '../../pins/tools.json' with { type: 'json' }
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { didYouMean, list } from '../base/text.ts'
 import { unpack } from '../formats/archive.ts'
 import type { Host } from '../host/host.ts'
@@ -88,7 +89,7 @@ export const requirePublished = (wanted: readonly PinnedTool[], platform: Platfo
     {
       hint: [
         ...missing.map(({ tool }) => `get it so: ${tools[tool].install[system]}`),
-        ...(others.length > 0 ? [`the others: make install-tools TOOLS=${others.join(',')}`] : []),
+        ...(others.length > 0 ? [`the others: ${taskLine('install-tools')} TOOLS=${others.join(',')}`] : []),
         'or pin it, from the published checksums: npm run pins (pins/README.md)',
       ].join('\n'),
       status: exit.unavailable,

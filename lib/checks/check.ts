@@ -1,3 +1,4 @@
+import { taskLine } from '../base/task-line.ts'
 import { count, list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { describe, refusal, sorted, type Finding, type Severity } from '../formats/findings.ts'
@@ -40,7 +41,7 @@ export const report = (findings: readonly RuleHit[], files: readonly string[]): 
     describe({ ...each, message: `${each.severity}: ${each.message} [${each.rule}]` }),
   )
   const fixable = findings.filter(({ edits }) => edits.length > 0).length
-  const remedy = fixable > 0 ? `; make fix-config mends ${fixable === findings.length ? 'all' : fixable}` : ''
+  const remedy = fixable > 0 ? `; ${taskLine('fix-config')} mends ${fixable === findings.length ? 'all' : fixable}` : ''
   return [...lines.map(text => `${text}\n`), `${tally(findings)}${remedy}`].join('\n')
 }
 
@@ -74,7 +75,9 @@ export const checkFirst = async (session: Session, cluster?: Cluster): Promise<C
   if (warnings.length > 0) {
     const others = warnings.length - open.length
     const more = `${count(others, 'warning')}${open.length > 0 ? ' more' : ''}, mended on the way; `
-    session.tell(`${others > 0 ? more : ''}all in full: make check-config; to mend the files: make fix-config`)
+    session.tell(
+      `${others > 0 ? more : ''}all in full: ${taskLine('check-config')}; to mend the files: ${taskLine('fix-config')}`,
+    )
   }
   return configs
 }

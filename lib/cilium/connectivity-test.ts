@@ -1,5 +1,6 @@
 import { textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import type { Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -116,8 +117,8 @@ const failureOf = async (error: CommandFailure): Promise<Failure> => {
   if (failed.length > 0) {
     return new Failure(`${count(failed.length, 'connectivity test')} failed: ${list(failed)}`, {
       hint:
-        `run one alone: make test-connectivity ARGS=--test=${failed[0]}\n` +
-        'see what was dropped: make hubble-observe ARGS=--verdict=dropped',
+        `run one alone: ${taskLine('test-connectivity')} ARGS=--test=${failed[0]}\n` +
+        `see what was dropped: ${taskLine('hubble-observe')} ARGS=--verdict=dropped`,
       cause: error,
     })
   }

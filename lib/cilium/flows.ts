@@ -1,4 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count } from '../base/text.ts'
 import { answerOf } from '../host/commands.ts'
 import { locate } from '../host/programs.ts'
@@ -61,7 +62,7 @@ const agentsOf = async (session: Session, context: string): Promise<readonly str
   const agents = await namesOf(session, output)
   if (agents.length > 0) return agents
   throw new Failure('there are no agents to ask: Cilium is not installed', {
-    hint: 'install it: make install-cilium',
+    hint: `install it: ${taskLine('install-cilium')}`,
     status: exit.unavailable,
   })
 }

@@ -1,4 +1,5 @@
 import { textAt, type Tree } from '../base/data.ts'
+import { taskLine } from '../base/task-line.ts'
 import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
 import { isOn, valueOf } from '../config/values.ts'
 import type { Reply } from '../host/host.ts'
@@ -60,7 +61,7 @@ const reasonOf = (reply: Reply, values: Tree): string => {
   if ('failure' in reply && reply.failure === 'silent') {
     return 'netavark 1.4 does not reach what is published on all addresses: - port: 127.0.0.1:8080:80 in the k3d file'
   }
-  if ('failure' in reply && reply.failure === 'refused') return 'the load balancer does not run: make up'
+  if ('failure' in reply && reply.failure === 'refused') return `the load balancer does not run: ${taskLine('up')}`
   if (isOn(values, 'ingressController.hostNetwork.enabled')) {
     const port = valueOf(values, 'ingressController.hostNetwork.sharedListenerPort') ?? sharedListener
     return Number(port) === 80

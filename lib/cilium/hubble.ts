@@ -1,5 +1,6 @@
 import { objectIn, textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { duration, plain } from '../base/text.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
@@ -17,20 +18,23 @@ const forwardLimit = 30_000
  */
 export const requireHubble = async (session: Session, context: string, part: 'UI' | 'relay'): Promise<void> => {
   if (!(await readRelease(session, context))) {
-    throw new Failure('Cilium is not installed', { hint: 'install it: make install-cilium', status: exit.unavailable })
+    throw new Failure('Cilium is not installed', {
+      hint: `install it: ${taskLine('install-cilium')}`,
+      status: exit.unavailable,
+    })
   }
   const components = componentsOf(await readReleaseValues(session, context))
   const component = components.find(({ name }) => name === part)
   if (!component) {
     const key = part === 'UI' ? 'hubble.ui.enabled' : 'hubble.relay.enabled'
     throw new Failure(`the release runs no Hubble ${part}`, {
-      hint: `set ${key}: true in the values (hubble.relay.enabled goes with it), then: make install-cilium`,
+      hint: `set ${key}: true in the values (hubble.relay.enabled goes with it), then: ${taskLine('install-cilium')}`,
     })
   }
   const [standing] = await standingOf(session, context, [component])
   if (standing && !isReady(standing)) {
     throw new Failure(`Hubble is not ready: ${standingLine(standing)}`, {
-      hint: 'wait for it: make cilium-status ARGS=--wait',
+      hint: `wait for it: ${taskLine('cilium-status')} ARGS=--wait`,
     })
   }
 }

@@ -1,5 +1,6 @@
 import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -100,7 +101,7 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Relea
   if (!other || !isObject(peers) || Object.keys(peers).length === 0) return
   throw new Failure(`${name} is part of a mesh, and your files would change its ${differenceLine(other)}`, {
     hint: [
-      'bring the whole mesh to what the files say: make create-mesh',
+      `bring the whole mesh to what the files say: ${taskLine('create-mesh')}`,
       `or give the values of the mesh as the last ones: CILIUM_VALUES=…,${statePaths.meshMember(name)}/values.yaml`,
     ].join('\n'),
     status: exit.config,
@@ -131,7 +132,7 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
     `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
     {
       code: 'servicemonitor/missing',
-      hint: 'install it: make install-prometheus-crds',
+      hint: `install it: ${taskLine('install-prometheus-crds')}`,
     },
   )
 }
@@ -149,12 +150,12 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   if (unknown.length === 0) {
     session.remarks.push(
       `warning: Cilium ${version} is built for Gateway API v${set.version}, and of another version ` +
-        `${isAre(others.length)} ${list(others)}: make install-gateway-api`,
+        `${isAre(others.length)} ${list(others)}: ${taskLine('install-gateway-api')}`,
     )
     return
   }
   throw new Failure(`gatewayAPI.enabled needs CRDs that this cluster lacks: ${list(unknown)}`, {
-    hint: 'install them: make install-gateway-api',
+    hint: `install them: ${taskLine('install-gateway-api')}`,
   })
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { list } from '../base/text.ts'
 import type { Node } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -214,9 +215,9 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     if (!(error instanceof CommandFailure) || error.output.exit !== refusedMount) throw error
     throw new Failure(error.message, {
       hint:
-        `restart such a node, and patch it again: ${engine.name} restart NODE && make patch-nodes\n` +
-        'a restart takes host.k3d.internal from a node, which make heal gives back\n' +
-        'if it stays so, see whether this engine lets nodes mount at all: make preflight',
+        `restart such a node, and patch it again: ${engine.name} restart NODE && ${taskLine('patch-nodes')}\n` +
+        `a restart takes host.k3d.internal from a node, which ${taskLine('heal')} gives back\n` +
+        `if it stays so, see whether this engine lets nodes mount at all: ${taskLine('preflight')}`,
       cause: error,
     })
   }
@@ -225,7 +226,9 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     const report = await answerOf(engine, output, readReport)
     if (report.wrong.length === 0) return report
     throw new Failure(`still ${mountsText(report.wrong)}`, {
-      hint: 'what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs',
+      hint:
+        `what lies on top is in use; ${taskLine('heal')} restarts the node, ` +
+        'and mounts and tells it all that it needs',
     })
   }).catch(refused)
 }

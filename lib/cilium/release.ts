@@ -1,5 +1,6 @@
 import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differences, keysOf, merge, type Difference } from '../config/values.ts'
@@ -43,7 +44,7 @@ export const readRelease = async (session: Session, context: string): Promise<Re
 /** @throws Failure (status 69): Cilium is not installed. */
 export const requireRelease = async (session: Session, { context, name }: Cluster): Promise<void> => {
   if (await readRelease(session, context)) return
-  const hint = 'install it: make install-cilium'
+  const hint = `install it: ${taskLine('install-cilium')}`
   throw new Failure(`Cilium is not installed on ${name}`, { hint, status: exit.unavailable })
 }
 

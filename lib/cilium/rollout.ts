@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { duration, list, plain } from '../base/text.ts'
 import { endedNodes } from '../cluster/cluster.ts'
 import { detailsOf, knownBy } from '../failures/lookup.ts'
@@ -96,7 +97,7 @@ export const waitForComponents = async (
 const silentServer = (words: string, since: number, cause: unknown): Failure =>
   new Failure(`the API server has not answered for ${duration(since)}: ${words}`, {
     code: 'api/silent',
-    hint: 'see whether its node runs: make status',
+    hint: `see whether its node runs: ${taskLine('status')}`,
     cause,
   })
 

@@ -1,5 +1,6 @@
 import { valueAt } from '../base/data.ts'
 import { exit, Failure, type ExitStatus } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
@@ -105,7 +106,7 @@ const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members
   if (members) return members
   const others = `there ${isAre(all.size)} ${list([...all.keys()])}`
   throw new Failure(`there is no cluster called ${name}`, {
-    hint: all.size > 0 ? others : `create it: make create-cluster CLUSTER_NAME=${name}`,
+    hint: all.size > 0 ? others : `create it: ${taskLine('create-cluster', name)}`,
     status: exit.unavailable,
   })
 }
@@ -138,7 +139,10 @@ export const chooseCluster = (
     return clusterNamed(inSettings, 'clusterName in the settings')
   const [only, ...more] = existing
   if (only === undefined) {
-    throw new Failure('there is no cluster', { hint: 'create one: make create-cluster', status: exit.unavailable })
+    throw new Failure('there is no cluster', {
+      hint: `create one: ${taskLine('create-cluster')}`,
+      status: exit.unavailable,
+    })
   }
   if (more.length === 0) return clusterNamed(only, 'the only one there is')
   throw new Failure(`there are ${count(existing.length, 'cluster')}: ${list(existing)}`, {
@@ -189,7 +193,7 @@ export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'n
       .map(each => each.name)
     if (names.length === 0) return undefined
     return new Failure(`${list(names)} ${names.length === 1 ? 'does' : 'do'} not run any more`, {
-      hint: `bring it back: make heal CLUSTER_NAME=${name}`,
+      hint: `bring it back: ${taskLine('heal', name)}`,
     })
   }
 }

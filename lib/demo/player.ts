@@ -1,5 +1,6 @@
 import { objectIn } from '../base/data.ts'
 import { exit, Failure, render } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count } from '../base/text.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import type { Output } from '../host/host.ts'
@@ -100,7 +101,7 @@ class Player {
     const clusters = await ask(session, ['k3d', 'cluster', 'list', '--no-headers'])
     if (!clusters.stdout.split('\n').some(line => line.split(/\s+/)[0] === noCluster)) return
     throw new Failure(`${named.name} makes a cluster called ${noCluster} and deletes it, but there is one already`, {
-      hint: `delete it: make delete-cluster CLUSTER_NAME=${noCluster}`,
+      hint: `delete it: ${taskLine('delete-cluster', noCluster)}`,
     })
   }
 
@@ -128,7 +129,7 @@ class Player {
       if (!answer.ok) throw new Failure(`${this.#parts.named.name} needs ${name} to be ready: ${answer.stderr.trim()}`)
       if (!isReady(await answerOf(this.#parts.session, answer, objectIn), name)) {
         throw new Failure(`${this.#parts.named.name} needs ${name} to be ready in kube-system`, {
-          hint: 'see what it waits for: make cilium-status',
+          hint: `see what it waits for: ${taskLine('cilium-status')}`,
         })
       }
     }

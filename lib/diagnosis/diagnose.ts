@@ -1,4 +1,5 @@
 import type { FailureCode } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { knownFailures } from '../failures/all.ts'
 import { remedyOf } from '../failures/lookup.ts'
 import { apiFinders } from './failures/api.ts'
@@ -132,7 +133,9 @@ export const diagnosisLines = ({ chains, ruledOut, open, unknown, noCluster }: D
   ...unknownLines(unknown, noCluster),
   ...(open.length > 0 && !noCluster ? [`not looked for: ${open.length} known failures that ask for it`] : []),
   `ruled out: ${ruledOut.length} of ${knownFailures.length} known failures; all their names: --output json`,
-  ...(chains.length === 0 ? [noCluster ? 'nothing found; there is no cluster yet: make up' : 'nothing found'] : []),
+  ...(chains.length === 0
+    ? [noCluster ? `nothing found; there is no cluster yet: ${taskLine('up')}` : 'nothing found']
+    : []),
 ]
 
 /** What is asked of the engine, and what of the API server: where that is silent, it is said once. */

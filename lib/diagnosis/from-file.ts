@@ -1,5 +1,6 @@
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { filesIn } from '../formats/archive.ts'
 import { readRecord } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
@@ -32,7 +33,9 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
   }
   if (text !== undefined) return wordsAlone([saidWithCode({ where: path, text })])
   throw new Failure(`there is nothing to explain at ${path}`, {
-    hint: 'name a support bundle, the record of a run, or a file with what a tool printed: make diagnose ARGS=--file=…',
+    hint:
+      'name a support bundle, the record of a run, or a file with what a tool printed: ' +
+      `${taskLine('diagnose')} ARGS=--file=…`,
     status: exit.config,
   })
 }

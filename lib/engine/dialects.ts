@@ -1,4 +1,5 @@
 import { itemsAt, listIn, numberAt, objectIn, textAt, valueAt } from '../base/data.ts'
+import { taskLine } from '../base/task-line.ts'
 
 export type EngineName = 'podman' | 'docker'
 
@@ -73,7 +74,7 @@ export const dialects: Readonly<Record<EngineName, Dialect>> = {
     savesFolders: true,
     tellsRemote: true,
     down: /cannot connect to Podman|unable to connect to Podman|Cannot connect to the Docker daemon/i,
-    start: 'start it: systemctl start podman.socket (on macOS: make machine-up)',
+    start: `start it: systemctl start podman.socket (on macOS: ${taskLine('machine-up')})`,
   },
   docker: {
     format: '{{json .}}',

@@ -1,4 +1,5 @@
-import { make, type KnownFailure, type Target } from './known-failure.ts'
+import { taskLine } from '../base/task-line.ts'
+import { clusterOf, type KnownFailure, type Target } from './known-failure.ts'
 
 const merged = ({ cluster }: Target): string => `k3d kubeconfig merge ${cluster} --kubeconfig-merge-default`
 
@@ -50,7 +51,7 @@ export const apiFailures: readonly KnownFailure[] = [
     },
     cause:
       "netavark 1.4 (Debian 12) writes -d 0.0.0.0/32 into its rules, which matches nothing; 0.0.0.0 is k3d's default",
-    remedy: target => `${make('delete-cluster', target)}, then make up, which publishes it on 127.0.0.1`,
+    remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up, which publishes it on 127.0.0.1`,
     seen: 'on a real cluster',
     brings: ['api/silent'],
   },

@@ -1,4 +1,5 @@
-import { make, type KnownFailure } from './known-failure.ts'
+import { taskLine } from '../base/task-line.ts'
+import { clusterOf, type KnownFailure } from './known-failure.ts'
 
 /** What can be wrong with k3d's cluster: its making, its containers, its nodes, the way to its API server. */
 export const clusterFailures: readonly KnownFailure[] = [
@@ -61,7 +62,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       from: 'created.k3d-cluster-list, in which nothing is missing',
     },
     cause: 'k3d has said "Successfully deleted cluster" of one of which a node was left',
-    remedy: target => make('delete-cluster', target),
+    remedy: target => taskLine('delete-cluster', clusterOf(target)),
     seen: 'on a real cluster',
     brings: ['context/missing', 'api/silent', 'load-balancer/gone', 'cluster/stopped', 'node/stopped'],
   },
@@ -97,7 +98,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       from: 'created.exec-missing-node',
     },
     cause: 'somebody removed it; Kubernetes still knows the node, and k3d cannot bring it back',
-    remedy: target => `${make('delete-cluster', target)}, then make up`,
+    remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up`,
     seen: 'on a real cluster',
     // what runs elsewhere and needs a pod that ran there ends again and again, as SPIRE's agents without its server
     brings: ['nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
@@ -107,7 +108,8 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'the load balancer does not run',
     looks: { words: 'The connection to the server 127.0.0.1:6550 was refused', from: 'stopped.kubectl' },
     cause: 'the API server and the HTTP ports are published by that container alone',
-    remedy: target => `make up; if its container is gone: ${make('delete-cluster', target)}, then make up`,
+    remedy: target =>
+      `make up; if its container is gone: ${taskLine('delete-cluster', clusterOf(target))}, then make up`,
     seen: 'on a real cluster',
     brings: ['api/silent'],
   },

@@ -65,6 +65,6 @@ export const unnamed: Target = {
   registry: 'HOST',
 }
 
-/** A task as it is typed for the cluster. */
-export const make = (task: string, { cluster, context, notK3d }: Target): string =>
-  `make ${task} ${notK3d ? `CONTEXT=${context}` : `CLUSTER_NAME=${cluster}`}`
+/** The cluster for taskLine: one of k3d's by its name, any other by its context. */
+export const clusterOf = ({ cluster, context, notK3d }: Target): string | { readonly context: string } =>
+  notK3d ? { context } : cluster

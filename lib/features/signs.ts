@@ -1,5 +1,6 @@
 import { itemsAt, textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list, plain } from '../base/text.ts'
 import { askFronts, frontLines } from '../cilium/http-fronts.ts'
 import { readReleaseValues } from '../cilium/release.ts'
@@ -80,7 +81,7 @@ const waitForSign = async (
     pause: 2_000,
     late: () =>
       new Failure(`${name} is on, but it is not seen that ${sign.shows}: ${instead}`, {
-        hint: sign.hint ?? 'look closer: make diagnose',
+        hint: sign.hint ?? `look closer: ${taskLine('diagnose')}`,
       }),
   }
   const found = await waitUntil(session, wait, say, async () => {

@@ -1,4 +1,5 @@
 import { textAt, type Tree } from '../base/data.ts'
+import { taskLine } from '../base/task-line.ts'
 import { minorOf, requireConfigs } from '../checks/read-configs.ts'
 import { checkOfValues } from '../checks/rules/all.ts'
 import { valueKey, type Configs } from '../checks/rules/rule.ts'
@@ -137,7 +138,7 @@ export const obstaclesTo = async (
           const asked = valueOf(configs.values.merged, key)
           return asked !== undefined && text(asked) !== text(valueOf(feature.values, key))
         })
-        .map(key => `${key} is another in your files${says(key)}, and so the next make up puts it back`),
+        .map(key => `${key} is another in your files${says(key)}, and so the next ${taskLine('up')} puts it back`),
     ],
   }
 }

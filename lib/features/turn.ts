@@ -1,5 +1,6 @@
 import { valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { needsFor, upgradeValues } from '../cilium/install.ts'
 import { mendRelease, readRelease, readReleaseValues, type Release } from '../cilium/release.ts'
@@ -46,12 +47,14 @@ export const valuesInForce = async (
   const release = await readRelease(session, context)
   if (!release) {
     throw new Failure(`Cilium is not installed on ${name}`, {
-      hint: 'install it: make install-cilium',
+      hint: `install it: ${taskLine('install-cilium')}`,
       status: exit.unavailable,
     })
   }
   if (release.status !== 'deployed') {
-    throw new Failure(`the release is ${release.status}: a run was cut`, { hint: 'mend it: make install-cilium' })
+    throw new Failure(`the release is ${release.status}: a run was cut`, {
+      hint: `mend it: ${taskLine('install-cilium')}`,
+    })
   }
   const current = await readReleaseValues(session, context)
   const { merged } = await readValues(session)
@@ -121,7 +124,7 @@ export const planDisabling = async (
 }
 
 /** An upgrade keeps what files do not name any more, unless told otherwise. */
-const filesHint = 'take it out there, then: make install-cilium ARGS=--reset-values'
+const filesHint = `take it out there, then: ${taskLine('install-cilium')} ARGS=--reset-values`
 
 /** `: config/cilium-values.yaml:12`. */
 const placesOf = async (session: Session, { values }: Feature): Promise<string> => {

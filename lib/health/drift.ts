@@ -1,4 +1,5 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, isAre } from '../base/text.ts'
 import { mountsText, type Report } from '../cilium/mounts.ts'
 import { changeTo, type Release } from '../cilium/release.ts'
@@ -70,7 +71,7 @@ export const containerDrift = ({ name }: Cluster, containers: readonly Container
         kind: 'server lost',
         about: first,
         found: `${first} is gone, and with it the state of cluster ${name}: workloads, Cilium, everything in it`,
-        remedy: `make delete-cluster CLUSTER_NAME=${name} && make up CLUSTER_NAME=${name}`,
+        remedy: `${taskLine('delete-cluster', name)} && ${taskLine('up', name)}`,
       },
     ]
   }
@@ -139,7 +140,7 @@ const goneNode = (cluster: Cluster, { name, controlPlane }: NodeFacts): Drift =>
     kind: 'server missing',
     about: name,
     found: `the container of server ${name} is gone; the cluster lives as long as more than half of its servers do`,
-    remedy: `save what matters, then: make delete-cluster CLUSTER_NAME=${cluster.name} && make up`,
+    remedy: `save what matters, then: ${taskLine('delete-cluster', cluster.name)} && ${taskLine('up')}`,
   }
 }
 
@@ -183,7 +184,7 @@ export const releaseDrift = (
   containers: readonly ContainerDetails[],
 ): Drift[] => {
   if (!release) {
-    const remedy = `make install-cilium CLUSTER_NAME=${cluster.name}`
+    const remedy = taskLine('install-cilium', cluster.name)
     return [{ kind: 'not installed', about: 'cilium', found: 'Cilium is not installed', remedy }]
   }
   if (release.status !== 'deployed') {
@@ -207,7 +208,8 @@ const isApiServer = (host: string, port: string, containers: readonly ContainerD
   return port === '6443' && doors.some(({ name, address }) => host === name || host === address)
 }
 
-const numberRemedy = 'say so in the k3d file, or make the cluster anew: make delete-cluster && make up'
+const remaking = `${taskLine('delete-cluster')} && ${taskLine('up')}`
+const numberRemedy = `say so in the k3d file, or make the cluster anew: ${remaking}`
 
 /** What the files ask for. */
 export interface Desired {
@@ -233,7 +235,7 @@ export const fileDrift = (
   const nodes = containers.filter(isNode).length
   const desired = { version, values: wired(values, wiringFor(values, cluster.name, nodes)), reset: false }
   const change = changeTo(release.release, release.current, desired)
-  const remedy = `make install-cilium CLUSTER_NAME=${cluster.name}`
+  const remedy = taskLine('install-cilium', cluster.name)
   const differences = [
     ...(change.version ? [{ kind: 'version' as const, difference: change.version }] : []),
     ...change.values.map(difference => ({ kind: 'values' as const, difference })),
@@ -252,6 +254,4 @@ export const fileDrift = (
  * @param context the cluster's, `k3d-NAME`.
  */
 export const driftLines = (context: string, drift: readonly Drift[]): string[] =>
-  drift.map(
-    ({ found, remedy }) => `  ${found}\n    -> ${remedy ?? `make heal CLUSTER_NAME=${context.replace(/^k3d-/, '')}`}`,
-  )
+  drift.map(({ found, remedy }) => `  ${found}\n    -> ${remedy ?? taskLine('heal', context.replace(/^k3d-/, ''))}`)

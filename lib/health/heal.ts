@@ -1,5 +1,6 @@
 import { textAt } from '../base/data.ts'
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import { bringRelease } from '../cilium/install.ts'
 import { lookAtMounts, mendMounts } from '../cilium/mounts.ts'
@@ -174,7 +175,7 @@ const requireWhole = async (session: Session, cluster: Cluster): Promise<Members
   const members = await membersOf(session, cluster)
   if (!(await isHalfMade(session, name, members))) return members
   throw new Failure(`cluster ${name} was never whole: the run that created it was cut`, {
-    hint: `this removes what there is of it and makes it anew: make up CLUSTER_NAME=${name}`,
+    hint: `this removes what there is of it and makes it anew: ${taskLine('up', name)}`,
   })
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { isOn, type Configs } from '../checks/rules/rule.ts'
@@ -117,7 +118,7 @@ const creationOf = async (session: Session, configs: Configs, members: Members |
 const standingOf = (cluster: Cluster, file: K3dFile, members: Members): PlannedStep => {
   const missing = missingFrom(members, file)
   if (missing.length > 0) {
-    const remedy = `make delete-cluster CLUSTER_NAME=${cluster.name}`
+    const remedy = taskLine('delete-cluster', cluster.name)
     return planned(title(cluster), 'fails', `it is there, but lacks ${list(missing)}`, [remedy])
   }
   const stopped = members.containers.filter(({ state }) => state !== 'running')

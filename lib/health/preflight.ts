@@ -1,4 +1,5 @@
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list, size } from '../base/text.ts'
 import { kubernetesOf } from '../checks/read-configs.ts'
 import { allowedIds, kernelFindings, kernelRemedy, readKernel } from '../cilium/kernel.ts'
@@ -131,14 +132,14 @@ const skewChecks = async (session: Session, file: K3dFile, checks: readonly Chec
   const apart = kubectl === undefined || kubernetes === undefined ? 0 : Math.abs(kubectl - kubernetes)
   if (apart > 1) {
     const message = `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}, one is allowed`
-    skewed.push(warning('kubectl', message, 'make install-tools TOOLS=kubectl'))
+    skewed.push(warning('kubectl', message, `${taskLine('install-tools')} TOOLS=kubectl`))
   }
   const cilium = options.ciliumVersion ?? settings.cilium.version
   if ((await locate(host, 'hubble')) === undefined) return skewed
   const hubble = minor((await toolCheck(session, tools.hubble)).found)
   if (hubble !== undefined && hubble < (minor(cilium) ?? 0)) {
     const message = `1.${hubble} is older than Cilium ${cilium}: its relay promises nothing to it`
-    skewed.push(warning('hubble', message, 'make install-tools TOOLS=hubble'))
+    skewed.push(warning('hubble', message, `${taskLine('install-tools')} TOOLS=hubble`))
   }
   return skewed
 }
@@ -157,7 +158,7 @@ const engineChecks = async (session: Session, engine: Engine, info: EngineInfo):
   const checks: Check[] = []
   if (info.rootless) {
     const remedy =
-      systemOf(host) === 'darwin' ? 'make machine-up' : 'use the rootful engine: run as root, or ENGINE=docker'
+      systemOf(host) === 'darwin' ? taskLine('machine-up') : 'use the rootful engine: run as root, or ENGINE=docker'
     checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy, 'engine/rootless'))
   }
   if (info.cgroups === 'v1') {

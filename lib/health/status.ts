@@ -1,5 +1,6 @@
 import { textAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { list, table } from '../base/text.ts'
 import { askFronts, frontLines, type Front } from '../cilium/http-fronts.ts'
 import { lookAtMounts, mountsText, type Report } from '../cilium/mounts.ts'
@@ -183,7 +184,9 @@ const featureDrift = async (
     kind: 'feature',
     about: name,
     found: `feature ${name} is on, and your files do not ask for it`,
-    remedy: `put its values into your files, or: make disable-feature FEATURE=${name} CLUSTER_NAME=${cluster.name}`,
+    remedy:
+      'put its values into your files, or: ' +
+      `${taskLine('disable-feature')} FEATURE=${name} CLUSTER_NAME=${cluster.name}`,
     harmless: true,
   }))
 }
@@ -259,7 +262,7 @@ export const waitUntilHealthy = async (session: Session, cluster: Cluster, say: 
     pause: 3_000,
     late: () =>
       new Failure(['something is still not as it should be:', ...lines].join('\n'), {
-        hint: `look closer: make status CLUSTER_NAME=${cluster.name}`,
+        hint: `look closer: ${taskLine('status', cluster.name)}`,
       }),
   }
   await waitUntil(session, wait, say, async () => {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { isAre, list } from '../base/text.ts'
 import type { Env, Host } from './host.ts'
 import { statePaths } from './state-paths.ts'
@@ -121,7 +122,7 @@ const requireIntact = async ({ files }: Host, path: string, program: string): Pr
   const actual = (await files.digest(path))?.sha256
   if (actual !== expected) {
     throw new Failure(`${path} is not what install-tools put there, and was not run`, {
-      hint: `install it anew: make install-tools TOOLS=${program}`,
+      hint: `install it anew: ${taskLine('install-tools')} TOOLS=${program}`,
       status: exit.unavailable,
     })
   }
@@ -149,7 +150,7 @@ export const requireTools = async (host: Host, needed: readonly ToolName[], agai
       'get them so:',
       ...missing.map(([name, how]) => `  ${`${name}:`.padEnd(width)} ${how}`),
       ...(missing.some(([name]) => name !== 'podman')
-        ? ['or pinned and checked, into this folder: make install-tools']
+        ? [`or pinned and checked, into this folder: ${taskLine('install-tools')}`]
         : []),
       `without them, see what would happen: ${again}`,
     ].join('\n'),

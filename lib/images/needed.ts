@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { isObject, objectIn, textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { plain } from '../base/text.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { disabling, type Configs } from '../checks/rules/rule.ts'
@@ -131,7 +132,9 @@ const ofChart = async (session: Session, configs: Configs): Promise<Need[]> => {
       .replace(/^\s*Error: Unable to install Cilium:\s*/m, '')
       .trim()
     throw new Failure(`the chart of Cilium ${cilium.version} cannot be rendered: ${said}`, {
-      hint: 'look for what is wrong: make check-config\nthe versions this CLI carries: cilium install --list-versions',
+      hint:
+        `look for what is wrong: ${taskLine('check-config')}\n` +
+        'the versions this CLI carries: cilium install --list-versions',
       cause: error,
     })
   }

@@ -1,4 +1,5 @@
 import { Failure, failureOfSome } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
 import type { Configs } from '../checks/rules/rule.ts'
@@ -44,10 +45,12 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
     {
       ...importing,
       run: async say => {
-        if (bundled) return already('make create-cluster and make up import them')
+        if (bundled) return already(`${taskLine('create-cluster')} and ${taskLine('up')} import them`)
         const there = (await clustersOn(session, await engineOf(session))).get(configs.cluster.name)
         if (!there)
-          return already(`there is no cluster ${configs.cluster.name} yet: make up imports what the engine has`)
+          return already(
+            `there is no cluster ${configs.cluster.name} yet: ${taskLine('up')} imports what the engine has`,
+          )
         return importImages(session, configs.cluster, images, say, held)
       },
     },

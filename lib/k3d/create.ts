@@ -1,5 +1,6 @@
 import { valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { currentContext, requireKubeconfig } from '../cluster/kubeconfig.ts'
@@ -100,8 +101,8 @@ export const ensureCluster = async (
       `cluster ${cluster.name} is there, but lacks ${list(missing)} that ${file.source.file} asks for`,
       {
         hint: [
-          `bring back what it has lost: make heal CLUSTER_NAME=${cluster.name}`,
-          `or make it anew: make delete-cluster CLUSTER_NAME=${cluster.name}, then this again`,
+          `bring back what it has lost: ${taskLine('heal', cluster.name)}`,
+          `or make it anew: ${taskLine('delete-cluster', cluster.name)}, then this again`,
         ].join('\n'),
       },
     )

@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, list, plain } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { contexts, currentContext, removeEntries, switchContext, writingKubeconfig } from '../cluster/kubeconfig.ts'
@@ -146,7 +147,7 @@ const forget = async (session: Session, cluster: Cluster): Promise<void> => {
 export const undoCreation = async (session: Session, engine: Engine, cluster: Cluster): Promise<string | undefined> => {
   if (session.options.keepFailed) {
     await endMaking(session, cluster.name) // or the next run would take them for a creation that was cut
-    return `its containers were kept; when you have seen enough: make delete-cluster CLUSTER_NAME=${cluster.name}`
+    return `its containers were kept; when you have seen enough: ${taskLine('delete-cluster', cluster.name)}`
   }
   const removed = await afterwards(session, async later => deleteCluster(later, engine.on(later), cluster, () => {}))
   return removed ? 'what there was of it has been removed' : 'nothing of it is left'

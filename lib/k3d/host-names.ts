@@ -1,5 +1,6 @@
 import { textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { list } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { computer } from '../cluster/roles.ts'
@@ -122,7 +123,7 @@ const addressOfComputer = async (
   const gateway = await engine.gateway(network)
   if (gateway !== undefined) return gateway
   throw new Failure(`nothing tells where ${computer} is: network ${network} has no gateway`, {
-    hint: `let k3d write it: make stop-cluster CLUSTER_NAME=${cluster.name}, then make start-cluster`,
+    hint: `let k3d write it: ${taskLine('stop-cluster', cluster.name)}, then ${taskLine('start-cluster')}`,
   })
 }
 

@@ -1,5 +1,6 @@
 import { textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { readRelease } from '../cilium/release.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
@@ -39,7 +40,7 @@ export const copyAuthority = async (
   const [theirs, own] = await Promise.all([readAuthority(session, from.context), readAuthority(session, to.context)])
   if (theirs === undefined) {
     throw new Failure(`${from.name} has no secret ${secret}, which Cilium's install makes`, {
-      hint: `its values must not name certificates of your own: make show-config CLUSTER_NAME=${from.name}`,
+      hint: `its values must not name certificates of your own: ${taskLine('show-config', from.name)}`,
     })
   }
   if (own !== undefined && certificateIn(own) === certificateIn(theirs)) return already(`the same as ${from.name}'s`)
@@ -47,9 +48,9 @@ export const copyAuthority = async (
     throw new Failure(`${to.name} has another CA than ${from.name}, and its Cilium was installed with it`, {
       hint: [
         `install it anew, with the CA of ${from.name}:`,
-        `  make uninstall-cilium CLUSTER_NAME=${to.name}`,
+        `  ${taskLine('uninstall-cilium', to.name)}`,
         `  kubectl --context ${to.context} -n ${namespace} delete secret ${secret}`,
-        '  make create-mesh',
+        `  ${taskLine('create-mesh')}`,
       ].join('\n'),
     })
   }

@@ -1,5 +1,6 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import { readReleaseValues } from '../cilium/release.ts'
 import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
@@ -87,7 +88,9 @@ export const connect = async (session: Session, mesh: Mesh, say: Say): Promise<S
     throw new Failure(
       `cilium clustermesh connect failed: ${whyIn(plain(error.output.stderr)) || lastWords(error.output)}`,
       {
-        hint: 'see how each cluster is doing: make mesh-status; then run it again: what is done is not done again',
+        hint:
+          `see how each cluster is doing: ${taskLine('mesh-status')}; ` +
+          'then run it again: what is done is not done again',
         cause: error,
       },
     )
@@ -239,7 +242,7 @@ export const waitForConnections = async (session: Session, { members }: Mesh, sa
     new Failure(
       [`the clusters are not connected after ${duration(ready)}:`, ...open.map(each => `  ${each}`)].join('\n'),
       {
-        hint: 'see each path: make mesh-status; run it again to go on waiting',
+        hint: `see each path: ${taskLine('mesh-status')}; run it again to go on waiting`,
       },
     )
   return waitUntil<StepEnd>(

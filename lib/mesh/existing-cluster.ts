@@ -1,6 +1,7 @@
 import { k3sRanges } from '../base/cidr.ts'
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { readRelease, readReleaseValues } from '../cilium/release.ts'
 import type { Cluster, Members } from '../cluster/cluster.ts'
 import { argumentIn } from '../config/k3d-file.ts'
@@ -63,7 +64,7 @@ const valuesThere = async (
     if (!(error instanceof CommandFailure)) throw error
     if (meant) return meant
     throw new Failure(`cluster ${name} is there, but cannot be asked for its Cilium: ${error.message}`, {
-      hint: `bring it back first: make heal CLUSTER_NAME=${name}`,
+      hint: `bring it back first: ${taskLine('heal', name)}`,
       cause: error,
     })
   }

@@ -2,6 +2,7 @@ import { mesh as meshSchema } from '../../schemas/compiled/mesh.js'
 import { overlap, rangeOf, type Range } from '../base/cidr.ts'
 import { valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { claim, clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { argumentIn, k3dFileOf, type K3dFile } from '../config/k3d-file.ts'
 import { keysOf, valueOf, valuesOf, type Values } from '../config/values.ts'
@@ -187,7 +188,7 @@ const networkFor = (
   if (!apart) return network
   const other = file.network === undefined ? `${known[0]!.name} on ${network}` : `${source.file} asks for ${network}`
   throw new Failure(`${apart.name} is there, on the network ${apart.network}, but ${other}: nodes must share one`, {
-    hint: `delete it, and it is made anew: make delete-cluster CLUSTER_NAME=${apart.name}`,
+    hint: `delete it, and it is made anew: ${taskLine('delete-cluster', apart.name)}`,
   })
 }
 

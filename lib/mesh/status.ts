@@ -1,4 +1,5 @@
 import { overlap, rangeOf } from '../base/cidr.ts'
+import { taskLine } from '../base/task-line.ts'
 import { list, table } from '../base/text.ts'
 import { componentsOf, isReady, standingLine, standingOf as componentsNow } from '../cilium/components.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
@@ -53,7 +54,7 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
           name: cluster.name,
           there: found !== undefined,
           ciliumName: names[index]!,
-          troubles: [found?.failure.message ?? 'it is not there: make create-mesh'],
+          troubles: [found?.failure.message ?? `it is not there: ${taskLine('create-mesh')}`],
         }
       }
       const others = names.filter(name => name !== names[index])
@@ -124,7 +125,7 @@ const stateOf = async (
         ...overlaps,
         ...components.filter(each => !isReady(each)).map(standingLine),
         ...(shared === false ? [`it has another CA than ${root!.name}`] : []),
-        ...(untold.length > 0 ? [`it was not told of ${list(untold)}: make create-mesh`] : []),
+        ...(untold.length > 0 ? [`it was not told of ${list(untold)}: ${taskLine('create-mesh')}`] : []),
         ...(connections === 'connected' || mute || untold.length > 0 ? [] : [connections]),
         ...(reach ?? []).filter(({ why }) => why !== '').map(({ node, why }) => `packets to ${node}: ${why}`),
       ],

@@ -1,5 +1,6 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { taskLine } from '../base/task-line.ts'
 import { count, table } from '../base/text.ts'
 import { applyFiles, forceLine, itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
@@ -152,7 +153,7 @@ export const applyPolicies = async (session: Session, context: string, files: Po
   const paths = files.paths.toSorted((a, b) => Number(makes.has(b)) - Number(makes.has(a)))
   await applyFiles(session, context, paths, ({ managers, stderr, cause }) => {
     if (/no matches for kind "Cilium/.test(stderr)) {
-      const hint = 'install it first: make install-cilium'
+      const hint = `install it first: ${taskLine('install-cilium')}`
       return new Failure("the cluster does not know Cilium's policies", { hint, status: exit.unavailable, cause })
     }
     if (managers === '') return undefined

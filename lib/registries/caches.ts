@@ -1,4 +1,5 @@
 import { isObject, numberAt, objectIn, valueAt } from '../base/data.ts'
+import { taskLine } from '../base/task-line.ts'
 import { duration, list, size, table } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Container } from '../engine/containers.ts'
@@ -64,7 +65,7 @@ export const cacheAdvice = async (
   const saved = duration((pulling * (nodes - 1)) / nodes)
   return [
     `${duration(pulling)} went into pulling on ${nodes} nodes; caches would save about ${saved} of it, ` +
-      'and the rest the next time: make start-caches',
+      `and the rest the next time: ${taskLine('start-caches')}`,
   ]
 }
 

@@ -1,4 +1,5 @@
 import { isObject } from '../../base/data.ts'
+import { taskLine } from '../../base/task-line.ts'
 import { list } from '../../base/text.ts'
 import { keysFor, successors } from '../../config/values-keys.ts'
 import { keysOf } from '../../config/values.ts'
@@ -249,7 +250,7 @@ export const ciliumRules: readonly Rule[] = [
         message: 'gatewayAPI.enabled needs the CRDs of the Gateway API, before Cilium',
         hint:
           `those of ${version ?? 'the version that its docs name'}: \`make up\` installs them; ` +
-          'by hand: make install-gateway-api, before Cilium',
+          `by hand: ${taskLine('install-gateway-api')}, before Cilium`,
       }
       if (isOn(configs, 'kubeProxyReplacement')) return [needed]
       return [needed, { place, severity: 'error', message: 'gatewayAPI.enabled needs kubeProxyReplacement: true' }]

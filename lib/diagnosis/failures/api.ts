@@ -1,3 +1,4 @@
+import { taskLine } from '../../base/task-line.ts'
 import { known, targetOf } from './evidence.ts'
 import { apiSilence, found, isLate, isRunning, membersIn, said, withRole, type Finders } from './finder.ts'
 
@@ -56,7 +57,7 @@ export const apiFinders: Finders = {
       return found(
         silent ? silence.unknown : undefined,
         `see what it says: ${engine} logs --tail 20 k3d-${cluster}-server-0; ` +
-          `start it anew: ${engine} restart k3d-${cluster}-server-0, then make heal`,
+          `start it anew: ${engine} restart k3d-${cluster}-server-0, then ${taskLine('heal')}`,
       )
     },
   },

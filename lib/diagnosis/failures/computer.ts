@@ -1,3 +1,4 @@
+import { taskLine } from '../../base/task-line.ts'
 import { known, targetOf } from './evidence.ts'
 import {
   failedCheck,
@@ -57,7 +58,7 @@ export const computerFinders: Finders = {
       return names.length > 0
         ? found(
             `DiskPressure on ${names.join(', ')}`,
-            `${engine} system prune, then ${engine} restart ${names.join(' ')}, then make heal`,
+            `${engine} system prune, then ${engine} restart ${names.join(' ')}, then ${taskLine('heal')}`,
           )
         : left < 256 * 2 ** 20
           ? found(`${Math.round(left / 2 ** 20)} MiB are left where the engine keeps images`)

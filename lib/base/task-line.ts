@@ -1,0 +1,61 @@
+/** Every task there is; the table in tasks.ts does not compile with one more or one less. */
+export type TaskName =
+  | 'up'
+  | 'down'
+  | 'status'
+  | 'heal'
+  | 'plan'
+  | 'init'
+  | 'preflight'
+  | 'create-cluster'
+  | 'start-cluster'
+  | 'stop-cluster'
+  | 'delete-cluster'
+  | 'list-clusters'
+  | 'patch-nodes'
+  | 'check-nodes'
+  | 'install-prometheus-crds'
+  | 'install-gateway-api'
+  | 'install-cilium'
+  | 'uninstall-cilium'
+  | 'list-features'
+  | 'enable-feature'
+  | 'disable-feature'
+  | 'apply-policy'
+  | 'policy-matrix'
+  | 'cilium-status'
+  | 'test-connectivity'
+  | 'hubble-ui'
+  | 'hubble-observe'
+  | 'create-mesh'
+  | 'mesh-status'
+  | 'delete-mesh'
+  | 'machine-up'
+  | 'machine-down'
+  | 'machine-status'
+  | 'list-images'
+  | 'start-caches'
+  | 'stop-caches'
+  | 'install-tools'
+  | 'save-bundle'
+  | 'load-bundle'
+  | 'prove-air-gap'
+  | 'check-config'
+  | 'fix-config'
+  | 'show-config'
+  | 'diagnose'
+  | 'support-bundle'
+  | 'report'
+  | 'completion'
+  | 'demo'
+  | 'rehearsal-shell'
+  | 'rehearsal-reset'
+
+/** The cluster that a task is for: one of k3d by its name, or the one whose context the options of a run give. */
+type TaskTarget = string | { readonly context?: string | undefined }
+
+/** A task as a person types it: `make heal`, `make heal CLUSTER_NAME=x` or `make heal CONTEXT=x`. */
+export const taskLine = (task: TaskName, target: TaskTarget = {}): string => {
+  if (typeof target === 'string') return `make ${task} CLUSTER_NAME=${target}`
+  return target.context === undefined ? `make ${task}` : `make ${task} CONTEXT=${target.context}`
+}

@@ -66,5 +66,5 @@ export default {
       },
     ]
   },
-  next: async () => [`${taskLine('hubble-observe')} ARGS="--verdict dropped"`],
+  next: async ({ options }) => [`${taskLine('hubble-observe', options)} ARGS="--verdict dropped"`],
 } satisfies Task

@@ -16,7 +16,9 @@ export default {
     let state = await ciliumState(session, context)
     if (session.options.wait && !state.ready) {
       if (!state.release)
-        throw new Failure('Cilium is not installed', { hint: `install it: ${taskLine('install-cilium')}` })
+        throw new Failure('Cilium is not installed', {
+          hint: `install it: ${taskLine('install-cilium', session.options)}`,
+        })
       let told = ''
       const tell = (text: string): void => {
         if (text !== told) session.tell(text)

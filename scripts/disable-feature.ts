@@ -37,5 +37,5 @@ export default {
       waitForCilium(session, cluster),
     ]
   },
-  next: async ({ options }) => (options.dryRun ? [] : [taskLine('list-features')]),
+  next: async ({ options }) => (options.dryRun ? [] : [taskLine('list-features', options)]),
 } satisfies Task

@@ -60,7 +60,7 @@ export default {
     const context = [...session.contexts, ...[...session.clusters].map(name => `k3d-${name}`)][0] ?? ''
     return [
       ...feature.see.map(line => line.replaceAll('{context}', context)),
-      `${taskLine('disable-feature')} FEATURE=${feature.name}`,
+      `${taskLine('disable-feature', session.options)} FEATURE=${feature.name}`,
     ]
   },
 } satisfies Task

@@ -23,7 +23,7 @@ export default {
     const [taken] = await takenPorts(session, cluster.engine, [port], '')
     if (taken) {
       throw new Failure(`port ${port} is taken by ${taken.holder}`, {
-        hint: `take another: ${taskLine('hubble-ui')} PORT=12001`,
+        hint: `take another: ${taskLine('hubble-ui', session.options)} PORT=12001`,
       })
     }
     let up = false

@@ -21,5 +21,5 @@ export default {
     session.tell(`Cilium ${cilium} is built for Gateway API v${set.version}`)
     return [installCrds(session, set, context)]
   },
-  next: async () => [`${taskLine('enable-feature')} FEATURE=gateway-api`],
+  next: async ({ options }) => [`${taskLine('enable-feature', options)} FEATURE=gateway-api`],
 } satisfies Task

@@ -14,5 +14,5 @@ export default {
     const { context } = await anyCluster(session)
     return [installCrds(session, prometheusCrds(session), context)]
   },
-  next: async () => [taskLine('install-cilium')],
+  next: async ({ options }) => [taskLine('install-cilium', options)],
 } satisfies Task

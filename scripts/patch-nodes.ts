@@ -18,7 +18,7 @@ export default {
     const cluster = await anyCluster(session)
     return [cluster.notK3d ? patchForeign(session, cluster) : patchNodes(session, cluster, cluster)]
   },
-  next: async () => [taskLine('install-prometheus-crds')],
+  next: async ({ options }) => [taskLine('install-prometheus-crds', options)],
 } satisfies Task
 
 /** Nodes that are no containers here are entered by a pod on each, which is gone again at the end. */

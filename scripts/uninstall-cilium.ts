@@ -17,7 +17,7 @@ export default {
     const cluster = await anyCluster(session)
     return [uninstallCilium(session, cluster), waitForRest(session, cluster)]
   },
-  next: async () => [taskLine('install-cilium')],
+  next: async ({ options }) => [taskLine('install-cilium', options)],
 } satisfies Task
 
 export const uninstallCilium = (session: Session, { context }: Cluster): Step => ({

@@ -137,10 +137,9 @@ const carryOut = async (
   } finally {
     await release()
   }
-  const remarks = session.remarks.map(remark => withContext(remark, options))
-  for (const line of [...summary(steps, record.commands(), expected), ...remarks]) tell(line)
+  for (const line of [...summary(steps, record.commands(), expected), ...session.remarks]) tell(line)
   const next = (await task.next?.(session)) ?? []
-  if (next.length > 0) tell(withContext(`next: ${next.join('\n      ')}`, options))
+  if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
   return exit.ok
 }
 
@@ -163,22 +162,13 @@ const refuseContext = (name: string, { onlyK3d }: Task, { context }: Options): v
   })
 }
 
-/** The same tasks in hints and next lines, for the cluster that this run was about. */
-const withContext = (text: string, { context }: Options): string =>
-  context === undefined
-    ? text
-    : text.replaceAll(/\bmake ([a-z]+(?:-[a-z]+)*)(?![\w-])(?!.*CLUSTER_NAME=)/g, `make $1 CONTEXT=${context}`)
-
-/** The same failure, with hints for that cluster. */
-const inContext = (error: unknown, options: Options): unknown =>
-  error instanceof Failure && error.hint !== undefined && options.context !== undefined
-    ? new Failure(error.message, {
-        code: error.code,
-        hint: withContext(error.hint, options),
-        status: error.status,
-        cause: error.cause,
-      })
-    : error
+/** The same failure, whose hint names tasks for the cluster of this run: a known failure's remedy does not know it. */
+const inContext = (error: unknown, { context }: Options): unknown => {
+  if (!(error instanceof Failure) || error.hint === undefined || context === undefined) return error
+  const { message, code, status, cause } = error
+  const task = /\bmake ([a-z]+(?:-[a-z]+)*)(?![\w-]| CONTEXT=)(?!.*CLUSTER_NAME=)/g
+  return new Failure(message, { code, hint: error.hint.replaceAll(task, `make $1 CONTEXT=${context}`), status, cause })
+}
 
 /** Keeps other runs away from the clusters that this one is going to change. */
 const holding = async (session: Session): Promise<() => Promise<void>> => {

@@ -62,7 +62,7 @@ const agentsOf = async (session: Session, context: string): Promise<readonly str
   const agents = await namesOf(session, output)
   if (agents.length > 0) return agents
   throw new Failure('there are no agents to ask: Cilium is not installed', {
-    hint: `install it: ${taskLine('install-cilium')}`,
+    hint: `install it: ${taskLine('install-cilium', session.options)}`,
     status: exit.unavailable,
   })
 }

@@ -19,7 +19,7 @@ const forwardLimit = 30_000
 export const requireHubble = async (session: Session, context: string, part: 'UI' | 'relay'): Promise<void> => {
   if (!(await readRelease(session, context))) {
     throw new Failure('Cilium is not installed', {
-      hint: `install it: ${taskLine('install-cilium')}`,
+      hint: `install it: ${taskLine('install-cilium', session.options)}`,
       status: exit.unavailable,
     })
   }
@@ -28,13 +28,15 @@ export const requireHubble = async (session: Session, context: string, part: 'UI
   if (!component) {
     const key = part === 'UI' ? 'hubble.ui.enabled' : 'hubble.relay.enabled'
     throw new Failure(`the release runs no Hubble ${part}`, {
-      hint: `set ${key}: true in the values (hubble.relay.enabled goes with it), then: ${taskLine('install-cilium')}`,
+      hint:
+        `set ${key}: true in the values (hubble.relay.enabled goes with it), ` +
+        `then: ${taskLine('install-cilium', session.options)}`,
     })
   }
   const [standing] = await standingOf(session, context, [component])
   if (standing && !isReady(standing)) {
     throw new Failure(`Hubble is not ready: ${standingLine(standing)}`, {
-      hint: `wait for it: ${taskLine('cilium-status')} ARGS=--wait`,
+      hint: `wait for it: ${taskLine('cilium-status', session.options)} ARGS=--wait`,
     })
   }
 }

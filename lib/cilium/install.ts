@@ -132,7 +132,7 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
     `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
     {
       code: 'servicemonitor/missing',
-      hint: `install it: ${taskLine('install-prometheus-crds')}`,
+      hint: `install it: ${taskLine('install-prometheus-crds', session.options)}`,
     },
   )
 }
@@ -150,12 +150,12 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   if (unknown.length === 0) {
     session.remarks.push(
       `warning: Cilium ${version} is built for Gateway API v${set.version}, and of another version ` +
-        `${isAre(others.length)} ${list(others)}: ${taskLine('install-gateway-api')}`,
+        `${isAre(others.length)} ${list(others)}: ${taskLine('install-gateway-api', session.options)}`,
     )
     return
   }
   throw new Failure(`gatewayAPI.enabled needs CRDs that this cluster lacks: ${list(unknown)}`, {
-    hint: `install them: ${taskLine('install-gateway-api')}`,
+    hint: `install them: ${taskLine('install-gateway-api', session.options)}`,
   })
 }
 

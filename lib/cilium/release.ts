@@ -44,7 +44,7 @@ export const readRelease = async (session: Session, context: string): Promise<Re
 /** @throws Failure (status 69): Cilium is not installed. */
 export const requireRelease = async (session: Session, { context, name }: Cluster): Promise<void> => {
   if (await readRelease(session, context)) return
-  const hint = `install it: ${taskLine('install-cilium')}`
+  const hint = `install it: ${taskLine('install-cilium', session.options)}`
   throw new Failure(`Cilium is not installed on ${name}`, { hint, status: exit.unavailable })
 }
 

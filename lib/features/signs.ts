@@ -81,7 +81,7 @@ const waitForSign = async (
     pause: 2_000,
     late: () =>
       new Failure(`${name} is on, but it is not seen that ${sign.shows}: ${instead}`, {
-        hint: sign.hint ?? `look closer: ${taskLine('diagnose')}`,
+        hint: sign.hint ?? `look closer: ${taskLine('diagnose', session.options)}`,
       }),
   }
   const found = await waitUntil(session, wait, say, async () => {

@@ -47,13 +47,13 @@ export const valuesInForce = async (
   const release = await readRelease(session, context)
   if (!release) {
     throw new Failure(`Cilium is not installed on ${name}`, {
-      hint: `install it: ${taskLine('install-cilium')}`,
+      hint: `install it: ${taskLine('install-cilium', session.options)}`,
       status: exit.unavailable,
     })
   }
   if (release.status !== 'deployed') {
     throw new Failure(`the release is ${release.status}: a run was cut`, {
-      hint: `mend it: ${taskLine('install-cilium')}`,
+      hint: `mend it: ${taskLine('install-cilium', session.options)}`,
     })
   }
   const current = await readReleaseValues(session, context)
@@ -81,7 +81,7 @@ export const planEnabling = async (
   if (errors.length > 0) {
     const lines = errors.map(error => `  ${error}`)
     throw new Failure([`${feature.name} cannot be turned on, and nothing was changed:`, ...lines].join('\n'), {
-      hint: byFiles ? `what your files say: ${filesHint}` : undefined,
+      hint: byFiles ? `what your files say: ${filesHint(session)}` : undefined,
     })
   }
   const isOn = stateIn(inForce.current, inForce.version, feature, all) === 'on'
@@ -120,11 +120,12 @@ export const planDisabling = async (
   const plan = { feature, release, values, reset: true, changes, warnings: [], notes, sample: false, restart: false }
   if (!asked) return plan
   const message = `${feature.name} is on as your files say so${await placesOf(session, feature)}`
-  return { ...plan, stays: new Failure(message, { hint: filesHint }) }
+  return { ...plan, stays: new Failure(message, { hint: filesHint(session) }) }
 }
 
 /** An upgrade keeps what files do not name any more, unless told otherwise. */
-const filesHint = `take it out there, then: ${taskLine('install-cilium')} ARGS=--reset-values`
+const filesHint = ({ options }: Session): string =>
+  `take it out there, then: ${taskLine('install-cilium', options)} ARGS=--reset-values`
 
 /** `: config/cilium-values.yaml:12`. */
 const placesOf = async (session: Session, { values }: Feature): Promise<string> => {

@@ -153,7 +153,7 @@ export const applyPolicies = async (session: Session, context: string, files: Po
   const paths = files.paths.toSorted((a, b) => Number(makes.has(b)) - Number(makes.has(a)))
   await applyFiles(session, context, paths, ({ managers, stderr, cause }) => {
     if (/no matches for kind "Cilium/.test(stderr)) {
-      const hint = `install it first: ${taskLine('install-cilium')}`
+      const hint = `install it first: ${taskLine('install-cilium', session.options)}`
       return new Failure("the cluster does not know Cilium's policies", { hint, status: exit.unavailable, cause })
     }
     if (managers === '') return undefined

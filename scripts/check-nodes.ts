@@ -1,5 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { list, table } from '../lib/base/text.ts'
 import { requireConfigs } from '../lib/checks/read-configs.ts'
 import { lookAtForeignMounts } from '../lib/cilium/mounts-by-pods.ts'

@@ -1,5 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { ciliumState, openLine, stateData, stateLines } from '../lib/cilium/status.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Task } from '../lib/run/task.ts'

@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { fileForK3d } from '../lib/checks/fix.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'

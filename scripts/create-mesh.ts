@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { crdSets, installCrds } from '../lib/cilium/crds.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'

@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'

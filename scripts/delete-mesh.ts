@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { clustersOn, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { clustersOfMesh } from '../lib/mesh/mesh.ts'

@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { gatewayCrds, installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { theFeature } from '../lib/features/feature.ts'

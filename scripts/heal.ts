@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { readReleaseValues } from '../lib/cilium/release.ts'
 import { waitForComponents } from '../lib/cilium/rollout.ts'

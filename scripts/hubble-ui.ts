@@ -1,5 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { forwarding, requireHubble, uiForward } from '../lib/cilium/hubble.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { takenPorts } from '../lib/engine/ports.ts'

@@ -1,5 +1,5 @@
 import { initialFiles } from '../lib/app/init.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { already, done, type Task } from '../lib/run/task.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { frontRemarks } from '../lib/cilium/http-fronts.ts'

@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { gatewayCrds, installCrds } from '../lib/cilium/crds.ts'
 import { readRelease } from '../lib/cilium/release.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'

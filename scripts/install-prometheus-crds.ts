@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Task } from '../lib/run/task.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import {
   bundleFolder,

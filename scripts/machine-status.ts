@@ -1,5 +1,5 @@
 import { exit } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { Engine } from '../lib/engine/engine.ts'
 import { machineDifferences, needsMachine, readMachine } from '../lib/engine/podman-machine.ts'
 import { accessTo, exportsOf } from '../lib/engine/socket.ts'

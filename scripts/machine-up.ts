@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { ensureMachine, needsMachine, startMachine } from '../lib/engine/podman-machine.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
 

@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { mendMounts, mountsText, type Report } from '../lib/cilium/mounts.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { membersOf, type Cluster, type Members } from '../lib/cluster/cluster.ts'

@@ -1,5 +1,5 @@
 import { exit } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { checkAll, plainly, tally } from '../lib/checks/check.ts'
 import { raiseText, whatBreaks, type VersionChange } from '../lib/checks/version-change.ts'
 import { engineOf } from '../lib/engine/engine.ts'

@@ -1,5 +1,5 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import { readRecord, recordedRuns } from '../lib/run/record.ts'
 import type { Session } from '../lib/run/session.ts'

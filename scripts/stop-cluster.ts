@@ -1,5 +1,5 @@
 import { Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { membersOf, theCluster } from '../lib/cluster/cluster.ts'
 import { k3dStop } from '../lib/k3d/start.ts'

@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { debugReport, reportLines } from '../lib/diagnosis/debug-report.ts'

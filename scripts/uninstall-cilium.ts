@@ -1,4 +1,4 @@
-import { taskLine } from '../lib/base/task-line.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { readRelease, removeRelease } from '../lib/cilium/release.ts'
 import { waitForEnd } from '../lib/cilium/removal.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'

@@ -1,5 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { didYouMean } from '../base/text.ts'
 import { commandTyped, optionLines, renamed, type CommandLine } from '../run/command-line.ts'
 import { options, type OptionName } from '../run/options.ts'

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import data from '../../pins/tools.json' with { type: 'json' }
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { didYouMean, list } from '../base/text.ts'
 import { unpack } from '../formats/archive.ts'
 import type { Host } from '../host/host.ts'

@@ -1,4 +1,4 @@
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { describe, refusal, sorted, type Finding, type Severity } from '../formats/findings.ts'

@@ -1,6 +1,6 @@
 import { textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import type { Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'

@@ -1,5 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count } from '../base/text.ts'
 import { answerOf } from '../host/commands.ts'
 import { locate } from '../host/programs.ts'

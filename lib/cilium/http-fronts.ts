@@ -1,5 +1,5 @@
 import { textAt, type Tree } from '../base/data.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
 import { isOn, valueOf } from '../config/values.ts'
 import type { Reply } from '../host/host.ts'

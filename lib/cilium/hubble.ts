@@ -1,6 +1,6 @@
 import { objectIn, textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { duration, plain } from '../base/text.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'

@@ -1,6 +1,6 @@
 import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
 import type { Cluster } from '../cluster/cluster.ts'

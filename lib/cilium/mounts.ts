@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { list } from '../base/text.ts'
 import type { Node } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'

@@ -1,6 +1,6 @@
 import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differences, keysOf, merge, type Difference } from '../config/values.ts'

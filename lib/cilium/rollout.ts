@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { duration, list, plain } from '../base/text.ts'
 import { endedNodes } from '../cluster/cluster.ts'
 import { detailsOf, knownBy } from '../failures/lookup.ts'

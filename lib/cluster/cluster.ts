@@ -1,6 +1,6 @@
 import { valueAt } from '../base/data.ts'
 import { exit, Failure, type ExitStatus } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'

@@ -1,6 +1,6 @@
 import { objectIn } from '../base/data.ts'
 import { exit, Failure, render } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count } from '../base/text.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import type { Output } from '../host/host.ts'

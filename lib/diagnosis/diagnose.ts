@@ -1,5 +1,5 @@
 import type { FailureCode } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { knownFailures } from '../failures/all.ts'
 import { remedyOf } from '../failures/lookup.ts'
 import { apiFinders } from './failures/api.ts'

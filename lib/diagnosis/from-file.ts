@@ -1,6 +1,6 @@
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { filesIn } from '../formats/archive.ts'
 import { readRecord } from '../run/record.ts'
 import type { Session } from '../run/session.ts'

@@ -1,5 +1,5 @@
 import { itemsAt, listIn, numberAt, objectIn, textAt, valueAt } from '../base/data.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 
 export type EngineName = 'podman' | 'docker'
 

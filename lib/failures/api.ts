@@ -1,4 +1,4 @@
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { clusterOf, type KnownFailure, type Target } from './known-failure.ts'
 
 const merged = ({ cluster }: Target): string => `k3d kubeconfig merge ${cluster} --kubeconfig-merge-default`

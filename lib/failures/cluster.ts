@@ -1,4 +1,4 @@
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { clusterOf, type KnownFailure } from './known-failure.ts'
 
 /** What can be wrong with k3d's cluster: its making, its containers, its nodes, the way to its API server. */

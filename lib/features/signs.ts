@@ -1,6 +1,6 @@
 import { itemsAt, textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, list, plain } from '../base/text.ts'
 import { askFronts, frontLines } from '../cilium/http-fronts.ts'
 import { readReleaseValues } from '../cilium/release.ts'

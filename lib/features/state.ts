@@ -1,5 +1,5 @@
 import { textAt, type Tree } from '../base/data.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { minorOf, requireConfigs } from '../checks/read-configs.ts'
 import { checkOfValues } from '../checks/rules/all.ts'
 import { valueKey, type Configs } from '../checks/rules/rule.ts'

@@ -1,6 +1,6 @@
 import { valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { needsFor, upgradeValues } from '../cilium/install.ts'
 import { mendRelease, readRelease, readReleaseValues, type Release } from '../cilium/release.ts'

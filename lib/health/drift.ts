@@ -1,5 +1,5 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, isAre } from '../base/text.ts'
 import { mountsText, type Report } from '../cilium/mounts.ts'
 import { changeTo, type Release } from '../cilium/release.ts'

@@ -1,6 +1,6 @@
 import { textAt } from '../base/data.ts'
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import { bringRelease } from '../cilium/install.ts'
 import { lookAtMounts, mendMounts } from '../cilium/mounts.ts'

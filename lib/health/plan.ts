@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { isOn, type Configs } from '../checks/rules/rule.ts'

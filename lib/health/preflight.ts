@@ -1,5 +1,5 @@
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, list, size } from '../base/text.ts'
 import { kubernetesOf } from '../checks/read-configs.ts'
 import { allowedIds, kernelFindings, kernelRemedy, readKernel } from '../cilium/kernel.ts'

@@ -1,6 +1,6 @@
 import { textAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { list, table } from '../base/text.ts'
 import { askFronts, frontLines, type Front } from '../cilium/http-fronts.ts'
 import { lookAtMounts, mountsText, type Report } from '../cilium/mounts.ts'

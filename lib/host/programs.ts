@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from './task-line.ts'
 import { isAre, list } from '../base/text.ts'
 import type { Env, Host } from './host.ts'
 import { statePaths } from './state-paths.ts'

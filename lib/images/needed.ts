@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { isObject, objectIn, textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { plain } from '../base/text.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { disabling, type Configs } from '../checks/rules/rule.ts'

@@ -1,5 +1,5 @@
 import { Failure, failureOfSome } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
 import type { Configs } from '../checks/rules/rule.ts'

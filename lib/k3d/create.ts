@@ -1,6 +1,6 @@
 import { valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { currentContext, requireKubeconfig } from '../cluster/kubeconfig.ts'

@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, list, plain } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { contexts, currentContext, removeEntries, switchContext, writingKubeconfig } from '../cluster/kubeconfig.ts'

@@ -1,6 +1,6 @@
 import { textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { list } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { computer } from '../cluster/roles.ts'

@@ -1,6 +1,6 @@
 import { textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { readRelease } from '../cilium/release.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'

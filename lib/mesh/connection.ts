@@ -1,6 +1,6 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import { readReleaseValues } from '../cilium/release.ts'
 import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'

@@ -1,7 +1,7 @@
 import { k3sRanges } from '../base/cidr.ts'
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { readRelease, readReleaseValues } from '../cilium/release.ts'
 import type { Cluster, Members } from '../cluster/cluster.ts'
 import { argumentIn } from '../config/k3d-file.ts'

@@ -1,5 +1,5 @@
 import { overlap, rangeOf } from '../base/cidr.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { list, table } from '../base/text.ts'
 import { componentsOf, isReady, standingLine, standingOf as componentsNow } from '../cilium/components.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'

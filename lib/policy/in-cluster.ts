@@ -1,6 +1,6 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { count, table } from '../base/text.ts'
 import { applyFiles, forceLine, itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'

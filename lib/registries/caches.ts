@@ -1,5 +1,5 @@
 import { isObject, numberAt, objectIn, valueAt } from '../base/data.ts'
-import { taskLine } from '../base/task-line.ts'
+import { taskLine } from '../host/task-line.ts'
 import { duration, list, size, table } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Container } from '../engine/containers.ts'

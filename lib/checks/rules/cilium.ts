@@ -1,5 +1,5 @@
 import { isObject } from '../../base/data.ts'
-import { taskLine } from '../../base/task-line.ts'
+import { taskLine } from '../../host/task-line.ts'
 import { list } from '../../base/text.ts'
 import { keysFor, successors } from '../../config/values-keys.ts'
 import { keysOf } from '../../config/values.ts'

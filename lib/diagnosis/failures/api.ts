@@ -1,4 +1,4 @@
-import { taskLine } from '../../base/task-line.ts'
+import { taskLine } from '../../host/task-line.ts'
 import { known, targetOf } from './evidence.ts'
 import { apiSilence, found, isLate, isRunning, membersIn, said, withRole, type Finders } from './finder.ts'
 

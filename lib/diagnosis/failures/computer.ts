@@ -1,4 +1,4 @@
-import { taskLine } from '../../base/task-line.ts'
+import { taskLine } from '../../host/task-line.ts'
 import { known, targetOf } from './evidence.ts'
 import {
   failedCheck,

@@ -196,7 +196,7 @@ export const podFailures: readonly KnownFailure[] = [
     title: "the connectivity test's own pods do not start",
     looks: {
       words: 'timeout reached waiting for deployment cilium-test-1/client to become ready',
-      from: "cilium-cli's connectivity/check/deployment.go",
+      from: "cilium-cli's connectivity/check/wait.go",
     },
     says: { test: /timeout reached waiting for deployment|ImagePullBackOff|ErrImagePull/ },
     cause: 'its clients and servers run from images that the nodes must pull as well',

@@ -1,7 +1,7 @@
 import { taskLine } from '../lib/host/task-line.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { readReleaseValues } from '../lib/cilium/release.ts'
-import { waitForComponents } from '../lib/cilium/rollout.ts'
+import { waitForComponents } from '../lib/cilium/wait-until-ready.ts'
 import { theCluster } from '../lib/cluster/cluster.ts'
 import { partsOf, repair, waitForNews, wakePods, type HealPart, type Repair } from '../lib/health/heal.ts'
 import { waitUntilHealthy } from '../lib/health/status.ts'

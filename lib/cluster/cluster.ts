@@ -7,7 +7,7 @@ import { engineOf, type Engine } from '../engine/engine.ts'
 import type { Source } from '../formats/yaml.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
-import { remembered } from '../run/state-files.ts'
+import { remembered } from '../run/last-cluster.ts'
 import { statePaths } from '../host/state-paths.ts'
 
 /** A k3d cluster by its name, which gives its context in the kubeconfig too. */

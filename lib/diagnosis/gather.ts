@@ -17,7 +17,7 @@ import { itemsOf } from '../kubernetes/kubectl.ts'
 import { forEach } from '../run/concurrency.ts'
 import { readRecord, recordedRuns } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
-import { remembered } from '../run/state-files.ts'
+import { remembered } from '../run/last-cluster.ts'
 import type {
   Crd,
   Evidence,

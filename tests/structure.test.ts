@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert'
 import { compiled, declared, files } from '../dev/compile-schemas.ts'
 import { namesOf } from '../lib/app/help.ts'
 import { optionLines, renamed } from '../lib/run/command-line.ts'
+import { knownFailures } from '../lib/failures/all.ts'
 import { options } from '../lib/run/options.ts'
 import { tasks } from '../tasks.ts'
 
@@ -43,6 +44,9 @@ test('what we say to type names a task that there is', () => {
     for (const [, word] of said.matchAll(/(?:['"`:;,] ?|^ *- |then |&& |or )make ([a-z]+(?:-[a-z]+)*)/gm))
       assert.ok([...names, 'help-all', ...prose].includes(word!), `${file}: make ${word}`)
   }
+  for (const { code, remedy } of knownFailures)
+    for (const [, word] of (typeof remedy === 'string' ? remedy : '').matchAll(/\{([a-z-]+)\}/g))
+      assert.ok(names.includes(word!), `${code}: ${word}`)
 })
 /** What else we say to make. */
 const prose = ['it', 'one', 'two', 'several', 'sure', 'a', 'an', 'the']

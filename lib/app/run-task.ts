@@ -46,8 +46,7 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   try {
     status = await carryOut(invocation, begun => ({ record, session } = begun))
     record?.end(status)
-  } catch (thrown) {
-    const error = inContext(thrown, options)
+  } catch (error) {
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
     const code = codeOf(error)
@@ -160,14 +159,6 @@ const refuseContext = (name: string, { onlyK3d }: Task, { context }: Options): v
         : `if k3d made it here, name it so: CLUSTER_NAME=${own}`,
     status: exit.usage,
   })
-}
-
-/** The same failure, whose hint names tasks for the cluster of this run: a known failure's remedy does not know it. */
-const inContext = (error: unknown, { context }: Options): unknown => {
-  if (!(error instanceof Failure) || error.hint === undefined || context === undefined) return error
-  const { message, code, status, cause } = error
-  const task = /\bmake ([a-z]+(?:-[a-z]+)*)(?![\w-]| CONTEXT=)(?!.*CLUSTER_NAME=)/g
-  return new Failure(message, { code, hint: error.hint.replaceAll(task, `make $1 CONTEXT=${context}`), status, cause })
 }
 
 /** Keeps other runs away from the clusters that this one is going to change. */

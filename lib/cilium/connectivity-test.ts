@@ -4,7 +4,7 @@ import { taskLine } from '../host/task-line.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import type { Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
-import { detailsOf, knownBy } from '../failures/lookup.ts'
+import { detailsOf, knownBy, targetBy } from '../failures/lookup.ts'
 import { CommandFailure } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
@@ -100,7 +100,7 @@ export const testConnectivity = async (
     return { summary: summary?.replace(/^.*?\] /, '') ?? 'done', took: output.took }
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
-    throw await failureOf(error)
+    throw failureOf(session, error)
   }
 }
 
@@ -111,19 +111,19 @@ const linesOf = (text: string): string[] =>
     .filter(Boolean)
 
 /** The CLI ends with a report: `❌ 2/52 tests failed (5/301 actions), …`, then `Test [no-policies]:` for each. */
-const failureOf = async (error: CommandFailure): Promise<Failure> => {
+const failureOf = ({ options }: Session, error: CommandFailure): Failure => {
   const lines = linesOf(`${error.output.stdout}\n${error.output.stderr}`)
   const failed = lines.flatMap(line => /^Test \[([^\]]+)\]:$/.exec(line)?.[1] ?? [])
   if (failed.length > 0) {
     return new Failure(`${count(failed.length, 'connectivity test')} failed: ${list(failed)}`, {
       hint:
-        `run one alone: ${taskLine('test-connectivity')} ARGS=--test=${failed[0]}\n` +
-        `see what was dropped: ${taskLine('hubble-observe')} ARGS=--verdict=dropped`,
+        `run one alone: ${taskLine('test-connectivity', options)} ARGS=--test=${failed[0]}\n` +
+        `see what was dropped: ${taskLine('hubble-observe', options)} ARGS=--verdict=dropped`,
       cause: error,
     })
   }
   const last = lines.findLast(line => /error|fail|timeout|unable|❌/i.test(line)) ?? error.message
-  const { code, hint } = detailsOf(knownBy(lines.join('\n'), 'test'))
+  const { code, hint } = detailsOf(knownBy(lines.join('\n'), 'test'), targetBy(options))
   return new Failure(`the connectivity test could not run: ${last.replace(/^Error: /, '')}`, {
     code,
     hint: hint ?? `see its pods: kubectl get pods -A -l kind=client`,

@@ -5,7 +5,7 @@ import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import { differences, keysOf, merge, type Difference } from '../config/values.ts'
 import { firstLooks } from '../config/wiring.ts'
-import { detailsOf, knownBy } from '../failures/lookup.ts'
+import { detailsOf, knownBy, targetBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import { isOlder } from '../host/programs.ts'
 import { namesOf, nodeFacts } from '../kubernetes/kubectl.ts'
@@ -117,7 +117,7 @@ export const nodeCount = async (session: Session, context: string): Promise<numb
 }
 
 /** @throws Failure with the chart's or the API server's own words. */
-export const cilium = async ({ $ }: Session, verb: string, args: readonly string[]): Promise<void> => {
+export const cilium = async ({ $, options }: Session, verb: string, args: readonly string[]): Promise<void> => {
   try {
     await $`cilium ${verb} ${args}`
   } catch (error) {
@@ -129,7 +129,7 @@ export const cilium = async ({ $ }: Session, verb: string, args: readonly string
     if (lines.length === 0) throw error
     const knownFailure = knownBy(lines.join('\n'), 'cilium', 'install')
     throw new Failure(`cilium ${verb} failed: ${lines.join('\n  ')}`, {
-      ...detailsOf(knownFailure),
+      ...detailsOf(knownFailure, targetBy(options)),
       cause: error,
     })
   }

@@ -2,7 +2,7 @@ import { Failure } from '../base/failure.ts'
 import { taskLine } from '../host/task-line.ts'
 import { duration, list, plain } from '../base/text.ts'
 import { endedNodes } from '../cluster/cluster.ts'
-import { detailsOf, knownBy } from '../failures/lookup.ts'
+import { detailsOf, knownBy, targetBy } from '../failures/lookup.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
@@ -69,7 +69,7 @@ export const waitForComponents = async (
       if (stopped) throw stopped
       const words = lastWords(error.output)
       if (now - silentSince < settings.limits.stuck) return { waitingFor: `the API server: ${words}` }
-      throw silentServer(words, now - silentSince, error)
+      throw silentServer(session, words, now - silentSince, error)
     }
     if (open.length === 0) return { found: true }
     const stopped = await failureOfEnded()
@@ -94,10 +94,10 @@ export const waitForComponents = async (
   return { standings, atOnce: looks === 1, pulling }
 }
 
-const silentServer = (words: string, since: number, cause: unknown): Failure =>
+const silentServer = ({ options }: Session, words: string, since: number, cause: unknown): Failure =>
   new Failure(`the API server has not answered for ${duration(since)}: ${words}`, {
     code: 'api/silent',
-    hint: `see whether its node runs: ${taskLine('status')}`,
+    hint: `see whether its node runs: ${taskLine('status', options)}`,
     cause,
   })
 
@@ -116,7 +116,7 @@ const stuckFailure = async (
 ): Promise<Failure> => {
   const { pod, namespace, container, reason, message } = stuck
   const words = /CrashLoop|RunContainer/.test(reason) ? await lastLogLine(session, context, stuck) : message
-  const { hint } = detailsOf(knownBy(words, 'kubelet', 'agent', 'pod'))
+  const { hint } = detailsOf(knownBy(words, 'kubelet', 'agent', 'pod'), targetBy(session.options))
   return new Failure(
     [
       `${component.name}: ${container} of ${pod} has been in ${reason} for ${duration(since)}`,

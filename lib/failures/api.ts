@@ -80,7 +80,7 @@ export const apiFailures: readonly KnownFailure[] = [
       install: /connection refused|was refused/,
     },
     cause: 'its node or the load balancer does not run, or it is just starting, or it ended by itself',
-    remedy: 'the API server does not answer: make status',
+    remedy: 'the API server does not answer: {status}',
     seen: 'on a real cluster',
   },
 ]

@@ -128,7 +128,7 @@ export const computerFailures: readonly KnownFailure[] = [
     title: 'the kernel is too old for Cilium',
     looks: { words: 'kernelVersion: 5.4.0', from: "created.kubectl-nodes-json, where it is the test machine's" },
     cause: 'Cilium asks for Linux 5.10 since 1.18, for 5.4 before (its system requirements)',
-    remedy: 'update the machine of the engine, or take Cilium 1.17: make install-cilium CILIUM_VERSION=1.17.17',
+    remedy: 'update the machine of the engine, or take Cilium 1.17: {install-cilium} CILIUM_VERSION=1.17.17',
     seen: 'never',
     brings: ['wireguard/missing', 'container/crashing', 'nodes/not-ready', 'pods/unscheduled', 'cni/missing'],
   },

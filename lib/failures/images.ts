@@ -62,7 +62,7 @@ export const imageFailures: readonly KnownFailure[] = [
     looks: { words: 'failed to resolve reference "quay.io/…": quay.io/…: not found', from: "containerd's words" },
     says: { node: /: not found|manifest unknown|InvalidImageName|invalid reference format/ },
     cause: 'its name, tag or digest is wrong, or the mirror in between does not have it',
-    remedy: 'mend the image in the values, then make install-cilium',
+    remedy: 'mend the image in the values, then {install-cilium}',
     seen: 'never',
     brings,
   },

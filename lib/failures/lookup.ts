@@ -1,4 +1,5 @@
 import type { FailureCode } from '../base/failure.ts'
+import { taskLine, type TaskName } from '../host/task-line.ts'
 import { knownFailures } from './all.ts'
 import { unnamed, type KnownFailure, type MessageSource, type Target } from './known-failure.ts'
 
@@ -9,8 +10,15 @@ export const knownBy = (words: string, ...programs: readonly MessageSource[]): K
     .find(known => known !== undefined)
 
 /** What helps: for this cluster, as far as it is known. */
-export const remedyOf = ({ remedy }: Pick<KnownFailure, 'remedy'>, target?: Partial<Target>): string =>
-  typeof remedy === 'string' ? remedy : remedy({ ...unnamed, ...target })
+export const remedyOf = ({ remedy }: Pick<KnownFailure, 'remedy'>, target?: Partial<Target>): string => {
+  const text = typeof remedy === 'string' ? remedy : remedy({ ...unnamed, ...target })
+  const cluster = target?.notK3d ? { context: target.context } : {}
+  return text.replaceAll(/\{([a-z-]+)\}/g, (_, task: TaskName) => taskLine(task, cluster))
+}
+
+/** The cluster that a run names by its context, where it does. */
+export const targetBy = ({ context }: { readonly context?: string | undefined }): Partial<Target> =>
+  context === undefined ? {} : { context, notK3d: true }
 
 /** Code and hint of a failure, if it is known. */
 export const detailsOf = (

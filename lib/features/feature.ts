@@ -5,7 +5,7 @@ import { didYouMean, list } from '../base/text.ts'
 import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
-import type { Session } from '../run/session.ts'
+import { sameTaskLine, type Session } from '../run/session.ts'
 
 /**
  * Features of Cilium that are turned on and off on a cluster that runs: each a file, so that a person can read what one
@@ -66,7 +66,7 @@ export const theFeature = async (session: Session): Promise<{ feature: Feature; 
   const name = session.options.feature
   if (name === undefined) {
     throw new Failure(`which feature? there are ${list(names)}`, {
-      hint: `as in: make ${session.task} FEATURE=${names[0] ?? 'NAME'}`,
+      hint: `as in: ${sameTaskLine(session)} FEATURE=${names[0] ?? 'NAME'}`,
       status: exit.usage,
     })
   }

@@ -4,7 +4,7 @@ import { list } from '../base/text.ts'
 import { knownBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
 import type { Output } from '../host/host.ts'
-import type { Session } from '../run/session.ts'
+import { sameTaskLine, type Session } from '../run/session.ts'
 import { markedRow, markedTemplate, rowIn, rowTemplate, type Paths, type Row } from './rows.ts'
 
 /** What is asked of a cluster by kubectl, and applied to it. */
@@ -216,5 +216,7 @@ export const applyFiles = async (
 }
 
 /** How a person takes over what somebody else manages: the same task once more, with force. */
-export const forceLine = ({ task, options }: Session): string =>
-  `make ${task}${options.feature === undefined ? '' : ` FEATURE=${options.feature}`} ARGS=--force-conflicts`
+export const forceLine = (session: Session): string => {
+  const { feature } = session.options
+  return `${sameTaskLine(session)}${feature === undefined ? '' : ` FEATURE=${feature}`} ARGS=--force-conflicts`
+}

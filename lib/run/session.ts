@@ -1,3 +1,4 @@
+import { taskLine, type TaskName } from '../host/task-line.ts'
 import { Failure } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import type { Host, Run } from '../host/host.ts'
@@ -40,6 +41,10 @@ export interface CatalogueEntry {
   readonly takes: readonly OptionName[]
   readonly positional?: OptionName | undefined
 }
+
+/** The line that runs this task once more. It may be a word of an earlier version: make knows that too. */
+export const sameTaskLine = ({ task, options }: Pick<Session, 'task' | 'options'>): string =>
+  taskLine(task as TaskName, options)
 
 type Later = 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue' | 'inputs'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>

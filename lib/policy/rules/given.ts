@@ -1,7 +1,7 @@
 import { exit, Failure } from '../../base/failure.ts'
 import { count, list as listed } from '../../base/text.ts'
 import { describe, refusal, sorted, type Finding } from '../../formats/findings.ts'
-import type { Session } from '../../run/session.ts'
+import { sameTaskLine, type Session } from '../../run/session.ts'
 import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
 import { changesIn, inLines, type MatrixCell } from '../matrix.ts'
 import { knownOf, objectsOf } from '../pods.ts'
@@ -14,11 +14,11 @@ import { checkPolicies, type CheckedPolicies, type Surroundings } from './check.
  * @throws Failure (status 2) where it names none, (status 78) where the files hold no policy.
  */
 export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
-  const { host, options, task } = session
+  const { host, options } = session
   const names = options.policy ?? []
   if (names.length === 0) {
     throw new Failure('which policies? POLICY names files, folders, or those of config/policies', {
-      hint: `make ${task} POLICY=allow-frontend-to-backend; there are ${listed(await shelved(host.files))}`,
+      hint: `${sameTaskLine(session)} POLICY=allow-frontend-to-backend; there are ${listed(await shelved(host.files))}`,
       status: exit.usage,
     })
   }

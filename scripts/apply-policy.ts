@@ -1,6 +1,6 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import {
   applyPolicies,
   differing,

@@ -1,7 +1,7 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/host/task-line.ts'
 import { ciliumState, openLine, stateData, stateLines } from '../lib/cilium/status.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 import { waitUntil } from '../lib/run/waiting.ts'
 

@@ -1,6 +1,6 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { crdSets, installCrds } from '../lib/cilium/crds.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { copyAuthority } from '../lib/mesh/ca.ts'
 import { connect, proveTraffic, waitForConnections } from '../lib/mesh/connection.ts'

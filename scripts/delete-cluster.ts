@@ -1,7 +1,7 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { deleteCluster } from '../lib/k3d/delete.ts'
 import { cachesOn } from '../lib/registries/caches.ts'
 import type { Session } from '../lib/run/session.ts'

@@ -1,11 +1,11 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { clustersOn, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { clustersOfMesh } from '../lib/mesh/mesh.ts'
 import { isOfMesh, removeNetworks } from '../lib/mesh/network.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
 import { deleteStep } from './delete-cluster.ts'
-import { statePaths } from '../lib/host/state-paths.ts'
 
 /**
  * The other half of `create-mesh`: each cluster goes as `delete-cluster` takes it down, the last one first, so that the

@@ -1,10 +1,10 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { readReleaseValues } from '../lib/cilium/release.ts'
 import { waitForComponents } from '../lib/cilium/wait-until-ready.ts'
 import { theCluster } from '../lib/cluster/cluster.ts'
 import { partsOf, repair, waitForNews, wakePods, type HealPart, type Repair } from '../lib/health/heal.ts'
 import { waitUntilHealthy } from '../lib/health/status.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { already, done, type Say, type Step, type StepEnd, type Task } from '../lib/run/task.ts'
 import { waitForNodesReady } from './start-cluster.ts'
 

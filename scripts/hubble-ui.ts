@@ -1,9 +1,9 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/host/task-line.ts'
 import { forwarding, requireHubble, uiForward } from '../lib/cilium/hubble.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { takenPorts } from '../lib/engine/ports.ts'
 import { systemOf } from '../lib/host/programs.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**

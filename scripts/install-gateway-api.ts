@@ -1,7 +1,7 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { gatewayCrds, installCrds } from '../lib/cilium/crds.ts'
 import { readRelease } from '../lib/cilium/release.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**

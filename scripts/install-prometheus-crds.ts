@@ -1,6 +1,6 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { taskLine } from '../lib/host/task-line.ts'
 import { count, list, size } from '../lib/base/text.ts'
 import {
   fetchTool,
@@ -11,9 +10,10 @@ import {
   wantedTools,
   type PublishedTool,
 } from '../lib/bundle/pinned-tools.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Session } from '../lib/run/session.ts'
 import { already, done, eachOf, type Step, type Task } from '../lib/run/task.ts'
-import { statePaths } from '../lib/host/state-paths.ts'
 
 /**
  * k3d, kubectl, helm, cilium and hubble, which the guide takes as given: in pinned versions, into a folder that tasks

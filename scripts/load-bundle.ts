@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { taskLine } from '../lib/host/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import {
   bundleFolder,
@@ -10,6 +9,7 @@ import {
 } from '../lib/bundle/bundle.ts'
 import { platformOf, publishedAmong } from '../lib/bundle/pinned-tools.ts'
 import { engineOf } from '../lib/engine/engine.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { loadOnEngine, unpackChart } from '../lib/images/load-bundle.ts'
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 import { toolSteps } from './install-tools.ts'

@@ -1,8 +1,8 @@
 import { exit } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/host/task-line.ts'
 import { Engine } from '../lib/engine/engine.ts'
 import { machineDifferences, needsMachine, readMachine } from '../lib/engine/podman-machine.ts'
 import { accessTo, exportsOf } from '../lib/engine/socket.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /** The Podman machine, what of it is not as the settings say, and what k3d typed by hand needs to reach it. */

@@ -1,5 +1,5 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { ensureMachine, needsMachine, startMachine } from '../lib/engine/podman-machine.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { mendMounts, mountsText, type Report } from '../lib/cilium/mounts.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { membersOf, type Cluster, type Members } from '../lib/cluster/cluster.ts'
 import type { Engine } from '../lib/engine/engine.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Session } from '../lib/run/session.ts'
 import { already, done, eachOf, type Result, type Step, type Task } from '../lib/run/task.ts'
 

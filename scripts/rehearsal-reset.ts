@@ -1,5 +1,5 @@
-import { already, done, type Task } from '../lib/run/task.ts'
 import { statePaths } from '../lib/host/state-paths.ts'
+import { already, done, type Task } from '../lib/run/task.ts'
 
 /** Forgets the rehearsed world of this folder, so that the next rehearsal begins with nothing made. */
 export default {

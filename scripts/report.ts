@@ -1,12 +1,12 @@
 import { exit, Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/host/task-line.ts'
 import { count } from '../lib/base/text.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { readRecord, recordedRuns } from '../lib/run/record.ts'
 import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
 import { reportPage } from '../lib/run/time-report.ts'
 import { chainInWords, timelineOf, type RunTimeline } from '../lib/run/timing.ts'
-import { statePaths } from '../lib/host/state-paths.ts'
 
 /**
  * Where the time of the last run went, as one page that any browser shows: a lane for each step and node, waiting apart

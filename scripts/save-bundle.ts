@@ -8,9 +8,9 @@ import {
   seal,
   type BundleSave,
 } from '../lib/air-gap/save-bundle.ts'
-import { taskLine } from '../lib/host/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import { bundleFolder, verifyBundle } from '../lib/bundle/bundle.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
 
 /**

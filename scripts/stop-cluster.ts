@@ -1,7 +1,7 @@
 import { Failure } from '../lib/base/failure.ts'
-import { taskLine } from '../lib/host/task-line.ts'
 import { count, list } from '../lib/base/text.ts'
 import { membersOf, theCluster } from '../lib/cluster/cluster.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import { k3dStop } from '../lib/k3d/start.ts'
 import { already, done, type Task } from '../lib/run/task.ts'
 

@@ -1,8 +1,8 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { count } from '../lib/base/text.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { debugReport, reportLines } from '../lib/diagnosis/debug-report.ts'
 import { makeBundle, type Bundle } from '../lib/diagnosis/support-bundle.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { taskLine } from '../lib/host/task-line.ts'
 import { readRelease, removeRelease } from '../lib/cilium/release.ts'
 import { waitForEnd } from '../lib/cilium/removal.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import type { Cluster } from '../lib/cluster/cluster.ts'
+import { taskLine } from '../lib/host/task-line.ts'
 import type { Session } from '../lib/run/session.ts'
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 

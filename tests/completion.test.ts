@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { completionFor, type Shell } from '../lib/app/completion.ts'
+import { statePaths } from '../lib/host/state-paths.ts'
 import { missingPrograms, testOr } from './needs.ts'
 import { scratch } from './program.ts'
 import { stage } from './rehearsed.ts'
-import { statePaths } from '../lib/host/state-paths.ts'
 
 /** What the shells offer when Tab is pressed. The words are a few; that all are there is asked of the task. */
 const test = suite('completion')

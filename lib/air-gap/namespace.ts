@@ -6,12 +6,12 @@ import type { Engine } from '../engine/engine.ts'
 import { CommandFailure, lastWords, within } from '../host/commands.ts'
 import type { Env, Run } from '../host/host.ts'
 import { locate, systemOf } from '../host/programs.ts'
+import { stateFolder } from '../host/state-paths.ts'
 import { options as allOptions, type Option } from '../run/options.ts'
 import { afterwards, type Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
 import { ruleset } from './nft-rules.ts'
-import { stateFolder } from '../host/state-paths.ts'
 
 /**
  * An air gap on a computer that has a network: namespaces of Linux in which an engine of its own runs, with no image,

@@ -1,6 +1,6 @@
+import { statePaths } from '../host/state-paths.ts'
 import { common, options, type Option, type OptionName } from '../run/options.ts'
 import type { CatalogueEntry } from '../run/session.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /**
  * Completion for bash, zsh and fish, as scripts that start no other program: every word stands in the script, and what

@@ -1,6 +1,6 @@
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { didYouMean } from '../base/text.ts'
+import { taskLine } from '../host/task-line.ts'
 import { commandTyped, optionLines, renamed, type CommandLine } from '../run/command-line.ts'
 import { options, type OptionName } from '../run/options.ts'
 import type { CatalogueEntry } from '../run/session.ts'

@@ -5,6 +5,7 @@ import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
+import { statePaths } from '../host/state-paths.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
 import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.ts'
 import { openInputs } from '../run/inputs.ts'
@@ -18,7 +19,6 @@ import { alike, chainInWords, lastTimelines, remaining, typicalOf, type RunTimel
 import { eventView, failureEvent, lineView, liveView } from '../run/views.ts'
 import { catalogueOf } from './help.ts'
 import type { Invocation } from './invocation.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /** One run: what was asked for, on a host. */
 interface TaskRun extends Invocation {

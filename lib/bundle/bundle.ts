@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path'
 import { dataIn, isObject, textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
-import { taskLine } from '../host/task-line.ts'
 import { count, list } from '../base/text.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import type { Files } from '../host/host.ts'
+import { statePaths } from '../host/state-paths.ts'
+import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { platformOf } from './pinned-tools.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /**
  * A folder with all that a cluster needs: images, the chart, CRDs, tools and this package. Its manifest names every

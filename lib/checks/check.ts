@@ -1,7 +1,7 @@
-import { taskLine } from '../host/task-line.ts'
 import { count, list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { describe, refusal, sorted, type Finding, type Severity } from '../formats/findings.ts'
+import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import { readConfigs } from './read-configs.ts'
 import { check, checkOfValues, rules, type RuleHit } from './rules/all.ts'

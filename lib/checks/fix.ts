@@ -4,10 +4,10 @@ import { k3dFileOf } from '../config/k3d-file.ts'
 import { valuesOf } from '../config/values.ts'
 import { edit, toYaml } from '../formats/yaml-edit.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
+import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 import { rules, runRules, type RuleHit } from './rules/all.ts'
 import { inK3d, type Configs, type Edit } from './rules/rule.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /** Makes the changes that rules call safe: in the person's files, or in the copy that k3d is given. */
 

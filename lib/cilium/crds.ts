@@ -6,11 +6,11 @@ import { loadedBundle, type BundleManifest } from '../bundle/bundle.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { isOn, keysOf } from '../config/values.ts'
 import { engineOf } from '../engine/engine.ts'
+import { statePaths } from '../host/state-paths.ts'
 import { applyFiles, forceLine, itemsOf, namesOf } from '../kubernetes/kubectl.ts'
 import { attempt, valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Say, type Step } from '../run/task.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /** Sets of CRDs that Cilium asks for and does not bring: each pinned, checked, applied as one, and by which steps. */
 

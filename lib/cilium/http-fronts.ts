@@ -1,8 +1,8 @@
 import { textAt, type Tree } from '../base/data.ts'
-import { taskLine } from '../host/task-line.ts'
 import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
 import { isOn, valueOf } from '../config/values.ts'
 import type { Reply } from '../host/host.ts'
+import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 
 /** What answers on a port of this computer that the load balancer passes to the nodes' port 80. */

@@ -1,6 +1,5 @@
 import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -9,6 +8,8 @@ import { keysFor } from '../config/values-keys.ts'
 import { differenceLine, isOn, readValues, valueOf, type Values } from '../config/values.ts'
 import { firstStart, setArguments, wired, wiringFor, wiringOn, type Wiring } from '../config/wiring.ts'
 import { yamlText } from '../formats/yaml.ts'
+import { statePaths } from '../host/state-paths.ts'
+import { taskLine } from '../host/task-line.ts'
 import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Say, type StepEnd } from '../run/task.ts'
@@ -27,7 +28,6 @@ import {
   type ReleaseChange,
 } from './release.ts'
 import { waitForNamespaces } from './removal.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /**
  * Brings the release to what the files, the wiring and the version say: installs, upgrades or finds it so. A release

@@ -1,12 +1,12 @@
 import { isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import type { Files, Terminal } from '../host/host.ts'
+import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 import { demoNamed, type Demo, type NamedDemo } from './demo.ts'
 import { keyLine } from './presenter.ts'
 import type { Progress } from './results.ts'
 import { painter, wrapped } from './screen.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /**
  * How far a demo is, as a file that is replaced whenever that changes. It is read by `demo --notes` in a second

@@ -2,10 +2,10 @@ import { isObject } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import type { Env, Files, Output } from '../host/host.ts'
 import { redactor } from '../host/redact.ts'
+import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 import type { DemoStep, NamedDemo } from './demo.ts'
 import type { Chunk, DemoResult, Take } from './results.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /** Recordings of demos: what a presenter falls back on, and what exports are made of. */
 export interface Recording {

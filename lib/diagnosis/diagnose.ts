@@ -1,7 +1,7 @@
 import type { FailureCode } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { knownFailures } from '../failures/all.ts'
 import { remedyOf } from '../failures/lookup.ts'
+import { taskLine } from '../host/task-line.ts'
 import { apiFinders } from './failures/api.ts'
 import { clusterFinders } from './failures/cluster.ts'
 import { computerFinders } from './failures/computer.ts'

@@ -1,7 +1,7 @@
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { filesIn } from '../formats/archive.ts'
+import { taskLine } from '../host/task-line.ts'
 import { readRecord } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
 import { wordsAlone, type Evidence } from './failures/evidence.ts'

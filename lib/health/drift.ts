@@ -1,5 +1,4 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
-import { taskLine } from '../host/task-line.ts'
 import { count, isAre } from '../base/text.ts'
 import { mountsText, type Report } from '../cilium/mounts.ts'
 import { changeTo, type Release } from '../cilium/release.ts'
@@ -9,6 +8,7 @@ import type { K3dFile } from '../config/k3d-file.ts'
 import { differenceLine } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
 import type { ContainerDetails } from '../engine/containers.ts'
+import { taskLine } from '../host/task-line.ts'
 import type { NodeFacts } from '../kubernetes/kubectl.ts'
 
 /**

@@ -4,9 +4,9 @@ import { commandsOf, words, type Spawn } from './commands.ts'
 import { diskFiles } from './disk-files.ts'
 import type { Env, Host } from './host.ts'
 import { cacheFolder, download, request } from './network.ts'
+import { statePaths } from './state-paths.ts'
 import { processTerminal } from './terminal.ts'
 import { wallClock } from './wall-clock.ts'
-import { statePaths } from './state-paths.ts'
 
 /** This computer: real programs, real time, real files. */
 export const localHost = (given: Env = process.env): Host => {

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from './task-line.ts'
 import { isAre, list } from '../base/text.ts'
 import type { Env, Host } from './host.ts'
 import { statePaths } from './state-paths.ts'
+import { taskLine } from './task-line.ts'
 
 /** A program that tasks start. What differs from one to the next is data. */
 export interface Tool {

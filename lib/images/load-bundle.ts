@@ -15,10 +15,10 @@ import { membersOf, type Cluster } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
 import { unpack } from '../formats/archive.ts'
 import { parseYaml } from '../formats/yaml.ts'
+import { statePaths } from '../host/state-paths.ts'
 import { k3d } from '../k3d/run-k3d.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Say, type Step, type StepEnd } from '../run/task.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /** Puts what a bundle holds where it is used: images on the engine and in nodes, the chart where the CLI reads it. */
 

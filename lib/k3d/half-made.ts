@@ -2,8 +2,8 @@ import { valueAt } from '../base/data.ts'
 import { count } from '../base/text.ts'
 import { lasting, type Members } from '../cluster/cluster.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
-import type { Session } from '../run/session.ts'
 import { statePaths } from '../host/state-paths.ts'
+import type { Session } from '../run/session.ts'
 
 /** The containers that a cluster is to have. */
 type NodeCounts = Pick<K3dFile, 'servers' | 'agents' | 'loadBalancer'>

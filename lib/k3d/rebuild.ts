@@ -7,10 +7,10 @@ import type { K3dFile } from '../config/k3d-file.ts'
 import type { ContainerDetails } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import { archiveOf } from '../formats/archive.ts'
+import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { k3d } from './run-k3d.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /**
  * Making containers of a cluster anew, as k3d would have made them. k3d itself has no command for a load balancer, and

@@ -1,7 +1,7 @@
 import { textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { readRelease } from '../cilium/release.ts'
+import { taskLine } from '../host/task-line.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type StepEnd } from '../run/task.ts'

@@ -1,15 +1,15 @@
 import { k3sRanges } from '../base/cidr.ts'
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { readRelease, readReleaseValues } from '../cilium/release.ts'
 import type { Cluster, Members } from '../cluster/cluster.ts'
 import { argumentIn } from '../config/k3d-file.ts'
 import type { Engine } from '../engine/engine.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { CommandFailure } from '../host/commands.ts'
-import type { Session } from '../run/session.ts'
 import { statePaths } from '../host/state-paths.ts'
+import { taskLine } from '../host/task-line.ts'
+import type { Session } from '../run/session.ts'
 
 /** What there is of a cluster that is to be part of a mesh, as far as it cannot be changed any more. */
 export interface ExistingCluster {

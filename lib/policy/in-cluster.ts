@@ -1,7 +1,7 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { count, table } from '../base/text.ts'
+import { taskLine } from '../host/task-line.ts'
 import { applyFiles, forceLine, itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'

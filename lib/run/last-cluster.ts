@@ -1,6 +1,6 @@
 import { isObject } from '../base/data.ts'
-import type { Session } from './session.ts'
 import { statePaths } from '../host/state-paths.ts'
+import type { Session } from './session.ts'
 
 /** What this folder remembers from one run to the next; each host has its own. */
 interface Memory {

@@ -1,11 +1,11 @@
-import { taskLine, type TaskName } from '../host/task-line.ts'
 import { Failure } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import type { Host, Run } from '../host/host.ts'
+import { statePaths } from '../host/state-paths.ts'
+import { taskLine, type TaskName } from '../host/task-line.ts'
 import { openInputs, type Inputs } from './inputs.ts'
 import type { OptionName, Options } from './options.ts'
 import type { Settings } from './settings.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /** What one run knows: where it runs, what the person asked for, and when to stop. */
 export interface Session {

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../../lib/base/failure.ts'
 import { diskFiles } from '../../lib/host/disk-files.ts'
 import type { Files } from '../../lib/host/host.ts'
+import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
 import { ownProcess } from '../tools/machine.ts'
 import type { VirtualClock } from '../world/clock.ts'
 import { kernelConfig, kernelRelease } from '../world/kernel.ts'
@@ -9,7 +10,6 @@ import { bytesOf, digestOf, kept as keptContent, textOf } from '../world/memory-
 import { routeTable } from '../world/ranges.ts'
 import { hasFault } from '../world/strike.ts'
 import type { World } from '../world/world.ts'
-import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
 
 /** Folders of a computer that are the world's own, never this computer's. */
 const systemFolders = ['/proc', '/sys', '/run', '/usr', '/etc', '/bin', '/sbin', '/var', '/rehearsal', '/opt']

@@ -6,12 +6,12 @@ import { exit, Failure } from '../../lib/base/failure.ts'
 import { parseYaml } from '../../lib/formats/yaml.ts'
 import { diskFiles } from '../../lib/host/disk-files.ts'
 import type { Env, Terminal } from '../../lib/host/host.ts'
+import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import type { Rehearsal } from '../program/program.ts'
 import { parseFault, unknownFault, type Fault } from '../world/faults.ts'
 import { newWorld, worldVersion, type World, type WorldKind } from '../world/world.ts'
 import { rehearse } from './rehearse.ts'
-import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
 
 /** The world that lasts from one process to the next, so that the guide can be walked line by line. */
 const { rehearsedWorld: worldFile, rehearsalLock: lockFile } = statePaths

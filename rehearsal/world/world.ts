@@ -1,6 +1,6 @@
+import { statePaths } from '../../lib/host/state-paths.ts'
 import type { KubeCluster } from './cluster.ts'
 import type { Fault } from './faults.ts'
-import { statePaths } from '../../lib/host/state-paths.ts'
 
 /** Something in an air gap tries to reach a host: a program by its command line, or a container. */
 export interface Try {

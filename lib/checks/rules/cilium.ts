@@ -1,9 +1,9 @@
 import { isObject } from '../../base/data.ts'
-import { taskLine } from '../../host/task-line.ts'
 import { list } from '../../base/text.ts'
 import { keysFor, successors } from '../../config/values-keys.ts'
 import { keysOf } from '../../config/values.ts'
 import { movedKeys } from '../../config/wiring.ts'
+import { taskLine } from '../../host/task-line.ts'
 import {
   inValues,
   isOn,

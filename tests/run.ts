@@ -27,7 +27,7 @@ const alone = lab || long
 const given = (flag: string): string | undefined =>
   process.argv.find(arg => arg.startsWith(`--${flag}=`))?.slice(flag.length + 3)
 /** Milliseconds that a file may take. */
-const limit = Number(given('seconds') ?? (lab ? 40 * 60 : long ? 10 * 60 : 120)) * 1_000
+const limit = Number(given('seconds') ?? (lab ? 40 * 60 : long ? 15 * 60 : 120)) * 1_000
 /** Milliseconds after which no file is begun. */
 const within = Number(given('within') ?? Infinity) * 1_000
 const folder = resolve(given('in') ?? join(root, 'tests'))

@@ -14,9 +14,9 @@ const pull: Task = {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
-    'The images are those that pods of up need. The engine pulls them with its own logins, proxies ' +
-    'and mirrors. What it has is not pulled again, and what all nodes have is not imported again. An image that ' +
-    'cannot be pulled is a failure, whose remedy is told; the others stay on the engine, and the next run goes on.',
+    'Pulls the images that the pods of up need. The engine uses its own credentials, proxies and mirrors. ' +
+    'Images that the engine or all nodes already have are skipped. If an image cannot be pulled, the task fails and ' +
+    'shows a fix; the other images stay on the engine, and the next run continues.',
   steps: async session => {
     await claimFromFile(session)
     return preloadSteps(session, await requireConfigs(session))

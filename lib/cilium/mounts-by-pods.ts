@@ -23,7 +23,7 @@ export const mendForeignMounts = async (session: Session, context: string, say: 
     else if (report.wrong.length > 0)
       failed.set(node, new Failure(`still ${mountsText(report.wrong)}`, { hint: restart }))
     else if (report.ran.length > 0) {
-      const before = mountsText(report.wasWrong) || 'not as it should be'
+      const before = mountsText(report.wasWrong) || 'not mounted correctly'
       was.set(before, (was.get(before) ?? 0) + 1)
     }
   }

@@ -26,7 +26,7 @@ export interface Release {
 
 const namespace = 'kube-system'
 
-/** The release in any state, or nothing if there is none. */
+/** The Helm release, whatever its state; undefined if Cilium is not installed. */
 export const readRelease = async (session: Session, context: string): Promise<Release | undefined> => {
   const states = ['--deployed', '--failed', '--pending', '--uninstalling']
   const output =

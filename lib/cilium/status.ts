@@ -80,7 +80,7 @@ export const stateLines = ({ release, components, complaints }: CiliumState): st
   ...(complaints.length > 0 ? ['cilium status says:', ...complaints.map(text => `  ${text}`)] : []),
 ]
 
-/** The first line of what is not as it should be; empty where all is. */
+/** The first line of the problems; empty if there are none. */
 export const openLine = ({ components, complaints }: CiliumState): string =>
   stateLines({
     ready: false,

@@ -28,8 +28,8 @@ const many = 3_000
 
 /**
  * Waits until components are ready.
- * @returns how they are then, whether they were so at the first look, and for how many milliseconds the first
- * one that was open, which is the one that is told, waited for an image.
+ * @returns the status of each, whether all were ready at once, and the milliseconds for which the component that the
+ * wait reports pulled its image.
  * @throws Failure that names the pods and their reasons: at the time limit, or as soon as one has been stuck for as
  * long as the settings allow.
  */

@@ -53,7 +53,7 @@ export const k3dFileOf = (source: Source): K3dFile => {
   }
 }
 
-/** What k3s is told by a flag, as `--flag=value` or `--flag value`; the last one holds, as in k3s. */
+/** The value of a k3s flag, given as `--flag=value` or `--flag value`. The last one wins, as in k3s. */
 export const argumentIn = (command: readonly string[], flag: string): string | undefined => {
   const at = command.findLastIndex(word => word === flag || word.startsWith(`${flag}=`))
   if (at < 0) return undefined

@@ -12,7 +12,7 @@ import { installFinders } from './failures/install.ts'
 import { podFinders } from './failures/pods.ts'
 
 const byWords: Finder = { asks: ['said'] }
-/** How failures are found of which more is known than their words. */
+/** How to find a failure by more than its words. */
 export const finders: Finders = {
   ...computerFinders,
   ...clusterFinders,

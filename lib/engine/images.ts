@@ -33,9 +33,8 @@ export interface ImageOnEngine {
 }
 
 /**
- * The images among those that were asked for. podman and docker tell of those that they have, in their order, and then
- * fail for the others, as recorded. Which is which is told by the image's own names, of which it may have several;
- * docker leaves docker.io out of them.
+ * The images that the engine has, by the names that were asked for. podman and docker print those, in order, and then
+ * fail for the rest, as recorded. A row is matched by the image's own names; docker omits docker.io in them.
  */
 export const imagesIn = (rows: readonly unknown[], names: readonly string[]): ReadonlyMap<string, ImageOnEngine> => {
   const byKey = new Map(

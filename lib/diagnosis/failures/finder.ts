@@ -139,6 +139,6 @@ export const failedChecks = (evidence: Evidence, ...codes: readonly FailureCode[
 export const failedCheck = (evidence: Evidence, { code }: KnownFailure): FailureMatch | undefined =>
   failedChecks(evidence, code).map(check => found(check.found, check.remedy))[0]
 
-/** How a failure is found of which nothing more is known than its words and its check. */
+/** Finds a failure by its check of this computer, or else by its words. */
 export const checkedOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined =>
   failedCheck(evidence, failure) ?? said(evidence, failure)

@@ -14,7 +14,7 @@ import {
 const pulling = (evidence: Evidence): StuckPod[] =>
   stuckContainers(evidence).filter(({ container }) => /ImagePull|InvalidImageName/.test(container.reason))
 
-/** What is said of a pull: "Back-off" hides the reason, which an event still has. */
+/** The reason that a pull failed. The status "Back-off" hides it; an earlier event still has it. */
 const pullWords = (evidence: Evidence, { pod, container }: StuckPod): string => {
   const events = (known(evidence, 'api')?.events ?? []).filter(
     ({ object, message }) => object === pod.name && message.includes(container.image.split('@')[0]!),

@@ -1,7 +1,7 @@
 import { known } from './evidence.ts'
 import { found, said, type Finders } from './finder.ts'
 
-/** How it is found what goes wrong while Cilium and its CRDs are installed, beyond what is said of it. */
+/** Finds what goes wrong while Cilium and its CRDs are installed, by more than words. */
 export const installFinders: Finders = {
   'servicemonitor/missing': {
     asks: ['said'],

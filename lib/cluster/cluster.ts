@@ -1,14 +1,14 @@
 import { valueAt } from '../base/data.ts'
 import { exit, Failure, type ExitStatus } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { count, isAre, list } from '../base/text.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import type { Source } from '../formats/yaml.ts'
-import { codeOf } from '../kubernetes/kubectl.ts'
-import type { Session } from '../run/session.ts'
-import { remembered } from '../run/last-cluster.ts'
 import { statePaths } from '../host/state-paths.ts'
+import { taskLine } from '../host/task-line.ts'
+import { codeOf } from '../kubernetes/kubectl.ts'
+import { remembered } from '../run/last-cluster.ts'
+import type { Session } from '../run/session.ts'
 
 /** A k3d cluster by its name, which gives its context in the kubeconfig too. */
 export interface Cluster {

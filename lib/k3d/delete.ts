@@ -1,18 +1,18 @@
 import { Failure } from '../base/failure.ts'
-import { taskLine } from '../host/task-line.ts'
 import { count, list, plain } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { contexts, currentContext, removeEntries, switchContext, writingKubeconfig } from '../cluster/kubeconfig.ts'
 import type { Container } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Output } from '../host/host.ts'
+import { statePaths } from '../host/state-paths.ts'
+import { taskLine } from '../host/task-line.ts'
 import { leaveNetwork } from '../registries/caches.ts'
-import { afterwards, type Session } from '../run/session.ts'
 import { remember, remembered } from '../run/last-cluster.ts'
+import { afterwards, type Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { endMaking } from './half-made.ts'
 import { environment, messageIn } from './run-k3d.ts'
-import { statePaths } from '../host/state-paths.ts'
 
 /** Deleting a cluster, and proving that nothing of it is left. */
 

@@ -341,14 +341,14 @@ const hostFor = async ({ task, options }: Invocation): Promise<{ host: Host; clo
   if (!rehearsed) return { host: localHost(), close: async () => {} }
   const { openFresh, openSaved } = await import('./rehearsal/host/saved.ts')
   const open = task.plays ? openFresh : openSaved
-  const opened = await open(
+  const opened = await open({
     tasks,
-    processTerminal(process.env),
-    process.env,
-    process.cwd(),
-    options.fault ?? [],
-    options.world,
-  )
+    terminal: processTerminal(process.env),
+    env: process.env,
+    here: process.cwd(),
+    faults: options.fault ?? [],
+    kind: options.world,
+  })
   if (task.opensShell && options.run === undefined && process.stdin.isTTY) opened.host.clock.pace = promptPace
   return opened
 }

@@ -132,7 +132,7 @@ type Ended = Pick<Printed, 'status' | 'out' | 'err'>
 /** Runs a line in the rehearsed world that a folder keeps, as the program does, but in this process. */
 export const runSaved = async (folder: string, line: string, env: Record<string, string> = {}): Promise<Ended> =>
   runOn(line, env, async (terminal, options) =>
-    openSaved(tasks, terminal, env, folder, options.fault ?? [], options.world),
+    openSaved({ tasks, terminal, env, here: folder, faults: options.fault ?? [], kind: options.world }),
   )
 
 /** Runs a line on this computer itself while one stands in a folder, as the program does, but in this process. */

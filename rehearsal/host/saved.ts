@@ -22,25 +22,38 @@ export interface SavedRehearsal {
   close(): Promise<void>
 }
 
+/** What a rehearsal is opened with. */
+interface Opening {
+  /** The table of all tasks. */
+  readonly tasks: Tasks
+  readonly terminal: Terminal
+  readonly env: Env
+  /** The folder in which the person stands. */
+  readonly here: string
+  /** They go wrong in this run only. */
+  readonly faults: readonly string[]
+  readonly kind: string | undefined
+}
+
+/** What a rehearsal leaves for the person to read goes to the disk. */
+const rehearsalOf = (
+  world: World,
+  { tasks, terminal, env, here }: Omit<Opening, 'faults' | 'kind'>,
+  pace = 0,
+): Rehearsal => rehearse(world, terminal, env, here, { tasks, pace, records: diskFiles(here), desk: diskFiles(here) })
+
 /**
  * Opens this folder's world, or makes one.
- * @param faults go wrong in this run only.
  * @throws Failure: another process has it, or it is damaged or of another version (1); a fault is unknown (2).
  */
-export const openSaved = async (
-  tasks: Tasks,
-  terminal: Terminal,
-  env: Env,
-  here: string,
-  faults: readonly string[],
-  kind?: string,
-): Promise<SavedRehearsal> => {
+export const openSaved = async ({ faults, kind, ...around }: Opening): Promise<SavedRehearsal> => {
+  const { here } = around
   const parsed = await readFaults(here, faults)
   const unlock = await lock(here)
   try {
     const world = await load(here, kindOf(kind))
     world.faults.splice(0, world.faults.length, ...parsed)
-    const host = rehearse(world, terminal, env, here, { tasks, records: diskFiles(here), desk: diskFiles(here) })
+    const host = rehearsalOf(world, around)
     return {
       host,
       close: async () => {
@@ -60,17 +73,11 @@ export const openSaved = async (
 const stagePace = 0.5
 
 /** A world that is as new and that nobody keeps, as demos begin in. */
-export const openFresh = async (
-  tasks: Tasks,
-  terminal: Terminal,
-  env: Env,
-  here: string,
-  faults: readonly string[],
-  kind?: string,
-): Promise<SavedRehearsal> => {
+export const openFresh = async ({ faults, kind, ...around }: Opening): Promise<SavedRehearsal> => {
+  const { here, terminal } = around
   const pace = terminal.interactive ? stagePace : 0
   const world = newWorld(await readFaults(here, faults), kindOf(kind))
-  const host = rehearse(world, terminal, env, here, { tasks, pace, records: diskFiles(here), desk: diskFiles(here) })
+  const host = rehearsalOf(world, around, pace)
   return { host, close: async () => {} }
 }
 

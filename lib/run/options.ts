@@ -109,10 +109,10 @@ export const options = {
     summary: 'the policies of now, to compare with',
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'which demo' },
-  list: { flag: 'list', summary: 'name the demos that there are, and play none' },
+  list: { flag: 'list', summary: 'list the demos instead of playing one' },
   check: {
     flag: 'check',
-    summary: 'play all demos, or the one named, without typing, and say which come to what they expect',
+    summary: 'play every demo, or the named one, without pauses and report which pass',
   },
   live: { flag: 'live', variable: 'LIVE', summary: 'play on this computer instead of the rehearsal' },
   allow: {
@@ -148,9 +148,12 @@ export const options = {
   keepFailed: { flag: 'keep-failed', summary: 'leave the containers of a failed cluster there, to look into them' },
   noSwitchContext: { flag: 'no-switch-context', summary: "leave kubectl's current context as it is" },
   forceConflicts: { flag: 'force-conflicts', summary: 'take over fields that another manager owns' },
-  reinstall: { flag: 'reinstall', summary: 'remove Cilium first, and wait until nothing of it is left' },
+  reinstall: { flag: 'reinstall', summary: 'uninstall Cilium first and wait until it is gone' },
   resetValues: { flag: 'reset-values', summary: 'drop the values of the release that your files do not name' },
-  pull: { flag: 'pull', summary: 'pull those that pods need, once, onto the engine, and import them into all nodes' },
+  pull: {
+    flag: 'pull',
+    summary: 'pull the images that pods need onto the engine once, and import them into all nodes',
+  },
   preload: {
     flag: 'preload',
     variable: 'PRELOAD',
@@ -189,7 +192,7 @@ export const options = {
     summary: 'only flows with this verdict',
   },
   last: { flag: 'last', value: 'NUMBER', summary: 'how many flows; 20 unless said' },
-  print: { flag: 'print', summary: "print what the guide's debug commands say, and write no archive" },
+  print: { flag: 'print', summary: "print the output of the guide's debug commands instead of writing an archive" },
   sysdump: { flag: 'sysdump', variable: 'SYSDUMP', summary: 'with what cilium sysdump gathers, which takes a minute' },
   wait: { flag: 'wait', summary: 'wait until it is ready' },
   timeout: { flag: 'timeout', variable: 'TIMEOUT', value: 'TIME', summary: 'how long to wait, as in 90s or 5m' },

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { helpFor, namesOf } from './lib/app/help.ts'
 import { invocationOf, type Invocation } from './lib/app/invocation.ts'
 import { exit, Failure, interruption, render, statusOf } from './lib/base/failure.ts'
+import { foreseen } from './lib/base/system-error.ts'
 import type { Host } from './lib/host/host.ts'
 import type { TaskName } from './lib/host/task-line.ts'
 import { parseCommandLine } from './lib/run/command-line.ts'
@@ -404,7 +405,7 @@ export const run = async (): Promise<void> => {
     const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND'
     const failure = missing
       ? new Failure('the packages that tasks need are not installed', { hint: 'run npm ci', status: exit.unavailable })
-      : error
+      : foreseen(error)
     process.stderr.write(`${render(failure)}\n`)
     process.exitCode = statusOf(failure)
   }

@@ -3,11 +3,13 @@ import { namesOf } from '../lib/app/help.ts'
 import { invocationOf } from '../lib/app/invocation.ts'
 import { runTask } from '../lib/app/run-task.ts'
 import { exit, render, statusOf } from '../lib/base/failure.ts'
+import { misfit } from '../lib/formats/schema-errors.ts'
 import { diskFiles } from '../lib/host/disk-files.ts'
 import type { Files, Host, Terminal } from '../lib/host/host.ts'
 import { localHost } from '../lib/host/local.ts'
 import { parseCommandLine } from '../lib/run/command-line.ts'
 import type { Options as CommandLine } from '../lib/run/options.ts'
+import { world as worldSchema } from '../schemas/compiled/world.js'
 import { rehearse } from '../rehearsal/host/rehearse.ts'
 import { openSaved } from '../rehearsal/host/saved.ts'
 import type { Rehearsal } from '../rehearsal/program/program.ts'
@@ -83,6 +85,8 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
       const status = await runTask({ ...invocation, tasks, host: { ...host, files }, signal })
       const again = files.readAgain()
       if (again.length > 0) throw new Error(`${typed} read more than once: ${again.join(', ')}`)
+      const damaged = misfit(JSON.parse(JSON.stringify(world)), worldSchema)
+      if (damaged !== undefined) throw new Error(`${typed} left a world that cannot be read again: ${damaged}`)
       const heard = host.heard.slice(before).map(words => words.join(' '))
       return { status, out, err, heard }
     },

@@ -36,7 +36,7 @@ world('is forgotten by rehearsal-reset, which changes nothing the second time', 
 })
 
 for (const [name, text, message] of [
-  ['damaged', '{"version":', 'the rehearsed world in .k3d-cilium/rehearsal.json is damaged'],
+  ['damaged', '{"version":', 'the rehearsed world in .k3d-cilium/rehearsal.json is damaged: it is no JSON'],
   [
     'of another version',
     '{"version":99}',
@@ -63,7 +63,8 @@ world('is one process at a time; a lock whose process is gone is taken over', as
     [
       1,
       `error: another rehearsal is going on in this folder (process ${process.pid})\n` +
-        'hint: wait until it has ended, or use another folder\n',
+        'hint: wait until it has ended, or use another folder\n' +
+        '      if there is none, remove .k3d-cilium/rehearsal.lock\n',
     ],
   )
   writeFileSync(join(folder, '.k3d-cilium/rehearsal.lock'), '999999999')

@@ -3,6 +3,7 @@ import { Failure } from '../base/failure.ts'
 import type { Engine } from '../engine/engine.ts'
 import { fullName } from '../engine/images.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
+import { largest } from '../host/file-sizes.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import { isIn } from '../policy/addresses.ts'
 import { attempt, valueOf } from '../run/concurrency.ts'
@@ -36,7 +37,7 @@ export const attemptsIn = async (...given: Parameters<typeof allAttempts>): Prom
  * @param inside ranges of the cluster's own pods and services: a node that has no route to them yet leads nowhere.
  */
 const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly string[]): Promise<EscapeAttempt[]> => {
-  const noted = await session.host.files.read(notes)
+  const noted = await session.host.files.read(notes, largest.state)
   if (noted === undefined) throw new Failure(`the air gap was not watched: there is no ${notes}`)
   const lines = noted
     .split('\n')

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { exit, Failure, render, statusOf, type FailureCode } from '../base/failure.ts'
+import { foreseen } from '../base/system-error.ts'
 import { count, duration, milliseconds } from '../base/text.ts'
 import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
@@ -46,7 +47,8 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   try {
     status = await carryOut(invocation, begun => ({ record, session } = begun))
     record?.end(status)
-  } catch (error) {
+  } catch (thrown) {
+    const error = foreseen(thrown)
     status = statusOf(error)
     terminal.err(`${render(error)}\n`)
     const code = codeOf(error)

@@ -58,9 +58,13 @@ export const milliseconds = (text: string): number | undefined => {
   return Number(match[1]) * { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[(match[2] ?? 's') as 'ms' | 's' | 'm' | 'h']
 }
 
-/** Bytes as `512 MiB` or `1.4 GiB`. */
+/** Bytes as `64 KiB`, `512 MiB` or `1.4 GiB`. */
 export const size = (bytes: number): string =>
-  bytes < 2 ** 30 ? `${Math.round(bytes / 2 ** 20)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`
+  bytes < 2 ** 20
+    ? `${Math.round(bytes / 2 ** 10)} KiB`
+    : bytes < 2 ** 30
+      ? `${Math.round(bytes / 2 ** 20)} MiB`
+      : `${(bytes / 2 ** 30).toFixed(1)} GiB`
 
 /** Text without the colours that tools put into it whether or not a terminal reads it. */
 export const plain = (text: string): string => text.replaceAll(colour, '')

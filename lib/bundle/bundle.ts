@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { dataIn, isObject, textAt, valueAt } from '../base/data.ts'
+import { loaded } from '../../schemas/compiled/notes.js'
+import { dataIn, isObject, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { count, list } from '../base/text.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
 import type { Files } from '../host/host.ts'
+import { readState } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
@@ -285,16 +287,14 @@ export const rememberBundle = async ({ host: { files } }: Session, folder: strin
  */
 export const loadedBundle = async (session: Session): Promise<LoadedBundle | undefined> => {
   const { files } = session.host
-  const text = await files.read(stateFile)
-  if (text === undefined) return undefined
-  const state = dataIn(text)
-  const [folder, sum] = [textAt(state, ['folder']), textAt(state, ['sum'])]
-  if (folder === '' || sum === '') {
-    throw new Failure(`${stateFile}, which says what bundle was loaded, is damaged`, {
-      hint: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
-      status: exit.config,
-    })
-  }
+  const state = await readState<{ readonly folder: string; readonly sum: string }>(files, {
+    path: stateFile,
+    schema: loaded,
+    what: 'the note of the loaded bundle',
+    remedy: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
+  })
+  if (state === undefined) return undefined
+  const { folder, sum } = state
   if ((await files.read(join(folder, sumFile))) !== sum) {
     throw new Failure(`the bundle that was loaded is not in ${folder} any more`, {
       hint: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,

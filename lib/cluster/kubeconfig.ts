@@ -2,6 +2,7 @@ import { itemsAt, objectIn, textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { answerOf } from '../host/commands.ts'
+import { largest } from '../host/file-sizes.ts'
 import type { Host } from '../host/host.ts'
 import { inTurn } from '../run/lock.ts'
 import type { Session } from '../run/session.ts'
@@ -46,7 +47,7 @@ export const kubeconfigTrouble = async ({
     )
   }
   try {
-    parseYaml((await files.read(file)) ?? '', file)
+    parseYaml((await files.read(file, largest.kubeconfig)) ?? '', file)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const [where = ''] = error.message.split('\n')

@@ -1,6 +1,7 @@
-import { isObject } from '../base/data.ts'
+import { journal as schema } from '../../schemas/compiled/demo-state.js'
 import { exit, Failure } from '../base/failure.ts'
 import type { Files, Terminal } from '../host/host.ts'
+import { readStateIfWhole } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 import { demoNamed, type Demo, type NamedDemo } from './demo.ts'
@@ -26,15 +27,9 @@ export interface Journal extends Progress {
 const version = 1
 const journalFile = statePaths.onStage
 
-export const readJournal = async (desk: Files): Promise<Journal | undefined> => {
-  try {
-    const data: unknown = JSON.parse((await desk.read(journalFile)) ?? 'null')
-    return isObject(data) && data['version'] === version ? (data as unknown as Journal) : undefined
-  } catch (error) {
-    if (error instanceof Failure) throw error
-    return undefined // half of a file that somebody copied; there is nothing to go on with
-  }
-}
+/** Nothing where it is damaged: there is nothing to go on with. */
+export const readJournal = async (desk: Files): Promise<Journal | undefined> =>
+  readStateIfWhole(desk, { path: journalFile, schema })
 
 /**
  * The demo that broke off.

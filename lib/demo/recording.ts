@@ -1,7 +1,8 @@
-import { isObject } from '../base/data.ts'
-import { Failure } from '../base/failure.ts'
+import { recording as schema } from '../../schemas/compiled/demo-state.js'
+import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Output } from '../host/host.ts'
 import { redactor } from '../host/redact.ts'
+import { readState } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 import type { DemoStep, NamedDemo } from './demo.ts'
@@ -34,18 +35,8 @@ export const canReplay = (recording: Recording | undefined, { id, run }: DemoSte
   recording?.takes.find(take => take.id === id && take.run === run)
 
 /** @returns nothing if there is none. @throws Failure that says how to get rid of one that cannot be read. */
-export const readRecording = async (desk: Files, { name }: NamedDemo): Promise<Recording | undefined> => {
-  const file = statePaths.recording(name)
-  const text = await desk.read(file)
-  if (text === undefined) return undefined
-  try {
-    const data: unknown = JSON.parse(text)
-    if (isObject(data) && data['version'] === version) return data as unknown as Recording
-  } catch {
-    // said below
-  }
-  throw new Failure(`the recording ${file} is damaged or of another version`, { hint: `remove it: rm ${file}` })
-}
+export const readRecording = async (desk: Files, { name }: NamedDemo): Promise<Recording | undefined> =>
+  readState(desk, { path: statePaths.recording(name), schema, version, what: 'the recording', most: largest.state })
 
 /** @returns its file. */
 export const writeRecording = async (desk: Files, recording: Recording): Promise<string> => {

@@ -1,6 +1,7 @@
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { filesIn } from '../formats/archive.ts'
+import { largest } from '../host/file-sizes.ts'
 import { taskLine } from '../host/task-line.ts'
 import { readRecord } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
@@ -15,7 +16,7 @@ import { saidWithCode, withCodes } from './uncoded.ts'
 export const readMaterial = async ({ host: { files } }: Session, path: string): Promise<Evidence> => {
   const here = path.replace(/\/+$/, '')
   const read = async (file: string): Promise<string | undefined> =>
-    (await files.kind(file)) === 'file' ? files.read(file) : undefined
+    (await files.kind(file)) === 'file' ? files.read(file, largest.archive) : undefined
   const text = await read(here)
   const evidence =
     evidenceIn(text) ??

@@ -1,5 +1,6 @@
 import { isObject } from '../base/data.ts'
 import { archiveOf } from '../formats/archive.ts'
+import { largest } from '../host/file-sizes.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.ts'
 import { recordedRuns } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
@@ -154,7 +155,7 @@ const runsOf = async ({ host: { files }, runs }: Session): Promise<Record<string
     .slice(-enough.runs)
   const texts = await Promise.all(
     folders.map(async folder => {
-      const text = await files.read(`${folder}/run.jsonl`)
+      const text = await files.read(`${folder}/run.jsonl`, largest.state)
       return text === undefined ? [] : [[`runs/${folder.slice(runs.length + 1)}.jsonl`, text] as const]
     }),
   )

@@ -183,3 +183,15 @@ export const conforming = (source: Source, validate: Validator, kind: string): u
   if (findings.length > 0) throw refusal(findings)
   return data
 }
+
+/** Where and how data does not conform, in a few words; nothing where it does. */
+export const misfit = (data: unknown, validate: Validator): string | undefined => {
+  if (validate(data)) return undefined
+  const { instancePath, keyword, message = 'is not valid', params } = validate.errors![0]!
+  const where = pathOf(instancePath).join('.').slice(0, 100) || 'it'
+  const given = params as { type?: string | string[]; allowedValues?: unknown[]; missingProperty?: string }
+  if (keyword === 'type') return `${where} must be ${typesInWords([given.type ?? []].flat())}`
+  if (keyword === 'enum') return `${where} must be ${list((given.allowedValues ?? []).map(String), 'or')}`
+  if (keyword === 'required') return `${where} lacks ${given.missingProperty}`
+  return `${where} ${message}`
+}

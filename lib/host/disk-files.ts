@@ -1,20 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { appendFileSync, createReadStream, mkdirSync } from 'node:fs'
+import { appendFileSync, closeSync, constants, lstatSync, mkdirSync, openSync, statSync, type Stats } from 'node:fs'
 import {
   access,
   chmod,
-  constants,
-  mkdir,
+  chown,
+  open,
   readdir,
-  readFile,
   readlink,
+  realpath,
   rename,
   rm,
   stat,
   writeFile,
+  type FileHandle,
 } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { Failure } from '../base/failure.ts'
+import { dirname, relative, resolve } from 'node:path'
+import { exit, Failure } from '../base/failure.ts'
+import { refusedBySystem, whyRefused } from '../base/system-error.ts'
+import { size as sizeInWords } from '../base/text.ts'
+import { largest } from './file-sizes.ts'
 import type { Files } from './host.ts'
 
 /** Files on this computer; relative paths count from `here`. */
@@ -22,75 +26,217 @@ export const diskFiles = (here: string): Files => {
   const at = (path: string): string => resolve(here, path)
   return {
     here,
-    read: async path => orAbsent(`read ${path}`, async () => readFile(at(path), 'utf8')),
-    bytes: async path => orAbsent(`read ${path}`, async () => readFile(at(path))),
+    read: async (path, most = largest.text) =>
+      orAbsent('read', path, async () => (await contentOf(at(path), path, most)).toString('utf8')),
+    bytes: async (path, most = largest.archive) => orAbsent('read', path, async () => contentOf(at(path), path, most)),
     digest: async path =>
-      orAbsent(`read ${path}`, async () => {
-        const hash = createHash('sha256')
-        let size = 0
-        for await (const piece of createReadStream(at(path), { highWaterMark: 2 ** 20 })) {
-          hash.update(piece as Buffer)
-          size += (piece as Buffer).length
-        }
-        return { size, sha256: hash.digest('hex') }
-      }),
+      orAbsent('read', path, async () =>
+        reading(at(path), path, async handle => {
+          const hash = createHash('sha256')
+          let size = 0
+          for await (const piece of handle.createReadStream({ highWaterMark: 2 ** 20, autoClose: false })) {
+            hash.update(piece as Buffer)
+            size += (piece as Buffer).length
+          }
+          return { size, sha256: hash.digest('hex') }
+        }),
+      ),
     move: async (from, to) =>
-      orFailure(`move ${from} to ${to}`, async () => {
-        await mkdir(dirname(at(to)), { recursive: true })
+      orFailure('move', from, async () => {
+        makeFolder(dirname(at(to)), `move ${from} to ${to}`, here)
         await rename(at(from), at(to))
       }),
-    list: async path => orAbsent(`list ${path}`, async () => (await readdir(at(path))).toSorted()),
-    link: async path => orAbsent(`read the link ${path}`, async () => readlink(at(path))),
-    mode: async path => orAbsent(`look at ${path}`, async () => (await stat(at(path))).mode & 0o777),
+    list: async path => orAbsent('list', path, async () => (await readdir(at(path))).toSorted()),
+    link: async path => orAbsent('look at', path, async () => readlink(at(path))),
+    mode: async path => orAbsent('look at', path, async () => (await stat(at(path))).mode & 0o777),
     kind: async path =>
-      orAbsent(`look at ${path}`, async () => {
+      orAbsent('look at', path, async () => {
         const found = await stat(at(path))
         if (found.isDirectory()) return 'folder'
         if (!found.isFile()) return 'other'
         return found.mode & 0o111 ? 'program' : 'file'
       }),
-    readOnly: async path => {
-      const target = at(path)
-      // a file is replaced, so its folder counts too, or the first folder above it that is there
-      const wanted = (await isThere(target)) ? [target, dirname(target)] : [dirname(target)]
-      while (!(await isThere(wanted.at(-1)!))) wanted.push(dirname(wanted.pop()!))
-      for (const each of wanted) {
-        try {
-          await access(each, constants.W_OK)
-        } catch (error) {
-          const code = (error as NodeJS.ErrnoException).code ?? ''
-          return `${each}: ${reasons[code] ?? code}`
-        }
-      }
-      return undefined
-    },
+    readOnly: async path => readOnly(at(path)),
     write: async (path, text, mode = 0o644) =>
-      orFailure(`write ${path}`, async () => {
-        const target = at(path)
-        const draft = `${target}.${process.pid}-${randomBytes(4).toString('hex')}`
-        await mkdir(dirname(target), { recursive: true })
+      orFailure('write', path, async () => {
+        makeFolder(dirname(at(path)), `write ${path}`, here)
+        await replaced(at(path), text, async draft => chmod(draft, mode)) // the umask may have taken bits away
+      }),
+    rewrite: async (path, text) => orFailure('write', path, async () => rewritten(at(path), path, text)),
+    create: async (path, text, mode = 0o644) =>
+      orFailure('write', path, async () => {
+        makeFolder(dirname(at(path)), `write ${path}`, here)
         try {
-          await writeFile(draft, text, { mode })
-          await chmod(draft, mode) // the umask may have taken bits away
-          await rename(draft, target)
+          await writeFile(at(path), text, { flag: 'wx', mode })
+          return true
         } catch (error) {
-          await rm(draft, { force: true })
+          if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
           throw error
         }
       }),
     append: async (path, text) =>
-      orFailure(`write ${path}`, async () => {
+      orFailure('write', path, async () => {
         // at once: what is told stays in order, and is there when the process is killed the next moment
         try {
-          appendFileSync(at(path), text, { mode: 0o600 })
+          appendTo(at(path), text)
         } catch (error) {
-          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-          mkdirSync(dirname(at(path)), { recursive: true })
-          appendFileSync(at(path), text, { mode: 0o600 })
+          if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+          makeFolder(dirname(at(path)), `write ${path}`, here)
+          appendTo(at(path), text)
         }
       }),
-    remove: async path => orFailure(`remove ${path}`, async () => rm(at(path), { recursive: true, force: true })),
+    remove: async path => orFailure('remove', path, async () => rm(at(path), { recursive: true, force: true })),
   }
+}
+
+const appendTo = (file: string, text: string): void => {
+  // not waiting: a pipe that no program reads is refused, where opening it would wait for ever
+  const handle = openSync(file, appending, 0o600)
+  try {
+    appendFileSync(handle, text)
+  } finally {
+    closeSync(handle)
+  }
+}
+const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK
+
+/** Opens a file to be read. @throws Failure (status 78): it is a folder, or what may be read without an end. */
+const reading = async <T>(file: string, path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> => {
+  requireFile(await stat(file), path) // before it is opened: a device may do something when it is
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    requireFile(await handle.stat(), path)
+    return await work(handle)
+  } finally {
+    await handle.close()
+  }
+}
+
+const contentOf = async (file: string, path: string, most: number): Promise<Buffer> =>
+  reading(file, path, async handle => {
+    const { size } = await handle.stat()
+    const pieces: Buffer[] = []
+    let length = 0
+    // those of /proc say that they are empty, and any file may grow meanwhile
+    for (let ended = false; !ended && Math.max(size, length) <= most;) {
+      const piece = Buffer.allocUnsafe(Math.max(size - length + 1, 16 * 2 ** 10))
+      const { bytesRead } = await handle.read(piece, 0, piece.length)
+      pieces.push(piece.subarray(0, bytesRead))
+      length += bytesRead
+      ended = bytesRead === 0
+    }
+    if (Math.max(size, length) <= most) return pieces.length === 2 ? pieces[0]! : Buffer.concat(pieces)
+    throw new Failure(
+      `cannot read ${path}: it has ${sizeInWords(Math.max(size, length))}, and at most ${sizeInWords(most)} are read`,
+      { hint: 'is this the right file?', status: exit.config },
+    )
+  })
+
+/** What a path leads to that is no file, in words; nothing where it is one. */
+const noFile = (found: Stats): string | undefined => {
+  if (found.isFile()) return undefined
+  if (found.isDirectory()) return 'a folder'
+  return found.isFIFO() ? 'a named pipe' : found.isSocket() ? 'a socket' : 'a device'
+}
+
+const requireFile = (found: Stats, path: string): void => {
+  const what = noFile(found)
+  if (what !== undefined) throw new Failure(`cannot read ${path}: it is ${what}`, { status: exit.config })
+}
+
+/** Puts a file in the place of what is there, in one step. @param prepare sets what the new one is to have. */
+const replaced = async (
+  target: string,
+  content: string | Uint8Array,
+  prepare: (draft: string) => Promise<void>,
+): Promise<void> => {
+  const draft = `${target}.${process.pid}-${randomBytes(4).toString('hex')}`
+  try {
+    await writeFile(draft, content, { flag: 'wx', mode: 0o600 })
+    await prepare(draft)
+    await rename(draft, target)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+const rewritten = async (file: string, path: string, content: string | Uint8Array): Promise<void> => {
+  const target = await realpath(file)
+  const before = await stat(target)
+  requireFile(before, path)
+  const inPlace = async (): Promise<void> => writeFile(target, content)
+  // another name of the same file would keep the old text
+  if (before.nlink > 1) return inPlace()
+  try {
+    await replaced(target, content, async draft => {
+      await chown(draft, before.uid, before.gid)
+      await chmod(draft, before.mode & 0o7777)
+    })
+  } catch (error) {
+    // a file that one may write, in a folder or of an owner that is not one's own
+    if (!['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    await inPlace()
+  }
+}
+
+/**
+ * Makes a folder and those above it. (In /proc mkdir's own way to make several never ends.)
+ * @throws Failure that names the part of the path that is no folder.
+ */
+const makeFolder = (folder: string, purpose: string, here: string): void => {
+  const missing: string[] = []
+  let part = folder
+  for (;;) {
+    const found = statOrNothing(part)
+    if (found?.isDirectory()) break
+    if (found ?? isLink(part)) {
+      const what = found ? `${noFile(found) ?? 'a file'}, not a folder` : 'a link to what is not there'
+      const named = relative(here, part).startsWith('..') ? part : relative(here, part) || part
+      throw new Failure(`cannot ${purpose}: ${named} is ${what}`, {
+        hint: `remove ${named}, or give it another name`,
+      })
+    }
+    missing.unshift(part)
+    part = dirname(part)
+  }
+  for (const each of missing) {
+    try {
+      mkdirSync(each)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error // another run has just made it
+    }
+  }
+}
+
+const statOrNothing = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined // what is above it is told
+    throw error
+  }
+}
+const isLink = (path: string): boolean => {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
+}
+
+const readOnly = async (target: string): Promise<string | undefined> => {
+  // a file is replaced, so its folder counts too, or the first folder above it that is there
+  const wanted = (await isThere(target)) ? [target, dirname(target)] : [dirname(target)]
+  while (!(await isThere(wanted.at(-1)!))) wanted.push(dirname(wanted.pop()!))
+  for (const each of wanted) {
+    try {
+      await access(each, constants.W_OK)
+    } catch (error) {
+      return `${each}: ${whyRefused(error)}`
+    }
+  }
+  return undefined
 }
 
 const isThere = async (path: string): Promise<boolean> =>
@@ -99,35 +245,23 @@ const isThere = async (path: string): Promise<boolean> =>
     () => false,
   )
 
-const orFailure = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+const orFailure = async <T>(verb: string, path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === undefined) throw error
-    throw new Failure(`cannot ${what}: ${reasons[code] ?? code}`, { cause: error })
+    if (error instanceof Failure || (error as NodeJS.ErrnoException).code === undefined) throw error
+    throw refusedBySystem(`${verb} ${path}`, path, error)
   }
 }
 
-const orAbsent = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
-  orFailure(what, async () => {
+const orAbsent = async <T>(verb: string, path: string, work: () => Promise<T>): Promise<T | undefined> =>
+  orFailure(verb, path, async () => {
     try {
       return await work()
     } catch (error) {
-      if (absent.has((error as NodeJS.ErrnoException).code ?? '')) return undefined
+      if (!(error instanceof Failure) && absent.has((error as NodeJS.ErrnoException).code ?? '')) return undefined
       throw error
     }
   })
 
 const absent = new Set(['ENOENT', 'ENOTDIR', 'EINVAL']) // EINVAL: not a link
-const reasons: Record<string, string> = {
-  EACCES: 'permission denied',
-  EEXIST: 'a part of its path is a file',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of its path is a file',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  EDQUOT: 'the disk quota is used up',
-  ELOOP: 'its links form a loop',
-}

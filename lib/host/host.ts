@@ -96,14 +96,22 @@ export interface Clock {
 export interface Files {
   /** Where the user stands. */
   readonly here: string
-  /** The file's text, or nothing if there is no such file. */
-  read(path: string): Promise<string | undefined>
-  /** The file as it is, or nothing if there is no such file. */
-  bytes(path: string): Promise<Uint8Array | undefined>
+  /**
+   * The file's text, or nothing if there is no such file.
+   * @param most bytes; `largest.text` unless said.
+   * @throws Failure (status 78): it is larger, or no file but a folder, a pipe, a socket or a device.
+   */
+  read(path: string, most?: number): Promise<string | undefined>
+  /** The file as it is, or nothing if there is no such file. At most `largest.archive` bytes unless said. */
+  bytes(path: string, most?: number): Promise<Uint8Array | undefined>
   /** Size in bytes and SHA-256 in hexadecimal, of a file however large, or nothing if there is no such file. */
   digest(path: string): Promise<{ readonly size: number; readonly sha256: string } | undefined>
   /** Replaces the file in one step, making folders as needed: a reader never sees half of it. */
   write(path: string, text: string | Uint8Array, mode?: number): Promise<void>
+  /** Writes a file that is there anew: its mode, its owner, and links that lead to it stay. */
+  rewrite(path: string, text: string | Uint8Array): Promise<void>
+  /** Makes a file, with folders as needed, unless there is one or anything else: then it is false. */
+  create(path: string, text: string | Uint8Array, mode?: number): Promise<boolean>
   /** Gives a file or folder another path on the same disk, in one step, making folders as needed. */
   move(from: string, to: string): Promise<void>
   /** Adds to the end of a file, making it and folders as needed; pieces stay in the order in which they were given. */

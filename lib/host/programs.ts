@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path'
-import { dataIn, isObject } from '../base/data.ts'
+import { installed } from '../../schemas/compiled/notes.js'
 import { exit, Failure } from '../base/failure.ts'
 import { isAre, list } from '../base/text.ts'
 import type { Env, Host } from './host.ts'
+import { readStateIfWhole } from './state-file.ts'
 import { statePaths } from './state-paths.ts'
 import { taskLine } from './task-line.ts'
 
@@ -105,12 +106,9 @@ export const locate = async (host: Host, program: string): Promise<string | unde
   return undefined
 }
 
-export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<InstalledTools> => {
-  const text = await files.read(join(statePaths.tools, 'installed.json'))
-  const data = dataIn(text ?? '{}')
-  // of what is damaged nothing counts as installed, and installing puts it right
-  return isObject(data) ? (data as InstalledTools) : {}
-}
+/** Where it is damaged nothing counts as installed, and installing puts it right. */
+export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<InstalledTools> =>
+  (await readStateIfWhole(files, { path: join(statePaths.tools, 'installed.json'), schema: installed })) ?? {}
 
 /** Programs that were looked at in this process: reading one takes up to a tenth of a second. */
 const intact = new WeakMap<Host['files'], Set<string>>()

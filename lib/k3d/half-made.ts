@@ -1,7 +1,8 @@
-import { valueAt } from '../base/data.ts'
+import { creation } from '../../schemas/compiled/notes.js'
 import { count } from '../base/text.ts'
 import { lasting, type Members } from '../cluster/cluster.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
+import { readStateIfWhole } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 
@@ -42,15 +43,9 @@ export const isHalfMade = async (session: Session, cluster: string, members: Mem
   return neverStarted || missingFrom(members, making).length > 0
 }
 
-const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<CreationNote | undefined> => {
-  try {
-    const making = JSON.parse((await files.read(statePaths.making(cluster))) ?? 'null') as unknown
-    const numbers = ['began', 'servers', 'agents'].every(key => typeof valueAt(making, [key]) === 'number')
-    return numbers ? (making as CreationNote) : undefined
-  } catch {
-    return undefined // without a time nobody knows what that run made
-  }
-}
+/** Nothing where the note is damaged: without its time nobody knows what that run made. */
+const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<CreationNote | undefined> =>
+  readStateIfWhole(files, { path: statePaths.making(cluster), schema: creation })
 
 export const beginMaking = async (
   { host: { clock, files } }: Session,

@@ -1,4 +1,5 @@
-import { isObject } from '../base/data.ts'
+import { memory } from '../../schemas/compiled/notes.js'
+import { readStateIfWhole } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import type { Session } from './session.ts'
 
@@ -8,14 +9,9 @@ interface Memory {
   readonly last?: string
 }
 
-export const remembered = async ({ host: { files } }: Session): Promise<Memory> => {
-  try {
-    const memory = JSON.parse((await files.read(statePaths.memory)) ?? '{}') as unknown
-    return isObject(memory) ? memory : {}
-  } catch {
-    return {} // damaged: it only spares the person to type a name
-  }
-}
+/** Nothing where it is damaged: it only spares the person to type a name. */
+export const remembered = async ({ host: { files } }: Session): Promise<Memory> =>
+  (await readStateIfWhole<Memory>(files, { path: statePaths.memory, schema: memory })) ?? {}
 
 export const remember = async ({ host: { files } }: Session, memory: Memory): Promise<void> =>
   files.write(statePaths.memory, `${JSON.stringify(memory)}\n`)

@@ -1,7 +1,9 @@
-import { isObject } from '../base/data.ts'
+import { holder as schema } from '../../schemas/compiled/notes.js'
 import { Failure } from '../base/failure.ts'
 import { duration, list } from '../base/text.ts'
+import type { Files } from '../host/host.ts'
 import { systemOf } from '../host/programs.ts'
+import { readStateIfWhole } from '../host/state-file.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -181,6 +183,7 @@ const take = async (session: Session, lock: string): Promise<HeldLock | LockFile
   const self = await identity(session)
   const folder = places(session, lock)
   const nth = (taken += 1)
+  await requireOwn(files, folder)
   const mine = `${folder}/${self.process}-${self.started}-${clock.now()}-${nth}.json`
   const holder: Holder = { ...self, task, folder: files.here, since: new Date(clock.now()).toISOString() }
   const release = async (): Promise<void> => files.remove(mine)
@@ -213,8 +216,10 @@ const others = async (
   const gone: Holder[] = []
   for (const name of (await files.list(folder)) ?? []) {
     const file = `${folder}/${name}`
-    if (file === mine || !name.endsWith('.json')) continue
-    const holder = holderIn(await files.read(file))
+    if (file === mine) continue
+    // none: it let go meanwhile, or the disk was full when it came
+    const holder = await readStateIfWhole<Holder>(files, { path: file, schema })
+    if (!holder && !lockName.test(name)) continue
     if (holder && holder.boot === boot && (await startOf(session, holder.process)) === holder.started) {
       return { alive: { holder, file }, gone }
     }
@@ -224,13 +229,16 @@ const others = async (
   return { alive: undefined, gone }
 }
 
-const holderIn = (text: string | undefined): Holder | undefined => {
-  try {
-    const holder = JSON.parse(text ?? '') as unknown
-    return isObject(holder) && typeof holder['process'] === 'number' ? (holder as unknown as Holder) : undefined
-  } catch {
-    return undefined // it let go meanwhile, or the disk was full when it came
-  }
+/** What `take` calls its files. */
+const lockName = /^\d+-[^-]*-[\d.]+-\d+\.json$/
+
+/** @throws Failure: the folder of a lock leads elsewhere, where nothing may be written or removed. */
+const requireOwn = async (files: Files, folder: string): Promise<void> => {
+  const target = await files.link(folder)
+  if (target === undefined) return
+  throw new Failure(`${folder}, in which runs keep out of each other's way, is a link to ${target}`, {
+    hint: `remove it: rm ${folder}`,
+  })
 }
 
 /** Which process this is: its id, its beginning and the start of the computer, which no other ever has together. */

@@ -1,5 +1,7 @@
-import { dataIn, textAt, valueAt } from '../base/data.ts'
+import { entry as schema } from '../../schemas/compiled/record.js'
+import { dataIn } from '../base/data.ts'
 import { Failure, type FailureCode } from '../base/failure.ts'
+import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.ts'
 import { stepNow, type Activity, type StepId, type StepRow, type StepState, type View } from './task.ts'
@@ -188,29 +190,11 @@ const tellingOf = (env: Env, redact: Redact): Env =>
 export const recordedRuns = async (files: Files, all: string): Promise<string[]> =>
   ((await files.list(all)) ?? []).map(name => `${all}/${name}`)
 
-/** What an entry of each kind must have to be one. */
-const parts: Readonly<Record<RecordEntry['event'], Readonly<Record<string, 'string' | 'number' | 'list'>>>> = {
-  run: { task: 'string', argv: 'list', host: 'string' },
-  command: { id: 'number', command: 'string' },
-  ended: { id: 'number', exit: 'number', milliseconds: 'number', stdout: 'string', stderr: 'string' },
-  step: { step: 'list', state: 'string', text: 'string' },
-  end: { status: 'number' },
-}
-
-const isEntry = (data: unknown): data is RecordEntry => {
-  const has = (key: string, kind: string): boolean =>
-    kind === 'list' ? Array.isArray(valueAt(data, [key])) : typeof valueAt(data, [key]) === kind
-  const wanted = Object.hasOwn(parts, textAt(data, ['event']))
-    ? parts[textAt(data, ['event']) as RecordEntry['event']]
-    : {}
-  return (
-    has('event', 'string') && has('time', 'string') && Object.entries(wanted).every(([key, kind]) => has(key, kind))
-  )
-}
+const isEntry = (data: unknown): data is RecordEntry => schema(data)
 
 /** What is recorded of a run. The last line may have been cut by whatever ended the run: it is left out then. */
 export const readRecord = async (files: Files, folder: string): Promise<RecordEntry[]> =>
-  ((await files.read(`${folder}/run.jsonl`)) ?? '').split('\n').map(dataIn).filter(isEntry)
+  ((await files.read(`${folder}/run.jsonl`, largest.state)) ?? '').split('\n').map(dataIn).filter(isEntry)
 
 /** A view whose changes are recorded too. */
 export const recordedView = (view: View, record: Recorder): View => ({

@@ -31,13 +31,27 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
   }
   /** What the world has of a file; null where it was deleted. */
   const kept = (path: string): string | null | undefined => world.files[at(path)] ?? systemFile(world, at(path))
-  const bytes = async (path: string): Promise<Uint8Array | undefined> => {
+  const bytes: Files['bytes'] = async (path, most) => {
     const content = kept(path)
-    return typeof content === 'string' ? bytesOf(content) : fromDisk(at(path), async () => disk.bytes(path))
+    return typeof content === 'string' ? bytesOf(content) : fromDisk(at(path), async () => disk.bytes(path, most))
   }
+  const kind: Files['kind'] = async path =>
+    kindInWorld(world, at(path)) ?? fromDisk(at(path), async () => disk.kind(path))
+  const mode: Files['mode'] = async path =>
+    typeof world.files[at(path)] === 'string'
+      ? (world.modes?.[at(path)] ?? 0o644)
+      : fromDisk(at(path), async () => disk.mode(path))
+  const { write, ...changes } = changesOf(world, here)
   return {
     here,
-    ...changesOf(world, here),
+    ...changes,
+    write,
+    rewrite: async (path, text) => write(path, text, await mode(path)),
+    create: async (path, text, mode) => {
+      if ((await kind(path)) !== undefined) return false
+      await write(path, text, mode)
+      return true
+    },
     bytes,
     digest: async path => {
       const content = await bytes(path)
@@ -45,9 +59,9 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
       const { size, sha256 } = digestOf(content)
       return { size, sha256: world.published?.[sha256] ?? sha256 }
     },
-    read: async path => {
+    read: async (path, most) => {
       const content = kept(path)
-      return typeof content === 'string' ? textOf(content) : fromDisk(at(path), async () => disk.read(path))
+      return typeof content === 'string' ? textOf(content) : fromDisk(at(path), async () => disk.read(path, most))
     },
     list: async path => {
       const system = systemFolder(world, at(path))
@@ -60,11 +74,8 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
       const names = [...new Set([...ofWorld, ...ofDisk])].filter(name => world.files[join(prefix, name)] !== null)
       return names.length > 0 ? names.toSorted() : undefined
     },
-    mode: async path =>
-      typeof world.files[at(path)] === 'string'
-        ? (world.modes?.[at(path)] ?? 0o644)
-        : fromDisk(at(path), async () => disk.mode(path)),
-    kind: async path => kindInWorld(world, at(path)) ?? fromDisk(at(path), async () => disk.kind(path)),
+    mode,
+    kind,
     link: async path => systemLink(world, at(path)),
     readOnly: async path => readOnlyIn(world, at(path)),
   }
@@ -120,9 +131,11 @@ export const withRecords = (files: Files, records: Files): Files => {
   const of = (path: string): Files => (isInside(at(path), folder) ? records : files)
   return {
     here: files.here,
-    read: async path => of(path).read(at(path)),
+    read: async (path, most) => of(path).read(at(path), most),
     write: async (path, text, mode) => of(path).write(at(path), text, mode),
-    bytes: async path => of(path).bytes(at(path)),
+    rewrite: async (path, text) => of(path).rewrite(at(path), text),
+    create: async (path, text, mode) => of(path).create(at(path), text, mode),
+    bytes: async (path, most) => of(path).bytes(at(path), most),
     digest: async path => of(path).digest(at(path)),
     move: async (from, to) => of(from).move(at(from), at(to)),
     append: async (path, text) => of(path).append(at(path), text),

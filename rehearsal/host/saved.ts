@@ -1,12 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { open, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { isObject } from '../../lib/base/data.ts'
+import { world as schema } from '../../schemas/compiled/world.js'
 import { exit, Failure } from '../../lib/base/failure.ts'
 import { parseYaml } from '../../lib/formats/yaml.ts'
 import { diskFiles } from '../../lib/host/disk-files.ts'
-import type { Env, Terminal } from '../../lib/host/host.ts'
-import { stateFolder, statePaths } from '../../lib/host/state-paths.ts'
+import { largest } from '../../lib/host/file-sizes.ts'
+import type { Env, Files, Terminal } from '../../lib/host/host.ts'
+import { readState } from '../../lib/host/state-file.ts'
+import { statePaths } from '../../lib/host/state-paths.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import type { Rehearsal } from '../program/program.ts'
 import { parseFault, unknownFault, type Fault } from '../world/faults.ts'
@@ -47,20 +46,23 @@ const rehearsalOf = (
  * @throws Failure: another process has it, or it is damaged or of another version (1); a fault is unknown (2).
  */
 export const openSaved = async ({ faults, kind, ...around }: Opening): Promise<SavedRehearsal> => {
-  const { here } = around
-  const parsed = await readFaults(here, faults)
-  const unlock = await lock(here)
+  const files = diskFiles(around.here)
+  const parsed = await readFaults(files, faults)
+  const unlock = await lock(files)
   try {
-    const world = await load(here, kindOf(kind))
+    const world = await load(files, kindOf(kind))
     world.faults.splice(0, world.faults.length, ...parsed)
     const host = rehearsalOf(world, around)
     return {
       host,
       close: async () => {
         world.now = host.clock.now()
-        // as private as the nodes of this world, which may have been given credentials
-        await diskFiles(here).write(worldFile, `${JSON.stringify({ ...world, faults: [] })}\n`, 0o600)
-        await unlock()
+        try {
+          // as private as the nodes of this world, which may have been given credentials
+          await files.write(worldFile, `${JSON.stringify({ ...world, faults: [] })}\n`, 0o600)
+        } finally {
+          await unlock()
+        }
       },
     }
   } catch (error) {
@@ -76,14 +78,13 @@ const stagePace = 0.5
 export const openFresh = async ({ faults, kind, ...around }: Opening): Promise<SavedRehearsal> => {
   const { here, terminal } = around
   const pace = terminal.interactive ? stagePace : 0
-  const world = newWorld(await readFaults(here, faults), kindOf(kind))
+  const world = newWorld(await readFaults(diskFiles(here), faults), kindOf(kind))
   const host = rehearsalOf(world, around, pace)
   return { host, close: async () => {} }
 }
 
 /** A fault as it is written, or a YAML file with a list of them. */
-const readFaults = async (here: string, faults: readonly string[]): Promise<Fault[]> => {
-  const files = diskFiles(here)
+const readFaults = async (files: Files, faults: readonly string[]): Promise<Fault[]> => {
   const lines: string[] = []
   for (const each of faults) {
     if (/^[a-z]+=/.test(each)) {
@@ -101,51 +102,42 @@ const readFaults = async (here: string, faults: readonly string[]): Promise<Faul
 
 const kindOf = (kind: string | undefined): WorldKind | undefined => kind as WorldKind | undefined
 
-const load = async (here: string, kind: WorldKind | undefined): Promise<World> => {
-  const text = await diskFiles(here).read(worldFile)
-  if (text === undefined) return newWorld([], kind)
-  const remedy = { hint: 'start afresh: make rehearsal-reset' }
-  let world: unknown
-  try {
-    world = JSON.parse(text)
-  } catch (error) {
-    throw new Failure(`the rehearsed world in ${worldFile} is damaged`, { ...remedy, cause: error })
-  }
-  if (isObject(world) && world['version'] === worldVersion) {
-    if (kind === undefined || world['kind'] === kind) return world as unknown as World
-    throw new Failure(`the rehearsed world in ${worldFile} is ${String(world['kind'])}, not ${kind}`, remedy)
-  }
-  throw new Failure(`the rehearsed world in ${worldFile} is of another version of this package`, remedy)
+const load = async (files: Files, kind: WorldKind | undefined): Promise<World> => {
+  const remedy = 'start afresh: make rehearsal-reset'
+  const file = { path: worldFile, schema, version: worldVersion, what: 'the rehearsed world', remedy }
+  const world = await readState<World>(files, { ...file, most: largest.state })
+  if (world === undefined) return newWorld([], kind)
+  if (kind === undefined || world.kind === kind) return world
+  throw new Failure(`the rehearsed world in ${worldFile} is ${world.kind}, not ${kind}`, { hint: remedy })
 }
 
 /** One process at a time; a lock whose process is gone is taken over. */
-const lock = async (here: string): Promise<() => Promise<void>> => {
-  const path = join(here, lockFile)
-  mkdirSync(join(here, stateFolder), { recursive: true })
+const lock = async (files: Files): Promise<() => Promise<void>> => {
   for (let attempt = 0; ; attempt++) {
-    try {
-      const file = await open(path, 'wx')
-      await file.writeFile(String(process.pid))
-      await file.close()
-      return async () => rm(path, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const holder = Number(await readFile(path, 'utf8').catch(() => ''))
-      if (attempt > 0 || isAlive(holder)) {
-        throw new Failure(`another rehearsal is going on in this folder (process ${holder})`, {
-          hint: 'wait until it has ended, or use another folder',
-          cause: error,
-        })
-      }
-      await rm(path, { force: true })
+    if (await files.create(lockFile, String(process.pid), 0o600)) return async () => files.remove(lockFile)
+    const holder = Number(await holderIn(files))
+    if (attempt > 0 || isAlive(holder)) {
+      throw new Failure(`another rehearsal is going on in this folder (process ${holder})`, {
+        hint: `wait until it has ended, or use another folder\nif there is none, remove ${lockFile}`,
+      })
     }
+    await files.remove(lockFile)
+  }
+}
+
+const holderIn = async (files: Files): Promise<string> => {
+  try {
+    return (await files.read(lockFile, largest.note)) ?? ''
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    throw new Failure(error.message, { hint: error.hint ?? `remove it: rm -r ${lockFile}`, cause: error })
   }
 }
 
 const isAlive = (id: number): boolean => {
   try {
-    return id > 0 && process.kill(id, 0)
-  } catch {
-    return false
+    return Number.isInteger(id) && id > 0 && process.kill(id, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' // it is somebody else's
   }
 }

@@ -50,6 +50,12 @@ export const memoryFiles = (): Files => {
       }
     },
     write: async (path, text) => void texts.set(path, kept(text)),
+    rewrite: async (path, text) => void texts.set(path, kept(text)),
+    create: async (path, text) => {
+      if (texts.has(path) || below(path).length > 0) return false
+      texts.set(path, kept(text))
+      return true
+    },
     append: async (path, text) => void texts.set(path, (texts.get(path) ?? '') + text),
     list: async path => {
       const names = [...new Set(below(path).map(file => file.slice(path.length + 1).split('/')[0]!))]

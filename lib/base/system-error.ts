@@ -1,0 +1,62 @@
+import { Failure, type ExitStatus } from './failure.ts'
+
+/** What the operating system refuses: its codes in words, and what a person can do about each. */
+
+interface Refusal {
+  readonly why: string
+  /** @param path the file that it is about. */
+  readonly remedy?: (path: string) => string
+}
+
+const remedyOfOwner = (path: string): string => `see whose it is: ls -ld ${path}; make it yours, or use another folder`
+
+/** Of these a person can mend the cause whatever was being done. */
+const scarce: Readonly<Record<string, Refusal>> = {
+  EMFILE: { why: 'too many files are open', remedy: () => 'allow this shell more: ulimit -n 1024' },
+  ENFILE: { why: 'the computer has too many files open', remedy: () => 'end programs that hold many' },
+  ENOSPC: { why: 'the disk is full', remedy: () => 'free some space; df -h shows which disks are full' },
+  EDQUOT: { why: 'the disk quota is used up', remedy: () => 'free some space; quota -s shows how much' },
+  EROFS: { why: 'the file system is read-only', remedy: () => 'use a folder on a disk that can be written' },
+  EFBIG: { why: 'files may not grow so large here', remedy: () => 'allow this shell more: ulimit -f unlimited' },
+  ENOMEM: { why: 'there is no memory left', remedy: () => 'end programs that hold much of it' },
+  EIO: { why: 'the disk does not answer', remedy: () => 'dmesg shows what is wrong with it' },
+}
+const refusals: Readonly<Record<string, Refusal>> = {
+  ...scarce,
+  EACCES: { why: 'permission denied', remedy: remedyOfOwner },
+  EPERM: { why: 'not permitted', remedy: remedyOfOwner },
+  EISDIR: { why: 'it is a folder' },
+  ELOOP: { why: 'its links form a loop', remedy: path => `see where they lead: ls -ld ${path}` },
+  ENAMETOOLONG: { why: 'its name is too long' },
+  ENOENT: { why: 'no file can be made there' },
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
+/** Why the operating system refused something, in words. */
+export const whyRefused = (error: unknown): string => refusals[codeOf(error)]?.why ?? codeOf(error)
+
+/** A refusal of the operating system as a Failure that says what could not be done, why, and the remedy. */
+export const refusedBySystem = (what: string, path: string, error: unknown, status?: ExitStatus): Failure => {
+  const { remedy } = refusals[codeOf(error)] ?? {}
+  return new Failure(`cannot ${what}: ${whyRefused(error)}`, {
+    hint: remedy?.(path),
+    cause: error,
+    ...(status && { status }),
+  })
+}
+
+/**
+ * What went wrong, where a person can mend it, whatever was being done: a disk is full, a limit is reached, or the
+ * folder is gone. Every other error stays what it is.
+ */
+export const foreseen = (error: unknown): unknown => {
+  if (error instanceof Failure || !(error instanceof Error)) return error
+  const { syscall, path } = error as NodeJS.ErrnoException
+  if (syscall === 'uv_cwd') {
+    return new Failure('the folder in which you stand is gone', { hint: 'go to one that is there: cd', cause: error })
+  }
+  const { why, remedy } = (syscall === undefined ? undefined : scarce[codeOf(error)]) ?? {}
+  if (why === undefined) return error
+  return new Failure(path === undefined ? why : `${path}: ${why}`, { hint: remedy?.(path ?? '.'), cause: error })
+}

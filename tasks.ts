@@ -5,6 +5,7 @@ import { helpFor, namesOf } from './lib/app/help.ts'
 import { invocationOf, type Invocation } from './lib/app/invocation.ts'
 import { exit, Failure, interruption, render, statusOf } from './lib/base/failure.ts'
 import { foreseen } from './lib/base/system-error.ts'
+import { printable } from './lib/base/text.ts'
 import type { Host } from './lib/host/host.ts'
 import type { TaskName } from './lib/host/task-line.ts'
 import { parseCommandLine } from './lib/run/command-line.ts'
@@ -339,7 +340,10 @@ const hostFor = async ({ task, options }: Invocation): Promise<{ host: Host; clo
   if (!rehearsed && options.world) {
     throw new Failure('worlds are what the rehearsal begins with', { hint: 'add --rehearse', status: exit.usage })
   }
-  if (!rehearsed) return { host: localHost(), close: async () => {} }
+  if (!rehearsed) {
+    const warn = (line: string): void => void process.stderr.write(`${printable(line)}\n`)
+    return { host: localHost(process.env, warn), close: async () => {} }
+  }
   const { openFresh, openSaved } = await import('./rehearsal/host/saved.ts')
   const open = task.plays ? openFresh : openSaved
   const opened = await open({
@@ -380,7 +384,9 @@ const interruptible = (abandon: () => void): AbortSignal => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   // work that nobody waits for has failed: no step can tell of it, and none can be trusted any more
   process.on('unhandledRejection', error => {
-    process.stderr.write(`bug: nobody waited for it: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(
+      `bug: nobody waited for it: ${printable(error instanceof Error ? `${error.stack}` : String(error))}\n`,
+    )
     leave(exit.bug)
   })
   return interrupt.signal
@@ -406,7 +412,7 @@ export const run = async (): Promise<void> => {
     const failure = missing
       ? new Failure('the packages that tasks need are not installed', { hint: 'run npm ci', status: exit.unavailable })
       : foreseen(error)
-    process.stderr.write(`${render(failure)}\n`)
+    process.stderr.write(`${printable(render(failure))}\n`)
     process.exitCode = statusOf(failure)
   }
 }

@@ -3,6 +3,7 @@ import { invocationOf } from '../lib/app/invocation.ts'
 import { runTask } from '../lib/app/run-task.ts'
 import { exit } from '../lib/base/failure.ts'
 import type { Terminal } from '../lib/host/host.ts'
+import { printsTo } from '../lib/base/printing.ts'
 import { parseCommandLine } from '../lib/run/command-line.ts'
 import { rehearse } from '../rehearsal/host/rehearse.ts'
 import { register } from '../rehearsal/kubernetes/cluster.ts'
@@ -58,7 +59,7 @@ export const runnerOf = (world: World, interactive: boolean, here: string): Crow
   let printed = 0
   const note = (text: string): void => void (printed += text.length)
   const size = { columns: 80, rows: 24, interactive, colour: false }
-  const terminal: Terminal = { ...size, out: note, err: note, keys: undefined, ...silent }
+  const terminal: Terminal = { ...size, out: printsTo(note), err: printsTo(note), keys: undefined, ...silent }
   const host = rehearse(world, terminal, {}, here, { tasks })
   const run = async (line: string): Promise<Cost> => {
     const before = { commands: host.heard.length, now: host.clock.now(), printed }

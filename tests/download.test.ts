@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert'
 import { runTask } from '../lib/app/run-task.ts'
 import { exit } from '../lib/base/failure.ts'
 import { localHost } from '../lib/host/local.ts'
+import { printsTo } from '../lib/base/printing.ts'
 import { scratch } from './program.ts'
 import { still } from './rehearsed.ts'
 
@@ -23,8 +24,8 @@ test('work with the signal of a run; one that is another file than pinned is ref
     columns: 80,
     rows: 24,
     ...still,
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
+    out: printsTo(text => (out += text)),
+    err: printsTo(text => (err += text)),
   }
   const fetching = async (sha256: string): Promise<number> =>
     runTask({

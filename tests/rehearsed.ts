@@ -6,6 +6,7 @@ import { exit, render, statusOf } from '../lib/base/failure.ts'
 import { misfit } from '../lib/formats/schema-errors.ts'
 import { diskFiles } from '../lib/host/disk-files.ts'
 import type { Files, Host, Terminal } from '../lib/host/host.ts'
+import { printsTo } from '../lib/base/printing.ts'
 import { localHost } from '../lib/host/local.ts'
 import { parseCommandLine } from '../lib/run/command-line.ts'
 import type { Options as CommandLine } from '../lib/run/options.ts'
@@ -62,12 +63,12 @@ export const stage = ({ faults = [], env = {}, change, kind, ...size }: Options 
     colour: false,
     columns: size.columns ?? 80,
     rows: size.rows ?? 24,
-    out: text => {
+    out: printsTo(text => {
       out += text
-    },
-    err: text => {
+    }),
+    err: printsTo(text => {
       err += text
-    },
+    }),
     ...still,
   }
   const host = rehearse(world, terminal, env, process.cwd(), { tasks })
@@ -154,7 +155,7 @@ const runOn = async (
   open: (terminal: Terminal, options: CommandLine) => Promise<Opened>,
 ): Promise<Ended> => {
   let [out, err] = ['', '']
-  const write = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) }
+  const write = { out: printsTo(text => (out += text)), err: printsTo(text => (err += text)) }
   const terminal: Terminal = { interactive: false, colour: false, columns: 80, rows: 24, ...write, ...still }
   try {
     const argv = line.split(' ').filter(Boolean)

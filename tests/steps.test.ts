@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Failure, interruption } from '../lib/base/failure.ts'
 import type { Terminal } from '../lib/host/host.ts'
+import { printsTo } from '../lib/base/printing.ts'
 import { openSession, type Session } from '../lib/run/session.ts'
 import { parseSettings } from '../lib/run/settings.ts'
 import { already, done, eachOf, runSteps, type Step, type StepRow, type View } from '../lib/run/task.ts'
@@ -218,7 +219,7 @@ const screen = (columns: number, rows: number) => {
     rows,
     err: () => {},
     ...still,
-    out: text => {
+    out: printsTo(text => {
       for (const [piece] of text.matchAll(/\u001B\[\?25[lh]|\u001B\[\d*[A-Z]|\r|\n|[^\u001B\r\n]+/g)) {
         const up = /^\u001B\[(\d+)A$/.exec(piece)
         if (piece.endsWith('?25l')) hidden = true
@@ -238,7 +239,7 @@ const screen = (columns: number, rows: number) => {
         }
       }
       highest = Math.max(highest, lines.length - row)
-    },
+    }),
   }
   return { terminal, text: () => lines.join('\n'), isHidden: () => hidden }
 }

@@ -4,6 +4,7 @@ import { runTask } from '../lib/app/run-task.ts'
 import { interruption } from '../lib/base/failure.ts'
 import { widthOf } from '../lib/demo/screen.ts'
 import type { Files, Terminal } from '../lib/host/host.ts'
+import { printsTo } from '../lib/base/printing.ts'
 import { parseCommandLine } from '../lib/run/command-line.ts'
 import { rehearse } from '../rehearsal/host/rehearse.ts'
 import type { Rehearsal } from '../rehearsal/program/program.ts'
@@ -63,13 +64,13 @@ export const theatre = (options: Options = {}): Theatre => {
     get rows() {
       return size.rows
     },
-    out: text => {
+    out: printsTo(text => {
       written += text
       screen.write(text)
-    },
-    err: text => {
+    }),
+    err: printsTo(text => {
       errors += text
-    },
+    }),
     every: () => () => {},
     now: () => wall,
     pause: async (_, signal) => {

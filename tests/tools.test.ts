@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -20,7 +20,9 @@ import {
 import { archiveOf, unpack } from '../lib/formats/archive.ts'
 import { diskFiles } from '../lib/host/disk-files.ts'
 import { localHost } from '../lib/host/local.ts'
-import { locate } from '../lib/host/programs.ts'
+import { printsTo } from '../lib/base/printing.ts'
+import { locate, requireTools } from '../lib/host/programs.ts'
+import { strangersIn } from '../lib/host/trusted-tools.ts'
 import type { Session } from '../lib/run/session.ts'
 import data from '../pins/tools.json' with { type: 'json' }
 import { scratch } from './program.ts'
@@ -57,7 +59,7 @@ const inFolder = async (
     ...local,
     files,
     env: { ...local.env, PATH: `${join(folder, '.k3d-cilium/tools')}:/usr/bin:/bin` },
-    terminal: { ...terminal, out: (text: string) => void (out += text), err: (text: string) => void (err += text) },
+    terminal: { ...terminal, out: printsTo(text => (out += text)), err: printsTo(text => (err += text)) },
   }
   writeFileSync(
     join(folder, 'settings.yaml'),
@@ -249,14 +251,58 @@ test('that were changed after they were installed are not run', async () => {
     (_, answer) => answer.end(script),
     async address => {
       await inFolder(folder, address, install)
-      writeFileSync(join(folder, '.k3d-cilium/tools/k3d'), `${script}# more\n`)
-      const { status, err } = await inFolder(folder, address, async session =>
-        String(await locate(session.host, 'k3d')),
-      )
-      assert.match(err, /^error: \S+\/k3d is not what install-tools put there, and was not run\nhint: install it anew/)
-      assert.is(status, exit.unavailable)
+      const [tools, env] = [join(folder, '.k3d-cilium/tools'), { HOME: folder }]
+      assert.equal(strangersIn(tools, env), [])
+      assert.equal(strangersIn(tools, env), [], 'and when it was looked at before')
+      writeFileSync(join(tools, 'k3d'), `${script}# more\n`)
+      assert.equal(strangersIn(tools, env), ['k3d'])
+      writeFileSync(join(tools, 'k3d'), script)
+      assert.equal(strangersIn(tools, env), [])
+      writeFileSync(join(tools, 'helm'), script)
+      assert.equal(strangersIn(tools, env), ['helm'], 'what was installed under another name')
+      writeFileSync(join(tools, 'gzip'), '#!/bin/sh\n')
+      assert.equal(strangersIn(tools, env), ['gzip', 'helm'])
     },
   )
+})
+
+test('that somebody else put into the folder, with a list, are not run; install-tools mends it', async () => {
+  const folder = scratch()
+  await served(
+    (_, answer) => answer.end(script),
+    async address => {
+      await inFolder(folder, address, install)
+      const [tools, env] = [join(folder, '.k3d-cilium/tools'), { HOME: folder }]
+      rmSync(join(folder, '.local'), { recursive: true }) // as in a folder that was made elsewhere
+      assert.equal(strangersIn(tools, env), ['k3d'])
+      const { out } = await inFolder(folder, address, async session => {
+        const before = await isInstalled(session, k3d)
+        await install(session)
+        return `${before} ${await isInstalled(session, k3d)}`
+      })
+      assert.match(out, 'false true')
+      assert.equal(strangersIn(tools, env), [])
+      const link = join(tools, 'kubectl')
+      symlinkSync('/nowhere', link)
+      assert.equal(strangersIn(tools, env), ['kubectl'])
+    },
+  )
+})
+
+test('are looked for in no part of PATH that is relative, and who misses one is told', async () => {
+  const folder = scratch()
+  mkdirSync(join(folder, 'bin'))
+  for (const name of ['k3d', 'bin/kubectl']) writeFileSync(join(folder, name), '#!/bin/sh\n', { mode: 0o755 })
+  const local = localHost({ HOME: folder, PATH: ':bin:.:/nowhere' })
+  const host = { ...local, files: diskFiles(folder) }
+  assert.is(await locate(host, 'k3d'), undefined)
+  const why = await requireTools(host, ['k3d', 'kubectl'], 'again').then(
+    () => '',
+    (error: Failure) => error.hint,
+  )
+  assert.match(why!, /^k3d is in an empty part of PATH, which is relative: no program is taken out of the folder/)
+  const { stdout } = await local.$({ env: { PATH: '/usr/bin:/bin::bin' } })`sh -c ${'echo $PATH'}`
+  assert.is(stdout, '/usr/bin:/bin\n')
 })
 
 test('in archives: the one program is taken; what leads out, links or is damaged is refused whole', async () => {

@@ -5,6 +5,7 @@ import { runTask } from '../../lib/app/run-task.ts'
 import { render } from '../../lib/base/failure.ts'
 import { words } from '../../lib/host/commands.ts'
 import type { Terminal } from '../../lib/host/host.ts'
+import { printsTo } from '../../lib/base/printing.ts'
 import { parseCommandLine, refuseUnknownFlags } from '../../lib/run/command-line.ts'
 import { common } from '../../lib/run/options.ts'
 import { rehearse } from '../../rehearsal/host/rehearse.ts'
@@ -101,7 +102,7 @@ export const play = async (world: World, line: string): Promise<string> => {
     output += piece
   }
   const size = { interactive: false, colour: false, columns: 80, rows: 24 }
-  const terminal: Terminal = { ...size, ...still, out, err: out }
+  const terminal: Terminal = { ...size, ...still, out: printsTo(out), err: printsTo(out) }
   const host = rehearse(world, terminal, {}, resolve(import.meta.dirname, '../..'), { tasks })
   const ours = lineOf(line)
   if (!ours) {

@@ -33,7 +33,7 @@ export const runInside = async (
     if (typeof title === 'string') say([title, textAt(event, ['text'])].filter(Boolean).join(': '))
   }
   const program = join(packageFolder, 'bin', 'k3d-cilium.js')
-  return host.$({ signal, watch, nothrow: true })`node ${program} ${task} --events=json ${flags}`
+  return host.$({ signal, watch, nothrow: true, mayBeCut: true })`node ${program} ${task} --events=json ${flags}`
 }
 
 const eventsIn = (stdout: string): unknown[] => stdout.trimEnd().split('\n').map(dataIn).filter(isObject)

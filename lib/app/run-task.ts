@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { exit, Failure, render, statusOf, type FailureCode } from '../base/failure.ts'
 import { foreseen } from '../base/system-error.ts'
-import { count, duration, milliseconds } from '../base/text.ts'
+import { asJson, count, duration, milliseconds } from '../base/text.ts'
 import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
@@ -113,8 +113,8 @@ const carryOut = async (
     if (options.output === 'sarif' && sarif === undefined) {
       throw new Failure(`${name} has no SARIF to print`, { hint: 'check-config has', status: exit.usage })
     }
-    const asJson = { json: data, sarif }[options.output ?? '']
-    if (asJson !== undefined) terminal.out(`${JSON.stringify(asJson, undefined, 2)}\n`)
+    const printed = { json: data, sarif }[options.output ?? '']
+    if (printed !== undefined) terminal.out(`${asJson(printed, 2)}\n`)
     else if (text !== '') terminal.out(`${text.trimEnd()}\n`)
     return status
   }

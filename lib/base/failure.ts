@@ -69,9 +69,17 @@ export const failureOfSome = (
 
 export const statusOf = (error: unknown): ExitStatus => (error instanceof Failure ? error.status : exit.bug)
 
+/** Characters of a line of a message that a person is shown: a program may have printed a megabyte in one. */
+const longest = 2_000
+const readable = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => (line.length > longest ? `${line.slice(0, longest)}…` : line))
+    .join('\n')
+
 /** What a person reads on stderr. */
 export const render = (error: unknown): string => {
   if (!(error instanceof Failure)) return `bug: ${error instanceof Error ? error.stack : String(error)}`
   const hints = error.hint?.split('\n').map((line, index) => `${index === 0 ? 'hint: ' : '      '}${line}`) ?? []
-  return [`error: ${error.message}`, ...hints].join('\n')
+  return readable([`error: ${error.message}`, ...hints].join('\n'))
 }

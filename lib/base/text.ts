@@ -66,13 +66,52 @@ export const size = (bytes: number): string =>
       ? `${Math.round(bytes / 2 ** 20)} MiB`
       : `${(bytes / 2 ** 30).toFixed(1)} GiB`
 
-/** Text without the colours that tools put into it whether or not a terminal reads it. */
-export const plain = (text: string): string => text.replaceAll(colour, '')
-const colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
+/** Text without the sequences that tools put into it whether or not a terminal reads it: colours, links, titles. */
+export const plain = (text: string): string => text.replaceAll(sequences, '')
 
-/** Text as it stands in HTML, SVG and XML, in attributes too. */
+/**
+ * What would steer a terminal (ECMA-48, in 7 and in 8 bits): CSI with its parameters; OSC, DCS and their like up to
+ * where they end in the same line; and what follows an escape alone. No class takes what begins the next one: it is
+ * linear.
+ */
+const sequences =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9b-\x9f\n]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]/g
+
+/** C0 without tabs and ends of lines, DEL, C1, and what changes the direction in which text is read. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * Text that does nothing to whoever shows it but to be read: without sequences, each line on a line of its own, and
+ * with `�` in place of every other control character.
+ */
+export const printable = (text: string): string =>
+  text.search(controls) < 0
+    ? text
+    : plain(text)
+        .replaceAll(/\r(?=[\r\n])/g, '')
+        .replaceAll('\r', '\n')
+        .replaceAll(controls, '\ufffd')
+
+/** The same in one line, as the name of something has it. */
+export const inOneLine = (text: string): string => printable(text).replaceAll('\n', ' ')
+
+/** Data as JSON whose text is printable too: JSON itself escapes only the control characters below a space. */
+export const asJson = (data: unknown, indent?: number): string =>
+  JSON.stringify(data, undefined, indent).replaceAll(
+    controls,
+    control => `\\u${control.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  )
+
+/** Text as it stands in HTML, SVG and XML, in attributes too; control characters are none, not even escaped. */
 export const inMarkup = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  printable(String(text))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
 
 /** Rows under a heading, each column as wide as its widest cell. */
 export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string => {

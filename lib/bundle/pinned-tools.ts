@@ -8,6 +8,7 @@ import type { Host } from '../host/host.ts'
 import { askingNobody, readInstalled, systemOf, tools, type InstalledTools } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 import { statePaths } from '../host/state-paths.ts'
+import { isNoted, noteInstalled } from '../host/trusted-tools.ts'
 
 /** The tools in pinned versions, each held against its SHA-256 before anything of it is unpacked or run. */
 
@@ -117,7 +118,7 @@ export const fill = (template: string, version: string, platform: Platform): str
 /** Whether this very file was installed, and is still what it was. */
 export const isInstalled = async ({ host }: Session, { tool, sha256 }: PublishedTool): Promise<boolean> => {
   const installed = (await readInstalled(host))[tool]
-  if (installed?.pinned !== sha256) return false
+  if (installed?.pinned !== sha256 || !(await isNoted(host, tool, installed.sha256))) return false
   return (await host.files.digest(join(statePaths.tools, tool)))?.sha256 === installed.sha256
 }
 
@@ -196,6 +197,7 @@ export const installTools = async (
       const { tool, version, sha256: pinned } = published
       now[tool] = { version, pinned, sha256: (await files.digest(join(tryFolder, tool)))!.sha256 }
     }
+    await noteInstalled(session.host, now) // before they are there: from then on they are run
     for (const tool of Object.keys(now)) await files.move(join(tryFolder, tool), join(statePaths.tools, tool))
     await files.write(
       join(statePaths.tools, 'installed.json'),

@@ -94,6 +94,7 @@ export const testConnectivity = async (
     const output = await host.$({
       signal,
       watch,
+      mayBeCut: true, // what it came to stands at its end
       timeout: limit + 30_000, // the CLI's own limit comes first and says which test it was at
     })`cilium connectivity test --context ${context} --test-namespace ${namespaces} --timeout ${seconds} ${args}`
     const summary = linesOf(output.stdout).findLast(line => /tests? \(.*actions?\)|tests skipped/.test(line))

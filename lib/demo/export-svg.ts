@@ -1,3 +1,4 @@
+import { inMarkup } from '../base/text.ts'
 import { letters, pieces, widthOf } from './screen.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -20,7 +21,7 @@ export const asPicture = (title: string, { columns, rows, events, milliseconds }
         const x = Math.round(column * cell.width * 100) / 100
         const length = Math.round(widthOf(text) * cell.width * 100) / 100
         const kind = style === '' ? '' : ` class="${style}"`
-        return `<tspan x="${x}" textLength="${length}" lengthAdjust="spacingAndGlyphs"${kind}>${escaped(text)}</tspan>`
+        return `<tspan x="${x}" textLength="${length}" lengthAdjust="spacingAndGlyphs"${kind}>${inMarkup(text)}</tspan>`
       })
       .join('')
     const name = `l${index}`
@@ -33,10 +34,10 @@ export const asPicture = (title: string, { columns, rows, events, milliseconds }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
       ` role="img" aria-labelledby="t">`,
-    `<title id="t">${escaped(title)}</title>`,
+    `<title id="t">${inMarkup(title)}</title>`,
     `<style>${styles(milliseconds, last)}${rules.join('')}</style>`,
     `<rect class="b" width="${width}" height="${height}" rx="8"/>`,
-    `<text class="t" x="${width / 2}" y="21" text-anchor="middle">${escaped(title)}</text>`,
+    `<text class="t" x="${width / 2}" y="21" text-anchor="middle">${inMarkup(title)}</text>`,
     `<svg x="${padding}" y="${padding + bar}" width="${width - 2 * padding}" height="${rows * cell.height}">`,
     `<g class="up">`,
     ...body,
@@ -152,5 +153,3 @@ const linesOf = (events: Timeline['events'], columns: number): Line[] => {
   }
   return lines
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

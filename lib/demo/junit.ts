@@ -19,17 +19,17 @@ export const junit = (checked: readonly DemoCheck[]): string => {
     const cases = steps.map(({ id, outcome, problem, took: time }) => {
       const inside =
         outcome === 'not as expected'
-          ? `<failure message="not as expected">${escaped(problem ?? '')}</failure>`
+          ? `<failure message="not as expected">${inMarkup(problem ?? '')}</failure>`
           : outcome === 'as expected'
             ? ''
-            : `<skipped message="${escaped(problem ?? outcome)}"/>`
-      const open = `<testcase classname="${named.name}" name="${escaped(id)}" time="${seconds(time)}"`
+            : `<skipped message="${inMarkup(problem ?? outcome)}"/>`
+      const open = `<testcase classname="${inMarkup(named.name)}" name="${inMarkup(id)}" time="${seconds(time)}"`
       return `    ${inside ? `${open}>${inside}</testcase>` : `${open}/>`}`
     })
     const failedStep = steps.some(({ outcome }) => outcome === 'not as expected')
     if (failure && !failedStep) {
-      const text = `<error message="it could not be played">${escaped(render(failure))}</error>`
-      cases.push(`    <testcase classname="${named.name}" name="(demo)">${text}</testcase>`)
+      const text = `<error message="it could not be played">${inMarkup(render(failure))}</error>`
+      cases.push(`    <testcase classname="${inMarkup(named.name)}" name="(demo)">${text}</testcase>`)
     }
     const counts = [
       `tests="${cases.length}"`,
@@ -38,14 +38,9 @@ export const junit = (checked: readonly DemoCheck[]): string => {
       `skipped="${steps.filter(({ outcome }) => outcome !== 'as expected' && outcome !== 'not as expected').length}"`,
       `time="${seconds(took)}"`,
     ]
-    return [`  <testsuite name="${named.name}" ${counts.join(' ')}>`, ...cases, '  </testsuite>'].join('\n')
+    return [`  <testsuite name="${inMarkup(named.name)}" ${counts.join(' ')}>`, ...cases, '  </testsuite>'].join('\n')
   })
   return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>', ...suites, '</testsuites>', ''].join('\n')
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3)
-
-/** Text that XML takes: control characters are none, not even escaped. */
-const escaped = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
-  inMarkup(text.replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, ''))

@@ -17,7 +17,7 @@ export const runLine = async (
   watch?: (piece: string) => void,
 ): Promise<Output> => {
   // a demo waits as long as what it shows does: every task has limits of its own
-  const $ = host.$({ signal, nothrow: true, env: apart, ...(watch && { watch }) })
+  const $ = host.$({ signal, nothrow: true, mayBeCut: true, env: apart, ...(watch && { watch }) })
   try {
     return await $`sh -c ${line}`
   } catch (error) {

@@ -1,6 +1,15 @@
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import type { Terminal } from '../host/host.ts'
+import {
+  clearRow,
+  clearScreen,
+  hideCursor,
+  otherScreen,
+  showCursor,
+  usualScreen,
+  withColours,
+} from '../base/printing.ts'
 
 /**
  * Text as a terminal lays it out, and the one file that knows string-width and wrap-ansi: how wide East Asian letters,
@@ -77,12 +86,13 @@ export const painter = (terminal: Terminal): Painter => {
   return {
     draw: lines => {
       const shown = lines.slice(0, terminal.rows)
-      const start = open ? '' : '\x1b[?1049h\x1b[?25l'
-      const clear = drawn ? '' : '\x1b[2J'
+      const start = open ? [] : [otherScreen, hideCursor]
+      const clear = drawn ? [] : [clearScreen]
       const rows = Array.from({ length: Math.max(shown.length, drawn?.length ?? 0) }, (_, row) => row)
       const changed = rows.filter(row => (shown[row] ?? '') !== (drawn?.[row] ?? ''))
-      const text = changed.map(row => `\x1b[${row + 1};1H\x1b[2K${shown[row] ?? ''}`).join('')
-      if (start + clear + text !== '') terminal.out(start + clear + text)
+      const text = changed.flatMap(row => [clearRow(row + 1), ...withColours(shown[row] ?? '')])
+      const parts = [...start, ...clear, ...text]
+      if (parts.length > 0) terminal.out(...parts)
       open = true
       drawn = shown
     },
@@ -90,7 +100,7 @@ export const painter = (terminal: Terminal): Painter => {
       drawn = undefined
     },
     close: () => {
-      if (open) terminal.out('\x1b[?25h\x1b[?1049l')
+      if (open) terminal.out(showCursor, usualScreen)
       open = false
       drawn = undefined
     },

@@ -1,5 +1,6 @@
 import { plain } from '../base/text.ts'
 import type { Terminal } from '../host/host.ts'
+import { colour, painted, withColours } from '../base/printing.ts'
 import type { NamedDemo } from './demo.ts'
 import { fitted, laidOut, letters, painter, widthOf, wrapped } from './screen.ts'
 
@@ -82,7 +83,7 @@ const typist = (terminal: Terminal, signal: AbortSignal) => {
 /** Everything below each other, as in any terminal: it can be scrolled back, piped and kept. */
 export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage => {
   const { type, hurry, rest } = typist(terminal, signal)
-  const coloured = (text: string, colour: number): string => (terminal.colour ? `\x1b[${colour}m${text}\x1b[0m` : text)
+  const puts = (number: number): void => (terminal.colour ? terminal.out(colour(number)) : undefined)
   let atStart = true
   const fresh = (): void => {
     if (!atStart) terminal.out('\n')
@@ -97,30 +98,34 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
       fresh()
       terminal.out('\n')
       for (const line of wrapped(text, terminal.columns - 3)) {
-        terminal.out(`${terminal.colour ? '\x1b[36m' : ''}# `)
+        puts(36)
+        terminal.out('# ')
         await type(line, letter => terminal.out(letter))
-        terminal.out(`${terminal.colour ? '\x1b[0m' : ''}\n`)
+        puts(0)
+        terminal.out('\n')
       }
     },
     type: async line => {
       fresh()
-      terminal.out(`$ ${terminal.colour ? '\x1b[1m' : ''}`)
+      terminal.out('$ ')
+      puts(1)
       await type(line, letter => terminal.out(letter)) // a terminal breaks it, and it can be copied in one piece
-      terminal.out(`${terminal.colour ? '\x1b[0m' : ''}\n`)
+      puts(0)
+      terminal.out('\n')
     },
     show: piece => {
       if (piece === '') return
-      terminal.out(terminal.colour ? piece : plain(piece))
+      terminal.out(...(terminal.colour ? withColours(piece) : [piece]))
       atStart = piece.endsWith('\n')
     },
     tag: text => {
       fresh()
-      terminal.out(`${coloured(text, 33)}\n`)
+      terminal.out(...painted(text, 33, terminal.colour), '\n')
     },
     aside: (text, tone) => {
       if (text === undefined) return
       fresh()
-      terminal.out(`${coloured(text, tone === 'alarm' ? 31 : 90)}\n`)
+      terminal.out(...painted(text, tone === 'alarm' ? 31 : 90, terminal.colour), '\n')
     },
     close: fresh,
   }

@@ -1,4 +1,5 @@
 import type { Terminal } from '../host/host.ts'
+import { printsTo } from '../base/printing.ts'
 import type { NamedDemo } from './demo.ts'
 import type { Recording } from './recording.ts'
 import { replayed } from './results.ts'
@@ -27,11 +28,11 @@ export const timeline = async ({ demo }: NamedDemo, { takes }: Pick<Recording, '
     interactive: true,
     colour: true,
     ...size,
-    out: text => {
+    out: printsTo(text => {
       const last = events.at(-1)
       if (last?.[0] === now) last[1] += text
       else events.push([now, text])
-    },
+    }),
     err: () => {},
     every: () => () => {},
     now: () => now,

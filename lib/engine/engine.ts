@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { itemsAt, listIn, objectIn, textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { answerOf, CommandFailure, within } from '../host/commands.ts'
+import { answerOf, CommandFailure, lastLineOf, within } from '../host/commands.ts'
 import type { Host, Output, Run } from '../host/host.ts'
 import { locate } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
@@ -240,4 +240,4 @@ export const engineIfThere = async (session: Session): Promise<Engine | undefine
 }
 
 /** Why a command of an engine failed, as it says in its last line. */
-export const lastLine = (text: string): string => (text.trim().split('\n').at(-1) ?? '').replace(/^Error: /, '')
+export const lastLine = (text: string): string => lastLineOf(text).replace(/^Error: /, '')

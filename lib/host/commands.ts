@@ -1,8 +1,9 @@
 import { $ as zx, type Options, type ProcessOutput } from 'zx/core'
 import { dataIn } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { duration } from '../base/text.ts'
+import { duration, size } from '../base/text.ts'
 import type { Clock, CommandOptions, Env, Host, Observe, Output, Run, Word } from './host.ts'
+import { KeptOutput } from '../base/kept-output.ts'
 import { locate } from './programs.ts'
 import { hidden, redactor } from './redact.ts'
 
@@ -26,6 +27,9 @@ export interface Spawner {
 /** How long a command may take to end after it was asked to, in milliseconds, before it is killed. */
 const grace = 5_000
 
+/** Bytes that a command may print to each of its streams. The list of some thousand pods is as large. */
+const most = 16 * 2 ** 20
+
 /** A command that ended badly: which, how, and the last thing it said. */
 export class CommandFailure extends Failure {
   override name = 'CommandFailure'
@@ -38,8 +42,11 @@ export class CommandFailure extends Failure {
   }
 }
 
-/** How much a person is shown of a command that asked in vain and of what came in place of an answer, in characters. */
-const shown = { command: 160, line: 80 }
+/**
+ * How much a person is shown, in characters: of a command that asked in vain, of what came in place of an answer, of
+ * why a command failed.
+ */
+const shown = { command: 160, line: 80, reason: 1_000 }
 
 /**
  * What a command that ended well has answered: its stdout, as JSON unless `read` says otherwise.
@@ -83,7 +90,13 @@ const cut = (text: string, length: number): string => (text.length > length ? `$
 
 /** The line of a failed command's output that says why. */
 export const lastWords = ({ stdout, stderr }: Pick<Output, 'stdout' | 'stderr'>): string =>
-  (stderr.trim() || stdout.trim()).split('\n').at(-1)?.trim() ?? ''
+  lastLineOf(stderr.trim() || stdout.trim())
+
+/** The last line of a text that a program printed, as far as a person is shown it. */
+export const lastLineOf = (text: string): string => {
+  const whole = text.trimEnd()
+  return cut(whole.slice(whole.lastIndexOf('\n') + 1).trim(), shown.reason)
+}
 
 export const commandsOf = (host: Spawner): Run => {
   const bind = (options: CommandOptions): Run =>
@@ -127,6 +140,9 @@ const withoutStack = <T>(begin: () => T): T => {
 /** Why a command's own timers end with it; a reason of its own for each would be built with its stack. */
 const over = new Error('the command has ended')
 
+/** zx keeps nothing of what is printed: it would keep all of it, and reads each piece apart as UTF-8. */
+const nowhere = Object.assign([] as string[], { push: () => 0 })
+
 const run = async (
   host: Spawner,
   options: CommandOptions,
@@ -137,10 +153,13 @@ const run = async (
   signal?.throwIfAborted()
   const began = host.clock.now()
   let observed: ReturnType<Observe> | undefined
+  let child: ReturnType<Spawn> | undefined
+  let [timedOut, tooMuch] = [false, false]
+  const printed = { stdout: new KeptOutput(most), stderr: new KeptOutput(most) }
   const start = zx({
     spawn: ((...given: Parameters<Spawn>) => {
       observed = options.observe?.(given[0]) // before it starts: whatever it does, it is known that it began
-      return host.spawn(...given)
+      return (child = host.spawn(...given))
     }) as Spawn,
     shell: 'none', // never started: `spawn` reads the words back and starts the program itself
     prefix: '',
@@ -153,8 +172,16 @@ const run = async (
     stdio: options.interactive ? 'inherit' : 'pipe',
     env: defined({ ...host.env, ...options.env }),
     input: options.input ?? '',
+    store: { stdout: nowhere, stderr: nowhere, stdall: nowhere },
     log: entry => {
-      if (watch && (entry.kind === 'stdout' || entry.kind === 'stderr')) watch(String(entry.data), entry.kind)
+      if (entry.kind !== 'stdout' && entry.kind !== 'stderr') return
+      const text = printed[entry.kind].add(entry.data as Buffer)
+      if (text !== '') watch?.(text, entry.kind)
+      if (printed[entry.kind].isCut && !options.mayBeCut && !tooMuch) {
+        tooMuch = true
+        stop()
+        for (const stream of [child?.stdout, child?.stderr]) stream?.destroy() // nothing more of it is read
+      }
     },
   })
   // oxlint-disable-next-line promise-function-async -- zx's promise is more than a promise
@@ -162,7 +189,6 @@ const run = async (
   const settled = new AbortController()
   const stop = (): void => void endGently(host, running.pid, settled.signal)
   signal?.addEventListener('abort', stop)
-  let timedOut = false
   if (timeout !== undefined) {
     void host.clock.sleep(timeout, settled.signal).then(
       () => {
@@ -179,17 +205,21 @@ const run = async (
     command: running.cmd,
     ok: ended.exitCode === 0,
     exit: ended.exitCode ?? -1,
-    stdout: ended.stdout,
-    stderr: ended.stderr,
+    stdout: printed.stdout.text,
+    stderr: printed.stderr.text,
     took: host.clock.now() - began,
   }
-  const how = timedOut ? `timed out after ${duration(timeout ?? 0)}` : badEnd(ended)
+  const how = timedOut
+    ? `timed out after ${duration(timeout ?? 0)}`
+    : tooMuch
+      ? `printed more than ${size(most)}, and was ended`
+      : badEnd(ended)
   const told = options.secret ? { ...output, stdout: hidden } : output
   observed?.(told, how)
   signal?.throwIfAborted() // an interrupt is never an answer, not even to a command that may fail
   if (how) {
     throw new CommandFailure(told, how, {
-      code: timedOut ? 'command/timed-out' : undefined,
+      code: timedOut ? 'command/timed-out' : tooMuch ? 'command/printed-too-much' : undefined,
       status: how === 'was not found' ? exit.unavailable : exit.failed,
     })
   }

@@ -1,3 +1,5 @@
+import type { Printable } from '../base/printing.ts'
+
 /** Where commands run and time passes. Tasks see nothing else of a computer, so they cannot tell one from another. */
 export interface Host {
   readonly name: 'local' | 'rehearsal'
@@ -59,6 +61,11 @@ export interface CommandOptions {
   readonly observe?: Observe
   /** What it prints on stdout is a secret: it is left out of records and failures. */
   readonly secret?: boolean
+  /**
+   * It may print as much as it likes: what is more than a limit is left out in the middle, and said so there. Any other
+   * command that prints more is ended, and has failed: half of an answer is none.
+   */
+  readonly mayBeCut?: boolean
   /** The command gets the terminal itself: it reads keys and draws, and its output is not collected. */
   readonly interactive?: boolean
 }
@@ -137,8 +144,9 @@ export interface Terminal {
   /** In characters, as it is now. */
   readonly columns: number
   readonly rows: number
-  readonly out: (text: string) => void
-  readonly err: (text: string) => void
+  /** Writes to stdout what is printable of a text, and control sequences of this program. */
+  readonly out: (...parts: readonly Printable[]) => void
+  readonly err: (...parts: readonly Printable[]) => void
   /** Calls back every so many milliseconds of wall time, for what moves on a screen; returns how to stop it. */
   readonly every: (ms: number, redraw: () => void) => () => void
   /** Wall time in milliseconds since 1970: what a person has waited, whatever the host's clock says. */

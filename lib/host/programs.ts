@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { delimiter, isAbsolute, join } from 'node:path'
 import { installed } from '../../schemas/compiled/notes.js'
 import { exit, Failure } from '../base/failure.ts'
 import { isAre, list } from '../base/text.ts'
@@ -92,40 +92,45 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
 }
 
 /**
- * Where a program is: among the installed tools, else by PATH.
- * @throws Failure (status 69): what lies among the installed tools is not what was installed.
+ * Where programs are looked for. An empty part of PATH, `.` and every other part that does not begin at the root mean
+ * the folder in which one stands, which may be anybody's: neither is a program taken out of it, nor is what is started
+ * told to look there.
  */
-export const locate = async (host: Host, program: string): Promise<string | undefined> => {
-  const { files, env } = host
-  for (const folder of (env['PATH'] ?? '').split(':').filter(Boolean)) {
+export const programFolders = ({ PATH = '' }: Env): readonly string[] => PATH.split(delimiter).filter(isAbsolute)
+
+/** The parts of PATH that are passed over. */
+export const passedOver = ({ PATH }: Env): readonly string[] =>
+  PATH === undefined ? [] : PATH.split(delimiter).filter(part => !isAbsolute(part))
+
+/** PATH as programs get it. One that is empty would mean the folder in which one stands, and none at all may. */
+export const safePath = (env: Env): string => programFolders(env).join(delimiter) || '/nonexistent'
+
+/** Where a program is on PATH, on which the installed tools come first. */
+export const locate = async ({ files, env }: Host, program: string): Promise<string | undefined> => {
+  for (const folder of programFolders(env)) {
     const path = join(folder, program)
-    if ((await files.kind(path)) !== 'program') continue
-    if (folder === resolve(files.here, statePaths.tools)) await requireIntact(host, path, program)
-    return path
+    if ((await files.kind(path)) === 'program') return path
   }
   return undefined
+}
+
+/** That a program is in a part of PATH that is passed over, for who misses it. */
+const whyPassedOver = async ({ files, env }: Host, names: readonly string[]): Promise<string[]> => {
+  for (const part of passedOver(env)) {
+    for (const name of names) {
+      if ((await files.kind(join('.', part, name))) !== 'program') continue
+      const which = part === '' ? 'an empty part' : `the part ${part}`
+      return [
+        `${name} is in ${which} of PATH, which is relative: no program is taken out of the folder where you stand`,
+      ]
+    }
+  }
+  return []
 }
 
 /** Where it is damaged nothing counts as installed, and installing puts it right. */
 export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<InstalledTools> =>
   (await readStateIfWhole(files, { path: join(statePaths.tools, 'installed.json'), schema: installed })) ?? {}
-
-/** Programs that were looked at in this process: reading one takes up to a tenth of a second. */
-const intact = new WeakMap<Host['files'], Set<string>>()
-
-const requireIntact = async ({ files }: Host, path: string, program: string): Promise<void> => {
-  const seen = intact.get(files) ?? new Set()
-  if (seen.has(path)) return
-  const expected = (await readInstalled({ files }))[program]?.sha256
-  const actual = (await files.digest(path))?.sha256
-  if (actual !== expected) {
-    throw new Failure(`${path} is not what install-tools put there, and was not run`, {
-      hint: `install it anew: ${taskLine('install-tools')} TOOLS=${program}`,
-      status: exit.unavailable,
-    })
-  }
-  intact.set(files, seen.add(path))
-}
 
 /**
  * @throws Failure (status 69) that names everything that is missing at once, how to get each on this system, and how
@@ -145,6 +150,10 @@ export const requireTools = async (host: Host, needed: readonly ToolName[], agai
   const width = Math.max(...missing.map(([name]) => name.length)) + 1
   throw new Failure(`${list(missing.map(([name]) => name))} ${isAre(missing.length)} not installed`, {
     hint: [
+      ...(await whyPassedOver(
+        host,
+        missing.map(([name]) => name),
+      )),
       'get them so:',
       ...missing.map(([name, how]) => `  ${`${name}:`.padEnd(width)} ${how}`),
       ...(missing.some(([name]) => name !== 'podman')

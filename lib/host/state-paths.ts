@@ -1,3 +1,14 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import type { Env } from './host.ts'
+
+/**
+ * What is remembered for a person wherever they stand, and what no folder that comes from somebody else can bring:
+ * `$XDG_STATE_HOME/k3d-cilium`, else `~/.local/state/k3d-cilium`. A relative one does not count, as the standard says.
+ */
+export const userState = ({ XDG_STATE_HOME: set = '', HOME }: Env): string =>
+  join(isAbsolute(set) ? set : join(HOME || homedir(), '.local', 'state'), 'k3d-cilium')
+
 /** The folder beside a person's files in which tasks keep what they need from one run to the next. */
 export const stateFolder = '.k3d-cilium'
 

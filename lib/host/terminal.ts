@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises'
+import { printable } from '../base/text.ts'
 import type { Env, Terminal } from './host.ts'
+import { printsTo } from '../base/printing.ts'
 import { wallClock } from './wall-clock.ts'
 
 export const processTerminal = (env: Env): Terminal => {
@@ -26,8 +28,8 @@ const terminalOf = (env: Env): Terminal => ({
   get rows() {
     return process.stdout.rows || 24
   },
-  out: text => void process.stdout.write(text),
-  err: text => void process.stderr.write(text),
+  out: printsTo(text => process.stdout.write(text)),
+  err: printsTo(text => process.stderr.write(text)),
   every: (ms, redraw) => {
     const timer = setInterval(redraw, ms)
     timer.unref()
@@ -70,7 +72,7 @@ const ask = async (question: string, signal: AbortSignal): Promise<string> => {
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
   const closed = new Promise<string>(answer => lines.once('close', () => answer('')))
   try {
-    return await Promise.race([lines.question(question, { signal }), closed])
+    return await Promise.race([lines.question(printable(question), { signal }), closed])
   } catch (error) {
     throw signal.aborted ? signal.reason : error
   } finally {

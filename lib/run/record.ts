@@ -1,6 +1,7 @@
 import { entry as schema } from '../../schemas/compiled/record.js'
 import { dataIn } from '../base/data.ts'
 import { Failure, type FailureCode } from '../base/failure.ts'
+import { inOneLine, printable } from '../base/text.ts'
 import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
 import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.ts'
@@ -97,7 +98,8 @@ interface Beginning {
 export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
   const { task, argv, host, where, folder: all, trouble } = beginning
   const { clock, env, files } = host
-  const redact = redactor(env)
+  const withoutSecrets = redactor(env)
+  const redact: Redact = text => withoutSecrets(printable(text))
   let broken = false
   const stop = (error: unknown): void => {
     if (!broken) trouble((error as Error).message)
@@ -139,7 +141,7 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
       const begins = state === 'running' && text === ''
       const waited = begins && { after: after.map(({ title }) => title) }
       const activity = state === 'running' ? told.at(-1)?.activity : undefined
-      write({ event: 'step', step: path, id, state, text: redact(text), activity, ...waited })
+      write({ event: 'step', step: path.map(inOneLine), id, state, text: redact(text), activity, ...waited })
     },
     end: (status, error, code) => {
       const hint = error instanceof Failure ? error.hint : undefined

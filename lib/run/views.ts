@@ -1,6 +1,7 @@
 import { Failure, render, type FailureCode } from '../base/failure.ts'
-import { duration } from '../base/text.ts'
+import { asJson, duration, inOneLine, printable } from '../base/text.ts'
 import type { Clock, Terminal } from '../host/host.ts'
+import { clearBelow, cursorUp, hideCursor, painted, showCursor, type Printable } from '../base/printing.ts'
 import type { StepRow, StepState, View } from './task.ts'
 
 /** Marks that a log can be searched for and a screen reader can read. */
@@ -26,6 +27,8 @@ const colours: Record<StepState, number> = {
 const took = ({ began, ended }: StepRow): string =>
   began !== undefined && ended !== undefined ? ` (${duration(ended - began)})` : ''
 
+const firstLine = (text: string): string => printable(text).split('\n', 1)[0] ?? ''
+
 const isOver = ({ state }: StepRow): boolean => state !== 'waiting' && state !== 'running'
 
 /** For a pipe or CI: one line per event, each naming its step or node; nothing is redrawn. */
@@ -34,12 +37,12 @@ export const lineView = (write: (text: string) => void): View => {
   return {
     begin: () => {},
     changed: step => {
-      const text = step.text.split('\n')[0] ?? ''
+      const text = firstLine(step.text)
       if (step.state === 'running' && text === '' && step.children.length > 0) return
       const gist = step.state + text.replaceAll(/\d+/g, '#')
       if (step.state === 'running' && told.get(step) === gist) return // a count that grows is no event
-      const line = `${marks[step.state]} ${step.title}${text && `: ${text}`}${isOver(step) ? took(step) : ''}\n`
-      write(line)
+      const time = isOver(step) ? took(step) : ''
+      write(`${marks[step.state]} ${inOneLine(step.title)}${text && `: ${text}`}${time}\n`)
       told.set(step, gist)
     },
     end: () => {},
@@ -49,7 +52,8 @@ export const lineView = (write: (text: string) => void): View => {
 /** The last line for programs, where a run failed. */
 export const failureEvent = (clock: Clock, error: unknown, status: number, code?: FailureCode): string => {
   const { message, hint } = error instanceof Failure ? error : new Failure(render(error))
-  return `${JSON.stringify({ time: new Date(clock.now()).toISOString(), error: message, hint, code, status })}\n`
+  const said = { error: printable(message), hint: hint === undefined ? undefined : printable(hint) }
+  return `${asJson({ time: new Date(clock.now()).toISOString(), ...said, code, status })}\n`
 }
 
 /** For programs: one JSON object per line, with how far the run is. */
@@ -62,14 +66,14 @@ export const eventView = (clock: Clock, write: (text: string) => void): View => 
     changed: step => {
       const event = {
         time: new Date(clock.now()).toISOString(),
-        step: step.path,
+        step: step.path.map(inOneLine),
         id: step.id,
         state: step.state,
-        text: step.text,
+        text: printable(step.text),
         ...(isOver(step) && step.began !== undefined && { milliseconds: (step.ended ?? step.began) - step.began }),
         steps: { over: all.filter(isOver).length, of: all.length },
       }
-      write(`${JSON.stringify(event)}\n`)
+      write(`${asJson(event)}\n`)
     },
     end: () => {},
   }
@@ -93,14 +97,14 @@ export const liveView = (
     const rest = final ? 0 : left(steps)
     const foot = rest >= 1_000 ? `${`about ${duration(rest)} left`.slice(0, terminal.columns - 1)}\n` : ''
     const lines = final ? everything(steps) : fitting(steps, terminal.rows - (foot ? 2 : 1))
-    const text = lines.map(line => lineOf(line, terminal, clock, frame)).join('') + foot
-    terminal.out(`${drawn > 0 ? `\x1b[${drawn}A` : ''}\r\x1b[0J${text}`)
+    const parts = lines.flatMap(line => lineOf(line, terminal, clock, frame))
+    terminal.out(...(drawn > 0 ? [cursorUp(drawn)] : []), clearBelow, ...parts, foot)
     drawn = final ? 0 : lines.length + (foot ? 1 : 0)
   }
   return {
     begin: shown => {
       steps = shown
-      terminal.out('\x1b[?25l')
+      terminal.out(hideCursor)
       draw(false)
       stop = terminal.every(120, () => {
         frame++
@@ -112,7 +116,7 @@ export const liveView = (
     end: () => {
       stop()
       draw(true)
-      terminal.out('\x1b[?25h')
+      terminal.out(showCursor)
     },
   }
 }
@@ -154,17 +158,18 @@ const fitting = (steps: readonly StepRow[], room: number): Line[] => {
 
 const spinner = ['|', '/', '-', '\\']
 
-const lineOf = ({ step, depth, text = step.text }: Line, terminal: Terminal, clock: Clock, frame: number): string => {
+const lineOf = (line: Line, terminal: Terminal, clock: Clock, frame: number): Printable[] => {
+  const { step, depth, text = step.text } = line
   const running = step.state === 'running'
   const mark = running ? spinner[frame % spinner.length]! : marks[step.state]
   const time = running && step.began !== undefined ? ` ${duration(clock.now() - step.began)}` : took(step)
-  const words = text.split('\n')[0] ?? ''
-  const left = `${'  '.repeat(depth)}${mark} ${step.title}`
+  const words = firstLine(text)
+  const left = `${'  '.repeat(depth)}${mark} ${inOneLine(step.title)}`
   const room = terminal.columns - 1 - left.length - time.length
   const middle = words && `: ${words}`
   const shortened = middle.length > room ? `${middle.slice(0, Math.max(0, room - 1))}…` : middle
-  const line = `${left}${shortened}${time}`.slice(0, terminal.columns - 1)
-  if (!terminal.colour) return `${line}\n`
+  const whole = `${left}${shortened}${time}`.slice(0, terminal.columns - 1)
   const at = left.indexOf(mark)
-  return `${line.slice(0, at)}\x1b[${colours[step.state]}m${line.slice(at, at + 1)}\x1b[0m${line.slice(at + 1)}\n`
+  const painting = painted(whole.slice(at, at + 1), colours[step.state], terminal.colour)
+  return [whole.slice(0, at), ...painting, `${whole.slice(at + 1)}\n`]
 }

@@ -8,6 +8,7 @@ import { exit } from '../../lib/base/failure.ts'
 import { packageFolder } from '../../lib/base/package-folder.ts'
 import { quote } from '../../lib/host/commands.ts'
 import type { Env } from '../../lib/host/host.ts'
+import { programFolders } from '../../lib/host/programs.ts'
 import { variables } from '../../lib/run/command-line.ts'
 import { ProgramExit } from '../program/arguments.ts'
 import type { Call, Piece, Program, Rehearsal, RunningProcess } from '../program/program.ts'
@@ -64,7 +65,7 @@ export const openShell = async (host: Rehearsal): Promise<OpenShell> => {
     folder,
     env: {
       ...process.env,
-      PATH: [folder, process.env['PATH']].filter(Boolean).join(delimiter),
+      PATH: [folder, ...programFolders(process.env)].join(delimiter),
       [socketVariable]: socket,
       // what is started by its whole path shall find no engine and no cluster either
       KUBECONFIG: join(folder, 'no-kubeconfig'),
@@ -279,7 +280,7 @@ const signalNumbers: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
 }
 
 const onPath = (name: string): string | undefined =>
-  (name.includes('/') ? [name] : (process.env['PATH'] ?? '').split(delimiter).map(folder => join(folder, name)))
+  (name.includes('/') ? [name] : programFolders(process.env).map(folder => join(folder, name)))
     .flatMap(path => (process.platform === 'win32' ? [path, `${path}.exe`] : [path]))
     .find(path => {
       try {

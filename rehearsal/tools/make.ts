@@ -3,6 +3,7 @@ import { invocationOf } from '../../lib/app/invocation.ts'
 import { runTask } from '../../lib/app/run-task.ts'
 import { exit, Failure, interruption, render, statusOf } from '../../lib/base/failure.ts'
 import type { Env } from '../../lib/host/host.ts'
+import { printsTo } from '../../lib/base/printing.ts'
 import { parseCommandLine } from '../../lib/run/command-line.ts'
 import { ProgramExit, splitPair } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
@@ -55,7 +56,7 @@ const runIt = async (
     const invocation = await invocationOf(line, tasks)
     if (invocation.task.opensShell)
       throw new Failure(`${invocation.name} is what you are in`, { hint: 'leave it with exit', status: exit.usage })
-    const terminal = { ...host.terminal, ...screen, out, err: (error: string) => out({ error }) }
+    const terminal = { ...host.terminal, ...screen, out: printsTo(out), err: printsTo(error => out({ error })) }
     return await runTask({ ...invocation, tasks, host: { ...host, terminal }, signal: interrupt.signal })
   } catch (error) {
     out({ error: `${render(error)}\n` })

@@ -90,7 +90,7 @@ test('a task loads what it needs and no more: few packages, and the checker only
     const compares = name === 'fix-config' ? ['diff'] : []
     const packs = ours.has('lib/formats/archive.ts') ? ['modern-tar'] : []
     assert.equal(packages, [...compares, 'listr2', ...packs, ...draws, 'yaml', 'zx'], name)
-    assert.ok(ours.size <= 135, `${name}: ${ours.size}`)
+    assert.ok(ours.size <= 140, `${name}: ${ours.size}`)
   }
   const most = [...sizes].toSorted((a, b) => a[1] - b[1]).map(([name, size]) => `${name} ${size}`)
   console.log(`# files loaded by each task: ${most.join(', ')}`)
@@ -100,8 +100,8 @@ test('a task loads what it needs and no more: few packages, and the checker only
 
 /** The folders, the lowest first: a file imports from its own folder and from those before it. */
 const floors = (
-  'lib/base lib/formats lib/host lib/failures lib/run lib/engine lib/kubernetes lib/cluster lib/config lib/checks/rules ' +
-  'lib/checks lib/demo lib/registries lib/bundle lib/k3d lib/images lib/policy lib/policy/rules lib/cilium ' +
+  'lib/base lib/formats lib/secrets lib/host lib/failures lib/run lib/engine lib/kubernetes lib/cluster lib/config ' +
+  'lib/checks/rules lib/checks lib/demo lib/registries lib/bundle lib/k3d lib/images lib/policy lib/policy/rules lib/cilium ' +
   'lib/features lib/health lib/mesh lib/diagnosis/failures lib/diagnosis lib/air-gap lib/app ' +
   'rehearsal/world rehearsal/program rehearsal/node rehearsal/kubernetes rehearsal/tools rehearsal/tools/engine ' +
   'rehearsal/tools/k3d rehearsal/tools/kubectl rehearsal/tools/cilium rehearsal/host scripts tasks.ts'

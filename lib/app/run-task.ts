@@ -6,6 +6,7 @@ import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
+import { redactor } from '../host/redact.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
 import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.ts'
@@ -37,6 +38,7 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   setMaxListeners(1_000, invocation.signal)
   const began = clock.now()
   const aside = asideOf(host, options, task)
+  const redact = redactor(host.env) // an address may hold credentials, and a tool's last words anything
   const rehearsed = host.name === 'rehearsal'
   const now = nowTyped(name)
   if (now !== undefined) terminal.err(`warning: ${name} is now ${now}\n`)
@@ -50,14 +52,14 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   } catch (thrown) {
     const error = foreseen(thrown)
     status = statusOf(error)
-    terminal.err(`${render(error)}\n`)
+    terminal.err(`${redact(render(error))}\n`)
     const code = codeOf(error)
-    if (options.events === 'json') terminal.out(failureEvent(clock, error, status, code))
+    if (options.events === 'json') terminal.out(redact(failureEvent(clock, error, status, code)))
     record?.end(status, error, code)
     // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:
     // Ctrl-C has ended tsx's compiler as well, so that no file could be loaded any more that was not loaded before
     const explains = session && !invocation.signal.aborted && task.needs?.includes('engine') && 'steps' in task
-    for (const line of explains ? await explained(session!, error, code) : []) terminal.err(`${line}\n`)
+    for (const line of explains ? await explained(session!, error, code) : []) terminal.err(`${redact(line)}\n`)
     if (record) terminal.err(`record: ${record.folder}\n`)
   }
   const time = duration(clock.now() - began)

@@ -1,7 +1,7 @@
 import { recording as schema } from '../../schemas/compiled/demo-state.js'
 import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Output } from '../host/host.ts'
-import { redactor } from '../host/redact.ts'
+import { piecesRedactor } from '../host/redact.ts'
 import { readState } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
@@ -45,9 +45,12 @@ export const writeRecording = async (desk: Files, recording: Recording): Promise
   return file
 }
 
-/** Takes secrets out, and gives one id, name or time the same stand-in each time: recordings can be compared. */
-export const cleaner = (env: Env): ((text: string) => string) => {
-  const redact = redactor(env)
+/**
+ * Takes secrets out, and gives one id, name or time the same stand-in each time: recordings can be compared. Output
+ * comes in pieces, and a secret may begin in one and end in another.
+ */
+export const cleaner = (env: Env): ((pieces: readonly string[]) => string[]) => {
+  const redact = piecesRedactor(env)
   const known = new Map<string, string>()
   const standIn = (found: string, alphabet: string): string => {
     const before = known.get(found)
@@ -60,13 +63,14 @@ export const cleaner = (env: Env): ((text: string) => string) => {
     known.set(found, made)
     return made
   }
-  return text =>
-    redact(text)
+  const alike = (text: string): string =>
+    text
       .replaceAll(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/g, id => standIn(id, hexadecimal))
       .replaceAll(podSuffix, (_, start: string, hash: string | undefined, end: string) =>
         [start, ...(hash ? [standIn(hash, generated)] : []), standIn(end, generated)].join('-'),
       )
       .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
+  return pieces => redact(pieces).map(alike)
 }
 const hexadecimal = '0123456789abcdef'
 /** The letters at the end of names that Kubernetes makes. */
@@ -90,8 +94,10 @@ export const recordingOf = (
     place,
     made: new Date(clock.now()).toISOString(),
     fingerprint,
-    takes: steps.flatMap(({ take }) =>
-      take ? [{ ...take, chunks: take.chunks.map(({ at, text }) => ({ at, text: clean(text) })) }] : [],
-    ),
+    takes: steps.flatMap(({ take }) => {
+      if (!take) return []
+      const texts = clean(take.chunks.map(({ text }) => text))
+      return [{ ...take, chunks: take.chunks.map(({ at }, nth) => ({ at, text: texts[nth]! })) }]
+    }),
   }
 }

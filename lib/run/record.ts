@@ -4,7 +4,8 @@ import { Failure, type FailureCode } from '../base/failure.ts'
 import { inOneLine, printable } from '../base/text.ts'
 import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
-import { hidden, isSecretVariable, redactor, type Redact } from '../host/redact.ts'
+import { hidden, redactor, type Redact } from '../host/redact.ts'
+import { isSecretVariable } from '../secrets/names.ts'
 import { stepNow, type Activity, type StepId, type StepRow, type StepState, type View } from './task.ts'
 
 /**

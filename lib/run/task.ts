@@ -2,6 +2,7 @@ import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { failureOfSome } from '../base/failure.ts'
 import type { ToolName } from '../host/programs.ts'
+import { redactor } from '../host/redact.ts'
 import { atOnce } from './concurrency.ts'
 import type { OptionName } from './options.ts'
 import type { Session } from './session.ts'
@@ -238,8 +239,9 @@ const listOf = async (
 /** Whether the step ended well. Failures are kept, not thrown: others go on beside it. */
 const one = async (step: Step, shown: StepRow, run: Run, ready: boolean): Promise<boolean> => {
   const { session, view } = run
+  const redact = redactor(session.host.env)
   const change = (state: StepState, text: string, activity?: Activity): void => {
-    enter(shown, state, { text, at: session.host.clock.now(), activity })
+    enter(shown, state, { text: redact(text), at: session.host.clock.now(), activity })
     view.changed(shown)
   }
   if (!ready || session.signal.aborted) {

@@ -16,8 +16,8 @@ import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
 import { requireKernel } from './kernel.ts'
 import {
+  changeRelease,
   changeTo,
-  cilium,
   cleared,
   isEmpty,
   kernelOf,
@@ -68,7 +68,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
     if (mended) await waitForNamespaces(session, context, say)
     say(`cilium install --version ${version}`)
-    await cilium(session, 'install', argumentsFor({ ...plan, wiring: added }))
+    await changeRelease(session, 'install', requestFor({ ...plan, wiring: added }))
     return done(`Cilium ${version}${wiringText(added.filter(({ key }) => !key.endsWith('.useDigest')))}`)
   }
   const reset = options.resetValues === true
@@ -83,11 +83,12 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   for (const line of lines) say(line)
   remarks.push(...lines.map(line => `changed ${line}`))
-  await cilium(session, 'upgrade', [
-    ...argumentsFor({ ...plan, wiring: allWiring }),
-    reset ? '--reset-values' : '--reset-then-reuse-values',
-    '--restart', // most of Cilium reads its configuration only when it starts
-  ])
+  const request = requestFor({ ...plan, wiring: allWiring }, reset ? {} : current)
+  await changeRelease(session, 'upgrade', {
+    ...request,
+    // most of Cilium reads its configuration only when it starts
+    args: [...request.args, reset ? '--reset-values' : '--reset-then-reuse-values', '--restart'],
+  })
   return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
 }
 
@@ -108,7 +109,10 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Relea
   })
 }
 
-/** What the cluster needs where the files are silent; on one that k3d did not make, a release that is there decides. */
+/**
+ * What the cluster needs where the files are silent; on one that k3d did not make, a release that is there decides, as
+ * long as it can reach the API server.
+ */
 export const needsFor = async (
   session: Session,
   cluster: Cluster,
@@ -116,8 +120,9 @@ export const needsFor = async (
   { current, nodes }: { readonly current?: Tree | undefined; readonly nodes?: number } = {},
 ): Promise<readonly Wiring[]> => {
   if (!cluster.notK3d) return wiringFor(values, cluster.name, nodes ?? (await nodeCount(session, cluster.context)))
-  const { needsInForce, needsOf } = await import('./other-clusters.ts') // for few runs
-  return wiringOn(values, current ? needsInForce(current) : await needsOf(session, cluster, values))
+  const { isLost, needsInForce, needsOf } = await import('./other-clusters.ts') // for few runs
+  const stays = current && !isLost(current)
+  return wiringOn(values, stays ? needsInForce(current) : await needsOf(session, cluster, values))
 }
 
 const wiringText = (wiring: readonly Wiring[]): string =>
@@ -175,34 +180,37 @@ const byName = (version: string): Wiring[] =>
     .filter(key => key.endsWith('.useDigest'))
     .map(key => ({ key, value: false, reason: 'images of a bundle have other digests than those of the registry' }))
 
-const argumentsFor = ({ context, version, values, wiring, chart }: InstallPlan): string[] => [
-  '--context',
+const requestFor = ({ context, version, values, wiring, chart }: InstallPlan, kept: Tree = {}) => ({
   context,
-  '--version',
   version,
-  ...(chart === undefined ? [] : ['--chart-directory', chart]),
-  ...values.files.flatMap(({ file }) => ['-f', file]),
-  ...setArguments(wiring),
-]
+  said: wired(values.merged, wiring),
+  kept,
+  args: [
+    ...(chart === undefined ? [] : ['--chart-directory', chart]),
+    ...values.files.flatMap(({ file }) => ['-f', file]),
+    ...setArguments(wiring),
+  ],
+})
 
 /**
  * Upgrades the release, in the version that it has, to other values.
- * @param reset whether these are all of its values, where it else keeps those that are not named.
+ * @param values those that change, or with `reset` all of them.
+ * @param current what the release has: it stays where nothing is said, unless `reset`.
  * @throws Failure with the chart's or the API server's own words.
  */
 export const upgradeValues = async (
   session: Session,
   { context, name }: Cluster,
   version: string,
-  values: Tree,
-  reset: boolean,
+  { values, current, reset }: { readonly values: Tree; readonly current: Tree; readonly reset: boolean },
 ): Promise<void> => {
   const { files } = session.host
   const file = statePaths.values(name)
   await files.write(file, yamlText(values), 0o600) // values may hold what is nobody else's business
   try {
     const how = reset ? '--reset-values' : '--reset-then-reuse-values'
-    await cilium(session, 'upgrade', ['--context', context, '--version', version, '-f', file, how])
+    const kept = reset ? {} : current
+    await changeRelease(session, 'upgrade', { context, version, said: values, kept, args: ['-f', file, how] })
   } finally {
     await files.remove(file)
   }

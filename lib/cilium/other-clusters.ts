@@ -21,6 +21,12 @@ const decided = [
   'operator.replicas',
 ]
 
+/** Whether a release was given an address at which nothing answers inside a node of a cluster that is not k3d's. */
+export const isLost = (current: Tree): boolean => {
+  const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(current, [key]))
+  return isThisComputer({ host: host ?? '', port: 0 }) && !k3sAddress.some(({ value }) => String(value) === port)
+}
+
 /** What an installed release was given of what depends on the cluster: it stays as it is. */
 export const needsInForce = (current: Tree): Wiring[] =>
   decided.flatMap(key => {

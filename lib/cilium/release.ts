@@ -2,8 +2,8 @@ import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
-import { differences, keysOf, merge, type Difference } from '../config/values.ts'
-import { firstLooks } from '../config/wiring.ts'
+import { differences, keysOf, merge, valueOf, type Difference } from '../config/values.ts'
+import { againstCli, firstLooks, keysSetByCli, setArguments } from '../config/wiring.ts'
 import { detailsOf, knownBy, targetBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import { isOlder } from '../host/programs.ts'
@@ -71,6 +71,7 @@ const detected = new Set([
   'routingMode',
   'tunnelProtocol',
   'clustermesh.config.clusters',
+  ...keysSetByCli,
   ...firstLooks,
 ])
 
@@ -92,7 +93,10 @@ export const changeTo = (
   asked: { readonly version: string; readonly values: Tree; readonly reset: boolean },
 ): ReleaseChange => ({
   version: release.version === asked.version ? undefined : { key: 'version', from: release.version, to: asked.version },
-  values: differences(current, asked.reset ? asked.values : merge(current, asked.values)),
+  values: differences(current, asked.reset ? asked.values : merge(current, asked.values)).filter(
+    // where the files are silent of these the cluster decides
+    ({ key, to }) => to !== undefined || !keysSetByCli.includes(key),
+  ),
   kept: asked.reset ? [] : keysOf(current).filter(key => !keysOf(asked.values).includes(key) && !detected.has(key)),
 })
 
@@ -116,8 +120,41 @@ export const nodeCount = async (session: Session, context: string): Promise<numb
   return (await namesOf(session, output)).length
 }
 
+/** What an install or an upgrade is asked for. */
+interface ReleaseRequest {
+  readonly context: string
+  readonly version: string
+  readonly args: readonly string[]
+  /** All values that the arguments give. */
+  readonly said: Tree
+  /** The release's own, where they stay in force. */
+  readonly kept: Tree
+}
+
+/**
+ * Installs or upgrades: the one way to do so, as the CLI must be kept from setting the API server's address by itself.
+ * @throws Failure with the chart's or the API server's own words.
+ */
+export const changeRelease = async (
+  session: Session,
+  verb: 'install' | 'upgrade',
+  { context, version, args, said, kept }: ReleaseRequest,
+): Promise<void> => {
+  const isOpen = [said, kept].every(values => valueOf(values, 'kubeProxyReplacement') === undefined)
+  const inForce = isOpen ? { ...kept, kubeProxyReplacement: await isWithoutProxy(session, context) } : kept
+  const stays = setArguments(againstCli(said, inForce))
+  await cilium(session, verb, ['--context', context, '--version', version, ...args, ...stays])
+}
+
+/** Whether k3s runs without its kube-proxy, by the arguments with which its nodes were started. */
+const isWithoutProxy = async (session: Session, context: string): Promise<boolean> => {
+  const path = String.raw`{.items[*].metadata.annotations.k3s\.io/node-args}`
+  const { stdout } = await session.$`kubectl --context ${context} get nodes -o jsonpath=${path} --request-timeout=10s`
+  return /"--disable-kube-proxy"(?!,"false")/.test(stdout)
+}
+
 /** @throws Failure with the chart's or the API server's own words. */
-export const cilium = async ({ $, options }: Session, verb: string, args: readonly string[]): Promise<void> => {
+const cilium = async ({ $, options }: Session, verb: string, args: readonly string[]): Promise<void> => {
   try {
     await $`cilium ${verb} ${args}`
   } catch (error) {

@@ -81,7 +81,10 @@ export const waitForComponents = async (
       const since = stuckSince.get(component.workload) ?? now
       stuckSince.set(component.workload, since)
       if (now - since < settings.limits.stuck) continue
-      throw await stuckFailure(session, context, component, stuck, now - since)
+      // others cannot work without agents and operator, which come first: what ails them is the cause
+      const first = open.find(each => each.stuck)!
+      const firstSince = stuckSince.get(first.component.workload) ?? now
+      throw await stuckFailure(session, context, first.component, first.stuck!, now - firstSince)
     }
     const [first, ...others] = open
     const also = others.length > 0 ? `; then ${list(others.map(each => each.component.name))}` : ''

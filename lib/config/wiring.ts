@@ -56,10 +56,12 @@ export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wir
     ...operatorsFor(nodes),
   ])
 
+const addressKeys = ['k8sServiceHost', 'k8sServicePort', 'k8sServiceHostRef.name']
+
 /** Keys that are one decision: who says one of them has said them all. */
 const decidedWith: Readonly<Record<string, readonly string[]>> = {
-  k8sServiceHost: ['k8sServiceHost', 'k8sServicePort'],
-  k8sServicePort: ['k8sServiceHost', 'k8sServicePort'],
+  k8sServiceHost: addressKeys,
+  k8sServicePort: addressKeys,
   'ipam.mode': ['ipam.mode', 'ipam.operator.clusterPoolIPv4PodCIDRList'],
 }
 
@@ -84,6 +86,27 @@ export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
     })),
   ]
 }
+
+/**
+ * What the cilium CLI sets by itself where its command line is silent, also for an upgrade whose release has it, on
+ * every cluster that it does not recognise (its install/autodetect.go). The defaults are the chart's.
+ */
+const setByCli = { kubeProxyReplacement: false, k8sServiceHost: '', k8sServicePort: '' } as const
+export const keysSetByCli = Object.keys(setByCli)
+
+/**
+ * Those of them that a command line does not say, as they are in force: so the CLI leaves them alone.
+ * @param said what the command line says.
+ * @param inForce what holds beyond that.
+ */
+export const againstCli = (said: Tree, inForce: Tree): Wiring[] =>
+  Object.entries(setByCli)
+    .filter(([key]) => valueOf(said, key) === undefined)
+    .map(([key, otherwise]) => ({
+      key,
+      value: (valueOf(inForce, key) as Wiring['value'] | undefined) ?? otherwise,
+      reason: 'it stays as it is: the CLI would set it by itself',
+    }))
 
 /**
  * What is set at an install and compared with nothing afterwards: it speeds up the first start, and for a release that

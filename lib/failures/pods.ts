@@ -19,7 +19,9 @@ export const podFailures: readonly KnownFailure[] = [
       from: 'unrecognised.config-log',
     },
     cause: 'k8sServiceHost was taken out of the kubeconfig, or copied from it; inside a node nothing answers there',
-    remedy: 'take k8sServiceHost and k8sServicePort out of the values, then: {install-cilium} ARGS=--reset-values',
+    remedy:
+      '{install-cilium}, which sets both to what works in a node\n' +
+      'if your values files name that address: take both keys out first',
     seen: 'on a real cluster',
     brings: ['api/unreachable-for-agents'],
   },
@@ -46,8 +48,8 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'before Cilium runs there is no service address: agents need one at which the API server answers by itself',
     remedy:
-      'agents look for the API server where nothing answers inside ' +
-      'a node: set k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444',
+      'the release names an address of the API server at which nothing answers inside a node. Set the right one: ' +
+      '{install-cilium}',
     seen: 'on a real cluster',
     brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
   },

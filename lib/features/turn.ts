@@ -5,7 +5,7 @@ import { needsFor, upgradeValues } from '../cilium/install.ts'
 import { mendRelease, readRelease, readReleaseValues, type Release } from '../cilium/release.ts'
 import { waitForNamespaces } from '../cilium/removal.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { differenceLine, differences, keysOf, readValues, type Difference } from '../config/values.ts'
+import { differenceLine, differences, keysOf, merge, readValues, type Difference } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { NodeFacts } from '../kubernetes/kubectl.ts'
@@ -21,8 +21,9 @@ import { disabled, enabled, obstaclesTo, stateIn, type ValuesInForce } from './s
 export interface Plan {
   readonly feature: Feature
   readonly release: Release
+  readonly current: Tree
   readonly changes: readonly Difference[]
-  /** What the release is upgraded with; all of its values where keys have to go, which an upgrade else keeps. */
+  /** What the release is upgraded with; all of its values where keys must go, which an upgrade otherwise keeps. */
   readonly values: Tree
   readonly reset: boolean
   readonly warnings: readonly string[]
@@ -68,6 +69,10 @@ export const valuesOfFiles = async (session: Session, cluster: string, nodes: nu
   return wired(merged, wiringFor(merged, cluster, nodes))
 }
 
+/** Where Cilium finds the API server, by files and wiring: an upgrade brings a wrong address back to it. */
+const addressOf = (files: Tree): Tree =>
+  Object.fromEntries(['k8sServiceHost', 'k8sServicePort'].flatMap(key => (key in files ? [[key, files[key]]] : [])))
+
 /** @throws Failure that names everything that is in the way. */
 export const planEnabling = async (
   session: Session,
@@ -87,12 +92,15 @@ export const planEnabling = async (
   const isOn = stateIn(inForce.current, inForce.version, feature, all) === 'on'
   const servers = list(nodes.filter(({ controlPlane }) => controlPlane).map(({ name }) => name))
   const inWay = await inWayOfSample(session, cluster.context, feature, nodes)
+  const { current } = inForce
+  const address = addressOf(inForce.files)
   return {
     feature,
     release,
-    values: feature.values,
+    current,
+    values: merge(feature.values, address),
     reset: false,
-    changes: isOn ? [] : differences(inForce.current, enabled(inForce, feature)),
+    changes: differences(current, merge(isOn ? current : enabled(inForce, feature), address)),
     warnings,
     notes: [
       ...feature.guide.map(line => `the guide has ${line}: ${feature.instead.split('. ')[0]}`),
@@ -113,11 +121,23 @@ export const planDisabling = async (
 ): Promise<Plan> => {
   const { release, inForce } = await valuesInForce(session, cluster)
   const { version, current, files } = inForce
-  const values = disabled(inForce, feature, all)
+  const without = disabled(inForce, feature, all)
+  const values = merge(without, addressOf(files))
   const changes = differences(current, values)
   const notes = feature.crds && changes.length > 0 ? ['its CRDs stay: deleting them deletes what was made of them'] : []
-  const asked = changes.length === 0 && stateIn(files, version, feature, all) === 'on'
-  const plan = { feature, release, values, reset: true, changes, warnings: [], notes, sample: false, restart: false }
+  const asked = differences(current, without).length === 0 && stateIn(files, version, feature, all) === 'on'
+  const plan = {
+    feature,
+    release,
+    current,
+    values,
+    reset: true,
+    changes,
+    warnings: [],
+    notes,
+    sample: false,
+    restart: false,
+  }
   if (!asked) return plan
   const message = `${feature.name} is on as your files say so${await placesOf(session, feature)}`
   return { ...plan, stays: new Failure(message, { hint: filesHint(session) }) }
@@ -152,7 +172,7 @@ export const changesOf = ({ release, changes, warnings, notes, stays }: Plan): s
 export const upgradeStep = (session: Session, cluster: Cluster, title: string, plan: Plan): Step => {
   let unread = false // set while pods run with a configuration that is no longer theirs
   const run = async (say: Say): Promise<StepEnd> => {
-    const { changes, feature, release, values, reset, stays } = plan
+    const { changes, feature, release, stays } = plan
     if (stays) throw stays
     if (changes.length === 0 && !plan.restart) return already('its values are as they should be')
     await requireSame(session, cluster.context, release)
@@ -161,7 +181,7 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
       await waitForNamespaces(session, cluster.context, say) // one that was just turned off may still be leaving
       say(`cilium upgrade, ${count(changes.length, 'value')}`)
       unread = true
-      await upgradeValues(session, cluster, release.version, values, reset)
+      await upgradeValues(session, cluster, release.version, plan)
     }
     const after = await ciliumConfig(session, cluster.context)
     const same = JSON.stringify(before) === JSON.stringify(after)

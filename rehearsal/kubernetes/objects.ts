@@ -20,6 +20,10 @@ const isPodReady = (world: World, cluster: KubeCluster, pod: Pod): boolean => {
   return pod.ready !== undefined && (node === undefined || isNodeReady(world, node))
 }
 
+/** As JSON, a flag and its value apart. */
+const nodeArguments = ({ kubeProxy }: KubeCluster, { role }: KubeNode): string =>
+  JSON.stringify([role, ...(role === 'server' && !kubeProxy ? ['--disable-kube-proxy'] : [])])
+
 export const nodeObject = (world: World, cluster: KubeCluster, node: KubeNode): Tree => {
   const ready = isNodeReady(world, node)
   const condition = (type: string, status: string, reason: string, message: string): Tree => ({
@@ -43,6 +47,8 @@ export const nodeObject = (world: World, cluster: KubeCluster, node: KubeNode): 
     apiVersion: 'v1',
     kind: 'Node',
     metadata: {
+      // k3s's pkg/nodeconfig: how the node was started
+      ...(!cluster.flavour && { annotations: { 'k3s.io/node-args': nodeArguments(cluster, node) } }),
       creationTimestamp: iso(node.created),
       labels: {
         ...node.labels,

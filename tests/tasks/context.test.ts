@@ -367,14 +367,17 @@ wiring('where kube-proxy runs no address is needed, and two of a trade are told'
   }
   const beside = await (await byContext(proxy)).run(install)
   assert.is(beside.status, 0, beside.err)
-  assert.not.match(added(beside).join(' '), /k8sService/)
+  assert.equal(
+    added(beside).filter(each => each.startsWith('k8sService')),
+    ['k8sServiceHost=', 'k8sServicePort='],
+  )
   assert.match(beside.out, 'warning: kube-proxy runs on this cluster, and Cilium takes its place beside it')
   const made = await byContext((world, cluster) => {
     proxy(world, cluster)
     world.files[`${process.cwd()}/silent.yaml`] = 'bpf: {masquerade: true}\n'
   })
   const left = await made.run(install)
-  assert.not.match(added(left).join(' '), /k8sService|kubeProxyReplacement/)
+  assert.equal(added(left).slice(-3), ['kubeProxyReplacement=false', 'k8sServiceHost=', 'k8sServicePort='])
   assert.not.match(left.out, /warning/)
 })
 

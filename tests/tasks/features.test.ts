@@ -53,7 +53,7 @@ for (const name of names) {
     const { out, heard } = await well(on, `enable-feature --feature=${name}`)
     assert.match(out, `values of Cilium 1.19.5 that change:\n  `)
     assert.ok(out.indexOf('values of Cilium') < out.indexOf(`> Turn on ${name}`), 'what changes is shown first')
-    assert.match(heard.find(line => line.startsWith('cilium upgrade')) ?? '', / --reset-then-reuse-values$/)
+    assert.match(heard.find(line => line.startsWith('cilium upgrade')) ?? '', / --reset-then-reuse-values( --set|$)/)
     const again = await well(on, `enable-feature --feature=${name}`)
     assert.match(again.out, 'no value of Cilium 1.19.5 changes\n')
     assert.match(again.out, 'nothing to do: all ')

@@ -1,6 +1,7 @@
 import { textAt, type Tree } from '../../../lib/base/data.ts'
 import { isOn, merge } from '../../../lib/config/values.ts'
 import { parseYaml, yamlText } from '../../../lib/formats/yaml.ts'
+import { endpointSlicesOf } from '../../kubernetes/built-in-objects.ts'
 import { foreignAuthority } from '../../kubernetes/ca.ts'
 import { knownVersions, refusalOf, workloadsOf } from '../../kubernetes/chart.ts'
 import { configText } from '../../kubernetes/cilium-config.ts'
@@ -12,7 +13,7 @@ import type { Call, Pieces, Program } from '../../program/program.ts'
 import type { KubeCluster } from '../../world/cluster.ts'
 import { tries } from '../../world/escapes.ts'
 import { strikes } from '../../world/strike.ts'
-import { clusterAt } from '../../world/world.ts'
+import { clusterAt, type World } from '../../world/world.ts'
 import { bgp } from './bgp.ts'
 import { connectMesh, enableMesh, meshStatus } from './clustermesh.ts'
 import type { CiliumCommand } from './command.ts'
@@ -142,21 +143,24 @@ async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pi
   const request = await requestOf(command, flags, verb)
   const { version } = request
   const name = textAt(request.values, ['cluster', 'name'])
+  const address = addressTaken(world, cluster, context)
+  const kind = isKind(context) ? 'kind' : knowsK3s(cluster) ? 'K3s' : undefined
   yield (
-    (cluster.masterLabel ? '🔮 Auto-detected Kubernetes kind: K3s\n' : '') +
+    (kind ? `🔮 Auto-detected Kubernetes kind: ${kind}\n` : '') +
     `ℹ️  Using Cilium version ${version}\n` +
     (name === '' ? `🔮 Auto-detected cluster name: ${context}\n` : `ℹ️  Using cluster name "${name}"\n`) +
-    (cluster.masterLabel
-      ? ''
-      : '🔮 Auto-detected kube-proxy has not been installed\n' +
-        'ℹ️  Cilium will fully replace all functionalities of kube-proxy\n')
+    (address
+      ? '🔮 Auto-detected kube-proxy has not been installed\n' +
+        'ℹ️  Cilium will fully replace all functionalities of kube-proxy\n'
+      : hasProxyPods(cluster)
+        ? '🔮 Auto-detected kube-proxy has been installed\n'
+        : '')
   )
   const release = cluster.releases.at(-1)
-  const before =
-    verb === 'upgrade' && release && !flags.has('--reset-values')
-      ? release.values
-      : detected(cluster, context, request.values)
-  const values = merge(before, request.values)
+  const keeps = verb === 'upgrade' && release && !flags.has('--reset-values')
+  const before = keeps ? release.values : verb === 'install' ? detected(context) : {}
+  const silent = Object.entries(address ?? {}).filter(([key]) => !(key in request.values))
+  const values = merge(merge(before, request.values), Object.fromEntries(silent))
   await wait(400)
   const problem = whyNot(cluster, verb, values, version)
   if (problem !== undefined) throw unable(verb, problem)
@@ -181,18 +185,34 @@ async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pi
 
 const unable = (verb: string, why: string): ProgramExit => new ProgramExit(`\nError: Unable to ${verb} Cilium: ${why}`)
 
-/** The values that the CLI adds of its own. */
-const detected = (cluster: KubeCluster, context: string, values: Tree): Tree => {
-  const [host = '', port = ''] = cluster.apiAddress.split(':')
-  return {
-    cluster: { name: context },
-    operator: { replicas: 1 },
-    routingMode: 'tunnel',
-    tunnelProtocol: 'vxlan',
-    // without the label that k3s set before 1.34 the CLI takes the address out of the kubeconfig
-    ...(!cluster.masterLabel &&
-      values['k8sServiceHost'] === undefined && { k8sServiceHost: host, k8sServicePort: Number(port) }),
-  }
+/** The values that an install adds of its own: cilium-cli's install/helm.go. */
+const detected = (context: string): Tree => ({
+  cluster: { name: context },
+  operator: { replicas: 1 },
+  routingMode: 'tunnel',
+  tunnelProtocol: 'vxlan',
+})
+
+/** By the label that k3s sets no more since 1.34: AutodetectFlavor in cilium-cli's k8s/client.go. */
+const knowsK3s = ({ masterLabel, flavour }: KubeCluster): boolean => masterLabel && flavour === undefined
+const isKind = (context: string): boolean => context.startsWith('kind-')
+
+const hasProxyPods = ({ workloads }: KubeCluster): boolean =>
+  workloads.some(
+    ({ kind, namespace, name }) => kind === 'DaemonSet' && namespace === 'kube-system' && name.includes('kube-proxy'),
+  )
+
+/**
+ * What install and upgrade set where their command line, whatever the release has, is silent: autodetectKubeProxy in
+ * cilium-cli's install/autodetect.go.
+ */
+const addressTaken = (world: World, cluster: KubeCluster, context: string): Tree | undefined => {
+  if ((knowsK3s(cluster) && !isKind(context)) || hasProxyPods(cluster)) return undefined
+  const server = endpointSlicesOf(world, cluster)[0]
+  const [host = '', port = ''] = isKind(context)
+    ? [textAt(server, ['endpoints', 0, 'addresses', 0]), textAt(server, ['ports', 0, 'port'])]
+    : cluster.apiAddress.split(':')
+  return { kubeProxyReplacement: true, k8sServiceHost: host, k8sServicePort: Number(port) }
 }
 
 /** Why the chart, the API server or Helm refuses. */

@@ -1,0 +1,133 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { valueOf } from '../../lib/config/values.ts'
+import { restartPods } from '../../rehearsal/kubernetes/cluster.ts'
+import { after, changing, ready, said, stage, type Stage } from '../rehearsed.ts'
+
+/** What is set beyond the person's files, so that Cilium works on the cluster as it is. */
+const address = suite('the address of the API server')
+
+const clusterOf = ({ world }: Stage) => world.clusters['cilium']!
+const inRelease = (on: Stage, key: string): unknown => valueOf(clusterOf(on).releases.at(-1)!.values, key)
+const addressIn = (on: Stage): string => ['k8sServiceHost', 'k8sServicePort'].map(key => inRelease(on, key)).join(':')
+const upgradeIn = (heard: readonly string[]): string => heard.find(line => line.startsWith('cilium upgrade')) ?? ''
+
+/** k3s sets no label `master` since 1.34: the CLI then puts its own address into what an upgrade does not name. */
+const young = { faults: ['label=missing'] }
+
+address('the imitated CLI puts the kubeconfig address over the one of a release, as the real one does', async () => {
+  const made = await ready(young)
+  await made.host
+    .$`cilium upgrade --context k3d-cilium --version 1.19.5 --reset-then-reuse-values --set debug.enabled=true`
+  assert.is(addressIn(made), '127.0.0.1:6550')
+})
+
+for (const task of ['enable-feature --feature=bgp', 'enable-feature --feature=performance']) {
+  address(`${task} leaves it as it is, and so does what turns the feature off`, async () => {
+    const made = await ready(young)
+    const on = await made.run(task)
+    assert.is(on.status, 0, on.err)
+    assert.is(addressIn(made), '127.0.0.1:6444')
+    assert.not.match(on.out, /k8sService/)
+    const off = await made.run(task.replace('enable', 'disable'))
+    assert.is(off.status, 0, off.err)
+    assert.is(addressIn(made), '127.0.0.1:6444')
+    assert.is(inRelease(made, 'kubeProxyReplacement'), true)
+  })
+}
+
+const breakIt = async (made: Stage): Promise<void> => {
+  await made.host
+    .$`cilium upgrade --context k3d-cilium --version 1.19.5 --reset-then-reuse-values --set bpf.tproxy=true`
+  assert.is(addressIn(made), '127.0.0.1:6550')
+}
+
+for (const line of ['enable-feature --feature=performance', 'up', 'heal', 'install-cilium']) {
+  address(`${line} brings one that was lost back, and says so`, async () => {
+    const made = await ready(young)
+    await breakIt(made)
+    const { status, out, err } = await made.run(line)
+    assert.is(status, 0, out + err)
+    assert.is(addressIn(made), '127.0.0.1:6444')
+    assert.match(out, line === 'heal' ? /127\.0\.0\.1:6550, where none is/ : /k8sServicePort: 6550 -> 6444/)
+    const again = await made.run(line)
+    assert.equal(changing(again.heard), [], again.out)
+  })
+}
+
+address('a feature that is on already is still brought to the right address', async () => {
+  const made = await ready(young)
+  await made.run('enable-feature --feature=performance')
+  await breakIt(made)
+  const { out } = await made.run('enable-feature --feature=performance')
+  assert.match(out, 'k8sServicePort: 6550 -> 6444')
+  assert.is(addressIn(made), '127.0.0.1:6444')
+})
+
+/** A cluster whose k3s runs kube-proxy, with values of one's own. */
+const withProxy = async (values: string): Promise<Stage> => {
+  const made = stage({ ...young, env: { CILIUM_VALUES: 'mine.yaml', K3D_CONFIG: 'own.yaml' } })
+  await made.host.files.write('mine.yaml', values)
+  const shipped = (await made.host.files.read('config/k3d-cilium-config.yaml')) ?? ''
+  await made.host.files.write('own.yaml', shipped.replace(/ +- arg: --disable-kube-proxy\n.*\n.*\n/, ''))
+  const { status, err } = await made.run('up')
+  assert.is(status, 0, err)
+  return made
+}
+
+address('values that leave Services to kube-proxy keep it so, whatever the CLI finds', async () => {
+  const made = await withProxy('kubeProxyReplacement: false\nipam: {mode: kubernetes}\n')
+  assert.is(inRelease(made, 'kubeProxyReplacement'), false)
+  const silent = 'ipam: {mode: kubernetes}\n'
+  await made.host.files.write('mine.yaml', silent)
+  const changed = await made.run('install-cilium --reset-values')
+  assert.is(changed.status, 0, changed.err)
+  const again = await made.run('install-cilium --reset-values')
+  assert.equal(changing(again.heard), [], again.out)
+})
+
+address('a command line that is silent is told all three, also where the release has none', async () => {
+  const made = await withProxy('ipam: {mode: kubernetes}\n')
+  assert.is(inRelease(made, 'kubeProxyReplacement'), false)
+  const { heard } = await made.run('enable-feature --feature=performance')
+  assert.match(upgradeIn(heard), / --reset-then-reuse-values --set kubeProxyReplacement=false$/)
+  assert.is(inRelease(made, 'kubeProxyReplacement'), false)
+  assert.is(addressIn(made), '127.0.0.1:6444')
+})
+
+address('a k3s without its kube-proxy gets Cilium in its place where nobody says so', async () => {
+  const made = await ready(young)
+  await made.host.files.write('silent.yaml', 'ipam: {mode: kubernetes}\n')
+  await made.run('uninstall-cilium')
+  const { status, err } = await made.run('install-cilium --cilium-values=silent.yaml')
+  assert.is(status, 0, err)
+  assert.is(inRelease(made, 'kubeProxyReplacement'), true)
+})
+
+address('diagnose names the address first, and as its remedy the task that sets the right one', async () => {
+  const made = await ready(young)
+  await breakIt(made)
+  for (const each of ['daemonset/cilium', 'deployment/cilium-operator', 'deployment/hubble-relay']) {
+    await made.host.$`kubectl --context k3d-cilium -n kube-system rollout restart ${each}`
+  }
+  await made.host.clock.sleep(60_000)
+  const { out } = await made.run('diagnose')
+  assert.match(out, '   do:  make install-cilium, which sets k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444\n')
+})
+
+address('a part that cannot work without the operator is not blamed for it', async () => {
+  const made = await after(['create-cluster', 'patch-nodes', 'install-prometheus-crds'])
+  made.world.faults.push({ kind: 'crash', about: 'hubble-relay' })
+  void made.host.clock.sleep(50_000).then(() => {
+    made.world.faults.push({ kind: 'crash', about: 'cilium-operator' })
+    restartPods(made.world, clusterOf(made), 'cilium-operator')
+  })
+  const { status, err } = await made.run('install-cilium')
+  assert.is(status, 1)
+  assert.match(
+    said(err),
+    /^error: operator: cilium-operator of cilium-operator-\S+ has been in CrashLoopBackOff for \d+s\n/,
+  )
+})
+
+address.run()

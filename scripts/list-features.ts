@@ -52,7 +52,7 @@ const standing = async (session: Session) => {
     return { of, version: inForce.version, values: inForce.current, files: inForce.files }
   })
   if (seen.ok) return seen.value
-  const files = await valuesOfFiles(session, 'none', 1)
+  const files = await valuesOfFiles(session, { name: 'none', nodes: 1 })
   const of = `what your files ask for of Cilium ${version}, as ${seen.failure.message}`
   return { of, version, values: files, files }
 }

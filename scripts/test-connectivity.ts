@@ -16,9 +16,7 @@ export default {
   steps: async session => {
     const cluster = await anyCluster(session)
     const { options } = session
-    // of another cluster's nodes none is asked: --offline says what is known of them
-    const online = async () => (cluster.notK3d ? 'unknown' : reachOf(cluster.engine, cluster))
-    const reach = options.offline ? 'offline' : await online()
+    const reach = options.offline ? 'offline' : await reachOf(session, cluster.context, cluster.notK3d ? {} : cluster)
     const nodes = cluster.notK3d ? await nodeCount(session, cluster.context) : cluster.nodes.length
     const selection = selectionFor(nodes, options.test ?? [], reach, options.junit)
     session.tell(`nodes: ${nodes}; internet: ${options.offline ? 'not used, as you say' : reach}`)

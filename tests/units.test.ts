@@ -229,7 +229,8 @@ values('are merged as Helm does: maps by key, lists as a whole, null takes away'
   assert.equal(merge({ a: { b: 1, c: [1, 2] }, d: 1 }, { a: { c: [3], e: null }, d: null }), { a: { b: 1, c: [3] } })
 })
 values('get what a k3d cluster needs only where they are silent', () => {
-  const keys = (tree: object, nodes = 3): string[] => wiringFor(tree as never, 'x', nodes).map(({ key }) => key)
+  const keys = (tree: object, nodes = 3): string[] =>
+    wiringFor(tree as never, { name: 'x', nodes }).map(({ key }) => key)
   assert.equal(keys({}), ['cluster.name', 'k8sServiceHost', 'k8sServicePort', 'ipam.mode', 'operator.replicas'])
   const said = {
     cluster: { name: 'y' },
@@ -243,7 +244,7 @@ values('get what a k3d cluster needs only where they are silent', () => {
   assert.equal(keys({ ...said, authentication: { mutual: { spire: { enabled: true } } } }), ['authentication.enabled'])
 })
 values('are passed to Helm with text as text: a cluster called 123 stays one', () => {
-  const wiring = wiringFor({}, '123', 1)
+  const wiring = wiringFor({}, { name: '123', nodes: 1 })
   assert.equal(setArguments(wiring).slice(0, 4), [
     '--set-string',
     'cluster.name=123',

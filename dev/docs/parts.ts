@@ -160,10 +160,18 @@ const keysOf = ({ properties = {}, items }: Schema, prefix: string): string[][] 
   ...(items ? keysOf(items, `${prefix.slice(0, -1)}[].`) : []),
 ]
 
-/** What is added to the values of a small cluster with SPIRE, if the files say nothing else. */
+/** What is added to the shipped values of a small cluster on Docker with SPIRE, if the files say nothing else. */
 const wiringTable = (): string => {
-  const silent = { authentication: { mutual: { spire: { enabled: true } } } }
-  const rows = wiringFor(silent, 'NAME', 3).map(({ key, value, reason }) => [code(key), code(`${value}`), reason])
+  const silent = {
+    authentication: { mutual: { spire: { enabled: true } } },
+    kubeProxyReplacement: true,
+    bpf: { masquerade: true },
+  }
+  const rows = wiringFor(silent, { name: 'NAME', nodes: 3, engine: 'docker' }).map(({ key, value, reason }) => [
+    code(key),
+    code(`${value}`),
+    reason,
+  ])
   return table(['Key', 'Added', 'Why'], rows)
 }
 

@@ -138,7 +138,7 @@ const askKernel = async ({ host: { files, env } }: Session): Promise<KernelSuppo
 }
 
 /** Everything that is added to the values of a cluster that is made as the files say. */
-export const wiringOf = ({ settings }: Session, { values, cluster, cilium, ...configs }: Configs): Wiring[] => [
-  ...wiringFor(values.merged, cluster.name, configs.file.servers + configs.file.agents),
+export const wiringOf = ({ settings }: Session, { values, cluster, cilium, file, engine }: Configs): Wiring[] => [
+  ...wiringFor(values.merged, { name: cluster.name, nodes: file.servers + file.agents, engine }),
   ...renamedImages(values.merged, settings.registries.images, cilium.version),
 ]

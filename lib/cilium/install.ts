@@ -7,6 +7,7 @@ import { renamedImages } from '../config/renamed-images.ts'
 import { keysFor } from '../config/values-keys.ts'
 import { differenceLine, isOn, readValues, valueOf, type Values } from '../config/values.ts'
 import { firstStart, setArguments, wired, wiringFor, wiringOn, type Wiring } from '../config/wiring.ts'
+import { engineOf } from '../engine/engine.ts'
 import { yamlText } from '../formats/yaml.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { taskLine } from '../host/task-line.ts'
@@ -119,7 +120,13 @@ export const needsFor = async (
   values: Tree,
   { current, nodes }: { readonly current?: Tree | undefined; readonly nodes?: number } = {},
 ): Promise<readonly Wiring[]> => {
-  if (!cluster.notK3d) return wiringFor(values, cluster.name, nodes ?? (await nodeCount(session, cluster.context)))
+  if (!cluster.notK3d) {
+    const [{ name: engine }, count] = await together(
+      engineOf(session),
+      nodes === undefined ? nodeCount(session, cluster.context) : Promise.resolve(nodes),
+    )
+    return wiringFor(values, { name: cluster.name, nodes: count, engine })
+  }
   const { isLost, needsInForce, needsOf } = await import('./other-clusters.ts') // for few runs
   const stays = current && !isLost(current)
   return wiringOn(values, stays ? needsInForce(current) : await needsOf(session, cluster, values))

@@ -1,4 +1,4 @@
-import { valueAt, type Tree } from '../base/data.ts'
+import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { isMap, isOn, merge, valueOf } from './values.ts'
 
 /** A value that is set where the files are silent, so that Cilium works on this cluster. */
@@ -39,13 +39,19 @@ export const operatorsFor = (nodes: number): Wiring[] =>
         },
       ]
 
-/**
- * What the files leave open and a k3d cluster needs.
- * @param nodes how many nodes the cluster has.
- */
-export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wiring[] =>
+/** What the values of a k3d cluster depend on. */
+interface K3dCluster {
+  readonly name: string
+  /** How many nodes it has. */
+  readonly nodes: number
+  /** Whose containers its nodes are; undefined where that makes no difference. */
+  readonly engine?: 'podman' | 'docker' | undefined
+}
+
+/** What the files leave open and a k3d cluster needs. */
+export const wiringFor = (values: Tree, { name, nodes, engine }: K3dCluster): Wiring[] =>
   wiringOn(values, [
-    clusterNameIs(clusterName),
+    clusterNameIs(name),
     ...k3sAddress,
     {
       key: 'ipam.mode',
@@ -54,7 +60,27 @@ export const wiringFor = (values: Tree, clusterName: string, nodes: number): Wir
         "pods get addresses from k3s's own range; the chart's default, 10.0.0.0/8, overlaps the engine's networks",
     },
     ...operatorsFor(nodes),
+    ...(engine === 'docker' && routesInHost(values) ? [throughNetfilter] : []),
   ])
+
+/**
+ * k3d makes CoreDNS ask the gateway, and a netfilter rule of the node passes that on to Docker's name server (its
+ * pkg/types/fixes). eBPF host routing goes past netfilter (cilium/cilium#23283, #32489).
+ */
+const throughNetfilter: Wiring = {
+  key: 'bpf.hostLegacyRouting',
+  value: true,
+  reason: "eBPF host routing goes past k3d's rule for Docker's name server, and pods would resolve no external name",
+}
+
+/** Whether Cilium routes so: kube_proxy_replacement.go in cilium. netkit and BBR cannot do without it. */
+const routesInHost = (values: Tree): boolean =>
+  isOn(values, 'kubeProxyReplacement') &&
+  (isOn(values, 'bpf.masquerade') || textOf(values, 'enableIPv4Masquerade') === 'false') &&
+  !textOf(values, 'bpf.datapathMode').startsWith('netkit') &&
+  !isOn(values, 'bandwidthManager.bbr')
+
+const textOf = (values: Tree, key: string): string => textAt(values, key.split('.'))
 
 const addressKeys = ['k8sServiceHost', 'k8sServicePort', 'k8sServiceHostRef.name']
 

@@ -63,10 +63,10 @@ export const valuesInForce = async (
   return { release, inForce: { version: release.version, current, files } }
 }
 
-/** The values of the person's files, with what a cluster of so many nodes needs beyond them. */
-export const valuesOfFiles = async (session: Session, cluster: string, nodes: number): Promise<Tree> => {
+/** The values of the person's files, with what a cluster needs beyond them. */
+export const valuesOfFiles = async (session: Session, cluster: Parameters<typeof wiringFor>[1]): Promise<Tree> => {
   const { merged } = await readValues(session)
-  return wired(merged, wiringFor(merged, cluster, nodes))
+  return wired(merged, wiringFor(merged, cluster))
 }
 
 /** Where Cilium finds the API server, by files and wiring: an upgrade brings a wrong address back to it. */

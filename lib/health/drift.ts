@@ -8,6 +8,7 @@ import type { K3dFile } from '../config/k3d-file.ts'
 import { differenceLine } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
 import type { ContainerDetails } from '../engine/containers.ts'
+import type { Engine } from '../engine/engine.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { NodeFacts } from '../kubernetes/kubectl.ts'
 
@@ -216,12 +217,13 @@ export interface Desired {
   readonly file: K3dFile
   readonly version: string
   readonly values: Tree
+  readonly engine: Engine['name']
 }
 
 /** Where the cluster and the release are not what the files say. */
 export const fileDrift = (
   cluster: Cluster,
-  { file, version, values }: Desired,
+  { file, version, values, engine }: Desired,
   containers: readonly ContainerDetails[],
   release?: { readonly release: Release; readonly current: Tree },
 ): Drift[] => {
@@ -233,7 +235,11 @@ export const fileDrift = (
   })
   if (!release) return numbers
   const nodes = containers.filter(isNode).length
-  const desired = { version, values: wired(values, wiringFor(values, cluster.name, nodes)), reset: false }
+  const desired = {
+    version,
+    values: wired(values, wiringFor(values, { name: cluster.name, nodes, engine })),
+    reset: false,
+  }
   const change = changeTo(release.release, release.current, desired)
   const remedy = taskLine('install-cilium', cluster.name)
   const differences = [

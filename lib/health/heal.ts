@@ -315,7 +315,7 @@ const mount = async (context: Repair, name: string, say: Say): Promise<string> =
 const correctAddress = async ({ session, cluster }: Repair, { found }: Drift, say: Say): Promise<string> => {
   const current = await readReleaseValues(session, cluster.context)
   const { files, merged } = await readValues(session)
-  const desired = wired(merged, wiringFor(merged, cluster.name, 1))
+  const desired = wired(merged, wiringFor(merged, { name: cluster.name, nodes: 1 }))
   const address = (values: typeof current): string =>
     ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(values, [key])).join(':')
   if (address(desired) === address(current)) {

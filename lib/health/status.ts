@@ -12,7 +12,7 @@ import { readK3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
 import type { ContainerDetails } from '../engine/containers.ts'
-import type { Engine } from '../engine/engine.ts'
+import { engineOf, type Engine } from '../engine/engine.ts'
 import { featuresAt } from '../features/feature.ts'
 import { beyondFiles } from '../features/state.ts'
 import { taskLine } from '../host/task-line.ts'
@@ -30,6 +30,7 @@ import {
   mountDrift,
   nodeDrift,
   releaseDrift,
+  type Desired,
   type Drift,
 } from './drift.ts'
 import { namesDrift } from './names.ts'
@@ -161,6 +162,7 @@ const releaseAndFiles = async (
     file: await readK3dFile(session),
     version: session.options.ciliumVersion ?? session.settings.cilium.version,
     values: (await readValues(session)).merged,
+    engine: (await engineOf(session)).name,
   }))
   return [
     ...(cilium ? releaseDrift(cluster, release, current, containers) : []),
@@ -173,13 +175,13 @@ const releaseAndFiles = async (
 const featureDrift = async (
   session: Session,
   cluster: Cluster & Members,
-  { values }: { readonly values: Tree },
+  { values, engine }: Pick<Desired, 'values' | 'engine'>,
   current: Tree,
   { version }: Release,
 ): Promise<Drift[]> => {
   // a feature's file that cannot be read is list-features' matter
   const all = valueOf(await attempt(session, async () => featuresAt(session))) ?? []
-  const files = wired(values, wiringFor(values, cluster.name, cluster.nodes.length))
+  const files = wired(values, wiringFor(values, { name: cluster.name, nodes: cluster.nodes.length, engine }))
   return beyondFiles({ version, current, files }, all).map(({ name }) => ({
     kind: 'feature',
     about: name,

@@ -46,7 +46,7 @@ const linesOf = async (session: Pick<Session, 'host'>, output: Output): Promise<
  * @param what the objects, as in `pods -l app=x`.
  * @param limit seconds that the request may take.
  */
-const rowsOf = async <P extends Paths>(
+export const rowsOf = async <P extends Paths>(
   session: AskingSession,
   context: string,
   what: readonly string[],

@@ -1,11 +1,11 @@
 import { textAt, type Tree } from '../../lib/base/data.ts'
-import { valueOf } from '../../lib/config/values.ts'
+import { isOn, valueOf } from '../../lib/config/values.ts'
 import type { Connection, Endpoint, Verdict } from '../../lib/policy/connection.ts'
 import { judge } from '../../lib/policy/verdict.ts'
 import type { KubeCluster, Pod, Service } from '../world/cluster.ts'
 import type { Flow, Party, Traffic } from '../world/flows.ts'
 import { chance } from '../world/random.ts'
-import { hasFault } from '../world/strike.ts'
+import { outsideAddress } from '../world/outside-names.ts'
 import { containersOfCluster, type World } from '../world/world.ts'
 import { answerOf, type HttpAnswer } from './http-servers.ts'
 import { backendsOf, listening, nodeEndpoint, outsideEndpoint, podEndpoint, servicesOf } from './workloads.ts'
@@ -202,7 +202,8 @@ const targetPort = (target: Service['ports'][number]['target'], pod: Pod): numbe
 }
 
 /** What a name came to. */
-export type Lookup = { readonly ips: readonly string[] } | { readonly failed: 'unknown' | 'refused' | 'silent' }
+export type Lookup =
+  { readonly ips: readonly string[] } | { readonly failed: 'unknown' | 'unanswered' | 'refused' | 'silent' }
 
 /** Looks a name up from a pod, through CoreDNS, where policies may stand in the way as well. */
 export const lookUp = (world: World, cluster: KubeCluster, from: Pod, name: string): Lookup => {
@@ -210,7 +211,8 @@ export const lookUp = (world: World, cluster: KubeCluster, from: Pod, name: stri
   if (name === 'localhost') return { ips: ['127.0.0.1'] }
   const server = cluster.pods.find(pod => pod.workload === 'coredns' && pod.ready !== undefined)
   if (!server) return { failed: 'silent' }
-  const { full, ips } = addressesOf(world, cluster, from, name)
+  const { full, ips, isOutside } = addressesOf(world, cluster, from, name)
+  const failed = isOutside && isRulePassedBy(world, cluster) ? 'unanswered' : 'unknown'
   const target = { endpoint: podEndpoint(world, cluster, server), pod: server, port: 53 }
   const attempt: Connection = {
     from: podEndpoint(world, cluster, from),
@@ -231,19 +233,34 @@ export const lookUp = (world: World, cluster: KubeCluster, from: Pod, name: stri
   if (!egress.l7) {
     note.packet('to-endpoint', [], false, 0)
     note.packet('to-endpoint', [], true, 0)
-    return ips.length > 0 ? { ips } : { failed: 'unknown' }
+    return failed !== 'unanswered' && ips.length > 0 ? { ips } : { failed }
   }
   note.dns(egress, full, egress.allowed ? ips : undefined)
   if (!egress.allowed) return { failed: 'refused' }
+  if (failed === 'unanswered') return { failed }
   const learned = (trafficOf(cluster).learned[`${from.namespace}/${from.name}`] ??= {})
   for (const ip of ips) learned[ip] = [...new Set([...(learned[ip] ?? []), full])]
-  return ips.length > 0 ? { ips } : { failed: 'unknown' }
+  return ips.length > 0 ? { ips } : { failed }
 }
 
-/** Ends of names that exist outside; any name below them does. */
-const outside = /\.(com|org|net|io|dev|edu|gov|mil|de|fr|uk|eu|ch|info|app|cloud)$/
+/**
+ * CoreDNS asks Docker's name server through a netfilter rule of k3d's (its k3d-entrypoint-dns.sh), past which eBPF host
+ * routing goes (cilium/cilium#23283, #32489).
+ */
+const isRulePassedBy = ({ kind }: World, { releases }: KubeCluster): boolean => {
+  const { values = {} } = releases.at(-1) ?? {}
+  const routes = isOn(values, 'kubeProxyReplacement') && isOn(values, 'bpf.masquerade')
+  return kind === 'docker' && routes && !isOn(values, 'bpf.hostLegacyRouting')
+}
 
-const addressesOf = (world: World, cluster: KubeCluster, from: Pod, name: string): { full: string; ips: string[] } => {
+interface Addresses {
+  readonly full: string
+  readonly ips: string[]
+  /** No name of the cluster's own. */
+  readonly isOutside?: true
+}
+
+const addressesOf = (world: World, cluster: KubeCluster, from: Pod, name: string): Addresses => {
   const plain = name.replace(/\.$/, '').toLowerCase()
   const [, service = '', namespace = from.namespace] =
     /^([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)?)?)?$/.exec(plain) ?? []
@@ -252,10 +269,8 @@ const addressesOf = (world: World, cluster: KubeCluster, from: Pod, name: string
     const ips = found.ip === 'None' ? backendsOf(cluster, found).map(({ ip }) => ip) : [found.ip]
     return { full: `${service}.${namespace}.svc.cluster.local`, ips }
   }
-  if (!outside.test(plain) || hasFault(world, 'network')) return { full: plain, ips: [] }
-  let hash = 7
-  for (const char of plain) hash = (hash * 33 + char.charCodeAt(0)) % 254
-  return { full: plain, ips: [`203.0.113.${hash + 1}`] } // of a range for documentation: RFC 5737
+  const address = outsideAddress(world, plain)
+  return { full: plain, ips: address === undefined ? [] : [address], isOutside: true }
 }
 
 interface Notes {

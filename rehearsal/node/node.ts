@@ -1,4 +1,5 @@
 import { kernelConfig } from '../world/kernel.ts'
+import { outsideAddress } from '../world/outside-names.ts'
 import { strikes } from '../world/strike.ts'
 import type { EngineContainer, Mount, World } from '../world/world.ts'
 import { isCache, wget } from './caches.ts'
@@ -203,7 +204,7 @@ const programs: Record<string, (call: Call) => ProgramResult> = {
   getent: call => {
     const [database, name = ''] = call.args
     if (database !== 'ahostsv4') return bad(1, `getent: the rehearsed node does not know ${database}`)
-    const address = addressOf(call.world, call.node, name)
+    const address = addressOf(call.world, call.node, name) ?? outsideAddress(call.world, name)
     const lines = [`STREAM ${name}`, 'DGRAM', 'RAW'].map(each => `${address?.padEnd(15)} ${each}\n`)
     return address === undefined ? { status: 2, out: '', err: '' } : ok(lines.join(''))
   },

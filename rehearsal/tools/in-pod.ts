@@ -244,7 +244,7 @@ const nslookup = ({ world, cluster, pod, args }: Inside): TimedResult => {
     return took(3, 0, `${server}${found.ips.map(ip => `Name:\t${name}\nAddress: ${ip}\n`).join('')}\n`)
   if (found.failed === 'silent')
     return took(resolverPatience, 1, ';; connection timed out; no servers could be reached\n\n')
-  const answer = found.failed === 'refused' ? 'REFUSED' : 'NXDOMAIN'
+  const answer = { refused: 'REFUSED', unanswered: 'SERVFAIL', unknown: 'NXDOMAIN' }[found.failed]
   return took(3, 1, `${server}** server can't find ${name}: ${answer}\n\n`)
 }
 

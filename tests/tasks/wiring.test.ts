@@ -130,4 +130,72 @@ address('a part that cannot work without the operator is not blamed for it', asy
   )
 })
 
-address.run()
+const names = suite('names of the internet')
+const docker = { kind: 'docker' } as const
+const hasValue = (on: Stage): unknown => inRelease(on, 'bpf.hostLegacyRouting')
+
+names('on Docker pods resolve them, by a value that is told', async () => {
+  const made = stage(docker)
+  const { status, out, err } = await made.run('up')
+  assert.is(status, 0, err)
+  assert.match(out, "bpf.hostLegacyRouting=true: eBPF host routing goes past k3d's rule for Docker's name server")
+  assert.is(hasValue(made), true)
+  const test = await made.run('test-connectivity')
+  assert.is(test.status, 0, test.err)
+  assert.match(test.out, 'internet: online\n')
+  assert.ok(test.heard.some(line => /exec hubble-ui-\S+ -- nslookup one\.one\.one\.one$/.test(line)))
+  assert.not.ok(test.heard.some(line => /^docker exec .*(wget|nslookup)/.test(line)))
+  assert.equal(changing((await made.run('up')).heard), [])
+})
+
+names('are lost on Docker with eBPF host routing, which test-connectivity says with its remedy', async () => {
+  const made = stage({ ...docker, env: { CILIUM_VALUES: 'config/cilium-values.yaml,routes.yaml' } })
+  await made.host.files.write('routes.yaml', 'bpf: {hostLegacyRouting: false}\n')
+  assert.is((await made.run('up')).status, 0)
+  assert.is(hasValue(made), false)
+  const { status, out, err } = await made.run('test-connectivity')
+  assert.is(status, 1)
+  assert.match(
+    out,
+    /warning: kube-system\/hubble-ui-\S+ does not resolve one\.one\.one\.one, and node k3d-cilium-server-0 does: bpf\.hostLegacyRouting: true in the values, then make install-cilium\n/,
+  )
+  assert.match(said(err), 'connectivity tests failed: no-policies and to-fqdns')
+})
+
+names('an older cluster on Docker gets the value with the next up, and status says that it lacks it', async () => {
+  const made = await ready(docker)
+  const release = clusterOf(made).releases.at(-1)!
+  const { bpf: _, ...values } = release.values
+  Object.assign(release, { values: { ...values, bpf: { masquerade: true } } })
+  assert.match((await made.run('status')).out, 'bpf.hostLegacyRouting: (not set) -> true')
+  const { out } = await made.run('up')
+  assert.match(out, 'changed bpf.hostLegacyRouting: (not set) -> true\n')
+})
+
+for (const [values, why] of [
+  ['bpf: {masquerade: false}', 'Cilium routes through netfilter anyway'],
+  ['bandwidthManager: {enabled: true, bbr: true}', 'BBR needs eBPF host routing'],
+  ['bpf: {datapathMode: netkit}', 'netkit needs it'],
+] as const) {
+  names(`the value is left out where ${why}`, async () => {
+    const made = stage({ ...docker, env: { CILIUM_VALUES: 'config/cilium-values.yaml,more.yaml' } })
+    await made.host.files.write('more.yaml', `${values}\n`)
+    const { out } = await made.run('plan')
+    assert.not.match(out, /hostLegacyRouting/)
+  })
+}
+
+names('with Podman nothing is added', async () => assert.is(hasValue(await ready()), undefined))
+
+names(
+  'are not asked of the internet where the network is down, and scenarios that need them are left out',
+  async () => {
+    const made = await ready()
+    made.world.faults.push({ kind: 'network', about: 'down' })
+    const { out } = await made.run('test-connectivity')
+    assert.match(out, 'internet: offline\n')
+    assert.match(out, 'left out: the scenarios pod-to-world… and pod-to-cidr…: they need the internet\n')
+  },
+)
+
+for (const each of [address, names]) each.run()

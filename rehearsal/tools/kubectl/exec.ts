@@ -30,6 +30,12 @@ export async function* exec(command: KubectlCommand): Pieces {
     throw new ProgramExit(`error: unable to upgrade connection: container not found ("${container}")`)
   if (typed === undefined) yield defaulted(pod, container)
   if (pod.workload === 'cilium' && !pod.applied) return yield* agent(command, pod)
+  if (!pod.applied && argv[0] === 'nslookup') {
+    // of the chart's images only that of hubble-ui, nginx on Alpine, holds busybox
+    if (pod.workload !== 'hubble-ui') throw new ProgramExit(noSuchProgram(argv[0]))
+    const done = runInPod(world, cluster, pod, container, argv)!
+    return yield* printed(command, done, `command terminated with exit code ${done.status}\n`)
+  }
   if (!pod.applied) throw new Gap(`kubectl exec in ${pod.name}: ${argv.join(' ')}`)
   const done = runInPod(world, cluster, pod, container, argv)
   if (!done) throw new ProgramExit(noSuchProgram(argv[0]!))

@@ -78,7 +78,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const allWiring = [...wiring, ...stays]
   const change = changeTo(release, current, { version, values: wired(values.merged, allWiring), reset })
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
-  if (isEmpty(change)) return already(`Cilium ${release.version} with these values`)
+  if (isEmpty(change) && release.status === 'deployed') return already(`Cilium ${release.version} with these values`)
   refuseOtherIdentity(cluster, current, change)
   say(`Cilium ${release.version} is installed, revision ${release.revision}, ${release.status}`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
@@ -90,6 +90,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     // most of Cilium reads its configuration only when it starts
     args: [...request.args, reset ? '--reset-values' : '--reset-then-reuse-values', '--restart'],
   })
+  if (lines.length === 0) return done('upgraded again, as the last upgrade failed')
   return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
 }
 

@@ -2,13 +2,13 @@ import { listIn, objectIn, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
-import { differences, keysOf, merge, valueOf, type Difference } from '../config/values.ts'
+import { differenceLine, differences, isOn, keysOf, merge, valueOf, type Difference } from '../config/values.ts'
 import { againstCli, firstLooks, keysSetByCli, setArguments } from '../config/wiring.ts'
 import { detailsOf, knownBy, targetBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
 import { isOlder } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
-import { namesOf, nodeFacts } from '../kubernetes/kubectl.ts'
+import { itemsOf, namesOf, nodeFacts } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { readKernel, type Kernel } from './kernel.ts'
@@ -23,6 +23,10 @@ export interface Release {
   /** When it was changed last, in ISO 8601; empty if Helm does not say. */
   readonly updated: string
 }
+
+/** Why a release is not as it should be. */
+export const unfinished = ({ status }: Release): string =>
+  `the release is ${status}: ${status === 'failed' ? 'its last change was refused' : 'a run was cut'}`
 
 const namespace = 'kube-system'
 
@@ -55,8 +59,9 @@ const isoTime = (time: string): string =>
   )
 
 /** The values that the release was given, without the chart's defaults. */
-export const readReleaseValues = async (session: Session, context: string): Promise<Tree> => {
-  const output = await session.$`helm get values cilium -n ${namespace} --kube-context ${context} -o json`
+export const readReleaseValues = async (session: Session, context: string, revision?: number): Promise<Tree> => {
+  const which = revision === undefined ? [] : ['--revision', String(revision)]
+  const output = await session.$`helm get values cilium -n ${namespace} --kube-context ${context} ${which} -o json`
   // null where it was given none
   return answerOf(session, output, stdout => (/^(null|\{\})$/.test(stdout.trim()) ? {} : objectIn(stdout)))
 }
@@ -143,7 +148,28 @@ export const changeRelease = async (
   const isOpen = [said, kept].every(values => valueOf(values, 'kubeProxyReplacement') === undefined)
   const inForce = isOpen ? { ...kept, kubeProxyReplacement: await isWithoutProxy(session, context) } : kept
   const stays = setArguments(againstCli(said, inForce))
+  if (verb === 'upgrade') await makeWay(session, context, merge(kept, said))
   await cilium(session, verb, ['--context', context, '--version', version, ...args, ...stays])
+}
+
+/**
+ * The class of a load balancer cannot be changed: the API server refuses it, and the release fails each time. Where the
+ * Ingress's Service is to have another one, it is deleted, and Helm makes it again.
+ */
+const makeWay = async (session: Session, context: string, values: Tree): Promise<void> => {
+  const of = (key: string): string => textAt(values, ['ingressController', 'service', key])
+  const isShared = isOn(values, 'ingressController.enabled') && !isOn(values, 'ingressController.hostNetwork.enabled')
+  if (!isShared || !['', 'LoadBalancer'].includes(of('type'))) return
+  const name = of('name') || 'cilium-ingress'
+  const where = ['--context', context, '-n', namespace]
+  const output = await session.$`kubectl ${where} get service ${name} --ignore-not-found -o json --request-timeout=10s`
+  const [service] = await itemsOf(session, output)
+  const has = textAt(service, ['spec', 'loadBalancerClass'])
+  const wants = of('loadBalancerClass')
+  if (textAt(service, ['spec', 'type']) !== 'LoadBalancer' || has === wants) return
+  await session.$`kubectl ${where} delete service ${name} --ignore-not-found`
+  const change = differenceLine({ key: 'loadBalancerClass', from: has || undefined, to: wants || undefined })
+  session.remarks.push(`replaced the Service ${name}, as its class cannot be changed: ${change}`)
 }
 
 /** Whether k3s runs without its kube-proxy, by the arguments with which its nodes were started. */
@@ -173,20 +199,24 @@ const cilium = async ({ $, options }: Session, verb: string, args: readonly stri
 }
 
 /**
- * Clears away a release that an interrupted or failed run left, so that Helm can go on: an unfinished first install is
- * uninstalled, an unfinished upgrade is rolled back to what worked.
+ * Clears away a release that an interrupted run left, so that Helm can go on: an unfinished first install is
+ * uninstalled, an unfinished upgrade is rolled back to what worked. An upgrade that failed is in nobody's way: Helm
+ * begins the next one at what was deployed before.
  * @returns what was done, or nothing if the release is in order.
  */
 export const mendRelease = async (session: Session, context: string, say: Say): Promise<string | undefined> =>
   cleared(session, context, await settled(session, context, say))
 
 export const cleared = async (
-  { $ }: Session,
+  session: Session,
   context: string,
   release: Release | undefined,
 ): Promise<string | undefined> => {
+  const { $ } = session
   if (!release || release.status === 'deployed') return undefined
-  if (release.revision > 1 && release.status !== 'uninstalling') {
+  if (release.revision > 1 && release.status === 'failed') return undefined
+  if (release.revision > 1 && release.status.startsWith('pending-')) {
+    await makeWay(session, context, await readReleaseValues(session, context, release.revision - 1))
     await $`helm rollback cilium -n ${namespace} --kube-context ${context}`
     return `rolled back the ${release.status} revision ${release.revision}`
   }

@@ -114,7 +114,7 @@ export const installFailures: readonly KnownFailure[] = [
     title: 'the last install or upgrade of Cilium failed',
     looks: { words: '"status": "failed"', from: 'cilium.helm-list-after-failure, in which no release is left' },
     cause: 'the API server refused a part of what the chart rendered, and the rest is there',
-    remedy: '{install-cilium}, which goes back to what worked and tries again',
+    remedy: '{install-cilium}, which upgrades it again from what worked',
     seen: 'never',
   },
   {

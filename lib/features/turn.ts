@@ -2,7 +2,7 @@ import { valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import { needsFor, upgradeValues } from '../cilium/install.ts'
-import { mendRelease, readRelease, readReleaseValues, type Release } from '../cilium/release.ts'
+import { mendRelease, readRelease, readReleaseValues, unfinished, type Release } from '../cilium/release.ts'
 import { waitForNamespaces } from '../cilium/removal.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { differenceLine, differences, keysOf, merge, readValues, type Difference } from '../config/values.ts'
@@ -53,7 +53,7 @@ export const valuesInForce = async (
     })
   }
   if (release.status !== 'deployed') {
-    throw new Failure(`the release is ${release.status}: a run was cut`, {
+    throw new Failure(unfinished(release), {
       hint: `mend it: ${taskLine('install-cilium', session.options)}`,
     })
   }

@@ -1,7 +1,7 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { count, isAre } from '../base/text.ts'
 import { mountsText, type Report } from '../cilium/mounts.ts'
-import { changeTo, type Release } from '../cilium/release.ts'
+import { changeTo, unfinished, type Release } from '../cilium/release.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { apiPort, balancerAmong, isNode, roleOf, serversAmong } from '../cluster/roles.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
@@ -189,7 +189,7 @@ export const releaseDrift = (
     return [{ kind: 'not installed', about: 'cilium', found: 'Cilium is not installed', remedy }]
   }
   if (release.status !== 'deployed') {
-    return [{ kind: 'release', about: 'cilium', found: `the release is ${release.status}: a run was cut` }]
+    return [{ kind: 'release', about: 'cilium', found: unfinished(release) }]
   }
   const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(current, [key]))
   if (!host || host === 'auto' || isApiServer(host, port ?? '', containers)) return []

@@ -55,19 +55,57 @@ export const configMapsOf = (world: World, cluster: KubeCluster): Tree[] => {
   ]
 }
 
+const ofIngress = (values: Tree, key: string): string => textAt(values, ['ingressController', 'service', key])
+const nameOfIngress = (values: Tree): string => ofIngress(values, 'name') || 'cilium-ingress'
+
+/** Whether values ask for a Service of the Ingress that is a load balancer. */
+const hasIngress = (values: Tree): boolean =>
+  isOn(values, 'ingressController.enabled') && !isOn(values, 'ingressController.hostNetwork.enabled')
+const isBalancer = (values: Tree): boolean =>
+  hasIngress(values) && (ofIngress(values, 'type') || 'LoadBalancer') === 'LoadBalancer'
+
+/** The release that made the Service that is there: its class is as it was made. */
+const madeIngress = ({ releases, ingressFrom = 0 }: KubeCluster): KubeCluster['releases'][number] | undefined => {
+  let made: KubeCluster['releases'][number] | undefined
+  for (const release of releases) {
+    if (!isBalancer(release.values)) made = undefined
+    else if (release.revision >= ingressFrom) made ??= release
+  }
+  return made
+}
+
+/** Why the API server refuses the Service of new values: validateLoadBalancerClassField in pkg/apis/core/validation. */
+export const refusedIngress = (cluster: KubeCluster, values: Tree): string | undefined => {
+  const made = madeIngress(cluster)
+  const [before, after] = [made?.values ?? {}, values].map(each => ofIngress(each, 'loadBalancerClass'))
+  if (!made || !isBalancer(values) || before === after) return undefined
+  if (nameOfIngress(made.values) !== nameOfIngress(values)) return undefined
+  const name = nameOfIngress(values)
+  const invalid = `spec.loadBalancerClass: Invalid value: ${after ? `"${after}"` : 'null'}: may not change once set`
+  return `cannot patch "${name}" with kind Service: Service "${name}" is invalid: ${invalid}`
+}
+
+/** Deletes the Service of the Ingress, which the next release makes again; false if it is not there. */
+export const deleteIngress = (cluster: KubeCluster, namespace: string, name: string): boolean => {
+  if (!ingressService(cluster).some(each => each.namespace === namespace && each.name === name)) return false
+  cluster.ingressFrom = cluster.releases.at(-1)!.revision + 1
+  return true
+}
+
 /** The service of Cilium's Ingress, if the values ask for one: the pods behind it are no pods, but Envoy's. */
 export const ingressService = (cluster: KubeCluster): Service[] => {
   const release = cluster.releases.at(-1)
+  const made = madeIngress(cluster)
   const values = release?.values ?? {}
-  if (!isOn(values, 'ingressController.enabled') || isOn(values, 'ingressController.hostNetwork.enabled')) return []
-  const loadBalancerClass = textAt(values, ['ingressController', 'service', 'loadBalancerClass'])
+  if (!release || !hasIngress(values) || (isBalancer(values) && !made)) return []
+  const loadBalancerClass = ofIngress(made?.values ?? values, 'loadBalancerClass')
   return [
     {
       namespace: 'kube-system',
-      name: 'cilium-ingress',
+      name: nameOfIngress(values),
       ip: serviceAddress(cluster, 47),
-      type: textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer',
-      created: release!.updated,
+      type: ofIngress(values, 'type') || 'LoadBalancer',
+      created: (made ?? release).updated,
       selector: undefined,
       ports: [80, 443].map(port => ({ name: port === 80 ? 'http' : 'https', port, target: port, protocol: 'TCP' })),
       labels: {},
@@ -83,7 +121,7 @@ export const hasNodeAddresses = (cluster: KubeCluster): boolean => {
   return (
     isOn(values, 'ingressController.enabled') &&
     isOn(values, 'nodeIPAM.enabled') &&
-    textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node' &&
+    ofIngress(madeIngress(cluster)?.values ?? {}, 'loadBalancerClass') === 'io.cilium/node' &&
     cluster.pods.some(({ workload, ready }) => workload === 'cilium-operator' && ready !== undefined)
   )
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { refusedIngress } from '../kubernetes/built-in-objects.ts'
 import { removeChart } from '../kubernetes/cluster.ts'
 import { addressFrom, isReached } from '../kubernetes/reach.ts'
 import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
@@ -16,6 +17,7 @@ const valued = [
   '--repo',
   '--version',
   '-d|--destination',
+  '--revision',
 ]
 const switches = '-A|--all-namespaces --short --deployed --failed --pending --uninstalling --no-hooks -a|--all'.split(
   ' ',
@@ -83,12 +85,20 @@ const latest = ({ releases }: KubeCluster): KubeCluster['releases'][number] => {
   return release
 }
 
+const revisionOf = ({ releases }: KubeCluster, revision: number): KubeCluster['releases'][number] => {
+  const found = releases.find(each => each.revision === revision)
+  if (!found) throw new ProgramExit('Error: release: not found')
+  return found
+}
+
 /** What is asked of the release, or done to it, and what helm prints. */
 const changes: Readonly<Record<string, (cluster: KubeCluster, flags: Arguments, now: number) => string>> = {
   list,
   ls: list,
   'get values': (cluster, flags) => {
-    const { values } = latest(cluster)
+    const revision = flags.value('--revision')
+    const last = latest(cluster)
+    const { values } = revision === undefined ? last : revisionOf(cluster, Number(revision))
     if (flags.value('--output') !== 'json') throw new Gap('helm get values without -o json')
     return `${JSON.stringify(values)}\n`
   },
@@ -102,6 +112,11 @@ const changes: Readonly<Record<string, (cluster: KubeCluster, flags: Arguments, 
     const revision = latest(cluster).revision + 1
     const before = cluster.releases.at(-2)
     if (!before) throw new ProgramExit(`Error: release has no ${revision - 2} version`)
+    const refused = refusedIngress(cluster, before.values)
+    if (refused !== undefined) {
+      cluster.releases.push({ ...before, revision, status: 'failed', updated: now })
+      throw new ProgramExit(`Error: ${refused}`)
+    }
     cluster.releases.push({ ...before, revision, status: 'deployed', updated: now })
     return 'Rollback was a success! Happy Helming!\n'
   },

@@ -55,6 +55,8 @@ export interface KubeCluster {
   names?: string
   /** What pods sent, as Hubble sees it. */
   traffic?: Traffic
+  /** The first revision of the release that can have made the Ingress's Service, after somebody deleted it. */
+  ingressFrom?: number
   /** The chart's namespaces that an uninstall left to be taken apart, and until when that takes. */
   ending?: { readonly namespaces: readonly string[]; readonly until: number }
 }

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { valueOf } from '../../lib/config/values.ts'
+import { merge, valueOf } from '../../lib/config/values.ts'
+import { ingressService } from '../../rehearsal/kubernetes/built-in-objects.ts'
 import { restartPods } from '../../rehearsal/kubernetes/cluster.ts'
 import { after, changing, ready, said, stage, type Stage } from '../rehearsed.ts'
 
@@ -198,4 +199,91 @@ names(
   },
 )
 
-for (const each of [address, names]) each.run()
+const ingress = suite('the class of the shared Ingress')
+
+const guideValues = 'tests/guide/cilium-values.yml'
+const classOf = (on: Stage): unknown => ingressService(clusterOf(on))[0]?.loadBalancerClass
+/** A cluster by the guide's own values, whose Ingress has no class. */
+const byGuide = async (): Promise<Stage> => {
+  const made = await after([`up --cilium-values=${guideValues}`])
+  assert.is(classOf(made), undefined)
+  return made
+}
+const setClass =
+  'cilium upgrade --context k3d-cilium --version 1.19.5 --reset-then-reuse-values ' +
+  '--set-string ingressController.service.loadBalancerClass=io.cilium/node'
+
+ingress('the imitated API server refuses another one, and leaves the release failed', async () => {
+  const made = await byGuide()
+  const { ok, stderr } = await made.host.$({ nothrow: true })`${setClass.split(' ')}`
+  assert.is(ok, false)
+  assert.match(
+    stderr,
+    'Error: Unable to upgrade Cilium: cannot patch "cilium-ingress" with kind Service: Service "cilium-ingress" is ' +
+      'invalid: spec.loadBalancerClass: Invalid value: "io.cilium/node": may not change once set',
+  )
+  assert.is(clusterOf(made).releases.at(-1)!.status, 'failed')
+})
+
+for (const line of ['up', 'install-cilium', 'enable-feature --feature=ingress']) {
+  ingress(`after the guide's values ${line} replaces the Service, says so, and changes nothing twice`, async () => {
+    const made = await byGuide()
+    const { status, out, err, heard } = await made.run(line)
+    assert.is(status, 0, err)
+    assert.is(classOf(made), 'io.cilium/node')
+    assert.match(
+      out,
+      'replaced the Service cilium-ingress, as its class cannot be changed: loadBalancerClass: (not set) -> ' +
+        '"io.cilium/node"\n',
+    )
+    const deletes = heard.findIndex(each => / delete service cilium-ingress /.test(each))
+    assert.ok(deletes >= 0 && deletes < heard.findIndex(each => each.startsWith('cilium upgrade')))
+    assert.equal(changing((await made.run(line)).heard), [])
+  })
+}
+
+ingress('a release that failed by it is upgraded again, and not rolled back', async () => {
+  const made = await byGuide()
+  await made.host.$({ nothrow: true })`${setClass.split(' ')}`
+  const status = await made.run('status')
+  assert.match(status.out, 'the release is failed: its last change was refused\n')
+  const { status: code, err, heard } = await made.run('up')
+  assert.is(code, 0, err)
+  assert.not.ok(heard.some(line => line.startsWith('helm rollback') || line.startsWith('helm uninstall')))
+  assert.is(classOf(made), 'io.cilium/node')
+  assert.equal(changing((await made.run('up')).heard), [])
+})
+
+ingress('one that failed with the very values that are asked for is upgraded again', async () => {
+  const made = await ready()
+  clusterOf(made).releases.push({ ...clusterOf(made).releases.at(-1)!, revision: 2, status: 'failed' })
+  const { status, out, err } = await made.run('install-cilium')
+  assert.is(status, 0, err)
+  assert.match(out, '+ Install Cilium: upgraded again, as the last upgrade failed')
+  assert.is(clusterOf(made).releases.at(-1)!.status, 'deployed')
+})
+
+ingress('an upgrade that was cut after it is rolled back to the class that was', async () => {
+  const made = await byGuide()
+  const { releases } = clusterOf(made)
+  const before = releases.at(-1)!
+  const values = merge(before.values, { ingressController: { service: { loadBalancerClass: 'io.cilium/node' } } })
+  releases.push({ ...before, revision: 2, status: 'pending-upgrade', values })
+  clusterOf(made).ingressFrom = 2
+  const { status, err, heard } = await made.run(`up --cilium-values=${guideValues}`)
+  assert.is(status, 0, err)
+  assert.ok(heard.some(line => line.startsWith('helm rollback')))
+  assert.is(classOf(made), undefined)
+})
+
+ingress('nothing is replaced where the class stays, or where there is no load balancer', async () => {
+  const made = await ready()
+  await made.host.files.write('more.yaml', 'debug: {enabled: true}\n')
+  const same = await made.run('install-cilium --cilium-values=cilium-values.yaml --cilium-values=more.yaml')
+  assert.not.ok(same.heard.some(line => line.includes('delete service')))
+  await made.host.files.write('more.yaml', 'ingressController: {service: {type: NodePort, loadBalancerClass: null}}\n')
+  const other = await made.run('install-cilium --cilium-values=cilium-values.yaml --cilium-values=more.yaml')
+  assert.not.ok(other.heard.some(line => line.includes('delete service')))
+})
+
+for (const each of [address, names, ingress]) each.run()

@@ -1,7 +1,7 @@
 import { textAt, type Tree } from '../../../lib/base/data.ts'
 import { isOn, merge } from '../../../lib/config/values.ts'
 import { parseYaml, yamlText } from '../../../lib/formats/yaml.ts'
-import { endpointSlicesOf } from '../../kubernetes/built-in-objects.ts'
+import { endpointSlicesOf, refusedIngress } from '../../kubernetes/built-in-objects.ts'
 import { foreignAuthority } from '../../kubernetes/ca.ts'
 import { knownVersions, refusalOf, workloadsOf } from '../../kubernetes/chart.ts'
 import { configText } from '../../kubernetes/cilium-config.ts'
@@ -156,7 +156,8 @@ async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pi
         ? '🔮 Auto-detected kube-proxy has been installed\n'
         : '')
   )
-  const release = cluster.releases.at(-1)
+  // Helm keeps the values of the last revision that was deployed (prepareUpgrade in its action/upgrade.go)
+  const release = cluster.releases.findLast(({ status: is }) => is === 'deployed') ?? cluster.releases.at(-1)
   const keeps = verb === 'upgrade' && release && !flags.has('--reset-values')
   const before = keeps ? release.values : verb === 'install' ? detected(context) : {}
   const silent = Object.entries(address ?? {}).filter(([key]) => !(key in request.values))
@@ -165,15 +166,20 @@ async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pi
   const problem = whyNot(cluster, verb, values, version)
   if (problem !== undefined) throw unable(verb, problem)
   const next = {
-    revision: (release?.revision ?? 0) + 1,
+    revision: (cluster.releases.at(-1)?.revision ?? 0) + 1,
     status: `pending-${verb}`,
     version,
     values,
     updated: world.now,
   }
+  const refused = refusedIngress(cluster, values)
   cluster.releases.push(next)
   await wait(1_400)
   applyChart(world, cluster, values, version)
+  if (refused !== undefined) {
+    next.status = 'failed' // after all other objects were patched: update in Helm's kube/client.go
+    throw unable(verb, refused)
+  }
   if (release) release.status = 'superseded'
   next.status = 'deployed'
   if (verb === 'install') return

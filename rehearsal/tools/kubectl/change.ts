@@ -1,4 +1,5 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
+import { deleteIngress } from '../../kubernetes/built-in-objects.ts'
 import { deletePod, deleteWorkload } from '../../kubernetes/cluster.ts'
 import { fullName, kindNamed, kindTyped, nameOf, namespaceOf, notFound } from '../../kubernetes/kinds.ts'
 import { removeNode } from '../../kubernetes/nodes.ts'
@@ -263,6 +264,7 @@ export const removeOne = (
     return isKnown
   }
   if (plural === 'nodes') return removeNode(world, cluster, name)
+  if (plural === 'services' && deleteIngress(cluster, namespace, name)) return true
   if (plural === 'pods') return deletePod(world, cluster, namespace, name)
   if (exists && kindTyped(plural).group === 'apps') deleteWorkload(cluster, namespace, name)
   if (exists && plural === 'namespaces') {

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { virtualClock } from '../rehearsal/world/clock.ts'
@@ -43,6 +44,18 @@ test('stands still while something is held, however long that takes', async () =
   release()
   await sleeping
   assert.is(clock.now(), 5)
+})
+
+test('costs nothing while it is held, as by a shell in which nobody types', async () => {
+  const clock = virtualClock(0)
+  const release = clock.hold()
+  const sleeping = clock.sleep(5)
+  const before = performance.eventLoopUtilization()
+  await new Promise(resolve => setTimeout(resolve, 200))
+  const { utilization } = performance.eventLoopUtilization(before)
+  release()
+  await sleeping
+  assert.ok(utilization < 0.5, `busy for ${utilization} of the time`)
 })
 
 test('ends a wait with the reason of its signal, and does not move for it', async () => {

@@ -113,7 +113,9 @@ class Time {
 
   async #quiet(): Promise<void> {
     for (let turns = 0, seen = this.arrivals; turns < quietTurns;) {
-      await new Promise(resolve => setImmediate(resolve))
+      // a shell at whose prompt nobody types holds it for hours: that costs nothing
+      if (this.held > 0) await new Promise<void>(resolve => (this.#hurry = resolve))
+      else await new Promise(resolve => setImmediate(resolve))
       turns = this.held === 0 && seen === this.arrivals ? turns + 1 : 0
       seen = this.arrivals
     }

@@ -4,6 +4,7 @@ import { isOn } from '../config/values.ts'
 import {
   lookAround,
   type ClusterWorkloads,
+  type ContainerStatus,
   type Kinds,
   type PodEvent,
   type PodStatus,
@@ -17,6 +18,8 @@ export interface Component {
   readonly kind: 'DaemonSet' | 'Deployment' | 'StatefulSet'
   readonly namespace: string
   readonly workload: string
+  /** The workload without which its pods end again and again. */
+  readonly needs?: string | undefined
 }
 
 /**
@@ -32,12 +35,8 @@ export const componentsOf = (values: Tree): Component[] => {
     kind: Component['kind'],
     workload: string,
     namespace = 'kube-system',
-  ): Component => ({
-    name,
-    kind,
-    namespace,
-    workload,
-  })
+    needs?: string,
+  ): Component => ({ name, kind, namespace, workload, needs })
   const hubble = on('hubble.enabled', true)
   const spire =
     on('authentication.mutual.spire.enabled', false) && on('authentication.mutual.spire.install.enabled', true)
@@ -46,7 +45,9 @@ export const componentsOf = (values: Tree): Component[] => {
     component('agents', 'DaemonSet', 'cilium'),
     ...(on('operator.enabled', true) ? [component('operator', 'Deployment', 'cilium-operator')] : []),
     ...(on('envoy.enabled', true) ? [component('envoy', 'DaemonSet', 'cilium-envoy')] : []),
-    ...(hubble && on('hubble.relay.enabled', false) ? [component('relay', 'Deployment', 'hubble-relay')] : []),
+    ...(hubble && on('hubble.relay.enabled', false)
+      ? [component('relay', 'Deployment', 'hubble-relay', 'kube-system', 'cilium')]
+      : []),
     ...(hubble && on('hubble.ui.enabled', false) ? [component('UI', 'Deployment', 'hubble-ui')] : []),
     ...(on('clustermesh.useAPIServer', false)
       ? [component('mesh API server', 'Deployment', 'clustermesh-apiserver')]
@@ -54,7 +55,7 @@ export const componentsOf = (values: Tree): Component[] => {
     ...(spire
       ? [
           component('SPIRE server', 'StatefulSet', 'spire-server', spireNamespace),
-          component('SPIRE agents', 'DaemonSet', 'spire-agent', spireNamespace),
+          component('SPIRE agents', 'DaemonSet', 'spire-agent', spireNamespace, 'spire-server'),
         ]
       : []),
   ]
@@ -73,6 +74,8 @@ export interface ComponentStatus {
   readonly runs: boolean
   /** A pod that does not start for a reason that does not go away by itself. */
   readonly stuck: StuckContainer | undefined
+  /** Its pods that wait for another try after they have ended, up to five minutes. */
+  readonly backingOff: readonly string[]
 }
 
 export interface StuckContainer {
@@ -141,6 +144,7 @@ const notThere = (component: Component): ComponentStatus => ({
   waitingFor: 'it has not been created',
   runs: false,
   stuck: undefined,
+  backingOff: [],
 })
 
 const standing = (
@@ -149,7 +153,7 @@ const standing = (
   around: ClusterWorkloads,
 ): ComponentStatus => {
   if (ready >= wanted && outdated <= 0) {
-    return { component, ready, wanted, waitingFor: '', runs: wanted > 0, stuck: undefined }
+    return { component, ready, wanted, waitingFor: '', runs: wanted > 0, stuck: undefined, backingOff: [] }
   }
   const pods = around.pods.filter(pod => belongsTo(pod, component))
   const last = lastEvents(around.events)
@@ -165,7 +169,8 @@ const standing = (
         : 'pods to become ready')
   const runs = missing <= 0 && outdated <= 0 && states.every(({ progress }) => progress === 3)
   const stuck = states.find(state => state.stuck)?.stuck
-  return { component, ready, wanted, waitingFor, pulling: slowest?.pulling, runs, stuck }
+  const backingOff = pods.filter(pod => pod.containers.some(isBackingOff)).map(({ name }) => name)
+  return { component, ready, wanted, waitingFor, pulling: slowest?.pulling, runs, stuck, backingOff }
 }
 
 /** Pods are named after what made them: `cilium-x7k2p`, `cilium-operator-76c7c5555c-2dnht`, `spire-server-0`. */
@@ -183,6 +188,9 @@ interface PodState {
   readonly pulling?: true
   readonly stuck?: StuckContainer
 }
+
+/** It has ended, and the kubelet lets up to five minutes pass before it starts it again. */
+export const isBackingOff = ({ reason }: ContainerStatus): boolean => reason === 'CrashLoopBackOff'
 
 /** Reasons that the kubelet gives while a container waits, and that do not go away by themselves. */
 const stuckReasons = /BackOff|^Err|CreateContainer(Config)?Error|InvalidImageName|RunContainerError/

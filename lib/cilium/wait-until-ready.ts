@@ -41,6 +41,7 @@ export const waitForComponents = async (
 ): Promise<{ readonly standings: readonly ComponentStatus[]; readonly atOnce: boolean; readonly pulling: number }> => {
   const { host, settings } = session
   const stuckSince = new Map<string, number>()
+  const restarted = new Set<string>()
   let standings: readonly ComponentStatus[] = []
   let open: readonly ComponentStatus[] = []
   let looks = 0
@@ -76,8 +77,18 @@ export const waitForComponents = async (
     if (stopped) throw stopped
     for (const each of components)
       if (!open.some(({ component }) => component === each)) stuckSince.delete(each.workload)
-    for (const { component, stuck } of open) {
+    for (const each of open) {
+      const { component, stuck } = each
       if (!stuck) continue // between two crashes a container runs for a moment: the time counts on
+      if (open.some(({ component: { workload } }) => workload === component.needs)) {
+        stuckSince.delete(component.workload) // what it waits for is on its way, or stuck itself
+        continue
+      }
+      if (component.needs && each.backingOff.length > 0 && !restarted.has(component.workload)) {
+        restarted.add(component.workload)
+        await restartPods(session, context, each, say)
+        continue
+      }
       const since = stuckSince.get(component.workload) ?? now
       stuckSince.set(component.workload, since)
       if (now - since < settings.limits.stuck) continue
@@ -95,6 +106,17 @@ export const waitForComponents = async (
     }
   })
   return { standings, atOnce: looks === 1, pulling }
+}
+
+/** Pods that ended for want of what is there now start at once when they are deleted: else they wait for minutes. */
+const restartPods = async (
+  { $ }: Session,
+  context: string,
+  { component: { namespace }, backingOff }: ComponentStatus,
+  say: Say,
+): Promise<void> => {
+  say(`restarting ${list(backingOff)}: what they waited for is ready`)
+  await $`kubectl --context ${context} -n ${namespace} delete pod ${backingOff} --ignore-not-found`
 }
 
 const silentServer = ({ options }: Session, words: string, since: number, cause: unknown): Failure =>

@@ -1,6 +1,7 @@
 import { textAt } from '../base/data.ts'
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { count, duration, list, plain } from '../base/text.ts'
+import { isBackingOff } from '../cilium/components.ts'
 import { bringRelease } from '../cilium/install.ts'
 import { lookAtMounts, mendMounts } from '../cilium/mounts.ts'
 import { readRelease, readReleaseValues } from '../cilium/release.ts'
@@ -20,7 +21,7 @@ import { namesInDns, tellDns, tellNodes } from '../k3d/host-names.ts'
 import { remakeAgent, remakeBalancer } from '../k3d/rebuild.ts'
 import { k3dStart } from '../k3d/start.ts'
 import { namesOf, nodeFacts, type NodeFacts } from '../kubernetes/kubectl.ts'
-import { lookAround, type ContainerStatus, type PodStatus } from '../kubernetes/workloads.ts'
+import { lookAround, type PodStatus } from '../kubernetes/workloads.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
@@ -353,8 +354,6 @@ export const wakePods = async ({ session, cluster, nodesThatLostMounts }: Repair
   nodesThatLostMounts.clear()
   return did.join('; ') || undefined
 }
-
-const isBackingOff = ({ reason }: ContainerStatus): boolean => reason === 'CrashLoopBackOff'
 
 /**
  * Waits until what the API server knows of Cilium's pods is news. A node whose container was restarted within the 40 s

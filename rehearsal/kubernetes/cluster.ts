@@ -12,7 +12,7 @@ import { containersOfCluster, named, type EngineContainer, type World } from '..
 import { ensureAuthority, needsAuthority } from './ca.ts'
 import { workloadsOf } from './chart.ts'
 import { runToEnd } from './node-pod.ts'
-import { placeFor, troubleOf } from './obstacles.ts'
+import { placeFor, spireWait, troubleOf } from './obstacles.ts'
 
 /** A cluster whose nodes have just registered. */
 export const newCluster = (
@@ -291,6 +291,18 @@ const isPulling = (world: World, cluster: KubeCluster, pod: Pod, container: Cont
   return true
 }
 
+/** The agents' init looks each second for the server, then ends, and is started again as after a crash. */
+const waitsForSpire = (cluster: KubeCluster, pod: Pod, container: ContainerState): boolean => {
+  if (pod.workload !== 'spire-agent' || container.name !== 'init') return false
+  const server = cluster.pods.find(each => each.workload === 'spire-server' && each.namespace === pod.namespace)
+  if (server?.ready !== undefined) return false
+  const at = pod.due
+  container.waits ??= at
+  const until = container.waits + spireWait
+  pod.due = Math.min(until, Math.max(at + 1_000, server?.due ?? until))
+  return true
+}
+
 const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   const at = pod.due
   if (pod.node === '') {
@@ -330,6 +342,7 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   }
   if (isPulling(world, cluster, pod, container)) return
   container.waiting = undefined
+  if (waitsForSpire(cluster, pod, container)) return
   takeEffect(world, pod, container)
   if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never') {
     pod.over = runToEnd(world, cluster, pod)

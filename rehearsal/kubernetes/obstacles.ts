@@ -25,6 +25,9 @@ export interface Trouble {
   readonly ended?: string
 }
 
+/** How long SPIRE's agents wait for their server, in milliseconds, by the chart's files/spire/wait-for-spire.bash. */
+export const spireWait = 60_000
+
 /** Why a container does not start: its image, its secrets, its mounts, its kernel, its way to the API server. */
 export const troubleOf = (
   world: World,
@@ -67,6 +70,10 @@ export const troubleOf = (
   const refused = name === 'cilium-agent' ? agentRefusal(world, cluster) : operatorRefusal(cluster, name)
   if (refused) return crash(refused)
   if (about('crash')) return crash(`level=fatal msg="${name} was made to crash"`)
+  if (container.waits !== undefined && pod.due - container.waits >= spireWait) {
+    delete container.waits
+    return crash('Timed out waiting for spire server to be reachable')
+  }
   return undefined
 }
 

@@ -113,6 +113,8 @@ export interface ContainerState extends Template {
   ended?: string
   /** Its node has begun to pull its image. */
   pulling?: true
+  /** Since when it waits for another pod. */
+  waits?: number
 }
 
 export interface KubeEvent {

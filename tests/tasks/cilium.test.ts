@@ -375,6 +375,43 @@ for (const [name, faults, env, message] of [
   })
 }
 
+install('waits for SPIRE agents that crash again and again while their server pulls its image', async () => {
+  const made = await after(prepared)
+  made.world.faults.push({ kind: 'registry', about: 'slow', amount: 150_000 })
+  const slow = await made.run('install-cilium')
+  assert.is(said(slow.err), '')
+  assert.is(slow.status, 0)
+  const agents = made.world.clusters['cilium']!.pods.filter(({ workload }) => workload === 'spire-agent')
+  assert.ok(agents.every(({ containers }) => containers[0]!.restarts > 0))
+  const again = await made.run('install-cilium')
+  assert.equal(changing(again.heard), [])
+})
+
+install('restarts SPIRE agents that an earlier run left in back-off, once their server is ready', async () => {
+  const made = await after(installed)
+  const cluster = made.world.clusters['cilium']!
+  for (const pod of cluster.pods.filter(({ workload }) => workload === 'spire-agent')) {
+    Object.assign(pod, { stage: 0, ready: undefined, due: made.world.now + 290_000 })
+    pod.containers[0]!.restarts = 6
+    pod.containers[0]!.waiting = { reason: 'CrashLoopBackOff', message: 'back-off 5m0s restarting failed container' }
+  }
+  const began = made.host.clock.now()
+  const { status: code, heard } = await made.run('install-cilium')
+  assert.is(code, 0)
+  assert.ok(made.host.clock.now() - began < 60_000)
+  const [line, ...more] = heard.filter(each => each.includes(' delete pod '))
+  assert.match(line!, /^kubectl --context k3d-cilium -n cilium-spire delete pod( spire-agent-\w{5}){3} --ignore/)
+  assert.equal(more, [])
+})
+
+install('still ends the wait for SPIRE agents that crash beside a server that is ready', async () => {
+  const made = await after(prepared)
+  made.world.faults.push(fault('crash', 'spire-agent'))
+  const { status: code, err } = await made.run('install-cilium')
+  assert.is(code, 1)
+  assert.match(err, /^error: SPIRE agents: spire-agent of spire-agent-\w+ has been in CrashLoopBackOff for 1m 0\ds\n/)
+})
+
 install(
   'ends the wait for agents that look for the API server where nothing answers, and says what to set',
   async () => {

@@ -1,4 +1,5 @@
 import { exit } from '../lib/base/failure.ts'
+import { list } from '../lib/base/text.ts'
 import { checkAll, plainly, report } from '../lib/checks/check.ts'
 import type { RuleHit } from '../lib/checks/rules/all.ts'
 import { sarif } from '../lib/checks/sarif.ts'
@@ -41,8 +42,14 @@ export default {
     return {
       data: sorted(findings).map(finding => plainly(finding as RuleHit)),
       sarif: sarif(findings, policyRules),
-      text: report(findings, files),
+      text: [report(findings, files), ...quiet(policies.what, findings)].join('\n'),
       status: stops ? exit.config : exit.ok,
     }
   },
 } satisfies Task
+
+/** Policies that were named and are right are told of beside the findings of other files. */
+const quiet = (policies: readonly string[], findings: readonly RuleHit[]): string[] => {
+  const right = policies.filter(file => !findings.some(finding => finding.file === file))
+  return findings.length > 0 && right.length > 0 ? [`${list(right)}: nothing is wrong`] : []
+}

@@ -13,7 +13,7 @@ import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.
 import { openInputs } from '../run/inputs.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
 import type { Options } from '../run/options.ts'
-import { beginRecord, recordedView, runName, type Recorder } from '../run/record.ts'
+import { beginRecord, onlyLooks, recordedRuns, recordedView, runName, type Recorder } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
 import { runSteps, type StepRow, type Task, type Tasks, type View } from '../run/task.ts'
@@ -123,7 +123,7 @@ const carryOut = async (
   const planned = await task.steps(session)
   const titles = planned.map(({ title }) => title)
   const past = planned.length > 1 ? await pastRuns(session, words, record.folder, titles) : []
-  const typical = typicalOf(past)
+  const typical = typicalOf(past, await stillThere(session, past.at(-1), record.folder))
   const view = recordedView(viewFor(host, options, typical), record)
   const release = await holding(session)
   let steps: readonly StepRow[]
@@ -187,6 +187,19 @@ const pastRuns = async (
 ): Promise<readonly RunTimeline[]> => {
   const same = (folder: string): boolean => folder !== current && folder.endsWith(`-${runName(task)}`)
   return alike(await lastTimelines(files, runs, same, 6), titles).slice(-3)
+}
+
+/** The steps of a run that nothing has undone since: no run but those that only look came after it. */
+const stillThere = async (
+  { host: { files }, runs }: Session,
+  last: RunTimeline | undefined,
+  current: string,
+): Promise<ReadonlySet<string>> => {
+  if (!last) return new Set()
+  const folders = (await recordedRuns(files, runs)).filter(folder => folder !== current && !onlyLooks(folder))
+  const isLast = folders.at(-1)?.endsWith(`-${runName(last.task)}`)
+  const over = last.steps.filter(({ state }) => state === 'done' || state === 'already')
+  return new Set(isLast ? over.map(({ title }) => title) : [])
 }
 
 const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'the last run' : `the last ${length} runs`)

@@ -16,7 +16,7 @@ import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import { forEach } from '../run/concurrency.ts'
 import { remembered } from '../run/last-cluster.ts'
-import { readRecord, recordedRuns } from '../run/record.ts'
+import { onlyLooks, readRecord, recordedRuns } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import type {
   Crd,
@@ -28,7 +28,7 @@ import type {
   Observation,
   Transcript,
 } from './failures/evidence.ts'
-import { isStuck, workloadOf } from './failures/finder.ts'
+import { isLate, isStuck, workloadOf } from './failures/finder.ts'
 import { kindsAsked, objectsIn, template } from './objects.ts'
 import { saidWithCode } from './uncoded.ts'
 
@@ -44,31 +44,31 @@ export const gather = async (session: Session, said?: readonly Transcript[]): Pr
     byContext ? { unknown: 'k3d did not make this cluster here' } : seen(session, limit, work)
   const { files, cluster } = await readFiles(session, asked?.name)
   const engine = await engineOf(session)
+  const began = session.host.clock.now()
   const containers = await ofK3d(limits.first, async bounded =>
     (await engine.on(bounded).containers()).map(withoutSecrets),
   )
+  const limit = patience('value' in containers ? session.host.clock.now() - began : 0)
   const name = byContext?.name ?? nameAmong(cluster, 'value' in containers ? containers.value : [])
   const context = byContext?.context ?? `k3d-${name}`
   const ask = async <T>(work: (bounded: Session) => Promise<T>): Promise<Observation<T>> =>
-    seen(session, limits.most, work)
-  const crdsAsked = ask(async bounded => readCrds(bounded, context))
+    seen(session, limit.most, work)
+  const crdsAsked = ask(async bounded => readCrds(bounded, context, limit.most))
   // an API server that answers is not silent: of many nodes it has much to tell
   const answers = async (): Promise<boolean> => 'value' in (await crdsAsked)
-  const api = seen(session, limits.most, async bounded => readObjects(bounded, context), answers)
+  const api = seen(session, limit.most, async bounded => readObjects(bounded, context, limit.most), answers)
   const [checks, engineSeen, networks, mounts, kubeconfig, objects, crds, logs, release, values, status, words] =
     await Promise.all([
-      'value' in files
-        ? ofK3d(limits.most + limits.last, async bounded => preflight(bounded, name, files.value))
-        : files,
-      ofK3d(limits.most, async bounded => engine.on(bounded).info()),
-      ofK3d(limits.most, async bounded => engine.on(bounded).networks()),
-      ofK3d(limits.most, async bounded => readMounts(bounded, name)),
+      'value' in files ? ofK3d(limit.most + limit.last, async bounded => preflight(bounded, name, files.value)) : files,
+      ofK3d(limit.most, async bounded => engine.on(bounded).info()),
+      ofK3d(limit.most, async bounded => engine.on(bounded).networks()),
+      ofK3d(limit.most, async bounded => readMounts(bounded, name)),
       ask(async bounded => readKubeconfig(bounded, context)),
       api,
       crdsAsked,
       api.then(async answer =>
         'value' in answer
-          ? seen(session, limits.last, async bounded => readLogs(bounded, context, answer.value))
+          ? seen(session, limit.last, async bounded => readLogs(bounded, context, answer.value))
           : { unknown: 'the API server does not answer' },
       ),
       ask(async bounded => (await readRelease(bounded, context)) ?? null),
@@ -115,7 +115,19 @@ const telling = new Set(['app', 'k3d.cluster', 'k3d.role', 'k3d.server.api.port'
  * Milliseconds: for the question on which others wait, for most, for those that wait on most, and for one whose answer
  * is known to be on its way.
  */
-const limits = { first: 1_200, most: 2_400, last: 1_200, onItsWay: 30_000 }
+const limits = { first: 10_000, most: 2_400, last: 1_200, onItsWay: 30_000 }
+
+/** How many times longer than a list of containers everything else may take. */
+const slower = 25
+
+/**
+ * The limits of this computer now, by what its first answer took: where all are busy, what is late is on its way.
+ * @param took milliseconds; 0 where that is not known.
+ */
+const patience = (took: number): { readonly most: number; readonly last: number } => {
+  const most = Math.min(limits.onItsWay, Math.max(limits.most, took * slower))
+  return { most, last: Math.max(limits.last, most / 2) }
+}
 
 /** What work gives, or why it gives nothing. @param isOnItsWay asked at the limit: whether to wait longer then. */
 const seen = async <T>(
@@ -149,19 +161,15 @@ const seen = async <T>(
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Failure) {
-      const words =
-        error instanceof CommandFailure ? plain(lastWords(error.output)) || withoutTemplate(error) : error.message
-      return { unknown: words, ...(error.code && { code: error.code }) }
+      // what was printed before its time was up says nothing of why
+      const words = error instanceof CommandFailure && !isLate(error) ? plain(lastWords(error.output)) : ''
+      return { unknown: words || error.message, ...(error.code && { code: error.code }) }
     }
     throw error
   } finally {
     ended.abort()
   }
 }
-
-/** A command as long as a template makes it says nothing to a person. */
-const withoutTemplate = ({ message, output: { command } }: CommandFailure): string =>
-  message.replace(command, command.replace(/-o 'jsonpath=[^']*'/, '-o jsonpath=…'))
 
 const readFiles = async (
   session: Session,
@@ -224,14 +232,17 @@ const readKubeconfig = async (session: Session, context: string): Promise<Kubeco
   }
 }
 
-const readObjects = async (session: Session, context: string): Promise<Objects> => {
-  const what = [kindsAsked, '-A', '-o', `jsonpath=${template}`, '--request-timeout=2s']
+/** A request ends before its command does, and says why. */
+const requestLimit = (limit: number): string => `--request-timeout=${Math.floor(limit / 1_000)}s`
+
+const readObjects = async (session: Session, context: string, limit: number): Promise<Objects> => {
+  const what = [kindsAsked, '-A', '-o', `jsonpath=${template}`, requestLimit(limit)]
   return answerOf(session, await session.$`kubectl --context ${context} get ${what}`, objectsIn)
 }
 
 /** As a table, which the API server makes: as JSON their schemas would be megabytes. */
-const readCrds = async (session: Session, context: string): Promise<Crd[]> => {
-  const { stdout } = await session.$`kubectl --context ${context} get crds --no-headers --request-timeout=2s`
+const readCrds = async (session: Session, context: string, limit: number): Promise<Crd[]> => {
+  const { stdout } = await session.$`kubectl --context ${context} get crds --no-headers ${requestLimit(limit)}`
   const names = stdout.split('\n').flatMap(line => line.split(/\s+/)[0] || [])
   const tls = 'tlsroutes.gateway.networking.k8s.io'
   const served = names.includes(tls) ? await servedVersions(session, context, tls) : []
@@ -286,13 +297,9 @@ const readValues = async (session: Session, context: string): ReturnType<typeof 
 const isOutdated = ({ time }: Transcript, release: Observation<Release | null>): boolean =>
   time !== undefined && 'value' in release && Date.parse(release.value?.updated ?? '') > time
 
-/** Tasks that only look: what they say is no news about what was tried. */
-const looking =
-  /-(diagnose(-file)?|support-bundle(-print)?|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo(-\w+)?|rehearsal-\w+)(\.\d+)?$/
-
 /** What the last run that did something said, if it failed. */
 const lastRun = async ({ host: { files, clock }, runs }: Session): Promise<Transcript[]> => {
-  const folder = (await recordedRuns(files, runs)).findLast(each => !looking.test(each))
+  const folder = (await recordedRuns(files, runs)).findLast(each => !onlyLooks(each))
   if (folder === undefined) return []
   const entries = await readRecord(files, folder)
   const run = entries.find(({ event }) => event === 'run')

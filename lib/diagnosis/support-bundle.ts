@@ -110,8 +110,14 @@ const linesOf = (text: string, redact: Redact): string =>
 const placesIn = (name: string, text: string): string[] =>
   text.split('\n').flatMap((line, index) => {
     const at = line.indexOf(hidden)
-    return at < 0 ? [] : [`${name}:${index + 1}: ${line.slice(Math.max(0, at - 40), at).trim()}`]
+    if (at < 0) return []
+    // a record's line is JSON in JSON: before the secret stands what it is called
+    const before = line.slice(Math.max(0, at - longestKey), at).split(/[^\w.-]+/)
+    const key = before.findLast(Boolean)
+    return [`${name}:${index + 1}${key === undefined ? '' : `: ${key}`}`]
   })
+
+const longestKey = 80
 
 const filesOf = async ({ inputs, options, settings }: Session, evidence: Evidence): Promise<Record<string, string>> => {
   const values = options.ciliumValues ?? settings.cilium.values

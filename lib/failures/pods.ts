@@ -186,10 +186,10 @@ export const podFailures: readonly KnownFailure[] = [
   },
   {
     code: 'cilium/not-installed',
-    title: 'Cilium is not installed, and something asks for it',
+    title: 'Cilium is not installed',
     looks: { words: 'configmaps "cilium-config" not found', from: 'the API server, of what the test asks for first' },
     says: { test: /no cilium (agents|pods)|cilium-config.*not found/i },
-    cause: 'the connectivity test begins with the settings and the pods of Cilium',
+    cause: 'it was uninstalled, or never installed: pods get no network and policies mean nothing',
     remedy: 'install Cilium first: {install-cilium}',
     seen: 'never',
   },

@@ -256,8 +256,12 @@ export const fileDrift = (
 }
 
 /**
- * One line each, with what helps.
+ * One line each, and below those that the same helps, what helps.
  * @param context the cluster's, `k3d-NAME`.
  */
-export const driftLines = (context: string, drift: readonly Drift[]): string[] =>
-  drift.map(({ found, remedy }) => `  ${found}\n    -> ${remedy ?? taskLine('heal', context.replace(/^k3d-/, ''))}`)
+export const driftLines = (context: string, drift: readonly Drift[]): string[] => {
+  const heal = taskLine('heal', context.replace(/^k3d-/, ''))
+  const byRemedy = new Map<string, string[]>()
+  for (const { found, remedy = heal } of drift) byRemedy.set(remedy, [...(byRemedy.get(remedy) ?? []), found])
+  return [...byRemedy].flatMap(([remedy, all]) => [...all.map(found => `  ${found}`), `    -> ${remedy}`])
+}

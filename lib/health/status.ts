@@ -1,6 +1,6 @@
 import { textAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { list, table } from '../base/text.ts'
+import { list, plain, table } from '../base/text.ts'
 import { askFronts, frontLines, type Front } from '../cilium/http-fronts.ts'
 import { lookAtMounts, mountsText, type Report } from '../cilium/mounts.ts'
 import { readReleaseValues, type Release } from '../cilium/release.ts'
@@ -15,6 +15,7 @@ import type { ContainerDetails } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import { featuresAt } from '../features/feature.ts'
 import { beyondFiles } from '../features/state.ts'
+import { CommandFailure, lastWords } from '../host/commands.ts'
 import { taskLine } from '../host/task-line.ts'
 import { namesInDns } from '../k3d/host-names.ts'
 import { nodesAndPods, type PodFacts } from '../kubernetes/kubectl.ts'
@@ -132,7 +133,11 @@ export const verify = async (
 }
 
 export const apiSilent = failed(new Failure('the API server does not answer'))
-export const answerText = (asked: Attempt<unknown>): string => (asked.ok ? 'answers' : asked.failure.message)
+export const answerText = (asked: Attempt<unknown>): string => {
+  if (asked.ok) return 'answers'
+  const { failure } = asked
+  return (failure instanceof CommandFailure && plain(lastWords(failure.output))) || failure.message
+}
 
 const mountsIn = (looked: Attempt<Report>): NodeLine['mounts'] => {
   if (!looked.ok) return { well: false, text: looked.failure.message }

@@ -37,10 +37,13 @@ export class CommandFailure extends Failure {
 
   constructor(output: Output, how: string, details: Partial<Pick<Failure, 'code' | 'status'>> = {}) {
     const said = lastWords(output)
-    super(`${output.command} ${how}${said ? `: ${said}` : ''}`, details)
+    super(`${withoutTemplate(output.command)} ${how}${said ? `: ${said}` : ''}`, details)
     this.output = output
   }
 }
+
+/** A template is as long as all the cells that it names, and tells a person nothing. */
+const withoutTemplate = (command: string): string => command.replaceAll(/'(jsonpath|go-template)=[^']*'/g, '$1=…')
 
 /**
  * How much a person is shown, in characters: of a command that asked in vain, of what came in place of an answer, of
@@ -64,7 +67,7 @@ export const answerOf = async <T = unknown>(
     if (!(error instanceof SyntaxError)) throw error
     const [program = ''] = output.command.split(' ')
     const path = (program.includes('/') ? undefined : await locate(host, program)) ?? program
-    const command = cut(output.command, shown.command)
+    const command = cut(withoutTemplate(output.command), shown.command)
     throw new Failure(`${command} gave no answer that can be read: it printed ${inPlace(host, output)}`, {
       hint: output.command.includes(' exec ')
         ? `${path} passed on what something inside answered: type the command, and see all that it prints`
@@ -88,9 +91,9 @@ const inPlace = ({ env }: Host, { stdout }: Output): string => {
 
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text)
 
-/** The line of a failed command's output that says why. */
+/** The line of a failed command's output that says why. Data is no reason, and may hold secrets. */
 export const lastWords = ({ stdout, stderr }: Pick<Output, 'stdout' | 'stderr'>): string =>
-  lastLineOf(stderr.trim() || stdout.trim())
+  lastLineOf(stderr.trim() || (/^\s*[[{]/.test(stdout) ? '' : stdout.trim()))
 
 /** The last line of a text that a program printed, as far as a person is shown it. */
 export const lastLineOf = (text: string): string => {

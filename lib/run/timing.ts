@@ -168,11 +168,17 @@ export const alike = (runs: readonly RunTimeline[], titles: readonly string[]): 
   return same.length > 0 ? same : runs
 }
 
-/** How long steps took when they had something to do, in milliseconds by title: the median of the runs given. */
-export const typicalOf = (runs: readonly RunTimeline[]): ReadonlyMap<string, number> => {
+/**
+ * How long steps took when they had something to do, in milliseconds by title: the median of the runs given.
+ * @param there titles of steps that will find nothing to do.
+ */
+export const typicalOf = (
+  runs: readonly RunTimeline[],
+  there: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, number> => {
   const took = new Map<string, number[]>()
   for (const step of runs.flatMap(({ steps }) => steps)) {
-    if (step.state === 'done' && over(step)) {
+    if (step.state === 'done' && over(step) && !there.has(step.title)) {
       took.set(step.title, [...(took.get(step.title) ?? []), step.ended - step.began])
     }
   }

@@ -291,15 +291,16 @@ const isPulling = (world: World, cluster: KubeCluster, pod: Pod, container: Cont
   return true
 }
 
+const spireIsReady = (cluster: KubeCluster, at: number): void => {
+  for (const pod of cluster.pods) if (pod.containers[pod.stage]?.waits !== undefined) pod.due = at + 1_000
+}
+
 /** The agents' init looks each second for the server, then ends, and is started again as after a crash. */
 const waitsForSpire = (cluster: KubeCluster, pod: Pod, container: ContainerState): boolean => {
   if (pod.workload !== 'spire-agent' || container.name !== 'init') return false
-  const server = cluster.pods.find(each => each.workload === 'spire-server' && each.namespace === pod.namespace)
-  if (server?.ready !== undefined) return false
-  const at = pod.due
-  container.waits ??= at
-  const until = container.waits + spireWait
-  pod.due = Math.min(until, Math.max(at + 1_000, server?.due ?? until))
+  if (cluster.pods.some(({ workload, ready }) => workload === 'spire-server' && ready !== undefined)) return false
+  container.waits ??= pod.due
+  pod.due = container.waits + spireWait
   return true
 }
 
@@ -323,6 +324,7 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   if (!container) {
     pod.ready = at
     if (pod.workload === 'cilium') nodeBecomesReady(cluster, pod.node, at)
+    if (pod.workload === 'spire-server') spireIsReady(cluster, at)
     return
   }
   const trouble = troubleOf(world, cluster, pod, container)
@@ -343,6 +345,7 @@ const advance = (world: World, cluster: KubeCluster, pod: Pod): void => {
   if (isPulling(world, cluster, pod, container)) return
   container.waiting = undefined
   if (waitsForSpire(cluster, pod, container)) return
+  delete container.waits
   takeEffect(world, pod, container)
   if (valueAt(pod.applied, ['spec', 'restartPolicy']) === 'Never') {
     pod.over = runToEnd(world, cluster, pod)

@@ -1,9 +1,9 @@
 import { valueAt, type Tree } from '../../lib/base/data.ts'
 import type { KubeCluster, KubeEvent, KubeNode, Pod } from '../world/cluster.ts'
+import { kernelRelease } from '../world/kernel.ts'
 import { containersOfCluster, named, type World } from '../world/world.ts'
 import { answers, phaseOf, readyContainers } from './cluster.ts'
 import { thinksReady } from './nodes.ts'
-import { kernelOf } from './obstacles.ts'
 
 /** Kubernetes objects as the API server gives them, as far as anything reads them. Recordings hold their shape. */
 
@@ -89,7 +89,7 @@ export const nodeObject = (world: World, cluster: KubeCluster, node: KubeNode): 
       nodeInfo: {
         architecture: 'amd64',
         containerRuntimeVersion: 'containerd://1.6.20',
-        kernelVersion: kernelOf(world),
+        kernelVersion: kernelRelease(world),
         kubeletVersion: `v${cluster.flavour ? cluster.version.replace(/\+.*/, '') : cluster.version}`,
         operatingSystem: 'linux',
         osImage: 'Debian GNU/Linux 12 (bookworm)',

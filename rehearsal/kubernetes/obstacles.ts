@@ -8,7 +8,7 @@ import { privateMount } from '../node/node.ts'
 import type { ContainerState, KubeCluster, KubeNode, Pod } from '../world/cluster.ts'
 import { tries } from '../world/escapes.ts'
 import type { FaultKind } from '../world/faults.ts'
-import { askedRelease } from '../world/kernel.ts'
+import { kernelRelease } from '../world/kernel.ts'
 import { hexId } from '../world/random.ts'
 import { serviceAddress } from '../world/ranges.ts'
 import { hasFault } from '../world/strike.ts'
@@ -114,11 +114,11 @@ const pullTrouble = (world: World, { image, waiting }: ContainerState, node?: En
 /** What the agent says of the kernel before it ends. */
 const agentRefusal = (world: World, cluster: KubeCluster): string | undefined => {
   const values = cluster.releases.at(-1)?.values ?? {}
-  const [major = 0, minor = 0] = kernelOf(world).split('.').map(Number)
+  const [major = 0, minor = 0] = kernelRelease(world).split('.').map(Number)
   if (major < 5 || (major === 5 && minor < 10)) {
     return (
       'level=fatal msg="kernel version: NOT OK: minimal supported kernel version is >= 5.10.0; ' +
-      `kernel version that is running is: ${kernelOf(world)}"`
+      `kernel version that is running is: ${kernelRelease(world)}"`
     )
   }
   const encrypts = isOn(values, 'encryption.enabled') && textAt(values, ['encryption', 'type']) === 'wireguard'
@@ -147,9 +147,6 @@ const operatorRefusal = (cluster: KubeCluster, container: string): string | unde
     '\\"gateway.networking.k8s.io/v1alpha2\\""'
   )
 }
-
-/** The kernel that nodes name: the recorded one's, unless a fault asks for another. */
-export const kernelOf = (world: World): string => askedRelease(world) ?? '6.18.44'
 
 /** Paths that a container mounts with propagation, so that they must be shared: the chart's daemonset.yaml. */
 const mountsOf = (container: string): readonly string[] =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fullName, referenceOf } from '../../lib/engine/images.ts'
 import { hasFault } from '../world/strike.ts'
 import type { EngineContainer, World } from '../world/world.ts'
+import { testImages } from './test-images.ts'
 import data from './images.json' with { type: 'json' }
 
 /**
@@ -33,12 +34,10 @@ export const blobsOf = (name: string): { manifest: string; config: string; blobs
 }
 
 const published = new Map<string, string>(
-  Object.values(data.images).flatMap(images =>
-    Object.values(images).map(image => {
-      const { repository, tag, digest } = referenceOf(image)
-      return [`${repository}:${tag}`, digest!] as const
-    }),
-  ),
+  [...Object.values(data.images).flatMap(images => Object.values(images)), ...testImages].map(image => {
+    const { repository, tag, digest } = referenceOf(image)
+    return [`${repository}:${tag}`, digest!] as const
+  }),
 )
 
 /** The digest of an image in its registry: an engine compresses layers anew, and gives it away with another. */

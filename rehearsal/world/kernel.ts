@@ -2,12 +2,9 @@ import { kernelOptions } from '../../lib/cilium/kernel.ts'
 import { hasFault } from './strike.ts'
 import type { World } from './world.ts'
 
-/** The kernel that the rehearsed engine runs on, `6.12.30` where nobody asks for another. */
-export const kernelRelease = (world: World): string => askedRelease(world) ?? '6.12.30'
-
-/** The kernel that a fault asks for by its version, as in `kernel=5.4.0`. */
-export const askedRelease = ({ faults }: World): string | undefined =>
-  faults.find(({ kind, about }) => kind === 'kernel' && /^\d+\.\d+/.test(about))?.about
+/** The one kernel of the engine and its nodes: the recorded one's, unless a fault asks for another (`kernel=5.4.0`). */
+export const kernelRelease = ({ faults }: World): string =>
+  faults.find(({ kind, about }) => kind === 'kernel' && /^\d+\.\d+/.test(about))?.about ?? '6.18.44'
 
 /** Its configuration, as far as anyone asks for it; nothing where it cannot be read. */
 export const kernelConfig = (world: World): string | undefined =>

@@ -126,7 +126,7 @@ export const apiSilence = ({ parts: { api } }: Evidence): { readonly unknown: st
   'unknown' in api ? api : { unknown: '' }
 
 /** It took longer than it was given. */
-export const isLate = ({ code }: { readonly code?: FailureCode }): boolean =>
+export const isLate = ({ code }: { readonly code?: FailureCode | undefined }): boolean =>
   code === 'wait/limit' || code === 'command/timed-out'
 
 /** Checks of this computer that failed so. */

@@ -121,6 +121,15 @@ export const podFinders: Finders = {
       )
     },
   },
+  'cilium/not-installed': {
+    asks: ['release', 'api'],
+    find: (evidence, failure) => {
+      const api = known(evidence, 'api')
+      const nodes = api?.nodes.filter(({ ready }) => ready) ?? []
+      const isAbsent = known(evidence, 'release') === null && !api?.pods.some(({ ofCilium }) => ofCilium)
+      return isAbsent && nodes.length > 0 ? found('there is no release of it, and no pod') : said(evidence, failure)
+    },
+  },
   'ingress/without-address': {
     asks: ['api', 'values'],
     find: evidence => {

@@ -15,7 +15,7 @@ import { checkPolicies, type CheckedPolicies, type Surroundings } from './check.
  */
 export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
   const { host, options } = session
-  const names = options.policy ?? []
+  const names = (options.policy ?? []).filter(Boolean)
   if (names.length === 0) {
     throw new Failure('which policies? POLICY names files, folders, or those of config/policies', {
       hint: `${sameTaskLine(session)} POLICY=allow-frontend-to-backend; there are ${listed(await shelved(host.files))}`,
@@ -23,11 +23,12 @@ export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
     })
   }
   const files = await readPolicyFiles(session, names)
-  if (files.policies.length === 0 && files.findings.length === 0 && files.others.length === 0) {
-    throw new Failure(`no policy is in ${listed(files.paths)}`, { status: exit.config })
-  }
+  if (files.policies.length === 0 && files.findings.length === 0 && files.others.length === 0) throw noPolicy(files)
   return files
 }
+
+const noPolicy = ({ paths }: PolicyFiles): Failure =>
+  new Failure(`no policy is in ${listed(paths)}`, { status: exit.config })
 
 /**
  * Holds the files against everything that is known; warnings are told in a line each.
@@ -58,7 +59,8 @@ export const policyFindings = async (
   const shelf = 'config/policies'
   const named = options.policy
   if (!named && ((await host.files.list(shelf)) ?? []).length === 0) return { what: [], findings: [] }
-  const all = await readPolicyFiles(session, named ?? [shelf])
+  const all = named ? await policiesAsked(session) : await readPolicyFiles(session, [shelf])
+  if (named && all.policies.length === 0 && all.findings.length === 0) throw noPolicy(all)
   const objects = objectsOf(all.others)
   const known = objects.length > 0 ? knownOf(objects) : undefined
   const sets = named ? [all] : all.paths.map(path => only(all, path))

@@ -2,9 +2,9 @@ import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { phaseOf } from '../../kubernetes/cluster.ts'
 import { nameOf, namespaceOf } from '../../kubernetes/kinds.ts'
 import { addressOf, age, isNodeReady, readyText, restartsOf, rolesOf } from '../../kubernetes/objects.ts'
-import { kernelOf } from '../../kubernetes/obstacles.ts'
 import { Gap } from '../../program/arguments.ts'
 import type { KubeCluster, KubeNode, Pod } from '../../world/cluster.ts'
+import { kernelRelease } from '../../world/kernel.ts'
 import type { World } from '../../world/world.ts'
 
 /** What a table is made from. */
@@ -93,7 +93,7 @@ const shapes: Readonly<Record<string, Shape>> = {
         addressOf(view.world, nodeOf(object, view)),
         '<none>',
         'Debian GNU/Linux 12 (bookworm)',
-        kernelOf(view.world),
+        kernelRelease(view.world),
         'containerd://1.6.20',
       ],
     },

@@ -1,0 +1,113 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lastWords } from '../lib/host/commands.ts'
+import { parseFault } from '../rehearsal/world/faults.ts'
+import { after, said, stage, type Stage } from './rehearsed.ts'
+
+/** What tasks say of a cluster that is ill, of a computer that is busy, and of what is there already. */
+const test = suite('the health of a cluster')
+
+const fault = ({ world }: Stage, ...faults: string[]): number => world.faults.push(...faults.map(parseFault))
+
+test('status of a stopped cluster says once what helps, and no template', async () => {
+  const { status, out } = await (await after(['up', 'stop-cluster'])).run('status')
+  assert.is(status, 1)
+  assert.match(out, 'API server: The connection to the server 127.0.0.1:6550 was refused - did you')
+  assert.not.match(out, 'jsonpath')
+  const drift = out.slice(out.indexOf('drift:')).trimEnd().split('\n')
+  assert.equal(drift, [
+    'drift:',
+    '  k3d-cilium-server-0 is stopped (exit status 1)',
+    '  k3d-cilium-agent-0 is stopped (exit status 1)',
+    '  k3d-cilium-agent-1 is stopped (exit status 1)',
+    '  k3d-cilium-serverlb is stopped (exit status 0)',
+    '    -> make heal CLUSTER_NAME=cilium',
+  ])
+})
+
+test('diagnose says that Cilium is not installed after uninstall-cilium', async () => {
+  const { status, out } = await (await after(['up', 'uninstall-cilium'])).run('diagnose')
+  assert.is(status, 1)
+  assert.match(out, /^Cilium is not installed: there is no release of it, and no pod\n/m)
+  assert.match(out, 'do:  install Cilium first: make install-cilium')
+})
+
+test('diagnose waits longer on a computer that answers slowly', async () => {
+  const made = await after(['up'])
+  fault(made, 'slow=podman ps:800ms', 'slow=kubectl:5s', 'slow=helm:5s', 'slow=cilium:5s')
+  const { status, out } = await made.run('diagnose')
+  assert.is(status, 0)
+  assert.not.match(out, 'not known')
+})
+
+test('diagnose says of a part that took too long which it was, and shows nothing of its data', async () => {
+  const made = await after(['up'])
+  fault(made, 'slow=helm get values:10s')
+  const { out } = await made.run('diagnose')
+  assert.match(out, /^not known: the release's values: (helm .* timed out after|it took more than) 2\.4s$/m)
+})
+
+test('data that a command printed is no reason for its failure', () => {
+  assert.is(lastWords({ stdout: '{"a": {\n  "b": "secret"\n', stderr: '' }), '')
+  assert.is(lastWords({ stdout: ' [1,\n2', stderr: '' }), '')
+  assert.is(lastWords({ stdout: '{}', stderr: 'Error: no\n' }), 'Error: no')
+  assert.is(lastWords({ stdout: 'first\nlast\n', stderr: '' }), 'last')
+})
+
+test('the rehearsed computer and its nodes have one kernel', async () => {
+  const made = await after(['up'])
+  const run = made.host.$({})
+  const node = await run`kubectl --context k3d-cilium get nodes -o wide`
+  const engine = await run`podman info --format json`
+  const [kernel] = /\d+\.\d+\.\d+/.exec(engine.stdout.slice(engine.stdout.indexOf('"kernel"')))!
+  assert.match(node.stdout, ` ${kernel} `)
+})
+
+test('a rehearsed save-bundle of unchanged images warns of none', async () => {
+  const { status, out } = await stage().run('save-bundle --bundle=/rehearsal/bundle')
+  assert.is(status, 0)
+  assert.not.match(out, 'another image')
+})
+
+test('a rehearsed support-bundle says where it is, and names each secret by its key', async () => {
+  const made = stage()
+  await made.run('up')
+  const { out } = await made.run('support-bundle')
+  assert.match(out, 'it is in the rehearsal alone: without --rehearse it is written here')
+  const secrets = out.split('\n').filter(line => line.startsWith('  '))
+  assert.ok(secrets.length > 0)
+  for (const line of secrets) assert.match(line, /^ {2}[\w./-]+:\d+: [\w.-]+$/)
+})
+
+test('a run whose last one did all expects nothing of the time, until something is undone', async () => {
+  const made = await after(['up'])
+  const again = await made.run('up')
+  assert.not.match(again.out, 'if all is to be done')
+  await made.run('status')
+  assert.not.match((await made.run('up')).out, 'if all is to be done')
+  await made.run('delete-cluster')
+  assert.match((await made.run('up')).out, /^about \d+s if all is to be done, by the last/m)
+})
+
+const policy = 'config/policies/allow-dns.yaml'
+
+test('check-config tells of a policy that it was given, right as it is', async () => {
+  const { status, out } = await stage().run(`check-config --policy=${policy}`)
+  assert.is(status, 0)
+  assert.match(out, `\n3 hints\n${policy}: nothing is wrong\n`)
+})
+
+for (const [what, typed, code, message] of [
+  ['no name', '--policy=', 2, /^error: which policies\? POLICY names files, folders, or those of config\/policies\n/],
+  ['a file without any', '--policy=app.yaml', 78, /^error: no policy is in app\.yaml\n/],
+] as const) {
+  test(`check-config refuses ${what} for policies`, async () => {
+    const made = stage()
+    await made.host.files.write('app.yaml', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n')
+    const { status, err } = await made.run(`check-config ${typed}`)
+    assert.is(status, code)
+    assert.match(said(err), message)
+  })
+}
+
+test.run()

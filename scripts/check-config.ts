@@ -42,7 +42,7 @@ export default {
     return {
       data: sorted(findings).map(finding => plainly(finding as RuleHit)),
       sarif: sarif(findings, policyRules),
-      text: [report(findings, files), ...quiet(policies.what, findings)].join('\n'),
+      text: [report(findings, files), ...quiet(session.options.policy ? policies.what : [], findings)].join('\n'),
       status: stops ? exit.config : exit.ok,
     }
   },

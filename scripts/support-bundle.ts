@@ -42,9 +42,6 @@ export default {
         ...replaced.slice(0, shown).map(place => `  ${place}`),
         ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt in it`] : []),
         ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
-        ...(session.place === 'rehearsal'
-          ? ['it is in the rehearsal alone: without --rehearse it is written here']
-          : []),
         'look through it before you pass it on: what is a secret to you may look like none',
         `on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,
       ].join('\n'),

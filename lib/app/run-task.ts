@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { exit, Failure, render, statusOf, type FailureCode } from '../base/failure.ts'
 import { foreseen } from '../base/system-error.ts'
-import { asJson, count, duration, milliseconds } from '../base/text.ts'
+import { asJson, count, duration, isAre, list, milliseconds } from '../base/text.ts'
 import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
@@ -30,6 +30,29 @@ interface TaskRun extends Invocation {
   readonly signal: AbortSignal
 }
 
+/** State of this folder and of this person. */
+const ours = /(^|\/)\.(k3d-cilium|kube|local)\//
+
+/** Notes which files a rehearsed task writes, as none of them is there afterwards; those of our own state go untold. */
+const noting = (host: Host, written: Set<string>): Host => ({
+  ...host,
+  files: {
+    ...host.files,
+    write: async (path, ...content) => {
+      if (!ours.test(path)) written.add(path)
+      return host.files.write(path, ...content)
+    },
+  },
+})
+
+/** How a rehearsal ends. */
+const nothingElse = (written: readonly string[]): string => {
+  const started = 'nothing was started'
+  if (written.length === 0) return started
+  const what = written.length > 2 ? count(written.length, 'file') : list(written)
+  return `${started}, and ${what} ${isAre(written.length)} in the rehearsal alone`
+}
+
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
 export const runTask = async (invocation: TaskRun): Promise<number> => {
   const { name, host, options, task } = invocation
@@ -43,11 +66,15 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   const now = nowTyped(name)
   if (now !== undefined) terminal.err(`warning: ${name} is now ${now}\n`)
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
+  const written = new Set<string>()
   let status: number
   let record: Recorder | undefined
   let session: Session | undefined
   try {
-    status = await carryOut(invocation, begun => ({ record, session } = begun))
+    status = await carryOut(
+      rehearsed ? { ...invocation, host: noting(host, written) } : invocation,
+      begun => ({ record, session } = begun),
+    )
     record?.end(status)
   } catch (thrown) {
     const error = foreseen(thrown)
@@ -64,7 +91,7 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   }
   const time = duration(clock.now() - began)
   const how = status === exit.ok ? `done in ${time}` : `ended after ${time} with status ${status}`
-  const last = `${host.name}: ${name} ${how}${rehearsed ? '; nothing was started' : ''}\n`
+  const last = `${host.name}: ${name} ${how}${rehearsed ? `; ${nothingElse([...written])}` : ''}\n`
   if (status === exit.ok) aside(last)
   else terminal.err(last)
   return status

@@ -211,5 +211,5 @@ export const recordedView = (view: View, record: Recorder): View => ({
 const looking =
   /-(diagnose(-file)?|support-bundle(-print)?|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo(-\w+)?|rehearsal-\w+)(\.\d+)?$/
 
-/** Whether a run, by its folder, was of a task that only looks: it is no news about what was tried, and undid nothing. */
+/** Whether a run, by its folder, was of a task that only looks: no news of what was tried, and nothing is undone. */
 export const onlyLooks = (folder: string): boolean => looking.test(folder)

@@ -5,14 +5,23 @@ import { Gap } from './arguments.ts'
  * kubectl's JSONPath templates, as far as people use them: text, `{.a.b[0]}`, `{.items[*]}`, filters such as
  * `[?(@.type=="Ready")]`, quoted text, and `{range …}{end}`. Values of one path are joined by blanks.
  */
-export const jsonPath = (data: unknown, template: string): string => {
-  const parts = partsOf(template)
-  return render(parts, data, data)
-}
+export const jsonPath = (data: unknown, template: string): string => render(partsOf(template), data, data)
 
 type Part = { readonly text: string } | { readonly path: string } | { readonly range: string; readonly body: Part[] }
 
-const partsOf = (template: string): Part[] => {
+/** What is read of each text once: a few templates are rendered for thousands of objects. */
+const onceRead = <T>(read: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const made = read(text)
+    known.set(text, made)
+    return made
+  }
+}
+
+const partsOf = onceRead((template: string): Part[] => {
   const stack: { range: string; body: Part[] }[] = [{ range: '', body: [] }]
   const token = /\{((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{}"'])*)\}|([^{]+)/y
   for (let at = 0; at < template.length; at = token.lastIndex) {
@@ -31,7 +40,7 @@ const partsOf = (template: string): Part[] => {
   }
   if (stack.length !== 1) throw new Gap(`kubectl's jsonpath ${template}`)
   return stack[0]!.body
-}
+})
 
 const unquoted = (text: string): string =>
   text
@@ -40,30 +49,31 @@ const unquoted = (text: string): string =>
       code === undefined ? ({ n: '\n', t: '\t' }[char] ?? char) : String.fromCharCode(Number.parseInt(code, 16)),
     )
 
-const render = (parts: readonly Part[], here: unknown, root: unknown): string =>
-  parts
-    .map(part => {
-      if ('text' in part) return part.text
-      if ('path' in part) return valuesAt(here, root, part.path).map(shown).join(' ')
-      return valuesAt(here, root, part.range)
-        .map(each => render(part.body, each, root))
-        .join('')
-    })
-    .join('')
+const render = (parts: readonly Part[], here: unknown, root: unknown): string => {
+  let text = ''
+  for (const part of parts) {
+    if ('text' in part) text += part.text
+    else if ('path' in part) text += valuesAt(here, root, part.path).map(shown).join(' ')
+    else for (const each of valuesAt(here, root, part.range)) text += render(part.body, each, root)
+  }
+  return text
+}
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
+/** Of a key, of all members, or of those that pass. */
 interface Step {
   readonly key?: string
-  readonly filter?: string
+  readonly filter?: Filter
 }
 
-/** The steps of each path that was asked for: a template is rendered for thousands of objects. */
-const known = new Map<string, readonly Step[]>()
+interface Filter {
+  readonly left: string
+  readonly operator: string | undefined
+  readonly wanted: string
+}
 
-const stepsOf = (path: string): readonly Step[] => {
-  const before = known.get(path)
-  if (before) return before
+const stepsOf = onceRead((path: string): readonly Step[] => {
   const step = /\.?\["?'?([^\]"'?*:]+?)"?'?\]|\.([\w/-]+|\\\.)+|\[\*\]|\.\*|\[\?\((.+?)\)\]/y
   const rest = path.replace(/^[$@]/, '')
   const steps: Step[] = []
@@ -72,26 +82,31 @@ const stepsOf = (path: string): readonly Step[] => {
     const match = step.exec(rest)
     if (!match) throw new Gap(`kubectl's jsonpath {${path}}`)
     const [whole, inBrackets, , filter] = match
-    if (filter !== undefined) steps.push({ filter })
+    if (filter !== undefined) steps.push({ filter: filterOf(filter) })
     else if (whole === '[*]' || whole === '.*') steps.push({})
     else steps.push({ key: inBrackets ?? whole.slice(1).replaceAll('\\.', '.') })
   }
-  known.set(path, steps)
   return steps
+})
+
+const filterOf = (filter: string): Filter => {
+  const [, left = '', operator, right = ''] = /^\s*(@[^=!<>\s]*)\s*(?:(==|!=)\s*(.+?))?\s*$/.exec(filter) ?? []
+  if (!left) throw new Gap(`kubectl's jsonpath filter ${filter}`)
+  return { left, operator, wanted: /^["']/.test(right) ? unquoted(right) : right }
 }
 
 /** The values that a path leads to; keys that are not there lead to none. */
-const valuesAt = (here: unknown, root: unknown, path: string): unknown[] => {
-  let values: unknown[] = [path.startsWith('$') ? root : here]
+const valuesAt = (here: unknown, root: unknown, path: string): readonly unknown[] => {
+  let values: readonly unknown[] = [path.startsWith('$') ? root : here]
   for (const { key, filter } of stepsOf(path)) {
-    if (filter !== undefined) values = values.flatMap(membersOf).filter(each => passes(each, root, filter))
-    else if (key === undefined) values = values.flatMap(membersOf)
-    else {
-      values = values.flatMap(value => {
+    const next: unknown[] = []
+    for (const value of values) {
+      if (key !== undefined) {
         const found = member(value, key)
-        return found === undefined ? [] : [found]
-      })
+        if (found !== undefined) next.push(found)
+      } else for (const each of membersOf(value)) if (!filter || passes(each, root, filter)) next.push(each)
     }
+    values = next
   }
   return values
 }
@@ -104,12 +119,9 @@ const member = (value: unknown, key: string): unknown => {
   return isObject(value) ? value[key] : undefined
 }
 
-const passes = (value: unknown, root: unknown, filter: string): boolean => {
-  const [, left = '', operator, right = ''] = /^\s*(@[^=!<>\s]*)\s*(?:(==|!=)\s*(.+?))?\s*$/.exec(filter) ?? []
-  if (!left) throw new Gap(`kubectl's jsonpath filter ${filter}`)
+const passes = (value: unknown, root: unknown, { left, operator, wanted }: Filter): boolean => {
   const found = valuesAt(value, root, left)
   if (operator === undefined) return found.length > 0
-  const wanted = /^["']/.test(right) ? unquoted(right) : right
   const same = found.some(each => shown(each) === wanted)
   return operator === '==' ? same : !same
 }

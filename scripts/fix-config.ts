@@ -25,14 +25,22 @@ export default {
     const changes = pairs(configs, mended).flatMap(([before, after]) => diff(before.text, after.text, before.file))
     const left = check(mended)
     const data = { done: done.map(plainly), left: left.map(plainly), diff: changes }
-    if (done.length === 0) return { data: { ...data, written: false }, text: 'nothing that can be mended by itself' }
+    const older = left.find(({ rule }) => rule === 'k3d/old-version')
+    const offer = older ? `\n${older.message}; ${older.hint}` : ''
+    if (done.length === 0) {
+      return { data: { ...data, written: false }, text: `nothing that can be mended by itself${offer}` }
+    }
     for (const line of changes) session.tell(line)
     session.tell('')
     const question = `write ${count(done.length, 'change')}? [y/N] `
     const agreed =
       session.options.yes || /^y(es)?$/i.test(await asking(session.host.terminal.ask, question, session.signal))
     if (!agreed) {
-      return { data: { ...data, written: false }, text: 'nothing was written; to write it: --yes', status: exit.failed }
+      return {
+        data: { ...data, written: false },
+        text: `nothing was written; to write it: --yes${offer}`,
+        status: exit.failed,
+      }
     }
     for (const [before, after] of pairs(configs, mended)) {
       if (before.text !== after.text) await session.host.files.write(before.file, after.text)

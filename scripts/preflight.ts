@@ -10,7 +10,7 @@ export default {
   needs: ['engine'],
   answer: async session => {
     const file = await readK3dFile(session)
-    const checks = await preflight(session, clusterToCreate(session, file.source).name, file)
+    const checks = await preflight(session, clusterToCreate(session, file.read).name, file)
     return {
       data: checks,
       text: checkLines(checks).join('\n'),

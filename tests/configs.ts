@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kubernetesOf, minorOf } from '../lib/checks/read-configs.ts'
 import type { Configs, KernelSupport } from '../lib/checks/rules/rule.ts'
-import { k3dFileOf } from '../lib/config/k3d-file.ts'
+import { parseK3dFile } from '../lib/config/k3d-file.ts'
 import { valuesOf } from '../lib/config/values.ts'
+import { refusal } from '../lib/formats/findings.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
 
 /** Configs for tests, from texts. */
@@ -24,6 +25,8 @@ export interface Texts {
   readonly engine?: 'podman' | 'docker'
   readonly system?: 'darwin' | 'linux'
   readonly env?: Record<string, string>
+  /** Registries for which the settings name credentials. */
+  readonly credentials?: readonly string[]
   readonly kernel?: Partial<KernelSupport>
 }
 
@@ -35,9 +38,11 @@ export const configsOf = ({
   engine = 'podman',
   system = 'linux',
   env = {},
+  credentials = [],
   kernel,
 }: Texts): Configs => {
-  const file = k3dFileOf(parseYaml(k3d, 'k3d.yaml'))
+  const { file, findings } = parseK3dFile(k3d, 'k3d.yaml', env)
+  if (!file) throw refusal(findings)
   const place = { file: 'settings.yaml', line: 8, column: 12, source: `  version: '${version}'` }
   return {
     file,
@@ -48,6 +53,7 @@ export const configsOf = ({
     engine,
     system,
     env,
+    credentials: credentials.map(host => ({ host, place: { ...place, source: `    ${host}:` } })),
     kernel: kernel && {
       wireguard: undefined,
       inotifyWatches: undefined,

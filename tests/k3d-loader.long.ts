@@ -7,8 +7,9 @@ import * as assert from 'uvu/assert'
 import { clusterRules } from '../lib/checks/rules/k3d-file.ts'
 import type { Configs } from '../lib/checks/rules/rule.ts'
 import { checkK3dFile } from '../lib/config/k3d-file-checks.ts'
+import { k3dFileOf, type K3dFile } from '../lib/config/k3d-file.ts'
 import { describe } from '../lib/formats/findings.ts'
-import { readYaml, type Source } from '../lib/formats/yaml.ts'
+import { readYaml } from '../lib/formats/yaml.ts'
 import { mutated, pathsOf } from './mutations.ts'
 
 /**
@@ -62,9 +63,9 @@ const words = [
 ]
 
 /** What becomes of `$X`, which no other rule needs the environment for. */
-const ofVariables = (source: Source, env: NodeJS.ProcessEnv): { severity: string; rule: string }[] => {
+const ofVariables = (file: K3dFile, env: NodeJS.ProcessEnv): { severity: string; rule: string }[] => {
   const rule = clusterRules.find(({ id }) => id === 'k3d/variable')!
-  const complaints = rule.check({ file: { source }, env } as unknown as Configs)
+  const complaints = rule.check({ file, env } as unknown as Configs)
   return complaints.map(({ severity = rule.severity }) => ({ severity, rule: rule.id }))
 }
 
@@ -94,7 +95,8 @@ if (found) {
         if (/no such file or directory|no such host|server misbehaving/.test(said)) continue
         const theirs = !/Cannot connect to the Docker daemon|error during connect|connection refused/.test(said)
         const { source, findings } = readYaml(text, 'k')
-        const ours = [...findings, ...(source ? [...checkK3dFile(source), ...ofVariables(source, env)] : [])].filter(
+        const read = source && k3dFileOf(source, env)
+        const ours = [...findings, ...(read ? [...checkK3dFile(read.filled), ...ofVariables(read, env)] : [])].filter(
           ({ severity }) => severity === 'error',
         )
         if (theirs) rejected += 1

@@ -50,11 +50,11 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['hostPort: "1"', 'k3d/unknown-key k:3:1: there is no key called hostPort; did you mean kubeAPI.hostPort?'],
   [
     'registries: {mirros: {}}',
-    'k3d/unknown-key k:3:14: registries has no key called mirros; there are create, use and config',
+    'k3d/ignored-key k:3:14: k3d ignores registries.mirros; there are create, use and config',
   ],
   [
     'options: {runtime: {gpuRequests: all}}',
-    'k3d/unknown-key k:3:21: options.runtime has no key called gpuRequests; did you mean gpuRequest?',
+    'k3d/ignored-key k:3:21: k3d ignores options.runtime.gpuRequests; did you mean gpuRequest?',
   ],
   [
     'hostAliases: [{ip: 1.2.3.4, hostname: [a]}]',
@@ -132,11 +132,14 @@ for (const [text, ...expected] of refused) {
   })
 }
 
-test('a file of an older format is left to k3d, with a warning', () => {
+test('a file of an older format is checked as what it is, and its migration is offered', () => {
   const { source } = readYaml('apiVersion: k3d.io/v1alpha4\nkind: Simple\nfoo: 1\n', 'k')
   assert.equal(
     checkK3dFile(source!).map(({ severity, rule, hint }) => [severity, rule, hint]),
-    [['warning', 'k3d/old-version', 'k3d config migrate k']],
+    [
+      ['hint', 'k3d/old-version', 'migrate it for good: k3d config migrate k'],
+      ['error', 'k3d/unknown-key', undefined],
+    ],
   )
 })
 

@@ -156,7 +156,7 @@ test('the k3d file keeps what is not the business of the mesh', () => {
     ports: new Set([8_080, 9_000]),
   }).allocations
   const names = { mesh: 'lab', name: 'one', network: 'net' }
-  const made = k3dTextFor(sessionOn(), k3dFileOf(parseYaml(text, 'sub/mine.yaml')), names, allocation!)
+  const made = k3dTextFor(sessionOn(), k3dFileOf(parseYaml(text, 'sub/mine.yaml'), {}), names, allocation!)
   assert.match(made, /^# mine\n/)
   assert.match(made, 'servers: 1 # one')
   const { data } = parseYaml(made, 'made')

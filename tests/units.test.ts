@@ -231,7 +231,14 @@ values('are merged as Helm does: maps by key, lists as a whole, null takes away'
 values('get what a k3d cluster needs only where they are silent', () => {
   const keys = (tree: object, nodes = 3): string[] =>
     wiringFor(tree as never, { name: 'x', nodes }).map(({ key }) => key)
-  assert.equal(keys({}), ['cluster.name', 'k8sServiceHost', 'k8sServicePort', 'ipam.mode', 'operator.replicas'])
+  const always = ['cluster.name', 'k8sServiceHost', 'k8sServicePort', 'ipam.mode']
+  assert.equal(keys({}, 1), [...always, 'operator.replicas'])
+  assert.equal(keys({}), always, 'two operators have room on two nodes')
+  assert.equal(
+    keys({ ipv4: { enabled: false } }),
+    always.filter(key => key !== 'ipam.mode'),
+    "k3s's own range is one of IPv4",
+  )
   const said = {
     cluster: { name: 'y' },
     k8sServiceHost: 'server',
@@ -240,7 +247,7 @@ values('get what a k3d cluster needs only where they are silent', () => {
     authentication: { enabled: false, mutual: { spire: { enabled: true } } },
   }
   assert.equal(keys(said), [])
-  assert.equal(keys({ ...said, operator: {} }, 4), [])
+  assert.equal(keys({ ...said, operator: {} }, 2), [])
   assert.equal(keys({ ...said, authentication: { mutual: { spire: { enabled: true } } } }), ['authentication.enabled'])
 })
 values('are passed to Helm with text as text: a cluster called 123 stays one', () => {

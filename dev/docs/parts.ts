@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { takesOf } from '../../lib/app/invocation.ts'
 import { list } from '../../lib/base/text.ts'
+import { k3dFileOf } from '../../lib/config/k3d-file.ts'
 import { imageKeys } from '../../lib/config/renamed-images.ts'
 import { wiringFor } from '../../lib/config/wiring.ts'
 import { knownFailures } from '../../lib/failures/all.ts'
 import { remedyOf } from '../../lib/failures/lookup.ts'
 import { parseFeature, type Feature } from '../../lib/features/feature.ts'
-import { yamlText } from '../../lib/formats/yaml.ts'
+import { parseYaml, yamlText } from '../../lib/formats/yaml.ts'
 import { tools, type ToolName } from '../../lib/host/programs.ts'
 import { additions } from '../../lib/k3d/create.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
@@ -160,14 +161,14 @@ const keysOf = ({ properties = {}, items }: Schema, prefix: string): string[][] 
   ...(items ? keysOf(items, `${prefix.slice(0, -1)}[].`) : []),
 ]
 
-/** What is added to the shipped values of a small cluster on Docker with SPIRE, if the files say nothing else. */
+/** What is added to the shipped values of a cluster of one node on Docker with SPIRE, if the files say nothing else. */
 const wiringTable = (): string => {
   const silent = {
     authentication: { mutual: { spire: { enabled: true } } },
     kubeProxyReplacement: true,
     bpf: { masquerade: true },
   }
-  const rows = wiringFor(silent, { name: 'NAME', nodes: 3, engine: 'docker' }).map(({ key, value, reason }) => [
+  const rows = wiringFor(silent, { name: 'NAME', nodes: 1, engine: 'docker' }).map(({ key, value, reason }) => [
     code(key),
     code(`${value}`),
     reason,
@@ -177,11 +178,7 @@ const wiringTable = (): string => {
 
 /** What is added to a k3d file that says nothing of it. */
 const additionTable = (): string => {
-  const api = { hostIP: undefined, hostPort: '6550' }
-  const nowhere = () => undefined as never
-  const source = { file: '', text: '', data: {}, at: nowhere, get: nowhere, keyAt: nowhere, valuePlace: nowhere }
-  const none = { source, servers: 1, agents: 2, loadBalancer: true, image: undefined, network: undefined }
-  const silent = { ...none, hostPorts: [], wildcards: [], folders: [], api, k3sArguments: [] }
+  const silent = k3dFileOf(parseYaml("kubeAPI: { hostPort: '6550' }", ''), {})
   return table(
     ['Added', 'Why'],
     additions(silent, true).map(({ flags, reason }) => [code(flags.join(' ')), reason]),

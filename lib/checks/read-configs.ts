@@ -1,6 +1,6 @@
 import { textAt } from '../base/data.ts'
 import { claim, clusterToCreate, type Cluster } from '../cluster/cluster.ts'
-import { k3dFileOf, readK3dFile } from '../config/k3d-file.ts'
+import { findK3dFile, k3dFileOf, readK3dFile } from '../config/k3d-file.ts'
 import { renamedImages } from '../config/renamed-images.ts'
 import { valuesOf } from '../config/values.ts'
 import { wiringFor, type Wiring } from '../config/wiring.ts'
@@ -30,25 +30,24 @@ export const readConfigs = async (
   { cluster, kernel = false }: ReadOptions = {},
 ): Promise<{ configs?: Configs; findings: Finding[] }> => {
   const { host, inputs, options, settings } = session
-  const k3d = cluster
-    ? { source: nothing, findings: [] }
-    : await inputs.yaml(options.k3dConfig ?? settings.k3dConfig, 'k3d file')
+  const k3d = cluster ? { file: k3dFileOf(parseYaml('', ''), host.env), findings: [] } : await findK3dFile(session)
   const names = options.ciliumValues ?? settings.cilium.values
   const files = await Promise.all(names.map(async name => inputs.yaml(name, 'values file')))
-  const findings = [...[k3d, ...files].flatMap(each => each.findings), ...(await absentFile(session, k3d.source))]
+  const findings = [...[k3d, ...files].flatMap(each => each.findings), ...(await absentFile(session, k3d.file?.read))]
   const sources = files.flatMap(({ source }) => source ?? [])
-  if (!k3d.source || sources.length < names.length) return { findings }
+  const { file } = k3d
+  if (!file || sources.length < names.length) return { findings }
   const version = options.ciliumVersion ?? settings.cilium.version
-  const file = k3dFileOf(k3d.source)
   const configs: Configs = {
     file,
     values: valuesOf(sources.length > 0 ? sources : [parseYaml('', 'no values file')]),
-    cluster: cluster ?? clusterToCreate(session, k3d.source),
+    cluster: cluster ?? clusterToCreate(session, file.read),
     cilium: { version, minor: minorOf(version), place: await versionPlace(session, version) },
     kubernetes: kubernetesOf(file.image ?? ''),
     engine: (await engineOf(session)).name,
     system: systemOf(host),
     env: host.env,
+    credentials: await credentialsOf(session),
     kernel: kernel ? await askKernel(session) : undefined,
   }
   return { configs, findings }
@@ -63,10 +62,10 @@ export const requireConfigs = async (session: Session, wanted?: ReadOptions): Pr
 
 /** The cluster that a task makes from the k3d file: told, and kept from other runs. */
 export const claimFromFile = async (session: Session): Promise<Cluster> => {
-  const { source } = await readK3dFile(session)
-  const cluster = clusterToCreate(session, source)
+  const { read } = await readK3dFile(session)
+  const cluster = clusterToCreate(session, read)
   claim(session, cluster)
-  session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${source.file}`)
+  session.tell(`cluster ${cluster.name}: ${cluster.why}; k3d file ${read.file}`)
   return cluster
 }
 
@@ -88,8 +87,6 @@ export const noSuchFile = (k3d: Source): Finding => ({
   hint: 'it counts from the folder in which you stand',
 })
 
-const nothing = parseYaml('', '')
-
 /** `1.19.5` -> 19; what is no version 1 counts as newer than all that is known. */
 export const minorOf = (version: string): number => Number(/^v?1\.(\d+)/.exec(version)?.[1] ?? 99)
 
@@ -106,6 +103,14 @@ const versionPlace = async ({ inputs, options }: Session, version: string): Prom
   }
   const source = await inputs.source(...settingsFile(options))
   return textAt(source.data, ['cilium', 'version']) ? source.valuePlace(['cilium', 'version']) : source.keyAt([])
+}
+
+/** The registries for which the settings say where their credentials are kept. */
+const credentialsOf = async ({ inputs, options, settings }: Session): Promise<Configs['credentials']> => {
+  const hosts = Object.entries(settings.registries.hosts).filter(([, { credentials }]) => credentials !== undefined)
+  if (hosts.length === 0) return []
+  const source = await inputs.source(...settingsFile(options))
+  return hosts.map(([host]) => ({ host, place: source.keyAt(['registries', 'hosts', host]) }))
 }
 
 /**

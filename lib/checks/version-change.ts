@@ -64,7 +64,7 @@ const withK3s = (configs: Configs, version: string): Configs => {
   const patch = version.split('.').length > 2 ? version.replace('+', '-') : `${version}.0-k3s1`
   const image = `rancher/k3s:v${/-k3s\d+$/.test(patch) ? patch : `${patch}-k3s1`}`
   const source = configs.file.source
-  const file = k3dFileOf(parseYaml(edit(source, [{ set: [['image'], image] }]), source.file))
+  const file = k3dFileOf(parseYaml(edit(source, [{ set: [['image'], image] }]), source.file), configs.env)
   return { ...configs, file, kubernetes: kubernetesOf(image) }
 }
 

@@ -61,7 +61,10 @@ const clusterFromFlags = ({ options }: Session): Cluster | undefined =>
     ? undefined
     : clusterNamed(options.clusterName, '--cluster-name or CLUSTER_NAME', exit.usage)
 
-/** The cluster that a task creates: as asked for, else as the settings say, else as the k3d file calls it. */
+/**
+ * The cluster that a task creates: as asked for, else as the settings say, else as the k3d file calls it.
+ * @param file as k3d reads it.
+ */
 export const clusterToCreate = (session: Session, file: Source): Cluster => {
   const { clusterName } = session.settings
   const inFile = valueAt(file.data, ['metadata', 'name'])

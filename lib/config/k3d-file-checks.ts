@@ -7,59 +7,65 @@ import { count, isAre } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
 import { complaints } from '../formats/schema-errors.ts'
 import { readYaml, type Source } from '../formats/yaml.ts'
+import { asNewest, olderVersion, tooYoung, wrongKinds } from './k3d-versions.ts'
 
 /**
  * What a k3d file says that k3d rejects, or drops without a word. Besides the schema this is what `k3d cluster create`
  * holds the file against before it asks the engine for anything (k3d 5.9, pkg/config and pkg/util).
  */
-export const checkK3dFile = (source: Source): Finding[] => {
-  const data = source.data ?? {}
-  const version = source.get(['apiVersion'])
-  if (typeof version === 'string' && older.has(version.toLowerCase())) {
-    return [
-      {
-        ...source.at(['apiVersion'], `k3d reads ${version} by way of v1alpha5; nothing else here was checked`),
-        severity: 'warning',
-        rule: 'k3d/old-version',
-        hint: `k3d config migrate ${source.file}`,
-      },
-    ]
-  }
-  const findings = complaints(source, data, k3d, {
+export const checkK3dFile = (file: Source): Finding[] => {
+  const source = asNewest(file)
+  const version = olderVersion(file.data)
+  const findings = complaints(source, source.data ?? {}, k3d, {
     kind: 'k3d',
     noun: 'key',
     all: namesOfSchema,
     unjudged: holdsVariable,
-  }).map(finding => moved(source, finding))
-  if (typeof data !== 'object') return findings
-  const known = new Set(findings.map(placeOf))
+  }).map(finding => dropped(inWordsOf(version, finding)))
+  const older = version === undefined ? [] : [ofOlder(file, version), ...tooYoung(file), ...wrongKinds(file)]
+  if (typeof file.data !== 'object') return findings
+  const known = new Set([...findings, ...older].map(placeOf))
   const more = [
-    ...yesAndNo(source),
+    ...yesAndNo(file),
     ...nodeFilters(source),
     ...ports(source),
     ...hostNetwork(source),
     ...embedded(source),
   ]
-  return [...findings, ...more.filter(finding => !known.has(placeOf(finding)))]
+  return [...older, ...findings, ...more.filter(finding => !known.has(placeOf(finding)))]
+}
+
+const ofOlder = (file: Source, version: string): Finding => ({
+  ...file.at(['apiVersion'], `k3d migrates ${version} to v1alpha5 each time it reads this file`),
+  severity: 'hint',
+  rule: 'k3d/old-version',
+  hint: `migrate it for good: k3d config migrate ${file.file}`,
+})
+
+/** A finding about the newest format, with the keys that the file has. */
+const inWordsOf = (version: string | undefined, finding: Finding): Finding => {
+  if (version === undefined || version === 'v1alpha4') return finding
+  const message = finding.message.replace('metadata.name', 'name')
+  if (version === 'v1alpha3') return { ...finding, message }
+  return { ...finding, message: message.replace(/options\.k3s\.extraArgs\.\d+\.arg/, 'an argument') }
 }
 
 const placeOf = ({ line, column }: Finding): string => `${line}:${column}`
 
-const older = new Set(['k3d.io/v1alpha2', 'k3d.io/v1alpha3', 'k3d.io/v1alpha4'])
-
 /** k3d puts variables of the environment in before it reads the file, so that such a value cannot be judged. */
 const holdsVariable = (value: unknown): boolean => typeof value === 'string' && /\$[{A-Za-z_]/.test(value)
 
-/** k3d drops these two without a word; what they say belongs into registries.config. */
-const moved = (source: Source, finding: Finding): Finding => {
-  const key = /^registries has no key called (mirrors|configs)$/.exec(finding.message)?.[1]
-  if (key === undefined) return finding
+/** Below these two k3d takes any key, and drops one that it does not know without a word. */
+const dropped = (finding: Finding): Finding => {
+  const [, above = '', key = ''] = /^(registries|options\.runtime) has no key called (.*)$/.exec(finding.message) ?? []
+  if (above === '') return finding
+  const inText = above === 'registries' && /^(mirrors|configs)$/.test(key)
   return {
-    ...source.keyAt(['registries', key]),
+    ...finding,
     severity: 'warning',
     rule: 'k3d/ignored-key',
-    message: `k3d ignores registries.${key}`,
-    hint: 'it belongs into registries.config, as text in the format of k3s',
+    message: `k3d ignores ${above}.${key}`,
+    ...(inText && { hint: 'it belongs into registries.config, as text in the format of k3s' }),
   }
 }
 

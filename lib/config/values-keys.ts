@@ -105,6 +105,8 @@ type Successor = {
   readonly says: string
   /** The minor version from which on the chart fails where the key is set; else it ignores it. */
   readonly refusedSince?: string
+  /** It fails whatever the value is; else only for one that is true to a template: not for false, 0 or nothing. */
+  readonly whatever?: true
 } & (
   | { readonly action: 'rename'; readonly to: string }
   /** `remove`: something else covers it, or it does nothing any more; `advise`: a person has to choose. */
@@ -177,6 +179,7 @@ export const successors: readonly Successor[] = [
     to: `envoy.prometheus.${name}`,
     says: `it is envoy.prometheus.${name} now`,
     refusedSince: '1.16',
+    ...(name === 'enabled' && { whatever: true as const }), // it is made text of first
   })),
   {
     key: 'enableCiliumEndpointSlice',
@@ -192,6 +195,14 @@ export const successors: readonly Successor[] = [
     refusedSince: '1.18',
   },
 ]
+
+/** Whether the chart fails on a key that is set to this, in a version of it. */
+export const isRefused = ({ refusedSince, whatever }: Successor, value: unknown, version: string): boolean =>
+  refusedSince !== undefined && compare(numbers(version), numbers(refusedSince)) >= 0 && (whatever || isTruthy(value))
+
+/** As Go's templates see it. */
+export const isTruthy = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 
 /** Unknown keys (warnings), wrong types and values that Helm rejects (errors). */
 export const checkValues = (source: Source, version: string): Finding[] => {
@@ -238,10 +249,12 @@ const unknown = ({ source, keys }: Check, path: Path, value: unknown, parent: Va
   return [...renamed, ignored(source, path, 'cilium/unknown-key', [hint, keys.note].filter(Boolean).join(' '))]
 }
 
-const gone = (source: Source, path: Path, { says, refusedSince }: Successor, version: string): Finding =>
-  refusedSince !== undefined && compare(numbers(version), numbers(refusedSince)) >= 0
+const gone = (source: Source, path: Path, successor: Successor, version: string): Finding => {
+  const { says, refusedSince } = successor
+  return isRefused(successor, source.get(path), version)
     ? source.at(path, `Cilium's chart refuses ${path.join('.')} since ${refusedSince}`, says, 'cilium/removed-key')
     : ignored(source, path, 'cilium/renamed-key', says)
+}
 
 const ignored = (source: Source, path: Path, rule: string, hint: string): Finding => ({
   ...source.keyAt(path),

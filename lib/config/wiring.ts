@@ -27,15 +27,15 @@ export const clusterNameIs = (name: string): Wiring => ({
   reason: "Cilium's name for the cluster is the cluster's name",
 })
 
-/** How many operators a cluster of so many nodes can do with. */
+/** How many operators a cluster of so many nodes has room for. */
 export const operatorsFor = (nodes: number): Wiring[] =>
-  nodes > 3
+  nodes > 1
     ? []
     : [
         {
           key: 'operator.replicas',
           value: 1,
-          reason: "the chart's two operators never share a node, so the second waits for ever on a small cluster",
+          reason: "the chart's two operators never share a node, so the second waits for ever on a single one",
         },
       ]
 
@@ -53,15 +53,17 @@ export const wiringFor = (values: Tree, { name, nodes, engine }: K3dCluster): Wi
   wiringOn(values, [
     clusterNameIs(name),
     ...k3sAddress,
-    {
-      key: 'ipam.mode',
-      value: 'kubernetes',
-      reason:
-        "pods get addresses from k3s's own range; the chart's default, 10.0.0.0/8, overlaps the engine's networks",
-    },
+    // k3s has a range for IPv4 alone unless it is told another
+    ...(String(valueOf(values, 'ipv4.enabled')) === 'false' ? [] : [kubernetesRanges]),
     ...operatorsFor(nodes),
     ...(engine === 'docker' && routesInHost(values) ? [throughNetfilter] : []),
   ])
+
+const kubernetesRanges: Wiring = {
+  key: 'ipam.mode',
+  value: 'kubernetes',
+  reason: "pods get addresses from k3s's own range; the chart's default, 10.0.0.0/8, overlaps the engine's networks",
+}
 
 /**
  * k3d makes CoreDNS ask the gateway, and a netfilter rule of the node passes that on to Docker's name server (its
@@ -88,7 +90,7 @@ const addressKeys = ['k8sServiceHost', 'k8sServicePort', 'k8sServiceHostRef.name
 const decidedWith: Readonly<Record<string, readonly string[]>> = {
   k8sServiceHost: addressKeys,
   k8sServicePort: addressKeys,
-  'ipam.mode': ['ipam.mode', 'ipam.operator.clusterPoolIPv4PodCIDRList'],
+  'ipam.mode': ['ipam.mode', 'ipam.operator.clusterPoolIPv4PodCIDRList', 'ipam.operator.clusterPoolIPv6PodCIDRList'],
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isNear } from '../checks/rules/registries.ts'
+import { isNear } from '../base/private-hosts.ts'
 import type { Image } from './needed.ts'
 
 /** The registries that nodes pull from, by the images that they need; what is near needs no cache. */

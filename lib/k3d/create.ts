@@ -32,7 +32,7 @@ export interface Addition {
 export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[] => {
   const { api, k3sArguments } = file
   const added: Addition[] = []
-  if (api.hostIP === undefined) {
+  if (api.hostIP === undefined && api.host === undefined) {
     added.push({
       flags: ['--api-port', `127.0.0.1:${api.hostPort ?? 'random'}`],
       reason: "the API server is published on this computer alone: k3d's default offers it to the whole network",
@@ -199,12 +199,12 @@ const k3dCreate = async (
 ): Promise<void> => {
   const { options, settings } = session
   const flags = added.flatMap(addition => addition.flags)
-  if (valueAt(file.source.data, ['options', 'k3d', 'timeout']) === undefined) {
+  if (valueAt(file.read.data, ['options', 'k3d', 'timeout']) === undefined) {
     flags.push('--timeout', `${Math.ceil(settings.limits.create / 1000)}s`)
   }
   if (options.keepFailed) flags.push('--no-rollback')
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
-  if (valueAt(file.source.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
+  if (valueAt(file.read.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
   await beginMaking(session, cluster.name, file)
   const heard: Say = text => {
     say(text)

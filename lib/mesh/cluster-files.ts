@@ -1,6 +1,7 @@
 import { valueAt, type Path, type Tree } from '../base/data.ts'
 import { movedSources } from '../checks/fix.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
+import { asOwnEdit } from '../config/k3d-versions.ts'
 import { merge, valueOf } from '../config/values.ts'
 import { edit, type YamlChange } from '../formats/yaml-edit.ts'
 import { yamlText } from '../formats/yaml.ts'
@@ -16,17 +17,17 @@ const labelsPath: Path = ['options', 'runtime', 'labels']
 /** The k3d file of one cluster; comments and all that is not the mesh's business stay. */
 export const k3dTextFor = (
   { host }: Session,
-  { source, k3sArguments }: K3dFile,
+  { source, read, k3sArguments }: K3dFile,
   { mesh, name, network }: { readonly mesh: string; readonly name: string; readonly network: string },
   { apiPort, pods, services, hostPorts }: Allocation,
 ): string => {
-  const labels = valueAt(source.data, labelsPath)
+  const labels = valueAt(read.data, labelsPath)
   const mark = { label: `${meshLabel}=${mesh}`, nodeFilters: ['all'] }
-  const ports = valueAt(source.data, ['ports'])
+  const ports = valueAt(read.data, ['ports'])
   const ranges = [`--cluster-cidr=${pods}`, `--service-cidr=${services}`]
   let next = k3sArguments.length
   const changes: YamlChange[] = [
-    ...movedSources(host.files.here, source).map(({ path, value }): YamlChange => ({ set: [path, value] })),
+    ...movedSources(host.files.here, read).map(({ path, value }): YamlChange => ({ set: [path, value] })),
     { set: [['metadata', 'name'], name] },
     { set: [['network'], network] },
     { remove: ['subnet'] }, // k3d refuses one for a network that is there
@@ -42,7 +43,18 @@ export const k3dTextFor = (
       return { set: [[...argumentsPath, next++], { arg, nodeFilters: ['server:*'] }] }
     }),
   ]
-  return edit(source, changes)
+  return edit(
+    source,
+    changes.map(change => ownChange(source.data, change)),
+  )
+}
+
+/** In the file's own format, which may be an older one of k3d's. */
+const ownChange = (data: unknown, change: YamlChange): YamlChange => {
+  if (!('set' in change)) return change
+  const [path, value] = change.set
+  const own = asOwnEdit(data, { path, value })
+  return own ? { set: [own.path, own.value] } : change
 }
 
 /** `127.0.0.1:8080:80/tcp` with another port of this computer; a range of ports moves as a whole. */

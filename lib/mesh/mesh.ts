@@ -3,7 +3,7 @@ import { overlap, rangeOf, type Range } from '../base/cidr.ts'
 import { valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { claim, clustersOn, type Cluster } from '../cluster/cluster.ts'
-import { argumentIn, k3dFileOf, type K3dFile } from '../config/k3d-file.ts'
+import { argumentIn, k3dFileOf, readK3dFile, type K3dFile } from '../config/k3d-file.ts'
 import { keysOf, valueOf, valuesOf, type Values } from '../config/values.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import { portsInUse } from '../engine/ports.ts'
@@ -121,7 +121,7 @@ export const planMesh = async (session: Session): Promise<Mesh> => {
   }
   const taken = [...subnets.flatMap(text => rangeOf(text) ?? []), ...routes]
   const nodes = inputs.reduce((sum, { k3d }) => sum + k3d.servers + k3d.agents + 1, 0)
-  const wanted = inputs.map(({ k3d }) => valueAt(k3d.source.data, ['subnet'])).find(each => typeof each === 'string')
+  const wanted = inputs.map(({ k3d }) => valueAt(k3d.read.data, ['subnet'])).find(each => typeof each === 'string')
   const kept = there.flatMap(each => (each ? [each.pods, each.services] : [])).flatMap(text => rangeOf(text) ?? [])
   const subnet = known ? undefined : networkRange(wanted, [...taken, ...kept], nodes)
   if (!known && subnet === undefined) throw new Failure('no private range of addresses is left for the nodes')
@@ -168,11 +168,11 @@ const inputOf = async (session: Session, entry: MeshFile['clusters'][number] = {
   const { inputs, options, settings } = session
   const name = entry.k3dConfig ?? options.k3dConfig ?? settings.k3dConfig
   const names = [...(options.ciliumValues ?? settings.cilium.values), ...(entry.values ?? [])]
-  const [k3d, ...values] = await Promise.all([
-    inputs.source(name, 'k3d file'),
-    ...names.map(async each => inputs.source(each, 'values file')),
+  const [k3d, values] = await Promise.all([
+    readK3dFile(session, name),
+    Promise.all(names.map(async each => inputs.source(each, 'values file'))),
   ])
-  return { k3d: k3dFileOf(k3d), values: valuesOf(values), valuesFiles: names }
+  return { k3d, values: valuesOf(values), valuesFiles: names }
 }
 
 /** The one network on which all nodes are, so that they reach one another by their addresses. */
@@ -307,7 +307,7 @@ const memberOf = async (
     await files.write(own, text, 0o600) // it may hold credentials for a registry
   }
   const written = await files.read(own) // a cluster that is there may have been made without it
-  const file = written === undefined ? k3d : k3dFileOf(parseYaml(written, own))
+  const file = written === undefined ? k3d : k3dFileOf(parseYaml(written, own), session.host.env)
   await files.write(valuesFileFor(cluster.name), valuesTextFor(ciliumName, allocation, values.merged))
   const options = {
     ...session.options,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { isObject, valueAt, type Tree } from '../base/data.ts'
+import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { isNear } from '../base/private-hosts.ts'
 import { asInCopy } from '../checks/fix.ts'
 import { noSuchFile } from '../checks/read-configs.ts'
-import { endpointsOf, hostOf, isNear } from '../checks/rules/registries.ts'
+import { endpointsOf, hostOf } from '../checks/rules/registries.ts'
 import { k3dText, k3dValue, type Configs } from '../checks/rules/rule.ts'
 import { authFrom, credentialsFor, requirePrivate, type Auth, type CredentialsSource } from '../config/credentials.ts'
 import { engineOf } from '../engine/engine.ts'
@@ -62,7 +63,7 @@ export const registriesInFiles = async (session: Session, configs: Configs): Pro
   const all = { ...given.mirrors, ...mirrors }
   refuseClearText(all, secrets)
   const ours = Object.keys(mirrors).length + Object.keys(hosts).length > 0
-  const inFile = k3dText(mended, 'registries', 'config').includes('$') // k3d would fill a rewrite's `$1` in
+  const inFile = writtenConfig(mended).includes('$') // k3d would fill a rewrite's `$1` in
   return {
     mirrors: all,
     tls,
@@ -105,9 +106,10 @@ interface RegistrySettings {
 
 /** registries.config of the k3d file: text, or the name of a file, which counts from where the user stands. */
 const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promise<RegistrySettings> => {
-  const config = k3dText(mended, 'registries', 'config')
-  if (config === '') return { mirrors: {}, tls: {}, secrets: [] }
-  const embedded = config.includes('\n')
+  const written = writtenConfig(mended)
+  if (written === '') return { mirrors: {}, tls: {}, secrets: [] }
+  const embedded = written.includes('\n')
+  const config = embedded ? written : k3dText(mended, 'registries', 'config')
   const text = embedded ? config : await files.read(config)
   if (text === undefined) throw refusal([noSuchFile(mended.file.source)])
   const { data } = parseYaml(text, embedded ? mended.file.source.file : config)
@@ -130,6 +132,9 @@ const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promi
     secrets,
   }
 }
+
+/** With its variables by their names: what stands in them is asked for when nodes are given it. */
+const writtenConfig = (mended: Configs): string => textAt(mended.file.source.data, ['registries', 'config'])
 
 const mapAt = (data: unknown, key: string): Tree => {
   const found = valueAt(data, [key])

@@ -46,7 +46,7 @@ export const rehearse = (
   const live: LivePrograms = new Map()
   let lastPid = 2 ** 30 // above any pid_max, so that a slip can never signal a real process
   const rehearsedEnv: Env = {
-    ...pick(env, kept),
+    ...given(env),
     HOME: '/rehearsal/home',
     PATH: `${resolve(here, statePaths.tools)}:/rehearsal/bin`,
     OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
@@ -198,23 +198,11 @@ const spawnOf = (start: Rehearsal['start']): Spawn =>
     return child
   }) as unknown as Spawn
 
-/** What of a person's environment matters to tasks and imitated tools. */
-const kept = [
-  'DOCKER_HOST',
-  'K3D_FIX_MOUNTS',
-  'K3D_IMAGE_LOADBALANCER',
-  'K3D_IMAGE_TOOLS',
-  'NO_COLOR',
-  'FORCE_COLOR',
-  'TERM',
-  'SHELL',
-]
+/** Where this computer keeps what the rehearsed one has for itself: engine, kubeconfig, caches and state. */
+const ofThisComputer = /^(KUBECONFIG|CONTAINER_HOST|CONTAINER_SSHKEY|CONTAINERS_\w+|DOCKER_SOCK|XDG_\w+)$/
 
-/** Variables from which the settings may take the credentials of a registry. */
-const credential = /_(USER|USERNAME|PASSWORD|TOKEN)$/
-
-const pick = (env: Env, names: readonly string[]): Env =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name) || credential.test(name)))
+/** The variables that the run itself would see: its files name some of them. */
+const given = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([name]) => !ofThisComputer.test(name)))
 
 const play = async (call: Call, listener: Listener, alive: () => boolean): Promise<void> => {
   const { name, world } = call

@@ -38,7 +38,7 @@ export const check = (configs: Configs): RuleHit[] => {
   const hidden = new Set(applied.flatMap(({ hides }) => hides.map(placeKey)))
   const { file, values, cilium } = configs
   const plain = [
-    ...checkK3dFile(file.source),
+    ...checkK3dFile(file.filled),
     ...values.files.flatMap(source => checkValues(source, cilium.version)),
   ].filter(finding => !hidden.has(placeKey(finding)))
   return [...plain.map((finding): RuleHit => ({ ...finding, edits: [] })), ...applied.map(({ found }) => found)]

@@ -1,6 +1,6 @@
 import { isObject } from '../../base/data.ts'
 import { list } from '../../base/text.ts'
-import { keysFor, successors } from '../../config/values-keys.ts'
+import { isRefused, isTruthy, keysFor, successors } from '../../config/values-keys.ts'
 import { keysOf } from '../../config/values.ts'
 import { movedKeys } from '../../config/wiring.ts'
 import { taskLine } from '../../host/task-line.ts'
@@ -61,16 +61,22 @@ export const ciliumRules: readonly Rule[] = [
     source: "the charts of 1.16 to 1.20, their validate.yaml; Cilium's upgrade notes",
     fix: 'gives it its new name, or takes it away where something else covers it',
     check: configs => {
-      const { minor, version } = configs.cilium
+      const { version } = configs.cilium
       const keys = keysFor(version)
-      return successors.flatMap(({ key, action, to, says, refusedSince }): Complaint[] => {
+      return successors.flatMap((successor): Complaint[] => {
+        const { key, action, to, says } = successor
         if (key === 'cilium' || key.startsWith('cilium.') || isUnset(configs, key) || keys.find(key.split('.')))
           return []
         const place = valueKey(configs, key)
-        const refused = refusedSince !== undefined && Number(refusedSince.split('.')[1]) <= minor
+        const value = valueAtKey(configs, key)
+        const refused = isRefused(successor, value, version)
         const removal = inValues(key, undefined)
-        const edits =
-          action === 'rename' ? [inValues(to, valueAtKey(configs, key)), removal] : action === 'remove' ? [removal] : []
+        const renames = action === 'rename' && (isTruthy(value) || value === false)
+        const edits = renames
+          ? [inValues(to, value), removal]
+          : action === 'remove' || !isTruthy(value)
+            ? [removal]
+            : []
         return [
           {
             place,

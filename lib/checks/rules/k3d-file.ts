@@ -1,10 +1,14 @@
 import { textAt, valueAt, type Path } from '../../base/data.ts'
-import { list } from '../../base/text.ts'
+import { isAre, list } from '../../base/text.ts'
+import { checkK3dFile } from '../../config/k3d-file-checks.ts'
+import { fill, referencesIn, valueOfVariable } from '../../config/variables.ts'
+import type { Finding, Place } from '../../formats/findings.ts'
 import {
   addArgument,
   argumentsKey,
   inK3d,
   isOn,
+  isSwitchedOn,
   isUnset,
   k3dItems,
   k3dKey,
@@ -48,6 +52,47 @@ const publishes = (configs: Configs): { path: Path; ports: string; filters: stri
     }
   })
 
+/** What a mapping takes of this computer. */
+interface Published {
+  readonly address: string
+  readonly from: number
+  readonly to: number
+  readonly protocol: string
+}
+
+/** Nothing where the engine chooses a free port, which it also does for a range that leads to one port. */
+const publishedBy = (mapping: string): Published | undefined => {
+  const [, address = '', range = '', inside = '', protocol = 'tcp'] =
+    /^(?:\[?([^\]]*?)\]?:)?([\d-]*):([\d-]+)(?:\/(\w+))?$/.exec(mapping) ?? []
+  const [from = NaN, to = from] = range.split('-').map(Number)
+  if (!(from > 0 && to >= from) || (to > from && !inside.includes('-'))) return undefined
+  return { address, from, to, protocol: protocol.toLowerCase() }
+}
+
+const collide = (a: Published, b: Published): boolean =>
+  a.protocol === b.protocol && a.from <= b.to && b.from <= a.to && shareAddress(a.address, b.address)
+
+/** `0.0.0.0` is every address of IPv4, `::` every one of IPv6, and no address is both. */
+const shareAddress = (a: string, b: string): boolean => {
+  const [v6, otherV6] = [a, b].map(address => address.includes(':'))
+  if (a === b || a === '' || b === '') return true
+  return v6 === otherV6 && [a, b].some(address => address === '0.0.0.0' || address === '::')
+}
+
+const isError = ({ severity }: Finding): boolean => severity === 'error'
+const placeOf = ({ line, column }: Place): string => `${line}:${column}`
+
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+const unset = (names: readonly string[]): string =>
+  `${list(names.map(name => (/^\w*$/.test(name) ? `$${name}` : `\${${name}}`)))} ${isAre(names.length)} not set`
+
+const becomes = (text: string): string =>
+  text.includes('\n') ? 'has nothing in its place' : text.trim() === '' ? 'becomes empty' : `becomes ${text}`
+
 export const clusterRules: readonly Rule[] = [
   {
     id: 'api/not-local',
@@ -61,6 +106,7 @@ export const clusterRules: readonly Rule[] = [
     check: configs => {
       const hostIP = k3dText(configs, 'kubeAPI', 'hostIP')
       const edits = [inK3d(['kubeAPI', 'hostIP'], '127.0.0.1')]
+      if (hostIP === '' && k3dText(configs, 'kubeAPI', 'host') !== '') return []
       if (hostIP === '') {
         const place =
           k3dValue(configs, 'kubeAPI') === undefined ? k3dKey(configs, 'servers') : k3dKey(configs, 'kubeAPI')
@@ -70,6 +116,31 @@ export const clusterRules: readonly Rule[] = [
       if (hostIP !== '0.0.0.0' && hostIP !== '::') return []
       const place = k3dKey(configs, 'kubeAPI', 'hostIP')
       return [{ place, message: `the API server is published on ${hostIP}, for the whole network`, edits }]
+    },
+  },
+  {
+    id: 'api/name-alone',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'a name for the API server, and no address',
+    why:
+      "k3d's default address is 0.0.0.0: the cluster's admin port is then offered to the whole network. An address " +
+      'on the command line would take the name away.',
+    source: 'k3d cmd/cluster/clusterCreate.go, applyCLIOverrides',
+    fix: 'sets kubeAPI.hostIP to 127.0.0.1',
+    mended: 'create-cluster publishes it on 127.0.0.1, under the same name',
+    inCopy: true,
+    check: configs => {
+      const { host, hostIP } = configs.file.api
+      if (host === undefined || hostIP !== undefined) return []
+      return [
+        {
+          place: k3dKey(configs, 'kubeAPI', 'host'),
+          message: `no kubeAPI.hostIP: k3d would publish the API server on 0.0.0.0, for the whole network`,
+          hint: `set kubeAPI.hostIP: 127.0.0.1, or the address that ${host} leads to`,
+          edits: [inK3d(['kubeAPI', 'hostIP'], '127.0.0.1')],
+        },
+      ]
     },
   },
   {
@@ -217,7 +288,7 @@ export const clusterRules: readonly Rule[] = [
     source: 'k3s docs, --disable-kube-proxy; the chart replaces kube-proxy only when it is told to',
     check: configs => {
       const off = k3sArguments(configs).find(({ flag }) => flag === '--disable-kube-proxy')
-      if (!off || off.value === 'false' || isOn(configs, 'kubeProxyReplacement')) return []
+      if (!off || !isSwitchedOn(configs, '--disable-kube-proxy') || isOn(configs, 'kubeProxyReplacement')) return []
       const also = isUnset(configs, 'kubeProxyReplacement')
         ? []
         : [{ place: valueKey(configs, 'kubeProxyReplacement'), message: 'Cilium is told not to' }]
@@ -261,18 +332,22 @@ export const clusterRules: readonly Rule[] = [
       'back.',
     source: 'recorded: port already in use',
     check: configs => {
-      const all = publishes(configs).map(({ path, ports }) => {
-        const [protocol = 'tcp'] = /(?<=\/)\w+$/.exec(ports) ?? []
-        const parts = ports.replace(/\/\w+$/, '').split(':')
-        return { path, key: parts.length > 1 ? `${parts.at(-2)}/${protocol}` : '' }
+      const all = publishes(configs).flatMap(({ path, ports }) => {
+        const published = publishedBy(ports)
+        return published ? [{ path, ...published }] : []
       })
-      const api = k3dText(configs, 'kubeAPI', 'hostPort')
-      if (/^\d+$/.test(api)) all.push({ path: ['kubeAPI', 'hostPort'], key: `${api}/tcp` })
-      return all.flatMap(({ path, key }, index) => {
-        const first = all.findIndex(other => other.key === key)
-        if (key === '' || first === index) return []
-        const also = [{ place: k3dKey(configs, ...all[first]!.path), message: 'the first time here' }]
-        return [{ place: k3dKey(configs, ...path), message: `port ${key} is published twice`, also }]
+      const api = publishedBy(
+        `${k3dText(configs, 'kubeAPI', 'hostIP') || '127.0.0.1'}:${k3dText(configs, 'kubeAPI', 'hostPort')}:6443`,
+      )
+      if (api) all.push({ path: ['kubeAPI', 'hostPort'], ...api })
+      return all.flatMap((each, index) => {
+        const first = all.slice(0, index).find(other => collide(each, other))
+        if (!first) return []
+        const port = Math.max(each.from, first.from)
+        const also = [{ place: k3dKey(configs, ...first.path), message: 'the first time here' }]
+        return [
+          { place: k3dKey(configs, ...each.path), message: `port ${port}/${each.protocol} is published twice`, also },
+        ]
       })
     },
   },
@@ -282,28 +357,34 @@ export const clusterRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'a dollar sign that k3d takes for a variable which is not set',
     why:
-      'k3d expands $NAME anywhere in its file, a password included; what is not set becomes nothing. Where nothing ' +
-      'else stands there, and no quotes, it is an error: k3d refuses a key with nothing behind it.',
-    source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go; tried with k3d 5.9',
-    check: configs =>
-      scalars(configs.file.source.data).flatMap(({ path, text }): Complaint[] => {
-        const names = [...text.matchAll(/\$(?:\{(\w*)\}?|([A-Za-z_]\w*)|([*#$@!?\d-]))/g)]
-          .map(match => match[1] ?? match[2] ?? match[3]!)
-          .filter(name => !configs.env[name])
+      'k3d fills $NAME in anywhere in its file, a password included; what is not set becomes nothing, and there are ' +
+      'no defaults: ${NAME:-x} is a variable of that whole name. It is an error where k3d refuses what then stands there.',
+    source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; tried with k3d 5.9',
+    check: ({ file, env }) => {
+      const refused = lazily(() => new Set(checkK3dFile(file.filled).filter(isError).map(placeOf)))
+      return scalars(file.source.data).flatMap(({ path, text }): Complaint[] => {
+        const names = [...new Set(referencesIn(text).map(({ name }) => name))].filter(
+          name => !valueOfVariable(env, name),
+        )
         if (names.length === 0) return []
-        const place = configs.file.source.valuePlace(path)
-        const vanishes = /^(?:\$\w+|\$\{\w+\})+$/.test(text) && place.source[place.column - 1] === '$'
+        const places = [file.source.valuePlace(path), file.source.keyAt(path)]
+        const odd = names.find(name => /\W/.test(name) && name.length > 1)
         return [
           {
-            place,
-            ...(vanishes && { severity: 'error' }),
-            message:
-              `k3d puts nothing in place of ${list([...new Set(names)].map(name => `$${name}`))}: no such ` +
-              'variable is set',
-            hint: 'set it, or keep a text with $ in a file of its own: registries.config: FILE',
+            place: places[0]!,
+            ...(places.some(place => refused().has(placeOf(place))) && { severity: 'error' }),
+            message: `${unset(names)}: ${path.join('.')} ${becomes(fill(text, env).text)}`,
+            hint:
+              odd !== undefined
+                ? `k3d knows no defaults: set ${/^\w+/.exec(odd)?.[0] ?? 'a variable'}, and write its name alone`
+                : text.includes('\n')
+                  ? 'set it, or keep a text with $ in a file of its own: registries.config: FILE'
+                  : `set it: export ${names[0]}=VALUE`,
+            hides: places,
           },
         ]
-      }),
+      })
+    },
   },
   {
     id: 'k3d/files',

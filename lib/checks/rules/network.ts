@@ -5,6 +5,7 @@ import {
   firstKey,
   inValues,
   isOn,
+  isSwitchedOn,
   isUnset,
   k3dKey,
   k3dText,
@@ -45,7 +46,7 @@ const nodeRanges = (configs: Configs): NamedRange[] =>
 
 const poolKey = 'ipam.operator.clusterPoolIPv4PodCIDRList'
 const usesPool = (configs: Configs): boolean =>
-  valueAtKey(configs, 'ipam.mode') === 'cluster-pool' || !isUnset(configs, poolKey)
+  isUnset(configs, 'ipam.mode') ? !isUnset(configs, poolKey) : valueText(configs, 'ipam.mode') === 'cluster-pool'
 
 /** The pool that Cilium itself takes pod addresses from: as given, else the chart's 10.0.0.0/8. */
 const pool = (configs: Configs): NamedRange[] => {
@@ -56,8 +57,26 @@ const pool = (configs: Configs): NamedRange[] => {
   return texts.flatMap(text => namedRange(text, "Cilium's pool for pods", place))
 }
 
+/** Whether Cilium uses a version of IP, and masquerades the pods' addresses; by the chart v4 alone, and yes. */
+const isMasqueraded = (configs: Configs, version: '4' | '6'): boolean =>
+  uses(configs, version) && valueText(configs, `enableIPv${version}Masquerade`) !== 'false'
+
+const uses = (configs: Configs, version: '4' | '6'): boolean =>
+  version === '4' ? valueText(configs, 'ipv4.enabled') !== 'false' : isOn(configs, 'ipv6.enabled')
+
 /** The port on which every k3s node reaches the API server: its own, or its client's load balancer. */
 const localPort = 6444
+
+/** What of a pool the nodes really get: Cilium hands it out from its beginning, one part to a node. */
+const handedOut = (configs: Configs, { first, ...range }: NamedRange): NamedRange => {
+  const size = 2 ** (32 - Number(valueText(configs, 'ipam.operator.clusterPoolIPv4MaskSize') || 24))
+  const { servers, agents } = configs.file
+  return { ...range, first, last: Math.min(range.last, first + (servers + agents) * size - 1) }
+}
+
+/** Whether services work without Cilium, the one of the API server included. */
+const keepsKubeProxy = (configs: Configs): boolean =>
+  !isOn(configs, 'kubeProxyReplacement') && !isSwitchedOn(configs, '--disable-kube-proxy')
 
 export const networkRules: readonly Rule[] = [
   {
@@ -70,12 +89,10 @@ export const networkRules: readonly Rule[] = [
     check: configs => {
       const pods = usesPool(configs) ? pool(configs) : podRanges(configs)
       const all = [...nodeRanges(configs), ...pods, ...serviceRanges(configs)]
-      const silentPool = isUnset(configs, poolKey)
       return all.flatMap((range, index) =>
         all.slice(index + 1).flatMap((other): Complaint[] => {
-          if (range.what === other.what || !overlap(range, other)) return []
-          // the chart's own pool is so wide that it holds k3s's services too, which it reaches last
-          if (silentPool && usesPool(configs) && range.what !== 'the nodes') return []
+          const isPool = pods.includes(range) && usesPool(configs)
+          if (range.what === other.what || !overlap(isPool ? handedOut(configs, range) : range, other)) return []
           return [
             {
               place: range.place,
@@ -102,10 +119,10 @@ export const networkRules: readonly Rule[] = [
     fix: 'sets ipam.mode to kubernetes',
     mended: 'install-cilium sets ipam.mode=kubernetes where the values are silent',
     check: configs => {
-      if (!isUnset(configs, poolKey)) return []
+      if (!isUnset(configs, poolKey) || !uses(configs, '4')) return []
       const mode = valueAtKey(configs, 'ipam.mode')
       if (mode !== undefined && mode !== 'cluster-pool') return []
-      const edits = [inValues('ipam.mode', 'kubernetes')]
+      const poolV6 = !isUnset(configs, 'ipam.operator.clusterPoolIPv6PodCIDRList')
       const ranges = list(
         [...podRanges(configs), ...serviceRanges(configs)].map(({ text, what }) => `${text} of ${what}`),
       )
@@ -118,9 +135,9 @@ export const networkRules: readonly Rule[] = [
           message:
             `${mode === undefined ? 'no ipam.mode: pods' : 'pods'} would get addresses of 10.0.0.0/8 (cluster-pool), ` +
             `which overlaps ${ranges} in k3s`,
-          hint: 'set ipam.mode: kubernetes',
+          hint: poolV6 ? `give ${poolKey} too` : 'set ipam.mode: kubernetes',
           also,
-          edits,
+          edits: poolV6 ? [] : [inValues('ipam.mode', 'kubernetes')],
         },
       ]
     },
@@ -150,25 +167,29 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'native routing without the range that it is for',
     why:
-      'Without ipv4NativeRoutingCIDR the agent does not start; with another range pods are masqueraded among ' +
-      'themselves.',
-    source: 'docs.cilium.io, routing',
+      'Where addresses of pods are masqueraded, by Cilium itself and not by its ipMasqAgent, the chart wants to know ' +
+      'for which range not; with another range pods are masqueraded among themselves.',
+    source: "docs.cilium.io, routing; Cilium's chart, cilium-configmap.yaml, and its pkg/option/config.go",
     check: configs => {
-      const native = valueAtKey(configs, 'routingMode') === 'native'
-      const given = valueText(configs, 'ipv4NativeRoutingCIDR')
-      if (native && given === '') {
-        const place = valueKey(configs, 'routingMode')
-        return [{ place, message: 'routingMode: native needs ipv4NativeRoutingCIDR', hint: 'the range of the pods' }]
-      }
-      const outer = rangeOf(given)
-      if (!outer) return []
-      return podRanges(configs)
-        .filter(pods => !usesPool(configs) && !covers(outer, pods))
-        .map(pods => ({
-          place: valueKey(configs, 'ipv4NativeRoutingCIDR'),
-          message: `${given} does not hold ${pods.text} of the pods`,
-          also: [{ place: pods.place, message: 'the pods are here' }],
-        }))
+      if (valueAtKey(configs, 'routingMode') !== 'native' || isOn(configs, 'ipMasqAgent.enabled')) return []
+      const lacking = (['4', '6'] as const).filter(
+        version => isMasqueraded(configs, version) && valueText(configs, `ipv${version}NativeRoutingCIDR`) === '',
+      )
+      const outer = isMasqueraded(configs, '4') ? rangeOf(valueText(configs, 'ipv4NativeRoutingCIDR')) : undefined
+      return [
+        ...lacking.map(version => ({
+          place: valueKey(configs, 'routingMode'),
+          message: `routingMode: native needs ipv${version}NativeRoutingCIDR`,
+          hint: `the range of the pods, or enableIPv${version}Masquerade: false`,
+        })),
+        ...podRanges(configs)
+          .filter(pods => outer && !usesPool(configs) && !covers(outer, pods))
+          .map(pods => ({
+            place: valueKey(configs, 'ipv4NativeRoutingCIDR'),
+            message: `${outer!.text} does not hold ${pods.text} of the pods`,
+            also: [{ place: pods.place, message: 'the pods are here' }],
+          })),
+      ]
     },
   },
   {
@@ -207,7 +228,7 @@ export const networkRules: readonly Rule[] = [
       const edits = [inValues('k8sServiceHost', '127.0.0.1'), inValues('k8sServicePort', localPort)]
       const hint = `set k8sServiceHost: 127.0.0.1 and k8sServicePort: ${localPort}`
       if (!host && !port) {
-        if (!isUnset(configs, 'k8sServiceHostRef.name')) return []
+        if (!isUnset(configs, 'k8sServiceHostRef.name') || keepsKubeProxy(configs)) return []
         const place = firstKey(configs, 'kubeProxyReplacement')
         const message = 'no k8sServiceHost and k8sServicePort: Cilium could not reach the API server without kube-proxy'
         return [{ place, message, hint, edits }]
@@ -319,16 +340,16 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'more operators than the nodes have room for',
     why:
-      "The chart's two operators never share a node: on a small cluster the second one waits for ever, and so " +
-      'does `cilium status --wait`.',
+      "The chart's two operators never share a node: on a single node the second one waits for ever, and so does " +
+      '`cilium status --wait`.',
     source: "Cilium's chart, operator.replicas and its anti-affinity",
     fix: 'sets operator.replicas to 1',
-    mended: 'install-cilium sets operator.replicas=1 on up to three nodes where the values are silent',
+    mended: 'install-cilium sets operator.replicas=1 on a single node where the values are silent',
     check: configs => {
       const nodes = configs.file.servers + configs.file.agents
       const setting = valueAtKey(configs, 'operator.replicas')
       const replicas = Number(setting ?? 2)
-      if (setting === undefined ? nodes > 3 : replicas <= nodes) return []
+      if (replicas <= nodes) return []
       return [
         {
           place: setting === undefined ? k3dKey(configs, 'agents') : valueKey(configs, 'operator.replicas'),

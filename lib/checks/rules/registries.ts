@@ -1,9 +1,20 @@
 import { isObject, valueAt, type Path } from '../../base/data.ts'
+import { isNear } from '../../base/private-hosts.ts'
 import { isPlaceholder } from '../../config/credentials.ts'
 import type { Place } from '../../formats/findings.ts'
-import { toYaml } from '../../formats/yaml-edit.ts'
+import { edit, toYaml } from '../../formats/yaml-edit.ts'
 import { readYaml } from '../../formats/yaml.ts'
-import { inK3d, k3dKey, k3dText, k3dValue, type Complaint, type Configs, type Edit, type Rule } from './rule.ts'
+import {
+  inK3d,
+  k3dKey,
+  k3dText,
+  k3dValue,
+  k3dWritten,
+  type Complaint,
+  type Configs,
+  type Edit,
+  type Rule,
+} from './rule.ts'
 
 /** Mirrors and credentials of image registries: where k3s finds them, and what must not be in them. */
 
@@ -19,15 +30,15 @@ const text = ['registries', 'config'] as const
 
 /** The text under registries.config, if it is one and not the name of a file. */
 const embedded = (configs: Configs): string | undefined => {
-  const inText = k3dText(configs, ...text)
-  return inText.includes('\n') ? inText : undefined
+  const inText = k3dWritten(configs, ...text)
+  return typeof inText === 'string' && inText.includes('\n') ? inText : undefined
 }
 
 const registriesIn = (configs: Configs): Registries[] => {
   const files: Registries[] = []
   if (misplaced.some(key => k3dValue(configs, 'registries', key) !== undefined)) {
     files.push({
-      data: k3dValue(configs, 'registries'),
+      data: k3dWritten(configs, 'registries'),
       place: path => k3dKey(configs, 'registries', ...path),
       set: (path, value) => inK3d(['registries', ...path], value),
     })
@@ -38,10 +49,13 @@ const registriesIn = (configs: Configs): Registries[] => {
     files.push({
       data: source.data,
       place: path => outer(configs, source.keyAt(path)),
-      set: (path, value) => {
-        const remains = changed(source.data, path, value)
-        return inK3d(text, isEmpty(remains) ? undefined : toYaml(remains))
-      },
+      set: (path, value) =>
+        inK3d(
+          text,
+          isEmpty(changed(source.data, path, value))
+            ? undefined
+            : edit(source, [value === undefined ? { remove: path } : { set: [path, value] }]),
+        ),
     })
   }
   return files
@@ -93,10 +107,14 @@ const publicHosts = new Set([
   'registry.k8s.io',
 ])
 
-/** Hosts of this computer, of k3d's own registries and of private networks, which speak plain HTTP by custom. */
-export const isNear = (host: string): boolean =>
-  /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[|host\.k3d\.internal|k3d-)/.test(host) ||
-  !host.replace(/:\d+$/, '').includes('.')
+const hubServer = 'registry-1.docker.io'
+const fixedIn = '1.31.11, 1.32.7 and 1.33.3'
+
+/** Whether this image's k3s has the fault of k3s issue 12561; one without a version is taken to be newer. */
+const ignoresDockerIo = (image: string): boolean => {
+  const [minor = Infinity, patch = Infinity] = (/:v?1\.(\d+)\.(\d+)/.exec(image) ?? []).slice(1).map(Number)
+  return minor < 34 && patch < ({ 33: 3, 32: 7, 31: 11 }[minor] ?? Infinity)
+}
 
 interface Endpoint {
   readonly name: string
@@ -205,7 +223,7 @@ export const registryRules: readonly Rule[] = [
       const inner = embedded(configs)
       const under = inner === undefined ? {} : readYaml(inner, '').source?.data
       return misplaced.flatMap((key): Complaint[] => {
-        const setting = k3dValue(configs, 'registries', key)
+        const setting = k3dWritten(configs, 'registries', key)
         if (setting === undefined) return []
         const place = k3dKey(configs, 'registries', key)
         const message = `k3d drops registries.${key} without a word: k3s never hears of it`
@@ -255,6 +273,39 @@ export const registryRules: readonly Rule[] = [
           ]
         }),
       ),
+  },
+  {
+    id: 'registries/docker-hub',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'credentials for docker.io that this k3s never sends',
+    why:
+      'k3s before 1.31.11, 1.32.7 and 1.33.3 looks the credentials of Docker Hub up under the name of its server, ' +
+      'registry-1.docker.io: under docker.io they are ignored, and images are pulled anonymously.',
+    source: 'k3s issues 12561, 12613, 12614 and 12615',
+    fix: 'names registry-1.docker.io in registries.config',
+    check: configs => {
+      if (!ignoresDockerIo(k3dText(configs, 'image'))) return []
+      const message = `k3s before ${fixedIn} ignores credentials of docker.io: it asks for ${hubServer} alone`
+      const inFile = registriesIn(configs).flatMap(({ data, place, set }): Complaint[] => {
+        const [hub, server] = ['docker.io', hubServer].map(host => valueAt(data, ['configs', host]))
+        if (!isObject(valueAt(hub, ['auth'])) || valueAt(server, ['auth']) !== undefined) return []
+        return [
+          {
+            place: place(['configs', 'docker.io']),
+            message,
+            hint: `name it ${hubServer}`,
+            ...(server === undefined && {
+              edits: [set(['configs', hubServer], hub), set(['configs', 'docker.io'], undefined)],
+            }),
+          },
+        ]
+      })
+      const { credentials } = configs
+      const given = credentials.find(({ host }) => host === 'docker.io')
+      if (!given || credentials.some(({ host }) => host === hubServer)) return inFile
+      return [...inFile, { place: given.place, message, hint: `name it registries.hosts.${hubServer}` }]
+    },
   },
   {
     id: 'registries/create',

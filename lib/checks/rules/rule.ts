@@ -19,6 +19,8 @@ export interface Configs {
   readonly engine: 'podman' | 'docker'
   readonly system: 'darwin' | 'linux'
   readonly env: Env
+  /** The registries for which the settings name credentials. */
+  readonly credentials: readonly { readonly host: string; readonly place: Place }[]
   /** What this computer says of itself; undefined where it was not asked. */
   readonly kernel: KernelSupport | undefined
 }
@@ -99,10 +101,12 @@ export const firstKey = (configs: Configs, ...keys: readonly string[]): Place =>
   return firstSet === undefined ? configs.values.files.at(-1)!.keyAt([]) : valueKey(configs, firstSet)
 }
 
-/** Where a key of the k3d file stands, or its nearest parent. */
-export const k3dKey = ({ file }: Configs, ...path: Path): Place => file.source.keyAt(path)
-export const k3dValue = ({ file }: Configs, ...path: Path): unknown => valueAt(file.source.data, path)
-export const k3dText = ({ file }: Configs, ...path: Path): string => textAt(file.source.data, path)
+/** Where a key of the k3d file stands, or its nearest parent; paths are those of k3d's newest format. */
+export const k3dKey = ({ file }: Configs, ...path: Path): Place => file.read.keyAt(path)
+export const k3dValue = ({ file }: Configs, ...path: Path): unknown => valueAt(file.read.data, path)
+export const k3dText = ({ file }: Configs, ...path: Path): string => textAt(file.read.data, path)
+/** The same before variables are filled in: what stands in one may be secret. */
+export const k3dWritten = ({ file }: Configs, ...path: Path): unknown => valueAt(file.source.data, path)
 export const k3dItems = (configs: Configs, ...path: Path): readonly unknown[] => {
   const items = k3dValue(configs, ...path)
   return Array.isArray(items) ? (items as unknown[]) : []
@@ -121,21 +125,28 @@ export interface K3sArgument {
 const argumentsPath = ['options', 'k3s', 'extraArgs'] as const
 
 export const k3sArguments = (configs: Configs): K3sArgument[] =>
-  k3dItems(configs, ...argumentsPath).map((item, index) => {
+  k3dItems(configs, ...argumentsPath).map((item, index, items) => {
     const text = textAt(item, ['arg'])
-    const [, flag = text, value = ''] = /^(--?[\w-]+)[= ](.*)$/s.exec(text) ?? []
+    const next = textAt(items[index + 1], ['arg']) // a value may be the next word
+    const [, flag = text, value = next.startsWith('-') ? '' : next] = /^(--?[\w-]+)[= ](.*)$/s.exec(text) ?? []
     const filters = valueAt(item, ['nodeFilters'])
     return {
       text,
       flag,
       value,
       filters: Array.isArray(filters) ? filters.map(String) : [],
-      place: configs.file.source.valuePlace([...argumentsPath, index, 'arg']),
+      place: configs.file.read.valuePlace([...argumentsPath, index, 'arg']),
     }
   })
 
 export const k3sArgument = (configs: Configs, flag: string): K3sArgument | undefined =>
   k3sArguments(configs).find(argument => argument.flag === flag)
+
+/** Whether k3s is given a switch: `--flag` or `--flag=true`; of several the last one counts. */
+export const isSwitchedOn = (configs: Configs, flag: string): boolean => {
+  const given = k3sArguments(configs).findLast(argument => argument.flag === flag)
+  return given !== undefined && !/^(false|f|0)$/i.test(given.value)
+}
 
 /** The argument that takes one of k3s's own components away, as in `--disable=traefik`. */
 export const disabling = (configs: Configs, component: string): K3sArgument | undefined =>

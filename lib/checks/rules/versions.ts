@@ -82,10 +82,10 @@ export const versionRules: readonly Rule[] = [
       const right = image.replace(/\+(?=[^/]*$)/, '-')
       return [
         {
-          place: configs.file.source.valuePlace(['image']),
+          place: configs.file.read.valuePlace(['image']),
           message: `a tag cannot hold a plus sign: ${image}`,
           hint: `write ${right}`,
-          hides: [k3dKey(configs, 'image'), configs.file.source.valuePlace(['image'])],
+          hides: [k3dKey(configs, 'image'), configs.file.read.valuePlace(['image'])],
           edits: [{ in: 'k3d file', path: ['image'], value: right }],
         },
       ]

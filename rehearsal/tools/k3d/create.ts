@@ -1,6 +1,6 @@
 import { textAt, valueAt } from '../../../lib/base/data.ts'
+import { parseK3dFile } from '../../../lib/config/k3d-file.ts'
 import { fullName } from '../../../lib/engine/images.ts'
-import { parseYaml } from '../../../lib/formats/yaml.ts'
 import { newCluster } from '../../kubernetes/cluster.ts'
 import { addNames, aliasLabel, namesFromK3d } from '../../node/hosts-file.ts'
 import { lacksImage } from '../../node/image-store.ts'
@@ -30,13 +30,19 @@ import {
 
 /** `k3d cluster create`, as recorded, its failures and its rollback included. */
 
-/** Top-level keys of a k3d file, from k3d's v1alpha5 schema; another one is refused without a place. */
-const keys = new Set(
-  (
-    'apiVersion kind metadata servers agents kubeAPI image network subnet token volumes ports options env ' +
-    'registries hostAliases files'
-  ).split(' '),
-)
+/** Top-level keys of a k3d file, from the schemas in k3d's pkg/config; another one is refused without a place. */
+const keysOf = (format: string): readonly string[] => [
+  ...'apiVersion kind servers agents kubeAPI image network subnet token volumes ports options env registries'.split(
+    ' ',
+  ),
+  ...({
+    'k3d.io/v1alpha2': ['name', 'labels'],
+    'k3d.io/v1alpha3': ['name'],
+    'k3d.io/v1alpha4': ['metadata', 'hostAliases'],
+  }[format] ?? ['metadata', 'hostAliases', 'files']),
+]
+
+const newest = 'k3d.io/v1alpha5'
 
 interface Plan {
   readonly name: string
@@ -48,7 +54,7 @@ interface Plan {
   readonly ownNetwork: boolean
   readonly subnet: string | undefined
   readonly ports: readonly { readonly host: number; readonly inside: number }[]
-  readonly api: { readonly ip: string; readonly port: number }
+  readonly api: { readonly host: string; readonly ip: string; readonly port: number }
   readonly k3sArguments: readonly string[]
   /** Of `options.runtime.labels`, which k3d puts on the containers that a filter names: `all` is known here. */
   readonly labels: Readonly<Record<string, string>>
@@ -62,6 +68,8 @@ interface Creation {
   readonly flags: Arguments
   readonly plan: Plan
   readonly log: K3dLog
+  /** As the k3d file names it. */
+  readonly format: string
   /** Files that tell nodes of registries. */
   readonly registries: EngineContainer['files']
 }
@@ -99,21 +107,26 @@ const beginCreation = async (call: Call, flags: Arguments): Promise<Creation> =>
   const file = flags.value('--config') ?? ''
   const text = file && (await call.host.files.read(file))
   if (text === undefined) throw log.fatal(`Failed to stat config file ${file}: stat ${file}: no such file or directory`)
-  const { data } = parseYaml(text, file)
-  const problem = schemaProblem(data)
+  const read = parseK3dFile(text, file, call.env).file
+  if (!read)
+    throw log.fatal(`Failed to read config file ${file}: While parsing config: yaml: did not find expected key`)
+  const problem = schemaProblem(read.filled.data)
   if (problem) throw log.fatal(`Schema Validation failed for config file ${file}: - ${problem}`)
-  const plan = planOf(data, flags, call.world)
-  const registries = await registriesForNodes(call, data)
+  const plan = planOf(read.read.data, flags, call.world)
+  const registries = await registriesForNodes(call, read.read.data)
   if (typeof registries === 'string') throw log.fatal(registries)
-  return { call, flags, plan, log, registries }
+  return { call, flags, plan, log, registries, format: textAt(read.filled.data, ['apiVersion']) }
 }
 
-async function* announce({ call: { world, env }, flags, plan, log }: Creation): AsyncGenerator<Piece, void> {
+async function* announce({ call: { world, env }, flags, plan, log, format }: Creation): AsyncGenerator<Piece, void> {
   const file = flags.value('--config')
   const image = env['K3D_IMAGE_LOADBALANCER']
   const imageLine = `Loadbalancer image set from env var $K3D_IMAGE_LOADBALANCER: ${image}`
+  yield log.info(...(file ? [`Using config file ${file} (${format.toLowerCase()}#simple)`] : []))
+  // its pkg/config/config.go, SimpleConfigFromViper
+  const older = `Default config apiVersion is '${newest}', but you're using '${format}': consider migrating.`
+  if (format !== newest) yield log.warning(older)
   yield log.info(
-    ...(file ? [`Using config file ${file} (k3d.io/v1alpha5#simple)`] : []),
     ...(image ? [imageLine, imageLine] : []),
     ...plan.ports.map(
       ({ host, inside }) =>
@@ -228,7 +241,7 @@ async function* announceHosts(
   const cluster = newCluster(world, name, {
     version: (/:v?([^:]+)$/.exec(plan.image)?.[1] ?? '1.33.1-k3s1').replace('-k3s', '+k3s'),
     kubeProxy: !k3sArguments.some(argument => argument.startsWith('--disable-kube-proxy')),
-    apiAddress: `${plan.api.ip}:${plan.api.port}`,
+    apiAddress: `${plan.api.host}:${plan.api.port}`,
     ranges: rangesTold(k3sArguments),
     storage: !k3sArguments.some(argument => /^--disable[= ].*\blocal-storage\b/.test(argument)),
   })
@@ -287,7 +300,8 @@ const noNodes = (name: string): string =>
 
 /** What k3d's schema refuses, as far as it is imitated. */
 const schemaProblem = (data: unknown): string | undefined => {
-  const unknown = Object.keys(data ?? {}).find(key => !keys.has(key))
+  const keys = keysOf(textAt(data, ['apiVersion']))
+  const unknown = Object.keys(data ?? {}).find(key => !keys.includes(key))
   if (unknown) return `(root): Additional property ${unknown} is not allowed`
   const key = ['servers', 'agents'].find(each => !/undefined|number/.test(typeof valueAt(data, [each])))
   return key && `${key}: Invalid type. Expected: number, given: ${typeof valueAt(data, [key])}`
@@ -317,6 +331,8 @@ const planOf = (data: unknown, flags: Arguments, world: World): Plan => {
       return { host, inside }
     }),
     api: {
+      // a name in the file is lost to an address on the command line: clusterCreate.go, applyCLIOverrides
+      host: ip ?? (textAt(data, ['kubeAPI', 'host']) || textAt(data, ['kubeAPI', 'hostIP']) || '0.0.0.0'),
       ip: ip ?? (textAt(data, ['kubeAPI', 'hostIP']) || '0.0.0.0'),
       port: hostPort === 'random' ? 40_000 + (Math.floor(world.now / 1000) % 10_000) : Number(hostPort),
     },

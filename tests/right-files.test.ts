@@ -126,7 +126,7 @@ reading('brings an older format to the newest one as k3d does', () => {
 
 reading('names the place in the file as it was written, whatever its variables hold', () => {
   const file = `${wellKnown}# $LONG\nports: [{ port: '$LONG', nodeFilters: ['agent:7'] }]\n`
-  const [hit] = check(configsOf({ k3d: file, values: usual, env: { LONG: '127.0.0.1:18080:80' } })).filter(
+  const hit = check(configsOf({ k3d: file, values: usual, env: { LONG: '127.0.0.1:18080:80' } })).find(
     ({ rule }) => rule === 'k3d/node-filter',
   )
   assert.is(hit!.source, "ports: [{ port: '$LONG', nodeFilters: ['agent:7'] }]")

@@ -5,7 +5,7 @@ import type { Env } from '../host/host.ts'
 import { findFile } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
 import { asNewest } from './k3d-versions.ts'
-import { fill, referencesIn, valueOfVariable, type Filled } from './variables.ts'
+import { fill, referencesIn, valueOfVariable, type FilledText } from './variables.ts'
 
 /** k3d's own file, as far as tasks look into it. */
 export interface K3dFile {
@@ -39,7 +39,7 @@ export interface K3dFile {
   readonly k3sArguments: readonly string[]
 }
 
-interface ReadK3dFile {
+interface K3dFileReading {
   readonly file?: K3dFile
   readonly findings: readonly Finding[]
 }
@@ -56,13 +56,13 @@ export const readK3dFile = async (session: Session, name?: string): Promise<K3dF
 export const findK3dFile = async (
   { host, inputs, options, settings }: Session,
   name = options.k3dConfig ?? settings.k3dConfig,
-): Promise<ReadK3dFile> => {
+): Promise<K3dFileReading> => {
   const path = await findFile(host.files, name, 'k3d file')
   return parseK3dFile((await inputs.text(path)) ?? '', path, host.env)
 }
 
 /** A k3d file, and everything that is wrong in its text. */
-export const parseK3dFile = (text: string, file: string, env: Env): ReadK3dFile => {
+export const parseK3dFile = (text: string, file: string, env: Env): K3dFileReading => {
   const written = readYaml(text, file)
   if (!text.includes('$')) {
     return { findings: written.findings, ...(written.source && { file: k3dFileFrom(written.source, written.source) }) }
@@ -83,7 +83,7 @@ export const k3dFileOf = ({ text, file }: Source, env: Env): K3dFile => {
 /** What is no YAML because a variable of its line is empty. */
 const ofVariable = (text: string, env: Env, finding: Finding): Finding => {
   const row = text.split('\n')[finding.line - 1] ?? ''
-  const [empty] = referencesIn(row).filter(({ name }) => valueOfVariable(env, name) === '')
+  const empty = referencesIn(row).find(({ name }) => valueOfVariable(env, name) === '')
   if (!empty) return finding
   return {
     ...finding,
@@ -119,7 +119,7 @@ const filledIn = (text: string, file: string, env: Env): ReadYaml => {
 const startsOfLines = (text: string): number[] => [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)]
 
 const placeAt = (
-  { written }: Filled,
+  { written }: FilledText,
   filledStarts: readonly number[],
   starts: readonly number[],
   rows: readonly string[],

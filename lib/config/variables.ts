@@ -45,14 +45,14 @@ const bare = (text: string, start: number, names: RegExp): VariableUse | undefin
 /** What stands in a variable; one that is not set is empty. */
 export const valueOfVariable = (env: Env, name: string): string => (Object.hasOwn(env, name) ? env[name]! : '')
 
-export interface Filled {
+export interface FilledText {
   readonly text: string
   /** Where something in the filled text stands in the one that was written. */
   readonly written: (offset: number) => number
 }
 
 /** The text with its variables in it. */
-export const fill = (text: string, env: Env): Filled => {
+export const fill = (text: string, env: Env): FilledText => {
   const parts: string[] = []
   const shifts: { readonly from: number; readonly to: number; readonly start: number; readonly end: number }[] = []
   let length = 0

@@ -53,7 +53,7 @@ const publishes = (configs: Configs): { path: Path; ports: string; filters: stri
   })
 
 /** What a mapping takes of this computer. */
-interface Published {
+interface PublishedPorts {
   readonly address: string
   readonly from: number
   readonly to: number
@@ -61,7 +61,7 @@ interface Published {
 }
 
 /** Nothing where the engine chooses a free port, which it also does for a range that leads to one port. */
-const publishedBy = (mapping: string): Published | undefined => {
+const publishedBy = (mapping: string): PublishedPorts | undefined => {
   const [, address = '', range = '', inside = '', protocol = 'tcp'] =
     /^(?:\[?([^\]]*?)\]?:)?([\d-]*):([\d-]+)(?:\/(\w+))?$/.exec(mapping) ?? []
   const [from = NaN, to = from] = range.split('-').map(Number)
@@ -69,7 +69,7 @@ const publishedBy = (mapping: string): Published | undefined => {
   return { address, from, to, protocol: protocol.toLowerCase() }
 }
 
-const collide = (a: Published, b: Published): boolean =>
+const collide = (a: PublishedPorts, b: PublishedPorts): boolean =>
   a.protocol === b.protocol && a.from <= b.to && b.from <= a.to && shareAddress(a.address, b.address)
 
 /** `0.0.0.0` is every address of IPv4, `::` every one of IPv6, and no address is both. */
@@ -358,7 +358,7 @@ export const clusterRules: readonly Rule[] = [
     title: 'a dollar sign that k3d takes for a variable which is not set',
     why:
       'k3d fills $NAME in anywhere in its file, a password included; what is not set becomes nothing, and there are ' +
-      'no defaults: ${NAME:-x} is a variable of that whole name. It is an error where k3d refuses what then stands there.',
+      'no defaults: ${NAME:-x} is a variable of that whole name. It is an error where k3d refuses what is left.',
     source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; tried with k3d 5.9',
     check: ({ file, env }) => {
       const refused = lazily(() => new Set(checkK3dFile(file.filled).filter(isError).map(placeOf)))

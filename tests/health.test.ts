@@ -1,11 +1,44 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lastWords } from '../lib/host/commands.ts'
+import type { Output, Run } from '../lib/host/host.ts'
+import { patient } from '../lib/run/reads.ts'
 import { parseFault } from '../rehearsal/world/faults.ts'
 import { after, said, stage, type Stage } from './rehearsed.ts'
 
 /** What tasks say of a cluster that is ill, of a computer that is busy, and of what is there already. */
 const test = suite('the health of a cluster')
+
+interface Spawned {
+  now: number
+  readonly given: string[]
+}
+
+/** A program that says one of these after the other, each after ten seconds; nothing is a success. */
+const answering = (host: Spawned, answers: string[]): Run => {
+  const run = async (pieces: TemplateStringsArray, ...args: readonly unknown[]): Promise<Output> => {
+    const command = pieces.flatMap((piece, index) => [piece, args[index] ?? []].flat().map(String)).join(' ')
+    host.given.push(command.trim())
+    host.now += 10_000
+    const stderr = answers.shift() ?? ''
+    const ok = stderr === ''
+    return { command: command.trim(), ok, exit: ok ? 0 : 1, stdout: '', stderr, took: 10_000 }
+  }
+  const either = (first: TemplateStringsArray | object, ...args: readonly unknown[]): unknown =>
+    Array.isArray(first) ? run(first as unknown as TemplateStringsArray, ...args) : answering(host, answers)
+  return either as Run
+}
+
+const patienceOf = (host: Spawned): Parameters<typeof patient>[1] => ({
+  clock: {
+    now: () => host.now,
+    sleep: async ms => void (host.now += ms),
+    unwatched: async work => work(),
+  },
+  signal: new AbortController().signal,
+  limit: 120_000,
+  retry: { attempts: 4, delay: 500 },
+})
 
 const fault = ({ world }: Stage, ...faults: string[]): number => world.faults.push(...faults.map(parseFault))
 
@@ -88,6 +121,65 @@ test('a run whose last one did all expects nothing of the time, until something 
   assert.not.match((await made.run('up')).out, 'if all is to be done')
   await made.run('delete-cluster')
   assert.match((await made.run('up')).out, /^about \d+s if all is to be done, by the last/m)
+})
+
+const ownPolicy = `
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: {name: own, namespace: default}
+spec:
+  endpointSelector: {matchLabels: {app: none}}
+  ingress: [{fromEntities: [cluster]}]
+`
+
+for (const line of ['status', 'apply-policy --policy=own.yaml', 'install-cilium', 'cilium-status']) {
+  test(`${line} asks again where a busy API server did not answer in time`, async () => {
+    const made = await after(['up'])
+    await made.host.files.write('own.yaml', ownPolicy)
+    fault(made, 'api=slow:2')
+    const { status, err } = await made.run(line)
+    assert.is(said(err), '')
+    assert.is(status, 0)
+    assert.is(made.world.faults.at(-1)!.times, 0)
+  })
+}
+
+test('a question that is never answered in time is given up within the limit of a command', async () => {
+  const made = await after(['up'])
+  fault(made, 'api=slow')
+  const began = made.host.clock.now()
+  const { status, out, heard } = await made.run('status')
+  assert.is(status, 1)
+  assert.match(out, 'API server: Unable to connect to the server: ')
+  assert.ok(made.host.clock.now() - began < 120_000)
+  assert.ok(heard.filter(each => each.includes(' get nodes,pods ')).length <= 4)
+})
+
+test('a change is given once, however late its answer is', async () => {
+  const run = (answers: string[]) => {
+    const given: string[] = []
+    const host: Spawned = { now: 0, given }
+    return { host, run: patient(answering(host, answers), patienceOf(host)) }
+  }
+  const late = 'Unable to connect to the server: net/http: TLS handshake timeout'
+  for (const [command, times] of [
+    ['kubectl --context get -n logs delete pod x', 1],
+    ['kubectl --context k apply -f x', 1],
+    ['helm --kube-context k uninstall cilium', 1],
+    ['cilium install', 1],
+    ['kubectl --context=k -n a get pods', 4],
+    ['helm --kube-context k get values cilium', 4],
+  ] as const) {
+    const { host, run: $ } = run(Array.from({ length: 9 }, () => late))
+    const output = await $({ nothrow: true })`${command.split(' ')}`
+    assert.is(output.stderr, late)
+    assert.is(host.given.length, times, command)
+  }
+  const { host, run: $ } = run([late, late, ''])
+  assert.ok((await $`kubectl get pods`).ok)
+  assert.is(host.given.length, 3)
+  const refused = run(['The connection to the server 127.0.0.1:6550 was refused', ''])
+  assert.not.ok((await refused.run({ nothrow: true })`kubectl get pods`).ok)
 })
 
 const policy = 'config/policies/allow-dns.yaml'

@@ -5,6 +5,7 @@ import { statePaths } from '../host/state-paths.ts'
 import { taskLine, type TaskName } from '../host/task-line.ts'
 import { openInputs, type Inputs } from './inputs.ts'
 import type { OptionName, Options } from './options.ts'
+import { patient } from './reads.ts'
 import type { Settings } from './settings.ts'
 
 /** What one run knows: where it runs, what the person asked for, and when to stop. */
@@ -57,7 +58,12 @@ export const openSession = (parts: Parts): Session => ({
   catalogue: async () => [],
   inputs: openInputs(parts.host.files),
   ...parts,
-  $: parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }),
+  $: patient(parts.host.$({ signal: parts.signal, timeout: parts.settings.limits.command }), {
+    clock: parts.host.clock,
+    signal: parts.signal,
+    limit: parts.settings.limits.command,
+    retry: parts.settings.retry,
+  }),
 })
 
 /**

@@ -29,7 +29,8 @@ const faultKinds = {
   port: 'port=NUMBER                     a program listens on this port',
   engine: 'engine=down[:TIME]              the engine does not answer, or no more after so much of the run: 20s',
   kill: 'kill=CONTAINER[:TIME]           the container is killed, as soon as it runs or after so much of the run',
-  api: 'api=lost[:TIMES]                the API server refuses connections',
+  // slow: Go's http.DefaultTransport gives up a TLS handshake after 10 s (net/http/transport.go)
+  api: 'api=lost[:TIMES]                the API server refuses connections, or is too slow for each: api=slow[:TIMES]',
   slow:
     'slow=COMMAND:TIME               commands that begin so ' +
     'take that much longer, as in slow=k3d cluster create:5m',

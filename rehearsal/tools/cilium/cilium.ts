@@ -54,7 +54,7 @@ export const cilium: Program = async function* (call) {
   await wait(80)
   if (!world.kubeconfig.contexts.includes(context) || !cluster)
     throw new ProgramExit(`unable to create Kubernetes client: context "${context}" does not exist`)
-  if (!isReached(world, cluster) || strikes(world, 'api')) {
+  if (!isReached(world, cluster) || strikes(world, 'api', about => about !== 'slow')) {
     const address = addressFrom(world, cluster)
     throw new ProgramExit(`\nError: Get "https://${address}/version": dial tcp ${address}: connect: connection refused`)
   }

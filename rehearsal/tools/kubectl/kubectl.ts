@@ -197,7 +197,12 @@ const theCluster = async ({ world, wait }: Call, context?: string, limit?: strin
     const why = seconds < 10 ? 'context deadline exceeded' : 'net/http: TLS handshake timeout'
     return refuse(Math.min(seconds, 50) * 1_000, `Unable to connect to the server: ${why}`)
   }
-  if (!cluster || !isReached(world, cluster) || strikes(world, 'api'))
+  if (cluster && strikes(world, 'api', about => about === 'slow')) {
+    const seconds = Math.min(10, Number(/^(\d+)s$/.exec(limit ?? '')?.[1] ?? 10))
+    const why = seconds < 10 ? 'context deadline exceeded' : 'net/http: TLS handshake timeout'
+    return refuse(seconds * 1_000, `Unable to connect to the server: ${why}`)
+  }
+  if (!cluster || !isReached(world, cluster) || strikes(world, 'api', about => about !== 'slow'))
     return refuse(50, refused(cluster ? addressFrom(world, cluster) : '127.0.0.1:6443'))
   const unknown = 'tls: failed to verify certificate: x509: certificate signed by unknown authority'
   return old?.includes(name) ? refuse(50, `Unable to connect to the server: ${unknown}`) : cluster

@@ -14,7 +14,7 @@ export const nameSources = () => {
       return whole
     }
   }
-  const place = /(file:.+):(\d+):(\d+)/
+  const place = /(file:(?:\/\/\/[A-Za-z]:)?[^\s:]+):(\d+):(\d+)/
   Error.prepareStackTrace = (error, calls) =>
     // oxlint-disable-next-line no-base-to-string -- V8 gives a call a text of its own
     [String(error), ...calls.map(call => `    at ${call}`.replace(place, source))].join('\n')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Tree } from '../lib/base/data.ts'
+import { loadExpressions } from '../lib/formats/expressions.ts'
 import { readDocuments } from '../lib/formats/yaml.ts'
 import { policiesIn, type PolicyFiles } from '../lib/policy/files.ts'
 import type { Cilium } from '../lib/policy/kinds.ts'
@@ -10,6 +11,7 @@ import { knownOf, objectsOf } from '../lib/policy/pods.ts'
 import { checkPolicies, policyRules } from '../lib/policy/rules/check.ts'
 
 /** Files of policies, good and bad: what is found in each, at which line, and what a person is told to do. */
+await loadExpressions()
 const bad = suite('policies with something wrong')
 const good = suite('policies with nothing wrong')
 const rules = suite('rules about policies')

@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { loadExpressions } from '../lib/formats/expressions.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
 import { isIn } from '../lib/policy/addresses.ts'
 import type { Connection, Endpoint, Verdict } from '../lib/policy/connection.ts'
@@ -8,6 +9,7 @@ import { judge } from '../lib/policy/verdict.ts'
 
 /** What Cilium decides of a connection, as its documentation says. */
 const test = suite('a policy')
+await loadExpressions()
 
 const pod = (app: string, namespace = 'default', more: Partial<Endpoint> = {}): Endpoint => ({
   ip: `10.42.1.${app.length}`,

@@ -107,7 +107,7 @@ const unknown = 'a program that ended before it was seen'
 
 /** A command line as short as it tells enough; tasks inside are started by their whole path. */
 const shortened = (command: string): string => {
-  const short = command.replace(/^node \S*bin\/k3d-cilium\.js (\S+).*$/, 'k3d-cilium $1')
+  const short = command.replace(/^node \S*bin\/k3d-cilium\.js (\S+)[^]*/, 'k3d-cilium $1')
   return short.length > 80 ? `${short.slice(0, 80)}…` : short
 }
 

@@ -126,3 +126,24 @@ export const table = (heading: readonly string[], rows: readonly (readonly strin
     )
     .join('\n')
 }
+
+/** Without the same sign, as often as it stands at the end. */
+export const withoutEnd = (text: string, sign: string): string => {
+  let end = text.length
+  while (end > 0 && text[end - 1] === sign) end--
+  return text.slice(0, end)
+}
+
+/** Whether a text is these pieces, in this order, with anything between them. */
+export const isWithPieces = (text: string, pieces: readonly string[]): boolean => {
+  const [first = '', ...others] = pieces
+  const last = others.pop()
+  if (last === undefined) return text === first
+  let at = first.length
+  for (const piece of others) {
+    const found = text.indexOf(piece, at)
+    if (found < 0) return false
+    at = found + piece.length
+  }
+  return text.startsWith(first) && text.endsWith(last) && text.length - last.length >= at
+}

@@ -32,7 +32,7 @@ export interface VersionChange {
 export const whatBreaks = (configs: Configs, wanted: readonly string[]): VersionChange => {
   let next = configs
   for (const each of wanted) {
-    const [, name = '', version = ''] = /^(\w+)=v?(\d+\.\d+[\w.+-]*)$/.exec(each) ?? []
+    const [, name = '', version = ''] = /^(\w+)=v?(\d+\.\d[\w.+-]*)$/.exec(each) ?? []
     if (name === 'k3s' || name === 'kubernetes') next = withK3s(next, version)
     else if (name === 'cilium') next = withCilium(next, version)
     else {

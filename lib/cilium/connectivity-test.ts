@@ -143,7 +143,7 @@ export const testConnectivity = async (
       mayBeCut: true, // what it came to stands at its end
       timeout: limit + 30_000, // the CLI's own limit comes first and says which test it was at
     })`cilium connectivity test --context ${context} --test-namespace ${namespaces} --timeout ${seconds} ${args}`
-    const summary = linesOf(output.stdout).findLast(line => /tests? \(.*actions?\)|tests skipped/.test(line))
+    const summary = linesOf(output.stdout).findLast(line => /tests? \([^()]*actions?\)|tests skipped/.test(line))
     return { summary: summary?.replace(/^.*?\] /, '') ?? 'done', took: output.took }
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error

@@ -174,8 +174,19 @@ export const readReport = (stdout: string): Report => {
     wrong: after < 0 ? was : wrongAmong(mountsOf(after)),
     ran: lines.filter(line => line.startsWith('ran ')).map(line => line.slice(4)),
     hook: hook !== 'unknown' && !lines.includes('starts') ? 'not run by k3d' : hook,
-    hosts: /^hosts\n([^]*?)^(?:starts|hook (?:found|missing))$/m.exec(stdout)?.[1],
+    hosts: hostsIn(lines),
   }
+}
+
+const hostsIn = (lines: readonly string[]): string | undefined => {
+  const from = lines.indexOf('hosts') + 1
+  const length = lines.slice(from).findIndex(line => /^(?:starts|hook (?:found|missing))$/.test(line))
+  return from > 0 && length >= 0
+    ? lines
+        .slice(from, from + length)
+        .map(line => `${line}\n`)
+        .join('')
+    : undefined
 }
 
 const hookIn = (stdout: string, lines: readonly string[]): Report['hook'] => {
@@ -187,8 +198,12 @@ const hookIn = (stdout: string, lines: readonly string[]): Report['hook'] => {
 
 /** A line of /proc/PID/mountinfo, as proc_pid_mountinfo(5) describes it. */
 const mountIn = (line: string): Mount[] => {
-  const match = /^\d+ \d+ \d+:\d+ \S+ (\S+) \S+ ((?:\S+:\S+ |unbindable )*)- (\S+) /.exec(line)
-  return match ? [{ target: match[1]!, type: match[3]!, shared: / ?shared:/.test(match[2]!) }] : []
+  const words = line.split(' ')
+  const dash = words.indexOf('-', 6)
+  const [, , device = '', , target = ''] = words
+  const type = words[dash + 1]
+  if (dash < 0 || type === undefined || words[dash + 2] === undefined || !/^\d+:\d+$/.test(device)) return []
+  return [{ target, type, shared: words.slice(6, dash).some(word => word.startsWith('shared:')) }]
 }
 
 const wrongAmong = (mounts: readonly Mount[]): MountProblem[] => {

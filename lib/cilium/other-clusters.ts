@@ -179,7 +179,7 @@ const joinAddress = async (session: Session, context: string): Promise<string> =
     nothrow: true,
   })`kubectl --context ${context} -n kube-public get configmap cluster-info --ignore-not-found -o json`
   const text = output.ok ? textAt((await itemsOf(session, output))[0], ['data', 'kubeconfig']) : ''
-  return /^\s*server:\s*(\S+)/m.exec(text)?.[1] ?? ''
+  return /^[ \t]*server:[ \t]*(\S+)/m.exec(text)?.[1] ?? ''
 }
 
 const addressIn = (server: string): Address | undefined => {

@@ -54,8 +54,10 @@ export const requireRelease = async (session: Session, { context, name }: Cluste
 
 /** Helm writes times as Go does: `2026-11-22 09:00:45.123456789 +0100 CET`. */
 const isoTime = (time: string): string =>
-  time.replace(/^(\S+) ([\d:]+)\S* ([+-]\d\d)(\d\d).*$/, (_, day: string, at: string, hours: string, minutes: string) =>
-    new Date(`${day}T${at}${hours}:${minutes}`).toISOString(),
+  time.replace(
+    /^(\S+) ([\d:]+)(?:\.\d+)? ([+-]\d\d)(\d\d).*$/,
+    (_, day: string, at: string, hours: string, minutes: string) =>
+      new Date(`${day}T${at}${hours}:${minutes}`).toISOString(),
   )
 
 /** The values that the release was given, without the chart's defaults. */
@@ -186,7 +188,7 @@ const cilium = async ({ $, options }: Session, verb: string, args: readonly stri
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     const lines = plain(error.output.stderr)
-      .replace(/^\s*Error: Unable to (?:un)?(?:install|upgrade) Cilium:\s*/m, '')
+      .replace(/^[ \t]*Error: Unable to (?:un)?(?:install|upgrade) Cilium:\s*/m, '')
       .split('\n')
       .filter(line => line.trim() && !/warnings\.go:\d+\]/.test(line))
     if (lines.length === 0) throw error

@@ -72,5 +72,5 @@ const isOnEngine = async (session: Session, name: string): Promise<boolean> => {
 export const nameFor = ({ cluster, name }: Pick<KubeContext, 'cluster' | 'name'>): string => {
   const last = (cluster || name).split(/[:/_]/).findLast(Boolean) ?? ''
   const clean = last.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')
-  return clean.slice(0, 32).replaceAll(/^-+|-+$/g, '') || 'cluster'
+  return clean.slice(0, 32).replaceAll(/^-{1,32}|-{1,32}$/g, '') || 'cluster'
 }

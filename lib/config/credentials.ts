@@ -109,7 +109,7 @@ const fromFile = async ({ host: { files, env } }: Session, host: string, name: s
   })
 }
 
-const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8').replace(/\0+$/, '')
+const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8').split('\0', 1)[0]!
 
 /** @throws Failure (status 78) if others than its owner may read or change a file. */
 export const requirePrivate = async (files: Session['host']['files'], path: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { demo as demoSchema } from '../../schemas/compiled/demo.js'
 import { textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, duration, isAre, list, milliseconds } from '../base/text.ts'
+import { expressionProblem } from '../formats/expressions.ts'
 import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
@@ -189,13 +190,8 @@ const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
 
 const expectationFindings = (source: Source, at: Path, expect: Expectation, dataPlane: boolean): Finding[] => {
   const found: Finding[] = []
-  if (expect.regex !== undefined) {
-    try {
-      void new RegExp(expect.regex, 'mu')
-    } catch (error) {
-      found.push(source.at([...at, 'regex'], `this is no regular expression: ${(error as Error).message}`))
-    }
-  }
+  const unfit = expect.regex === undefined ? undefined : expressionProblem(expect.regex)
+  if (unfit) found.push(source.at([...at, 'regex'], unfit.message, unfit.hint))
   const problem = expect.jsonpath && jsonPathProblem(expect.jsonpath.path)
   if (problem) found.push(source.at([...at, 'jsonpath', 'path'], problem))
   if (expect.verdict && !dataPlane) {
@@ -221,7 +217,11 @@ export const fingerprint = async (
 ): Promise<string> => {
   const { setup, steps, cleanup } = named.demo
   const lines = [...setup, ...cleanup, ...steps.flatMap(({ run, solve }) => [run ?? '', solve ?? ''])]
-  const words = new Set(lines.join(' ').match(/[^\s'"=,;|&<>()]+\.(?:ya?ml|json)\b/g))
+  const words = new Set(
+    lines.flatMap(line =>
+      line.split(/[\s'"=,;|&<>()]+/).flatMap(word => /^.+\.(?:ya?ml|json)\b/.exec(word)?.[0] ?? []),
+    ),
+  )
   const hash = createHash('sha256').update(named.text).update(JSON.stringify(settings))
   for (const name of [...words, settings.k3dConfig, ...settings.cilium.values].toSorted()) {
     const path = await findFile(files, name, 'file').catch(() => undefined)

@@ -1,5 +1,6 @@
 import { dataIn, isObject, textAt, valueAt } from '../base/data.ts'
 import { plain } from '../base/text.ts'
+import { lineExpression } from '../formats/expressions.ts'
 import type { Output } from '../host/host.ts'
 
 /** What a demo's line must come to, and how it is held against what happened. */
@@ -26,7 +27,7 @@ export type Ask = (words: readonly string[]) => Promise<Output>
 
 /** A difference as a person reads it, a line each: what was expected and what came instead; nothing if they agree. */
 export const unmet = async (output: Output, expected: Expectation, ask: Ask): Promise<string | undefined> =>
-  unmetOutput(output, expected) ??
+  (await unmetOutput(output, expected)) ??
   (expected.condition && (await unmetCondition(expected.condition, ask))) ??
   (expected.verdict && (await unmetVerdict(expected.verdict, ask)))
 
@@ -35,7 +36,7 @@ const difference = (expected: string, happened: string, ...more: readonly string
 
 const lines = (text: string): string[] => text.split('\n').filter(line => line.trim() !== '')
 
-const unmetOutput = (output: Output, expected: Expectation): string | undefined => {
+const unmetOutput = async (output: Output, expected: Expectation): Promise<string | undefined> => {
   const printed = plain(output.stdout + output.stderr)
   const tail = lines(printed).slice(-8)
   const saying = tail.length > 0 ? ['saying:', ...tail] : ['saying nothing']
@@ -52,7 +53,7 @@ const unmetOutput = (output: Output, expected: Expectation): string | undefined 
       ...lines(printed).filter(line => line.includes(stray.trim())),
     )
   }
-  if (expected.regex !== undefined && !new RegExp(expected.regex, 'mu').test(printed)) {
+  if (expected.regex !== undefined && !(await lineExpression(expected.regex)).isIn(printed)) {
     return difference(`text like: ${expected.regex}`, 'it printed:', ...tail)
   }
   return expected.jsonpath && unmetPath(output.stdout, expected.jsonpath)

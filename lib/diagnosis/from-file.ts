@@ -14,7 +14,7 @@ import { saidWithCode, withCodes } from './uncoded.ts'
  * @throws Failure (status 78) if there is no such file.
  */
 export const readMaterial = async ({ host: { files } }: Session, path: string): Promise<Evidence> => {
-  const here = path.replace(/\/+$/, '')
+  const here = path.replace(/\/{1,64}$/, '')
   const read = async (file: string): Promise<string | undefined> =>
     (await files.kind(file)) === 'file' ? files.read(file, largest.archive) : undefined
   const text = await read(here)

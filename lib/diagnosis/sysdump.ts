@@ -34,7 +34,7 @@ export const takeSysdump = async (session: Session, context: string): Promise<Sy
 
 const gatherIn = async ({ $, host, runs, signal }: Session, context: string): Promise<Sysdump | string> => {
   const { files } = host
-  const folder = runs.replace(/[^/]*$/, 'sysdump')
+  const folder = `${runs.slice(0, runs.lastIndexOf('/') + 1)}sysdump`
   await files.remove(folder)
   try {
     await files.write(`${folder}/about.txt`, 'What cilium sysdump is gathering; it is removed afterwards.\n', 0o600)

@@ -10,7 +10,7 @@ const sentences: readonly (readonly [FailureCode, RegExp])[] = [
   ['files/refused', /^(error: )?\S+:\d+:\d+: /m],
   ['node-image/not-pulled', /cannot pull \S+/],
   ['servicemonitor/missing', /needs? the CRD ServiceMonitor/],
-  ['field/conflict', /\S+ manages these CRDs/],
+  ['field/conflict', /\S manages these CRDs/],
   ['wait/limit', /took more than/],
 ]
 

@@ -133,7 +133,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       words: 'Error: failed to mount BPF filesystem',
       from: "the guide's Troubleshooting; as an agent says it: cilium/cilium#6966",
     },
-    says: { agent: /failed to mount BPF filesystem|Unable to mount BPF filesystem(?!.*multiple)/i },
+    says: { agent: /failed to mount BPF filesystem|Unable to mount BPF filesystem(?!.{0,200}multiple)/i },
     cause: "the agent keeps its maps there; without it they are lost at every restart of the agent's container",
     remedy: 'the node has no bpffs: {patch-nodes}',
     seen: 'never',

@@ -188,7 +188,7 @@ export const podFailures: readonly KnownFailure[] = [
     code: 'cilium/not-installed',
     title: 'Cilium is not installed',
     looks: { words: 'configmaps "cilium-config" not found', from: 'the API server, of what the test asks for first' },
-    says: { test: /no cilium (agents|pods)|cilium-config.*not found/i },
+    says: { test: /no cilium (agents|pods)|cilium-config.{0,60}not found/i },
     cause: 'it was uninstalled, or never installed: pods get no network and policies mean nothing',
     remedy: 'install Cilium first: {install-cilium}',
     seen: 'never',

@@ -2,6 +2,7 @@ import { feature as featureSchema } from '../../schemas/compiled/feature.js'
 import type { Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, list } from '../base/text.ts'
+import { expressionProblem } from '../formats/expressions.ts'
 import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
 import { parseYaml, type Source } from '../formats/yaml.ts'
@@ -45,6 +46,8 @@ export interface Sign {
   readonly shows: string
   readonly run?: string
   readonly holds?: string
+  /** All groups of `holds` have the same text. */
+  readonly alike?: true
   readonly object?: string
   readonly condition?: string
   readonly answers?: true
@@ -123,12 +126,8 @@ const signFindings = (source: Source, works: readonly Sign[]): Finding[] =>
     if (looks !== 1) return wrong('a sign has one of run, object and answers')
     if ((run === undefined) !== (holds === undefined)) return wrong('run and holds go together')
     if ((object === undefined) !== (condition === undefined)) return wrong('object and condition go together')
-    try {
-      RegExp(holds ?? '')
-      return []
-    } catch (error) {
-      return [source.at([...path, 'holds'], (error as Error).message, undefined, 'feature/works')]
-    }
+    const unfit = expressionProblem(holds ?? '')
+    return unfit ? [source.at([...path, 'holds'], unfit.message, unfit.hint, 'feature/works')] : []
   })
 
 /**

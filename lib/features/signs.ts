@@ -4,6 +4,7 @@ import { count, list, plain } from '../base/text.ts'
 import { askFronts, frontLines } from '../cilium/http-fronts.ts'
 import { readReleaseValues } from '../cilium/release.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
+import { lineExpression } from '../formats/expressions.ts'
 import { lastWords } from '../host/commands.ts'
 import { taskLine } from '../host/task-line.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
@@ -100,7 +101,7 @@ interface Look {
 }
 
 const look = async (session: Session, cluster: Cluster, sign: Sign): Promise<Look> => {
-  if (sign.run !== undefined) return lookAtOutput(session, cluster, sign.run, new RegExp(sign.holds ?? ''))
+  if (sign.run !== undefined) return lookAtOutput(session, cluster, sign.run, sign)
   if (sign.object !== undefined) return lookAtObject(session, cluster, sign.object, sign.condition ?? '')
   if (cluster.notK3d) return { seen: true, text: 'no port of this computer leads to this cluster' }
   const fronts = await askFronts(
@@ -112,14 +113,23 @@ const look = async (session: Session, cluster: Cluster, sign: Sign): Promise<Loo
   return { seen: fronts.some(({ answers }) => answers), text: list(frontLines(fronts)) }
 }
 
-const lookAtOutput = async (session: Session, { context }: Cluster, line: string, holds: RegExp): Promise<Look> => {
+const lookAtOutput = async (
+  session: Session,
+  { context }: Cluster,
+  line: string,
+  { holds = '', alike }: Sign,
+): Promise<Look> => {
   const [program, ...args] = line.split(' ')
   const $ = session.$({ nothrow: true })
   const output =
     program === 'kubectl' ? await $`kubectl --context ${context} ${args}` : await $`cilium ${args} --context ${context}`
   const printed = plain(output.stdout).trim()
   if (!output.ok) return { seen: false, text: `${line}: ${lastWords(output)}` }
-  return { seen: holds.test(printed), text: printed || `${line} prints nothing` }
+  const groups = (await lineExpression(holds)).groupsIn(printed)
+  return {
+    seen: groups !== undefined && (!alike || new Set(groups).size === 1),
+    text: printed || `${line} prints nothing`,
+  }
 }
 
 const lookAtObject = async (session: Session, { context }: Cluster, object: string, type: string): Promise<Look> => {

@@ -33,8 +33,17 @@ export const unreadable = (text: string, where: Where): Finding | undefined => {
   }
   const deep = tooDeep(text)
   if (deep !== undefined) return error('deep', deep, `here lists and maps are nested more than ${deepest} deep`)
-  const long = new RegExp(`^.{${longest}}`, 'm').exec(text)
-  return long ? error('long-line', long.index, `this line has more than ${longest} characters`) : undefined
+  const long = tooLong(text)
+  return long === undefined ? undefined : error('long-line', long, `this line has more than ${longest} characters`)
+}
+
+const tooLong = (text: string): number | undefined => {
+  for (let from = 0; text.length - from >= longest;) {
+    const end = text.indexOf('\n', from)
+    if ((end < 0 ? text.length : end) - from >= longest) return from
+    from = end + 1
+  }
+  return undefined
 }
 
 /** What YAML 1.2 §5.1 leaves out, lone halves of a pair, and what a decoder puts for what it could not read. */
@@ -55,7 +64,7 @@ const tooDeep = (text: string): number | undefined => {
     if (indent >= 0 && line[indent] !== '#') {
       while (indents.length > 0 && indents.at(-1)! >= indent) indents.pop()
       indents.push(indent)
-      const flow = line.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|(?:^|\s)#.*$/g, '')
+      const flow = line.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|'[^']*(?:'|$)|(?:^|\s)#[^]*/g, '')
       for (const sign of flow) {
         if (sign === '[' || sign === '{') brackets += 1
         else if ((sign === ']' || sign === '}') && brackets > 0) brackets -= 1
@@ -74,7 +83,7 @@ export const misleading = (text: string, where: Where): Finding[] => {
   const findings: Finding[] = []
   let offset = 0
   for (const line of text.split('\n')) {
-    const code = line.replace(/(^|\s)#.*$/, '') // a comment may hold anything
+    const [code = ''] = line.split(/(?:^|\s)#/, 1) // a comment may hold anything
     const blank = blanks.exec(offset === 0 ? code.replace(/^\uFEFF/, ' ') : code)
     if (blank) {
       findings.push({
@@ -87,7 +96,7 @@ export const misleading = (text: string, where: Where): Finding[] => {
     }
     const quote = blank ? null : quotes.exec(code)
     if (quote) {
-      const at = quote.index + quote[1]!.length
+      const at = quote.index + quote[0].length
       findings.push({
         ...where(offset + at, 1),
         severity: 'error',
@@ -104,7 +113,7 @@ export const misleading = (text: string, where: Where): Finding[] => {
 const suspect = /[\u00A0\u2000-\u200B\u2018-\u201F\u2028\u2029\u202F\u205F\u2060\u3000\u00AB\u00BB\uFEFF]/
 const blanks = /[\u00A0\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/
 /** One where a key or a value begins. */
-const quotes = /^((?:.*(?:[-:?,]\s+|[[{]\s*))?\s*)[\u2018-\u201F\u00AB\u00BB]/
+const quotes = /(?:^|[-:?,]\s|[[{])\s*(?=[\u2018-\u201F\u00AB\u00BB])/
 
 const nameOf = (blank: string): string =>
   ({ '\u00A0': 'no-break space', '\u200B': 'zero-width space', '\uFEFF': 'byte order mark' })[blank] ??

@@ -170,6 +170,17 @@ const inserted = (text: string, parent: Collection, made: object): string => {
   )
 }
 
+/** Where the comments begin that stand on the lines right above a place. */
+const commentsAbove = (text: string, start: number): number => {
+  let from = start
+  while (from > 0) {
+    const line = text.lastIndexOf('\n', from - 2) + 1
+    if (!text.slice(line, from).trimStart().startsWith('#')) return from
+    from = line
+  }
+  return from
+}
+
 const without = (text: string, path: Path): string => {
   const entry = entryAt(contentsOf(text), path)
   if (!entry) return text
@@ -186,8 +197,7 @@ const without = (text: string, path: Path): string => {
   }
   // a comment right above speaks of this key alone where nothing follows it directly
   const alone = /^(\n\s*(\n|$)|$)/.test(text.slice(end)) || index === parent.items.length - 1
-  const comment = /(?:^|\n)((?:[ \t]*#[^\n]*\n)+)$/.exec(text.slice(0, start))?.[1] ?? ''
-  if (alone && index > 0) start -= comment.length
+  if (alone && index > 0) start = commentsAbove(text, start)
   const rest = text.slice(Math.min(text.length, end + 1))
   const kept = text.slice(0, start)
   // no two empty lines where there was one before and one behind

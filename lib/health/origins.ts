@@ -102,5 +102,5 @@ const isSecret = (path: Path): boolean => path.some(key => /^(password|token|ide
 /** A registries.yaml in the text of a value, its secrets covered. */
 const masked = (value: unknown): unknown =>
   typeof value === 'string' && value.includes('\n')
-    ? value.replace(/^(\s*(?:password|username|auth|identity_token):[ \t]*)\S.*$/gm, '$1***')
+    ? value.replace(/^([ \t]*(?:password|username|auth|identity_token):[ \t]*)\S.*$/gm, '$1***')
     : value

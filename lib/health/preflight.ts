@@ -298,7 +298,9 @@ const wildcardChecks = async (
   let version = info.netavark
   for (const folder of info.remote ? [] : helperFolders) {
     if (version === undefined && (await host.files.kind(`${folder}/netavark`)) === 'program') {
-      version = /(\d+\.\d+\.\d+)/.exec((await $({ nothrow: true })`${`${folder}/netavark`} --version`).stdout)?.[1]
+      version = /(\d{1,6}\.\d{1,6}\.\d{1,6})/.exec(
+        (await $({ nothrow: true })`${`${folder}/netavark`} --version`).stdout,
+      )?.[1]
     }
   }
   if (version === undefined || !isOlder(version, '1.6.0')) return []

@@ -63,7 +63,7 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
     name: 'kubectl',
     minimum: { version: '1.22.0', why: 'server-side apply is stable since then' },
     versionArguments: ['version', '--client', '-o', 'json'],
-    version: /"gitVersion": "v(\d+\.\d+\.\d+\S*)"/,
+    version: /"gitVersion": "v(\d+\.\d+\.\d[^\s"]*)"/,
     install: { darwin: 'brew install kubectl', linux: 'see https://kubernetes.io/docs/tasks/tools/' },
   },
   helm: {

@@ -129,7 +129,7 @@ const ofChart = async (session: Session, configs: Configs): Promise<Need[]> => {
   } catch (error) {
     if (!(error instanceof CommandFailure) || error.output.exit === -1) throw error
     const said = plain(error.output.stderr)
-      .replace(/^\s*Error: Unable to install Cilium:\s*/m, '')
+      .replace(/^[ \t]*Error: Unable to install Cilium:\s*/m, '')
       .trim()
     throw new Failure(`the chart of Cilium ${cilium.version} cannot be rendered: ${said}`, {
       hint:
@@ -172,7 +172,7 @@ const ofConnectivityTest = async ({ $ }: Session): Promise<Need[]> => {
   const { stdout } = await $({ env: nowhere })`cilium connectivity test --print-image-artifacts`
   return stdout
     .split('\n')
-    .filter(line => /^[\w.-]+\.[\w.-]+\/\S+$/.test(line))
+    .filter(line => /^[\w-]+(?:\.[\w-]+)+\/\S+$/.test(line))
     .map(image => ({ image, by: 'connectivity test' }))
 }
 

@@ -114,7 +114,9 @@ const addressOfComputer = async (
   if (computerIs !== undefined && node) {
     const ask = `getent ahostsv4 ${computerIs} || nslookup ${computerIs}`
     const { stdout } = await engine.$({ nothrow: true })`exec ${node.name} sh -c ${ask}`
-    const matches = [...stdout.matchAll(/^([\d.]+)\s+STREAM|^Address[^:]*:\s+([\d.]+)(?=\s|$)/gm)]
+    const matches = [
+      ...stdout.matchAll(/^([\d.]{7,15})[ \t]{1,40}STREAM|^Address[^:\n]{0,20}:[ \t]{1,20}([\d.]{7,15})(?=\s|$)/gm),
+    ]
     const addresses = matches.map(([, byGetent, byNslookup]) => (byGetent ?? byNslookup)!)
     const address = addresses.find(each => !each.startsWith('127.')) // nslookup tells of the name server first
     if (address !== undefined) return address

@@ -86,8 +86,8 @@ const see = async (engine: Engine, node: Node): Promise<NodeFiles> => {
       status: exit.unavailable,
     })
   }
-  const part = (name: string): string =>
-    new RegExp(`^=== ${name}\\n([^]*?)(?=^=== |$(?![^]))`, 'm').exec(stdout)?.[1] ?? ''
+  const parts = stdout.split(/^=== /m).slice(1)
+  const part = (name: string): string => parts.find(each => each.startsWith(`${name}\n`))?.slice(name.length + 1) ?? ''
   const hosts = new Map<string, string>()
   for (const [, name = '', line = ''] of part('hosts').matchAll(/^\S*\/certs\.d\/([^/]+)\/hosts\.toml:(.*)$/gm)) {
     hosts.set(name, `${hosts.get(name) ?? ''}${line}\n`)
@@ -129,7 +129,7 @@ const unusedIn = ({ data, config, hosts }: NodeFiles): string[] => [
     const folders = name === '*' ? ['_default'] : [name, name.replace(':', '_'), `${name.replace(':', '_')}_`]
     const hostsFiles = folders.flatMap(each => hosts.get(each) ?? []).join('')
     const missing = endpointsOf(mirror).filter(
-      endpoint => !hostsFiles.includes(`[host."${endpoint.replace(/\/+$/, '')}`),
+      endpoint => !hostsFiles.includes(`[host."${endpoint.replace(/\/{1,64}$/, '')}`),
     )
     return missing.length > 0 ? [`containerd does not ask ${list(missing)} for images of ${name}`] : []
   }),
@@ -148,10 +148,14 @@ const authOf = (data: Tree, host: string): Auth => authFrom(valueAt(data, ['conf
 
 /** The section of config.toml that k3s writes for a host's credentials. */
 const authIn = (config: string, host: string): Auth => {
-  const begin = new RegExp(`^\\s*\\[plugins\\.[^\\n]*\\.registry\\.configs\\.["']${escaped(host)}["']\\.auth\\]`, 'm')
-  const section = config.split(begin)[1]?.split(/^\s*\[/m)[0] ?? ''
+  const lines = config.split('\n').map(line => line.trim())
+  const heads = [`"${host}"`, `'${host}'`].map(name => `.registry.configs.${name}.auth]`)
+  const begin = lines.findIndex(line => line.startsWith('[plugins.') && heads.some(head => line.endsWith(head)))
+  const section = begin < 0 ? [] : lines.slice(begin + 1)
+  const end = section.findIndex(line => line.startsWith('['))
   const value = (key: string): string => {
-    const quoted = new RegExp(`^\\s*${key} = ("(?:[^"\\\\]|\\\\.)*")`, 'm').exec(section)?.[1]
+    const line = section.slice(0, end < 0 ? undefined : end).find(each => each.startsWith(`${key} = "`))
+    const quoted = line?.slice(key.length + ' = '.length)
     return quoted === undefined ? '' : unquoted(quoted)
   }
   return authFrom({
@@ -170,8 +174,6 @@ const unquoted = (quoted: string): string => {
     return quoted.slice(1, -1)
   }
 }
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** What a node's containerd does with images of other registries, and what is wrong with it. */
 export interface NodeRegistries {

@@ -106,7 +106,7 @@ export const connectArguments = ([first = '', ...others]: readonly string[]): st
   ...(others.length > 1 ? ['--connection-mode', 'mesh', '--parallel', String(Math.min(others.length, 4))] : []),
 ]
 
-const whyIn = (stderr: string): string => /Error: Unable to connect cluster: *([^]*?)\s*$/.exec(stderr)?.[1] ?? ''
+const whyIn = (stderr: string): string => /Error: Unable to connect cluster:([^]*)/.exec(stderr)?.[1]?.trim() ?? ''
 
 /** What one cluster says of the others. */
 export interface PeerStatus {

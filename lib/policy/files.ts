@@ -8,7 +8,7 @@ import type { Files } from '../host/host.ts'
 import { shelvesOf } from '../run/find-file.ts'
 import type { Session } from '../run/session.ts'
 import { list } from './connection.ts'
-import { isPolicyKind } from './sections.ts'
+import { isPolicyKind, readyForHttp } from './sections.ts'
 
 /** Files of policies, and of what they are about: any number of documents each, folders too. */
 
@@ -55,7 +55,9 @@ export const readPolicyFiles = async (
   const read = await Promise.all(
     [...new Set(paths)].map(async path => readDocuments((await inputs.text(path)) ?? '', path)),
   )
-  return policiesIn(read, [...new Set(paths)])
+  const found = policiesIn(read, [...new Set(paths)])
+  await readyForHttp(found.policies.map(({ json }) => json))
+  return found
 }
 
 /** What documents hold that were read. */

@@ -10,7 +10,7 @@ import { list, type Endpoint } from './connection.ts'
 import type { ManifestObject, Policy, PolicyFiles } from './files.ts'
 import type { Cilium } from './kinds.ts'
 import { knownOf, objectsOf, type PodGroup, type PodsOfCluster } from './pods.ts'
-import { rulesOf, type TrafficRule } from './sections.ts'
+import { readyForHttp, rulesOf, type TrafficRule } from './sections.ts'
 
 /** Policies in a cluster: what is there, applying, and what then holds. */
 
@@ -66,7 +66,9 @@ const ciliumPolicies = async (session: Session, context: string): Promise<readon
   const output = await session.$({
     nothrow: true,
   })`kubectl --context ${context} get ${kinds} --all-namespaces -o json --request-timeout=10s`
-  return output.ok ? itemsOf(session, output) : []
+  const found = output.ok ? await itemsOf(session, output) : []
+  await readyForHttp(found)
+  return found
 }
 
 /** Kinds of the whole cluster, as far as files of policies hold any. */

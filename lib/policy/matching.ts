@@ -1,4 +1,5 @@
 import { textAt, type Tree } from '../base/data.ts'
+import { isWithPieces } from '../base/text.ts'
 import { list, texts, type Endpoint, type Protocol } from './connection.ts'
 
 /** Whether labels, names, addresses and ports are what a policy asks for. */
@@ -10,12 +11,23 @@ export const matchesName = (rule: Tree, name: string): boolean => {
   if (exact !== '') return plain(exact) === plain(name)
   const pattern = plain(textAt(rule, ['matchPattern']))
   if (/^\*+$/.test(pattern)) return true
-  const source = pattern
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/^\*{2,}\\\./, '([-a-z0-9_]+\\.)+')
-    .replaceAll(/\*+/g, '[-a-z0-9_]*')
-  return new RegExp(`^${source}$`).test(plain(name))
+  const [wanted, parts] = [pattern.split('.'), plain(name).split('.')]
+  // several asterisks in front stand for one part of the name or more
+  const any = wanted.length > 1 && /^\*{2,}$/.test(wanted[0]!)
+  const from = any ? parts.length - wanted.length + 1 : 0
+  return (
+    (any ? from > 0 && parts.slice(0, from).every(part => isPart.test(part)) : parts.length === wanted.length) &&
+    wanted.slice(any ? 1 : 0).every((part, nth) => matchesPart(part, parts[from + nth]!))
+  )
 }
+
+const isPart = /^[-a-z0-9_]+$/
+
+/** What is between two dots: asterisks stand for letters, digits, `-` and `_`. */
+const matchesPart = (pattern: string, part: string): boolean =>
+  pattern.includes('*')
+    ? (part === '' || isPart.test(part)) && isWithPieces(part, pattern.split(/\*+/))
+    : pattern === part
 
 /** The ICMP types that policies may give by name, for IPv4 (pkg/policy/api/icmp.go of Cilium). */
 export const icmpTypes: Readonly<Record<'IPv4' | 'IPv6', Readonly<Record<string, number>>>> = {

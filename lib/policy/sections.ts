@@ -1,4 +1,5 @@
 import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
+import { loadExpressions } from '../formats/expressions.ts'
 import { isIn } from './addresses.ts'
 import { list, texts, type Direction, type Endpoint } from './connection.ts'
 import {
@@ -45,6 +46,11 @@ export interface PortRule {
   readonly matches: PortMatcher
   readonly http: readonly Tree[] | undefined
   readonly dns: readonly Tree[] | undefined
+}
+
+/** Loads what tries the expressions of rules for HTTP, where policies have any. */
+export const readyForHttp = async (policies: readonly Tree[]): Promise<void> => {
+  if (JSON.stringify(policies).includes('"http"')) await loadExpressions()
 }
 
 /** Of a CiliumNetworkPolicy, CiliumClusterwideNetworkPolicy or NetworkPolicy; anything else has none. */

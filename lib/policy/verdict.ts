@@ -1,4 +1,5 @@
 import { textAt, type Tree } from '../base/data.ts'
+import { expression } from '../formats/expressions.ts'
 import { texts, type Connection, type Direction, type Verdict } from './connection.ts'
 import { matchesName } from './matching.ts'
 import { rulesOf, type PortRule, type Section, type TrafficRule } from './sections.ts'
@@ -94,7 +95,7 @@ const side = (rules: readonly TrafficRule[], attempt: Connection, direction: Dir
 const matchesHttp = (rule: Tree, { method, path, host, headers }: NonNullable<Connection['http']>): boolean => {
   const whole = (key: string, text: string): boolean => {
     const pattern = textAt(rule, [key])
-    return pattern === '' || new RegExp(`^(?:${pattern})$`).test(text)
+    return pattern === '' || expression(pattern).isAll(text)
   }
   const lines = texts(rule['headers']).map(line => line.split(/:?\s+/, 2))
   return (

@@ -82,8 +82,8 @@ const requireGiven = async (
 const notStarted = (name: string, upstream: string, said: string): Failure => {
   const line = said
     .split('\n')
-    .map(each => /^panic: (.*)|\bmsg="?(.*?)"?(?: \w+=|$)/.exec(each.trim()))
-    .flatMap(match => match?.[1] ?? match?.[2] ?? [])
+    .map(each => /^panic: (.*)|\bmsg=(?:"([^"]*)|([^\s"]+))/.exec(each.trim()))
+    .flatMap(match => match?.[1] ?? match?.[2] ?? match?.[3] ?? [])
     .at(-1)
   const untrusted = /x509|certificate/i.test(line ?? '')
   return new Failure(`${name} does not start: ${line ?? 'it said nothing'}`, {

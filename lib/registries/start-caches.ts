@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine.ts'
 import { referenceOf } from '../engine/images.ts'
 import { takenPorts } from '../engine/ports.ts'
 import { archiveOf } from '../formats/archive.ts'
+import { expression, loadExpressions } from '../formats/expressions.ts'
 import { afterwards, type Session } from '../run/session.ts'
 import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { waitForAnswer } from './cache-probe.ts'
@@ -91,17 +92,21 @@ const wantedFor = async (
     name: cacheNameOf(registry),
     registry,
     upstream,
-    manifest: image && manifestOf(image, registries.mirrors[registry]?.rewrite ?? {}),
+    manifest: image && (await manifestOf(image, registries.mirrors[registry]?.rewrite ?? {})),
     files: { [configFile]: cacheConfig(upstream, login), ...(pem !== undefined && { [certificateFile]: pem }) },
   }
 }
 
 /** As containerd asks for it: by digest where one is named, and by the name that a mirror has for it. */
-const manifestOf = ({ name, digest }: CachedImage, rewrite: Readonly<Record<string, string>>): string => {
+const manifestOf = async (
+  { name, digest }: CachedImage,
+  rewrite: Readonly<Record<string, string>>,
+): Promise<string> => {
   const { repository, tag } = referenceOf(name)
   const path = repository.slice(repository.indexOf('/') + 1)
-  const rule = Object.entries(rewrite).find(([from]) => new RegExp(from).test(path))
-  return `${rule ? path.replace(new RegExp(rule[0]), rule[1]) : path}/manifests/${digest ?? tag}`
+  if (Object.keys(rewrite).length > 0) await loadExpressions()
+  const rule = Object.entries(rewrite).find(([from]) => expression(from).isIn(path))
+  return `${rule ? expression(rule[0]).replaced(path, rule[1]) : path}/manifests/${digest ?? tag}`
 }
 
 /** Distribution's proxy knows user and password alone. */

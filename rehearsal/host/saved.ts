@@ -1,4 +1,5 @@
 import { world as schema } from '../../schemas/compiled/world.js'
+import type { Tree } from '../../lib/base/data.ts'
 import { exit, Failure } from '../../lib/base/failure.ts'
 import { parseYaml } from '../../lib/formats/yaml.ts'
 import { diskFiles } from '../../lib/host/disk-files.ts'
@@ -6,6 +7,7 @@ import { largest } from '../../lib/host/file-sizes.ts'
 import type { Env, Files, Terminal } from '../../lib/host/host.ts'
 import { readState } from '../../lib/host/state-file.ts'
 import { statePaths } from '../../lib/host/state-paths.ts'
+import { readyForHttp } from '../../lib/policy/sections.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import type { Rehearsal } from '../program/program.ts'
 import { parseFault, unknownFault, type Fault } from '../world/faults.ts'
@@ -107,6 +109,8 @@ const load = async (files: Files, kind: WorldKind | undefined): Promise<World> =
   const file = { path: worldFile, schema, version: worldVersion, what: 'the rehearsed world', remedy }
   const world = await readState<World>(files, { ...file, most: largest.state })
   if (world === undefined) return newWorld([], kind)
+  const objects = Object.values(world.clusters).flatMap(cluster => Object.values(cluster.objects))
+  await readyForHttp(objects.map(({ manifest }) => manifest as Tree))
   if (kind === undefined || world.kind === kind) return world
   throw new Failure(`the rehearsed world in ${worldFile} is ${world.kind}, not ${kind}`, { hint: remedy })
 }

@@ -227,7 +227,7 @@ const usualPorts: readonly [RegExp, number][] = [
 /** The port that is told in arguments such as `-listen=:8080` or `--port 8080`. */
 const toldPort = (container: Tree): number | undefined => {
   const told = ['command', 'args'].flatMap(key => (container[key] ?? []) as string[]).join(' ')
-  const found = /(?:-listen[= ]\S*:|--?(?:http-)?port[= ]|http\.server )(\d+)/.exec(told)?.[1]
+  const found = /(?:-listen[= ]\S{0,64}:|--?(?:http-)?port[= ]|http\.server )(\d+)/.exec(told)?.[1]
   return found === undefined ? undefined : Number(found)
 }
 

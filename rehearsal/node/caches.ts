@@ -69,7 +69,7 @@ export const pullThrough = (world: World, node: EngineContainer, image: string):
 
 /** `wget` in a cache: of a manifest, or of what it counts. */
 export const wget = (world: World, cache: EngineContainer, address: string): ProgramResult => {
-  const [, path, reference = ''] = /\/v2\/(.+)\/manifests\/(.+)$/.exec(address) ?? []
+  const [, path, reference = ''] = /^\w+:\/\/[^/]+\/v2\/(.+)\/manifests\/([^/]+)$/.exec(address) ?? []
   if (path === undefined) return counters(cache, address)
   const image = `${cache.labels[label]}/${path}${reference.includes(':') ? '@' : ':'}${reference}`
   const about = (kind: FaultKind): boolean => hasFault(world, kind, each => image.includes(each))

@@ -7,7 +7,7 @@ export const hostsFile = '/etc/hosts'
 const computer = 'host.k3d.internal'
 
 const gateway = (world: World, network: string): string =>
-  (world.networks.find(({ name }) => name === network)?.subnet ?? '').replace(/\d+\/\d+$/, '1')
+  (world.networks.find(({ name }) => name === network)?.subnet ?? '').replace(/\d{1,3}\/\d{1,2}$/, '1')
 
 /** What the engine writes at every start; whatever was in the file is gone. */
 export const engineHosts = (world: World, { name, ip, network }: EngineContainer): string => {

@@ -1,3 +1,4 @@
+import { smallPattern } from '../program/patterns.ts'
 import { kernelConfig } from '../world/kernel.ts'
 import { outsideAddress } from '../world/outside-names.ts'
 import { strikes } from '../world/strike.ts'
@@ -224,12 +225,12 @@ const programs: Record<string, (call: Call) => ProgramResult> = {
       return ok(
         filesBelow(call.node, paths[0] ?? '')
           .flatMap(([path, { text }]) =>
-            linesOf(text).flatMap(line => (new RegExp(pattern).test(line) ? [`${path}:${line}\n`] : [])),
+            linesOf(text).flatMap(line => (smallPattern(pattern).test(line) ? [`${path}:${line}\n`] : [])),
           )
           .join(''),
       )
     if (/[^-Eqvci]/.test(flags)) return bad(2, `grep: the rehearsed node does not know ${flags}`)
-    const expression = new RegExp(pattern, /i/.test(flags) ? 'i' : '')
+    const expression = smallPattern(pattern, /i/.test(flags) ? 'i' : '')
     const hits = linesOf(textOf(call, paths) ?? '').filter(line => expression.test(line) !== /v/.test(flags))
     const out = /c/.test(flags) ? `${hits.length}\n` : /q/.test(flags) ? '' : hits.map(line => `${line}\n`).join('')
     return { status: hits.length > 0 ? 0 : 1, out, err: '' }

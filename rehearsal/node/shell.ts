@@ -1,3 +1,5 @@
+import { isWithPieces, withoutEnd } from '../../lib/base/text.ts'
+
 /**
  * A shell as small as the scripts that run in nodes: lists, pipes, `if`, `case`, `while`, functions, variables, `eval`,
  * `read`, command substitution, redirections and here-documents. What it does not know is a syntax error that says so,
@@ -474,9 +476,12 @@ class Shell {
 
   /** Whether a word is what a pattern says, in which `*` outside of quotes stands for anything. */
   #fits(word: string, pattern: string): boolean {
-    const parts = pattern.match(/"[^"]*"|\*|[^"*]+/g) ?? []
-    const regex = parts.map(part => (part === '*' ? '[^]*' : escaped(this.#expandText(part, true)))).join('')
-    return new RegExp(`^${regex}$`).test(word)
+    const pieces = ['']
+    for (const part of pattern.match(/"[^"]*"|\*|[^"*]+/g) ?? []) {
+      if (part === '*') pieces.push('')
+      else pieces.push(`${pieces.pop()!}${this.#expandText(part, true)}`)
+    }
+    return isWithPieces(word, pieces)
   }
 
   #program(argv: readonly string[], stdin: Input, out: (text: string) => void): number {
@@ -515,7 +520,7 @@ class Shell {
         const script = raw.slice(at + 2, end - 1)
         const pieces: string[] = []
         this.#status = this.#body(parseScript(script), { text: '' }, piece => pieces.push(piece))
-        result += pieces.join('').replace(/\n+$/, '')
+        result += withoutEnd(pieces.join(''), '\n')
         at = end - 1
       } else if (char === '$') {
         const match = /^\$(?:\{(\w+)\}|([A-Za-z_]\w*|[0-9?*#@]))/.exec(raw.slice(at))
@@ -538,8 +543,6 @@ class Shell {
     return this.#variables.get(name) ?? ''
   }
 }
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** How long the `$(…)` is that a word begins with. */
 const substitutionLength = (word: string): number => {

@@ -1,7 +1,9 @@
 import type { Tree } from '../../lib/base/data.ts'
+import { isWithPieces } from '../../lib/base/text.ts'
 import { answers } from '../kubernetes/cluster.ts'
 import { clusterNameOf, flowsSeen, trafficOf } from '../kubernetes/traffic.ts'
 import { Gap, ProgramExit, readArguments, type Arguments } from '../program/arguments.ts'
+import { smallPattern } from '../program/patterns.ts'
 import type { Call, Pieces, Program } from '../program/program.ts'
 import type { KubeCluster } from '../world/cluster.ts'
 import type { Flow, Party } from '../world/flows.ts'
@@ -94,7 +96,7 @@ async function* ask(call: Call, cluster: KubeCluster, flags: Arguments, node: st
   }
 }
 
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+const grouped = (count: number): string => count.toLocaleString('en-US')
 const hours = (ms: number): string => `${Math.floor(ms / 3_600_000)}h`
 
 type Filter = (flow: Flow, value: string, flags: Arguments) => boolean
@@ -137,13 +139,13 @@ const filters: Readonly<Record<string, Filter>> = {
     const [type = '', sub] = value.split(':')
     return flow.event.type === eventTypes[type] && (sub === undefined || flow.type === sub)
   },
-  '--http-status': ({ http }, value) => new RegExp(`^${value.replace('+', '.*')}$`).test(String(http?.code ?? '')),
+  '--http-status': ({ http }, value) => smallPattern(`^${value.replace('+', '.*')}$`).test(String(http?.code ?? '')),
   '--http-method': ({ http }, value) => http?.method === value.toUpperCase(),
   '--http-path': ({ http }, value) =>
-    http !== undefined && new RegExp(value).test(http.url.replace(/^http:\/\/[^/]*/, '')),
+    http !== undefined && smallPattern(value).test(http.url.replace(/^http:\/\/[^/]*/, '')),
   '--to-fqdn': ({ destination }, value) => {
-    const pattern = new RegExp(`^${value.replaceAll('.', '\\.').replaceAll('*', '.*')}$`)
-    return destination.names.some(name => pattern.test(name))
+    const pieces = value.split('*')
+    return destination.names.some(name => isWithPieces(name, pieces))
   },
   '--drop-reason-desc': ({ event }, value) => dropReasons[event.sub_type] === value && event.type === 1,
 }

@@ -4,6 +4,7 @@ import { connect, lookUp, type ConnectionOutcome } from '../kubernetes/traffic.t
 import { containersOf } from '../kubernetes/workloads.ts'
 import { runScript, type ProgramResult } from '../node/shell.ts'
 import { Gap } from '../program/arguments.ts'
+import { smallPattern } from '../program/patterns.ts'
 import type { KubeCluster, Pod } from '../world/cluster.ts'
 import { serviceAddress } from '../world/ranges.ts'
 import type { World } from '../world/world.ts'
@@ -80,7 +81,7 @@ const script = ({ world, cluster, pod, args }: Inside): TimedResult => {
 
 const grep = (args: readonly string[], text: string): ProgramResult => {
   const quiet = args.includes('-q')
-  const pattern = new RegExp(args.find(arg => !arg.startsWith('-')) ?? '')
+  const pattern = smallPattern(args.find(arg => !arg.startsWith('-')) ?? '')
   const lines = text.split('\n').filter(line => line !== '' && pattern.test(line))
   return { status: lines.length > 0 ? 0 : 1, out: quiet ? '' : lines.map(line => `${line}\n`).join(''), err: '' }
 }

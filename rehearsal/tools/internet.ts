@@ -84,7 +84,7 @@ spec:
 
 /** A tool as it is published, or on a mirror: by the name of its file. The program in it says what it is. */
 export const publishedAt = async (address: string): Promise<Uint8Array | undefined> => {
-  const version = /\/?v?(\d+\.\d+\.\d+)/.exec(address)?.[1] ?? ''
+  const version = /(\d{1,6}\.\d{1,6}\.\d{1,6})/.exec(address)?.[1] ?? ''
   const [platform = 'any', system, machine] = /(linux|darwin)[/-](amd64|arm64)/.exec(address) ?? []
   const plain = /\/(k3d)-\w+-\w+$|\/(kubectl)$/.exec(address)
   if (plain) {

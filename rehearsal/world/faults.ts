@@ -78,6 +78,6 @@ export const parseFault = (text: string): Fault => {
 }
 
 const millisecondsOf = (time: string): number => {
-  const [, number = '0', unit = 's'] = /^(\d+)(\w+)$/.exec(time) ?? []
+  const [, number = '0', unit = 's'] = /^(\d+)([a-z]+)$/.exec(time) ?? []
   return Number(number) * ({ ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit] ?? 0)
 }

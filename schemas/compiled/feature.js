@@ -1,7 +1,7 @@
 // Made from the schemas by dev/compile-schemas.ts; not to be changed by hand.
 "use strict";
 export const feature = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"feature","title":"Feature","description":"A feature of Cilium that is turned on and off on a cluster that runs: config/features/NAME.yaml.","type":"object","additionalProperties":false,"required":["summary","cilium","values","brings"],"properties":{"summary":{"description":"What it is, in a line: list-features prints it.","type":"string","pattern":"^\\S.{0,108}$","expected":"one line of at most 110 characters"},"guide":{"description":"The guide's own lines for it.","type":"array","items":{"type":"string","pattern":"\\S"}},"instead":{"description":"What is wrong with the guide's lines, and what is done in their place.","type":"string","pattern":"\\S"},"cilium":{"description":"The versions of Cilium that have it.","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"The first minor version, quoted.","$ref":"#/$defs/minor"},"deprecated":{"description":"The minor version from which on Cilium means to remove it.","$ref":"#/$defs/minor"}}},"values":{"description":"Helm values that turn it on, each under its real name.","type":"object","minProperties":1},"crds":{"description":"CRDs that the cluster must have before: they are installed, pinned and checked.","enum":["prometheus","gateway-api"]},"needs":{"description":"Values that must hold already, as they are no matter of a cluster that runs; the chart's defaults count.","type":"array","items":{"$ref":"#/$defs/condition"}},"conflicts":{"description":"Values with which it does not go together.","type":"array","items":{"$ref":"#/$defs/condition"}},"storage":{"description":"The switch of a part that keeps its data on a volume, so that the cluster must have a storage class.","$ref":"#/$defs/key"},"sample":{"description":"Objects that show it at work. They are applied once it is on, and deleted before it is turned off.","type":"object","additionalProperties":false,"required":["objects"],"properties":{"nodes":{"description":"How many nodes it takes; on fewer there is no sample.","type":"integer","minimum":1,"default":1},"objects":{"description":"Manifests. {node:0} and {address:0} are the first node's name and address, and so on.","type":"array","minItems":1,"items":{"type":"object","required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"}}}}}},"brings":{"description":"What the chart makes of the values: looked for after the upgrade.","type":"object","additionalProperties":false,"properties":{"config":{"description":"Keys of the ConfigMap cilium-config.","type":"object","additionalProperties":{"type":"string"}},"objects":{"description":"As KIND/NAME, or KIND/NAMESPACE/NAME.","type":"array","items":{"$ref":"#/$defs/object"}}}},"works":{"description":"By what it is seen to work: waited for, as Cilium takes some seconds after a restart.","type":"array","items":{"type":"object","additionalProperties":false,"required":["shows"],"properties":{"shows":{"description":"What is seen then, in a few words.","type":"string","pattern":"\\S"},"run":{"description":"A line of cilium or kubectl, without its context.","type":"string","pattern":"^(cilium|kubectl) "},"holds":{"description":"A regular expression that what it prints must match.","type":"string","pattern":"\\S"},"object":{"description":"An object that must be there.","$ref":"#/$defs/object"},"condition":{"description":"A condition that the object must have.","type":"string","pattern":"^\\w+$"},"answers":{"description":"An HTTP port that the cluster publishes on this computer must answer.","const":true},"sample":{"description":"Only where there is a sample.","const":true},"hint":{"description":"What to look at where it is not seen.","type":"string","pattern":"\\S"}}}},"remarks":{"description":"What a person should know before. {control-planes} are the names of the servers.","type":"array","items":{"type":"string","pattern":"\\S"}},"see":{"description":"Lines that a person types to see it; {context} is filled in.","type":"array","items":{"type":"string","pattern":"\\S"}}},"$defs":{"minor":{"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"},"key":{"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"},"object":{"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"},"condition":{"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"feature","title":"Feature","description":"A feature of Cilium that is turned on and off on a cluster that runs: config/features/NAME.yaml.","type":"object","additionalProperties":false,"required":["summary","cilium","values","brings"],"properties":{"summary":{"description":"What it is, in a line: list-features prints it.","type":"string","pattern":"^\\S.{0,108}$","expected":"one line of at most 110 characters"},"guide":{"description":"The guide's own lines for it.","type":"array","items":{"type":"string","pattern":"\\S"}},"instead":{"description":"What is wrong with the guide's lines, and what is done in their place.","type":"string","pattern":"\\S"},"cilium":{"description":"The versions of Cilium that have it.","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"The first minor version, quoted.","$ref":"#/$defs/minor"},"deprecated":{"description":"The minor version from which on Cilium means to remove it.","$ref":"#/$defs/minor"}}},"values":{"description":"Helm values that turn it on, each under its real name.","type":"object","minProperties":1},"crds":{"description":"CRDs that the cluster must have before: they are installed, pinned and checked.","enum":["prometheus","gateway-api"]},"needs":{"description":"Values that must hold already, as they are no matter of a cluster that runs; the chart's defaults count.","type":"array","items":{"$ref":"#/$defs/condition"}},"conflicts":{"description":"Values with which it does not go together.","type":"array","items":{"$ref":"#/$defs/condition"}},"storage":{"description":"The switch of a part that keeps its data on a volume, so that the cluster must have a storage class.","$ref":"#/$defs/key"},"sample":{"description":"Objects that show it at work. They are applied once it is on, and deleted before it is turned off.","type":"object","additionalProperties":false,"required":["objects"],"properties":{"nodes":{"description":"How many nodes it takes; on fewer there is no sample.","type":"integer","minimum":1,"default":1},"objects":{"description":"Manifests. {node:0} and {address:0} are the first node's name and address, and so on.","type":"array","minItems":1,"items":{"type":"object","required":["apiVersion","kind","metadata"],"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"}}}}}},"brings":{"description":"What the chart makes of the values: looked for after the upgrade.","type":"object","additionalProperties":false,"properties":{"config":{"description":"Keys of the ConfigMap cilium-config.","type":"object","additionalProperties":{"type":"string"}},"objects":{"description":"As KIND/NAME, or KIND/NAMESPACE/NAME.","type":"array","items":{"$ref":"#/$defs/object"}}}},"works":{"description":"By what it is seen to work: waited for, as Cilium takes some seconds after a restart.","type":"array","items":{"type":"object","additionalProperties":false,"required":["shows"],"properties":{"shows":{"description":"What is seen then, in a few words.","type":"string","pattern":"\\S"},"run":{"description":"A line of cilium or kubectl, without its context.","type":"string","pattern":"^(cilium|kubectl) "},"holds":{"description":"A regular expression that what it prints must match.","type":"string","pattern":"\\S"},"alike":{"description":"All groups of `holds` must have the same text, as in `3/3 nodes`.","type":"boolean","const":true},"object":{"description":"An object that must be there.","$ref":"#/$defs/object"},"condition":{"description":"A condition that the object must have.","type":"string","pattern":"^\\w+$"},"answers":{"description":"An HTTP port that the cluster publishes on this computer must answer.","const":true},"sample":{"description":"Only where there is a sample.","const":true},"hint":{"description":"What to look at where it is not seen.","type":"string","pattern":"\\S"}}}},"remarks":{"description":"What a person should know before. {control-planes} are the names of the servers.","type":"array","items":{"type":"string","pattern":"\\S"}},"see":{"description":"Lines that a person types to see it; {context} is filled in.","type":"array","items":{"type":"string","pattern":"\\S"}}},"$defs":{"minor":{"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"},"key":{"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"},"object":{"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"},"condition":{"type":"object","additionalProperties":false,"required":["key","value","why"],"properties":{"key":{"$ref":"#/$defs/key"},"value":{"description":"What is compared, be it quoted or not."},"why":{"type":"string","pattern":"\\S"}}}}};
 const schema32 = {"type":"string","pattern":"^1\\.[0-9]+$","expected":"a minor version, as in '1.19'"};
 const schema35 = {"type":"string","pattern":"^[A-Za-z0-9]+(\\.[A-Za-z0-9-]+)*$","expected":"the dotted name of a value"};
 const schema37 = {"type":"string","pattern":"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$","expected":"KIND/NAME or KIND/NAMESPACE/NAME"};
@@ -758,7 +758,7 @@ vErrors.push(err46);
 errors++;
 }
 for(const key5 in data26){
-if(!((((((((key5 === "shows") || (key5 === "run")) || (key5 === "holds")) || (key5 === "object")) || (key5 === "condition")) || (key5 === "answers")) || (key5 === "sample")) || (key5 === "hint"))){
+if(!(func1.call(schema31.properties.works.items.properties, key5))){
 const err47 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.works.items,data:data26};
 if(vErrors === null){
 vErrors = [err47];
@@ -844,11 +844,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data26.object !== undefined){
-let data30 = data26.object;
-if(typeof data30 === "string"){
-if(!pattern12.test(data30)){
-const err54 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema37,data:data30};
+if(data26.alike !== undefined){
+let data30 = data26.alike;
+if(typeof data30 !== "boolean"){
+const err54 = {instancePath:instancePath+"/works/" + i5+"/alike",schemaPath:"#/properties/works/items/properties/alike/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.works.items.properties.alike.type,parentSchema:schema31.properties.works.items.properties.alike,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -857,9 +856,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data30};
+if(true !== data30){
+const err55 = {instancePath:instancePath+"/works/" + i5+"/alike",schemaPath:"#/properties/works/items/properties/alike/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema31.properties.works.items.properties.alike,data:data30};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -869,11 +867,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data26.condition !== undefined){
-let data31 = data26.condition;
+if(data26.object !== undefined){
+let data31 = data26.object;
 if(typeof data31 === "string"){
-if(!pattern17.test(data31)){
-const err56 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/pattern",keyword:"pattern",params:{pattern: "^\\w+$"},message:"must match pattern \""+"^\\w+$"+"\"",schema:"^\\w+$",parentSchema:schema31.properties.works.items.properties.condition,data:data31};
+if(!pattern12.test(data31)){
+const err56 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$"+"\"",schema:"^[A-Z][A-Za-z0-9]+(/[a-z0-9.-]+){1,2}$",parentSchema:schema37,data:data31};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -884,7 +882,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.works.items.properties.condition.type,parentSchema:schema31.properties.works.items.properties.condition,data:data31};
+const err57 = {instancePath:instancePath+"/works/" + i5+"/object",schemaPath:"#/$defs/object/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data:data31};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -894,10 +892,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data26.answers !== undefined){
-let data32 = data26.answers;
-if(true !== data32){
-const err58 = {instancePath:instancePath+"/works/" + i5+"/answers",schemaPath:"#/properties/works/items/properties/answers/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema31.properties.works.items.properties.answers,data:data32};
+if(data26.condition !== undefined){
+let data32 = data26.condition;
+if(typeof data32 === "string"){
+if(!pattern17.test(data32)){
+const err58 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/pattern",keyword:"pattern",params:{pattern: "^\\w+$"},message:"must match pattern \""+"^\\w+$"+"\"",schema:"^\\w+$",parentSchema:schema31.properties.works.items.properties.condition,data:data32};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -907,10 +906,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data26.sample !== undefined){
-let data33 = data26.sample;
-if(true !== data33){
-const err59 = {instancePath:instancePath+"/works/" + i5+"/sample",schemaPath:"#/properties/works/items/properties/sample/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema31.properties.works.items.properties.sample,data:data33};
+else {
+const err59 = {instancePath:instancePath+"/works/" + i5+"/condition",schemaPath:"#/properties/works/items/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.works.items.properties.condition.type,parentSchema:schema31.properties.works.items.properties.condition,data:data32};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -920,11 +917,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data26.hint !== undefined){
-let data34 = data26.hint;
-if(typeof data34 === "string"){
-if(!pattern5.test(data34)){
-const err60 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.works.items.properties.hint,data:data34};
+if(data26.answers !== undefined){
+let data33 = data26.answers;
+if(true !== data33){
+const err60 = {instancePath:instancePath+"/works/" + i5+"/answers",schemaPath:"#/properties/works/items/properties/answers/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema31.properties.works.items.properties.answers,data:data33};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -934,8 +930,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.works.items.properties.hint.type,parentSchema:schema31.properties.works.items.properties.hint,data:data34};
+if(data26.sample !== undefined){
+let data34 = data26.sample;
+if(true !== data34){
+const err61 = {instancePath:instancePath+"/works/" + i5+"/sample",schemaPath:"#/properties/works/items/properties/sample/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema31.properties.works.items.properties.sample,data:data34};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -945,9 +943,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.works.items.type,parentSchema:schema31.properties.works.items,data:data26};
+if(data26.hint !== undefined){
+let data35 = data26.hint;
+if(typeof data35 === "string"){
+if(!pattern5.test(data35)){
+const err62 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.works.items.properties.hint,data:data35};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -957,9 +957,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
 else {
-const err63 = {instancePath:instancePath+"/works",schemaPath:"#/properties/works/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.works.type,parentSchema:schema31.properties.works,data:data25};
+const err63 = {instancePath:instancePath+"/works/" + i5+"/hint",schemaPath:"#/properties/works/items/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.works.items.properties.hint.type,parentSchema:schema31.properties.works.items.properties.hint,data:data35};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -969,15 +968,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.remarks !== undefined){
-let data35 = data.remarks;
-if(Array.isArray(data35)){
-const len6 = data35.length;
-for(let i6=0; i6<len6; i6++){
-let data36 = data35[i6];
-if(typeof data36 === "string"){
-if(!pattern5.test(data36)){
-const err64 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.remarks.items,data:data36};
+}
+else {
+const err64 = {instancePath:instancePath+"/works/" + i5,schemaPath:"#/properties/works/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.works.items.type,parentSchema:schema31.properties.works.items,data:data26};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -987,8 +980,9 @@ vErrors.push(err64);
 errors++;
 }
 }
+}
 else {
-const err65 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.remarks.items.type,parentSchema:schema31.properties.remarks.items,data:data36};
+const err65 = {instancePath:instancePath+"/works",schemaPath:"#/properties/works/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.works.type,parentSchema:schema31.properties.works,data:data25};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -998,9 +992,15 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.remarks.type,parentSchema:schema31.properties.remarks,data:data35};
+if(data.remarks !== undefined){
+let data36 = data.remarks;
+if(Array.isArray(data36)){
+const len6 = data36.length;
+for(let i6=0; i6<len6; i6++){
+let data37 = data36[i6];
+if(typeof data37 === "string"){
+if(!pattern5.test(data37)){
+const err66 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.remarks.items,data:data37};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1010,15 +1010,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.see !== undefined){
-let data37 = data.see;
-if(Array.isArray(data37)){
-const len7 = data37.length;
-for(let i7=0; i7<len7; i7++){
-let data38 = data37[i7];
-if(typeof data38 === "string"){
-if(!pattern5.test(data38)){
-const err67 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.see.items,data:data38};
+else {
+const err67 = {instancePath:instancePath+"/remarks/" + i6,schemaPath:"#/properties/remarks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.remarks.items.type,parentSchema:schema31.properties.remarks.items,data:data37};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1028,8 +1021,9 @@ vErrors.push(err67);
 errors++;
 }
 }
+}
 else {
-const err68 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.see.items.type,parentSchema:schema31.properties.see.items,data:data38};
+const err68 = {instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.remarks.type,parentSchema:schema31.properties.remarks,data:data36};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1039,9 +1033,15 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/see",schemaPath:"#/properties/see/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.see.type,parentSchema:schema31.properties.see,data:data37};
+if(data.see !== undefined){
+let data38 = data.see;
+if(Array.isArray(data38)){
+const len7 = data38.length;
+for(let i7=0; i7<len7; i7++){
+let data39 = data38[i7];
+if(typeof data39 === "string"){
+if(!pattern5.test(data39)){
+const err69 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema31.properties.see.items,data:data39};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1051,14 +1051,37 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
 else {
-const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err70 = {instancePath:instancePath+"/see/" + i7,schemaPath:"#/properties/see/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.see.items.type,parentSchema:schema31.properties.see.items,data:data39};
 if(vErrors === null){
 vErrors = [err70];
 }
 else {
 vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/see",schemaPath:"#/properties/see/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.see.type,parentSchema:schema31.properties.see,data:data38};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
 }
 errors++;
 }

@@ -78,8 +78,8 @@ export const versionRules: readonly Rule[] = [
     fix: 'writes a dash',
     check: configs => {
       const image = k3dText(configs, 'image')
-      if (!/:[^/]*\+/.test(image)) return []
-      const right = image.replace(/\+(?=[^/]*$)/, '-')
+      if (!/:[^/:+]*\+/.test(image)) return []
+      const right = image.replace(/\+([^/+]*)$/, '-$1')
       return [
         {
           place: configs.file.read.valuePlace(['image']),

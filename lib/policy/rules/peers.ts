@@ -265,13 +265,17 @@ const wrongName = (policy: Policy, path: Path, item: unknown): Complaint[] => {
   const text = name || pattern
   if (/^\w+:\/\//.test(text)) {
     return [
-      { place, message: `${text} is an address of the web, no name`, hint: text.replace(/^\w+:\/\/([^/:]*).*$/, '$1') },
+      {
+        place,
+        message: `${text} is an address of the web, no name`,
+        hint: /^\w+:\/\/([^/:]*)/.exec(text)?.[1] ?? text,
+      },
     ]
   }
   if (name.includes('*')) {
     return [{ place, message: 'matchName takes no asterisk', hint: `matchPattern: '${name}'` }]
   }
-  return (name === '' ? /^([-a-zA-Z0-9_*]+[.]?)+$/ : /^([-a-zA-Z0-9_]+[.]?)+$/).test(text) && text.length <= 255
+  return (name === '' ? /^[-\w*]+(?:\.[-\w*]+)*\.?$/ : /^[-\w]+(?:\.[-\w]+)*\.?$/).test(text) && text.length <= 255
     ? []
     : [{ place, message: `${text} is no name: letters, digits, dashes and dots` }]
 }

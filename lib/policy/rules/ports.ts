@@ -1,6 +1,7 @@
 import { isObject, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { count, didYouMean, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
+import { expression } from '../../formats/expressions.ts'
 import { list } from '../connection.ts'
 import { entriesOf, sectionsOf, type Policy } from '../files.ts'
 import { isCilium, sectionKeys } from '../kinds.ts'
@@ -292,7 +293,7 @@ const oddHttp = (policy: Policy, path: Path, http: Tree): Complaint[] => {
 
 const isPattern = (text: string): boolean => {
   try {
-    return Boolean(new RegExp(text))
+    return Boolean(expression(text))
   } catch {
     return false
   }

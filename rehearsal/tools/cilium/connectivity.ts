@@ -3,6 +3,7 @@ import { untilReady } from '../../kubernetes/cluster.ts'
 import { connect, lookUp } from '../../kubernetes/traffic.ts'
 import { applyWorkload, withAddress } from '../../kubernetes/workloads.ts'
 import { ProgramExit } from '../../program/arguments.ts'
+import { smallPattern } from '../../program/patterns.ts'
 import type { Pieces, Piece } from '../../program/program.ts'
 import type { Pod } from '../../world/cluster.ts'
 import type { CiliumCommand } from './command.ts'
@@ -23,8 +24,8 @@ export async function* connectivity(command: CiliumCommand): Pieces {
   const [skipped, asked] = [wanted.filter(each => each.startsWith('!')), wanted.filter(each => !each.startsWith('!'))]
   const chosen = tests.filter(
     ({ name }) =>
-      !skipped.some(each => new RegExp(each.slice(1)).test(name)) &&
-      (asked.length === 0 || asked.some(each => new RegExp(each).test(name))),
+      !skipped.some(each => smallPattern(each.slice(1)).test(name)) &&
+      (asked.length === 0 || asked.some(each => smallPattern(each).test(name))),
   )
   yield (
     '(modelled: these are some of its tests, decided by the policies alone)\n' +

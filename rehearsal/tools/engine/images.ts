@@ -47,7 +47,7 @@ export async function* pullImage(call: Call): Pieces {
   const { name: engine, world, wait } = call
   const [name = ''] = readArguments({ name: engine, args: call.args.slice(1) }, [], ['-q|--quiet']).words
   await wait(pullTime(world) ?? 1_200)
-  const [, host = '', path = '', tag = ''] = /^([^/]+)\/(.*):(.*)$/.exec(name) ?? []
+  const [, host = '', path = '', tag = ''] = /^([^/]+)\/(.*):([^:]*)$/.exec(name) ?? []
   const strike = (kind: FaultKind): boolean => strikes(world, kind, about => name.includes(about))
   const reading = `initializing source docker://${name}: reading manifest ${tag} in ${host}/${path}: `
   const pinging = `initializing source docker://${name}: pinging container registry ${host}: `

@@ -95,7 +95,7 @@ export const podmanNetwork = ({ name, id, subnet, dns, labels, created }: World[
   driver: 'bridge',
   network_interface: name === 'podman' ? 'podman0' : 'podman1',
   created: new Date(created).toISOString(),
-  subnets: [{ subnet, gateway: subnet.replace(/\d+\/\d+$/, '1') }],
+  subnets: [{ subnet, gateway: subnet.replace(/\d{1,3}\/\d{1,2}$/, '1') }],
   ipv6_enabled: false,
   internal: false,
   dns_enabled: dns,
@@ -111,6 +111,6 @@ const inspected = ({ name, id, subnet, labels, created }: World['networks'][numb
   Created: new Date(created).toISOString(),
   Scope: 'local',
   Driver: 'bridge',
-  IPAM: { Driver: 'default', Config: [{ Subnet: subnet, Gateway: subnet.replace(/\d+\/\d+$/, '1') }] },
+  IPAM: { Driver: 'default', Config: [{ Subnet: subnet, Gateway: subnet.replace(/\d{1,3}\/\d{1,2}$/, '1') }] },
   Labels: labels,
 })

@@ -96,7 +96,7 @@ export const injecting = (world: World, network: string): string =>
   `${world.containers.filter(each => each.network === network).length} network members into CoreDNS configmap...`
 
 export const gatewayLine = (subnet: string): string =>
-  `HostIP: using network gateway ${subnet.replace(/\d+\/\d+$/, '1')} address`
+  `HostIP: using network gateway ${subnet.replace(/\d{1,3}\/\d{1,2}$/, '1')} address`
 
 /** Puts the cluster's context into the kubeconfig; k3d makes it the current one too where there is none. */
 export const addContext = ({ kubeconfig }: World, name: string, current: boolean): void => {

@@ -1,5 +1,6 @@
 import { textAt, valueAt, type Tree } from '../../../lib/base/data.ts'
 import { parseYaml } from '../../../lib/formats/yaml.ts'
+import { readyForHttp } from '../../../lib/policy/sections.ts'
 import { fullName, isServed, kindNamed, nameOf, namespaceOf, type Kind } from '../../kubernetes/kinds.ts'
 import { bundleVersion } from '../../kubernetes/objects.ts'
 import { applyPod, applyWorkload, namespacesOf, withAddress } from '../../kubernetes/workloads.ts'
@@ -30,7 +31,7 @@ export const manifestsOf = async ({ host: { files }, flags, input }: KubectlComm
     for (const path of inFolder ?? [name]) {
       const text = path === '-' ? input : await files.read(path)
       if (text === undefined) throw new ProgramExit(`error: the path "${path}" does not exist`)
-      for (const part of text.split(/^---\s*$/m).filter(each => each.replace(/^\s*#.*$/gm, '').trim())) {
+      for (const part of text.split(/^---\s*$/m).filter(each => each.replace(/^[ \t]*#.*$/gm, '').trim())) {
         const json = manifestIn(part, path)
         const items = json['kind'] === 'List' ? ((json['items'] ?? []) as Tree[]) : [json]
         const origin = { length: part.length, path: path === '-' ? 'STDIN' : path }
@@ -50,7 +51,9 @@ const manifestIn = (text: string, path: string): Tree => {
 
 export async function* apply(command: KubectlCommand, verb: 'apply' | 'create'): Pieces {
   let status = 0
-  for (const manifest of await manifestsOf(command)) {
+  const manifests = await manifestsOf(command)
+  await readyForHttp(manifests.map(({ json }) => json))
+  for (const manifest of manifests) {
     await command.wait(command.flags.has('--server-side') ? 200 : 90)
     const piece = applyOne(command, manifest, verb)
     if (typeof piece !== 'string') status = 1

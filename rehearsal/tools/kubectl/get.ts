@@ -212,7 +212,7 @@ export const isSelected = (object: Tree, flags: Arguments): boolean => {
   return (
     matchesSelector(labels, flags.value('--selector')) &&
     fields.every(each => {
-      const [, path = '', operator, value = ''] = /^(.*?)(!?==?)(.*)$/.exec(each) ?? []
+      const [, path = '', operator, value = ''] = /^([^=!]*)(!?==?)(.*)$/.exec(each) ?? []
       return (textAt(object, path.split('.')) === value) === !operator?.startsWith('!')
     })
   )

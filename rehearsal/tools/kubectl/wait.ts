@@ -15,7 +15,10 @@ import { isSelected, objectsOf } from './get.ts'
 const milliseconds = (text: string | undefined, otherwise: number): number => {
   if (text === undefined) return otherwise
   const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_000 }
-  return [...text.matchAll(/(\d+)([hms])/g)].reduce((sum, [, number, unit]) => sum + Number(number) * units[unit!]!, 0)
+  return [...text.matchAll(/(\d{1,9})([hms])/g)].reduce(
+    (sum, [, number, unit]) => sum + Number(number) * units[unit!]!,
+    0,
+  )
 }
 
 export async function* waitFor(command: KubectlCommand): Pieces {
@@ -76,7 +79,7 @@ const conditionOf = (wanted: string): ((object: Tree) => boolean) => {
         condition => same(textAt(condition, ['type']), type) && same(textAt(condition, ['status']), value),
       )
   }
-  const [, path, text] = /^jsonpath=(\{.*\})(?:=(.*))?$/.exec(wanted.replaceAll("'", '')) ?? []
+  const [, path, text] = /^jsonpath=(\{[^}]*\})(?:=(.*))?$/.exec(wanted.replaceAll("'", '')) ?? []
   if (path === undefined) throw new Gap(`kubectl wait --for=${wanted}`)
   return object => {
     const found = jsonPath(object, path)

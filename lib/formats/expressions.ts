@@ -1,0 +1,88 @@
+import type { RE2JS } from 're2js'
+
+/**
+ * Regular expressions that people write, in demos, features, policies and registries' files. They run in an engine
+ * whose time grows with the text alone: one that goes back, as JavaScript's does, can be kept busy for ever by a line
+ * of a file. It is the engine of Go's and Envoy's expressions too. The one file that knows re2js.
+ */
+export interface Expression {
+  readonly isIn: (text: string) => boolean
+  /** What its groups are at the first place; nothing if it is nowhere. */
+  readonly groupsIn: (text: string) => string[] | undefined
+  readonly isAll: (text: string) => boolean
+  /** Of the first place; `$1` in `by` is its first group. */
+  readonly replaced: (text: string, by: string) => string
+}
+
+let engine: typeof RE2JS | undefined
+const known = new Map<string, Expression>()
+
+/** Loads the engine, which `expression` needs: before the first one, and only where there is one. */
+export const loadExpressions = async (): Promise<void> => {
+  engine ??= (await import('re2js')).RE2JS
+}
+
+/** An expression in Go's syntax. @throws SyntaxError. */
+export const expression = (pattern: string): Expression => {
+  const before = known.get(pattern)
+  if (before) return before
+  if (!engine) throw new Error('loadExpressions comes first')
+  const made = compiled(engine, pattern, 0)
+  if (known.size > 1_000) known.clear()
+  known.set(pattern, made)
+  return made
+}
+
+/** An expression in the syntax that JavaScript shares with Go's, in which `^` and `$` are about lines. */
+export const lineExpression = async (pattern: string): Promise<Expression> => {
+  await loadExpressions()
+  return compiled(engine!, engine!.translateRegExp(pattern), engine!.MULTILINE)
+}
+
+const compiled = (of: typeof RE2JS, pattern: string, flags: number): Expression => {
+  try {
+    const made = of.compile(pattern, flags)
+    return {
+      isIn: text => made.matcher(text).find(),
+      groupsIn: text => {
+        const matcher = made.matcher(text)
+        return matcher.find()
+          ? Array.from({ length: matcher.groupCount() }, (_, nth) => matcher.group(nth + 1) ?? '')
+          : undefined
+      },
+      isAll: text => made.matches(text),
+      replaced: (text, by) => made.matcher(text).replaceFirst(by),
+    }
+  } catch (error) {
+    throw new SyntaxError((error as Error).message, { cause: error })
+  }
+}
+
+interface ExpressionProblem {
+  readonly message: string
+  readonly hint?: string
+}
+
+/** Why a line's expression cannot be taken; nothing if it can. It is only read for that, not tried. */
+export const expressionProblem = (pattern: string): ExpressionProblem | undefined => {
+  try {
+    void new RegExp(pattern, 'mu')
+  } catch (error) {
+    return { message: `this is no regular expression: ${(error as Error).message}` }
+  }
+  const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\[^])*\]/g, '')
+  const around = /\(\?(?:<?[=!])/.exec(bare)?.[0]
+  if (around !== undefined) {
+    const hint = 'say what must be there with text, and what must not with lacks'
+    return { message: `${around}…) looks around, which takes no limited time`, hint }
+  }
+  const back = /\\(?:[1-9]|k<)/.exec(bare)?.[0]
+  if (back !== undefined) {
+    const hint = 'write what may stand there once more'
+    return { message: `${back} refers to what was found before, which takes no limited time`, hint }
+  }
+  const often = /\{(\d{4,}|\d{1,9},\d{4,})\}?/.exec(bare)?.[0]
+  return often !== undefined && Math.max(...(often.match(/\d+/g) ?? []).map(Number)) > 1_000
+    ? { message: `${often} repeats more than 1000 times`, hint: 'say + for any number of times' }
+    : undefined
+}

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -32,33 +32,37 @@ writeFileSync(join(folder, statePaths.clustersSeen), 'one\ntwo\n')
 for (const shell of ['bash', 'zsh', 'fish'] as const)
   writeFileSync(join(folder, `completion.${shell}`), completionFor(shell, words))
 
-const run = (shell: Shell, script: string): string[] =>
-  execFileSync(shell, shell === 'zsh' ? ['-f', '-c', script] : ['-c', script], { cwd: folder, encoding: 'utf8' })
+const run = (shell: Shell, script: string, cwd = folder): string[] =>
+  execFileSync(shell, shell === 'zsh' ? ['-f', '-c', script] : ['-c', script], { cwd, encoding: 'utf8' })
     .split(/\s+/)
     .filter(Boolean)
     .toSorted()
 
 /** What Tab offers after these words, the last of which is begun. */
-const offered: Readonly<Record<Shell, (line: readonly string[]) => string[]>> = {
-  bash: line => {
+const offered: Readonly<Record<Shell, (line: readonly string[], cwd?: string) => string[]>> = {
+  bash: (line, cwd) => {
     const array = line.flatMap(word => word.split(/(=)/)).map(word => `'${word}'`)
     const ask = `COMP_WORDS=(${array.join(' ')}); COMP_CWORD=${array.length - 1}; _k3d_cilium; echo "\${COMPREPLY[@]}"`
-    return run('bash', `source completion.bash; ${ask}`)
+    return run('bash', `source ${join(folder, 'completion.bash')}; ${ask}`, cwd)
   },
-  zsh: line => {
+  zsh: (line, cwd) => {
     // what zsh's own system would do with the candidates: keep those that begin as typed
     const last = line.at(-1)!
     const stubs =
-      `compdef() {}; compset() { [[ ${JSON.stringify(last)} == --*=* ]] || return 1; IPREFIX='${last.split('=')[0]}='; }\n` +
+      `compdef() {}; compset() { [[ '${last}' == --*=* ]] || return 1; IPREFIX='${last.split('=')[0]}='; }\n` +
       `compadd() { shift; print -l -- $@; }; _describe() { print -l -- \${(P)2%%:*}; }\n`
     const ask = `words=(${line.map(word => `'${word}'`).join(' ')}); CURRENT=${line.length}; _k3d_cilium`
     const typed = last.replace(/^--.*=/, '')
-    return run('zsh', `${stubs}source ./completion.zsh; ${ask}`).filter(word => word.startsWith(typed))
+    return run('zsh', `${stubs}source ${join(folder, 'completion.zsh')}; ${ask}`, cwd).filter(word =>
+      word.startsWith(typed),
+    )
   },
-  fish: line =>
-    run('fish', `source completion.fish; complete -C '${line.join(' ')}' | string replace -r '\\t.*' ''`).map(word =>
-      word.replace(/^--\w+=(?=.)/, ''),
-    ),
+  fish: (line, cwd) =>
+    run(
+      'fish',
+      `source ${join(folder, 'completion.fish')}; complete -C '${line.join(' ')}' | string replace -r '\\t.*' ''; true`,
+      cwd,
+    ).map(word => word.replace(/^--\w+=(?=.)/, '')),
 }
 
 const cases: readonly (readonly [line: readonly string[], offers: readonly string[]])[] = [
@@ -83,6 +87,49 @@ for (const shell of ['bash', 'zsh', 'fish'] as const)
   testOr(test, missingPrograms(shell), `${shell} offers tasks, flags, values, clusters and demos`, async () => {
     for (const [line, offers] of cases) assert.equal(offered[shell](line), offers, line.join(' '))
   })
+
+/** Names that a shell would evaluate, or that would steer a terminal. */
+const hostile = [
+  '$(touch PWN-1)',
+  '`touch PWN-2`',
+  '$((x[$(touch PWN-3)]))',
+  ';touch PWN-4',
+  '${x:=$(touch PWN-5)}',
+  '*',
+  "';touch PWN-6;'",
+  '\x1b[2J',
+  'a b',
+  '<(touch PWN-7)',
+  '%(touch PWN-8)',
+  '(e:touch PWN-9:)',
+]
+
+for (const shell of ['bash', 'zsh', 'fish'] as const) {
+  testOr(test, missingPrograms(shell), `${shell} evaluates no name of a file or a cluster`, async () => {
+    const strange = join(folder, 'strange')
+    const demos = join(strange, 'config', 'demos')
+    mkdirSync(demos, { recursive: true })
+    mkdirSync(join(strange, statePaths.clustersSeen, '..'), { recursive: true })
+    writeFileSync(join(strange, statePaths.clustersSeen), `${hostile.join('\n')}\nfine\n`)
+    for (const name of [...hostile, 'mine']) if (!name.includes('/')) writeFileSync(join(demos, `${name}.yaml`), '')
+    const lines = [
+      [['status', '--cluster-name', ''], ['fine']],
+      [
+        ['demo', '--name', ''],
+        ['mine', 'restart'],
+      ],
+      [['demo', 'm'], ['mine']],
+      [['up', '--cluster-name', '$(touch PWN-typed)'], []],
+      [['up', '--cluster-name=$(touch PWN-typed)'], []],
+    ] as const
+    for (const [line, offers] of lines)
+      assert.equal(offered[shell](['k3d-cilium', ...line], strange), offers, line.join(' '))
+    assert.equal(
+      readdirSync(strange).filter(name => name.includes('PWN')),
+      [],
+    )
+  })
+}
 
 testOr(test, missingPrograms('bash'), 'bash completes behind npx, and after a flag before the task', async () => {
   assert.equal(offered.bash(['npx', 'tsx', 'tasks.ts', 'u']), ['up'])

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { exit } from '../lib/base/failure.ts'
 import { Failure } from '../lib/base/failure.ts'
 import { credentialsFor } from '../lib/config/credentials.ts'
 import { CommandFailure } from '../lib/host/commands.ts'
@@ -58,6 +59,25 @@ test('a token of a helper is one', async () => {
   assert.equal(await credentialsFor(session(), 'r.io', { helper: name }), { identitytoken: secret })
 })
 
+test('a helper that is no helper, or in the folder where one stands, is not run', async () => {
+  for (const name of [
+    '../docker-credential-x',
+    './docker-credential-x',
+    'bin/docker-credential-x',
+    'make',
+    '/usr/bin/make',
+    '/proc/self/cwd/docker-credential-x',
+    '/usr/../proc/self/cwd/docker-credential-x',
+    'docker-credential-',
+    'docker-credential-x\x1b[2J',
+    '--docker-credential-x',
+  ]) {
+    const failure = await failureOf(credentialsFor(session(), 'r.io', { helper: name }))
+    assert.match(failure.message, 'which the credentials for r.io come from, is no credential helper')
+    assert.is(failure.status, exit.config)
+  }
+})
+
 test('a helper that fails, or prints anything else, shows nothing of what it printed', async () => {
   const failing = helper('docker-credential-failing', `echo ${secret}; exit 3`)
   const failure = await failureOf(credentialsFor(session(), 'r.io', { helper: failing }))
@@ -72,7 +92,7 @@ test('a helper that fails, or prints anything else, shows nothing of what it pri
 })
 
 test('a failure of a secret command does not quote it', async () => {
-  const name = helper('leaky', `echo ${secret}; exit 1`)
+  const name = helper('docker-credential-leaky', `echo ${secret}; exit 1`)
   const failure = await failureOf(session().$({ secret: true })`${name}`)
   assert.instance(failure, CommandFailure)
   assert.not.match(failure.message + JSON.stringify((failure as CommandFailure).output), secret)

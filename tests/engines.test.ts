@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Failure } from '../lib/base/failure.ts'
-import { containersIn } from '../lib/engine/containers.ts'
+import { containersIn, inspectedIn, networksIn, volumesIn } from '../lib/engine/containers.ts'
 import type { EngineInfo } from '../lib/engine/dialects.ts'
 import { Engine } from '../lib/engine/engine.ts'
 import { machineIn } from '../lib/engine/podman-machine.ts'
@@ -98,6 +98,82 @@ forms('are read alike: docker, an object per line, all text', () => {
   const [first, second] = containersIn(`${JSON.stringify(row)}\n${JSON.stringify({ ...row, Names: 'b,alias' })}\n`)
   assert.equal(first, { ...expected, labels: { ...labels, note: 'a' }, ports: [6550, 8080, 8081] })
   assert.is(second!.name, 'b')
+})
+
+/** What no engine says is left out, and the rest is read. */
+for (const [what, row, read] of [
+  [
+    'a range of ports beyond all ports',
+    { Ports: [{ host_port: 80, range: 1e10 }, { host_port: 81 }] },
+    { ports: [81] },
+  ],
+  ['the same as text', { Ports: '0.0.0.0:1-4000000000->1/tcp, :80-79->1/tcp, :0->1/tcp, :81->1/tcp' }, { ports: [81] }],
+  ['ports that are no numbers', { Ports: [{ host_port: 1.5 }, { HostPort: 'x' }, null, 7, [], { host_port: -1 }] }, {}],
+  ['ports that are nothing', { Ports: 7 }, {}],
+  ['networks that are objects', { Networks: [{ toString: null }, 'caches', '--all', 3] }, { networks: ['caches'] }],
+  [
+    'labels that are objects and null',
+    { Labels: { a: null, b: { toString: 1 }, c: 3 } },
+    { labels: { a: '', b: '', c: '3' } },
+  ],
+  ['a list of labels that are none', { Labels: [null, 3, {}, 'a=b'] }, { labels: { '': '', a: 'b' } }],
+  ['labels that are a number', { Labels: 3 }, {}],
+  ['a cluster that no cluster is called', { Labels: { 'k3d.cluster': '\x1b[2J$(x)' } }, {}],
+  ['a time beyond all times', { Created: 1e300 }, {}],
+  ['a time that is none', { CreatedAt: '2026-99-99 99:99:99 +9999 UTC' }, {}],
+] as const) {
+  forms(`is left out: ${what}`, () => {
+    const bare = { name: 'x', state: '', created: undefined, labels: {}, ports: [], networks: [] }
+    assert.equal(containersIn(JSON.stringify([{ Names: ['x'], ...row }])), [{ ...bare, ...read }])
+  })
+}
+
+forms('are left out whose name is none that an engine takes: it could be an option', () => {
+  for (const Names of [null, 3.5e300, '--all', ['-f'], 'a b', ['\x1b[2J'], '', {}, [null]])
+    assert.equal(containersIn(JSON.stringify([{ Names }])), [], String(Names))
+  assert.equal(
+    networksIn(JSON.stringify([{ name: '--all' }, { name: null }, { Name: 'a' }])).map(({ name }) => name),
+    ['a'],
+  )
+  assert.equal(
+    volumesIn(JSON.stringify([{ Mounts: [{ Type: 'volume', Name: '-f' }, null, { Type: 'volume', Name: 'v' }] }])),
+    ['v'],
+  )
+})
+
+forms('of a list with more ports than a computer has do not grow without end', () => {
+  const many = Array.from({ length: 2_000 }, (_, nth) => ({
+    Names: [`x${nth}`],
+    Ports: [{ host_port: 1, range: 65_535 }],
+  }))
+  const ports = containersIn(JSON.stringify(many)).reduce((sum, each) => sum + each.ports.length, 0)
+  assert.ok(ports >= 65_535 && ports <= 200_000, `${ports}`)
+  assert.throws(() => containersIn(JSON.stringify(Array.from({ length: 20_001 }, () => ({ Names: 'x' })))), /entries/)
+})
+
+forms('are left out of what inspect says, and the rest is read', () => {
+  const [seen, ...others] = inspectedIn(
+    JSON.stringify([
+      {
+        Name: 'x',
+        State: 3,
+        NetworkSettings: { Networks: 'abc' },
+        HostConfig: {
+          PortBindings: { '80/tcp': null, '81/tcp': [{ HostPort: 'x' }], '82/tcp': [{ HostPort: '8082' }] },
+          Binds: 7,
+        },
+        Config: { Labels: [null], Env: { a: 1 }, Cmd: [1, null, 'a'], Image: {} },
+      },
+      { Name: null },
+      { Name: '--all' },
+    ]),
+  )
+  assert.equal(others, [])
+  const { network, published, env, command, binds, state } = seen!
+  assert.equal(
+    { network, published, env, command, binds, state },
+    { network: '', published: { '82/tcp': 8082 }, env: [], command: ['a'], binds: [], state: '' },
+  )
 })
 
 forms('that list nothing are no containers', () => {
@@ -219,6 +295,13 @@ access('that a person has set is never overruled', async () => {
   assert.equal([found.env, found.why], [{}, 'DOCKER_HOST is tcp://10.0.0.5:2375'])
 })
 
+access('is shown without secrets, and what a shell is given is quoted', async () => {
+  const set = { DOCKER_HOST: 'tcp://ann:hunter22@10.0.0.5:2375' }
+  assert.is((await accessIn(answering({}, set), true)).why, 'DOCKER_HOST is tcp://[secret]@10.0.0.5:2375')
+  assert.match((await accessIn(answering({}, { CONTAINER_HOST: 'not an address' }), true)).why, 'which is no address')
+  const env = { DOCKER_HOST: 'unix:///$(touch x)' }
+  assert.is(exportsOf({ where: 'here', why: '', env }), "export DOCKER_HOST='unix:///$(touch x)'")
+})
 access("to another computer is by ssh, with the key of podman's connection", async () => {
   const connections = [
     { Name: 'old', URI: 'ssh://x@old:22/run/podman/podman.sock', Identity: '', Default: false },

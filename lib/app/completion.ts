@@ -5,6 +5,9 @@ import type { CatalogueEntry } from '../run/session.ts'
 /**
  * Completion for bash, zsh and fish, as scripts that start no other program: every word stands in the script, and what
  * differs from folder to folder is read from files. So a key press costs what the shell's own builtins cost.
+ *
+ * Files and clusters are named by anybody. Their names are never evaluated, and only those that no shell takes for more
+ * than a word are offered, as a shell that is told a name puts it on the line as it is.
  */
 
 /** What may be typed. */
@@ -49,19 +52,24 @@ const valued = (words: Words): Flag[] =>
 export const completionFor = (shell: Shell, words: Words): string => ({ bash, zsh, fish })[shell](words)
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
-const joined = (parts: readonly string[]): string => quoted(parts.join(' '))
 /** `case` branches, one in a line. */
 const branches = (rows: readonly (readonly [pattern: string, body: string])[], indent: string): string =>
   rows.map(([pattern, body]) => `${indent}${pattern}) ${body} ;;`).join('\n')
 
 /** What becomes of the words that may follow each flag; a file is what the shell itself completes. */
-const afterFlags = (words: Words, choose: (words: string) => string, demos: string, file: string): string =>
+const afterFlags = (
+  words: Words,
+  {
+    choose,
+    clusters,
+    demos,
+    file,
+  }: { choose: (words: string) => string; clusters: string; demos: string; file: string },
+): string =>
   branches(
     valued(words).map(({ flag, follows }) => {
       if (typeof follows !== 'string') return [flag, choose(follows.join(' '))]
-      if (follows === 'cluster')
-        return [flag, choose(`$([[ -r ${statePaths.clustersSeen} ]] && echo $(<${statePaths.clustersSeen}))`)]
-      return [flag, follows === 'demo' ? demos : file]
+      return [flag, follows === 'cluster' ? clusters : follows === 'demo' ? demos : file]
     }),
     '    ',
   )
@@ -72,7 +80,7 @@ const bash = (
 ): string => `# Completion of k3d-cilium for bash. For every shell from now on, add to ~/.bashrc:
 #   eval "$(npx k3d-cilium completion --shell bash)"
 _k3d_cilium() {
-  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} i=1 task='' offer='' file
+  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} i=1 task='' each; local -a offer
   COMPREPLY=()
   if [[ \${COMP_WORDS[0]} == npx ]]; then
     while ((i < COMP_CWORD)) && [[ \${COMP_WORDS[i]} != k3d-cilium && \${COMP_WORDS[i]} != tasks.ts ]]; do ((i++)); done
@@ -91,28 +99,33 @@ _k3d_cilium() {
     esac
   done
   case $before in
-${afterFlags(words, choiceInBash, demosInBash(words), 'return 0')}
+${afterFlags(words, { choose: choiceInBash, clusters: clustersInBash, demos: demosInBash(words), file: 'return 0' })}
     *)
       case $task in
-        ''|help) offer=${joined(['help', ...words.tasks.map(({ name }) => name)])} ;;
+        ''|help) offer=(${['help', ...words.tasks.map(({ name }) => name)].join(' ')}) ;;
 ${branches(
   words.tasks.map(task => [
     task.name,
-    `offer=${joined([...wordsOf(task, words), ...flagsOf(task, words).map(({ flag }) => flag)])}` +
+    `offer=(${[...wordsOf(task, words), ...flagsOf(task, words).map(({ flag }) => flag)].join(' ')})` +
       (task.positional === 'demo' ? ` && ${localDemosInBash}` : ''),
   ]),
   '        ',
 )}
       esac ;;
   esac
-  COMPREPLY=($(compgen -W "$offer" -- "$word"))
+  for each in "\${offer[@]}"; do
+    if [[ $each == "$word"* && $each != *[!A-Za-z0-9._-]* ]]; then COMPREPLY+=("$each"); fi
+  done
 }
 complete -o bashdefault -o default -F _k3d_cilium k3d-cilium npx
 `
 
-const choiceInBash = (choice: string): string => `offer=${choice.startsWith('$') ? choice : quoted(choice)}`
-const localDemosInBash = 'for file in config/demos/*.yaml; do file=${file##*/} && offer+=" ${file%.yaml}"; done'
-const demosInBash = ({ demos }: Words): string => `offer=${joined(demos)} && ${localDemosInBash}`
+const choiceInBash = (choice: string): string => `offer=(${choice})`
+const clustersInBash =
+  `if [[ -f ${statePaths.clustersSeen} && -r ${statePaths.clustersSeen} ]]; then ` +
+  `while read -r each; do offer+=("$each"); done <${statePaths.clustersSeen}; fi`
+const localDemosInBash = 'for each in config/demos/*.yaml; do each=${each##*/}; offer+=("${each%.yaml}"); done'
+const demosInBash = ({ demos }: Words): string => `offer=(${demos.join(' ')}) && ${localDemosInBash}`
 
 const zsh = (
   words: Words,
@@ -132,7 +145,7 @@ _k3d_cilium() {
     esac
   done
   case $before in
-${afterFlags(words, choiceInZsh, demosInZsh(words), '_files; return')}
+${afterFlags(words, { choose: choiceInZsh, clusters: clustersInZsh, demos: demosInZsh(words), file: '_files; return' })}
   esac
   tasks=(
 ${words.tasks.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).join('\n')}
@@ -144,7 +157,7 @@ ${branches(
     task.name,
     `flags=(${flagsOf(task, words)
       .map(({ flag, summary }) => quoted(`${flag}:${summary.replaceAll(':', '\\:')}`))
-      .join(' ')}); offer=(${wordsInZsh(task, words)})`,
+      .join(' ')}); offer=(${wordsInZsh(task, words)}); offer=(\${offer:#*[^A-Za-z0-9._-]*})`,
   ]),
   '    ',
 )}
@@ -155,13 +168,14 @@ ${branches(
 compdef _k3d_cilium k3d-cilium
 `
 
-const choiceInZsh = (choice: string): string =>
-  `compadd -- ${choice.startsWith('$') ? `\${=:-"${choice}"}` : choice}; return`
-const localDemosInZsh = 'config/demos/*.yaml(N:t:r)'
+const choiceInZsh = (choice: string): string => `compadd -- ${choice}; return`
+const clustersInZsh =
+  `[[ -f ${statePaths.clustersSeen} && -r ${statePaths.clustersSeen} ]] && ` +
+  `offer=(\${(f)"$(<${statePaths.clustersSeen})"}); compadd -- ${'${offer:#*[^A-Za-z0-9._-]*}'}; return`
 const demosInZsh = ({ demos }: Words): string =>
-  `demos=(${localDemosInZsh}); compadd -- ${demos.join(' ')} $demos; return`
+  `demos=(config/demos/*.yaml(N:t:r)); compadd -- ${demos.join(' ')} ${'${demos:#*[^A-Za-z0-9._-]*}'}; return`
 const wordsInZsh = (task: CatalogueEntry, words: Words): string =>
-  [...wordsOf(task, words), ...(task.positional === 'demo' ? [localDemosInZsh] : [])].join(' ')
+  [...wordsOf(task, words), ...(task.positional === 'demo' ? ['config/demos/*.yaml(N:t:r)'] : [])].join(' ')
 
 const fish = (words: Words): string => {
   const takers = new Map<string, { flag: Flag; tasks: string[] }>()
@@ -175,13 +189,13 @@ const fish = (words: Words): string => {
   const inFish = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   const follow = (follows: Flag['follows']): string => {
     if (typeof follows !== 'string') return ` -x -a ${inFish(follows.join(' '))}`
-    const local = `(string replace -r '.*/(.*)\\.yaml' '$1' config/demos/*.yaml)`
+    const local = `(string replace -rf '.*/([A-Za-z0-9._-]+)\\.yaml$' '$1' config/demos/*.yaml)`
     const { clustersSeen } = statePaths
     return {
       nothing: '',
       file: ' -r -F',
       anything: ' -x',
-      cluster: ` -x -a ${inFish(`(test -r ${clustersSeen}; and string match '*' <${clustersSeen})`)}`,
+      cluster: ` -x -a ${inFish(`(test -f ${clustersSeen}; and string match -r '^[A-Za-z0-9._-]+$' <${clustersSeen})`)}`,
       demo: ` -x -a ${inFish(`${words.demos.join(' ')} ${local}`)}`,
     }[follows]
   }

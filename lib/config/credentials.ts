@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, isAbsolute, join, normalize } from 'node:path'
 import { textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { CommandFailure } from '../host/commands.ts'
@@ -130,8 +130,22 @@ const parsed = (text: string, what: string): unknown => {
   }
 }
 
+/**
+ * A helper is found on PATH or named by its whole path, and is called as docker's are. The settings may come with
+ * somebody else's files: `../x` would be a program of theirs, and `make get` would run what their Makefile says.
+ */
+const isHelper = (name: string): boolean =>
+  /^docker-credential-[\w.-]+$/.test(basename(name)) &&
+  (name === basename(name) || (isAbsolute(name) && name === normalize(name) && !/^\/(?:proc|dev)\//.test(name)))
+
 /** `NAME get` reads the host on stdin and prints JSON: docker's credential-helper protocol. */
 const fromHelper = async (session: Session, host: string, helper: string): Promise<Auth> => {
+  if (!isHelper(helper)) {
+    throw new Failure(`${helper}, which the credentials for ${host} come from, is no credential helper`, {
+      hint: 'name one on PATH, such as docker-credential-pass, or its whole path: /usr/local/bin/docker-credential-pass',
+      status: exit.config,
+    })
+  }
   let printed: string
   try {
     printed = (await session.$({ input: `${host}\n`, secret: true })`${helper} get`).stdout

@@ -64,7 +64,7 @@ export const dialects: Readonly<Record<EngineName, Dialect>> = {
         disk: allocated !== undefined && used !== undefined ? allocated - used : undefined,
         kernel: textAt(json, ['host', 'kernel']) || undefined,
         cgroups: cgroupsIn(textAt(json, ['host', 'cgroupVersion'])),
-        controllers: Array.isArray(controllers) ? controllers.map(String) : undefined,
+        controllers: Array.isArray(controllers) ? controllers.map(each => textAt(each, [])) : undefined,
         netavark: /netavark (\S+)/.exec(textAt(json, ['host', 'networkBackendInfo', 'version']))?.[1],
         computerIs: undefined, // k3d takes the gateway, in a Podman machine too
       }
@@ -108,9 +108,14 @@ export const dialects: Readonly<Record<EngineName, Dialect>> = {
 
 const cgroupsIn = (text: string): EngineInfo['cgroups'] => (text === 'v1' || text === 'v2' ? text : undefined)
 
-/** Podman prints one JSON array, docker a JSON object per line. @throws SyntaxError: neither. */
+/** More entries than any engine has. */
+const most = 20_000
+
+/** Podman prints one JSON array, docker a JSON object per line. @throws SyntaxError: neither, or too many. */
 export const rowsIn = (json: string): unknown[] => {
   const text = json.trim()
   if (text === '') return []
-  return text.startsWith('{') ? text.split('\n').map(objectIn) : listIn(text)
+  const rows = text.startsWith('{') ? text.split('\n', most + 1).map(objectIn) : listIn(text)
+  if (rows.length > most) throw new SyntaxError(`more than ${most} entries`)
+  return rows
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { itemsAt, listIn, objectIn, textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
@@ -9,6 +10,7 @@ import type { Say } from '../run/task.ts'
 import {
   containersIn,
   inspectedIn,
+  isName,
   networksIn,
   volumesIn,
   type Container,
@@ -96,7 +98,8 @@ export class Engine {
   }
 
   async volumes(): Promise<string[]> {
-    return (await this.#listed(await this.$`volume ls --format json`, rowsIn)).map(row => textAt(row, ['Name']))
+    const rows = await this.#listed(await this.$`volume ls --format json`, rowsIn)
+    return rows.map(row => textAt(row, ['Name'])).filter(isName)
   }
 
   /** The volumes that containers use, by name, the ones without a name of their own included. */
@@ -128,7 +131,8 @@ export class Engine {
   async gateway(network: string): Promise<string | undefined> {
     const output = await this.$({ nothrow: true })`network inspect ${network}`
     const [found] = output.ok ? await answerOf(this, output, listIn) : []
-    return textAt(found, ['subnets', 0, 'gateway']) || textAt(found, ['IPAM', 'Config', 0, 'Gateway']) || undefined
+    const address = textAt(found, ['subnets', 0, 'gateway']) || textAt(found, ['IPAM', 'Config', 0, 'Gateway'])
+    return isIP(address) === 0 ? undefined : address
   }
 
   /**

@@ -39,13 +39,13 @@ export interface ImageOnEngine {
 export const imagesIn = (rows: readonly unknown[], names: readonly string[]): ReadonlyMap<string, ImageOnEngine> => {
   const byKey = new Map(
     rows.flatMap(row => {
-      const digests = itemsAt(row, ['RepoDigests']).map(String)
+      const digests = textsAt(row, ['RepoDigests'])
       const stored: ImageOnEngine = {
         id: textAt(row, ['Id']).replace(/^(sha256:)?/, 'sha256:'),
         digests: digests.map(each => each.replace(/^.*@/, '')),
         bytes: numberAt(row, ['Size']) ?? 0,
       }
-      return [...itemsAt(row, ['RepoTags']).map(String), ...digests].map(name => [keyOf(name), stored] as const)
+      return [...textsAt(row, ['RepoTags']), ...digests].map(name => [keyOf(name), stored] as const)
     }),
   )
   return new Map(
@@ -55,6 +55,8 @@ export const imagesIn = (rows: readonly unknown[], names: readonly string[]): Re
     }),
   )
 }
+
+const textsAt = (row: unknown, path: readonly string[]): string[] => itemsAt(row, path).map(each => textAt(each, []))
 
 /** A name as it is compared: whole, and by its digest where it has one. */
 const keyOf = (name: string): string => {

@@ -1,5 +1,6 @@
 import { listIn, textAt, valueAt } from '../base/data.ts'
-import { answerOf } from '../host/commands.ts'
+import { answerOf, quote } from '../host/commands.ts'
+import { redactor } from '../host/redact.ts'
 import type { Session } from '../run/session.ts'
 import type { EngineInfo } from './dialects.ts'
 import type { Engine } from './engine.ts'
@@ -22,14 +23,15 @@ export interface Access {
  */
 export const accessTo = async (session: Session, engine: Engine, info?: EngineInfo): Promise<Access> => {
   const { DOCKER_HOST: set, DOCKER_SOCK: sock } = session.host.env
+  const shown = redactor(session.host.env)
   if (engine.name === 'docker') {
     const where = /^(ssh|tcp|https?):/.test(set ?? '') ? 'another computer' : 'here'
-    return { where, why: set ? `DOCKER_HOST is ${set}` : 'docker finds its own socket', env: {} }
+    return { where, why: set ? `DOCKER_HOST is ${shown(set)}` : 'docker finds its own socket', env: {} }
   }
   const { remote, socket } = info ?? (await engine.facts())
   const inside: Record<string, string> = socket && !sock ? { DOCKER_SOCK: socket.path } : {}
   const where = !remote ? 'here' : needsMachine(session) ? 'a Podman machine' : 'another computer'
-  if (set) return { where, why: `DOCKER_HOST is ${set}`, env: inside }
+  if (set) return { where, why: `DOCKER_HOST is ${shown(set)}`, env: inside }
   if (!remote) {
     return socket
       ? {
@@ -46,8 +48,9 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
   }
   const connection = await connectionOf(engine)
   if (!connection) return { where, why: 'podman names no connection', env: inside }
+  const why = `podman's connection is ${shown(connection.uri)}`
+  if (!URL.canParse(connection.uri)) return { where, why: `${why}, which is no address`, env: inside }
   const { protocol, host, username, pathname } = new URL(connection.uri)
-  const why = `podman's connection is ${connection.uri}`
   if (protocol !== 'ssh:') return { where, why, env: { DOCKER_HOST: connection.uri, ...inside } }
   return {
     where,
@@ -72,5 +75,5 @@ const connectionOf = async (engine: Engine): Promise<{ uri: string; identity: st
 /** What to type so that k3d, typed by hand, reaches the same engine. */
 export const exportsOf = ({ env }: Access): string =>
   Object.entries(env)
-    .map(([name, value]) => `export ${name}=${value}`)
+    .map(([name, value]) => `export ${name}=${quote(value)}`)
     .join('; ')

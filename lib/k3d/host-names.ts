@@ -1,4 +1,5 @@
-import { textAt } from '../base/data.ts'
+import { isIP } from 'node:net'
+import { dataIn, itemsAt, textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { list } from '../base/text.ts'
 import { membersOf, type Cluster } from '../cluster/cluster.ts'
@@ -33,12 +34,13 @@ export type Labels = Readonly<Record<string, string>>
 
 /** k3d keeps the `hostAliases` of its file in a label of every container, for its next start. */
 const aliasesOf = (labels: Labels): HostLine[] => {
-  try {
-    const aliases = JSON.parse(labels['k3d.cluster.start.hostaliases'] ?? '[]') as { ip: string; hostnames: string[] }[]
-    return aliases.map(({ ip, hostnames }) => ({ address: ip, names: hostnames }))
-  } catch {
-    return [] // nothing that k3d wrote
-  }
+  const aliases = dataIn(labels['k3d.cluster.start.hostaliases'] ?? '[]')
+  return itemsAt(aliases, []).flatMap(alias => {
+    const address = textAt(alias, ['ip'])
+    const names = itemsAt(alias, ['hostnames']).map(name => textAt(name, []))
+    // it becomes a line of a node's hosts file: what is no line was not written by k3d
+    return isIP(address) > 0 && names.every(name => /^[\w.-]+$/.test(name)) ? [{ address, names }] : []
+  })
 }
 
 /** Nodes on the network of the engine's own computer are given no names. */

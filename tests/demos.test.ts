@@ -336,6 +336,22 @@ kept('are byte for byte the same twice over, in every format', async () => {
   assert.match(md, '```console\n$ kubectl get nodes\nNAME ')
 })
 
+kept('are text in every format, whatever a demo says', async () => {
+  const bad = '<img src=x onerror=alert(1)> "\\\\<b> [a](javascript:x) `<i>` &amp; \u009b2J'
+  const demo = JSON.stringify({
+    title: bad,
+    steps: [{ say: bad }, { run: `printf '%s\\n' '${bad}' '${'`'.repeat(3)}' '<script>'`, expect: { exit: 0 } }],
+  })
+  const on = theatre({ files: { 'config/demos/mine.yaml': demo } })
+  assert.is(await on.begin('demo --name=mine --export=a.svg --export=a.md --export=a.cast'), 0, on.errors())
+  const [svg, md, cast] = ['a.svg', 'a.md', 'a.cast'].map(file => on.desk.get(file)!) as [string, string, string]
+  assert.not.match(svg, /<(?:img|b|i|script)\b/)
+  const outside = md.replaceAll(/^(`{3,})console\n[^]*?\n\1$/gm, '')
+  assert.not.match(outside, /(?<!\\)(?:\\\\)*[<[`]/, 'nothing that is HTML, a link or code')
+  assert.match(md, /^`{4,}console$/m)
+  for (const text of [svg, md, cast]) assert.not.match(text, /\u009b/)
+})
+
 kept('are written in the formats that there are', async () => {
   const on = theatre()
   assert.is(await on.begin('demo --export=a.gif'), 2)

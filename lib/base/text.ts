@@ -113,6 +113,9 @@ export const inMarkup = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
 
+/** Text as it stands in Markdown outside of code: nothing in it is HTML, a link or code. */
+export const inMarkdown = (text: string): string => printable(text).replaceAll(/[\\<[\]`]/g, String.raw`\$&`)
+
 /** Rows under a heading, each column as wide as its widest cell. */
 export const table = (heading: readonly string[], rows: readonly (readonly string[])[]): string => {
   const all = [heading, ...rows]

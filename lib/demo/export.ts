@@ -1,5 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
-import { list, plain } from '../base/text.ts'
+import { inMarkdown, list, plain, printable } from '../base/text.ts'
 import type { Host } from '../host/host.ts'
 import type { NamedDemo } from './demo.ts'
 import { asPicture } from './export-svg.ts'
@@ -42,7 +42,7 @@ export const exportTo = async (
 
 /** asciicast v2, which every player and converter reads: https://docs.asciinema.org/manual/asciicast/v2/ */
 const asCast = ({ demo: { title } }: NamedDemo, { columns, rows, events }: Timeline): string => {
-  const head = { version: 2, width: columns, height: rows, title, env: { TERM: 'xterm-256color' } }
+  const head = { version: 2, width: columns, height: rows, title: printable(title), env: { TERM: 'xterm-256color' } }
   const lines = events.map(([ms, text]) => [ms / 1000, 'o', text.replaceAll(/\r?\n/g, '\r\n')])
   return [head, ...lines].map(line => `${JSON.stringify(line)}\n`).join('')
 }
@@ -51,14 +51,15 @@ const asCast = ({ demo: { title } }: NamedDemo, { columns, rows, events }: Timel
 const asMarkdown = ({ demo, name }: NamedDemo, { takes, place }: Recording): string => {
   const parts = demo.steps.flatMap(({ id, say, run }) => {
     const take = takes.find(each => each.id === id)
-    if (run === undefined) return say === undefined ? [] : [say]
+    const said = say === undefined ? [] : [inMarkdown(say)]
+    if (run === undefined) return said
     const output = take ? laidOut(plain(take.chunks.map(({ text }) => text).join('')), 10_000).join('\n') : ''
-    const text = `$ ${run}\n${output}`.trimEnd()
+    const text = printable(`$ ${run}\n${output}`).trimEnd()
     const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(ticks => ticks.length))
     const fence = '`'.repeat(longest + 1) // longer than any in it
     const status = take && take.exit !== 0 ? [`It ends with status ${take.exit}, as it should.`] : []
-    return [...(say === undefined ? [] : [say]), `${fence}console\n${text}\n${fence}`, ...status]
+    return [...said, `${fence}console\n${text}\n${fence}`, ...status]
   })
-  const made = `Made from the demo \`${name}\`; it was played on this host: ${place}.`
-  return `${[`# ${demo.title}`, made, ...parts].join('\n\n')}\n`
+  const made = `Made from the demo ${inMarkdown(name)}; it was played on this host: ${place}.`
+  return `${[`# ${inMarkdown(demo.title)}`, made, ...parts].join('\n\n')}\n`
 }

@@ -57,7 +57,7 @@ const section = ({ name, run }: ReportedRun, longest: number): string => {
     `<h2>${inMarkup(name)}</h2>`,
     `<p>${inMarkup(`${run.task} on ${when(run)} ${how} after `)}` +
       `${duration(run.ended - run.began)}; ${count(run.commands.length, 'command')} run` +
-      ` (${run.host}).</p>`,
+      ` (${inMarkup(run.host)}).</p>`,
     '<p class="key dim"><span><i style="background:var(--work)"></i>a command runs</span>' +
       '<span><i style="background:var(--wait)"></i>waiting</span>' +
       '<span><i style="outline:2px solid var(--chain);outline-offset:-2px"></i>on the longest chain</span>' +

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { KeptOutput } from '../lib/base/kept-output.ts'
 import { exit } from '../lib/base/failure.ts'
-import { CommandFailure, lastLineOf } from '../lib/host/commands.ts'
+import { lastLineOf, type CommandFailure } from '../lib/host/commands.ts'
 import { localHost } from '../lib/host/local.ts'
 
 /** What programs do that print without end, or leave something behind. Each is a real one of this computer. */
@@ -77,7 +77,7 @@ commands('keep a text whole up to the limit, and then its beginning and its end'
   for (const [limit, pieces, text] of [
     [10, ['0123', '456', '789'], '0123456789'],
     [10, ['0123456789', 'a'], '01234\n[0 KiB are left out here]\n6789a'],
-    [10, [...'0123456789abcdef'], '01234\n[0 KiB are left out here]\nbcdef'],
+    [10, '0123456789abcdef'.split(''), '01234\n[0 KiB are left out here]\nbcdef'],
     [4, ['x'.repeat(9_000_000), 'yz'], 'xx\n[9 MiB are left out here]\nyz'],
     [10, [], ''],
   ] as const) {

@@ -171,9 +171,9 @@ compdef _k3d_cilium k3d-cilium
 const choiceInZsh = (choice: string): string => `compadd -- ${choice}; return`
 const clustersInZsh =
   `[[ -f ${statePaths.clustersSeen} && -r ${statePaths.clustersSeen} ]] && ` +
-  `offer=(\${(f)"$(<${statePaths.clustersSeen})"}); compadd -- ${'${offer:#*[^A-Za-z0-9._-]*}'}; return`
+  `offer=(\${(f)"$(<${statePaths.clustersSeen})"}); compadd -- \${offer:#*[^A-Za-z0-9._-]*}; return`
 const demosInZsh = ({ demos }: Words): string =>
-  `demos=(config/demos/*.yaml(N:t:r)); compadd -- ${demos.join(' ')} ${'${demos:#*[^A-Za-z0-9._-]*}'}; return`
+  `demos=(config/demos/*.yaml(N:t:r)); compadd -- ${demos.join(' ')} \${demos:#*[^A-Za-z0-9._-]*}; return`
 const wordsInZsh = (task: CatalogueEntry, words: Words): string =>
   [...wordsOf(task, words), ...(task.positional === 'demo' ? ['config/demos/*.yaml(N:t:r)'] : [])].join(' ')
 
@@ -191,11 +191,12 @@ const fish = (words: Words): string => {
     if (typeof follows !== 'string') return ` -x -a ${inFish(follows.join(' '))}`
     const local = `(string replace -rf '.*/([A-Za-z0-9._-]+)\\.yaml$' '$1' config/demos/*.yaml)`
     const { clustersSeen } = statePaths
+    const clusters = `(test -f ${clustersSeen}; and string match -r '^[A-Za-z0-9._-]+$' <${clustersSeen})`
     return {
       nothing: '',
       file: ' -r -F',
       anything: ' -x',
-      cluster: ` -x -a ${inFish(`(test -f ${clustersSeen}; and string match -r '^[A-Za-z0-9._-]+$' <${clustersSeen})`)}`,
+      cluster: ` -x -a ${inFish(clusters)}`,
       demo: ` -x -a ${inFish(`${words.demos.join(' ')} ${local}`)}`,
     }[follows]
   }

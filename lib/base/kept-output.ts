@@ -30,11 +30,6 @@ export class KeptOutput {
     return this.#decoder.write(piece)
   }
 
-  /** What of a letter had come when the program ended. */
-  end(): string {
-    return this.#decoder.end()
-  }
-
   /** It is more than the limit. */
   get isCut(): boolean {
     return this.#leftOut > 0 || this.#lastBytes > this.#half

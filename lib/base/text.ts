@@ -106,7 +106,7 @@ export const asJson = (data: unknown, indent?: number): string =>
 
 /** Text as it stands in HTML, SVG and XML, in attributes too; control characters are none, not even escaped. */
 export const inMarkup = (text: string): string =>
-  printable(String(text))
+  printable(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

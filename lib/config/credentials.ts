@@ -142,7 +142,7 @@ const isHelper = (name: string): boolean =>
 const fromHelper = async (session: Session, host: string, helper: string): Promise<Auth> => {
   if (!isHelper(helper)) {
     throw new Failure(`${helper}, which the credentials for ${host} come from, is no credential helper`, {
-      hint: 'name one on PATH, such as docker-credential-pass, or its whole path: /usr/local/bin/docker-credential-pass',
+      hint: 'name one on PATH, such as docker-credential-pass, or the whole path of one',
       status: exit.config,
     })
   }

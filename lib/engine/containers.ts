@@ -150,7 +150,8 @@ export interface ContainerDetails {
 
 export const inspectedIn = (json: string): ContainerDetails[] =>
   rowsIn(json).flatMap(entry => {
-    const networks = Object.entries(treeAt(entry, ['NetworkSettings', 'Networks'])).filter(([name]) => isName(name))
+    const [network, settings] =
+      Object.entries(treeAt(entry, ['NetworkSettings', 'Networks'])).find(([name]) => isName(name)) ?? []
     const bindings = Object.entries(treeAt(entry, ['HostConfig', 'PortBindings']))
     const name = textAt(entry, ['Name']).replace(/^\//, '') // docker writes a slash before it
     if (!isName(name)) return []
@@ -160,8 +161,8 @@ export const inspectedIn = (json: string): ContainerDetails[] =>
       exit: numberAt(entry, ['State', 'ExitCode']) ?? 0,
       outOfMemory: valueAt(entry, ['State', 'OOMKilled']) === true,
       started: Date.parse(textAt(entry, ['State', 'StartedAt'])) || 0,
-      address: textAt(networks[0]?.[1], ['IPAddress']),
-      network: networks[0]?.[0] ?? '',
+      address: textAt(settings, ['IPAddress']),
+      network: network ?? '',
       image: textAt(entry, ['Config', 'Image']),
       entrypoint: [valueAt(entry, ['Config', 'Entrypoint']) ?? []].flat().filter(isText), // text in podman before 5
       command: [valueAt(entry, ['Config', 'Cmd']) ?? []].flat().filter(isText),

@@ -1,6 +1,6 @@
 import { $ as zx, type Options, type ProcessOutput } from 'zx/core'
 import { dataIn } from '../base/data.ts'
-import { exit, Failure } from '../base/failure.ts'
+import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { duration, size } from '../base/text.ts'
 import type { Clock, CommandOptions, Env, Host, Observe, Output, Run, Word } from './host.ts'
 import { KeptOutput } from '../base/kept-output.ts'
@@ -157,7 +157,7 @@ const run = async (
   const began = host.clock.now()
   let observed: ReturnType<Observe> | undefined
   let child: ReturnType<Spawn> | undefined
-  let [timedOut, tooMuch] = [false, false]
+  let early: { readonly how: string; readonly code: FailureCode } | undefined
   const printed = { stdout: new KeptOutput(most), stderr: new KeptOutput(most) }
   const start = zx({
     spawn: ((...given: Parameters<Spawn>) => {
@@ -178,26 +178,25 @@ const run = async (
     store: { stdout: nowhere, stderr: nowhere, stdall: nowhere },
     log: entry => {
       if (entry.kind !== 'stdout' && entry.kind !== 'stderr') return
-      const text = printed[entry.kind].add(entry.data as Buffer)
+      const text = printed[entry.kind].add(entry.data)
       if (text !== '') watch?.(text, entry.kind)
-      if (printed[entry.kind].isCut && !options.mayBeCut && !tooMuch) {
-        tooMuch = true
-        stop()
-        for (const stream of [child?.stdout, child?.stderr]) stream?.destroy() // nothing more of it is read
-      }
+      if (!printed[entry.kind].isCut || options.mayBeCut || early) return
+      giveUp(`printed more than ${size(most)}, and was ended`, 'command/printed-too-much')
+      for (const stream of [child?.stdout, child?.stderr]) stream?.destroy() // nothing more of it is read
     },
   })
   // oxlint-disable-next-line promise-function-async -- zx's promise is more than a promise
   const running = withoutStack(() => start(pieces, ...(args as string[])))
   const settled = new AbortController()
   const stop = (): void => void endGently(host, running.pid, settled.signal)
+  const giveUp = (how: string, code: FailureCode): void => {
+    early ??= { how, code }
+    stop()
+  }
   signal?.addEventListener('abort', stop)
   if (timeout !== undefined) {
     void host.clock.sleep(timeout, settled.signal).then(
-      () => {
-        timedOut = true
-        stop()
-      },
+      () => giveUp(`timed out after ${duration(timeout)}`, 'command/timed-out'),
       () => {},
     )
   }
@@ -212,17 +211,13 @@ const run = async (
     stderr: printed.stderr.text,
     took: host.clock.now() - began,
   }
-  const how = timedOut
-    ? `timed out after ${duration(timeout ?? 0)}`
-    : tooMuch
-      ? `printed more than ${size(most)}, and was ended`
-      : badEnd(ended)
+  const how = early?.how ?? badEnd(ended)
   const told = options.secret ? { ...output, stdout: hidden } : output
   observed?.(told, how)
   signal?.throwIfAborted() // an interrupt is never an answer, not even to a command that may fail
   if (how) {
     throw new CommandFailure(told, how, {
-      code: timedOut ? 'command/timed-out' : tooMuch ? 'command/printed-too-much' : undefined,
+      code: early?.code,
       status: how === 'was not found' ? exit.unavailable : exit.failed,
     })
   }

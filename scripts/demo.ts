@@ -24,11 +24,11 @@ const list: Task = {
   },
 }
 
-const check: Task = { takes: ['demo', 'live', 'output', 'junit'], plays: true, answer: checkDemos }
+const check: Task = { takes: ['demo', 'live', 'output', 'junit', 'force'], plays: true, answer: checkDemos }
 
 /** Plays a scripted demo, each step held against what it must come to, so that none fails unseen. */
 export default {
-  takes: ['demo', 'live', 'present', 'auto', 'loop', 'notes', 'from', 'resume', 'record', 'export'],
+  takes: ['demo', 'live', 'present', 'auto', 'loop', 'notes', 'from', 'resume', 'record', 'export', 'force'],
   positional: 'demo',
   variants: { list, check },
   plays: true,

@@ -43,7 +43,7 @@ export default {
       }
     }
     for (const [before, after] of pairs(configs, mended)) {
-      if (before.text !== after.text) await session.host.files.write(before.file, after.text)
+      if (before.text !== after.text) await session.host.files.rewrite(before.file, after.text)
     }
     const rest = left.length > 0 ? `\nwhat is left:\n\n${report(left, [])}` : ''
     return { data: { ...data, written: true }, text: `${count(done.length, 'finding')} mended${rest}` }

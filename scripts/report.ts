@@ -2,6 +2,7 @@ import { exit, Failure } from '../lib/base/failure.ts'
 import { count } from '../lib/base/text.ts'
 import { statePaths } from '../lib/host/state-paths.ts'
 import { taskLine } from '../lib/host/task-line.ts'
+import { writeOutput } from '../lib/host/output-file.ts'
 import { readRecord, recordedRuns } from '../lib/run/record.ts'
 import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -13,7 +14,7 @@ import { chainInWords, timelineOf, type RunTimeline } from '../lib/run/timing.ts
  * from working, attempts, the longest chain. Of two runs also what differs.
  */
 export default {
-  takes: ['of', 'file', 'output'],
+  takes: ['of', 'file', 'force', 'output'],
   about:
     'Draws the last run that consisted of steps, or the one that --of names; with --of twice both, side by side. ' +
     `Runs are the folders in ${statePaths.runs}; a part of a name is enough, as in --of up. FILE is the page to write.`,
@@ -29,7 +30,7 @@ export default {
           runs.map(({ name }) => name),
         ),
       )
-    await session.host.desk.write(file, reportPage(runs))
+    await writeOutput(session, { file, kind: 'report' }, reportPage(runs))
     const lines = runs.map(({ name, run }) => `${name}: ${chainInWords(run.steps) ?? count(run.steps.length, 'step')}`)
     const data = runs.map(({ name, run: { commands, ...run } }) => ({
       name,

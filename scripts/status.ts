@@ -4,11 +4,12 @@ import { pictureOf } from '../lib/health/picture.ts'
 import { verifyByContext } from '../lib/health/status-by-context.ts'
 import { verificationData, verificationLines, verify } from '../lib/health/status.ts'
 import { cacheLines, lookAtCaches } from '../lib/registries/caches.ts'
+import { requireOutput, writeOutput } from '../lib/host/output-file.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /** The guide's Verification block: engine, nodes, mounts, Cilium's pods, release and context in one look. */
 export default {
-  takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'ciliumVersion', 'picture', 'output'],
+  takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'ciliumVersion', 'picture', 'force', 'output'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {
     const cluster = await anyCluster(session)
@@ -18,12 +19,13 @@ export default {
         status: exit.usage,
       })
     }
+    if (picture !== undefined) await requireOutput(session, { file: picture, kind: 'picture' })
     const [seen, caches] = await Promise.all([
       cluster.notK3d ? verifyByContext(session, cluster) : verify(session, cluster),
       cluster.notK3d ? [] : lookAtCaches(session, cluster.engine),
     ])
     if (picture !== undefined && !cluster.notK3d) {
-      await session.host.desk.write(picture, pictureOf(cluster.name, seen, cluster))
+      await writeOutput(session, { file: picture, kind: 'picture' }, pictureOf(cluster.name, seen, cluster))
       session.tell(`drawn: ${picture}`)
     }
     return {

@@ -3,6 +3,7 @@ import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { debugReport, reportLines } from '../lib/diagnosis/debug-report.ts'
 import { makeBundle, type Bundle } from '../lib/diagnosis/support-bundle.ts'
 import { taskLine } from '../lib/host/task-line.ts'
+import { requireOutput, writeOutput } from '../lib/host/output-file.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**
@@ -26,15 +27,17 @@ const print: Task = {
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {
   about: 'Changes nothing but the archive, and sends nothing anywhere. Secrets are replaced, and listed.',
-  takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'file', 'sysdump', 'output'],
+  takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'file', 'force', 'sysdump', 'output'],
   positional: 'file',
   variants: { print },
   answer: async session => {
     const { files, clock } = session.host
-    const { archive, names, replaced, sysdump } = await makeBundle(session)
     const stamp = new Date(clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '')
     const file = session.options.file ?? `k3d-cilium-support-${stamp}.tar`
-    await files.write(file, archive, 0o600)
+    const output = { file, kind: 'support bundle', files } as const
+    await requireOutput(session, output)
+    const { archive, names, replaced, sysdump } = await makeBundle(session)
+    await writeOutput(session, output, archive, 0o600)
     return {
       data: { file, names, replaced, ...(sysdump && { sysdump }) },
       text: [

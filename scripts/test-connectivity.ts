@@ -2,6 +2,7 @@ import { list } from '../lib/base/text.ts'
 import { reachOf, removeTests, selectionFor, testConnectivity, verdictLine } from '../lib/cilium/connectivity-test.ts'
 import { nodeCount } from '../lib/cilium/release.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { requireOutput } from '../lib/host/output-file.ts'
 import { afterwards } from '../lib/run/session.ts'
 import { already, done, type Task } from '../lib/run/task.ts'
 
@@ -10,12 +11,13 @@ import { already, done, type Task } from '../lib/run/task.ts'
  * show; behind an air gap it leaves out what needs the internet, and says so.
  */
 export default {
-  takes: ['clusterName', 'context', 'test', 'junit', 'offline', 'keep', 'timeout'],
+  takes: ['clusterName', 'context', 'test', 'junit', 'force', 'offline', 'keep', 'timeout'],
   needs: ['engine', 'kubectl', 'cilium'],
   about: 'It needs images of its own and takes some minutes. --test selects by a regular expression, !… leaves out.',
   steps: async session => {
     const cluster = await anyCluster(session)
     const { options } = session
+    if (options.junit !== undefined) await requireOutput(session, { file: options.junit, kind: 'JUnit file' })
     const reach = options.offline ? 'offline' : await reachOf(session, cluster.context, cluster.notK3d ? {} : cluster)
     const nodes = cluster.notK3d ? await nodeCount(session, cluster.context) : cluster.nodes.length
     const selection = selectionFor(nodes, options.test ?? [], reach, options.junit)

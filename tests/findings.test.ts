@@ -88,7 +88,19 @@ const texts: readonly [what: string, text: string, rule: string | undefined, tol
   ],
   ['indicators without end', '? '.repeat(5000), 'yaml/deep', 'f:1:1:'],
   ['a megabyte', 'a: 1\n'.repeat(200_000), 'yaml/huge', 'f:1:1: the file is too long to be a config'],
-  ['an endless line', `a: ${'x'.repeat(30_000)}`, 'yaml/long-line', 'f:1:1: this line has more than 20000 characters'],
+  [
+    'an endless line',
+    `a: ${'x'.repeat(140_000)}`,
+    'yaml/long-line',
+    'f:1:1: this line has more than 131072 characters',
+  ],
+  ['a line with all certificates of a company', `a: ${'x'.repeat(60_000)}`, undefined, ''],
+  [
+    'brackets with a list without end',
+    `a: [${'1,'.repeat(9_000)}]`,
+    'yaml/huge',
+    'f:1:1: here brackets hold more than 8000 entries in all',
+  ],
   ['a program', 'a: 1\n\u007FELF\u0000\u0001', 'yaml/binary', 'f:2:1: U+007F stands here'],
   ['Latin-1', 'a: \uFFFD', 'yaml/encoding', 'f:1:4: here are bytes that are no UTF-8'],
 ]

@@ -26,6 +26,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   EACCES: { why: 'permission denied', remedy: remedyOfOwner },
   EPERM: { why: 'not permitted', remedy: remedyOfOwner },
   EISDIR: { why: 'it is a folder' },
+  ENXIO: { why: 'it is a pipe that no program reads' },
   ELOOP: { why: 'its links form a loop', remedy: path => `see where they lead: ls -ld ${path}` },
   ENAMETOOLONG: { why: 'its name is too long' },
   ENOENT: { why: 'no file can be made there' },

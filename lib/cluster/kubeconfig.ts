@@ -1,6 +1,7 @@
 import { itemsAt, objectIn, textAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { parseYaml } from '../formats/yaml.ts'
+import { kubeconfigBounds } from '../formats/yaml-checks.ts'
+import { parsed, readYaml } from '../formats/yaml.ts'
 import { answerOf } from '../host/commands.ts'
 import { largest } from '../host/file-sizes.ts'
 import type { Host } from '../host/host.ts'
@@ -47,7 +48,7 @@ export const kubeconfigTrouble = async ({
     )
   }
   try {
-    parseYaml((await files.read(file, largest.kubeconfig)) ?? '', file)
+    parsed(readYaml((await files.read(file, largest.kubeconfig)) ?? '', file, 'go', kubeconfigBounds))
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const [where = ''] = error.message.split('\n')

@@ -1,4 +1,5 @@
 import { exit, Failure, render } from '../base/failure.ts'
+import { requireOutput, writeOutput } from '../host/output-file.ts'
 import type { Session } from '../run/session.ts'
 import type { Answer } from '../run/task.ts'
 import { demoNamed, demosAt, type NamedDemo } from './demo.ts'
@@ -14,12 +15,14 @@ import { silentStage } from './stage.ts'
 export const checkDemos = async (session: Session): Promise<Answer> => {
   const { options, host } = session
   const all = options.demo === undefined ? await demosAt(session) : [await demoNamed(session, options.demo)]
+  if (options.junit !== undefined) await requireOutput(session, { file: options.junit, kind: 'JUnit file' })
   const checked: DemoCheck[] = []
   await host.clock.unwatched(async () => {
     for (const named of [...all.filter(isAlone), ...all.filter(each => !isAlone(each))])
       checked.push(await checkDemo(session, named))
   })
-  if (options.junit !== undefined) await host.desk.write(options.junit, junit(checked))
+  if (options.junit !== undefined)
+    await writeOutput(session, { file: options.junit, kind: 'JUnit file' }, junit(checked))
   const lines = checked.flatMap(({ named, steps, failure }) => [
     failure
       ? `failed  ${named.name}\n${render(failure)}`

@@ -1,6 +1,7 @@
 import { exit, Failure } from '../base/failure.ts'
 import { inMarkdown, list, plain, printable } from '../base/text.ts'
-import type { Host } from '../host/host.ts'
+import { writeOutput, type OutputKind } from '../host/output-file.ts'
+import type { Session } from '../run/session.ts'
 import type { NamedDemo } from './demo.ts'
 import { asPicture } from './export-svg.ts'
 import type { Recording } from './recording.ts'
@@ -10,14 +11,18 @@ import { timeline, type Timeline } from './timeline.ts'
 /** Demos as files: each made from one stream of timed output, without any other program, the same bytes each time. */
 interface Exporter {
   readonly file: string
+  readonly kind: OutputKind
   readonly write: (named: NamedDemo, recording: Recording) => Promise<string>
 }
 
-const formats: Readonly<Record<string, Exporter['write']>> = {
-  '.cast': async (named, recording) => asCast(named, await timeline(named, recording)),
-  '.svg': async (named, recording) => asPicture(named.demo.title, await timeline(named, recording)),
-  '.md': async (named, recording) => asMarkdown(named, recording),
-}
+const formats: ReadonlyMap<string, Omit<Exporter, 'file'>> = new Map([
+  ['.cast', { kind: 'asciicast', write: async (named, played) => asCast(named, await timeline(named, played)) }],
+  [
+    '.svg',
+    { kind: 'picture', write: async (named, played) => asPicture(named.demo.title, await timeline(named, played)) },
+  ],
+  ['.md', { kind: 'handout', write: async (named, played) => asMarkdown(named, played) }],
+])
 
 /**
  * What writes each file: `docs/x.svg`, or `svg` alone for the demo's own name where one stands.
@@ -25,19 +30,19 @@ const formats: Readonly<Record<string, Exporter['write']>> = {
  */
 export const exportersFor = ({ name }: NamedDemo, files: readonly string[]): Exporter[] =>
   files.map(given => {
-    const file = `.${given}` in formats ? `${name}.${given}` : given
-    const write = formats[file.slice(file.lastIndexOf('.'))]
-    if (write) return { file, write }
-    throw new Failure(`--export writes ${list(Object.keys(formats))}, not ${given}`, { status: exit.usage })
+    const file = formats.has(`.${given}`) ? `${name}.${given}` : given
+    const format = formats.get(file.slice(file.lastIndexOf('.')))
+    if (format) return { file, ...format }
+    throw new Failure(`--export writes ${list([...formats.keys()])}, not ${given}`, { status: exit.usage })
   })
 
 export const exportTo = async (
-  { desk }: Host,
+  session: Session,
   named: NamedDemo,
   recording: Recording,
   exporters: readonly Exporter[],
 ): Promise<void> => {
-  for (const { file, write } of exporters) await desk.write(file, await write(named, recording))
+  for (const { write, ...output } of exporters) await writeOutput(session, output, await write(named, recording))
 }
 
 /** asciicast v2, which every player and converter reads: https://docs.asciinema.org/manual/asciicast/v2/ */

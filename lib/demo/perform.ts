@@ -1,4 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
+import { requireOutput } from '../host/output-file.ts'
 import type { Session } from '../run/session.ts'
 import type { Answer } from '../run/task.ts'
 import { fingerprint, stepNamed, type NamedDemo } from './demo.ts'
@@ -75,11 +76,12 @@ const answerOf = async (session: Session, named: NamedDemo, played: DemoResult, 
 /** Plays a demo unseen and writes it to files. */
 export const exported = async (session: Session, named: NamedDemo, files: readonly string[]): Promise<Answer> => {
   const exporters = exportersFor(named, files)
+  for (const { file, kind } of exporters) await requireOutput(session, { file, kind })
   const played = await session.host.clock.unwatched(async () =>
     play({ session, named, stage: silentStage, presenter: noPresenter }),
   )
   if (played.failure) throw played.failure
   const recording = recordingOf(session, named, played, await fingerprint(session, named))
-  await exportTo(session.host, named, recording, exporters)
+  await exportTo(session, named, recording, exporters)
   return { data: files, text: exporters.map(({ file }) => `wrote ${file}`).join('\n'), status: exit.ok }
 }

@@ -95,10 +95,15 @@ const pathOf = (pointer: string): string[] =>
     .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 /** The keys of the map at a path. */
-export const keysAt = (source: Source, path: Path): string[] => {
+export const keysAt = (source: Source, path: Path): ReadonlySet<string> => {
   const value = source.get(path)
-  return typeof value === 'object' && value !== null ? Object.keys(value) : []
+  if (typeof value !== 'object' || value === null) return new Set()
+  const keys = keysOf.get(value) ?? new Set(Object.keys(value))
+  keysOf.set(value, keys)
+  return keys
 }
+/** Of a map with thousands of unknown keys each one asks for them. */
+const keysOf = new WeakMap<object, ReadonlySet<string>>()
 
 const didYouMeanOne = (value: unknown, allowed: readonly string[]): string | undefined => {
   const near = typeof value === 'string' && allowed.length > 4 ? nearest(value, allowed) : undefined
@@ -114,14 +119,13 @@ const didYouMeanOne = (value: unknown, allowed: readonly string[]): string | und
 export const suggestion = (
   stray: string,
   siblings: readonly string[],
-  present: readonly string[],
+  present: ReadonlySet<string>,
   elsewhere: readonly string[],
 ): string | undefined => {
-  const there = new Set(present)
-  const open = siblings.filter(name => !there.has(name))
+  const open = siblings.filter(name => !present.has(name))
   const near = nearest(stray, open) ?? nearest(stray, siblings)
   if (near !== undefined) {
-    return there.has(near) ? `did you mean ${near}, which is there already?` : `did you mean ${near}?`
+    return present.has(near) ? `did you mean ${near}, which is there already?` : `did you mean ${near}?`
   }
   const moved = elsewhereCalled(stray, elsewhere)
   if (moved !== undefined) return `did you mean ${moved}?`

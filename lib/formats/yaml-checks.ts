@@ -1,18 +1,32 @@
+import { size } from '../base/text.ts'
 import type { Finding, Place } from './findings.ts'
 
 /** What a text is held against before it is read as YAML: what cannot be read at all, and signs that mislead. */
 
-/** Letters and lines: Cilium's default values have 180,000 and 4,500; reading more takes longer than a person waits. */
-const largest = { letters: 256 * 1024, lines: 8000 }
+/** How long a text may be, in letters and lines, and how long a line. */
+export interface TextBounds {
+  /** What it is, for a person: `a config`. */
+  readonly what: string
+  readonly letters: number
+  readonly lines: number
+  readonly line: number
+}
+
+/** Cilium's default values have 180,000 letters and 4,500 lines; reading more takes longer than a person waits. */
+export const configBounds: TextBounds = { what: 'a config', letters: 256 * 1024, lines: 8000, line: 128 * 1024 }
+/** One of 600 clusters, or one with all certificates of a company in a line. */
+export const kubeconfigBounds: TextBounds = {
+  what: 'a kubeconfig',
+  letters: 4 * 1024 * 1024,
+  lines: 20_000,
+  line: 1024 * 1024,
+}
 /** Levels of lists and maps in one another: Cilium's values have eight. The parser's stack ends at some 800. */
 const deepest = 100
-/** Characters of a line; certificates in base64 have a few thousand. */
-const longest = 20_000
-
 type Where = (offset: number, length?: number) => Place
 
 /** Why a text is not worth reading, if so. */
-export const unreadable = (text: string, where: Where): Finding | undefined => {
+export const unreadable = (text: string, where: Where, bounds: TextBounds): Finding | undefined => {
   const error = (rule: string, offset: number, message: string, hint?: string): Finding => ({
     ...where(offset),
     severity: 'error',
@@ -20,10 +34,9 @@ export const unreadable = (text: string, where: Where): Finding | undefined => {
     message,
     hint,
   })
-  if (text.length > largest.letters) return error('huge', 0, 'the file is too long to be a config: more than 256 KiB')
-  if ((text.match(/\n/g)?.length ?? 0) > largest.lines) {
-    return error('huge', 0, `the file is too long to be a config: more than ${largest.lines} lines`)
-  }
+  const { what, letters, lines } = bounds
+  if (text.length > letters) return error('huge', 0, `the file is too long to be ${what}: more than ${size(letters)}`)
+  if (hasMore(text, lines)) return error('huge', 0, `the file is too long to be ${what}: more than ${lines} lines`)
   const strange = unprintable.exec(text)
   if (strange) {
     const code = strange[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
@@ -31,17 +44,27 @@ export const unreadable = (text: string, where: Where): Finding | undefined => {
       ? error('encoding', strange.index, 'here are bytes that are no UTF-8', 'save the file as UTF-8')
       : error('binary', strange.index, `U+${code} stands here, which no text holds`, 'is this the right file?')
   }
-  const deep = tooDeep(text)
+  const { deep, many } = excessIn(text, lines)
   if (deep !== undefined) return error('deep', deep, `here lists and maps are nested more than ${deepest} deep`)
-  const long = tooLong(text)
-  return long === undefined ? undefined : error('long-line', long, `this line has more than ${longest} characters`)
+  if (many !== undefined) return error('huge', many, `here brackets hold more than ${lines} entries in all`)
+  const long = longLine(text, bounds.line)
+  return long === undefined ? undefined : error('long-line', long, `this line has more than ${bounds.line} characters`)
 }
 
-const tooLong = (text: string): number | undefined => {
-  for (let from = 0; text.length - from >= longest;) {
-    const end = text.indexOf('\n', from)
-    if ((end < 0 ? text.length : end) - from >= longest) return from
-    from = end + 1
+/** Whether a text has more lines than so many. */
+const hasMore = (text: string, lines: number): boolean => {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0 && count <= lines; at = text.indexOf('\n', at + 1)) count += 1
+  return count > lines
+}
+
+/** Where the first line begins that is longer than this. */
+const longLine = (text: string, most: number): number | undefined => {
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start)
+    if ((end < 0 ? text.length : end) - start > most) return start
+    if (end < 0) return undefined
+    start = end + 1
   }
   return undefined
 }
@@ -52,29 +75,45 @@ const unprintable =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD-\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 /**
- * Where brackets, indentation or indicators in a row go too deep. The parser is recursive, and for some texts its time
- * grows with the power of the depth.
+ * Where brackets, indentation or indicators in a row go too deep: the parser is recursive, and for some texts its time
+ * grows with the power of the depth. Where brackets hold more entries than a text may have lines.
  */
-const tooDeep = (text: string): number | undefined => {
+const excessIn = (text: string, most: number): { readonly deep?: number; readonly many?: number } => {
   const indents: number[] = []
-  let [brackets, offset] = [0, 0]
+  let [brackets, entries, offset] = [0, 0, 0]
   for (const line of text.split('\n')) {
     const indent = line.search(/\S/)
     const indicators = /^\s*((?:[-?:]\s+)+)/.exec(line)?.[1]?.split(/\s+/).length ?? 0
     if (indent >= 0 && line[indent] !== '#') {
       while (indents.length > 0 && indents.at(-1)! >= indent) indents.pop()
       indents.push(indent)
-      const flow = line.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|'[^']*(?:'|$)|(?:^|\s)#[^]*/g, '')
-      for (const sign of flow) {
+      for (const sign of bracketsOf(line)) {
         if (sign === '[' || sign === '{') brackets += 1
-        else if ((sign === ']' || sign === '}') && brackets > 0) brackets -= 1
-        if (brackets > deepest) return offset
+        else if (brackets > 0 && sign === ',') entries += 1
+        else if (brackets > 0) brackets -= 1
+        if (brackets > deepest) return { deep: offset }
+        if (entries > most) return { many: offset }
       }
     }
-    if (indents.length + indicators > deepest) return offset
+    if (indents.length + indicators > deepest) return { deep: offset }
     offset += line.length + 1
   }
-  return undefined
+  return {}
+}
+
+/** The brackets and commas of a line, but for those in quotes and in a comment. */
+function* bracketsOf(line: string): Generator<string> {
+  const open = new Set(['"', "'"]) // quotation marks that may still be closed on this line
+  for (let at = 0; at < line.length; at++) {
+    const sign = line[at]!
+    if (sign === '#' && (at === 0 || /\s/.test(line[at - 1]!))) return
+    if ('[]{},'.includes(sign)) yield sign
+    if (!open.has(sign)) continue
+    let end = at + 1
+    while (end < line.length && line[end] !== sign) end += sign === '"' && line[end] === '\\' ? 2 : 1
+    if (end < line.length) at = end
+    else open.delete(sign)
+  }
 }
 
 /** Blanks and quotation marks as word processors and web pages put them, which YAML takes for letters. */
@@ -83,7 +122,9 @@ export const misleading = (text: string, where: Where): Finding[] => {
   const findings: Finding[] = []
   let offset = 0
   for (const line of text.split('\n')) {
-    const [code = ''] = line.split(/(?:^|\s)#/, 1) // a comment may hold anything
+    if (findings.length >= mostMisleading) break
+    const comment = /(?:^|\s)#/.exec(line)
+    const code = comment ? line.slice(0, comment.index) : line // a comment may hold anything
     const blank = blanks.exec(offset === 0 ? code.replace(/^\uFEFF/, ' ') : code)
     if (blank) {
       findings.push({
@@ -94,9 +135,8 @@ export const misleading = (text: string, where: Where): Finding[] => {
         hint: 'type it again',
       })
     }
-    const quote = blank ? null : quotes.exec(code)
-    if (quote) {
-      const at = quote.index + quote[0].length
+    const at = blank ? undefined : misquoted(code)
+    if (at !== undefined) {
       findings.push({
         ...where(offset + at, 1),
         severity: 'error',
@@ -112,8 +152,20 @@ export const misleading = (text: string, where: Where): Finding[] => {
 
 const suspect = /[\u00A0\u2000-\u200B\u2018-\u201F\u2028\u2029\u202F\u205F\u2060\u3000\u00AB\u00BB\uFEFF]/
 const blanks = /[\u00A0\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]/
-/** One where a key or a value begins. */
-const quotes = /(?:^|[-:?,]\s|[[{])\s*(?=[\u2018-\u201F\u00AB\u00BB])/
+const quotes = /[\u2018-\u201F\u00AB\u00BB]/g
+/** No person reads more, and each takes its time. */
+const mostMisleading = 20
+
+/** Where such a quotation mark stands that begins a key or a value. */
+const misquoted = (code: string): number | undefined => {
+  for (const { index } of code.matchAll(quotes)) {
+    let before = index - 1
+    while (before >= 0 && /\s/.test(code[before]!)) before -= 1
+    const sign = code[before] ?? ''
+    if (before < 0 || '[{'.includes(sign) || (before < index - 1 && '-:?,'.includes(sign))) return index
+  }
+  return undefined
+}
 
 const nameOf = (blank: string): string =>
   ({ '\u00A0': 'no-break space', '\u200B': 'zero-width space', '\uFEFF': 'byte order mark' })[blank] ??

@@ -47,7 +47,9 @@ interface Entry {
   readonly value: unknown
 }
 
-const contentsOf = (text: string): unknown => parseDocument(text, { prettyErrors: false, logLevel: 'error' }).contents
+/** What stands twice was refused before; looking for it here takes a time that grows with the square. */
+const contentsOf = (text: string): unknown =>
+  parseDocument(text, { prettyErrors: false, logLevel: 'error', uniqueKeys: false }).contents
 
 const entryAt = (node: unknown, path: Path): Entry | undefined => {
   let entry: Entry | undefined

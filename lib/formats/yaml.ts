@@ -16,7 +16,7 @@ import {
 } from 'yaml'
 import { valueAt, type Path } from '../base/data.ts'
 import { refusal, type Finding, type Place } from './findings.ts'
-import { inWords, misleading, unreadable } from './yaml-checks.ts'
+import { configBounds, inWords, misleading, unreadable } from './yaml-checks.ts'
 
 /** YAML text in; its data, and where in the text each value stands, or located complaints out. */
 
@@ -44,8 +44,8 @@ export interface ReadYaml {
   readonly findings: readonly Finding[]
 }
 
-export const readYaml = (text: string, file: string, reader: Reader = 'go'): ReadYaml => {
-  const { sources, findings } = readStream(text, file, reader, 'one')
+export const readYaml = (text: string, file: string, reader: Reader = 'go', bounds = configBounds): ReadYaml => {
+  const { sources, findings } = readStream(text, file, reader, 'one', bounds)
   return { ...(sources[0] && { source: sources[0] }), findings }
 }
 
@@ -63,6 +63,7 @@ const readStream = (
   file: string,
   reader: Reader,
   number: 'one' | 'several',
+  bounds = configBounds,
 ): { sources: Source[]; findings: Finding[] } => {
   const lines = new LineCounter()
   const rows = text.split(/\r?\n/)
@@ -82,7 +83,7 @@ const readStream = (
     const column = offset === 0 ? 1 : offset - text.lastIndexOf('\n', offset - 1)
     return { file, line, column, source: rows[line - 1] ?? '', length }
   }
-  const hopeless = unreadable(text, where)
+  const hopeless = unreadable(text, where, bounds)
   if (hopeless) return { sources: [], findings: [hopeless] }
 
   const findings = misleading(text, where)

@@ -29,6 +29,13 @@ export const diskFiles = (here: string): Files => {
     read: async (path, most = largest.text) =>
       orAbsent('read', path, async () => (await contentOf(at(path), path, most)).toString('utf8')),
     bytes: async (path, most = largest.archive) => orAbsent('read', path, async () => contentOf(at(path), path, most)),
+    head: async (path, length) =>
+      orAbsent('read', path, async () =>
+        reading(at(path), path, async handle => {
+          const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length)
+          return buffer.toString('utf8', 0, bytesRead)
+        }),
+      ),
     digest: async path =>
       orAbsent('read', path, async () =>
         reading(at(path), path, async handle => {

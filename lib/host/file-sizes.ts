@@ -6,7 +6,7 @@ export const largest = {
   /** What people write: configs, values, settings, demos, policies, lists. Cilium's default values have 180 kB. */
   text: 4 * 2 ** 20,
   /** A kubeconfig has some 7 kB for each cluster. */
-  kubeconfig: 16 * 2 ** 20,
+  kubeconfig: 8 * 2 ** 20,
   /** Notes and locks of a run: a few hundred bytes each. */
   note: 64 * 2 ** 10,
   /** A rehearsed world, the record of a run, the recording of a demo. */

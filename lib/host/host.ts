@@ -111,6 +111,8 @@ export interface Files {
   read(path: string, most?: number): Promise<string | undefined>
   /** The file as it is, or nothing if there is no such file. At most `largest.archive` bytes unless said. */
   bytes(path: string, most?: number): Promise<Uint8Array | undefined>
+  /** The first so many bytes of a file as text, or nothing if there is no such file. */
+  head(path: string, length: number): Promise<string | undefined>
   /** Size in bytes and SHA-256 in hexadecimal, of a file however large, or nothing if there is no such file. */
   digest(path: string): Promise<{ readonly size: number; readonly sha256: string } | undefined>
   /** Replaces the file in one step, making folders as needed: a reader never sees half of it. */

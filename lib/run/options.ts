@@ -164,6 +164,7 @@ export const options = {
   volumes: { flag: 'volumes', summary: 'remove what caches keep, too' },
   registries: { flag: 'registries', summary: 'look at the mirrors and credentials of image registries' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
+  force: { flag: 'force', summary: 'write over a file of that name, whatever it is' },
   yes: { flag: 'yes', summary: 'do it without asking' },
   raise: {
     flag: 'with',

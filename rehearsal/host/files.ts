@@ -63,6 +63,12 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
       const content = kept(path)
       return typeof content === 'string' ? textOf(content) : fromDisk(at(path), async () => disk.read(path, most))
     },
+    head: async (path, length) => {
+      const content = kept(path)
+      return typeof content === 'string'
+        ? textOf(content).slice(0, length)
+        : fromDisk(at(path), async () => disk.head(path, length))
+    },
     list: async path => {
       const system = systemFolder(world, at(path))
       if (system) return system
@@ -132,6 +138,7 @@ export const withRecords = (files: Files, records: Files): Files => {
   return {
     here: files.here,
     read: async (path, most) => of(path).read(at(path), most),
+    head: async (path, length) => of(path).head(at(path), length),
     write: async (path, text, mode) => of(path).write(at(path), text, mode),
     rewrite: async (path, text) => of(path).rewrite(at(path), text),
     create: async (path, text, mode) => of(path).create(at(path), text, mode),

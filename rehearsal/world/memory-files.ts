@@ -38,6 +38,7 @@ export const memoryFiles = (): Files => {
       const content = texts.get(path)
       return content === undefined ? undefined : bytesOf(content)
     },
+    head: async (path, length) => texts.get(path)?.slice(0, length),
     digest: async path => {
       const content = texts.get(path)
       return content === undefined ? undefined : digestOf(bytesOf(content))

@@ -1,0 +1,74 @@
+import { Failure } from '../base/failure.ts'
+import type { Files, Host } from './host.ts'
+import { stateFolder } from './state-paths.ts'
+
+/** Files that a person names for what a task makes: none goes over a file that is somebody else's. */
+
+/** The run that writes. */
+interface Writer {
+  readonly host: Pick<Host, 'desk'>
+  readonly options: { readonly force?: true }
+}
+
+/** How a file of each kind begins that a task has made. */
+const beginnings = {
+  report: /^<!doctype html>\n.*\n<head>.*: where the time went<\/title>/,
+  picture: /^<svg .* aria-labelledby="t">\n<title id="t">/,
+  asciicast: /^\{"version":2,"width":\d+,"height":\d+,"title":/,
+  handout: /^# .*\n\nMade from the demo `/,
+  'JUnit file': /^<\?xml [^>]*>\s*<testsuites[^>]*>\s*<testsuite name="[^"]*"/,
+  'support bundle': /\nevidence\.json {3}what it said that of; diagnose reads it again/,
+} as const
+export type OutputKind = keyof typeof beginnings
+
+/** Bytes in which that stands. */
+const enough = 4096
+
+interface Output {
+  readonly file: string
+  readonly kind: OutputKind
+  /** Where it lies: with the person, unless said. */
+  readonly files?: Files
+}
+
+/**
+ * To be asked before the work whose result is to be written.
+ * @throws Failure: something else is there, and `--force` was not given.
+ */
+export const requireOutput = async (writer: Writer, output: Output): Promise<void> => {
+  await takenBy(writer, output)
+}
+
+/** @throws Failure: something else is there, and `--force` was not given. */
+export const writeOutput = async (
+  writer: Writer,
+  output: Output,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> => {
+  const { file, files = writer.host.desk } = output
+  // what is there keeps its mode and owner; a link still leads to it
+  if (await takenBy(writer, output)) await files.rewrite(file, content)
+  else await files.write(file, content, mode)
+}
+
+/** Whether there is a file that may be written over. */
+const takenBy = async ({ host, options }: Writer, output: Output): Promise<boolean> => {
+  const { file, kind, files = host.desk } = output
+  const there = await files.kind(file)
+  if (there === undefined) {
+    const target = await files.link(file)
+    if (target === undefined) return false
+    throw new Failure(`${file} is a link to ${target}, which is not there`, { hint: 'name another file' })
+  }
+  if (there === 'folder' || there === 'other') {
+    throw new Failure(`${file} is ${there === 'folder' ? 'a folder' : 'no file but a device or a pipe'}`, {
+      hint: `name a file for the ${kind}`,
+    })
+  }
+  const ours = file.startsWith(`${stateFolder}/`) || beginnings[kind].test((await files.head(file, enough)) ?? '')
+  if (ours || options.force) return true
+  throw new Failure(`${file} is there already, and is no ${kind} that was written here`, {
+    hint: 'name another file, or write over it: --force',
+  })
+}

@@ -276,6 +276,14 @@ export const neighbours: readonly Neighbours[] = [
     finds: 'network/operator-replicas',
   },
   {
+    says: 'a filter that names the load balancer and which one',
+    right: {
+      k3d: k3d("env: [{ envVar: A=b, nodeFilters: ['loadbalancer:*', 'all:*'] }]\n"),
+    },
+    wrong: { k3d: k3d("env: [{ envVar: A=b, nodeFilters: ['loadbalancer:x'] }]\n") },
+    finds: 'k3d/value',
+  },
+  {
     says: 'a flag of k3s in two words',
     right: { k3d: `${head}${body}${options('--disable-kube-proxy', '--disable', 'metrics-server')}` },
     wrong: { k3d: `${head}${body}${options('--disable-kube-proxy', '--disable metrics-server')}` },

@@ -664,7 +664,9 @@ files("what is mended of the guide's files is what is shipped, key for key", () 
   }
   const { file } = configs
   // two operators have room on the guide's three nodes; the shipped files are for one node too
-  const mended = { merged: { ...configs.values.merged, operator: { replicas: 1 } } }
+  const { merged } = configs.values
+  assert.equal(merged['cluster'], { name: 'cilium', id: 99 })
+  const mended = { merged: { ...merged, cluster: { id: 99 }, operator: { replicas: 1 } } }
   const [ours, theirs] = [configsOf({}), file.source.data as Record<string, unknown>].map(each =>
     'file' in each ? ((each as ReturnType<typeof configsOf>).file.source.data as Record<string, unknown>) : each,
   )

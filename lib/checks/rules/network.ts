@@ -269,7 +269,7 @@ export const networkRules: readonly Rule[] = [
       'One name makes the containers, the context k3d-NAME and the cluster.name of a mesh; with several of them ' +
       'commands go to the wrong cluster.',
     source: 'the guide, whose three names are cilium, uds and k3d-uds',
-    fix: 'leaves cluster.name to be the name of the cluster, and lets metadata.name be it',
+    fix: 'gives both the name of the cluster, or leaves cluster.name out where cluster.id is 0',
     check: configs => {
       const { cluster, file } = configs
       const name = valueText(configs, 'cluster.name')
@@ -288,10 +288,11 @@ export const networkRules: readonly Rule[] = [
         {
           place: valueKey(configs, 'cluster.name'),
           message: `cluster.name is ${name}, but the cluster is called ${cluster.name}, its context ${cluster.context}`,
-          hint: 'leave cluster.name out: it is then the name of the cluster',
+          hint: `set cluster.name: ${cluster.name}, or leave it out: it is then the name of the cluster`,
           also: inFile === '' ? [] : also,
           edits: [
-            inValues('cluster.name', undefined),
+            // the chart takes no other number than 0 without a name
+            inValues('cluster.name', Number(valueAtKey(configs, 'cluster.id') ?? 0) === 0 ? undefined : cluster.name),
             ...(inFile === cluster.name || file.source.file === ''
               ? []
               : [{ in: 'k3d file' as const, path: ['metadata', 'name'], value: cluster.name }]),

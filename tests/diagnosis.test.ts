@@ -327,6 +327,7 @@ const causes = ({ chains }: Pick<Diagnosis, 'chains'>): string[] => chains.map((
 
 /** Failures that only a task of ours meets, in a moment that gives their words a meaning: what it says is given. */
 const momentary: readonly string[] = [
+  'address-taken',
   'network-beside-stopped',
   'pull-rate-limit',
   'pull-unauthorized',

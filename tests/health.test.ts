@@ -4,6 +4,7 @@ import { lastWords } from '../lib/host/commands.ts'
 import type { Output, Run } from '../lib/host/host.ts'
 import { patient } from '../lib/run/reads.ts'
 import { parseFault } from '../rehearsal/world/faults.ts'
+import type { EngineContainer } from '../rehearsal/world/world.ts'
 import { after, said, stage, type Stage } from './rehearsed.ts'
 
 /** What tasks say of a cluster that is ill, of a computer that is busy, and of what is there already. */
@@ -37,7 +38,7 @@ const patienceOf = (host: Spawned): Parameters<typeof patient>[1] => ({
   },
   signal: new AbortController().signal,
   limit: 120_000,
-  retry: { attempts: 4, delay: 500 },
+  settings: { retry: { attempts: 4, delay: 500 } },
 })
 
 const fault = ({ world }: Stage, ...faults: string[]): number => world.faults.push(...faults.map(parseFault))
@@ -181,6 +182,44 @@ test('a change is given once, however late its answer is', async () => {
   const refused = run(['The connection to the server 127.0.0.1:6550 was refused', ''])
   assert.not.ok((await refused.run({ nothrow: true })`kubectl get pods`).ok)
 })
+
+const container = ({ world }: Stage, name: string): EngineContainer =>
+  world.containers.find(each => each.name === `k3d-cilium-${name}`)!
+
+for (const [what, harm, task] of [
+  ['restarted by hand', 'podman restart k3d-cilium-server-0', 'heal'],
+  ['stopped by hand', 'podman stop k3d-cilium-server-0', 'heal'],
+  ['stopped by hand', 'podman stop k3d-cilium-server-0', 'start-cluster'],
+  ['stopped by hand', 'podman kill k3d-cilium-server-0', 'up'],
+] as const) {
+  test(`${task} lets the load balancer find a server that has another address, as it was ${what}`, async () => {
+    const made = await after(['up'])
+    const before = container(made, 'server-0').ip
+    Object.assign(container(made, 'server-0').labels, { 'k3d.cluster.network.external': 'true' })
+    fault(made, 'address=server-0')
+    await made.host.$`${harm.split(' ')}`
+    const { status, err } = await made.run(task)
+    assert.is(said(err), '')
+    assert.is(status, 0)
+    const { ip } = container(made, 'server-0')
+    assert.is.not(ip, before)
+    assert.is(container(made, 'serverlb').upstreams!['k3d-cilium-server-0'], ip)
+  })
+}
+
+for (const task of ['heal', 'start-cluster', 'up']) {
+  test(`${task} stops all and starts servers first where a node took the address of one at a reboot`, async () => {
+    const made = await after(['up', 'stop-cluster'])
+    const [server, agent] = [container(made, 'server-0'), container(made, 'agent-0')]
+    Object.assign(agent, { state: 'running', ip: server.ip })
+    const { status, err, heard } = await made.run(task)
+    assert.is(said(err), '')
+    assert.is(status, 0)
+    const k3d = heard.filter(line => /^k3d cluster (start|stop)/.test(line)).map(line => line.split(' ')[2])
+    assert.equal(k3d, ['start', 'stop', 'start'])
+    assert.is.not(agent.ip, server.ip)
+  })
+}
 
 const policy = 'config/policies/allow-dns.yaml'
 

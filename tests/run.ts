@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { guard } from './guard.ts'
 import type { Order } from './worker.ts'
 
 /**
@@ -42,9 +43,12 @@ interface Outcome {
   readonly seconds: number
 }
 
+/** A worker that is at work all the time hears of nothing, not even that this process was killed. */
+const watch = guard()
+
 /** A process that runs one file after the other, and what it has printed since the last one. */
 const workerProcess = () => {
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, TEST_LONG: long ? '1' : '' }
+  const env = { ...process.env, ...watch.env, NO_COLOR: '1', FORCE_COLOR: undefined, TEST_LONG: long ? '1' : '' }
   // thousands of short runs leave little that lives: with room for it, it is looked through a fourth as often
   const args = ['--max-semi-space-size=64', '--import', 'tsx/esm', join(root, 'tests/worker.ts')]
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const
@@ -132,6 +136,8 @@ const worker = async (): Promise<void> => {
   await child?.dismiss()
 }
 await Promise.all(Array.from({ length: lab ? 1 : availableParallelism() }, worker))
+
+watch.dismiss()
 
 const skipped = outcomes.flatMap(outcome => outcome.skipped)
 for (const reason of new Set(skipped))

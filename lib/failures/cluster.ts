@@ -165,6 +165,21 @@ export const clusterFailures: readonly KnownFailure[] = [
     seen: 'on a real cluster',
   },
   {
+    code: 'address/taken',
+    title: 'another container has the address of a server',
+    looks: {
+      words: 'IPAM error: requested ip address 172.28.0.3 is already allocated to container ID 2c5df7f78e74',
+      from: 'Podman 4.3.1, libpod/network/netavark/ipam.go',
+    },
+    says: { k3d: /requested ip address \S+ is already allocated|set up container networking: Address already in use/ },
+    cause: 'servers keep their address, and after a reboot the engine may have given it to a node that started sooner',
+    remedy: target =>
+      `stop all, and start the servers first: ${taskLine('stop-cluster', clusterOf(target))} && ` +
+      taskLine('start-cluster', clusterOf(target)),
+    seen: 'in its tool',
+    brings: ['api/silent', 'nodes/not-ready'],
+  },
+  {
     code: 'network/beside-stopped',
     title: 'another cluster on the network of this one is stopped',
     looks: {

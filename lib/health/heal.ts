@@ -19,7 +19,7 @@ import { mergeContext } from '../k3d/context.ts'
 import { isHalfMade } from '../k3d/half-made.ts'
 import { namesInDns, tellDns, tellNodes } from '../k3d/host-names.ts'
 import { remakeAgent, remakeBalancer } from '../k3d/rebuild.ts'
-import { k3dStart } from '../k3d/start.ts'
+import { k3dStart, reloadBalancer } from '../k3d/start.ts'
 import { namesOf, nodeFacts, type NodeFacts } from '../kubernetes/kubectl.ts'
 import { lookAround, type PodStatus } from '../kubernetes/workloads.ts'
 import type { Session } from '../run/session.ts'
@@ -216,6 +216,7 @@ const restart = async (context: Repair, name: string, say: Say): Promise<string>
   const { session, engine, cluster } = context
   say(`restarting ${name}`)
   await engine.$`restart ${name}`
+  await reloadBalancer(session, engine, cluster)
   const hostsLines = (await tellNodes(session, engine, cluster, [name])).get(name)
   if (hostsLines) say(`wrote ${list(hostsLines)} into its /etc/hosts`)
   await waitForApi(context, say)
@@ -224,7 +225,7 @@ const restart = async (context: Repair, name: string, say: Say): Promise<string>
 
 /** How the API server answers; only its own "no" to our credentials is worth another kubeconfig. */
 const waitForApi = async ({ session, cluster, engine }: Repair, say: Say): Promise<void> => {
-  let merged = false
+  let [merged, reloaded] = [false, false]
   await waitUntil(
     session,
     {
@@ -243,6 +244,9 @@ const waitForApi = async ({ session, cluster, engine }: Repair, say: Say): Promi
         merged = true
         session.remarks.push(`the credentials of ${cluster.context} were of another cluster; took them from this one`)
         await takeContext(session, engine, cluster)
+      } else if (!reloaded) {
+        reloaded = true
+        await reloadBalancer(session, engine, cluster)
       }
       return { waitingFor: `the API server: ${words}`, code: 'api/silent' }
     },
@@ -280,6 +284,7 @@ const replaceAgent = async (context: Repair, name: string, say: Say): Promise<st
   await session.$`kubectl --context ${cluster.context} delete node ${name} --ignore-not-found`
   await remakeAgent(session, engine, name, model, say)
   await tellNodes(session, engine, cluster, [name]) // k3d's `node start` does not
+  await reloadBalancer(session, engine, cluster)
   const wait = {
     what: `registering ${name}`,
     limit: session.settings.limits.nodes,

@@ -16,9 +16,17 @@ import { k3d } from './run-k3d.ts'
  */
 export const k3dStart = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> => {
   const limit = `${Math.ceil(session.settings.limits.create / 1000)}s`
+  const start = async (): Promise<void> =>
+    k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
   await wakeCaches(session, engine, await cachesOn(engine)) // one that is stopped has no address either
   try {
-    await k3d(session, engine, ['cluster', 'start', cluster.name, '--timeout', limit], say)
+    await start().catch(async (error: unknown) => {
+      if (!(error instanceof Failure) || error.code !== 'address/taken') throw error
+      say('a node has the address of a server that does not run: stopping all, and starting the servers first')
+      await k3dStop(session, engine, cluster, say)
+      await start()
+    })
+    await reloadBalancer(session, engine, cluster)
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'network/beside-stopped') throw error
     const members = (await clustersOn(session, engine)).get(cluster.name)
@@ -27,6 +35,22 @@ export const k3dStart = async (session: Session, engine: Engine, cluster: Cluste
     session.remarks.push(`${cluster.name}: k3d left names of nodes out of CoreDNS, as another cluster was stopped`)
   }
 }
+
+/**
+ * Lets the load balancer look up its nodes again: nginx does so when it starts and at a reload alone, and a node may
+ * have another address after each of its starts.
+ */
+export const reloadBalancer = async (session: Session, engine: Engine, cluster: Cluster): Promise<void> => {
+  const { containers } = (await clustersOn(session, engine)).get(cluster.name) ?? { containers: [] }
+  const balancer = containers.find(({ labels, state }) => labels['k3d.role'] === 'loadbalancer' && state === 'running')
+  if (!balancer) return
+  const { exit } = await engine.$({ nothrow: true })`exec ${balancer.name} nginx -s reload`
+  // where a node does not run nginx goes on as it was; an image without it looks names up when it starts
+  if (exit === notExecutable || exit === notFound) await engine.$`restart ${balancer.name}`
+}
+
+/** What `exec` ends with where there is no such program. */
+const [notExecutable, notFound] = [126, 127]
 
 export const k3dStop = async (session: Session, engine: Engine, cluster: Cluster, say: Say): Promise<void> =>
   k3d(session, engine, ['cluster', 'stop', cluster.name], say)
@@ -43,6 +67,7 @@ export const waitForNodes = async (
   say: Say,
 ): Promise<number> => {
   const failureOfEnded = endedNodes(session, cluster)
+  let reloaded = false
   const wait = {
     what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
     limit: session.settings.limits.nodes,
@@ -56,6 +81,10 @@ export const waitForNodes = async (
     if (output.ok && nodeCount >= nodes) return { found: nodeCount }
     const stopped = await failureOfEnded()
     if (stopped) throw stopped
+    if (!output.ok && !reloaded) {
+      reloaded = true
+      await reloadBalancer(session, engine, cluster)
+    }
     return output.ok
       ? { waitingFor: `${nodeCount} of ${nodes} nodes are registered` }
       : { waitingFor: `the API server: ${plain(output.stderr).trim().split('\n').at(-1)}`, code: 'api/silent' }

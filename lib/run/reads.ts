@@ -1,5 +1,6 @@
 import { CommandFailure } from '../host/commands.ts'
 import type { Clock, CommandOptions, Output, Run } from '../host/host.ts'
+import type { Settings } from './settings.ts'
 
 /** Questions to a cluster that a busy computer did not let it answer in time: they are asked again. */
 
@@ -8,7 +9,7 @@ interface Patience {
   readonly signal: AbortSignal
   /** Milliseconds that a question and its repetitions may take. */
   readonly limit: number
-  readonly retry: { readonly attempts: number; readonly delay: number }
+  readonly settings: Pick<Settings, 'retry'>
 }
 
 /** Verbs that change nothing, by program. */
@@ -29,8 +30,18 @@ const isRead = (command: string): boolean => {
  * No answer in time, in the words of Go's net/http and context, of client-go, and of an API server whose etcd is late.
  * That nothing listens is an answer.
  */
-const late =
-  /TLS handshake timeout|Client\.Timeout|context deadline exceeded|i\/o timeout|request timed out|server was unable to return a response in the time allotted|http2: client connection lost|Too Many Requests/
+const late = new RegExp(
+  [
+    'TLS handshake timeout',
+    'Client\\.Timeout',
+    'context deadline exceeded',
+    'i/o timeout',
+    'request timed out',
+    'server was unable to return a response in the time allotted',
+    'http2: client connection lost',
+    'Too Many Requests',
+  ].join('|'),
+)
 
 const isLate = ({ ok, command, stderr }: Output): boolean => !ok && isRead(command) && late.test(stderr)
 
@@ -47,20 +58,22 @@ const isOptions = (first: TemplateStringsArray | CommandOptions): first is Comma
 
 const again = async (
   ask: () => Promise<Output>,
-  { clock, signal, limit, retry }: Patience,
+  { clock, signal, limit, settings }: Patience,
   { timeout = limit, watch, interactive }: CommandOptions,
 ): Promise<Output> => {
+  if (watch || interactive) return ask() // its output is with a person already
   const began = clock.now()
   for (let attempt = 1; ; attempt++) {
     const answer = await ask().catch((error: unknown) => error)
     const output = answer instanceof CommandFailure && answer.code === undefined ? answer.output : answer
-    const took = (clock.now() - began) / attempt
-    const hasTime = attempt < retry.attempts && clock.now() - began + took <= Math.min(timeout, limit)
-    const isShown = watch !== undefined || interactive === true
-    if (isShown || !hasTime || output instanceof Error || !isLate(output as Output)) {
+    const { attempts, delay } = output instanceof Error || !isLate(output as Output) ? never : settings.retry
+    const spent = clock.now() - began
+    if (attempt >= attempts || spent + spent / attempt > Math.min(timeout, limit)) {
       if (answer instanceof Error) throw answer
       return answer as Output
     }
-    await clock.sleep(retry.delay * 2 ** (attempt - 1), signal)
+    await clock.sleep(delay * 2 ** (attempt - 1), signal)
   }
 }
+
+const never = { attempts: 1, delay: 0 }

@@ -62,7 +62,7 @@ export const openSession = (parts: Parts): Session => ({
     clock: parts.host.clock,
     signal: parts.signal,
     limit: parts.settings.limits.command,
-    retry: parts.settings.retry,
+    settings: parts.settings,
   }),
 })
 

@@ -1,5 +1,6 @@
 import { valueAt, type Tree } from '../../lib/base/data.ts'
 import { valueOf } from '../../lib/config/values.ts'
+import { giveAddress } from '../node/addresses.ts'
 import { isCache, isCached, pullThrough, startCache } from '../node/caches.ts'
 import { nodeHas, pullInto, pullTime } from '../node/image-store.ts'
 import { addMount, startNode } from '../node/node.ts'
@@ -215,6 +216,7 @@ const restartNode = (world: World, cluster: KubeCluster, name: string): void => 
   for (const pod of cluster.pods.filter(each => each.node === name)) {
     pod.stage = 0
     pod.ready = undefined
+    if (pod.hostNetwork) pod.ip = ''
     pod.due = world.now + 1_500 + Math.floor(chance(world) * 500)
     for (const container of pod.containers) {
       container.waiting = undefined
@@ -226,6 +228,8 @@ const restartNode = (world: World, cluster: KubeCluster, name: string): void => 
 export const startNodeOf = (world: World, container: EngineContainer): boolean => {
   container.state = 'running'
   container.started = world.now
+  giveAddress(world, container)
+  if (container.labels['k3d.role'] === 'loadbalancer') return true
   const up = isCache(container) ? startCache(world, container) : startNode(world, container)
   if (!up) container.state = 'exited'
   const cluster = world.clusters[container.labels['k3d.cluster'] ?? '']
@@ -409,7 +413,10 @@ export const phaseOf = (pod: Pod): { phase: string; status: string } => {
   if (pod.node === '') return { phase: 'Pending', status: 'Pending' }
   if (pod.stage < inits.length || (pod.stage === inits.length && !begun && inits.length > 0)) {
     const over = Math.max(0, pod.stage - 1)
-    return { phase: 'Pending', status: pod.stage === 0 ? 'Pending' : `Init:${over}/${inits.length}` }
+    return {
+      phase: 'Pending',
+      status: pod.stage === 0 && pod.containers[0]?.waits === undefined ? 'Pending' : `Init:${over}/${inits.length}`,
+    }
   }
   return begun ? { phase: 'Running', status: 'Running' } : { phase: 'Pending', status: 'ContainerCreating' }
 }

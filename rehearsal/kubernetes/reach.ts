@@ -1,10 +1,11 @@
 import { textAt } from '../../lib/base/data.ts'
 import { isOn } from '../../lib/config/values.ts'
 import type { Clock, Reply } from '../../lib/host/host.ts'
+import { leadsTo } from '../node/addresses.ts'
 import { isCache } from '../node/caches.ts'
 import type { KubeCluster } from '../world/cluster.ts'
 import { hasFault } from '../world/strike.ts'
-import { containersOfCluster, type World } from '../world/world.ts'
+import { containersOfCluster, type EngineContainer, type World } from '../world/world.ts'
 import { hasNodeAddresses } from './built-in-objects.ts'
 import { answers, settle } from './cluster.ts'
 import { serverAddress } from './objects.ts'
@@ -23,10 +24,19 @@ export const isReached = (world: World, cluster: KubeCluster): boolean => {
 }
 
 /** The load balancer publishes the API port, or without one the server. */
-const isPublished = (world: World, cluster: KubeCluster): boolean =>
-  containersOfCluster(world, cluster.name).some(
+const doors = (world: World, cluster: KubeCluster): EngineContainer[] =>
+  containersOfCluster(world, cluster.name).filter(
     ({ state, ports }) => state === 'running' && ports.some(({ inside }) => inside === 6443),
   )
+
+const isPublished = (world: World, cluster: KubeCluster): boolean =>
+  doors(world, cluster).some(door =>
+    cluster.nodes.some(({ name, role }) => role === 'server' && leadsTo(world, door, name)),
+  )
+
+/** The load balancer takes a connection and finds no server behind it: it closes it. */
+export const isClosed = (world: World, cluster: KubeCluster): boolean =>
+  doors(world, cluster).length > 0 && !isPublished(world, cluster)
 
 /** netavark 1.4 makes a rule for 0.0.0.0 that no packet matches: the tool waits until its time is up. */
 export const isUnheard = (world: World, { apiAddress }: KubeCluster): boolean =>
@@ -55,7 +65,8 @@ export const requested = async (
   }
   await clock.sleep(20, signal)
   settle(world, cluster)
-  if (isAnswered(cluster, inside)) return { status: 404, server: 'envoy' }
+  const reaches = cluster.nodes.some(({ name }) => leadsTo(world, container, name))
+  if (reaches && isAnswered(cluster, inside)) return { status: 404, server: 'envoy' }
   await clock.sleep(Math.min(limit, 2_000), signal) // as long as the load balancer waits for a node
   return { failure: 'closed' }
 }

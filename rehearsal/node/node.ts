@@ -3,6 +3,7 @@ import { kernelConfig } from '../world/kernel.ts'
 import { outsideAddress } from '../world/outside-names.ts'
 import { strikes } from '../world/strike.ts'
 import type { EngineContainer, Mount, World } from '../world/world.ts'
+import { reloadBalancer } from './addresses.ts'
 import { isCache, wget } from './caches.ts'
 import { addressOf, engineHosts, hostsFile } from './hosts-file.ts'
 import { imageTable, nameAlike } from './image-store.ts'
@@ -185,6 +186,10 @@ const programs: Record<string, (call: Call) => ProgramResult> = {
     }
   },
   true: () => ok(),
+  nginx: ({ world, node }) => {
+    const refusal = reloadBalancer(world, node)
+    return refusal === undefined ? ok() : bad(1, refusal)
+  },
   umask: () => ok(), // what is written is given its mode by chmod
   echo: ({ args }) => ok(`${args.join(' ')}\n`),
   printf: ({ args: [format, text = ''] }) =>

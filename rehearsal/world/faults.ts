@@ -27,6 +27,8 @@ const faultKinds = {
   netavark: 'netavark=old                    ports that are published on 0.0.0.0 cannot be reached from here',
   crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
   port: 'port=NUMBER                     a program listens on this port',
+  // Podman gives the next free one (getFreeIPFromBucket in libpod/network/netavark/ipam.go)
+  address: 'address=NODE[:TIMES]            the node gets another address at each of its starts',
   engine: 'engine=down[:TIME]              the engine does not answer, or no more after so much of the run: 20s',
   kill: 'kill=CONTAINER[:TIME]           the container is killed, as soon as it runs or after so much of the run',
   // slow: Go's http.DefaultTransport gives up a TLS handshake after 10 s (net/http/transport.go)

@@ -98,7 +98,9 @@ export interface EngineContainer {
   ended?: number
   readonly created: number
   started: number
-  readonly ip: string
+  ip: string
+  /** Of a load balancer: the addresses to which it passes on, by node, as they were when it last looked them up. */
+  upstreams?: Record<string, string>
   readonly network: string
   /** Networks that it was connected to later. */
   joined?: string[]

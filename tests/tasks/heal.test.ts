@@ -485,8 +485,8 @@ status('shows what has drifted, each with its remedy, and is 1 where the cluster
   assert.match(
     out,
     'drift:\n' +
-      '  k3d-cilium-agent-0 was killed\n    -> make heal CLUSTER_NAME=cilium\n' +
-      '  the container of k3d-cilium-agent-1 is gone\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  k3d-cilium-agent-0 was killed\n' +
+      '  the container of k3d-cilium-agent-1 is gone\n' +
       '  k3d-cilium-server-0: the hook is missing\n    -> make heal CLUSTER_NAME=cilium\n' +
       '  config/k3d-cilium-config.yaml asks for 2 agents, there is 1\n' +
       '    -> say so in the k3d file, or make the cluster anew: make delete-cluster && make up\n',
@@ -503,7 +503,6 @@ status('shows where the release is not what the files say, and is 0, as the clus
     out,
     'drift:\n' +
       '  the release is not what the files say: version: "1.19.5" -> "1.18.11"\n' +
-      '    -> make install-cilium CLUSTER_NAME=cilium\n' +
       '  the release is not what the files say: debug.enabled: (not set) -> true\n' +
       '    -> make install-cilium CLUSTER_NAME=cilium\n',
   )
@@ -518,7 +517,7 @@ status('shows who does not know this computer, and is 0, as the cluster goes on'
   assert.match(
     out,
     'drift:\n' +
-      '  k3d-cilium-server-0 does not know host.k3d.internal\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  k3d-cilium-server-0 does not know host.k3d.internal\n' +
       '  CoreDNS does not know host.k3d.internal\n    -> make heal CLUSTER_NAME=cilium\n',
   )
 })

@@ -1,4 +1,5 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
+import { addressTaken } from '../../node/addresses.ts'
 import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Pieces } from '../../program/program.ts'
 import { endContainer, hasFault } from '../../world/strike.ts'
@@ -23,6 +24,9 @@ export async function* life(call: Call, verb: string, names: readonly string[]):
       const reason = `container ${id} must be in Created or Stopped state to be started: container state improper`
       throw new ProgramExit(`Error: unable to start container "${id}": ${reason}`, 125)
     }
+    const taken = verb === 'start' ? addressTaken(world, container) : undefined
+    if (taken !== undefined)
+      throw new ProgramExit(`Error: unable to start container "${id}": ${taken}`, engine === 'docker' ? 1 : 125)
     if (verb === 'pause') Object.assign(container, { state: 'paused', ended: world.now })
     else if (verb === 'unpause') container.state = 'running'
     else if (verb !== 'start') endContainer(world, container, verb === 'kill' ? 137 : isBalancer(container) ? 0 : 1)

@@ -1,4 +1,5 @@
 import { startNodeOf } from '../../kubernetes/cluster.ts'
+import { addressTaken } from '../../node/addresses.ts'
 import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Piece } from '../../program/program.ts'
 import { strikes } from '../../world/strike.ts'
@@ -53,13 +54,23 @@ export async function* toolsNode(call: Call, name: string, { info }: K3dLog): As
 }
 
 /** Starts what belongs to a cluster and does not run: servers, then agents at once, then the load balancer. */
-export async function* bringUp({ world, wait }: Call, name: string, { info }: K3dLog): AsyncGenerator<Piece, void> {
+export async function* bringUp(
+  { world, wait }: Call,
+  name: string,
+  { info, fatal }: K3dLog,
+): AsyncGenerator<Piece, void> {
   const resting = containersOfCluster(world, name).filter(({ state }) => state !== 'running')
   for (const role of ['server', 'agent', 'helper']) {
     const containers = resting.filter(isRole(role === 'helper' ? 'loadbalancer' : role))
     yield info(containers.length > 0 ? `Starting ${role}s...` : `All ${role}s already running.`)
     for (const container of containers) {
       yield info(`Starting node '${container.name}'`)
+      const taken = addressTaken(world, container)
+      if (taken !== undefined) {
+        const { name: node } = container
+        const why = `docker failed to start container for node '${node}': Error response from daemon: ${taken}`
+        throw fatal(`Failed to start ${role} ${node}: runtime failed to start node '${node}': ${why}`)
+      }
       if (role !== 'helper') startNodeOf(world, container)
       if (role === 'server') await wait(5_500)
     }

@@ -1,7 +1,7 @@
 import { textAt, valueAt } from '../../../lib/base/data.ts'
 import { parseK3dFile } from '../../../lib/config/k3d-file.ts'
 import { fullName } from '../../../lib/engine/images.ts'
-import { newCluster } from '../../kubernetes/cluster.ts'
+import { newCluster, startNodeOf } from '../../kubernetes/cluster.ts'
 import { addNames, aliasLabel, namesFromK3d } from '../../node/hosts-file.ts'
 import { lacksImage } from '../../node/image-store.ts'
 import { nodeFiles } from '../../node/node.ts'
@@ -228,7 +228,7 @@ async function* startNodes(
       nodes.find(({ ports }) => ports.length > 0)!,
     ) ?? besideStopped(world, name, plan.network)
   if (problem) throw stop(problem)
-  for (const balancer of nodes.filter(isBalancer)) balancer.state = 'running'
+  for (const balancer of nodes.filter(isBalancer)) startNodeOf(world, balancer)
 }
 
 async function* announceHosts(

@@ -151,7 +151,7 @@ async function* start(call: Call, name = defaultName): Pieces {
   const balancer = resting.find(isBalancer)
   const problem = balancer && portProblem(world, name, balancer)
   if (problem) throw log.fatal(problem)
-  if (balancer) balancer.state = 'running' // even if k3d fails behind it
+  if (balancer) startNodeOf(world, balancer) // even if k3d fails behind it
   if (resting.length > 0) {
     const unaddressed = besideStopped(world, name, network)
     if (unaddressed) throw log.fatal(unaddressed)

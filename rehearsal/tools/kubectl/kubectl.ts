@@ -1,7 +1,7 @@
 import type { Tree } from '../../../lib/base/data.ts'
 import { settle } from '../../kubernetes/cluster.ts'
 import { serverAddress } from '../../kubernetes/objects.ts'
-import { addressFrom, isReached, isUnheard } from '../../kubernetes/reach.ts'
+import { addressFrom, isClosed, isReached, isUnheard } from '../../kubernetes/reach.ts'
 import { columns, Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
 import type { Call, Pieces, Program } from '../../program/program.ts'
 import { aborted } from '../../program/relay.ts'
@@ -202,6 +202,8 @@ const theCluster = async ({ world, wait }: Call, context?: string, limit?: strin
     const why = seconds < 10 ? 'context deadline exceeded' : 'net/http: TLS handshake timeout'
     return refuse(seconds * 1_000, `Unable to connect to the server: ${why}`)
   }
+  // proxy_connect_timeout of k3d's nginx.tmpl
+  if (cluster && isClosed(world, cluster)) return refuse(2_000, 'Unable to connect to the server: EOF')
   if (!cluster || !isReached(world, cluster) || strikes(world, 'api', about => about !== 'slow'))
     return refuse(50, refused(cluster ? addressFrom(world, cluster) : '127.0.0.1:6443'))
   const unknown = 'tls: failed to verify certificate: x509: certificate signed by unknown authority'

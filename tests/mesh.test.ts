@@ -1,3 +1,4 @@
+import { dirname, relative } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { covers, overlap, rangeOf, type Range } from '../lib/base/cidr.ts'
@@ -6,6 +7,7 @@ import { parseYaml } from '../lib/formats/yaml.ts'
 import { allocate, networkRange, type Allocation, type Wish } from '../lib/mesh/allocation.ts'
 import { k3dTextFor, valuesTextFor } from '../lib/mesh/cluster-files.ts'
 import { peersIn, unconnected } from '../lib/mesh/connection.ts'
+import { k3dFileFor } from '../lib/mesh/existing-cluster.ts'
 import { routesOf } from '../lib/mesh/routes.ts'
 import { openSession, type Session } from '../lib/run/session.ts'
 import { addressIn } from '../rehearsal/world/ranges.ts'
@@ -165,7 +167,7 @@ test('the k3d file keeps what is not the business of the mesh', () => {
     kind: 'Simple',
     servers: 1,
     ports: [{ port: '127.0.0.1:8081-8082:80-81/tcp' }, { port: '9001:9000' }],
-    files: [{ source: `${process.cwd()}/sub/a.txt`, destination: '/a' }],
+    files: [{ source: relative(dirname(k3dFileFor('one')), 'sub/a.txt'), destination: '/a' }],
     options: {
       runtime: {
         labels: [

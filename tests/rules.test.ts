@@ -322,6 +322,14 @@ const cases: readonly Case[] = [
     passes: moreK3d('registries:\n  config: |\n    configs:\n      quay.io: {auth: {username: u, password: $P}}\n'),
   },
   {
+    rule: 'registries/scheme-in-name',
+    fails: moreK3d(
+      'registries:\n  config: |\n    configs:\n      https://r.io/v2/: {tls: {insecure_skip_verify: true}}\n',
+    ),
+    line: 'https://r.io/v2/:',
+    passes: moreK3d('registries:\n  config: |\n    configs:\n      r.io:5000: {tls: {insecure_skip_verify: true}}\n'),
+  },
+  {
     rule: 'registries/create',
     fails: moreK3d('registries:\n  create:\n    name: r\n'),
     line: 'create:',
@@ -482,7 +490,12 @@ const cases: readonly Case[] = [
     line: 'servers: 1',
     passes: k3d('rancher/k3s:v1.33.1-k3s1', 'mine/k3s:v1.33.1-k3s1'),
   },
-  { rule: 'versions/no-image', fails: k3d('rancher/k3s:v1.33.1-k3s1', 'latest'), line: 'image: latest' },
+  ...['latest', 'rancher/k3s:latest', 'mine/k3s', 'rancher/k3s:v1.33', 'rancher/k3s:v1.33.4-rc1-k3s1'].map(image => ({
+    rule: 'versions/no-image',
+    fails: k3d('rancher/k3s:v1.33.1-k3s1', image),
+    line: `image: ${image}`,
+    passes: k3d('rancher/k3s:v1.33.1-k3s1', `rancher/k3s:v1.33@sha256:${'0'.repeat(64)}`),
+  })),
   {
     rule: 'versions/image-tag',
     fails: k3d('v1.33.1-k3s1', 'v1.33.1+k3s1'),

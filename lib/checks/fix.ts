@@ -1,6 +1,6 @@
-import { dirname, isAbsolute, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { isObject, textAt, valueAt, type Path, type Tree } from '../base/data.ts'
+import { isObject, itemsAt, textAt, valueAt, type Path, type Tree } from '../base/data.ts'
 import { k3dFileOf } from '../config/k3d-file.ts'
 import { asOwnEdit } from '../config/k3d-versions.ts'
 import { valuesOf } from '../config/values.ts'
@@ -135,7 +135,7 @@ export const fileForK3d = async (
   const { configs: mended, done } = asInCopy(configs)
   if (done.length === 0 && !registries) return { path: configs.file.source.file, done }
   const copy = statePaths.k3dFile(configs.cluster.name)
-  const edits = movedSources(files.here, mended.file.read).map(({ path, value }): Edit => inK3d(path, value))
+  const edits = movedSources(files.here, mended.file.read, copy).map(({ path, value }): Edit => inK3d(path, value))
   if (registries) {
     const beside = resolve(files.here, copy.replace(/yaml$/, 'registries.yaml'))
     const empty = Object.keys(registries).length === 0
@@ -147,12 +147,14 @@ export const fileForK3d = async (
   return { path: copy, done }
 }
 
-/** Where `files` of a k3d file lie, for a copy of it elsewhere: k3d counts them from the folder of what it is given. */
-export const movedSources = (here: string, { file, data }: Source): { path: Path; value: string }[] => {
-  const items = valueAt(data, ['files'])
-  return (Array.isArray(items) ? (items as unknown[]) : []).flatMap((item, index) => {
+/**
+ * Where `files` of a k3d file lie, for a copy of it elsewhere: k3d counts them from the folder of what it is given, an
+ * absolute name too (its pkg/util/files.go, ReadFileSource).
+ */
+export const movedSources = (here: string, { file, data }: Source, copy: string): { path: Path; value: string }[] =>
+  itemsAt(data, ['files']).flatMap((item, index) => {
     const from = textAt(item, ['source'])
-    if (from === '' || from.includes('\n') || isAbsolute(from)) return []
-    return [{ path: ['files', index, 'source'], value: resolve(here, dirname(file), from) }]
+    if (from === '' || from.includes('\n')) return []
+    const value = relative(dirname(resolve(here, copy)), join(dirname(resolve(here, file)), from))
+    return [{ path: ['files', index, 'source'], value }]
   })
-}

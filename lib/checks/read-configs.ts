@@ -1,4 +1,5 @@
-import { textAt } from '../base/data.ts'
+import { dirname, join } from 'node:path'
+import { itemsAt, textAt } from '../base/data.ts'
 import { claim, clusterToCreate, type Cluster } from '../cluster/cluster.ts'
 import { findK3dFile, k3dFileOf, readK3dFile } from '../config/k3d-file.ts'
 import { renamedImages } from '../config/renamed-images.ts'
@@ -33,7 +34,11 @@ export const readConfigs = async (
   const k3d = cluster ? { file: k3dFileOf(parseYaml('', ''), host.env), findings: [] } : await findK3dFile(session)
   const names = options.ciliumValues ?? settings.cilium.values
   const files = await Promise.all(names.map(async name => inputs.yaml(name, 'values file')))
-  const findings = [...[k3d, ...files].flatMap(each => each.findings), ...(await absentFile(session, k3d.file?.read))]
+  const findings = [
+    ...[k3d, ...files].flatMap(each => each.findings),
+    ...(await absentFile(session, k3d.file?.read)),
+    ...(k3d.file ? await absentSources(session, k3d.file.read) : []),
+  ]
   const sources = files.flatMap(({ source }) => source ?? [])
   const { file } = k3d
   if (!file || sources.length < names.length) return { findings }
@@ -76,6 +81,19 @@ const absentFile = async ({ host: { files } }: Session, k3d: Source | undefined)
   const name = k3d ? textAt(k3d.data, registriesPath) : ''
   if (name === '' || name.includes('\n') || (await files.kind(name)) !== undefined) return []
   return [noSuchFile(k3d!)]
+}
+
+/** `files` name others, which count from the folder of the k3d file, absolute ones too, and which k3d fails without. */
+const absentSources = async ({ host: { files } }: Session, k3d: Source): Promise<Finding[]> => {
+  const found = itemsAt(k3d.data, ['files']).map(async (item, index): Promise<Finding[]> => {
+    const name = textAt(item, ['source'])
+    const path = join(dirname(k3d.file), name)
+    if (name === '' || name.includes('\n') || (await files.kind(path)) !== undefined) return []
+    const place = k3d.valuePlace(['files', index, 'source'])
+    const hint = "it counts from the k3d file's folder"
+    return [{ ...place, severity: 'error', rule: 'k3d/no-such-file', message: `there is no file ${path}`, hint }]
+  })
+  return (await Promise.all(found)).flat()
 }
 
 /** The file that `registries.config` names is not there. */

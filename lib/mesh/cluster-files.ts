@@ -8,6 +8,7 @@ import { yamlText } from '../formats/yaml.ts'
 import { meshLabel } from '../k3d/delete.ts'
 import type { Session } from '../run/session.ts'
 import type { Allocation } from './allocation.ts'
+import { k3dFileFor } from './existing-cluster.ts'
 
 /** The files that a cluster of a mesh is made from: the person's own, with what was allocated in them. */
 
@@ -27,7 +28,9 @@ export const k3dTextFor = (
   const ranges = [`--cluster-cidr=${pods}`, `--service-cidr=${services}`]
   let next = k3sArguments.length
   const changes: YamlChange[] = [
-    ...movedSources(host.files.here, read).map(({ path, value }): YamlChange => ({ set: [path, value] })),
+    ...movedSources(host.files.here, read, k3dFileFor(name)).map(({ path, value }): YamlChange => ({
+      set: [path, value],
+    })),
     { set: [['metadata', 'name'], name] },
     { set: [['network'], network] },
     { remove: ['subnet'] }, // k3d refuses one for a network that is there

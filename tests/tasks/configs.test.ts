@@ -1,5 +1,5 @@
 import { statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { fileForK3d } from '../../lib/checks/fix.ts'
@@ -368,6 +368,25 @@ first('the copy of a k3d file is readable for its owner alone', async () => {
   const session = { host: { ...localHost({}), files: diskFiles(folder) } } as Parameters<typeof fileForK3d>[0]
   const { path } = await fileForK3d(session, configsOf({ ...guide, name: 'cilium' }))
   assert.is(statSync(join(folder, path)).mode & 0o777, 0o600)
+})
+
+first('files that a k3d file names are found from its folder, in the copy too', async () => {
+  const sources = 'files:\n  - { source: more/a.txt, destination: /a }\n  - { source: /b.txt, destination: /b }\n'
+  const { run, host } = await staged({ k3d: `${guide.k3d}${sources}` })
+  const told = await run('check-config --k3d-config=a.yaml --cilium-values=b.yaml')
+  assert.is(told.status, 78)
+  assert.match(
+    told.out,
+    /a\.yaml:\d+:15: error: there is no file more\/a\.txt.*\n.*\n.*it counts from the k3d file's folder/,
+  )
+  for (const name of ['more/a.txt', 'b.txt']) await host.files.write(name, 'x')
+  const { path } = await fileForK3d(
+    { host } as unknown as Parameters<typeof fileForK3d>[0],
+    configsOf({ k3d: `${guide.k3d}${sources}` }),
+  )
+  const copy = (await host.files.read(path))!
+  assert.match(copy, `source: ${relative(dirname(path), 'more/a.txt')},`)
+  assert.match(copy, `source: ${relative(dirname(path), 'b.txt')},`)
 })
 
 first("a person in a folder with the guide's two files sees all of it", async () => {

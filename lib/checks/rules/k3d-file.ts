@@ -62,10 +62,12 @@ interface PublishedPorts {
 
 /** Nothing where the engine chooses a free port, which it also does for a range that leads to one port. */
 const publishedBy = (mapping: string): PublishedPorts | undefined => {
-  const [, address = '', range = '', inside = '', protocol = 'tcp'] =
-    /^(?:\[?([^\]]*?)\]?:)?([\d-]*):([\d-]+)(?:\/(\w+))?$/.exec(mapping) ?? []
+  const [ports = '', protocol = 'tcp'] = mapping.split('/')
+  const parts = ports.split(':')
+  const [range = '', inside = ''] = parts.slice(-2)
   const [from = NaN, to = from] = range.split('-').map(Number)
-  if (!(from > 0 && to >= from) || (to > from && !inside.includes('-'))) return undefined
+  if (parts.length < 2 || !(from > 0 && to >= from) || (to > from && !inside.includes('-'))) return undefined
+  const address = parts.slice(0, -2).join(':').replace('[', '').replace(']', '')
   return { address, from, to, protocol: protocol.toLowerCase() }
 }
 

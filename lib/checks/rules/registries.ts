@@ -308,6 +308,33 @@ export const registryRules: readonly Rule[] = [
     },
   },
   {
+    id: 'registries/scheme-in-name',
+    severity: 'warning',
+    about: ['k3d file'],
+    title: 'an address where the name of a registry belongs',
+    why: 'k3s looks mirrors and configs up by the name of the host: under https://… nothing is ever found.',
+    source: 'docs.k3s.io, private registry configuration; k3s issue 12438',
+    fix: 'takes the scheme and the path away',
+    check: configs =>
+      registriesIn(configs).flatMap(({ data, place, set }) =>
+        misplaced.flatMap(kind =>
+          entries(valueAt(data, [kind])).flatMap(([name, entry]): Complaint[] => {
+            const host = hostOf(name)
+            if (host === '') return []
+            const free = valueAt(data, [kind, host]) === undefined
+            return [
+              {
+                place: place([kind, name]),
+                message: `${kind} are found by the name of a host, and ${name} is none`,
+                hint: `name it ${host}`,
+                ...(free && { edits: [set([kind, host], entry), set([kind, name], undefined)] }),
+              },
+            ]
+          }),
+        ),
+      ),
+  },
+  {
     id: 'registries/create',
     severity: 'error',
     about: ['k3d file', 'this computer'],

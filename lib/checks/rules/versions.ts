@@ -19,6 +19,15 @@ const testedWith = (kubernetes: number): string =>
       .map(([minor]) => `1.${minor}`),
   )
 
+/** Whether an image may be another one tomorrow: by a tag that names no release, in any repository. */
+const moves = (image: string): boolean => {
+  if (/^(latest|stable|\+.*)$/.test(image)) return true
+  if (image.includes('@')) return false
+  const [, tag = 'latest'] = /:([^:/]+)$/.exec(image) ?? []
+  return movingTags.has(tag) || /^v?\d+(\.\d+)?(-k3s\d+)?$/.test(tag) || /-(rc|alpha|beta)[.\d]*(-k3s\d+)?$/.test(tag)
+}
+const movingTags = new Set(['latest', 'stable', 'edge', 'nightly', 'main', 'master', 'testing'])
+
 export const versionRules: readonly Rule[] = [
   {
     id: 'versions/pair',
@@ -48,13 +57,12 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/no-image',
     severity: 'warning',
     about: ['k3d file', 'version'],
-    title: 'no image: the version of k3s is whatever k3d brings',
+    title: 'no image, or one whose tag moves: the version of k3s is whatever there is that day',
     why: "Each release of k3d has another default, 5.9's is Kubernetes 1.35: another one than Cilium is tested with.",
     source: 'k3d version, default k3s',
     check: configs => {
       const image = k3dText(configs, 'image')
-      const moving = /^(latest|stable|\+.*)$/.exec(image)?.[0]
-      if (image !== '' && moving === undefined) return []
+      if (image !== '' && !moves(image)) return []
       const range = tested[configs.cilium.minor]
       return [
         {

@@ -137,7 +137,7 @@ test('a file of an older format is checked as what it is, and its migration is o
   assert.equal(
     checkK3dFile(source!).map(({ severity, rule, hint }) => [severity, rule, hint]),
     [
-      ['hint', 'k3d/old-version', 'migrate it for good: k3d config migrate k'],
+      ['hint', 'k3d/old-version', 'migrate it for good: k3d config migrate k NEW.yaml'],
       ['error', 'k3d/unknown-key', undefined],
     ],
   )

@@ -39,7 +39,7 @@ const ofOlder = (file: Source, version: string): Finding => ({
   ...file.at(['apiVersion'], `k3d migrates ${version} to v1alpha5 each time it reads this file`),
   severity: 'hint',
   rule: 'k3d/old-version',
-  hint: `migrate it for good: k3d config migrate ${file.file}`,
+  hint: `migrate it for good: k3d config migrate ${file.file} NEW.yaml`,
 })
 
 /** A finding about the newest format, with the keys that the file has. */

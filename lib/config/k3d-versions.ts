@@ -154,7 +154,7 @@ export const tooYoung = (source: Source): Finding[] => {
       const hint =
         key === 'metadata'
           ? `${version} has the name at the top: name: ${textAt(source.data, ['metadata', 'name']) || 'NAME'}`
-          : `it came later: k3d config migrate ${source.file}`
+          : `it came later: k3d config migrate ${source.file} NEW.yaml`
       const finding = source.at(path, `${version} has no key called ${key}`, hint, 'k3d/unknown-key')
       return [key.startsWith('options.runtime.') ? { ...finding, severity: 'warning' as const } : finding]
     }),

@@ -218,7 +218,7 @@ fix('offers the migration of an older format, also where nothing else is to be d
   assert.match(
     out,
     'nothing that can be mended by itself\n' +
-      'k3d migrates v1alpha4 to v1alpha5 each time it reads this file; migrate it for good: k3d config migrate a.yaml\n',
+      'k3d migrates v1alpha4 to v1alpha5 each time it reads this file; migrate it for good: k3d config migrate a.yaml NEW.yaml\n',
   )
 })
 

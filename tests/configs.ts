@@ -25,6 +25,8 @@ export interface Texts {
   readonly engine?: 'podman' | 'docker'
   readonly system?: 'darwin' | 'linux'
   readonly env?: Record<string, string>
+  /** What stands in the file that registries.config names. */
+  readonly registriesFile?: string
   /** Registries for which the settings name credentials. */
   readonly credentials?: readonly string[]
   readonly kernel?: Partial<KernelSupport>
@@ -38,6 +40,7 @@ export const configsOf = ({
   engine = 'podman',
   system = 'linux',
   env = {},
+  registriesFile,
   credentials = [],
   kernel,
 }: Texts): Configs => {
@@ -53,6 +56,7 @@ export const configsOf = ({
     engine,
     system,
     env,
+    registriesFile: registriesFile === undefined ? undefined : parseYaml(registriesFile, 'registries.yaml'),
     credentials: credentials.map(host => ({ host, place: { ...place, source: `    ${host}:` } })),
     kernel: kernel && {
       wireguard: undefined,

@@ -184,6 +184,19 @@ export const neighbours: readonly Neighbours[] = [
     severity: 'warning',
   },
   {
+    says: "Docker Hub's credentials in a file of their own",
+    right: {
+      k3d: k3d('registries: { config: registries.yaml }\n', '1.33.4', '1.33.1'),
+      registriesFile: 'configs: { registry-1.docker.io: { auth: { username: u, password: p } } }\n',
+    },
+    wrong: {
+      k3d: k3d('registries: { config: registries.yaml }\n', '1.33.4', '1.33.1'),
+      registriesFile: 'configs: { docker.io: { auth: { username: u, password: p } } }\n',
+    },
+    finds: 'registries/docker-hub',
+    severity: 'warning',
+  },
+  {
     says: "Docker Hub's credentials in the settings",
     right: { credentials: ['docker.io', 'registry-1.docker.io'], k3d: k3d('', '1.33.4', '1.33.1') },
     wrong: { credentials: ['docker.io'], k3d: k3d('', '1.33.4', '1.33.1') },

@@ -7,7 +7,7 @@ import { valuesOf } from '../config/values.ts'
 import { wiringFor, type Wiring } from '../config/wiring.ts'
 import { engineOf } from '../engine/engine.ts'
 import { refusal, type Finding, type Place } from '../formats/findings.ts'
-import { parseYaml, type Source } from '../formats/yaml.ts'
+import { parseYaml, readYaml, type Source } from '../formats/yaml.ts'
 import { systemOf } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 import { settingsFile } from '../run/settings.ts'
@@ -52,6 +52,7 @@ export const readConfigs = async (
     engine: (await engineOf(session)).name,
     system: systemOf(host),
     env: host.env,
+    registriesFile: await registriesFileOf(session, file.read),
     credentials: await credentialsOf(session),
     kernel: kernel ? await askKernel(session) : undefined,
   }
@@ -121,6 +122,13 @@ const versionPlace = async ({ inputs, options }: Session, version: string): Prom
   }
   const source = await inputs.source(...settingsFile(options))
   return textAt(source.data, ['cilium', 'version']) ? source.valuePlace(['cilium', 'version']) : source.keyAt([])
+}
+
+/** A registries.yaml beside the k3d file, where it can be read; what is wrong in its text is told when it is used. */
+const registriesFileOf = async ({ host, inputs }: Session, k3d: Source): Promise<Source | undefined> => {
+  const name = textAt(k3d.data, registriesPath)
+  if (name === '' || name.includes('\n') || (await host.files.kind(name)) !== 'file') return undefined
+  return readYaml((await inputs.text(name)) ?? '', name).source
 }
 
 /** The registries for which the settings say where their credentials are kept. */

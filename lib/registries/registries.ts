@@ -105,12 +105,12 @@ interface RegistrySettings {
 }
 
 /** registries.config of the k3d file: text, or the name of a file, which counts from where the user stands. */
-const fromK3dFile = async ({ host: { files } }: Session, mended: Configs): Promise<RegistrySettings> => {
+const fromK3dFile = async ({ host: { files }, inputs }: Session, mended: Configs): Promise<RegistrySettings> => {
   const written = writtenConfig(mended)
   if (written === '') return { mirrors: {}, tls: {}, secrets: [] }
   const embedded = written.includes('\n')
   const config = embedded ? written : k3dText(mended, 'registries', 'config')
-  const text = embedded ? config : await files.read(config)
+  const text = embedded ? config : await inputs.text(config)
   if (text === undefined) throw refusal([noSuchFile(mended.file.source)])
   const { data } = parseYaml(text, embedded ? mended.file.source.file : config)
   const configs = Object.entries(mapAt(data, 'configs'))

@@ -34,6 +34,15 @@ const embedded = (configs: Configs): string | undefined => {
   return typeof inText === 'string' && inText.includes('\n') ? inText : undefined
 }
 
+/** Those, and the file of their own that the k3d file may name, which is left to the person. */
+const registriesAnywhere = (configs: Configs): (Omit<Registries, 'set'> & Partial<Registries>)[] => {
+  const source = configs.registriesFile
+  return [
+    ...registriesIn(configs),
+    ...(source ? [{ data: source.data, place: (path: Path) => source.keyAt(path) }] : []),
+  ]
+}
+
 const registriesIn = (configs: Configs): Registries[] => {
   const files: Registries[] = []
   if (misplaced.some(key => k3dValue(configs, 'registries', key) !== undefined)) {
@@ -287,7 +296,7 @@ export const registryRules: readonly Rule[] = [
     check: configs => {
       if (!ignoresDockerIo(k3dText(configs, 'image'))) return []
       const message = `k3s before ${fixedIn} ignores credentials of docker.io: it asks for ${hubServer} alone`
-      const inFile = registriesIn(configs).flatMap(({ data, place, set }): Complaint[] => {
+      const inFile = registriesAnywhere(configs).flatMap(({ data, place, set }): Complaint[] => {
         const [hub, server] = ['docker.io', hubServer].map(host => valueAt(data, ['configs', host]))
         if (!isObject(valueAt(hub, ['auth'])) || valueAt(server, ['auth']) !== undefined) return []
         return [
@@ -295,9 +304,10 @@ export const registryRules: readonly Rule[] = [
             place: place(['configs', 'docker.io']),
             message,
             hint: `name it ${hubServer}`,
-            ...(server === undefined && {
-              edits: [set(['configs', hubServer], hub), set(['configs', 'docker.io'], undefined)],
-            }),
+            ...(server === undefined &&
+              set && {
+                edits: [set(['configs', hubServer], hub), set(['configs', 'docker.io'], undefined)],
+              }),
           },
         ]
       })
@@ -316,7 +326,7 @@ export const registryRules: readonly Rule[] = [
     source: 'docs.k3s.io, private registry configuration; k3s issue 12438',
     fix: 'takes the scheme and the path away',
     check: configs =>
-      registriesIn(configs).flatMap(({ data, place, set }) =>
+      registriesAnywhere(configs).flatMap(({ data, place, set }) =>
         misplaced.flatMap(kind =>
           entries(valueAt(data, [kind])).flatMap(([name, entry]): Complaint[] => {
             const host = hostOf(name)
@@ -327,7 +337,7 @@ export const registryRules: readonly Rule[] = [
                 place: place([kind, name]),
                 message: `${kind} are found by the name of a host, and ${name} is none`,
                 hint: `name it ${host}`,
-                ...(free && { edits: [set([kind, host], entry), set([kind, name], undefined)] }),
+                ...(free && set && { edits: [set([kind, host], entry), set([kind, name], undefined)] }),
               },
             ]
           }),

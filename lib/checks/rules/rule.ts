@@ -19,6 +19,8 @@ export interface Configs {
   readonly engine: 'podman' | 'docker'
   readonly system: 'darwin' | 'linux'
   readonly env: Env
+  /** The file that registries.config of the k3d file names, where it names one. */
+  readonly registriesFile: Source | undefined
   /** The registries for which the settings name credentials. */
   readonly credentials: readonly { readonly host: string; readonly place: Place }[]
   /** What this computer says of itself; undefined where it was not asked. */

@@ -578,7 +578,7 @@ test('cilium.status-wait-timeout: at the limit stdout is empty and stderr holds 
   assert.is(reply.stderr.trim().split('\n').at(-1), real.stderr.trim().split('\n').at(-1))
 })
 
-test('created.kubectl-nodes-json: nodes hold nothing more, but for what k3s writes and the stand-in for it does not', async () => {
+test('created.kubectl-nodes-json: nothing more, but for what k3s writes and its stand-in does not', async () => {
   const host = await states.created()
   const { stdout } = await commands(host)(`${k} get nodes -o json`)
   const more = beyond(JSON.parse(stdout), JSON.parse(recorded('created.kubectl-nodes-json').stdout))

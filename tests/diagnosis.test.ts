@@ -120,6 +120,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'cluster-stopped': { from: 'ready', make: typed('k3d cluster stop cilium') },
   'node-stopped': { from: 'ready', make: typed('podman stop k3d-cilium-agent-1') },
+  'container-lifeless': { from: 'ready', make: inTurn(fault('lifeless=agent-1'), wait(60)) },
+  'engine-locks': { from: 'ready', make: fault('locks=mismatch') },
   'node-gone': { from: 'ready', make: typed('podman rm -f k3d-cilium-agent-1') },
   'load-balancer-gone': { from: 'ready', make: typed('podman rm -f k3d-cilium-serverlb') },
   'mounts-private': {

@@ -5,7 +5,7 @@ import type { Output, Run } from '../lib/host/host.ts'
 import { patient } from '../lib/run/reads.ts'
 import { parseFault } from '../rehearsal/world/faults.ts'
 import type { EngineContainer } from '../rehearsal/world/world.ts'
-import { after, said, stage, type Stage } from './rehearsed.ts'
+import { after, changing, said, stage, type Stage } from './rehearsed.ts'
 
 /** What tasks say of a cluster that is ill, of a computer that is busy, and of what is there already. */
 const test = suite('the health of a cluster')
@@ -218,6 +218,58 @@ for (const task of ['heal', 'start-cluster', 'up']) {
     const k3d = heard.filter(line => /^k3d cluster (start|stop)/.test(line)).map(line => line.split(' ')[2])
     assert.equal(k3d, ['start', 'stop', 'start'])
     assert.is.not(agent.ip, server.ip)
+  })
+}
+
+for (const name of ['agent-0', 'server-0', 'serverlb']) {
+  test(`heal makes ${name} anew, with its volumes, where it is called running and its process is gone`, async () => {
+    const made = await after(['up'])
+    const before = { ...container(made, name) }
+    fault(made, `lifeless=${name}`)
+    await made.host.clock.sleep(1_000)
+    const exec = await made.host.$({ nothrow: true })`podman exec k3d-cilium-${name} true`
+    assert.is(exec.exit, 255)
+    assert.match(exec.stderr, 'cannot exec in a stopped container')
+    const seen = await made.run('status')
+    assert.is(seen.status, 1)
+    assert.match(seen.out, `k3d-cilium-${name} is running, without a process\n    -> make heal CLUSTER_NAME=cilium\n`)
+    const { status, out, err } = await made.run('heal')
+    assert.is(said(err), '')
+    assert.is(status, 0)
+    assert.match(out, `+ k3d-cilium-${name} is running, without a process: made it anew, with its volumes`)
+    const now = container(made, name)
+    assert.is(now.claimed, undefined)
+    assert.is(now.state, 'running')
+    assert.is.not(now.id, before.id)
+    assert.equal([...now.volumes].toSorted(), [...before.volumes].toSorted())
+    assert.equal(now.ports, before.ports)
+    assert.equal(now.labels, before.labels)
+    assert.equal(changing((await made.run('heal')).heard), [])
+  })
+}
+
+test('heal makes a container anew that somebody has tried to stop', async () => {
+  const made = await after(['up'])
+  fault(made, 'lifeless=agent-1')
+  await made.host.clock.sleep(1_000)
+  await made.host.$`podman stop k3d-cilium-agent-1`
+  const start = await made.host.$({ nothrow: true })`podman start k3d-cilium-agent-1`
+  assert.match(start.stderr, 'must be in Created or Stopped state to be started: container state improper')
+  const { status, out } = await made.run('heal')
+  assert.is(status, 0)
+  assert.match(out, '+ k3d-cilium-agent-1 is stopping, without a process: made it anew, with its volumes')
+})
+
+for (const line of ['heal', 'status', 'up', 'diagnose']) {
+  test(`${line} says what helps where the locks of Podman are mixed up`, async () => {
+    const made = await after(['up'])
+    fault(made, 'locks=mismatch')
+    const { status, out, err } = await made.run(line)
+    assert.ok(status > 0)
+    assert.match(out + err, /deadlock due to lock mismatch/)
+    if (line !== 'status') assert.match(out + err, 'podman system renumber')
+    await made.host.$`podman system renumber`
+    assert.is((await made.run('heal')).status, 0)
   })
 }
 

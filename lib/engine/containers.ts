@@ -145,6 +145,10 @@ export interface ContainerDetails {
   readonly binds: readonly string[]
   readonly labels: Readonly<Record<string, string>>
   /** Port inside, such as `6443/tcp` -> port of this computer. */
+  /** The same as `create -p` takes it: `127.0.0.1:6550:6443/tcp`. */
+  readonly publish: readonly string[]
+  /** Its volumes, those without a name of their own included: `NAME:/var/lib/rancher/k3s`. */
+  readonly volumes: readonly string[]
   readonly published: Readonly<Record<string, number>>
 }
 
@@ -169,6 +173,16 @@ export const inspectedIn = (json: string): ContainerDetails[] =>
       env: [valueAt(entry, ['Config', 'Env']) ?? []].flat().filter(isText),
       binds: [valueAt(entry, ['HostConfig', 'Binds']) ?? []].flat().filter(isText),
       labels: labelsIn(valueAt(entry, ['Config', 'Labels'])),
+      publish: bindings.flatMap(([inside, bound]) =>
+        (Array.isArray(bound) ? bound : []).flatMap((each: unknown) => {
+          const [ip, port] = [textAt(each, ['HostIp']), textAt(each, ['HostPort'])]
+          return port === '' ? [] : [`${ip ? `${ip.includes(':') ? `[${ip}]` : ip}:` : ''}${port}:${inside}`]
+        }),
+      ),
+      volumes: itemsAt(entry, ['Mounts']).flatMap(mount => {
+        const [volume, target] = [textAt(mount, ['Name']), textAt(mount, ['Destination'])]
+        return textAt(mount, ['Type']) === 'volume' && volume && target ? [`${volume}:${target}`] : []
+      }),
       published: Object.fromEntries(
         bindings.flatMap(([inside, bound]) =>
           ofPort(valueAt(bound, [0]), roomy()).map(port => [inside, port] as const),

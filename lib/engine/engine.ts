@@ -2,9 +2,11 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { itemsAt, listIn, objectIn, textAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
+import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure, lastLineOf, within } from '../host/commands.ts'
 import type { Host, Output, Run } from '../host/host.ts'
 import { locate } from '../host/programs.ts'
+import { forEach } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import {
@@ -90,6 +92,19 @@ export class Engine {
       if (answer.ok && all.length < names.length) throw new SyntaxError('not all of them, and no failure')
       return all
     })
+  }
+
+  /**
+   * Those of these containers, called running, whose process is gone. podman finds out when it enters one: what tells
+   * it of an end may have been killed before.
+   */
+  async lifeless(containers: readonly Pick<Container, 'name' | 'state'>[]): Promise<ReadonlySet<string>> {
+    const running = containers.filter(({ state }) => state === 'running')
+    const answers = await forEach(running, async ({ name }) => {
+      const { ok, stderr } = await this.$({ nothrow: true })`exec ${name} true`
+      return !ok && knownBy(stderr, 'engine')?.code === 'container/lifeless' ? [name] : []
+    })
+    return new Set(answers.flat())
   }
 
   /** Removes containers, running or not, with the volumes that have no name of their own. */
@@ -219,6 +234,11 @@ export class Engine {
   /** That it does not answer, if an output says so. */
   #down({ ok, stderr }: Output, cause?: unknown): Failure | undefined {
     const { down, start } = this.#dialect
+    const isMixedUp = !ok && knownBy(stderr, 'engine')?.code === 'engine/locks'
+    if (isMixedUp) {
+      const details = { ...detailsOf(knownBy(stderr, 'engine')), status: exit.unavailable, cause }
+      return new Failure(`${this.name} cannot lock its containers: ${lastLine(stderr)}`, details)
+    }
     if (ok || !down.test(stderr)) return undefined
     const complaint = `${this.name} does not answer: ${lastLine(stderr)}`
     return new Failure(complaint, { code: 'engine/down', hint: start, status: exit.unavailable, cause })

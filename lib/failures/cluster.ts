@@ -91,6 +91,19 @@ export const clusterFailures: readonly KnownFailure[] = [
     brings: ['api/silent', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
   },
   {
+    code: 'container/lifeless',
+    title: 'a container is called running, and its process is gone',
+    looks: {
+      words: 'Error: OCI runtime error: runc: exec failed: cannot exec in a stopped container',
+      from: 'Podman 4.3.1, after conmon was killed',
+    },
+    says: { engine: /cannot exec in a stopped container|container process is dead|\/ns\/mnt: no such file/ },
+    cause: 'what tells the engine of the end of a container was killed before, as where memory ran out',
+    remedy: target => `${taskLine('heal', clusterOf(target))} makes it anew, with its volumes`,
+    seen: 'on a real cluster',
+    brings: ['api/silent', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
+  },
+  {
     code: 'node/gone',
     title: 'the container of a node is gone',
     looks: {

@@ -1,4 +1,5 @@
-import type { KnownFailure } from './known-failure.ts'
+import { taskLine } from '../host/task-line.ts'
+import { clusterOf, type KnownFailure } from './known-failure.ts'
 
 /** What can be wrong with the computer and its engine. */
 export const computerFailures: readonly KnownFailure[] = [
@@ -16,6 +17,17 @@ export const computerFailures: readonly KnownFailure[] = [
     cause: 'Podman offers its API socket only while podman.socket is active, and a machine must be started',
     remedy: 'start the engine, or point DOCKER_HOST at its socket: systemctl start podman.socket',
     seen: 'on a real cluster',
+  },
+  {
+    code: 'engine/locks',
+    title: 'the locks of Podman are mixed up',
+    looks: { words: 'Error: deadlock due to lock mismatch', from: 'Podman 4.3.1, after /dev/shm was emptied' },
+    says: { engine: /deadlock due to lock mismatch/, k3d: /deadlock due to lock mismatch/ },
+    cause: 'Podman keeps its locks in /dev/shm, and two containers or volumes were given the same one',
+    remedy: target => `give out the locks anew: podman system renumber && ${taskLine('heal', clusterOf(target))}`,
+    status: 69,
+    seen: 'on a real cluster',
+    brings: ['api/silent'],
   },
   {
     code: 'engine/rootless',

@@ -37,6 +37,7 @@ interface DriftFacts {
 export type DriftKind =
   | 'balancer missing'
   | 'stopped'
+  | 'lifeless'
   | 'context'
   | 'port'
   | 'agent missing'
@@ -62,8 +63,15 @@ type Manual =
   | 'values'
   | 'feature'
 
-/** Of the containers: what is gone, and what does not run. */
-export const containerDrift = ({ name }: Cluster, containers: readonly ContainerDetails[]): Drift[] => {
+/**
+ * Of the containers: what is gone, and what does not run.
+ * @param lifeless those whose process is gone, though the engine calls them running.
+ */
+export const containerDrift = (
+  { name }: Cluster,
+  containers: readonly ContainerDetails[],
+  lifeless: ReadonlySet<string> = new Set(),
+): Drift[] => {
   const servers = serversAmong(containers)
   if (servers.length === 0) {
     const first = `k3d-${name}-server-0`
@@ -81,7 +89,13 @@ export const containerDrift = ({ name }: Cluster, containers: readonly Container
   const balanced = !servers.some(server => apiPort in server.published)
   return [
     ...containers
-      .filter(({ state }) => state !== 'running')
+      .filter(each => lifeless.has(each.name) || each.state === 'stopping')
+      .map(
+        each =>
+          ({ kind: 'lifeless', about: each.name, found: `${each.name} is ${each.state}, without a process` }) as const,
+      ),
+    ...containers
+      .filter(({ state }) => state !== 'running' && state !== 'stopping')
       .map(each => ({ kind: 'stopped', about: each.name, found: `${each.name} ${stateText(each)}` }) as const),
     // after the nodes: its proxy ends where it cannot find them
     ...(balanced && !balancerAmong(containers)

@@ -18,7 +18,7 @@ import { taskLine } from '../host/task-line.ts'
 import { mergeContext } from '../k3d/context.ts'
 import { isHalfMade } from '../k3d/half-made.ts'
 import { namesInDns, tellDns, tellNodes } from '../k3d/host-names.ts'
-import { remakeAgent, remakeBalancer } from '../k3d/rebuild.ts'
+import { rebuildContainer, remakeAgent, remakeBalancer } from '../k3d/rebuild.ts'
 import { k3dStart, reloadBalancer } from '../k3d/start.ts'
 import { namesOf, nodeFacts, type NodeFacts } from '../kubernetes/kubectl.ts'
 import { lookAround, type PodStatus } from '../kubernetes/workloads.ts'
@@ -68,6 +68,7 @@ const repairs: Record<DriftKind, (context: Repair, drift: Drift, say: Say) => Pr
     return remakeBalancer(engine, cluster, await readK3dFile(session), containers, say)
   },
   stopped: async (context, { about }, say) => start(context, about, say),
+  lifeless: async (context, { about }, say) => rebuild(context, about, say),
   context: async ({ session, engine, cluster }) => {
     await takeContext(session, engine, cluster)
     return `put it back; speak to it: kubectl config use-context ${cluster.context}`
@@ -108,7 +109,8 @@ export const partsOf = (context: Repair): HealPart[] => {
       title: `Containers of ${cluster.name}`,
       look: async () => {
         const { containers: members } = await requireWhole(session, cluster)
-        return containerDrift(cluster, (containers = await engine.inspect(lastingOf(members))))
+        containers = await engine.inspect(lastingOf(members))
+        return containerDrift(cluster, containers, await engine.lifeless(containers))
       },
       whenFine: () => `${count(containers.length, 'container')} run`,
     },
@@ -201,6 +203,17 @@ const start = async ({ session, cluster, engine }: Repair, name: string, say: Sa
   throw new Failure(`${name} does not stay up: it ended again with ${after?.exit ?? 'an unknown status'}`, {
     hint: `see why: ${engine.name} logs --tail 20 ${name}`,
   })
+}
+
+/** podman cannot start it any more. One that was only on its way to its end has come there by now. */
+const rebuild = async (context: Repair, name: string, say: Say): Promise<string> => {
+  const { session, cluster, engine } = context
+  await engine.$({ nothrow: true })`stop -t 1 ${name}`
+  const details = (await containersNow(session, cluster)).find(each => each.name === name)
+  if (details?.state === 'exited') return start(context, name, say)
+  if (details) await rebuildContainer(engine, details, say)
+  await k3dStart(session, engine, cluster, say)
+  return 'made it anew, with its volumes'
 }
 
 /** All nodes at once, as one looks at all of them to tell one. */

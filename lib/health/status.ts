@@ -87,6 +87,7 @@ export const verify = async (
     attempt(session, async () => namesInDns(session, context)),
   ])
   const facts = valueOf(objects)
+  const lifeless = inspected.ok ? await engine.lifeless(inspected.value) : undefined
   const cilium = facts ? await attempt(session, async () => ciliumState(session, context)) : apiSilent
   const fronts = valueOf(cilium)?.release
     ? await attempt(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
@@ -105,7 +106,7 @@ export const verify = async (
   const inNodes = new Map(mounts.map((looked, index) => [nodes[index]!.name, valueOf(looked)?.hosts]))
   const drift = inspected.ok
     ? [
-        ...containerDrift(cluster, inspected.value),
+        ...containerDrift(cluster, inspected.value, lifeless),
         ...contextDrift(cluster, kubeconfig, inspected.value),
         ...(facts ? nodeDrift(cluster, facts.nodes, inspected.value) : []),
         ...mounts.flatMap((looked, index) => (looked.ok ? mountDrift(nodes[index]!.name, looked.value) : [])),

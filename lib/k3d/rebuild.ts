@@ -81,6 +81,16 @@ const givenByImage = /^(PATH|TERM|HOME|HOSTNAME|container)=/
 /** Volumes without a name of their own: the image declares them, so that each node gets its own. */
 const isNameless = (bind: string): boolean => /^[0-9a-f]{64}:/.test(bind)
 
+/** What every container of a node is given. */
+const nodeFlags = ['--privileged', '--userns=host', '--tmpfs=/run', '--tmpfs=/var/run']
+
+const environmentOf = ({ env }: ContainerDetails): Record<string, string> =>
+  Object.fromEntries(
+    env
+      .filter(each => !givenByImage.test(each))
+      .map(each => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]),
+  )
+
 const registries = '/etc/rancher/k3s/registries.yaml'
 
 /**
@@ -97,20 +107,13 @@ export const remakeAgent = async (
   const { $, host } = engine
   const isAgent = model.labels['k3d.role'] === 'agent'
   const ownEnv: Record<string, string> = {
-    ...Object.fromEntries(
-      model.env
-        .filter(each => !givenByImage.test(each))
-        .map(each => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]),
-    ),
+    ...environmentOf(model),
     K3S_URL: model.labels['k3d.cluster.url'] ?? '',
     K3S_TOKEN: model.labels['k3d.cluster.token'] ?? '',
   }
   const flags = [
     ...common(name, model),
-    '--privileged',
-    '--userns=host',
-    '--tmpfs=/run',
-    '--tmpfs=/var/run',
+    ...nodeFlags,
     ...model.binds.flatMap(bind => (isNameless(bind) ? [] : ['-v', bind])),
     ...Object.keys(ownEnv).flatMap(key => ['-e', key]), // their values reach it by the environment: one is the token
     ...model.entrypoint.map(entrypoint => `--entrypoint=${entrypoint}`),
@@ -140,6 +143,63 @@ export const remakeAgent = async (
 
 /** Where k3d's proxy reads which port goes to which nodes, from k3d's pkg/types/loadbalancer.go. */
 const proxyFile = '/etc/confd/values.yaml'
+
+/** Files in a container's own layer without which it is another one: what it is told, and the password of its node. */
+const irreplaceable = ['/etc/rancher/node/password', registries, proxyFile]
+
+/**
+ * Makes a container anew as it was, on its volumes, nameless ones included: what k3s keeps is there again. It is not
+ * started: k3d writes its scripts into nodes that it starts.
+ * @param model the container as the engine knows it: stopped, as only then files are let out of one without a process.
+ * @throws Failure that says where its data is, if it cannot be made.
+ */
+export const rebuildContainer = async (engine: Engine, model: ContainerDetails, say: Say): Promise<void> => {
+  const { $, host } = engine
+  const { name, binds, volumes, labels } = model
+  const kept: { path: string; text: string }[] = []
+  for (const path of irreplaceable) {
+    await host.files.remove(draft)
+    const copied = await $({ nothrow: true })`cp ${`${name}:${path}`} ${draft}`
+    if (copied.ok) kept.push({ path, text: (await host.files.read(draft)) ?? '' })
+  }
+  await host.files.remove(draft)
+  const target = (bind: string): string => bind.split(':')[1] ?? ''
+  const mounted = [...binds, ...volumes.filter(volume => !binds.some(bind => target(bind) === target(volume)))]
+  const env = environmentOf(model)
+  const isBalancer = labels['k3d.role'] === 'loadbalancer'
+  const address = labels['k3d.node.staticIP']
+  const flags = [
+    ...common(name, model),
+    ...(address ? [`--ip=${address}`] : []),
+    ...model.publish.flatMap(each => ['-p', each]),
+    ...(isBalancer ? [] : nodeFlags),
+    ...mounted.flatMap(bind => ['-v', bind]),
+    ...Object.keys(env).flatMap(key => ['-e', key]),
+    ...model.entrypoint.map(entrypoint => `--entrypoint=${entrypoint}`),
+  ]
+  say(`creating ${name} as it was`)
+  await $`rm -f ${name}` // without -v: its volumes are what matters
+  try {
+    await host.files.write(draft, ownLabels(model), ownerOnly)
+    await $({ env })`create ${flags} ${model.image} ${model.command}`
+    for (const { path, text } of kept)
+      await write(engine, name, { path, text, mode: path === proxyFile ? 0o644 : 0o600 })
+  } catch (cause) {
+    throw new Failure(`${name} was removed, and cannot be made anew: ${(cause as Error).message}`, {
+      hint: `its data is in ${list(mounted.map(each => each.split(':')[0]!))}`,
+      cause,
+    })
+  } finally {
+    await host.files.remove(draft)
+  }
+}
+
+/** All labels that are k3d's or ours, as they are. */
+const ownLabels = ({ labels }: ContainerDetails): string =>
+  Object.entries(labels)
+    .filter(([key]) => /^(app$|k3d\.|k3d-cilium\.)/.test(key))
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join('')
 
 /** A port of this computer that the load balancer publishes, and the one on the nodes behind it. */
 interface BalancerPort {

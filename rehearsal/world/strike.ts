@@ -14,11 +14,12 @@ const isDue = ({ from }: Fault, now: number): boolean => from === undefined || f
 /** Containers that a fault kills are killed, if it is time. The engine leaves them so: nobody asked it to stop them. */
 export const killDue = (world: World): void => {
   for (const fault of world.faults) {
-    if (fault.kind !== 'kill' || fault.times === 0 || !isDue(fault, world.now)) continue
+    if (!/^(kill|lifeless)$/.test(fault.kind) || fault.times === 0 || !isDue(fault, world.now)) continue
     const container = world.containers.find(({ name, state }) => state === 'running' && name.endsWith(fault.about))
     if (!container) continue
     fault.times = 0
     endContainer(world, container, 137)
+    if (fault.kind === 'lifeless') container.claimed = 'running'
   }
 }
 

@@ -93,6 +93,8 @@ export interface EngineContainer {
   readonly image: string
   readonly labels: Readonly<Record<string, string>>
   state: 'created' | 'running' | 'exited' | 'paused'
+  /** What the engine calls it where it did not notice its end. */
+  claimed?: 'running' | 'stopping'
   /** How it ended, and when; 137 is a kill. */
   exit?: number
   ended?: number
@@ -235,3 +237,6 @@ export const installedVersion = ({ files }: World, name: string): string | undef
   }
   return undefined
 }
+
+/** The state of a container as its engine tells it. */
+export const toldState = ({ state, claimed }: EngineContainer): string => claimed ?? state

@@ -1,6 +1,7 @@
 import { mountProblemIn, mountText, type MountProblem } from '../../cilium/mounts.ts'
 import { known, targetOf, type Evidence } from './evidence.ts'
 import {
+  enteredOrSaid,
   apiSilence,
   found,
   isRunning,
@@ -14,6 +15,7 @@ import {
 
 /** How it is found what is wrong with k3d's cluster: its containers, its nodes, the way to its API server. */
 export const clusterFinders: Finders = {
+  'container/lifeless': { asks: ['mounts'], find: enteredOrSaid },
   'cluster/left-over': {
     asks: ['containers'],
     find: evidence => {

@@ -1,6 +1,7 @@
 import { taskLine } from '../../host/task-line.ts'
 import { known, targetOf } from './evidence.ts'
 import {
+  enteredOrSaid,
   failedCheck,
   failedChecks,
   found,
@@ -14,6 +15,7 @@ import {
 
 /** How it is found what is wrong with the computer and its engine. */
 export const computerFinders: Finders = {
+  'engine/locks': { asks: ['mounts'], find: enteredOrSaid },
   'engine/down': { asks: ['checks'] },
   'engine/rootless': { asks: ['checks'] },
   'engine/without-socket': { asks: ['checks'] },

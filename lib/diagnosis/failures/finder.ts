@@ -139,6 +139,18 @@ export const failedChecks = (evidence: Evidence, ...codes: readonly FailureCode[
 export const failedCheck = (evidence: Evidence, { code }: KnownFailure): FailureMatch | undefined =>
   failedChecks(evidence, code).map(check => found(check.found, check.remedy))[0]
 
+/** A node that could not be entered, and why, in the words of a failure; or a run that said so. */
+export const enteredOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
+  const patterns = patternsOf(failure)
+  const refused = (known(evidence, 'mounts') ?? []).filter(({ unknown = '' }) =>
+    patterns.some(each => each.test(unknown)),
+  )
+  const [first] = refused
+  return first
+    ? found(`${refused.map(({ node }) => node).join(', ')}: ${shortened(first.unknown!)}`)
+    : said(evidence, failure)
+}
+
 /** Finds a failure by its check of this computer, or else by its words. */
 export const checkedOrSaid = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined =>
   failedCheck(evidence, failure) ?? said(evidence, failure)

@@ -9,15 +9,18 @@ import type { EngineContainer, World } from '../../world/world.ts'
 /** `podman create` and `podman cp`, as far as a container of a cluster is made anew by them. */
 
 const valued = (
-  '--name --hostname --network --restart --label-file --label --userns --tmpfs --entrypoint --add-host ' +
+  '--name --hostname --network --ip --restart --label-file --label --userns --tmpfs --entrypoint --add-host ' +
   '-p|--publish -v|--volume -e|--env'
 ).split(' ')
 
 export async function* createContainer(call: Call): Pieces {
   const { world, wait, host, args, name: engine } = call
   // what follows the image belongs to the container, flags included
-  const flags = readArguments({ name: engine, args: args.slice(1) }, valued, ['--init', '--privileged'])
-  const [image = '', ...command] = flags.words
+  const switches = ['--init', '--privileged']
+  let at = 1
+  while (args[at]?.startsWith('-')) at += args[at]!.includes('=') || switches.includes(args[at]!) ? 1 : 2
+  const flags = readArguments({ name: engine, args: args.slice(1, at + 1) }, valued, switches)
+  const [[image = ''], command] = [flags.words, args.slice(at + 1)]
   const name = flags.value('--name') ?? ''
   await wait(250)
   if (world.containers.some(each => each.name === name)) {
@@ -33,7 +36,9 @@ export async function* createContainer(call: Call): Pieces {
   const text = (flags.has('--label-file') ? await host.files.read(flags.value('--label-file')!) : undefined) ?? ''
   const labels = Object.fromEntries([...text.split('\n'), ...flags.values('--label')].filter(Boolean).map(splitPair))
   const isNode = /^(server|agent)$/.test(labels['k3d.role'] ?? '')
-  const own = isNode ? Array.from({ length: 4 }, () => hexId(world)) : [] // the image declares four
+  // then all that the image declares is named
+  const isCovered = flags.values('--volume').some(volume => /^[0-9a-f]{64}:/.test(volume))
+  const own = isNode && !isCovered ? Array.from({ length: 4 }, () => hexId(world)) : [] // the image declares four
   for (const volume of own) world.volumes.push({ name: volume, labels: {}, created: world.now, anonymous: true })
   const given = flags.values('--volume').map(each => each.split(':')[0]!)
   for (const volume of given) {
@@ -49,7 +54,7 @@ export async function* createContainer(call: Call): Pieces {
     state: 'created',
     created: world.now,
     started: 0,
-    ip: freeAddress(world, network.name, network.subnet),
+    ip: flags.value('--ip') ?? freeAddress(world, network.name, network.subnet),
     network: network.name,
     ports: flags.values('--publish').map(published),
     volumes: [...own, ...given],
@@ -91,6 +96,11 @@ export async function* copy(call: Call): Pieces {
     return container && file ? { container, file } : undefined
   }
   const [source, target] = [inside(from), inside(to)]
+  if (source?.container.claimed === 'running') {
+    const why = 'open /proc/4001/ns/mnt: no such file or directory'
+    const { container, file } = source
+    throw new ProgramExit(`Error: "${file}" could not be found on container ${container.name}: ${why}`, 125)
+  }
   if (from === '-' && target) {
     for (const { name, text, mode } of (await textsIn(call.input)) ?? [])
       target.container.files[join(target.file, name)] = { text, mode }

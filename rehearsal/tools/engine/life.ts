@@ -3,7 +3,7 @@ import { addressTaken } from '../../node/addresses.ts'
 import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Pieces } from '../../program/program.ts'
 import { endContainer, hasFault } from '../../world/strike.ts'
-import type { EngineContainer, World } from '../../world/world.ts'
+import { toldState, type EngineContainer, type World } from '../../world/world.ts'
 import { noContainer } from './refusals.ts'
 
 /** `podman start`, `stop`, `kill` and their like, and what `podman inspect` shows of it. */
@@ -14,6 +14,21 @@ export async function* life(call: Call, verb: string, names: readonly string[]):
     const container = world.containers.find(each => each.name === name)
     if (!container) throw noContainer(engine, name)
     const { id, state } = container
+    // seen with Podman 4.3.1: it notices nothing, and cannot go on from there
+    const improper = 'must be in Created or Stopped state to be started: container state improper'
+    if (container.claimed === 'stopping' && verb === 'start')
+      throw new ProgramExit(`Error: unable to start container "${id}": container ${id} ${improper}`, 125)
+    if (container.claimed && verb === 'restart')
+      throw new ProgramExit(
+        'Error: unable to restart a container in a paused or unknown state: container state improper',
+        125,
+      )
+    if (container.claimed && verb === 'kill') throw new ProgramExit('Error: container state improper: stopped', 125)
+    if (container.claimed && verb === 'stop') container.claimed = 'stopping'
+    if (container.claimed) {
+      yield `${name}\n`
+      continue
+    }
     await wait(verb === 'start' ? 400 : verb === 'stop' || verb === 'restart' ? 700 : 60)
     const port = verb === 'start' ? portInUse(world, container) : undefined
     if (port !== undefined) {
@@ -59,8 +74,8 @@ export const inspected = (container: EngineContainer): unknown => {
   return {
     Id: id,
     State: {
-      Status: state,
-      Running: state === 'running',
+      Status: toldState(container),
+      Running: toldState(container) === 'running',
       OOMKilled: false,
       StartedAt: new Date(container.started).toISOString(),
       ExitCode: state === 'exited' ? exit : 0,

@@ -3,7 +3,7 @@ import { addressTaken } from '../../node/addresses.ts'
 import { ProgramExit } from '../../program/arguments.ts'
 import type { Call, Piece } from '../../program/program.ts'
 import { strikes } from '../../world/strike.ts'
-import { containersOfCluster, type EngineContainer, type World } from '../../world/world.ts'
+import { containersOfCluster, toldState, type EngineContainer, type World } from '../../world/world.ts'
 import { removeContainers } from '../engine/engine.ts'
 import { portInUse } from '../engine/life.ts'
 
@@ -59,7 +59,7 @@ export async function* bringUp(
   name: string,
   { info, fatal }: K3dLog,
 ): AsyncGenerator<Piece, void> {
-  const resting = containersOfCluster(world, name).filter(({ state }) => state !== 'running')
+  const resting = containersOfCluster(world, name).filter(each => toldState(each) !== 'running')
   for (const role of ['server', 'agent', 'helper']) {
     const containers = resting.filter(isRole(role === 'helper' ? 'loadbalancer' : role))
     yield info(containers.length > 0 ? `Starting ${role}s...` : `All ${role}s already running.`)

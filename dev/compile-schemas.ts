@@ -11,6 +11,7 @@ export const files: Readonly<Record<string, readonly string[]>> = {
   'settings.js': ['settings'],
   'demo.js': ['demo'],
   'mesh.js': ['mesh'],
+  'bundle.js': ['bundle'],
   'feature.js': ['feature'],
   'k3d.js': ['k3d', 'registries'],
   'policy.js': ['policy', 'networkpolicy'],

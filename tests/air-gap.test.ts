@@ -3,7 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseFault } from '../rehearsal/world/faults.ts'
 import { bundle, carried, cutOff, refuseDamage, save, withImages } from './corruptions.ts'
-import { changing, said } from './rehearsed.ts'
+import { changing, said, type Stage } from './rehearsed.ts'
 
 const test = suite('a bundle')
 
@@ -221,6 +221,78 @@ test('is begun in an empty folder only, and not mixed with another', async () =>
   assert.match(both.out, /^without cilium for darwin-arm64: /m)
   assert.is((await made.run(`${save} --platform darvin-arm64`)).status, 2)
 })
+
+type Data = Record<string, any> // oxlint-disable-line no-explicit-any -- whatever somebody wrote
+
+/** A bundle whose manifest somebody wrote anew, with the sum that belongs to it. */
+const forged = async (change: (manifest: Data) => void): Promise<Stage> => {
+  const made = await carried()
+  const { files } = made.host
+  const manifest = JSON.parse((await files.read(`${bundle}/manifest.json`))!) as Data
+  change(manifest)
+  const text = JSON.stringify(manifest)
+  await files.write(`${bundle}/manifest.json`, text)
+  await files.write(`${bundle}/manifest.json.sha256`, `${sumOf(text)}  manifest.json\n`)
+  return made
+}
+const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+for (const [what, change, where] of [
+  [
+    'an image whose digest is an option of tar',
+    manifest => (manifest['images'][0].digest = '--checkpoint-action=exec=x'),
+    '/images/0/digest must match pattern "^sha256:[0-9a-f]{64}$"',
+  ],
+  [
+    'an image whose name is an option of the engine',
+    manifest => (manifest['images'][0].name = '--root=/x.y/z'),
+    '/images/0/name must match pattern "^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$"',
+  ],
+  ['no images', manifest => delete manifest['images'], "it must have required property 'images'"],
+  ['an image that is nothing', manifest => (manifest['images'][0] = null), '/images/0 must be object'],
+  [
+    'a file that lies elsewhere',
+    manifest => (manifest['files']['tools/../../x'] = { size: 0, sha256: sumOf('') }),
+    '/files must match pattern',
+  ],
+  ['versions of a number', manifest => (manifest['versions'] = 7), '/versions must be object'],
+] as const satisfies readonly (readonly [string, (manifest: Data) => unknown, string])[]) {
+  test(`with ${what} is refused before anything is read or run`, async () => {
+    const made = await forged(change)
+    const { status, err, heard } = await made.run(load)
+    assert.is(status, 78)
+    const text = 'error: the bundle is damaged, and nothing of it was used\n  /carried/bundle/manifest.json: '
+    assert.match(said(err), text)
+    assert.match(said(err), where)
+    assert.equal(changing(heard), [])
+  })
+}
+
+for (const [what, blob, status, why] of [
+  ['an index that names itself', (digest: string) => ({ manifests: [{ digest }, { digest }] }), 1, /does not have it/],
+  [
+    'layers whose digest is an option of tar',
+    () => ({ layers: [{ digest: '--to-command=x' }] }),
+    78,
+    /blobs\/sha256\/[0-9a-f]{64} is damaged/,
+  ],
+  ['layers that are nothing', () => ({ layers: [null], config: 3, manifests: 'x' }), 1, /does not have it/],
+] as const) {
+  test(`whose image has ${what} is loaded to no harm`, async () => {
+    let path = ''
+    let text = ''
+    const made = await forged(manifest => {
+      const digest = manifest['images'].find(({ place }: Data) => place === 'engine').digest as string
+      path = `images/blobs/sha256/${digest.slice(7)}`
+      text = JSON.stringify(blob(digest))
+      manifest['files'][path] = { size: text.length, sha256: sumOf(text) }
+    })
+    await made.host.files.write(`${bundle}/${path}`, text)
+    const { status: ended, err } = await made.run(load)
+    assert.is(ended, status, err)
+    assert.match(err, why)
+  })
+}
 
 test('damaged in 20 ways at random is refused each time before anything is changed', async () => {
   const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000)

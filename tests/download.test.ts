@@ -1,54 +1,173 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { readdirSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { runTask } from '../lib/app/run-task.ts'
-import { exit } from '../lib/base/failure.ts'
-import { localHost } from '../lib/host/local.ts'
-import { printsTo } from '../lib/base/printing.ts'
+import { Failure } from '../lib/base/failure.ts'
+import { diskFiles } from '../lib/host/disk-files.ts'
+import { cacheFolder, download } from '../lib/host/network.ts'
+import { missingPrograms, testOr } from './needs.ts'
 import { scratch } from './program.ts'
-import { still } from './rehearsed.ts'
 
 const test = suite('downloads on this computer')
 
-test('work with the signal of a run; one that is another file than pinned is refused', async () => {
-  const server = createServer((_, answer) => answer.end('content'))
-  await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`
-  let [out, err] = ['', '']
-  const local = localHost({ HOME: scratch(), NO_PROXY: '127.0.0.1' })
-  const terminal = {
-    interactive: false,
-    colour: false,
-    columns: 80,
-    rows: 24,
-    ...still,
-    out: printsTo(text => (out += text)),
-    err: printsTo(text => (err += text)),
+const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')
+
+/** Listens while something is done with the port. */
+const listening = async (server: Server, use: (port: number) => Promise<void>): Promise<void> => {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => open.add(socket))
+  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
+  try {
+    await use((server.address() as AddressInfo).port)
+  } finally {
+    server.close()
+    for (const socket of open) socket.destroy()
   }
-  const fetching = async (sha256: string): Promise<number> =>
-    runTask({
-      tasks: {},
-      name: 'fetch',
-      words: 'fetch',
-      typed: new Map(),
-      task: {
-        answer: async ({ host, signal }) => {
-          const bytes = await host.download(address, { sha256, limit: 10_000, signal })
-          return { data: null, text: Buffer.from(bytes).toString() }
-        },
-      },
-      argv: [],
-      options: {},
-      host: { ...local, terminal },
-      signal: new AbortController().signal,
+}
+const served = async (answer: RequestListener, use: (at: string) => Promise<void>): Promise<void> =>
+  listening(createServer(answer), async port => use(`127.0.0.1:${port}`))
+
+interface Asked {
+  readonly sum?: string
+  readonly limit?: number
+  readonly home?: string
+}
+
+/** What came, or the failure and its hint as a person reads them. */
+const fetched = async (address: string, { sum = sha256('content'), limit = 10_000, home = scratch() }: Asked = {}) => {
+  const { signal } = new AbortController()
+  const expected = { sha256: sum, most: 2 ** 20, limit, signal }
+  try {
+    return Buffer.from(await download(diskFiles(home), cacheFolder({ HOME: home }), address, expected)).toString()
+  } catch (error) {
+    if (error instanceof Failure) return `${error.status} ${error.message}; ${error.hint ?? ''}`
+    throw error
+  }
+}
+
+test('come from the cache the second time; one that is another file than pinned is refused and not kept', async () => {
+  let times = 0
+  const home = scratch()
+  await served(
+    (_, answer) => {
+      times++
+      answer.end('content')
+    },
+    async at => {
+      assert.is(await fetched(`http://${at}/x`, { home }), 'content')
+      assert.is(await fetched(`http://${at}/x`, { home }), 'content')
+      assert.is(times, 1)
+      assert.match(
+        await fetched(`http://${at}/x`, { home, sum: '0'.repeat(64) }),
+        /^1 http:\S+\/x is not what was pinned:/,
+      )
+    },
+  )
+  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [sha256('content')])
+})
+
+test('end at the size that a file may have, whether or not it is told, and leave nothing', async () => {
+  const home = scratch()
+  await served(
+    (request, answer) => {
+      if (request.url === '/told') answer.setHeader('content-length', 2 ** 40)
+      const piece = Buffer.alloc(2 ** 16)
+      const more = (): void => {
+        while (!answer.destroyed && answer.write(piece));
+      }
+      answer.on('drain', more)
+      more()
+    },
+    async at => {
+      for (const path of ['told', 'chunked']) {
+        assert.is(
+          await fetched(`http://${at}/${path}`, { home }),
+          `1 http://${at}/${path} is not what was pinned: it has more than 1 MiB; ` +
+            'nothing of it was used; a proxy may have answered in its place, or the file was changed',
+        )
+      }
+    },
+  )
+  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [])
+})
+
+test('log in with the user and password of an address, and never print them, nor what stands behind its path', async () => {
+  const logins: (string | undefined)[] = []
+  await served(
+    (request, answer) => {
+      logins.push(request.headers.authorization)
+      if (request.url?.startsWith('/x')) answer.end('content')
+      else answer.writeHead(404).end()
+    },
+    async at => {
+      assert.is(await fetched(`http://me:p%40ss@${at}/x?key=SECRET`), 'content')
+      const gone = await fetched(`http://me:SECRET@${at}/y?key=SECRET#SECRET`)
+      assert.is(gone, `1 http://${at}/y?… answered 404 Not Found; `)
+      const other = await fetched(`http://SECRET@${at}/x`, { sum: '0'.repeat(64) })
+      assert.match(other, `1 http://${at}/x is not what was pinned`)
+      assert.not.match(other, 'SECRET')
+    },
+  )
+  assert.equal(logins, [
+    `Basic ${Buffer.from('me:p@ss').toString('base64')}`,
+    `Basic ${Buffer.from('me:SECRET').toString('base64')}`,
+    `Basic ${Buffer.from('SECRET:').toString('base64')}`,
+  ])
+  assert.is(await fetched('http://me:SECRET@127.0.0.1:9/x'), '69 cannot reach http://127.0.0.1:9/x: bad port; ')
+  assert.is(await fetched('http://me:SECRET@no host/x'), '69 cannot reach an address that is none: ERR_INVALID_URL; ')
+})
+
+test('may be given any time', async () => {
+  await served(
+    (_, answer) => answer.end('content'),
+    async at => assert.is(await fetched(`http://${at}/x`, { limit: 99_999_999 * 3_600_000 }), 'content'),
+  )
+})
+
+for (const [how, answer] of [
+  ['answered 407', 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'],
+  ['ended the connection', ''],
+  ['ended the connection', 'HTTP/1.1 407 Proxy Auth'],
+] as const) {
+  test(`through a proxy that ${how} after ${answer.length} letters fail at once, and say so`, async () => {
+    let asked = 0
+    const proxy = createSocketServer(socket => {
+      socket.on('error', () => {})
+      socket.once('data', () => {
+        asked++
+        socket.end(answer)
+      })
     })
-  assert.is(await fetching(createHash('sha256').update('content').digest('hex')), exit.ok, err)
-  assert.match(out, 'content\n')
-  assert.is(await fetching('0'.repeat(64)), exit.failed)
-  server.close()
-  server.closeAllConnections()
+    const { HTTPS_PROXY: before } = process.env
+    await listening(proxy, async port => {
+      process.env['HTTPS_PROXY'] = `http://me:SECRET@127.0.0.1:${port}`
+      assert.is(
+        await fetched('https://tools.example/x'),
+        `69 cannot reach https://tools.example/x: the proxy ${how}; ` +
+          'see the proxy, its user and its password in HTTPS_PROXY and HTTP_PROXY; hosts to reach without it: NO_PROXY',
+      )
+    }).finally(() => {
+      if (before === undefined) delete process.env['HTTPS_PROXY']
+      else process.env['HTTPS_PROXY'] = before
+    })
+    assert.is(asked, 1)
+  })
+}
+
+testOr(test, missingPrograms('mkfifo'), 'pass over whatever else lies in the cache under their name', async () => {
+  const home = scratch()
+  const folder = join(cacheFolder({ HOME: home }), 'sha256')
+  await mkdir(folder, { recursive: true })
+  execFileSync('mkfifo', [join(folder, sha256('content'))])
+  await served(
+    (_, answer) => answer.end('content'),
+    async at => assert.is(await fetched(`http://${at}/x`, { home }), 'content'),
+  )
 })
 
 test.run()

@@ -310,7 +310,7 @@ test('in archives: the one program is taken; what leads out, links or is damaged
   const helm: PublishedTool = { ...k3d, tool: 'helm', version: '4.2.4', file: 'helm.tar.gz' }
   assert.is(Buffer.from(await programIn(helm, packed)).toString(), 'a program')
   const refused = async (archive: Uint8Array, why: RegExp): Promise<void> => {
-    const error = await unpack(archive, 'x.tar.gz').then(
+    const error = await unpack(archive, 'x.tar.gz', { most: 2 ** 20 }).then(
       () => undefined,
       (failure: unknown) => failure,
     )
@@ -328,6 +328,8 @@ test('in archives: the one program is taken; what leads out, links or is damaged
   tar.writeUInt8(0x7f, 3)
   await refused(gzipSync(tar), /cannot be unpacked: Invalid tar header checksum/)
   await refused(gzipSync(await linkTo('/etc/passwd')), /helm is a link or a device/)
+  const bomb = gzipSync(Buffer.concat([await archiveOf({ helm: 'x' }), Buffer.alloc(2 ** 21)]))
+  await refused(bomb, /cannot be unpacked: it holds more than 1 MiB/)
   const none = await programIn({ ...helm, platform: 'linux-arm64' }, packed).catch((error: unknown) => error)
   assert.match(String(none), 'helm.tar.gz holds no linux-arm64/helm')
 })

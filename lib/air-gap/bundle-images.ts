@@ -3,7 +3,7 @@ import type { BundledImage } from '../bundle/bundle.ts'
 import { requireConfigs } from '../checks/read-configs.ts'
 import { claim } from '../cluster/cluster.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
-import { fullName } from '../engine/images.ts'
+import { fullName, imageArgument } from '../engine/images.ts'
 import { imagesFor, imagesOfK3d } from '../images/needed.ts'
 import type { Session } from '../run/session.ts'
 
@@ -38,7 +38,7 @@ export const wantedImages = async (session: Session): Promise<WantedImage[]> => 
     .split('\n')
     .map(line => line.replace(/#.*/, '').trim())
     .filter(Boolean)
-    .map(name => fullName(name.replace(/@sha256:[0-9a-f]+$/, '')))
+    .map(name => imageArgument(fullName(name.replace(/@sha256:[0-9a-f]+$/, ''))))
   if (names.length === 0) {
     throw new Failure(text === undefined ? `there is no ${options.images}` : `${options.images} names no image`, {
       hint: 'one image a line, as in quay.io/cilium/cilium:v1.19.5',

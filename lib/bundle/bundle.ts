@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import { bundle as bundleSchema } from '../../schemas/compiled/bundle.js'
 import { loaded } from '../../schemas/compiled/notes.js'
 import { dataIn, isObject, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
@@ -87,8 +88,11 @@ const filesBelow = async (files: Files, folder: string, within = ''): Promise<st
   for (const name of (await files.list(join(folder, within))) ?? []) {
     if (name === '.DS_Store') continue
     const path = join(within, name)
-    if ((await files.kind(join(folder, path))) === 'folder') found.push(...(await filesBelow(files, folder, path)))
-    else found.push(path)
+    const isFolder = (await files.kind(join(folder, path))) === 'folder'
+    // a link to a folder may lead back to where it is: it counts as what it is, and no bundle has any
+    if (isFolder && (await files.link(join(folder, path))) === undefined) {
+      found.push(...(await filesBelow(files, folder, path)))
+    } else found.push(path)
   }
   return found
 }
@@ -186,11 +190,15 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
     throw damaged([`${path} is not what ${sumFile} says: its SHA-256 is ${hashOf(text)}`])
   }
   const manifest = dataIn(text)
-  if (isObject(manifest) && manifest['format'] === manifestFormat) return manifest as unknown as BundleManifest
-  throw new Failure(`the bundle in ${folder} is of another format than this version reads`, {
-    hint: 'use the package that lies in the bundle: package/',
-    status: exit.config,
-  })
+  if (!isObject(manifest) || manifest['format'] !== manifestFormat) {
+    throw new Failure(`the bundle in ${folder} is of another format than this version reads`, {
+      hint: 'use the package that lies in the bundle: package/',
+      status: exit.config,
+    })
+  }
+  if (bundleSchema(manifest)) return manifest as unknown as BundleManifest
+  const [{ instancePath = '', message = '' } = {}] = bundleSchema.errors ?? []
+  throw damaged([`${join(folder, manifestFile)}: ${instancePath || 'it'} ${message}`])
 }
 
 const damaged = (what: readonly string[]): Failure =>

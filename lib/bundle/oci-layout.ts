@@ -26,18 +26,33 @@ interface Index {
 const nameKeys = ['io.containerd.image.name', 'org.opencontainers.image.ref.name'] as const
 const layoutText = '{"imageLayoutVersion":"1.0.0"}\n'
 
-const blobAt = (layout: string, digest: string): string => join(layout, 'blobs', ...digest.split(':'))
+/** What a digest is, wherever it was read: it becomes a path, and an argument of tar. */
+const isDigest = (digest: unknown): digest is string =>
+  typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest)
+
+const isDescriptor = (data: unknown): boolean => isObject(data) && isDigest(data['digest'])
+
+/** @throws Error for what is no digest: a bug, as whoever reads one from a file looks at it. */
+const blobAt = (layout: string, digest: string): string => {
+  if (!isDigest(digest)) throw new Error(`${digest} is no digest`)
+  return join(layout, 'blobs', ...digest.split(':'))
+}
 
 const readIndex = async (files: Files, layout: string): Promise<readonly Descriptor[]> => {
-  const text = await files.read(join(layout, 'index.json'))
+  const path = join(layout, 'index.json')
+  const text = await files.read(path)
   if (text === undefined) return []
   const index = dataIn(text)
-  if (isObject(index) && Array.isArray(index['manifests'])) return (index as unknown as Index).manifests
-  throw new Failure(`${join(layout, 'index.json')} is damaged`, {
+  const manifests = isObject(index) ? index['manifests'] : undefined
+  if (Array.isArray(manifests) && manifests.every(isDescriptor)) return manifests as Descriptor[]
+  throw damaged(path, layout)
+}
+
+const damaged = (path: string, layout: string): Failure =>
+  new Failure(`${path} is damaged`, {
     hint: `remove ${layout}, and the images are put there anew`,
     status: exit.config,
   })
-}
 
 const writeIndex = async (files: Files, layout: string, manifests: readonly Descriptor[]): Promise<void> => {
   const index: Index = { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests }
@@ -55,18 +70,29 @@ export const imageIn = async (files: Files, layout: string, name: string): Promi
   return found.digest
 }
 
-/** The digests of all that an image consists of: its manifest, its configuration and its layers. */
+/**
+ * The digests of all that an image consists of: its manifest, its configuration and its layers; of an index, those of
+ * every platform that is there.
+ * @throws Failure (status 78): a blob names what is no digest.
+ */
 export const digestsOf = async (files: Files, layout: string, digest: string): Promise<string[]> => {
-  const text = await files.read(blobAt(layout, digest))
-  if (text === undefined) return [digest]
-  const data = dataIn(text) // of what is damaged nothing, which its digest will tell
-  const inside = isObject(data) ? [data['config'], ...listAt(data, 'layers'), ...listAt(data, 'manifests')] : []
-  const all = inside.flatMap(each => (isObject(each) && typeof each['digest'] === 'string' ? [each['digest']] : []))
-  const nested = isObject(data) && 'manifests' in data // an index; of its platforms not all need be there
-  if (!nested) return [digest, ...all]
-  const there: string[] = []
-  for (const each of all) if (await files.kind(blobAt(layout, each))) there.push(each)
-  return [digest, ...(await Promise.all(there.map(async each => digestsOf(files, layout, each)))).flat()]
+  const all = new Set<string>() // an index may name itself, or another one a thousand times
+  const open = [digest]
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (all.has(each)) continue
+    all.add(each)
+    const data = dataIn((await files.read(blobAt(layout, each))) ?? 'null') // of what is damaged its digest tells
+    if (!isObject(data)) continue
+    const [parts, platforms] = [[data['config'], ...listAt(data, 'layers')], listAt(data, 'manifests')]
+    const named = [...parts, ...platforms].filter(isObject).filter(part => 'digest' in part)
+    if (!named.every(isDescriptor)) throw damaged(blobAt(layout, each), layout)
+    for (const part of parts) if (isDescriptor(part)) all.add((part as Tree)['digest'] as string)
+    for (const platform of platforms) {
+      const inner = isDescriptor(platform) ? ((platform as Tree)['digest'] as string) : undefined
+      if (inner !== undefined && (await files.kind(blobAt(layout, inner)))) open.push(inner)
+    }
+  }
+  return [...all]
 }
 
 const listAt = (data: Tree, key: string): unknown[] => (Array.isArray(data[key]) ? data[key] : [])
@@ -89,9 +115,8 @@ export const addImage = async (engine: Engine, layout: string, name: string): Pr
         hint: 'docker does from version 25 on; podman always does: ENGINE=podman',
       })
     }
-    for (const blob of (await files.list(join(one, 'blobs', 'sha256'))) ?? []) {
-      await files.move(join(one, 'blobs', 'sha256', blob), blobAt(layout, `sha256:${blob}`))
-    }
+    const digests = ((await files.list(join(one, 'blobs', 'sha256'))) ?? []).map(name => `sha256:${name}`)
+    for (const digest of digests.filter(isDigest)) await files.move(blobAt(one, digest), blobAt(layout, digest))
     const annotations = Object.fromEntries(nameKeys.map(key => [key, name]))
     const others = (await readIndex(files, layout)).filter(each => each.annotations?.[nameKeys[0]] !== name)
     await writeIndex(files, layout, [...others, { ...descriptor, annotations }])
@@ -120,6 +145,7 @@ export const withArchive = async <T>(
     const digests = await Promise.all(wanted.map(async ({ digest }) => digestsOf(files, layout, digest)))
     const blobs = [...new Set(digests.flat())].map(digest => blobAt('', digest))
     await writeIndex(files, folder, wanted)
+    // no `--`: to GNU's tar it would make the second -C a file, and bsdtar takes it for one
     const parts = ['-C', resolve(files.here, folder), 'index.json', '-C', layout, 'oci-layout', ...blobs]
     await session.$({ timeout: settings.limits.create, env: plainTar })`tar -cf ${archive} ${parts}`
     return await use(archive)

@@ -146,7 +146,8 @@ export const fetchTool = async (session: Session, published: PublishedTool, fold
     .replaceAll('{platform}', platform)
     .replaceAll('{file}', file)
   try {
-    return await host.download(mirror ?? address, { sha256, limit: settings.limits.download, signal })
+    const { download: limit } = settings.limits
+    return await host.download(mirror ?? address, { sha256, most: largestFile, limit, signal })
   } catch (error) {
     if (!(error instanceof Failure) || signal.aborted || error.hint !== undefined) throw error
     const { message, status } = error
@@ -157,8 +158,14 @@ export const fetchTool = async (session: Session, published: PublishedTool, fold
     })
   }
 }
+/** Bytes that a published file may have: kubectl and the archive of the cilium CLI have some 60 MiB. */
+const largestFile = 128 * 2 ** 20
+
 /** What helps where the place of publication cannot be reached. */
 const elsewhere = 'behind an air gap: a mirror of your own, tools.mirror in the settings, or a bundle: BUNDLE=FOLDER'
+
+/** What the archive of a tool may unpack to, in bytes: the cilium CLI has some 250 MiB. */
+const largestArchive = 2 ** 30
 
 /** The program in a published file. @throws Failure: the archive is damaged, or holds no such program. */
 export const programIn = async (
@@ -168,7 +175,7 @@ export const programIn = async (
   const { program } = pins[tool]
   if (program === undefined) return bytes
   const inside = fill(program, version, platform)
-  const found = (await unpack(bytes, file)).get(inside)
+  const found = (await unpack(bytes, file, { most: largestArchive, only: inside })).get(inside)
   if (!found || found.length === 0) throw new Failure(`${file} holds no ${inside}`)
   return found
 }

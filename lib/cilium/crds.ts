@@ -168,6 +168,9 @@ export const unknownCrds = async (
 /** Where a bundle holds the files of all sets. */
 const crdFolder = 'crds'
 
+/** Bytes that the file of a CRD may have: the largest has less than 1 MiB. */
+const largestCrd = 8 * 2 ** 20
+
 export const inBundle = (file: string): string => join(crdFolder, basename(file))
 
 /** The files of a set that a bundle does not hold; one made by an earlier version holds the Prometheus CRDs alone. */
@@ -192,7 +195,8 @@ export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promis
   const fetched = await Promise.allSettled(
     files.map(async ([file, sum]) => {
       const url = address.replaceAll('{version}', version).replaceAll('{file}', file)
-      const bytes = await host.download(url, { sha256: sum, limit: session.settings.limits.download, signal })
+      const { download: limit } = session.settings.limits
+      const bytes = await host.download(url, { sha256: sum, most: largestCrd, limit, signal })
       say(`${++arrived} of ${files.length} files are here`)
       return { file, bytes }
     }),

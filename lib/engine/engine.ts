@@ -20,7 +20,7 @@ import {
   type Network,
 } from './containers.ts'
 import { dialects, rowsIn, type Dialect, type EngineInfo, type EngineName } from './dialects.ts'
-import { fullName, imagesIn, type ImageOnEngine } from './images.ts'
+import { fullName, imageArgument, imagesIn, isImageName, type ImageOnEngine } from './images.ts'
 
 /** What runs the node containers: podman or docker, through its command line. Its commands end with the session's. */
 export class Engine {
@@ -165,8 +165,9 @@ export class Engine {
 
   /** Those of these images that it has, by the names that are asked for. It is one question. */
   async images(names: readonly string[]): Promise<ReadonlyMap<string, ImageOnEngine>> {
-    if (names.length === 0) return new Map()
-    const output = await this.$({ nothrow: true })`image inspect ${[...new Set(names)]}`
+    const asked = [...new Set(names.filter(isImageName))]
+    if (asked.length === 0) return new Map()
+    const output = await this.$({ nothrow: true })`image inspect ${asked}`
     return answerOf(this, output, json => {
       const rows = rowsIn(json)
       if (output.ok && rows.length === 0) throw new SyntaxError('none of them, and no failure')
@@ -180,7 +181,7 @@ export class Engine {
    * @returns whether it had to be pulled.
    */
   async ensureImage(image: string, say: Say): Promise<boolean> {
-    const full = fullName(image)
+    const full = imageArgument(fullName(image))
     if ((await this.$({ nothrow: true })`image inspect ${full}`).ok) return false
     await this.pull(full, say)
     return true
@@ -190,7 +191,7 @@ export class Engine {
   async pull(full: string, say: Say): Promise<void> {
     say(`pulling ${full}`, 'pulling')
     try {
-      await this.$({ timeout: this.#session.settings.limits.create })`pull ${full}`
+      await this.$({ timeout: this.#session.settings.limits.create })`pull ${imageArgument(full)}`
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
       throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
@@ -208,12 +209,12 @@ export class Engine {
     const { $, settings } = this.#session
     const { create: timeout } = settings.limits
     if (this.#dialect.savesFolders) {
-      await this.$({ timeout })`save -q --format oci-dir -o ${folder} ${image}`
+      await this.$({ timeout })`save -q --format oci-dir -o ${folder} ${imageArgument(image)}`
       return
     }
     const archive = join(folder, 'image.tar')
     await this.host.files.write(archive, '') // a folder to unpack into
-    await this.$({ timeout })`save -o ${archive} ${image}`
+    await this.$({ timeout })`save -o ${archive} ${imageArgument(image)}`
     await $({ timeout })`tar -xf ${archive} -C ${folder}`
   }
 

@@ -1,10 +1,23 @@
 import { itemsAt, numberAt, textAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
 
 /** `rancher/k3s:v1` -> `docker.io/rancher/k3s:v1`, as docker reads it; podman may be set to ask instead. */
 export const fullName = (image: string): string => {
   const [first = '', ...rest] = image.split('/')
   if (rest.length === 0) return `docker.io/library/${image}`
   return /[.:]|^localhost$/.test(first) ? image : `docker.io/${image}`
+}
+
+/** Whether it can be the name of an image: anything else may be an option to the program that is given it. */
+export const isImageName = (name: string): boolean => /^[A-Za-z0-9][\w.:/@-]*$/.test(name)
+
+/** A name, as an argument. @throws Failure (status 78): it is none. */
+export const imageArgument = (name: string): string => {
+  if (isImageName(name)) return name
+  throw new Failure(`${name} is not the name of an image`, {
+    hint: 'a name is like quay.io/cilium/cilium:v1.19.5',
+    status: exit.config,
+  })
 }
 
 /** An image's name in its parts. */

@@ -1,7 +1,8 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 import { packTar, unpackTar } from 'modern-tar'
 import { Failure } from '../base/failure.ts'
+import { size as bytes } from '../base/text.ts'
 
 /** Archives: tar, also compressed by gzip, and zip. */
 
@@ -44,31 +45,49 @@ export const filesIn = async (archive: string): Promise<Record<string, string> |
   return texts && Object.fromEntries(texts.map(({ name, text }) => [name, text]))
 }
 
-/** What an archive may unpack to, in bytes: ten times the largest of the tools. Guards against one that never ends. */
-const most = 2 ** 31 - 1
+/** What is wanted of an archive. */
+interface Wanted {
+  /** Bytes that it may unpack to: a small archive may hold one that never ends. */
+  readonly most: number
+  /** The one file that is kept, without `./` before it; without it, all. */
+  readonly only?: string
+}
 
 /**
  * The regular files of a `.tar.gz` that somebody else made, by name. One that could write outside of its folder is
  * refused whole.
  * @param name what to call it in a message.
- * @throws Failure: it is damaged, or holds links, devices, or names that lead out of a folder.
+ * @throws Failure: it is damaged or too large, or holds links, devices, or names that lead out of a folder.
  */
-export const unpack = async (archive: Uint8Array, name: string): Promise<Map<string, Uint8Array>> => {
-  const damaged = (why: string, cause?: unknown): Failure =>
+export const unpack = async (archive: Uint8Array, name: string, wanted: Wanted): Promise<Map<string, Uint8Array>> => {
+  const refused = (why: string, cause?: unknown): Failure =>
     new Failure(`${name} cannot be unpacked: ${why}`, { cause })
-  const read = async (): ReturnType<typeof unpackTar> =>
-    unpackTar(await promisify(gunzip)(archive, { maxOutputLength: most }), { strict: true })
-  const entries = await read().catch((error: unknown) => {
-    throw damaged((error as Error).message, error)
-  })
-  const files = new Map<string, Uint8Array>()
-  for (const { header, data = new Uint8Array() } of entries) {
-    if (leadsOut(header.name)) throw damaged(`${header.name} leads out of its folder`)
-    if (header.type === 'file') files.set(header.name.replace(/^(\.\/)+/, ''), data)
-    else if (header.type !== 'directory')
-      throw damaged(`${header.name} is a link or a device, which nothing here needs`)
+  const own = (entry: string): string => entry.replace(/^(?:\.\/)+/, '')
+  const filter = ({ name: entry, type = 'file' }: { readonly name: string; readonly type?: string }): boolean => {
+    if (leadsOut(entry)) throw refused(`${entry} leads out of its folder`)
+    if (type === 'directory') return false
+    if (type !== 'file') throw refused(`${entry} is a link or a device, which nothing here needs`)
+    return wanted.only === undefined || own(entry) === wanted.only
   }
-  return files
+  const unzipped = Readable.from([archive]).pipe(createGunzip())
+  try {
+    const pieces = Readable.toWeb(Readable.from(upTo(unzipped, wanted.most))) as ReadableStream<Uint8Array>
+    const entries = await unpackTar(pieces, { strict: true, filter })
+    return new Map(entries.map(({ header, data }) => [own(header.name), data ?? new Uint8Array()]))
+  } catch (error) {
+    throw error instanceof Failure ? error : refused((error as Error).message, error)
+  } finally {
+    unzipped.destroy()
+  }
+}
+
+async function* upTo(pieces: AsyncIterable<unknown>, most: number): AsyncGenerator<Uint8Array> {
+  let size = 0
+  for await (const piece of pieces as AsyncIterable<Uint8Array>) {
+    size += piece.length
+    if (size > most) throw new Error(`it holds more than ${bytes(most)}`)
+    yield piece
+  }
 }
 
 const leadsOut = (path: string): boolean => path === '' || path.startsWith('/') || path.split('/').includes('..')

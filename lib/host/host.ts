@@ -36,6 +36,8 @@ export type Reply =
 export interface Download {
   /** In hexadecimal. */
   readonly sha256: string
+  /** Bytes that it may have. */
+  readonly most: number
   /** Milliseconds that it may take. */
   readonly limit: number
   readonly signal: AbortSignal

@@ -68,13 +68,16 @@ const lackedBy = async (engine: Engine, layout: string, images: readonly Bundled
   return (await Promise.all(all)).flat()
 }
 
+/** What a chart may unpack to, in bytes: Cilium's has some 2 MiB. */
+const largestChart = 32 * 2 ** 20
+
 /** The chart's files by their path in its archive. @throws Failure: it is no chart of Cilium in this version. */
 export const chartFiles = async (
   bytes: Uint8Array,
   name: string,
   version: string,
 ): Promise<Map<string, Uint8Array>> => {
-  const files = await unpack(bytes, name)
+  const files = await unpack(bytes, name, { most: largestChart })
   const about = parseYaml(Buffer.from(files.get('cilium/Chart.yaml') ?? '').toString('utf8'), `${name}: Chart.yaml`)
   const [has, of] = [textAt(about.data, ['version']), textAt(about.data, ['name'])]
   if (of === 'cilium' && has === version) return files

@@ -6,7 +6,7 @@ import { hostOf } from '../checks/rules/registries.ts'
 import { computer } from '../cluster/roles.ts'
 import { credentialsFor, type Auth } from '../config/credentials.ts'
 import type { Engine } from '../engine/engine.ts'
-import { referenceOf } from '../engine/images.ts'
+import { imageArgument, referenceOf } from '../engine/images.ts'
 import { takenPorts } from '../engine/ports.ts'
 import { archiveOf } from '../formats/archive.ts'
 import { expression, loadExpressions } from '../formats/expressions.ts'
@@ -235,7 +235,7 @@ const make = async (session: Session, engine: Engine, wanted: CacheSpec, port: n
   ]
   const { $ } = engine
   try {
-    await $`create ${flags} ${image} serve ${configFile}`
+    await $`create ${flags} ${imageArgument(image)} serve ${configFile}`
     const inside = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(1), text]))
     const input = Buffer.from(await archiveOf(inside, 0o600)).toString('utf8')
     await $({ input })`cp - ${`${name}:/`}`

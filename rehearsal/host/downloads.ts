@@ -1,5 +1,5 @@
 import { Failure } from '../../lib/base/failure.ts'
-import { notAsPinned, unreachable } from '../../lib/host/download-failures.ts'
+import { notAsPinned, shownAddress, unreachable } from '../../lib/host/download-failures.ts'
 import type { Download } from '../../lib/host/host.ts'
 import { contentAt, publishedAt } from '../tools/internet.ts'
 import type { VirtualClock } from '../world/clock.ts'
@@ -21,7 +21,7 @@ export const download = async (
   if (strikes(world, 'checksum', about => address.includes(about))) throw notAsPinned(address, '0'.repeat(64), sha256)
   const text = contentAt(address)
   const found = text === undefined ? await publishedAt(address) : new TextEncoder().encode(text)
-  if (found === undefined) throw new Failure(`the rehearsal knows nothing at ${address}`)
+  if (found === undefined) throw new Failure(`the rehearsal knows nothing at ${shownAddress(address)}`)
   world.published = { ...world.published, [digestOf(found).sha256]: sha256 } // it stands for the real file
   return found
 }

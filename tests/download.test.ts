@@ -96,7 +96,7 @@ test('end at the size that a file may have, whether or not it is told, and leave
   assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [])
 })
 
-test('log in with the user and password of an address, and never print them, nor what stands behind its path', async () => {
+test('log in with the user and password of an address, and print neither them nor its query', async () => {
   const logins: (string | undefined)[] = []
   await served(
     (request, answer) => {

@@ -197,8 +197,8 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
     })
   }
   if (bundleSchema(manifest)) return manifest as unknown as BundleManifest
-  const [{ instancePath = '', message = '' } = {}] = bundleSchema.errors ?? []
-  throw damaged([`${join(folder, manifestFile)}: ${instancePath || 'it'} ${message}`])
+  const [wrong] = bundleSchema.errors ?? []
+  throw damaged([`${join(folder, manifestFile)}: ${wrong?.instancePath || 'it'} ${wrong?.message}`])
 }
 
 const damaged = (what: readonly string[]): Failure =>

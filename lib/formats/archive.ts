@@ -46,7 +46,7 @@ export const filesIn = async (archive: string): Promise<Record<string, string> |
 }
 
 /** What is wanted of an archive. */
-interface Wanted {
+interface UnpackLimits {
   /** Bytes that it may unpack to: a small archive may hold one that never ends. */
   readonly most: number
   /** The one file that is kept, without `./` before it; without it, all. */
@@ -59,7 +59,7 @@ interface Wanted {
  * @param name what to call it in a message.
  * @throws Failure: it is damaged or too large, or holds links, devices, or names that lead out of a folder.
  */
-export const unpack = async (archive: Uint8Array, name: string, wanted: Wanted): Promise<Map<string, Uint8Array>> => {
+export const unpack = async (archive: Uint8Array, name: string, wanted: UnpackLimits): Promise<Map<string, Uint8Array>> => {
   const refused = (why: string, cause?: unknown): Failure =>
     new Failure(`${name} cannot be unpacked: ${why}`, { cause })
   const own = (entry: string): string => entry.replace(/^(?:\.\/)+/, '')

@@ -130,7 +130,7 @@ const asked = (address: string): { readonly url: URL; readonly headers: Record<s
  * as it can (its client.js takes UND_ERR_SOCKET for something that passes): here a tunnel is asked for once.
  */
 const tunnelled = (proxy: Dispatcher, address: string): Dispatcher => {
-  const connect = proxy.connect.bind(proxy) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>
+  const connect: (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData> = proxy.connect.bind(proxy)
   const once = async (options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
     const answer = await connect(options).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'UND_ERR_SOCKET' ? proxyRefused(address, 'ended the connection', error) : error

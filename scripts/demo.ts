@@ -1,5 +1,6 @@
 import { exit } from '../lib/base/failure.ts'
 import { table } from '../lib/base/text.ts'
+import { agreedTo, nameTaken } from '../lib/demo/agreement.ts'
 import { checkDemos } from '../lib/demo/check.ts'
 import { demoNamed, demosAt } from '../lib/demo/demo.ts'
 import { brokenOff, showNotes } from '../lib/demo/journal.ts'
@@ -13,7 +14,9 @@ const betweenRounds = 5_000
 const list: Task = {
   takes: ['output'],
   answer: async session => {
-    const demos = (await demosAt(session)).map(({ name, file, demo }) => ({
+    const all = await demosAt(session)
+    for (const line of all.flatMap(named => nameTaken(session, named) ?? [])) session.tell(line)
+    const demos = all.map(({ name, file, demo }) => ({
       name,
       title: demo.title,
       minutes: demo.minutes ?? null,
@@ -24,11 +27,11 @@ const list: Task = {
   },
 }
 
-const check: Task = { takes: ['demo', 'live', 'output', 'junit', 'force'], plays: true, answer: checkDemos }
+const check: Task = { takes: ['demo', 'live', 'yes', 'output', 'junit', 'force'], plays: true, answer: checkDemos }
 
 /** Plays a scripted demo, each step held against what it must come to, so that none fails unseen. */
 export default {
-  takes: ['demo', 'live', 'present', 'auto', 'loop', 'notes', 'from', 'resume', 'record', 'export', 'force'],
+  takes: ['demo', 'live', 'present', 'auto', 'loop', 'notes', 'from', 'resume', 'record', 'export', 'force', 'yes'],
   positional: 'demo',
   variants: { list, check },
   plays: true,
@@ -41,9 +44,10 @@ export default {
     }
     let resumed = options.resume ? await brokenOff(session) : undefined
     const named = resumed?.named ?? (await demoNamed(session, options.demo ?? 'quick-start'))
-    if (options.export) return exported(session, named, options.export)
+    const agreed = await agreedTo(session, named)
+    if (options.export) return exported(session, agreed, options.export)
     for (;;) {
-      const answer = await onStage(session, named, resumed?.journal)
+      const answer = await onStage(session, agreed, resumed?.journal)
       if (!options.loop || answer.status !== exit.ok) return answer
       resumed = undefined // the next round is a whole one
       await host.terminal.pause(betweenRounds, signal)

@@ -69,8 +69,13 @@ for (const [what, text, expected] of [
   ],
   [
     'a verdict where no data plane is asked for',
-    'steps: [{run: x, expect: {verdict: {is: DROPPED}}}]',
-    'd.yaml:2:27: a verdict needs a data plane',
+    'needs: {tools: [hubble]}\nsteps: [{run: x, expect: {verdict: {is: DROPPED}}}]',
+    'd.yaml:3:27: a verdict needs a data plane',
+  ],
+  [
+    'a verdict where hubble is none of the tools',
+    'needs: {dataPlane: true}\nsteps: [{run: x, expect: {verdict: {is: DROPPED}}}]',
+    'd.yaml:3:27: a verdict needs hubble among the tools',
   ],
   [
     'budgets that come to more than the whole',
@@ -179,7 +184,7 @@ checking(
     const on = stage()
     // one that does not keeps none of the others from being played
     await on.host.files.write('config/demos/wrong.yaml', 'title: W\nsteps: [{run: k3d version, expect: {text: v6}}]\n')
-    const { status, out } = await on.run('demo --check')
+    const { status, out } = await on.run('demo --check --yes')
     const shipped = readdirSync('config/demos').filter(name => name.endsWith('.yaml'))
     assert.is(out.match(/^ok {6}.*, all as expected$/gm)?.length, shipped.length, out)
     assert.match(out, 'ok      quick-start: 10 steps, all as expected\n')
@@ -191,6 +196,18 @@ checking(
     assert.equal(on.host.gaps, [])
   },
 )
+
+checking('runs no line of a demo of somebody else without a yes, and goes on with the others', async () => {
+  const on = stage()
+  await on.host.files.write('config/demos/other.yaml', 'title: W\nsteps: [{run: helm version}]\n')
+  await on.host.files.write('config/demos/restart.yaml', 'title: W\nsteps: [{run: helm version}]\n')
+  const one = await on.run('demo --check --name=other --output=json')
+  assert.is(one.status, 1)
+  assert.match(JSON.parse(one.out)[0].problem, 'error: config/demos/other.yaml is not part of this package')
+  assert.equal(one.heard, [])
+  const { heard } = await on.run('demo --check --name=restart')
+  assert.equal(heard, [])
+})
 
 checking('computes verdicts from the policies that were applied: another policy, another verdict', async () => {
   const on = stage()
@@ -210,7 +227,7 @@ const changed =
 checking('of a changed expectation says what was expected and what came, with status 1', async () => {
   const on = stage()
   await on.host.files.write('config/demos/try.yaml', changed)
-  const { status, out } = await on.run('demo --check --name=try')
+  const { status, out } = await on.run('demo --check --name=try --yes')
   assert.is(status, 1)
   assert.match(
     out,
@@ -221,7 +238,7 @@ checking('of a changed expectation says what was expected and what came, with st
 
 checking('writes JUnit: a suite per demo, a case per step, what failed and what was not reached', async () => {
   const on = theatre({ files: { 'config/demos/try.yaml': changed } })
-  assert.is(await on.begin('demo --check --name=try --junit=out.xml'), 1)
+  assert.is(await on.begin('demo --check --name=try --yes --junit=out.xml'), 1)
   const xml = on.desk.get('out.xml')!
   assert.match(xml, /<testsuite name="try" tests="3" failures="1" errors="0" skipped="1" time="[\d.]+">/)
   assert.match(xml, /<testcase classname="try" name="a" time="[\d.]+"\/>/)
@@ -232,10 +249,10 @@ checking('writes JUnit: a suite per demo, a case per step, what failed and what 
 checking('cleans up what failed too, and a clean-up that fails is a failure', async () => {
   const on = stage()
   await on.host.files.write('config/demos/try.yaml', `${changed}cleanup: [k3d cluster delete none, podman rm x]\n`)
-  const first = await on.run('demo --check --name=try')
+  const first = await on.run('demo --check --name=try --yes')
   assert.ok(first.heard.includes('podman rm x'))
   await on.host.files.write('config/demos/ok.yaml', 'title: t\nsteps: [{say: x}]\ncleanup: [kubectl get nodes]\n')
-  const { status, out } = await on.run('demo --check --name=ok')
+  const { status, out } = await on.run('demo --check --name=ok --yes')
   assert.is(status, 1)
   assert.match(out, 'config/demos/ok.yaml: cleanup, kubectl get nodes ended with 1')
 })
@@ -247,7 +264,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
     'config/demos/try.yaml',
     'title: t\nsteps:\n  - {id: a, run: k3d version, needs: data-plane}\n  - {id: b, run: podman --version}\n',
   )
-  const { status, out, heard } = await on.run('demo --check --name=try')
+  const { status, out, heard } = await on.run('demo --check --name=try --yes')
   assert.is(status, 0)
   assert.match(
     out,
@@ -258,7 +275,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
     'config/demos/try.yaml',
     'title: t\nneeds: {dataPlane: true}\nsteps: [{run: k3d version}]\n',
   )
-  const whole = await on.run('demo --check --name=try')
+  const whole = await on.run('demo --check --name=try --yes')
   assert.is(whole.status, 1)
   assert.match(whole.out, 'try needs a data plane: no agent of Cilium moves packets here')
 })
@@ -268,7 +285,7 @@ checking('does not begin where something it needs is not ready, and cleans up wh
   await on.run('create-cluster')
   const text = 'title: t\nneeds: {ready: [cilium]}\nsteps: [{run: k3d version}]\ncleanup: [podman --version]\n'
   await on.host.files.write('config/demos/try.yaml', text)
-  const { status, out, heard } = await on.run('demo --check --name=try')
+  const { status, out, heard } = await on.run('demo --check --name=try --yes')
   assert.is(status, 1)
   assert.match(out, 'try needs cilium to be ready in kube-system\nhint: see what it waits for: make cilium-status')
   assert.ok(heard.includes('podman --version'))
@@ -281,7 +298,7 @@ checking('waits until something holds, within its limit', async () => {
     'title: t\nsteps:\n  - run: k3d version\n    until: {limit: 5s, run: podman --version, expect: {text: docker}}\n',
   )
   const before = on.host.clock.now()
-  const { status, out } = await on.run('demo --check --name=try')
+  const { status, out } = await on.run('demo --check --name=try --yes')
   assert.is(status, 1)
   assert.match(out, 'after 5.0s, podman --version\n  - expected text: docker')
   const took = on.host.clock.now() - before

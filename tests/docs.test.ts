@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { pages, regenerated, root } from '../dev/docs/generate.ts'
+import { pages, regenerated, root, shippedDemos } from '../dev/docs/generate.ts'
 import { checkLine, lineOf } from '../dev/docs/played.ts'
 import { namesOf } from '../lib/app/help.ts'
 import { parseDemo } from '../lib/demo/demo.ts'
@@ -19,6 +19,10 @@ for (const page of pages) {
     assert.is(read(page), await regenerated(page))
   })
 }
+
+test('pins/demos.json has the sums of the demos that are shipped (npm run docs)', () => {
+  assert.is(read('pins/demos.json'), shippedDemos())
+})
 
 test('every relative link leads to a file, and to a heading where it names one', () => {
   const broken: string[] = []

@@ -191,4 +191,4 @@ const changes = [
 
 /** What a person is told of a failure: stderr without its last lines: the record, and how long it took. */
 export const said = (err: string): string =>
-  err.replace(/(record: .*\n)?rehearsal: \S+ ended after .* with status \d+; nothing was started\n$/, '')
+  err.replace(/(record: .*\n)?rehearsal: \S+ ended after .* with status \d+; (nothing|the tools) .*\n$/, '')

@@ -29,7 +29,7 @@ cleanup:
 `
 const tried = (more: Parameters<typeof theatre>[0] = {}, text = demo): Theatre =>
   theatre({ ...more, files: { 'config/demos/try.yaml': text } })
-const line = 'demo --name=try --present'
+const line = 'demo --name=try --yes --present'
 const commands = (on: Theatre): string[] =>
   on.host.heard.map(words => words.join(' ')).filter(each => /^(podman --version|k3d|make)/.test(each))
 /** What a whole run gives, and then the clean-up with what its task itself asks. */
@@ -180,7 +180,7 @@ present('panic without a recording says so, and what runs goes on', async () => 
 present('panic shows the recording, tagged as one, and what the step was for is brought about', async () => {
   const desk = new Map<string, string>()
   const recorded = tried({ desk })
-  assert.is(await recorded.begin('demo --name=try --record'), 0)
+  assert.is(await recorded.begin('demo --name=try --yes --record'), 0)
   const on = tried({ desk, faults: ['missing=k3d'] })
   const { ended } = await begun(on)
   on.press('enter')
@@ -209,7 +209,7 @@ present('panic in the midst of a line ends it', async () => {
     .replace('k3d cluster list', 'k3d cluster list --no-headers')
   const text = slow.replace('{text: NAME}', '{exit: 0}')
   const desk = new Map<string, string>()
-  assert.is(await tried({ desk }, text).begin('demo --name=try --record'), 0)
+  assert.is(await tried({ desk }, text).begin('demo --name=try --yes --record'), 0)
   const on = tried({ desk, faults: ['slow=k3d cluster list --no-headers:9h'] }, text)
   on.host.clock.pace = 1
   const { ended } = await begun(on)
@@ -231,7 +231,7 @@ present('panic in the midst of a line ends it', async () => {
 
 present('a recording of another script is told to be stale, and of another line is none', async () => {
   const desk = new Map<string, string>()
-  assert.is(await tried({ desk }).begin('demo --name=try --record'), 0)
+  assert.is(await tried({ desk }).begin('demo --name=try --yes --record'), 0)
   const on = tried(
     { desk },
     demo.replace('podman --version', 'podman version').replace('{text: podman version}', '{exit: 0}'),
@@ -283,7 +283,7 @@ present('a terminal that goes away leaves all as it is; --resume goes on there, 
   assert.is(await ended, 130)
   assert.not.ok(cleanedUp(first))
   const second = tried({ desk })
-  const whole = second.begin('demo --present --resume')
+  const whole = second.begin('demo --present --resume --yes')
   await second.shows('$ k3d cluster list')
   await second.waits('ready')
   assert.equal(commands(second), ['podman --version'])
@@ -310,7 +310,7 @@ present('--from brings about the steps before, unseen', async () => {
   on.press('enter')
   assert.is(await ended, 0)
   const wrong = tried()
-  assert.is(await wrong.begin('demo --name=try --from=tow'), 2)
+  assert.is(await wrong.begin('demo --name=try --yes --from=tow'), 2)
   assert.match(wrong.errors(), 'error: try has no step called tow\nhint: did you mean two?\n')
 })
 

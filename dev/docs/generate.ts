@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { format, resolveConfig } from 'prettier'
@@ -47,6 +48,23 @@ const made = async (what: string): Promise<string> => {
   return part()
 }
 
+/** The demos that are shipped, with their SHA-256. */
+export const shippedDemos = (): string => {
+  const folder = join(root, 'config', 'demos')
+  const names = readdirSync(folder).filter(name => name.endsWith('.yaml'))
+  const demos = names.toSorted().map(name => {
+    const sum = createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex')
+    return [name.replace('.yaml', ''), sum] as const
+  })
+  const about =
+    "The demos that this package ships: the SHA-256 of each file, by which a demo of somebody else's is known. " +
+    'Written by npm run docs.'
+  return `${JSON.stringify({ about, demos: Object.fromEntries(demos) }, undefined, 2)}\n`
+}
+
 if (process.argv[1] === import.meta.filename) {
+  writeFileSync(join(root, 'pins', 'demos.json'), shippedDemos())
   for (const page of pages) writeFileSync(join(root, page), await regenerated(page))
 }

@@ -47,10 +47,9 @@ const noting = (host: Host, written: Set<string>): Host => ({
 
 /** How a rehearsal ends. */
 const nothingElse = (written: readonly string[]): string => {
-  const started = 'nothing was started'
-  if (written.length === 0) return started
+  if (written.length === 0) return ''
   const what = written.length > 2 ? count(written.length, 'file') : list(written)
-  return `${started}, and ${what} ${isAre(written.length)} in the rehearsal alone`
+  return `, and ${what} ${isAre(written.length)} in the rehearsal alone`
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
@@ -60,6 +59,7 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   // every command that runs listens to it; not 0 for `any number`, as undici would then refuse the signal (node 20)
   setMaxListeners(1_000, invocation.signal)
   const began = clock.now()
+  const ranBefore = host.ranHere?.length ?? 0
   const aside = asideOf(host, options, task)
   const redact = redactor(host.env) // an address may hold credentials, and a tool's last words anything
   const rehearsed = host.name === 'rehearsal'
@@ -91,10 +91,19 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   }
   const time = duration(clock.now() - began)
   const how = status === exit.ok ? `done in ${time}` : `ended after ${time} with status ${status}`
-  const last = `${host.name}: ${name} ${how}${rehearsed ? `; ${nothingElse([...written])}` : ''}\n`
+  const last = `${host.name}: ${name} ${how}${rehearsed ? `; ${whatRan(host, ranBefore)}${nothingElse([...written])}` : ''}
+`
   if (status === exit.ok) aside(last)
   else terminal.err(last)
   return status
+}
+
+/** What a rehearsal has started on this computer: nothing, but where lines needed a shell. */
+const whatRan = ({ ranHere = [] }: Host, before: number): string => {
+  const programs = [...new Set(ranHere.slice(before))]
+  return programs.length === 0
+    ? 'nothing was started'
+    : `the tools were imitated; on this computer ran ${list(programs)}`
 }
 
 /** The chain that explains a failure, if one is known; what knows them is not loaded before something failed. */

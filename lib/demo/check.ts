@@ -1,11 +1,13 @@
 import { exit, Failure, render } from '../base/failure.ts'
+import { inMarkup } from '../base/text.ts'
 import { requireOutput, writeOutput } from '../host/output-file.ts'
 import type { Session } from '../run/session.ts'
 import type { Answer } from '../run/task.ts'
+import { agreedTo } from './agreement.ts'
 import { demoNamed, demosAt, type NamedDemo } from './demo.ts'
-import { junit, type DemoCheck } from './junit.ts'
 import { play, summaryOf } from './player.ts'
 import { noPresenter } from './presenter.ts'
+import type { DemoResult, StepResult } from './results.ts'
 import { silentStage } from './stage.ts'
 
 /**
@@ -43,8 +45,9 @@ export const checkDemos = async (session: Session): Promise<Answer> => {
 const checkDemo = async (session: Session, named: NamedDemo): Promise<DemoCheck> => {
   const { clock } = session.host
   const began = clock.now()
-  const playing = play({ session, named, stage: silentStage, presenter: noPresenter })
-  const { steps, failure } = await playing.catch((error: unknown): Pick<DemoCheck, 'steps' | 'failure'> => {
+  const playing = async (): Promise<DemoResult> =>
+    play({ session, named: await agreedTo(session, named), stage: silentStage, presenter: noPresenter })
+  const { steps, failure } = await playing().catch((error: unknown): Pick<DemoCheck, 'steps' | 'failure'> => {
     if (!(error instanceof Failure) || session.signal.aborted) throw error
     return { steps: [], failure: error }
   })
@@ -52,3 +55,45 @@ const checkDemo = async (session: Session, named: NamedDemo): Promise<DemoCheck>
 }
 
 const isAlone = ({ demo }: NamedDemo): boolean => demo.needs.noCluster !== undefined
+
+/** A demo that was checked. */
+interface DemoCheck {
+  readonly named: NamedDemo
+  /** Milliseconds by the host's clock. */
+  readonly took: number
+  /** None if it could not begin. */
+  readonly steps: readonly StepResult[]
+  readonly failure: Failure | undefined
+}
+
+/** Results as the XML that CI systems read: a suite per demo, a case per step. */
+const junit = (checked: readonly DemoCheck[]): string => {
+  const suites = checked.map(({ named, took, steps, failure }) => {
+    const cases = steps.map(({ id, outcome, problem, took: time }) => {
+      const inside =
+        outcome === 'not as expected'
+          ? `<failure message="not as expected">${inMarkup(problem ?? '')}</failure>`
+          : outcome === 'as expected'
+            ? ''
+            : `<skipped message="${inMarkup(problem ?? outcome)}"/>`
+      const open = `<testcase classname="${inMarkup(named.name)}" name="${inMarkup(id)}" time="${seconds(time)}"`
+      return `    ${inside ? `${open}>${inside}</testcase>` : `${open}/>`}`
+    })
+    const failedStep = steps.some(({ outcome }) => outcome === 'not as expected')
+    if (failure && !failedStep) {
+      const text = `<error message="it could not be played">${inMarkup(render(failure))}</error>`
+      cases.push(`    <testcase classname="${inMarkup(named.name)}" name="(demo)">${text}</testcase>`)
+    }
+    const counts = [
+      `tests="${cases.length}"`,
+      `failures="${failedStep ? 1 : 0}"`,
+      `errors="${failure && !failedStep ? 1 : 0}"`,
+      `skipped="${steps.filter(({ outcome }) => outcome !== 'as expected' && outcome !== 'not as expected').length}"`,
+      `time="${seconds(took)}"`,
+    ]
+    return [`  <testsuite name="${inMarkup(named.name)}" ${counts.join(' ')}>`, ...cases, '  </testsuite>'].join('\n')
+  })
+  return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>', ...suites, '</testsuites>', ''].join('\n')
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3)

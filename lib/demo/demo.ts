@@ -183,6 +183,10 @@ const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
     ] as const) {
       const at: Path = key === 'expect' ? [...here, key] : [...here, key, 'expect']
       found.push(...expectationFindings(source, at, expect, dataPlane))
+      if (expect.verdict && !needs.tools.includes('hubble')) {
+        const hint = 'name it, so that a demo without it does not begin: needs: {tools: [hubble]}'
+        found.push(source.at([...at, 'verdict'], 'a verdict needs hubble among the tools', hint))
+      }
     }
     return found
   })

@@ -110,20 +110,29 @@ export const valuesAt = (data: unknown, path: string): string[] => {
   return values.map(value => (isObject(value) ? JSON.stringify(value) : String(value)))
 }
 
+/** The commands that an expectation gives to find out whether it holds. */
+export const commandsOf = ({ condition, verdict }: Expectation): (readonly string[])[] => [
+  ...(condition ? [objectsAsked(condition)] : []),
+  ...(verdict ? [flowsAskedFor(verdict)] : []),
+]
+
+const objectsAsked = ({ of, namespace }: NonNullable<Expectation['condition']>): readonly string[] => [
+  'kubectl',
+  'get',
+  ...of.split(/\s+/).filter(Boolean),
+  '-o',
+  'json',
+  ...(namespace ? ['--namespace', namespace] : []),
+]
+
 const unmetCondition = async (
-  { of, is, namespace }: NonNullable<Expectation['condition']>,
+  condition: NonNullable<Expectation['condition']>,
   ask: Ask,
 ): Promise<string | undefined> => {
+  const { of, is } = condition
   const wanted = is.replace(/^Not(?=[A-Z])/, '')
   const status = wanted === is ? 'True' : 'anything but True'
-  const answer = await ask([
-    'kubectl',
-    'get',
-    ...of.split(/\s+/).filter(Boolean),
-    '-o',
-    'json',
-    ...(namespace ? ['--namespace', namespace] : []),
-  ])
+  const answer = await ask(objectsAsked(condition))
   if (!answer.ok) return difference(`${of} to be ${is}`, 'kubectl says:', ...lines(answer.stderr))
   const data = dataIn(answer.stdout)
   if (!isObject(data)) return difference(`${of} to be ${is}`, 'kubectl printed:', ...lines(answer.stdout).slice(-8))
@@ -149,21 +158,23 @@ const conditionOf = (object: unknown, type: string): string => {
 /** How many flows Hubble is asked for: the newest that match are among them on a cluster that serves a demo. */
 const flowsAsked = 20
 
+const flowsAskedFor = ({ from, to, port, namespace }: Verdict): readonly string[] => [
+  'hubble',
+  'observe',
+  '--port-forward', // to the relay, for as long as it takes
+  '--output',
+  'json',
+  '--last',
+  String(flowsAsked),
+  ...(namespace ? ['--namespace', namespace] : []),
+  ...(from ? ['--from-label', from] : []),
+  ...(to ? ['--to-label', to] : []),
+  ...(port ? ['--to-port', String(port)] : []),
+]
+
 const unmetVerdict = async (verdict: Verdict, ask: Ask): Promise<string | undefined> => {
-  const { is, from, to, port, namespace } = verdict
-  const answer = await ask([
-    'hubble',
-    'observe',
-    '--port-forward', // to the relay, for as long as it takes
-    '--output',
-    'json',
-    '--last',
-    String(flowsAsked),
-    ...(namespace ? ['--namespace', namespace] : []),
-    ...(from ? ['--from-label', from] : []),
-    ...(to ? ['--to-label', to] : []),
-    ...(port ? ['--to-port', String(port)] : []),
-  ])
+  const { is, from, to, port } = verdict
+  const answer = await ask(flowsAskedFor(verdict))
   const what = `a flow${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}${port ? ` on port ${port}` : ''}`
   if (!answer.ok) return difference(`${what} ${is}`, 'hubble says:', ...lines(answer.stderr))
   const answers = lines(answer.stdout).map(dataIn)

@@ -2,6 +2,7 @@ import { exit, Failure } from '../base/failure.ts'
 import { requireOutput } from '../host/output-file.ts'
 import type { Session } from '../run/session.ts'
 import type { Answer } from '../run/task.ts'
+import type { AgreedDemo } from './agreement.ts'
 import { fingerprint, stepNamed, type NamedDemo } from './demo.ts'
 import { exportersFor, exportTo } from './export.ts'
 import { journalOf, readJournal, type Journal } from './journal.ts'
@@ -17,7 +18,7 @@ import { fullStage, scrollingStage, silentStage } from './stage.ts'
  * Plays a demo on the terminal: by keys or by time, from its beginning, from a step, or from where it broke off.
  * @throws Failure: it cannot begin, or came to something else than it expects.
  */
-export const onStage = async (session: Session, named: NamedDemo, resumed?: Journal): Promise<Answer> => {
+export const onStage = async (session: Session, named: AgreedDemo, resumed?: Journal): Promise<Answer> => {
   const { from: asked } = session.options
   const from = resumed?.step ?? (asked === undefined ? 0 : stepNamed(named, asked))
   const { host, options, signal } = session
@@ -74,7 +75,7 @@ const answerOf = async (session: Session, named: NamedDemo, played: DemoResult, 
 }
 
 /** Plays a demo unseen and writes it to files. */
-export const exported = async (session: Session, named: NamedDemo, files: readonly string[]): Promise<Answer> => {
+export const exported = async (session: Session, named: AgreedDemo, files: readonly string[]): Promise<Answer> => {
   const exporters = exportersFor(named, files)
   for (const { file, kind } of exporters) await requireOutput(session, { file, kind })
   const played = await session.host.clock.unwatched(async () =>

@@ -7,17 +7,18 @@ import { requireTools } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
 import { commandTyped } from '../run/command-line.ts'
 import type { Session } from '../run/session.ts'
+import type { AgreedDemo } from './agreement.ts'
 import type { Demo, DemoStep, NamedDemo } from './demo.ts'
 import { keyLine, type Moment, type Move, type Presenter } from './presenter.ts'
 import { canReplay, takeOf, type Recording } from './recording.ts'
 import { replayed, type DemoResult, type Progress, type StepOutcome, type StepResult } from './results.ts'
 import { apart, ask, carryOut, runLine } from './run-line.ts'
-import type { Stage } from './stage.ts'
+import { silentStage, type Stage } from './stage.ts'
 
 /** Plays a demo: what happens in which order. How it looks is the stage's, who says what follows the presenter's. */
 export interface Play {
   readonly session: Session
-  readonly named: NamedDemo
+  readonly named: AgreedDemo
   readonly stage: Stage
   readonly presenter: Presenter
   /** The first step that is played; those before it are brought about unseen. */
@@ -315,14 +316,14 @@ class Player {
    * second Ctrl-C ends everything.
    */
   async #cleanup(failed: boolean): Promise<void> {
-    const { session, progress } = this.#parts
+    const { session, stage, progress } = this.#parts
     const last = this.#results.findLastIndex(({ outcome }) => outcome !== 'not reached')
     if (isHangUp(session.signal)) return
     await progress?.({ step: Math.max(0, last), state: 'cleanup' })
     const broken: Failure[] = []
     await session.host.clock.unwatched(async () => {
       for (const line of this.#demo.cleanup) {
-        if (session.signal.aborted) session.tell(`cleaning up: ${line}`)
+        if (session.signal.aborted || stage !== silentStage) session.tell(`cleaning up: ${line}`)
         const output = await runLine({ ...session, signal: new AbortController().signal }, line)
         if (output.exit !== 0) broken.push(this.#broken('cleanup', line, output))
       }

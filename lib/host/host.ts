@@ -19,6 +19,10 @@ export interface Host {
   readonly terminal: Terminal
   /** What the person keeps, whatever the host: recordings, reports, how far a demo is. On this computer's disk. */
   readonly desk: Files
+  /** The folder of what the person keeps for all folders, on the desk. */
+  readonly userState: string
+  /** Programs of this computer that a rehearsal really ran, in their order: a shell, and what its lines name. */
+  readonly ranHere?: readonly string[]
 }
 
 export type Env = Readonly<Record<string, string | undefined>>

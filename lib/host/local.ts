@@ -6,7 +6,7 @@ import { diskFiles } from './disk-files.ts'
 import type { Env, Host } from './host.ts'
 import { cacheFolder, download, request } from './network.ts'
 import { safePath } from './programs.ts'
-import { statePaths } from './state-paths.ts'
+import { statePaths, userState } from './state-paths.ts'
 import { taskLine } from './task-line.ts'
 import { processTerminal } from './terminal.ts'
 import { strangersIn } from './trusted-tools.ts'
@@ -29,6 +29,7 @@ export const localHost = (given: Env = process.env, warn: (line: string) => void
     env,
     terminal: processTerminal(env),
     desk: diskFiles(process.cwd()),
+    userState: userState(env),
   }
 }
 

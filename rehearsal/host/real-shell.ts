@@ -231,6 +231,7 @@ export const realShell: Program = async function* (call) {
       exit.unavailable,
     )
   }
+  call.host.ranHere.push(basename(call.name), ...programsIn(call.args.at(-1) ?? ''))
   const shell = await call.outside(async () => openShell(call.host))
   try {
     return yield* runShell(call, program, shell)
@@ -238,6 +239,26 @@ export const realShell: Program = async function* (call) {
     await shell.close()
   }
 }
+
+/** What a line of shell runs beside what is rehearsed, as far as it can be read off: the first word of each command. */
+const programsIn = (line: string): string[] => {
+  const plain = line.replaceAll(/'[^']*'|"[^"]*"/g, "''")
+  const commands = plain.split(/[;|&()\n]|\b(?:do|then|else|elif|if|while|until|!)\s/)
+  return commands.flatMap(command => {
+    const word =
+      command
+        .trim()
+        .split(/\s+/)
+        .find(each => !/^\w+=|^[<>\d]/.test(each)) ?? ''
+    return /^[\w./-]*[a-z][\w.-]*$/.test(word) && !shellWords.has(word) && !shimmed.includes(word) ? [word] : []
+  })
+}
+const shellWords = new Set(
+  (
+    'alias bg break case cd command continue done echo esac eval exec exit export false fg fi for hash jobs local ' +
+    'printf pwd read readonly return set shift source test time times trap true type ulimit umask unset wait'
+  ).split(' '),
+)
 
 async function* runShell(call: Call, program: string, { env, folder }: OpenShell): AsyncGenerator<Piece, number> {
   call.endsItself()

@@ -16,7 +16,7 @@ import { download } from './downloads.ts'
 import { withRecords, worldFiles } from './files.ts'
 import { tools } from './programs.ts'
 import { isShell, realShell } from './real-shell.ts'
-import { statePaths } from '../../lib/host/state-paths.ts'
+import { statePaths, userState } from '../../lib/host/state-paths.ts'
 
 const noScreen: Screen = { interactive: false, colour: false, columns: 80, rows: 24 }
 
@@ -67,10 +67,12 @@ export const rehearse = (
     env: rehearsedEnv,
     terminal,
     desk: desk ?? worldFiles(world, clock, here),
+    userState: userState(env),
     world,
     tasks,
     heard: within?.heard ?? [],
     gaps: within?.gaps ?? [],
+    ranHere: within?.ranHere ?? [],
     start: (given, listener) =>
       startProgram(
         given.here === undefined ? host : { ...host, files: filesAt(given.here) },

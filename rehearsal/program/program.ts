@@ -70,6 +70,7 @@ export interface Rehearsal extends Host {
   readonly heard: string[][]
   /** Replies that no recording covers, by what was asked. */
   readonly gaps: string[]
+  readonly ranHere: string[]
   /** Starts an imitated program, for those that are no task: a task has `$`. */
   readonly start: (given: Command, listener: Listener) => RunningProcess
   /** A host in whose world this one's lies: they share the time, and what is told of commands. */

@@ -56,7 +56,10 @@ const runIt = async (
     const invocation = await invocationOf(line, tasks)
     if (invocation.task.opensShell)
       throw new Failure(`${invocation.name} is what you are in`, { hint: 'leave it with exit', status: exit.usage })
-    const terminal = { ...host.terminal, ...screen, out: printsTo(out), err: printsTo(error => out({ error })) }
+    // as a child process has it, whose stdin is a pipe, or a terminal that belongs to the shell around it
+    const away = { keys: undefined, ask: undefined }
+    const print = { out: printsTo(out), err: printsTo(error => out({ error })) }
+    const terminal = { ...host.terminal, ...away, ...screen, ...print }
     return await runTask({ ...invocation, tasks, host: { ...host, terminal }, signal: interrupt.signal })
   } catch (error) {
     out({ error: `${render(error)}\n` })

@@ -33,7 +33,7 @@ demo('stops with a diff at the first step that does not come to what it expects'
     'config/demos/wrong.yaml',
     'title: Wrong\nsteps:\n  - run: k3d version\n    expect: {text: k3d version v6}\n  - run: kubectl get nodes\n',
   )
-  const { status, err, heard } = await made.run('demo --name=wrong')
+  const { status, err, heard } = await made.run('demo --name=wrong --yes')
   assert.is(status, 1)
   assert.is(
     said(err),
@@ -47,8 +47,8 @@ demo('expects status 0 unless it says another', async () => {
   const made = stage()
   await made.host.files.write('config/demos/a.yaml', 'title: A\nsteps: [{run: kubectl get nodes, expect: {exit: 1}}]\n')
   await made.host.files.write('config/demos/b.yaml', 'title: B\nsteps: [{run: kubectl get nodes}]\n')
-  assert.is((await made.run('demo --name=a')).status, 0)
-  const { status, err } = await made.run('demo --name=b')
+  assert.is((await made.run('demo --name=a --yes')).status, 0)
+  const { status, err } = await made.run('demo --name=b --yes')
   assert.is(status, 1)
   assert.match(
     said(err),
@@ -59,7 +59,7 @@ demo('expects status 0 unless it says another', async () => {
 demo('refuses an exit status that no program has, at its place', async () => {
   const made = stage()
   await made.host.files.write('config/demos/c.yaml', 'title: C\nsteps: [{run: helm version, expect: {exit: -1}}]\n')
-  const { status, err } = await made.run('demo --name=c')
+  const { status, err } = await made.run('demo --name=c --yes')
   assert.is(status, 78)
   assert.match(said(err), /^error: config\/demos\/c\.yaml:2:\d+: steps\.0\.expect\.exit must be at least 0\n/)
 })
@@ -67,7 +67,7 @@ demo('refuses an exit status that no program has, at its place', async () => {
 demo('refuses a demo with a mistake, at its place', async () => {
   const made = stage()
   await made.host.files.write('config/demos/d.yaml', 'title: D\nsteps:\n  - rum: x\n')
-  const { status, err } = await made.run('demo --name=d')
+  const { status, err } = await made.run('demo --name=d --yes')
   assert.is(status, 78)
   assert.is(
     said(err),
@@ -79,6 +79,130 @@ demo('names the nearest demo', async () => {
   const { status, err } = await stage().run('demo --name=quickstart')
   assert.is(status, 2)
   assert.is(said(err), 'error: there is no demo called quickstart\nhint: did you mean quick-start?\n')
+})
+
+const stranger = [
+  'title: A stranger',
+  'needs: {dataPlane: true, tools: [hubble]}',
+  'setup: [make list-clusters]',
+  'steps:',
+  '  - run: k3d version | cat',
+  '    until: {limit: 2s, run: podman --version}',
+  '    expect: {condition: {of: pod -l a=b, is: Ready, namespace: x}, verdict: {is: DROPPED, to: app=b}}',
+  '    solve: "kubectl get nodes #\\e[8m \\u202E"',
+  'cleanup: [echo away]',
+  '',
+].join('\n')
+const file = 'config/demos/other.yaml'
+
+/** A stage on which a person answers, and what was asked. */
+const answering = (answer: string, colour = false): ReturnType<typeof stage> & { readonly asked: string[] } => {
+  const made = stage()
+  const asked: string[] = []
+  const ask = async (question: string): Promise<string> => {
+    asked.push(question)
+    return answer
+  }
+  Object.assign(made.host.terminal, { ask, colour })
+  return { ...made, asked }
+}
+
+for (const line of ['demo --name=other', 'demo --name=other --export=x.md', 'demo --name=other --from=step-1']) {
+  demo(`shows all lines of a demo that it does not ship, and runs none unasked: ${line}`, async () => {
+    const made = stage()
+    await made.host.files.write(file, stranger)
+    const { status, out, err, heard } = await made.run(line)
+    assert.is(status, 1)
+    assert.match(
+      out,
+      'config/demos/other.yaml is not part of this package. It runs these lines in a shell of this computer; ' +
+        'the tools in them are imitated, all other programs are not:\n' +
+        '  setup       make list-clusters\n' +
+        '  step 1      k3d version | cat\n' +
+        '  step 1 until podman --version\n' +
+        '  step 1 check kubectl get pod -l a=b -o json --namespace x\n' +
+        '  step 1 check hubble observe --port-forward --output json --last 20 --to-label app=b\n' +
+        '  step 1 else kubectl get nodes #\\u{1b}[8m \\u{202e}\n' +
+        '  cleanup     echo away\n',
+    )
+    assert.is(
+      said(err),
+      'error: config/demos/other.yaml is not part of this package, and its lines run only if you say so\n' +
+        'hint: read them above; to run them: npx tsx tasks.ts demo --name other --yes\n',
+    )
+    assert.equal(heard, [])
+  })
+}
+
+const short = 'title: Short\nsteps: [{run: k3d version}]\ncleanup: [podman --version]\n'
+
+demo('asks once for a demo that it does not ship, and again when it was changed', async () => {
+  const made = answering('y')
+  await made.host.files.write(file, short)
+  for (let time = 0; time < 2; time++) assert.is((await made.run('demo --name=other')).status, 0)
+  assert.equal(made.asked, ['run them? [y/N] '])
+  await made.host.files.write(file, `${short}# changed\n`)
+  await made.run('demo --name=other')
+  assert.is(made.asked.length, 2)
+  await made.host.files.write('config/demos/third.yaml', short)
+  assert.is((await made.run('demo --name=third --yes')).status, 0)
+  await made.run('demo --name=third')
+  assert.is(made.asked.length, 2, 'a yes that was given by the flag is remembered too')
+})
+
+demo('asks again when a file that a line names was changed', async () => {
+  const made = answering('y')
+  await made.host.files.write(file, 'title: t\nsteps: [{run: kubectl apply -f $DEMO/a.yaml, expect: {exit: 1}}]\n')
+  await made.host.files.write('config/demos/other/a.yaml', 'kind: x\n')
+  await made.run('demo --name=other')
+  await made.run('demo --name=other')
+  assert.is(made.asked.length, 1)
+  await made.host.files.write('config/demos/other/a.yaml', 'kind: y\n')
+  await made.run('demo --name=other')
+  assert.is(made.asked.length, 2)
+})
+
+demo('that is refused runs nothing, and is asked for the next time', async () => {
+  const made = answering('n')
+  await made.host.files.write(file, short)
+  for (let time = 0; time < 2; time++) {
+    const { status, err, heard } = await made.run('demo --name=other')
+    assert.is(status, 1)
+    assert.is(said(err), 'error: config/demos/other.yaml was not played\n')
+    assert.equal(heard, [])
+  }
+  assert.is(made.asked.length, 2)
+})
+
+demo('of the package is never asked for; one of the folder that takes its name is told', async () => {
+  const made = answering('y')
+  assert.is((await made.run('demo --name=restart')).status, 0)
+  assert.equal(made.asked, [])
+  await made.host.files.write('config/demos/restart.yaml', short)
+  const { out } = await made.run('demo --name=restart')
+  assert.match(out, 'restart: config/demos/restart.yaml of this folder, not the shipped one\n')
+  assert.is(made.asked.length, 1)
+  assert.match(
+    (await made.run('demo --list')).out,
+    'restart: config/demos/restart.yaml of this folder, not the shipped',
+  )
+})
+
+demo('shows the lines of its clean-up as they run', async () => {
+  const made = stage()
+  await made.host.files.write(file, short)
+  assert.match((await made.run('demo --name=other --yes')).out, '\ncleaning up: podman --version\n')
+})
+
+demo('says at its end what ran on this computer', async () => {
+  const made = stage()
+  await made.host.files.write(file, short)
+  assert.match((await made.run('demo --name=other --yes')).out, /; nothing was started\n$/)
+  await made.host.files.write(file, short.replace('k3d version', 'k3d version | grep k3s | wc -l'))
+  assert.match(
+    (await made.run('demo --name=other --yes')).out,
+    /; the tools were imitated; on this computer ran sh, grep and wc\n$/,
+  )
 })
 
 demo('--list names what each shows', async () => {

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import sums from '../../pins/demos.json' with { type: 'json' }
+import { Failure } from '../base/failure.ts'
+import { packageFolder } from '../base/package-folder.ts'
+import { commandTyped } from '../run/command-line.ts'
+import { confirm } from '../run/confirm.ts'
+import type { Session } from '../run/session.ts'
+import type { Demo, NamedDemo } from './demo.ts'
+import { commandsOf } from './expectations.ts'
+
+/**
+ * Whether a demo may be played. Its lines run in a shell of this computer, rehearsed or not, so those of a demo that
+ * this package does not ship are shown, and asked for once.
+ */
+
+/** A demo whose lines may run: no other one can be played. */
+export interface AgreedDemo extends NamedDemo {
+  readonly agreed: true
+}
+
+const shipped: Readonly<Record<string, string>> = sums.demos
+
+/** By its place in the package and by what it says: a file beside those that are shipped is somebody's own. */
+const isShipped = ({ host: { files } }: Session, { name, file, text }: NamedDemo): boolean =>
+  resolve(files.here, file) === join(packageFolder, 'config', 'demos', `${name}.yaml`) &&
+  Object.hasOwn(shipped, name) &&
+  shipped[name] === sumOf(text)
+
+/** What to tell of a demo that takes the name of one that is shipped; nothing of any other. */
+export const nameTaken = (session: Session, named: NamedDemo): string | undefined =>
+  Object.hasOwn(shipped, named.name) && !isShipped(session, named)
+    ? `${named.name}: ${named.file} of this folder, not the shipped one`
+    : undefined
+
+/**
+ * The demo, if its lines may run.
+ * @throws Failure (status 1): the person does not want it, or cannot be asked.
+ */
+export const agreedTo = async (session: Session, named: NamedDemo): Promise<AgreedDemo> => {
+  const agreed = { ...named, agreed: true } as const
+  const taken = nameTaken(session, named)
+  if (taken !== undefined) session.tell(taken)
+  if (isShipped(session, named)) return agreed
+  const { host } = session
+  const note = join(host.userState, 'demos', await sumOfAll(session, named))
+  if ((await host.desk.kind(note).catch(() => undefined)) !== undefined) return agreed
+  const imitated = host.name === 'rehearsal' ? '; the tools in them are imitated, all other programs are not' : ''
+  await confirm(session, {
+    lines: [
+      `${named.file} is not part of this package. It runs these lines in a shell of this computer${imitated}:`,
+      ...linesOf(named.demo).map(([what, line]) => `  ${what.padEnd(12)}${visible(line)}`),
+    ],
+    question: 'run them?',
+    no: `${named.file} was not played`,
+    unasked: {
+      message: `${named.file} is not part of this package, and its lines run only if you say so`,
+      hint: `read them above; to run them: ${commandTyped} demo --name ${named.name} --yes`,
+    },
+  })
+  try {
+    await host.desk.write(note, `${resolve(host.files.here, named.file)}\n`, 0o600)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    session.tell(`it will be asked again: ${error.message}`)
+  }
+  return agreed
+}
+
+/** Every line that it may run, in the order in which they run, each with what it is. */
+const linesOf = ({ setup, steps, cleanup }: Demo): (readonly [string, string])[] => [
+  ...setup.map(line => ['setup', line] as const),
+  ...steps.flatMap(({ run, expect, until, solve }, index) => {
+    const step = `step ${index + 1}`
+    const checks = [...commandsOf(expect), ...commandsOf(until?.expect ?? {})]
+    return [
+      ...(run === undefined ? [] : [[step, run] as const]),
+      ...(until?.run === undefined ? [] : [[`${step} until`, until.run] as const]),
+      ...checks.map(words => [`${step} check`, words.join(' ')] as const),
+      ...(solve === undefined ? [] : [[`${step} else`, solve] as const]),
+    ]
+  }),
+  ...cleanup.map(line => ['cleanup', line] as const),
+]
+
+/** A line with what a terminal would not show, or show elsewhere, as its number: control characters, turned text. */
+const visible = (line: string): string =>
+  line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, letter => `\\u{${letter.codePointAt(0)!.toString(16)}}`)
+
+/** Of where it lies, of what it says, and of every file below its folder that a line of it names. */
+const sumOfAll = async ({ host: { files } }: Session, { file, text, demo }: NamedDemo): Promise<string> => {
+  const path = resolve(files.here, file)
+  const words = new Set(linesOf(demo).flatMap(([, line]) => line.split(/[\s'"=;|&<>()]+/)))
+  const hash = createHash('sha256').update(`${path}\0${text}`)
+  for (const word of [...words].toSorted()) {
+    if (word === '' || (await files.kind(word)) === undefined) continue
+    const digest = await files.digest(word).catch(() => undefined)
+    hash.update(`\0${word}\0${digest?.sha256 ?? ''}`)
+  }
+  return hash.digest('hex')
+}
+
+const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex')

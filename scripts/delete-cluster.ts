@@ -2,6 +2,7 @@ import { count, list } from '../lib/base/text.ts'
 import { clustersOn, clusterToDelete, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { taskLine } from '../lib/host/task-line.ts'
+import { agreeToDelete } from '../lib/k3d/consent.ts'
 import { deleteCluster } from '../lib/k3d/delete.ts'
 import { cachesOn } from '../lib/registries/caches.ts'
 import type { Session } from '../lib/run/session.ts'
@@ -13,12 +14,13 @@ import { already, done, type Step, type Task } from '../lib/run/task.ts'
  */
 export default {
   onlyK3d: true,
-  takes: ['clusterName'],
+  takes: ['clusterName', 'yes'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {
     const cluster = await clusterToDelete(session)
     if (!cluster) return [nothing]
     session.tell(`cluster ${cluster.name}: ${cluster.why}`)
+    await agreeToDelete(session, cluster)
     return [deleteStep(session, cluster)]
   },
 } satisfies Task

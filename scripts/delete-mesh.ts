@@ -2,6 +2,7 @@ import { clustersOn, type Cluster } from '../lib/cluster/cluster.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { statePaths } from '../lib/host/state-paths.ts'
 import { taskLine } from '../lib/host/task-line.ts'
+import { agreeToDeleteMesh } from '../lib/mesh/consent.ts'
 import { clustersOfMesh } from '../lib/mesh/mesh.ts'
 import { isOfMesh, removeNetworks } from '../lib/mesh/network.ts'
 import { already, type Step, type Task } from '../lib/run/task.ts'
@@ -14,12 +15,17 @@ import { deleteStep } from './delete-cluster.ts'
  */
 export default {
   onlyK3d: true,
-  takes: ['mesh'],
+  takes: ['mesh', 'yes'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {
     const { file, clusters } = await clustersOfMesh(session)
     const existing = await clustersOn(session, await engineOf(session))
     const isKept = ({ name }: Cluster): boolean => existing.has(name) && !isOfMesh(existing.get(name)!, file.name)
+    await agreeToDeleteMesh(
+      session,
+      file.name,
+      clusters.filter(each => existing.has(each.name) && !isKept(each)),
+    )
     const kept = clusters.filter(isKept).map(({ name }) => existing.get(name)!)
     const network: Step = {
       title: 'Remove the network',

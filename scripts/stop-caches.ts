@@ -1,5 +1,5 @@
 import { engineOf } from '../lib/engine/engine.ts'
-import { stopCaches } from '../lib/registries/start-caches.ts'
+import { agreeToRemove, cacheVolumes, stopCaches } from '../lib/registries/start-caches.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /**
@@ -7,12 +7,12 @@ import type { Task } from '../lib/run/task.ts'
  * removes that too. Nodes that were told to ask a cache ask the registry itself where it does not answer.
  */
 export default {
-  takes: ['volumes'],
+  takes: ['volumes', 'yes'],
   needs: ['engine'],
-  steps: async session => [
-    {
-      title: 'Remove the caches',
-      run: async () => stopCaches(await engineOf(session), session.options.volumes === true),
-    },
-  ],
+  steps: async session => {
+    const engine = await engineOf(session)
+    const volumes = session.options.volumes === true
+    if (volumes) await agreeToRemove(session, await cacheVolumes(engine))
+    return [{ title: 'Remove the caches', run: async () => stopCaches(engine, volumes) }]
+  },
 } satisfies Task

@@ -1,3 +1,4 @@
+import { agreeToUninstall } from '../lib/cilium/consent.ts'
 import { readRelease, removeRelease } from '../lib/cilium/release.ts'
 import { waitForEnd } from '../lib/cilium/removal.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
@@ -11,10 +12,11 @@ import { already, done, type Step, type Task } from '../lib/run/task.ts'
  * became ready, and its default test namespace is not the one that its connectivity test uses.
  */
 export default {
-  takes: ['clusterName', 'context'],
+  takes: ['clusterName', 'context', 'yes'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   steps: async session => {
     const cluster = await anyCluster(session)
+    await agreeToUninstall(session, cluster)
     return [uninstallCilium(session, cluster), waitForRest(session, cluster)]
   },
   next: async ({ options }) => [taskLine('install-cilium', options)],

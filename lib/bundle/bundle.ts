@@ -7,6 +7,7 @@ import { exit, Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { count, list } from '../base/text.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
+import { misfit } from '../formats/schema-errors.ts'
 import type { Files } from '../host/host.ts'
 import { readState } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
@@ -196,9 +197,9 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
       status: exit.config,
     })
   }
-  if (bundleSchema(manifest)) return manifest as unknown as BundleManifest
-  const [wrong] = bundleSchema.errors ?? []
-  throw damaged([`${join(folder, manifestFile)}: ${wrong?.instancePath || 'it'} ${wrong?.message}`])
+  const wrong = misfit(manifest, bundleSchema)
+  if (wrong === undefined) return manifest as unknown as BundleManifest
+  throw damaged([`${join(folder, manifestFile)}: ${wrong}`])
 }
 
 const damaged = (what: readonly string[]): Failure =>

@@ -45,11 +45,13 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
   const { host } = session
   const note = join(host.userState, 'demos', await sumOfAll(session, named))
   if ((await host.desk.kind(note).catch(() => undefined)) !== undefined) return agreed
-  const imitated = host.name === 'rehearsal' ? '; the tools in them are imitated, all other programs are not' : ''
+  const lines = linesOf(named.demo)
+  const width = Math.max(...lines.map(([what]) => what.length)) + 2
   await confirm(session, {
     lines: [
-      `${named.file} is not part of this package. It runs these lines in a shell of this computer${imitated}:`,
-      ...linesOf(named.demo).map(([what, line]) => `  ${what.padEnd(12)}${visible(line)}`),
+      `${named.file} is not part of this package. It runs these lines in a shell of this computer,`,
+      'also in a rehearsal, where the tools in them are imitated and all other programs are not:',
+      ...lines.map(([what, line]) => `  ${what.padEnd(width)}${visible(line)}`),
     ],
     question: 'run them?',
     no: `${named.file} was not played`,

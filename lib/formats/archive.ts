@@ -59,7 +59,11 @@ interface UnpackLimits {
  * @param name what to call it in a message.
  * @throws Failure: it is damaged or too large, or holds links, devices, or names that lead out of a folder.
  */
-export const unpack = async (archive: Uint8Array, name: string, wanted: UnpackLimits): Promise<Map<string, Uint8Array>> => {
+export const unpack = async (
+  archive: Uint8Array,
+  name: string,
+  wanted: UnpackLimits,
+): Promise<Map<string, Uint8Array>> => {
   const refused = (why: string, cause?: unknown): Failure =>
     new Failure(`${name} cannot be unpacked: ${why}`, { cause })
   const own = (entry: string): string => entry.replace(/^(?:\.\/)+/, '')

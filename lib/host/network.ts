@@ -28,11 +28,10 @@ export const download = async (
   address: string,
   expected: Download,
 ): Promise<Uint8Array> => {
-  const { sha256 } = expected
+  const { sha256, most } = expected
   const kept = join(cache, 'sha256', sha256)
   const known = async (path: string): Promise<Uint8Array | undefined> => {
-    if ((await files.kind(path)) !== 'file') return undefined // whatever lies there: a fifo would never end
-    const bytes = await files.bytes(path)
+    const bytes = await files.bytes(path, most)
     return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined
   }
   const before = await known(kept).catch(() => undefined)
@@ -41,7 +40,7 @@ export const download = async (
   try {
     const actual = await fetchInto(file, address, expected)
     if (actual !== sha256) throw notAsPinned(address, actual, sha256)
-    const bytes = (await files.bytes(path)) ?? new Uint8Array()
+    const bytes = (await files.bytes(path, most)) ?? new Uint8Array()
     await rename(path, kept).catch(() => {}) // without a cache it is only slower
     return bytes
   } finally {

@@ -25,6 +25,8 @@ export const statePaths = {
   memory: `${stateFolder}/state.json`,
   /** The names of the clusters that the last run saw, a line each: for the Tab key. */
   clustersSeen: `${stateFolder}/clusters`,
+  /** That a cluster was made here. */
+  made: (cluster: string): string => `${stateFolder}/made/${cluster}`,
   /** The note of a run that creates a cluster: a file for each, as several may be created at once. */
   making: (cluster: string): string => `${stateFolder}/making/${cluster}`,
   /** The copy of a k3d file that k3d is given; it may hold credentials, and is readable for its owner alone. */

@@ -3,6 +3,7 @@ import { Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { currentContext, requireKubeconfig } from '../cluster/kubeconfig.ts'
+import { noteMadeHere } from '../cluster/made-here.ts'
 import { portsOf, type K3dFile } from '../config/k3d-file.ts'
 import type { Engine } from '../engine/engine.ts'
 import { takenPorts } from '../engine/ports.ts'
@@ -217,4 +218,5 @@ const k3dCreate = async (
   await (shared === undefined ? create() : inTurn(session, shared, settings.limits.create, create))
   await endMaking(session, cluster.name)
   await remember(session, { last: cluster.name })
+  await noteMadeHere(session, engine, cluster)
 }

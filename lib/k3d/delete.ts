@@ -1,7 +1,8 @@
 import { Failure } from '../base/failure.ts'
 import { count, list, plain } from '../base/text.ts'
-import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { clustersOn, type Cluster, type Members } from '../cluster/cluster.ts'
 import { contexts, currentContext, removeEntries, switchContext, writingKubeconfig } from '../cluster/kubeconfig.ts'
+import { forgetMadeHere } from '../cluster/made-here.ts'
 import type { Container } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Output } from '../host/host.ts'
@@ -68,6 +69,15 @@ const itemsIn = ({ containers, volumes, networks }: Rest): string[] => [
   ...networks.map(name => `network ${name}`),
 ]
 
+const leftoversOf = async (engine: Engine, containers: readonly Container[]): Promise<ClusterLeftovers> => ({
+  volumes: await engine.volumesOf(containers.map(({ name }) => name)),
+  network: containers.map(networkIn).find(Boolean),
+})
+
+/** All that goes with a cluster, for a person to read. */
+export const belongingsOf = async (engine: Engine, cluster: Cluster, { containers }: Members): Promise<string[]> =>
+  itemsIn(await restOf(engine, cluster, await leftoversOf(engine, containers)))
+
 /**
  * Deletes a cluster and makes sure: k3d has said "Successfully deleted" with a node left.
  * @returns what k3d had left behind and was removed, or undefined if there was nothing of it to begin with.
@@ -81,10 +91,7 @@ export const deleteCluster = async (
 ): Promise<readonly string[] | undefined> => {
   const members = (await clustersOn(session, engine)).get(cluster.name)
   const containers = members?.containers ?? []
-  const leftovers = {
-    volumes: await engine.volumesOf(containers.map(({ name }) => name)),
-    network: containers.map(networkIn).find(Boolean),
-  }
+  const leftovers = await leftoversOf(engine, containers)
   const before = itemsIn(await restOf(engine, cluster, leftovers))
   if (leftovers.network !== undefined) await leaveNetwork(engine, leftovers.network)
   if (members) {
@@ -138,6 +145,7 @@ const k3dDelete = async (session: Session, engine: Engine, cluster: Cluster): Pr
 /** Takes the cluster out of the kubeconfig, where k3d has not, and out of what this folder remembers. */
 const forget = async (session: Session, cluster: Cluster): Promise<void> => {
   await endMaking(session, cluster.name)
+  await forgetMadeHere(session, cluster)
   if ((await remembered(session)).last === cluster.name) await remember(session, {})
   if (!(await contexts(session)).includes(cluster.context)) return
   await writingKubeconfig(session, async () => removeEntries(session, cluster))

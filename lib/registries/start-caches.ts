@@ -10,6 +10,8 @@ import { imageArgument, referenceOf } from '../engine/images.ts'
 import { takenPorts } from '../engine/ports.ts'
 import { archiveOf } from '../formats/archive.ts'
 import { expression, loadExpressions } from '../formats/expressions.ts'
+import { taskLine } from '../host/task-line.ts'
+import { confirm } from '../run/confirm.ts'
 import { afterwards, type Session } from '../run/session.ts'
 import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { waitForAnswer } from './cache-probe.ts'
@@ -270,13 +272,31 @@ const pullImage = async (session: Session, engine: Engine, image: string, say: S
   }
 }
 
+/** The volumes in which caches keep what they fetched. */
+export const cacheVolumes = async (engine: Engine): Promise<string[]> =>
+  (await engine.volumes()).filter(name => name.startsWith(cacheNameOf('')))
+
+/** @throws Failure (status 1): the person does not want the volumes to go, or cannot be asked. */
+export const agreeToRemove = async (session: Session, volumes: readonly string[]): Promise<void> => {
+  if (volumes.length === 0) return
+  await confirm(session, {
+    lines: ['with the caches this goes:', ...volumes.map(name => `  volume ${name}`)],
+    question: `remove ${count(volumes.length, 'volume')}?`,
+    no: 'nothing was removed',
+    unasked: {
+      message: `${list(volumes)} ${volumes.length === 1 ? 'goes' : 'go'} only if you say so`,
+      hint: `keep them: ${taskLine('stop-caches')}\nsay yes: ${taskLine('stop-caches')} ARGS='--volumes --yes'`,
+    },
+  })
+}
+
 /** Removes caches that no registry needs any more, or all; what they keep stays unless it shall go too. */
 export const stopCaches = async (engine: Engine, volumes: boolean): Promise<StepEnd> => {
   const caches = await cachesOn(engine)
   await engine.removeContainers(caches.map(({ name }) => name))
   const network = (await engine.networks()).some(({ name, labels }) => name === cacheNetwork && cacheLabel in labels)
   if (network) await engine.removeNetwork(cacheNetwork)
-  const kept = (await engine.volumes()).filter(name => name.startsWith(cacheNameOf('')))
+  const kept = await cacheVolumes(engine)
   if (volumes) await engine.removeVolumes(kept)
   const left = (await cachesOn(engine)).map(({ name }) => name)
   const stuck = [...left, ...(volumes ? (await engine.volumes()).filter(name => kept.includes(name)) : [])]

@@ -192,7 +192,7 @@ registries:
       well(woken, 'make start-cluster')
       assert.not.match(woken.printed, /left names of nodes out/)
       // without caches nodes ask the registry itself
-      well(await type('make stop-caches ARGS=--volumes'), 'make stop-caches --volumes')
+      well(await type("make stop-caches ARGS='--volumes --yes'"), 'make stop-caches --volumes')
       const fourth = await pull(lab, nodes[0]!, 'ironbank/pause:2')
       assert.ok(fourth.startsWith('Successfully pulled'), fourth)
       assert.is((await lab.type('podman volume ls -q | grep registry-cache; true')).printed, '')

@@ -97,10 +97,10 @@ inLab('two clusters are made side by side, joined, found so again, and taken dow
   holds(started, '+ Create cluster lab-1: started k3d-lab-1-')
   holds(started, '+ Create cluster lab-2: started k3d-lab-2-')
 
-  const deleted = await lab.type('make delete-mesh MESH=mesh.yaml')
+  const deleted = await lab.type('make delete-mesh MESH=mesh.yaml ARGS=--yes')
   well(deleted, 'make delete-mesh')
   await gone(lab)
-  const nothing = await lab.type('make delete-mesh MESH=mesh.yaml')
+  const nothing = await lab.type('make delete-mesh MESH=mesh.yaml ARGS=--yes')
   well(nothing, 'make delete-mesh, again')
   assert.not.match(nothing.printed, /^\+ /m)
 })
@@ -111,7 +111,7 @@ inLab('Ctrl-C while one is made takes it back', async lab => {
   const cut = await lab.type(line, { interruptAt: /Create cluster lab-1: Starting node/ })
   assert.is(cut.status, 130, cut.printed.slice(-3000))
   assert.match((await lab.type('podman ps -aq --filter label=app=k3d')).printed, /^$/)
-  well(await lab.type('make delete-mesh MESH=mesh.yaml'), 'make delete-mesh')
+  well(await lab.type('make delete-mesh MESH=mesh.yaml ARGS=--yes'), 'make delete-mesh')
   await gone(lab)
 })
 

@@ -567,4 +567,23 @@ status('says that Cilium is not installed', async () => {
   assert.match(out, 'it is not installed\nCilium is not ready\n')
 })
 
+uninstall('shows what goes of a cluster that this folder did not make, and asks', async () => {
+  const made = await after(installed)
+  await made.host.files.remove('.k3d-cilium/made')
+  const { status: code, out, err, heard } = await made.run('uninstall-cilium')
+  assert.is(code, 1)
+  assert.match(
+    out,
+    'cluster cilium was not created from this folder. This goes:\n' +
+      '  Cilium 1.19.5, with the network of all pods of context k3d-cilium\n',
+  )
+  assert.is(
+    said(err),
+    'error: cluster cilium was not created from this folder, and Cilium goes only if you say so\n' +
+      'hint: name it: make uninstall-cilium CLUSTER_NAME=cilium\n      or say yes: make uninstall-cilium ARGS=--yes\n',
+  )
+  assert.equal(changing(heard), [])
+  assert.is((await made.run('uninstall-cilium --context=k3d-cilium')).status, 0)
+})
+
 for (const each of [crds, install, upgrade, uninstall, status]) each.run()

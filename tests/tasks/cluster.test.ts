@@ -391,6 +391,62 @@ remove('takes the one that was made last from this folder', async () => {
   assert.equal([...new Set(world.containers.map(({ labels }) => labels['k3d.cluster']))], ['one'])
 })
 
+/** A cluster that somebody made by hand, in a folder that says that it made it. */
+const foreign = async (): Promise<ReturnType<typeof stage>> => {
+  const made = stage()
+  await made.host.$`k3d cluster create prod`
+  await made.host.files.write('.k3d-cilium/state.json', '{"last":"prod"}')
+  await made.host.files.write('.k3d-cilium/made/prod', `${'0'.repeat(64)}\n`)
+  return made
+}
+
+for (const task of ['delete-cluster', 'down']) {
+  remove(`shows all that goes of a cluster that this folder did not make, and asks: ${task}`, async () => {
+    const made = await foreign()
+    const { status, out, err, heard } = await made.run(task)
+    assert.is(status, 1)
+    assert.match(
+      out,
+      'cluster prod was not created from this folder. This goes:\n  container k3d-prod-server-0\n' +
+        '  container k3d-prod-serverlb\n  volume k3d-prod-images\n  4 nameless volumes\n  network k3d-prod\n',
+    )
+    assert.is(
+      said(err),
+      'error: cluster prod was not created from this folder, and goes only if you say so\n' +
+        `hint: name it: make delete-cluster CLUSTER_NAME=prod\n      or say yes: make ${task} ARGS=--yes\n`,
+    )
+    assert.equal(changing(heard), [])
+    const asked: string[] = []
+    const answer = (text: string): unknown =>
+      Object.assign(made.host.terminal, { ask: async (question: string) => (asked.push(question), text) })
+    answer('')
+    const no = await made.run(task)
+    assert.is(no.status, 1)
+    assert.is(said(no.err), 'error: nothing was deleted\n')
+    answer('yes')
+    assert.is((await made.run(task)).status, 0)
+    assert.equal(asked, ['delete cluster prod? [y/N] ', 'delete cluster prod? [y/N] '])
+    assert.equal(made.world.containers, [])
+  })
+}
+
+for (const line of ['delete-cluster --yes', 'delete-cluster --cluster-name=prod']) {
+  remove(`asks for nothing that was named or said yes to: ${line}`, async () => {
+    const made = await foreign()
+    assert.is((await made.run(line)).status, 0)
+    assert.equal(made.world.containers, [])
+  })
+}
+
+remove('asks for nothing that this folder made, whichever it made last', async () => {
+  const { run, host, world } = stage()
+  await run('create-cluster --cluster-name=one')
+  await host.files.write('two.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
+  await run('create-cluster --cluster-name=two --k3d-config=two.yaml')
+  for (let time = 0; time < 2; time++) assert.is((await run('delete-cluster')).status, 0)
+  assert.equal(world.containers, [])
+})
+
 listing('shows what the engine has, also of a cluster that is half gone', async () => {
   const { run, world } = stage()
   await run('create-cluster')

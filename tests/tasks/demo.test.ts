@@ -115,15 +115,15 @@ for (const line of ['demo --name=other', 'demo --name=other --export=x.md', 'dem
     assert.is(status, 1)
     assert.match(
       out,
-      'config/demos/other.yaml is not part of this package. It runs these lines in a shell of this computer; ' +
-        'the tools in them are imitated, all other programs are not:\n' +
-        '  setup       make list-clusters\n' +
-        '  step 1      k3d version | cat\n' +
-        '  step 1 until podman --version\n' +
-        '  step 1 check kubectl get pod -l a=b -o json --namespace x\n' +
-        '  step 1 check hubble observe --port-forward --output json --last 20 --to-label app=b\n' +
-        '  step 1 else kubectl get nodes #\\u{1b}[8m \\u{202e}\n' +
-        '  cleanup     echo away\n',
+      'config/demos/other.yaml is not part of this package. It runs these lines in a shell of this computer,\n' +
+        'also in a rehearsal, where the tools in them are imitated and all other programs are not:\n' +
+        '  setup         make list-clusters\n' +
+        '  step 1        k3d version | cat\n' +
+        '  step 1 until  podman --version\n' +
+        '  step 1 check  kubectl get pod -l a=b -o json --namespace x\n' +
+        '  step 1 check  hubble observe --port-forward --output json --last 20 --to-label app=b\n' +
+        '  step 1 else   kubectl get nodes #\\u{1b}[8m \\u{202e}\n' +
+        '  cleanup       echo away\n',
     )
     assert.is(
       said(err),

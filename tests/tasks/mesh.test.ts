@@ -102,7 +102,7 @@ for (const kind of ['docker', 'macos'] as const) {
     const { status, out, err } = await run('create-mesh')
     assert.is(status, 0, err)
     assert.match(out, 'come through to 6 nodes and 6 pods')
-    assert.is((await run('delete-mesh')).status, 0)
+    assert.is((await run('delete-mesh --yes')).status, 0)
     assert.equal([world.containers.length, world.networks.length], [0, 1])
     assert.equal(host.gaps, [])
   })
@@ -315,7 +315,7 @@ look('says of each what is not there, not ready, not connected', async () => {
 
 remove('leaves nothing of it, whichever network it was on', async () => {
   const made = await after(['create-mesh'])
-  const { status, out, err } = await made.run('delete-mesh')
+  const { status, out, err } = await made.run('delete-mesh --yes')
   assert.is(status, 0, err)
   assert.equal(made.world.containers, [])
   assert.equal(made.world.volumes, [])
@@ -326,7 +326,7 @@ remove('leaves nothing of it, whichever network it was on', async () => {
   assert.equal(made.world.kubeconfig.contexts, [])
   assert.is(await made.host.files.kind('.k3d-cilium/mesh/cluster2/values.yaml'), undefined)
   assert.ok(out.indexOf('Delete cluster cluster2') < out.indexOf('Delete cluster cilium'))
-  const again = await made.run('delete-mesh')
+  const again = await made.run('delete-mesh --yes')
   assert.is(again.status, 0)
   assert.equal(changing(again.heard), [])
 })
@@ -334,7 +334,7 @@ remove('leaves nothing of it, whichever network it was on', async () => {
 remove('keeps a cluster that was there before the mesh, and says how to delete it', async () => {
   for (const lines of [['up'], ['up', 'create-mesh']]) {
     const made = await after(lines)
-    const { status, out, err, heard } = await made.run('delete-mesh')
+    const { status, out, err, heard } = await made.run('delete-mesh --yes')
     assert.is(status, 0, err)
     assert.match(
       out,
@@ -352,7 +352,7 @@ remove('keeps a cluster that was there before the mesh, and says how to delete i
 remove('keeps the clusters of a mesh of another name', async () => {
   const made = await after(['create-mesh'])
   await made.host.files.write('other.yaml', 'name: other\nclusters: [{ name: cilium }, { name: cluster2 }]\n')
-  const { status, heard } = await made.run('delete-mesh --mesh other.yaml')
+  const { status, heard } = await made.run('delete-mesh --yes --mesh other.yaml')
   assert.is(status, 0)
   assert.equal(changing(heard), [])
   assert.ok(containersOfCluster(made.world, 'cluster2').length > 0)
@@ -363,7 +363,7 @@ remove('keeps a network that a cluster from elsewhere is on', async () => {
   await made.host.$`podman rm -f -v ${containersOfCluster(made.world, 'cilium').map(({ name }) => name)}`
   await made.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nnetwork: cilium-mesh\n')
   await made.host.$`k3d cluster create cilium --config own.yaml --api-port 127.0.0.1:0`
-  const { status, err } = await made.run('delete-mesh')
+  const { status, err } = await made.run('delete-mesh --yes')
   assert.is(status, 0, err)
   assert.ok(made.world.networks.some(({ name }) => name === 'cilium-mesh'))
   assert.ok(containersOfCluster(made.world, 'cilium').length > 0)
@@ -413,6 +413,18 @@ typed("the guide's lines fail as they do, and the corrected ones join what share
   const waited = await $`cilium clustermesh status --context k3d-cilium --wait`
   assert.is(waited.exit, 0, waited.stderr)
   assert.match(waited.stdout, 'All 3 nodes are connected to all clusters [min:1 / avg:1.0 / max:1]')
+})
+
+remove('lists the clusters that go, and asks', async () => {
+  const made = await after(['create-mesh'])
+  const { status, out, err, heard } = await made.run('delete-mesh')
+  assert.is(status, 1)
+  assert.match(out, /^of mesh \S+ this goes:\n {2}cluster \S+, with all that is in it\n {2}cluster \S+, with all/m)
+  assert.match(
+    said(err),
+    /^error: \S+ and \S+ of mesh \S+ go only if you say so\nhint: say yes: make delete-mesh ARGS=--yes/,
+  )
+  assert.equal(changing(heard), [])
 })
 
 for (const each of [create, look, remove, typed]) each.run()

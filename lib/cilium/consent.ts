@@ -1,0 +1,32 @@
+import type { Cluster, Members } from '../cluster/cluster.ts'
+import { isMadeHere } from '../cluster/made-here.ts'
+import { taskLine } from '../host/task-line.ts'
+import { confirm } from '../run/confirm.ts'
+import type { Session } from '../run/session.ts'
+import { readRelease } from './release.ts'
+
+/**
+ * Goes on with a cluster that was named and with one that this folder made; before any other one the person is asked.
+ * @throws Failure (status 1): they do not want it, or cannot be asked.
+ */
+export const agreeToUninstall = async (
+  session: Session,
+  { name, context, containers = [] }: Cluster & Partial<Members>,
+): Promise<void> => {
+  if (session.options.clusterName !== undefined || session.options.context !== undefined) return
+  if (await isMadeHere(session, name, containers)) return
+  const release = await readRelease(session, context)
+  if (!release) return
+  await confirm(session, {
+    lines: [
+      `cluster ${name} was not created from this folder. This goes:`,
+      `  Cilium ${release.version}, with the network of all pods of context ${context}`,
+    ],
+    question: `uninstall Cilium from cluster ${name}?`,
+    no: 'nothing was uninstalled',
+    unasked: {
+      message: `cluster ${name} was not created from this folder, and Cilium goes only if you say so`,
+      hint: `name it: ${taskLine('uninstall-cilium', name)}\nor say yes: ${taskLine('uninstall-cilium')} ARGS=--yes`,
+    },
+  })
+}

@@ -45,8 +45,8 @@ const noting = (host: Host, written: Set<string>): Host => ({
   },
 })
 
-/** How a rehearsal ends. */
-const nothingElse = (written: readonly string[]): string => {
+/** Files that a rehearsal wrote, which are nowhere else. */
+const onlyRehearsed = (written: readonly string[]): string => {
   if (written.length === 0) return ''
   const what = written.length > 2 ? count(written.length, 'file') : list(written)
   return `, and ${what} ${isAre(written.length)} in the rehearsal alone`
@@ -91,8 +91,8 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   }
   const time = duration(clock.now() - began)
   const how = status === exit.ok ? `done in ${time}` : `ended after ${time} with status ${status}`
-  const last = `${host.name}: ${name} ${how}${rehearsed ? `; ${whatRan(host, ranBefore)}${nothingElse([...written])}` : ''}
-`
+  const ran = rehearsed ? `; ${whatRan(host, ranBefore)}${onlyRehearsed([...written])}` : ''
+  const last = `${host.name}: ${name} ${how}${ran}\n`
   if (status === exit.ok) aside(last)
   else terminal.err(last)
   return status

@@ -41,9 +41,11 @@ export const diskFiles = (here: string): Files => {
         reading(at(path), path, async handle => {
           const hash = createHash('sha256')
           let size = 0
-          for await (const piece of handle.createReadStream({ highWaterMark: 2 ** 20, autoClose: false })) {
-            hash.update(piece as Buffer)
-            size += (piece as Buffer).length
+          const room = (await handle.stat()).size + 1 // a bundle may have thousands of small files
+          const piece = Buffer.allocUnsafe(Math.min(Math.max(room, 2 ** 12), 2 ** 20))
+          for (let read = -1; read !== 0; size += read) {
+            read = (await handle.read(piece, 0, piece.length)).bytesRead
+            hash.update(piece.subarray(0, read))
           }
           return { size, sha256: hash.digest('hex') }
         }),

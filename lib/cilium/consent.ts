@@ -1,8 +1,6 @@
-import type { Cluster, Members } from '../cluster/cluster.ts'
-import { isMadeHere } from '../cluster/made-here.ts'
+import { isMadeHere, type Cluster, type Members } from '../cluster/cluster.ts'
 import { taskLine } from '../host/task-line.ts'
-import { confirm } from '../run/confirm.ts'
-import type { Session } from '../run/session.ts'
+import { confirm, type Session } from '../run/session.ts'
 import { readRelease } from './release.ts'
 
 /**

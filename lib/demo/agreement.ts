@@ -4,8 +4,7 @@ import sums from '../../pins/demos.json' with { type: 'json' }
 import { Failure } from '../base/failure.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { commandTyped } from '../run/command-line.ts'
-import { confirm } from '../run/confirm.ts'
-import type { Session } from '../run/session.ts'
+import { confirm, type Session } from '../run/session.ts'
 import type { Demo, NamedDemo } from './demo.ts'
 import { commandsOf } from './expectations.ts'
 

@@ -1,9 +1,7 @@
-import { clustersOn, type Cluster } from '../cluster/cluster.ts'
-import { isMadeHere } from '../cluster/made-here.ts'
+import { clustersOn, type Cluster, isMadeHere } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import { taskLine } from '../host/task-line.ts'
-import { confirm } from '../run/confirm.ts'
-import { sameTaskLine, type Session } from '../run/session.ts'
+import { confirm, sameTaskLine, type Session } from '../run/session.ts'
 import { belongingsOf } from './delete.ts'
 
 /**

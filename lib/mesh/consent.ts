@@ -1,7 +1,6 @@
 import { count, list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { confirm } from '../run/confirm.ts'
-import { sameTaskLine, type Session } from '../run/session.ts'
+import { confirm, sameTaskLine, type Session } from '../run/session.ts'
 
 /** @throws Failure (status 1): the person does not want the clusters of a mesh to go, or cannot be asked. */
 export const agreeToDeleteMesh = async (

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { helpFor, namesOf } from './lib/app/help.ts'
 import { invocationOf, type Invocation } from './lib/app/invocation.ts'
 import { exit, Failure, interruption, render, statusOf } from './lib/base/failure.ts'
-import { foreseen } from './lib/base/system-error.ts'
+import { foreseen, refusedBySystem } from './lib/base/system-error.ts'
 import { printable } from './lib/base/text.ts'
 import type { Host } from './lib/host/host.ts'
 import type { TaskName } from './lib/host/task-line.ts'
@@ -402,9 +402,27 @@ const shareMemory = (): void => {
   setFlagsFromString('--heap-growing-percent=20')
 }
 
+/**
+ * Who reads us may stop (`| head`): what is under way still ends as it should. What else keeps us from writing, such as
+ * a full disk, is told on stderr, and no success.
+ */
+const watchOutput = (): void => {
+  process.stdout.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE' || unwritten) return
+    unwritten = true
+    process.stderr.write(`${render(refusedBySystem('write to standard output', '.', error))}\n`)
+  })
+  process.stderr.on('error', () => {})
+  process.on('exit', status => {
+    if (unwritten && status === exit.ok) process.exitCode = exit.failed
+  })
+}
+let unwritten = false
+
 /** One command line from its first word to its exit status; bin/k3d-cilium.js is the other one that calls it. */
 export const run = async (): Promise<void> => {
   shareMemory()
+  watchOutput()
   try {
     process.exitCode = await main(process.argv.slice(2))
   } catch (error) {

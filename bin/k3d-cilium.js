@@ -11,12 +11,17 @@ const load = async () => {
     nameSources()
     return import(program)
   }
+  process.env['TSX_DISABLE_CACHE'] = '1' // it lies in a folder that anybody may make
   const { register } = await import('tsx/esm/api')
   register()
   return import('../tasks.ts')
 }
 
 const { run } = await load().catch(error => {
+  if (['EMFILE', 'ENFILE'].includes(error.code)) {
+    process.stderr.write('error: too many files are open\nhint: allow this shell more: ulimit -n 1024\n')
+    process.exit(1)
+  }
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
   process.stderr.write('error: the packages that tasks need are not installed\nhint: run npm ci\n')
   process.exit(69) // EX_UNAVAILABLE, as tasks.ts itself ends without its packages

@@ -13,13 +13,17 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { render, statusOf } from '../lib/base/failure.ts'
 import { foreseen } from '../lib/base/system-error.ts'
+import { kubeconfigTrouble } from '../lib/cluster/kubeconfig.ts'
 import { diskFiles } from '../lib/host/disk-files.ts'
 import { largest } from '../lib/host/file-sizes.ts'
+import { localHost } from '../lib/host/local.ts'
+import type { Session } from '../lib/run/session.ts'
 import { testOr } from './needs.ts'
 import { scratch } from './program.ts'
 import { runLocal, runSaved } from './rehearsed.ts'
@@ -78,6 +82,35 @@ reading('that has as many bytes as are allowed is read whole, and one that says 
     [undefined, undefined, undefined],
   )
 })
+
+const certificate = (bytes: number): string => randomBytes(bytes).toString('base64')
+const kubeconfig = (clusters: number, bytes: number): string =>
+  [
+    'apiVersion: v1\nkind: Config\ncurrent-context: c0\nclusters:\n',
+    ...Array.from({ length: clusters }, (_, n) =>
+      ['- name: ', `c${n}`, '\n  cluster:\n    certificate-authority-data: ', certificate(bytes), '\n'].join(''),
+    ),
+    'contexts: []\nusers: []\n',
+  ].join('')
+
+for (const [what, put, says] of [
+  ['of 60 clusters', (file: string) => writeFileSync(file, kubeconfig(60, 5_000)), undefined],
+  ['of 500 clusters', (file: string) => writeFileSync(file, kubeconfig(500, 4_000)), undefined],
+  ['with 24 KB in a line', (file: string) => writeFileSync(file, kubeconfig(1, 18_000)), undefined],
+  ['that is no YAML', (file: string) => writeFileSync(file, 'a: b: c'), /is not YAML: /],
+  ['that is a pipe', (file: string) => execFileSync('mkfifo', [file]), /cannot be read: it is a named pipe$/],
+  ['of 50 MiB', (file: string) => execFileSync('truncate', ['-s', '50M', file]), /it has 50 MiB, and at most 8 MiB/],
+] as const) {
+  reading(`a kubeconfig ${what} is ${says ? 'refused with its remedy' : 'right'}`, async () => {
+    const folder = scratch()
+    const file = join(folder, 'config')
+    put(file)
+    const trouble = await kubeconfigTrouble({ host: localHost({ KUBECONFIG: file }) } as Session)
+    assert.is(trouble === undefined, says === undefined, trouble?.found)
+    if (says) assert.match(trouble!.found, says)
+    if (says) assert.match(trouble!.remedy, 'name another file in KUBECONFIG')
+  })
+}
 
 writing('makes the folders that it needs, and names the part of its path that is none', async () => {
   const folder = scratch()

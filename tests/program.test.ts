@@ -130,7 +130,7 @@ program('refuses settings with a mistake, at its place, with status 78', async (
       'error: settings.yaml:2:3: cilium has no setting called versoin',
       '2 |   versoin: "1.19.5"',
       '  |   ^ did you mean version?',
-      'settings.yaml:4:3: limits.ready must be a time, as in 90s or 5m',
+      'settings.yaml:4:3: limits.ready must be a time of less than 100h, as in 90s or 5m',
       '4 |   ready: soon',
       '  |   ^',
       '',

@@ -205,6 +205,25 @@ test('a cell of a template is read by its name: one file takes rows apart', () =
   assert.equal(apart, ['lib/demo/screen.ts'], 'tabs of what is shown; lib/kubernetes/rows.ts takes any separator')
 })
 
+test('files are read and written by one door: nothing but the host opens any', () => {
+  const open = sources('lib', 'scripts', 'rehearsal').filter(file => /from 'node:fs(?:\/promises)?'/.test(read(file)))
+  const doors = ['lib/host/disk-files.ts', 'lib/host/trusted-tools.ts', 'rehearsal/host/real-shell.ts']
+  assert.equal(open.filter(file => file !== 'lib/host/network.ts').toSorted(), doors)
+})
+
+test('a file that a person names is written through its own door', () => {
+  for (const file of sources('lib', 'scripts')) {
+    assert.not.match(read(file), /\.(?:write|append)\((?:session\.)?options\.(?:file|junit|picture|export)\b/, file)
+  }
+  const writers = sources('lib', 'scripts').filter(file => /\bdesk\.write\(/.test(read(file)))
+  assert.equal(writers.toSorted(), [
+    'lib/demo/agreement.ts',
+    'lib/demo/journal.ts',
+    'lib/demo/recording.ts',
+    'scripts/init.ts',
+  ])
+})
+
 test('one file knows the paths of state', () => {
   const know = sources('lib', 'rehearsal', 'scripts').filter(file => /['"`/]\.k3d-cilium\b/.test(read(file)))
   assert.equal(know, ['lib/host/state-paths.ts'])

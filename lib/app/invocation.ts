@@ -15,7 +15,7 @@ export interface Invocation extends Pick<CommandLine, 'argv' | 'typed' | 'option
 /** Also by a word of an earlier version. */
 export const entryOf = (tasks: Tasks, name: string): TaskEntry | undefined => {
   const now = renamed.get(name)?.task ?? name
-  return Object.values(tasks).find(group => group[now])?.[now]
+  return Object.values(tasks).find(group => Object.hasOwn(group, now))?.[now]
 }
 
 /** @throws Failure (status 2) that names a word or a variable that the task does not take. */

@@ -257,12 +257,15 @@ const summary = (steps: readonly StepRow[], commands: number, expected: number):
   ]
 }
 
+/** In milliseconds; timers take no more than 24 days. */
+const longestTimeout = 100 * 60 * 60 * 1000
+
 /** `--timeout` is the limit of the wait that the task is about. */
 const limited = (settings: Settings, { timeout }: Options): Settings => {
   if (timeout === undefined) return settings
   const ready = milliseconds(timeout)
-  if (ready === undefined) {
-    throw new Failure(`--timeout is a time as in 90s or 5m, not ${timeout}`, { status: exit.usage })
+  if (ready === undefined || ready >= longestTimeout) {
+    throw new Failure(`--timeout is a time of less than 100h, as in 90s or 5m, not ${timeout}`, { status: exit.usage })
   }
   return { ...settings, limits: { ...settings.limits, ready, connectivity: ready } }
 }

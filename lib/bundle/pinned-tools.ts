@@ -58,7 +58,7 @@ export const isPlatform = (name: string): name is Platform => (platforms as read
 /** @throws Failure (status 2) that names the nearest tool. */
 export const wantedTools = ({ options }: Session): PinnedTool[] => {
   for (const name of options.tools ?? []) {
-    if (name in pins) continue
+    if (Object.hasOwn(pins, name)) continue
     throw new Failure(`there is no pinned tool called ${name}`, {
       hint: didYouMean(name, pinnedTools) ?? `there are ${list(pinnedTools)}`,
       status: exit.usage,

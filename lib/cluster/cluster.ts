@@ -87,9 +87,9 @@ export const theCluster = async (
   session: Session,
   ofContext?: string,
 ): Promise<Cluster & Members & { readonly engine: Engine; readonly notK3d?: never }> => {
+  const fromFlags = ofContext === undefined ? clusterFromFlags(session) : clusterNamed(ofContext, 'by its context')
   const engine = await engineOf(session)
   const all = await clustersOn(session, engine)
-  const fromFlags = ofContext === undefined ? clusterFromFlags(session) : clusterNamed(ofContext, 'by its context')
   const cluster = fromFlags ?? (await defaultCluster(session, [...all.keys()]))
   claim(session, cluster)
   const result = { name: cluster.name, why: cluster.why, context: cluster.context, ...memberOf(all, cluster), engine }

@@ -47,12 +47,16 @@ export const kubeconfigTrouble = async ({
       `if no kubectl is running: rm ${file}.lock`,
     )
   }
+  const remedy = 'mend it, or name another file in KUBECONFIG'
+  let [wrong, text] = ['cannot be read', '']
   try {
-    parsed(readYaml((await files.read(file, largest.kubeconfig)) ?? '', file, 'go', kubeconfigBounds))
+    text = (await files.read(file, largest.kubeconfig)) ?? ''
+    wrong = 'is not YAML'
+    parsed(readYaml(text, file, 'go', kubeconfigBounds))
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    const [where = ''] = error.message.split('\n')
-    return trouble(`is not YAML: ${where}`, 'mend it, or name another file in KUBECONFIG')
+    const [where = ''] = error.message.replace(`cannot read ${file}: `, '').split('\n')
+    return trouble(`${wrong}: ${where}`, remedy)
   }
   return undefined
 }

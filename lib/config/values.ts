@@ -54,7 +54,7 @@ export interface Difference {
 
 /** Leaves that differ, by key, in order. Lists count as leaves. */
 export const differences = (from: Tree, to: Tree): Difference[] => {
-  const [before, after] = [leaves(from), leaves(to)]
+  const [before, after] = [leavesOf(from), leavesOf(to)]
   return [...new Set([...before.keys(), ...after.keys()])]
     .toSorted()
     .filter(key => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)))
@@ -62,13 +62,14 @@ export const differences = (from: Tree, to: Tree): Difference[] => {
 }
 
 /** The dotted keys of all leaves. */
-export const keysOf = (tree: Tree): string[] => [...leaves(tree).keys()]
+export const keysOf = (tree: Tree): string[] => [...leavesOf(tree).keys()]
 
-const leaves = (tree: Tree, prefix = ''): Map<string, unknown> =>
+/** What holds, by dotted key: a key that has a dot itself cannot be looked up by that. */
+export const leavesOf = (tree: Tree, prefix = ''): Map<string, unknown> =>
   new Map(
     Object.entries(tree).flatMap(([key, value]): [string, unknown][] =>
       isMap(value) && Object.keys(value).length > 0
-        ? [...leaves(value, `${prefix}${key}.`)]
+        ? [...leavesOf(value, `${prefix}${key}.`)]
         : [[`${prefix}${key}`, value]],
     ),
   )

@@ -3,7 +3,7 @@ import { list } from '../base/text.ts'
 import { asInCopy } from '../checks/fix.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { isOn, valuesFileWith, type Configs } from '../checks/rules/rule.ts'
-import { keysOf, valueOf } from '../config/values.ts'
+import { leavesOf } from '../config/values.ts'
 import { firstStart } from '../config/wiring.ts'
 import type { Source } from '../formats/yaml.ts'
 import { additions } from '../k3d/create.ts'
@@ -52,9 +52,9 @@ export const originsOf = (session: Session, configs: Configs, engine: { name: st
       })),
     ],
     values: [
-      ...keysOf(values.merged).map(key => ({
+      ...[...leavesOf(values.merged)].map(([key, value]) => ({
         key,
-        value: valueOf(values.merged, key),
+        value,
         from: placed(valuesFileWith(configs, key).keyAt(key.split('.'))),
       })),
       ...wiring.map(({ key, value, reason }) => ({ key, value, from: `derived: ${reason}` })),

@@ -73,7 +73,7 @@ export const unknownFault = (text: string): Failure =>
  */
 export const parseFault = (text: string): Fault => {
   const [, kind = '', about = '', tail] = /^([a-z]+)=(.+?)(?::(\d+(?:ms|s|m|h)?))?$/.exec(text.trim()) ?? []
-  if (!(kind in faultKinds)) throw unknownFault(text)
+  if (!Object.hasOwn(faultKinds, kind)) throw unknownFault(text)
   const amount = tail && /[a-z]/.test(tail) ? millisecondsOf(tail) : undefined
   return {
     kind: kind as FaultKind,

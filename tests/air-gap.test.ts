@@ -241,21 +241,21 @@ for (const [what, change, where] of [
   [
     'an image whose digest is an option of tar',
     manifest => (manifest['images'][0].digest = '--checkpoint-action=exec=x'),
-    '/images/0/digest must match pattern "^sha256:[0-9a-f]{64}$"',
+    'images.0.digest must match pattern "^sha256:[0-9a-f]{64}$"',
   ],
   [
     'an image whose name is an option of the engine',
     manifest => (manifest['images'][0].name = '--root=/x.y/z'),
-    '/images/0/name must match pattern "^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$"',
+    'images.0.name must match pattern "^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$"',
   ],
-  ['no images', manifest => delete manifest['images'], "it must have required property 'images'"],
-  ['an image that is nothing', manifest => (manifest['images'][0] = null), '/images/0 must be object'],
+  ['no images', manifest => delete manifest['images'], 'it lacks images'],
+  ['an image that is nothing', manifest => (manifest['images'][0] = null), 'images.0 must be a map'],
   [
     'a file that lies elsewhere',
     manifest => (manifest['files']['tools/../../x'] = { size: 0, sha256: sumOf('') }),
-    '/files must match pattern',
+    'files must match pattern',
   ],
-  ['versions of a number', manifest => (manifest['versions'] = 7), '/versions must be object'],
+  ['versions of a number', manifest => (manifest['versions'] = 7), 'versions must be a map'],
 ] as const satisfies readonly (readonly [string, (manifest: Data) => unknown, string])[]) {
   test(`with ${what} is refused before anything is read or run`, async () => {
     const made = await forged(change)

@@ -360,7 +360,7 @@ kept('are text in every format, whatever a demo says', async () => {
     steps: [{ say: bad }, { run: `printf '%s\\n' '${bad}' '${'`'.repeat(3)}' '<script>'`, expect: { exit: 0 } }],
   })
   const on = theatre({ files: { 'config/demos/mine.yaml': demo } })
-  assert.is(await on.begin('demo --name=mine --export=a.svg --export=a.md --export=a.cast'), 0, on.errors())
+  assert.is(await on.begin('demo --name=mine --yes --export=a.svg --export=a.md --export=a.cast'), 0, on.errors())
   const [svg, md, cast] = ['a.svg', 'a.md', 'a.cast'].map(file => on.desk.get(file)!) as [string, string, string]
   assert.not.match(svg, /<(?:img|b|i|script)\b/)
   const outside = md.replaceAll(/^(`{3,})console\n[^]*?\n\1$/gm, '')

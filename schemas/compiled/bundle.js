@@ -1,7 +1,7 @@
 // Made from the schemas by dev/compile-schemas.ts; not to be changed by hand.
 "use strict";
 export const bundle = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"bundle","title":"Bundle","description":"The manifest of a bundle, which save-bundle writes: manifest.json. What it says becomes paths and arguments.","type":"object","additionalProperties":false,"required":["format","versions","platforms","machine","images","files"],"properties":{"format":{"const":1},"versions":{"type":"object","additionalProperties":false,"required":["k3d-cilium","k3s","cilium","prometheusCrds"],"properties":{"k3d-cilium":{"$ref":"#/$defs/version"},"k3s":{"type":"string"},"cilium":{"$ref":"#/$defs/version"},"prometheusCrds":{"$ref":"#/$defs/version"}}},"platforms":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+-[a-z0-9]+$"}},"machine":{"type":"string","pattern":"^[a-z0-9_]+$"},"images":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","digest","place"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$"},"digest":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"place":{"enum":["engine","nodes"]}}}},"files":{"type":"object","propertyNames":{"pattern":"^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"required":["size","sha256"],"properties":{"size":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"$defs":{"version":{"type":"string","pattern":"^[A-Za-z0-9.+-]{0,64}$"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"bundle","title":"Bundle","description":"The manifest of a bundle, which save-bundle writes: manifest.json. What it says becomes paths and arguments.","type":"object","additionalProperties":false,"required":["format","versions","platforms","machine","images","files"],"properties":{"format":{"const":1},"versions":{"type":"object","additionalProperties":false,"required":["k3d-cilium","k3s","cilium","prometheusCrds"],"properties":{"k3d-cilium":{"$ref":"#/$defs/version"},"k3s":{"type":"string"},"cilium":{"$ref":"#/$defs/version"},"prometheusCrds":{"$ref":"#/$defs/version"}}},"platforms":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+-[a-z0-9]+$"}},"machine":{"type":"string","pattern":"^[a-z0-9_]+$"},"images":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","digest","place"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$"},"digest":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"place":{"enum":["engine","nodes"]}}}},"files":{"description":"Every file but the manifest and its sum; a bundle of all images has some 300.","type":"object","maxProperties":4096,"propertyNames":{"pattern":"^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$"},"additionalProperties":{"type":"object","additionalProperties":false,"required":["size","sha256"],"properties":{"size":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}},"$defs":{"version":{"type":"string","pattern":"^[A-Za-z0-9.+-]{0,64}$"}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9.+-]{0,64}$"};
 const pattern4 = new RegExp("^[A-Za-z0-9.+-]{0,64}$", "u");
 const pattern7 = new RegExp("^[a-z0-9]+-[a-z0-9]+$", "u");
@@ -468,11 +468,8 @@ errors++;
 if(data.files !== undefined){
 let data14 = data.files;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key3 in data14){
-const _errs35 = errors;
-if(typeof key3 === "string"){
-if(!pattern11.test(key3)){
-const err37 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$"+"\"",schema:"^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema31.properties.files.propertyNames,data:key3,propertyName:key3};
+if(Object.keys(data14).length > 4096){
+const err37 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/maxProperties",keyword:"maxProperties",params:{limit: 4096},message:"must NOT have more than 4096 properties",schema:4096,parentSchema:schema31.properties.files,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -481,10 +478,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-var valid10 = _errs35 === errors;
-if(!valid10){
-const err38 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema31.properties.files.propertyNames,parentSchema:schema31.properties.files,data:data14};
+for(const key3 in data14){
+const _errs35 = errors;
+if(typeof key3 === "string"){
+if(!pattern11.test(key3)){
+const err38 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$"},message:"must match pattern \""+"^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$"+"\"",schema:"^(?!/)(?!(?:.*/)?\\.\\.?(?:/|$))[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema31.properties.files.propertyNames,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -494,11 +492,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-for(const key4 in data14){
-let data15 = data14[key4];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.size === undefined){
-const err39 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema31.properties.files.additionalProperties.required,parentSchema:schema31.properties.files.additionalProperties,data:data15};
+var valid10 = _errs35 === errors;
+if(!valid10){
+const err39 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid",schema:schema31.properties.files.propertyNames,parentSchema:schema31.properties.files,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -507,8 +503,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data15.sha256 === undefined){
-const err40 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema31.properties.files.additionalProperties.required,parentSchema:schema31.properties.files.additionalProperties,data:data15};
+}
+for(const key4 in data14){
+let data15 = data14[key4];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.size === undefined){
+const err40 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema31.properties.files.additionalProperties.required,parentSchema:schema31.properties.files.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -517,9 +517,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key5 in data15){
-if(!((key5 === "size") || (key5 === "sha256"))){
-const err41 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.files.additionalProperties,data:data15};
+if(data15.sha256 === undefined){
+const err41 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema31.properties.files.additionalProperties.required,parentSchema:schema31.properties.files.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -528,11 +527,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data15.size !== undefined){
-let data16 = data15.size;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err42 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/size",schemaPath:"#/properties/files/additionalProperties/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.files.additionalProperties.properties.size.type,parentSchema:schema31.properties.files.additionalProperties.properties.size,data:data16};
+for(const key5 in data15){
+if(!((key5 === "size") || (key5 === "sha256"))){
+const err42 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.files.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -541,9 +538,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 0 || isNaN(data16)){
-const err43 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/size",schemaPath:"#/properties/files/additionalProperties/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.files.additionalProperties.properties.size,data:data16};
+}
+if(data15.size !== undefined){
+let data16 = data15.size;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err43 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/size",schemaPath:"#/properties/files/additionalProperties/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.files.additionalProperties.properties.size.type,parentSchema:schema31.properties.files.additionalProperties.properties.size,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -552,13 +551,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-if(data15.sha256 !== undefined){
-let data17 = data15.sha256;
-if(typeof data17 === "string"){
-if(!pattern12.test(data17)){
-const err44 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/files/additionalProperties/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.files.additionalProperties.properties.sha256,data:data17};
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err44 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/size",schemaPath:"#/properties/files/additionalProperties/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema31.properties.files.additionalProperties.properties.size,data:data16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -568,8 +563,12 @@ vErrors.push(err44);
 errors++;
 }
 }
-else {
-const err45 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/files/additionalProperties/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.files.additionalProperties.properties.sha256.type,parentSchema:schema31.properties.files.additionalProperties.properties.sha256,data:data17};
+}
+if(data15.sha256 !== undefined){
+let data17 = data15.sha256;
+if(typeof data17 === "string"){
+if(!pattern12.test(data17)){
+const err45 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/files/additionalProperties/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\"",schema:"^[0-9a-f]{64}$",parentSchema:schema31.properties.files.additionalProperties.properties.sha256,data:data17};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -579,9 +578,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
 else {
-const err46 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.files.additionalProperties.type,parentSchema:schema31.properties.files.additionalProperties,data:data15};
+const err46 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/properties/files/additionalProperties/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.files.additionalProperties.properties.sha256.type,parentSchema:schema31.properties.files.additionalProperties.properties.sha256,data:data17};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -593,7 +591,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.files.type,parentSchema:schema31.properties.files,data:data14};
+const err47 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.files.additionalProperties.type,parentSchema:schema31.properties.files.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -605,12 +603,24 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err48 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.files.type,parentSchema:schema31.properties.files,data:data14};
 if(vErrors === null){
 vErrors = [err48];
 }
 else {
 vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
 }
 errors++;
 }

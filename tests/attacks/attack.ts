@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { delimiter, dirname, join, relative, resolve } from 'node:path'
 import * as assert from 'uvu/assert'
 
 /** What somebody else's file, cluster or tool tries, as data; and how it is tried on the program. */
@@ -168,7 +168,9 @@ const listed = <T>(given: T | readonly T[] | undefined): readonly T[] =>
   given === undefined ? [] : Array.isArray(given) ? (given as readonly T[]) : [given as T]
 
 const planted = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => /PWN[^/]*$/.test(path))
+  readdirSync(folder, { recursive: true, withFileTypes: true }) // follows no link: two may lead to each other
+    .filter(({ name }) => name.includes('PWN'))
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
 
 /** What is wrong with how the program ended, a line each. */
 const complaints = (attack: Attack, { status, out, err, cpu, memory }: Attacked): readonly string[] => {

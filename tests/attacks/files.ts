@@ -18,7 +18,7 @@ import type { Attack } from './attack.ts'
 
 type Put = (path: string) => void
 const pipe: Put = path => void execFileSync('mkfifo', [path])
-const folder: Put = path => void mkdirSync(path)
+const folder: Put = path => mkdirSync(path)
 const link =
   (target: string): Put =>
   path =>

@@ -4,6 +4,7 @@ import { attempt, tryAll, type Attacked } from './attacks/attack.ts'
 import { bundlesAttacks } from './attacks/bundles.ts'
 import { demosAttacks } from './attacks/demos.ts'
 import { filesAttacks } from './attacks/files.ts'
+import { healthAttacks } from './attacks/health.ts'
 import { programsAttacks } from './attacks/programs.ts'
 import { rehearsalAttacks } from './attacks/rehearsal.ts'
 import { textAttacks } from './attacks/text.ts'
@@ -12,7 +13,15 @@ import { textAttacks } from './attacks/text.ts'
 const test = suite('attacks')
 
 const chosen = process.env['ATTACK'] ?? ''
-const groups = [bundlesAttacks, demosAttacks, filesAttacks, programsAttacks, rehearsalAttacks, textAttacks]
+const groups = [
+  bundlesAttacks,
+  demosAttacks,
+  filesAttacks,
+  healthAttacks,
+  programsAttacks,
+  rehearsalAttacks,
+  textAttacks,
+]
 const attacks = groups.flat().filter(({ name }) => name.includes(chosen))
 
 const outcomeOf = tryAll(attacks)

@@ -44,7 +44,8 @@ export const componentsOf = (values: Tree): Component[] => {
   return [
     component('agents', 'DaemonSet', 'cilium'),
     ...(on('operator.enabled', true) ? [component('operator', 'Deployment', 'cilium-operator')] : []),
-    ...(on('envoy.enabled', true) ? [component('envoy', 'DaemonSet', 'cilium-envoy')] : []),
+    // as envoyDaemonSetEnabled of the chart's _helpers.tpl
+    ...(on('l7Proxy', true) && on('envoy.enabled', true) ? [component('envoy', 'DaemonSet', 'cilium-envoy')] : []),
     ...(hubble && on('hubble.relay.enabled', false)
       ? [component('relay', 'Deployment', 'hubble-relay', 'kube-system', 'cilium')]
       : []),

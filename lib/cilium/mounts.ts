@@ -3,6 +3,7 @@ import { list } from '../base/text.ts'
 import type { Node } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
+import type { Output } from '../host/host.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
@@ -227,7 +228,7 @@ const wrongAmong = (mounts: readonly Mount[]): MountProblem[] => {
 export const mendMounts = async (session: Session, engine: Engine, node: Node, say: Say): Promise<Report> => {
   if (!node.running) throw notRunning(node)
   const refused = (error: unknown): never => {
-    if (!(error instanceof CommandFailure) || error.output.exit !== refusedMount) throw error
+    if (!(error instanceof CommandFailure) || !isRefused(error.output)) throw error
     throw new Failure(error.message, {
       hint:
         `restart such a node, and patch it again: ${engine.name} restart NODE && ${taskLine('patch-nodes')}\n` +
@@ -258,12 +259,13 @@ export const lookAtMounts = async (engine: Engine, node: Node): Promise<Report> 
 const notRunning = (node: Node): Failure =>
   new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
 
-/** How mount(8) ends when the kernel refuses. */
-const refusedMount = 32
+/** The kernel refused: busybox's mount ends with 255 then, its umount with 1, and those of util-linux with 32. */
+const isRefused = ({ exit, stderr }: Output): boolean =>
+  (exit === 255 || exit === 1 || exit === 32) && /^u?mount: /m.test(stderr)
 
 /** Waiting helps where the kernel refused a mount for now; a node that is just starting cannot be entered yet. */
 const worthAnotherTry = ({ output }: CommandFailure): string | undefined => {
-  if (output.exit === refusedMount) return 'the mount was refused'
+  if (isRefused(output)) return 'the mount was refused'
   return /state improper|is not running|is restarting|stopped container/.test(output.stderr)
     ? 'the node is not up yet'
     : undefined

@@ -170,7 +170,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     code: 'cgroup2/missing',
     title: 'a node has no cgroup2 where Cilium looks for it',
     looks: {
-      words: 'mount: /run/cilium/cgroupv2: permission denied.',
+      words: 'mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied',
       from: 'the rehearsal, of a node that refuses mounts',
     },
     cause: "the socket load balancer hangs on it; Cilium's own init container mounts it, unless it is told not to",

@@ -47,7 +47,7 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   },
   docker: {
     name: 'docker',
-    minimum: { version: '20.10.5', why: 'k3d asks for it' },
+    minimum: { version: '23.0.0', why: 'its lists are JSON since then' },
     versionArguments: ['--version'],
     version: /version (\d+\.\d+\.\d+)/,
     install: { darwin: 'brew install --cask docker', linux: 'see https://docs.docker.com/engine/install/' },
@@ -75,7 +75,7 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   },
   cilium: {
     name: 'cilium',
-    minimum: { version: '0.15.0', why: 'it installs through Helm since then' },
+    minimum: { version: '0.16.22', why: 'upgrades keep values by --reset-then-reuse-values since then' },
     versionArguments: ['version', '--client'],
     version: /cilium-cli: v(\d+\.\d+\.\d+\S*)/,
     install: {

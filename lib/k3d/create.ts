@@ -14,6 +14,7 @@ import type { Session } from '../run/session.ts'
 import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { ensureContext, mergeContext, switches, tellOfSwitch } from './context.ts'
 import { deleteCluster } from './delete.ts'
+import { watchNodes } from './ended-node.ts'
 import { beginMaking, endMaking, isHalfMade, missingFrom } from './half-made.ts'
 import { k3d } from './run-k3d.ts'
 import { k3dStart, waitForNodes } from './start.ts'
@@ -206,12 +207,21 @@ const k3dCreate = async (
   flags.push('--kubeconfig-update-default=false') // k3d writes it without a lock: it is merged afterwards, in turn
   if (valueAt(file.read.data, ['options', 'k3d', 'wait']) === false) flags.push('--wait') // or there is none yet
   await beginMaking(session, cluster.name, file)
+  const ending = new AbortController()
+  const nodes = watchNodes(engine, () => ending.abort())
   const heard: Say = text => {
     say(text)
+    nodes.hear(text)
     if (allRun.test(text)) reached()
   }
-  const create = async (): Promise<void> =>
-    k3d(session, engine, ['cluster', 'create', cluster.name, '--config', given, ...flags], heard)
+  const create = async (): Promise<void> => {
+    const args = ['cluster', 'create', cluster.name, '--config', given, ...flags]
+    try {
+      await k3d(session, engine, args, heard, ending.signal)
+    } catch (error) {
+      throw session.signal.aborted ? error : ((await nodes.failure(session, error)) ?? error)
+    }
+  }
   // at its end k3d reads the addresses of all nodes on the network, and fails if another cluster's has none yet
   const shared = file.network === undefined ? undefined : `network-${engine.name}-${file.network}`
   await (shared === undefined ? create() : inTurn(session, shared, settings.limits.create, create))

@@ -16,15 +16,25 @@ export const environment = async (session: Session, engine: Engine): Promise<Rec
   ...(await kubeconfigEnv(session)),
 })
 
-/** Runs k3d with the engine's socket, tells each of its lines, and keeps its errors apart from its last words. */
-export const k3d = async (session: Session, engine: Engine, args: readonly string[], say: Say): Promise<void> => {
+/**
+ * Runs k3d with the engine's socket, tells each of its lines, and keeps its errors apart from its last words.
+ * @param ending ends it before its time.
+ */
+export const k3d = async (
+  session: Session,
+  engine: Engine,
+  args: readonly string[],
+  say: Say,
+  ending?: AbortSignal,
+): Promise<void> => {
   const env = await environment(session, engine)
   const timeout = session.settings.limits.create + 60_000 // k3d's own limit and its rollback come first
   const watch = (piece: string): void => {
     for (const line of piece.split('\n')) if (messageIn(line)) say(messageIn(line))
   }
   try {
-    await session.$({ env, timeout, watch })`k3d ${args}`
+    const signal = AbortSignal.any([session.signal, ...(ending ? [ending] : [])])
+    await session.$({ env, timeout, watch, signal })`k3d ${args}`
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     throw await k3dFailure(engine, args, error)

@@ -72,7 +72,7 @@ const parts: readonly Part[] = [
     name: 'cilium-envoy',
     labels: partOf('cilium-envoy', { 'k8s-app': 'cilium-envoy' }),
     hostNetwork: true,
-    isRendered: values => on(values, 'envoy.enabled', true),
+    isRendered: values => on(values, 'l7Proxy', true) && on(values, 'envoy.enabled', true),
     containers: ({ envoy = '' }, values) => [
       container('cilium-envoy', envoy, 7_000 + late(values, 'envoy.readinessProbe.periodSeconds', 0.5)),
     ],

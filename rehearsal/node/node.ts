@@ -305,10 +305,11 @@ const programs: Record<string, (call: Call) => ProgramResult> = {
   },
   umount: ({ node, args: [target = ''] }) => {
     const index = node.mounts.findLastIndex(each => each.target === target)
-    if (index < 0) return bad(32, `umount: ${target}: not mounted.`)
+    if (index < 0) return bad(1, `umount: can't unmount ${target}: Invalid argument`)
     node.mounts.splice(index, 1)
     return ok()
   },
+  // k3s's nodes have busybox: its mount.c and umount.c have the words and the statuses
   mount: call => (call.args.length === 0 ? ok(mountList(call.node)) : mountSomething(call)),
 }
 
@@ -329,23 +330,18 @@ const mountSomething = ({ world, node, args }: Call): ProgramResult => {
         ? each.target === target || target === '/' || each.target.startsWith(`${target}/`)
         : each.target === target,
     )
-    if (reached.length === 0) return bad(32, `mount: ${target}: not mount point or bad option.`)
+    if (reached.length === 0) return bad(255, `mount: mounting none on ${target} failed: Invalid argument`)
     for (const each of reached) each.shared = true
     return ok()
   }
   const type = args[args.indexOf('-t') + 1] ?? ''
   const [source = '', target = ''] = args.filter((arg, index) => arg !== '-t' && args[index - 1] !== '-t')
   if (strikes(world, 'mount', about => node.name.endsWith(about)))
-    return bad(32, `mount: ${target}: permission denied.`)
+    return bad(255, `mount: mounting ${source} on ${target} failed: Permission denied`)
   const top = node.mounts.findLast(each => each.target === target)
   // the kernel refuses the same cgroup2 on its own mount point, but stacks one bpffs over another
-  if (type === 'cgroup2' && top?.type === 'cgroup2') {
-    return bad(
-      32,
-      `mount: ${target}: ${source} already mounted or mount point busy.\n   ` +
-        '    dmesg(1) may have more information after failed mount system call.',
-    )
-  }
+  if (type === 'cgroup2' && top?.type === 'cgroup2')
+    return bad(255, `mount: mounting ${source} on ${target} failed: Device or resource busy`)
   addMount(node, target, type, source)
   return ok()
 }

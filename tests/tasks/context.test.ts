@@ -117,7 +117,7 @@ nodes('that fail are named with their cause, after the others are done', async (
   assert.is(ended.status, 1)
   assert.match(
     text(ended),
-    'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: mount: /sys/fs/bpf: permission denied.\n',
+    'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: mount: mounting bpffs on /sys/fs/bpf failed: Permission denied\n',
   )
   const others = await made.run('check-nodes --context prod')
   assert.match(others.out, /k3d-cilium-agent-0 +as Cilium needs them/)

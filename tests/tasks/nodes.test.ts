@@ -127,9 +127,9 @@ patch('finishes the other nodes before it names the one that failed, with comman
     said(err),
     'error: 2 of 3 nodes failed\n' +
       '  k3d-cilium-agent-0: podman exec -i k3d-cilium-agent-0 sh -s ' +
-      'exited with 32: mount: /run/cilium/cgroupv2: permission denied.\n' +
+      'exited with 255: mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied\n' +
       '  k3d-cilium-agent-1: podman exec -i k3d-cilium-agent-1 sh -s ' +
-      'exited with 32: mount: /run/cilium/cgroupv2: permission denied.\n' +
+      'exited with 255: mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied\n' +
       'hint: restart such a node, and patch it again: podman restart NODE && make patch-nodes\n' +
       '      a restart takes host.k3d.internal from a node, which make heal gives back\n' +
       '      if it stays so, see whether this engine lets nodes mount at all: make preflight\n',

@@ -144,17 +144,18 @@ export const networkRules: readonly Rule[] = [
   },
   {
     id: 'network/existing',
-    severity: 'warning',
+    severity: 'error',
     about: ['k3d file'],
-    title: 'a subnet for a network that may be there already',
-    why: 'k3d refuses a subnet for a network that exists: "cannot specify subnet for exiting network".',
+    title: 'a network and a subnet',
+    why: 'k3d takes a network that is named for one that exists: "cannot specify subnet for exiting network".',
     source: 'k3d pkg/client/cluster.go',
     check: configs => {
-      if (k3dText(configs, 'network') === '' || k3dText(configs, 'subnet') === '') return []
+      const [network, subnet] = ['network', 'subnet'].map(key => k3dText(configs, key))
+      if (!network || !subnet || subnet === 'auto' || subnet.includes('$')) return []
       return [
         {
           place: k3dKey(configs, 'subnet'),
-          message: `k3d takes no subnet if the network ${k3dText(configs, 'network')} is there already`,
+          message: `k3d takes no subnet beside network: ${network}`,
           also: [{ place: k3dKey(configs, 'network'), message: 'named here' }],
           hint: 'leave one of them out',
         },

@@ -14,7 +14,7 @@ export interface K3dLog {
   /** Milliseconds since the command began. */
   readonly since: () => number
   readonly info: (...messages: string[]) => Piece
-  readonly warning: (message: string) => Piece
+  readonly warn: (...messages: string[]) => Piece
   readonly error: (...messages: string[]) => Piece
   /** What k3d ends after. */
   readonly fatal: (message: string) => ProgramExit
@@ -31,7 +31,7 @@ export const logOf = ({ host: { clock } }: Call): K3dLog => {
   return {
     since,
     info: (...messages) => messages.map(each => `${line('INFO', 36, each)}\n`).join(''),
-    warning: message => ({ error: `${line('WARN', 33, message)}\n` }),
+    warn: (...messages) => ({ error: messages.map(each => `${line('WARN', 33, each)}\n`).join('') }),
     error: (...messages) => ({ error: messages.map(each => `${line('ERRO', 31, each)}\n`).join('') }),
     fatal: message => new ProgramExit(line('FATA', 31, message)),
   }

@@ -125,7 +125,7 @@ async function* announce({ call: { world, env }, flags, plan, log, format }: Cre
   yield log.info(...(file ? [`Using config file ${file} (${format.toLowerCase()}#simple)`] : []))
   // its pkg/config/config.go, SimpleConfigFromViper
   const older = `Default config apiVersion is '${newest}', but you're using '${format}': consider migrating.`
-  if (format !== newest) yield log.warning(older)
+  if (format !== newest) yield log.warn(older)
   yield log.info(
     ...(image ? [imageLine, imageLine] : []),
     ...plan.ports.map(
@@ -219,6 +219,7 @@ async function* startNodes(
   }
   yield* bringUp(call, name, log)
   if (isDown(world)) throw stop(`Failed to start server k3d-${name}-server-0: ${daemonIsDown}`)
+  if (refusesCgroups(world, plan)) yield* endAgain(call, log, nodes[0]!)
   const ended = nodes.find(({ state }) => state === 'exited')
   if (ended) throw stop(notRunning(ended))
   const problem =
@@ -229,6 +230,27 @@ async function* startNodes(
     ) ?? besideStopped(world, name, plan.network)
   if (problem) throw stop(problem)
   for (const balancer of nodes.filter(isBalancer)) startNodeOf(world, balancer)
+}
+
+/** From Kubernetes 1.35 on the kubelet ends where there is cgroup v1, unless failCgroupV1 is off (KEP 5573). */
+const refusesCgroups = ({ engine }: World, { image, k3sArguments }: Plan): boolean =>
+  engine.cgroups === 'v1' &&
+  Number(/:v?1\.(\d+)/.exec(image)?.[1] ?? 0) >= 35 &&
+  !k3sArguments.some(argument => /^--kubelet-arg[= ]fail-cgroupv1=false$/.test(argument))
+
+/** NodeWaitForLogMessage in k3d's pkg/client/node.go: ten times, each as long as k3s needs to end. */
+async function* endAgain({ world, wait }: Call, log: K3dLog, node: EngineContainer): AsyncGenerator<Piece, void> {
+  const why = 'kubelet is configured to not run on a host using cgroup v1. cgroup v1 support is unsupported'
+  const line = `time="${new Date(world.now).toISOString()}" level=fatal msg="kubelet exited: ${why}"`
+  node.said = `${line}\n`
+  for (let tried = 0; tried < 10; tried++) {
+    await wait(20_000)
+    yield log.warn(`warning: encountered fatal log from node ${node.name} (retrying ${tried}/10): ${line}`)
+  }
+  const waiting = `error waiting for log line \`k3s is up and running\` from node '${node.name}'`
+  const status = `stopped returning log lines: node ${node.name} is running=true in status=restarting`
+  const start = `Failed to start server ${node.name}: Node ${node.name} failed to get ready`
+  throw new Stop([`Failed Cluster Start: ${start}: ${waiting}: ${status}`])
 }
 
 async function* announceHosts(

@@ -1,5 +1,5 @@
 import { checkFirst } from '../lib/checks/check.ts'
-import { crdSets, installCrds } from '../lib/cilium/crds.ts'
+import { crdSets, installCrds, requireFolders } from '../lib/cilium/crds.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { copyAuthority } from '../lib/mesh/ca.ts'
@@ -49,6 +49,7 @@ export default {
         created.push({ ...step, after: [network, ...created.slice(-1)] })
       }
       const sets = crdSets(own, configs.cilium.version, configs.values.merged)
+      await requireFolders(own, sets, cluster)
       const crds = sets.map(set => of(installCrds(own, set, context)))
       const steps = [patchNodes(own, cluster), ...crds, ...(await importSteps(own, cluster))]
       const make = { title: `Prepare ${name}`, after: created.slice(-1), run: async () => steps }

@@ -1,6 +1,6 @@
 import { checkFirst } from '../lib/checks/check.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'
-import { crdSets, fetchAndInstall } from '../lib/cilium/crds.ts'
+import { crdSets, fetchAndInstall, requireFolders } from '../lib/cilium/crds.ts'
 import { preflight, preflightStep } from '../lib/health/preflight.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
@@ -43,9 +43,9 @@ export default {
     const made = tell ? { ...tell, after: [end] } : create
     const patch = { ...patchNodes(session, cluster), after: [made] }
     const values = configs.values.merged
-    const crds = crdSets(session, configs.cilium.version, values).map(set =>
-      fetchAndInstall(session, set, cluster, values, made),
-    )
+    const sets = crdSets(session, configs.cilium.version, values)
+    await requireFolders(session, sets, cluster)
+    const crds = sets.map(set => fetchAndInstall(session, set, cluster, values, made))
     const first = crds.flatMap(set => set.first)
     const ahead = await preloadOfUp(session, configs)
     const pulls = ahead ? [{ ...ahead.pull, after: [look] }] : []

@@ -9,6 +9,7 @@ import { kubernetesOf, minorOf } from './read-configs.ts'
 import { check, type RuleHit } from './rules/all.ts'
 import type { Configs } from './rules/rule.ts'
 import { tested } from './rules/versions.ts'
+import { wrongStep } from './version-step.ts'
 
 /** What breaks if a version is raised: from the rules, the charts' keys and the versions that are tested together. */
 
@@ -56,7 +57,10 @@ export const whatBreaks = (configs: Configs, wanted: readonly string[]): Version
     ends: now.filter(found => !then.some(other => same(found, other))),
     gone: goneKeys(configs, old, fresh),
     defaults: flips(configs, old, fresh),
-    notes: [...new Set([old.note, fresh.note].filter(note => note !== undefined))],
+    notes: [
+      ...[wrongStep(configs.cilium.version, next.cilium.version)].flatMap(step => (step ? [step.message] : [])),
+      ...new Set([old.note, fresh.note].filter(note => note !== undefined)),
+    ],
   }
 }
 

@@ -224,6 +224,17 @@ export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promis
   })
 }
 
+/**
+ * Looks at the folders that sets are taken from, before anything is made; not at those that nobody needs any more.
+ * @throws Failure as `fetchCrds`.
+ */
+export const requireFolders = async (session: Session, sets: readonly CrdSet[], cluster: Cluster): Promise<void> => {
+  for (const set of sets) {
+    const folder = session.options.crds ?? set.folder
+    if (folder !== undefined && !(await areCrdsThere(session, set, cluster))) await filesInFolder(session, set, folder)
+  }
+}
+
 const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: string): Promise<string[]> => {
   const { sha256, version, home, setting } = set
   const names = await files.list(folder)

@@ -2,6 +2,7 @@ import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle } from '../bundle/bundle.ts'
+import { wrongStep } from '../checks/version-step.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { renamedImages } from '../config/renamed-images.ts'
 import { keysFor } from '../config/values-keys.ts'
@@ -15,7 +16,7 @@ import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
-import { requireKernel } from './kernel.ts'
+import { allowedIds, requireKernel } from './kernel.ts'
 import {
   changeRelease,
   changeTo,
@@ -80,6 +81,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
   if (isEmpty(change) && release.status === 'deployed') return already(`Cilium ${release.version} with these values`)
   refuseOtherIdentity(cluster, current, change)
+  refuseWrongStep(session, release.version, version)
   say(`Cilium ${release.version} is installed, revision ${release.revision}, ${release.status}`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   for (const line of lines) say(line)
@@ -92,6 +94,19 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   })
   if (lines.length === 0) return done('upgraded again, as the last upgrade failed')
   return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
+}
+
+const refuseWrongStep = (session: Session, from: string, to: string): void => {
+  const step = wrongStep(from, to)
+  if (!step || allowedIds(session).includes(step.id)) return
+  throw new Failure(step.message, {
+    hint: [
+      step.remedy,
+      `or install it anew: ${taskLine('install-cilium', session.options)} ARGS=--reinstall`,
+      `to try it all the same: ALLOW=${step.id}`,
+    ].join('\n'),
+    status: exit.config,
+  })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { textAt, type Tree } from '../base/data.ts'
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { count, didYouMean, list } from '../base/text.ts'
+import { versionSteps } from '../checks/version-step.ts'
 import { isOn, valueOf } from '../config/values.ts'
 import type { EngineInfo } from '../engine/dialects.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -142,13 +143,17 @@ export const kernelFindings = (kernel: Kernel, values: Tree, allowed: readonly s
     return [{ id, code, verdict, found: `${id}: ${feature} needs more than this kernel has: ${lacks}` }]
   })
 
+/** An engine of another computer, whose API server is published on that computer alone. */
+export const remoteEngine = 'engine/remote'
+
 /** @throws Failure (status 2) for an id that there is not. */
 export const allowedIds = ({ options }: Session): readonly string[] => {
   const allowed = options.allow ?? []
-  const unknown = allowed.find(id => !kernelIds.includes(id))
+  const ids = [...kernelIds, ...versionSteps, remoteEngine]
+  const unknown = allowed.find(id => !ids.includes(id))
   if (unknown === undefined) return allowed
   throw new Failure(`there is nothing called ${unknown} to allow`, {
-    hint: didYouMean(unknown, kernelIds) ?? `there are ${list(kernelIds)}`,
+    hint: didYouMean(unknown, ids) ?? `there are ${list(ids)}`,
     status: exit.usage,
   })
 }

@@ -150,8 +150,13 @@ export const changeRelease = async (
   const isOpen = [said, kept].every(values => valueOf(values, 'kubeProxyReplacement') === undefined)
   const inForce = isOpen ? { ...kept, kubeProxyReplacement: await isWithoutProxy(session, context) } : kept
   const stays = setArguments(againstCli(said, inForce))
-  if (verb === 'upgrade') await makeWay(session, context, merge(kept, said))
-  await cilium(session, verb, ['--context', context, '--version', version, ...args, ...stays])
+  const values = merge(kept, said)
+  if (verb === 'upgrade') await makeWay(session, context, values)
+  // charts before 1.19 make certificates in a hook, and the CLI waits until its pod has run, which agents come before
+  const hook = certificates.some(key => valueOf(values, key) === 'cronJob')
+  const { $, options } = session
+  const patient = hook ? { options, $: $({ timeout: session.settings.limits.ready }) } : session
+  await cilium(patient, verb, ['--context', context, '--version', version, ...args, ...stays])
 }
 
 /**
@@ -174,6 +179,8 @@ const makeWay = async (session: Session, context: string, values: Tree): Promise
   session.remarks.push(`replaced the Service ${name}, as its class cannot be changed: ${change}`)
 }
 
+const certificates = ['hubble.tls.auto.method', 'clustermesh.apiserver.tls.auto.method']
+
 /** Whether k3s runs without its kube-proxy, by the arguments with which its nodes were started. */
 const isWithoutProxy = async (session: Session, context: string): Promise<boolean> => {
   const path = String.raw`{.items[*].metadata.annotations.k3s\.io/node-args}`
@@ -182,7 +189,11 @@ const isWithoutProxy = async (session: Session, context: string): Promise<boolea
 }
 
 /** @throws Failure with the chart's or the API server's own words. */
-const cilium = async ({ $, options }: Session, verb: string, args: readonly string[]): Promise<void> => {
+const cilium = async (
+  { $, options }: Pick<Session, '$' | 'options'>,
+  verb: string,
+  args: readonly string[],
+): Promise<void> => {
   try {
     await $`cilium ${verb} ${args}`
   } catch (error) {

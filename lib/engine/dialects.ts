@@ -20,6 +20,8 @@ export interface EngineInfo {
   /** The kernel's version, as `uname -r` prints it. */
   readonly kernel: string | undefined
   readonly cgroups: 'v1' | 'v2' | undefined
+  /** Containers share this computer's cgroups, unless they are told otherwise. */
+  readonly sharesCgroups: boolean | undefined
   /** The cgroup controllers that it may use. */
   readonly controllers: readonly string[] | undefined
   /** The version of netavark, where that makes the networks. */
@@ -64,6 +66,7 @@ export const dialects: Readonly<Record<EngineName, Dialect>> = {
         disk: allocated !== undefined && used !== undefined ? allocated - used : undefined,
         kernel: textAt(json, ['host', 'kernel']) || undefined,
         cgroups: cgroupsIn(textAt(json, ['host', 'cgroupVersion'])),
+        sharesCgroups: undefined,
         controllers: Array.isArray(controllers) ? controllers.map(each => textAt(each, [])) : undefined,
         netavark: /netavark (\S+)/.exec(textAt(json, ['host', 'networkBackendInfo', 'version']))?.[1],
         computerIs: undefined, // k3d takes the gateway, in a Podman machine too
@@ -88,6 +91,11 @@ export const dialects: Readonly<Record<EngineName, Dialect>> = {
       disk: undefined,
       kernel: textAt(json, ['KernelVersion']) || undefined,
       cgroups: cgroupsIn(`v${textAt(json, ['CgroupVersion'])}`),
+      // fillSecurityOptions in moby's daemon/info.go; podman answers in docker's place without it
+      sharesCgroups:
+        Number.parseInt(textAt(json, ['ServerVersion']), 10) >= 20
+          ? !itemsAt(json, ['SecurityOptions']).includes('name=cgroupns')
+          : undefined,
       controllers: undefined,
       netavark: undefined,
       computerIs:

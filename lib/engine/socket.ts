@@ -1,8 +1,9 @@
-import { listIn, textAt, valueAt } from '../base/data.ts'
+import { listIn, objectIn, textAt, valueAt } from '../base/data.ts'
 import { answerOf, quote } from '../host/commands.ts'
 import { redactor } from '../host/redact.ts'
+import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
-import type { EngineInfo } from './dialects.ts'
+import { dialects, type EngineInfo } from './dialects.ts'
 import type { Engine } from './engine.ts'
 import { needsMachine, readMachine } from './podman-machine.ts'
 
@@ -13,6 +14,8 @@ export interface Access {
   readonly why: string
   /** What k3d must find in its environment, beyond what the person has set: `DOCKER_HOST` and `DOCKER_SOCK`. */
   readonly env: Readonly<Record<string, string>>
+  /** Why k3d would not find the engine there, and what helps. */
+  readonly obstacle?: { readonly name: 'socket' | 'machine'; readonly found: string; readonly remedy: string }
   /** The key for ssh, where k3d reaches the engine so: k3d takes it from ssh's own configuration. */
   readonly identity?: string
 }
@@ -31,7 +34,10 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
   const { remote, socket } = info ?? (await engine.facts())
   const inside: Record<string, string> = socket && !sock ? { DOCKER_SOCK: socket.path } : {}
   const where = !remote ? 'here' : needsMachine(session) ? 'a Podman machine' : 'another computer'
-  if (set) return { where, why: `DOCKER_HOST is ${shown(set)}`, env: inside }
+  if (set) {
+    const obstacle = await otherEngine(engine, info ?? (await engine.facts()), set)
+    return { where, why: `DOCKER_HOST is ${shown(set)}`, env: inside, ...(obstacle && { obstacle }) }
+  }
   if (!remote) {
     return socket
       ? {
@@ -44,7 +50,10 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
   const machine = needsMachine(session) ? await readMachine(session) : undefined
   if (machine?.socket) {
     const why = `machine ${machine.name} offers its API at ${machine.socket}`
-    return { where, why, env: { DOCKER_HOST: `unix://${machine.socket}`, ...inside } }
+    const found = `machine ${machine.name}, which the settings name, is stopped: podman answers from another one`
+    const obstacle = { name: 'machine', found, remedy: taskLine('machine-up') } as const
+    const env = { DOCKER_HOST: `unix://${machine.socket}`, ...inside }
+    return { where, why, env, ...(!machine.running && { obstacle }) }
   }
   const connection = await connectionOf(engine)
   if (!connection) return { where, why: 'podman names no connection', env: inside }
@@ -57,6 +66,29 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
     why,
     env: { DOCKER_HOST: `ssh://${username}@${host}`, ...(sock ? {} : { DOCKER_SOCK: pathname }) },
     ...(connection.identity && { identity: connection.identity }),
+  }
+}
+
+/**
+ * k3d makes its containers where DOCKER_HOST says, and all else is asked of the engine's own client: that must be one
+ * engine. Where it is not plain by the socket's path, whoever answers there is asked.
+ */
+const otherEngine = async (
+  engine: Engine,
+  { socket, remote, images, rootless }: EngineInfo,
+  set: string,
+): Promise<Access['obstacle']> => {
+  const path = /^unix:\/\/(.*)$/.exec(set)?.[1]
+  if (path !== undefined && path === socket?.path && !remote) return undefined
+  if (path === undefined && remote) return undefined // both by names of another computer, which may be two for one
+  const output = await engine.$({ nothrow: true, timeout: 10_000 })`--url ${set} info --format json`
+  const there = output.ok ? dialects.podman.info(await answerOf(engine, output, objectIn)) : undefined
+  if (there && there.images === images && there.rootless === rootless) return undefined
+  const who = there ? 'another podman' : 'another engine, or none'
+  return {
+    name: 'socket',
+    found: `DOCKER_HOST is ${set}, where ${who} answers, and podman is what is used here`,
+    remedy: 'unset DOCKER_HOST; or use that engine: ENGINE=docker',
   }
 }
 

@@ -1,7 +1,8 @@
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { count, list, size } from '../base/text.ts'
+import { loadedBundle } from '../bundle/bundle.ts'
 import { kubernetesOf } from '../checks/read-configs.ts'
-import { allowedIds, kernelFindings, kernelRemedy, readKernel } from '../cilium/kernel.ts'
+import { allowedIds, kernelFindings, kernelRemedy, readKernel, remoteEngine } from '../cilium/kernel.ts'
 import { clustersOn } from '../cluster/cluster.ts'
 import { kubeconfigTrouble } from '../cluster/kubeconfig.ts'
 import { portsOf, type K3dFile } from '../config/k3d-file.ts'
@@ -10,12 +11,15 @@ import type { EngineInfo } from '../engine/dialects.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import { needsMachine } from '../engine/podman-machine.ts'
 import { takenPorts } from '../engine/ports.ts'
-import { accessTo, exportsOf } from '../engine/socket.ts'
+import { accessTo, exportsOf, type Access } from '../engine/socket.ts'
+import { knownBy, remedyOf } from '../failures/lookup.ts'
 import { CommandFailure } from '../host/commands.ts'
 import { askingNobody, isOlder, locate, systemOf, tools, type Tool, type ToolName } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
+import { nowhere } from '../images/needed.ts'
 import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
+import { parseSettings } from '../run/settings.ts'
 import { already, type StepEnd } from '../run/task.ts'
 
 /** One thing that was looked at before anything is made. */
@@ -67,7 +71,7 @@ const checksWith = async (
   const [all, ...found] = await together(
     clusters,
     tried.then(async each => skewChecks(session, file, each)),
-    engineChecks(session, engine, info),
+    engineChecks(session, engine, info, file),
     limitChecks(session, info),
     ownNode().then(async node => kernelChecks(session, engine, info, node)),
     catatonitCheck(session, engine, info),
@@ -75,8 +79,9 @@ const checksWith = async (
     portChecks(session, engine, name, file),
     wildcardChecks(session, engine, info, file),
     kubeconfigCheck(session),
+    tried.then(async () => chartChecks(session)),
   )
-  const [skew, reach, limits, kernel, catatonit, network, ports, wildcards, kubeconfig] = found
+  const [skew, reach, limits, kernel, catatonit, network, ports, wildcards, kubeconfig, chart] = found
   return [
     ...skew,
     ok('engine', `${engine.name} ${info.version}, ${info.rootless ? 'rootless' : 'rootful'} (${engine.why})`),
@@ -89,6 +94,7 @@ const checksWith = async (
     ...wildcards,
     ...folderChecks(session, engine, info, file),
     kubeconfig,
+    ...chart,
     ...(all.has(name) ? [] : roomChecks(info)), // a cluster that is there has taken its room
   ]
 }
@@ -153,7 +159,7 @@ const infoOf = async (engine: Engine): Promise<EngineInfo | Check> => {
   }
 }
 
-const engineChecks = async (session: Session, engine: Engine, info: EngineInfo): Promise<Check[]> => {
+const engineChecks = async (session: Session, engine: Engine, info: EngineInfo, file: K3dFile): Promise<Check[]> => {
   const { host } = session
   const checks: Check[] = []
   if (info.rootless) {
@@ -161,9 +167,7 @@ const engineChecks = async (session: Session, engine: Engine, info: EngineInfo):
       systemOf(host) === 'darwin' ? taskLine('machine-up') : 'use the rootful engine: run as root, or ENGINE=docker'
     checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy, 'engine/rootless'))
   }
-  if (info.cgroups === 'v1') {
-    checks.push(warning('cgroups', 'version 1: Kubernetes and Cilium are leaving it', 'boot with cgroup v2'))
-  }
+  checks.push(...cgroupChecks(info, file))
   const lacking = ['cpuset', 'cpu', 'memory', 'pids'].filter(name => info.controllers?.includes(name) === false)
   if (info.rootless && lacking.length > 0) {
     const remedy = 'Delegate=yes for user@.service: see rootless in docs/podman.md'
@@ -179,11 +183,52 @@ const engineChecks = async (session: Session, engine: Engine, info: EngineInfo):
     checks.push(
       error('socket', `there is no ${info.socket.path}, which k3d needs`, socketRemedy(info), 'engine/without-socket'),
     )
+  } else if (access.obstacle) {
+    const { name, found, remedy } = access.obstacle
+    checks.push(error(name, found, remedy))
   } else checks.push(ok('socket', reach))
+  checks.push(...remoteChecks(session, access, file))
   if (access.identity) {
     checks.push(warning('ssh', 'k3d takes its key from ssh', `in ~/.ssh/config: IdentityFile ${access.identity}`))
   }
   return checks
+}
+
+/** The first Kubernetes whose kubelet ends where there is cgroup v1, unless failCgroupV1 is off (KEP 5573). */
+const withoutCgroup1 = 35
+/** What k3d 5.9 takes where its file names no image. */
+const k3dsOwn = 35
+
+const cgroupChecks = ({ cgroups, sharesCgroups }: EngineInfo, file: K3dFile): Check[] => {
+  if (cgroups === 'v1') {
+    const allowed = file.k3sArguments.some(argument => /^--kubelet-arg[= ]["']?fail-cgroupv1=false\b/.test(argument))
+    const minor = kubernetesOf(file.image ?? '') ?? (file.image === undefined ? k3dsOwn : 0)
+    if (minor < withoutCgroup1 || allowed) {
+      return [warning('cgroups', 'version 1: Kubernetes and Cilium are leaving it', 'boot with cgroup v2')]
+    }
+    const remedy =
+      `boot with cgroup v2; or in ${file.source.file} an image of Kubernetes before 1.${withoutCgroup1}, or the ` +
+      'argument --kubelet-arg=fail-cgroupv1=false for all nodes'
+    return [error('cgroups', `version 1: the kubelet of Kubernetes 1.${minor} ends on it`, remedy)]
+  }
+  if (!sharesCgroups) return []
+  const found = "nodes get this computer's cgroups, so that Cilium's programs of all nodes stand in one place"
+  const remedy = '"default-cgroupns-mode": "private" in /etc/docker/daemon.json, then: systemctl restart docker'
+  return [(file.servers + file.agents > 1 ? error : warning)('cgroups', found, remedy)]
+}
+
+/** What is published on 127.0.0.1 of another computer is reached from there alone. */
+const remoteChecks = (session: Session, { where, env }: Access, { api, source }: K3dFile): Check[] => {
+  const address = env['DOCKER_HOST'] ?? session.host.env['DOCKER_HOST'] ?? ''
+  const computer = URL.canParse(address) ? new URL(address).hostname : ''
+  const here = /^(127\.|localhost$|\[::1\]$|$)/
+  if (where !== 'another computer' || here.test(computer) || !here.test(api.hostIP ?? '')) return []
+  if (allowedIds(session).includes(remoteEngine)) return []
+  const port = api.hostPort ?? 'PORT'
+  const remedy =
+    `kubeAPI.hostIP: 0.0.0.0 in ${source.file}, for which k3d writes ${computer} into the kubeconfig; ` +
+    `or ssh -N -L ${port}:127.0.0.1:${port} ${computer}, and ALLOW=${remoteEngine}`
+  return [error('remote', `the API server is published on 127.0.0.1 of ${computer}, not on this computer's`, remedy)]
 }
 
 const socketRemedy = ({ rootless }: EngineInfo): string =>
@@ -351,6 +396,23 @@ const roomChecks = ({ memory, disk }: EngineInfo): Check[] => [
             ),
       ]),
 ]
+
+/** The version that the package names, whose chart every CLI that it installs carries. */
+const shipped = parseSettings('', 'no settings').cilium.version
+
+/** A chart that can be had from nowhere would be missed only when the cluster has been made. */
+const chartChecks = async (session: Session): Promise<Check[]> => {
+  const { options, settings } = session
+  const version = options.ciliumVersion ?? settings.cilium.version
+  if (version === shipped || (await loadedBundle(session)) || !(await locate(session.host, 'cilium'))) return []
+  const $ = session.$({ nothrow: true, timeout: 30_000, env: nowhere })
+  const listed = (await $`cilium install --list-versions`).stdout.split(/\s+/)
+  if (listed.includes(`v${version.replace(/^v/, '')}`)) return []
+  const { stderr } = await $`cilium install --dry-run --version ${version}` // it asks the network for what it lacks
+  const known = knownBy(stderr, 'cilium')
+  if (known?.code !== 'chart/unknown') return []
+  return [error('chart', `the cilium CLI has no chart of Cilium ${version}`, remedyOf(known), known.code)]
+}
 
 /** What stops a run before it begins. */
 const notReady = (errors: readonly Check[]): Failure =>

@@ -113,7 +113,7 @@ const ofK3s = (configs: Configs, tag: string): { needs: Need[]; unknown: string[
  * run needs no API server. Without one it cannot know the CRD ServiceMonitor, so that it is told. Without a kubeconfig
  * it would ask localhost:8080 (client-go's clientcmd), the port that this cluster publishes, and wait 20 s there.
  */
-const nowhere = { KUBECONFIG: '/dev/null', KUBERNETES_MASTER: 'http://127.0.0.1:1' }
+export const nowhere = { KUBECONFIG: '/dev/null', KUBERNETES_MASTER: 'http://127.0.0.1:1' }
 
 const ofChart = async (session: Session, configs: Configs): Promise<Need[]> => {
   const { values, cilium } = configs

@@ -1,4 +1,4 @@
-import { Failure } from '../base/failure.ts'
+import { exit, Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { kubeconfigEnv } from '../cluster/kubeconfig.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -11,10 +11,11 @@ import type { Say } from '../run/task.ts'
 /** Running k3d: what it must find in its environment, and what it means when it fails. */
 
 /** What k3d must find in its environment. */
-export const environment = async (session: Session, engine: Engine): Promise<Record<string, string>> => ({
-  ...(await accessTo(session, engine)).env,
-  ...(await kubeconfigEnv(session)),
-})
+export const environment = async (session: Session, engine: Engine): Promise<Record<string, string>> => {
+  const { env, obstacle } = await accessTo(session, engine)
+  if (obstacle) throw new Failure(obstacle.found, { hint: obstacle.remedy, status: exit.unavailable })
+  return { ...env, ...(await kubeconfigEnv(session)) }
+}
 
 /**
  * Runs k3d with the engine's socket, tells each of its lines, and keeps its errors apart from its last words.

@@ -9,7 +9,7 @@ import type { MachineState, World } from '../world/world.ts'
  */
 
 /** Where the machine's API is offered on the Mac. */
-const machineSocket = '/var/folders/zz/k3d/T/podman/podman-machine-default-api.sock'
+export const machineSocket = '/var/folders/zz/k3d/T/podman/podman-machine-default-api.sock'
 
 export async function* machine(call: Call): Pieces {
   const { world, wait } = call

@@ -28,6 +28,8 @@ export interface World {
     running: boolean
     rootless: boolean
     cgroups: 'v1' | 'v2'
+    /** Of docker: `default-cgroupns-mode` is `host`. */
+    sharesCgroups?: boolean
     memory: number
     disk: number
     /** What docker says that it runs on, where that matters: `Docker Desktop`. */

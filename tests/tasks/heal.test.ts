@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
   {
     name: 'an upgrade that was cut is rolled back',
     harm: async made => {
-      await made.run('install-cilium --cilium-version=1.18.11')
+      await made.run('install-cilium --cilium-version=1.18.11 --allow=version/downgrade')
       await made.run('install-cilium')
       made.world.clusters['cilium']!.releases.at(-1)!.status = 'pending-upgrade'
     },

@@ -1,5 +1,12 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { wrongStep } from '../../lib/checks/version-step.ts'
+import type { EngineInfo } from '../../lib/engine/dialects.ts'
+import { Engine } from '../../lib/engine/engine.ts'
+import { accessTo } from '../../lib/engine/socket.ts'
+import { watchNodes } from '../../lib/k3d/ended-node.ts'
+import type { Session } from '../../lib/run/session.ts'
+import type { World } from '../../rehearsal/world/world.ts'
 import { changing, ready, said, stage, type Stage } from '../rehearsed.ts'
 
 /** What cannot work is said before it is tried, and what ends on the way says why itself. */
@@ -31,6 +38,217 @@ ends('is told with the last reason in its own log, long before k3d gives up', as
   assert.equal(made.world.containers, [], 'what there was is removed')
 })
 
-for (const each of [ends]) each.run()
-void ready
-void changing
+ends('is heard of through its log where it says nothing fatal', async () => {
+  const logs: string[] = []
+  const $ = () => async (_: TemplateStringsArray, node: string) => {
+    logs.push(node)
+    return { stdout: '', stderr: 'I1122 starting\ntime="x" level=error msg="open \\"/dev/kmsg\\": denied"\nbye\n' }
+  }
+  const nodes = watchNodes({ name: 'podman', $ } as unknown as Engine, () => assert.unreachable())
+  nodes.hear("Starting node 'k3d-x-server-0'")
+  const session = { task: 'up', options: {} } as unknown as Session
+  assert.is(await nodes.failure(session, undefined), undefined)
+  nodes.hear("Failed: error waiting for log line `k3s is up and running` from node 'k3d-x-server-0': stopped returning")
+  const failure = await nodes.failure(session, undefined)
+  assert.is(failure?.message, 'node k3d-x-server-0 ended before it was ready: open "/dev/kmsg": denied')
+  assert.equal(logs, ['k3d-x-server-0'])
+})
+
+const groups = suite('cgroups')
+const looked = async (made: Stage): Promise<string> => (await made.run('preflight')).out
+const own = { env: { K3D_CONFIG: 'own.yaml' } }
+
+groups('of version 1 are an error from Kubernetes 1.35 on, before anything is made', async () => {
+  const made = await withImage(oldCgroups(stage(own)), '1.36.1')
+  const { status, err, heard } = await made.run('up')
+  assert.is(status, 1)
+  assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 ends on it\n')
+  assert.match(said(err), '--kubelet-arg=fail-cgroupv1=false for all nodes')
+  assert.equal(changing(heard), [])
+})
+groups('of version 1 are a warning where the kubelet is told to bear them, and the cluster is made', async () => {
+  const made = await withImage(oldCgroups(stage(own)), '1.36.1', kubeletArgument)
+  assert.match(await looked(made), /warning +cgroups +version 1/)
+  assert.is((await made.run('create-cluster')).status, 0)
+})
+groups('of version 1 are a warning before', async () => {
+  assert.match(await looked(await withImage(oldCgroups(stage(own)), '1.34.9')), /warning +cgroups +version 1/)
+})
+groups("of version 1 are an error with k3d's own image", async () => {
+  const made = oldCgroups(stage(own))
+  await made.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
+  assert.match(await looked(made), /error +cgroups +version 1: the kubelet of Kubernetes 1\.35 ends on it/)
+})
+groups("of this computer in Docker's nodes are an error for several nodes, a warning for one", async () => {
+  const change = ({ engine }: World): void => void Object.assign(engine, { sharesCgroups: true })
+  const several = await looked(stage({ kind: 'docker', change }))
+  assert.match(several, /error +cgroups +nodes get this computer's cgroups/)
+  assert.match(several, '"default-cgroupns-mode": "private" in /etc/docker/daemon.json')
+  const one = stage({ ...own, kind: 'docker', change })
+  await one.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.1-k3s1\n')
+  assert.match(await looked(one), /warning +cgroups +nodes get this computer's cgroups/)
+  assert.not.match(await looked(stage({ kind: 'docker' })), /cgroups/)
+})
+
+const where = suite('the engine that is meant')
+for (const address of ['unix:///var/run/docker.sock', 'tcp://127.0.0.1:2375']) {
+  where(`DOCKER_HOST of another engine stops preflight and k3d: ${address}`, async () => {
+    const made = stage({ env: { DOCKER_HOST: address } })
+    const out = await looked(made)
+    assert.match(
+      out,
+      `DOCKER_HOST is ${address}, where another engine, or none answers, and podman is what is used here`,
+    )
+    assert.match(out, 'unset DOCKER_HOST; or use that engine: ENGINE=docker')
+    const { status, err, heard } = await made.run('create-cluster')
+    assert.is(status, 69)
+    assert.match(said(err), `error: DOCKER_HOST is ${address}, where another engine`)
+    assert.not.ok(heard.some(line => line.startsWith('k3d cluster create')))
+  })
+}
+where('DOCKER_HOST of podman itself is nothing to tell', async () => {
+  const made = stage({ env: { DOCKER_HOST: 'unix:///run/podman/podman.sock' } })
+  assert.is((await made.run('up')).status, 0)
+})
+where('on another computer publishes the API server there alone, unless the file says more', async () => {
+  const remote = { kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab:2222', K3D_CONFIG: 'own.yaml' } } as const
+  const made = await withImage(stage(remote), '1.33.1')
+  const out = await looked(made)
+  assert.match(out, /error +remote +the API server is published on 127\.0\.0\.1 of lab, not on this computer's/)
+  assert.match(out, 'kubeAPI.hostIP: 0.0.0.0 in own.yaml, for which k3d writes lab into the kubeconfig')
+  assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab, and ALLOW=engine/remote')
+  assert.not.match((await made.run('preflight --allow=engine/remote')).out, /error +remote/)
+  const shipped = (await made.host.files.read('own.yaml'))!
+  await made.host.files.write('own.yaml', shipped.replace('hostIP: 127.0.0.1', 'hostIP: 0.0.0.0'))
+  assert.not.match(await looked(made), /error +remote/)
+})
+where('a machine that the settings name and that is stopped is started, and not passed by', async () => {
+  const made = stage({ kind: 'macos' })
+  await made.run('machine-up')
+  made.world.machine!.running = false
+  const session = {
+    host: { ...made.host, env: made.host.env },
+    settings: { machine: { name: 'podman-machine-default' } },
+    $: made.host.$,
+  } as unknown as Session
+  const info = { remote: true, socket: { path: '/run/podman/podman.sock', exists: true } } as EngineInfo
+  const { obstacle } = await accessTo(session, new Engine(session, 'podman', ''), info)
+  assert.equal(obstacle, {
+    name: 'machine',
+    found: 'machine podman-machine-default, which the settings name, is stopped: podman answers from another one',
+    remedy: 'make machine-up',
+  })
+})
+
+const versions = suite('versions of Cilium')
+const installedAs = async (version: string): Promise<Stage> => {
+  const made = await ready()
+  Object.assign(clusterOf(made).releases.at(-1)!, { version })
+  return made
+}
+const clusterOf = ({ world }: Stage) => world.clusters['cilium']!
+
+versions('a minor version is not left out, unless that is allowed', async () => {
+  const made = await installedAs('1.17.17')
+  const { status, err, heard } = await made.run('up')
+  assert.is(status, 78)
+  assert.is(
+    said(err),
+    'error: from Cilium 1.17.17 to 1.19.5 leaves out 1.18: Cilium is upgraded one minor version at a time\n' +
+      'hint: upgrade to a 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
+      '      or install it anew: make install-cilium ARGS=--reinstall\n' +
+      '      to try it all the same: ALLOW=version/skipped\n',
+  )
+  assert.equal(changing(heard), [])
+  assert.is((await made.run('up --allow=version/skipped')).status, 0)
+})
+for (const [from, to] of [
+  ['1.19.5', '1.18.11'],
+  ['1.19.5', '1.17.17'],
+] as const) {
+  versions(`an older one is refused, unless it is allowed: ${to} after ${from}`, async () => {
+    const made = await installedAs(from)
+    const { status, err, heard } = await made.run(`install-cilium --cilium-version=${to}`)
+    assert.is(status, 78)
+    assert.match(said(err), `error: Cilium ${to} is older than ${from}, which is installed`)
+    assert.match(said(err), 'to try it all the same: ALLOW=version/downgrade\n')
+    assert.equal(changing(heard), [])
+    const allowed = await made.run(`install-cilium --cilium-version=${to} --allow=version/downgrade`)
+    assert.is(allowed.status, 0, allowed.err)
+  })
+}
+versions('are steps: the next minor and any later patch are right', () => {
+  for (const [from, to] of [
+    ['1.18.11', '1.19.5'],
+    ['1.19.4', '1.19.5'],
+    ['1.19.5', '1.19.5'],
+    ['main', '1.19.5'],
+    ['1.19.5', 'v1.20.0-pre.1'],
+  ] as const) {
+    assert.is(wrongStep(from, to), undefined, `${from} ${to}`)
+  }
+  assert.is(wrongStep('1.19.5', '1.19.4')?.id, 'version/downgrade')
+  assert.is(wrongStep('1.9.5', '1.19.4')?.id, 'version/skipped')
+  assert.is(wrongStep('2.0.0', '1.19.4')?.id, 'version/downgrade')
+})
+versions('plan --with tells of a step that would be refused', async () => {
+  const { out } = await stage().run('plan --cilium-version=1.17.17 --with cilium=1.19.5')
+  assert.match(out, 'from Cilium 1.17.17 to 1.19.5 leaves out 1.18')
+})
+versions('a chart that nobody has is missed before anything is made', async () => {
+  const made = stage()
+  const { status, err, heard } = await made.run('up --cilium-version=1.19.99')
+  assert.is(status, 1)
+  assert.match(said(err), '  chart: the cilium CLI has no chart of Cilium 1.19.99\n')
+  assert.equal(
+    heard.filter(line => line.startsWith('k3d cluster create')),
+    [],
+  )
+  assert.equal(made.world.containers, [])
+})
+
+const inputs = suite('inputs')
+inputs('a folder of CRDs that is not there ends up before anything is made', async () => {
+  const made = stage()
+  const { status, err, heard } = await made.run('up --crds=nowhere')
+  assert.is(status, 78)
+  assert.is(said(err), 'error: there is no folder nowhere with CRDs\n')
+  assert.equal(changing(heard), [])
+  await made.host.files.write('nowhere/x.yaml', 'kind: x\n')
+  assert.match(said((await made.run('up --crds=nowhere')).err), 'error: nowhere lacks monitoring.coreos.com_')
+  assert.equal(made.world.containers, [])
+})
+inputs('a folder of CRDs that the cluster has already is not asked for', async () => {
+  const made = await ready()
+  assert.is((await made.run('up --crds=nowhere')).status, 0)
+})
+inputs('a subnet beside a network is refused, as k3d refuses it', async () => {
+  const made = stage(own)
+  const shipped = (await made.host.files.read('config/k3d-cilium-config.yaml'))!
+  await made.host.files.write('own.yaml', `${shipped}network: lab\n`)
+  const { status, err } = await made.run('up')
+  assert.is(status, 78)
+  assert.match(said(err), 'k3d takes no subnet beside network: lab')
+  await made.host.files.write('own.yaml', `${shipped.replace(/^subnet: \S+/m, 'subnet: auto')}network: lab\n`)
+  assert.not.match((await made.run('check-config')).out, 'takes no subnet')
+})
+
+const waits = suite('waits')
+waits('without l7Proxy there is no Envoy to wait for', async () => {
+  const made = stage({ env: { CILIUM_VALUES: 'config/cilium-values.yaml,more.yaml' } })
+  const off = 'ingressController: {enabled: false}\nauthentication: {mutual: {spire: {enabled: false}}}\n'
+  await made.host.files.write('more.yaml', `l7Proxy: false\n${off}`)
+  const { status, out, err } = await made.run('up')
+  assert.is(status, 0, err)
+  assert.not.match(out, /envoy \d/)
+})
+waits('certificates that a hook of the chart makes have the time that they need', async () => {
+  const env = { CILIUM_VALUES: 'config/cilium-values.yaml,more.yaml', CILIUM_VERSION: '1.18.11' }
+  const made = stage({ env })
+  await made.host.files.write('more.yaml', 'hubble: {tls: {auto: {method: cronJob}}}\n')
+  const { status, err } = await made.run('up')
+  assert.is(status, 0, err)
+  assert.is(clusterOf(made).releases.at(-1)!.status, 'deployed')
+})
+
+for (const each of [ends, groups, where, versions, inputs, waits]) each.run()

@@ -5,7 +5,7 @@ import { endpointSlicesOf, refusedIngress } from '../../kubernetes/built-in-obje
 import { foreignAuthority } from '../../kubernetes/ca.ts'
 import { knownVersions, refusalOf, workloadsOf } from '../../kubernetes/chart.ts'
 import { configText } from '../../kubernetes/cilium-config.ts'
-import { applyChart, removeChart, restartPods, settle } from '../../kubernetes/cluster.ts'
+import { applyChart, removeChart, restartPods, settle, untilReady } from '../../kubernetes/cluster.ts'
 import { addressFrom, isReached } from '../../kubernetes/reach.ts'
 import { spaces } from '../../kubernetes/workloads.ts'
 import { testImages } from '../../node/test-images.ts'
@@ -29,7 +29,7 @@ const valued = (
 ).split(' ')
 const switches = (
   '--wait --interactive --client --reset-values --reset-then-reuse-values --reuse-values -r|--restart ' +
-  '--open-browser --verbose --single-node --dry-run --print-image-artifacts'
+  '--open-browser --verbose --single-node --dry-run --list-versions --print-image-artifacts'
 ).split(' ')
 
 /** The cilium CLI 0.19, as recorded. */
@@ -43,6 +43,11 @@ export const cilium: Program = async function* (call) {
   const flags = readArguments(call, valued, switches)
   const [verb = '', noun = ''] = flags.words
   if (verb === 'version') return yield* version(call)
+  if (verb === 'install' && flags.has('--list-versions')) {
+    await wait(60)
+    yield knownVersions.map(each => `v${each}${each === '1.19.5' ? ' (default)' : ''}\n`).join('')
+    return 0
+  }
   if (verb === 'install' && flags.has('--dry-run')) return yield* dryRun(call, flags)
   if (verb === 'connectivity' && noun === 'test' && flags.has('--print-image-artifacts')) {
     await wait(120)
@@ -181,6 +186,10 @@ async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pi
     next.status = 'failed' // after all other objects were patched: update in Helm's kube/client.go
     throw unable(verb, refused)
   }
+  if (runsHook(values, version)) {
+    await untilReady(command, cluster, () => cluster.pods.find(({ workload }) => workload === 'cilium')!)
+    await wait(110_000) // its pod is scheduled once a node is ready, and its image pulled
+  }
   if (release) release.status = 'superseded'
   next.status = 'deployed'
   if (verb === 'install') return
@@ -189,6 +198,10 @@ async function* install(command: CiliumCommand, verb: 'install' | 'upgrade'): Pi
     yield '♻️  Force restarted Cilium pods\n'
   } else yield '⚠️  You maybe need to restart Cilium pods for configmap changes to take effect\n'
 }
+
+/** Charts before 1.19 make certificates so in a hook, for which Helm waits: their hubble/tls-cronjob/job.yaml. */
+const runsHook = (values: Tree, version: string): boolean =>
+  Number(version.split('.')[1]) < 19 && textAt(values, ['hubble', 'tls', 'auto', 'method']) === 'cronJob'
 
 const unable = (verb: string, why: string): ProgramExit => new ProgramExit(`\nError: Unable to ${verb} Cilium: ${why}`)
 

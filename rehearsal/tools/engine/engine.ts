@@ -1,10 +1,11 @@
+import { textAt } from '../../../lib/base/data.ts'
 import { settle } from '../../kubernetes/cluster.ts'
 import { runInNode } from '../../node/node.ts'
 import { Gap, ProgramExit, readArguments, type Arguments } from '../../program/arguments.ts'
 import type { Call, Pieces, Program } from '../../program/program.ts'
 import { hasFault } from '../../world/strike.ts'
 import { toldState, type EngineContainer, type EngineProgram, type World } from '../../world/world.ts'
-import { machine } from '../machine.ts'
+import { machine, machineSocket } from '../machine.ts'
 import { load, save } from './archives.ts'
 import { copy, createContainer } from './create.ts'
 import { engineRefusal, noContainer } from './refusals.ts'
@@ -19,26 +20,39 @@ export const engineProgram =
   call =>
     answer({ ...call, name })
 
-async function* answer(call: Call): Pieces {
-  const { name, args, world } = call
+async function* answer(typed: Call): Pieces {
+  const { name, world } = typed
+  const [flag = '', url = '', ...rest] = typed.args
+  const elsewhere = name === 'podman' && flag === '--url'
+  if (elsewhere && !podmanSockets(world).includes(url)) {
+    throw new ProgramExit(`Error: unable to connect to Podman socket: ping response was 404`, 125)
+  }
+  const call = elsewhere ? { ...typed, args: rest } : typed
+  const { args } = call
   const [verb = ''] = args
   if (verb === 'machine' && name === 'podman' && world.kind === 'macos') return yield* machine(call)
   const words = ['network', 'volume', 'image', 'system'].includes(verb) ? 2 : 1
-  const typed = args.slice(0, words).join(' ')
-  if (!/^(--)?version$/.test(typed) && isDown(world)) throw notThere(name)
+  const command = args.slice(0, words).join(' ')
+  if (!/^(--)?version$/.test(command) && isDown(world)) throw notThere(name)
   // libpod/lock: every command that takes a container's lock
-  if (name === 'podman' && typed === 'system renumber') {
+  if (name === 'podman' && command === 'system renumber') {
     const at = world.faults.findIndex(({ kind }) => kind === 'locks')
     if (at >= 0) world.faults.splice(at, 1)
     return 0
   }
   if (name === 'podman' && hasFault(world, 'locks') && /^(inspect|exec|start|stop|restart|rm|kill|cp)$/.test(verb))
     throw engineRefusal(name, 'deadlock due to lock mismatch', 125)
-  const command = commands[typed]
-  if (!command) throw new Gap(`${name} ${args.join(' ')}`)
-  return yield* command(call, (values = [], switches = []) =>
+  const run = commands[command]
+  if (!run) throw new Gap(`${name} ${args.join(' ')}`)
+  return yield* run(call, (values = [], switches = []) =>
     readArguments({ name, args: args.slice(words) }, values, switches),
   )
+}
+
+/** Where podman's API is; docker's usual socket leads there where podman-docker is installed. */
+const podmanSockets = (world: World): string[] => {
+  const path = textAt(podmanInfo(world), ['host', 'remoteSocket', 'path'])
+  return [path, ...(world.kind === 'macos' ? [machineSocket] : [])].map(each => `unix://${each}`)
 }
 
 type Command = (call: Call, read: (values?: string[], switches?: string[]) => Arguments) => Pieces

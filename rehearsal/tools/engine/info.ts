@@ -64,6 +64,9 @@ export const dockerInfo = (world: World): unknown => {
     NCPU: 4,
     MemTotal: engine.memory,
     ServerVersion: kind === 'docker' ? version.docker : version.podman, // elsewhere it stands before podman's socket
-    SecurityOptions: engine.rootless ? ['name=rootless'] : ['name=seccomp,profile=default'],
+    SecurityOptions: [
+      engine.rootless ? 'name=rootless' : 'name=seccomp,profile=default',
+      ...(engine.cgroups === 'v2' && !engine.sharesCgroups ? ['name=cgroupns'] : []),
+    ],
   }
 }

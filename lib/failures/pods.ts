@@ -48,8 +48,8 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'before Cilium runs there is no service address: agents need one at which the API server answers by itself',
     remedy:
-      'the release names an address of the API server at which nothing answers inside a node. Set the right one: ' +
-      '{install-cilium}',
+      'the release names an address of the API server at which nothing answers inside a node. Take k8sServiceHost ' +
+      'and k8sServicePort out of your values, then: {install-cilium}',
     seen: 'on a real cluster',
     brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
   },

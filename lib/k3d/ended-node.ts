@@ -4,8 +4,8 @@ import type { Engine } from '../engine/engine.ts'
 import { sameTaskLine, type Session } from '../run/session.ts'
 
 /**
- * A node that ends while k3d waits for it. k3d says so each time, waits for the engine to start it again, gives up after
- * minutes and takes it away with its log (NodeWaitForLogMessage in its pkg/client/node.go).
+ * A node that ends while k3d waits for it. k3d says so each time, waits for the engine to start it again, gives up
+ * after minutes and takes it away with its log (NodeWaitForLogMessage in its pkg/client/node.go).
  */
 
 interface EndedNode {

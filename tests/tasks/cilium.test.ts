@@ -363,7 +363,7 @@ for (const [name, faults, env, message] of [
     'nodes whose mounts are private, with patch-nodes as the remedy',
     [],
     { K3D_FIX_MOUNTS: '0' },
-    /^error: envoy: cilium-envoy of cilium-envoy-\w+ has been in CreateContainerError for 1m 0\ds\n {2}failed to generate container "\w+" spec: failed to generate spec: path "\/sys\/fs\/bpf" is mounted on "\/sys" but it is not a shared or slave mount\nhint: the mounts of the node are private: make patch-nodes\n$/,
+    /^error: agents: mount-bpf-fs of cilium-\w+ has been in CreateContainerError for [\dms ]+\n {2}failed to generate container "\w+" spec: failed to generate spec: path "\/sys\/fs\/bpf" is mounted on "\/sys" but it is not a shared or slave mount\nhint: the mounts of the node are private: make patch-nodes\n$/,
   ],
 ] as const) {
   install(`ends the wait with its cause: ${name}`, async () => {
@@ -427,8 +427,8 @@ install(
     )
     assert.match(
       said(err),
-      'hint: agents look for the API server where nothing answers inside ' +
-        'a node: set k8sServiceHost: 127.0.0.1 and k8sServicePort: 6444\n',
+      'hint: the release names an address of the API server at which nothing answers inside a node. Take ' +
+        'k8sServiceHost and k8sServicePort out of your values, then: make install-cilium\n',
     )
   },
 )

@@ -117,7 +117,7 @@ nodes('that fail are named with their cause, after the others are done', async (
   assert.is(ended.status, 1)
   assert.match(
     text(ended),
-    'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: mount: mounting bpffs on /sys/fs/bpf failed: Permission denied\n',
+    'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: mount: mounting bpf on /sys/fs/bpf failed: Permission denied\n',
   )
   const others = await made.run('check-nodes --context prod')
   assert.match(others.out, /k3d-cilium-agent-0 +as Cilium needs them/)
@@ -279,7 +279,6 @@ wiring('on k3s: its own address on every node', async () => {
     'k8sServiceHost=127.0.0.1',
     'k8sServicePort=6444',
     'ipam.mode=kubernetes',
-    'operator.replicas=1',
     'readinessProbe.periodSeconds=10', // for the first start, wherever it is
     'envoy.readinessProbe.periodSeconds=10',
   ])

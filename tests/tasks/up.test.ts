@@ -151,7 +151,7 @@ const faults: readonly (readonly [string, number, RegExp])[] = [
     1,
     /^error: operator: cilium-operator of cilium-operator-\S+ has been in ImagePullBackOff/,
   ],
-  ['mount=agent-0', 1, /^error: 1 of 3 nodes failed\n {2}k3d-cilium-agent-0: .* exited with 32: mount: /],
+  ['mount=agent-0', 1, /^error: 1 of 3 nodes failed\n {2}k3d-cilium-agent-0: .* exited with 255: mount: /],
   ['crash=hubble-relay', 1, /^error: relay: hubble-relay of \S+ has been in CrashLoopBackOff/],
   ['network=down', 69, /^error: 10 of 10 CRDs cannot be fetched/],
   ['checksum=servicemonitors', 1, /^error: 1 of 10 CRDs cannot be fetched: .* is not what was pinned/],
@@ -256,7 +256,7 @@ status('shows the rest when the API server does not answer', async () => {
   made.world.containers[0]!.state = 'exited'
   const { status: code, out } = await made.run('status')
   assert.is(code, 1)
-  assert.match(out, /API server: kubectl .* exited with 1: The connection to the server 127\.0\.0\.1:6550 was refused/)
+  assert.match(out, /\nAPI server: The connection to the server 127\.0\.0\.1:6550 was refused/)
   assert.match(out, 'stopped: k3d-cilium-server-0\n')
   assert.match(out, 'k3d-cilium-agent-0    agent    unknown   -         mounted\n')
 })

@@ -62,6 +62,7 @@ export const answerOf = async <T = unknown>(
   read: (stdout: string) => T = JSON.parse,
 ): Promise<T> => {
   try {
+    if (isTooMuch(output.stdout)) throw new SyntaxError('more values than any answer has')
     return read(output.stdout)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
@@ -78,12 +79,27 @@ export const answerOf = async <T = unknown>(
   }
 }
 
+/** Characters beyond which an answer is looked at before it is read, and brackets and commas that it may have then. */
+const large = { characters: 1_000_000, parts: 1_000_000 }
+
+/** Whether a text would take many times its size as JSON: millions of empty lists, lists in lists without end. */
+const isTooMuch = (text: string): boolean => {
+  if (text.length < large.characters) return false
+  let parts = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x2c || code === 0x5b || code === 0x7b) parts++ // , [ {
+  }
+  return parts > large.parts
+}
+
 /** What was printed in place of an answer. Of what is JSON or was to be, only what it is: it may hold secrets. */
 const inPlace = ({ env }: Host, { stdout }: Output): string => {
   const text = stdout.trim()
   if (text === '') return 'nothing'
   if (text.length <= 4) return text // null, [], {}, ""
   if (/^[[{]/.test(text)) {
+    if (text.length >= large.characters) return `${text.length} characters of JSON that are no such answer`
     return dataIn(text) === undefined ? `broken JSON of ${text.length} characters` : 'JSON about something else'
   }
   return cut(redactor(env)(text).split('\n')[0]!, shown.line)

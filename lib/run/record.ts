@@ -133,7 +133,10 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
       write({ event: 'command', id, command: redact(line), ...(step && { step }) })
       return ({ ok, exit, took: milliseconds, stdout, stderr }, how) => {
         const limit = ok ? (written > whole ? 0 : enough.well) : enough.badly
-        const [out, err] = [stdout, stderr].map(text => shortened(redact(text), limit)) as [string, string]
+        // cut before it is cleaned, which takes time, and again after it: what that cut in two is then left out
+        const [out, err] = [stdout, stderr].map(text =>
+          shortened(redact(shortened(text, 4 * limit)), limit, text.length),
+        ) as [string, string]
         write({ event: 'ended', id, exit, milliseconds, stdout: out, stderr: err, ...(how !== undefined && { how }) })
       }
     },
@@ -158,10 +161,10 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
   }
 }
 
-const shortened = (text: string, limit: number): string => {
+const shortened = (text: string, limit: number, of = text.length): string => {
   if (text.length <= limit) return text
   const half = limit / 2
-  return `${text.slice(0, half)}\n… ${text.length - limit} characters left out …\n${text.slice(text.length - half)}`
+  return `${text.slice(0, half)}\n… ${of - limit} characters left out …\n${text.slice(text.length - half)}`
 }
 
 /** A name for a run of a task that no other has; names sort by time. The oldest runs of the task leave. */

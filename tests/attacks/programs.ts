@@ -26,15 +26,19 @@ const node = (cluster: string, more: object = {}): object => ({
 
 /** A podman that lists one cluster, `cilium`, and otherwise does what these lines of `sh` say. */
 const podman = (ps: string, otherwise = 'exit 0'): string => `case "$*" in
-ps*) ${ps} ;;
-info*) ${prints(recorded('podman.info'))} ;;
+ps*) ${ps}
+;;
+info*) ${prints(recorded('podman.info'))}
+;;
 network*) echo '[]' ;;
 *) ${otherwise} ;;
 esac`
 const cluster = podman(prints(recorded('created.podman-ps-json')))
 
 /** Every sequence by which a text could steer a terminal, and text after it, as words of printf. */
-const steering = String.raw`\033]0;t\007\033[2J\033[31mred\033[0m\302\233\062J\302\235\060;t\007\033Pq\033\\a\rb\bc\177\342\200\256z`
+const steering =
+  String.raw`\033]0;t\007\033[2J\033[31mred\033[0m\302\233\062J\302\235\060;t\007` +
+  String.raw`\033Pq\033\\a\rb\bc\177\342\200\256z`
 const fails = (status = 1): string => `printf 'Error: ${steering}bad\\n' >&2; exit ${status}`
 const bidi = /[\u202a-\u202e\u2066-\u2069]/
 
@@ -58,7 +62,7 @@ const esc: readonly Attack[] = [
       name: `tools/all but podman steer the terminal in their errors: ${line}`,
       line: `${line} --cluster-name=cilium`,
       tools: { ...tools(all, fails()), podman: cluster },
-      status: [0, 1],
+      status: [0, 1, 69],
       saysNot: bidi,
     }),
   ),
@@ -110,7 +114,7 @@ const much: readonly Attack[] = [
 const odd: readonly Attack[] = [
   {
     name: 'tools/podman prints an error line of a megabyte',
-    line: 'status',
+    line: 'list-clusters',
     tools: { podman: 'head -c 1000000 /dev/zero | tr "\\0" x >&2; exit 1' },
     status: 1,
     says: /…$/m,
@@ -184,7 +188,7 @@ const strange: readonly Attack[] = (
     name: `tools/podman says ${what}: ${line}`,
     line: line === 'list-clusters' ? line : `${line} --cluster-name=cilium`,
     tools: { ...tools(all, 'exit 1'), podman: podman(containers([node('cilium', more)]), 'exit 1') },
-    status: [0, 1, 2],
+    status: [0, 1, 2, 69],
     within: 2,
   })),
 )
@@ -199,7 +203,7 @@ const steeringNames: readonly Attack[] = [
         ...tools(all, 'exit 1'),
         podman: podman(prints(`[{"Names":["a"],"Labels":{"app":"k3d","k3d.cluster":"${named}"}}]`)),
       },
-      status: [0, 1, 2],
+      status: [0, 1, 2, 69],
       saysNot: bidi,
     }),
   ),
@@ -224,8 +228,8 @@ const steeringNames: readonly Attack[] = [
     line: 'preflight',
     tools: { ...tools(all, 'exit 1'), podman: cluster },
     env: { DOCKER_HOST: 'tcp://ann:hunter2222@10.0.0.5:2375\x1b]0;t\x07\x9b2J\u202e' },
-    status: 1,
-    says: /DOCKER_HOST is tcp:/,
+    status: [1, 69],
+    says: /tcp:\/\/\[secret\]@10\.0\.0\.5/,
     saysNot: [bidi, /hunter2222/],
   },
   {
@@ -274,7 +278,7 @@ const typed: readonly Attack[] = [
     name: `terminal/what is typed steers it, ${nth + 1}`,
     line: ['status', ...words],
     tools: { podman: cluster },
-    status: [1, 2, 78],
+    status: [1, 2, 69, 78],
     saysNot: bidi,
   })),
   {
@@ -397,7 +401,7 @@ const folders: readonly Attack[] = [
     status: 1,
     says: /is not what make install-tools put there/,
   },
-  ...['', '.', 'bin', './/', '..', '../here'].map((part): Attack => ({
+  ...['', '.', 'bin', './/', '../here'].map((part): Attack => ({
     name: `tools/a part of PATH is "${part}"`,
     line: 'list-clusters',
     files: plantedAs('podman', 'docker', 'bin/podman', 'bin/docker'),
@@ -428,7 +432,7 @@ const helper = (name: string): NonNullable<Attack['files']> => ({
   ...plantedAs('docker-credential-x', 'bin/docker-credential-x', 'get'),
   Makefile: 'get:\n\ttouch ../PWN-make\n',
   's.yaml': JSON.stringify({
-    registries: { 'docker.io': { mirrors: ['r.example.com'] }, 'r.example.com': { credentials: { helper: name } } },
+    registries: { hosts: { 'r.example.com': { credentials: { helper: name } } } },
   }),
 })
 const helpers: readonly Attack[] = [
@@ -525,6 +529,7 @@ const looked =
     for (const name of names) {
       const text = readFileSync(join(folder, name), 'utf8').replaceAll(/^(`{3,})console\n[^]*?\n\1$/gm, '')
       assert.not.match(text.replaceAll(/\\</g, ''), unescaped, name)
+      // oxlint-disable-next-line no-control-regex -- that is what is looked for
       assert.not.match(text, /[\0-\x08\x0b-\x1f\x7f-\x9f]/, name)
     }
   }
@@ -551,7 +556,7 @@ const pages: readonly Attack[] = [
     line: 'report --of=a --of=b',
     files: {
       '.k3d-cilium/runs/20261122T080000.000Z-a<img src=x>/run.jsonl': record('local'),
-      '.k3d-cilium/runs/20261122T090000.000Z-b"onload=x/run.jsonl': record('local'),
+      '.k3d-cilium/runs/20261122T090000.000Z-b"onclick=x/run.jsonl': record('local'),
     },
     status: 0,
     check: looked('.k3d-cilium/report.html'),
@@ -575,7 +580,7 @@ const pages: readonly Attack[] = [
     check: place => {
       for (const name of ['a.md', 'a.svg', 'a.cast']) {
         try {
-          looked(name)(place, undefined as never)
+          void looked(name)(place, undefined as never)
         } catch (error) {
           if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error // the demo was refused as a stranger's
         }

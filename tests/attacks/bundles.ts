@@ -409,6 +409,8 @@ const downloads: readonly Attack[] = [
   }),
   {
     ...fetched('limit 99999999h', (_, answer) => answer.writeHead(404).end()),
+    status: 78,
+    says: /settings\.yaml:4:3: limits\.download must be a time of less than 100h/,
     before: listening(
       createServer((_, answer) => answer.writeHead(404).end()),
       (place, at) => mirror(place, `http://${at}/{file}`, 'limits:\n  download: 99999999h\n'),

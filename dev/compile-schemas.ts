@@ -19,6 +19,7 @@ export const files: Readonly<Record<string, readonly string[]>> = {
   'record.js': ['state/entry'],
   'demo-state.js': ['state/recording', 'state/journal'],
   'world.js': ['state/world'],
+  'evidence.js': ['state/evidence'],
 }
 const madeHere = '// Made from the schemas by dev/compile-schemas.ts; not to be changed by hand.'
 

@@ -95,7 +95,7 @@ test('is left to the nodes unless earlier runs tell that it pays', async () => {
     /^(\d+)s went into pulling on 3 nodes; caches would save about (\d+)s of it, and the rest .*: make start-caches$/m
   const [told, saved] = advice.exec(first.out)!.slice(1).map(Number) as [number, number]
   assert.ok(Math.abs(told - Number(pulled)) <= 2, `${told} and ${pulled}`)
-  assert.is(saved, Math.round((told * 2) / 3))
+  assert.ok(Math.abs(saved - (told * 2) / 3) <= 1, `${saved} of ${told}`)
   await made.run('down')
   // how long an import takes is not known, and images would have to be pulled first
   assert.not.match((await made.run('plan')).out, 'Preload')

@@ -36,12 +36,12 @@ record('holds every command with what it printed, its status and how long it too
 })
 
 record('begins with what was asked for and the environment that matters, and ends with the status', async () => {
-  const made = stage({ env: { DOCKER_HOST: 'unix:///x.sock' } })
+  const made = stage({ env: { DOCKER_HOST: 'unix:///run/podman/podman.sock' } })
   await made.run('create-cluster --cluster-name=demo')
   const entries = await last(made)
   const [run] = of(entries, 'run')
   assert.equal([run!.task, run!.argv], ['create-cluster', ['create-cluster', '--cluster-name=demo']])
-  assert.is(run!.environment['DOCKER_HOST'], 'unix:///x.sock')
+  assert.is(run!.environment['DOCKER_HOST'], 'unix:///run/podman/podman.sock')
   assert.equal({ ...entries.at(-1)!, time: '' }, { time: '', event: 'end', status: 0 })
   const states = of(entries, 'step').map(({ state }) => state)
   assert.equal([states[0], states.at(-1)], ['running', 'done'])

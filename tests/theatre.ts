@@ -141,6 +141,9 @@ export const theatre = (options: Options = {}): Theatre => {
 const memory = (kept: Map<string, string>): Files => ({
   ...memoryFiles(), // for what no recording needs
   read: async path => kept.get(path),
+  pieces: async function* (path) {
+    if (kept.has(path)) yield Buffer.from(kept.get(path)!)
+  },
   bytes: async path => (kept.has(path) ? Buffer.from(kept.get(path)!) : undefined),
   write: async (path, text) => void kept.set(path, String(text)),
   list: async () => undefined,

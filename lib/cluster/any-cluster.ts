@@ -1,5 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
-import { didYouMean, isAre, list } from '../base/text.ts'
+import { didYouMean, isAre, list, withoutEnd } from '../base/text.ts'
 import { engineIfThere, type Engine } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
 import { claim, clustersOn, nameOfK3d, theCluster, type Cluster, type Members } from './cluster.ts'
@@ -72,5 +72,5 @@ const isOnEngine = async (session: Session, name: string): Promise<boolean> => {
 export const nameFor = ({ cluster, name }: Pick<KubeContext, 'cluster' | 'name'>): string => {
   const last = (cluster || name).split(/[:/_]/).findLast(Boolean) ?? ''
   const clean = last.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-')
-  return clean.slice(0, 32).replaceAll(/^-{1,32}|-{1,32}$/g, '') || 'cluster'
+  return withoutEnd(clean.slice(0, 32).replace(/^-+/, ''), '-') || 'cluster'
 }

@@ -43,7 +43,7 @@ export const credentialsFor = async (session: Session, host: string, source: Cre
   const auth = await read(session, host, source)
   for (const [key, value] of Object.entries(auth)) {
     if (value === '' || isPlaceholder(value)) {
-      throw new Failure(`the ${key} for ${host} is ${value === '' ? 'empty' : `the placeholder ${value}`}`, {
+      throw new Failure(`the ${key} for ${host} is ${value === '' ? 'empty' : 'a placeholder'}`, {
         hint: 'nothing was sent; put the real one where this comes from (docs/registries.md)',
         status: exit.config,
       })

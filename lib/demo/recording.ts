@@ -66,16 +66,21 @@ export const cleaner = (env: Env): ((pieces: readonly string[]) => string[]) => 
   const alike = (text: string): string =>
     text
       .replaceAll(/\b(?:[0-9a-f]{64}|[0-9a-f]{12})\b/g, id => standIn(id, hexadecimal))
-      .replaceAll(podSuffix, (_, start: string, hash: string | undefined, end: string) =>
-        [start, ...(hash ? [standIn(hash, generated)] : []), standIn(end, generated)].join('-'),
-      )
+      .replaceAll(/[\w-]+/g, name => {
+        const parts = name.split('-')
+        const [start = '', hash = '', end = ''] = ['', '', ...parts].slice(-3)
+        if (!isEnd.test(end) || !/[a-z0-9]$/.test(parts.length > 1 ? hash : '')) return name
+        const isHash = start !== '' && isReplicaSet.test(hash)
+        return [...parts.slice(0, -2), isHash ? standIn(hash, generated) : hash, standIn(end, generated)].join('-')
+      })
       .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-01T00:00:00Z')
   return pieces => redact(pieces).map(alike)
 }
 const hexadecimal = '0123456789abcdef'
 /** The letters at the end of names that Kubernetes makes. */
 const generated = 'bcdfghjklmnpqrstvwxz2456789'
-const podSuffix = new RegExp(`\\b([a-z][a-z0-9-]*?)-(?:([${generated}]{8,10})-)?([${generated}]{5})\\b(?!-)`, 'g')
+const isEnd = new RegExp(`^[${generated}]{5}$`)
+const isReplicaSet = new RegExp(`^[${generated}]{8,10}$`)
 
 /**
  * What was played, as a recording that can be kept and shown: without secrets, and with what differs from run to run

@@ -1,12 +1,12 @@
 import type { FailureCode } from '../base/failure.ts'
 import type { Check } from '../health/preflight.ts'
-import type { Evidence, Observation, Transcript } from './failures/evidence.ts'
+import { wordsAlone, type Evidence, type Observation, type Transcript } from './failures/evidence.ts'
 
 /**
  * The one place that reads this program's own English: in what a person pastes, and in records and support bundles of
  * 0.1.0 before there were codes. What is written since carries its code.
  */
-const sentences: readonly (readonly [FailureCode, RegExp])[] = [
+export const sentences: readonly (readonly [FailureCode, RegExp])[] = [
   ['files/refused', /^(error: )?\S+:\d+:\d+: /m],
   ['node-image/not-pulled', /cannot pull \S+/],
   ['servicemonitor/missing', /needs? the CRD ServiceMonitor/],
@@ -38,10 +38,16 @@ const coded = <T extends { readonly code?: FailureCode | undefined }>(item: T, c
 export const saidWithCode = (said: Transcript): Transcript => coded(said, codeIn(said.text, sentences))
 
 /** Evidence as 0.1.0 first wrote it, which called a cluster that k3d did not make foreign. */
-type EarlyEvidence = Evidence & { readonly foreign?: true }
+export type EarlyEvidence = Evidence & { readonly foreign?: true }
+
+/** What the file says nothing of. */
+const noParts = Object.fromEntries(
+  Object.keys(wordsAlone([]).parts).map(part => [part, { unknown: 'the file does not say it' }]),
+) as unknown as Evidence['parts']
 
 /** Evidence of any version, with codes. */
-export const withCodes = ({ parts, foreign, ...evidence }: EarlyEvidence): Evidence => {
+export const withCodes = ({ parts: given, foreign, ...evidence }: EarlyEvidence): Evidence => {
+  const parts = { ...noParts, ...given }
   const each = <T>(seen: Observation<readonly T[]>, change: (item: T) => T): Observation<readonly T[]> =>
     'value' in seen ? { value: seen.value.map(change) } : seen
   const { api } = parts

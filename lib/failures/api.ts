@@ -35,7 +35,7 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'k3s-io/k3s#2914',
     },
     says: {
-      kubectl: /Unable to connect to the server: .{0,300}x509: /,
+      kubectl: /Unable to connect to the server: (?:tls: failed to verify certificate: )?x509: /,
       connection: /x509: certificate (signed by unknown|has expired|is valid for)/,
     },
     cause: 'a cluster of the same name and port was made anew, and this kubeconfig is a copy from before',

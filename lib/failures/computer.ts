@@ -151,7 +151,7 @@ export const computerFailures: readonly KnownFailure[] = [
       words: 'wireguard not supported by the Linux kernel (netlink: operation not supported)',
       from: 'cilium/cilium#15825',
     },
-    says: { container: /wireguard.{0,100}(not supported by the Linux kernel|operation not supported)/i },
+    says: { container: /wireguard.{0,50}(not supported by the Linux kernel|operation not supported)/i },
     cause: 'encryption.type: wireguard needs CONFIG_WIREGUARD, since Linux 5.6, in the machine of the engine',
     remedy: 'modprobe wireguard in that machine, or encryption.enabled: false in the values',
     seen: 'never',

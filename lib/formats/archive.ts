@@ -111,3 +111,57 @@ export const zipOf = async (files: Readonly<Record<string, Uint8Array>>): Promis
   const { zipSync } = await import('fflate')
   return zipSync({ ...files })
 }
+
+/** Bytes of a block of tar, and where the fields are in one that begins a file. */
+const block = 512
+const fields = { name: [0, 100], size: [124, 136], sum: [148, 156], magic: [257, 262], prefix: [345, 500] } as const
+
+/**
+ * One file of a tar, of any size, that comes piece by piece: nothing else of it is kept.
+ * @param most its bytes; it is none where it has more.
+ * @returns nothing if it is no tar, or has no such file; what comes after that file is not read.
+ */
+export const memberOf = async (
+  pieces: AsyncIterable<Uint8Array>,
+  name: string,
+  most: number,
+): Promise<Uint8Array | undefined> => {
+  let skip = 0
+  let wanted = -1
+  let held = Buffer.alloc(0)
+  for await (const piece of pieces) {
+    let at = Math.min(skip, piece.length)
+    skip -= at
+    held = at < piece.length ? Buffer.concat([held, piece.subarray(at)]) : held
+    for (at = 0; held.length - at >= (wanted < 0 ? block : wanted);) {
+      if (wanted >= 0) return held.subarray(at, at + wanted)
+      const header = readHeader(held.subarray(at, at + block))
+      if (!header) return undefined
+      at += block
+      if (header.name === name) {
+        if (header.size > most) return undefined
+        wanted = header.size
+        continue
+      }
+      skip = Math.ceil(header.size / block) * block
+      const there = Math.min(skip, held.length - at)
+      at += there
+      skip -= there
+    }
+    held = held.subarray(at)
+  }
+  return undefined
+}
+
+/** Nothing where it is no header, or the end: there is nothing to be read after either. */
+const readHeader = (bytes: Buffer): { name: string; size: number } | undefined => {
+  const text = ([from, to]: readonly [number, number]): string =>
+    bytes.subarray(from, to).toString('latin1').split('\0', 1)[0]!.trim()
+  let sum = 0
+  for (let at = 0; at < block; at++) sum += at >= fields.sum[0] && at < fields.sum[1] ? 32 : bytes[at]!
+  const size = text(fields.size)
+  if (text(fields.magic) !== 'ustar' || Number.parseInt(text(fields.sum), 8) !== sum) return undefined
+  if (!/^[0-7]{1,11}$/.test(size)) return undefined
+  const prefix = text(fields.prefix)
+  return { name: prefix ? `${prefix}/${text(fields.name)}` : text(fields.name), size: Number.parseInt(size, 8) }
+}

@@ -70,7 +70,7 @@ export const expressionProblem = (pattern: string): ExpressionProblem | undefine
   } catch (error) {
     return { message: `this is no regular expression: ${(error as Error).message}` }
   }
-  const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\[^])*\]/g, '')
+  const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\(?:[^]|$))*(?:\]|$)/g, '')
   const around = /\(\?(?:<?[=!])/.exec(bare)?.[0]
   if (around !== undefined) {
     const hint = 'say what must be there with text, and what must not with lacks'

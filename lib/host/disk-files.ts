@@ -36,6 +36,7 @@ export const diskFiles = (here: string): Files => {
           return buffer.toString('utf8', 0, bytesRead)
         }),
       ),
+    pieces: path => piecesOf(at(path), path),
     digest: async path =>
       orAbsent('read', path, async () =>
         reading(at(path), path, async handle => {
@@ -116,6 +117,24 @@ const reading = async <T>(file: string, path: string, work: (handle: FileHandle)
   try {
     requireFile(await handle.stat(), path)
     return await work(handle)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* piecesOf(file: string, path: string): AsyncGenerator<Uint8Array> {
+  const handle = await orAbsent('read', path, async () => {
+    requireFile(await stat(file), path) // before it is opened, as in `reading`
+    return open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  })
+  if (!handle) return
+  try {
+    for (let ended = false; !ended;) {
+      const piece = Buffer.allocUnsafe(2 ** 20)
+      const { bytesRead } = await orFailure('read', path, async () => handle.read(piece, 0, piece.length))
+      ended = bytesRead === 0
+      if (!ended) yield piece.subarray(0, bytesRead)
+    }
   } finally {
     await handle.close()
   }

@@ -119,6 +119,8 @@ export interface Files {
   bytes(path: string, most?: number): Promise<Uint8Array | undefined>
   /** The first so many bytes of a file as text, or nothing if there is no such file. */
   head(path: string, length: number): Promise<string | undefined>
+  /** The file piece by piece, however large it is. Nothing comes if there is no such file. */
+  pieces(path: string): AsyncIterable<Uint8Array>
   /** Size in bytes and SHA-256 in hexadecimal, of a file however large, or nothing if there is no such file. */
   digest(path: string): Promise<{ readonly size: number; readonly sha256: string } | undefined>
   /** Replaces the file in one step, making folders as needed: a reader never sees half of it. */

@@ -99,7 +99,7 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
 export const programFolders = ({ PATH = '' }: Env): readonly string[] => PATH.split(delimiter).filter(isAbsolute)
 
 /** The parts of PATH that are passed over. */
-export const passedOver = ({ PATH }: Env): readonly string[] =>
+const passedOver = ({ PATH }: Env): readonly string[] =>
   PATH === undefined ? [] : PATH.split(delimiter).filter(part => !isAbsolute(part))
 
 /** PATH as programs get it. One that is empty would mean the folder in which one stands, and none at all may. */

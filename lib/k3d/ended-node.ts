@@ -17,7 +17,7 @@ interface EndedNode {
 const patience = 3
 
 const endsAgain = /^warning: encountered fatal log from node (\S+) \(retrying (\d+)\/\d+\): (.*)$/
-const givesUp = /error waiting for log line .* from node '([^']+)'/
+const givesUp = 'error waiting for log line'
 
 /**
  * Listens to what k3d says.
@@ -38,7 +38,7 @@ export const watchNodes = (engine: Engine, end: () => void) => {
         found ??= { node, reason: reasonIn(line) }
         end()
       }
-      const silent = givesUp.exec(message)?.[1]
+      const silent = message.includes(givesUp) ? / from node '([^']+)'/.exec(message)?.[1] : undefined
       if (silent !== undefined) read ??= logOf(silent) // at once: k3d is about to delete it
     },
     /** The failure that says why a node ended, if one did. */

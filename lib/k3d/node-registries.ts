@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isObject, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { count, list } from '../base/text.ts'
+import { count, list, withoutEnd } from '../base/text.ts'
 import { endpointsOf, hostOf } from '../checks/rules/registries.ts'
 import { membersOf, type Cluster, type Node } from '../cluster/cluster.ts'
 import { authFrom, type Auth } from '../config/credentials.ts'
@@ -128,9 +128,7 @@ const unusedIn = ({ data, config, hosts }: NodeFiles): string[] => [
   ...Object.entries((data['mirrors'] ?? {}) as Tree).flatMap(([name, mirror]) => {
     const folders = name === '*' ? ['_default'] : [name, name.replace(':', '_'), `${name.replace(':', '_')}_`]
     const hostsFiles = folders.flatMap(each => hosts.get(each) ?? []).join('')
-    const missing = endpointsOf(mirror).filter(
-      endpoint => !hostsFiles.includes(`[host."${endpoint.replace(/\/{1,64}$/, '')}`),
-    )
+    const missing = endpointsOf(mirror).filter(endpoint => !hostsFiles.includes(`[host."${withoutEnd(endpoint, '/')}`))
     return missing.length > 0 ? [`containerd does not ask ${list(missing)} for images of ${name}`] : []
   }),
   ...hostsWith(data)

@@ -30,20 +30,13 @@ const isRead = (command: string): boolean => {
  * No answer in time, in the words of Go's net/http and context, of client-go, and of an API server whose etcd is late.
  * That nothing listens is an answer.
  */
-const late = new RegExp(
-  [
-    'TLS handshake timeout',
-    'Client\\.Timeout',
-    'context deadline exceeded',
-    'i/o timeout',
-    'request timed out',
-    'server was unable to return a response in the time allotted',
-    'http2: client connection lost',
-    'Too Many Requests',
-  ].join('|'),
-)
+const late = [
+  /TLS handshake timeout|Client\.Timeout|context deadline exceeded|i\/o timeout|request timed out/,
+  /server was unable to return a response in the time allotted|http2: client connection lost|Too Many Requests/,
+]
 
-const isLate = ({ ok, command, stderr }: Output): boolean => !ok && isRead(command) && late.test(stderr)
+const isLate = ({ ok, command, stderr }: Output): boolean =>
+  !ok && isRead(command) && late.some(each => each.test(stderr))
 
 /** The same commands; one that only reads, and whose answer comes too late, is given again while there is time. */
 export const patient = (run: Run, patience: Patience, options: CommandOptions = {}): Run => {

@@ -276,7 +276,7 @@ const yamlValue = (text: string, key: FieldName, from: number): Span | undefined
   const first = text.slice(from, Math.min(end, from + 400)).trim()
   if (first.startsWith('{')) return undefined
   const column = key.from - key.quote.length - (text.lastIndexOf('\n', key.from) + 1)
-  const isBlock = /(?:^|[ \t])[|>][-+\d]{0,3}(?:[ \t]*#.*)?$/.test(first)
+  const isBlock = /(?:^|[ \t])[|>][-+\d]{0,3}$/.test(first.split(/[ \t]#/, 1)[0]!.trimEnd())
   if (!isBlock && first !== '' && isHarmless(first)) return undefined
   let to = end
   for (let line = lineBegin(text, end); line < text.length;) {
@@ -319,6 +319,6 @@ const namedBy = (text: string, { from }: FieldName): number | undefined => {
 const valueAfter = (text: string, { after }: FieldName): Span | undefined => {
   const near = text.slice(after, after + 300)
   const hit = /\bval(?:ue)?(?=\\*["']?\s*[:=])/i.exec(near)
-  if (!hit || /[{}]|\n\s*-\s|\bname\\*["']?\s*:/i.test(near.slice(0, hit.index))) return undefined
+  if (!hit || /[{}]|\n[ \t]*-\s|\bname\\*["']?\s*:/i.test(near.slice(0, hit.index))) return undefined
   return valueOf(text, keyAround(text, after + hit.index, after), 'surely')
 }

@@ -53,6 +53,11 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
       return true
     },
     bytes,
+    pieces: async function* (path) {
+      const content = kept(path)
+      if (typeof content === 'string') yield bytesOf(content)
+      else if (content === undefined) yield* disk.pieces(path)
+    },
     digest: async path => {
       const content = await bytes(path)
       if (!content) return undefined
@@ -143,6 +148,7 @@ export const withRecords = (files: Files, records: Files): Files => {
     rewrite: async (path, text) => of(path).rewrite(at(path), text),
     create: async (path, text, mode) => of(path).create(at(path), text, mode),
     bytes: async (path, most) => of(path).bytes(at(path), most),
+    pieces: path => of(path).pieces(at(path)),
     digest: async path => of(path).digest(at(path)),
     move: async (from, to) => of(from).move(at(from), at(to)),
     append: async (path, text) => of(path).append(at(path), text),

@@ -250,7 +250,8 @@ const programsIn = (line: string): string[] => {
         .trim()
         .split(/\s+/)
         .find(each => !/^\w+=|^[<>\d]/.test(each)) ?? ''
-    return /^[\w./-]*[a-z][\w.-]*$/.test(word) && !shellWords.has(word) && !shimmed.includes(word) ? [word] : []
+    const named = /^[\w./-]+$/.test(word) && /[a-z]/.test(word.slice(word.lastIndexOf('/') + 1))
+    return named && !shellWords.has(word) && !shimmed.includes(word) ? [word] : []
   })
 }
 const shellWords = new Set(

@@ -90,7 +90,7 @@ const stepsOf = onceRead((path: string): readonly Step[] => {
 })
 
 const filterOf = (filter: string): Filter => {
-  const [, left = '', operator, right = ''] = /^\s*(@[^=!<>\s]*)\s*(?:(==|!=)\s*(.+?))?\s*$/.exec(filter) ?? []
+  const [, left = '', operator, right = ''] = /^(@[^=!<>\s]*)\s*(?:(==|!=)\s*(\S.*))?$/.exec(filter.trim()) ?? []
   if (!left) throw new Gap(`kubectl's jsonpath filter ${filter}`)
   return { left, operator, wanted: /^["']/.test(right) ? unquoted(right) : right }
 }

@@ -34,6 +34,10 @@ export const memoryFiles = (): Files => {
       const content = texts.get(path)
       return content === undefined ? undefined : textOf(content)
     },
+    pieces: async function* (path) {
+      const content = texts.get(path)
+      if (content !== undefined) yield bytesOf(content)
+    },
     bytes: async path => {
       const content = texts.get(path)
       return content === undefined ? undefined : bytesOf(content)

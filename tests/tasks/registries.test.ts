@@ -152,7 +152,7 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     settings: withVariables,
     more: { env: { ...env, MIRROR_PASSWORD: '<password>' } },
     says:
-      'error: the password for mirror.example.com:5000 is the placeholder <password>\n' +
+      'error: the password for mirror.example.com:5000 is a placeholder\n' +
       'hint: nothing was sent; put the real one where this comes from (docs/registries.md)\n',
   },
   {

@@ -256,7 +256,7 @@ status('shows the rest when the API server does not answer', async () => {
   made.world.containers[0]!.state = 'exited'
   const { status: code, out } = await made.run('status')
   assert.is(code, 1)
-  assert.match(out, /\nAPI server: The connection to the server 127\.0\.0\.1:6550 was refused/)
+  assert.match(out, /\nAPI server: Unable to connect to the server: EOF\n/)
   assert.match(out, 'stopped: k3d-cilium-server-0\n')
   assert.match(out, 'k3d-cilium-agent-0    agent    unknown   -         mounted\n')
 })

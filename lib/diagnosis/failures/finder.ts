@@ -27,7 +27,7 @@ export interface FailureMatch {
 export const found = (seen: string | undefined, remedy?: string): FailureMatch | undefined =>
   seen ? { seen, ...(remedy !== undefined && { remedy }) } : undefined
 
-const patternsOf = ({ says = {} }: KnownFailure): RegExp[] =>
+export const patternsOf = ({ says = {} }: KnownFailure): RegExp[] =>
   Object.entries(says).flatMap(([program, pattern]) => (program in programs ? [pattern] : []))
 
 /** What some run or paste said of it: the line with its words, or the first one of a run that ended with its code. */

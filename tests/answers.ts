@@ -282,13 +282,19 @@ export const problemsOf = async (cases: readonly Case[]): Promise<string[]> => {
   return problems
 }
 
-/** A suite of all cases of the lines whose task is meant; in parts, as each file has some minutes. */
+/** Each question of the nth line with every other answer; most questions are asked by several lines, which take turns. */
+const halfOf = (cases: readonly Case[], nth: number): Case[] => {
+  const each = Object.keys(answers).length
+  return cases.filter((_, at) => (at + Math.floor(at / each) + nth) % 2 === 0)
+}
+
+/** A suite of the lines whose task is meant; in parts, as each file has some minutes. */
 export const allOf = (meant: RegExp): void => {
   const all = suite('tools that answer what nobody expects, all')
-  for (const each of lines.filter(({ line }) => meant.test(line))) {
+  for (const [nth, each] of lines.filter(({ line }) => meant.test(line)).entries()) {
     const { line, kind = '', foreign = false, before } = each
     all(`ends in words: ${foreign ? 'foreign' : kind} [${before.join('; ')}] ${line}`, async () => {
-      const problems = await problemsOf(await casesOf(each))
+      const problems = await problemsOf(halfOf(await casesOf(each), nth))
       assert.is(problems.length, 0, problems.slice(0, 8).join('\n\n'))
     })
   }

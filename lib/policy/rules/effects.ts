@@ -20,9 +20,15 @@ interface Rules {
   readonly before: readonly TrafficRule[]
   readonly after: readonly TrafficRule[]
 }
-const rulesIn = ({ sound, inForce }: Subject): Rules => {
-  const before = inForce.flatMap(rulesOf)
-  return { before, after: [...before, ...sound.flatMap(({ json }) => rulesOf(json))] }
+/** Each policy is judged by all of them: they are read once. */
+const known = new WeakMap<Subject, Rules>()
+const rulesIn = (subject: Subject): Rules => {
+  const before = known.get(subject)
+  if (before) return before
+  const inForce = subject.inForce.flatMap(rulesOf)
+  const rules = { before: inForce, after: [...inForce, ...subject.sound.flatMap(({ json }) => rulesOf(json))] }
+  known.set(subject, rules)
+  return rules
 }
 
 /** Pods of which a direction was open, or rightly closed, and now is not, by the policy of the files that closed it. */

@@ -1,4 +1,5 @@
 import { parseYaml } from '../../../lib/formats/yaml.ts'
+import { readyForHttp } from '../../../lib/policy/sections.ts'
 import { untilReady } from '../../kubernetes/cluster.ts'
 import { connect, lookUp } from '../../kubernetes/traffic.ts'
 import { applyWorkload, withAddress } from '../../kubernetes/workloads.ts'
@@ -40,6 +41,7 @@ export async function* connectivity(command: CiliumCommand): Pieces {
       const metadata = { name, namespace: space }
       const spec = parseYaml(policy, name).data
       const manifest = { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata, spec }
+      await readyForHttp([manifest])
       cluster.objects[key] = { created: world.now, manifest }
     }
     try {

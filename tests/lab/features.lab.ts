@@ -129,4 +129,17 @@ inLab('both ways of Ingress, the mesh and encryption come and go', async ({ enab
   return ['encryption', 'service-mesh', 'ingress']
 })
 
+inLab('the API server keeps its address where nodes carry no label master, as from k3s 1.34 on', async typed => {
+  const { enable, kubectl, lab } = typed
+  await kubectl('label node --all node-role.kubernetes.io/master-')
+  well(await enable('performance'), 'performance')
+  const values = await lab.type('helm get values cilium -n kube-system -o json')
+  const { kubeProxyReplacement, k8sServiceHost, k8sServicePort } = JSON.parse(values.printed) as Record<string, unknown>
+  const address = [kubeProxyReplacement, k8sServiceHost, k8sServicePort].map(String)
+  assert.equal(address, ['true', '127.0.0.1', '6444'])
+  const status = await lab.type('make status')
+  assert.not.match(status.printed, /6550.*k8sService|k8sServicePort.*6550/)
+  return ['performance']
+})
+
 test.run()

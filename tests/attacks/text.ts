@@ -19,7 +19,8 @@ const header = (name: string, size: string): Buffer => {
   block.write('0000644\0', 100)
   block.write(size, 124, 12, 'latin1')
   block.write('00000000000\0', 136)
-  block.write('0ustar\x0000', 156)
+  block.write('0', 156)
+  block.write('ustar\x0000', 257)
   block.fill(' ', 148, 156)
   const sum = block.reduce((total, byte) => total + byte, 0)
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
@@ -33,6 +34,8 @@ const member = (name: string, content: string): Buffer => {
 }
 const bundle = (evidence: string): Buffer => Buffer.concat([member('evidence.json', evidence), end])
 
+const evidenceWith = (parts: object): string =>
+  JSON.stringify({ cluster: 'c', context: 'k3d-c', engine: 'docker', parts })
 const evidences: readonly (readonly [string, string])[] = [
   ['a list of parts', '{"parts":[]}'],
   ['no parts', '{"parts":{}}'],
@@ -47,6 +50,10 @@ const evidences: readonly (readonly [string, string])[] = [
   ['a text', '"parts"'],
   ['depth', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
   ['depth that does not end', '{"parts":'.repeat(50_000)],
+  ['a part of another version that is no part', evidenceWith({ newer: 1 })],
+  ['a part of another version whose reason is no text', evidenceWith({ newer: { unknown: [] } })],
+  ['a known part that is no part', evidenceWith({ engine: 1 })],
+  ['a known part without anything', evidenceWith({ nodes: {}, logs: {} })],
   ['a number beyond numbers', `{"time":1${'0'.repeat(400)},"parts":{"engine":{"exit":1e999}}}`],
 ]
 
@@ -64,13 +71,20 @@ const ports = (count: number): string =>
     (_, nth) =>
       `    - fromEndpoints: [{matchLabels: {app: a${nth}}}]\n      toPorts: [{ports: [{port: "${nth % 60_000}"}]}]`,
   ).join('\n')
+const many = (section: (nth: number) => string): string =>
+  policyOf(
+    `endpointSelector: {}\n  egress:\n${Array.from({ length: 2_000 }, (_, nth) => `    - ${section(nth)}`).join('\n')}`,
+  )
 const fqdn = (pattern: string): string =>
   policyOf(`endpointSelector: {}\n  egress:\n    - toFQDNs: [{matchPattern: "${pattern}"}]`)
 
 export const textAttacks: readonly Attack[] = [
   ...evidences.flatMap(([name, json]) => [
     givenTo(`evidence: ${name}`, json),
-    givenTo(`evidence in a bundle: ${name}`, bundle(json)),
+    givenTo(`evidence in a bundle: ${name}`, bundle(json), {
+      status: 78,
+      says: /evidence\.json of given is damaged: /,
+    }),
   ]),
   givenTo('NULs', Buffer.alloc(2 ** 20)),
   givenTo('a negative size', Buffer.concat([header('evidence.json', '-0000000512\0'), end])),
@@ -90,6 +104,14 @@ export const textAttacks: readonly Attack[] = [
   givenTo('a secret key that does not end', `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(2 ** 20)}`),
   givenTo('control sequences', '\u001B]0;PWNED\u0007\u001B[2J\u009B31m level=fatal msg="x"\r\n'.repeat(100)),
   judged('2,000 rules', policyOf(`endpointSelector: {}\n  ingress:\n${ports(2_000)}`)),
+  judged(
+    '2,000 names',
+    many(nth => `toFQDNs: [{matchPattern: "*.a${nth}.example.com"}]`),
+  ),
+  judged(
+    '2,000 ranges',
+    many(nth => `toCIDRSet: [{cidr: 10.${nth >> 8}.${nth & 255}.0/24}]`),
+  ),
   judged('a pattern of stars', fqdn(`${'*'.repeat(250)}x`)),
   judged('a pattern of stars and letters', fqdn(`${'*a'.repeat(120)}b.example.com`)),
   judged('labels of every object', policyOf('endpointSelector: {matchLabels: {__proto__: x, constructor: y}}')),

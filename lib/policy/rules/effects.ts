@@ -151,11 +151,16 @@ export const effectRules: readonly PolicyRule[] = [
     check: subject => {
       const { after } = rulesIn(subject)
       const [server] = nameServers(subject.known?.workloads ?? [])
-      return subject.sound.flatMap(policy =>
-        sectionsOf(policy, 'egress').flatMap(({ path, section, spec }) => {
-          const own = rulesOf({ ...policy.json, spec, specs: undefined })
-          const pods = podsOf(subject).filter(({ endpoint }) => own.some(rule => rule.selects(endpoint)))
-          return list(section['toFQDNs']).flatMap((item, index): Complaint[] => {
+      const all = podsOf(subject)
+      return subject.sound.flatMap(policy => {
+        const selected = new Map<Tree, readonly PodGroup[]>() // by each spec, however many sections it has
+        return sectionsOf(policy, 'egress').flatMap(({ path, section, spec }) => {
+          const names = list(section['toFQDNs'])
+          if (names.length === 0) return []
+          const own = selected.has(spec) ? [] : rulesOf({ ...policy.json, spec, specs: undefined })
+          const pods = selected.get(spec) ?? all.filter(({ endpoint }) => own.some(rule => rule.selects(endpoint)))
+          selected.set(spec, pods)
+          return names.flatMap((item, index): Complaint[] => {
             const name = sample(item)
             for (const pod of pods) {
               const verdict = judgeBy(after, lookUp(pod.endpoint, server!, name)).egress
@@ -171,8 +176,8 @@ export const effectRules: readonly PolicyRule[] = [
             }
             return []
           })
-        }),
-      )
+        })
+      })
     },
   },
   {

@@ -111,11 +111,21 @@ const appendTo = (file: string, text: string): void => {
 const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK
 
 /** Opens a file to be read. @throws Failure (status 78): it is a folder, or what may be read without an end. */
-const reading = async <T>(file: string, path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> => {
+const opened = async (file: string, path: string): Promise<FileHandle> => {
   requireFile(await stat(file), path) // before it is opened: a device may do something when it is
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
     requireFile(await handle.stat(), path)
+    return handle
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+const reading = async <T>(file: string, path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> => {
+  const handle = await opened(file, path)
+  try {
     return await work(handle)
   } finally {
     await handle.close()
@@ -123,10 +133,7 @@ const reading = async <T>(file: string, path: string, work: (handle: FileHandle)
 }
 
 async function* piecesOf(file: string, path: string): AsyncGenerator<Uint8Array> {
-  const handle = await orAbsent('read', path, async () => {
-    requireFile(await stat(file), path) // before it is opened, as in `reading`
-    return open(file, constants.O_RDONLY | constants.O_NONBLOCK)
-  })
+  const handle = await orAbsent('read', path, async () => opened(file, path))
   if (!handle) return
   try {
     for (let ended = false; !ended;) {
@@ -172,7 +179,7 @@ const requireFile = (found: Stats, path: string): void => {
   if (what !== undefined) throw new Failure(`cannot read ${path}: it is ${what}`, { status: exit.config })
 }
 
-/** Puts a file in the place of what is there, in one step. @param prepare sets what the new one is to have. */
+/** Replaces a file in one step. @param prepare sets the mode and owner of the new file. */
 const replaced = async (
   target: string,
   content: string | Uint8Array,
@@ -241,7 +248,7 @@ const statOrNothing = (path: string): Stats | undefined => {
   try {
     return statSync(path, { throwIfNoEntry: false })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined // what is above it is told
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined // the failure names what is above
     throw error
   }
 }

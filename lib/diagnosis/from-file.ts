@@ -2,7 +2,7 @@ import { evidence as evidenceSchema } from '../../schemas/compiled/evidence.js'
 import { dataIn, isObject } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { withoutEnd } from '../base/text.ts'
-import { memberOf } from '../formats/archive.ts'
+import { fileInTar } from '../formats/archive.ts'
 import { misfit } from '../formats/schema-errors.ts'
 import { largest } from '../host/file-sizes.ts'
 import { taskLine } from '../host/task-line.ts'
@@ -23,7 +23,9 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
   const kind = await files.kind(here)
   const isFile = kind === 'file' || kind === 'program'
   if (isFile) {
-    const inBundle = await memberOf(files.pieces(here), 'evidence.json', largest.evidence)
+    const inBundle = await fileInTar(files.pieces(here), 'evidence.json', largest.evidence).catch((error: unknown) => {
+      throw error instanceof SyntaxError ? damaged(here, error.message) : error
+    })
     if (inBundle) return evidenceIn(Buffer.from(inBundle).toString('utf8'), `evidence.json of ${here}`, true)!
     const alone = await textIfJson(files, here)
     const evidence = alone === undefined ? undefined : evidenceIn(alone, here)
@@ -83,22 +85,23 @@ const isTooNested = (text: string): boolean => {
   return false
 }
 
+const damaged = (where: string, why: string): Failure =>
+  new Failure(`the evidence in ${where} is damaged: ${why}`, {
+    code: 'state/damaged',
+    hint: `make it again: ${taskLine('support-bundle')}`,
+    status: exit.config,
+  })
+
 /** @param surely whether the file is called evidence, and must be some. */
 const evidenceIn = (text: string, where: string, surely = false): Evidence | undefined => {
-  const damaged = (why: string): Failure =>
-    new Failure(`the evidence in ${where} is damaged: ${why}`, {
-      code: 'state/damaged',
-      hint: 'make it anew: make support-bundle',
-      status: exit.config,
-    })
   const isMeant = surely || /"parts"\s?:/.test(text)
   if (!isMeant) return undefined
-  if (isTooNested(text)) throw damaged('its lists and maps are nested too deep, or too many')
+  if (isTooNested(text)) throw damaged(where, 'its lists and maps are nested too deep, or too many')
   const data = dataIn(text)
   if (data === undefined && !surely) return undefined
   const evidence = isObject(data) && isObject(data['evidence']) ? data['evidence'] : data
   if (!surely && !(isObject(evidence) && 'parts' in evidence)) return undefined
-  const wrong = data === undefined ? 'it is no JSON' : misfit(evidence, evidenceSchema)
-  if (wrong !== undefined) throw damaged(wrong)
+  const wrong = data === undefined ? 'it is not JSON' : misfit(evidence, evidenceSchema)
+  if (wrong !== undefined) throw damaged(where, wrong)
   return withCodes(evidence as EarlyEvidence)
 }

@@ -117,11 +117,12 @@ const block = 512
 const fields = { name: [0, 100], size: [124, 136], sum: [148, 156], magic: [257, 262], prefix: [345, 500] } as const
 
 /**
- * One file of a tar, of any size, that comes piece by piece: nothing else of it is kept.
- * @param most its bytes; it is none where it has more.
+ * One file of a tar of any size, read piece by piece. Own code: modern-tar takes three times as long for 100,000 files.
+ * @param most its bytes.
  * @returns nothing if it is no tar, or has no such file; what comes after that file is not read.
+ * @throws SyntaxError: the tar is damaged, or the file is too large.
  */
-export const memberOf = async (
+export const fileInTar = async (
   pieces: AsyncIterable<Uint8Array>,
   name: string,
   most: number,
@@ -139,7 +140,7 @@ export const memberOf = async (
       if (!header) return undefined
       at += block
       if (header.name === name) {
-        if (header.size > most) return undefined
+        if (header.size > most) throw new SyntaxError(`${name} has more than ${bytes(most)}`)
         wanted = header.size
         continue
       }
@@ -150,18 +151,20 @@ export const memberOf = async (
     }
     held = held.subarray(at)
   }
+  if (wanted >= 0 || skip > 0) throw new SyntaxError('it ends within a file')
   return undefined
 }
 
-/** Nothing where it is no header, or the end: there is nothing to be read after either. */
-const readHeader = (bytes: Buffer): { name: string; size: number } | undefined => {
+/** Nothing where it is no header, or the end. @throws SyntaxError: it is a damaged one. */
+const readHeader = (header: Buffer): { name: string; size: number } | undefined => {
   const text = ([from, to]: readonly [number, number]): string =>
-    bytes.subarray(from, to).toString('latin1').split('\0', 1)[0]!.trim()
+    header.subarray(from, to).toString('latin1').split('\0', 1)[0]!.trim()
+  if (text(fields.magic) !== 'ustar') return undefined
   let sum = 0
-  for (let at = 0; at < block; at++) sum += at >= fields.sum[0] && at < fields.sum[1] ? 32 : bytes[at]!
+  for (let at = 0; at < block; at++) sum += at >= fields.sum[0] && at < fields.sum[1] ? 32 : header[at]!
   const size = text(fields.size)
-  if (text(fields.magic) !== 'ustar' || Number.parseInt(text(fields.sum), 8) !== sum) return undefined
-  if (!/^[0-7]{1,11}$/.test(size)) return undefined
+  if (Number.parseInt(text(fields.sum), 8) !== sum) throw new SyntaxError('a header does not match its checksum')
+  if (!/^[0-7]{1,11}$/.test(size)) throw new SyntaxError('a header has no size')
   const prefix = text(fields.prefix)
   return { name: prefix ? `${prefix}/${text(fields.name)}` : text(fields.name), size: Number.parseInt(size, 8) }
 }

@@ -87,10 +87,17 @@ export const textAttacks: readonly Attack[] = [
     }),
   ]),
   givenTo('NULs', Buffer.alloc(2 ** 20)),
-  givenTo('a negative size', Buffer.concat([header('evidence.json', '-0000000512\0'), end])),
-  givenTo('a size in base 256 below nothing', Buffer.concat([header('evidence.json', '\xFF'.repeat(12)), end])),
-  givenTo('a size beyond the file', Buffer.concat([header('evidence.json', '77777777777\0'), end])),
-  givenTo('a size of letters', Buffer.concat([header('evidence.json', 'abcdefghijk\0'), end])),
+  ...(
+    [
+      ['a negative size', '-0000000512\0'],
+      ['a size in base 256 below nothing', '\xFF'.repeat(12)],
+      ['a size beyond the file', '77777777777\0'],
+      ['a size of letters', 'abcdefghijk\0'],
+      ['content that is cut off', '00000002000\0'],
+    ] as const
+  ).map(([name, size]) =>
+    givenTo(name, Buffer.concat([header('evidence.json', size), end]), { status: 78, says: /given is damaged: / }),
+  ),
   givenTo('half a header', header('evidence.json', '00000000010\0').subarray(0, 300)),
   givenTo(
     '50,000 members',

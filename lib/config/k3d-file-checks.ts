@@ -5,7 +5,7 @@ import type { Path } from '../base/data.ts'
 import { packageFolder } from '../base/package-folder.ts'
 import { count, isAre } from '../base/text.ts'
 import type { Finding } from '../formats/findings.ts'
-import { complaints } from '../formats/schema-errors.ts'
+import { complaints, type Wording } from '../formats/schema-errors.ts'
 import { readYaml, type Source } from '../formats/yaml.ts'
 import { asNewest, olderVersion, tooYoung, wrongKinds } from './k3d-versions.ts'
 
@@ -21,7 +21,8 @@ export const checkK3dFile = (file: Source): Finding[] => {
     noun: 'key',
     all: namesOfSchema,
     unjudged: holdsVariable,
-  }).map(finding => dropped(inWordsOf(version, finding)))
+    dropped,
+  }).map(finding => inWordsOf(version, finding))
   const older = version === undefined ? [] : [ofOlder(file, version), ...tooYoung(file), ...wrongKinds(file)]
   if (typeof file.data !== 'object') return findings
   const known = new Set([...findings, ...older].map(placeOf))
@@ -56,12 +57,11 @@ const placeOf = ({ line, column }: Finding): string => `${line}:${column}`
 const holdsVariable = (value: unknown): boolean => typeof value === 'string' && /\$[{A-Za-z_]/.test(value)
 
 /** Below these two k3d takes any key, and drops one that it does not know without a word. */
-const dropped = (finding: Finding): Finding => {
-  const [, above = '', key = ''] = /^(registries|options\.runtime) has no key called (.*)$/.exec(finding.message) ?? []
-  if (above === '') return finding
-  const inText = above === 'registries' && /^(mirrors|configs)$/.test(key)
+const dropped: NonNullable<Wording['dropped']> = (path, key) => {
+  const above = path.join('.')
+  if (above !== 'registries' && above !== 'options.runtime') return undefined
+  const inText = above === 'registries' && (key === 'mirrors' || key === 'configs')
   return {
-    ...finding,
     severity: 'warning',
     rule: 'k3d/ignored-key',
     message: `k3d ignores ${above}.${key}`,

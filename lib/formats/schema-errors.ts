@@ -18,6 +18,11 @@ export interface Wording {
   readonly all?: () => readonly string[]
   /** Whether a value is left alone, whatever its type and pattern. */
   readonly unjudged?: (value: unknown) => boolean
+  /** What is said of an unknown key that is dropped; nothing where it is refused, as elsewhere. */
+  readonly dropped?: (
+    above: readonly string[],
+    key: string,
+  ) => Pick<Finding, 'severity' | 'rule' | 'message' | 'hint'> | undefined
 }
 
 /** Everything that does not conform. The validator may fill in defaults. */
@@ -38,7 +43,7 @@ export const complaints = (source: Source, data: unknown, validate: Validator, w
 /** No person reads more, and each takes its time. */
 export const most = 100
 
-const complaint = (source: Source, error: SchemaError, { kind, noun, all }: Wording): Finding => {
+const complaint = (source: Source, error: SchemaError, { kind, noun, all, dropped }: Wording): Finding => {
   const { instancePath, keyword, message, parentSchema = {} } = error
   const path = pathOf(instancePath)
   const where = path.join('.') || 'the file'
@@ -59,7 +64,7 @@ const complaint = (source: Source, error: SchemaError, { kind, noun, all }: Word
       const siblings = Object.keys((parentSchema['properties'] as object | undefined) ?? {})
       const text = `${path.length > 0 ? `${where} has` : 'there is'} no ${noun} called ${stray}`
       const hint = suggestion(stray, siblings, keysAt(source, path), all?.() ?? [])
-      return source.at([...path, stray], text, hint, `${kind}/unknown-key`)
+      return { ...source.at([...path, stray], text, hint, `${kind}/unknown-key`), ...dropped?.(path, stray) }
     }
     case 'required':
       return at('missing', `${where} lacks ${given.missingProperty}`)

@@ -28,7 +28,7 @@ export default {
         title: 'Look again',
         run: async say => {
           await waitUntilHealthy(session, cluster, say)
-          return already('containers, kubeconfig, nodes, mounts and Cilium are as they should be')
+          return already('containers, kubeconfig, nodes, mounts and Cilium are healthy')
         },
       },
     ]

@@ -203,10 +203,10 @@ test('are removed, and their volumes only where that is asked for; nodes then as
   assert.match((await made.run('stop-caches')).out, /^= Remove the caches: none is there; 4 volumes kept \(/m)
   const unasked = await made.run('stop-caches --volumes')
   assert.is(unasked.status, 1)
-  assert.match(unasked.out, /^with the caches this goes:\n( {2}volume registry-cache-\S+\n){4}/m)
+  assert.match(unasked.out, /^these volumes are deleted with the caches:\n( {2}volume registry-cache-\S+\n){4}/m)
   assert.match(
     said(unasked.err),
-    /^error: registry-cache-\S+, .* go only if you say so\nhint: keep them: make stop-caches/,
+    /^error: deleting registry-cache-\S+, .* needs confirmation\nhint: keep them: make stop-caches/,
   )
   assert.equal(changing(unasked.heard), [])
   assert.match((await made.run('stop-caches --volumes --yes')).out, /^\+ Remove the caches: 4 volumes removed \(/m)

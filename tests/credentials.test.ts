@@ -73,7 +73,7 @@ test('a helper that is no helper, or in the folder where one stands, is not run'
     '--docker-credential-x',
   ]) {
     const failure = await failureOf(credentialsFor(session(), 'r.io', { helper: name }))
-    assert.match(failure.message, 'which the credentials for r.io come from, is no credential helper')
+    assert.match(failure.message, 'which the credentials for r.io come from, is not a credential helper')
     assert.is(failure.status, exit.config)
   }
 })

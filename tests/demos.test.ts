@@ -203,7 +203,10 @@ checking('runs no line of a demo of somebody else without a yes, and goes on wit
   await on.host.files.write('config/demos/restart.yaml', 'title: W\nsteps: [{run: helm version}]\n')
   const one = await on.run('demo --check --name=other --output=json')
   assert.is(one.status, 1)
-  assert.match(JSON.parse(one.out)[0].problem, 'error: config/demos/other.yaml is not part of this package')
+  assert.match(
+    JSON.parse(one.out)[0].problem,
+    'error: running the lines of config/demos/other.yaml needs confirmation: it is not part of this package',
+  )
   assert.equal(one.heard, [])
   const { heard } = await on.run('demo --check --name=restart')
   assert.equal(heard, [])

@@ -119,7 +119,7 @@ test('log in with the user and password of an address, and print neither them no
     `Basic ${Buffer.from('SECRET:').toString('base64')}`,
   ])
   assert.is(await fetched('http://me:SECRET@127.0.0.1:9/x'), '69 cannot reach http://127.0.0.1:9/x: bad port; ')
-  assert.is(await fetched('http://me:SECRET@no host/x'), '69 cannot reach an address that is none: ERR_INVALID_URL; ')
+  assert.is(await fetched('http://me:SECRET@no host/x'), '69 cannot reach an invalid address: ERR_INVALID_URL; ')
 })
 
 test('may be given any time', async () => {

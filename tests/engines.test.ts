@@ -478,7 +478,7 @@ kernel('that lacks what the values ask for stops a run before anything is made, 
     'error: this computer lacks what the cluster needs:\n' +
       '  kernel: wireguard: encryption.type wireguard needs more than this kernel has: ' +
       'the kernel lacks CONFIG_WIREGUARD\n' +
-      'hint: kernel: turn it off in the values, use another kernel, or try it all the same: ALLOW=wireguard\n',
+      'hint: kernel: turn it off in the values, use another kernel, or override this check: ALLOW=wireguard\n',
   )
   assert.equal(changing(heard), [])
 })

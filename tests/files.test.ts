@@ -197,8 +197,8 @@ outputs('goes over an earlier one of its kind, and over nothing else without --f
   writeFileSync(join(folder, 'page.html'), 'my notes')
   assert.match(
     await report(),
-    '1 error: page.html is there already, and is no report that was written here\n' +
-      'hint: name another file, or write over it: --force\n',
+    '1 error: page.html already exists, and this program did not write it as a report\n' +
+      'hint: name another file, or overwrite it: --force\n',
   )
   assert.is(page(), 'my notes')
   assert.is(await report(' --force'), '0 ')
@@ -219,7 +219,7 @@ for (const [line, file] of [
     assert.is(status, 1)
     assert.match(
       err,
-      new RegExp(`^error: ${file} is there already, and is no .* that was written here\nhint: .*--force\n`),
+      new RegExp(`^error: ${file} already exists, and this program did not write it as a .*\nhint: .*--force\n`),
     )
     assert.is(readFileSync(join(folder, file), 'utf8'), 'mine')
   })
@@ -260,7 +260,7 @@ system('says is told with its remedy, whatever was being done', () => {
   for (const [thrown, says] of [
     [error('ENOSPC'), 'error: x: the disk is full\nhint: free some space; df -h shows which disks are full'],
     [error('EMFILE'), 'error: x: too many files are open\nhint: allow this shell more: ulimit -n 1024'],
-    [error('ENOENT', 'uv_cwd'), 'error: the folder in which you stand is gone\nhint: go to one that is there: cd'],
+    [error('ENOENT', 'uv_cwd'), 'error: the current folder no longer exists\nhint: change to another folder: cd'],
   ] as const) {
     assert.equal([statusOf(foreseen(thrown)), render(foreseen(thrown))], [1, says])
   }

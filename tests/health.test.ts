@@ -107,7 +107,7 @@ test('a rehearsed support-bundle says where it is, and names each secret by its 
   const made = stage()
   await made.run('up')
   const { out } = await made.run('support-bundle')
-  assert.match(out, /; nothing was started, and k3d-cilium-support-\w+\.tar is in the rehearsal alone\n$/)
+  assert.match(out, /; nothing was started, and k3d-cilium-support-\w+\.tar is in the rehearsal only\n$/)
   const secrets = out.split('\n').filter(line => line.startsWith('  '))
   assert.ok(secrets.length > 0)
   for (const line of secrets) assert.match(line, /^ {2}[\w./-]+:\d+: [\w.-]+$/)
@@ -236,7 +236,7 @@ for (const name of ['agent-0', 'server-0', 'serverlb']) {
     const { status, out, err } = await made.run('heal')
     assert.is(said(err), '')
     assert.is(status, 0)
-    assert.match(out, `+ k3d-cilium-${name} is running, without a process: made it anew, with its volumes`)
+    assert.match(out, `+ k3d-cilium-${name} is running, without a process: recreated it with its volumes`)
     const now = container(made, name)
     assert.is(now.claimed, undefined)
     assert.is(now.state, 'running')
@@ -257,7 +257,7 @@ test('heal makes a container anew that somebody has tried to stop', async () => 
   assert.match(start.stderr, 'must be in Created or Stopped state to be started: container state improper')
   const { status, out } = await made.run('heal')
   assert.is(status, 0)
-  assert.match(out, '+ k3d-cilium-agent-1 is stopping, without a process: made it anew, with its volumes')
+  assert.match(out, '+ k3d-cilium-agent-1 is stopping, without a process: recreated it with its volumes')
 })
 
 for (const line of ['heal', 'status', 'up', 'diagnose']) {

@@ -28,7 +28,7 @@ test('shows in another colour, and below, what is not as it should be', async ()
   const stage = await ready()
   await stage.host.$`podman stop k3d-cilium-agent-1`
   const svg = await drawn(stage)
-  assert.match(svg, 'something is not as it should be')
+  assert.match(svg, 'Cluster cilium: something is wrong')
   assert.ok(texts(svg, 'x').includes('✗ k3d-cilium-agent-1 is stopped (exit status 1)'), texts(svg, 'x').join('\n'))
   assert.ok(texts(svg, 'd').includes('○ cilium'), 'what the API server only remembers')
   assert.is(svg.match(/<rect class="bad"/g)?.length, 1)

@@ -36,7 +36,7 @@ world('is forgotten by rehearsal-reset, which changes nothing the second time', 
 })
 
 for (const [name, text, message] of [
-  ['damaged', '{"version":', 'the rehearsed world in .k3d-cilium/rehearsal.json is damaged: it is no JSON'],
+  ['damaged', '{"version":', 'the rehearsed world in .k3d-cilium/rehearsal.json is damaged: it is not JSON'],
   [
     'of another version',
     '{"version":99}',

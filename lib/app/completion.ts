@@ -6,8 +6,8 @@ import type { CatalogueEntry } from '../run/session.ts'
  * Completion for bash, zsh and fish, as scripts that start no other program: every word stands in the script, and what
  * differs from folder to folder is read from files. So a key press costs what the shell's own builtins cost.
  *
- * Files and clusters are named by anybody. Their names are never evaluated, and only those that no shell takes for more
- * than a word are offered, as a shell that is told a name puts it on the line as it is.
+ * Names of files and clusters may come from anyone. They are never evaluated. Only names that every shell reads as one
+ * plain word are offered, because a shell puts an offered name on the line unquoted.
  */
 
 /** What may be typed. */

@@ -49,7 +49,7 @@ const noting = (host: Host, written: Set<string>): Host => ({
 const onlyRehearsed = (written: readonly string[]): string => {
   if (written.length === 0) return ''
   const what = written.length > 2 ? count(written.length, 'file') : list(written)
-  return `, and ${what} ${isAre(written.length)} in the rehearsal alone`
+  return `, and ${what} ${isAre(written.length)} in the rehearsal only`
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
@@ -103,7 +103,7 @@ const whatRan = ({ ranHere = [] }: Host, before: number): string => {
   const programs = [...new Set(ranHere.slice(before))]
   return programs.length === 0
     ? 'nothing was started'
-    : `the tools were imitated; on this computer ran ${list(programs)}`
+    : `the tools were imitated; real programs that ran: ${list(programs)}`
 }
 
 /** The chain that explains a failure, if one is known; what knows them is not loaded before something failed. */

@@ -35,7 +35,7 @@ export class KeptOutput {
     return this.#leftOut > 0 || this.#lastBytes > this.#half
   }
 
-  /** What is kept, with a line in the place of what is left out. */
+  /** The output that was kept; a line marks where some was left out. */
   get text(): string {
     if (this.isCut) this.#shorten()
     if (this.#leftOut === 0) return Buffer.concat([...this.#first, ...this.#last]).toString('utf8')

@@ -55,7 +55,7 @@ export const foreseen = (error: unknown): unknown => {
   if (error instanceof Failure || !(error instanceof Error)) return error
   const { syscall, path } = error as NodeJS.ErrnoException
   if (syscall === 'uv_cwd') {
-    return new Failure('the folder in which you stand is gone', { hint: 'go to one that is there: cd', cause: error })
+    return new Failure('the current folder no longer exists', { hint: 'change to another folder: cd', cause: error })
   }
   const { why, remedy } = (syscall === undefined ? undefined : scarce[codeOf(error)]) ?? {}
   if (why === undefined) return error

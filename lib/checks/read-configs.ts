@@ -124,7 +124,7 @@ const versionPlace = async ({ inputs, options }: Session, version: string): Prom
   return textAt(source.data, ['cilium', 'version']) ? source.valuePlace(['cilium', 'version']) : source.keyAt([])
 }
 
-/** A registries.yaml beside the k3d file, where it can be read; what is wrong in its text is told when it is used. */
+/** The registries.yaml that the k3d file names, if it can be read. Errors in it are reported when it is used. */
 const registriesFileOf = async ({ host, inputs }: Session, k3d: Source): Promise<Source | undefined> => {
   const name = textAt(k3d.data, registriesPath)
   if (name === '' || name.includes('\n') || (await host.files.kind(name)) !== 'file') return undefined

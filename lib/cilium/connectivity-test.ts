@@ -69,8 +69,8 @@ const ranks = [/^kube-system\/(hubble-ui|local-path-provisioner)-/, /^kube-syste
 const mostPods = 5
 
 /**
- * Looks a name up from a pod that is there: nodes have other ways to a name server. Where pods resolve none and a node
- * does, that is told, as the tests that need names will fail.
+ * Resolves an external name from a running pod, because nodes reach a name server by another path. If only a node
+ * resolves it, a warning says so: tests that need DNS would fail.
  */
 export const reachOf = async (
   session: Session,

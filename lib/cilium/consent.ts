@@ -17,14 +17,14 @@ export const agreeToUninstall = async (
   if (!release) return
   await confirm(session, {
     lines: [
-      `cluster ${name} was not created from this folder. This goes:`,
+      `cluster ${name} was not created from this folder. This is deleted:`,
       `  Cilium ${release.version}, with the network of all pods of context ${context}`,
     ],
     question: `uninstall Cilium from cluster ${name}?`,
     no: 'nothing was uninstalled',
     unasked: {
-      message: `cluster ${name} was not created from this folder, and Cilium goes only if you say so`,
-      hint: `name it: ${taskLine('uninstall-cilium', name)}\nor say yes: ${taskLine('uninstall-cilium')} ARGS=--yes`,
+      message: `uninstalling Cilium needs confirmation: cluster ${name} was not created from this folder`,
+      hint: `name it: ${taskLine('uninstall-cilium', name)}\nor confirm: ${taskLine('uninstall-cilium')} ARGS=--yes`,
     },
   })
 }

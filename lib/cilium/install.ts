@@ -102,8 +102,8 @@ const refuseWrongStep = (session: Session, from: string, to: string): void => {
   throw new Failure(step.message, {
     hint: [
       step.remedy,
-      `or install it anew: ${taskLine('install-cilium', session.options)} ARGS=--reinstall`,
-      `to try it all the same: ALLOW=${step.id}`,
+      `or reinstall it: ${taskLine('install-cilium', session.options)} ARGS=--reinstall`,
+      `to override this check: ALLOW=${step.id}`,
     ].join('\n'),
     status: exit.config,
   })

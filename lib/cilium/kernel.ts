@@ -161,7 +161,7 @@ export const allowedIds = ({ options }: Session): readonly string[] => {
 /** What a person does about a kernel that lacks something. */
 export const kernelRemedy = (errors: readonly KernelFinding[]): string => {
   const ids = errors.map(({ id }) => id).join(',')
-  return `turn it off in the values, use another kernel, or try it all the same: ALLOW=${ids}`
+  return `turn it off in the values, use another kernel, or override this check: ALLOW=${ids}`
 }
 
 /**

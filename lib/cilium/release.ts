@@ -24,7 +24,7 @@ export interface Release {
   readonly updated: string
 }
 
-/** Why a release is not as it should be. */
+/** Why a release is not deployed. */
 export const unfinished = ({ status }: Release): string =>
   `the release is ${status}: ${status === 'failed' ? 'its last change was refused' : 'a run was cut'}`
 

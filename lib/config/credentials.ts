@@ -141,7 +141,7 @@ const isHelper = (name: string): boolean =>
 /** `NAME get` reads the host on stdin and prints JSON: docker's credential-helper protocol. */
 const fromHelper = async (session: Session, host: string, helper: string): Promise<Auth> => {
   if (!isHelper(helper)) {
-    throw new Failure(`${helper}, which the credentials for ${host} come from, is no credential helper`, {
+    throw new Failure(`${helper}, which the credentials for ${host} come from, is not a credential helper`, {
       hint: 'name one on PATH, such as docker-credential-pass, or the whole path of one',
       status: exit.config,
     })

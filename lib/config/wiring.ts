@@ -53,7 +53,7 @@ export const wiringFor = (values: Tree, { name, nodes, engine }: K3dCluster): Wi
   wiringOn(values, [
     clusterNameIs(name),
     ...k3sAddress,
-    // k3s has a range for IPv4 alone unless it is told another
+    // by default k3s has only IPv4 ranges
     ...(String(valueOf(values, 'ipv4.enabled')) === 'false' ? [] : [kubernetesRanges]),
     ...operatorsFor(nodes),
     ...(engine === 'docker' && routesInHost(values) ? [throughNetfilter] : []),
@@ -72,7 +72,7 @@ const kubernetesRanges: Wiring = {
 const throughNetfilter: Wiring = {
   key: 'bpf.hostLegacyRouting',
   value: true,
-  reason: "eBPF host routing goes past k3d's rule for Docker's name server, and pods would resolve no external name",
+  reason: "eBPF host routing bypasses k3d's rule for Docker's DNS, so pods resolve no external names",
 }
 
 /** Whether Cilium routes so: kube_proxy_replacement.go in cilium. netkit and BBR cannot do without it. */
@@ -133,7 +133,7 @@ export const againstCli = (said: Tree, inForce: Tree): Wiring[] =>
     .map(([key, otherwise]) => ({
       key,
       value: (valueOf(inForce, key) as Wiring['value'] | undefined) ?? otherwise,
-      reason: 'it stays as it is: the CLI would set it by itself',
+      reason: 'kept: the cilium CLI would change it',
     }))
 
 /**

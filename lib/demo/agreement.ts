@@ -55,7 +55,7 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
     question: 'run them?',
     no: `${named.file} was not played`,
     unasked: {
-      message: `${named.file} is not part of this package, and its lines run only if you say so`,
+      message: `running the lines of ${named.file} needs confirmation: it is not part of this package`,
       hint: `read them above; to run them: ${commandTyped} demo --name ${named.name} --yes`,
     },
   })
@@ -63,7 +63,7 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
     await host.desk.write(note, `${resolve(host.files.here, named.file)}\n`, 0o600)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    session.tell(`it will be asked again: ${error.message}`)
+    session.tell(`the answer was not saved, and you will be asked again: ${error.message}`)
   }
   return agreed
 }

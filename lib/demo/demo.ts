@@ -184,7 +184,7 @@ const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
       const at: Path = key === 'expect' ? [...here, key] : [...here, key, 'expect']
       found.push(...expectationFindings(source, at, expect, dataPlane))
       if (expect.verdict && !needs.tools.includes('hubble')) {
-        const hint = 'name it, so that a demo without it does not begin: needs: {tools: [hubble]}'
+        const hint = 'list it: needs: {tools: [hubble]}'
         found.push(source.at([...at, 'verdict'], 'a verdict needs hubble among the tools', hint))
       }
     }

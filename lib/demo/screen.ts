@@ -1,6 +1,5 @@
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import type { Terminal } from '../host/host.ts'
 import {
   clearRow,
   clearScreen,
@@ -10,6 +9,7 @@ import {
   usualScreen,
   withColours,
 } from '../base/printing.ts'
+import type { Terminal } from '../host/host.ts'
 
 /**
  * Text as a terminal lays it out, and the one file that knows string-width and wrap-ansi: how wide East Asian letters,

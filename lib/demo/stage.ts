@@ -1,6 +1,6 @@
+import { colour, painted, withColours } from '../base/printing.ts'
 import { plain } from '../base/text.ts'
 import type { Terminal } from '../host/host.ts'
-import { colour, painted, withColours } from '../base/printing.ts'
 import type { NamedDemo } from './demo.ts'
 import { fitted, laidOut, letters, painter, widthOf, wrapped } from './screen.ts'
 

@@ -1,5 +1,5 @@
-import type { Terminal } from '../host/host.ts'
 import { printsTo } from '../base/printing.ts'
+import type { Terminal } from '../host/host.ts'
 import type { NamedDemo } from './demo.ts'
 import type { Recording } from './recording.ts'
 import { replayed } from './results.ts'

@@ -92,14 +92,14 @@ export const clusterFailures: readonly KnownFailure[] = [
   },
   {
     code: 'container/lifeless',
-    title: 'a container is called running, and its process is gone',
+    title: 'a container has no process, though the engine reports it as running',
     looks: {
       words: 'Error: OCI runtime error: runc: exec failed: cannot exec in a stopped container',
       from: 'Podman 4.3.1, after conmon was killed',
     },
     says: { engine: /cannot exec in a stopped container|container process is dead|\/ns\/mnt: no such file/ },
     cause: 'what tells the engine of the end of a container was killed before, as where memory ran out',
-    remedy: target => `${taskLine('heal', clusterOf(target))} makes it anew, with its volumes`,
+    remedy: target => `${taskLine('heal', clusterOf(target))} recreates it with its volumes`,
     seen: 'on a real cluster',
     brings: ['api/silent', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
   },

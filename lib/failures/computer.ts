@@ -24,7 +24,7 @@ export const computerFailures: readonly KnownFailure[] = [
     looks: { words: 'Error: deadlock due to lock mismatch', from: 'Podman 4.3.1, after /dev/shm was emptied' },
     says: { engine: /deadlock due to lock mismatch/, k3d: /deadlock due to lock mismatch/ },
     cause: 'Podman keeps its locks in /dev/shm, and two containers or volumes were given the same one',
-    remedy: target => `give out the locks anew: podman system renumber && ${taskLine('heal', clusterOf(target))}`,
+    remedy: target => `renumber the locks: podman system renumber && ${taskLine('heal', clusterOf(target))}`,
     status: 69,
     seen: 'on a real cluster',
     brings: ['api/silent'],

@@ -124,7 +124,7 @@ export const obstaclesTo = async (
       ...(await storageErrors(session, cluster, feature, target)),
       ...kernel
         .filter(({ verdict }) => verdict === 'error')
-        .map(({ id, found }) => `${found}; to try it all the same: ALLOW=${id}`),
+        .map(({ id, found }) => `${found}; to override this check: ALLOW=${id}`),
       ...rules.filter(({ severity }) => severity === 'error').map(saying),
     ],
     warnings: [

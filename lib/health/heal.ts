@@ -213,7 +213,7 @@ const rebuild = async (context: Repair, name: string, say: Say): Promise<string>
   if (details?.state === 'exited') return start(context, name, say)
   if (details) await rebuildContainer(engine, details, say)
   await k3dStart(session, engine, cluster, say)
-  return 'made it anew, with its volumes'
+  return 'recreated it with its volumes'
 }
 
 /** All nodes at once, as one looks at all of them to tell one. */

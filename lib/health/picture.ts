@@ -33,8 +33,7 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
       ' role="img" aria-labelledby="t">',
-    `<title id="t">Cluster ${inMarkup(name)}: ` +
-      `${seen.healthy ? 'all is well' : 'something is not as it should be'}</title>`,
+    `<title id="t">Cluster ${inMarkup(name)}: ` + `${seen.healthy ? 'all is well' : 'something is wrong'}</title>`,
     `<style>${styles}</style>`,
     `<rect class="page" width="${width}" height="${height}"/>`,
     box(gap, gap, width - 2 * gap, 52, 'outside'),

@@ -212,7 +212,7 @@ const cgroupChecks = ({ cgroups, sharesCgroups }: EngineInfo, file: K3dFile): Ch
     return [error('cgroups', `version 1: the kubelet of Kubernetes 1.${minor} ends on it`, remedy)]
   }
   if (!sharesCgroups) return []
-  const found = "nodes get this computer's cgroups, so that Cilium's programs of all nodes stand in one place"
+  const found = "nodes share this computer's cgroups, so Cilium's programs of all nodes attach to one cgroup"
   const remedy = '"default-cgroupns-mode": "private" in /etc/docker/daemon.json, then: systemctl restart docker'
   return [(file.servers + file.agents > 1 ? error : warning)('cgroups', found, remedy)]
 }

@@ -1,9 +1,9 @@
 import { $ as zx, type Options, type ProcessOutput } from 'zx/core'
 import { dataIn } from '../base/data.ts'
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
+import { KeptOutput } from '../base/kept-output.ts'
 import { duration, size } from '../base/text.ts'
 import type { Clock, CommandOptions, Env, Host, Observe, Output, Run, Word } from './host.ts'
-import { KeptOutput } from '../base/kept-output.ts'
 import { locate } from './programs.ts'
 import { hidden, redactor } from './redact.ts'
 

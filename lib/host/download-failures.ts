@@ -9,7 +9,7 @@ export const shownAddress = (address: string): string => {
     const { origin, protocol, host, pathname, search } = new URL(address)
     return `${origin === 'null' ? `${protocol}//${host}` : origin}${pathname}${search === '' ? '' : '?…'}`
   } catch {
-    return 'an address that is none'
+    return 'an invalid address'
   }
 }
 

@@ -41,7 +41,7 @@ const pathWithTools = (env: Env, warn: (line: string) => void): string => {
   warn(
     `warning: ${list(strangers.map(name => join(statePaths.tools, name)))} ${isAre(strangers.length)} not what ` +
       `${taskLine('install-tools')} put there: no program of that folder is run\n` +
-      `         install them anew, or remove the folder: rm -r ${statePaths.tools}`,
+      `         install them again, or remove the folder: rm -r ${statePaths.tools}`,
   )
   return env['PATH'] ?? ''
 }

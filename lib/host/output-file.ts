@@ -68,7 +68,7 @@ const takenBy = async ({ host, options }: Writer, output: Output): Promise<boole
   }
   const ours = file.startsWith(`${stateFolder}/`) || beginnings[kind].test((await files.head(file, enough)) ?? '')
   if (ours || options.force) return true
-  throw new Failure(`${file} is there already, and is no ${kind} that was written here`, {
-    hint: 'name another file, or write over it: --force',
+  throw new Failure(`${file} already exists, and this program did not write it as a ${kind}`, {
+    hint: 'name another file, or overwrite it: --force',
   })
 }

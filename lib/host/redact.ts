@@ -1,10 +1,10 @@
-import type { Env } from './host.ts'
 import { secretFields } from '../secrets/fields.ts'
 import { isSecretVariable } from '../secrets/names.ts'
 import { secretObjects } from '../secrets/objects.ts'
 import { secretShapes } from '../secrets/shapes.ts'
 import type { Span } from '../secrets/strings.ts'
 import { secretWords } from '../secrets/words.ts'
+import type { Env } from './host.ts'
 
 /**
  * Takes secrets out of text before it is kept or shown. What is a secret is decided by the files beside this one and

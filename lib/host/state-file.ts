@@ -21,7 +21,7 @@ export interface StateFile {
 }
 
 /**
- * What a state file says, or nothing if there is none.
+ * The content of a state file, or undefined if there is no such file.
  * @throws Failure that names what is wrong in it, and the remedy.
  */
 export const readState = async <T>(files: Files, file: StateFile): Promise<T | undefined> => {
@@ -42,7 +42,7 @@ export const readState = async <T>(files: Files, file: StateFile): Promise<T | u
       hint: remedy,
     })
   }
-  const wrong = data === undefined ? 'it is no JSON' : misfit(data, schema)
+  const wrong = data === undefined ? 'it is not JSON' : misfit(data, schema)
   if (wrong === undefined) return data as T
   throw new Failure(`${what} in ${path} is damaged: ${wrong}`, { code: 'state/damaged', hint: remedy })
 }

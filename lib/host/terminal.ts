@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
+import { printsTo } from '../base/printing.ts'
 import { printable } from '../base/text.ts'
 import type { Env, Terminal } from './host.ts'
-import { printsTo } from '../base/printing.ts'
 import { wallClock } from './wall-clock.ts'
 
 export const processTerminal = (env: Env): Terminal => {

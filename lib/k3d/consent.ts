@@ -16,14 +16,14 @@ export const agreeToDelete = async (session: Session, cluster: Cluster): Promise
   if (!members || (await isMadeHere(session, name, members.containers))) return
   await confirm(session, {
     lines: [
-      `cluster ${name} was not created from this folder. This goes:`,
+      `cluster ${name} was not created from this folder. This is deleted:`,
       ...(await belongingsOf(engine, cluster, members)).map(each => `  ${each}`),
     ],
     question: `delete cluster ${name}?`,
     no: 'nothing was deleted',
     unasked: {
-      message: `cluster ${name} was not created from this folder, and goes only if you say so`,
-      hint: `name it: ${taskLine('delete-cluster', name)}\nor say yes: ${sameTaskLine(session)} ARGS=--yes`,
+      message: `deleting cluster ${name} needs confirmation: it was not created from this folder`,
+      hint: `name it: ${taskLine('delete-cluster', name)}\nor confirm: ${sameTaskLine(session)} ARGS=--yes`,
     },
   })
 }

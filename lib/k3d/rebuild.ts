@@ -185,7 +185,7 @@ export const rebuildContainer = async (engine: Engine, model: ContainerDetails, 
     for (const { path, text } of kept)
       await write(engine, name, { path, text, mode: path === proxyFile ? 0o644 : 0o600 })
   } catch (cause) {
-    throw new Failure(`${name} was removed, and cannot be made anew: ${(cause as Error).message}`, {
+    throw new Failure(`${name} was removed and could not be recreated: ${(cause as Error).message}`, {
       hint: `its data is in ${list(mounted.map(each => each.split(':')[0]!))}`,
       cause,
     })

@@ -11,12 +11,15 @@ export const agreeToDeleteMesh = async (
   if (clusters.length === 0) return
   const names = list(clusters.map(({ name }) => name))
   await confirm(session, {
-    lines: [`of mesh ${mesh} this goes:`, ...clusters.map(({ name }) => `  cluster ${name}, with all that is in it`)],
+    lines: [
+      `these clusters of mesh ${mesh} are deleted:`,
+      ...clusters.map(({ name }) => `  cluster ${name}, with all that is in it`),
+    ],
     question: `delete ${count(clusters.length, 'cluster')}?`,
     no: 'nothing was deleted',
     unasked: {
-      message: `${names} of mesh ${mesh} ${clusters.length === 1 ? 'goes' : 'go'} only if you say so`,
-      hint: `say yes: ${sameTaskLine(session)} ARGS=--yes`,
+      message: `deleting ${names} of mesh ${mesh} needs confirmation`,
+      hint: `confirm: ${sameTaskLine(session)} ARGS=--yes`,
     },
   })
 }

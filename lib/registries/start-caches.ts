@@ -279,12 +279,12 @@ export const cacheVolumes = async (engine: Engine): Promise<string[]> =>
 export const agreeToRemove = async (session: Session, volumes: readonly string[]): Promise<void> => {
   if (volumes.length === 0) return
   await confirm(session, {
-    lines: ['with the caches this goes:', ...volumes.map(name => `  volume ${name}`)],
+    lines: ['these volumes are deleted with the caches:', ...volumes.map(name => `  volume ${name}`)],
     question: `remove ${count(volumes.length, 'volume')}?`,
     no: 'nothing was removed',
     unasked: {
-      message: `${list(volumes)} ${volumes.length === 1 ? 'goes' : 'go'} only if you say so`,
-      hint: `keep them: ${taskLine('stop-caches')}\nsay yes: ${taskLine('stop-caches')} ARGS='--volumes --yes'`,
+      message: `deleting ${list(volumes)} needs confirmation`,
+      hint: `keep them: ${taskLine('stop-caches')}\nconfirm: ${taskLine('stop-caches')} ARGS='--volumes --yes'`,
     },
   })
 }

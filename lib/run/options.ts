@@ -120,7 +120,7 @@ export const options = {
     variable: 'ALLOW',
     value: 'ID',
     many: true,
-    summary: 'what is in the way and shall be tried all the same, by its id: wireguard, policy/cidr-tidy, …',
+    summary: 'checks to override, by id: wireguard, policy/cidr-tidy, …',
   },
   present: { flag: 'present', variable: 'PRESENT', summary: 'wait for keys: Enter goes on, ? lists them' },
   auto: { flag: 'auto', summary: 'go on without keys, whatever PRESENT says' },
@@ -164,7 +164,7 @@ export const options = {
   volumes: { flag: 'volumes', summary: 'remove what caches keep, too' },
   registries: { flag: 'registries', summary: 'look at the mirrors and credentials of image registries' },
   strict: { flag: 'strict', variable: 'STRICT', summary: 'take warnings as errors' },
-  force: { flag: 'force', summary: 'write over a file of that name, whatever it is' },
+  force: { flag: 'force', summary: 'overwrite an existing file' },
   yes: { flag: 'yes', summary: 'do it without asking' },
   raise: {
     flag: 'with',

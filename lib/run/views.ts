@@ -1,7 +1,7 @@
 import { Failure, render, type FailureCode } from '../base/failure.ts'
+import { clearBelow, cursorUp, hideCursor, painted, showCursor, type Printable } from '../base/printing.ts'
 import { asJson, duration, inOneLine, printable } from '../base/text.ts'
 import type { Clock, Terminal } from '../host/host.ts'
-import { clearBelow, cursorUp, hideCursor, painted, showCursor, type Printable } from '../base/printing.ts'
 import type { StepRow, StepState, View } from './task.ts'
 
 /** Marks that a log can be searched for and a screen reader can read. */

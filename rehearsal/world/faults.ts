@@ -33,7 +33,7 @@ const faultKinds = {
   kill: 'kill=CONTAINER[:TIME]           the container is killed, as soon as it runs or after so much of the run',
   // slow: Go's http.DefaultTransport gives up a TLS handshake after 10 s (net/http/transport.go)
   // seen with Podman 4.3.1 where conmon and then the container's process were killed
-  lifeless: 'lifeless=CONTAINER[:TIME]       its process is gone, and the engine calls it running',
+  lifeless: 'lifeless=CONTAINER[:TIME]       its process has ended, but the engine reports it as running',
   // libpod: "deadlock due to lock mismatch", after /dev/shm was emptied
   locks: 'locks=mismatch                  the locks of Podman are mixed up, until podman system renumber',
   api: 'api=lost[:TIMES]                the API server refuses connections, or is too slow for each: api=slow[:TIMES]',

@@ -41,6 +41,6 @@ export const demosAttacks: readonly Attack[] = [
     files: { '.k3d-cilium/state.json': '{"last":"prod"}', '.k3d-cilium/made/prod': `${'0'.repeat(64)}\n` },
     tools: { podman, k3d: '[ "$2" = delete ] && touch PWNED; true', kubectl: 'true' },
     status: 1,
-    says: /was not created from this folder, and goes only if you say so/,
+    says: /deleting cluster .* needs confirmation: it was not created from this folder/,
   },
 ]

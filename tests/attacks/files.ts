@@ -381,7 +381,7 @@ const limited: readonly Attack[] = [
       line,
       through: 'mkdir gone; cd gone; rm -r ../gone; exec "$@"',
       status: 1,
-      says: /^error: the folder in which you stand is gone\nhint: /m,
+      says: /^error: the current folder no longer exists\nhint: /m,
     }),
   ),
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'].flatMap((word): Attack[] => [
@@ -443,7 +443,7 @@ const outputs: readonly Attack[] = [
     line: String(line),
     files: { [file]: 'mine' },
     status: status as number,
-    says: /is there already, and is no .*\nhint: .*--force/,
+    says: /already exists, and this program did not write it as a .*\nhint: .*--force/,
     check: ({ folder }) => assert.is(readFileSync(join(folder, file), 'utf8'), 'mine'),
   }
 })

@@ -574,13 +574,13 @@ uninstall('shows what goes of a cluster that this folder did not make, and asks'
   assert.is(code, 1)
   assert.match(
     out,
-    'cluster cilium was not created from this folder. This goes:\n' +
+    'cluster cilium was not created from this folder. This is deleted:\n' +
       '  Cilium 1.19.5, with the network of all pods of context k3d-cilium\n',
   )
   assert.is(
     said(err),
-    'error: cluster cilium was not created from this folder, and Cilium goes only if you say so\n' +
-      'hint: name it: make uninstall-cilium CLUSTER_NAME=cilium\n      or say yes: make uninstall-cilium ARGS=--yes\n',
+    'error: uninstalling Cilium needs confirmation: cluster cilium was not created from this folder\n' +
+      'hint: name it: make uninstall-cilium CLUSTER_NAME=cilium\n      or confirm: make uninstall-cilium ARGS=--yes\n',
   )
   assert.equal(changing(heard), [])
   assert.is((await made.run('uninstall-cilium --context=k3d-cilium')).status, 0)

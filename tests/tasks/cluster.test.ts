@@ -407,13 +407,13 @@ for (const task of ['delete-cluster', 'down']) {
     assert.is(status, 1)
     assert.match(
       out,
-      'cluster prod was not created from this folder. This goes:\n  container k3d-prod-server-0\n' +
+      'cluster prod was not created from this folder. This is deleted:\n  container k3d-prod-server-0\n' +
         '  container k3d-prod-serverlb\n  volume k3d-prod-images\n  4 nameless volumes\n  network k3d-prod\n',
     )
     assert.is(
       said(err),
-      'error: cluster prod was not created from this folder, and goes only if you say so\n' +
-        `hint: name it: make delete-cluster CLUSTER_NAME=prod\n      or say yes: make ${task} ARGS=--yes\n`,
+      'error: deleting cluster prod needs confirmation: it was not created from this folder\n' +
+        `hint: name it: make delete-cluster CLUSTER_NAME=prod\n      or confirm: make ${task} ARGS=--yes\n`,
     )
     assert.equal(changing(heard), [])
     const asked: string[] = []

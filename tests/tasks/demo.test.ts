@@ -127,7 +127,7 @@ for (const line of ['demo --name=other', 'demo --name=other --export=x.md', 'dem
     )
     assert.is(
       said(err),
-      'error: config/demos/other.yaml is not part of this package, and its lines run only if you say so\n' +
+      'error: running the lines of config/demos/other.yaml needs confirmation: it is not part of this package\n' +
         'hint: read them above; to run them: npx tsx tasks.ts demo --name other --yes\n',
     )
     assert.equal(heard, [])
@@ -201,7 +201,7 @@ demo('says at its end what ran on this computer', async () => {
   await made.host.files.write(file, short.replace('k3d version', 'k3d version | grep k3s | wc -l'))
   assert.match(
     (await made.run('demo --name=other --yes')).out,
-    /; the tools were imitated; on this computer ran sh, grep and wc\n$/,
+    /; the tools were imitated; real programs that ran: sh, grep and wc\n$/,
   )
 })
 

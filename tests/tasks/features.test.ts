@@ -156,8 +156,8 @@ features('what the kernel lacks is named before, and may be tried all the same',
   await refused(
     on,
     'enable-feature --feature=encryption',
-    'wireguard: encryption.type wireguard needs more than this kernel has: the kernel lacks CONFIG_WIREGUARD; to try ' +
-      'it all the same: ALLOW=wireguard',
+    'wireguard: encryption.type wireguard needs more than this kernel has: the kernel lacks CONFIG_WIREGUARD; to ' +
+      'override this check: ALLOW=wireguard',
   )
   const { out } = await well(on, 'enable-feature --feature=encryption --allow=wireguard --dry-run')
   assert.match(out, 'warning: wireguard: encryption.type wireguard needs more than this kernel has')

@@ -50,7 +50,7 @@ heal('finds nothing wrong with a cluster that is whole, changes nothing and says
     '= Names: nodes and pods know host.k3d.internal\n',
     '= Cilium release: whole\n',
     '= Wait until the nodes are ready: 3 nodes Ready\n',
-    '= Look again: containers, kubeconfig, nodes, mounts and Cilium are as they should be\n',
+    '= Look again: containers, kubeconfig, nodes, mounts and Cilium are healthy\n',
   ]) {
     assert.match(untimed(out), line)
   }

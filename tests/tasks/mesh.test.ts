@@ -419,10 +419,13 @@ remove('lists the clusters that go, and asks', async () => {
   const made = await after(['create-mesh'])
   const { status, out, err, heard } = await made.run('delete-mesh')
   assert.is(status, 1)
-  assert.match(out, /^of mesh \S+ this goes:\n {2}cluster \S+, with all that is in it\n {2}cluster \S+, with all/m)
+  assert.match(
+    out,
+    /^these clusters of mesh \S+ are deleted:\n {2}cluster \S+, with all that is in it\n {2}cluster \S+, with all/m,
+  )
   assert.match(
     said(err),
-    /^error: \S+ and \S+ of mesh \S+ go only if you say so\nhint: say yes: make delete-mesh ARGS=--yes/,
+    /^error: deleting \S+ and \S+ of mesh \S+ needs confirmation\nhint: confirm: make delete-mesh ARGS=--yes/,
   )
   assert.equal(changing(heard), [])
 })

@@ -82,11 +82,11 @@ groups("of version 1 are an error with k3d's own image", async () => {
 groups("of this computer in Docker's nodes are an error for several nodes, a warning for one", async () => {
   const change = ({ engine }: World): void => void Object.assign(engine, { sharesCgroups: true })
   const several = await looked(stage({ kind: 'docker', change }))
-  assert.match(several, /error +cgroups +nodes get this computer's cgroups/)
+  assert.match(several, /error +cgroups +nodes share this computer's cgroups/)
   assert.match(several, '"default-cgroupns-mode": "private" in /etc/docker/daemon.json')
   const one = stage({ ...own, kind: 'docker', change })
   await one.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.1-k3s1\n')
-  assert.match(await looked(one), /warning +cgroups +nodes get this computer's cgroups/)
+  assert.match(await looked(one), /warning +cgroups +nodes share this computer's cgroups/)
   assert.not.match(await looked(stage({ kind: 'docker' })), /cgroups/)
 })
 
@@ -156,8 +156,8 @@ versions('a minor version is not left out, unless that is allowed', async () => 
     said(err),
     'error: from Cilium 1.17.17 to 1.19.5 leaves out 1.18: Cilium is upgraded one minor version at a time\n' +
       'hint: upgrade to a 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
-      '      or install it anew: make install-cilium ARGS=--reinstall\n' +
-      '      to try it all the same: ALLOW=version/skipped\n',
+      '      or reinstall it: make install-cilium ARGS=--reinstall\n' +
+      '      to override this check: ALLOW=version/skipped\n',
   )
   assert.equal(changing(heard), [])
   assert.is((await made.run('up --allow=version/skipped')).status, 0)
@@ -171,7 +171,7 @@ for (const [from, to] of [
     const { status, err, heard } = await made.run(`install-cilium --cilium-version=${to}`)
     assert.is(status, 78)
     assert.match(said(err), `error: Cilium ${to} is older than ${from}, which is installed`)
-    assert.match(said(err), 'to try it all the same: ALLOW=version/downgrade\n')
+    assert.match(said(err), 'to override this check: ALLOW=version/downgrade\n')
     assert.equal(changing(heard), [])
     const allowed = await made.run(`install-cilium --cilium-version=${to} --allow=version/downgrade`)
     assert.is(allowed.status, 0, allowed.err)

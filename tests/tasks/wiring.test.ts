@@ -139,7 +139,10 @@ names('on Docker pods resolve them, by a value that is told', async () => {
   const made = stage(docker)
   const { status, out, err } = await made.run('up')
   assert.is(status, 0, err)
-  assert.match(out, "bpf.hostLegacyRouting=true: eBPF host routing goes past k3d's rule for Docker's name server")
+  assert.match(
+    out,
+    "bpf.hostLegacyRouting=true: eBPF host routing bypasses k3d's rule for Docker's DNS, so pods resolve no external names",
+  )
   assert.is(hasValue(made), true)
   const test = await made.run('test-connectivity')
   assert.is(test.status, 0, test.err)

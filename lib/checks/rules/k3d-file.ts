@@ -124,7 +124,7 @@ export const clusterRules: readonly Rule[] = [
     id: 'api/name-alone',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'a name for the API server, and no address',
+    title: 'kubeAPI.host without kubeAPI.hostIP',
     why:
       "k3d's default address is 0.0.0.0: the cluster's admin port is then offered to the whole network. An address " +
       'on the command line would take the name away.',

@@ -168,8 +168,8 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'native routing without the range that it is for',
     why:
-      'Where addresses of pods are masqueraded, by Cilium itself and not by its ipMasqAgent, the chart wants to know ' +
-      'for which range not; with another range pods are masqueraded among themselves.',
+      'While Cilium masquerades, without its ipMasqAgent, the chart requires the range that is not masqueraded. ' +
+      'With a range that does not hold the pods, traffic between pods is masqueraded too.',
     source: "docs.cilium.io, routing; Cilium's chart, cilium-configmap.yaml, and its pkg/option/config.go",
     check: configs => {
       if (valueAtKey(configs, 'routingMode') !== 'native' || isOn(configs, 'ipMasqAgent.enabled')) return []

@@ -57,7 +57,7 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/no-image',
     severity: 'warning',
     about: ['k3d file', 'version'],
-    title: 'no image, or one whose tag moves: the version of k3s is whatever there is that day',
+    title: 'no image, or a moving tag: the version of k3s can change any day',
     why: "Each release of k3d has another default, 5.9's is Kubernetes 1.35: another one than Cilium is tested with.",
     source: 'k3d version, default k3s',
     check: configs => {

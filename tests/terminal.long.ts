@@ -64,6 +64,7 @@ const leavesWhole = (output: string): void => {
 
 onTerminal('keys play a demo to its end: Enter, arrows, a shell, and the terminal is as it was', async () => {
   const { status, output, echo } = await play(folderWith(), '--name=try --present', [
+    { until: 'run them? [y/N]', send: 'y\r' },
     { until: '$ podman --version', send: '\r' },
     { until: 'podman version', send: '\x1b[C' },
     { until: '$ k3d cluster list | head -n 1', send: '!' },
@@ -82,7 +83,7 @@ onTerminal('keys play a demo to its end: Enter, arrows, a shell, and the termina
 })
 
 onTerminal('a new size is drawn at once', async () => {
-  const { status, output } = await play(folderWith(), '--name=try --present', [
+  const { status, output } = await play(folderWith(), '--name=try --present --yes', [
     { until: '$ podman --version', size: [120, 40] },
     { until: `A try${' '.repeat(120 - 8 - 'A try'.length - 3)}`, send: '\r' },
     { until: 'podman version', size: [40, 10] },
@@ -94,8 +95,8 @@ onTerminal('a new size is drawn at once', async () => {
 
 onTerminal('Ctrl-C cleans up and is status 130, by keys and by itself', async () => {
   for (const [options, until] of [
-    ['--name=try --present', '$ podman --version'],
-    ['--name=try', 'Which'],
+    ['--name=try --present --yes', '$ podman --version'],
+    ['--name=try --yes', 'Which'],
   ] as const) {
     const { status, output, echo } = await play(folderWith(), options, [{ until, send: '\x03' }])
     assert.is(status, 130)
@@ -117,23 +118,23 @@ cleanup:
 onTerminal('played live, Ctrl-C ends what runs on this computer, and then cleans up', async () => {
   const folder = folderWith(live)
   const began = Date.now()
-  const { status, output } = await play(folder, '--name=try --live', [{ until: 'begun\r\n', send: '\x03' }])
+  const { status, output } = await play(folder, '--name=try --live --yes', [{ until: 'begun\r\n', send: '\x03' }])
   assert.is(status, 130)
   assert.ok(Date.now() - began < 30_000)
-  assert.not.match(output, /over\r\n/)
+  assert.not.match(output, /\nover\r\n/)
   assert.is(readFileSync(join(folder, 'cleaned.txt'), 'utf8'), 'cleaned\n')
 })
 
 onTerminal('what was killed goes on where it was', async () => {
   const folder = folderWith()
-  const first = await play(folder, '--name=try --present', [
+  const first = await play(folder, '--name=try --present --yes', [
     { until: '$ podman --version', send: '\r' },
     { until: 'podman version', send: '\r' },
     { until: '$ k3d cluster list | head -n 1', signal: 9 },
   ])
   assert.is(first.status, -9)
   assert.is(JSON.parse(readFileSync(join(folder, '.k3d-cilium/demos/on-stage.json'), 'utf8')).step, 1)
-  const second = await play(folder, '--present --resume', [
+  const second = await play(folder, '--present --resume --yes', [
     { until: '$ k3d cluster list | head -n 1', send: '\r' },
     { until: 'SERVERS', send: 'q' },
   ])

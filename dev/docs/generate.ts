@@ -1,32 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { imitated } from './imitated.ts'
+import { filled as marker, pages, root } from './pages.ts'
 import { parts } from './parts.ts'
 import { played, said } from './played.ts'
 
-/**
- * Fills the parts of pages that are made from the code, so that no page can say what the code does not do:
- *   npm run docs
- * A page names a part, `<!-- made: faults -->`, or lines to play, `<!-- played: make up; make status -->`, or to play
- * and show from the error on, `<!-- said: make up FAULT=engine=down -->`. What stands between that and `<!-- end -->`
- * is replaced. A test holds every page against what this would write.
- */
-export const root = resolve(import.meta.dirname, '../..')
-
-/** The pages, as paths from the project's folder. */
-export const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(join(root, 'docs'))
-    .filter(file => file.endsWith('.md'))
-    .map(file => `docs/${file}`),
-]
-
-const marker = /^<!-- (made|played|said): (.+?) -->\n[^]*?^<!-- end -->$/gm
-
-/** A page as it should be. */
+/** A page with its parts filled, as `npm run docs` writes it. */
 export const regenerated = async (page: string): Promise<string> => {
   const text = readFileSync(join(root, page), 'utf8')
   if (text.search(marker) < 0) return text

@@ -8,7 +8,7 @@ import { stage, type Stage } from './rehearsed.ts'
 /** The guide's own blocks, typed as they stand into the rehearsal's shell, in its order. */
 const test = suite('the guide, typed into the shell:')
 
-const text = readFileSync(new URL('guide/guide.md', import.meta.url), 'utf8')
+const text = readFileSync(new URL('../docs/guide.md', import.meta.url), 'utf8')
 const blocks = [...text.matchAll(/^```bash\n(.*?)^```/gms)].map(match => match[1]!)
 
 /** What the guide quotes as an error is no command. */

@@ -8,7 +8,7 @@ export const pages = [
   'README.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(root, 'docs'))
-    .filter(file => file.endsWith('.md'))
+    .filter(file => file.endsWith('.md') && file !== 'guide.md') // the guide is as it was published
     .map(file => `docs/${file}`),
 ]
 
@@ -36,8 +36,8 @@ export const blocksOf = (page: string): readonly Block[] => {
 }
 
 /**
- * A part of a page that `npm run docs` fills, so that no page can say what the code does not do: `<!-- made: faults -->`
- * names a part, `<!-- played: make up; make status -->` plays lines, `<!-- said: make up FAULT=engine=down -->` plays
- * them and shows the last one's output from the error on.
+ * A part of a page that `npm run docs` fills, so that no page can say what the code does not do.
+ * `<!-- made: faults -->` names a part. `<!-- played: make up; make status -->` plays lines, and
+ * `<!-- said: make up FAULT=engine=down -->` shows the last one's output from the error on.
  */
 export const filled = /^<!-- (made|played|said): (.+?) -->\n[^]*?^<!-- end -->$/gm

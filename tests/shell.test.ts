@@ -52,6 +52,49 @@ shell('tasks act on the same world, however they are started', async () => {
   assert.equal(Object.keys(made.world.clusters), ['one'])
 })
 
+shell('a fault that is typed in it strikes that one task, and an unknown one is refused', async () => {
+  const made = stage()
+  const lines = [
+    'make create-cluster FAULT=port=6550 2>&1 >/dev/null | grep -o "port 6550 is taken"',
+    'make patch-nodes FAULT=nonsense=1 2>&1 | grep -o "there is no fault nonsense=1"',
+    'make create-cluster 2>/dev/null >/dev/null; echo "status $?"',
+    'k3d-cilium patch-nodes --fault mount=agent-1 2>&1 >/dev/null | grep -o "mount=agent-1\\|1 of 3 nodes failed"',
+    'make patch-nodes >/dev/null 2>&1; echo "status $?"',
+  ]
+  const { stdout } = await typed(made, lines.join('\n'))
+  assert.equal(stdout.split('\n').slice(1), ['status 0', '1 of 3 nodes failed', 'status 0', ''])
+  assert.equal(made.world.faults, [])
+})
+
+shell('faults that were given around it are not given once more by each task in it', async () => {
+  const fault = 'mount=agent-1:1'
+  const made = stage({ faults: [fault], env: { FAULT: fault } })
+  await typed(made, 'make create-cluster >/dev/null; make patch-nodes >/dev/null')
+  assert.equal(
+    made.world.faults.map(({ times }) => times),
+    [0],
+  )
+})
+
+shell('it can begin anew as another computer, and is no other one in the middle of it', async () => {
+  const made = stage()
+  const lines = [
+    'make create-cluster >/dev/null 2>&1',
+    'make machine-status WORLD=macos; echo "status $?"',
+    'make rehearsal-reset >/dev/null',
+    'k3d cluster list --no-headers',
+    'make machine-up WORLD=macos >/dev/null; echo "status $?"',
+    'make machine-status',
+  ]
+  const { stdout, stderr } = await typed(made, lines.join('\n'))
+  assert.match(stdout, /^status 2\nstatus 0\n.+\npodman-machine-default: runs, rootful\n/)
+  assert.match(
+    stderr,
+    'error: this rehearsal simulates linux, not macos\nhint: start a new one: make rehearsal-reset\n',
+  )
+  assert.is(made.world.kind, 'macos')
+})
+
 shell('rehearsed time passes only in what is rehearsed, and jumps', async () => {
   const made = await withCluster()
   const before = made.host.clock.now()

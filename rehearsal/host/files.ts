@@ -9,7 +9,7 @@ import { kernelConfig, kernelRelease } from '../world/kernel.ts'
 import { bytesOf, digestOf, kept as keptContent, textOf } from '../world/memory-files.ts'
 import { routeTable } from '../world/ranges.ts'
 import { hasFault } from '../world/strike.ts'
-import type { World } from '../world/world.ts'
+import { beginAnew, type World } from '../world/world.ts'
 
 /** Folders of a computer that are the world's own, never this computer's. */
 const systemFolders = ['/proc', '/sys', '/run', '/usr', '/etc', '/bin', '/sbin', '/var', '/rehearsal', '/opt']
@@ -36,7 +36,9 @@ export const worldFiles = (world: World, clock: VirtualClock, here: string): Fil
     return typeof content === 'string' ? bytesOf(content) : fromDisk(at(path), async () => disk.bytes(path, most))
   }
   const kind: Files['kind'] = async path =>
-    kindInWorld(world, at(path)) ?? fromDisk(at(path), async () => disk.kind(path))
+    at(path) === at(statePaths.rehearsedWorld)
+      ? 'file'
+      : (kindInWorld(world, at(path)) ?? fromDisk(at(path), async () => disk.kind(path)))
   const mode: Files['mode'] = async path =>
     typeof world.files[at(path)] === 'string'
       ? (world.modes?.[at(path)] ?? 0o644)
@@ -127,6 +129,8 @@ const changesOf = (world: World, here: string): Pick<Files, 'write' | 'move' | '
       world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
     },
     remove: async path => {
+      // in the rehearsal's shell the world is at work, and its file is what it is written to later
+      if (at(path) === at(statePaths.rehearsedWorld)) return beginAnew(world)
       delete world.modes?.[at(path)]
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null
       if (isSystem(at(path))) delete world.files[at(path)]

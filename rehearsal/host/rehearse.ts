@@ -49,8 +49,12 @@ export const rehearse = (
     ...given(env),
     HOME: '/rehearsal/home',
     PATH: `${resolve(here, statePaths.tools)}:/rehearsal/bin`,
-    OSTYPE: world.kind === 'macos' ? 'darwin25' : 'linux',
-    HOSTTYPE: world.kind === 'macos' ? 'arm64' : 'x86_64',
+    get OSTYPE() {
+      return world.kind === 'macos' ? 'darwin25' : 'linux'
+    },
+    get HOSTTYPE() {
+      return world.kind === 'macos' ? 'arm64' : 'x86_64'
+    },
   }
   const host: Rehearsal = {
     name: 'rehearsal',

@@ -1,7 +1,6 @@
 import { world as schema } from '../../schemas/compiled/world.js'
 import type { Tree } from '../../lib/base/data.ts'
-import { exit, Failure } from '../../lib/base/failure.ts'
-import { parseYaml } from '../../lib/formats/yaml.ts'
+import { Failure } from '../../lib/base/failure.ts'
 import { diskFiles } from '../../lib/host/disk-files.ts'
 import { largest } from '../../lib/host/file-sizes.ts'
 import type { Env, Files, Terminal } from '../../lib/host/host.ts'
@@ -10,7 +9,7 @@ import { statePaths } from '../../lib/host/state-paths.ts'
 import { readyForHttp } from '../../lib/policy/sections.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import type { Rehearsal } from '../program/program.ts'
-import { parseFault, unknownFault, type Fault } from '../world/faults.ts'
+import { readFaults } from '../world/faults.ts'
 import { newWorld, worldVersion, type World, type WorldKind } from '../world/world.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -83,23 +82,6 @@ export const openFresh = async ({ faults, kind, ...around }: Opening): Promise<S
   const world = newWorld(await readFaults(diskFiles(here), faults), kindOf(kind))
   const host = rehearsalOf(world, around, pace)
   return { host, close: async () => {} }
-}
-
-/** A fault as it is written, or a YAML file with a list of them. */
-const readFaults = async (files: Files, faults: readonly string[]): Promise<Fault[]> => {
-  const lines: string[] = []
-  for (const each of faults) {
-    if (/^[a-z]+=/.test(each)) {
-      lines.push(each)
-      continue
-    }
-    const text = await files.read(each)
-    if (text === undefined) throw unknownFault(each)
-    const list = parseYaml(text, each, 'ours').data
-    if (!Array.isArray(list)) throw new Failure(`${each} must be a list of faults`, { status: exit.config })
-    lines.push(...list.map(String))
-  }
-  return lines.map(parseFault)
 }
 
 const kindOf = (kind: string | undefined): WorldKind | undefined => kind as WorldKind | undefined

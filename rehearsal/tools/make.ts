@@ -8,6 +8,9 @@ import { parseCommandLine } from '../../lib/run/command-line.ts'
 import { ProgramExit, splitPair } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
+import { readFaults, type Fault } from '../world/faults.ts'
+import { begin } from '../world/strike.ts'
+import { beginAnew, isUntouched, type World, type WorldKind } from '../world/world.ts'
 
 /**
  * `make TASK VARIABLE=value`: the task itself, in the same world. The real make starts a process for it; here it runs
@@ -44,10 +47,12 @@ const runIt = async (
   out: (piece: Piece) => void,
 ): Promise<number> => {
   const interrupt = new AbortController()
+  const { world } = host
+  const here: Fault[] = []
   signal.addEventListener('abort', () => interrupt.abort(interruption()), { once: true })
   try {
     const { tasks } = host
-    const line = parseCommandLine(argv, env, namesOf(tasks))
+    const line = parseCommandLine(argv, ownEnv(env, host.env), namesOf(tasks))
     const help = await helpFor(line, tasks)
     if (help !== undefined) {
       out(help)
@@ -56,6 +61,10 @@ const runIt = async (
     const invocation = await invocationOf(line, tasks)
     if (invocation.task.opensShell)
       throw new Failure(`${invocation.name} is what you are in`, { hint: 'leave it with exit', status: exit.usage })
+    const { world: kind, fault = [] } = invocation.options
+    if (kind !== undefined) become(world, kind as WorldKind)
+    here.push(...begin(await readFaults(host.files, fault), host.clock.now()))
+    world.faults.push(...here)
     // as a child process has it, whose stdin is a pipe, or a terminal that belongs to the shell around it
     const away = { keys: undefined, ask: undefined }
     const print = { out: printsTo(out), err: printsTo(error => out({ error })) }
@@ -64,5 +73,23 @@ const runIt = async (
   } catch (error) {
     out({ error: `${render(error)}\n` })
     return statusOf(error)
+  } finally {
+    world.faults.splice(0, world.faults.length, ...world.faults.filter(each => !here.includes(each)))
   }
+}
+
+/** What is said around the shell holds in it anyway: given once more, a fault would strike more often. */
+const ownEnv = (env: Env, around: Env): Env => {
+  const said = new Set(['FAULT', 'WORLD'].filter(name => env[name] === around[name]))
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !said.has(name)))
+}
+
+/** @throws Failure (status 2): something was made already, on another kind of computer. */
+const become = (world: World, kind: WorldKind): void => {
+  if (world.kind === kind) return
+  if (isUntouched(world)) return beginAnew(world, kind)
+  throw new Failure(`this rehearsal simulates ${world.kind}, not ${kind}`, {
+    hint: 'start a new one: make rehearsal-reset',
+    status: exit.usage,
+  })
 }

@@ -1,4 +1,6 @@
 import { exit, Failure } from '../../lib/base/failure.ts'
+import { parseYaml } from '../../lib/formats/yaml.ts'
+import type { Files } from '../../lib/host/host.ts'
 
 /** Something that goes wrong. Faults lie in the world, not in the code of the imitated tools' callers. */
 export interface Fault {
@@ -81,6 +83,26 @@ export const parseFault = (text: string): Fault => {
     ...(tail && amount === undefined && { times: Number(tail) }),
     ...(amount !== undefined && { amount }),
   }
+}
+
+/**
+ * Faults as they are written; one may be a YAML file with a list of them.
+ * @throws Failure: a fault is unknown (2), a file is no list (78).
+ */
+export const readFaults = async (files: Files, faults: readonly string[]): Promise<Fault[]> => {
+  const lines: string[] = []
+  for (const each of faults) {
+    if (/^[a-z]+=/.test(each)) {
+      lines.push(each)
+      continue
+    }
+    const text = await files.read(each)
+    if (text === undefined) throw unknownFault(each)
+    const list = parseYaml(text, each, 'ours').data
+    if (!Array.isArray(list)) throw new Failure(`${each} must be a list of faults`, { status: exit.config })
+    lines.push(...list.map(String))
+  }
+  return lines.map(parseFault)
 }
 
 const millisecondsOf = (time: string): number => {

@@ -175,6 +175,18 @@ export const named = <T extends { readonly name: string }>(all: readonly T[], na
 export const clusterAt = ({ kubeconfig, clusters }: World, context: string): KubeCluster | undefined =>
   clusters[(kubeconfig.entries?.[context] ?? context).replace(/^k3d-/, '')]
 
+/** Another world takes the place of this one, in which time and what goes wrong go on. */
+export const beginAnew = (world: World, kind?: WorldKind): void => {
+  const { now, faults } = world
+  for (const key of Object.keys(world)) Reflect.deleteProperty(world, key)
+  Object.assign(world, newWorld([], kind), { now, faults })
+}
+
+/** Whether nothing was made in it yet. */
+export const isUntouched = ({ containers, volumes, clusters, networks, kind }: World): boolean =>
+  containers.length + volumes.length + Object.keys(clusters).length === 0 &&
+  networks.length === newWorld([], kind).networks.length
+
 /** A Sunday morning with an engine and all tools, and nothing made yet. */
 export const newWorld = (faults: readonly Fault[] = [], kind: WorldKind = 'linux'): World => ({
   kind,

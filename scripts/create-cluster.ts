@@ -3,6 +3,7 @@ import { fileForK3d } from '../lib/checks/fix.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'
 import { isOn, type Configs } from '../lib/checks/rules/rule.ts'
 import { engineOf } from '../lib/engine/engine.ts'
+import { requireComputer } from '../lib/health/computer.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { creation } from '../lib/k3d/create-steps.ts'
@@ -21,7 +22,7 @@ import type { Say, Step, Task } from '../lib/run/task.ts'
  */
 export default {
   onlyK3d: true,
-  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'keepFailed', 'noSwitchContext'],
+  takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'allow', 'keepFailed', 'noSwitchContext'],
   needs: ['engine', 'k3d', 'kubectl'],
   steps: async session => {
     const cluster = await claimFromFile(session)
@@ -34,8 +35,13 @@ export default {
 /**
  * Making the cluster until its API server can be reached, the rest of k3d's work and, where registries ask for
  * credentials or have certificates of their own, telling nodes.
+ * @param hasLooked an earlier step has looked at this computer.
  */
-export const createCluster = async (session: Session, configs: Configs): Promise<readonly Step[]> => {
+export const createCluster = async (
+  session: Session,
+  configs: Configs,
+  { hasLooked = false }: { readonly hasLooked?: boolean } = {},
+): Promise<readonly Step[]> => {
   const { cluster, file } = configs
   const engine = await engineOf(session)
   const registries = await registriesOf(session, configs)
@@ -46,7 +52,8 @@ export const createCluster = async (session: Session, configs: Configs): Promise
     if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)
     return path
   }
-  const { create, end } = creation(session, engine, cluster, file, { added, given })
+  const look = hasLooked ? undefined : async () => requireComputer(session, engine, cluster.name, file)
+  const { create, end } = creation(session, engine, cluster, file, { added, given, look })
   if (!delivery) return [create, end]
   const tell: Step = {
     title: `Tell the nodes of ${cluster.name} their registries`,

@@ -45,7 +45,7 @@ export default {
       const configs = await checkFirst(own)
       const of = (step: Step): Step => ({ ...step, title: `${step.title}: ${name}` })
       // one after the other: k3d fails on the address of a node of another cluster that is not started yet
-      for (const step of await createCluster(own, configs)) {
+      for (const step of await createCluster(own, configs, { hasLooked: true })) {
         created.push({ ...step, after: [network, ...created.slice(-1)] })
       }
       const sets = crdSets(own, configs.cilium.version, configs.values.merged)

@@ -1,7 +1,8 @@
 import { exit } from '../lib/base/failure.ts'
 import { clusterToCreate } from '../lib/cluster/cluster.ts'
 import { readK3dFile } from '../lib/config/k3d-file.ts'
-import { checkLines, errorsAmong, preflight } from '../lib/health/preflight.ts'
+import { errorsAmong } from '../lib/health/computer.ts'
+import { checkLines, preflight } from '../lib/health/preflight.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /** All that a cluster with Cilium needs of this computer, each finding with its remedy. Changes nothing. */

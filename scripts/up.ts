@@ -37,7 +37,7 @@ export default {
       title: 'Look at this computer',
       run: async () => preflightStep(session, await preflight(session, cluster.name, configs.file)),
     }
-    const [make, rest, tell] = await createCluster(session, configs)
+    const [make, rest, tell] = await createCluster(session, configs, { hasLooked: true })
     const create = { ...make!, after: [look] }
     const end = { ...rest!, after: [create] }
     const made = tell ? { ...tell, after: [end] } : create

@@ -208,7 +208,7 @@ const ports = (source: Source): Finding[] => {
 }
 
 /** How many nodes a filter means, duplicates within it left out. */
-const nodesMeant = (filter: string, { servers, agents, loadBalancer }: Nodes): number => {
+export const nodesMeant = (filter: string, { servers, agents, loadBalancer }: Nodes): number => {
   const [group = '', subset = ''] = filter.replace(/:(proxy|direct)$/, '').split(':')
   if (group === 'all') return servers + agents + (loadBalancer ? 1 : 0)
   const total = group.startsWith('server') ? servers : agents

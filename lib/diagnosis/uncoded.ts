@@ -1,5 +1,5 @@
 import type { FailureCode } from '../base/failure.ts'
-import type { Check } from '../health/preflight.ts'
+import type { Check } from '../health/computer.ts'
 import { wordsAlone, type Evidence, type Observation, type Transcript } from './failures/evidence.ts'
 
 /**

@@ -1,4 +1,5 @@
 import { listIn, objectIn, textAt, valueAt } from '../base/data.ts'
+import { exit, Failure } from '../base/failure.ts'
 import { answerOf, quote } from '../host/commands.ts'
 import { redactor } from '../host/redact.ts'
 import { taskLine } from '../host/task-line.ts'
@@ -67,6 +68,11 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
     env: { DOCKER_HOST: `ssh://${username}@${host}`, ...(sock ? {} : { DOCKER_SOCK: pathname }) },
     ...(connection.identity && { identity: connection.identity }),
   }
+}
+
+/** @throws Failure (status 69) with what helps, if k3d would not find the engine. */
+export const requireWay = ({ obstacle }: Access): void => {
+  if (obstacle) throw new Failure(obstacle.found, { hint: obstacle.remedy, status: exit.unavailable })
 }
 
 /**

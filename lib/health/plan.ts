@@ -17,7 +17,8 @@ import { isHalfMade, missingFrom } from '../k3d/half-made.ts'
 import { lookAtRegistries } from '../k3d/node-registries.ts'
 import { hostsDelivered, needsDelivery, registriesOf } from '../registries/registries.ts'
 import type { Session } from '../run/session.ts'
-import { errorsAmong, preflight } from './preflight.ts'
+import { errorsAmong } from './computer.ts'
+import { preflight } from './preflight.ts'
 
 /** What `up` would do here and now: it looks as `up` does, and changes nothing. */
 

@@ -11,6 +11,8 @@ interface Wish {
   readonly added: readonly Addition[]
   /** The file that k3d is given, where it is another than the person's own. */
   readonly given: (say: Say) => Promise<string>
+  /** Looks whether a cluster can be made here, where that has not been done. */
+  readonly look?: (() => Promise<void>) | undefined
 }
 
 /**
@@ -22,7 +24,7 @@ export const creation = (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  { added, given }: Wish,
+  { added, given, look }: Wish,
 ): { create: Step; end: Step } => {
   let hasBegun = false // until k3d is asked to create it, there is nothing of ours to put back
   let k3dEnd: Promise<void> | undefined
@@ -30,6 +32,7 @@ export const creation = (
   const making = {
     added,
     given,
+    look,
     say: (...said: Parameters<Say>) => teller(...said),
     begin: () => void (hasBegun = true),
     later: (ended: Promise<void>) => void (k3dEnd = ended),

@@ -66,6 +66,8 @@ interface Creation {
   readonly say: Say
   /** The file that k3d is given, where it is another than the person's own. */
   readonly given?: (say: Say) => Promise<string>
+  /** Looks whether a cluster can be made here, where that has not been done. */
+  readonly look?: (() => Promise<void>) | undefined
   /** Called when something is about to be made that must be put back if it fails. */
   readonly begin: () => void
   /** Given what is left of k3d's work once the API server can be reached; without it, that is waited for. */
@@ -127,8 +129,9 @@ const makeCluster = async (
   engine: Engine,
   cluster: Cluster,
   file: K3dFile,
-  { added, say, given, begin, later }: Creation,
+  { added, say, given, look, begin, later }: Creation,
 ): Promise<StepEnd> => {
+  await look?.()
   const [, , before] = await together(
     requirePorts(session, engine, cluster, file),
     requireKubeconfig(session),

@@ -1,8 +1,8 @@
-import { exit, Failure } from '../base/failure.ts'
+import { Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { kubeconfigEnv } from '../cluster/kubeconfig.ts'
 import type { Engine } from '../engine/engine.ts'
-import { accessTo } from '../engine/socket.ts'
+import { accessTo, requireWay } from '../engine/socket.ts'
 import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Session } from '../run/session.ts'
@@ -12,9 +12,9 @@ import type { Say } from '../run/task.ts'
 
 /** What k3d must find in its environment. */
 export const environment = async (session: Session, engine: Engine): Promise<Record<string, string>> => {
-  const { env, obstacle } = await accessTo(session, engine)
-  if (obstacle) throw new Failure(obstacle.found, { hint: obstacle.remedy, status: exit.unavailable })
-  return { ...env, ...(await kubeconfigEnv(session)) }
+  const access = await accessTo(session, engine)
+  requireWay(access)
+  return { ...access.env, ...(await kubeconfigEnv(session)) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Failure } from '../base/failure.ts'
 import type { Members } from '../cluster/cluster.ts'
 import type { Engine } from '../engine/engine.ts'
-import { preflight, preflightStep, type Check } from '../health/preflight.ts'
+import type { Check } from '../health/computer.ts'
 import { meshLabel } from '../k3d/delete.ts'
 import type { Session } from '../run/session.ts'
 import { already, done, type StepEnd } from '../run/task.ts'
@@ -14,6 +14,7 @@ import type { Mesh } from './mesh.ts'
  * @throws Failure that names all that is missing.
  */
 export const lookForMesh = async (session: Session, { members }: Mesh): Promise<StepEnd> => {
+  const { preflight, preflightStep } = await import('../health/preflight.ts') // what the plan does not need
   const open = members.filter(({ there }) => !there)
   const checks: Check[] = []
   for (const { session: own, cluster, file } of open.length > 0 ? open : members.slice(0, 1)) {

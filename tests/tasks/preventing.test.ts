@@ -26,6 +26,8 @@ const kubeletArgument = '      - arg: --kubelet-arg=fail-cgroupv1=false\n       
 
 ends('is told with the last reason in its own log, long before k3d gives up', async () => {
   const made = await withImage(oldCgroups(stage({ env: { K3D_CONFIG: 'own.yaml' } })), '1.35.6')
+  const text = (await made.host.files.read('own.yaml'))!
+  await made.host.files.write('own.yaml', text.replace('v1.35.6-k3s1', 'latest')) // a tag that tells no version
   const { status, err } = await made.run('create-cluster')
   assert.is(status, 1)
   assert.match(
@@ -71,6 +73,26 @@ groups('of version 1 are a warning where the kubelet is told to bear them, and t
   assert.match(await looked(made), /warning +cgroups +version 1/)
   assert.is((await made.run('create-cluster')).status, 0)
 })
+for (const [words, arguments_] of Object.entries({
+  'to servers alone': '      - arg: --kubelet-arg=fail-cgroupv1=false\n        nodeFilters: [server:*]\n',
+  'to one agent of two': kubeletArgument.replace('[all]', '[server:*, agent:0]'),
+  'of another name': kubeletArgument.replace('fail-cgroupv1=false', 'fail-swap-on=false'),
+})) {
+  groups(`of version 1 stop create-cluster before it makes anything, the argument given ${words}`, async () => {
+    const made = await withImage(oldCgroups(stage(own)), '1.36.1', arguments_)
+    const { status, err, heard } = await made.run('create-cluster')
+    assert.is(status, 1)
+    assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 ends on it\n')
+    assert.equal(changing(heard), [])
+    assert.equal(made.world.containers, [])
+  })
+}
+for (const filters of ['[server:*, agent:*]', '["server:0", "agent:0,1"]', '[servers:*, "agents:0-1"]']) {
+  groups(`of version 1 are borne where each node is told so: ${filters}`, async () => {
+    const argument = kubeletArgument.replace('[all]', filters).replace('fail-', 'v=2,fail-')
+    assert.match(await looked(await withImage(oldCgroups(stage(own)), '1.36.1', argument)), /warning +cgroups/)
+  })
+}
 groups('of version 1 are a warning before', async () => {
   assert.match(await looked(await withImage(oldCgroups(stage(own)), '1.34.9')), /warning +cgroups +version 1/)
 })
@@ -88,6 +110,68 @@ groups("of this computer in Docker's nodes are an error for several nodes, a war
   await one.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.1-k3s1\n')
   assert.match(await looked(one), /warning +cgroups +nodes share this computer's cgroups/)
   assert.not.match(await looked(stage({ kind: 'docker' })), /cgroups/)
+})
+
+const before = suite('create-cluster alone')
+const withTools = (versions: Record<string, string>) => (world: World) => void Object.assign(world, { versions })
+for (const [what, made, status, words] of [
+  ['k3d that is too old', () => stage({ change: withTools({ k3d: '5.5.2' }) }), 69, 'k3d: 5.5.2 is older than 5.6.2'],
+  [
+    'Docker that is too old',
+    () => stage({ kind: 'docker', change: withTools({ docker: '20.10.24' }) }),
+    69,
+    'docker: 20.10.24 is older than 23.0.0',
+  ],
+  [
+    'Podman that is too old',
+    () => stage({ change: withTools({ podman: '3.4.4' }) }),
+    69,
+    'podman: 3.4.4 is older than 4.0.0',
+  ],
+  ['a rootless engine', () => stage({ kind: 'rootless' }), 1, 'rootful: a rootless engine cannot load eBPF programs'],
+  ['no API socket', () => stage({ change: ({ engine }) => void (engine.socket = false) }), 1, 'socket: there is no'],
+  ['no catatonit', () => stage({ faults: ['missing=catatonit'] }), 1, 'catatonit: is missing'],
+  [
+    'an engine of another computer',
+    () => stage({ kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab' } }),
+    1,
+    "remote: the API server is published on 127.0.0.1 of lab, not on this computer's",
+  ],
+] as const) {
+  before(`is stopped before it makes anything: ${what}`, async () => {
+    const on = made()
+    const { status: ended, err, heard } = await on.run('create-cluster')
+    assert.match(said(err), `error: this computer lacks what the cluster needs:\n  ${words}`)
+    assert.is(ended, status)
+    assert.equal(changing(heard), [])
+  })
+}
+before('tells all that is missing at once, each with its remedy', async () => {
+  const made = stage({ faults: ['missing=catatonit'], change: withTools({ k3d: '5.5.2' }) })
+  const { err } = await made.run('create-cluster')
+  assert.match(
+    said(err),
+    /lacks what the cluster needs:\n {2}k3d: .*\n {2}catatonit: .*\nhint: k3d: .*\n {6}catatonit: /,
+  )
+})
+before('says nothing of a computer where the cluster is there already', async () => {
+  const made = stage()
+  assert.is((await made.run('create-cluster')).status, 0)
+  made.world.faults.push({ kind: 'missing', about: 'catatonit' })
+  const { status, out } = await made.run('create-cluster')
+  assert.is(status, 0)
+  assert.match(out, 'API server answers')
+})
+before('looks no second time where up has looked', async () => {
+  const count = (lines: readonly string[], start: string): number => lines.filter(each => each.startsWith(start)).length
+  const { heard } = await stage().run('up')
+  assert.equal([count(heard, 'k3d version'), count(heard, 'podman info')], [1, 1])
+})
+before('goes on where a warning is all that there is, and where a person allows it', async () => {
+  assert.is((await stage({ faults: ['limits=low'] }).run('create-cluster')).status, 0)
+  const env = { DOCKER_HOST: 'ssh://ann@lab' }
+  const { err } = await stage({ kind: 'docker', env }).run('create-cluster --allow=engine/remote')
+  assert.not.match(err, 'lacks what the cluster needs')
 })
 
 const where = suite('the engine that is meant')
@@ -251,4 +335,4 @@ waits('certificates that a hook of the chart makes have the time that they need'
   assert.is(clusterOf(made).releases.at(-1)!.status, 'deployed')
 })
 
-for (const each of [ends, groups, where, versions, inputs, waits]) each.run()
+for (const each of [ends, groups, before, where, versions, inputs, waits]) each.run()

@@ -5,7 +5,7 @@ import type { Release } from '../../cilium/release.ts'
 import type { Container, Network } from '../../engine/containers.ts'
 import type { EngineInfo } from '../../engine/dialects.ts'
 import { unnamed, type Target } from '../../failures/known-failure.ts'
-import type { Check } from '../../health/preflight.ts'
+import type { Check } from '../../health/computer.ts'
 
 /**
  * What is known of a cluster and of the computer that it runs on, as plain data: the rules read nothing else, so the

@@ -2,7 +2,7 @@ import type { FailureCode } from '../../base/failure.ts'
 import { plain } from '../../base/text.ts'
 import type { Container } from '../../engine/containers.ts'
 import { programs, type KnownFailure } from '../../failures/known-failure.ts'
-import type { Check } from '../../health/preflight.ts'
+import type { Check } from '../../health/computer.ts'
 import { known, type ContainerEvidence, type Evidence, type EvidencePart, type PodEvidence } from './evidence.ts'
 
 /** How one known failure is found. */

@@ -10,7 +10,7 @@ import { load, save } from './archives.ts'
 import { copy, createContainer } from './create.ts'
 import { engineRefusal, noContainer } from './refusals.ts'
 import { inspectImage, pullImage } from './images.ts'
-import { dockerInfo, podmanInfo, versionOf } from './info.ts'
+import { dockerInfo, podmanInfo, versionIn, versionOf } from './info.ts'
 import { inspected, life } from './life.ts'
 import { network, podmanNetwork } from './networks.ts'
 
@@ -63,14 +63,15 @@ const changeNetwork: Command = (call, read) =>
 
 /** By the words that name what is asked; each reads the flags that it knows. */
 const commands: Readonly<Record<string, Command>> = {
-  '--version': async function* ({ name, wait }) {
+  '--version': async function* ({ name, world, wait }) {
     await wait(21)
-    yield name === 'podman' ? 'podman version 4.3.1\n' : 'Docker version 28.2.2, build e6534b4\n'
+    const version = versionIn(world, name === 'podman' ? 'podman' : 'docker')
+    yield name === 'podman' ? `podman version ${version}\n` : `Docker version ${version}, build e6534b4\n`
   },
-  version: async function* ({ name, wait }, read) {
+  version: async function* ({ name, world, wait }, read) {
     read(['--format'])
     await wait(27)
-    yield `${JSON.stringify(versionOf(name))}\n`
+    yield `${JSON.stringify(versionOf(world, name))}\n`
   },
   info: async function* ({ name, world, wait }, read) {
     read(['-f|--format'])

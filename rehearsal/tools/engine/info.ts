@@ -3,10 +3,13 @@ import type { World } from '../../world/world.ts'
 
 /** What the engines say of themselves. */
 
-const version = { podman: '4.3.1', docker: '28.2.2' }
+/** The recorded ones, unless the world has others. */
+export const versionIn = ({ versions }: World, engine: 'podman' | 'docker'): string =>
+  versions?.[engine] ?? { podman: '4.3.1', docker: '28.2.2' }[engine]
 
-export const versionOf = (engine: string): unknown =>
-  engine === 'podman'
+export const versionOf = (world: World, engine: string): unknown => {
+  const version = { podman: versionIn(world, 'podman'), docker: versionIn(world, 'docker') }
+  return engine === 'podman'
     ? {
         Client: {
           APIVersion: version.podman,
@@ -17,6 +20,7 @@ export const versionOf = (engine: string): unknown =>
         },
       }
     : { Client: { Version: version.docker, ApiVersion: '1.41', Os: 'linux', Arch: 'amd64' } }
+}
 
 export const podmanInfo = (world: World): unknown => {
   const { engine, containers, kind } = world
@@ -48,7 +52,12 @@ export const podmanInfo = (world: World): unknown => {
       graphRootAllocated: engine.disk + 20 * 2 ** 30,
       graphRootUsed: 20 * 2 ** 30,
     },
-    version: { APIVersion: version.podman, Version: version.podman, OsArch: 'linux/amd64', Os: 'linux' },
+    version: {
+      APIVersion: versionIn(world, 'podman'),
+      Version: versionIn(world, 'podman'),
+      OsArch: 'linux/amd64',
+      Os: 'linux',
+    },
   }
 }
 
@@ -63,7 +72,8 @@ export const dockerInfo = (world: World): unknown => {
     OSType: 'linux',
     NCPU: 4,
     MemTotal: engine.memory,
-    ServerVersion: kind === 'docker' ? version.docker : version.podman, // elsewhere it stands before podman's socket
+    // elsewhere it stands before podman's socket
+    ServerVersion: versionIn(world, kind === 'docker' ? 'docker' : 'podman'),
     SecurityOptions: [
       engine.rootless ? 'name=rootless' : 'name=seccomp,profile=default',
       ...(engine.cgroups === 'v2' && !engine.sharesCgroups ? ['name=cgroupns'] : []),

@@ -235,8 +235,8 @@ async function* startNodes(
 /** From Kubernetes 1.35 on the kubelet ends where there is cgroup v1, unless failCgroupV1 is off (KEP 5573). */
 const refusesCgroups = ({ engine }: World, { image, k3sArguments }: Plan): boolean =>
   engine.cgroups === 'v1' &&
-  Number(/:v?1\.(\d+)/.exec(image)?.[1] ?? 0) >= 35 &&
-  !k3sArguments.some(argument => /^--kubelet-arg[= ]fail-cgroupv1=false$/.test(argument))
+  Number(/:v?1\.(\d+)/.exec(image)?.[1] ?? 99) >= 35 && // latest, which is one of these
+  !k3sArguments.some(argument => /^--kubelet-arg[= ](.*,)?fail-cgroupv1=false$/.test(argument))
 
 /** NodeWaitForLogMessage in k3d's pkg/client/node.go: ten times, each as long as k3s needs to end. */
 async function* endAgain({ world, wait }: Call, log: K3dLog, node: EngineContainer): AsyncGenerator<Piece, void> {

@@ -433,7 +433,7 @@ rootless(
         '  rootful: a rootless engine cannot load eBPF programs\n' +
         '  delegation: cpuset and cpu not delegated to this user, and k3s stops without\n' +
         'hint: rootful: use the rootful engine: run as root, or ENGINE=docker\n' +
-        '      delegation: Delegate=yes for user@.service: see rootless in docs/podman.md\n',
+        '      delegation: Delegate=yes for user@.service: docs/engines.md#rootless-podman\n',
     )
     assert.equal(changing(heard), [])
     const asRoot = stage()

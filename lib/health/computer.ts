@@ -91,7 +91,7 @@ const engineChecks = (session: Session, engine: Engine, { info, access }: Reache
   checks.push(...cgroupChecks(info, file))
   const lacking = ['cpuset', 'cpu', 'memory', 'pids'].filter(name => info.controllers?.includes(name) === false)
   if (info.rootless && lacking.length > 0) {
-    const remedy = 'Delegate=yes for user@.service: see rootless in docs/podman.md'
+    const remedy = 'Delegate=yes for user@.service: docs/engines.md#rootless-podman'
     checks.push(error('delegation', `${list(lacking)} not delegated to this user, and k3s stops without`, remedy))
   }
   const exported = exportsOf(access)

@@ -34,7 +34,12 @@ test('in policies and rewrites are as Go and Envoy take them', async () => {
   assert.ok(expression('(?i)get').isAll('GET'))
   assert.not.ok(expression('/public/.*').isAll('/no/public/1'))
   assert.is(expression('^library/(.*)').replaced('library/alpine', 'mirror/$1'), 'mirror/alpine')
-  assert.throws(() => expression('('), SyntaxError)
+  assert.throws(() => expression('('), /^the regular expression \( cannot be used: /)
+  const often = '((a{1,100}){1,100}){1,100}'
+  assert.is(
+    await lineExpression(often).catch((error: Error) => error.message),
+    `the regular expression ${often} cannot be used: error parsing regexp: invalid repeat count: \`{1,100}\``,
+  )
 })
 
 test('that look around, refer back or repeat too often are refused with what to write', () => {

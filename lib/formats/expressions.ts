@@ -1,4 +1,5 @@
 import type { RE2JS } from 're2js'
+import { exit, Failure } from '../base/failure.ts'
 
 /**
  * Regular expressions that people write, in demos, features, policies and registries' files. They run in an engine
@@ -22,7 +23,7 @@ export const loadExpressions = async (): Promise<void> => {
   engine ??= (await import('re2js')).RE2JS
 }
 
-/** An expression in Go's syntax. @throws SyntaxError. */
+/** An expression in Go's syntax. @throws Failure (status 78): it is none there. */
 export const expression = (pattern: string): Expression => {
   const before = known.get(pattern)
   if (before) return before
@@ -54,7 +55,12 @@ const compiled = (of: typeof RE2JS, pattern: string, flags: number): Expression 
       replaced: (text, by) => made.matcher(text).replaceFirst(by),
     }
   } catch (error) {
-    throw new SyntaxError((error as Error).message, { cause: error })
+    const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern
+    throw new Failure(`the regular expression ${shown} cannot be used: ${(error as Error).message}`, {
+      hint: 'it is read as RE2 and Go read it: no more than 1000 repetitions, those of repetitions multiplied',
+      status: exit.config,
+      cause: error,
+    })
   }
 }
 

@@ -1,8 +1,9 @@
+import { isObject } from '../base/data.ts'
 import { secretFields } from '../secrets/fields.ts'
-import { isSecretVariable } from '../secrets/names.ts'
+import { isSecretVariable, tellingList } from '../secrets/names.ts'
 import { secretObjects } from '../secrets/objects.ts'
 import { secretShapes } from '../secrets/shapes.ts'
-import type { Span } from '../secrets/strings.ts'
+import { hidden, type Span } from '../secrets/strings.ts'
 import { secretWords } from '../secrets/words.ts'
 import type { Env } from './host.ts'
 
@@ -12,8 +13,7 @@ import type { Env } from './host.ts'
  */
 export type Redact = (text: string) => string
 
-/** What stands where a secret stood. */
-export const hidden = '[secret]'
+export { hidden }
 
 /** A value that is shorter would be found in every other word; nobody's password should be. */
 const shortest = 4
@@ -36,6 +36,34 @@ export const piecesRedactor = (env: Env): ((pieces: readonly string[]) => string
     const found = [...finders.flatMap(find => find(text)), ...known.flatMap(secret => placesOf(text, secret))]
     return found.length === 0 ? [...pieces] : cutOut(pieces, merged(found))
   }
+}
+
+/**
+ * The same for data: text by text, as out of its JSON as a whole a secret might take a bracket along. The texts of a
+ * list may be the lines of one.
+ */
+export const dataRedactor = (env: Env): ((data: unknown) => unknown) => {
+  const inPieces = piecesRedactor(env)
+  const redact: Redact = text => inPieces([text])[0]!
+  const isSecret = (name: string, value: unknown): boolean =>
+    (typeof value === 'string' || typeof value === 'number') && redact(`${name}: ${value}`) === `${name}: ${hidden}`
+  const within = (name: string, data: unknown): unknown => {
+    if (isSecret(name, data)) return hidden
+    if (typeof data === 'string') return redact(data)
+    if (Array.isArray(data)) return listed(name, data)
+    if (!isObject(data)) return data
+    const own = data['name'] ?? data['key'] // as Kubernetes has the variables of a container
+    const named = typeof own === 'string' ? own : 'value'
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, within(key === 'value' ? named : key, value)]),
+    )
+  }
+  const listed = (name: string, data: readonly unknown[]): unknown[] => {
+    if (!data.every(each => typeof each === 'string')) return data.map(each => within('', each))
+    if (tellingList(name)) return data.map(each => (isSecret('token', each) ? hidden : redact(each)))
+    return inPieces(data.map(each => `${each}\n`)).map(line => line.replace(/\n$/, ''))
+  }
+  return data => within('', data)
 }
 
 const finders = [secretFields, secretObjects, secretShapes, secretWords]

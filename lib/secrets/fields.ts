@@ -1,5 +1,5 @@
-import { tellingName, type Telling } from './names.ts'
-import { afterBackslashes, closes, lineEnd, quoteAt, quoteBefore, stringFrom, type Span } from './strings.ts'
+import { tellingList, tellingName, type Telling } from './names.ts'
+import { afterBackslashes, closes, hidden, lineEnd, quoteAt, quoteBefore, stringFrom, type Span } from './strings.ts'
 
 /**
  * Secrets that are told by the name of their field, flag or variable, however the text is written: YAML, JSON, JSON in
@@ -21,6 +21,7 @@ export const secretFields = (text: string): Span[] => {
     at = key.to
     const name = nameOf(text, key)
     const telling = tellingName(name)
+    if (tellingList(name)) for (const each of collectionAfter(text, key)) at = Math.max(at, take(each))
     if (telling) {
       at = Math.max(at, take(valueOf(text, key, telling)))
       const given = namedBy(text, key)
@@ -67,7 +68,7 @@ const nameOf = (text: string, { from, to }: FieldName): string => {
 }
 
 /** Blanks, and the colours that tools put around words. */
-const blanks = /(?:[ \t]|\p{Cc}\[[\d;]{0,20}m)*/uy
+const blanks = /(?:[ \t\u00A0]|\p{Cc}\[[\d;]{0,20}m)*/uy
 /** In JSON lines may end there, also those of JSON in a string. */
 const gap = /(?:\s|\\+[nrt]|\p{Cc}\[[\d;]{0,20}m)*/uy
 const past = (text: string, at: number, what: RegExp): number => {
@@ -89,13 +90,26 @@ const valueOf = (text: string, key: FieldName, telling: Telling): Span | undefin
     if (given) return given
   }
   const closed = key.after > key.to
-  const sign = past(text, key.after, closed ? gap : blanks)
-  if (text[sign] === '>' && text[key.from - 1] === '<') return { from: sign + 1, to: until(text, sign + 1, /[<\n]/g) }
-  if (text[sign] !== '=' && text[sign] !== ':') return undefined
+  let sign = past(text, key.after, closed ? gap : blanks)
+  if (text[sign] === '>' && text[key.from - 1] === '<') {
+    const to = until(text, sign + 1, /[<\n]/g)
+    return text.startsWith('</', to) ? { from: sign + 1, to } : undefined // <password> alone stands for one
+  }
   const lead = leadOf(text, key)
+  if (/[\r\n]/.test(text[sign] ?? '') && lead?.endsWith('? ')) sign = past(text, sign, /\r?\n[ \t]*(?=:)/y)
+  if (text[sign] !== '=' && text[sign] !== ':') {
+    if (closed || sign === key.to) return undefined
+    if (setting.test(lead ?? '')) return shellWord(text, sign)
+    return said.test(text.slice(key.from, key.to)) && quoteAt(text, sign) !== '' ? shellWord(text, sign) : undefined
+  }
   const place = { telling, begins: lead !== undefined && beginsLine.test(lead), lead: lead ?? '' }
   return text[sign] === '=' ? assigned(text, key, sign, place) : mapped(text, key, sign + 1, place)
 }
+
+/** What sets a variable whose value is the next word: a Dockerfile, csh, fish. */
+const setting = /(?:^|[\s;&])(?:ENV|setenv|set[ \t]+-[A-Za-z]{1,4})[ \t]+$/
+/** Of what is in quotes behind it in a sentence. */
+const said = /^(?:password|passwd|passphrase|passcode)$/i
 
 const until = (text: string, from: number, end: RegExp): number => {
   end.lastIndex = from
@@ -306,7 +320,7 @@ const lineBegin = (text: string, end: number): number => {
 
 /** Variables of containers have their name in one field and the secret in another, in either order. */
 const isBetween = /^[\s"',\\nrt]*$/
-const nameField = /(?:^|[^\w-])(?:name|key)\\*["']?\s?[:=][ \t]*\\*["']?$/i
+const nameField = /(?:^|[^\w-])(?:name|key|type)\\*["']?\s?[:=][ \t]*\\*["']?$/i
 
 /** Where the field begins that has a name as its value. */
 const namedBy = (text: string, { from }: FieldName): number | undefined => {
@@ -321,4 +335,54 @@ const valueAfter = (text: string, { after }: FieldName): Span | undefined => {
   const hit = /\bval(?:ue)?(?=\\*["']?\s*[:=])/i.exec(near)
   if (!hit || /[{}]|\n[ \t]*-\s|\bname\\*["']?\s*:/i.test(near.slice(0, hit.index))) return undefined
   return valueOf(text, keyAround(text, after + hit.index, after), 'surely')
+}
+
+/** What a name tells of a list, in one line or over several, and of an object with a `value`. */
+const collectionAfter = (text: string, key: FieldName): Span[] => {
+  const sign = past(text, key.after, key.after > key.to ? gap : blanks)
+  if (text[sign] !== ':' && text[sign] !== '=') return []
+  const begin = past(text, sign + 1, gap)
+  if (text.startsWith(hidden, begin)) return []
+  if (text[begin] === '[') return itemsFrom(text, begin + 1)
+  const lines = /\n/.test(text.slice(sign + 1, begin))
+  if (lines && text.startsWith('- ', begin)) return linesFrom(text, begin)
+  const field = past(text, begin, /\{(?:\s|\\+[nrt])*/y)
+  if (field === begin && (!lines || columnOf(text, begin) <= columnOf(text, key.from - key.quote.length))) return []
+  const name = field + quoteAt(text, field).length
+  if (!isAt(text, name, /val(?:ue)?(?=\\*["']?\s*[:=])/iy)) return []
+  const value = valueOf(text, keyAround(text, name, name), 'surely')
+  return value ? [value] : []
+}
+
+const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1)
+
+/** Texts between brackets, up to the first that is none. */
+const itemsFrom = (text: string, from: number): Span[] => {
+  const found: Span[] = []
+  for (let at = past(text, from, gap); at < text.length && !/[\]{}[]/.test(text[at]!);) {
+    const quote = quoteAt(text, at)
+    const plain = until(text, at, /[,\]\n{[]/g)
+    const { to, after } = quote === '' ? { to: plain, after: plain } : stringFrom(text, at + quote.length, quote)
+    const item = span(text, at + quote.length, to)
+    if (item) found.push(item)
+    const next = past(text, after, gap)
+    if (text[next] !== ',') break
+    at = past(text, next + 1, gap)
+  }
+  return found
+}
+
+/** Texts behind dashes in one column, up to the first line that is none. */
+const linesFrom = (text: string, from: number): Span[] => {
+  const found: Span[] = []
+  const column = columnOf(text, from)
+  for (let at = from; text.startsWith('- ', at) && columnOf(text, at) === column;) {
+    const value = past(text, at + 1, blanks)
+    const end = lineEnd(text, value)
+    if (/^[\w."'/-]{1,128}:(?:\s|$)|^[[{]/.test(text.slice(value, Math.min(end, value + 132)))) break
+    const item = lineValue(text, value)
+    if (item) found.push(item)
+    at = past(text, lineBegin(text, end), /[ \t]*/y)
+  }
+  return found
 }

@@ -15,7 +15,8 @@ const perhaps = /(?:token|secret|credentials?)$|^(?:auth|username|creds|pass|bea
 /** English words that end like one. */
 const english = /^(?:bypass|compass|encompass|surpass|trespass|overpass|underpass)$/
 /** What makes a `key` a secret; `key` and `publicKey` alone are none. */
-const keys = /^(?:api|access|secret|private|shared|preshared|account|master|encryption|signing|tls|ca|client|server)$/
+const keys =
+  /^(?:api|access|secret|private|shared|preshared|account|master|encryption|signing|tls|ca|client|server|session|deploy|licen[cs]e)$/
 const joinedKeys = /(?:api|access|secret|private|shared)key$/
 const whole = new Set(['client key data', 'client certificate data', 'certificate authority data', 'amz signature'])
 
@@ -56,3 +57,10 @@ export const tellingName = (name: string): Telling | undefined => {
 /** The same of a variable of an environment; who somebody is is no secret there. */
 export const isSecretVariable = (name: string): boolean =>
   !/username|auth$/i.test(name) && tellingName(name) !== undefined
+
+/** Lists of names: of Kubernetes' and Docker's Secrets, and of who may log in. */
+const namesAlone = /(?:secrets|credentials|usernames|auths)$/i
+
+/** Whether each text of a list of such a name is a secret: of `tokens`. */
+export const tellingList = (name: string): Telling | undefined =>
+  namesAlone.test(name) ? undefined : tellingName(name.replace(/s$/i, ''))

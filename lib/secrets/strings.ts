@@ -6,6 +6,9 @@ export interface Span {
   readonly to: number
 }
 
+/** What stands where a secret stood. */
+export const hidden = '[secret]'
+
 /** Characters that a string may have over several lines. */
 const longest = 64 * 1024
 

@@ -14,7 +14,8 @@ export const secretWords = (text: string): Span[] => {
   }
 }
 
-const programs = /\b(?:curl|ctr|sshpass|mysql|mysqldump|mysqladmin|mariadb|redis-cli|login|machine|secret|echo)\b/g
+const programs =
+  /\b(?:curl|ctr|sshpass|mysql|mysqldump|mysqladmin|mariadb|redis-cli|login|machine|neighbor|secret|echo)\b/g
 
 /** Flags that are followed by a secret, by program. */
 const flags: ReadonlyMap<string, RegExp> = new Map([
@@ -23,6 +24,7 @@ const flags: ReadonlyMap<string, RegExp> = new Map([
   ['sshpass', /^-p$/],
   ['redis-cli', /^(?:-a|--pass)$/],
   ['login', /^-p$/],
+  ['neighbor', /^password$/], // of FRR and GoBGP
 ])
 /** Flags with the secret in the same word. */
 const glued: ReadonlyMap<string, RegExp> = new Map([

@@ -430,7 +430,8 @@ export const run = async (): Promise<void> => {
     const failure = missing
       ? new Failure('the packages that tasks need are not installed', { hint: 'run npm ci', status: exit.unavailable })
       : foreseen(error)
-    process.stderr.write(`${printable(render(failure))}\n`)
+    const { redactor } = await import('./lib/host/redact.ts') // what was typed may hold credentials
+    process.stderr.write(`${redactor(process.env)(printable(render(failure)))}\n`)
     process.exitCode = statusOf(failure)
   }
 }

@@ -30,8 +30,7 @@ export default {
     if (done.length === 0) {
       return { data: { ...data, written: false }, text: `nothing that can be mended by itself${offer}` }
     }
-    for (const line of changes) session.tell(line)
-    session.tell('')
+    session.tell(`${changes.join('\n')}\n`) // as one text: a secret may stand below its name
     const question = `write ${count(done.length, 'change')}? [y/N] `
     const agreed =
       session.options.yes || /^y(es)?$/i.test(await asking(session.host.terminal.ask, question, session.signal))

@@ -3,7 +3,7 @@ import { count } from '../lib/base/text.ts'
 import { statePaths } from '../lib/host/state-paths.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { writeOutput } from '../lib/host/output-file.ts'
-import { readRecord, recordedRuns } from '../lib/run/record.ts'
+import { readRecord, recordedRuns, withoutSecrets } from '../lib/run/record.ts'
 import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
 import { reportPage } from '../lib/run/time-report.ts'
@@ -45,7 +45,7 @@ export default {
 
 /** The newest run with steps whose folder's name has this in it; one that is compared already is passed over. */
 const runCalled = async (
-  { host: { files }, runs }: Session,
+  { host: { files, env }, runs }: Session,
   part: string,
   not: readonly string[],
 ): Promise<{ name: string; run: RunTimeline }> => {
@@ -53,7 +53,7 @@ const runCalled = async (
   for (const folder of folders.toReversed()) {
     const name = folder.slice(runs.length + 1)
     if (!name.includes(part) || not.includes(name)) continue
-    const run = timelineOf(await readRecord(files, folder))
+    const run = timelineOf(withoutSecrets(await readRecord(files, folder), env))
     if (run && run.steps.length > 0) return { name, run }
   }
   throw new Failure(

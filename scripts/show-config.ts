@@ -2,7 +2,8 @@ import { table } from '../lib/base/text.ts'
 import { checkAll } from '../lib/checks/check.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { refusal } from '../lib/formats/findings.ts'
-import { originsOf, type Origin } from '../lib/health/origins.ts'
+import { originsOf, type Origin, type Origins } from '../lib/health/origins.ts'
+import { dataRedactor } from '../lib/host/redact.ts'
 import type { Task } from '../lib/run/task.ts'
 
 /** What tasks will really use: the files, what is derived where they are silent, and where each value comes from. */
@@ -11,7 +12,8 @@ export default {
   answer: async session => {
     const { configs, findings } = await checkAll(session)
     if (!configs) throw refusal(findings)
-    const origins = originsOf(session, configs, await engineOf(session))
+    const withoutSecrets = dataRedactor(session.host.env) // before the columns part a name from its value
+    const origins = withoutSecrets(originsOf(session, configs, await engineOf(session))) as Origins
     return {
       data: origins,
       text: [

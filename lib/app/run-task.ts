@@ -6,7 +6,7 @@ import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
-import { redactor } from '../host/redact.ts'
+import { dataRedactor, redactor } from '../host/redact.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
 import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.ts'
@@ -131,13 +131,15 @@ const carryOut = async (
   refuseUnknownFlags(typed, words, task.takes ?? [])
   const inputs = openInputs(bare.files)
   const settings = limited(settingsOf(await inputs.source(...settingsFile(options))), options)
-  const tell = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
+  const redact = redactor(bare.env)
+  const tellWhole = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
+  const tell = (line: string): void => tellWhole(redact(line))
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
   const runs = bare.name === 'rehearsal' ? statePaths.rehearsedRuns : statePaths.runs
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
   const record = await beginRecord({ task: words, argv, host: bare, where: bare.name, folder: runs, trouble })
   const catalogue: Session['catalogue'] = async () => catalogueOf(tasks)
-  const parts = { task: name, place: bare.name, signal, options, settings, inputs, tell, runs, catalogue }
+  const parts = { task: name, place: bare.name, signal, options, settings, inputs, tell, tellWhole, runs, catalogue }
   began({ record, session: openSession({ ...parts, host: bare }) })
   const host = { ...bare, $: bare.$({ observe: record.command }) }
   const session = openSession({ ...parts, host })
@@ -152,8 +154,8 @@ const carryOut = async (
       throw new Failure(`${name} has no SARIF to print`, { hint: 'check-config has', status: exit.usage })
     }
     const printed = { json: data, sarif }[options.output ?? '']
-    if (printed !== undefined) terminal.out(`${asJson(printed, 2)}\n`)
-    else if (text !== '') terminal.out(`${text.trimEnd()}\n`)
+    if (printed !== undefined) terminal.out(`${asJson(dataRedactor(bare.env)(printed), 2)}\n`)
+    else if (text !== '') terminal.out(`${task.forPrograms ? text.trimEnd() : redact(text.trimEnd())}\n`)
     return status
   }
   const planned = await task.steps(session)

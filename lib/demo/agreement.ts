@@ -52,6 +52,7 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
       'also in a rehearsal, where the tools in them are imitated and all other programs are not:',
       ...lines.map(([what, line]) => `  ${what.padEnd(width)}${visible(line)}`),
     ],
+    isCode: true,
     question: 'run them?',
     no: `${named.file} was not played`,
     unasked: {

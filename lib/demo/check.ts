@@ -1,6 +1,7 @@
 import { exit, Failure, render } from '../base/failure.ts'
 import { inMarkup } from '../base/text.ts'
 import { requireOutput, writeOutput } from '../host/output-file.ts'
+import { redactor, type Redact } from '../host/redact.ts'
 import type { Session } from '../run/session.ts'
 import type { Answer } from '../run/task.ts'
 import { agreedTo } from './agreement.ts'
@@ -24,7 +25,7 @@ export const checkDemos = async (session: Session): Promise<Answer> => {
       checked.push(await checkDemo(session, named))
   })
   if (options.junit !== undefined)
-    await writeOutput(session, { file: options.junit, kind: 'JUnit file' }, junit(checked))
+    await writeOutput(session, { file: options.junit, kind: 'JUnit file' }, junit(checked, redactor(host.env)))
   const lines = checked.flatMap(({ named, steps, failure }) => [
     failure
       ? `failed  ${named.name}\n${render(failure)}`
@@ -67,21 +68,22 @@ interface DemoCheck {
 }
 
 /** Results as the XML that CI systems read: a suite per demo, a case per step. */
-const junit = (checked: readonly DemoCheck[]): string => {
+const junit = (checked: readonly DemoCheck[], redact: Redact): string => {
+  const safe = (text: string): string => inMarkup(redact(text))
   const suites = checked.map(({ named, took, steps, failure }) => {
     const cases = steps.map(({ id, outcome, problem, took: time }) => {
       const inside =
         outcome === 'not as expected'
-          ? `<failure message="not as expected">${inMarkup(problem ?? '')}</failure>`
+          ? `<failure message="not as expected">${safe(problem ?? '')}</failure>`
           : outcome === 'as expected'
             ? ''
-            : `<skipped message="${inMarkup(problem ?? outcome)}"/>`
+            : `<skipped message="${safe(problem ?? outcome)}"/>`
       const open = `<testcase classname="${inMarkup(named.name)}" name="${inMarkup(id)}" time="${seconds(time)}"`
       return `    ${inside ? `${open}>${inside}</testcase>` : `${open}/>`}`
     })
     const failedStep = steps.some(({ outcome }) => outcome === 'not as expected')
     if (failure && !failedStep) {
-      const text = `<error message="it could not be played">${inMarkup(render(failure))}</error>`
+      const text = `<error message="it could not be played">${safe(render(failure))}</error>`
       cases.push(`    <testcase classname="${inMarkup(named.name)}" name="(demo)">${text}</testcase>`)
     }
     const counts = [

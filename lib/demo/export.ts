@@ -1,6 +1,7 @@
 import { exit, Failure } from '../base/failure.ts'
 import { inMarkdown, list, plain, printable } from '../base/text.ts'
 import { writeOutput, type OutputKind } from '../host/output-file.ts'
+import { dataRedactor } from '../host/redact.ts'
 import type { Session } from '../run/session.ts'
 import type { NamedDemo } from './demo.ts'
 import { asPicture } from './export-svg.ts'
@@ -42,7 +43,8 @@ export const exportTo = async (
   recording: Recording,
   exporters: readonly Exporter[],
 ): Promise<void> => {
-  for (const { write, ...output } of exporters) await writeOutput(session, output, await write(named, recording))
+  const shown = dataRedactor(session.host.env)(named) as NamedDemo // its lines; the recording is clean
+  for (const { write, ...output } of exporters) await writeOutput(session, output, await write(shown, recording))
 }
 
 /** asciicast v2, which every player and converter reads: https://docs.asciinema.org/manual/asciicast/v2/ */

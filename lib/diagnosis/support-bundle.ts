@@ -1,10 +1,8 @@
-import { isObject } from '../base/data.ts'
 import { archiveOf } from '../formats/archive.ts'
 import { largest } from '../host/file-sizes.ts'
-import { hidden, redactor, type Redact } from '../host/redact.ts'
+import { dataRedactor, hidden, redactor } from '../host/redact.ts'
 import { recordedRuns } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
-import { isSecretVariable } from '../secrets/names.ts'
 import { diagnose, diagnosisLines } from './diagnose.ts'
 import { known, type Evidence, type PodEvidence } from './failures/evidence.ts'
 import { workloadOf } from './failures/finder.ts'
@@ -45,10 +43,11 @@ export const makeBundle = async (session: Session): Promise<Bundle> => {
     session.options.sysdump ? takeSysdump(session, evidence.context) : undefined,
   ])
   const redact = redactor(host.env)
+  const withoutSecrets = dataRedactor(host.env)
   const texts: Record<string, string> = {
     'README.txt': about,
     'diagnosis.txt': `${diagnosisLines(diagnose(evidence)).join('\n')}\n`,
-    'evidence.json': `${JSON.stringify(withoutSecrets(evidence, redact), undefined, 2)}\n`,
+    'evidence.json': `${JSON.stringify(withoutSecrets(evidence), undefined, 2)}\n`,
     ...files,
     ...logs,
     ...runs,
@@ -57,7 +56,7 @@ export const makeBundle = async (session: Session): Promise<Bundle> => {
   const replaced: string[] = []
   const safe: Record<string, string> = {}
   for (const [name, text] of Object.entries(texts)) {
-    safe[name] = asTheyAre.has(name) ? text : name.endsWith('.jsonl') ? linesOf(text, redact) : redact(text)
+    safe[name] = asTheyAre.has(name) ? text : name.endsWith('.jsonl') ? linesOf(text, withoutSecrets) : redact(text)
     if (name !== 'README.txt') replaced.push(...placesIn(name, safe[name]))
   }
   safe['replaced.txt'] = `${replaced.join('\n') || 'nothing'}\n`
@@ -78,29 +77,13 @@ const sysdumpIn = (dump: Sysdump | string | undefined): Record<string, string> =
 /** What holds no secret, or none any more. */
 const asTheyAre = new Set(['README.txt', 'evidence.json'])
 
-/** Text by text: taken out of JSON as a whole, a secret might take a bracket with it. */
-const withoutSecrets = (data: unknown, redact: Redact): unknown => {
-  if (typeof data === 'string') return redact(data)
-  if (Array.isArray(data)) return data.map(each => withoutSecrets(each, redact))
-  if (!isObject(data)) return data
-  const isVariable = typeof data['name'] === 'string' && isSecretVariable(data['name'])
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => {
-      const isSecret =
-        typeof value === 'string' &&
-        (redact(`${key}: ${value}`) === `${key}: ${hidden}` || (isVariable && key === 'value'))
-      return [key, isSecret ? hidden : withoutSecrets(value, redact)]
-    }),
-  )
-}
-
 /** A record, line by line: in a line of JSON nothing stands at the beginning of a line. */
-const linesOf = (text: string, redact: Redact): string =>
+const linesOf = (text: string, withoutSecrets: (data: unknown) => unknown): string =>
   text
     .split('\n')
     .map(line => {
       try {
-        return line === '' ? '' : JSON.stringify(withoutSecrets(JSON.parse(line), redact))
+        return line === '' ? '' : JSON.stringify(withoutSecrets(JSON.parse(line)))
       } catch {
         return '(a line that was cut)' // by whatever ended the run: in half a line no secret is told for sure
       }

@@ -42,7 +42,7 @@ export const originsOf = (session: Session, configs: Configs, engine: { name: st
     k3d: [
       ...leaves(copy.configs.file.source.data).map(({ path, value }) => ({
         key: dotted(path),
-        value: isSecret(path) ? '***' : masked(value),
+        value,
         from: sourceOf(file.source, path, reasons),
       })),
       ...additions(file, isOn(configs, 'kubeProxyReplacement')).map(({ flags, reason }) => ({
@@ -95,12 +95,3 @@ const leaves = (data: unknown, path: Path = []): { path: Path; value: unknown }[
 
 const dotted = (path: Path): string =>
   path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${key}`)).join('')
-
-/** Credentials have no place on a screen that others see. */
-const isSecret = (path: Path): boolean => path.some(key => /^(password|token|identity_token|auth)$/.test(String(key)))
-
-/** A registries.yaml in the text of a value, its secrets covered. */
-const masked = (value: unknown): unknown =>
-  typeof value === 'string' && value.includes('\n')
-    ? value.replace(/^([ \t]*(?:password|username|auth|identity_token):[ \t]*)\S.*$/gm, '$1***')
-    : value

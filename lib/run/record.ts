@@ -4,7 +4,7 @@ import { Failure, type FailureCode } from '../base/failure.ts'
 import { inOneLine, printable } from '../base/text.ts'
 import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
-import { hidden, redactor, type Redact } from '../host/redact.ts'
+import { dataRedactor, hidden, redactor, type Redact } from '../host/redact.ts'
 import { isSecretVariable } from '../secrets/names.ts'
 import { stepNow, type Activity, type StepId, type StepRow, type StepState, type View } from './task.ts'
 
@@ -201,6 +201,12 @@ const isEntry = (data: unknown): data is RecordEntry => schema(data)
 /** What is recorded of a run. The last line may have been cut by whatever ended the run: it is left out then. */
 export const readRecord = async (files: Files, folder: string): Promise<RecordEntry[]> =>
   ((await files.read(`${folder}/run.jsonl`, largest.state)) ?? '').split('\n').map(dataIn).filter(isEntry)
+
+/** A record to be shown: without what commands printed, and without the secrets that an earlier version left in it. */
+export const withoutSecrets = (entries: readonly RecordEntry[], env: Env): RecordEntry[] =>
+  dataRedactor(env)(
+    entries.map(entry => (entry.event === 'ended' ? { ...entry, stdout: '', stderr: '' } : entry)),
+  ) as RecordEntry[]
 
 /** A view whose changes are recorded too. */
 export const recordedView = (view: View, record: Recorder): View => ({

@@ -23,6 +23,8 @@ export interface Session {
   readonly inputs: Inputs
   /** Says something about the whole run, before its steps begin. */
   readonly tell: (line: string) => void
+  /** The same with what looks like a secret in it. */
+  readonly tellWhole: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
   readonly remarks: string[]
   /** The clusters of k3d that the run has claimed: no other run may change them meanwhile. */
@@ -47,10 +49,11 @@ export interface CatalogueEntry {
 export const sameTaskLine = ({ task, options }: Pick<Session, 'task' | 'options'>): string =>
   taskLine(task as TaskName, options)
 
-type Later = 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue' | 'inputs'
+type Later = 'tellWhole' | 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue' | 'inputs'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
+  tellWhole: parts.tell,
   remarks: [],
   clusters: new Set(),
   contexts: new Set(),
@@ -93,6 +96,8 @@ export const afterwards = async <T>(
 interface Question {
   /** What will happen, all of it. */
   readonly lines: readonly string[]
+  /** They are code of somebody else: whoever agrees to it must read all of it. */
+  readonly isCode?: true
   readonly question: string
   /** What did not happen where they say no. */
   readonly no: string
@@ -105,10 +110,10 @@ interface Question {
  * @throws Failure (status 1): no, or there is nobody to ask.
  */
 export const confirm = async (
-  { host, options, signal, tell }: Session,
-  { lines, question, no, unasked }: Question,
+  { host, options, signal, tell, tellWhole }: Session,
+  { lines, isCode, question, no, unasked }: Question,
 ): Promise<void> => {
-  for (const line of lines) tell(line)
+  for (const line of lines) (isCode ? tellWhole : tell)(line)
   if (options.yes) return
   const { ask } = host.terminal
   if (!ask) throw new Failure(unasked.message, { hint: unasked.hint })

@@ -247,7 +247,7 @@ show('covers passwords', async () => {
   const registry = 'registries:\n  config: |\n    configs:\n      r.io:\n        auth:\n          password: hunter2\n'
   const { run } = await staged({ k3d: `${shipped.k3d}${registry}` })
   const { out } = await run(`show-config ${ours} --output=json`)
-  assert.match(out, 'password: ***')
+  assert.match(out, 'password: [secret]')
   assert.not.match(out, 'hunter2')
 })
 

@@ -1,12 +1,14 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { attempt, tryAll, type Attacked } from './attacks/attack.ts'
+import { attempt, endSeries, tryAll, type Attacked } from './attacks/attack.ts'
 import { bundlesAttacks } from './attacks/bundles.ts'
 import { demosAttacks } from './attacks/demos.ts'
 import { filesAttacks } from './attacks/files.ts'
 import { healthAttacks } from './attacks/health.ts'
 import { programsAttacks } from './attacks/programs.ts'
+import { redosAttacks } from './attacks/redos.ts'
 import { rehearsalAttacks } from './attacks/rehearsal.ts'
+import { secretsAttacks } from './attacks/secrets.ts'
 import { textAttacks } from './attacks/text.ts'
 
 /** No file, cluster or tool of somebody else makes the program hang, swell, break or do what it was not asked to. */
@@ -19,7 +21,9 @@ const groups = [
   filesAttacks,
   healthAttacks,
   programsAttacks,
+  redosAttacks,
   rehearsalAttacks,
+  secretsAttacks,
   textAttacks,
 ]
 const attacks = groups.flat().filter(({ name }) => name.includes(chosen))
@@ -49,6 +53,7 @@ for (const [harm, through, complaint] of [
 }
 
 test.after(() => {
+  endSeries()
   const most = (what: 'cpu' | 'memory'): string => {
     const one = seen.toSorted((a, b) => b[what] - a[what])[0]
     return one ? `${one[what].toFixed(1)} (${one.name})` : 'none'

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn, type ChildProcess } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { once } from 'node:events'
 import { availableParallelism, tmpdir } from 'node:os'
 import { delimiter, dirname, join, relative, resolve } from 'node:path'
 import * as assert from 'uvu/assert'
@@ -25,6 +26,8 @@ export interface Attack {
   /** Programs on PATH, as lines of `sh`. Beside them there are only those of `harmless`. */
   readonly tools?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
+  /** Runs after others in one process, which is cheap: for what needs neither `through`, nor `input`, nor signals. */
+  readonly inSeries?: true
   /** The script in which `"$@"` is the program: for limits, redirections and folders that go away. */
   readonly through?: string
   /** What is written to its standard input. Without it, it is empty. */
@@ -68,6 +71,7 @@ const harmless =
 const root = resolve(import.meta.dirname, '../..')
 const command = join(root, 'bin', 'k3d-cilium.js')
 const measure = join(import.meta.dirname, 'measure.mjs')
+const series = join(import.meta.dirname, 'series.mjs')
 
 const programFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-attack-path-'))
@@ -90,10 +94,11 @@ const readNames = (folder: string): readonly string[] => {
 }
 let programs: string | undefined
 
-const prepare = (attack: Attack): Place => {
-  const base = mkdtempSync(join(tmpdir(), 'k3d-cilium-attack-'))
+const newBase = (): string => mkdtempSync(join(tmpdir(), 'k3d-cilium-attack-'))
+
+const prepare = (attack: Attack, base: string): Place => {
   const [folder, home, tools] = ['here', 'home', 'tools'].map(name => join(base, name)) as [string, string, string]
-  for (const each of [folder, home, tools, join(base, 'tmp')]) mkdirSync(each)
+  for (const each of [folder, home, tools, join(base, 'tmp')]) mkdirSync(each, { recursive: true })
   for (const [name, content] of Object.entries(attack.files ?? {})) {
     const path = join(folder, name)
     mkdirSync(dirname(path), { recursive: true })
@@ -122,10 +127,12 @@ const usedBy = (pid: number): { readonly cpu: number; readonly memory: number } 
   }
 }
 
+const wordsOf = ({ line }: Attack): readonly string[] =>
+  typeof line === 'string' ? line.split(' ').filter(Boolean) : line
+
 const start = async (attack: Attack, { folder, env }: Place, measured: string): Promise<Attacked> =>
   new Promise(done => {
-    const words = typeof attack.line === 'string' ? attack.line.split(' ').filter(Boolean) : attack.line
-    const program = [process.execPath, '--import', measure, command, ...words]
+    const program = [process.execPath, '--import', measure, command, ...wordsOf(attack)]
     const [file, ...args] = attack.through === undefined ? program : ['/bin/sh', '-c', attack.through, 'sh', ...program]
     const given = { ...env, ATTACK_MEASURED: measured }
     const child = spawn(file!, args, { cwd: folder, env: given, detached: true, stdio: 'pipe' })
@@ -155,6 +162,48 @@ const start = async (attack: Attack, { folder, env }: Place, measured: string): 
       }, 20)
     })
   })
+
+/** A process that runs one row after another, in a folder that is made anew for each. */
+interface Runner {
+  readonly child: ChildProcess
+  readonly base: string
+}
+const idle: Runner[] = []
+
+const begin = async (): Promise<Runner> => {
+  const base = newBase()
+  const cwd = join(base, 'here') // zx stays in the folder in which it was loaded, by its name
+  mkdirSync(cwd)
+  const child = fork(series, { cwd, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] })
+  process.on('exit', () => child.kill('SIGKILL'))
+  await once(child, 'message')
+  return { child, base }
+}
+
+const startInSeries = async (attack: Attack, { folder, env }: Place, runner: Runner): Promise<Attacked> => {
+  const { child } = runner
+  const { cpu = 0 } = usedBy(child.pid!) ?? {}
+  return new Promise(done => {
+    const watch = setInterval(() => {
+      if ((usedBy(child.pid!)?.cpu ?? 0) - cpu > limits.cpu) child.kill('SIGKILL')
+    }, 200)
+    const limit = setTimeout(() => child.kill('SIGKILL'), 1_000 * limits.wall)
+    const end = (ended: Attacked): void => {
+      clearInterval(watch)
+      clearTimeout(limit)
+      child.removeAllListeners()
+      done(ended)
+    }
+    child.once('exit', (code, signal) => end({ status: code ?? signal, out: '', err: '', cpu: 0, memory: 0 }))
+    child.once('message', (ended: Attacked) => end(ended))
+    child.send({ words: wordsOf(attack), folder, env })
+  })
+}
+
+/** Ends the processes that wait: none holds up the end of the tests. */
+export const endSeries = (): void => {
+  for (const { child } of idle.splice(0)) child.disconnect()
+}
 
 const readMeasured = (path: string): { cpu: number; memory: number } | undefined => {
   try {
@@ -193,12 +242,15 @@ const complaints = (attack: Attack, { status, out, err, cpu, memory }: Attacked)
 
 /** Tries one, and fails if it did any harm. */
 export const attempt = async (attack: Attack): Promise<Attacked> => {
-  const place = prepare(attack)
-  const base = dirname(place.folder)
+  const runner = attack.inSeries ? (idle.pop() ?? (await begin())) : undefined
+  const base = runner?.base ?? newBase()
   try {
+    const place = prepare(attack, base)
     const before = new Set(planted(base))
     const end = await attack.before?.(place)
-    const ended = await start(attack, place, join(base, 'measured.json')).finally(end)
+    const ended = await (
+      runner ? startInSeries(attack, place, runner) : start(attack, place, join(base, 'measured.json'))
+    ).finally(end)
     const wrong = complaints(attack, ended)
     const files = planted(base).filter(path => !before.has(path))
     const all = [...wrong, ...files.map(file => `it left ${file}`)]
@@ -208,6 +260,7 @@ export const attempt = async (attack: Attack): Promise<Attacked> => {
     return ended
   } finally {
     rmSync(base, { recursive: true, force: true, maxRetries: 3 })
+    if (runner && runner.child.exitCode === null && !runner.child.killed) idle.push(runner)
   }
 }
 

@@ -30,6 +30,14 @@ export const demosAttacks: readonly Attack[] = [
   unasked('from', 'demo x --from=step-2', `steps: [{run: "${plant}"}, {say: a}]`),
   unasked('the name of a shipped one', 'demo quick-start', `steps: [{run: "${plant}"}]`, 'quick-start'),
   {
+    name: 'demo/a line whose code looks like a password is shown whole',
+    line: 'demo x',
+    files: { 'config/demos/x.yaml': demo('steps: [{run: "curl -u a:$(touch PWNED) https://a:`id`@b.example"}]') },
+    inSeries: true,
+    status: 1,
+    says: /curl -u a:\$\(touch PWNED\) https:\/\/a:`id`@b\.example/,
+  },
+  {
     name: 'demo/list runs nothing',
     line: 'demo --list',
     files: { 'config/demos/x.yaml': demo(`steps: [{run: "${plant}"}]`) },

@@ -5,7 +5,8 @@ import { checkDemos } from '../lib/demo/check.ts'
 import { demoNamed, demosAt } from '../lib/demo/demo.ts'
 import { brokenOff, showNotes } from '../lib/demo/journal.ts'
 import { exported, onStage } from '../lib/demo/perform.ts'
-import type { Task } from '../lib/run/task.ts'
+import { stepsInRecord } from '../lib/run/step-row.ts'
+import type { Answer, Task } from '../lib/run/task.ts'
 
 /** Milliseconds between two rounds of a demo that begins again and again. */
 const betweenRounds = 5_000
@@ -46,8 +47,10 @@ export default {
     const named = resumed?.named ?? (await demoNamed(session, options.demo ?? 'quick-start'))
     const agreed = await agreedTo(session, named)
     if (options.export) return exported(session, agreed, options.export)
-    for (;;) {
-      const answer = await onStage(session, agreed, resumed?.journal)
+    const recorded = stepsInRecord(session)
+    for (let round = 1; ; round++) {
+      const played = async (): Promise<Answer> => onStage(session, agreed, resumed?.journal)
+      const answer = await (options.loop ? recorded(`round ${round}`, played, () => ['done']) : played())
       if (!options.loop || answer.status !== exit.ok) return answer
       resumed = undefined // the next round is a whole one
       await host.terminal.pause(betweenRounds, signal)

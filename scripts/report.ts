@@ -3,11 +3,10 @@ import { count } from '../lib/base/text.ts'
 import { statePaths } from '../lib/host/state-paths.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { writeOutput } from '../lib/host/output-file.ts'
-import { readRecord, recordedRuns, withoutSecrets } from '../lib/run/record.ts'
 import type { Session } from '../lib/run/session.ts'
 import type { Task } from '../lib/run/task.ts'
 import { reportPage } from '../lib/run/time-report.ts'
-import { chainInWords, timelineOf, type RunTimeline } from '../lib/run/timing.ts'
+import { chainInWords, newestRun, type RecordedRun } from '../lib/run/timing.ts'
 
 /**
  * Where the time of the last run went, as one page that any browser shows: a lane for each step and node, waiting apart
@@ -21,7 +20,7 @@ export default {
   answer: async session => {
     const { file = statePaths.report, of = [''] } = session.options
     if (of.length > 2) throw new Failure('report compares two runs, not more', { status: exit.usage })
-    const runs: { name: string; run: RunTimeline }[] = []
+    const runs: RecordedRun[] = []
     for (const part of of)
       runs.push(
         await runCalled(
@@ -43,19 +42,11 @@ export default {
   },
 } satisfies Task
 
-/** The newest run with steps whose folder's name has this in it; one that is compared already is passed over. */
-const runCalled = async (
-  { host: { files, env }, runs }: Session,
-  part: string,
-  not: readonly string[],
-): Promise<{ name: string; run: RunTimeline }> => {
-  const folders = await recordedRuns(files, runs)
-  for (const folder of folders.toReversed()) {
-    const name = folder.slice(runs.length + 1)
-    if (!name.includes(part) || not.includes(name)) continue
-    const run = timelineOf(withoutSecrets(await readRecord(files, folder), env))
-    if (run && run.steps.length > 0) return { name, run }
-  }
+/** @throws Failure (status 69) that says how runs are recorded. */
+const runCalled = async (session: Session, part: string, not: readonly string[]): Promise<RecordedRun> => {
+  const { host, runs } = session
+  const found = await newestRun(host, runs, part, not)
+  if (found) return found
   throw new Failure(
     part === '' ? `no run with steps is recorded in ${runs}` : `no such run is recorded in ${runs}: ${part}`,
     {

@@ -4,7 +4,7 @@ import { asJson, inMarkup, plain, printable } from '../lib/base/text.ts'
 import type { Terminal } from '../lib/host/host.ts'
 import { colour, printed, printsTo, withColours } from '../lib/base/printing.ts'
 import { failureEvent, lineView, liveView } from '../lib/run/views.ts'
-import { shownOf } from '../lib/run/task.ts'
+import { shownOf } from '../lib/run/step-row.ts'
 import { Failure } from '../lib/base/failure.ts'
 import { still } from './rehearsed.ts'
 

@@ -41,6 +41,38 @@ test('two runs are compared step by step, and the page of the same runs is the s
   assert.match(pages[0]!, /<tr><td>Install Cilium<\/td><td class="n">[\d.]+s<\/td><td class="n">[\d.]+s<\/td>/)
 })
 
+test('after a demo its own steps are drawn, and not the run of its last line, which can still be named', async () => {
+  const { host, run } = stage()
+  await run('demo')
+  const lanes = async (of = ''): Promise<{ out: string; page: string }> => {
+    const { out, err, status } = await run(`report --file /tmp/demo.html --force${of}`)
+    assert.is(status, 0, err)
+    return { out, page: (await host.desk.read('/tmp/demo.html'))! }
+  }
+  const { out, page } = await lanes()
+  assert.match(out, /^\d{8}T\S+-demo: \d+s: create \d+s, /m)
+  for (const lane of ['Create', 'Not-ready', 'Install', 'Delete', 'Clean up'])
+    assert.match(page, new RegExp(`<text[^>]*>${lane}</text>`))
+  assert.match(page, /<title>sh -c &#39;make patch-nodes&#39;|<title>sh -c 'make patch-nodes'/)
+  assert.match((await lanes(' --of create-cluster')).out, /^\d{8}T\S+-create-cluster: /m)
+  await run('up')
+  assert.match((await lanes()).out, /^\d{8}T\S+-up: /m, 'what came after the demo is no part of it')
+  await host.desk.remove('/tmp/demo.html')
+})
+
+test('a demo whose lines need a shell knows their runs as its own, too, as do several demos and rounds', async () => {
+  const { host, run } = stage()
+  const demo = 'title: A\nsteps: [{id: only, run: make up CLUSTER_NAME=a | cat}]\ncleanup: [make down CLUSTER_NAME=a]\n'
+  await host.files.write('config/demos/a.yaml', demo)
+  assert.is((await run('demo a --yes')).status, 0)
+  const { out } = await run('report --file /tmp/shell.html')
+  assert.match(out, /^\d{8}T\S+-demo: \d+s: only \d+s and clean up [\d.]+s$/m)
+  await run('demo --check --name=a --yes')
+  const checked = await run('report --file /tmp/shell.html --force')
+  assert.match(checked.out, /^\d{8}T\S+-demo-check: \d+s: a, only \d+s and a, clean up [\d.]+s$/m)
+  await host.desk.remove('/tmp/shell.html')
+})
+
 test('says what there is to do where no run is recorded, or none is called so', async () => {
   const { run } = stage()
   const none = await run('report')

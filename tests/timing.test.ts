@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { readRecord, recordedRuns, type RecordEntry } from '../lib/run/record.ts'
-import type { StepRow } from '../lib/run/task.ts'
+import type { StepRow } from '../lib/run/step-row.ts'
 import { chainInWords, criticalPath, remaining, timelineOf, typicalOf } from '../lib/run/timing.ts'
 import { stage } from './rehearsed.ts'
 

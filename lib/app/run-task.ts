@@ -13,12 +13,13 @@ import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.
 import { openInputs } from '../run/inputs.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
 import type { Options } from '../run/options.ts'
-import { beginRecord, onlyLooks, recordedRuns, recordedView, runName, type Recorder } from '../run/record.ts'
+import { beginRecord, onlyLooks, recordedRuns, runName, type Recorder } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
-import { runSteps, type StepRow, type Task, type Tasks, type View } from '../run/task.ts'
+import type { StepRow } from '../run/step-row.ts'
+import { runSteps, type Task, type Tasks, type View } from '../run/task.ts'
 import { alike, chainInWords, lastTimelines, remaining, typicalOf, type RunTimeline } from '../run/timing.ts'
-import { eventView, failureEvent, lineView, liveView } from '../run/views.ts'
+import { eventView, failureEvent, lineView, liveView, recordedView } from '../run/views.ts'
 import { catalogueOf } from './help.ts'
 import type { Invocation } from './invocation.ts'
 
@@ -139,7 +140,8 @@ const carryOut = async (
   const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
   const record = await beginRecord({ task: words, argv, host: bare, where: bare.name, folder: runs, trouble })
   const catalogue: Session['catalogue'] = async () => catalogueOf(tasks)
-  const parts = { task: name, place: bare.name, signal, options, settings, inputs, tell, tellWhole, runs, catalogue }
+  const shown = { tell, tellWhole }
+  const parts = { task: name, place: bare.name, signal, options, settings, inputs, ...shown, runs, record, catalogue }
   began({ record, session: openSession({ ...parts, host: bare }) })
   const host = { ...bare, $: bare.$({ observe: record.command }) }
   const session = openSession({ ...parts, host })

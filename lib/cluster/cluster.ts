@@ -9,7 +9,7 @@ import { largest } from '../host/file-sizes.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { taskLine } from '../host/task-line.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
-import { remembered } from '../run/last-cluster.ts'
+import { remembered } from './last-cluster.ts'
 import type { Session } from '../run/session.ts'
 
 /** A k3d cluster by its name, which gives its context in the kubeconfig too. */

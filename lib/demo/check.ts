@@ -3,6 +3,7 @@ import { inMarkup } from '../base/text.ts'
 import { requireOutput, writeOutput } from '../host/output-file.ts'
 import { redactor, type Redact } from '../host/redact.ts'
 import type { Session } from '../run/session.ts'
+import { stepsInRecord } from '../run/step-row.ts'
 import type { Answer } from '../run/task.ts'
 import { agreedTo } from './agreement.ts'
 import { demoNamed, demosAt, type NamedDemo } from './demo.ts'
@@ -20,9 +21,16 @@ export const checkDemos = async (session: Session): Promise<Answer> => {
   const all = options.demo === undefined ? await demosAt(session) : [await demoNamed(session, options.demo)]
   if (options.junit !== undefined) await requireOutput(session, { file: options.junit, kind: 'JUnit file' })
   const checked: DemoCheck[] = []
+  const recorded = stepsInRecord(session)
   await host.clock.unwatched(async () => {
     for (const named of [...all.filter(isAlone), ...all.filter(each => !isAlone(each))])
-      checked.push(await checkDemo(session, named))
+      checked.push(
+        await recorded(
+          named.name,
+          async () => checkDemo(session, named),
+          ({ failure }) => [failure ? 'failed' : 'done', failure?.message ?? ''],
+        ),
+      )
   })
   if (options.junit !== undefined)
     await writeOutput(session, { file: options.junit, kind: 'JUnit file' }, junit(checked, redactor(host.env)))

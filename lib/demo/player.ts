@@ -7,12 +7,13 @@ import { requireTools } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
 import { commandTyped } from '../run/command-line.ts'
 import type { Session } from '../run/session.ts'
+import { stepsInRecord, type StepState } from '../run/step-row.ts'
 import type { AgreedDemo } from './agreement.ts'
 import type { Demo, DemoStep, NamedDemo } from './demo.ts'
 import { keyLine, type Moment, type Move, type Presenter } from './presenter.ts'
 import { canReplay, takeOf, type Recording } from './recording.ts'
 import { replayed, type DemoResult, type Progress, type StepOutcome, type StepResult } from './results.ts'
-import { apart, ask, carryOut, runLine } from './run-line.ts'
+import { ask, carryOut, ofParts, runLine } from './run-line.ts'
 import { silentStage, type Stage } from './stage.ts'
 
 /** Plays a demo: what happens in which order. How it looks is the stage's, who says what follows the presenter's. */
@@ -52,9 +53,11 @@ class Player {
   #failure: Failure | undefined
   #left = false
   #hasDataPlane = false
+  readonly #recorded: ReturnType<typeof stepsInRecord>
 
   constructor(parts: Play) {
     this.#parts = parts
+    this.#recorded = stepsInRecord(parts.session)
     this.#demo = parts.named.demo
     this.#results = this.#demo.steps.map(({ id }) => ({
       id,
@@ -71,14 +74,15 @@ class Player {
     let failed = true
     try {
       stage.open(named)
-      await this.#prepare(from)
+      await this.#apart('set up', this.#demo.setup.length + from, async () => this.#prepare(from))
       for (const [index, step] of this.#demo.steps.entries()) {
         if (index < from) {
           this.#results[index]!.outcome = 'skipped'
           continue
         }
         session.signal.throwIfAborted()
-        if (!(await this.#step(step, index))) break
+        const played = async (): Promise<boolean> => this.#step(step, index)
+        if (!(await this.#recorded(step.id, played, () => inRecord(this.#results[index]!)))) break
       }
       failed = this.#failure !== undefined
     } catch (error) {
@@ -88,9 +92,14 @@ class Player {
     } finally {
       stage.close()
       presenter.close()
-      await this.#cleanup(failed)
+      await this.#apart('clean up', this.#demo.cleanup.length, async () => this.#cleanup(failed))
     }
     return { steps: this.#results, failure: this.#failure, left: this.#left }
+  }
+
+  /** Lines before or after the steps; they stand in the record where there are any. */
+  async #apart(title: string, lines: number, work: () => Promise<void>): Promise<void> {
+    await (lines > 0 ? this.#recorded(title, work, () => ['done']) : work())
   }
 
   /** What has to hold before anything is made: after this there is something to clean up. */
@@ -294,7 +303,7 @@ class Player {
     const { session, stage } = this.#parts
     stage.leave()
     session.host.terminal.out('\na shell; exit goes back to the demo\n')
-    const $ = session.host.$({ signal: session.signal, nothrow: true, interactive: true, env: apart })
+    const $ = session.host.$({ signal: session.signal, nothrow: true, interactive: true, env: ofParts(session.record) })
     try {
       await $`${session.host.env['SHELL'] ?? 'sh'}`
     } catch (error) {
@@ -335,6 +344,14 @@ class Player {
     session.tell(render(failure)) // what failed first is the status
   }
 }
+
+/** The state in the record of what a step of a demo came to. */
+const inRecord = ({ outcome, problem }: StepResult): readonly [StepState, string?] =>
+  outcome === 'as expected'
+    ? ['done']
+    : outcome === 'not as expected'
+      ? ['failed', problem ?? '']
+      : ['already', outcome]
 
 const isReady = (list: unknown, name: string): boolean => {
   const { items } = list as { items: readonly Workload[] }

@@ -1,6 +1,7 @@
 import { duration } from '../base/text.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Env, Output } from '../host/host.ts'
+import { partsOf } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
 import type { DemoStep, Until } from './demo.ts'
 import { unmet } from './expectations.ts'
@@ -8,16 +9,16 @@ import type { Chunk } from './results.ts'
 
 /** The lines of a demo: how one is run, and how long it is waited for what it shall bring about. */
 
-type Here = Pick<Session, 'host' | 'signal' | 'settings'>
+type Here = Pick<Session, 'host' | 'signal' | 'settings' | 'record'>
 
 /** Runs a line of shell; whatever it comes to is an outcome. */
 export const runLine = async (
-  { host, signal }: Here,
+  { host, signal, record }: Here,
   line: string,
   watch?: (piece: string) => void,
 ): Promise<Output> => {
   // a demo waits as long as what it shows does: every task has limits of its own
-  const $ = host.$({ signal, nothrow: true, mayBeCut: true, env: apart, ...(watch && { watch }) })
+  const $ = host.$({ signal, nothrow: true, mayBeCut: true, env: ofParts(record), ...(watch && { watch }) })
   try {
     return await $`sh -c ${line}`
   } catch (error) {
@@ -39,8 +40,9 @@ export const ask = async (
   }
 }
 
-/** Variables of the `make` that plays a demo: those that the demo types are none of its children. */
-export const apart: Env = {
+/** Variables of what a demo types: it is no child of the `make` that plays the demo, and its runs are parts of it. */
+export const ofParts = (record: Session['record']): Env => ({
+  ...partsOf(record),
   MAKEFLAGS: undefined,
   MFLAGS: undefined,
   MAKELEVEL: undefined,
@@ -49,7 +51,7 @@ export const apart: Env = {
   NAME: undefined,
   LIVE: undefined,
   PRESENT: undefined,
-}
+})
 
 /** Milliseconds between two looks at what a step waits for. */
 const look = 1_000

@@ -15,7 +15,7 @@ import { preflight } from '../health/preflight.ts'
 import { answerOf, CommandFailure, lastWords } from '../host/commands.ts'
 import { itemsOf } from '../kubernetes/kubectl.ts'
 import { forEach } from '../run/concurrency.ts'
-import { remembered } from '../run/last-cluster.ts'
+import { remembered } from '../cluster/last-cluster.ts'
 import { onlyLooks, readRecord, recordedRuns } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import type {

@@ -6,7 +6,7 @@ import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
 import { dataRedactor, hidden, redactor, type Redact } from '../host/redact.ts'
 import { isSecretVariable } from '../secrets/names.ts'
-import { stepNow, type Activity, type StepId, type StepRow, type StepState, type View } from './task.ts'
+import { stepNow, type Activity, type StepId, type StepRow, type StepState } from './step-row.ts'
 
 /**
  * The record of a run: JSON lines that are appended as things happen, so that a run that is killed leaves one that can
@@ -35,6 +35,8 @@ type What =
       readonly task: string
       readonly argv: readonly string[]
       readonly host: string
+      /** The run of which it is a part, by the name of that one's folder. */
+      readonly within?: string
       /** Where the person stood. */
       readonly here: string
       readonly environment: Env
@@ -75,6 +77,12 @@ type What =
       readonly hint?: string
     }
 
+/** By this variable a run tells those that its lines start that they are parts of it. */
+export const withinVariable = 'K3D_CILIUM_WITHIN'
+/** What the lines of a run are given, so that their runs are known as parts of it. */
+export const partsOf = (record: Pick<Recorder, 'folder'> | undefined): Env =>
+  record ? { [withinVariable]: record.folder.slice(record.folder.lastIndexOf('/') + 1) } : {}
+
 /** How many runs of each task are kept: a status that is asked for every minute never drives out the last `up`. */
 const kept = 20
 
@@ -99,6 +107,7 @@ interface Beginning {
 export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
   const { task, argv, host, where, folder: all, trouble } = beginning
   const { clock, env, files } = host
+  const { [withinVariable]: within = '' } = env
   const withoutSecrets = redactor(env)
   const redact: Redact = text => withoutSecrets(printable(text))
   let broken = false
@@ -121,6 +130,7 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
     task,
     argv: argv.map(redact),
     host: where,
+    ...(/^[\w.-]{1,100}$/.test(within) && { within }),
     here: files.here,
     environment: tellingOf(env, redact),
   })
@@ -207,15 +217,6 @@ export const withoutSecrets = (entries: readonly RecordEntry[], env: Env): Recor
   dataRedactor(env)(
     entries.map(entry => (entry.event === 'ended' ? { ...entry, stdout: '', stderr: '' } : entry)),
   ) as RecordEntry[]
-
-/** A view whose changes are recorded too. */
-export const recordedView = (view: View, record: Recorder): View => ({
-  ...view,
-  changed: step => {
-    record.step(step)
-    view.changed(step)
-  },
-})
 
 const looking =
   /-(diagnose(-file)?|support-bundle(-print)?|status|cilium-status|check-\w+|preflight|list-\w+|show-\w+|plan|demo(-\w+)?|rehearsal-\w+)(\.\d+)?$/

@@ -6,6 +6,7 @@ import { taskLine, type TaskName } from '../host/task-line.ts'
 import { openInputs, type Inputs } from './inputs.ts'
 import type { OptionName, Options } from './options.ts'
 import { patient } from './reads.ts'
+import type { Recorder } from './record.ts'
 import type { Settings } from './settings.ts'
 
 /** What one run knows: where it runs, what the person asked for, and when to stop. */
@@ -33,6 +34,8 @@ export interface Session {
   readonly contexts: Set<string>
   /** The folder in which runs on this host are recorded. */
   readonly runs: string
+  /** The record of this run; none where nothing is recorded. */
+  readonly record?: Pick<Recorder, 'folder' | 'step'> | undefined
   /** All tasks that there are. */
   readonly catalogue: () => Promise<readonly CatalogueEntry[]>
 }

@@ -1,11 +1,11 @@
 import { Listr, type ListrRendererValue, type ListrTask } from 'listr2'
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { failureOfSome } from '../base/failure.ts'
 import type { ToolName } from '../host/programs.ts'
 import { redactor } from '../host/redact.ts'
 import { atOnce } from './concurrency.ts'
 import type { OptionName } from './options.ts'
 import type { Session } from './session.ts'
+import { enter, inStep, shownOf, type Activity, type StepId, type StepRow, type StepState } from './step-row.ts'
 
 /** The table of contents: group, task, what it does and the file that does it. */
 export type Tasks = Readonly<Record<string, Readonly<Record<string, TaskEntry>>>>
@@ -66,12 +66,8 @@ export interface Step {
   undo?(): Promise<string | undefined>
 }
 
-export type StepId = 'create-cluster' | 'install-cilium' | 'wait-for-cilium' | 'pull-images' | 'import-images'
-
 /** Tells what a step is waiting for, and what kind of waiting it is where the time of that kind is counted. */
 export type Say = (text: string, activity?: Activity) => void
-export type Activity = 'pulling' | 'retrying'
-
 /** What came of a step: it did something, found nothing to do, or consists of further steps. */
 export type Result = StepEnd | readonly Step[] | FanOut
 export interface StepEnd {
@@ -92,33 +88,6 @@ export const eachOf = <T>(what: string, items: readonly T[], step: (item: T) => 
   what,
   branches: items.map(step),
 })
-
-export type StepState = 'waiting' | 'running' | 'done' | 'already' | 'failed' | 'undone' | 'not started'
-
-/** A step as a view shows it. */
-export interface StepRow {
-  readonly title: string
-  readonly id: StepId | undefined
-  /** The titles from the outermost step to this one. */
-  readonly path: readonly string[]
-  state: StepState
-  /** What it is waiting for, what came of it, or why it failed. */
-  text: string
-  /** By the host's clock. */
-  began: number | undefined
-  ended: number | undefined
-  readonly children: StepRow[]
-  /** The steps of the same list that it waited for before it began. */
-  after: readonly StepRow[]
-  /** What it said that it was waiting for, and since when. */
-  readonly told: StepNote[]
-}
-
-export interface StepNote {
-  readonly text: string
-  readonly at: number
-  readonly activity?: Activity | undefined
-}
 
 /** Shows a run while it goes on. */
 export interface View {
@@ -168,34 +137,6 @@ const inOrder = (failed: readonly FailedStep[], steps: readonly Step[]): { name:
 /** One that failed alone speaks for itself. */
 const inOne = (what: string, failed: readonly { name: string; error: unknown }[], total: number): unknown =>
   failed.length === 1 ? failed[0]!.error : failureOfSome(what, failed, total)
-
-/** A step that has not begun, below these. */
-export const shownOf = ({ title, id }: Pick<Step, 'title' | 'id'>, above: readonly string[]): StepRow => ({
-  title,
-  id,
-  path: [...above, title],
-  state: 'waiting',
-  text: '',
-  began: undefined,
-  ended: undefined,
-  children: [],
-  after: [],
-  told: [],
-})
-
-/** A step comes to a state, at a time in milliseconds: as it runs, and as its record is read again. */
-export const enter = (shown: StepRow, state: StepState, { text, at, activity }: StepNote): void => {
-  shown.state = state
-  shown.text = text
-  if (state === 'running') {
-    shown.began ??= at
-    if (text !== shown.told.at(-1)?.text) shown.told.push({ text, at, activity })
-  } else if (state !== 'undone') shown.ended = at
-}
-
-/** The path of the step in which this is called, so that what it does can be told apart from what others do beside. */
-export const stepNow = (): readonly string[] | undefined => inStep.getStore()
-const inStep = new AsyncLocalStorage<readonly string[]>()
 
 const sideBySide = (steps: readonly Step[]): boolean => steps.some(step => step.after !== undefined)
 

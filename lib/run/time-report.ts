@@ -1,17 +1,11 @@
 import { count, duration, inMarkup } from '../base/text.ts'
-import type { StepRow } from './task.ts'
-import { criticalPath, type CommandRun, type RunTimeline } from './timing.ts'
+import type { StepRow } from './step-row.ts'
+import { criticalPath, type CommandRun, type RecordedRun, type RunTimeline } from './timing.ts'
 
 /** One page of HTML that shows where the time of a run went; it needs nothing from anywhere, and works in print. */
 
-/** A run and what it is called on the page. */
-export interface ReportedRun {
-  readonly name: string
-  readonly run: RunTimeline
-}
-
 /** The page: a picture for each run, all on one scale, then their chains, and a table of what differs between two. */
-export const reportPage = (runs: readonly ReportedRun[]): string => {
+export const reportPage = (runs: readonly RecordedRun[]): string => {
   const longest = Math.max(1, ...runs.map(({ run }) => run.ended - run.began))
   const title = `${runs.map(({ run }) => run.task).join(' and ')}: where the time went`
   return [
@@ -46,7 +40,7 @@ const styles = [
   '.key i{display:inline-block;width:1.1em;height:.75em;margin-right:.4em}',
 ].join('')
 
-const section = ({ name, run }: ReportedRun, longest: number): string => {
+const section = ({ name, run }: RecordedRun, longest: number): string => {
   const chain = criticalPath(run.steps)
   const how = run.status === undefined ? 'was killed' : run.status === 0 ? 'ended well' : `ended with ${run.status}`
   const slow = run.commands
@@ -153,7 +147,7 @@ const niceStep = (seconds: number): number =>
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 /** What two runs have in common, and by how much the second one was quicker or slower. */
-const comparison = (before: ReportedRun, after: ReportedRun): string => {
+const comparison = (before: RecordedRun, after: RecordedRun): string => {
   const took = ({ began, ended }: StepRow): number => (ended ?? began ?? 0) - (began ?? 0)
   const titles = [...new Set([before, after].flatMap(({ run }) => run.steps.map(({ title }) => title)))]
   const rows = titles.map(title => {

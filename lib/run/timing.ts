@@ -1,7 +1,7 @@
 import { duration, list } from '../base/text.ts'
-import type { Files } from '../host/host.ts'
-import { readRecord, recordedRuns, type RecordEntry } from './record.ts'
-import { enter, shownOf, type Activity, type StepId, type StepRow } from './task.ts'
+import type { Files, Host } from '../host/host.ts'
+import { readRecord, recordedRuns, withoutSecrets, type RecordEntry } from './record.ts'
+import { enter, shownOf, type Activity, type StepId, type StepRow } from './step-row.ts'
 
 /** Where the time of a run went: the chain of steps that made it as long as it was, and how long the next may take. */
 
@@ -76,6 +76,8 @@ export interface CommandRun {
 export interface RunTimeline {
   readonly task: string
   readonly host: string
+  /** The run of which it is a part, by its name. */
+  readonly within: string | undefined
   readonly began: number
   readonly ended: number
   /** Undefined where the run was killed. */
@@ -99,6 +101,39 @@ export const lastTimelines = async (
   return (await Promise.all(read)).filter(run => run !== undefined)
 }
 
+/** A run and what its record is called. */
+export interface RecordedRun {
+  readonly name: string
+  readonly run: RunTimeline
+}
+
+/**
+ * The newest run with steps that has this in its name. Where it is a part of such a run, as the lines of a demo are, it
+ * is that one.
+ * @param not names that are not meant.
+ */
+export const newestRun = async (
+  { files, env }: Pick<Host, 'files' | 'env'>,
+  runs: string,
+  part: string,
+  not: readonly string[],
+): Promise<RecordedRun | undefined> => {
+  const all = (await recordedRuns(files, runs)).map(folder => folder.slice(runs.length + 1))
+  const meant = all.filter(name => name.includes(part) && !not.includes(name))
+  const read = async (name: string): Promise<RecordedRun | undefined> => {
+    if (!meant.includes(name)) return undefined
+    const run = timelineOf(withoutSecrets(await readRecord(files, `${runs}/${name}`), env))
+    if (!run || run.steps.length === 0) return undefined
+    const { within = name } = run
+    return (within < name ? await read(within) : undefined) ?? { name, run } // names sort by time
+  }
+  for (const name of meant.toReversed()) {
+    const found = await read(name)
+    if (found) return found
+  }
+  return undefined
+}
+
 /** Reads a run back from its record; undefined where the record has no beginning. */
 export const timelineOf = (entries: readonly RecordEntry[]): RunTimeline | undefined => {
   const [first] = entries
@@ -117,7 +152,8 @@ export const timelineOf = (entries: readonly RecordEntry[]): RunTimeline | undef
     if (entry.event === 'end') ({ status } = entry)
   }
   const [began, ended] = [first.time, entries.at(-1)!.time].map(time => Date.parse(time)) as [number, number]
-  return { task: first.task, host: first.host, began, ended, status, steps: top, commands: [...commands.values()] }
+  const { task, host, within } = first
+  return { task, host, within, began, ended, status, steps: top, commands: [...commands.values()] }
 }
 
 type StepEntry = Extract<RecordEntry, { event: 'step' }>

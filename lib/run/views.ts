@@ -2,7 +2,9 @@ import { Failure, render, type FailureCode } from '../base/failure.ts'
 import { clearBelow, cursorUp, hideCursor, painted, showCursor, type Printable } from '../base/printing.ts'
 import { asJson, duration, inOneLine, printable } from '../base/text.ts'
 import type { Clock, Terminal } from '../host/host.ts'
-import type { StepRow, StepState, View } from './task.ts'
+import type { Recorder } from './record.ts'
+import type { StepRow, StepState } from './step-row.ts'
+import type { View } from './task.ts'
 
 /** Marks that a log can be searched for and a screen reader can read. */
 const marks: Record<StepState, string> = {
@@ -173,3 +175,12 @@ const lineOf = (line: Line, terminal: Terminal, clock: Clock, frame: number): Pr
   const painting = painted(whole.slice(at, at + 1), colours[step.state], terminal.colour)
   return [whole.slice(0, at), ...painting, `${whole.slice(at + 1)}\n`]
 }
+
+/** A view whose changes are recorded too. */
+export const recordedView = (view: View, record: Pick<Recorder, 'step'>): View => ({
+  ...view,
+  changed: step => {
+    record.step(step)
+    view.changed(step)
+  },
+})

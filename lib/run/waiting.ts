@@ -2,7 +2,8 @@ import { Failure, type FailureCode } from '../base/failure.ts'
 import { duration } from '../base/text.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Session } from './session.ts'
-import type { Activity, Say } from './task.ts'
+import type { Activity } from './step-row.ts'
+import type { Say } from './task.ts'
 
 /**
  * Does it again after failures that are expected, waiting longer each time.

@@ -10,6 +10,7 @@ import { quote } from '../../lib/host/commands.ts'
 import type { Env } from '../../lib/host/host.ts'
 import { programFolders } from '../../lib/host/programs.ts'
 import { variables } from '../../lib/run/command-line.ts'
+import { withinVariable } from '../../lib/run/record.ts'
 import { ProgramExit } from '../program/arguments.ts'
 import type { Call, Piece, Program, Rehearsal, RunningProcess } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
@@ -213,9 +214,16 @@ const readsInput = ({ name, args }: ShellCommand): boolean =>
 /** Variables by which a person speaks to tasks and tools; our own stand-ins for an engine are none. */
 const typedEnv = (env: Env, folder: string): Env =>
   Object.fromEntries(
-    [...variables, 'DOCKER_HOST', 'CONTAINER_HOST', 'K3D_FIX_MOUNTS', 'NO_COLOR', 'FORCE_COLOR', 'TERM'].flatMap(
-      name => (env[name] === undefined || env[name].includes(folder) ? [] : [[name, env[name]]]),
-    ),
+    [
+      ...variables,
+      withinVariable,
+      'DOCKER_HOST',
+      'CONTAINER_HOST',
+      'K3D_FIX_MOUNTS',
+      'NO_COLOR',
+      'FORCE_COLOR',
+      'TERM',
+    ].flatMap(name => (env[name] === undefined || env[name].includes(folder) ? [] : [[name, env[name]]])),
   )
 
 /** Shells that are real in the rehearsal, by the name that is typed or by their whole path. */

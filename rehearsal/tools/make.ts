@@ -5,6 +5,7 @@ import { exit, Failure, interruption, render, statusOf } from '../../lib/base/fa
 import type { Env } from '../../lib/host/host.ts'
 import { printsTo } from '../../lib/base/printing.ts'
 import { parseCommandLine } from '../../lib/run/command-line.ts'
+import { withinVariable } from '../../lib/run/record.ts'
 import { ProgramExit, splitPair } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
@@ -69,7 +70,9 @@ const runIt = async (
     const away = { keys: undefined, ask: undefined }
     const print = { out: printsTo(out), err: printsTo(error => out({ error })) }
     const terminal = { ...host.terminal, ...away, ...screen, ...print }
-    return await runTask({ ...invocation, tasks, host: { ...host, terminal }, signal: interrupt.signal })
+    const within = { [withinVariable]: env[withinVariable] }
+    const here = { ...host, terminal, env: { ...host.env, ...within } }
+    return await runTask({ ...invocation, tasks, host: here, signal: interrupt.signal })
   } catch (error) {
     out({ error: `${render(error)}\n` })
     return statusOf(error)

@@ -1,7 +1,7 @@
 // Made from the schemas by dev/compile-schemas.ts; not to be changed by hand.
 "use strict";
 export const entry = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A line of the record of a run: lib/run/record.ts","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"type":"object","required":["event","time","task","argv","host"],"properties":{"event":{"const":"run"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"format":{"enum":[2]},"task":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"host":{"type":"string"},"here":{"type":"string"},"environment":{"type":"object"}}},{"type":"object","required":["event","time","id","command"],"properties":{"event":{"const":"command"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"id":{"type":"number"},"command":{"type":"string"},"step":{"type":"array","items":{"type":"string"}}}},{"type":"object","required":["event","time","id","exit","milliseconds","stdout","stderr"],"properties":{"event":{"const":"ended"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"id":{"type":"number"},"exit":{"type":"number"},"milliseconds":{"type":"number","minimum":0,"maximum":8640000000000000},"stdout":{"type":"string"},"stderr":{"type":"string"},"how":{"type":"string"}}},{"type":"object","required":["event","time","step","state","text"],"properties":{"event":{"const":"step"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"step":{"type":"array","items":{"type":"string"},"minItems":1},"state":{"enum":["waiting","running","done","already","failed","undone","not started"]},"text":{"type":"string"},"id":{"type":"string"},"activity":{"type":"string"},"after":{"type":"array","items":{"type":"string"}}}},{"type":"object","required":["event","time","status"],"properties":{"event":{"const":"end"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"status":{"type":"number"},"code":{"type":"string"},"error":{"type":"string"},"hint":{"type":"string"}}}]};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"A line of the record of a run: lib/run/record.ts","type":"object","discriminator":{"propertyName":"event"},"required":["event"],"oneOf":[{"type":"object","required":["event","time","task","argv","host"],"properties":{"event":{"const":"run"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"format":{"enum":[2]},"task":{"type":"string"},"argv":{"type":"array","items":{"type":"string"}},"host":{"type":"string"},"within":{"type":"string"},"here":{"type":"string"},"environment":{"type":"object"}}},{"type":"object","required":["event","time","id","command"],"properties":{"event":{"const":"command"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"id":{"type":"number"},"command":{"type":"string"},"step":{"type":"array","items":{"type":"string"}}}},{"type":"object","required":["event","time","id","exit","milliseconds","stdout","stderr"],"properties":{"event":{"const":"ended"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"id":{"type":"number"},"exit":{"type":"number"},"milliseconds":{"type":"number","minimum":0,"maximum":8640000000000000},"stdout":{"type":"string"},"stderr":{"type":"string"},"how":{"type":"string"}}},{"type":"object","required":["event","time","step","state","text"],"properties":{"event":{"const":"step"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"step":{"type":"array","items":{"type":"string"},"minItems":1},"state":{"enum":["waiting","running","done","already","failed","undone","not started"]},"text":{"type":"string"},"id":{"type":"string"},"activity":{"type":"string"},"after":{"type":"array","items":{"type":"string"}}}},{"type":"object","required":["event","time","status"],"properties":{"event":{"const":"end"},"time":{"type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$","expected":"a time in ISO 8601"},"status":{"type":"number"},"code":{"type":"string"},"error":{"type":"string"},"hint":{"type":"string"}}}]};
 const pattern3 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$", "u");
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -133,10 +133,10 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data.here !== undefined){
+if(data.within !== undefined){
 const _errs16 = errors;
-if(typeof data.here !== "string"){
-validate52.errors = [{instancePath:instancePath+"/here",schemaPath:"#/oneOf/0/properties/here/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.within !== "string"){
+validate52.errors = [{instancePath:instancePath+"/within",schemaPath:"#/oneOf/0/properties/within/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -145,17 +145,30 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data.environment !== undefined){
-let data8 = data.environment;
+if(data.here !== undefined){
 const _errs18 = errors;
-if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
-validate52.errors = [{instancePath:instancePath+"/environment",schemaPath:"#/oneOf/0/properties/environment/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(typeof data.here !== "string"){
+validate52.errors = [{instancePath:instancePath+"/here",schemaPath:"#/oneOf/0/properties/here/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
+}
+if(valid2){
+if(data.environment !== undefined){
+let data9 = data.environment;
+const _errs20 = errors;
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+validate52.errors = [{instancePath:instancePath+"/environment",schemaPath:"#/oneOf/0/properties/environment/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+var valid2 = _errs20 === errors;
+}
+else {
+var valid2 = true;
+}
 }
 }
 }
@@ -178,12 +191,13 @@ props0.format = true;
 props0.task = true;
 props0.argv = true;
 props0.host = true;
+props0.within = true;
 props0.here = true;
 props0.environment = true;
 }
 else if(tag0 === "command"){
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs22 = errors;
+if(errors === _errs22){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if(((((data.event === undefined) && (missing2 = "event")) || ((data.time === undefined) && (missing2 = "time"))) || ((data.id === undefined) && (missing2 = "id"))) || ((data.command === undefined) && (missing2 = "command"))){
@@ -192,23 +206,23 @@ return false;
 }
 else {
 if(data.event !== undefined){
-const _errs22 = errors;
+const _errs24 = errors;
 if("command" !== data.event){
 validate52.errors = [{instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "command"},message:"must be equal to constant"}];
 return false;
 }
-var valid5 = _errs22 === errors;
+var valid5 = _errs24 === errors;
 }
 else {
 var valid5 = true;
 }
 if(valid5){
 if(data.time !== undefined){
-let data10 = data.time;
-const _errs23 = errors;
-if(errors === _errs23){
-if(typeof data10 === "string"){
-if(!pattern3.test(data10)){
+let data11 = data.time;
+const _errs25 = errors;
+if(errors === _errs25){
+if(typeof data11 === "string"){
+if(!pattern3.test(data11)){
 validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"+"\""}];
 return false;
 }
@@ -218,29 +232,17 @@ validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/pr
 return false;
 }
 }
-var valid5 = _errs23 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data.id !== undefined){
-let data11 = data.id;
-const _errs25 = errors;
-if(!((typeof data11 == "number") && (isFinite(data11)))){
-validate52.errors = [{instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
 var valid5 = _errs25 === errors;
 }
 else {
 var valid5 = true;
 }
 if(valid5){
-if(data.command !== undefined){
+if(data.id !== undefined){
+let data12 = data.id;
 const _errs27 = errors;
-if(typeof data.command !== "string"){
-validate52.errors = [{instancePath:instancePath+"/command",schemaPath:"#/oneOf/1/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!((typeof data12 == "number") && (isFinite(data12)))){
+validate52.errors = [{instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid5 = _errs27 === errors;
@@ -249,20 +251,32 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data.step !== undefined){
-let data13 = data.step;
+if(data.command !== undefined){
 const _errs29 = errors;
-if(errors === _errs29){
-if(Array.isArray(data13)){
-var valid6 = true;
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
+if(typeof data.command !== "string"){
+validate52.errors = [{instancePath:instancePath+"/command",schemaPath:"#/oneOf/1/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs29 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data.step !== undefined){
+let data14 = data.step;
 const _errs31 = errors;
-if(typeof data13[i1] !== "string"){
+if(errors === _errs31){
+if(Array.isArray(data14)){
+var valid6 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+const _errs33 = errors;
+if(typeof data14[i1] !== "string"){
 validate52.errors = [{instancePath:instancePath+"/step/" + i1,schemaPath:"#/oneOf/1/properties/step/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs31 === errors;
+var valid6 = _errs33 === errors;
 if(!valid6){
 break;
 }
@@ -273,7 +287,7 @@ validate52.errors = [{instancePath:instancePath+"/step",schemaPath:"#/oneOf/1/pr
 return false;
 }
 }
-var valid5 = _errs29 === errors;
+var valid5 = _errs31 === errors;
 }
 else {
 var valid5 = true;
@@ -299,8 +313,8 @@ props0.step = true;
 }
 }
 else if(tag0 === "ended"){
-const _errs33 = errors;
-if(errors === _errs33){
+const _errs35 = errors;
+if(errors === _errs35){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((((((((data.event === undefined) && (missing3 = "event")) || ((data.time === undefined) && (missing3 = "time"))) || ((data.id === undefined) && (missing3 = "id"))) || ((data.exit === undefined) && (missing3 = "exit"))) || ((data.milliseconds === undefined) && (missing3 = "milliseconds"))) || ((data.stdout === undefined) && (missing3 = "stdout"))) || ((data.stderr === undefined) && (missing3 = "stderr"))){
@@ -309,23 +323,23 @@ return false;
 }
 else {
 if(data.event !== undefined){
-const _errs35 = errors;
+const _errs37 = errors;
 if("ended" !== data.event){
 validate52.errors = [{instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"}];
 return false;
 }
-var valid8 = _errs35 === errors;
+var valid8 = _errs37 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.time !== undefined){
-let data16 = data.time;
-const _errs36 = errors;
-if(errors === _errs36){
-if(typeof data16 === "string"){
-if(!pattern3.test(data16)){
+let data17 = data.time;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data17 === "string"){
+if(!pattern3.test(data17)){
 validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"+"\""}];
 return false;
 }
@@ -335,30 +349,17 @@ validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/pr
 return false;
 }
 }
-var valid8 = _errs36 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data.id !== undefined){
-let data17 = data.id;
-const _errs38 = errors;
-if(!((typeof data17 == "number") && (isFinite(data17)))){
-validate52.errors = [{instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
 var valid8 = _errs38 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
-if(data.exit !== undefined){
-let data18 = data.exit;
+if(data.id !== undefined){
+let data18 = data.id;
 const _errs40 = errors;
 if(!((typeof data18 == "number") && (isFinite(data18)))){
-validate52.errors = [{instancePath:instancePath+"/exit",schemaPath:"#/oneOf/2/properties/exit/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate52.errors = [{instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid8 = _errs40 === errors;
@@ -367,17 +368,30 @@ else {
 var valid8 = true;
 }
 if(valid8){
-if(data.milliseconds !== undefined){
-let data19 = data.milliseconds;
+if(data.exit !== undefined){
+let data19 = data.exit;
 const _errs42 = errors;
-if(errors === _errs42){
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 8640000000000000 || isNaN(data19)){
+if(!((typeof data19 == "number") && (isFinite(data19)))){
+validate52.errors = [{instancePath:instancePath+"/exit",schemaPath:"#/oneOf/2/properties/exit/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid8 = _errs42 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.milliseconds !== undefined){
+let data20 = data.milliseconds;
+const _errs44 = errors;
+if(errors === _errs44){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 8640000000000000 || isNaN(data20)){
 validate52.errors = [{instancePath:instancePath+"/milliseconds",schemaPath:"#/oneOf/2/properties/milliseconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8640000000000000},message:"must be <= 8640000000000000"}];
 return false;
 }
 else {
-if(data19 < 0 || isNaN(data19)){
+if(data20 < 0 || isNaN(data20)){
 validate52.errors = [{instancePath:instancePath+"/milliseconds",schemaPath:"#/oneOf/2/properties/milliseconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -388,28 +402,16 @@ validate52.errors = [{instancePath:instancePath+"/milliseconds",schemaPath:"#/on
 return false;
 }
 }
-var valid8 = _errs42 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data.stdout !== undefined){
-const _errs44 = errors;
-if(typeof data.stdout !== "string"){
-validate52.errors = [{instancePath:instancePath+"/stdout",schemaPath:"#/oneOf/2/properties/stdout/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid8 = _errs44 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
-if(data.stderr !== undefined){
+if(data.stdout !== undefined){
 const _errs46 = errors;
-if(typeof data.stderr !== "string"){
-validate52.errors = [{instancePath:instancePath+"/stderr",schemaPath:"#/oneOf/2/properties/stderr/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.stdout !== "string"){
+validate52.errors = [{instancePath:instancePath+"/stdout",schemaPath:"#/oneOf/2/properties/stdout/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs46 === errors;
@@ -418,13 +420,25 @@ else {
 var valid8 = true;
 }
 if(valid8){
-if(data.how !== undefined){
+if(data.stderr !== undefined){
 const _errs48 = errors;
+if(typeof data.stderr !== "string"){
+validate52.errors = [{instancePath:instancePath+"/stderr",schemaPath:"#/oneOf/2/properties/stderr/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs48 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.how !== undefined){
+const _errs50 = errors;
 if(typeof data.how !== "string"){
 validate52.errors = [{instancePath:instancePath+"/how",schemaPath:"#/oneOf/2/properties/how/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs48 === errors;
+var valid8 = _errs50 === errors;
 }
 else {
 var valid8 = true;
@@ -456,8 +470,8 @@ props0.how = true;
 }
 }
 else if(tag0 === "step"){
-const _errs50 = errors;
-if(errors === _errs50){
+const _errs52 = errors;
+if(errors === _errs52){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing4;
 if((((((data.event === undefined) && (missing4 = "event")) || ((data.time === undefined) && (missing4 = "time"))) || ((data.step === undefined) && (missing4 = "step"))) || ((data.state === undefined) && (missing4 = "state"))) || ((data.text === undefined) && (missing4 = "text"))){
@@ -466,23 +480,23 @@ return false;
 }
 else {
 if(data.event !== undefined){
-const _errs52 = errors;
+const _errs54 = errors;
 if("step" !== data.event){
 validate52.errors = [{instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "step"},message:"must be equal to constant"}];
 return false;
 }
-var valid10 = _errs52 === errors;
+var valid10 = _errs54 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
 if(data.time !== undefined){
-let data24 = data.time;
-const _errs53 = errors;
-if(errors === _errs53){
-if(typeof data24 === "string"){
-if(!pattern3.test(data24)){
+let data25 = data.time;
+const _errs55 = errors;
+if(errors === _errs55){
+if(typeof data25 === "string"){
+if(!pattern3.test(data25)){
 validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"+"\""}];
 return false;
 }
@@ -492,31 +506,31 @@ validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/pr
 return false;
 }
 }
-var valid10 = _errs53 === errors;
+var valid10 = _errs55 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
 if(data.step !== undefined){
-let data25 = data.step;
-const _errs55 = errors;
-if(errors === _errs55){
-if(Array.isArray(data25)){
-if(data25.length < 1){
+let data26 = data.step;
+const _errs57 = errors;
+if(errors === _errs57){
+if(Array.isArray(data26)){
+if(data26.length < 1){
 validate52.errors = [{instancePath:instancePath+"/step",schemaPath:"#/oneOf/3/properties/step/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
 }
 else {
 var valid11 = true;
-const len2 = data25.length;
+const len2 = data26.length;
 for(let i2=0; i2<len2; i2++){
-const _errs57 = errors;
-if(typeof data25[i2] !== "string"){
+const _errs59 = errors;
+if(typeof data26[i2] !== "string"){
 validate52.errors = [{instancePath:instancePath+"/step/" + i2,schemaPath:"#/oneOf/3/properties/step/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs57 === errors;
+var valid11 = _errs59 === errors;
 if(!valid11){
 break;
 }
@@ -528,41 +542,29 @@ validate52.errors = [{instancePath:instancePath+"/step",schemaPath:"#/oneOf/3/pr
 return false;
 }
 }
-var valid10 = _errs55 === errors;
+var valid10 = _errs57 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
 if(data.state !== undefined){
-let data27 = data.state;
-const _errs59 = errors;
-if(!(((((((data27 === "waiting") || (data27 === "running")) || (data27 === "done")) || (data27 === "already")) || (data27 === "failed")) || (data27 === "undone")) || (data27 === "not started"))){
+let data28 = data.state;
+const _errs61 = errors;
+if(!(((((((data28 === "waiting") || (data28 === "running")) || (data28 === "done")) || (data28 === "already")) || (data28 === "failed")) || (data28 === "undone")) || (data28 === "not started"))){
 validate52.errors = [{instancePath:instancePath+"/state",schemaPath:"#/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema19.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid10 = _errs59 === errors;
+var valid10 = _errs61 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
 if(data.text !== undefined){
-const _errs60 = errors;
+const _errs62 = errors;
 if(typeof data.text !== "string"){
 validate52.errors = [{instancePath:instancePath+"/text",schemaPath:"#/oneOf/3/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs60 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data.id !== undefined){
-const _errs62 = errors;
-if(typeof data.id !== "string"){
-validate52.errors = [{instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs62 === errors;
@@ -571,10 +573,10 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data.activity !== undefined){
+if(data.id !== undefined){
 const _errs64 = errors;
-if(typeof data.activity !== "string"){
-validate52.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/oneOf/3/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.id !== "string"){
+validate52.errors = [{instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs64 === errors;
@@ -583,20 +585,32 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data.after !== undefined){
-let data31 = data.after;
+if(data.activity !== undefined){
 const _errs66 = errors;
-if(errors === _errs66){
-if(Array.isArray(data31)){
-var valid12 = true;
-const len3 = data31.length;
-for(let i3=0; i3<len3; i3++){
+if(typeof data.activity !== "string"){
+validate52.errors = [{instancePath:instancePath+"/activity",schemaPath:"#/oneOf/3/properties/activity/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs66 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data.after !== undefined){
+let data32 = data.after;
 const _errs68 = errors;
-if(typeof data31[i3] !== "string"){
+if(errors === _errs68){
+if(Array.isArray(data32)){
+var valid12 = true;
+const len3 = data32.length;
+for(let i3=0; i3<len3; i3++){
+const _errs70 = errors;
+if(typeof data32[i3] !== "string"){
 validate52.errors = [{instancePath:instancePath+"/after/" + i3,schemaPath:"#/oneOf/3/properties/after/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid12 = _errs68 === errors;
+var valid12 = _errs70 === errors;
 if(!valid12){
 break;
 }
@@ -607,7 +621,7 @@ validate52.errors = [{instancePath:instancePath+"/after",schemaPath:"#/oneOf/3/p
 return false;
 }
 }
-var valid10 = _errs66 === errors;
+var valid10 = _errs68 === errors;
 }
 else {
 var valid10 = true;
@@ -639,8 +653,8 @@ props0.after = true;
 }
 }
 else if(tag0 === "end"){
-const _errs70 = errors;
-if(errors === _errs70){
+const _errs72 = errors;
+if(errors === _errs72){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing5;
 if((((data.event === undefined) && (missing5 = "event")) || ((data.time === undefined) && (missing5 = "time"))) || ((data.status === undefined) && (missing5 = "status"))){
@@ -649,23 +663,23 @@ return false;
 }
 else {
 if(data.event !== undefined){
-const _errs72 = errors;
+const _errs74 = errors;
 if("end" !== data.event){
 validate52.errors = [{instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "end"},message:"must be equal to constant"}];
 return false;
 }
-var valid14 = _errs72 === errors;
+var valid14 = _errs74 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
 if(data.time !== undefined){
-let data34 = data.time;
-const _errs73 = errors;
-if(errors === _errs73){
-if(typeof data34 === "string"){
-if(!pattern3.test(data34)){
+let data35 = data.time;
+const _errs75 = errors;
+if(errors === _errs75){
+if(typeof data35 === "string"){
+if(!pattern3.test(data35)){
 validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"},message:"must match pattern \""+"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?Z$"+"\""}];
 return false;
 }
@@ -675,29 +689,17 @@ validate52.errors = [{instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/pr
 return false;
 }
 }
-var valid14 = _errs73 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data.status !== undefined){
-let data35 = data.status;
-const _errs75 = errors;
-if(!((typeof data35 == "number") && (isFinite(data35)))){
-validate52.errors = [{instancePath:instancePath+"/status",schemaPath:"#/oneOf/4/properties/status/type",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
 var valid14 = _errs75 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data.code !== undefined){
+if(data.status !== undefined){
+let data36 = data.status;
 const _errs77 = errors;
-if(typeof data.code !== "string"){
-validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/oneOf/4/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!((typeof data36 == "number") && (isFinite(data36)))){
+validate52.errors = [{instancePath:instancePath+"/status",schemaPath:"#/oneOf/4/properties/status/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid14 = _errs77 === errors;
@@ -706,10 +708,10 @@ else {
 var valid14 = true;
 }
 if(valid14){
-if(data.error !== undefined){
+if(data.code !== undefined){
 const _errs79 = errors;
-if(typeof data.error !== "string"){
-validate52.errors = [{instancePath:instancePath+"/error",schemaPath:"#/oneOf/4/properties/error/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.code !== "string"){
+validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/oneOf/4/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs79 === errors;
@@ -718,13 +720,25 @@ else {
 var valid14 = true;
 }
 if(valid14){
-if(data.hint !== undefined){
+if(data.error !== undefined){
 const _errs81 = errors;
+if(typeof data.error !== "string"){
+validate52.errors = [{instancePath:instancePath+"/error",schemaPath:"#/oneOf/4/properties/error/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid14 = _errs81 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data.hint !== undefined){
+const _errs83 = errors;
 if(typeof data.hint !== "string"){
 validate52.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/oneOf/4/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs81 === errors;
+var valid14 = _errs83 === errors;
 }
 else {
 var valid14 = true;

@@ -1,7 +1,7 @@
 import { memory } from '../../schemas/compiled/notes.js'
 import { readStateIfWhole } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../run/session.ts'
 
 /** What this folder remembers from one run to the next; each host has its own. */
 interface Memory {

@@ -26,6 +26,13 @@ export interface Tool {
  */
 export const askingNobody: Env = { HTTPS_PROXY: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' }
 
+/**
+ * Keeps the CLI from asking whatever cluster the person's kubeconfig speaks to: its chart is inside of it, and a dry
+ * run needs no API server. Without one it cannot know the CRD ServiceMonitor, so that it is told. Without a kubeconfig
+ * it would ask localhost:8080 (client-go's clientcmd), the port that this cluster publishes, and wait 20 s there.
+ */
+export const nowhere = { KUBECONFIG: '/dev/null', KUBERNETES_MASTER: 'http://127.0.0.1:1' }
+
 /** `engine` is podman or docker: one of them is enough. */
 export type ToolName = 'engine' | 'podman' | 'docker' | 'k3d' | 'kubectl' | 'helm' | 'cilium' | 'hubble'
 

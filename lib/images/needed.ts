@@ -10,6 +10,7 @@ import { demosAt, type NamedDemo } from '../demo/demo.ts'
 import { fullName, referenceOf } from '../engine/images.ts'
 import { parseYaml } from '../formats/yaml.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
+import { nowhere } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import { imagesOfK3s } from './k3s.ts'
@@ -107,13 +108,6 @@ const ofK3s = (configs: Configs, tag: string): { needs: Need[]; unknown: string[
   const needs = known.filter(({ component }) => component === undefined || !disabling(configs, component))
   return { needs: needs.map(({ image, what }) => ({ image, by: `k3s: ${what}` })), unknown: [] }
 }
-
-/**
- * Keeps the CLI from asking whatever cluster the person's kubeconfig speaks to: its chart is inside of it, and a dry
- * run needs no API server. Without one it cannot know the CRD ServiceMonitor, so that it is told. Without a kubeconfig
- * it would ask localhost:8080 (client-go's clientcmd), the port that this cluster publishes, and wait 20 s there.
- */
-export const nowhere = { KUBECONFIG: '/dev/null', KUBERNETES_MASTER: 'http://127.0.0.1:1' }
 
 const ofChart = async (session: Session, configs: Configs): Promise<Need[]> => {
   const { values, cilium } = configs

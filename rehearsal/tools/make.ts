@@ -71,8 +71,8 @@ const runIt = async (
     const print = { out: printsTo(out), err: printsTo(error => out({ error })) }
     const terminal = { ...host.terminal, ...away, ...screen, ...print }
     const within = { [withinVariable]: env[withinVariable] }
-    const here = { ...host, terminal, env: { ...host.env, ...within } }
-    return await runTask({ ...invocation, tasks, host: here, signal: interrupt.signal })
+    const given = { ...host, terminal, env: { ...host.env, ...within } }
+    return await runTask({ ...invocation, tasks, host: given, signal: interrupt.signal })
   } catch (error) {
     out({ error: `${render(error)}\n` })
     return statusOf(error)

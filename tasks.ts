@@ -12,86 +12,81 @@ import { parseCommandLine } from './lib/run/command-line.ts'
 import type { TaskEntry, Tasks } from './lib/run/task.ts'
 
 const table = {
-  everything: {
+  'quick start': {
     up: {
-      summary: 'The whole quick start: cluster, nodes, CRDs, Cilium; run again, only what is missing',
+      summary: 'Create a cluster with Cilium, or finish one that is incomplete',
       script: async () => import('./scripts/up.ts'),
     },
     down: {
-      summary: 'Take down what up made',
+      summary: 'Delete the cluster that up created',
       script: async () => import('./scripts/down.ts'),
     },
     status: {
-      summary: 'Engine, nodes, mounts, Cilium and context in one look',
+      summary: 'Show the state of the engine, nodes, mounts and Cilium',
       script: async () => import('./scripts/status.ts'),
     },
     heal: {
-      summary: 'Bring the cluster back after a reboot, an engine restart or an accident',
+      summary: 'Fix the cluster after a reboot, an engine restart or a failure',
       script: async () => import('./scripts/heal.ts'),
     },
     plan: {
-      summary: 'What up would do here and now, or what another version would break; changes nothing',
+      summary: 'Show what up would change, or what a version upgrade would break',
       script: async () => import('./scripts/plan.ts'),
     },
   },
   cluster: {
     init: {
-      summary: 'Write config/ and a Makefile, where this package is installed rather than checked out',
+      summary: 'Write config/ and a Makefile for the installed package',
       script: async () => import('./scripts/init.ts'),
     },
     preflight: {
-      summary: 'What this computer needs and lacks, each with its remedy',
+      summary: 'Check that this computer has everything a cluster needs',
       script: async () => import('./scripts/preflight.ts'),
     },
     'create-cluster': {
-      summary: 'Create the k3d cluster, without a CNI',
+      summary: 'Create the k3d cluster without a CNI',
       script: async () => import('./scripts/create-cluster.ts'),
     },
     'start-cluster': {
-      summary: 'Start the cluster after stop-cluster or a reboot, and wait until its nodes are ready',
-      inHelp: [
-        [
-          'start-, stop-cluster',
-          'Start the cluster and wait until its nodes are ready, or stop it; everything in it stays',
-        ],
-      ],
+      summary: 'Start the cluster and wait until its nodes are ready',
+      inHelp: [['start-, stop-cluster', 'Start or stop the cluster; its data stays']],
       script: async () => import('./scripts/start-cluster.ts'),
     },
     'stop-cluster': {
-      summary: 'Stop the cluster; everything in it stays',
+      summary: 'Stop the cluster; its data stays',
       inHelp: [],
       script: async () => import('./scripts/stop-cluster.ts'),
     },
     'delete-cluster': {
-      summary: 'Delete the cluster, and make sure that nothing of it is left',
+      summary: 'Delete the cluster and everything that belongs to it',
       script: async () => import('./scripts/delete-cluster.ts'),
     },
     'list-clusters': {
-      summary: 'The k3d clusters on this engine, and whether they run',
+      summary: 'List the k3d clusters on this engine',
       script: async () => import('./scripts/list-clusters.ts'),
     },
   },
   nodes: {
     'patch-nodes': {
-      summary: 'Mount what Cilium needs in every node, also after a restart',
+      summary: 'Mount the file systems that Cilium needs in every node',
       script: async () => import('./scripts/patch-nodes.ts'),
     },
     'check-nodes': {
-      summary: 'What each node has mounted',
+      summary: 'Show what each node has mounted',
       script: async () => import('./scripts/check-nodes.ts'),
     },
   },
   Cilium: {
     'install-prometheus-crds': {
-      summary: 'Install the CRDs that ServiceMonitors need, pinned and checked',
+      summary: 'Install the Prometheus CRDs, at a pinned version',
       script: async () => import('./scripts/install-prometheus-crds.ts'),
     },
     'install-gateway-api': {
-      summary: 'Install the CRDs of the Gateway API, in the version that Cilium is built for',
+      summary: 'Install the Gateway API CRDs that match the Cilium version',
       script: async () => import('./scripts/install-gateway-api.ts'),
     },
     'install-cilium': {
-      summary: 'Install Cilium, or bring it to what the files say; wait until it is ready; --reinstall begins afresh',
+      summary: 'Install or update Cilium from your files, and wait until it is ready',
       script: async () => import('./scripts/install-cilium.ts'),
     },
     'uninstall-cilium': {
@@ -99,56 +94,54 @@ const table = {
       script: async () => import('./scripts/uninstall-cilium.ts'),
     },
     'list-features': {
-      summary: 'Features of Cilium that a running cluster can be given, and which are on',
+      summary: 'List the Cilium features that can be enabled, and their state',
       script: async () => import('./scripts/list-features.ts'),
     },
     'enable-feature': {
-      summary: 'Turn on a feature: what changes is shown first, then it is seen working',
-      inHelp: [['enable-, disable-feature', 'Turn a feature of Cilium on and see it working, or off again']],
+      summary: 'Enable a Cilium feature, and check that it works',
+      inHelp: [['enable-, disable-feature', 'Enable a Cilium feature and check that it works, or disable it']],
       script: async () => import('./scripts/enable-feature.ts'),
     },
     'disable-feature': {
-      summary: 'Turn off a feature: its values become again what your files say',
+      summary: 'Disable a Cilium feature and restore the values of your files',
       inHelp: [],
       script: async () => import('./scripts/disable-feature.ts'),
     },
     'apply-policy': {
-      summary: 'Check policies, apply them, and show which endpoints they select',
+      summary: 'Check and apply policies, and show the endpoints they select',
       script: async () => import('./scripts/apply-policy.ts'),
     },
     'policy-matrix': {
-      summary: 'Who can reach what, before and after policies, from the files alone',
+      summary: 'Show who can reach what, with and without your policies',
       script: async () => import('./scripts/policy-matrix.ts'),
     },
   },
-  look: {
+  inspect: {
     'cilium-status': {
-      summary: 'How Cilium is doing, SPIRE included; not ready is status 1',
+      summary: 'Show the state of Cilium, Hubble and SPIRE',
       script: async () => import('./scripts/cilium-status.ts'),
     },
     'test-connectivity': {
-      summary: "The CLI's connectivity test, as far as this cluster can show it",
+      summary: 'Run the connectivity test of the cilium CLI',
       script: async () => import('./scripts/test-connectivity.ts'),
     },
     'hubble-ui': {
-      summary: 'The Hubble UI on a port of this computer, until Ctrl-C',
+      summary: 'Serve the Hubble UI on a local port until Ctrl-C',
       script: async () => import('./scripts/hubble-ui.ts'),
     },
     'hubble-observe': {
-      summary: 'The last flows that Cilium saw, and why some were dropped',
+      summary: 'Show the latest flows, and why some were dropped',
       script: async () => import('./scripts/hubble-observe.ts'),
     },
   },
   'several clusters': {
     'create-mesh': {
-      summary: 'Clusters that know each other, from one file: made, given what no two may share, and joined',
-      inHelp: [
-        ['create-, delete-mesh', 'Create clusters that know each other, from one file, or delete what was created'],
-      ],
+      summary: 'Create several clusters and connect them in a mesh',
+      inHelp: [['create-, delete-mesh', 'Create several clusters and connect them in a mesh, or delete them']],
       script: async () => import('./scripts/create-mesh.ts'),
     },
     'mesh-status': {
-      summary: 'Whether each cluster of the mesh is connected to the others, and packets come through',
+      summary: 'Show how the clusters of the mesh are connected',
       script: async () => import('./scripts/mesh-status.ts'),
     },
     'delete-mesh': {
@@ -159,128 +152,108 @@ const table = {
   },
   'Podman machine (macOS)': {
     'machine-up': {
-      summary: 'Make and start the Podman machine as the settings say',
-      inHelp: [
-        [
-          'machine-up, -down, -status',
-          'Make and start the Podman machine, stop it, or show what k3d needs to reach it',
-        ],
-      ],
+      summary: 'Create and start the Podman machine from your settings',
+      inHelp: [['machine-up, -down, -status', 'Create and start, stop or show the Podman machine']],
       script: async () => import('./scripts/machine-up.ts'),
     },
     'machine-down': {
-      summary: 'Stop the Podman machine; what is in it stays',
+      summary: 'Stop the Podman machine; its data stays',
       inHelp: [],
       script: async () => import('./scripts/machine-down.ts'),
     },
     'machine-status': {
-      summary: 'The Podman machine, and what k3d needs to reach it',
+      summary: 'Show the Podman machine and its API socket',
       inHelp: [],
       script: async () => import('./scripts/machine-status.ts'),
     },
   },
   images: {
     'list-images': {
-      summary: 'Every image that a cluster needs, and who needs it; --pull brings them into all nodes in one go',
+      summary: 'List every image that a cluster needs, or pull them into all nodes',
       script: async () => import('./scripts/list-images.ts'),
     },
     'start-caches': {
-      summary: 'Registries on the engine that fetch each image once and keep it, for all clusters to come',
+      summary: 'Start registry caches, so that each image is pulled only once',
       inHelp: [
-        [
-          'start-caches, stop-caches',
-          'Start registries on the engine that fetch each image once and keep it, or remove them',
-        ],
+        ['start-caches, stop-caches', 'Start registry caches, so that each image is pulled only once, or remove them'],
       ],
       script: async () => import('./scripts/start-caches.ts'),
     },
     'stop-caches': {
-      summary: 'Remove those registries; --volumes removes what they keep too',
+      summary: 'Remove the registry caches; --volumes also deletes their data',
       inHelp: [],
       script: async () => import('./scripts/stop-caches.ts'),
     },
     'install-tools': {
-      summary: 'k3d, kubectl, helm, cilium and hubble, in pinned versions, each held against its SHA-256',
+      summary: 'Install k3d, kubectl, helm, cilium and hubble at pinned versions',
       script: async () => import('./scripts/install-tools.ts'),
     },
     'save-bundle': {
-      summary: 'All that the quick start needs without a network, in one folder, each file with its SHA-256',
-      inHelp: [
-        ['save-, load-bundle', 'Save all that the quick start needs without a network into a folder, or use one'],
-      ],
+      summary: 'Save everything that up needs without a network in one folder',
+      inHelp: [['save-, load-bundle', 'Save everything that up needs without a network, or use it']],
       script: async () => import('./scripts/save-bundle.ts'),
     },
     'load-bundle': {
-      summary: 'Verify such a folder, and use it from now on',
+      summary: 'Verify a bundle and use it from now on',
       inHelp: [],
       script: async () => import('./scripts/load-bundle.ts'),
     },
     'prove-air-gap': {
-      summary: 'Run up from the bundle where no network leads anywhere, and tell of all attempts to leave',
+      summary: 'Run up from a bundle without a network, and report every connection attempt',
       script: async () => import('./scripts/prove-air-gap.ts'),
     },
   },
   configs: {
     'check-config': {
-      summary: 'What is wrong with the k3d file and the Cilium values, alone and together',
-      inHelp: [
-        [
-          'check-, fix-, show-config',
-          'Show what is wrong with your files, mend what is safe to mend, or show what will be used',
-        ],
-      ],
+      summary: 'Check the k3d file, the Cilium values and the policies',
+      inHelp: [['check-, fix-, show-config', 'Check your files, fix them, or show the values in effect']],
       script: async () => import('./scripts/check-config.ts'),
     },
     'fix-config': {
-      summary: 'Mend what is safe to mend in both files; shows the difference and asks',
+      summary: 'Fix the k3d file and the Cilium values; shows the changes and asks',
       inHelp: [],
       script: async () => import('./scripts/fix-config.ts'),
     },
     'show-config': {
-      summary: 'What will really be used, and where each value comes from',
+      summary: 'Show the values in effect, and where each one comes from',
       inHelp: [],
       script: async () => import('./scripts/show-config.ts'),
     },
   },
-  trouble: {
+  troubleshooting: {
     diagnose: {
-      summary: 'Why something does not work, here or in a FILE: from what is seen to its cause, and what to do',
+      summary: 'Find the cause of a problem and show how to fix it',
       script: async () => import('./scripts/diagnose.ts'),
     },
     'support-bundle': {
-      summary: 'One archive with all that diagnose looks at, without secrets; --print only shows the state',
+      summary: 'Write an archive for support, without secrets',
       script: async () => import('./scripts/support-bundle.ts'),
     },
   },
-  time: {
+  timing: {
     report: {
-      summary: 'Where the time of the last run went, as a page; of two runs, what differs',
+      summary: 'Write a page that shows where the time of a run went',
       script: async () => import('./scripts/report.ts'),
     },
   },
   shell: {
     completion: {
-      summary: 'What bash, zsh or fish needs to complete tasks, flags, clusters and demos',
+      summary: 'Print the completion script for bash, zsh or fish',
       script: async () => import('./scripts/completion.ts'),
     },
   },
   demos: {
     demo: {
-      summary: 'Play a scripted demo, rehearsed unless LIVE=1; --list names them, --check plays all',
+      summary: 'Play a scripted demo; rehearsed unless LIVE=1',
       script: async () => import('./scripts/demo.ts'),
     },
     'rehearsal-shell': {
-      summary: 'A real shell in which podman, kubectl, cilium, make and the like are rehearsed',
-      inHelp: [
-        [
-          'rehearsal-shell, -reset',
-          'Open a real shell in which all tools are rehearsed, or forget the rehearsed world',
-        ],
-      ],
+      summary: 'Open a shell with simulated podman, k3d, kubectl, helm and cilium',
+      inHelp: [['rehearsal-shell, -reset', 'Open a shell with simulated tools, or delete the rehearsal state']],
       script: async () => import('./scripts/rehearsal-shell.ts'),
     },
     'rehearsal-reset': {
-      summary: 'Forget the rehearsed world of this folder',
+      summary: 'Delete the rehearsal state of this folder',
       inHelp: [],
       script: async () => import('./scripts/rehearsal-reset.ts'),
     },
@@ -335,10 +308,10 @@ const hostFor = async ({ task, options }: Invocation): Promise<{ host: Host; clo
   ])
   const rehearsed = task.plays ? !options.live : task.opensShell || (options.rehearse && !task.keepsHouse)
   if (!rehearsed && options.fault) {
-    throw new Failure('faults happen in the rehearsal only', { hint: 'add --rehearse', status: exit.usage })
+    throw new Failure('--fault works only in the rehearsal', { hint: 'add --rehearse', status: exit.usage })
   }
   if (!rehearsed && options.world) {
-    throw new Failure('worlds are what the rehearsal begins with', { hint: 'add --rehearse', status: exit.usage })
+    throw new Failure('--world works only in the rehearsal', { hint: 'add --rehearse', status: exit.usage })
   }
   if (!rehearsed) {
     const warn = (line: string): void => void process.stderr.write(`${printable(line)}\n`)

@@ -18,10 +18,9 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
   about:
-    'Looks at the k3d file, the Cilium values, their versions and the policies of config/policies (or those that ' +
-    'POLICY names), and needs no cluster; with CONTEXT it holds the values against that one instead of the k3d file, ' +
-    'and tells what a first install-cilium would add there. Every rule with its reason stands in docs/rules.md and ' +
-    'docs/policies.md. Status 78 for errors, 0 for warnings alone unless --strict is given.',
+    'Checks the k3d file, the Cilium values and the policies of config/policies, or those that POLICY names. ' +
+    'It needs no cluster. With CONTEXT it checks the values against that cluster instead of the k3d file. ' +
+    'docs/rules.md explains each rule.',
   answer: async session => {
     const cluster = session.options.context === undefined ? undefined : await anyCluster(session)
     const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })

@@ -22,8 +22,8 @@ export default {
   takes: ['clusterName', 'context', 'k3dConfig', 'registries', 'output'],
   needs: ['engine'],
   about:
-    'With --registries it reads the configuration that each containerd was started with, and holds it against what ' +
-    'the k3d file and the settings ask for. No secret is shown.',
+    'With --registries it compares the registry configuration of each containerd with the k3d file and the ' +
+    'settings. Secrets are never shown.',
   answer: async session => {
     const cluster = await anyCluster(session)
     const { registries } = session.options

@@ -13,8 +13,8 @@ export default {
   keepsHouse: true,
   forPrograms: true,
   about:
-    'For this shell: eval "$(npx k3d-cilium completion --shell bash)". What is printed begins with how to have it in ' +
-    'every shell. Without --shell it is for the one that SHELL names.',
+    'For the current shell: eval "$(npx k3d-cilium completion --shell bash)". The output starts with how to ' +
+    'enable it in every shell.',
   answer: async ({ catalogue, host, options, tell }) => {
     const named = options.shell ?? host.env['SHELL']?.split('/').at(-1) ?? ''
     const shell = shells.find(each => each === named)

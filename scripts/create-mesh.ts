@@ -31,7 +31,7 @@ export default {
     'timeout',
   ],
   needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
-  about: 'A cluster that is there already is taken as it is, unless something of it stands in the way.',
+  about: 'An existing cluster is used as it is, unless its settings conflict with the mesh.',
   steps: async session => {
     const mesh = await planMesh(session)
     for (const line of allocationLines(mesh)) session.tell(line)

@@ -16,7 +16,7 @@ export default {
   onlyK3d: true,
   takes: ['clusterName', 'yes'],
   needs: ['engine', 'k3d', 'kubectl'],
-  about: 'Of a cluster that this folder did not create, and that is not named, it lists what goes, and asks.',
+  about: 'It asks first if the cluster was not created in this folder and you did not name it.',
   steps: async session => {
     const cluster = await clusterToDelete(session)
     if (!cluster) return [nothing]

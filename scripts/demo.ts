@@ -36,7 +36,7 @@ export default {
   positional: 'demo',
   variants: { list, check },
   plays: true,
-  about: 'Without a name it plays quick-start: the guide from start to end. It is rehearsed unless --live is given.',
+  about: 'It is rehearsed unless you pass --live.',
   answer: async session => {
     const { host, options, signal } = session
     if (options.notes) {

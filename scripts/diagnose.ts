@@ -7,8 +7,8 @@ import type { Task } from '../lib/run/task.ts'
 /** The same of material that came from another computer or another day. */
 const file: Task = {
   about:
-    'FILE is a support bundle, what `diagnose --output json` printed, the record of a run, ' +
-    'or any text that a tool printed.',
+    'FILE is a support bundle, the output of `diagnose --output json`, the record of a run, ' +
+    'or the output of any tool.',
   takes: ['file', 'output'],
   answer: async session => {
     const { file: path } = session.options
@@ -33,7 +33,7 @@ const ofCluster = /^(not known|not looked for|ruled out): /
  * chain from what is seen to its cause, with what to do.
  */
 export default {
-  about: 'Changes nothing, and needs nothing but the engine to begin with. Something found is status 1.',
+  about: 'It changes nothing. If it finds a problem, the status is 1.',
   takes: ['clusterName', 'context', 'k3dConfig', 'output'],
   positional: 'file',
   variants: { file },

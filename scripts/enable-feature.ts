@@ -19,7 +19,7 @@ export default {
   takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'crds', 'allow', 'dryRun', 'forceConflicts', 'timeout'],
   positional: 'feature',
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'list-features names them; docs/features.md tells what each does. Run again, it looks whether all is there.',
+  about: 'list-features names the features. Run it again to check that the feature works.',
   steps: async session => {
     const { feature, all } = await theFeature(session)
     const cluster = await anyCluster(session)

@@ -15,9 +15,7 @@ import type { Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'yes', 'output'],
-  about:
-    'Mends in the k3d file and the Cilium values what can be mended safely: docs/rules.md names each fix. ' +
-    'The difference is shown first. What is left over is for you to decide.',
+  about: 'It shows the changes and asks before it writes. docs/rules.md lists what it can fix.',
   answer: async session => {
     const { configs, findings } = await checkAll(session)
     if (!configs) throw refusal(findings)

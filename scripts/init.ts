@@ -9,9 +9,7 @@ import { already, done, type Task } from '../lib/run/task.ts'
  */
 export default {
   keepsHouse: true,
-  about:
-    'For a folder in which this package is installed: writes config/ and a Makefile that takes its targets from the ' +
-    'package. A file that is there is left as it is, and told.',
+  about: 'For a folder in which this package is installed. Existing files are not changed.',
   steps: async ({ host: { desk } }) =>
     (await initialFiles(desk)).map(file => ({
       title: file.path,

@@ -31,8 +31,8 @@ export default {
   ],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   about:
-    'Of an installed Cilium each change is shown. What others set on the release stays, unless --reset-values is ' +
-    'given. With --reinstall Cilium is removed first.',
+    'It shows each change to an installed Cilium. Values that were set on the release by other means are ' +
+    'kept, unless you pass --reset-values.',
   steps: async session => {
     const cluster = await anyCluster(session)
     // the word of an earlier version never installed Cilium where it was not

@@ -11,7 +11,7 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['clusterName', 'context', 'ciliumVersion', 'crds', 'forceConflicts'],
   needs: ['engine', 'kubectl', 'helm'],
-  about: 'Takes the version that belongs to the Cilium that is installed, or to the one that the settings name.',
+  about: 'It installs the version that matches the installed Cilium, or the Cilium version in the settings.',
   steps: async session => {
     const { context } = await anyCluster(session)
     const { options, settings } = session

@@ -22,7 +22,7 @@ import { already, done, eachOf, type Step, type Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['tools', 'bundle'],
-  about: `They go into ${statePaths.tools}, below the folder in which you stand; to remove them, remove that.`,
+  about: `It installs them into ${statePaths.tools} in the current folder. To remove them, delete that folder.`,
   steps: async session => {
     const published = requirePublished(wantedTools(session), platformOf(session.host))
     return toolSteps(session, published, session.options.bundle && join(session.options.bundle, 'tools'))

@@ -10,7 +10,7 @@ import type { Task } from '../lib/run/task.ts'
 /** The features that a running cluster can be given, and which are on: by your files, or beyond them. */
 export default {
   takes: ['clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'output'],
-  about: 'Without a cluster it says what your files ask for.',
+  about: 'Without a cluster it shows what your files enable.',
   answer: async session => {
     const all = await featuresAt(session)
     const seen = await standing(session)

@@ -14,9 +14,9 @@ const pull: Task = {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
-    'Pulls the images that the pods of up need. The engine uses its own credentials, proxies and mirrors. ' +
-    'Images that the engine or all nodes already have are skipped. If an image cannot be pulled, the task fails and ' +
-    'shows a fix; the other images stay on the engine, and the next run continues.',
+    'pulls the images that up needs. The engine uses its own credentials, proxies and mirrors. Images that the ' +
+    'engine or all nodes already have are skipped. If an image cannot be pulled, the task fails; the next run ' +
+    'continues with the rest.',
   steps: async session => {
     await claimFromFile(session)
     return preloadSteps(session, await requireConfigs(session))
@@ -32,9 +32,8 @@ export default {
   variants: { pull },
   needs: ['k3d', 'cilium'],
   about:
-    'Computed from the files, the chart that the cilium CLI carries, and the versions of k3d and k3s; nothing is ' +
-    'pulled, and no cluster is asked. With --output json each image has its name, its digest where one is named, and ' +
-    'who needs it.',
+    'It reads your files, the chart in the cilium CLI, and the versions of k3d and k3s. It needs no cluster and ' +
+    'pulls nothing unless you pass --pull.',
   answer: async session => {
     const configs = await requireConfigs(session)
     const { images, unknown } = await imagesFor(session, configs)

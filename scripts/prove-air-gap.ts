@@ -17,8 +17,8 @@ export default {
   positional: 'bundle',
   needs: ['engine'],
   about:
-    'Needs Linux, and podman as root. The engine, images, clusters, kubeconfig and caches of this computer are not\n' +
-    'seen inside, and stay as they are; ports that they have are free there. Images take their space once more.',
+    'It needs Linux and rootful Podman. It does not use or change the images, clusters and kubeconfig of this ' +
+    'computer. The images take up space a second time.',
   steps: async session => {
     const engine = await engineOf(session)
     const place = await placeOfGap(session, engine)

@@ -6,8 +6,8 @@ export default {
   takes: ['run'],
   opensShell: true,
   about:
-    'It is your own shell ($SHELL, else sh) in the rehearsed world of this folder. Without --run it asks for ' +
-    'commands, or reads them from stdin where that is no terminal; then its status is the last command’s.',
+    'It opens $SHELL, or sh. Without --run it reads commands from the terminal or from stdin, and ends with ' +
+    'the status of the last command.',
   answer: async ({ host, signal, options: { run } }) => {
     const $ = host.$({ signal, interactive: true, nothrow: true })
     const shell = host.env['SHELL'] || 'sh'

@@ -19,9 +19,8 @@ export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
-    'Which registries: those of the images that list-images names. Mirrors, certificates and credentials are those ' +
-    'of the settings and the k3d file; credentials go into a cache by stdin, into a file that is readable for root ' +
-    'there alone. Each cache is on a port of this computer too. stop-caches removes them.',
+    'It caches the registries of the images that list-images shows, with the mirrors, certificates and ' +
+    'credentials of your settings and k3d file. Each cache also listens on a local port.',
   steps: async session => {
     const configs = await requireConfigs(session)
     claim(session, configs.cluster)

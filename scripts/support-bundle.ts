@@ -26,7 +26,7 @@ const print: Task = {
 
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {
-  about: 'Changes nothing but the archive, and sends nothing anywhere. Secrets are replaced, and listed.',
+  about: 'It replaces secrets, lists what it replaced, and sends nothing anywhere.',
   takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'file', 'force', 'sysdump', 'output'],
   positional: 'file',
   variants: { print },

@@ -42,7 +42,7 @@ testOr(test, missingPrograms('npm', 'make'), 'begins a project of its own, and w
 
   const misspelt = await run('chek-config', '--x')
   assert.is(misspelt.status, 2)
-  assert.is(misspelt.err, 'error: there is no flag called --x\nhint: see what a task takes: npx k3d-cilium help TASK\n')
+  assert.is(misspelt.err, 'error: unknown flag: --x\nhint: list the flags of a task: npx k3d-cilium help TASK\n')
 })
 
 test('the lock file lists the compiler of every platform that is supported', () => {

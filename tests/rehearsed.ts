@@ -162,12 +162,13 @@ const runOn = async (
     const invocation = await invocationOf(parseCommandLine(argv, env, namesOf(tasks)), tasks)
     const { host, close } = await open(terminal, invocation.options)
     const { signal } = new AbortController()
+    let status: number
     try {
-      const status = await runTask({ ...invocation, tasks, host, signal })
-      return { status, out, err }
+      status = await runTask({ ...invocation, tasks, host, signal })
     } finally {
       await close()
     }
+    return { status, out, err }
   } catch (error) {
     return { status: statusOf(error), out, err: `${err}${render(error)}\n` }
   }

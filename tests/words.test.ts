@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { checkLine, lineOf } from '../dev/docs/played.ts'
+import { guidance } from '../lib/app/guidance.ts'
 import { catalogueOf, fullHelp, guideHelp } from '../lib/app/help.ts'
 import { nowTyped, renamed } from '../lib/run/command-line.ts'
 import { tasks } from '../tasks.ts'
-import { runTasks, scratch } from './program.ts'
+import { root, runTasks, scratch } from './program.ts'
 import { after, changing, runSaved, stage, type Printed } from './rehearsed.ts'
 
 /** What a person types: words of earlier versions, words without a flag, and flags that are never variables. */
@@ -105,13 +107,10 @@ for (const [line, same] of [
 }
 
 for (const [line, expected] of [
-  ['demo quick-start restart', 'error: demo takes no restart\nhint: it takes one DEMO, which is given already\n'],
-  [
-    'demo restart --name quick-start',
-    'error: demo takes no restart\nhint: it takes one DEMO, which is given already\n',
-  ],
-  ['patch-nodes now', 'error: patch-nodes takes no now\n'],
-  ['demo --list --check', 'error: demo --list takes no --check\n'],
+  ['demo quick-start restart', 'error: demo does not accept restart\nhint: it accepts only one DEMO\n'],
+  ['demo restart --name quick-start', 'error: demo does not accept restart\nhint: it accepts only one DEMO\n'],
+  ['patch-nodes now', 'error: patch-nodes does not accept now\n'],
+  ['demo --list --check', 'error: demo --list does not accept --check\n'],
 ] as const) {
   bare(`${line} is refused with status 2`, async () => {
     const { status, err } = await runSaved(scratch(), line)
@@ -126,15 +125,15 @@ bare('a word without a flag wins over the variable', async () => {
 })
 
 for (const [line, variable, hint] of [
-  ['fix-config', 'YES', 'YES is a flag only: ARGS=--yes'],
-  ['stop-caches', 'VOLUMES', 'VOLUMES is a flag only: ARGS=--volumes'],
-  ['install-cilium', 'REINSTALL', 'REINSTALL is a flag only: ARGS=--reinstall'],
+  ['fix-config', 'YES', 'pass the flag instead: ARGS=--yes'],
+  ['stop-caches', 'VOLUMES', 'pass the flag instead: ARGS=--volumes'],
+  ['install-cilium', 'REINSTALL', 'pass the flag instead: ARGS=--reinstall'],
 ] as const) {
   flag(`make ${line} ${variable}=1 names the flag`, async () => {
     const env = { [variable]: '1', K3D_CILIUM_MAKEOVERRIDES: `${variable}=1` }
     const { status, err } = await runSaved(scratch(), line, env)
     assert.is(status, 2)
-    assert.is(err, `error: there is no make variable called ${variable}\nhint: ${hint}\n`)
+    assert.is(err, `error: unknown make variable: ${variable}\nhint: ${hint}\n`)
   })
 }
 
@@ -143,7 +142,7 @@ flag('diagnose takes its file from no variable: one that is exported is none, on
   assert.match(exported.out, /^cluster .*; engine podman$/m)
   const made = await runSaved(scratch(), 'diagnose', { FILE: 'x', K3D_CILIUM_MAKEOVERRIDES: 'FILE=x' })
   assert.is(made.status, 2)
-  assert.is(made.err, 'error: diagnose takes no FILE\nhint: FILE is a flag only: ARGS=--file=…\n')
+  assert.is(made.err, 'error: diagnose does not accept FILE\nhint: pass the flag instead: ARGS=--file=…\n')
 })
 
 help('has at most 42 lines of tasks, and each task stands in one of them', () => {
@@ -161,8 +160,47 @@ help('has at most 42 lines of tasks, and each task stands in one of them', () =>
 
 help('of one task is its own, also of those that share a line', async () => {
   const { out } = await runTasks('help stop-cluster')
-  assert.match(out, /^stop-cluster: Stop the cluster; everything in it stays\n/)
-  assert.match((await runTasks('help reinstall-cilium')).out, /^install-cilium: Install Cilium[^]*--reinstall /)
+  assert.match(out, /^stop-cluster: Stop the cluster; its data stays\n/)
+  assert.match(
+    (await runTasks('help reinstall-cilium')).out,
+    /^install-cilium: Install or update Cilium[^]*--reinstall /,
+  )
+})
+
+help('of one task ends with two examples that the program accepts, each of that task', async () => {
+  for (const [name, { examples }] of Object.entries(guidance)) {
+    for (const example of examples) {
+      const line = lineOf(example.replace('npx k3d-cilium', 'npx tsx tasks.ts').split(' && ').at(-1)!)
+      assert.ok(line && (example.includes(' && ') || line.argv[0] === name), example)
+      await checkLine(line).catch((error: unknown) => assert.unreachable(`${example}: ${String(error)}`))
+    }
+  }
+  const { out } = await runTasks('enable-feature --help')
+  assert.match(out, '\nexamples:\n  make enable-feature FEATURE=bgp\n')
+  assert.match(out, '\nmore: docs/features.md\n')
+})
+
+help('--version is the version of the package', async () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  const { status, out, err } = await runTasks('--version')
+  assert.equal([status, out, err], [0, `k3d-cilium ${version}\n`, ''])
+})
+
+bare('several files follow one flag, with commas, as in the variable', async () => {
+  const made = await after(['up'])
+  const files = 'config/cilium-values.yaml,nope.yaml'
+  const [once, twice] = [
+    await made.run(`show-config --cilium-values ${files}`),
+    await made.run(
+      `show-config ${files
+        .split(',')
+        .map(file => `--cilium-values=${file}`)
+        .join(' ')}`,
+    ),
+  ]
+  const said = 'error: there is no values file called nope.yaml\n'
+  assert.equal([once.status, twice.status], [78, 78])
+  assert.ok(once.err.startsWith(said) && twice.err.startsWith(said), once.err)
 })
 
 bare('the program itself takes a file without its flag', async () => {

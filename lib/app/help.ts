@@ -1,6 +1,6 @@
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean } from '../base/text.ts'
-import { taskLine } from '../host/task-line.ts'
+import { taskLine, type TaskName } from '../host/task-line.ts'
 import { commandTyped, optionLines, renamed, type CommandLine } from '../run/command-line.ts'
 import { options, type OptionName } from '../run/options.ts'
 import type { CatalogueEntry } from '../run/session.ts'
@@ -47,15 +47,15 @@ export const guideHelp = (tasks: Tasks): string =>
       return entry ? [row(name, entry.summary)] : []
     }),
     '',
-    `  all tasks: make help-all     one task: ${commandTyped} help TASK`,
-    `  start nothing, see it played: ${taskLine('up')} REHEARSE=1`,
+    `  All tasks: make help-all. One task: ${commandTyped} help TASK`,
+    `  Rehearse any task first; nothing is started: ${taskLine('up')} REHEARSE=1`,
     '',
   ].join('\n')
 
 /** What `make help-all` and `tasks.ts help` print. */
 export const fullHelp = (tasks: Tasks): string =>
   [
-    `make TASK [VARIABLE=value …]   or   ${commandTyped} TASK [--flag value …]`,
+    `make TASK [VARIABLE=value …] or ${commandTyped} TASK [--flag value …]`,
     ...Object.entries(tasks).flatMap(([group, entries]) => [
       '',
       group,
@@ -64,15 +64,19 @@ export const fullHelp = (tasks: Tasks): string =>
       ),
     ]),
     '',
-    `what a task takes: ${commandTyped} help TASK`,
+    `Help for a task: ${commandTyped} help TASK`,
     '',
   ].join('\n')
 
 /** What a command line asks to be told, if it asks for help. */
 export const helpFor = async (
-  { task, rest, options: { help } }: CommandLine,
+  { task, rest, options: { help, version } }: CommandLine,
   tasks: Tasks,
 ): Promise<string | undefined> => {
+  if (task === undefined && version) {
+    const { default: about } = await import('../../package.json', { with: { type: 'json' } })
+    return `k3d-cilium ${about.version}\n`
+  }
   if (task !== undefined && task !== 'help' && !help) return undefined
   const topic = task === 'help' ? rest[0] : task
   if (topic === undefined) return fullHelp(tasks)
@@ -83,20 +87,29 @@ export const helpFor = async (
 export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
   const entry = entryOf(tasks, name)
   if (!entry) {
-    throw new Failure(`there is no task called ${name}`, {
-      hint: didYouMean(name, namesOf(tasks)) ?? `see all tasks: ${commandTyped} help`,
+    throw new Failure(`unknown task: ${name}`, {
+      hint: didYouMean(name, namesOf(tasks)) ?? `list all tasks: ${commandTyped} help`,
       status: exit.usage,
     })
   }
-  const { default: task } = await entry.script()
+  const [{ default: task }, { guidance }] = await Promise.all([entry.script(), import('./guidance.ts')])
+  const { examples, page } = guidance[(renamed.get(name)?.task ?? name) as TaskName]
   return [
     `${renamed.get(name)?.task ?? name}: ${entry.summary}`,
-    ...(task.about ? ['', task.about] : []),
+    ...(task.about ? ['', wrapped(task.about)] : []),
     ...Object.entries(task.variants ?? {}).flatMap(([flag, { about }]) =>
-      about ? ['', `With --${options[flag as OptionName].flag}: ${about}`] : [],
+      about ? ['', wrapped(`With --${options[flag as OptionName].flag}: ${about}`)] : [],
     ),
     '',
     ...optionLines(takesOf(task), task.positional),
     '',
+    'examples:',
+    ...examples.map(line => `  ${line.replace('npx tsx tasks.ts', commandTyped)}`),
+    '',
+    `more: docs/${page}.md`,
+    '',
   ].join('\n')
 }
+
+/** Text in lines of at most 80 characters. */
+const wrapped = (text: string): string => text.replaceAll(/(.{1,80})(?:\s+|$)/g, '$1\n').trimEnd()

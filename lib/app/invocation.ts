@@ -34,8 +34,8 @@ export const invocationOf = async (line: CommandLine, tasks: Tasks): Promise<Inv
   }
   for (const { flag: only, variable = '' } of flags.map((each): Option => table[each])) {
     if (!made.includes(variable)) continue
-    const hint = `${variable} is a flag only: ARGS=--${only}=…`
-    throw new Failure(`${name} takes no ${variable}`, { hint, status: exit.usage })
+    const hint = `pass the flag instead: ARGS=--${only}=…`
+    throw new Failure(`${name} does not accept ${variable}`, { hint, status: exit.usage })
   }
   return { name, words: name, task: whole, argv, typed, options: asked }
 }

@@ -78,10 +78,12 @@ export const parseCommandLine = (argv: readonly string[], env: Env, tasks: reado
     const word = argv[token.index]!.split('=')[0]!
     typed.set(optionTyped(token, word), word)
   }
-  const set = names.map(name => [name, checked(name, values[table[name].flag] ?? valueIn(env, name))] as const)
+  const set = names.map(
+    name => [name, checked(name, ofFlag(name, values[table[name].flag]) ?? valueIn(env, name))] as const,
+  )
   const [task, ...rest] = positionals
   if (task !== undefined && !tasks.includes(task) && !renamed.has(task)) {
-    throw usage(`there is no task called ${task}`, didYouMean(task, tasks) ?? `see all tasks: ${commandTyped} help`)
+    throw usage(`unknown task: ${task}`, didYouMean(task, tasks) ?? `list all tasks: ${commandTyped} help`)
   }
   return { argv, task, rest, options: Object.fromEntries(set.filter(([, value]) => value !== undefined)), typed, made }
 }
@@ -92,8 +94,7 @@ export const withPositional = (line: CommandLine, task: string, positional?: Opt
   if (word === undefined) return line
   const { value, many }: Partial<Option> = positional ? table[positional] : {}
   const extra = positional === undefined || line.typed.has(positional) ? word : others[0]
-  if (extra !== undefined)
-    throw usage(`${task} takes no ${extra}`, value && `it takes one ${value}, which is given already`)
+  if (extra !== undefined) throw usage(`${task} does not accept ${extra}`, value && `it accepts only one ${value}`)
   return {
     ...line,
     options: { ...line.options, [positional!]: many ? [word] : word },
@@ -103,11 +104,11 @@ export const withPositional = (line: CommandLine, task: string, positional?: Opt
 
 /** Refuses a flag that a task does not take. Variables are not refused: they stay exported from task to task. */
 export const refuseUnknownFlags = (typed: CommandLine['typed'], task: string, takes: readonly OptionName[]): void => {
-  const taken = new Set([...common, ...takes])
+  const taken = new Set([...takes, ...common])
   const word = [...typed].find(([name]) => !taken.has(name))?.[1]
   if (word === undefined) return
   const own = [...taken].map(name => `--${table[name].flag}`)
-  throw usage(`${task} takes no ${word}`, didYouMean(word, own) ?? `it takes ${list(own)}`)
+  throw usage(`${task} does not accept ${word}`, didYouMean(word, own) ?? `flags: ${list(own)}`)
 }
 
 interface Token {
@@ -124,25 +125,32 @@ const optionTyped = ({ name, value, inlineValue }: Token, word: string): OptionN
       word,
       [...flags.keys()].map(flag => `--${flag}`),
     )
-    throw usage(`there is no flag called ${word}`, hint ?? `see what a task takes: ${commandTyped} help TASK`)
+    throw usage(`unknown flag: ${word}`, hint ?? `list the flags of a task: ${commandTyped} help TASK`)
   }
   const wants = table[option].value !== undefined
-  if (!wants && value !== undefined) throw usage(`${word} takes no value`)
-  if (wants && (value === undefined || (!inlineValue && value.startsWith('--')))) throw usage(`${word} needs a value`)
+  if (!wants && value !== undefined) throw usage(`${word} does not accept a value`)
+  if (wants && (value === undefined || (!inlineValue && value.startsWith('--'))))
+    throw usage(`${word} requires a value`)
   return option
 }
 
 const checked = (name: OptionName, value: unknown): unknown => {
   const { flag, choices } = table[name]
   if (!choices || typeof value !== 'string' || choices.includes(value)) return value
-  throw usage(`--${flag} is ${list(choices, 'or')}, not ${value}`, didYouMean(value, choices))
+  throw usage(`invalid value for --${flag}: ${value}`, didYouMean(value, choices) ?? `use ${list(choices, 'or')}`)
 }
+
+/** What an option's flag says: where its variable separates values by commas, the flag does so too. */
+const ofFlag = (name: OptionName, value: unknown): unknown =>
+  Array.isArray(value) && table[name].variable !== undefined ? value.flatMap(commaSeparated) : value
+
+const commaSeparated = (text: string): string[] => text.split(',').filter(Boolean)
 
 /** What an option's variable says. */
 const valueIn = (env: Env, name: OptionName): unknown => {
   const { variable = '', value: wants, many } = table[name]
   const value = variableIn(env, variable)
-  if (wants !== undefined) return many ? value?.split(',').filter(Boolean) : value
+  if (wants !== undefined) return many ? value && commaSeparated(value) : value
   return value !== undefined && truth(variable, value) ? true : undefined
 }
 
@@ -156,7 +164,7 @@ const variableIn = (env: Env, variable: string): string | undefined => {
 const truth = (variable: string, value: string): boolean => {
   if (/^(1|true|yes|on)$/i.test(value)) return true
   if (/^(0|false|no|off)$/i.test(value)) return false
-  throw usage(`${variable} is 1 or 0, not ${value}`)
+  throw usage(`invalid value for ${variable}: ${value}`, 'use 1 or 0')
 }
 
 /** `make create-cluster CLUSTRE_NAME=x` would quietly be another cluster; the Makefile hands us what make was given. */
@@ -166,15 +174,15 @@ const makeVariables = (env: Env): string[] => {
   const made = [...given].map(([, name = '']) => name)
   const unknown = made.find(name => !all.includes(name))
   if (unknown === undefined) return made
-  const hint = flagOnly(unknown) ?? didYouMean(unknown, all) ?? `there are ${list(all)}`
-  throw usage(`there is no make variable called ${unknown}`, hint)
+  const hint = flagOnly(unknown) ?? didYouMean(unknown, all) ?? `variables: ${list(all)}`
+  throw usage(`unknown make variable: ${unknown}`, hint)
 }
 
 /** What is said of a variable that is a flag only: make's variables stay exported, and what destroys must not. */
 const flagOnly = (variable: string): string | undefined => {
   const name = flags.get(variable.toLowerCase().replaceAll('_', '-'))
   if (name === undefined || table[name].variable !== undefined) return undefined
-  return `${variable} is a flag only: ARGS=${flagText(name).replace(' ', '=')}`
+  return `pass the flag instead: ARGS=${flagText(name).replace(' ', '=')}`
 }
 
 const usage = (message: string, hint?: string): Failure => new Failure(message, { hint, status: exit.usage })

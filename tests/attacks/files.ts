@@ -385,8 +385,8 @@ const limited: readonly Attack[] = [
     }),
   ),
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty'].flatMap((word): Attack[] => [
-    { name: `cli/help ${word}`, line: `help ${word}`, status: 2, says: /there is no task called/ },
-    { name: `cli/a task called ${word}`, line: word, status: 2, says: /there is no task called/ },
+    { name: `cli/help ${word}`, line: `help ${word}`, status: 2, says: /unknown task/ },
+    { name: `cli/a task called ${word}`, line: word, status: 2, says: /unknown task/ },
     {
       name: `cli/a tool called ${word}`,
       line: `install-tools --rehearse --tool=${word}`,

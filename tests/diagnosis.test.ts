@@ -705,4 +705,31 @@ test('an API server that answers is given time to tell of many objects, one that
   )
 })
 
+test('the logs of many pods of one workload are read once, and the last word of each is found', () => {
+  const log = `${'level=info msg="endpoint regenerated" subsys=endpoint\n'.repeat(4_000)}  the end\n\n`
+  const names = Array.from(
+    { length: 40 },
+    (_, index) => `web-aaa${String.fromCodePoint(97 + (index % 26))}${index % 10}`,
+  )
+  const about = { image: 'x', init: false, ready: false, message: '', restarts: 3, last: 'Error' }
+  const place = { namespace: 'a', node: 'n', phase: 'Running', ready: false, unscheduled: '', ofCilium: false }
+  const pods = names.map(name => ({
+    ...place,
+    name,
+    containers: [{ ...about, name: 'web', reason: 'CrashLoopBackOff' }],
+  }))
+  const none = { nodes: [], events: [], claims: [], storageClasses: [], services: [], terminating: [] }
+  const words = wordsAlone([{ where: 'here', text: log.repeat(20) }])
+  const logs = names.map(pod => ({ namespace: 'a', pod, container: 'web', text: log }))
+  const evidence = { ...words, parts: { ...words.parts, api: { value: { ...none, pods } }, logs: { value: logs } } }
+  const began = process.cpuUsage()
+  const { chains } = diagnose(evidence)
+  const { user } = process.cpuUsage(began)
+  assert.ok(user < 3_000_000, `${user / 1e6} s of processor`)
+  assert.equal(
+    chains.map(({ cause: { code, seen, detail } }) => [code, seen, detail]),
+    [['container/crashing', 'web of web-aaaa0 and 39 more, 3 restarts', '  the end']],
+  )
+})
+
 test.run()

@@ -30,13 +30,31 @@ export const found = (seen: string | undefined, remedy?: string): FailureMatch |
 export const patternsOf = ({ says = {} }: KnownFailure): RegExp[] =>
   Object.entries(says).flatMap(([program, pattern]) => (program in programs ? [pattern] : []))
 
-/** What some run or paste said of it: the line with its words, or the first one of a run that ended with its code. */
-export const said = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
-  const patterns = patternsOf(failure)
-  for (const { where, text, code } of known(evidence, 'said') ?? []) {
+/** What all finders look at is made of the evidence once: logs have megabytes. */
+const once = <T>(make: (evidence: Evidence) => T): ((evidence: Evidence) => T) => {
+  const made = new WeakMap<Evidence, T>()
+  return evidence => {
+    const before = made.get(evidence)
+    if (before !== undefined) return before
+    const value = make(evidence)
+    made.set(evidence, value)
+    return value
+  }
+}
+
+const linesSaid = once(evidence =>
+  (known(evidence, 'said') ?? []).map(({ where, text, code }) => {
     const lines = plain(text)
       .split('\n')
       .map(line => line.trim())
+    return { where, code, lines }
+  }),
+)
+
+/** What some run or paste said of it: the line with its words, or the first one of a run that ended with its code. */
+export const said = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
+  const patterns = patternsOf(failure)
+  for (const { where, code, lines } of linesSaid(evidence)) {
     const hits = lines.flatMap(line => patterns.filter(each => each.test(line)).map(each => around(line, each)))
     const [line] = code === failure.code ? [...hits, ...lines.filter(Boolean).map(shortened)] : hits
     if (line) return found(`${line} (${where})`)
@@ -58,26 +76,26 @@ const shortened = (line: string): string =>
 export interface StuckPod {
   readonly pod: PodEvidence
   readonly container: ContainerEvidence
-  /** Its last lines, if it has any. */
-  readonly log: string
+  /** The lines of its log, the last one first. */
+  readonly lastFirst: readonly string[]
 }
 
 /** Containers that do not start, or crash again and again. */
-export const stuckContainers = (evidence: Evidence): StuckPod[] => {
-  const logs = known(evidence, 'logs') ?? []
+export const stuckContainers = once((evidence): readonly StuckPod[] => {
+  const texts = new Map<string, string[]>()
+  for (const { pod, container, text } of known(evidence, 'logs') ?? []) {
+    const beside = texts.get(logOf(pod, container))
+    if (beside) beside.push(text)
+    else texts.set(logOf(pod, container), [text])
+  }
+  const logs = new Map([...texts].map(([of, each]) => [of, plain(each.join('\n')).split('\n').toReversed()]))
   return (known(evidence, 'api')?.pods ?? []).flatMap(pod =>
-    pod.containers.filter(isStuck).map(container => ({
-      pod,
-      container,
-      log: plain(
-        logs
-          .filter(log => log.container === container.name && workloadOf(log.pod) === workloadOf(pod.name))
-          .map(({ text }) => text)
-          .join('\n'),
-      ),
-    })),
+    pod.containers
+      .filter(isStuck)
+      .map(container => ({ pod, container, lastFirst: logs.get(logOf(pod.name, container.name)) ?? [] })),
   )
-}
+})
+const logOf = (pod: string, container: string): string => `${workloadOf(pod)} ${container}`
 
 /** Between two crashes a container runs for a moment: then it has restarted, and is not ready. */
 export const isStuck = ({ reason, ready, restarts, last }: ContainerEvidence): boolean =>
@@ -98,10 +116,17 @@ export const stuckText = (stuck: readonly StuckPod[], words = ''): string | unde
 /** Stuck containers whose log, message or warning says so, with the line that does. */
 export const stuckSaying = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
   const patterns = patternsOf(failure)
+  const saying = (words: readonly string[]): string | undefined =>
+    words.find(each => patterns.some(pattern => pattern.test(each)))
+  const inLogs = new Map<readonly string[], string | undefined>() // pods of one workload share theirs
+  const inLog = (lines: readonly string[]): string | undefined => {
+    if (!inLogs.has(lines)) inLogs.set(lines, saying(lines))
+    return inLogs.get(lines)
+  }
+  const events = known(evidence, 'api')?.events ?? []
   const hits = stuckContainers(evidence).flatMap(stuck => {
-    const events = (known(evidence, 'api')?.events ?? []).filter(({ object }) => object === stuck.pod.name)
-    const words = [...stuck.log.split('\n').toReversed(), stuck.container.message, ...events.map(each => each.message)]
-    const line = words.find(each => patterns.some(pattern => pattern.test(each)))
+    const told = events.filter(({ object }) => object === stuck.pod.name).map(({ message }) => message)
+    const line = inLog(stuck.lastFirst) ?? saying([stuck.container.message, ...told])
     return line === undefined ? [] : [{ stuck, line: line.trim() }]
   })
   return found(

@@ -164,7 +164,7 @@ export const podFinders: Finders = {
       if (!first) return undefined
       const { namespace, name } = first.pod
       const logs = `-n ${namespace} logs ${name} -c ${first.container.name} --previous`
-      const last = first.log.trim().split('\n').at(-1)
+      const last = first.lastFirst.find(line => line.trim() !== '')?.trimEnd()
       return {
         seen: `${stuckText(crashing)}, ${first.container.restarts} restarts`,
         remedy: `kubectl --context ${targetOf(evidence).context} ${logs}`,

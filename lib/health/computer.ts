@@ -10,6 +10,7 @@ import type { Engine } from '../engine/engine.ts'
 import { needsMachine } from '../engine/podman-machine.ts'
 import { accessTo, exportsOf, requireWay, type Access } from '../engine/socket.ts'
 import { CommandFailure } from '../host/commands.ts'
+import type { Files } from '../host/host.ts'
 import { askingNobody, isOlder, locate, systemOf, tools, type Tool, type ToolName } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
 import { together } from '../run/concurrency.ts'
@@ -80,7 +81,12 @@ interface Reached {
   readonly access: Access
 }
 
-const engineChecks = (session: Session, engine: Engine, { info, access }: Reached, file: K3dFile): Check[] => {
+const engineChecks = async (
+  session: Session,
+  engine: Engine,
+  { info, access }: Reached,
+  file: K3dFile,
+): Promise<Check[]> => {
   const { host } = session
   const checks: Check[] = []
   if (info.rootless) {
@@ -88,7 +94,7 @@ const engineChecks = (session: Session, engine: Engine, { info, access }: Reache
       systemOf(host) === 'darwin' ? taskLine('machine-up') : 'use the rootful engine: run as root, or ENGINE=docker'
     checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy, 'engine/rootless'))
   }
-  checks.push(...cgroupChecks(info, file))
+  checks.push(...(await cgroupChecks(session, info, file)))
   const lacking = ['cpuset', 'cpu', 'memory', 'pids'].filter(name => info.controllers?.includes(name) === false)
   if (info.rootless && lacking.length > 0) {
     const remedy = 'Delegate=yes for user@.service: docs/engines.md#rootless-podman'
@@ -119,7 +125,11 @@ const withoutCgroup1 = 35
 /** What k3d 5.9 takes where its file names no image. */
 const k3dsOwn = 35
 
-const cgroupChecks = ({ cgroups, sharesCgroups }: EngineInfo, file: K3dFile): Check[] => {
+const cgroupChecks = async (
+  { host: { files } }: Session,
+  { cgroups, sharesCgroups, remote }: EngineInfo,
+  file: K3dFile,
+): Promise<Check[]> => {
   if (cgroups === 'v1') {
     const minor = kubernetesOf(file.image ?? '') ?? (file.image === undefined ? k3dsOwn : 0)
     if (minor < withoutCgroup1 || bearsCgroup1(file)) {
@@ -130,10 +140,29 @@ const cgroupChecks = ({ cgroups, sharesCgroups }: EngineInfo, file: K3dFile): Ch
       'argument --kubelet-arg=fail-cgroupv1=false for all nodes'
     return [error('cgroups', `version 1: the kubelet of Kubernetes 1.${minor} ends on it`, remedy)]
   }
-  if (!sharesCgroups) return []
+  const ofPodman = sharesCgroups === undefined && !remote ? await sharingFile(files) : undefined
+  if (!sharesCgroups && ofPodman === undefined) return []
   const found = "nodes share this computer's cgroups, so Cilium's programs of all nodes attach to one cgroup"
-  const remedy = '"default-cgroupns-mode": "private" in /etc/docker/daemon.json, then: systemctl restart docker'
+  const remedy = ofPodman
+    ? `cgroupns = "private" in ${ofPodman}, then: systemctl restart podman.service`
+    : '"default-cgroupns-mode": "private" in /etc/docker/daemon.json, then: systemctl restart docker'
   return [(file.servers + file.agents > 1 ? error : warning)('cgroups', found, remedy)]
+}
+
+/**
+ * The file that makes podman's containers share this computer's cgroups, if one does. k3d asks for no namespace, and
+ * podman's API then takes what containers.conf says, which is private unless it says host (GetDefaultNamespaceMode in
+ * pkg/specgen/generate/namespaces.go). The files of a rootful service, a later one counting; no other key has this name.
+ */
+const sharingFile = async (files: Files): Promise<string | undefined> => {
+  const main = ['/usr/share/containers', '/etc/containers'].map(folder => `${folder}/containers.conf`)
+  const parts = main.map(async name => ((await files.list(`${name}.d`)) ?? []).map(part => ({ part, in: name })))
+  const inOrder = (await Promise.all(parts)).flat().toSorted((a, b) => (a.part < b.part ? -1 : 1))
+  const names = [...main, ...inOrder.flatMap(each => (each.part.endsWith('.conf') ? `${each.in}.d/${each.part}` : []))]
+  const texts = await Promise.all(names.map(async name => files.read(name).catch(() => undefined)))
+  const modes = texts.map(text => /^[ \t]*(?:containers\.)?cgroupns[ \t]*=[ \t]*["'](\w*)["']/m.exec(text ?? '')?.[1])
+  const last = modes.findLastIndex(mode => mode !== undefined)
+  return modes[last] === 'host' ? names[last] : undefined
 }
 
 /** Whether the kubelets of all nodes are told to bear cgroup v1. One flag of k3s takes several arguments. */
@@ -265,15 +294,12 @@ export const creationChecks = async (
 ): Promise<Check[]> => {
   const { info } = reached
   const found = await together(
+    engineChecks(session, engine, reached, file),
     catatonitCheck(session, engine, info),
     networkCheck(engine, name, file),
     wildcardChecks(session, engine, info, file),
   )
-  return [
-    ...engineChecks(session, engine, reached, file),
-    ...found.flat(),
-    ...folderChecks(session, engine, info, file),
-  ]
+  return [...found.flat(), ...folderChecks(session, engine, info, file)]
 }
 
 /**

@@ -112,6 +112,63 @@ groups("of this computer in Docker's nodes are an error for several nodes, a war
   assert.not.match(await looked(stage({ kind: 'docker' })), /cgroups/)
 })
 
+const sharing = '[containers]\n# as before\ncgroupns = "host" # all see it\n'
+groups("of this computer in Podman's nodes are told by the file of containers.conf that says so", async () => {
+  const made = stage()
+  await made.host.files.write('/etc/containers/containers.conf', sharing)
+  const out = await looked(made)
+  assert.match(out, /error +cgroups +nodes share this computer's cgroups/)
+  assert.match(
+    out,
+    '-> cgroupns = "private" in /etc/containers/containers.conf, then: systemctl restart podman.service',
+  )
+  const { status, err, heard } = await made.run('create-cluster')
+  assert.is(status, 1)
+  assert.match(said(err), "  cgroups: nodes share this computer's cgroups")
+  assert.equal(changing(heard), [])
+})
+for (const [words, files, file] of [
+  [
+    'a part of it',
+    { '/etc/containers/containers.conf.d/50-own.conf': sharing },
+    '/etc/containers/containers.conf.d/50-own.conf',
+  ],
+  [
+    'a dotted key',
+    { '/etc/containers/containers.conf': "containers.cgroupns='host'\n" },
+    '/etc/containers/containers.conf',
+  ],
+  [
+    'what the system ships',
+    { '/usr/share/containers/containers.conf': sharing },
+    '/usr/share/containers/containers.conf',
+  ],
+  ['a comment', { '/etc/containers/containers.conf': '[containers]\n#cgroupns = "host"\n' }, undefined],
+  ['private', { '/etc/containers/containers.conf': '[containers]\ncgroupns = "private"\n' }, undefined],
+  [
+    'another key',
+    { '/etc/containers/containers.conf': '[containers]\nmy_cgroupns = "host"\nipcns = "host"\n' },
+    undefined,
+  ],
+  ['a part that is no .conf', { '/etc/containers/containers.conf.d/50.bak': sharing }, undefined],
+  [
+    'a later file that says private',
+    {
+      '/etc/containers/containers.conf': sharing,
+      '/etc/containers/containers.conf.d/z.conf': '[containers]\ncgroupns = "private"\n',
+    },
+    undefined,
+  ],
+] as const) {
+  groups(`of this computer in Podman's nodes: ${words}`, async () => {
+    const made = stage()
+    for (const [path, text] of Object.entries(files)) await made.host.files.write(path, text)
+    const out = await looked(made)
+    if (file === undefined) assert.not.match(out, 'share this computer')
+    else assert.match(out, `in ${file}, then`)
+  })
+}
+
 const before = suite('create-cluster alone')
 const withTools = (versions: Record<string, string>) => (world: World) => void Object.assign(world, { versions })
 for (const [what, made, status, words] of [

@@ -64,8 +64,9 @@ const inCopy = new Set(rules.filter(rule => rule.inCopy).map(({ id }) => id))
 export const checkFirst = async (session: Session, cluster?: Cluster): Promise<Configs> => {
   const { configs, findings } = await readConfigs(session, cluster ? { cluster } : { kernel: true })
   if (!configs) throw refusal(findings)
-  const hits = cluster ? checkOfValues(configs) : check(configs)
-  const errors = having([...findings, ...hits], 'error')
+  const found = cluster ? checkOfValues(configs) : check(configs)
+  const hits = [...findings.map((finding): RuleHit => ({ ...finding, edits: [] })), ...found]
+  const errors = having(hits, 'error')
   if (errors.length > 0) throw refusal(errors)
   const warnings = hits.filter(({ severity }) => severity === 'warning')
   const open = warnings.filter(({ mended, rule }) => mended === undefined || inCopy.has(rule))

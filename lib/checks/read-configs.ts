@@ -8,6 +8,7 @@ import { wiringFor, type Wiring } from '../config/wiring.ts'
 import { engineOf } from '../engine/engine.ts'
 import { refusal, type Finding, type Place } from '../formats/findings.ts'
 import { parseYaml, readYaml, type Source } from '../formats/yaml.ts'
+import { quote } from '../host/commands.ts'
 import { systemOf } from '../host/programs.ts'
 import type { Session } from '../run/session.ts'
 import { settingsFile } from '../run/settings.ts'
@@ -38,6 +39,7 @@ export const readConfigs = async (
     ...[k3d, ...files].flatMap(each => each.findings),
     ...(await absentFile(session, k3d.file?.read)),
     ...(k3d.file ? await absentSources(session, k3d.file.read) : []),
+    ...(k3d.file ? await absentMounts(session, k3d.file.read) : []),
   ]
   const sources = files.flatMap(({ source }) => source ?? [])
   const { file } = k3d
@@ -93,6 +95,43 @@ const absentSources = async ({ host: { files } }: Session, k3d: Source): Promise
     const place = k3d.valuePlace(['files', index, 'source'])
     const hint = "it counts from the k3d file's folder"
     return [{ ...place, severity: 'error', rule: 'k3d/no-such-file', message: `there is no file ${path}`, hint }]
+  })
+  return (await Promise.all(found)).flat()
+}
+
+/** Ends of names that a file has and hardly a folder. */
+const fileEnding = /\.(ya?ml|json|toml|conf|cfg|ini|env|txt|sh|pem|crt|cer|key|tar|gz|sock)$/i
+
+/**
+ * `volumes` mount paths of the computer on which the engine runs. k3d only warns of one that is not there, and passes
+ * it on (ValidateVolumeMount in pkg/runtimes/util/volumes.go); then moby and, behind the same API, podman make a folder
+ * of root's (its pkg/api/handlers/compat/containers_create.go). A name without a slash is that of a volume, and a path
+ * alone one inside the node.
+ */
+const absentMounts = async (session: Session, k3d: Source): Promise<Finding[]> => {
+  const { files, env } = session.host
+  const { name: engine } = await engineOf(session)
+  const isElsewhere =
+    systemOf(session.host) === 'darwin' ||
+    [env['DOCKER_HOST'], env['CONTAINER_HOST']].some(address => /^(ssh|tcp|https?):/.test(address ?? ''))
+  const found = itemsAt(k3d.data, ['volumes']).map(async (item, index): Promise<Finding[]> => {
+    const [path = '', inside] = textAt(item, ['volume']).split(':')
+    if (inside === undefined || !path.includes('/') || /[\n\0]/.test(path)) return []
+    const at = { ...k3d.valuePlace(['volumes', index, 'volume']), rule: 'k3d/mount-source' } as const
+    if (!path.startsWith('/')) {
+      const message = `${path} is relative, and ${engine} does not look for it in the folder where you stand`
+      const whole = path.startsWith('~/') ? `$HOME${path.slice(1)}` : `$PWD/${path.replace(/^\.\//, '')}`
+      return [{ ...at, severity: 'error', message, hint: `write ${whole}, which k3d fills in` }]
+    }
+    if ((await files.kind(path)) !== undefined) return []
+    if (isElsewhere) {
+      const message = `there is no ${path} on this computer; that of the computer on which ${engine} runs counts`
+      return [{ ...at, severity: 'hint', message }]
+    }
+    const message = `there is no ${path}: ${engine} would make an empty folder there, which belongs to root`
+    if (!fileEnding.test(path))
+      return [{ ...at, severity: 'warning', message, hint: `create it first: mkdir -p ${quote(path)}` }]
+    return [{ ...at, severity: 'error', message, hint: 'create the file first, or correct its path' }]
   })
   return (await Promise.all(found)).flat()
 }

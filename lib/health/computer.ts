@@ -152,7 +152,7 @@ const cgroupChecks = async (
 /**
  * The file that makes podman's containers share this computer's cgroups, if one does. k3d asks for no namespace, and
  * podman's API then takes what containers.conf says, which is private unless it says host (GetDefaultNamespaceMode in
- * pkg/specgen/generate/namespaces.go). The files of a rootful service, a later one counting; no other key has this name.
+ * pkg/specgen/generate/namespaces.go). The files of a rootful service: a later one counts. No other key has this name.
  */
 const sharingFile = async (files: Files): Promise<string | undefined> => {
   const main = ['/usr/share/containers', '/etc/containers'].map(folder => `${folder}/containers.conf`)

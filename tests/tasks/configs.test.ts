@@ -370,6 +370,73 @@ first('the copy of a k3d file is readable for its owner alone', async () => {
   assert.is(statSync(join(folder, path)).mode & 0o777, 0o600)
 })
 
+const mounted = async (volume: string, options: Parameters<typeof stage>[0] = {}): Promise<Stage> => {
+  const made = stage({ ...options, env: { K3D_CONFIG: 'a.yaml', ...options.env } })
+  await made.host.files.write('a.yaml', `${shipped.k3d}volumes:\n  - volume: ${volume}\n    nodeFilters: [all]\n`)
+  return made
+}
+for (const [kind, engine] of [
+  ['linux', 'podman'],
+  ['docker', 'docker'],
+] as const) {
+  first(`a folder that nodes mount and that is not there is a warning, as ${engine} makes it`, async () => {
+    const { run } = await mounted('/rehearsal/none:/data:ro', { kind })
+    const { status, out } = await run('check-config')
+    assert.is(status, 0)
+    const message = `there is no /rehearsal/none: ${engine} would make an empty folder there, which belongs to root`
+    assert.match(out, `warning: ${message} [k3d/mount-source]`)
+    assert.match(out, 'create it first: mkdir -p /rehearsal/none')
+    const made = await run('create-cluster')
+    assert.is(made.status, 0)
+    assert.match(made.out, /warning: a\.yaml:\d+: there is no \/rehearsal\/none: /)
+    assert.match(made.out, "failed to stat file/directory '/rehearsal/none' volume mount '/rehearsal/none:/data:ro'")
+  })
+}
+first('a file that nodes mount and that is not there stops check-config and create-cluster', async () => {
+  const { run, host } = await mounted('/rehearsal/registries.yaml:/etc/rancher/k3s/registries.yaml')
+  for (const line of ['check-config', 'create-cluster', 'up']) {
+    const { status, out, err, heard } = await run(line)
+    assert.is(status, 78, line)
+    assert.match(out + err, /a\.yaml:\d+:13: (error: )?there is no \/rehearsal\/registries\.yaml: podman would make/)
+    assert.match(out + err, 'create the file first, or correct its path')
+    assert.not.ok(heard.some(each => each.startsWith('k3d')))
+  }
+  await host.files.write('/rehearsal/registries.yaml', 'mirrors: {}\n')
+  assert.not.match((await run('check-config')).out, 'mount-source')
+})
+for (const volume of ['own-volume:/data', '/data', 'k3d-x:/data:ro', '/tmp:/of-mine']) {
+  first(`what is no path that lacks is not complained of: ${volume}`, async () => {
+    const { run } = await mounted(volume)
+    assert.not.match((await run('check-config')).out, 'mount-source')
+  })
+}
+for (const [path, whole] of [
+  ['./data', '$PWD/data'],
+  ['../data', '$PWD/../data'],
+  ['~/data', '$HOME/data'],
+] as const) {
+  first(`a relative path is an error, as the engine does not take it so: ${path}`, async () => {
+    const { run } = await mounted(`${path}:/data`)
+    const { status, out } = await run('check-config')
+    assert.is(status, 78)
+    assert.match(out, `error: ${path} is relative, and podman does not look for it in the folder where you stand`)
+    assert.match(out, `write ${whole}, which k3d fills in`)
+  })
+}
+for (const [what, options] of [
+  ['in a Podman machine', { kind: 'macos' }],
+  ['behind ssh', { kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab' } }],
+] as const) {
+  first(`a path that is missing here is a hint where the engine runs ${what}`, async () => {
+    const { run } = await mounted('/rehearsal/none.yaml:/data', options)
+    const { out } = await run('check-config')
+    assert.match(
+      out,
+      /hint: there is no \/rehearsal\/none\.yaml on this computer; that of the computer on which \w+ runs/,
+    )
+  })
+}
+
 first('files that a k3d file names are found from its folder, in the copy too', async () => {
   const sources = 'files:\n  - { source: more/a.txt, destination: /a }\n  - { source: /b.txt, destination: /b }\n'
   const { run, host } = await staged({ k3d: `${guide.k3d}${sources}` })

@@ -56,6 +56,8 @@ interface Plan {
   readonly ports: readonly { readonly host: number; readonly inside: number }[]
   readonly api: { readonly host: string; readonly ip: string; readonly port: number }
   readonly k3sArguments: readonly string[]
+  /** What nodes mount, as the k3d file has it. */
+  readonly mounts: readonly string[]
   /** Of `options.runtime.labels`, which k3d puts on the containers that a filter names: `all` is known here. */
   readonly labels: Readonly<Record<string, string>>
   /** As k3d keeps them in a label; empty where there are none. */
@@ -118,7 +120,13 @@ const beginCreation = async (call: Call, flags: Arguments): Promise<Creation> =>
   return { call, flags, plan, log, registries, format: textAt(read.filled.data, ['apiVersion']) }
 }
 
-async function* announce({ call: { world, env }, flags, plan, log, format }: Creation): AsyncGenerator<Piece, void> {
+async function* announce({
+  call: { world, env, host },
+  flags,
+  plan,
+  log,
+  format,
+}: Creation): AsyncGenerator<Piece, void> {
   const file = flags.value('--config')
   const image = env['K3D_IMAGE_LOADBALANCER']
   const imageLine = `Loadbalancer image set from env var $K3D_IMAGE_LOADBALANCER: ${image}`
@@ -133,6 +141,12 @@ async function* announce({ call: { world, env }, flags, plan, log, format }: Cre
         `portmapping '${host}:${inside}' targets the loadbalancer: defaulting to [servers:*:proxy agents:*:proxy]`,
     ),
   )
+  for (const mount of plan.mounts) {
+    const [from = '', to] = mount.split(':')
+    if (to === undefined || !from.includes('/') || (await host.files.kind(from)) !== undefined) continue
+    // ValidateVolumeMount in its pkg/runtimes/util/volumes.go, for each node; the engine makes a folder then
+    yield log.warn(`failed to stat file/directory '${from}' volume mount '${mount}': please make sure it exists`)
+  }
   if (containersOfCluster(world, plan.name).length > 0)
     throw log.fatal(`Failed to create cluster '${plan.name}' because a cluster with that name already exists`)
 }
@@ -364,6 +378,7 @@ const planOf = (data: unknown, flags: Arguments, world: World): Plan => {
         .map(each => splitPair(textAt(each, ['label']))),
     ),
     aliases: aliases.length > 0 ? JSON.stringify(aliases) : '',
+    mounts: items(['volumes']).map(each => textAt(each, ['volume'])),
     k3sArguments: [
       ...items(['options', 'k3s', 'extraArgs']).map(each => textAt(each, ['arg'])),
       ...flags.values('--k3s-arg').map(argument => argument.replace(/@.*/, '')),

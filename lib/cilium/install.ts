@@ -6,7 +6,7 @@ import { wrongStep } from '../checks/version-step.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { renamedImages } from '../config/renamed-images.ts'
 import { keysFor } from '../config/values-keys.ts'
-import { differenceLine, isOn, readValues, valueOf, type Values } from '../config/values.ts'
+import { differenceLine, differences, isOn, merge, readValues, valueOf, type Values } from '../config/values.ts'
 import { firstStart, setArguments, wired, wiringFor, wiringOn, type Wiring } from '../config/wiring.ts'
 import { engineOf } from '../engine/engine.ts'
 import { yamlText } from '../formats/yaml.ts'
@@ -18,6 +18,7 @@ import { already, done, type Say, type StepEnd } from '../run/task.ts'
 import { askingForServiceMonitors, gatewayCrds, missingCrds, serviceMonitors, unknownCrds } from './crds.ts'
 import { allowedIds, requireKernel } from './kernel.ts'
 import {
+  baseOf,
   changeRelease,
   changeTo,
   cleared,
@@ -57,7 +58,8 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   if (mended) remarks.push(`an earlier run was cut: ${mended}`)
   const release = mended ? await readRelease(session, context) : found
   const bundle = await loadedBundle(session)
-  const current = release ? await readReleaseValues(session, context) : undefined
+  const base = release && (await baseOf(session, context, release))
+  const current = base ? await readReleaseValues(session, context, base.revision) : undefined
   const wiring = [
     ...(await needsFor(session, cluster, values.merged, { current, nodes })),
     ...renamedImages(values.merged, settings.registries.images, version),
@@ -65,7 +67,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
   ]
   const plan = { context, version, values, wiring, chart: bundle?.chart }
-  if (!release || !current) {
+  if (!release || !base || !current) {
     const added = [...wiring, ...firstStart(values.merged)]
     for (const { key, value, reason } of added) say(`${key}=${value}: ${reason}`)
     if (mended) await waitForNamespaces(session, context, say)
@@ -77,11 +79,18 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   // what an install set for the first start is no reason to restart everything
   const stays = reset ? firstStart(values.merged).filter(({ key, value }) => valueOf(current, key) === value) : []
   const allWiring = [...wiring, ...stays]
-  const change = changeTo(release, current, { version, values: wired(values.merged, allWiring), reset })
+  const asked = wired(values.merged, allWiring)
+  const change = changeTo(base, current, { version, values: asked, reset })
+  if (base.revision !== release.revision) {
+    const failed = await readReleaseValues(session, context, release.revision)
+    const lost = differences(merge(current, asked), merge(failed, asked)).map(({ key }) => key)
+    const values = lost.length > 0 ? ` without what that changed: ${list(lost)}` : ''
+    remarks.push(`revision ${release.revision} failed: went on from revision ${base.revision}${values}`)
+  }
   if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
   if (isEmpty(change) && release.status === 'deployed') return already(`Cilium ${release.version} with these values`)
   refuseOtherIdentity(cluster, current, change)
-  refuseWrongStep(session, release.version, version)
+  refuseWrongStep(session, base.version, version)
   say(`Cilium ${release.version} is installed, revision ${release.revision}, ${release.status}`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   for (const line of lines) say(line)

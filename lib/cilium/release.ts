@@ -36,13 +36,25 @@ export const readRelease = async (session: Session, context: string): Promise<Re
   const output =
     await session.$`helm list -n ${namespace} --kube-context ${context} --filter ${'^cilium$'} ${states} -o json`
   const [found] = await answerOf(session, output, listIn)
-  if (found === undefined) return undefined
-  return {
-    status: textAt(found, ['status']),
-    revision: Number(textAt(found, ['revision'])),
-    version: textAt(found, ['chart']).replace(/^cilium-/, ''),
-    updated: isoTime(textAt(found, ['updated'])),
-  }
+  return found === undefined ? undefined : releaseIn(found)
+}
+
+const releaseIn = (row: unknown): Release => ({
+  status: textAt(row, ['status']),
+  revision: Number(textAt(row, ['revision'])),
+  version: textAt(row, ['chart']).replace(/^cilium-/, ''),
+  updated: isoTime(textAt(row, ['updated'])),
+})
+
+/**
+ * The revision from which an upgrade goes on: the last one that was deployed, which stays so where later ones failed
+ * (prepareUpgrade in Helm's pkg/action/upgrade.go). `helm get values` tells those of the last one, failed or not.
+ */
+export const baseOf = async (session: Session, context: string, release: Release): Promise<Release> => {
+  if (release.status === 'deployed') return release
+  const output = await session.$`helm history cilium -n ${namespace} --kube-context ${context} -o json`
+  const all = (await answerOf(session, output, listIn)).map(releaseIn)
+  return all.findLast(({ status }) => status === 'deployed') ?? release
 }
 
 /** @throws Failure (status 69): Cilium is not installed. */

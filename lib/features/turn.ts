@@ -2,7 +2,7 @@ import { valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
 import { needsFor, upgradeValues } from '../cilium/install.ts'
-import { mendRelease, readRelease, readReleaseValues, unfinished, type Release } from '../cilium/release.ts'
+import { baseOf, mendRelease, readRelease, readReleaseValues, unfinished, type Release } from '../cilium/release.ts'
 import { waitForNamespaces } from '../cilium/removal.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { differenceLine, differences, keysOf, merge, readValues, type Difference } from '../config/values.ts'
@@ -53,14 +53,20 @@ export const valuesInForce = async (
     })
   }
   if (release.status !== 'deployed') {
-    throw new Failure(unfinished(release), {
-      hint: `mend it: ${taskLine('install-cilium', session.options)}`,
-    })
+    const how = await wayBack(session, context, release)
+    throw new Failure(unfinished(release), { hint: `mend it: ${taskLine('install-cilium', session.options)}${how}` })
   }
   const current = await readReleaseValues(session, context)
   const { merged } = await readValues(session)
   const files = wired(merged, await needsFor(session, cluster, merged, { current }))
   return { release, inForce: { version: release.version, current, files } }
+}
+
+/** What a run of install-cilium makes of a release that failed. */
+const wayBack = async (session: Session, context: string, release: Release): Promise<string> => {
+  const { revision } = await baseOf(session, context, release)
+  const { status, revision: last } = release
+  return status === 'failed' && revision < last ? `, which goes on from revision ${revision}, without ${last}` : ''
 }
 
 /** The values of the person's files, with what a cluster needs beyond them. */
@@ -203,7 +209,10 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
         const mended = await mendRelease(later, cluster.context, () => {})
         if (mended !== undefined) return mended
         await restartCilium(later, cluster.context)
-        return 'agents and operator restarted, so that they read what is configured now'
+        const release = await readRelease(later, cluster.context)
+        const how = release ? await wayBack(later, cluster.context, release) : ''
+        const restarted = 'agents and operator restarted, so that they read what is configured now'
+        return how ? `${restarted}; to undo the rest: ${taskLine('install-cilium', session.options)}${how}` : restarted
       })
     },
   }

@@ -173,7 +173,9 @@ const releaseAndFiles = async (
   return [
     ...(cilium ? releaseDrift(cluster, release, current, containers) : []),
     ...(asked.ok ? fileDrift(cluster, asked.value, containers, release && { release, current }) : []),
-    ...(asked.ok && release ? await featureDrift(session, cluster, asked.value, current, release) : []),
+    ...(asked.ok && release?.status === 'deployed'
+      ? await featureDrift(session, cluster, asked.value, current, release)
+      : []),
   ]
 }
 

@@ -83,6 +83,21 @@ const list = ({ releases }: KubeCluster, flags: Arguments): string => {
   return `${JSON.stringify(rows)}\n`
 }
 
+/** Its revisions are numbers and its times in RFC 3339: releaseInfo in Helm's pkg/cmd/history.go. */
+const history = (cluster: KubeCluster, flags: Arguments): string => {
+  if (flags.value('--output') !== 'json') throw new Gap('helm history without -o json')
+  latest(cluster)
+  const rows = cluster.releases.map(({ revision, updated, status, version }) => ({
+    revision,
+    updated: new Date(updated).toISOString(),
+    status,
+    chart: `cilium-${version}`,
+    app_version: version,
+    description: status === 'failed' ? 'Upgrade "cilium" failed' : 'Upgrade complete',
+  }))
+  return `${JSON.stringify(rows)}\n`
+}
+
 const latest = ({ releases }: KubeCluster): KubeCluster['releases'][number] => {
   const release = releases.at(-1)
   if (!release) throw new ProgramExit('Error: release: not found')
@@ -99,6 +114,7 @@ const revisionOf = ({ releases }: KubeCluster, revision: number): KubeCluster['r
 const changes: Readonly<Record<string, (cluster: KubeCluster, flags: Arguments, now: number) => string>> = {
   list,
   ls: list,
+  history,
   'get values': (cluster, flags) => {
     const revision = flags.value('--revision')
     const last = latest(cluster)

@@ -46,6 +46,56 @@ const names = [
   'performance',
 ]
 
+/** An upgrade that Helm called failed after it had changed half of the cluster. */
+const failing = (on: Stage, change: Tree, more: object = {}): void => {
+  const { releases } = clusterOf(on)
+  const last = releases.at(-1)!
+  releases.push({
+    ...last,
+    revision: last.revision + 1,
+    status: 'failed',
+    values: { ...last.values, ...change },
+    ...more,
+  })
+}
+features('a feature whose turning on failed is not kept by the next run, which says so', async () => {
+  const on = await bareStage()
+  await well(on, 'enable-feature --feature=hubble')
+  failing(on, { bgpControlPlane: { enabled: true } })
+  const { out, heard } = await well(on, 'up')
+  assert.match(out, 'revision 3 failed: went on from revision 2 without what that changed: bgpControlPlane.enabled\n')
+  assert.match(out, /kept on the release, not in your files: .*hubble\./)
+  assert.not.match(out, /kept on the release.*bgpControlPlane/)
+  assert.ok(heard.some(line => line.startsWith('cilium upgrade')))
+  assert.is(isOn(valuesOf(on), 'bgpControlPlane.enabled'), false)
+  assert.is(isOn(valuesOf(on), 'hubble.relay.enabled'), true)
+  assert.match((await well(on, 'list-features')).out, /bgp +off/)
+  await well(on, 'enable-feature --feature=bgp')
+})
+features('a feature is neither turned on nor off on a release that failed: the hint says what mends it', async () => {
+  const on = await bareStage()
+  failing(on, { bgpControlPlane: { enabled: true } })
+  for (const line of ['enable-feature --feature=bgp', 'disable-feature --feature=bgp']) {
+    const { status, err, heard } = await on.run(line)
+    assert.is(status, 1)
+    assert.is(
+      said(err),
+      'error: the release is failed: its last change was refused\n' +
+        'hint: mend it: make install-cilium, which goes on from revision 1, without 2\n',
+    )
+    assert.equal(changing(heard), [])
+  }
+  assert.not.match((await on.run('status')).out, 'feature bgp is on')
+})
+features('a failed upgrade to another version is no step: the version that is deployed counts', async () => {
+  const on = await bareStage()
+  Object.assign(clusterOf(on).releases.at(-1)!, { version: '1.18.11' })
+  failing(on, {}, { version: '1.19.5' })
+  const { status, err } = await on.run('install-cilium --cilium-version=1.18.11')
+  assert.is(status, 0, err)
+  assert.is(clusterOf(on).releases.at(-1)!.version, '1.18.11')
+})
+
 for (const name of names) {
   features(`${name} is turned on, seen working, found so the second time, and put back`, async () => {
     const on = await bareStage()

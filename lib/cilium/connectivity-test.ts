@@ -50,8 +50,8 @@ export const selectionFor = (
   }
 }
 
-/** Whether pods resolve names of the internet; unknown where no pod has anything to try it with. */
-export type InternetReach = 'online' | 'offline' | 'unknown'
+/** Whether pods reach the internet, or only its names; unknown where no pod has anything to try it with. */
+export type InternetReach = 'online' | 'names only' | 'offline' | 'unknown'
 
 /** A name that the test asks for itself. */
 const outsideName = 'one.one.one.one'
@@ -69,8 +69,8 @@ const ranks = [/^kube-system\/(hubble-ui|local-path-provisioner)-/, /^kube-syste
 const mostPods = 5
 
 /**
- * Resolves an external name from a running pod, because nodes reach a name server by another path. If only a node
- * resolves it, a warning says so: tests that need DNS would fail.
+ * Resolves an external name from a running pod, because nodes reach a name server by another path, and connects to it.
+ * A warning says what does not work: tests that need it would fail.
  */
 export const reachOf = async (
   session: Session,
@@ -78,7 +78,17 @@ export const reachOf = async (
   { engine, nodes }: Partial<Members & { readonly engine: Engine }>,
 ): Promise<InternetReach> => {
   const asked = await lookUpFromPods(session, context)
-  if (asked?.resolves !== false) return asked ? 'online' : 'unknown'
+  if (!asked) {
+    session.tell('no pod that was asked has nslookup, so nothing is known of the internet, and all of the test runs')
+    return 'unknown'
+  }
+  if (asked.resolves) {
+    const why = await whyNoConnection(session, context, asked)
+    if (why === undefined) return 'online'
+    const what = `${asked.pod} resolves ${outsideName} and does not reach it: ${why}`
+    session.tell(`warning: ${what}; --offline leaves out what needs the internet`)
+    return 'names only'
+  }
   const node = nodes?.find(({ running }) => running)
   const ask = `getent ahostsv4 ${outsideName} || nslookup ${outsideName}`
   if (!node || !engine) return 'offline'
@@ -92,10 +102,29 @@ export const reachOf = async (
   return 'online'
 }
 
-const lookUpFromPods = async (
-  session: Session,
-  context: string,
-): Promise<{ readonly pod: string; readonly resolves: boolean } | undefined> => {
+interface AskedPod {
+  /** With its namespace. */
+  readonly pod: string
+  readonly resolves: boolean
+}
+
+/**
+ * Why a pod that resolves the name gets no connection to it, or nothing where it gets one or has no wget. Any answer is
+ * a connection: the busybox of many images is built without TLS, and gives up where it is sent on to HTTPS.
+ */
+const whyNoConnection = async (session: Session, context: string, { pod }: AskedPod): Promise<string | undefined> => {
+  const [namespace = '', name = ''] = pod.split('/')
+  const output = await session.$({
+    nothrow: true,
+    timeout: 20_000,
+  })`kubectl --context ${context} -n ${namespace} exec ${name} -- wget -q -T 5 -O /dev/null http://${outsideName}/`
+  const said = /^wget: (.*(?:can't connect|refused|unreachable|timed out).*)$/im.exec(output.stderr)?.[1]
+  if (output.ok) return undefined
+  // GNU's says nothing with -q, and ends so where the network fails
+  return said ?? (/exit code 4$/m.test(output.stderr) ? 'no connection' : undefined)
+}
+
+const lookUpFromPods = async (session: Session, context: string): Promise<AskedPod | undefined> => {
   const all = await rowsOf(session, context, ['pods', '-A'], podPaths, 10)
   const pods = all.filter(({ address, nodeAddress, phase }) => phase === 'Running' && address !== nodeAddress)
   const rank = ({ namespace, name }: (typeof pods)[number]): number =>

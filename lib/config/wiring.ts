@@ -75,10 +75,14 @@ const throughNetfilter: Wiring = {
   reason: "eBPF host routing bypasses k3d's rule for Docker's DNS, so pods resolve no external names",
 }
 
-/** Whether Cilium routes so: kube_proxy_replacement.go in cilium. netkit and BBR cannot do without it. */
+/**
+ * Whether Cilium routes so: finishKubeProxyReplacementInit in cilium's daemon/cmd/kube_proxy_replacement.go. netkit and
+ * BBR cannot do without it.
+ */
 const routesInHost = (values: Tree): boolean =>
   isOn(values, 'kubeProxyReplacement') &&
   (isOn(values, 'bpf.masquerade') || textOf(values, 'enableIPv4Masquerade') === 'false') &&
+  !(isOn(values, 'encryption.enabled') && (textOf(values, 'encryption.type') || 'ipsec') === 'ipsec') &&
   !textOf(values, 'bpf.datapathMode').startsWith('netkit') &&
   !isOn(values, 'bandwidthManager.bbr')
 

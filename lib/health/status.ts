@@ -12,7 +12,7 @@ import { readK3dFile } from '../config/k3d-file.ts'
 import { readValues } from '../config/values.ts'
 import { wired, wiringFor } from '../config/wiring.ts'
 import type { ContainerDetails } from '../engine/containers.ts'
-import { engineOf, type Engine } from '../engine/engine.ts'
+import { engineOf, lastLine, type Engine } from '../engine/engine.ts'
 import { featuresAt } from '../features/feature.ts'
 import { beyondFiles } from '../features/state.ts'
 import { CommandFailure, lastWords } from '../host/commands.ts'
@@ -62,6 +62,8 @@ interface NodeLine {
     /** Whether all that Cilium needs is mounted; undefined where it was not looked at. */
     readonly well: boolean | undefined
     readonly text: string
+    /** Why a node that runs was not entered, as the engine says. */
+    readonly why?: string | undefined
   }
 }
 
@@ -93,14 +95,14 @@ export const verify = async (
     ? await attempt(session, async () => askFronts(session, cluster, await readReleaseValues(session, context)))
     : undefined
   const byName = new Map(facts?.nodes.map(node => [node.name, node]))
-  const nodeLines = nodes.map(({ name, role }, index): NodeLine => {
+  const nodeLines = nodes.map(({ name, role, running }, index): NodeLine => {
     const seen = byName.get(name)
     return {
       name,
       role,
       ready: !facts ? 'unknown' : seen?.ready ? 'Ready' : 'NotReady',
       version: seen?.version || '-',
-      mounts: mountsIn(mounts[index]!),
+      mounts: mountsIn(mounts[index]!, running),
     }
   })
   const inNodes = new Map(mounts.map((looked, index) => [nodes[index]!.name, valueOf(looked)?.hosts]))
@@ -140,8 +142,13 @@ export const answerText = (asked: Attempt<unknown>): string => {
   return (failure instanceof CommandFailure && plain(lastWords(failure.output))) || failure.message
 }
 
-const mountsIn = (looked: Attempt<Report>): NodeLine['mounts'] => {
-  if (!looked.ok) return { well: false, text: looked.failure.message }
+const mountsIn = (looked: Attempt<Report>, running: boolean): NodeLine['mounts'] => {
+  if (!looked.ok && !running) return { well: false, text: 'not running' }
+  if (!looked.ok) {
+    const { failure } = looked
+    const why = (failure instanceof CommandFailure && lastLine(plain(lastWords(failure.output)))) || failure.message
+    return { well: false, text: 'cannot be entered', why }
+  }
   return { well: looked.value.wrong.length === 0, text: mountsText(looked.value.wrong) || 'mounted' }
 }
 
@@ -224,6 +231,7 @@ export const verificationLines = (seen: Verification): string[] => {
       nodes.shown.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts.text]),
     ),
     ...moreLine(nodes.more, seen.nodes.length),
+    ...notEntered(seen.nodes),
     '',
     ...(seen.cilium.ok ? stateLines(seen.cilium.value) : [`Cilium: ${seen.cilium.failure.message}`]),
     ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
@@ -241,6 +249,14 @@ export const verificationLines = (seen: Verification): string[] => {
   ]
 }
 
+/** One line for all nodes that could not be entered. */
+const notEntered = (nodes: readonly NodeLine[]): string[] => {
+  const all = nodes.filter(({ mounts }) => mounts.why !== undefined)
+  if (all.length === 0) return []
+  const names = list(all.map(({ name }) => name))
+  return [`hint: the engine cannot enter ${names}: ${all[0]!.mounts.why}; ${taskLine('diagnose')}`]
+}
+
 /** How many lines of one table a person is shown: of more, those first that are not well. JSON has them all. */
 const mostShown = 60
 
@@ -256,7 +272,7 @@ const moreLine = (more: number, all: number): string[] =>
 /** For `--output json`. */
 export const verificationData = (seen: Verification): object => ({
   ...seen,
-  nodes: seen.nodes.map(node => ({ ...node, mounts: node.mounts.text })),
+  nodes: seen.nodes.map(({ mounts: { text, why }, ...node }) => ({ ...node, mounts: text, ...(why && { why }) })),
   cilium: seen.cilium.ok ? stateData(seen.cilium.value) : { ready: false, complaints: [seen.cilium.failure.message] },
 })
 

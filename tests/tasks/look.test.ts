@@ -177,4 +177,33 @@ debug('shows what answers also when the API server does not', async () => {
   assert.match(of('kubectl --context k3d-cilium get nodes').problem, /^exited with 1$/)
 })
 
-for (const each of [ui, observe, connectivity, reinstall, debug]) each.run()
+const nodes = suite('status of a node that cannot be entered')
+nodes('has a short cell, and one line that says why and what finds out more', async () => {
+  const made = await up()
+  for (const about of ['k3d-cilium-agent-0', 'k3d-cilium-agent-1']) made.world.faults.push({ kind: 'lifeless', about })
+  const { status, out } = await made.run('status')
+  assert.is(status, 1)
+  assert.match(out, /^k3d-cilium-agent-1 .* cannot be entered$/m)
+  const hints = out.split('\n').filter(line => line.startsWith('hint: '))
+  assert.equal(hints, [
+    'hint: the engine cannot enter k3d-cilium-agent-0 and k3d-cilium-agent-1: ' +
+      'OCI runtime error: runc: exec failed: cannot exec in a stopped container; make diagnose',
+  ])
+  assert.not.match(out, /podman exec|sh -c/)
+  const { out: json } = await made.run('status --output=json')
+  const data = JSON.parse(json) as { nodes: { mounts: string; why?: string }[] }
+  assert.equal(
+    data.nodes.map(({ mounts }) => mounts),
+    ['mounted', 'cannot be entered', 'cannot be entered'],
+  )
+  assert.match(data.nodes[1]!.why!, /cannot exec in a stopped container$/)
+})
+nodes('says only that a stopped one does not run', async () => {
+  const made = await up()
+  assert.is((await made.run('stop-cluster')).status, 0)
+  const { out } = await made.run('status')
+  assert.match(out, /^k3d-cilium-agent-1 .* not running$/m)
+  assert.not.match(out, /hint: |podman exec/)
+})
+
+for (const each of [ui, observe, connectivity, reinstall, debug, nodes]) each.run()

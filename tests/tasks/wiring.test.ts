@@ -180,6 +180,7 @@ for (const [values, why] of [
   ['bpf: {masquerade: false}', 'Cilium routes through netfilter anyway'],
   ['bandwidthManager: {enabled: true, bbr: true}', 'BBR needs eBPF host routing'],
   ['bpf: {datapathMode: netkit}', 'netkit needs it'],
+  ['encryption: {enabled: true, type: ipsec}', 'IPsec goes through the host anyway'],
 ] as const) {
   names(`the value is left out where ${why}`, async () => {
     const made = stage({ ...docker, env: { CILIUM_VALUES: 'config/cilium-values.yaml,more.yaml' } })
@@ -201,6 +202,35 @@ names(
     assert.match(out, 'left out: the scenarios pod-to-world… and pod-to-cidr…: they need the internet\n')
   },
 )
+
+names('that are resolved and not reached are told as that, with what a pod says', async () => {
+  const made = await ready()
+  await made.host.files.write('fence.yaml', fence)
+  const { exit } = await made.host.$`kubectl --context k3d-cilium apply -f fence.yaml`
+  assert.is(exit, 0)
+  const { out } = await made.run('test-connectivity')
+  assert.match(out, 'internet: names only\n')
+  assert.match(
+    out,
+    /warning: kube-system\/hubble-ui-\S+ resolves one\.one\.one\.one and does not reach it: download timed out; --offline/,
+  )
+  assert.not.match(out, 'left out: the scenarios')
+})
+names('are unknown where no pod has a program to look them up, and it is said why', async () => {
+  const made = await ready()
+  const { pods } = clusterOf(made)
+  pods.splice(0, pods.length, ...pods.filter(({ name }) => /^(coredns|cilium-)/.test(name)))
+  const { out } = await made.run('test-connectivity')
+  assert.match(
+    out,
+    'no pod that was asked has nslookup, so nothing is known of the internet, and all of the test runs\n',
+  )
+  assert.match(out, 'internet: unknown\n')
+})
+
+const fence =
+  'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: fence, namespace: kube-system}\nspec:\n' +
+  '  endpointSelector: {matchLabels: {k8s-app: hubble-ui}}\n  egress:\n    - toEntities: [cluster]\n'
 
 const ingress = suite('the class of the shared Ingress')
 

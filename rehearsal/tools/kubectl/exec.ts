@@ -30,9 +30,9 @@ export async function* exec(command: KubectlCommand): Pieces {
     throw new ProgramExit(`error: unable to upgrade connection: container not found ("${container}")`)
   if (typed === undefined) yield defaulted(pod, container)
   if (pod.workload === 'cilium' && !pod.applied) return yield* agent(command, pod)
-  if (!pod.applied && argv[0] === 'nslookup') {
+  if (!pod.applied && ['nslookup', 'wget'].includes(argv[0]!)) {
     // of the chart's images only that of hubble-ui, nginx on Alpine, holds busybox
-    if (pod.workload !== 'hubble-ui') throw new ProgramExit(noSuchProgram(argv[0]))
+    if (pod.workload !== 'hubble-ui') throw new ProgramExit(noSuchProgram(argv[0]!))
     const done = runInPod(world, cluster, pod, container, argv)!
     return yield* printed(command, done, `command terminated with exit code ${done.status}\n`)
   }

@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { attempt, endSeries, tryAll, type Attacked } from './attacks/attack.ts'
 import { bundlesAttacks } from './attacks/bundles.ts'
+import { computerAttacks } from './attacks/computer.ts'
 import { demosAttacks } from './attacks/demos.ts'
 import { filesAttacks } from './attacks/files.ts'
 import { healthAttacks } from './attacks/health.ts'
@@ -17,6 +18,7 @@ const test = suite('attacks')
 const chosen = process.env['ATTACK'] ?? ''
 const groups = [
   bundlesAttacks,
+  computerAttacks,
   demosAttacks,
   filesAttacks,
   healthAttacks,

@@ -54,7 +54,7 @@ export const baseOf = async (session: Session, context: string, release: Release
   if (release.status === 'deployed') return release
   const output = await session.$`helm history cilium -n ${namespace} --kube-context ${context} -o json`
   const all = (await answerOf(session, output, listIn)).map(releaseIn)
-  return all.findLast(({ status }) => status === 'deployed') ?? release
+  return all.findLast(({ status, revision }) => status === 'deployed' && revision < release.revision) ?? release
 }
 
 /** @throws Failure (status 69): Cilium is not installed. */

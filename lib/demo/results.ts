@@ -1,4 +1,5 @@
 import type { Failure } from '../base/failure.ts'
+import { size } from '../base/text.ts'
 import type { Moment } from './presenter.ts'
 import type { Stage } from './stage.ts'
 
@@ -56,4 +57,49 @@ export interface Take {
 export interface Chunk {
   readonly at: number
   readonly text: string
+}
+
+/** Characters of one line's output that a recording and a handout keep: some thousand lines. */
+const most = 128 * 1024
+
+/** What is kept of a line's output: all of it, or how it begins and how it ends where it is more than the limit. */
+export class KeptChunks {
+  readonly #first: Chunk[] = []
+  #last: Chunk[] = []
+  #room = most / 2
+  #lastLength = 0
+  #leftOut = 0
+
+  add({ at, text }: Chunk): void {
+    const first = text.slice(0, this.#room)
+    this.#room -= first.length
+    if (first !== '') this.#first.push({ at, text: first })
+    if (first.length === text.length) return
+    this.#last.push({ at, text: text.slice(first.length) })
+    this.#lastLength += text.length - first.length
+    if (this.#lastLength >= most) this.#shorten()
+  }
+
+  /** A line marks where some was left out. */
+  get chunks(): readonly Chunk[] {
+    this.#shorten()
+    if (this.#leftOut === 0) return [...this.#first, ...this.#last]
+    const at = this.#first.at(-1)!.at
+    return [...this.#first, { at, text: `\n[${size(this.#leftOut)} are left out here]\n` }, ...this.#last]
+  }
+
+  #shorten(): void {
+    let over = this.#lastLength - most / 2
+    if (over <= 0) return
+    this.#leftOut += over
+    this.#lastLength -= over
+    const at = this.#last.findIndex(({ text }) => {
+      if (text.length > over) return true
+      over -= text.length
+      return false
+    })
+    const [begun, ...rest] = this.#last.slice(at) as [Chunk, ...Chunk[]]
+    // through a buffer: a slice of a string holds all of it
+    this.#last = [{ ...begun, text: Buffer.from(begun.text.slice(over)).toString() }, ...rest]
+  }
 }

@@ -1,15 +1,18 @@
-import { duration } from '../base/text.ts'
+import { duration, size } from '../base/text.ts'
 import { CommandFailure } from '../host/commands.ts'
 import type { Env, Output } from '../host/host.ts'
 import { partsOf } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
 import type { DemoStep, Until } from './demo.ts'
 import { unmet } from './expectations.ts'
-import type { Chunk } from './results.ts'
+import { KeptChunks, type Chunk } from './results.ts'
 
 /** The lines of a demo: how one is run, and how long it is waited for what it shall bring about. */
 
 type Here = Pick<Session, 'host' | 'signal' | 'settings' | 'record'>
+
+/** How much of one line's output an audience is shown, and expectations are held against. */
+const mostShown = 4 * 2 ** 20
 
 /** Runs a line of shell; whatever it comes to is an outcome. */
 export const runLine = async (
@@ -18,7 +21,7 @@ export const runLine = async (
   watch?: (piece: string) => void,
 ): Promise<Output> => {
   // a demo waits as long as what it shows does: every task has limits of its own
-  const $ = host.$({ signal, nothrow: true, mayBeCut: true, env: ofParts(record), ...(watch && { watch }) })
+  const $ = host.$({ signal, nothrow: true, mayBeCut: mostShown, env: ofParts(record), ...(watch && { watch }) })
   try {
     return await $`sh -c ${line}`
   } catch (error) {
@@ -77,16 +80,21 @@ export const carryOut = async (
   const repeats = until !== undefined && until.run === undefined
   for (;;) {
     const began = clock.now()
-    const chunks: Chunk[] = []
+    const kept = new KeptChunks()
+    let room = mostShown
     const output = await runLine(here, run, text => {
-      chunks.push({ at: clock.now() - began, text })
-      if (!repeats) show(text)
+      kept.add({ at: clock.now() - began, text })
+      if (repeats || room === 0) return
+      show(text.slice(0, room))
+      room = Math.max(0, room - text.length)
+      if (room === 0) show(`\n[only the first ${size(mostShown)} are shown]\n`)
     })
     const problem = await unmet(output, expect, async words => ask(here, words))
     if (problem !== undefined && repeats && clock.now() + look <= deadline) {
       await clock.sleep(look, here.signal)
       continue
     }
+    const { chunks } = kept
     if (repeats) show(chunks.map(({ text }) => text).join(''))
     return { output, chunks, problem: problem ?? (until && (await untilHeld(here, until, deadline))) }
   }

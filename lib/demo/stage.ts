@@ -192,7 +192,7 @@ export const fullStage = (terminal: Terminal, signal: AbortSignal): Stage => {
       await type(line, letter => change(scene => (scene.line += letter)))
       change(scene => (scene.typing = false))
     },
-    show: piece => change(scene => (scene.output += piece)),
+    show: piece => change(scene => (scene.output = ending(scene.output + piece))),
     wipe: () => change(scene => Object.assign(scene, { output: '', tag: undefined })),
     tag: text => change(scene => (scene.tag = text)),
     aside: (text, tone = 'calm') => {
@@ -214,6 +214,10 @@ export const fullStage = (terminal: Terminal, signal: AbortSignal): Stage => {
     },
   }
 }
+
+/** Characters that a screen may show of a line's output. */
+const onScreen = 256 * 1024
+const ending = (text: string): string => (text.length > 2 * onScreen ? text.slice(-onScreen) : text)
 
 /** Wider lines than this are hard to read from afar. */
 const widest = 132

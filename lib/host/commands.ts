@@ -174,7 +174,8 @@ const run = async (
   let observed: ReturnType<Observe> | undefined
   let child: ReturnType<Spawn> | undefined
   let early: { readonly how: string; readonly code: FailureCode } | undefined
-  const printed = { stdout: new KeptOutput(most), stderr: new KeptOutput(most) }
+  const limit = typeof options.mayBeCut === 'number' ? options.mayBeCut : most
+  const printed = { stdout: new KeptOutput(limit), stderr: new KeptOutput(limit) }
   const start = zx({
     spawn: ((...given: Parameters<Spawn>) => {
       observed = options.observe?.(given[0]) // before it starts: whatever it does, it is known that it began

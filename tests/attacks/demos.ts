@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as assert from 'uvu/assert'
 import type { Attack } from './attack.ts'
 
 /** Demos that somebody else wrote, and what may be deleted. */
@@ -20,6 +23,22 @@ const podman = [
   `esac`,
 ].join('\n')
 
+/** A line that prints 20 MB: the middle is left out, and that is told on one line. */
+const prints = (what: string, args: string, kept?: string): Attack => ({
+  name: `demo/prints 20 MB, ${what}`,
+  line: `demo x --yes ${args}`,
+  files: { 'config/demos/x.yaml': demo(`steps: [{id: much, run: "yes a long line that goes on | head -c 20000000"}]`) },
+  status: 0,
+  ...(kept === undefined && { says: /\n\[only the first 4 MiB are shown\]\n/ }),
+  ...(kept !== undefined && {
+    check: ({ folder }) => {
+      const text = readFileSync(join(folder, kept), 'utf8')
+      assert.is(text.match(/\[\d+ MiB are left out here\]/g)?.length, 1)
+      assert.ok(text.length < 2_000_000, `${text.length} characters`)
+    },
+  }),
+})
+
 export const demosAttacks: readonly Attack[] = [
   unasked('a step', 'demo x', `steps: [{run: "${plant}"}]`),
   unasked('setup', 'demo x', `setup: ["${plant}"]\nsteps: [{say: a}]`),
@@ -37,6 +56,11 @@ export const demosAttacks: readonly Attack[] = [
     status: 1,
     says: /curl -u a:\$\(touch PWNED\) https:\/\/a:`id`@b\.example/,
   },
+  prints('played', ''),
+  prints('recorded', '--record', '.k3d-cilium/demos/x.recording.json'),
+  prints('as a cast', '--export=x.cast', 'x.cast'),
+  prints('as a picture', '--export=x.svg', 'x.svg'),
+  prints('as a handout', '--export=x.md', 'x.md'),
   {
     name: 'demo/list runs nothing',
     line: 'demo --list',

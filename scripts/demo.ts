@@ -16,7 +16,10 @@ const list: Task = {
   takes: ['output'],
   answer: async session => {
     const all = await demosAt(session)
-    for (const line of all.flatMap(named => nameTaken(session, named) ?? [])) session.tell(line)
+    for (const named of all) {
+      const taken = await nameTaken(session, named)
+      if (taken !== undefined) session.tell(taken)
+    }
     const demos = all.map(({ name, file, demo }) => ({
       name,
       title: demo.title,

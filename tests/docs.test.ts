@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { regenerated, shippedDemos } from '../dev/docs/generate.ts'
-import { pages, root } from '../dev/docs/pages.ts'
+import { blocksOf, filled, pages, root } from '../dev/docs/pages.ts'
 import { checkLine, lineOf } from '../dev/docs/played.ts'
+import { guidance } from '../lib/app/guidance.ts'
 import { namesOf } from '../lib/app/help.ts'
 import { parseDemo } from '../lib/demo/demo.ts'
 import { tasks } from '../tasks.ts'
@@ -21,8 +22,8 @@ for (const page of pages) {
   })
 }
 
-test('pins/demos.json has the sums of the demos that are shipped (npm run docs)', () => {
-  assert.is(read('pins/demos.json'), shippedDemos())
+test('pins/demos.json has the sums of the demos that are shipped (npm run docs)', async () => {
+  assert.is(read('pins/demos.json'), await shippedDemos())
 })
 
 test('every relative link leads to a file, and to a heading where it names one', () => {
@@ -52,10 +53,47 @@ const anchorsOf = (text: string): string[] =>
       .replaceAll(' ', '-'),
   )
 
-test("every task stands in README's table", () => {
-  const readme = read('README.md')
-  const missing = namesOf(tasks).filter(name => name !== 'help' && !new RegExp(`\\| \`${name}\` +\\| \\S`).test(readme))
-  assert.equal(missing, [])
+test('tasks.md has every task, and the help of each names a page that there is', () => {
+  const page = read('docs/tasks.md')
+  const names = namesOf(tasks).filter(name => name !== 'help')
+  assert.equal(
+    names.filter(name => !page.includes(`\`${name}\``)),
+    [],
+  )
+  assert.equal(
+    Object.values(guidance).filter(more => !pages.includes(`docs/${more.page}.md`)),
+    [],
+  )
+})
+
+/** Pages that the code writes; all others are written by hand. */
+const generated = ['tasks', 'rules', 'known-failures', 'performance', 'seen'].map(name => `docs/${name}.md`)
+const handWritten = pages.filter(page => page.startsWith('docs/') && !generated.includes(page))
+
+test('README has at most 1,200 words, and pages written by hand at most 12,000 without what is generated', () => {
+  const count = (text: string): number => text.split(/\s+/).filter(Boolean).length
+  const [readme, written] = [
+    count(read('README.md')),
+    sum(handWritten.map(page => count(read(page).replaceAll(filled, '')))),
+  ]
+  assert.ok(readme <= 1200, `README: ${readme}`)
+  assert.ok(written <= 12_000, `docs: ${written}`)
+})
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0)
+
+test('what a block shows is generated, and at most one block of commands in ten is not run', () => {
+  const blocks = ['README.md', ...handWritten].flatMap(page =>
+    blocksOf(read(page)).map(block => ({ ...block, place: `${page}:${block.line}` })),
+  )
+  const known = /^(?:sh|yaml|json|toml|mermaid)$/
+  assert.equal(
+    blocks.filter(({ language }) => !known.test(language)).map(({ place }) => place),
+    [],
+  )
+  const commands = blocks.filter(({ language }) => language === 'sh')
+  const notRun = commands.filter(block => block.notRun !== undefined)
+  assert.ok(notRun.length * 10 <= commands.length, `${notRun.length} of ${commands.length}`)
 })
 
 test('every line of make or tasks.ts that a page shows is one that is taken', async () => {

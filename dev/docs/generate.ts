@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
+import { shippedSum } from '../../lib/demo/agreement.ts'
+import { diskFiles } from '../../lib/host/disk-files.ts'
 import { imitated } from './imitated.ts'
 import { filled as marker, pages, root } from './pages.ts'
 import { parts } from './parts.ts'
@@ -30,22 +31,21 @@ const made = async (what: string): Promise<string> => {
 }
 
 /** The demos that are shipped, with their SHA-256. */
-export const shippedDemos = (): string => {
-  const folder = join(root, 'config', 'demos')
-  const names = readdirSync(folder).filter(name => name.endsWith('.yaml'))
-  const demos = names.toSorted().map(name => {
-    const sum = createHash('sha256')
-      .update(readFileSync(join(folder, name)))
-      .digest('hex')
-    return [name.replace('.yaml', ''), sum] as const
-  })
+export const shippedDemos = async (): Promise<string> => {
+  const files = diskFiles(root)
+  const names = ((await files.list('config/demos')) ?? []).filter(name => name.endsWith('.yaml')).toSorted()
+  const demos: [string, string][] = []
+  for (const name of names) {
+    const file = join('config/demos', name)
+    demos.push([name.replace('.yaml', ''), await shippedSum(files, file, readFileSync(join(root, file), 'utf8'))])
+  }
   const about =
-    "The demos that this package ships: the SHA-256 of each file, by which a demo of somebody else's is known. " +
-    'Written by npm run docs.'
+    'The demos that this package ships: the SHA-256 of each with its files. Other demos are shown and confirmed ' +
+    'before they run. Written by npm run docs.'
   return `${JSON.stringify({ about, demos: Object.fromEntries(demos) }, undefined, 2)}\n`
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(join(root, 'pins', 'demos.json'), shippedDemos())
+  writeFileSync(join(root, 'pins', 'demos.json'), await shippedDemos())
   for (const page of pages) writeFileSync(join(root, page), await regenerated(page))
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { takesOf } from '../../lib/app/invocation.ts'
+import { guideTasks } from '../../lib/app/help.ts'
+import { entryOf, takesOf } from '../../lib/app/invocation.ts'
 import { list } from '../../lib/base/text.ts'
 import { k3dFileOf } from '../../lib/config/k3d-file.ts'
 import { imageKeys } from '../../lib/config/renamed-images.ts'
@@ -34,6 +35,12 @@ const taskTable = (): string =>
     Object.entries(tasks).flatMap(([group, entries]) =>
       Object.entries(entries).map(([name, { summary }], index) => [index === 0 ? group : '', code(name), summary]),
     ),
+  )
+
+const guideTable = (): string =>
+  table(
+    ['Task', 'What it does'],
+    guideTasks.map(name => [code(`make ${name}`), entryOf(tasks, name)!.summary]),
   )
 
 const optionTable = (): string =>
@@ -299,6 +306,7 @@ const policyRuleTable = (): string =>
 /** The parts by the names that pages call them. */
 export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
+  'guide tasks': guideTable,
   'task by task': taskSections,
   options: optionTable,
   renamed: renamedTable,

@@ -8,7 +8,7 @@ import type { Tasks } from '../run/task.ts'
 import { entryOf, takesOf } from './invocation.ts'
 
 /** The tasks that the guide lives by, in its order; `make` prints those of them that there are. */
-const guide = [
+export const guideTasks = [
   'up',
   'create-cluster',
   'patch-nodes',
@@ -42,7 +42,7 @@ const row = (name: string, summary: string): string => `  ${name.padEnd(26)} ${s
 /** What `make` prints. */
 export const guideHelp = (tasks: Tasks): string =>
   [
-    ...guide.flatMap(name => {
+    ...guideTasks.flatMap(name => {
       const entry = entryOf(tasks, name)
       return entry ? [row(name, entry.summary)] : []
     }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import sums from '../../pins/demos.json' with { type: 'json' }
 import { Failure } from '../base/failure.ts'
-import { packageFolder } from '../base/package-folder.ts'
+import type { Files } from '../host/host.ts'
 import { commandTyped } from '../run/command-line.ts'
 import { confirm, type Session } from '../run/session.ts'
 import type { Demo, NamedDemo } from './demo.ts'
@@ -20,15 +20,24 @@ export interface AgreedDemo extends NamedDemo {
 
 const shipped: Readonly<Record<string, string>> = sums.demos
 
-/** By its place in the package and by what it says: a file beside those that are shipped is somebody's own. */
-const isShipped = ({ host: { files } }: Session, { name, file, text }: NamedDemo): boolean =>
-  resolve(files.here, file) === join(packageFolder, 'config', 'demos', `${name}.yaml`) &&
-  Object.hasOwn(shipped, name) &&
-  shipped[name] === sumOf(text)
+/** By its content, as `init` copies shipped demos into other folders. */
+const isShipped = async ({ host: { files } }: Session, { name, file, text }: NamedDemo): Promise<boolean> =>
+  Object.hasOwn(shipped, name) && shipped[name] === (await shippedSum(files, file, text))
+
+/** The SHA-256 of a demo's text and of each file in its folder. */
+export const shippedSum = async (files: Files, file: string, text: string): Promise<string> => {
+  const folder = file.replace(/\.yaml$/, '')
+  const hash = createHash('sha256').update(text)
+  for (const name of ((await files.list(folder)) ?? []).toSorted()) {
+    const digest = await files.digest(join(folder, name)).catch(() => undefined)
+    hash.update(`\0${name}\0${digest?.sha256 ?? ''}`)
+  }
+  return hash.digest('hex')
+}
 
 /** What to tell of a demo that takes the name of one that is shipped; nothing of any other. */
-export const nameTaken = (session: Session, named: NamedDemo): string | undefined =>
-  Object.hasOwn(shipped, named.name) && !isShipped(session, named)
+export const nameTaken = async (session: Session, named: NamedDemo): Promise<string | undefined> =>
+  Object.hasOwn(shipped, named.name) && !(await isShipped(session, named))
     ? `${named.name}: ${named.file} of this folder, not the shipped one`
     : undefined
 
@@ -38,9 +47,9 @@ export const nameTaken = (session: Session, named: NamedDemo): string | undefine
  */
 export const agreedTo = async (session: Session, named: NamedDemo): Promise<AgreedDemo> => {
   const agreed = { ...named, agreed: true } as const
-  const taken = nameTaken(session, named)
+  const taken = await nameTaken(session, named)
   if (taken !== undefined) session.tell(taken)
-  if (isShipped(session, named)) return agreed
+  if (await isShipped(session, named)) return agreed
   const { host } = session
   const note = join(host.userState, 'demos', await sumOfAll(session, named))
   if ((await host.desk.kind(note).catch(() => undefined)) !== undefined) return agreed
@@ -101,5 +110,3 @@ const sumOfAll = async ({ host: { files } }: Session, { file, text, demo }: Name
   }
   return hash.digest('hex')
 }
-
-const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { said, stage } from '../rehearsed.ts'
+import { scratch } from '../program.ts'
+import { runSaved, said, stage } from '../rehearsed.ts'
 
 const demo = suite('demo')
 
@@ -174,9 +175,12 @@ demo('that is refused runs nothing, and is asked for the next time', async () =>
   assert.is(made.asked.length, 2)
 })
 
-demo('of the package is never asked for; one of the folder that takes its name is told', async () => {
+demo('of the package is never asked for, wherever it was copied to; one that takes its name is told', async () => {
   const made = answering('y')
   assert.is((await made.run('demo --name=restart')).status, 0)
+  const folder = scratch()
+  await runSaved(folder, 'init')
+  assert.is((await runSaved(folder, 'demo --name=default-deny')).status, 0)
   assert.equal(made.asked, [])
   await made.host.files.write('config/demos/restart.yaml', short)
   const { out } = await made.run('demo --name=restart')

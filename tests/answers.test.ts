@@ -2,9 +2,11 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { listIn, objectIn } from '../lib/base/data.ts'
 import { exit, type Failure } from '../lib/base/failure.ts'
+import { complaintsOf } from '../lib/cilium/status.ts'
 import { answerOf } from '../lib/host/commands.ts'
 import type { Output } from '../lib/host/host.ts'
 import { itemsOf, namesOf } from '../lib/kubernetes/kubectl.ts'
+import type { Session } from '../lib/run/session.ts'
 import { casesOf, lines, play, problemsOf } from './answers.ts'
 import { oneOf, random } from './random.ts'
 import { said, stage } from './rehearsed.ts'
@@ -64,6 +66,27 @@ words('is one that is not what was asked for, and nothing where there may be not
   for (const text of ['', '{}', '[]', '{"a":1}']) await failure(itemsOf({ host }, printed(text, 'kubectl get nodes')))
   assert.equal(await namesOf({ host }, printed('pod/a\nds.apps/b\n')), ['pod/a', 'ds.apps/b'])
   for (const text of ['null', '<html>', '{}']) await failure(namesOf({ host }, printed(text)))
+})
+
+words('of cilium status may hold anything in place of what is wrong', async () => {
+  const told = async (stdout: string): Promise<readonly string[]> => {
+    const made = stage()
+    const $ = (() => async () => printed(stdout, 'cilium status')) as unknown as Session['$']
+    return complaintsOf({ host: made.host, $ } as unknown as Session, 'any')
+  }
+  assert.equal(await told('{"errors": {"cilium": {"a": {"Errors": ["one"], "Warnings": null}}}}'), ['a: one'])
+  for (const text of [
+    '{}',
+    '{"errors":null}',
+    '{"errors":{"a":null}}',
+    '{"errors":{"a":{"b":null}}}',
+    '{"errors":{"a":{"b":{"Errors":{}}}}}',
+  ])
+    assert.equal(await told(text), [], text)
+  for (const text of ['null', '[]', '"text"', '7', '{"errors":7}', '{"errors":{"a":"b"}}']) {
+    const { message } = await failure(told(text))
+    assert.match(message, /^cilium status gave no answer that can be read: it printed /, text)
+  }
 })
 
 words('is no bug in what reads it: that stays one', async () => {

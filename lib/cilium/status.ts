@@ -1,4 +1,4 @@
-import { isObject, valueAt } from '../base/data.ts'
+import { isObject, itemsAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { plain } from '../base/text.ts'
 import { answerOf } from '../host/commands.ts'
@@ -36,16 +36,11 @@ export const ciliumState = async (session: Session, context: string): Promise<Ci
   }
 }
 
-/** The shape of `cilium status -o json`, from cilium-cli's status/status.go: keys without JSON tags are capitalised. */
-interface ErrorsByName {
-  readonly [component: string]: {
-    readonly [object: string]: {
-      readonly Errors?: readonly string[] | null
-      readonly Warnings?: readonly string[] | null
-      readonly Disabled?: boolean
-    }
-  }
-}
+/**
+ * The shape of `cilium status -o json`, from cilium-cli's status/status.go, whose keys without JSON tags are
+ * capitalised: what is wrong with each object of each component.
+ */
+type ErrorsByName = Readonly<Record<string, Tree | null>>
 
 export const complaintsOf = async (session: Session, context: string): Promise<string[]> => {
   const output = await session.$({ nothrow: true })`cilium status --context ${context} -o json`
@@ -53,10 +48,10 @@ export const complaintsOf = async (session: Session, context: string): Promise<s
   if (!output.ok && !output.stdout.includes('{')) throw new Failure(`cilium status gave no answer: ${why}`)
   const errors = await answerOf(session, output, errorsIn)
   const texts = Object.values(errors).flatMap(objects =>
-    Object.entries(objects)
-      .filter(([, { Disabled }]) => !Disabled)
-      .flatMap(([object, { Errors, Warnings }]) =>
-        [...(Errors ?? []), ...(Warnings ?? [])].map(text => `${object}: ${plain(text)}`),
+    Object.entries(objects ?? {})
+      .filter(([, found]) => valueAt(found, ['Disabled']) !== true)
+      .flatMap(([object, found]) =>
+        ['Errors', 'Warnings'].flatMap(kind => itemsAt(found, [kind]).map(text => `${object}: ${plain(String(text))}`)),
       ),
   )
   return [...new Set(texts)]
@@ -71,7 +66,10 @@ export const errorsIn = (json: string): ErrorsByName => {
   const to = from < 0 ? -1 : json.indexOf('\n }', from)
   const answer = JSON.parse(plain(to < 0 ? json : `{"errors": ${json.slice(from + begin, to)}}}`)) as unknown
   if (!isObject(answer) || Array.isArray(answer)) throw new SyntaxError('no status')
-  return (valueAt(answer, ['errors']) ?? {}) as ErrorsByName
+  const errors = valueAt(answer, ['errors']) ?? {}
+  if (!isObject(errors) || !Object.values(errors).every(each => each === null || isObject(each)))
+    throw new SyntaxError('no errors by their components')
+  return errors as ErrorsByName
 }
 
 export const stateLines = ({ release, components, complaints }: CiliumState): string[] => [

@@ -1,4 +1,4 @@
-import { objectIn } from '../base/data.ts'
+import { itemsAt, numberAt, objectIn, textAt } from '../base/data.ts'
 import { exit, Failure, render } from '../base/failure.ts'
 import { count } from '../base/text.ts'
 import { answerOf, CommandFailure } from '../host/commands.ts'
@@ -354,20 +354,11 @@ const inRecord = ({ outcome, problem }: StepResult): readonly [StepState, string
       : ['already', outcome]
 
 const isReady = (list: unknown, name: string): boolean => {
-  const { items } = list as { items: readonly Workload[] }
-  const found = items.find(({ metadata }) => metadata.name === name)
-  if (!found) return false
-  const { status = {} } = found
-  const [ready, wanted] =
-    found.kind === 'DaemonSet'
-      ? [status.numberReady, status.desiredNumberScheduled]
-      : [status.readyReplicas, status.replicas]
+  const found = itemsAt(list, ['items']).find(each => textAt(each, ['metadata', 'name']) === name)
+  const isDaemonSet = textAt(found, ['kind']) === 'DaemonSet'
+  const keys = isDaemonSet ? ['numberReady', 'desiredNumberScheduled'] : ['readyReplicas', 'replicas']
+  const [ready, wanted] = keys.map(key => numberAt(found, ['status', key]))
   return wanted !== undefined && wanted > 0 && ready === wanted
-}
-interface Workload {
-  readonly kind: string
-  readonly metadata: { readonly name: string }
-  readonly status?: Readonly<Record<string, number | undefined>>
 }
 
 /** How a demo ended, in a sentence. */

@@ -69,7 +69,8 @@ const itemsIn = ({ containers, volumes, networks }: Rest): string[] => [
 ]
 
 const leftoversOf = async (engine: Engine, containers: readonly Container[]): Promise<ClusterLeftovers> => ({
-  volumes: await engine.volumesOf(containers.map(({ name }) => name)),
+  // one that a person named and mounted is theirs
+  volumes: (await engine.volumesOf(containers.map(({ name }) => name))).filter(isNameless),
   network: containers.map(networkIn).find(Boolean),
 })
 

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { attempt, endSeries, tryAll, type Attacked } from './attacks/attack.ts'
 import { bundlesAttacks } from './attacks/bundles.ts'
 import { computerAttacks } from './attacks/computer.ts'
+import { deletionAttacks } from './attacks/deletion.ts'
 import { demosAttacks } from './attacks/demos.ts'
 import { filesAttacks } from './attacks/files.ts'
 import { healthAttacks } from './attacks/health.ts'
@@ -19,6 +20,7 @@ const chosen = process.env['ATTACK'] ?? ''
 const groups = [
   bundlesAttacks,
   computerAttacks,
+  deletionAttacks,
   demosAttacks,
   filesAttacks,
   healthAttacks,

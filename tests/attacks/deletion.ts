@@ -165,7 +165,7 @@ const unasked: readonly Attack[] = [
     forged: { '.k3d-cilium/state.json': last('prod') },
     env: { K3D_CILIUM_MAKEOVERRIDES: 'YES=1' },
     status: 2,
-    says: /YES is a flag only/,
+    says: /unknown make variable: YES\nhint: pass the flag instead/,
   }),
   rehearsed('a name in the settings of the folder', 'delete-cluster --rehearse', {
     files: { 'settings.yaml': 'clusterName: prod\n' },

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { helpFor, namesOf } from './lib/app/help.ts'
 import { invocationOf, type Invocation } from './lib/app/invocation.ts'
 import { exit, Failure, interruption, render, statusOf } from './lib/base/failure.ts'
+import { labelled, printed } from './lib/base/printing.ts'
 import { foreseen, refusedBySystem } from './lib/base/system-error.ts'
 import { printable } from './lib/base/text.ts'
 import type { Host } from './lib/host/host.ts'
@@ -404,7 +405,8 @@ export const run = async (): Promise<void> => {
       ? new Failure('the packages that tasks need are not installed', { hint: 'run npm ci', status: exit.unavailable })
       : foreseen(error)
     const { redactor } = await import('./lib/host/redact.ts') // what was typed may hold credentials
-    process.stderr.write(`${redactor(process.env)(printable(render(failure)))}\n`)
+    const text = `${redactor(process.env)(render(failure))}\n`
+    process.stderr.write(printed(labelled(text, process.stderr.isTTY && !process.env['NO_COLOR'])))
     process.exitCode = statusOf(failure)
   }
 }

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { asJson, inMarkup, plain, printable } from '../lib/base/text.ts'
 import type { Terminal } from '../lib/host/host.ts'
-import { colour, printed, printsTo, withColours } from '../lib/base/printing.ts'
+import { colour, labelled, printed, printsTo, withColours } from '../lib/base/printing.ts'
 import { failureEvent, lineView, liveView } from '../lib/run/views.ts'
 import { shownOf } from '../lib/run/step-row.ts'
 import { Failure } from '../lib/base/failure.ts'
@@ -64,6 +64,12 @@ test('only sequences of this program pass; of an output that may have colours, t
   assert.is(printed(withColours('\x1b[31;1mred\x1b[2J\x1b]0;t\x07')), '\x1b[31;1mred\x1b[0m')
   assert.is(printed(withColours('plain')), 'plain')
   assert.is(plain('\x1b]8;;http://x\x07a'), 'a')
+})
+
+test('labels of errors have a colour on a terminal that has any, and their texts steer nothing', () => {
+  const text = 'error: a \x1b[2Jb\nhint: c\nan error: d'
+  assert.is(printed(labelled(text, true)), '\x1b[31merror\x1b[0m: a b\n\x1b[36mhint\x1b[0m: c\nan error: d')
+  assert.is(printed(labelled(text, false)), 'error: a b\nhint: c\nan error: d')
 })
 
 test('JSON for programs is printable and keeps what is said', () => {

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { exit, Failure, render, statusOf, type FailureCode } from '../base/failure.ts'
+import { labelled } from '../base/printing.ts'
 import { foreseen } from '../base/system-error.ts'
 import { asJson, count, duration, isAre, list, milliseconds } from '../base/text.ts'
 import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
@@ -65,7 +66,8 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   const redact = redactor(host.env) // an address may hold credentials, and a tool's last words anything
   const rehearsed = host.name === 'rehearsal'
   const now = nowTyped(name)
-  if (now !== undefined) terminal.err(`warning: ${name} is now ${now}\n`)
+  const say = (text: string): void => terminal.err(...labelled(`${redact(text)}\n`, terminal.colour))
+  if (now !== undefined) say(`warning: ${name} is now ${now}`)
   aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
   const written = new Set<string>()
   let status: number
@@ -80,14 +82,14 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   } catch (thrown) {
     const error = foreseen(thrown)
     status = statusOf(error)
-    terminal.err(`${redact(render(error))}\n`)
+    say(render(error))
     const code = codeOf(error)
     if (options.events === 'json') terminal.out(redact(failureEvent(clock, error, status, code)))
     record?.end(status, error, code)
     // not for a task that a person runs to find out, or that makes no cluster; and who interrupts knows why it ended:
     // Ctrl-C has ended tsx's compiler as well, so that no file could be loaded any more that was not loaded before
     const explains = session && !invocation.signal.aborted && task.needs?.includes('engine') && 'steps' in task
-    for (const line of explains ? await explained(session!, error, code) : []) terminal.err(`${redact(line)}\n`)
+    for (const line of explains ? await explained(session!, error, code) : []) say(line)
     if (record) terminal.err(`record: ${record.folder}\n`)
   }
   const time = duration(clock.now() - began)

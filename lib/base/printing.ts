@@ -31,6 +31,13 @@ export const colour = (number: number): Control => new Control(`\x1b[${number}m`
 export const painted = (text: string, number: number, colours: boolean): Printable[] =>
   colours && text !== '' ? [colour(number), text, colour(0)] : [text]
 
+const labels = /^(error|bug|warning|hint|why)(?=:)/gm
+const colourOf: Readonly<Record<string, number>> = { error: 31, bug: 31, warning: 33, hint: 36, why: 36 }
+
+/** A message with the labels of its lines in colour, where there are any. */
+export const labelled = (text: string, colours: boolean): Printable[] =>
+  text.split(labels).flatMap((part, nth) => (nth % 2 === 1 ? painted(part, colourOf[part]!, colours) : [part]))
+
 const colours = new RegExp(`(${String.fromCharCode(27)}\\[[0-9;:]*m)`)
 
 /** A text that may have colours, as the output of a demo has: they stay, and end with it. */

@@ -76,6 +76,21 @@ shell('faults that were given around it are not given once more by each task in 
   )
 })
 
+shell('variables that a file names count as they are set where the line is typed', async () => {
+  const folder = scratch()
+  const file = 'variables: { username: MIRROR_USER, password: MIRROR_PASSWORD }'
+  const settings = `registries: { hosts: { mirror.example.com: { credentials: { ${file} } } } }`
+  const lines = [
+    `cd ${folder}; echo '${settings}' >settings.yaml`,
+    'export MIRROR_USER=me MIRROR_PASSWORD=one',
+    'make create-cluster SETTINGS=settings.yaml >/dev/null 2>&1; echo "status $?"',
+    'unset MIRROR_PASSWORD',
+    'make create-cluster SETTINGS=settings.yaml 2>&1 >/dev/null | grep error:',
+  ]
+  const { stdout } = await typed(stage(), lines.join('\n'))
+  assert.match(stdout, /^status 0\nerror: the variable MIRROR_PASSWORD, .* is not set\n$/)
+})
+
 shell('it can begin anew as another computer, and is no other one in the middle of it', async () => {
   const made = stage()
   const lines = [

@@ -9,8 +9,6 @@ import { packageFolder } from '../../lib/base/package-folder.ts'
 import { quote } from '../../lib/host/commands.ts'
 import type { Env } from '../../lib/host/host.ts'
 import { programFolders } from '../../lib/host/programs.ts'
-import { variables } from '../../lib/run/command-line.ts'
-import { withinVariable } from '../../lib/run/record.ts'
 import { ProgramExit } from '../program/arguments.ts'
 import type { Call, Piece, Program, Rehearsal, RunningProcess } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
@@ -165,7 +163,7 @@ const serve = (
         argv: [name, ...args],
         input,
         here,
-        env: { ...host.env, ...typedEnv(env, folder) },
+        env: { ...rehearsedEnv(host.env), ...typedEnv(env, folder) },
         screen: { interactive, colour, columns: screen.columns || 80, rows: screen.rows || 24 },
       },
       {
@@ -211,20 +209,25 @@ const readsInput = ({ name, args }: ShellCommand): boolean =>
   (name === 'kubectl' && args.includes('-f-')) ||
   (args[0] === 'exec' && args.slice(1).some((arg, at) => /^(-i|-it|-ti|--interactive|--stdin)$/.test(arg) && at < 8))
 
-/** Variables by which a person speaks to tasks and tools; our own stand-ins for an engine are none. */
+/** What the rehearsed computer itself says of where programs and files are. */
+const ofRehearsedComputer = ['HOME', 'PATH', 'OSTYPE', 'HOSTTYPE']
+
+/** Where this computer keeps what the rehearsed one has for itself: engine, kubeconfig, caches and state. */
+const ofThisComputer = /^(KUBECONFIG|CONTAINER_HOST|CONTAINER_SSHKEY|CONTAINERS_\w+|DOCKER_SOCK|XDG_\w+)$/
+
+/** The variables that the run itself would see: files name some of them, those that hold credentials above all. */
+export const given = (env: Env): Env =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !ofThisComputer.test(name)))
+
+/** What is set where a line is typed; our own stand-ins for an engine are not what a person typed. */
 const typedEnv = (env: Env, folder: string): Env =>
   Object.fromEntries(
-    [
-      ...variables,
-      withinVariable,
-      'DOCKER_HOST',
-      'CONTAINER_HOST',
-      'K3D_FIX_MOUNTS',
-      'NO_COLOR',
-      'FORCE_COLOR',
-      'TERM',
-    ].flatMap(name => (env[name] === undefined || env[name].includes(folder) ? [] : [[name, env[name]]])),
+    Object.entries({ ...given(env), CONTAINER_HOST: env['CONTAINER_HOST'], DOCKER_SOCK: env['DOCKER_SOCK'] }).filter(
+      ([name, value]) => value !== undefined && !value.includes(folder) && !ofRehearsedComputer.includes(name),
+    ),
   )
+
+const rehearsedEnv = (env: Env): Env => Object.fromEntries(ofRehearsedComputer.map(name => [name, env[name]]))
 
 /** Shells that are real in the rehearsal, by the name that is typed or by their whole path. */
 const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'fish', 'nu', 'elvish', 'tcsh', 'csh'])

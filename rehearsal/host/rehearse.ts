@@ -15,7 +15,7 @@ import { installedVersion, type World } from '../world/world.ts'
 import { download } from './downloads.ts'
 import { withRecords, worldFiles } from './files.ts'
 import { tools } from './programs.ts'
-import { isShell, realShell } from './real-shell.ts'
+import { given, isShell, realShell } from './real-shell.ts'
 import { statePaths, userState } from '../../lib/host/state-paths.ts'
 
 const noScreen: Screen = { interactive: false, colour: false, columns: 80, rows: 24 }
@@ -56,19 +56,25 @@ export const rehearse = (
       return world.kind === 'macos' ? 'arm64' : 'x86_64'
     },
   }
-  const host: Rehearsal = {
-    name: 'rehearsal',
-    $: commandsOf({
-      spawn: spawnOf((given, listener) => host.start(given, listener)),
+  const commandsWith = (set: Env, where: Pick<Command, 'here'> = {}): Rehearsal['$'] =>
+    commandsOf({
+      spawn: spawnOf((given, listener) => host.start({ ...given, ...where }, listener)),
       end: (pid, signal) => live.get(pid)?.kill(signal),
       clock,
-      env: rehearsedEnv,
-    }),
+      env: set,
+    })
+  /** The computer as a shell has it that stands in another folder, and has set other variables. */
+  const seenFrom = ({ here: folder, env: set = rehearsedEnv }: Command): Rehearsal =>
+    folder === undefined ? host : { ...host, files: filesAt(folder), env: set, $: commandsWith(set, { here: folder }) }
+  const host: Rehearsal = {
+    name: 'rehearsal',
+    $: commandsWith(rehearsedEnv),
     clock,
     files: filesAt(here),
     download: async (address, expected) => download(world, clock, address, expected),
     request: async (address, { limit, signal }) => requested(world, clock, address, limit, signal),
     env: rehearsedEnv,
+    around: rehearsedEnv,
     terminal,
     desk: desk ?? worldFiles(world, clock, here),
     userState: userState(env),
@@ -77,14 +83,7 @@ export const rehearse = (
     heard: within?.heard ?? [],
     gaps: within?.gaps ?? [],
     ranHere: within?.ranHere ?? [],
-    start: (given, listener) =>
-      startProgram(
-        given.here === undefined ? host : { ...host, files: filesAt(given.here) },
-        live,
-        ++lastPid,
-        given,
-        listener,
-      ),
+    start: (given, listener) => startProgram(seenFrom(given), live, ++lastPid, given, listener),
     within: (inner, given) => rehearse(inner, terminal, given, here, { tasks, within: host }),
     interrupt: line => {
       const program = [...live.values()].find(each => each.line === line)
@@ -203,12 +202,6 @@ const spawnOf = (start: Rehearsal['start']): Spawn =>
     }).pid
     return child
   }) as unknown as Spawn
-
-/** Where this computer keeps what the rehearsed one has for itself: engine, kubeconfig, caches and state. */
-const ofThisComputer = /^(KUBECONFIG|CONTAINER_HOST|CONTAINER_SSHKEY|CONTAINERS_\w+|DOCKER_SOCK|XDG_\w+)$/
-
-/** The variables that the run itself would see: its files name some of them. */
-const given = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([name]) => !ofThisComputer.test(name)))
 
 const play = async (call: Call, listener: Listener, alive: () => boolean): Promise<void> => {
   const { name, world } = call

@@ -64,6 +64,8 @@ export interface Rehearsal extends Host {
   readonly name: 'rehearsal'
   readonly world: World
   readonly clock: VirtualClock
+  /** The variables with which it was opened, whatever a shell in it sets later. */
+  readonly around: Env
   /** The table of tasks, which `make` runs. */
   readonly tasks: Tasks
   /** Every command that was given, for tests to look at. */

@@ -53,7 +53,7 @@ const runIt = async (
   signal.addEventListener('abort', () => interrupt.abort(interruption()), { once: true })
   try {
     const { tasks } = host
-    const line = parseCommandLine(argv, ownEnv(env, host.env), namesOf(tasks))
+    const line = parseCommandLine(argv, ownEnv(env, host.around), namesOf(tasks))
     const help = await helpFor(line, tasks)
     if (help !== undefined) {
       out(help)
@@ -71,8 +71,9 @@ const runIt = async (
     const print = { out: printsTo(out), err: printsTo(error => out({ error })) }
     const terminal = { ...host.terminal, ...away, ...screen, ...print }
     const within = { [withinVariable]: env[withinVariable] }
-    const given = { ...host, terminal, env: { ...host.env, ...within } }
-    return await runTask({ ...invocation, tasks, host: given, signal: interrupt.signal })
+    const { OSTYPE, HOSTTYPE } = host.around // which may be another system from this line on
+    const computer = { ...host, env: { ...host.env, ...within, OSTYPE, HOSTTYPE }, terminal }
+    return await runTask({ ...invocation, tasks, host: computer, signal: interrupt.signal })
   } catch (error) {
     out({ error: `${render(error)}\n` })
     return statusOf(error)

@@ -3,7 +3,7 @@ import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { theFeature } from '../lib/features/feature.ts'
 import { applySample } from '../lib/features/sample.ts'
 import { checkSignsStep, lookForObjects } from '../lib/features/signs.ts'
-import { changesOf, planEnabling, upgradeStep } from '../lib/features/turn.ts'
+import { changesOf, isInFiles, planEnabling, upgradeStep } from '../lib/features/turn.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { nodeFacts } from '../lib/kubernetes/kubectl.ts'
 import type { Step, Task } from '../lib/run/task.ts'
@@ -56,11 +56,12 @@ export default {
   },
   next: async session => {
     if (session.options.dryRun) return []
-    const { feature } = await theFeature(session)
+    const { feature, all } = await theFeature(session)
+    const stays = await isInFiles(session, feature, all)
     const context = [...session.contexts, ...[...session.clusters].map(name => `k3d-${name}`)][0] ?? ''
     return [
       ...feature.see.map(line => line.replaceAll('{context}', context)),
-      `${taskLine('disable-feature', session.options)} FEATURE=${feature.name}`,
+      ...(stays ? [] : [`${taskLine('disable-feature', session.options)} FEATURE=${feature.name}`]),
     ]
   },
 } satisfies Task

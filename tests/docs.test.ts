@@ -121,7 +121,7 @@ const linesIn = (text: string): string[] => {
 }
 
 test('demos.md shows a demo that is one', () => {
-  const demo = /^```yaml\n([^]*?)^```$/m.exec(read('docs/demos.md'))![1]!
+  const demo = /^cat >config\/demos\/\S+ <<'END'\n([^]*?)^END$/m.exec(read('docs/demos.md'))![1]!
   assert.is(parseDemo(demo, 'demos.md').steps.length, 1)
 })
 

@@ -5,13 +5,12 @@ import { rehearse } from '../../rehearsal/host/rehearse.ts'
 import type { World } from '../../rehearsal/world/world.ts'
 import { tasks } from '../../tasks.ts'
 import { still } from '../../tests/rehearsed.ts'
-import { table } from './parts.ts'
 import { after } from './played.ts'
 
 /**
- * What the rehearsal knows of each tool, found out by asking: subcommands that the real tool's help lists are given to
- * the imitated one. One is unknown if the rehearsal names it as a gap; recorded if a contract test compares one of
- * its replies with a recording; else modelled.
+ * What the rehearsal simulates of each tool, found out by asking: each subcommand in the real tool's help is given to
+ * the simulated one. One is not simulated if the rehearsal reports a gap, recorded if a contract test compares a reply
+ * with a recording, else modelled.
  */
 
 /** As the help of k3d 5.9, kubectl 1.33, helm 4, cilium-cli 0.19, podman 4.3 and docker 28 has them. */
@@ -87,16 +86,16 @@ const askedBy = (command: string): string | undefined => {
   return undefined
 }
 
-/** How many recordings there are of each subcommand. */
-const recordings = (): Map<string, number> => {
-  const found = new Map<string, number>()
+/** The subcommands of which there are recordings. */
+const recordings = (): Set<string> => {
+  const found = new Set<string>()
   for (const name of compared()) {
     const { command } = JSON.parse(readFileSync(resolve(tests, 'recordings', `${name}.json`), 'utf8')) as {
       command: string
     }
     const asked = askedBy(command)
     if (asked === undefined) throw new Error(`${name}: no subcommand of a tool is known in ${command}`)
-    found.set(asked, (found.get(asked) ?? 0) + 1)
+    found.add(asked)
   }
   return found
 }
@@ -116,29 +115,27 @@ const gapOf = async (world: World, tool: string, subcommand: string): Promise<st
 const isWhole = (gap: string, tool: string, subcommand: string): boolean =>
   gap.trim() === `${tool} ${subcommand}` || gap === `kubectl's kind ${subcommand.split(' ').at(-1)}`
 
-/** The table of `docs/rehearsal.md`. */
+/** What `docs/rehearsal.md` lists of each tool. */
 export const imitated = async (): Promise<string> => {
   const recorded = recordings()
   const world = await after(['make up'])
-  const rows: string[][] = []
-  const unknown: string[] = []
+  const sections: string[] = []
   for (const [tool, all] of Object.entries(subcommands)) {
-    const missing: string[] = []
+    const known: Record<'Recorded' | 'Modelled' | 'Not simulated', string[]> = {
+      Recorded: [],
+      Modelled: [],
+      'Not simulated': [],
+    }
     for (const subcommand of all.split(', ')) {
       const gap = await gapOf(world, tool, subcommand)
-      if (gap !== undefined && isWhole(gap, tool, subcommand)) {
-        missing.push(subcommand)
-        continue
-      }
-      const held = recorded.get(`${tool} ${subcommand}`) ?? 0
-      const limit = /(?<= )(?:without .*|as a table)$/.exec(gap ?? '')?.[0]
-      rows.push([
-        `\`${tool} ${subcommand}\``,
-        held > 0 ? `recorded (${held})` : 'modelled',
-        limit ? `unknown ${limit}` : '',
-      ])
+      const isGap = gap !== undefined && isWhole(gap, tool, subcommand)
+      const kind = isGap ? 'Not simulated' : recorded.has(`${tool} ${subcommand}`) ? 'Recorded' : 'Modelled'
+      const without = isGap ? undefined : /(?<= )(without .*|as a table)$/.exec(gap ?? '')?.[0]
+      const limit = without?.replace(/^without/, 'only with').replace(/^as/, 'not as')
+      known[kind].push(`\`${subcommand}\`${limit === undefined ? '' : ` (${limit})`}`)
     }
-    if (missing.length > 0) unknown.push(`- \`${tool}\`: ${missing.map(each => `\`${each}\``).join(', ')}`)
+    const lines = Object.entries(known).filter(([, names]) => names.length > 0)
+    sections.push([`### ${tool}`, ...lines.map(([kind, names]) => `${kind}: ${names.join(', ')}.`)].join('\n\n'))
   }
-  return [table(['Subcommand', 'Its replies', 'Limits'], rows), 'Unknown:', unknown.join('\n')].join('\n\n')
+  return sections.join('\n\n')
 }

@@ -8,7 +8,7 @@ import { wiringFor } from '../../lib/config/wiring.ts'
 import { knownFailures } from '../../lib/failures/all.ts'
 import { remedyOf } from '../../lib/failures/lookup.ts'
 import { parseFeature, type Feature } from '../../lib/features/feature.ts'
-import { parseYaml, yamlText } from '../../lib/formats/yaml.ts'
+import { parseYaml } from '../../lib/formats/yaml.ts'
 import { tools, type ToolName } from '../../lib/host/programs.ts'
 import { additions } from '../../lib/k3d/create.ts'
 import { policyRules } from '../../lib/policy/rules/check.ts'
@@ -225,48 +225,30 @@ const features = (): Feature[] =>
     .filter(file => file.endsWith('.yaml'))
     .map(file => parseFeature(readFileSync(new URL(file, folder), 'utf8'), file, file.replace('.yaml', '')))
 
-/** Each feature from its file: what it sets, what it needs, and by what it is seen. */
+/** Each feature from its file: what it replaces, what it needs, and what shows that it works. */
 const featureSections = (): string =>
   features()
-    .map(feature => {
-      const { name, summary, instead, guide, values, crds, needs, conflicts, storage, sample, works, remarks } = feature
-      const point = (title: string, items: readonly string[]): string[] =>
-        items.length > 0 ? [`- ${title}: ${items.join('; ')}`] : []
-      const kinds = (sample?.objects ?? []).map(object => String(object['kind']))
+    .map(({ name, summary, instead, crds, needs, conflicts, storage, remarks }) => {
+      const valuesOf = (conditions: Feature['needs']): string =>
+        list(conditions.map(({ key, value }) => code(`${key}: ${String(value)}`)))
+      const required = [
+        ...(crds === undefined ? [] : [crds === 'prometheus' ? 'the Prometheus CRDs' : 'the Gateway API CRDs']),
+        ...(needs.length > 0 ? [valuesOf(needs)] : []),
+        ...(storage === undefined ? [] : [`a storage class, or ${code(`${storage}: false`)}`]),
+      ]
       return [
         `### ${name}`,
-        '',
-        `${summary}.`,
-        '',
-        ...(guide.length > 0 ? [`- the guide: ${guide.map(code).join(', ')}`] : []),
-        ...(instead === '' ? [] : [`- why otherwise: ${instead.trim()}`]),
-        ...point('before it', crds === undefined ? [] : [crds === 'prometheus' ? 'the Prometheus CRDs' : gatewayCrds]),
-        ...point(
-          'needs',
-          needs.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
-        ),
-        ...point('needs too', storage === undefined ? [] : [`a storage class, unless ${code(`${storage}: false`)}`]),
-        ...point(
-          'does not go with',
-          conflicts.map(({ key, value, why }) => `${code(`${key}: ${String(value)}`)}: ${why}`),
-        ),
-        ...point('sample', kinds.length > 0 ? [list([...new Set(kinds)].map(code))] : []),
-        ...point(
-          'seen to work when',
-          works.map(({ shows, run, object, condition }) =>
-            [shows, run ? code(run) : object ? code(`${object}: ${condition}`) : ''].filter(Boolean).join(', '),
-          ),
-        ),
-        ...remarks.map(remark => `- know: ${remark.replaceAll('{control-planes}', 'the servers')}`),
-        '',
-        '```yaml',
-        yamlText(values).trimEnd(),
-        '```',
-      ].join('\n')
+        `${summary}. ${instead.trim()}`,
+        [
+          ...(required.length > 0 ? [`- Requires: ${list(required)}`] : []),
+          ...(conflicts.length > 0 ? [`- Conflicts with: ${valuesOf(conflicts)}`] : []),
+          ...remarks.map(remark => `- Note: ${remark.replaceAll('{control-planes}', 'the server nodes')}`),
+        ].join('\n'),
+      ]
+        .filter(Boolean)
+        .join('\n\n')
     })
     .join('\n\n')
-
-const gatewayCrds = 'the CRDs of the Gateway API: `make install-gateway-api`'
 
 /** Which Gateway API goes with which Cilium: the settings' defaults. */
 const gatewayTable = (): string =>
@@ -275,9 +257,18 @@ const gatewayTable = (): string =>
     Object.entries(parseSettings('', 'settings').gatewayCrds.versions).map(([cilium, { version, sha256 }]) => [
       cilium,
       `v${version}`,
-      list(Object.keys(sha256).map(file => file.replace(/^(\w+)\/.*_(\w+)\.yaml$/, '$2 ($1)'))),
+      channelsOf(Object.keys(sha256)),
     ]),
   )
+
+/** `standard: gateways, httproutes; experimental: tlsroutes` of `standard/gateway.networking.k8s.io_gateways.yaml`. */
+const channelsOf = (files: readonly string[]): string => {
+  const parts = files.map(file => [file.split('/')[0]!, file.replace(/^.*_(\w+)\.yaml$/, '$1')] as const)
+  const channels = [...new Set(parts.map(([channel]) => channel))]
+  return channels
+    .map(channel => `${channel}: ${parts.flatMap(([of, crd]) => (of === channel ? [crd] : [])).join(', ')}`)
+    .join('; ')
+}
 
 /** Cilium's images, and where the chart looks for their names. */
 const imageTable = (): string =>

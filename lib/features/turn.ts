@@ -149,6 +149,12 @@ export const planDisabling = async (
   return { ...plan, stays: new Failure(message, { hint: filesHint(session) }) }
 }
 
+/** Whether the person's files ask for it, so that disable-feature would refuse. */
+export const isInFiles = async (session: Session, feature: Feature, all: readonly Feature[]): Promise<boolean> => {
+  const { merged } = await readValues(session)
+  return stateIn(merged, session.options.ciliumVersion ?? session.settings.cilium.version, feature, all) === 'on'
+}
+
 /** An upgrade keeps what files do not name any more, unless told otherwise. */
 const filesHint = ({ options }: Session): string =>
   `take it out there, then: ${taskLine('install-cilium', options)} ARGS=--reset-values`

@@ -91,12 +91,12 @@ inLab('values, CRDs, objects and pods come and go', async ({ enable, kubectl, la
   const gateway = await enable('gateway-api')
   holds(gateway, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.4.1', 'GatewayClass/cilium')
   assert.match(await kubectl('get gatewayclass'), /cilium +io\.cilium\/gateway-controller/)
-  if (gateway.status !== 0) holds(gateway, 'it is not seen that the operator has taken on the GatewayClass')
+  if (gateway.status !== 0) holds(gateway, 'it is not seen that the operator has accepted the GatewayClass')
 
   const mutual = await enable('mutual-authentication')
   holds(mutual, 'SPIRE server 1/1, SPIRE agents 3/3', '+ Apply the sample')
   assert.match(await kubectl('-n authenticated get cnp -o yaml'), /mode: required/)
-  if (mutual.status !== 0) holds(mutual, 'it is not seen that Cilium has taken the policy')
+  if (mutual.status !== 0) holds(mutual, 'it is not seen that Cilium has accepted the policy')
 
   const bgp = await enable('bgp')
   assert.match(await kubectl(config), /enable-bgp-control-plane: "true"/)
@@ -123,9 +123,9 @@ inLab('both ways of Ingress, the mesh and encryption come and go', async ({ enab
     assert.not.match(await kubectl(config), /enable-wireguard/)
   }
   const encryption = await enable('encryption')
-  holds(encryption, 'note: node encryption leaves out k3d-cilium-server-0')
+  holds(encryption, 'note: node traffic of k3d-cilium-server-0 is not encrypted')
   assert.match(await kubectl(config), /enable-wireguard: "true"/)
-  if (encryption.status !== 0) holds(encryption, 'it is not seen that every node encrypts')
+  if (encryption.status !== 0) holds(encryption, 'it is not seen that every node encrypts traffic')
   return ['encryption', 'service-mesh', 'ingress']
 })
 

@@ -182,8 +182,8 @@ features('everything that is in the way is named before anything is changed', as
     kpr,
     'enable-feature --feature=gateway-api',
     'gateway-api cannot be turned on, and nothing was changed:',
-    'it needs kubeProxyReplacement: true: Gateways are services that Cilium answers in the place of kube-proxy',
-    'it needs l7Proxy: true: Envoy answers for Gateways; bare.yaml:7 says so',
+    'it needs kubeProxyReplacement: true: Cilium serves Gateways in place of kube-proxy',
+    'it needs l7Proxy: true: Envoy serves Gateways; bare.yaml:7 says so',
   )
 })
 
@@ -193,7 +193,7 @@ features('features that do not go together are named by their names', async () =
   await refused(
     on,
     'enable-feature --feature=ingress-host-network',
-    'it does not go with ingressController.service.loadBalancerClass: io.cilium/node: node IPAM would answer on port 80',
+    'it does not go with ingressController.service.loadBalancerClass: io.cilium/node: node IPAM would use port 80',
     '(feature ingress)',
   )
   await well(on, 'disable-feature --feature=ingress')
@@ -327,8 +327,8 @@ features("it is said what is wrong with the guide's own line", async () => {
   const { out } = await well(on, 'enable-feature --feature=service-mesh --dry-run')
   assert.match(
     out,
-    'note: the guide has cilium install --set serviceProxy.enabled=true: The chart has no serviceProxy in any version, ' +
-      'and takes it without a word: nothing is turned on\n',
+    'note: the guide has cilium install --set serviceProxy.enabled=true: The chart has never had serviceProxy, ' +
+      'and ignores it silently\n',
   )
 })
 
@@ -354,9 +354,13 @@ features('the lines that a feature offers are lines that the rehearsed tools kno
   const on = await ready()
   for (const name of ['gateway-api', 'bgp', 'service-mesh', 'hubble', 'mutual-authentication', 'encryption']) {
     const { out } = await well(on, `enable-feature --feature=${name}`)
-    const [, lines = ''] = /\nnext: ([^]*?)\n *make disable-feature/.exec(out) ?? []
+    const [, lines = ''] = /\nnext: ([^]*?)\n(?! )/.exec(out) ?? []
     for (const line of lines.split('\n').map(each => each.trim())) {
       const [program = '', ...args] = line.split(' ')
+      if (program === 'make' && line.includes('disable-feature')) {
+        const { status, err } = await on.run(line.replace('make ', '').replace('FEATURE=', '--feature '))
+        assert.is(status, 0, `${line}: ${err}`)
+      }
       if (program === 'make' || program === 'curl') continue
       const { ok, stderr } =
         program === 'cilium'

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { rulesPage } from '../dev/docs/rules.ts'
 import type { Path } from '../lib/base/data.ts'
 import { fixConfigs } from '../lib/checks/fix.ts'
 import { check, rules, runRules, type RuleHit } from '../lib/checks/rules/all.ts'
@@ -610,11 +608,6 @@ each('no rule and no fix breaks on a value of another kind, whatever key it stan
     }
   }
   assert.ok(tried > 50, String(tried))
-})
-
-each('docs/rules.md is made from the rules', () => {
-  const page = readFileSync(new URL('../docs/rules.md', import.meta.url), 'utf8')
-  assert.is(page, rulesPage(), 'run: node --import tsx dev/docs/rules.ts')
 })
 
 files('the shipped files give no error and no warning, and hints with their reasons', () => {

@@ -11,13 +11,13 @@ import { parseFeature, type Feature } from '../../lib/features/feature.ts'
 import { parseYaml } from '../../lib/formats/yaml.ts'
 import { tools, type ToolName } from '../../lib/host/programs.ts'
 import { additions } from '../../lib/k3d/create.ts'
-import { policyRules } from '../../lib/policy/rules/check.ts'
 import { nowTyped, renamed } from '../../lib/run/command-line.ts'
 import { common, options, type Option, type OptionName } from '../../lib/run/options.ts'
 import { parseSettings } from '../../lib/run/settings.ts'
 import type { Task } from '../../lib/run/task.ts'
 import { faultLines } from '../../rehearsal/world/faults.ts'
 import { tasks } from '../../tasks.ts'
+import { ruleSections } from './rules.ts'
 
 /** Parts of pages that are made from the registry, the options, the tools, the settings' schema and the faults. */
 
@@ -288,12 +288,6 @@ const policyTable = (): string => {
   return table(['Policy', 'What it does'], rows)
 }
 
-const policyRuleTable = (): string =>
-  table(
-    ['Rule', 'Severity', 'What it finds', 'Why it matters', 'Known from'],
-    policyRules.map(({ id, severity, title, why, source }) => [code(id), severity, title, why, source]),
-  )
-
 /** The parts by the names that pages call them. */
 export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   tasks: taskTable,
@@ -312,5 +306,5 @@ export const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   'gateway versions': gatewayTable,
   'image names': imageTable,
   policies: policyTable,
-  'policy rules': policyRuleTable,
+  rules: ruleSections,
 }

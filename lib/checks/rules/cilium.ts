@@ -30,11 +30,11 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/moved-key',
     severity: 'warning',
     about: ['values'],
-    title: 'settings under cilium.config, which the chart does not have',
-    why: 'Helm takes any key without a word: the settings never reach Cilium. They have names of their own.',
+    title: 'settings are under cilium.config, which the chart does not have',
+    why: 'Helm ignores them silently, so they never reach Cilium.',
     source: "Cilium's chart, values.yaml: bpf.*, and extraConfig for what has no name",
-    fix: 'moves each to its real name',
-    mended: 'install-cilium passes each under its real name',
+    fix: 'moves each to its real key',
+    mended: 'install-cilium passes each under its real key',
     check: configs => {
       const moved = movedKeys(configs.values.merged)
       return moved.map(({ from, to, value }): Complaint => {
@@ -56,10 +56,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/renamed-key',
     severity: 'warning',
     about: ['values', 'version'],
-    title: 'a key that this version of the chart has no more, or never had',
-    why: 'Most are ignored without a word, some stop the install.',
+    title: 'this version of the chart does not have a key',
+    why: 'Helm ignores most such keys silently. Some stop the install.',
     source: "the charts of 1.16 to 1.20, their validate.yaml; Cilium's upgrade notes",
-    fix: 'gives it its new name, or takes it away where something else covers it',
+    fix: 'renames it, or removes it if another key covers it',
     check: configs => {
       const { version } = configs.cilium
       const keys = keysFor(version)
@@ -95,7 +95,7 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'error',
     about: ['values'],
     title: 'kubeProxyReplacement is neither true nor false',
-    why: 'Since 1.14 there is nothing between; the chart refuses strict, partial, probe and disabled.',
+    why: 'Since 1.14 the chart refuses strict, partial, probe and disabled.',
     source: "Cilium's chart, cilium-configmap.yaml",
     fix: 'writes true for strict, false for disabled',
     check: configs => {
@@ -115,13 +115,11 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/authentication',
     severity: 'warning',
     about: ['values', 'version'],
-    title: 'SPIRE without authentication.enabled',
-    why:
-      'The chart refuses it: "SPIRE integration requires .Values.authentication.enabled=true". It is off by ' +
-      'default since 1.19.',
+    title: 'SPIRE is enabled without authentication.enabled',
+    why: 'The chart refuses it. Since 1.19, authentication.enabled is false by default.',
     source: "Cilium's chart, validate.yaml; recorded",
     fix: 'sets authentication.enabled to true',
-    mended: 'install-cilium sets it where the values are silent',
+    mended: 'install-cilium sets it',
     check: configs => {
       if (!isOn(configs, spire)) return []
       const edits = [inValues('authentication.enabled', true)]
@@ -146,10 +144,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/spire-unused',
     severity: 'hint',
     about: ['values'],
-    title: 'SPIRE, which no policy requires yet',
+    title: 'SPIRE is enabled, but no policy requires it',
     why:
-      'Only traffic that a policy with authentication.mode: required allows is authenticated; and it is a ' +
-      'handshake, no encryption.',
+      'Only traffic that a policy with authentication.mode: required allows is authenticated. It is not ' +
+      'encrypted.',
     source: 'docs.cilium.io, mutual authentication',
     check: configs =>
       isOn(configs, spire)
@@ -166,8 +164,8 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/spire-deprecated',
     severity: 'hint',
     about: ['values', 'version'],
-    title: 'mutual authentication with SPIRE on Cilium 1.20 or later',
-    why: '1.20 deprecates it.',
+    title: 'mutual authentication with SPIRE is deprecated',
+    why: 'Cilium 1.20 deprecates it.',
     source: "Cilium's upgrade notes 1.20",
     check: configs =>
       isOn(configs, spire) && configs.cilium.minor >= 20
@@ -183,8 +181,9 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/service-monitor',
     severity: 'hint',
     about: ['values'],
-    title: 'ServiceMonitors, whose CRD the cluster must have first',
-    why: 'Without it the install fails: no matches for kind "ServiceMonitor" in version "monitoring.coreos.com/v1".',
+    title: 'ServiceMonitors need a CRD in the cluster',
+    why:
+      'Without it the install fails: no matches for kind "ServiceMonitor" in version ' + '"monitoring.coreos.com/v1".',
     source: "Cilium's chart, validate.yaml; recorded",
     mended: '`up` installs the CRD before Cilium',
     check: configs =>
@@ -198,10 +197,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/hubble-parts',
     severity: 'error',
     about: ['values'],
-    title: 'a part of Hubble without the part that it needs',
-    why: 'The chart refuses it: the UI asks the relay, and the relay asks Hubble.',
+    title: 'a part of Hubble is enabled without the part that it needs',
+    why: 'The chart refuses it: the UI needs the relay, and the relay needs Hubble.',
     source: "Cilium's chart, validate.yaml",
-    fix: 'enables what is needed, where the values are silent about it',
+    fix: 'enables the missing part',
     check: configs => {
       const complaints: Complaint[] = []
       const needs = (part: string, needed: string, there: boolean): void => {
@@ -220,10 +219,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/l7-proxy',
     severity: 'error',
     about: ['values'],
-    title: 'ingress or the Gateway API without the L7 proxy',
+    title: 'Ingress or the Gateway API is enabled without the L7 proxy',
     why: 'The chart refuses it.',
     source: "Cilium's chart, validate.yaml",
-    fix: 'takes l7Proxy: false away',
+    fix: 'removes l7Proxy: false',
     check: configs => {
       const asking = ['ingressController.enabled', 'gatewayAPI.enabled'].filter(key => isOn(configs, key))
       if (asking.length === 0 || !off(configs, 'l7Proxy')) return []
@@ -241,12 +240,12 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/gateway-api',
     severity: 'hint',
     about: ['values', 'version'],
-    title: 'the Gateway API, whose CRDs must be there before Cilium',
+    title: 'the Gateway API needs CRDs before Cilium starts',
     why:
-      'The operator looks for them once, at its start; the chart renders without them and nothing answers. From ' +
-      'v1.5 on they crash the operator of Cilium 1.19.',
+      'The operator looks for them once. Without them, Gateways are ignored. From v1.5, they crash the ' +
+      'operator of Cilium 1.19.',
     source: 'cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
-    mended: '`up` and `enable-feature` install them before Cilium reads its configuration',
+    mended: '`up` and `enable-feature` install them first',
     check: configs => {
       if (!isOn(configs, 'gatewayAPI.enabled')) return []
       const place = valueKey(configs, 'gatewayAPI.enabled')
@@ -266,8 +265,8 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/encryption-type',
     severity: 'error',
     about: ['values', 'version'],
-    title: 'an encryption that does not exist, or lacks what it needs',
-    why: 'Nothing refuses another word at install. IPsec, the default, needs a Secret that nobody makes.',
+    title: 'the encryption type does not exist, or misses what it needs',
+    why: 'The install accepts any word. IPsec, the default, needs a Secret.',
     source: "Cilium's chart, encryption; docs.cilium.io, encryption-ipsec",
     check: configs => {
       if (!isOn(configs, 'encryption.enabled')) return []
@@ -292,10 +291,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/node-encryption',
     severity: 'hint',
     about: ['values', 'k3d file'],
-    title: 'node encryption leaves out the control plane',
+    title: 'node encryption leaves out the server nodes',
     why:
-      'Nodes with the label node-role.kubernetes.io/control-plane opt out, so that they stay reachable when keys ' +
-      'are lost.',
+      'Nodes labelled node-role.kubernetes.io/control-plane opt out, so that they stay reachable when ' +
+      'keys are lost.',
     source: 'docs.cilium.io, encryption-wireguard, node-to-node encryption (beta)',
     check: configs => {
       if (!isOn(configs, 'encryption.nodeEncryption') || !isOn(configs, 'encryption.enabled')) return []
@@ -321,10 +320,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/bgp',
     severity: 'hint',
     about: ['values', 'version'],
-    title: 'the BGP control plane, which does nothing by itself',
+    title: 'the BGP control plane has no peers by itself',
     why:
-      'It needs a CiliumBGPClusterConfig, a PeerConfig and an Advertisement; CiliumBGPPeeringPolicy is gone since ' +
-      '1.19.',
+      'It needs a CiliumBGPClusterConfig, a PeerConfig and an Advertisement. CiliumBGPPeeringPolicy was ' +
+      'removed in 1.19.',
     source: 'docs.cilium.io, bgp-control-plane',
     check: configs =>
       isOn(configs, 'bgpControlPlane.enabled')

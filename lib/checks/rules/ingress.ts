@@ -47,10 +47,8 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/service-lb',
     severity: 'warning',
     about: ['k3d file', 'values'],
-    title: "k3s's ServiceLB and Cilium's ingress on one port",
-    why:
-      "ServiceLB takes port 80 of every node with a pod of its own, over Cilium's frontend, and serves one " +
-      'service per port: a second Ingress stays pending.',
+    title: "k3s's ServiceLB and Cilium's ingress use the same port",
+    why: 'ServiceLB takes port 80 of every node, and serves one service per port: a second Ingress stays ' + 'pending.',
     source: 'cilium pull request 45314; k3s issue 1969',
     fix: 'adds --disable=servicelb',
     check: configs => {
@@ -69,10 +67,10 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/no-address',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'an ingress that nobody gives an address',
-    why: 'Without ServiceLB a service of type LoadBalancer stays pending, and nothing answers on port 80 of the nodes.',
+    title: 'nothing gives the ingress an address',
+    why: 'Without ServiceLB, its service stays pending, and nothing answers on port 80 of the nodes.',
     source: 'docs.cilium.io, node-ipam and lb-ipam',
-    fix: 'lets the nodes answer under their own addresses, with one service for all (Node IPAM)',
+    fix: 'enables node IPAM, with one shared service',
     check: configs => {
       if (!asksForLoadBalancer(configs) || !disabling(configs, 'servicelb')) return []
       const others = ['l2announcements.enabled', 'bgpControlPlane.enabled']
@@ -95,8 +93,8 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/node-ipam',
     severity: 'error',
     about: ['values'],
-    title: 'the load balancer class of Node IPAM without Node IPAM',
-    why: 'Nobody answers for the class then, and the service stays pending without a word.',
+    title: 'the load balancer class needs node IPAM',
+    why: 'Nothing handles the class otherwise, and the service stays pending.',
     source: 'cilium issue 41580',
     fix: 'sets nodeIPAM.enabled to true',
     check: configs => {
@@ -115,8 +113,8 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/traefik',
     severity: 'warning',
     about: ['k3d file', 'values'],
-    title: 'two ingress controllers, both the default',
-    why: "k3s's Traefik takes port 80 and every Ingress without a class, and so would Cilium.",
+    title: 'two ingress controllers are the default',
+    why: "k3s's Traefik takes port 80 and every Ingress without a class; so would Cilium.",
     source: 'k3s docs, packaged components; docs.cilium.io, ingress',
     fix: 'adds --disable=traefik',
     check: configs => {
@@ -135,8 +133,8 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/nobody-answers',
     severity: 'hint',
     about: ['k3d file', 'values'],
-    title: 'a published port 80 on which nothing listens',
-    why: "k3d's load balancer passes connections on to port 80 of the nodes, where some ingress must answer.",
+    title: 'nothing listens on the published port 80',
+    why: "k3d's load balancer forwards to port 80 of the nodes, where an ingress must listen.",
     source: 'k3d issue 577',
     check: configs => {
       const answers = isOn(configs, ingress) || isOn(configs, 'gatewayAPI.enabled') || !disabling(configs, 'traefik')

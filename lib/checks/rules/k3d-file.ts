@@ -100,11 +100,11 @@ export const clusterRules: readonly Rule[] = [
     id: 'api/not-local',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'the API server is published on every address of this computer',
-    why: "k3d's default is 0.0.0.0: the cluster's admin port is then offered to the whole network.",
+    title: 'the API server is published on all addresses of this computer',
+    why: "k3d's default is 0.0.0.0, which offers the admin port to the whole network.",
     source: 'k3d pkg/types/types.go, DefaultAPIHost',
     fix: 'sets kubeAPI.hostIP to 127.0.0.1',
-    mended: 'create-cluster publishes it on 127.0.0.1 where the file names no address',
+    mended: 'create-cluster publishes it on 127.0.0.1',
     check: configs => {
       const hostIP = k3dText(configs, 'kubeAPI', 'hostIP')
       const edits = [inK3d(['kubeAPI', 'hostIP'], '127.0.0.1')]
@@ -124,10 +124,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'api/name-alone',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'kubeAPI.host without kubeAPI.hostIP',
-    why:
-      "k3d's default address is 0.0.0.0: the cluster's admin port is then offered to the whole network. An address " +
-      'on the command line would take the name away.',
+    title: 'kubeAPI.host is set without kubeAPI.hostIP',
+    why: "k3d's default is 0.0.0.0, which offers the admin port to the whole network.",
     source: 'k3d cmd/cluster/clusterCreate.go, applyCLIOverrides',
     fix: 'sets kubeAPI.hostIP to 127.0.0.1',
     mended: 'create-cluster publishes it on 127.0.0.1, under the same name',
@@ -149,8 +147,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'api/port-changes',
     severity: 'hint',
     about: ['k3d file'],
-    title: 'the port of the API server is another one at each creation',
-    why: 'Without kubeAPI.hostPort k3d takes a free port; scripts and saved kubeconfigs then point at nothing.',
+    title: 'the port of the API server changes with each creation',
+    why: 'Without kubeAPI.hostPort, k3d picks a free port. Scripts and saved kubeconfigs then stop working.',
     source: 'k3d cmd/cluster/clusterCreate.go, `random`',
     fix: 'sets kubeAPI.hostPort to 6550',
     check: configs => {
@@ -165,13 +163,11 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3s/flannel',
     severity: 'error',
     about: ['k3d file'],
-    title: "k3s brings its own network beside Cilium's",
-    why:
-      'Flannel and Cilium would both hold VXLAN port 8472 and write a CNI configuration: pods get addresses of ' +
-      'either.',
+    title: 'k3s runs flannel alongside Cilium',
+    why: 'Both use VXLAN port 8472 and write a CNI configuration, so pods get addresses from either.',
     source: 'k3d docs/usage/advanced/calico.md; docs.cilium.io, installation on k3s',
-    fix: 'adds --flannel-backend=none where the file has no such argument',
-    mended: 'create-cluster adds the argument where the file has none',
+    fix: 'adds --flannel-backend=none if the file has no such argument',
+    mended: 'create-cluster adds the argument',
     check: configs => {
       const argument = k3sArgument(configs, '--flannel-backend')
       if (argument?.value === 'none') return []
@@ -197,11 +193,11 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3s/network-policy',
     severity: 'warning',
     about: ['k3d file'],
-    title: "k3s enforces network policies beside Cilium, or does so for flannel's sake",
-    why: "k3s's own controller would drop traffic that Cilium allows, and needs the flannel that is not there.",
+    title: 'k3s enforces network policies too',
+    why: 'Its controller drops traffic that Cilium allows, and it needs flannel.',
     source: 'docs.cilium.io, installation on k3s',
     fix: 'adds --disable-network-policy',
-    mended: 'create-cluster adds the argument where the file has none',
+    mended: 'create-cluster adds the argument',
     check: configs => {
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-network-policy')) return []
       const flannel = k3sArgument(configs, '--flannel-backend')
@@ -218,8 +214,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3s/server-only',
     severity: 'error',
     about: ['k3d file'],
-    title: 'a flag of the server is given to agents',
-    why: '`k3s agent` does not know it ("flag provided but not defined") and its node never starts.',
+    title: 'a server flag is passed to agent nodes',
+    why: '`k3s agent` refuses it ("flag provided but not defined"), so the node never starts.',
     source: 'k3s docs, agent flags',
     fix: 'sets nodeFilters to server:*',
     check: configs =>
@@ -239,10 +235,10 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3s/one-argument',
     severity: 'error',
     about: ['k3d file'],
-    title: 'an argument holds a blank or a quote',
+    title: 'an argument contains a space or a quote',
     why:
-      'Each item is one word to k3s, without a shell: `--disable servicelb` is a flag of that whole name, and ' +
-      'quotes are part of the value.',
+      'k3s takes each item as one word: `--disable servicelb` is one unknown flag, and quotes become part' +
+      ' of the value.',
     source: 'mkm29/k3d-cilium 46f0ba7 and 5af10b3, which had both',
     fix: 'writes --flag=value',
     check: configs =>
@@ -263,11 +259,11 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3s/kube-proxy',
     severity: 'warning',
     about: ['k3d file', 'values'],
-    title: 'kube-proxy stays on although Cilium replaces it',
-    why: 'Both then answer for every service; it goes well on fresh nodes only, and debugging looks at the wrong one.',
+    title: 'kube-proxy runs although Cilium replaces it',
+    why: 'Both handle every service, which works on new nodes only and makes debugging hard.',
     source: 'docs.cilium.io, kubeproxy-free, the warning on top',
     fix: 'adds --disable-kube-proxy',
-    mended: 'create-cluster adds the argument where the file has none',
+    mended: 'create-cluster adds the argument',
     check: configs => {
       if (!isOn(configs, 'kubeProxyReplacement')) return []
       if (k3sArguments(configs).some(({ flag }) => flag === '--disable-kube-proxy')) return []
@@ -286,7 +282,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file', 'values'],
     title: 'kube-proxy is off and nothing replaces it',
-    why: 'No service has an address that works, the one of the API server included: nothing becomes ready.',
+    why: 'No service address works, including that of the API server, so nothing becomes ready.',
     source: 'k3s docs, --disable-kube-proxy; the chart replaces kube-proxy only when it is told to',
     check: configs => {
       const off = k3sArguments(configs).find(({ flag }) => flag === '--disable-kube-proxy')
@@ -308,7 +304,7 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/no-load-balancer',
     severity: 'error',
     about: ['k3d file'],
-    title: 'a port leads to a load balancer that is switched off',
+    title: 'a port is published through a disabled load balancer',
     why: 'k3d refuses it: "port-mapping of type \'proxy\' specified, but loadbalancer is disabled".',
     source: 'k3d pkg/client/ports.go',
     check: configs =>
@@ -328,10 +324,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/port-twice',
     severity: 'error',
     about: ['k3d file'],
-    title: 'one port of this computer is published twice',
-    why:
-      'The second one cannot be bound; k3d finds out at its last step, after some twelve seconds, and takes all ' +
-      'back.',
+    title: 'a port of this computer is published twice',
+    why: 'k3d notices only in its last step, then removes everything.',
     source: 'recorded: port already in use',
     check: configs => {
       const all = publishes(configs).flatMap(({ path, ports }) => {
@@ -357,10 +351,10 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/variable',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'a dollar sign that k3d takes for a variable which is not set',
+    title: 'a dollar sign names a variable that is not set',
     why:
-      'k3d fills $NAME in anywhere in its file, a password included; what is not set becomes nothing, and there are ' +
-      'no defaults: ${NAME:-x} is a variable of that whole name. It is an error where k3d refuses what is left.',
+      'k3d replaces $NAME anywhere in its file, passwords included, with an empty string. Defaults as in ' +
+      '${NAME:-x} do not exist. It is an error if k3d refuses the result.',
     source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; tried with k3d 5.9',
     check: ({ file, env }) => {
       const refused = lazily(() => new Set(checkK3dFile(file.filled).filter(isError).map(placeOf)))
@@ -392,10 +386,10 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/files',
     severity: 'error',
     about: ['k3d file'],
-    title: 'files that do not arrive, or cannot be run',
+    title: 'files do not reach a node, or cannot be run',
     why:
-      'With several servers `files` never reaches the first one; and they have mode 0644, so that an entrypoint ' +
-      'script is passed over.',
+      'With several server nodes, `files` never reaches the first one. Files get mode 0644, so entrypoint' +
+      ' scripts do not run.',
     source: 'k3d pkg/client/cluster.go; tried in the lab',
     check: configs =>
       k3dItems(configs, 'files').flatMap((item, index): Complaint[] => {
@@ -413,8 +407,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/node-label',
     severity: 'error',
     about: ['k3d file'],
-    title: 'a node label that no kubelet may set',
-    why: 'The kubelet refuses labels under kubernetes.io but for a few, and its node never starts.',
+    title: 'a node label is not allowed',
+    why: 'The kubelet refuses most labels under kubernetes.io, and the node never starts.',
     source: 'k3s issue 842; Kubernetes, NodeRestriction',
     check: configs =>
       k3dItems(configs, 'options', 'k3s', 'nodeLabels').flatMap((item, index): Complaint[] => {
@@ -428,10 +422,10 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/host-pid',
     severity: 'error',
     about: ['k3d file'],
-    title: 'nodes that see the processes of the host',
-    why: 'Cilium mounts cgroup2 by way of /proc/1, which would then be the host and not the node.',
+    title: 'nodes see the processes of the host',
+    why: 'Cilium mounts cgroup2 through /proc/1, which would be the host instead of the node.',
     source: "Cilium's chart, daemonset.yaml, mount-cgroup",
-    fix: 'takes hostPidMode away',
+    fix: 'removes hostPidMode',
     check: configs => {
       const path = ['options', 'runtime', 'hostPidMode']
       if (k3dValue(configs, ...path) !== true) return []
@@ -443,8 +437,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/mount-path',
     severity: 'warning',
     about: ['k3d file', 'this computer'],
-    title: 'a folder that the Podman machine does not see',
-    why: 'On macOS containers run in a machine that shares a few folders only; another path is empty in the node.',
+    title: 'the Podman machine does not share a mounted folder',
+    why: 'On macOS, containers run in a machine that shares few folders. Others are empty in the node.',
     source: 'podman machine init --help, --volume',
     check: configs =>
       configs.system !== 'darwin'
@@ -460,10 +454,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/spire-storage',
     severity: 'error',
     about: ['k3d file', 'values'],
-    title: 'SPIRE asks for a volume that nobody provides',
-    why:
-      'With local-storage disabled there is no storage class: the claim stays pending, and so does the SPIRE ' +
-      'server.',
+    title: 'SPIRE needs a volume, but nothing provides one',
+    why: 'With local-storage disabled there is no storage class, so the SPIRE server stays pending.',
     source: "Cilium's chart, spire/server/statefulset.yaml, dataStorage",
     check: configs => {
       const spire = 'authentication.mutual.spire'

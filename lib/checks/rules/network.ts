@@ -83,8 +83,8 @@ export const networkRules: readonly Rule[] = [
     id: 'network/overlap',
     severity: 'error',
     about: ['k3d file', 'values'],
-    title: 'nodes, pods and services share addresses',
-    why: 'Packets for a pod or a service go to a node of the same address, or the other way round.',
+    title: 'address ranges of nodes, pods or services overlap',
+    why: 'Packets for a pod or a service can reach a node with the same address.',
     source: 'docs.cilium.io, cluster-pool IPAM; mkm29/k3d-cilium, whose subnet was its cluster-cidr',
     check: configs => {
       const pods = usesPool(configs) ? pool(configs) : podRanges(configs)
@@ -113,11 +113,11 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: "pods get addresses from the chart's 10.0.0.0/8",
     why:
-      "The chart's default, cluster-pool, overlaps k3s's ranges 10.42.0.0/16 and 10.43.0.0/16 and the engine's " +
-      'networks.',
+      "The default mode cluster-pool overlaps k3s's ranges 10.42.0.0/16 and 10.43.0.0/16 and the engine's" +
+      ' networks.',
     source: "Cilium's chart, ipam; docs.cilium.io, cluster-pool IPAM",
     fix: 'sets ipam.mode to kubernetes',
-    mended: 'install-cilium sets ipam.mode=kubernetes where the values are silent',
+    mended: 'install-cilium sets ipam.mode=kubernetes',
     check: configs => {
       if (!isUnset(configs, poolKey) || !uses(configs, '4')) return []
       const mode = valueAtKey(configs, 'ipam.mode')
@@ -146,8 +146,8 @@ export const networkRules: readonly Rule[] = [
     id: 'network/existing',
     severity: 'error',
     about: ['k3d file'],
-    title: 'a network and a subnet',
-    why: 'k3d takes a network that is named for one that exists: "cannot specify subnet for exiting network".',
+    title: 'network and subnet are both set',
+    why: 'k3d takes the named network for an existing one: "cannot specify subnet for exiting network".',
     source: 'k3d pkg/client/cluster.go',
     check: configs => {
       const [network, subnet] = ['network', 'subnet'].map(key => k3dText(configs, key))
@@ -166,10 +166,10 @@ export const networkRules: readonly Rule[] = [
     id: 'network/native-routing',
     severity: 'error',
     about: ['values', 'k3d file'],
-    title: 'native routing without the range that it is for',
+    title: 'native routing has no range, or a wrong one',
     why:
-      'While Cilium masquerades, without its ipMasqAgent, the chart requires the range that is not masqueraded. ' +
-      'With a range that does not hold the pods, traffic between pods is masqueraded too.',
+      'With masquerading, the chart requires the range that is not masqueraded. If the pods are outside ' +
+      'it, traffic between pods is masqueraded.',
     source: "docs.cilium.io, routing; Cilium's chart, cilium-configmap.yaml, and its pkg/option/config.go",
     check: configs => {
       if (valueAtKey(configs, 'routingMode') !== 'native' || isOn(configs, 'ipMasqAgent.enabled')) return []
@@ -197,8 +197,10 @@ export const networkRules: readonly Rule[] = [
     id: 'network/egress-selector',
     severity: 'error',
     about: ['k3d file', 'values'],
-    title: "k3s's egress selector does not know the pods' addresses",
-    why: "In mode pod k3s tunnels by the nodes' pod ranges, which cluster-pool does not use: logs and webhooks fail.",
+    title: "k3s's egress selector does not know the pod addresses",
+    why:
+      'In mode pod, k3s tunnels by the pod CIDRs of nodes, which cluster-pool does not use. Logs and ' +
+      'webhooks fail.',
     source: 'docs.k3s.io, --egress-selector-mode; k3s with cluster-pool',
     check: configs => {
       const argument = k3sArgument(configs, '--egress-selector-mode')
@@ -217,13 +219,13 @@ export const networkRules: readonly Rule[] = [
     id: 'cilium/api-address',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'the API server as Cilium reaches it from inside the nodes',
+    title: 'Cilium cannot reach the API server from inside the nodes',
     why:
-      'Without kube-proxy the service address leads nowhere, and from k3s 1.34 on the CLI fills in the address of ' +
-      'this computer, which no node can reach.',
+      'Without kube-proxy the service address does not work. From k3s 1.34, the CLI sets an address that ' +
+      'nodes cannot reach.',
     source: 'cilium-cli install/autodetect.go; k3s pull request 12395; seen in the lab',
-    fix: 'sets k8sServiceHost 127.0.0.1 and k8sServicePort 6444, where k3s answers on every node',
-    mended: 'install-cilium sets both where the values are silent about both',
+    fix: 'sets k8sServiceHost to 127.0.0.1 and k8sServicePort to 6444',
+    mended: 'install-cilium sets both',
     check: configs => {
       const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => valueText(configs, key))
       const edits = [inValues('k8sServiceHost', '127.0.0.1'), inValues('k8sServicePort', localPort)]
@@ -265,12 +267,12 @@ export const networkRules: readonly Rule[] = [
     id: 'names/differ',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: "Cilium's name for the cluster is another than the cluster's",
+    title: 'the k3d file and the values name different clusters',
     why:
-      'One name makes the containers, the context k3d-NAME and the cluster.name of a mesh; with several of them ' +
-      'commands go to the wrong cluster.',
+      'The name sets the containers, the context and cluster.name. With several clusters, commands reach ' +
+      'the wrong one.',
     source: 'the guide, whose three names are cilium, uds and k3d-uds',
-    fix: 'gives both the name of the cluster, or leaves cluster.name out where cluster.id is 0',
+    fix: 'uses one name, or removes cluster.name if cluster.id is 0',
     check: configs => {
       const { cluster, file } = configs
       const name = valueText(configs, 'cluster.name')
@@ -306,8 +308,8 @@ export const networkRules: readonly Rule[] = [
     id: 'names/not-valid',
     severity: 'error',
     about: ['values'],
-    title: 'a name or number that Cilium cannot give the cluster',
-    why: 'The chart refuses the name; a number out of range is found out only by the agent, which then does not start.',
+    title: 'the cluster name or ID is not valid for Cilium',
+    why: 'The chart refuses the name. An ID out of range stops the agent.',
     source: "Cilium's chart, validate.yaml; docs.cilium.io, clustermesh setup",
     check: configs => {
       const name = isUnset(configs, 'cluster.name') ? configs.cluster.name : valueText(configs, 'cluster.name')
@@ -340,13 +342,13 @@ export const networkRules: readonly Rule[] = [
     id: 'network/operator-replicas',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'more operators than the nodes have room for',
+    title: 'there are more operator replicas than nodes',
     why:
-      "The chart's two operators never share a node: on a single node the second one waits for ever, and so does " +
-      '`cilium status --wait`.',
+      "The chart's two operators never share a node, so one of them stays pending and `cilium status " +
+      '--wait` never ends.',
     source: "Cilium's chart, operator.replicas and its anti-affinity",
     fix: 'sets operator.replicas to 1',
-    mended: 'install-cilium sets operator.replicas=1 on a single node where the values are silent',
+    mended: 'install-cilium sets operator.replicas=1 on a single node',
     check: configs => {
       const nodes = configs.file.servers + configs.file.agents
       const setting = valueAtKey(configs, 'operator.replicas')
@@ -370,8 +372,8 @@ export const networkRules: readonly Rule[] = [
     id: 'network/wireguard-kernel',
     severity: 'warning',
     about: ['values', 'this computer'],
-    title: 'WireGuard on a kernel that has none',
-    why: 'The agents do not start: the kernel of this computer, or of the Podman machine, must have CONFIG_WIREGUARD.',
+    title: 'WireGuard is enabled, but the kernel does not support it',
+    why: 'The agents do not start. The kernel of this computer or the Podman machine needs CONFIG_WIREGUARD.',
     source: 'docs.cilium.io, encryption-wireguard; kernel 5.6 and later',
     check: configs => {
       if (!isOn(configs, 'encryption.enabled') || valueAtKey(configs, 'encryption.type') !== 'wireguard') return []

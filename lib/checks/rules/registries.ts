@@ -152,10 +152,10 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/placeholder',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'credentials that are placeholders',
-    why: 'They would be sent to the registry as they are, and refused; without any it is asked anonymously.',
+    title: 'credentials are placeholders',
+    why: 'They would be sent as they are and refused. Without credentials the registry is used anonymously.',
     source: 'the guide, `<username>` and `<password>`',
-    fix: 'takes them away',
+    fix: 'removes them',
     mended: 'create-cluster never sends them',
     inCopy: true,
     check: configs =>
@@ -184,12 +184,10 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/plain-http',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'a public registry by plain HTTP',
-    why:
-      'Images and credentials cross the network for all to read and to change; a registry serves HTTPS at its own ' +
-      'name.',
+    title: 'a public registry is used over plain HTTP',
+    why: 'Anyone on the network can read and change images and credentials. The registry offers HTTPS.',
     source: 'the guide, http://registry1.dso.mil; k3s docs, private registry configuration',
-    fix: 'writes https where the endpoint is the registry itself',
+    fix: 'writes https if the endpoint is the registry itself',
     check: configs =>
       plainEndpoints(configs).flatMap(({ name, host, endpoint, place, secure }): Complaint[] => {
         if (publicHosts.has(host) || isNear(host)) return []
@@ -202,8 +200,8 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/https-only',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'plain HTTP to a registry that serves none',
-    why: 'Public registries, Iron Bank among them, serve HTTPS alone: over plain HTTP nothing is pulled.',
+    title: 'plain HTTP is set for a registry that offers only HTTPS',
+    why: 'Nothing can be pulled. Public registries, including Iron Bank, offer only HTTPS.',
     source: 'the guide, http://registry1.dso.mil; Iron Bank and the public registries answer on 443',
     fix: 'writes https',
     mended: 'create-cluster writes https',
@@ -219,13 +217,11 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/not-read',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'mirrors and credentials where k3d does not look',
-    why:
-      'Under registries k3d knows use, create and config only, and drops other keys without a word: nodes never ' +
-      'hear of the mirror.',
+    title: 'mirrors and credentials are set where k3d ignores them',
+    why: 'Under registries, k3d reads only use, create and config.',
     source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; tried in the lab',
     fix: 'moves them into registries.config',
-    mended: 'create-cluster gives k3d a copy in which they stand in registries.config',
+    mended: 'create-cluster moves them in its copy of the file',
     inCopy: true,
     check: configs => {
       const file = k3dText(configs, ...text)
@@ -257,10 +253,10 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/secret',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'a password in the k3d file',
-    why: 'The file is shared and committed; k3d by itself also writes it into every node for all to read.',
+    title: 'a password is in the k3d file',
+    why: 'The file is shared and committed, and k3d copies the password into every node, readable for all.',
     source: 'k3d pkg/client/cluster.go, mode 0644; seen in the lab',
-    mended: 'create-cluster keeps it from k3d, and puts it into the nodes readable for root alone',
+    mended: 'create-cluster stores it in the nodes, readable only for root',
     check: configs =>
       registriesIn(configs).flatMap(({ data, place }) =>
         entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
@@ -287,10 +283,10 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/docker-hub',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'credentials for docker.io that this k3s never sends',
+    title: 'this k3s never sends the credentials for docker.io',
     why:
-      'k3s before 1.31.11, 1.32.7 and 1.33.3 looks the credentials of Docker Hub up under the name of its server, ' +
-      'registry-1.docker.io: under docker.io they are ignored, and images are pulled anonymously.',
+      'k3s before 1.31.11, 1.32.7 and 1.33.3 looks them up as registry-1.docker.io, so images are pulled ' +
+      'anonymously.',
     source: 'k3s issues 12561, 12613, 12614 and 12615',
     fix: 'names registry-1.docker.io in registries.config',
     check: configs => {
@@ -321,10 +317,10 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/scheme-in-name',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'an address where the name of a registry belongs',
-    why: 'k3s looks mirrors and configs up by the name of the host: under https://… nothing is ever found.',
+    title: 'a registry name contains a scheme or a path',
+    why: 'k3s looks up mirrors and configs by host name, so an entry for https://… is never used.',
     source: 'docs.k3s.io, private registry configuration; k3s issue 12438',
-    fix: 'takes the scheme and the path away',
+    fix: 'removes the scheme and the path',
     check: configs =>
       registriesAnywhere(configs).flatMap(({ data, place, set }) =>
         misplaced.flatMap(kind =>
@@ -348,8 +344,8 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/create',
     severity: 'error',
     about: ['k3d file', 'this computer'],
-    title: 'k3d makes no registry on podman',
-    why: 'It asks for the network "bridge", which podman does not have: creation fails.',
+    title: 'k3d cannot create a registry on Podman',
+    why: 'It needs the network "bridge", which Podman does not have.',
     source: 'k3d docs/usage/advanced/podman.md; k3d issues 1162 and 1643',
     check: configs =>
       configs.engine === 'podman' && k3dValue(configs, 'registries', 'create') !== undefined

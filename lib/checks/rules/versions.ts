@@ -33,8 +33,8 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/pair',
     severity: 'warning',
     about: ['k3d file', 'version'],
-    title: 'Kubernetes and Cilium in versions that are not tested together',
-    why: "Helm never says so: the chart's kubeVersion is '>= 1.21.0-0'.",
+    title: 'this Kubernetes and this Cilium are not tested together',
+    why: 'Helm does not warn: the chart accepts any Kubernetes from 1.21.',
     source: 'docs.cilium.io, network/kubernetes/compatibility',
     check: configs => {
       const { kubernetes, cilium } = configs
@@ -57,8 +57,10 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/no-image',
     severity: 'warning',
     about: ['k3d file', 'version'],
-    title: 'no image, or a moving tag: the version of k3s can change any day',
-    why: "Each release of k3d has another default, 5.9's is Kubernetes 1.35: another one than Cilium is tested with.",
+    title: 'the k3s version is not pinned',
+    why:
+      'Without an image, or with a moving tag, the version can change any day, to one that Cilium is not ' +
+      'tested with.',
     source: 'k3d version, default k3s',
     check: configs => {
       const image = k3dText(configs, 'image')
@@ -80,8 +82,8 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/image-tag',
     severity: 'error',
     about: ['k3d file'],
-    title: 'a plus sign in the tag of the image',
-    why: 'k3s versions read v1.33.1+k3s1, but a tag cannot hold a plus: the images are called v1.33.1-k3s1.',
+    title: 'the image tag contains a plus sign',
+    why: 'Tags cannot contain a plus: use v1.33.1-k3s1, not v1.33.1+k3s1.',
     source: 'the OCI distribution specification, tags; hub.docker.com/r/rancher/k3s',
     fix: 'writes a dash',
     check: configs => {
@@ -103,8 +105,8 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/too-old',
     severity: 'error',
     about: ['version'],
-    title: 'a Cilium that the CLI does not install',
-    why: 'It says "cilium version unsupported" of anything before 1.16.',
+    title: 'the CLI does not install this Cilium',
+    why: 'It refuses versions before 1.16: "cilium version unsupported".',
     source: 'cilium-cli install/helm.go',
     check: ({ cilium }) =>
       cilium.minor < 16
@@ -115,10 +117,8 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/ingress-endpoints',
     severity: 'warning',
     about: ['values', 'version'],
-    title: 'ingress with Cilium 1.19.0 to 1.19.4',
-    why:
-      'Their cilium-ingress EndpointSlice lacks the label kubernetes.io/service-name and conditions.ready: no ' +
-      'traffic arrives.',
+    title: 'ingress does not work with Cilium 1.19.0 to 1.19.4',
+    why: 'Their EndpointSlice cilium-ingress misses a label and a condition, so no traffic arrives.',
     source: "Cilium's charts 1.19.4 and 1.19.5, cilium-ingress-service.yaml",
     check: configs => {
       if (!/^1\.19\.[0-4]$/.test(configs.cilium.version) || !isOn(configs, 'ingressController.enabled')) return []
@@ -136,8 +136,8 @@ export const versionRules: readonly Rule[] = [
     id: 'host/inotify',
     severity: 'warning',
     about: ['this computer', 'k3d file'],
-    title: 'too few inotify watches for several nodes',
-    why: 'All nodes share the limits of one kernel; agents then fail with "too many open files".',
+    title: 'there are too few inotify watches for several nodes',
+    why: 'All nodes share the limits of one kernel. Agents then fail with "too many open files".',
     source: 'kind, known issues; cilium issues 22585 and 30125',
     check: configs => {
       const limits = [
@@ -161,8 +161,8 @@ export const versionRules: readonly Rule[] = [
     id: 'host/cgroup2',
     severity: 'warning',
     about: ['this computer', 'values'],
-    title: 'a computer with cgroup v1',
-    why: "Cilium's replacement of kube-proxy hangs on cgroup v2.",
+    title: 'this computer uses cgroup v1',
+    why: "Cilium's kube-proxy replacement needs cgroup v2.",
     source: 'docs.cilium.io, system requirements and kubeproxy-free',
     check: configs =>
       configs.kernel?.cgroup2 === false && isOn(configs, 'kubeProxyReplacement')

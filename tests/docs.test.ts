@@ -116,7 +116,7 @@ const linesIn = (text: string): string[] => {
   const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].flatMap(match => match[1]!.split('\n'))
   const inline = [...prose(text).matchAll(/`([^`\n]+)`/g)].flatMap(match => match[1]!.split(' && '))
   return [...blocks, ...inline]
-    .map(line => line.replace(/ #.*$/, '').trim())
+    .map(line => line.replace(/ (?:#|\|\|?|>) ?.*$/, '').trim())
     .filter(line => /^([A-Z_0-9]+=\S+ )*(make|npx tsx tasks\.ts)( |$)/.test(line) && !line.includes('…'))
 }
 

@@ -22,6 +22,12 @@ test('draws a lane for each step and node, what ran in it, what was tried again,
   const chain = page.match(/<rect class="chain"/g)?.length ?? 0
   assert.is(chain, 6, 'look, create, patch and its slowest node, install, wait')
   assert.match(page, '@media(prefers-color-scheme:dark)')
+  // a duration stands behind all that is drawn in its lane
+  for (const [lane] of page.matchAll(/<g>[^]*?<\/g>/g)) {
+    const ends = [...lane.matchAll(/ x="([\d.]+)" y="\d+" width="([\d.]+)"/g)].map(([, x, wide]) => +x! + +wide!)
+    const label = Number(/ x="([\d.]+)" y="\d+">[^<]*<\/text><\/g>$/.exec(lane)![1])
+    assert.ok(label > Math.max(...ends), lane)
+  }
   assert.not.match(page, /(?:src|href)=|https?:\/\/(?!www\.w3)|@import|<script/)
 })
 

@@ -31,10 +31,11 @@ const styles = [
   'body{background:var(--ground);color:var(--text);font:15px/1.5 system-ui,sans-serif;max-width:1100px;',
   'margin:2rem auto;padding:0 1rem}',
   'h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.5rem}p{max-width:75ch}.dim{color:var(--dim)}',
-  'svg{width:100%;height:auto;display:block}svg text{font:13px system-ui,sans-serif;fill:var(--text)}',
+  '.scroll{overflow-x:auto}svg{width:100%;min-width:44rem;height:auto;display:block}svg text{font:13px system-ui,sans-serif;fill:var(--text)}',
   'svg .dim{fill:var(--dim)}.grid{stroke:var(--line)}.wait{fill:var(--wait)}.work{fill:var(--work)}',
   '.bad{fill:var(--bad)}.chain{fill:none;stroke:var(--chain);stroke-width:2}.again{fill:var(--bad)}',
-  'table{border-collapse:collapse;margin:1rem 0}td,th{text-align:left;padding:.25rem .9rem .25rem 0;',
+  'table{border-collapse:collapse;margin:1rem 0}td{overflow-wrap:anywhere}',
+  'td,th{text-align:left;padding:.25rem .9rem .25rem 0;',
   'border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}',
   'code{font-size:.9em;overflow-wrap:anywhere}.key span{margin-right:1.4em;white-space:nowrap}',
   '.key i{display:inline-block;width:1.1em;height:.75em;margin-right:.4em}',
@@ -56,7 +57,7 @@ const section = ({ name, run }: RecordedRun, longest: number): string => {
       '<span><i style="background:var(--wait)"></i>waiting</span>' +
       '<span><i style="outline:2px solid var(--chain);outline-offset:-2px"></i>on the longest chain</span>' +
       '<span><i style="background:var(--bad)"></i>failed, or tried again</span></p>',
-    picture(name, run, longest),
+    `<div class="scroll">${picture(name, run, longest)}</div>`,
     '<h3>The longest chain</h3>',
     '<p>What made the run as long as it was; whatever is not on it could take longer at no cost.</p>',
     tableOf(
@@ -123,6 +124,7 @@ const lane = (
     `<rect class="${kind}" x="${rounded(x(from))}" y="${y + 3}" width="${rounded(Math.max(1.5, x(to) - x(from)))}"` +
     ` height="${row - 8}">${what && `<title>${inMarkup(what)}</title>`}</rect>`
   const own = run.commands.filter(({ step: of }) => of?.join('\n') === step.path.join('\n'))
+  const drawnTo = Math.max(ended, ...own.map(each => each.ended ?? run.ended)) // a command may outlast its step
   const again = step.told.filter(({ activity }) => activity === 'retrying')
   const inner = step.path.length > 1
   const label = inner ? step.title : step.title.replace(/^./, letter => letter.toUpperCase())
@@ -133,7 +135,7 @@ const lane = (
     ...own.map(each => bar(each.exit === 0 ? 'work' : 'bad', each.began, each.ended ?? run.ended, each.command)),
     ...again.map(({ text, at }) => bar('again', at, at, text)),
     ...(link ? [bar('chain', link.began, link.ended)] : []),
-    `<text class="dim" x="${rounded(x(ended) + 6)}" y="${y + 16}">${duration(ended - began)}</text>`,
+    `<text class="dim" x="${rounded(x(drawnTo) + 6)}" y="${y + 16}">${duration(ended - began)}</text>`,
     '</g>',
   ].join('')
 }

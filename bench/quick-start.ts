@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { format, resolveConfig } from 'prettier'
 import { exit, type ExitStatus } from '../lib/base/failure.ts'
 import { firstStart, setArguments } from '../lib/config/wiring.ts'
 import { localHost } from '../lib/host/local.ts'
@@ -9,6 +8,7 @@ import { readRecord } from '../lib/run/record.ts'
 import { parseSettings } from '../lib/run/settings.ts'
 import { criticalPath, timelineOf } from '../lib/run/timing.ts'
 import { rows, spread } from './page.ts'
+import { writeSection } from './section.ts'
 import { ratioOf, spreadOf } from './statistics.ts'
 
 /**
@@ -16,8 +16,8 @@ import { ratioOf, spreadOf } from './statistics.ts'
  * guide's loop over the nodes, the CRDs, `cilium install`, `cilium status --wait` and the wait for SPIRE, which that
  * leaves out; and against the same by hand with what `up` adds to the values for the first start, which shows how much
  * of the difference is theirs, and of which the lower bound is taken. It takes a quarter of an hour, deletes the
- * cluster that the shipped k3d file names, and writes docs/performance-up.md. CRDS names a folder with the CRDs;
- * CILIUM_VALUES and ALLOW mean what they mean to `up`.
+ * cluster that the shipped k3d file names, and writes its part of docs/performance.md. CRDS names a folder with the
+ * CRDs; CILIUM_VALUES and ALLOW mean what they mean to `up`.
  * Status 1: the goal is missed; 69: what it needs is not there.
  */
 const root = resolve(import.meta.dirname, '..')
@@ -164,26 +164,18 @@ const page = ({ hands, sames, tasks }: Measured): { text: string; met: boolean }
     ['lower bound: k3d itself, and the pods from the first one made to the last one ready', seconds(bounds)],
   ]
   const text = [
-    '# `up` on a real cluster',
+    '## `make up` on a real cluster',
     '',
-    `Measured on ${new Date().toISOString().slice(0, 10)} with \`npm run bench:up\`, which writes this page:`,
-    `${hands.length} rounds, in each the steps by hand, the same with the values that \`up\` adds, and \`up\`,`,
-    'taking turns at being first; images were on the engine. Each figure is a median in seconds, with the quartiles',
-    'in brackets. The images of Cilium were stand-ins, which start sooner than Cilium does, so that the real share is',
-    'nearer to 1.',
+    `Measured on ${new Date().toISOString().slice(0, 10)} with \`npm run bench:up\`: ${hands.length} rounds, images`,
+    "already on the engine, stand-ins for Cilium's images. They start sooner than Cilium, so the real ratio is closer",
+    'to 1. Times are in seconds.',
     '',
     ...rows(['What', 'Time'], times),
     '',
     `\`up\` took ${spread(againstHand, 2)} of the time by hand (goal: ${shareOfHand}),`,
     `${spread(againstSame, 2)} of the time by hand with the values that it adds, and`,
-    `${spread(againstBound, 2)} of the`,
-    `lower bound with those values (goal: ${shareOfBound}): ${verdict}. \`up\` can be below the bound, as Cilium's`,
-    'install begins before k3d ends. The values that it adds let nodes look every 10 s, not 30 s, whether a pod is',
-    'ready: see [how it works](how-it-works.md#where-the-time-goes). By hand nothing was looked at before, no node',
-    'would keep its mounts over a restart, and nobody typed: the lines ran one after another.',
-    '',
-    `The critical path that the last \`up\` named: ${tasks.at(-1)!.chain}. Outside of its steps, from the start of`,
-    `node to its end, \`up\` took ${seconds(tasks.map(({ outside }) => outside))} s.`,
+    `${spread(againstBound, 2)} of the lower bound (goal: ${shareOfBound}): ${verdict}. By hand, the commands ran`,
+    'without pauses and without checks.',
     '',
   ].join('\n')
   return { text, met }
@@ -210,10 +202,8 @@ const main = async (): Promise<ExitStatus> => {
     process.stderr.write(`round ${round + 1}: by hand ${took[0]}, with the same values ${took[1]}, up ${took[2]}\n`)
   }
   const { text, met } = page({ hands, sames, tasks })
-  const file = join(root, 'docs/performance-up.md')
-  const formatted = await format(text, { ...(await resolveConfig(file)), parser: 'markdown' })
-  await writeFile(file, formatted)
-  process.stdout.write(formatted)
+  await writeSection('up', text)
+  process.stdout.write(text)
   return met ? exit.ok : exit.failed
 }
 

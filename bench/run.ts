@@ -1,8 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg, release, type as system, totalmem } from 'node:os'
-import { join } from 'node:path'
-import { format, resolveConfig } from 'prettier'
 import { exit, interruption, render, statusOf, type ExitStatus } from '../lib/base/failure.ts'
 import { size } from '../lib/base/text.ts'
 import { abandonCommands, localHost } from '../lib/host/local.ts'
@@ -10,6 +7,7 @@ import { costs } from './costs.ts'
 import { memory } from './memory.ts'
 import { contests, type Size } from './nodes.ts'
 import { goalsOf, missedOf, pageOf, type Measured } from './page.ts'
+import { writeSection } from './section.ts'
 import { starts } from './starts.ts'
 
 /** The goals are about the work in 8 nodes and the whole command for 64; the others show how the gain grows. */
@@ -22,8 +20,8 @@ const many: readonly Size[] = [
 const few: readonly Size[] = [{ nodes: 2, rounds: 2, command: true }]
 
 /**
- * `npm run bench` measures what the project promises to be quick and writes docs/performance.md; with `-- --quick` it
- * measures a few rounds, to see that it still can, prints the page and writes nothing.
+ * `npm run bench` measures what the project promises to be quick and writes its part of docs/performance.md; with
+ * `-- --quick` it measures a few rounds, to see that it still can, prints the page and writes nothing.
  * Status 1: a goal is missed; not with `--quick`, whose few rounds prove nothing.
  */
 const main = async (argv: readonly string[]): Promise<ExitStatus> => {
@@ -52,11 +50,10 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
     date: new Date().toISOString().slice(0, 10),
     command: `npm run bench${quick ? ' -- --quick' : ''}`,
   }
-  const page = join(import.meta.dirname, '../docs/performance.md')
-  const text = await format(pageOf(measured), { ...(await resolveConfig(page)), parser: 'markdown' })
+  const text = pageOf(measured)
   process.stdout.write(text)
   if (quick) return exit.ok
-  await writeFile(page, text)
+  await writeSection('bench', text)
   const missed = missedOf(goalsOf(measured))
   for (const { what } of missed) process.stderr.write(`missed: ${what}\n`)
   return missed.length > 0 ? exit.failed : exit.ok

@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exit, type ExitStatus } from '../lib/base/failure.ts'
 import { apart, type OwnCost } from './apart.ts'
 import { context, costsOf, crowdOf, type Cost } from './crowd.ts'
 import { rows } from './page.ts'
+import { writeSection } from './section.ts'
 
 /**
- * `npm run bench:scale` measures what tasks cost on rehearsed clusters of 10, 100 and 1,000 nodes, and writes
- * docs/scale.md; with `-- --quick` it measures 10 and 30, prints the page and writes nothing. Each task runs twice: in
- * the process of the world, where rehearsed time is told, and in one of its own, whose tools speak with that world.
+ * `npm run bench:scale` measures what tasks cost on rehearsed clusters of 10, 100 and 1,000 nodes, and writes its part
+ * of docs/performance.md; with `-- --quick` it measures 10 and 30, prints it and writes nothing. Each task runs twice:
+ * in the process of the world, where rehearsed time is told, and in one of its own, whose tools speak with that world.
  * Status 1: a task failed, or a goal is missed.
  */
 const sizes = [10, 100, 1_000]
@@ -54,11 +53,9 @@ const main = async (argv: readonly string[]): Promise<ExitStatus> => {
       measured.push(...measure(nodes, index).map(cost => ({ ...cost, nodes, what })))
     }
   }
-  const { format, resolveConfig } = await import('prettier') // not in the processes that are measured
-  const page = join(import.meta.dirname, '../docs/scale.md')
-  const text = await format(pageOf(measured), { ...(await resolveConfig(page)), parser: 'markdown' })
+  const text = pageOf(measured)
   process.stdout.write(text)
-  if (!quick) await writeFile(page, text)
+  if (!quick) await writeSection('scale', text)
   const failed = measured.filter(
     ({ task, status, own }) => task !== 'check-nodes' && (status !== exit.ok || (own && own.status !== exit.ok)),
   )
@@ -121,46 +118,21 @@ const pageOf = (measured: readonly Row[]): string => {
   const order = (row: Row): string => `${chains.findIndex(({ what }) => what === row.what)}`
   const sorted = measured.toSorted((a, b) => order(a).localeCompare(order(b)) || a.line.localeCompare(b.line))
   return [
-    '# Many nodes',
+    '## Many nodes',
     '',
-    'What grows with the nodes of a cluster, measured by `npm run bench:scale`, which writes this page.',
+    `Measured with \`npm run bench:scale\`, in a rehearsal. Goal: at most ${goals.cpu} s of processor time and`,
+    `${goals.memory} MiB with 1,000 nodes. "Commands" are the processes that a task starts. Processor time and memory`,
+    'are those of its own process; Node.js with tsx alone needs 75 MiB. "Simulated time" is the wait on a cluster with',
+    'all images. "Characters" is the length of the output.',
     '',
     ...rows(
-      ['Task', 'Nodes are', 'Nodes', 'Processes', 'Processor', 'Memory', 'Rehearsed time', 'Characters'],
+      ['Task', 'Nodes', 'Number', 'Commands', 'Processor', 'Memory', 'Simulated time', 'Characters'],
       sorted.map(cells),
     ),
     '',
-    '- **Processes** are the commands that it starts: kubectl, helm, cilium, and for containers the engine.',
-    '- **Processor** and **memory** are those of its own process, the most that it ever held by the count of the',
-    'kernel. It runs as on your computer, not on a terminal; kubectl, helm, cilium and podman are small programs that',
-    'speak with a rehearsed world in another process. An empty Node with tsx is 75 MiB. What downloads is not',
-    'measured so.',
-    '- **Rehearsed time** is what a person would have waited, by the imitated times of kubelets; images are there.',
-    '- **Characters** are what it prints.',
+    '### On a real API server',
     '',
-    `The aim is at most ${goals.cpu} s of processor and ${goals.memory} MiB on 1,000 nodes.`,
-    '',
-    '## What grows, and what does not',
-    '',
-    '- `patch-nodes` and `check-nodes` by a context make a pod on each node, 50 at a time (`nodes.batch` in the',
-    'settings): three kubectl to begin and two to end, and for each batch one that makes its pods, one for each second',
-    'until they have ended, one that deletes them. What a pod has to say comes with its status, so that no log is',
-    'fetched. Nodes that fail alike stand in one line.',
-    '- Where nodes are containers, each is entered by a process of the engine, 32 at a time. On a terminal, a list of',
-    'more than a hundred nodes is drawn by the clock, not at each change; it never has more lines than the terminal.',
-    '- The wait for Cilium asks for workloads, by a template in place of whole objects: its size is that of the',
-    'workloads, not of the nodes. Pods are asked for as long as some are not ready, one line each; on more than 100',
-    'nodes only those of the namespaces that are waited for, without events, every three seconds.',
-    '- `status`, `diagnose`, `support-bundle` and `heal` read nodes, pods and events by templates too, each in one',
-    'question. `status` shows sixty nodes and sixty pods, those first that are not well; `--output json` has all.',
-    '- `diagnose` gives an API server 2.4 s to answer, and one that has answered a small question 30 s to tell of all',
-    'objects: what kubectl reads for its template is still all of them.',
-    '- `cilium status` enters every agent, and tells all that it knows; of that only the errors are read.',
-    '',
-    '## On a real API server',
-    '',
-    'A real API server, with etcd on the same two processors, was given 1,000 nodes and 1,945 pods of Cilium that no',
-    'kubelet ran: 19 MB and 59 MB as `kubectl get -o json` prints them. Memory of the process of the task:',
+    'Peak memory with 1,000 nodes and 1,945 Cilium pods that no kubelet ran (19 MB and 59 MB as JSON):',
     '',
     ...rows(
       ['Task', 'As JSON', 'By templates'],

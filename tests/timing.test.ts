@@ -51,6 +51,19 @@ test('what a step waited for is named where it took long', () => {
   )
 })
 
+test('a step of many parts is named once, and at most five steps are', () => {
+  const images = Array.from({ length: 30 }, (_, nth) =>
+    step(`image ${nth}`, nth * 1000, (nth + 1) * 1000, { path: ['Save the images', `image ${nth}`] }),
+  )
+  const save = step('Save the images', 0, 30_000, { children: images })
+  const rest = Array.from({ length: 9 }, (_, nth) => step(`Step ${nth}`, 30_000 + nth * 1000, 31_000 + nth * 1000))
+  const inTurn = rest.map((each, nth) => ({ ...each, after: [rest[nth - 1] ?? save] }))
+  const chained = inTurn.map((each, nth) => Object.assign(each, { after: [inTurn[nth - 1] ?? save] }))
+  const words = chainInWords([save, ...chained])!
+  assert.match(words, /^39s: save the images 30s, step 0 1\.0s/)
+  assert.is(words.match(/ 1\.0s/g)?.length, 4)
+})
+
 test('records tell steps by their ids, and those of before there were ids by titles and texts', () => {
   const at = (second: number): string => new Date(second * 1000).toISOString()
   const read = (format: { format?: 2 }, now: object): unknown => {

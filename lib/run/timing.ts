@@ -43,19 +43,26 @@ export const waitedFor = ({ told, ended }: StepRow, what: Activity): number =>
 
 /** Links shorter than this are counted, not named. */
 const worthNaming = 500
+/** So that the line stays short. */
+const mostNamed = 5
 
 /** `62s: create cluster 12s, wait until Cilium is ready 46s (41s of it pulling images)`. */
 export const chainInWords = (steps: readonly StepRow[]): string | undefined => {
   const chain = criticalPath(steps)
   const [first, last] = [chain[0], chain.at(-1)]
   if (!first || !last || chain.length < 2) return undefined
-  const named = chain.filter(({ began, ended }) => ended - began >= worthNaming)
-  const words = named.map(({ step, began, ended }) => {
-    const [top = step.title] = step.path
-    const title = step.path.length > 1 ? `${lower(top)}, ${step.title}` : lower(step.title)
-    const pulling = waitedFor(step, 'pulling')
+  const depth = new Set(chain.map(({ step }) => step.path[0])).size > 1 ? 0 : 1
+  const parts = new Map<string, { ms: number; pulling: number }>()
+  for (const { step, began, ended } of chain) {
+    const title = step.path[depth] ?? step.title
+    const { ms, pulling } = parts.get(title) ?? { ms: 0, pulling: 0 }
+    parts.set(title, { ms: ms + ended - began, pulling: pulling + waitedFor(step, 'pulling') })
+  }
+  const longest = [...parts].toSorted(([, a], [, b]) => b.ms - a.ms).slice(0, mostNamed)
+  const named = [...parts].filter(part => part[1].ms >= worthNaming && longest.some(([title]) => title === part[0]))
+  const words = named.map(([title, { ms, pulling }]) => {
     const part = pulling >= worthNaming ? ` (${duration(pulling)} of it pulling images)` : ''
-    return `${title} ${duration(ended - began)}${part}`
+    return `${lower(title)} ${duration(ms)}${part}`
   })
   return words.length > 0 ? `${duration(last.ended - first.began)}: ${list(words)}` : undefined
 }

@@ -121,9 +121,11 @@ const explained = async (
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
-  (output !== undefined && output !== 'text') || events === 'json' || task.opensShell || task.forPrograms
-    ? terminal.err
-    : terminal.out
+  task.forPrograms
+    ? () => {} // a shell that starts would show it each time
+    : (output !== undefined && output !== 'text') || events === 'json' || task.opensShell
+      ? terminal.err
+      : terminal.out
 
 const carryOut = async (
   { tasks, name, words, task, argv, typed, options, host: bare, signal }: TaskRun,

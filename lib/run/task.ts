@@ -34,7 +34,7 @@ export type Task = {
   readonly opensShell?: true
   /** It looks after files of this folder that are the rehearsal's own: it never runs inside of it. */
   readonly keepsHouse?: true
-  /** Another program reads its stdout: what a person reads goes to stderr. */
+  /** Another program reads its stdout: it says nothing else unless it fails. */
   readonly forPrograms?: true
   /** More about it than its summary says, for its help. */
   readonly about?: string

@@ -58,5 +58,5 @@ export default {
     const begin = [look, ...pulls, ...crds.map(({ fetch }) => fetch), create, end, ...(tell ? [made] : [])]
     return [...begin, patch, ...first, ...images, install, wait, ...later]
   },
-  next: async () => ['cilium status --wait', taskLine('status')],
+  next: async () => [taskLine('status'), taskLine('hubble-observe')],
 } satisfies Task

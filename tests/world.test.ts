@@ -113,6 +113,18 @@ world(
   },
 )
 
+world('each next line works in the same rehearsal', async () => {
+  const folder = scratch()
+  for (let line: string | undefined = 'create-cluster --rehearse', times = 0; line !== undefined; times++) {
+    const { status, out, err } = await runSaved(folder, line)
+    assert.is(status, 0, `${line}\n${err}`)
+    const next: string = /^next: (make .*)$/m.exec(out)?.[1] ?? ''
+    if (next === '') assert.ok(times > 3, `${line} ends the chain`)
+    else assert.match(next, / REHEARSE=1$/)
+    line = next === '' ? undefined : `${next.split(' ')[1]} --rehearse`
+  }
+})
+
 world('names the faults there are when one is unknown', async () => {
   const { status, err } = await runSaved(scratch(), 'preflight --rehearse --fault=flood')
   assert.is(status, 2)

@@ -120,6 +120,10 @@ const explained = async (
 }
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
+/** The same line in the rehearsal: `make status REHEARSE=1`, and a remark behind it stays. */
+const rehearsedLine = (line: string): string =>
+  line.startsWith('make ') && !line.includes('REHEARSE=1') ? line.replace(/(?= {3}\(|$)/, ' REHEARSE=1') : line
+
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
   task.forPrograms
     ? () => {} // a shell that starts would show it each time
@@ -185,7 +189,8 @@ const carryOut = async (
     await release()
   }
   for (const line of [...summary(steps, record.commands(), expected), ...session.remarks]) tell(line)
-  const next = (await task.next?.(session)) ?? []
+  const lines = (await task.next?.(session)) ?? []
+  const next = options.rehearse ? lines.map(rehearsedLine) : lines
   if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
   return exit.ok
 }

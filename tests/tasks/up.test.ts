@@ -33,7 +33,7 @@ up('makes everything from nothing, overlapping what does not need each other', a
     out,
     /7 steps done, 2 as they should be already\ntime: \d\ds: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n\d\d commands run\n/,
   )
-  assert.match(out, 'next: cilium status --wait\n      make status\n')
+  assert.match(out, 'next: make status\n      make hubble-observe\n')
 })
 
 up('installs while k3d ends its work and before the CRDs that Cilium does not need', async () => {

@@ -50,5 +50,5 @@ export default {
 /** Policies that were named and are right are told of beside the findings of other files. */
 const quiet = (policies: readonly string[], findings: readonly RuleHit[]): string[] => {
   const right = policies.filter(file => !findings.some(finding => finding.file === file))
-  return findings.length > 0 && right.length > 0 ? [`${list(right)}: nothing is wrong`] : []
+  return findings.length > 0 && right.length > 0 ? [`${list(right)}: no problems found`] : []
 }

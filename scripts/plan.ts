@@ -2,7 +2,7 @@ import { exit } from '../lib/base/failure.ts'
 import { checkAll, plainly, tally } from '../lib/checks/check.ts'
 import { raiseText, whatBreaks, type VersionChange } from '../lib/checks/version-change.ts'
 import { engineOf } from '../lib/engine/engine.ts'
-import { describe, refusal } from '../lib/formats/findings.ts'
+import { describe, refusal, severityWord } from '../lib/formats/findings.ts'
 import { planOfUp, planText } from '../lib/health/plan.ts'
 import { requireTools } from '../lib/host/programs.ts'
 import { taskLine } from '../lib/host/task-line.ts'
@@ -43,6 +43,6 @@ const tellName = ({ tell }: Session, { name, why }: { name: string; why: string 
 
 const breakageAnswer = (raised: VersionChange): Answer => ({
   data: { ...raised, begins: raised.begins.map(plainly), ends: raised.ends.map(plainly) },
-  text: raiseText(raised, found => describe({ ...found, message: `${found.severity}: ${found.message}` })),
+  text: raiseText(raised, found => describe({ ...found, message: `${severityWord(found)}: ${found.message}` })),
   status: raised.tested === false || raised.begins.some(({ severity }) => severity === 'error') ? exit.failed : exit.ok,
 })

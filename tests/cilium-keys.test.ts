@@ -17,7 +17,7 @@ const told = (text: string, version = '1.19.5'): string[] =>
         .replace(/\n[^\n]*\n *\| *\^ ?/, '; ')
         .trimEnd()}`,
   )
-const ignored = (key: string): string => `Cilium's chart has no value ${key}, and ignores it`
+const ignored = (key: string): string => `Cilium's chart has no value ${key} and silently ignores it`
 
 const cases: readonly [what: string, text: string, ...told: string[]][] = [
   [
@@ -65,8 +65,8 @@ const cases: readonly [what: string, text: string, ...told: string[]][] = [
   [
     'a map that is left empty loses what the chart sets',
     'hubble:\n',
-    'error cilium/type v:1:1: hubble is empty, which takes away all that the chart sets there; give it ' +
-      'keys, or leave it out',
+    'error cilium/type v:1:1: hubble is empty: this removes all defaults of the chart below it; set its ' +
+      'keys, or remove it',
   ],
   ['null takes a value away', 'MTU: null\nextraConfig: ~\n'],
   [
@@ -77,7 +77,11 @@ const cases: readonly [what: string, text: string, ...told: string[]][] = [
     'keys that only templates read are known',
     'policyAuditMode: true\nloadBalancer: {mode: dsr}\ndevices: eth0\nsocketLB: {hostNamespaceOnly: true}\n',
   ],
-  ['a list is no values file', '- a\n', 'error cilium/type v:1:1: the file holds no values: it must be a map of keys;'],
+  [
+    'a list is no values file',
+    '- a\n',
+    'error cilium/type v:1:1: the file contains no values: it must be a map of keys;',
+  ],
   ['an empty file is one', ''],
 ]
 
@@ -95,7 +99,7 @@ test("the guide's performance keys are told their real names, each at its line",
     ['bpf.mapDynamicSizeRatio', 'bpf.policyMapMax', 'bpf.lbMapMax', 'bpf.preallocateMaps'].map(
       (to, i) =>
         `warning cilium/renamed-key v:${i + 3}:5: ${ignored(`cilium.config.${keys[i]!.split(':')[0]}`)}; ` +
-        `the value is called ${to}`,
+        `rename it to ${to}`,
     ),
   )
 })
@@ -128,11 +132,11 @@ test('a version that is not known is compared with the nearest, which is said', 
   assert.is(keysFor('1.19.5').note, undefined)
   assert.is(keysFor('v1.18.2').version, '1.18.11')
   assert.is(keysFor('1.18.2').note, undefined)
-  assert.is(keysFor('1.19.99').note, 'compared with the values of Cilium 1.19.5, the newest that is known here')
-  assert.is(keysFor('1.20.0-rc.1').note, 'compared with the values of Cilium 1.19.5, the nearest that is known here')
+  assert.is(keysFor('1.19.99').note, 'checked against the values of Cilium 1.19.5, the newest known version')
+  assert.is(keysFor('1.20.0-rc.1').note, 'checked against the values of Cilium 1.19.5, the nearest known version')
   assert.is(keysFor('1.15.0').version, '1.17.17')
   assert.is(keysFor('latest').version, '1.17.17')
-  assert.match(told('enabeld: true', '1.30.0').join(), /compared with the values of Cilium 1\.19\.5/)
+  assert.match(told('enabeld: true', '1.30.0').join(), /checked against the values of Cilium 1\.19\.5/)
 })
 
 test('keys that came and went are in the minor versions that had them', () => {

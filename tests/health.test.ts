@@ -278,12 +278,12 @@ const policy = 'config/policies/allow-dns.yaml'
 test('check-config tells of a policy that it was given, right as it is', async () => {
   const { status, out } = await stage().run(`check-config --policy=${policy}`)
   assert.is(status, 0)
-  assert.match(out, `\n3 hints\n${policy}: nothing is wrong\n`)
+  assert.match(out, `\n3 notes\n${policy}: no problems found\n`)
 })
 
 for (const [what, typed, code, message] of [
-  ['no name', '--policy=', 2, /^error: which policies\? POLICY names files, folders, or those of config\/policies\n/],
-  ['a file without any', '--policy=app.yaml', 78, /^error: no policy is in app\.yaml\n/],
+  ['no name', '--policy=', 2, /^error: no policy given: set POLICY to files, folders or names from config\/policies\n/],
+  ['a file without any', '--policy=app.yaml', 78, /^error: no policy in app\.yaml\n/],
 ] as const) {
   test(`check-config refuses ${what} for policies`, async () => {
     const made = stage()

@@ -50,11 +50,11 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['hostPort: "1"', 'k3d/unknown-key k:3:1: there is no key called hostPort; did you mean kubeAPI.hostPort?'],
   [
     'registries: {mirros: {}}',
-    'k3d/ignored-key k:3:14: k3d ignores registries.mirros; there are create, use and config',
+    'k3d/ignored-key k:3:14: k3d silently ignores registries.mirros; there are create, use and config',
   ],
   [
     'options: {runtime: {gpuRequests: all}}',
-    'k3d/ignored-key k:3:21: k3d ignores options.runtime.gpuRequests; did you mean gpuRequest?',
+    'k3d/ignored-key k:3:21: k3d silently ignores options.runtime.gpuRequests; did you mean gpuRequest?',
   ],
   [
     'hostAliases: [{ip: 1.2.3.4, hostname: [a]}]',
@@ -71,7 +71,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['subnet: 172.28.0.0', 'k3d/value k:3:1: subnet must be a range of addresses, as in 172.28.0.0/16, or auto'],
   [
     'options: {k3d: {wait: yes}}',
-    'k3d/type k:3:17: options.k3d.wait must be true or false; k3d fails on yes; write true',
+    'k3d/type k:3:17: options.k3d.wait must be true or false: k3d fails on yes; write true',
   ],
   ['options: {k3d: {timeout: 60}}', "k3d/type k:3:17: options.k3d.timeout must be text; put it in quotes: '60'"],
   ['options: {k3d: {timeout: 1d}}', 'k3d/value k:3:17: options.k3d.timeout must be a time, as in 90s or 1m30s'],
@@ -79,27 +79,27 @@ const refused: readonly [text: string, ...told: string[]][] = [
     'options: {runtime: {serversMemory: 1x}}',
     'k3d/value k:3:21: options.runtime.serversMemory must be an amount of memory, as in 2g or 512m',
   ],
-  ['ports: [{port: 99999:80}]', 'k3d/value k:3:10: 99999:80: a port goes up to 65535'],
-  ['ports: [{port: 1-3:1-2}]', 'k3d/value k:3:10: 1-3:1-2: both ranges must have as many ports'],
+  ['ports: [{port: 99999:80}]', 'k3d/value k:3:10: 99999:80: ports go up to 65535'],
+  ['ports: [{port: 1-3:1-2}]', 'k3d/value k:3:10: 1-3:1-2: both ranges must have the same number of ports'],
   [
     'ports: [{port: "80:80", nodeFilters: [server:3]}]',
-    'k3d/node-filter k:3:39: server:3 means server 3, and there is 1 server, from 0 on',
+    'k3d/node-filter k:3:39: server:3 selects server 3, but there is 1 server, counted from 0',
   ],
   [
     'agents: 2\nports: [{port: "80:80", nodeFilters: [agent:*:direct]}]',
-    'k3d/port k:4:39: a port of this computer can lead to one node alone; name one node, as in server:0:direct',
+    'k3d/port k:4:39: a port can be published on one node only; select one node: server:0:direct',
   ],
   [
     'ports: [{port: "80:80", nodeFilters: [all]}]',
-    'k3d/port k:3:39: all means the load balancer too, which would lead to itself; loadbalancer leads to all nodes',
+    'k3d/port k:3:39: all includes the load balancer itself, which cannot forward to itself; use loadbalancer, which forwards to all nodes',
   ],
   [
     'options: {k3d: {disableLoadbalancer: true}}\nports: [{port: "80:80"}]',
-    'k3d/port k:4:9: this port needs the load balancer, which is disabled; name a node, as in server:0:direct',
+    'k3d/port k:4:9: this port needs the load balancer, but it is disabled; publish it on a node: server:0:direct',
   ],
   [
     'env: [{envVar: A=b}]',
-    'k3d/node-filter k:3:7: a variable must say which nodes it is for; nodeFilters: [server:*], or [all]',
+    'k3d/node-filter k:3:7: a variable needs nodeFilters in a cluster with several nodes; add nodeFilters: [server:*], or [all]',
   ],
   [
     'env: [{envVar: A=b, nodeFilters: [server]}]',
@@ -111,7 +111,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
     'k3d/value k:3:12: volumes.0.volume must be SOURCE:DESTINATION[:OPTIONS] with an absolute destination, ' +
       'as in /data:/data:ro',
   ],
-  ['network: host\nagents: 1', "k3d/value k:3:1: the host's network takes one node, not 2"],
+  ['network: host\nagents: 1', 'k3d/value k:3:1: network: host allows one node, not 2'],
   [
     'registries:\n  config: |\n    mirrors:\n      a: {endpont: [x]}',
     'registries/unknown-key k:6:11: mirrors.a has no key called endpont; did you mean endpoint?',
@@ -137,7 +137,7 @@ test('a file of an older format is checked as what it is, and its migration is o
   assert.equal(
     checkK3dFile(source!).map(({ severity, rule, hint }) => [severity, rule, hint]),
     [
-      ['hint', 'k3d/old-version', 'migrate it for good: k3d config migrate k NEW.yaml'],
+      ['hint', 'k3d/old-version', 'migrate the file: k3d config migrate k NEW.yaml'],
       ['error', 'k3d/unknown-key', undefined],
     ],
   )

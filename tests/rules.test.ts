@@ -654,7 +654,7 @@ files("the guide's literal files give no error, and all of this, each at its lin
 
 files('the three names are named together', () => {
   const [found] = of(check(configsOf({ ...guide, name: 'cilium' })), 'names/differ')
-  assert.match(found!.message, 'cluster.name is k3d-uds, but the cluster is called cilium')
+  assert.match(found!.message, 'cluster.name is k3d-uds, but the cluster is cilium')
   assert.is(found!.also![0]!.place.line, 4)
   assert.match(found!.also![0]!.message, 'uds')
 })

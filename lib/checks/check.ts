@@ -1,13 +1,13 @@
 import { count, list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { describe, refusal, sorted, type Finding, type Severity } from '../formats/findings.ts'
+import { describe, refusal, severityWord, sorted, type Finding, type Severity } from '../formats/findings.ts'
 import { taskLine } from '../host/task-line.ts'
 import type { Session } from '../run/session.ts'
 import { readConfigs } from './read-configs.ts'
 import { check, checkOfValues, rules, type RuleHit } from './rules/all.ts'
 import type { Configs } from './rules/rule.ts'
 
-/** How findings are put to a person or a program, and what of them stops a task. */
+/** How findings are shown to a person or a program, and which of them stop a task. */
 
 /**
  * Everything wrong with the configs that the options mean; no configs where a file cannot be read at all.
@@ -25,39 +25,40 @@ export const checkAll = async (
 const having = (findings: readonly Finding[], severity: Severity): Finding[] =>
   findings.filter(finding => finding.severity === severity)
 
-/** `1 error, 2 warnings and 3 hints`. */
+/** `1 error, 2 warnings and 3 notes`. */
 export const tally = (findings: readonly Finding[]): string =>
   list(
     (['error', 'warning', 'hint'] as const)
       .map(severity => ({ severity, number: having(findings, severity).length }))
       .filter(({ number }) => number > 0)
-      .map(({ severity, number }) => count(number, severity)),
+      .map(({ severity, number }) => count(number, severityWord({ severity }))),
   )
 
 /** Every finding with its severity, its place and its rule, the worst first; then how many there are. */
 export const report = (findings: readonly RuleHit[], files: readonly string[]): string => {
-  if (findings.length === 0) return `${list(files)}: nothing is wrong`
+  if (findings.length === 0) return `${list(files)}: no problems found`
   const lines = sorted(findings).map(each =>
-    describe({ ...each, message: `${each.severity}: ${each.message} [${each.rule}]` }),
+    describe({ ...each, message: `${severityWord(each)}: ${each.message} [${each.rule}]` }),
   )
   const fixable = findings.filter(({ edits }) => edits.length > 0).length
-  const remedy = fixable > 0 ? `; ${taskLine('fix-config')} mends ${fixable === findings.length ? 'all' : fixable}` : ''
-  return [...lines.map(text => `${text}\n`), `${tally(findings)}${remedy}`].join('\n')
+  const fix =
+    fixable > 0 ? `; fix ${fixable === findings.length ? 'all' : fixable} of them: ${taskLine('fix-config')}` : ''
+  return [...lines.map(text => `${text}\n`), `${tally(findings)}${fix}`].join('\n')
 }
 
-/** A finding as `--output json` gives it. */
+/** A finding as `--output json` prints it. */
 export const plainly = ({ edits, length, ...finding }: RuleHit): object => ({
   ...finding,
   ...(length === undefined ? {} : { length }),
   fixable: edits.length > 0,
 })
 
-/** What is mended in the copy that k3d is given is told here; flags and values are told when they are added. */
+/** What the copy for k3d fixes is reported here; flags and values are reported when they are added. */
 const inCopy = new Set(rules.filter(rule => rule.inCopy).map(({ id }) => id))
 
 /**
- * Looks at the configs before anything is made, and tells of warnings in a line each; what the run adds anyway is
- * only counted.
+ * Checks the configs before anything is created. Each warning gets a line; those that the run fixes anyway are only
+ * counted.
  * @param cluster the one that is there already, for a task that only looks at values.
  * @throws Failure (status 78) with every error.
  */
@@ -75,9 +76,9 @@ export const checkFirst = async (session: Session, cluster?: Cluster): Promise<C
   }
   if (warnings.length > 0) {
     const others = warnings.length - open.length
-    const more = `${count(others, 'warning')}${open.length > 0 ? ' more' : ''}, mended on the way; `
+    const more = `${count(others, `${open.length > 0 ? 'more ' : ''}warning`)}, fixed for this run only. `
     session.tell(
-      `${others > 0 ? more : ''}all in full: ${taskLine('check-config')}; to mend the files: ${taskLine('fix-config')}`,
+      `${others > 0 ? more : ''}Details: ${taskLine('check-config')}. Fix the files: ${taskLine('fix-config')}`,
     )
   }
   return configs

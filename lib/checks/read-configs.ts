@@ -14,12 +14,12 @@ import type { Session } from '../run/session.ts'
 import { settingsFile } from '../run/settings.ts'
 import type { Configs, KernelSupport } from './rules/rule.ts'
 
-/** Reads everything that rules look at, and takes what flags and settings say into account. */
+/** Reads everything that rules check, together with flags and settings. */
 
 interface ReadOptions {
-  /** The cluster that is meant, where there is one already: then no k3d file is read. */
+  /** An existing cluster: then no k3d file is read. */
   readonly cluster?: Cluster
-  /** Whether this computer's kernel is asked too. */
+  /** Whether to check this computer's kernel too. */
   readonly kernel?: boolean
 }
 
@@ -93,8 +93,8 @@ const absentSources = async ({ host: { files } }: Session, k3d: Source): Promise
     const path = join(dirname(k3d.file), name)
     if (name === '' || name.includes('\n') || (await files.kind(path)) !== undefined) return []
     const place = k3d.valuePlace(['files', index, 'source'])
-    const hint = "it counts from the k3d file's folder"
-    return [{ ...place, severity: 'error', rule: 'k3d/no-such-file', message: `there is no file ${path}`, hint }]
+    const hint = "write it relative to the k3d file's folder"
+    return [{ ...place, severity: 'error', rule: 'k3d/no-such-file', message: `file not found: ${path}`, hint }]
   })
   return (await Promise.all(found)).flat()
 }
@@ -119,31 +119,31 @@ const absentMounts = async (session: Session, k3d: Source): Promise<Finding[]> =
     if (inside === undefined || !path.includes('/') || /[\n\0]/.test(path)) return []
     const at = { ...k3d.valuePlace(['volumes', index, 'volume']), rule: 'k3d/mount-source' } as const
     if (!path.startsWith('/')) {
-      const message = `${path} is relative, and ${engine} does not look for it in the folder where you stand`
+      const message = `${path} is relative: ${engine} does not resolve it from the current folder`
       const whole = path.startsWith('~/') ? `$HOME${path.slice(1)}` : `$PWD/${path.replace(/^\.\//, '')}`
-      return [{ ...at, severity: 'error', message, hint: `write ${whole}, which k3d fills in` }]
+      return [{ ...at, severity: 'error', message, hint: `write ${whole}` }]
     }
     // what this user may not look at is there or not: the engine, which is root's, finds it
     if ((await files.kind(path).catch(() => 'unknown')) !== undefined) return []
     if (isElsewhere) {
-      const message = `there is no ${path} on this computer; that of the computer on which ${engine} runs counts`
+      const message = `${path} not found on this computer; it must exist on the computer that runs ${engine}`
       return [{ ...at, severity: 'hint', message }]
     }
-    const message = `there is no ${path}: ${engine} would make an empty folder there, which belongs to root`
+    const message = `${path} not found: ${engine} would create an empty folder there, owned by root`
     if (!fileEnding.test(path))
-      return [{ ...at, severity: 'warning', message, hint: `create it first: mkdir -p ${quote(path)}` }]
-    return [{ ...at, severity: 'error', message, hint: 'create the file first, or correct its path' }]
+      return [{ ...at, severity: 'warning', message, hint: `create it: mkdir -p ${quote(path)}` }]
+    return [{ ...at, severity: 'error', message, hint: 'create the file, or correct its path' }]
   })
   return (await Promise.all(found)).flat()
 }
 
-/** The file that `registries.config` names is not there. */
+/** The file that `registries.config` names does not exist. */
 export const noSuchFile = (k3d: Source): Finding => ({
   ...k3d.valuePlace(registriesPath),
   severity: 'error',
   rule: 'registries/no-such-file',
-  message: `there is no file ${textAt(k3d.data, registriesPath)}`,
-  hint: 'it counts from the folder in which you stand',
+  message: `file not found: ${textAt(k3d.data, registriesPath)}`,
+  hint: 'write it relative to the current folder',
 })
 
 /** `1.19.5` -> 19; what is no version 1 counts as newer than all that is known. */

@@ -1,8 +1,8 @@
-import { sorted } from '../formats/findings.ts'
+import { severityWord, sorted } from '../formats/findings.ts'
 import { rules, type RuleHit } from './rules/all.ts'
 import type { Rule } from './rules/rule.ts'
 
-/** Findings in SARIF 2.1.0, which code hosts show beside the lines. */
+/** Findings in SARIF 2.1.0, which code hosts show next to the lines. */
 export const sarif = (
   findings: readonly RuleHit[],
   others: readonly Pick<Rule, 'id' | 'title' | 'why'>[] = [],
@@ -25,7 +25,7 @@ export const sarif = (
         },
         results: sorted(findings).map(finding => ({
           ruleId: finding.rule,
-          level: finding.severity === 'hint' ? 'note' : finding.severity,
+          level: severityWord(finding),
           message: { text: finding.hint ? `${finding.message}; ${finding.hint}` : finding.message },
           locations: [locationOf(finding)],
           relatedLocations: (finding.also ?? []).map(({ place, message }) => ({

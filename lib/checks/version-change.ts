@@ -1,5 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
-import { didYouMean, list, nearest } from '../base/text.ts'
+import { didYouMean, nearest } from '../base/text.ts'
 import { k3dFileOf } from '../config/k3d-file.ts'
 import { keysFor, successors, type Keys } from '../config/values-keys.ts'
 import { keysOf, valueOf } from '../config/values.ts'
@@ -11,7 +11,7 @@ import type { Configs } from './rules/rule.ts'
 import { tested } from './rules/versions.ts'
 import { wrongStep } from './version-step.ts'
 
-/** What breaks if a version is raised: from the rules, the charts' keys and the versions that are tested together. */
+/** What another version breaks, by the rules, the charts' keys and the versions that are tested together. */
 
 export interface VersionChange {
   readonly from: { readonly k3s: string; readonly cilium: string }
@@ -22,7 +22,7 @@ export interface VersionChange {
   /** Findings that the new versions bring. */
   readonly begins: readonly RuleHit[]
   readonly ends: readonly RuleHit[]
-  /** Keys of the files that the new chart lacks, with the nearest that it has. */
+  /** Keys of the files that the new chart does not have, with the nearest that it has. */
   readonly gone: readonly { readonly key: string; readonly instead: string | undefined }[]
   /** Defaults that become another where the files are silent. */
   readonly defaults: readonly { readonly key: string; readonly from: unknown; readonly to: unknown }[]
@@ -38,7 +38,7 @@ export const whatBreaks = (configs: Configs, wanted: readonly string[]): Version
     else if (name === 'cilium') next = withCilium(next, version)
     else {
       throw new Failure(`--with takes k3s=VERSION or cilium=VERSION, not ${each}`, {
-        hint: didYouMean(name, ['k3s', 'cilium']) ?? 'as in --with k3s=1.35 --with cilium=1.20.0',
+        hint: didYouMean(name, ['k3s', 'cilium']) ?? 'use for example --with k3s=1.35 --with cilium=1.20.0',
         status: exit.usage,
       })
     }
@@ -87,9 +87,9 @@ const pairText = (
   range: readonly [number, number] | undefined,
   ok: boolean | undefined,
 ): string => {
-  const other = kubernetes === undefined ? "of k3d's choice" : `1.${kubernetes}`
+  const other = kubernetes === undefined ? 'that k3d chooses' : `1.${kubernetes}`
   const pair = `Cilium ${cilium.version} with Kubernetes ${other}`
-  if (ok === undefined) return `${pair}: nothing is known of whether they are tested together`
+  if (ok === undefined) return `${pair}: not known whether they are tested together`
   const tests = `Cilium 1.${cilium.minor} is tested with 1.${range![0]} to 1.${range![1]}`
   return `${pair}: ${ok ? 'tested together' : 'not tested together'} (${tests})`
 }
@@ -102,7 +102,7 @@ const goneKeys = ({ values }: Configs, old: Keys, fresh: Keys): VersionChange['g
     .filter(key => old.find(key.split('.')) && !fresh.find(key.split('.')))
     .map(key => ({ key, instead: successors.find(each => each.key === key)?.says ?? nearest(key, fresh.names()) }))
 
-/** Images and their like differ in every release and are nobody's setting. */
+/** Images and versions differ in every release and are no setting of a person. */
 const isRoutine = (key: string): boolean => /(^|\.)(image|tag|digest|repository|useDigest|version)(\.|$)/i.test(key)
 
 const flips = ({ values }: Configs, old: Keys, fresh: Keys): VersionChange['defaults'] =>
@@ -124,19 +124,19 @@ export const raiseText = (raised: VersionChange, describe: (found: RuleHit) => s
     `k3s ${from.k3s} -> ${to.k3s}, Cilium ${from.cilium} -> ${to.cilium}`,
     pair,
     ...notes,
-    ...block('what begins to be wrong:', begins.map(describe)),
+    ...block('new problems:', begins.map(describe)),
     ...block(
-      'what is no longer wrong:',
+      'problems that go away:',
       ends.map(({ file, line, message }) => `  ${file}:${line}: ${message}`),
     ),
     ...block(
-      'keys in your files that the new chart lacks:',
+      'keys in your files that the new chart does not have:',
       gone.map(({ key, instead }) => `  ${key}${instead ? `: ${instead}` : ''}`),
     ),
     ...block(
-      'defaults that change where your files are silent:',
+      'defaults that change, for keys that your files do not set:',
       defaults.map(({ key, from, to }) => `  ${key}: ${JSON.stringify(from)} -> ${JSON.stringify(to)}`),
     ),
-    ...(harmless ? ['', `nothing that is known breaks in ${list(['your files'])}`] : []),
+    ...(harmless ? ['', 'no known problem in your files'] : []),
   ].join('\n')
 }

@@ -44,7 +44,7 @@ export const credentialsFor = async (session: Session, host: string, source: Cre
   for (const [key, value] of Object.entries(auth)) {
     if (value === '' || isPlaceholder(value)) {
       throw new Failure(`the ${key} for ${host} is ${value === '' ? 'empty' : 'a placeholder'}`, {
-        hint: 'nothing was sent; put the real one where this comes from (docs/registries.md)',
+        hint: `set the real ${key} where the settings take it from (docs/registries.md)`,
         status: exit.config,
       })
     }
@@ -72,7 +72,7 @@ const read = async (session: Session, host: string, source: CredentialsSource): 
 const variable = (env: Env, name: string, host: string): string => {
   const value = env[name]
   if (value !== undefined && value !== '') return value
-  throw new Failure(`the variable ${name}, which the credentials for ${host} come from, is not set`, {
+  throw new Failure(`cannot read the credentials for ${host}: the variable ${name} is not set`, {
     hint: `set it for this run: read -rs ${name} && export ${name}`,
     status: exit.config,
   })
@@ -92,8 +92,8 @@ const fromFile = async ({ host: { files, env } }: Session, host: string, name: s
   const path = name.startsWith('~/') ? join(env['HOME'] ?? '', name.slice(2)) : name
   const text = await files.read(path)
   if (text === undefined) {
-    throw new Failure(`there is no ${name}, which the credentials for ${host} come from`, {
-      hint: `write it: podman login --authfile ${name} ${host}`,
+    throw new Failure(`cannot read the credentials for ${host}: ${name} not found`, {
+      hint: `create it: podman login --authfile ${name} ${host}`,
       status: exit.config,
     })
   }
@@ -103,7 +103,7 @@ const fromFile = async ({ host: { files, env } }: Session, host: string, name: s
   const [, username, password] = /^([^:]*):([^]*)$/.exec(decoded(textAt(found, ['auth']))) ?? []
   if (token !== '') return { identitytoken: token }
   if (username !== undefined && password !== undefined) return { username, password }
-  throw new Failure(`${name} holds no credentials for ${host}`, {
+  throw new Failure(`no credentials for ${host} in ${name}`, {
     hint: `add them: podman login --authfile ${name} ${host}`,
     status: exit.config,
   })
@@ -116,8 +116,8 @@ export const requirePrivate = async (files: Session['host']['files'], path: stri
   const mode = (await files.mode(path)) ?? 0
   if ((mode & 0o077) === 0) return
   const shown = `0${mode.toString(8)}`
-  throw new Failure(`${path} holds credentials, and others than its owner may read it: its mode is ${shown}`, {
-    hint: `chmod 600 ${path}`,
+  throw new Failure(`${path} contains credentials, but its mode ${shown} lets other users read it`, {
+    hint: `make it private: chmod 600 ${path}`,
     status: exit.config,
   })
 }
@@ -141,8 +141,8 @@ const isHelper = (name: string): boolean =>
 /** `NAME get` reads the host on stdin and prints JSON: docker's credential-helper protocol. */
 const fromHelper = async (session: Session, host: string, helper: string): Promise<Auth> => {
   if (!isHelper(helper)) {
-    throw new Failure(`${helper}, which the credentials for ${host} come from, is not a credential helper`, {
-      hint: 'name one on PATH, such as docker-credential-pass, or the whole path of one',
+    throw new Failure(`cannot read the credentials for ${host}: ${helper} is not a credential helper`, {
+      hint: 'set one that is on PATH, such as docker-credential-pass, or its absolute path',
       status: exit.config,
     })
   }
@@ -152,17 +152,17 @@ const fromHelper = async (session: Session, host: string, helper: string): Promi
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     const missing = error.status === exit.unavailable
-    const how = missing ? 'is not there' : `has none (it ended with ${error.output.exit})`
-    throw new Failure(`the helper ${helper}, which the credentials for ${host} come from, ${how}`, {
-      hint: missing ? `put ${helper} on PATH` : `ask it yourself: echo ${host} | ${helper} get`,
+    const how = missing ? 'not found' : `failed with exit status ${error.output.exit}`
+    throw new Failure(`cannot read the credentials for ${host}: the helper ${helper} ${how}`, {
+      hint: missing ? `put ${helper} on PATH` : `run it yourself: echo ${host} | ${helper} get`,
       status: missing ? exit.unavailable : exit.config,
     })
   }
-  const data = parsed(printed, `what the helper ${helper} printed for ${host}`)
+  const data = parsed(printed, `the output of the helper ${helper} for ${host}`)
   const [username, secret] = [textAt(data, ['Username']), textAt(data, ['Secret'])]
   if (secret === '') {
-    throw new Failure(`what the helper ${helper} printed for ${host} holds no credentials`, {
-      hint: `ask it yourself: echo ${host} | ${helper} get`,
+    throw new Failure(`no credentials for ${host} in the output of the helper ${helper}`, {
+      hint: `run it yourself: echo ${host} | ${helper} get`,
       status: exit.config,
     })
   }

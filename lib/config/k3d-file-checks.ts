@@ -10,8 +10,8 @@ import { readYaml, type Source } from '../formats/yaml.ts'
 import { asNewest, olderVersion, tooYoung, wrongKinds } from './k3d-versions.ts'
 
 /**
- * What a k3d file says that k3d rejects, or drops without a word. Besides the schema this is what `k3d cluster create`
- * holds the file against before it asks the engine for anything (k3d 5.9, pkg/config and pkg/util).
+ * What k3d rejects or silently ignores in a k3d file: its schema, and what `k3d cluster create` checks before it asks
+ * the engine for anything (k3d 5.9, pkg/config and pkg/util).
  */
 export const checkK3dFile = (file: Source): Finding[] => {
   const source = asNewest(file)
@@ -37,10 +37,10 @@ export const checkK3dFile = (file: Source): Finding[] => {
 }
 
 const ofOlder = (file: Source, version: string): Finding => ({
-  ...file.at(['apiVersion'], `k3d migrates ${version} to v1alpha5 each time it reads this file`),
+  ...file.at(['apiVersion'], `${version} is an old format: k3d migrates it each time it reads this file`),
   severity: 'hint',
   rule: 'k3d/old-version',
-  hint: `migrate it for good: k3d config migrate ${file.file} NEW.yaml`,
+  hint: `migrate the file: k3d config migrate ${file.file} NEW.yaml`,
 })
 
 /** A finding about the newest format, with the keys that the file has. */
@@ -56,7 +56,7 @@ const placeOf = ({ line, column }: Finding): string => `${line}:${column}`
 /** k3d puts variables of the environment in before it reads the file, so that such a value cannot be judged. */
 const holdsVariable = (value: unknown): boolean => typeof value === 'string' && /\$[{A-Za-z_]/.test(value)
 
-/** Below these two k3d takes any key, and drops one that it does not know without a word. */
+/** Below these two k3d accepts any key, and silently ignores an unknown one. */
 const dropped: NonNullable<Wording['dropped']> = (path, key) => {
   const above = path.join('.')
   if (above !== 'registries' && above !== 'options.runtime') return undefined
@@ -64,8 +64,8 @@ const dropped: NonNullable<Wording['dropped']> = (path, key) => {
   return {
     severity: 'warning',
     rule: 'k3d/ignored-key',
-    message: `k3d ignores ${above}.${key}`,
-    ...(inText && { hint: 'it belongs into registries.config, as text in the format of k3s' }),
+    message: `k3d silently ignores ${above}.${key}`,
+    ...(inText && { hint: "move it to registries.config, as text in k3s's format" }),
   }
 }
 
@@ -97,7 +97,7 @@ const yesAndNo = (source: Source): Finding[] =>
     if (!/^(?:y|yes|on|n|no|off)$/i.test(typed)) return []
     const meant = String(source.get(path))
     return [
-      source.at(path, `${path.join('.')} must be true or false; k3d fails on ${typed}`, `write ${meant}`, 'k3d/type'),
+      source.at(path, `${path.join('.')} must be true or false: k3d fails on ${typed}`, `write ${meant}`, 'k3d/type'),
     ]
   })
 
@@ -145,13 +145,13 @@ const nodeFilters = (source: Source): Finding[] => {
       const filters = source.get([...entry, 'nodeFilters'])
       if (filters === undefined || (Array.isArray(filters) && filters.length === 0)) {
         if (!must || !several) return []
-        const hint = 'nodeFilters: [server:*], or [all]'
-        return [source.at(entry, `${what} must say which nodes it is for`, hint, 'k3d/node-filter')]
+        const hint = 'add nodeFilters: [server:*], or [all]'
+        return [source.at(entry, `${what} needs nodeFilters in a cluster with several nodes`, hint, 'k3d/node-filter')]
       }
       return strings(filters).flatMap(({ index, text }) => {
         const trouble = missingNode(text, nodes)
         const at = [...entry, 'nodeFilters', index]
-        return trouble ? [source.at(at, `${text} means ${trouble}`, undefined, 'k3d/node-filter')] : []
+        return trouble ? [source.at(at, `${text} selects ${trouble}`, undefined, 'k3d/node-filter')] : []
       })
     }),
   )
@@ -160,13 +160,13 @@ const nodeFilters = (source: Source): Finding[] => {
 /** What a filter asks for that is not there. */
 const missingNode = (filter: string, { servers, agents, loadBalancer }: Nodes): string | undefined => {
   const [, group = '', subset = ''] = /^(server|agent|loadbalancer)s?(?::([\d,-]+))?/.exec(filter) ?? []
-  if (group === 'loadbalancer') return loadBalancer ? undefined : 'the load balancer, which is disabled'
+  if (group === 'loadbalancer') return loadBalancer ? undefined : 'the load balancer, but it is disabled'
   const total = group === 'server' ? servers : agents
   const [from, to] = subset.includes('-') ? subset.split('-') : []
-  if (from && to && Number(to) < Number(from)) return 'a range that runs backwards'
+  if (from && to && Number(to) < Number(from)) return 'no node: the range runs backwards'
   const highest = Math.max(-1, ...subset.split(/[,-]/).filter(Boolean).map(Number))
   return highest >= total
-    ? `${group} ${highest}, and there ${isAre(total)} ${count(total, group)}, from 0 on`
+    ? `${group} ${highest}, but there ${isAre(total)} ${count(total, group)}, counted from 0`
     : undefined
 }
 
@@ -182,26 +182,33 @@ const ports = (source: Source): Finding[] => {
     const balanced = filters.some(({ text }) => text.startsWith('loadbalancer')) || filters.length === 0
     if (balanced || filters.some(({ text }) => !text.endsWith(':direct'))) {
       if (!nodes.loadBalancer) {
-        const hint = 'name a node, as in server:0:direct'
-        findings.push(source.at(entry, 'this port needs the load balancer, which is disabled', hint, 'k3d/port'))
+        const hint = 'publish it on a node: server:0:direct'
+        findings.push(source.at(entry, 'this port needs the load balancer, but it is disabled', hint, 'k3d/port'))
       }
     }
     if (balanced) return findings
     for (const { index, text } of filters) {
       if (nodes.loadBalancer && /^all(?::proxy)?$/.test(text)) {
-        const loop = `${text} means the load balancer too, which would lead to itself`
-        findings.push(source.at([...entry, 'nodeFilters', index], loop, 'loadbalancer leads to all nodes', 'k3d/port'))
+        const loop = `${text} includes the load balancer itself, which cannot forward to itself`
+        findings.push(
+          source.at(
+            [...entry, 'nodeFilters', index],
+            loop,
+            'use loadbalancer, which forwards to all nodes',
+            'k3d/port',
+          ),
+        )
       }
       const missing = missingNode(text, nodes)
       const at = [...entry, 'nodeFilters', index]
-      if (missing) findings.push(source.at(at, `${text} means ${missing}`, undefined, 'k3d/node-filter'))
+      if (missing) findings.push(source.at(at, `${text} selects ${missing}`, undefined, 'k3d/node-filter'))
     }
     const direct = filters.filter(({ text }) => text.endsWith(':direct'))
     const published = direct.reduce((sum, { text }) => sum + nodesMeant(text, nodes), 0)
     if (published > 1 && findings.length === 0) {
-      const hint = 'name one node, as in server:0:direct'
+      const hint = 'select one node: server:0:direct'
       const at = [...entry, 'nodeFilters', direct[0]!.index]
-      findings.push(source.at(at, `a port of this computer can lead to one node alone`, hint, 'k3d/port'))
+      findings.push(source.at(at, 'a port can be published on one node only', hint, 'k3d/port'))
     }
     return findings
   })
@@ -227,18 +234,18 @@ const portTrouble = (spec: string): string | undefined => {
     .slice(0, -2)
     .join(':')
     .replace(/^\[|\]$/g, '')
-  if (address !== '' && !isAddress(address)) return `${address} is no address`
+  if (address !== '' && !isAddress(address)) return `${address} is not an IP address`
   const widths: number[] = []
   for (const range of [inside, outside]) {
     const [first = NaN, last = first] = range.split('-').map(Number)
     if (range === '') continue
-    if (first > 65_535 || last > 65_535) return `a port goes up to 65535`
+    if (first > 65_535 || last > 65_535) return 'ports go up to 65535'
     if (last < first) return `the range ${range} runs backwards`
     widths.push(last - first)
   }
   const [within, without] = widths
   if (within !== undefined && without !== undefined && within !== without && within > 0) {
-    return 'both ranges must have as many ports'
+    return 'both ranges must have the same number of ports'
   }
   return undefined
 }
@@ -256,13 +263,11 @@ const hostNetwork = (source: Source): Finding[] => {
   const findings: Finding[] = []
   if (servers + agents > 1 && Number.isFinite(servers + agents)) {
     findings.push(
-      source.at(['network'], `the host's network takes one node, not ${servers + agents}`, undefined, 'k3d/value'),
+      source.at(['network'], `network: host allows one node, not ${servers + agents}`, undefined, 'k3d/value'),
     )
   }
   if (entries(source, ['hostAliases']).length > 0) {
-    findings.push(
-      source.at(['hostAliases'], 'host aliases are not allowed in the host network', undefined, 'k3d/value'),
-    )
+    findings.push(source.at(['hostAliases'], 'hostAliases are not allowed with network: host', undefined, 'k3d/value'))
   }
   return findings
 }
@@ -286,7 +291,7 @@ const embedded = (source: Source): Finding[] => {
     const outer = rows[line - 1] ?? ''
     const indent = outer.endsWith(finding.source.trimEnd()) ? outer.length - finding.source.trimEnd().length : -1
     // folded, in quotes, or at its end
-    if (indent < 0 || line > rows.length) return { ...finding, ...key, hint: `in its line ${finding.line}` }
+    if (indent < 0 || line > rows.length) return { ...finding, ...key, hint: `see line ${finding.line} of this text` }
     return { ...finding, line, column: finding.column + indent, source: outer }
   })
 }

@@ -37,7 +37,7 @@ export const renamedImages = (values: Tree, names: Readonly<Record<string, strin
       return []
     }
     const { repository, tag, digest } = referenceOf(other)
-    const reason = `the settings name ${other} for ${own}`
+    const reason = `the settings replace ${own} with ${other}`
     if (key === 'operator.image') {
       const override = `${repository}:${tag ?? `v${version}`}${digest ? `@${digest}` : ''}`
       return [{ key: `${key}.override`, value: override, reason }]

@@ -7,7 +7,7 @@ import type { Finding } from '../formats/findings.ts'
 import { keysAt, most, suggestion, typeHint, typesInWords } from '../formats/schema-errors.ts'
 import type { Source } from '../formats/yaml.ts'
 
-/** Which values Cilium's chart knows, and what a values file says that it does not. */
+/** The values that Cilium's chart has, and the keys of a values file that it does not have. */
 
 /** The values of one minor version of the chart, as dev/derive-cilium-values.ts writes them down. */
 export interface KeyTree {
@@ -25,7 +25,7 @@ export interface ValueKey {
   readonly enum?: readonly unknown[]
   readonly minimum?: number
   readonly maximum?: number
-  /** What holds where a file is silent; left out for maps, long texts and where the chart names none. */
+  /** The default of the chart; left out for maps, long texts and where the chart names none. */
   readonly default?: unknown
   /** Keys below it may have any name. */
   readonly open?: boolean
@@ -61,7 +61,7 @@ export const keysFor = (version: string): Keys => {
   const note =
     same && compare(asked, numbers(tree.version)) <= 0
       ? undefined
-      : `compared with the values of Cilium ${tree.version}, the ${same ? 'newest' : 'nearest'} that is known here`
+      : `checked against the values of Cilium ${tree.version}, the ${same ? 'newest' : 'nearest'} known version`
   let names: string[] | undefined
   return {
     version: tree.version,
@@ -124,60 +124,64 @@ export const successors: readonly Successor[] = [
     key: `cilium.config.${name}`,
     action: 'rename' as const,
     to,
-    says: `the value is called ${to}`,
+    says: `rename it to ${to}`,
   })),
   {
     key: 'cilium',
     action: 'advise',
-    says: 'the chart is Cilium already: its values stand at the top, raw settings below extraConfig',
+    says: 'move its keys to the top level, and raw settings below extraConfig',
   },
   {
     key: 'serviceProxy',
     action: 'advise',
-    says: 'a service mesh is switched on with ingressController.enabled, gatewayAPI.enabled or envoyConfig.enabled',
+    says: 'use ingressController.enabled, gatewayAPI.enabled or envoyConfig.enabled for a service mesh',
   },
-  { key: 'externalIPs', action: 'remove', says: 'kubeProxyReplacement covers external addresses' },
-  { key: 'hostPort', action: 'remove', says: 'kubeProxyReplacement covers host ports' },
-  { key: 'nodePort.enabled', action: 'remove', says: 'kubeProxyReplacement covers node ports' },
+  { key: 'externalIPs', action: 'remove', says: 'remove it: kubeProxyReplacement covers external addresses' },
+  { key: 'hostPort', action: 'remove', says: 'remove it: kubeProxyReplacement covers host ports' },
+  { key: 'nodePort.enabled', action: 'remove', says: 'remove it: kubeProxyReplacement covers node ports' },
   {
     key: 'encryption.strictMode.enabled',
     action: 'rename',
     to: 'encryption.strictMode.egress.enabled',
-    says: 'it is egress.enabled now',
+    says: 'rename it to encryption.strictMode.egress.enabled',
   },
   {
     key: 'clustermesh.enableMCSAPISupport',
     action: 'rename',
     to: 'clustermesh.mcsapi.enabled',
-    says: 'it is mcsapi.enabled now',
+    says: 'rename it to clustermesh.mcsapi.enabled',
   },
-  { key: 'envoy.prometheus.service', action: 'advise', says: 'the chart makes that service as it is' },
+  {
+    key: 'envoy.prometheus.service',
+    action: 'advise',
+    says: 'remove it: the chart creates this Service without settings',
+  },
   // from the chart's templates/validate.yaml
   { key: 'tunnel', action: 'advise', says: 'set routingMode: tunnel and tunnelProtocol', refusedSince: '1.15' },
   ...['enableK8sEventHandover', 'enableCnpStatusUpdates'].map(key => ({
     key,
     action: 'remove' as const,
-    says: 'leave it out: what it switched on is gone',
+    says: 'remove it: Cilium no longer has this feature',
     refusedSince: '1.15',
   })),
   ...['endpointStatus', 'remoteNodeIdentity', 'containerRuntime.integration', 'etcd.managed'].map(key => ({
     key,
     action: 'remove' as const,
-    says: 'leave it out: what it switched on is gone',
+    says: 'remove it: Cilium no longer has this feature',
     refusedSince: '1.16',
   })),
   ...['keyFile', 'mountPath', 'secretName', 'interface'].map(name => ({
     key: `encryption.${name}`,
     action: 'rename' as const,
     to: `encryption.ipsec.${name}`,
-    says: `it is encryption.ipsec.${name} now`,
+    says: `rename it to encryption.ipsec.${name}`,
     refusedSince: '1.16',
   })),
   ...['enabled', 'port'].map(name => ({
     key: `proxy.prometheus.${name}`,
     action: 'rename' as const,
     to: `envoy.prometheus.${name}`,
-    says: `it is envoy.prometheus.${name} now`,
+    says: `rename it to envoy.prometheus.${name}`,
     refusedSince: '1.16',
     ...(name === 'enabled' && { whatever: true as const }), // it is made text of first
   })),
@@ -185,13 +189,13 @@ export const successors: readonly Successor[] = [
     key: 'enableCiliumEndpointSlice',
     action: 'rename',
     to: 'ciliumEndpointSlice.enabled',
-    says: 'it is ciliumEndpointSlice.enabled now',
+    says: 'rename it to ciliumEndpointSlice.enabled',
     refusedSince: '1.18',
   },
   {
     key: 'ciliumEndpointSlice.sliceMode',
     action: 'remove',
-    says: 'leave it out: there is one mode left',
+    says: 'remove it: only one mode is left',
     refusedSince: '1.18',
   },
 ]
@@ -211,7 +215,7 @@ export const checkValues = (source: Source, version: string): Finding[] => {
   const { data } = source
   if (data === null || data === undefined) return []
   if (!isMap(data)) {
-    return [source.at([], 'the file holds no values: it must be a map of keys', undefined, 'cilium/type')]
+    return [source.at([], 'the file contains no values: it must be a map of keys', undefined, 'cilium/type')]
   }
   checkMap({ source, keys, findings }, [], data, keys.root)
   return findings
@@ -260,7 +264,7 @@ const ignored = (source: Source, path: Path, rule: string, hint: string): Findin
   ...source.keyAt(path),
   severity: 'warning',
   rule,
-  message: `Cilium's chart has no value ${path.join('.')}, and ignores it`,
+  message: `Cilium's chart has no value ${path.join('.')} and silently ignores it`,
   hint: hint || undefined,
 })
 
@@ -275,11 +279,7 @@ const checkValue = (check: Check, path: Path, value: unknown, key: ValueKey): vo
   }
   if (value === null && typeof path.at(-1) === 'string') {
     if (key.keys && !key.open) {
-      error(
-        'type',
-        `${where} is empty, which takes away all that the chart sets there`,
-        'give it keys, or leave it out',
-      )
+      error('type', `${where} is empty: this removes all defaults of the chart below it`, 'set its keys, or remove it')
     }
     return // null takes a key away before Helm checks types
   }
@@ -296,7 +296,7 @@ const checkValue = (check: Check, path: Path, value: unknown, key: ValueKey): vo
     )
   }
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return error('type', `${where} must be a number that JSON knows`)
+    if (!Number.isFinite(value)) return error('type', `${where} must be a finite number`)
     const { minimum = -Infinity, maximum = Infinity } = key
     if (value < minimum || value > maximum) return error('value', `${where} must be from ${minimum} to ${maximum}`)
   }

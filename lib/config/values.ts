@@ -20,7 +20,7 @@ export const readValues = async ({ inputs, options, settings }: Session): Promis
 export const valuesOf = (files: readonly Source[]): Values => {
   for (const { file, data } of files) {
     if (data !== null && (!isObject(data) || Array.isArray(data))) {
-      throw new Failure(`${file} holds no values: it must be a map of keys`, { status: exit.config })
+      throw new Failure(`${file} contains no values: it must be a map of keys`, { status: exit.config })
     }
   }
   return { files, merged: files.reduce<Tree>((all, { data }) => merge(all, (data ?? {}) as Tree), {}) }

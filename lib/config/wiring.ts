@@ -1,14 +1,14 @@
 import { textAt, valueAt, type Tree } from '../base/data.ts'
 import { isMap, isOn, merge, valueOf } from './values.ts'
 
-/** A value that is set where the files are silent, so that Cilium works on this cluster. */
+/** A value that a task sets if the files do not, so that Cilium works on this cluster. */
 export interface Wiring {
   readonly key: string
   readonly value: string | number | boolean
   readonly reason: string
 }
 
-/** Where the k3s of every node answers for the API server. */
+/** Where k3s serves the API on every node. */
 export const k3sAddress: readonly Wiring[] = (
   [
     ['k8sServiceHost', '127.0.0.1'],
@@ -17,17 +17,17 @@ export const k3sAddress: readonly Wiring[] = (
 ).map(([key, value]) => ({
   key,
   value,
-  reason: 'k3s answers there on every node, also without kube-proxy; the CLI would take an address of this computer',
+  reason: "k3s serves the API there on every node, without kube-proxy too; the CLI would set this computer's address",
 }))
 
 /** Cilium's name for the cluster. */
 export const clusterNameIs = (name: string): Wiring => ({
   key: 'cluster.name',
   value: name,
-  reason: "Cilium's name for the cluster is the cluster's name",
+  reason: 'Cilium must use the name of the cluster',
 })
 
-/** How many operators a cluster of so many nodes has room for. */
+/** How many operators fit on so many nodes. */
 export const operatorsFor = (nodes: number): Wiring[] =>
   nodes > 1
     ? []
@@ -35,7 +35,7 @@ export const operatorsFor = (nodes: number): Wiring[] =>
         {
           key: 'operator.replicas',
           value: 1,
-          reason: "the chart's two operators never share a node, so the second waits for ever on a single one",
+          reason: "the chart's 2 operators never share a node: on a single node the second stays pending",
         },
       ]
 
@@ -48,7 +48,7 @@ interface K3dCluster {
   readonly engine?: 'podman' | 'docker' | undefined
 }
 
-/** What the files leave open and a k3d cluster needs. */
+/** What a k3d cluster needs and the files do not set. */
 export const wiringFor = (values: Tree, { name, nodes, engine }: K3dCluster): Wiring[] =>
   wiringOn(values, [
     clusterNameIs(name),
@@ -62,7 +62,7 @@ export const wiringFor = (values: Tree, { name, nodes, engine }: K3dCluster): Wi
 const kubernetesRanges: Wiring = {
   key: 'ipam.mode',
   value: 'kubernetes',
-  reason: "pods get addresses from k3s's own range; the chart's default, 10.0.0.0/8, overlaps the engine's networks",
+  reason: "pods get addresses from k3s's range; the chart's default 10.0.0.0/8 overlaps the engine's networks",
 }
 
 /**
@@ -72,7 +72,7 @@ const kubernetesRanges: Wiring = {
 const throughNetfilter: Wiring = {
   key: 'bpf.hostLegacyRouting',
   value: true,
-  reason: "eBPF host routing bypasses k3d's rule for Docker's DNS, so pods resolve no external names",
+  reason: "eBPF host routing bypasses k3d's rule for Docker's DNS: pods could not resolve external names",
 }
 
 /**
@@ -105,7 +105,7 @@ export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
   const silent = (key: string): boolean => valueOf(values, key) === undefined
   const wiring = needs.filter(({ key }) => (decidedWith[key] ?? [key]).every(silent))
   if (isOn(values, 'authentication.mutual.spire.enabled') && silent('authentication.enabled')) {
-    wiring.push({ key: 'authentication.enabled', value: true, reason: 'SPIRE asks for it; off by default since 1.19' })
+    wiring.push({ key: 'authentication.enabled', value: true, reason: 'SPIRE requires it; off by default since 1.19' })
   }
   const moved = movedKeys(values).filter(({ to }) => valueAt(values, to) === undefined)
   return [
@@ -114,7 +114,7 @@ export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
       key: to.join('.'),
       // Helm's --set knows no fractions, it makes text of them
       value: typeof value === 'number' && !Number.isInteger(value) ? String(value) : value,
-      reason: `the chart does not know ${from.join('.')}`,
+      reason: `the chart has no ${from.join('.')}`,
     })),
   ]
 }
@@ -137,7 +137,7 @@ export const againstCli = (said: Tree, inForce: Tree): Wiring[] =>
     .map(([key, otherwise]) => ({
       key,
       value: (valueOf(inForce, key) as Wiring['value'] | undefined) ?? otherwise,
-      reason: 'kept: the cilium CLI would change it',
+      reason: 'keeps the current value: the cilium CLI would change it',
     }))
 
 /**
@@ -153,7 +153,7 @@ export const firstStart = (values: Tree): Wiring[] =>
     .map(key => ({
       key,
       value: 10,
-      reason: 'by the 30 s of the chart a node that has just started looks up to 30 s late whether its pod is ready',
+      reason: "the chart's 30 s probe period can delay readiness by up to 30 s on a new node",
     }))
 export const firstLooks = ['readinessProbe.periodSeconds', 'envoy.readinessProbe.periodSeconds']
 

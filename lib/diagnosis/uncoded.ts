@@ -9,7 +9,7 @@ import { wordsAlone, type Evidence, type Observation, type Transcript } from './
 export const sentences: readonly (readonly [FailureCode, RegExp])[] = [
   ['files/refused', /^(error: )?\S+:\d+:\d+: /m],
   ['node-image/not-pulled', /cannot pull \S+/],
-  ['servicemonitor/missing', /needs? the CRD ServiceMonitor/],
+  ['servicemonitor/missing', /needs? the (CRD ServiceMonitor|ServiceMonitor CRD)/],
   ['field/conflict', /\S manages these CRDs/],
   ['wait/limit', /took more than/],
 ]

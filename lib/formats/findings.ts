@@ -52,6 +52,10 @@ const unprintable = /[^\P{C}\t]/gu
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 }
 
+/** The severity as printed: a "hint:" line is something else. */
+export const severityWord = ({ severity }: { readonly severity: Severity }): 'error' | 'warning' | 'note' =>
+  severity === 'hint' ? 'note' : severity
+
 /** Errors before warnings before hints; among them by file, line and column. */
 export const sorted = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted(

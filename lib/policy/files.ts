@@ -86,12 +86,12 @@ const pathsFor = async (files: Files, name: string): Promise<string[]> => {
       if (kind !== 'folder') continue
       const inside = ((await files.list(path)) ?? []).filter(isYaml).map(file => join(path, file))
       if (inside.length > 0) return inside
-      throw new Failure(`the folder ${path} holds no YAML`, { status: exit.config })
+      throw new Failure(`no YAML files in the folder ${path}`, { status: exit.config })
     }
   }
   const known = await shelved(files)
-  throw new Failure(`there is no policy file called ${name}`, {
-    hint: didYouMean(name.replace(/\.ya?ml$/, ''), known) ?? `a path, or one of ${listed(known)}`,
+  throw new Failure(`policy not found: ${name}`, {
+    hint: didYouMean(name.replace(/\.ya?ml$/, ''), known) ?? `use a path, or one of ${listed(known)}`,
     status: exit.config,
   })
 }

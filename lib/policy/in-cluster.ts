@@ -155,12 +155,16 @@ export const applyPolicies = async (session: Session, context: string, files: Po
   const paths = files.paths.toSorted((a, b) => Number(makes.has(b)) - Number(makes.has(a)))
   await applyFiles(session, context, paths, ({ managers, stderr, cause }) => {
     if (/no matches for kind "Cilium/.test(stderr)) {
-      const hint = `install it first: ${taskLine('install-cilium', session.options)}`
-      return new Failure("the cluster does not know Cilium's policies", { hint, status: exit.unavailable, cause })
+      const hint = `install Cilium: ${taskLine('install-cilium', session.options)}`
+      return new Failure("the cluster does not have the CRDs of Cilium's policies", {
+        hint,
+        status: exit.unavailable,
+        cause,
+      })
     }
     if (managers === '') return undefined
-    return new Failure(`${managers} manages fields that these files change`, {
-      hint: `take them over: ${forceLine(session)}`,
+    return new Failure(`cannot change these policies: ${managers} manages the same fields`, {
+      hint: `take over the fields: ${forceLine(session)}`,
       cause,
     })
   })
@@ -185,7 +189,7 @@ export const waitForVerdict = async (
   const own = new Map(policies.filter(({ kind }) => kind.startsWith('Cilium')).map(each => [keyOf(each.json), each]))
   if (own.size === 0) return []
   const deadline = session.host.clock.now() + (patient ? sayingTakes : 0)
-  return waitUntil(session, { what: "Cilium's verdict", limit: sayingTakes * 2 }, say, async () => {
+  return waitUntil(session, { what: "Cilium's validation of the policies", limit: sayingTakes * 2 }, say, async () => {
     const found = (await ciliumPolicies(session, context)).filter(each => own.has(keyOf(each)))
     const silent: string[] = []
     for (const each of found) {
@@ -194,12 +198,12 @@ export const waitForVerdict = async (
       if (!condition) silent.push(id)
       if (condition?.['status'] === 'False') {
         throw new Failure(`Cilium refuses ${id}: ${textAt(condition, ['message'])}`, {
-          hint: 'nothing of it is enforced; what it replaced is gone',
+          hint: 'correct the policy and apply it again; until then neither it nor its earlier version is enforced',
         })
       }
     }
     if (silent.length === 0 || session.host.clock.now() >= deadline) return { found: silent }
-    return { waitingFor: `Cilium has not said yet whether it takes ${count(silent.length, 'policy', 'policies')}` }
+    return { waitingFor: `waiting for Cilium to validate ${count(silent.length, 'policy', 'policies')}` }
   })
 }
 
@@ -300,7 +304,7 @@ export const selectionLines = (policies: readonly Policy[], selected: readonly S
           pod,
           String(identity ?? '-'),
           state ?? 'no endpoint',
-          closed.length > 0 ? `${closed.join(', ')} closed but for rules` : 'as before, and by rules',
+          closed.length > 0 ? `${closed.join(', ')} blocked, except by rules` : 'unchanged, plus rules',
         ]),
       ...(more > 0 ? [['', `and ${more} more`, '', '', '']] : []),
     ]

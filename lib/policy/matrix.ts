@@ -231,7 +231,12 @@ export const inLines = (reaches: readonly MatrixCell[]): string[] => {
     'port',
   )
   return merged(merged(ports, 'from'), 'to').map(({ from, to, port, after, by }) => {
-    const how = { open: '', closed: '', rules: ', by rules of a proxy', authenticated: ', authenticated' }[after]
+    const how = {
+      open: '',
+      closed: '',
+      rules: ', if its HTTP or DNS rules allow it',
+      authenticated: ', authenticated',
+    }[after]
     const at = port.length === 1 && port[0] === 'others' ? '' : ` ${listed(port.map(each => portName(each)))}`
     return `${some(from)} -> ${some(to)}${at}${how}${by.length > 0 ? ` (${listed(by)})` : ''}`
   })
@@ -294,8 +299,8 @@ const signs: Readonly<Record<State, string>> = { open: '', closed: '', rules: '?
 export const legend = (reaches: readonly MatrixCell[]): string => {
   const has = (state: State): boolean => reaches.some(({ after }) => after === state)
   return [
-    'rows reach columns; - closed; * changed',
-    ...(has('rules') ? ['? as far as rules for HTTP or DNS go'] : []),
-    ...(has('authenticated') ? ['! once SPIRE has vouched for both'] : []),
+    'rows: from; columns: to; - blocked; * changed',
+    ...(has('rules') ? ['? if HTTP or DNS rules allow it'] : []),
+    ...(has('authenticated') ? ['! if SPIRE authenticates both'] : []),
   ].join('; ')
 }

@@ -117,6 +117,6 @@ export const healthAttacks: readonly Attack[] = [
     line: 'check-config --policy=app.yaml',
     files: { 'app.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n' },
     status: 78,
-    says: /error: no policy is in app\.yaml/,
+    says: /error: no policy in app\.yaml/,
   },
 ]

@@ -60,7 +60,10 @@ testOr(test, missingLab(), 'are applied once, found in force, mended, and taken 
     lab.write('theirs.yaml', other.replace('method: GET', 'method: HEAD'))
     const conflict = await lab.type('npx tsx tasks.ts apply-policy --policy theirs.yaml')
     assert.is(conflict.status, 1, conflict.printed)
-    assert.match(conflict.printed, /error: kubectl-client-side-apply manages fields that these files change/)
+    assert.match(
+      conflict.printed,
+      /error: cannot change these policies: kubectl-client-side-apply manages the same fields/,
+    )
     await typed('npx tsx tasks.ts apply-policy --policy theirs.yaml --force-conflicts')
 
     lab.write('wrong.yaml', other.replace("port: '8080'", 'port: 8080').replace('theirs', 'wrong'))

@@ -101,7 +101,7 @@ testOr(
       lab.write('mirror-settings.yaml', settings(registry, credentials))
 
       const unset = await lab.type('make create-cluster')
-      assert.match(unset.printed, /error: the variable MIRROR_USER, which the credentials for .* come from, is not set/)
+      assert.match(unset.printed, /error: cannot read the credentials for .*: the variable MIRROR_USER is not set/)
 
       const list = watchProcesses()
       const made = await lab.type('make create-cluster', { env })

@@ -31,7 +31,7 @@ check('finds no error and no warning in the shipped files, and needs no program 
   const { run, world } = stage({ change: ({ programs }) => programs.splice(0) })
   const { status, out, heard } = await run('check-config --strict')
   assert.is(status, 0)
-  assert.is(ended(out), '3 hints')
+  assert.is(ended(out), '3 notes')
   assert.equal([heard, world.containers], [[], []])
 })
 
@@ -39,7 +39,7 @@ check("takes the guide's files: warnings are status 0, and 78 with --strict", as
   const { run } = stage()
   const { status, out, err } = await run(`check-config ${theGuide} --cluster-name=cilium`)
   assert.equal([status, err], [0, ''])
-  assert.is(ended(out), '11 warnings and 4 hints; make fix-config mends 12')
+  assert.is(ended(out), '11 warnings and 4 notes; fix 12 of them: make fix-config')
   assert.is((await run(`check-config ${theGuide} --strict`)).status, 78)
 })
 
@@ -48,10 +48,10 @@ check('shows the place, the line with a caret, the rule, what helps, and the pla
   assert.match(
     out,
     'tests/guide/cilium-values.yml:35:3: warning: ' +
-      "Cilium's ingress asks for a load balancer on port 80, which k3s's ServiceLB would take too [ingress/service-lb]\n" +
+      "Cilium's ingress and k3s's ServiceLB would both use port 80 of the nodes [ingress/service-lb]\n" +
       '35 |   enabled: true\n' +
       '   |   ^\n' +
-      '  tests/guide/k3d-cilium-config.yaml:15:5: --disable=servicelb is not among these\n' +
+      '  tests/guide/k3d-cilium-config.yaml:15:5: --disable=servicelb is missing here\n' +
       '  15 |     extraArgs:\n' +
       '     |     ^\n',
   )
@@ -61,7 +61,7 @@ check('finds at its place that a file which registries.config names is not there
   const { run, host } = await staged({
     k3d: shipped.k3d.replace(/^servers: 1.*$/m, '$&\nregistries:\n  config: r.yaml'),
   })
-  const found = /a\.yaml:\d+:11: (error: )?there is no file r\.yaml/
+  const found = /a\.yaml:\d+:11: (error: )?file not found: r\.yaml/
   const checked = await run(`check-config ${ours}`)
   assert.is(checked.status, 78)
   assert.match(checked.out, found)
@@ -99,7 +99,7 @@ check("keeps the API server's name where it gives it an address", async () => {
   const { run, world } = await staged({ k3d: shipped.k3d.replace('hostIP: 127.0.0.1', 'host: k8s.lab.test') })
   assert.match(
     (await run(`check-config ${ours}`)).out,
-    'no kubeAPI.hostIP: k3d would publish the API server on 0.0.0.0',
+    'kubeAPI.hostIP is not set: k3d would publish the API server on 0.0.0.0',
   )
   const { status, heard, err } = await run(`create-cluster ${ours}`)
   assert.is(status, 0, err)
@@ -119,7 +119,7 @@ check("tells of Docker Hub's credentials in the settings that the pinned k3s nev
   assert.is(status, 0)
   assert.match(
     out,
-    /s\.yaml:3:5: warning: k3s before .* ignores credentials of docker\.io.*\n.*\n.*registry-1\.docker\.io/,
+    /s\.yaml:3:5: warning: k3s before .* ignores credentials for docker\.io.*\n.*\n.*registry-1\.docker\.io/,
   )
 })
 
@@ -164,7 +164,7 @@ check('judges by the version that is asked for', async () => {
   assert.not.match((await run(`check-config ${theGuide} --cilium-version=1.18.11`)).out, 'cilium/authentication')
   const { status, out } = await run('check-config --cilium-version=1.15.0')
   assert.is(status, 78)
-  assert.match(out, '--cilium-version or CILIUM_VERSION:1:1: error: the cilium CLI installs 1.16 and later')
+  assert.match(out, '--cilium-version or CILIUM_VERSION:1:1: error: the cilium CLI cannot install Cilium ')
 })
 
 fix('shows what it would change and changes nothing without a person or --yes, with status 1', async () => {
@@ -218,7 +218,7 @@ fix('offers the migration of an older format, also where nothing else is to be d
   assert.match(
     out,
     'nothing that can be mended by itself\n' +
-      'k3d migrates v1alpha4 to v1alpha5 each time it reads this file; migrate it for good: k3d config migrate a.yaml NEW.yaml\n',
+      'v1alpha4 is an old format: k3d migrates it each time it reads this file; migrate the file: k3d config migrate a.yaml NEW.yaml\n',
   )
 })
 
@@ -238,7 +238,7 @@ show('names for each value its file and line, or why it was added', async () => 
   assert.is(status, 0)
   assert.match(out, /^ {2}cluster +demo +--cluster-name or CLUSTER_NAME$/m)
   assert.match(out, /^ {2}bpf\.masquerade +true +tests\/guide\/cilium-values\.yml:3$/m)
-  assert.match(out, /^ {2}k8sServicePort +6444 +derived: k3s answers there on every node/m)
+  assert.match(out, /^ {2}k8sServicePort +6444 +derived: k3s serves the API there on every node/m)
   assert.match(out, /^ {2}--api-port +127\.0\.0\.1:random +derived: /m)
   assert.match(out, /^ {2}registries\.config +mirrors: .* derived: /m)
 })
@@ -288,7 +288,7 @@ plan('--with tells what another version breaks, from the files alone', async () 
   assert.is(status, 1)
   assert.match(out, 'k3s 1.33 -> 1.35, Cilium 1.18.11 -> 1.19.5\n')
   assert.match(out, 'not tested together (Cilium 1.19 is tested with 1.31 to 1.34)\n')
-  assert.match(out, 'tests/guide/cilium-values.yml:42:7: warning: no authentication.enabled')
+  assert.match(out, 'tests/guide/cilium-values.yml:42:7: warning: authentication.enabled is not set')
   assert.match(out, '  authentication.enabled: true -> false\n')
   assert.match(out, '  clustermesh.policyDefaultLocalCluster: false -> true\n')
 })
@@ -296,7 +296,7 @@ plan('--with tells what another version breaks, from the files alone', async () 
 plan('--with names values that the new chart lacks', async () => {
   const { run } = await staged({ values: `${shipped.values}nodePort:\n  enabled: true\n` })
   const { out } = await run(`plan ${ours} --cilium-version=1.18.11 --with cilium=1.19.5`)
-  assert.match(out, '  nodePort.enabled: kubeProxyReplacement covers node ports\n')
+  assert.match(out, '  nodePort.enabled: remove it: kubeProxyReplacement covers node ports\n')
 })
 
 plan('--with refuses another name, and names the nearest', async () => {
@@ -313,7 +313,7 @@ for (const task of ['create-cluster', 'up']) {
     const { run, world } = await staged({ values: shipped.values.replace('6444', '6550') })
     const { status, err, heard } = await run(`${task} ${ours}`)
     assert.is(status, 78)
-    assert.match(said(err), /^error: b\.yaml:\d+:1: 127\.0\.0\.1:6550 is this computer's, no node answers there/m)
+    assert.match(said(err), /^error: b\.yaml:\d+:1: 127\.0\.0\.1:6550 is the API server's address on this computer/m)
     assert.equal([changing(heard), world.containers], [[], []])
   })
 }
@@ -333,10 +333,10 @@ first(
     const { run, host } = stage()
     const { status, out, heard } = await run(`up ${theGuide} --cluster-name=cilium`)
     assert.is(status, 0)
-    assert.match(out, 'warning: tests/guide/k3d-cilium-config.yaml:30: http://registry1.dso.mil is plain http')
+    assert.match(out, 'warning: tests/guide/k3d-cilium-config.yaml:30: http://registry1.dso.mil is plain HTTP')
     assert.match(out, /^warning: .*:27: k3d drops registries\.mirrors .*; create-cluster gives k3d a copy/m)
     assert.match(out, /^warning: .*:34: <username> is a placeholder.*; create-cluster never sends them$/m)
-    assert.match(out, /^\d+ warnings more, mended on the way; all in full: make check-config; .*make fix-config$/m)
+    assert.match(out, /^\d+ more warnings, fixed for this run only. Details: make check-config. .*make fix-config$/m)
     assert.ok(heard.some(line => line.includes('--config .k3d-cilium/k3d/cilium.yaml')))
     const copy = (await host.files.read('.k3d-cilium/k3d/cilium.yaml'))!
     assert.match(copy, 'registries:\n  config: |\n    mirrors:\n')
@@ -383,12 +383,12 @@ for (const [kind, engine] of [
     const { run } = await mounted('/rehearsal/none:/data:ro', { kind })
     const { status, out } = await run('check-config')
     assert.is(status, 0)
-    const message = `there is no /rehearsal/none: ${engine} would make an empty folder there, which belongs to root`
+    const message = `/rehearsal/none not found: ${engine} would create an empty folder there, owned by root`
     assert.match(out, `warning: ${message} [k3d/mount-source]`)
-    assert.match(out, 'create it first: mkdir -p /rehearsal/none')
+    assert.match(out, 'create it: mkdir -p /rehearsal/none')
     const made = await run('create-cluster')
     assert.is(made.status, 0)
-    assert.match(made.out, /warning: a\.yaml:\d+: there is no \/rehearsal\/none: /)
+    assert.match(made.out, /warning: a\.yaml:\d+: \/rehearsal\/none not found: /)
     assert.match(made.out, "failed to stat file/directory '/rehearsal/none' volume mount '/rehearsal/none:/data:ro'")
   })
 }
@@ -397,7 +397,7 @@ first('a file that nodes mount and that is not there stops check-config and crea
   for (const line of ['check-config', 'create-cluster', 'up']) {
     const { status, out, err, heard } = await run(line)
     assert.is(status, 78, line)
-    assert.match(out + err, /a\.yaml:\d+:13: (error: )?there is no \/rehearsal\/registries\.yaml: podman would make/)
+    assert.match(out + err, /a\.yaml:\d+:13: (error: )?\/rehearsal\/registries\.yaml not found: podman would create/)
     assert.match(out + err, 'create the file first, or correct its path')
     assert.not.ok(heard.some(each => each.startsWith('k3d')))
   }
@@ -419,8 +419,8 @@ for (const [path, whole] of [
     const { run } = await mounted(`${path}:/data`)
     const { status, out } = await run('check-config')
     assert.is(status, 78)
-    assert.match(out, `error: ${path} is relative, and podman does not look for it in the folder where you stand`)
-    assert.match(out, `write ${whole}, which k3d fills in`)
+    assert.match(out, `error: ${path} is relative: podman does not resolve it from the current folder`)
+    assert.match(out, `write ${whole}`)
   })
 }
 for (const [what, options] of [
@@ -432,7 +432,7 @@ for (const [what, options] of [
     const { out } = await run('check-config')
     assert.match(
       out,
-      /hint: there is no \/rehearsal\/none\.yaml on this computer; that of the computer on which \w+ runs/,
+      /note: \/rehearsal\/none\.yaml not found on this computer; it must exist on the computer that runs \w+/,
     )
   })
 }
@@ -444,7 +444,7 @@ first('files that a k3d file names are found from its folder, in the copy too', 
   assert.is(told.status, 78)
   assert.match(
     told.out,
-    /a\.yaml:\d+:15: error: there is no file more\/a\.txt.*\n.*\n.*it counts from the k3d file's folder/,
+    /a\.yaml:\d+:15: error: file not found: more\/a\.txt.*\n.*\n.*write it relative to the k3d file's folder/,
   )
   for (const name of ['more/a.txt', 'b.txt']) await host.files.write(name, 'x')
   const { path } = await fileForK3d(
@@ -462,7 +462,7 @@ first("a person in a folder with the guide's two files sees all of it", async ()
   writeFileSync(join(folder, 'cilium-values.yml'), guide.values)
   const { status, out } = await runLocal(folder, 'check-config', { CLUSTER_NAME: 'cilium' })
   assert.is(status, 0)
-  assert.is(ended(out), '11 warnings and 4 hints; make fix-config mends 12')
+  assert.is(ended(out), '11 warnings and 4 notes; fix 12 of them: make fix-config')
 })
 
 for (const each of [check, fix, show, plan, first]) each.run()

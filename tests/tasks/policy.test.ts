@@ -43,11 +43,11 @@ applying('checks, tells what is cut off, applies on the server’s side, and sho
   assert.is(await asks(made, 'visitor'), '200')
   const printed = await made.run('apply-policy --policy=allow-frontend-to-backend')
   assert.is(printed.status, 0)
-  assert.match(printed.out, /^cut off:\n .*shop\/visitor and world -> shop\/backend 8080\/TCP \(shop\/allow-frontend/m)
+  assert.match(printed.out, /^blocked:\n .*shop\/visitor and world -> shop\/backend 8080\/TCP \(shop\/allow-frontend/m)
   assert.not.match(printed.out, /shop\/frontend(,| and|).*-> shop\/backend/)
   assert.match(
     printed.out,
-    /^shop\/allow-frontend-to-backend +shop\/backend-\S+ +\d+ +ready +ingress closed but for rules$/m,
+    /^shop\/allow-frontend-to-backend +shop\/backend-\S+ +\d+ +ready +ingress blocked, except by rules$/m,
   )
   assert.equal(applied(printed), [
     'kubectl --context k3d-cilium apply --server-side --field-manager=k3d-cilium ' +
@@ -64,10 +64,10 @@ applying('run again changes nothing, and applies again what was changed or taken
   const again = await made.run('apply-policy --policy=shop --policy=mine.yaml')
   assert.equal(changing(again.heard), [])
   assert.match(again.out, 'nothing to do: all 3 steps were as they should be')
-  assert.not.match(again.out, 'cut off')
+  assert.not.match(again.out, 'blocked:')
   await made.host.files.write('mine.yaml', text.replace(/ {2}egress:[^]*/, ''))
   const less = await made.run('apply-policy --policy=mine.yaml')
-  assert.match(less.out, /^opened:\n/m)
+  assert.match(less.out, /^allowed:\n/m)
   assert.is(applied(less).length, 1)
 })
 
@@ -96,7 +96,7 @@ applying('tells warnings and goes on; --strict stops for them, and --allow lets 
   )
   const strict = await made.run('apply-policy --policy=far.yaml --strict')
   assert.is(strict.status, 78)
-  assert.match(said(strict.err), /this means no pod in namespace shop\n.*\n.*\^ did you mean frontend\?/)
+  assert.match(said(strict.err), /this selects no pod in namespace shop\n.*\n.*\^ did you mean frontend\?/)
   assert.is((await made.run('apply-policy --policy=far.yaml --strict --allow=policy/peer-nothing')).status, 0)
   await made.host.files.write(
     'far.yaml',
@@ -104,7 +104,7 @@ applying('tells warnings and goes on; --strict stops for them, and --allow lets 
   )
   const dns = await made.run('apply-policy --policy=far.yaml')
   assert.is(dns.status, 0)
-  assert.match(dns.out, /warning: names can no longer be looked up by shop\/frontend \[policy\/dns-locked-out\]/)
+  assert.match(dns.out, /warning: shop\/frontend could no longer resolve names \[policy\/dns-locked-out\]/)
 })
 
 applying('holds what is in force against the files: DNS that another policy allows is not locked out', async () => {
@@ -126,8 +126,8 @@ applying('names who manages what a file would change, and takes it over when tol
   assert.is(status, 1)
   assert.match(
     said(err),
-    'error: kubectl-client-side-apply manages fields that these files change\n' +
-      'hint: take them over: make apply-policy ARGS=--force-conflicts\n',
+    'error: cannot change these policies: kubectl-client-side-apply manages the same fields\n' +
+      'hint: take over the fields: make apply-policy ARGS=--force-conflicts\n',
   )
   assert.is((await made.run('apply-policy --policy=theirs.yaml --force-conflicts')).status, 0)
 })
@@ -142,7 +142,7 @@ applying(
     assert.is(status, 69)
     assert.match(
       said(err),
-      "error: the cluster does not know Cilium's policies\nhint: install it first: make install-cilium\n",
+      "error: the cluster does not have the CRDs of Cilium's policies\nhint: install Cilium: make install-cilium\n",
     )
     const none = await made.run('apply-policy')
     assert.is(none.status, 2)
@@ -180,7 +180,7 @@ applying('shows nodes that a policy selects, and warns while nobody enforces it'
   const { status, out } = await made.run('apply-policy --policy=host-firewall')
   assert.is(status, 0)
   assert.match(out, /warning: nothing comes of this while hostFirewall\.enabled is not set/)
-  assert.match(out, /^host-firewall +node k3d-cilium-agent-0 +1 +node +ingress closed but for rules$/m)
+  assert.match(out, /^host-firewall +node k3d-cilium-agent-0 +1 +node +ingress blocked, except by rules$/m)
 })
 
 applying('applies every policy that is shipped, and finds all of them in force', async () => {

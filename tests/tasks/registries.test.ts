@@ -144,7 +144,7 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     name: 'a variable that is not set',
     settings: withVariables,
     says:
-      'error: the variable MIRROR_USER, which the credentials for mirror.example.com:5000 come from, is not set\n' +
+      'error: cannot read the credentials for mirror.example.com:5000: the variable MIRROR_USER is not set\n' +
       'hint: set it for this run: read -rs MIRROR_USER && export MIRROR_USER\n',
   },
   {
@@ -159,7 +159,7 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     name: 'a file that is not there',
     settings: `${host}      credentials: { file: auth.json }\n`,
     says:
-      'error: there is no auth.json, which the credentials for mirror.example.com:5000 come from\n' +
+      'error: cannot read the credentials for mirror.example.com:5000: auth.json not found\n' +
       'hint: write it: podman login --authfile auth.json mirror.example.com:5000\n',
   },
   {
@@ -167,7 +167,7 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     settings: `${host}      credentials: { file: auth.json }\n`,
     more: { files: { 'auth.json': [authFile('mirror.example.com:5000'), 0o640] } },
     says:
-      'error: auth.json holds credentials, and others than its owner may read it: its mode is 0640\n' +
+      'error: auth.json contains credentials, but its mode 0640 lets other users read it\n' +
       'hint: chmod 600 auth.json\n',
   },
   {
@@ -175,7 +175,7 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     settings: `${host}      credentials: { file: auth.json }\n`,
     more: { files: { 'auth.json': [authFile('other.example.com'), 0o600] } },
     says:
-      'error: auth.json holds no credentials for mirror.example.com:5000\n' +
+      'error: no credentials for mirror.example.com:5000 in auth.json\n' +
       'hint: add them: podman login --authfile auth.json mirror.example.com:5000\n',
   },
   {
@@ -213,7 +213,7 @@ for (const { name, settings, says, more } of refused) {
 give('a helper that is not there is missing', async () => {
   const { made } = await created(`${host}      credentials: { helper: docker-credential-none }\n`)
   assert.is(made.status, 69)
-  assert.match(said(made.err), 'error: the helper docker-credential-none, which the credentials for')
+  assert.match(said(made.err), 'error: cannot read the credentials for')
   assert.match(said(made.err), 'hint: put docker-credential-none on PATH\n')
 })
 

@@ -41,8 +41,8 @@ export const ciliumRules: readonly Rule[] = [
         const last = moved.length === 1
         return {
           place: valueKey(configs, from.join('.')),
-          message: `the chart ignores ${from.join('.')}: its name is ${to.join('.')}`,
-          hint: `${to.join('.')}: ${JSON.stringify(value)}`,
+          message: `the chart ignores ${from.join('.')}: the key is ${to.join('.')}`,
+          hint: `set ${to.join('.')}: ${JSON.stringify(value)}`,
           hides: [valueKey(configs, 'cilium'), valueKey(configs, from.join('.'))],
           edits: [
             { in: 'values', path: to, value },
@@ -81,7 +81,7 @@ export const ciliumRules: readonly Rule[] = [
           {
             place,
             severity: refused ? 'error' : 'warning',
-            message: `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no'} ${key}`,
+            message: `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no key'} ${key}`,
             hint: says,
             hides: [place],
             edits,
@@ -105,7 +105,7 @@ export const ciliumRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'kubeProxyReplacement'),
-          message: `kubeProxyReplacement is true or false, not ${setting}`,
+          message: `kubeProxyReplacement must be true or false, not ${setting}`,
           ...(newValue === undefined ? {} : { edits: [inValues('kubeProxyReplacement', newValue)] }),
         },
       ]
@@ -125,7 +125,7 @@ export const ciliumRules: readonly Rule[] = [
       const edits = [inValues('authentication.enabled', true)]
       if (isUnset(configs, 'authentication.enabled')) {
         if (configs.cilium.minor < 19) return []
-        const message = `no authentication.enabled: off by default since Cilium 1.19, and SPIRE needs it`
+        const message = `authentication.enabled is not set: SPIRE needs it, and it is off by default since Cilium 1.19`
         return [{ place: valueKey(configs, spire), message, hint: 'set authentication.enabled: true', edits }]
       }
       if (isOn(configs, 'authentication.enabled')) return []
@@ -133,8 +133,8 @@ export const ciliumRules: readonly Rule[] = [
         {
           place: valueKey(configs, spire),
           severity: 'error',
-          message: 'SPIRE needs authentication.enabled, which is false',
-          also: [{ place: valueKey(configs, 'authentication.enabled'), message: 'here' }],
+          message: 'SPIRE needs authentication.enabled: true',
+          also: [{ place: valueKey(configs, 'authentication.enabled'), message: 'it is false here' }],
           edits,
         },
       ]
@@ -154,8 +154,8 @@ export const ciliumRules: readonly Rule[] = [
         ? [
             {
               place: valueKey(configs, spire),
-              message: 'SPIRE alone authenticates nothing: a policy must require it',
-              hint: 'in a CiliumNetworkPolicy: authentication: {mode: required}',
+              message: 'SPIRE authenticates no traffic until a policy requires it',
+              hint: 'add to a CiliumNetworkPolicy: authentication: {mode: required}',
             },
           ]
         : [],
@@ -189,8 +189,8 @@ export const ciliumRules: readonly Rule[] = [
     check: configs =>
       monitors(configs).map(key => ({
         place: valueKey(configs, key),
-        message: `${key} needs the CRD ServiceMonitor, which a new cluster lacks`,
-        hint: '`make up` installs it; by hand: make install-prometheus-crds, before Cilium',
+        message: `${key} needs the ServiceMonitor CRD, and a new cluster does not have it`,
+        hint: 'install it before Cilium: make up, or make install-prometheus-crds',
       })),
   },
   {
@@ -206,7 +206,7 @@ export const ciliumRules: readonly Rule[] = [
       const needs = (part: string, needed: string, there: boolean): void => {
         if (!isOn(configs, part) || there) return
         const edits = isUnset(configs, needed) ? [inValues(needed, true)] : []
-        const also = isUnset(configs, needed) ? [] : [{ place: valueKey(configs, needed), message: 'it is off' }]
+        const also = isUnset(configs, needed) ? [] : [{ place: valueKey(configs, needed), message: 'it is off here' }]
         complaints.push({ place: valueKey(configs, part), message: `${part} needs ${needed}`, edits, also })
       }
       const standalone = isOn(configs, 'hubble.ui.standalone.enabled')
@@ -229,8 +229,8 @@ export const ciliumRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'l7Proxy'),
-          message: `${list(asking)} cannot do without l7Proxy`,
-          also: asking.map(key => ({ place: valueKey(configs, key), message: 'asked for here' })),
+          message: `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} l7Proxy, but it is false`,
+          also: asking.map(key => ({ place: valueKey(configs, key), message: 'enabled here' })),
           edits: [inValues('l7Proxy', undefined)],
         },
       ]
@@ -252,10 +252,10 @@ export const ciliumRules: readonly Rule[] = [
       const version = { 17: 'v1.2.0', 18: 'v1.3.0', 19: 'v1.4.1', 20: 'v1.6.1' }[configs.cilium.minor]
       const needed: Complaint = {
         place,
-        message: 'gatewayAPI.enabled needs the CRDs of the Gateway API, before Cilium',
+        message: 'gatewayAPI.enabled needs the Gateway API CRDs in the cluster before Cilium starts',
         hint:
-          `those of ${version ?? 'the version that its docs name'}: \`make up\` installs them; ` +
-          `by hand: ${taskLine('install-gateway-api')}, before Cilium`,
+          `install ${version ? `those of ${version}` : 'them'} before Cilium: make up, or ` +
+          taskLine('install-gateway-api'),
       }
       if (isOn(configs, 'kubeProxyReplacement')) return [needed]
       return [needed, { place, severity: 'error', message: 'gatewayAPI.enabled needs kubeProxyReplacement: true' }]
@@ -274,15 +274,15 @@ export const ciliumRules: readonly Rule[] = [
       const types = ['ipsec', 'wireguard', ...(configs.cilium.minor >= 19 ? ['ztunnel'] : [])]
       const place = valueKey(configs, isUnset(configs, 'encryption.type') ? 'encryption.enabled' : 'encryption.type')
       if (!types.includes(type)) {
-        return [{ place, message: `there is no encryption.type ${type}`, hint: `there are ${list(types)}` }]
+        return [{ place, message: `unknown encryption.type: ${type}`, hint: `use one of ${list(types)}` }]
       }
       if (type !== 'ipsec') return []
       return [
         {
           place,
           severity: 'warning',
-          message: 'encryption with IPsec needs the Secret cilium-ipsec-keys before Cilium',
-          hint: 'or set encryption.type: wireguard, which makes its keys itself',
+          message: 'IPsec encryption needs the Secret cilium-ipsec-keys before Cilium is installed',
+          hint: 'create the Secret, or set encryption.type: wireguard, which needs no Secret',
         },
       ]
     },
@@ -302,7 +302,7 @@ export const ciliumRules: readonly Rule[] = [
       const type = valueText(configs, 'encryption.type') || 'ipsec'
       if (type !== 'wireguard') {
         if (type !== 'ipsec') return []
-        return [{ place, severity: 'warning', message: 'nodeEncryption works with encryption.type: wireguard only' }]
+        return [{ place, severity: 'warning', message: 'nodeEncryption only works with encryption.type: wireguard' }]
       }
       const extra = configs.values.merged['extraConfig']
       if (isObject(extra) && 'node-encryption-opt-out-labels' in extra) return []
@@ -310,8 +310,8 @@ export const ciliumRules: readonly Rule[] = [
       return [
         {
           place,
-          message: `nodeEncryption leaves out the control plane: ${servers} of ${servers + agents} nodes`,
-          hint: 'see it: cilium encryption status; include them: extraConfig.node-encryption-opt-out-labels',
+          message: `nodeEncryption excludes control plane nodes: ${servers} of ${servers + agents} nodes`,
+          hint: 'include them with extraConfig.node-encryption-opt-out-labels; check: cilium encryption status',
         },
       ]
     },
@@ -330,7 +330,7 @@ export const ciliumRules: readonly Rule[] = [
         ? [
             {
               place: valueKey(configs, 'bgpControlPlane.enabled'),
-              message: 'bgpControlPlane alone announces nothing: it needs a CiliumBGPClusterConfig and its like',
+              message: 'bgpControlPlane announces nothing without a CiliumBGPClusterConfig and what it refers to',
             },
           ]
         : [],

@@ -56,8 +56,8 @@ export const ingressRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, ingress),
-          message: "Cilium's ingress asks for a load balancer on port 80, which k3s's ServiceLB would take too",
-          also: [{ place: argumentsKey(configs), message: '--disable=servicelb is not among these' }],
+          message: "Cilium's ingress and k3s's ServiceLB would both use port 80 of the nodes",
+          also: [{ place: argumentsKey(configs), message: '--disable=servicelb is missing here' }],
           edits: [addArgument(configs, '--disable=servicelb')],
         },
       ]
@@ -81,8 +81,8 @@ export const ingressRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, ingress),
-          message: "Cilium's ingress would wait for an address for ever: ServiceLB is off and nothing else gives one",
-          also: [{ place: disabling(configs, 'servicelb')!.place, message: 'ServiceLB is off' }],
+          message: "Cilium's ingress would never get an address: ServiceLB is off and nothing replaces it",
+          also: [{ place: disabling(configs, 'servicelb')!.place, message: 'ServiceLB is off here' }],
           hint: `set nodeIPAM.enabled: true and ${service}.loadBalancerClass: ${nodePortClass}`,
           edits: byNodeAddresses,
         },
@@ -122,8 +122,8 @@ export const ingressRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, isOn(configs, 'ingressController.default') ? 'ingressController.default' : ingress),
-          message: "k3s's Traefik answers for ingress beside Cilium",
-          also: [{ place: argumentsKey(configs), message: '--disable=traefik is not among these' }],
+          message: "k3s's Traefik would serve Ingress objects alongside Cilium",
+          also: [{ place: argumentsKey(configs), message: '--disable=traefik is missing here' }],
           edits: [addArgument(configs, '--disable=traefik')],
         },
       ]
@@ -141,8 +141,8 @@ export const ingressRules: readonly Rule[] = [
       if (answers) return []
       return httpMappings(configs).map((index): Complaint => ({
         place: k3dKey(configs, 'ports', index),
-        message: 'nothing in the cluster answers on this port yet: Traefik is off, and no Cilium ingress is on',
-        also: [{ place: disabling(configs, 'traefik')!.place, message: 'Traefik is off' }],
+        message: 'nothing in the cluster answers on this port: Traefik and Cilium ingress are both off',
+        also: [{ place: disabling(configs, 'traefik')!.place, message: 'Traefik is off here' }],
       }))
     },
   },

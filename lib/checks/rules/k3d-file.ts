@@ -93,7 +93,7 @@ const unset = (names: readonly string[]): string =>
   `${list(names.map(name => (/^\w*$/.test(name) ? `$${name}` : `\${${name}}`)))} ${isAre(names.length)} not set`
 
 const becomes = (text: string): string =>
-  text.includes('\n') ? 'has nothing in its place' : text.trim() === '' ? 'becomes empty' : `becomes ${text}`
+  text.includes('\n') ? 'loses that part' : text.trim() === '' ? 'becomes empty' : `becomes ${text}`
 
 export const clusterRules: readonly Rule[] = [
   {
@@ -112,12 +112,13 @@ export const clusterRules: readonly Rule[] = [
       if (hostIP === '') {
         const place =
           k3dValue(configs, 'kubeAPI') === undefined ? k3dKey(configs, 'servers') : k3dKey(configs, 'kubeAPI')
-        const message = 'no kubeAPI.hostIP: k3d would publish the API server on 0.0.0.0, for the whole network'
+        const message =
+          'kubeAPI.hostIP is not set: k3d would publish the API server on 0.0.0.0, open to the whole network'
         return [{ place, message, hint: 'set kubeAPI.hostIP: 127.0.0.1', edits }]
       }
       if (hostIP !== '0.0.0.0' && hostIP !== '::') return []
       const place = k3dKey(configs, 'kubeAPI', 'hostIP')
-      return [{ place, message: `the API server is published on ${hostIP}, for the whole network`, edits }]
+      return [{ place, message: `the API server would be published on ${hostIP}, open to the whole network`, edits }]
     },
   },
   {
@@ -136,8 +137,8 @@ export const clusterRules: readonly Rule[] = [
       return [
         {
           place: k3dKey(configs, 'kubeAPI', 'host'),
-          message: `no kubeAPI.hostIP: k3d would publish the API server on 0.0.0.0, for the whole network`,
-          hint: `set kubeAPI.hostIP: 127.0.0.1, or the address that ${host} leads to`,
+          message: 'kubeAPI.hostIP is not set: k3d would publish the API server on 0.0.0.0, open to the whole network',
+          hint: `set kubeAPI.hostIP to 127.0.0.1, or to the address of ${host}`,
           edits: [inK3d(['kubeAPI', 'hostIP'], '127.0.0.1')],
         },
       ]
@@ -155,7 +156,7 @@ export const clusterRules: readonly Rule[] = [
       const hostPort = k3dText(configs, 'kubeAPI', 'hostPort')
       if (hostPort !== '' && hostPort !== 'random') return []
       const place = k3dValue(configs, 'kubeAPI') === undefined ? k3dKey(configs, 'servers') : k3dKey(configs, 'kubeAPI')
-      const message = 'no kubeAPI.hostPort: the API server gets another port whenever the cluster is made anew'
+      const message = 'kubeAPI.hostPort is not set: the API server gets a new port each time the cluster is created'
       return [{ place, message, hint: "set kubeAPI.hostPort: '6550'", edits: [inK3d(['kubeAPI', 'hostPort'], '6550')] }]
     },
   },
@@ -175,7 +176,7 @@ export const clusterRules: readonly Rule[] = [
         return [
           {
             place: argument.place,
-            message: `${argument.text} keeps flannel, and Cilium is a second network beside it`,
+            message: `${argument.text} keeps flannel: it would run alongside Cilium`,
           },
         ]
       }
@@ -183,7 +184,7 @@ export const clusterRules: readonly Rule[] = [
         {
           place: argumentsKey(configs),
           severity: 'warning',
-          message: 'no --flannel-backend=none: k3s brings flannel, and Cilium is a second network beside it',
+          message: '--flannel-backend=none is missing: k3s would run flannel alongside Cilium',
           edits: [addArgument(configs, '--flannel-backend=none')],
         },
       ]
@@ -204,7 +205,7 @@ export const clusterRules: readonly Rule[] = [
       return [
         {
           place: flannel?.place ?? argumentsKey(configs),
-          message: "no --disable-network-policy: k3s's own policy controller runs beside Cilium",
+          message: "--disable-network-policy is missing: k3s's policy controller would run alongside Cilium",
           edits: [addArgument(configs, '--disable-network-policy')],
         },
       ]
@@ -225,7 +226,7 @@ export const clusterRules: readonly Rule[] = [
         return [
           {
             place,
-            message: `${text} is a flag of servers, but goes to ${list(filters)}: the agents would not start`,
+            message: `${text} is only for server nodes, but goes to ${list(filters)}: agent nodes would fail to start`,
             edits: [inK3d(['options', 'k3s', 'extraArgs', index, 'nodeFilters'], ['server:*'])],
           },
         ]
@@ -248,7 +249,7 @@ export const clusterRules: readonly Rule[] = [
         return [
           {
             place,
-            message: `${text} is one word to k3s, blanks and quotes included`,
+            message: `k3s reads ${text} as one word, with its blanks and quotes`,
             hint: `write ${clean}`,
             edits: [inK3d(['options', 'k3s', 'extraArgs', index, 'arg'], clean)],
           },
@@ -270,8 +271,8 @@ export const clusterRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'kubeProxyReplacement'),
-          message: 'Cilium replaces kube-proxy, but k3s keeps its own running',
-          also: [{ place: argumentsKey(configs), message: '--disable-kube-proxy is not among these' }],
+          message: '--disable-kube-proxy is missing: k3s would run kube-proxy although Cilium replaces it',
+          also: [{ place: argumentsKey(configs), message: '--disable-kube-proxy is missing here' }],
           edits: [addArgument(configs, '--disable-kube-proxy')],
         },
       ]
@@ -289,11 +290,11 @@ export const clusterRules: readonly Rule[] = [
       if (!off || !isSwitchedOn(configs, '--disable-kube-proxy') || isOn(configs, 'kubeProxyReplacement')) return []
       const also = isUnset(configs, 'kubeProxyReplacement')
         ? []
-        : [{ place: valueKey(configs, 'kubeProxyReplacement'), message: 'Cilium is told not to' }]
+        : [{ place: valueKey(configs, 'kubeProxyReplacement'), message: 'it is off here' }]
       return [
         {
           place: off.place,
-          message: 'kube-proxy is off, and the Cilium values do not replace it',
+          message: 'kube-proxy is off, but the Cilium values do not enable its replacement',
           hint: 'set kubeProxyReplacement: true',
           also,
         },
@@ -314,9 +315,9 @@ export const clusterRules: readonly Rule[] = [
             .filter(({ filters }) => filters.length === 0 || filters.some(filter => !filter.endsWith(':direct')))
             .map(({ path, ports }) => ({
               place: k3dKey(configs, ...path),
-              message: `${ports} leads to the load balancer, which is switched off`,
-              also: [{ place: k3dKey(configs, 'options', 'k3d', 'disableLoadbalancer'), message: 'here' }],
-              hint: 'publish it on a node: server:0:direct',
+              message: `port ${ports} needs the load balancer, but it is off`,
+              also: [{ place: k3dKey(configs, 'options', 'k3d', 'disableLoadbalancer'), message: 'it is off here' }],
+              hint: 'publish the port on a node: server:0:direct',
               hides: [k3dKey(configs, ...path.slice(0, -1)), k3dKey(configs, ...path)],
             })),
   },
@@ -340,7 +341,7 @@ export const clusterRules: readonly Rule[] = [
         const first = all.slice(0, index).find(other => collide(each, other))
         if (!first) return []
         const port = Math.max(each.from, first.from)
-        const also = [{ place: k3dKey(configs, ...first.path), message: 'the first time here' }]
+        const also = [{ place: k3dKey(configs, ...first.path), message: 'first published here' }]
         return [
           { place: k3dKey(configs, ...each.path), message: `port ${port}/${each.protocol} is published twice`, also },
         ]
@@ -372,9 +373,9 @@ export const clusterRules: readonly Rule[] = [
             message: `${unset(names)}: ${path.join('.')} ${becomes(fill(text, env).text)}`,
             hint:
               odd !== undefined
-                ? `k3d knows no defaults: set ${/^\w+/.exec(odd)?.[0] ?? 'a variable'}, and write its name alone`
+                ? `set ${/^\w+/.exec(odd)?.[0] ?? 'a variable'}, and write only its name: k3d supports no defaults`
                 : text.includes('\n')
-                  ? 'set it, or keep a text with $ in a file of its own: registries.config: FILE'
+                  ? 'set it, or move text that contains $ into its own file: registries.config: FILE'
                   : `set it: export ${names[0]}=VALUE`,
             hides: places,
           },
@@ -396,11 +397,13 @@ export const clusterRules: readonly Rule[] = [
         const target = textAt(item, ['destination'])
         const place = k3dKey(configs, 'files', index)
         if (target.startsWith('/bin/k3d-entrypoint')) {
-          return [{ place, message: `${target} would have mode 0644 and never be run`, hint: 'use a volume' }]
+          return [
+            { place, message: `${target} would have mode 0644 and never run`, hint: 'mount it as a volume instead' },
+          ]
         }
         if (servers(configs) < 2) return []
         const message = `${target} would not reach the first of ${servers(configs)} servers`
-        return [{ place, message, hint: 'use a volume' }]
+        return [{ place, message, hint: 'mount it as a volume instead' }]
       }),
   },
   {
@@ -415,7 +418,13 @@ export const clusterRules: readonly Rule[] = [
         const [key = ''] = textAt(item, ['label']).split('=')
         if (!/(^|\.)(kubernetes|k8s)\.io\//.test(key) || ownLabels.test(key)) return []
         const place = k3dKey(configs, 'options', 'k3s', 'nodeLabels', index, 'label')
-        return [{ place, message: `no kubelet may set ${key}: the node would not start`, hint: 'use kubectl label' }]
+        return [
+          {
+            place,
+            message: `a kubelet must not set ${key}: the node would fail to start`,
+            hint: 'set it with kubectl label',
+          },
+        ]
       }),
   },
   {
@@ -429,7 +438,7 @@ export const clusterRules: readonly Rule[] = [
     check: configs => {
       const path = ['options', 'runtime', 'hostPidMode']
       if (k3dValue(configs, ...path) !== true) return []
-      const message = 'with hostPidMode Cilium would mount cgroup2 in this computer, not in the node'
+      const message = 'hostPidMode is on: Cilium would mount cgroup2 on this computer instead of in the node'
       return [{ place: k3dKey(configs, ...path), message, edits: [inK3d(path, undefined)] }]
     },
   },
@@ -447,7 +456,7 @@ export const clusterRules: readonly Rule[] = [
             const [from = ''] = textAt(item, ['volume']).split(':')
             if (!from.startsWith('/') || /^\/(Users|private|var\/folders)(\/|$)/.test(from)) return []
             const place = k3dKey(configs, 'volumes', index)
-            return [{ place, message: `${from} is not shared with the Podman machine`, hint: 'put it below /Users' }]
+            return [{ place, message: `${from} is not shared with the Podman machine`, hint: 'move it below /Users' }]
           }),
   },
   {
@@ -469,9 +478,9 @@ export const clusterRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, `${spire}.enabled`),
-          message: 'SPIRE keeps its data on a volume, but the storage that k3s brings is disabled',
+          message: "SPIRE needs a volume, but k3s's local-storage is disabled",
           also: [{ place: off.place, message: 'disabled here' }],
-          hint: `set ${spire}.install.server.dataStorage.enabled: false, or leave local-storage on`,
+          hint: `set ${spire}.install.server.dataStorage.enabled: false, or keep local-storage`,
         },
       ]
     },

@@ -100,7 +100,7 @@ export const networkRules: readonly Rule[] = [
               also:
                 other.place.file === range.place.file && other.place.line === range.place.line
                   ? []
-                  : [{ place: other.place, message: `${other.what} are here` }],
+                  : [{ place: other.place, message: `${other.what} are set here` }],
             },
           ]
         }),
@@ -128,14 +128,14 @@ export const networkRules: readonly Rule[] = [
       )
       const also = [k3sArgument(configs, '--flannel-backend')?.place]
         .filter(place => place !== undefined)
-        .map(place => ({ place, message: 'k3s leaves the addresses of pods to Cilium' }))
+        .map(place => ({ place, message: 'k3s assigns no pod addresses because of this' }))
       return [
         {
           place: firstKey(configs, 'ipam.mode', 'bpf.masquerade', 'kubeProxyReplacement'),
           message:
-            `${mode === undefined ? 'no ipam.mode: pods' : 'pods'} would get addresses of 10.0.0.0/8 (cluster-pool), ` +
-            `which overlaps ${ranges} in k3s`,
-          hint: poolV6 ? `give ${poolKey} too` : 'set ipam.mode: kubernetes',
+            `${mode === undefined ? 'ipam.mode is not set: pods' : 'pods'} would get addresses from 10.0.0.0/8 ` +
+            `(cluster-pool), which overlaps ${ranges} in k3s`,
+          hint: poolV6 ? `set ${poolKey}` : 'set ipam.mode: kubernetes',
           also,
           edits: poolV6 ? [] : [inValues('ipam.mode', 'kubernetes')],
         },
@@ -155,9 +155,9 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: k3dKey(configs, 'subnet'),
-          message: `k3d takes no subnet beside network: ${network}`,
-          also: [{ place: k3dKey(configs, 'network'), message: 'named here' }],
-          hint: 'leave one of them out',
+          message: `network: ${network} and subnet cannot be used together: k3d refuses both`,
+          also: [{ place: k3dKey(configs, 'network'), message: 'set here' }],
+          hint: 'remove one of them',
         },
       ]
     },
@@ -181,14 +181,14 @@ export const networkRules: readonly Rule[] = [
         ...lacking.map(version => ({
           place: valueKey(configs, 'routingMode'),
           message: `routingMode: native needs ipv${version}NativeRoutingCIDR`,
-          hint: `the range of the pods, or enableIPv${version}Masquerade: false`,
+          hint: `set it to the pod range, or set enableIPv${version}Masquerade: false`,
         })),
         ...podRanges(configs)
           .filter(pods => outer && !usesPool(configs) && !covers(outer, pods))
           .map(pods => ({
             place: valueKey(configs, 'ipv4NativeRoutingCIDR'),
-            message: `${outer!.text} does not hold ${pods.text} of the pods`,
-            also: [{ place: pods.place, message: 'the pods are here' }],
+            message: `${outer!.text} does not contain the pod range ${pods.text}`,
+            also: [{ place: pods.place, message: 'the pod range is set here' }],
           })),
       ]
     },
@@ -208,8 +208,8 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: argument.place,
-          message: `${argument.text} does not work with addresses from Cilium's own pool`,
-          also: [{ place: firstKey(configs, 'ipam.mode', poolKey), message: 'the pool is here' }],
+          message: `${argument.text} does not work with pod addresses from Cilium's pool`,
+          also: [{ place: firstKey(configs, 'ipam.mode', poolKey), message: 'the pool is set here' }],
           hint: 'set ipam.mode: kubernetes',
         },
       ]
@@ -233,24 +233,29 @@ export const networkRules: readonly Rule[] = [
       if (!host && !port) {
         if (!isUnset(configs, 'k8sServiceHostRef.name') || keepsKubeProxy(configs)) return []
         const place = firstKey(configs, 'kubeProxyReplacement')
-        const message = 'no k8sServiceHost and k8sServicePort: Cilium could not reach the API server without kube-proxy'
+        const message =
+          'k8sServiceHost and k8sServicePort are not set: without kube-proxy, Cilium cannot reach the API server'
         return [{ place, message, hint, edits }]
       }
       const complain = (key: string, message: string): Complaint[] => [
         { place: valueKey(configs, key), severity: 'error', message, hint, edits },
       ]
-      if (!host) return complain('k8sServicePort', 'k8sServicePort without k8sServiceHost has no effect')
+      if (!host) return complain('k8sServicePort', 'k8sServicePort has no effect without k8sServiceHost')
       if (host === 'auto')
-        return complain('k8sServiceHost', 'k8sServiceHost: auto reads cluster-info, which k3s has not')
-      if (!port) return complain('k8sServiceHost', 'k8sServiceHost without k8sServicePort leaves the port empty')
+        return complain(
+          'k8sServiceHost',
+          'k8sServiceHost: auto reads the ConfigMap cluster-info, which k3s does not create',
+        )
+      if (!port)
+        return complain('k8sServiceHost', 'k8sServiceHost is set, but k8sServicePort is not: the port would be empty')
       if (host === '0.0.0.0' || host === '::')
-        return complain('k8sServiceHost', `${host} is an address to listen on: no node reaches the API server there`)
+        return complain('k8sServiceHost', `${host} is an address to listen on: no node can reach the API server there`)
       if (/^(127\.|localhost$|::1$)/.test(host) && Number(port) !== localPort) {
         const alone = port === '6443' && configs.file.agents === 0
         if (!alone) {
           return complain(
             'k8sServicePort',
-            `${host}:${port} is this computer's, no node answers there: inside a node ${host} is the node itself`,
+            `${host}:${port} is the API server's address on this computer: inside a node, ${host} is the node itself`,
           )
         }
       }
@@ -258,7 +263,7 @@ export const networkRules: readonly Rule[] = [
       const range = serviceRanges(configs)[0]
       const address = rangeOf(`${host}/32`)
       if (off && range && address && covers(range, address)) {
-        return complain('k8sServiceHost', `${host} is a service: without kube-proxy it works only once Cilium does`)
+        return complain('k8sServiceHost', `${host} is a Service: without kube-proxy it does not work until Cilium does`)
       }
       return []
     },
@@ -283,15 +288,15 @@ export const networkRules: readonly Rule[] = [
           place: k3dKey(configs, 'metadata', 'name'),
           message:
             inFile === cluster.name
-              ? `the cluster is called ${inFile} here`
-              : `the k3d file calls it ${inFile}, but ${cluster.name} it will be: ${cluster.why}`,
+              ? `the k3d file names the cluster ${inFile}`
+              : `the k3d file names the cluster ${inFile}, but it will be ${cluster.name}: ${cluster.why}`,
         },
       ]
       return [
         {
           place: valueKey(configs, 'cluster.name'),
-          message: `cluster.name is ${name}, but the cluster is called ${cluster.name}, its context ${cluster.context}`,
-          hint: `set cluster.name: ${cluster.name}, or leave it out: it is then the name of the cluster`,
+          message: `cluster.name is ${name}, but the cluster is ${cluster.name} and its context ${cluster.context}`,
+          hint: `set cluster.name: ${cluster.name}, or remove it: the default is the cluster's name`,
           also: inFile === '' ? [] : also,
           edits: [
             // the chart takes no other number than 0 without a name
@@ -318,21 +323,24 @@ export const networkRules: readonly Rule[] = [
       const complaints: Complaint[] = []
       const at = valueKey(configs, 'cluster.name')
       if (name.length > 32)
-        complaints.push({ place: at, message: `${name} has ${name.length} characters, 32 are allowed` })
+        complaints.push({
+          place: at,
+          message: `cluster name ${name} has ${name.length} characters: at most 32 are allowed`,
+        })
       else if (!/^([a-z0-9][-a-z0-9]*)?[a-z0-9]$/.test(name)) {
         complaints.push({
           place: at,
-          message: `${name || "''"} is no name for a cluster: small letters, digits and dashes`,
+          message: `invalid cluster name ${name || "''"}: use lowercase letters, digits and dashes`,
         })
       }
       if (name === 'default' && Number(id ?? 0) !== 0) {
-        complaints.push({ place: at, message: 'a cluster called default cannot have a cluster.id other than 0' })
+        complaints.push({ place: at, message: 'a cluster named default must have cluster.id 0' })
       }
       if (typeof id === 'number' && (id < 0 || id > most)) {
         const place = valuesFileWith(configs, 'cluster.id').keyAt(['cluster', 'id'])
         complaints.push({
           place,
-          message: `cluster.id is ${id}, but 0 to ${most} are allowed: the agents would not start`,
+          message: `cluster.id is ${id}, but 0 to ${most} are allowed: the Cilium agents would not start`,
         })
       }
       return complaints
@@ -360,8 +368,8 @@ export const networkRules: readonly Rule[] = [
           severity: setting === undefined ? 'warning' : 'error',
           message:
             setting === undefined
-              ? `no operator.replicas: the chart has two, which never share a node, on ${count(nodes, 'node')}`
-              : `${replicas} operators never share a node, on ${count(nodes, 'node')}`,
+              ? "operator.replicas is not set: the chart's 2 operators cannot share the only node"
+              : `operator.replicas is ${replicas} for ${count(nodes, 'node')}: operators never share a node`,
           hint: 'set operator.replicas: 1',
           edits: [inValues('operator.replicas', 1)],
         },
@@ -378,12 +386,12 @@ export const networkRules: readonly Rule[] = [
     check: configs => {
       if (!isOn(configs, 'encryption.enabled') || valueAtKey(configs, 'encryption.type') !== 'wireguard') return []
       if (configs.kernel?.wireguard !== false) return []
-      const message = 'the kernel of this computer has no WireGuard'
+      const message = "this computer's kernel does not support WireGuard"
       return [
         {
           place: valueKey(configs, 'encryption.type'),
           message,
-          hint: 'modprobe wireguard, or encryption.enabled: false',
+          hint: 'run modprobe wireguard, or set encryption.enabled: false',
         },
       ]
     },

@@ -171,9 +171,12 @@ export const registryRules: readonly Rule[] = [
           return [
             {
               place: place(['configs', host, 'auth', first[0]]),
-              message: `${String(first[1])} is a placeholder: no credentials are sent to ${host}`,
-              also: others.map(([key]) => ({ place: place(['configs', host, 'auth', key]), message: 'and this one' })),
-              hint: `say in the settings where they are kept: registries.hosts.${host}.credentials`,
+              message: `${String(first[1])} is a placeholder: images of ${host} are pulled without credentials`,
+              also: others.map(([key]) => ({
+                place: place(['configs', host, 'auth', key]),
+                message: 'another placeholder',
+              })),
+              hint: `set where the credentials are in the settings: registries.hosts.${host}.credentials`,
               edits: [set(path, undefined)],
             },
           ]
@@ -191,7 +194,7 @@ export const registryRules: readonly Rule[] = [
     check: configs =>
       plainEndpoints(configs).flatMap(({ name, host, endpoint, place, secure }): Complaint[] => {
         if (publicHosts.has(host) || isNear(host)) return []
-        const message = `${endpoint} is plain http: images and credentials can be read and changed on their way`
+        const message = `${endpoint} is plain HTTP: images and credentials can be read and changed in transit`
         const hint = `write ${endpoint.replace('http:', 'https:')}`
         return [{ place, message, hint, ...(host === name ? { edits: [secure] } : {}) }]
       }),
@@ -210,7 +213,7 @@ export const registryRules: readonly Rule[] = [
       plainEndpoints(configs).flatMap(({ host, endpoint, place, secure }): Complaint[] => {
         if (!publicHosts.has(host)) return []
         const hint = `write ${endpoint.replace('http:', 'https:')}`
-        return [{ place, message: `${endpoint} is plain http, which ${host} does not serve`, hint, edits: [secure] }]
+        return [{ place, message: `${endpoint} is plain HTTP, but ${host} only serves HTTPS`, hint, edits: [secure] }]
       }),
   },
   {
@@ -231,17 +234,17 @@ export const registryRules: readonly Rule[] = [
         const setting = k3dWritten(configs, 'registries', key)
         if (setting === undefined) return []
         const place = k3dKey(configs, 'registries', key)
-        const message = `k3d drops registries.${key} without a word: k3s never hears of it`
+        const message = `k3d silently ignores registries.${key}: k3s never gets it`
         if (file !== '' && inner === undefined) {
           const also = [{ place: k3dKey(configs, ...text), message: 'k3s reads this file' }]
-          return [{ place, message, hint: `put it into ${file}`, also, hides: [place] }]
+          return [{ place, message, hint: `move it to ${file}`, also, hides: [place] }]
         }
         const yaml = toYaml({ ...(isObject(under) ? under : {}), [key]: merged(valueAt(under, [key]), setting) })
         return [
           {
             place,
             message,
-            hint: 'it belongs into the text of registries.config: |',
+            hint: 'move it into the text of registries.config: |',
             hides: [place],
             edits: [inK3d(text, yaml), inK3d(['registries', key], undefined)],
           },
@@ -270,9 +273,9 @@ export const registryRules: readonly Rule[] = [
           return [
             {
               place: place(['configs', host, 'auth', key]),
-              message: `a password for ${host} stands in this file`,
+              message: `the password for ${host} is written in this file`,
               hint:
-                'take it from elsewhere: password: $REGISTRY_PASSWORD, or in the settings ' +
+                'use a variable: password: $REGISTRY_PASSWORD, or the setting ' +
                 `registries.hosts.${host}.credentials`,
             },
           ]
@@ -291,7 +294,7 @@ export const registryRules: readonly Rule[] = [
     fix: 'names registry-1.docker.io in registries.config',
     check: configs => {
       if (!ignoresDockerIo(k3dText(configs, 'image'))) return []
-      const message = `k3s before ${fixedIn} ignores credentials of docker.io: it asks for ${hubServer} alone`
+      const message = `k3s before ${fixedIn} ignores credentials for docker.io: it only uses those for ${hubServer}`
       const inFile = registriesAnywhere(configs).flatMap(({ data, place, set }): Complaint[] => {
         const [hub, server] = ['docker.io', hubServer].map(host => valueAt(data, ['configs', host]))
         if (!isObject(valueAt(hub, ['auth'])) || valueAt(server, ['auth']) !== undefined) return []
@@ -299,7 +302,7 @@ export const registryRules: readonly Rule[] = [
           {
             place: place(['configs', 'docker.io']),
             message,
-            hint: `name it ${hubServer}`,
+            hint: `rename it to ${hubServer}`,
             ...(server === undefined &&
               set && {
                 edits: [set(['configs', hubServer], hub), set(['configs', 'docker.io'], undefined)],
@@ -310,7 +313,7 @@ export const registryRules: readonly Rule[] = [
       const { credentials } = configs
       const given = credentials.find(({ host }) => host === 'docker.io')
       if (!given || credentials.some(({ host }) => host === hubServer)) return inFile
-      return [...inFile, { place: given.place, message, hint: `name it registries.hosts.${hubServer}` }]
+      return [...inFile, { place: given.place, message, hint: `rename it to registries.hosts.${hubServer}` }]
     },
   },
   {
@@ -331,8 +334,8 @@ export const registryRules: readonly Rule[] = [
             return [
               {
                 place: place([kind, name]),
-                message: `${kind} are found by the name of a host, and ${name} is none`,
-                hint: `name it ${host}`,
+                message: `k3s looks up ${kind} by host name, and ${name} is a URL`,
+                hint: `rename it to ${host}`,
                 ...(free && set && { edits: [set([kind, host], entry), set([kind, name], undefined)] }),
               },
             ]
@@ -352,8 +355,8 @@ export const registryRules: readonly Rule[] = [
         ? [
             {
               place: k3dKey(configs, 'registries', 'create'),
-              message: 'k3d cannot make a registry on podman: it asks for the network "bridge"',
-              hint: 'make it first: k3d registry create --default-network podman, and name it under registries.use',
+              message: 'k3d cannot create a registry on Podman: it needs a network named "bridge"',
+              hint: 'create it with k3d registry create --default-network podman, and list it under registries.use',
             },
           ]
         : [],

@@ -11,12 +11,13 @@ export const tested: Readonly<Record<number, readonly [from: number, to: number]
   20: [33, 36],
 }
 
-/** `Cilium 1.19 and 1.20`: what is tested with a minor version of Kubernetes; empty where nothing is. */
+/** `1.19 or 1.20`: the Cilium versions tested with a minor version of Kubernetes; empty if there are none. */
 const testedWith = (kubernetes: number): string =>
   list(
     Object.entries(tested)
       .filter(([, [from, to]]) => from <= kubernetes && kubernetes <= to)
       .map(([minor]) => `1.${minor}`),
+    'or',
   )
 
 /** Whether an image may be another one tomorrow: by a tag that names no release, in any repository. */
@@ -45,10 +46,10 @@ export const versionRules: readonly Rule[] = [
         {
           place: k3dKey(configs, 'image'),
           message:
-            `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, and this is ` +
+            `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, but this image is ` +
             `1.${kubernetes}`,
-          hint: better === '' ? `take an image of k3s 1.${range[1]}` : `tested with it: Cilium ${better}`,
-          also: [{ place: cilium.place, message: `Cilium ${cilium.version} comes from here` }],
+          hint: better === '' ? `use an image of k3s 1.${range[1]}` : `use Cilium ${better}`,
+          also: [{ place: cilium.place, message: `Cilium ${cilium.version} is set here` }],
         },
       ]
     },
@@ -71,9 +72,9 @@ export const versionRules: readonly Rule[] = [
           place: image === '' ? k3dKey(configs, 'servers') : k3dKey(configs, 'image'),
           message:
             image === ''
-              ? 'no image: the version of Kubernetes changes with k3d'
-              : `image: ${image}: the version of Kubernetes changes with the day`,
-          hint: `pin it, as in image: rancher/k3s:v1.${range?.[1] ?? 33}.1-k3s1`,
+              ? 'image is not set: the Kubernetes version changes with each k3d release'
+              : `${image} is a moving tag: the Kubernetes version can change any day`,
+          hint: `pin it: image: rancher/k3s:v1.${range?.[1] ?? 33}.1-k3s1`,
         },
       ]
     },
@@ -93,7 +94,7 @@ export const versionRules: readonly Rule[] = [
       return [
         {
           place: configs.file.read.valuePlace(['image']),
-          message: `a tag cannot hold a plus sign: ${image}`,
+          message: `an image tag cannot contain a plus sign: ${image}`,
           hint: `write ${right}`,
           hides: [k3dKey(configs, 'image'), configs.file.read.valuePlace(['image'])],
           edits: [{ in: 'k3d file', path: ['image'], value: right }],
@@ -110,7 +111,12 @@ export const versionRules: readonly Rule[] = [
     source: 'cilium-cli install/helm.go',
     check: ({ cilium }) =>
       cilium.minor < 16
-        ? [{ place: cilium.place, message: `the cilium CLI installs 1.16 and later, not ${cilium.version}` }]
+        ? [
+            {
+              place: cilium.place,
+              message: `the cilium CLI cannot install Cilium ${cilium.version}: it supports 1.16 and later`,
+            },
+          ]
         : [],
   },
   {
@@ -125,9 +131,9 @@ export const versionRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'ingressController.enabled'),
-          message: `the ingress of Cilium ${configs.cilium.version} has endpoints that nothing finds`,
-          also: [{ place: configs.cilium.place, message: 'the version comes from here' }],
-          hint: 'take 1.19.5 or later',
+          message: `the ingress of Cilium ${configs.cilium.version} receives no traffic: its endpoints lack a label`,
+          also: [{ place: configs.cilium.place, message: 'the version is set here' }],
+          hint: 'use Cilium 1.19.5 or later',
         },
       ]
     },
@@ -150,8 +156,8 @@ export const versionRules: readonly Rule[] = [
           : [
               {
                 place: k3dKey(configs, 'agents'),
-                message: `${name} is ${has} on this computer, ${wants} are needed for several nodes`,
-                hint: `sysctl -w ${name}=${wants}`,
+                message: `${name} is ${has} on this computer, but several nodes need ${wants}`,
+                hint: `run sysctl -w ${name}=${wants}`,
               },
             ],
       )
@@ -169,7 +175,7 @@ export const versionRules: readonly Rule[] = [
         ? [
             {
               place: valueKey(configs, 'kubeProxyReplacement'),
-              message: 'kubeProxyReplacement needs cgroup v2, and this computer has v1',
+              message: 'kubeProxyReplacement needs cgroup v2, but this computer has v1',
               hint: 'start the kernel with systemd.unified_cgroup_hierarchy=1',
             },
           ]

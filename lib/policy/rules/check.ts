@@ -11,7 +11,7 @@ import { portRules } from './ports.ts'
 import type { PolicyRule, Subject } from './rule.ts'
 import { selectorRules } from './selectors.ts'
 
-/** Holds policies against the CRDs, and against what Cilium would make of them. */
+/** Checks policies against the CRDs, and for what Cilium would do with them. */
 
 /** Every rule about policies. */
 export const policyRules: readonly PolicyRule[] = [
@@ -60,12 +60,12 @@ const structure = ({ source, kind }: Policy): Finding[] =>
     noun: 'key',
   })
 
-/** An object that was meant to be a policy, or is none at all. */
+/** An object whose kind is nearly that of a policy, or missing. */
 const nearlyPolicy = ({ source, kind }: ManifestObject): Finding[] => {
   if (kind === '') {
-    return [source.at([], 'this document is no object of Kubernetes: it has no kind', undefined, 'policy/kind')]
+    return [source.at([], 'this document is not a Kubernetes object: it has no kind', undefined, 'policy/kind')]
   }
   const meant = nearest(kind, policyKinds)
   if (meant === undefined) return []
-  return [{ ...source.at(['kind'], `there is no kind ${kind}`, `did you mean ${meant}?`, 'policy/kind') }]
+  return [{ ...source.at(['kind'], `unknown kind: ${kind}`, `did you mean ${meant}?`, 'policy/kind') }]
 }

@@ -99,11 +99,11 @@ const needed: readonly {
   readonly port: number
   readonly udp?: true
 }[] = [
-  { what: 'the API server (6443/TCP, from outside too)', from: world, port: 6443 },
+  { what: 'the API server (6443/TCP, from outside)', from: world, port: 6443 },
   { what: 'the API server (6443/TCP, from nodes)', from: node({}, 'remote-node'), port: 6443 },
   { what: 'the kubelet (10250/TCP)', from: apiServer, port: 10_250 },
   { what: "Cilium's health checks (4240/TCP)", from: node({}, 'remote-node'), port: 4240 },
-  { what: "the pods' traffic between nodes (8472/UDP)", from: node({}, 'remote-node'), port: 8472, udp: true },
+  { what: 'pod traffic between nodes (8472/UDP)', from: node({}, 'remote-node'), port: 8472, udp: true },
 ]
 
 export const effectRules: readonly PolicyRule[] = [
@@ -119,8 +119,8 @@ export const effectRules: readonly PolicyRule[] = [
       const cut = lockedOut(subject, asking, 'egress', ({ endpoint }) => lookUp(endpoint, servers[0]!))
       return [...cut].map(([policy, pods]) => ({
         place: policy.source.keyAt(sidePath(policy, 'egress')),
-        message: `names can no longer be looked up by ${namesOf(pods)}`,
-        hint: 'apply allow-dns with it, or let them reach port 53 of k8s-app: kube-dns in kube-system',
+        message: `${namesOf(pods)} could no longer resolve names`,
+        hint: 'apply allow-dns too, or allow port 53 of k8s-app: kube-dns in kube-system',
       }))
     },
   },
@@ -137,8 +137,8 @@ export const effectRules: readonly PolicyRule[] = [
       const cut = lockedOut(subject, servers, 'ingress', server => lookUp(asking.endpoint, server))
       return [...cut].map(([policy, pods]) => ({
         place: policy.source.keyAt(sidePath(policy, 'ingress')),
-        message: `${namesOf(pods)} would answer nobody any more`,
-        hint: 'leave kube-system out: matchExpressions on io.kubernetes.pod.namespace, operator: NotIn',
+        message: `${namesOf(pods)} would no longer receive DNS queries`,
+        hint: 'exclude kube-system: matchExpressions on io.kubernetes.pod.namespace, operator: NotIn',
       }))
     },
   },
@@ -167,11 +167,11 @@ export const effectRules: readonly PolicyRule[] = [
               if (!verdict.allowed && !verdict.l7) continue // it cannot ask at all: that is said already
               if (verdict.l7 && verdict.allowed) continue
               const message = verdict.l7
-                ? `the rules for DNS let ${pod.name} not look up ${name}`
-                : `what ${pod.name} looks up does not pass Cilium's proxy, so this name never gets an address`
+                ? `the DNS rules do not allow ${pod.name} to resolve ${name}`
+                : `DNS queries of ${pod.name} bypass Cilium's proxy: Cilium never learns an address for this name`
               const hint = verdict.l7
-                ? `rules: {dns: [{matchPattern: '${name}'}]}`
-                : "where it may reach port 53: rules: {dns: [{matchPattern: '*'}]}"
+                ? `add rules: {dns: [{matchPattern: '${name}'}]}`
+                : "add to the rule that allows port 53: rules: {dns: [{matchPattern: '*'}]}"
               return [{ place: policy.source.keyAt([...path, 'toFQDNs', index]), message, hint }]
             }
             return []
@@ -199,8 +199,8 @@ export const effectRules: readonly PolicyRule[] = [
       })
       return [...lockedOut(subject, asking, 'egress', attempt)].map(([policy, pods]) => ({
         place: policy.source.keyAt(sidePath(policy, 'egress')),
-        message: `the API server can no longer be reached by ${namesOf(pods)}`,
-        hint: 'toEntities: [kube-apiserver] for them, as in allow-kube-apiserver',
+        message: `${namesOf(pods)} could no longer reach the API server`,
+        hint: 'allow it: toEntities: [kube-apiserver], as in allow-kube-apiserver',
       }))
     },
   },
@@ -223,8 +223,8 @@ export const effectRules: readonly PolicyRule[] = [
         })
         if (gone.length === 0) return []
         const place = policy.source.keyAt([...path, spec['ingress'] === undefined ? 'ingressDeny' : 'ingress'])
-        const message = `the nodes would no longer take in ${listed(gone.map(({ what }) => what))}`
-        const hint = 'let them in: fromEntities: [cluster], and world at port 6443; as in host-firewall'
+        const message = `the nodes would block traffic to ${listed(gone.map(({ what }) => what))}`
+        const hint = 'allow fromEntities: [cluster], and world on port 6443, as in host-firewall'
         return [{ place, message, hint }]
       })
     }),
@@ -241,7 +241,7 @@ export const effectRules: readonly PolicyRule[] = [
             .filter(({ spec }) => spec['nodeSelector'] !== undefined)
             .map(({ path }) => ({
               place: source.keyAt([...path, 'nodeSelector']),
-              message: 'nothing comes of this while hostFirewall.enabled is not set in the values',
+              message: 'this has no effect: hostFirewall.enabled is not set in the values',
             }))
         : [],
     ),
@@ -258,8 +258,8 @@ export const effectRules: readonly PolicyRule[] = [
             .filter(({ section }) => valueAt(section, ['authentication', 'mode']) === 'required')
             .map(({ path }) => ({
               place: policy.source.keyAt([...path, 'authentication']),
-              message: 'this Cilium authenticates nobody: all that the rule is about would be dropped',
-              hint: 'authentication.mutual.spire.enabled and .install.enabled in the values',
+              message: 'mutual authentication is off: all traffic of this rule would be dropped',
+              hint: 'set authentication.mutual.spire.enabled and .install.enabled in the values',
             }))
         : [],
     ),
@@ -276,7 +276,7 @@ export const effectRules: readonly PolicyRule[] = [
             .filter(({ entry }) => valueAt(entry, ['rules']) !== undefined)
             .map(({ path }) => ({
               place: policy.source.keyAt([...path, 'rules']),
-              message: 'this Cilium runs without a proxy: l7Proxy is false in its values',
+              message: 'Cilium refuses this rule: l7Proxy is false in its values',
             }))
         : [],
     ),
@@ -298,8 +298,8 @@ export const effectRules: readonly PolicyRule[] = [
           )
           .map(side => ({
             place: policy.source.keyAt([...path, `${side}Deny`]),
-            message: `${count(list(spec[`${side}Deny`]).length, 'deny rule')} alone: everything else is closed too`,
-            hint: `enableDefaultDeny: {${side}: false} leaves the rest as it is`,
+            message: `${count(list(spec[`${side}Deny`]).length, 'deny rule')} alone: other ${side} traffic is blocked too`,
+            hint: `add enableDefaultDeny: {${side}: false} to keep other traffic allowed`,
           })),
       ),
     ),

@@ -1,13 +1,13 @@
 import { exit, Failure } from '../../base/failure.ts'
 import { count, list as listed } from '../../base/text.ts'
-import { describe, refusal, sorted, type Finding } from '../../formats/findings.ts'
+import { describe, refusal, severityWord, sorted, type Finding } from '../../formats/findings.ts'
 import { sameTaskLine, type Session } from '../../run/session.ts'
 import { readPolicyFiles, shelved, type PolicyFiles } from '../files.ts'
 import { changesIn, inLines, type MatrixCell } from '../matrix.ts'
 import { knownOf, objectsOf } from '../pods.ts'
 import { checkPolicies, type CheckedPolicies, type Surroundings } from './check.ts'
 
-/** The policies that a person asks about, and what is told of them before anything is done. */
+/** The policies that --policy names, and what is reported about them first. */
 
 /**
  * The files that --policy names.
@@ -17,8 +17,10 @@ export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
   const { host, options } = session
   const names = (options.policy ?? []).filter(Boolean)
   if (names.length === 0) {
-    throw new Failure('which policies? POLICY names files, folders, or those of config/policies', {
-      hint: `${sameTaskLine(session)} POLICY=allow-frontend-to-backend; there are ${listed(await shelved(host.files))}`,
+    throw new Failure('no policy given: set POLICY to files, folders or names from config/policies', {
+      hint:
+        `name one: ${sameTaskLine(session)} POLICY=allow-frontend-to-backend\n` +
+        `available: ${listed(await shelved(host.files))}`,
       status: exit.usage,
     })
   }
@@ -28,11 +30,11 @@ export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
 }
 
 const noPolicy = ({ paths }: PolicyFiles): Failure =>
-  new Failure(`no policy is in ${listed(paths)}`, { status: exit.config })
+  new Failure(`no policy in ${listed(paths)}`, { status: exit.config })
 
 /**
- * Holds the files against everything that is known; warnings are told in a line each.
- * @throws Failure (status 78) with every error, and with warnings if --strict asks so; --allow takes ids out.
+ * Checks the files; each warning gets a line.
+ * @throws Failure (status 78) with every error, and with warnings if --strict is set; --allow leaves ids out.
  */
 export const checkAsked = (session: Session, files: PolicyFiles, beside: Surroundings): CheckedPolicies => {
   const { options } = session
@@ -43,7 +45,7 @@ export const checkAsked = (session: Session, files: PolicyFiles, beside: Surroun
   const stopping = checked.findings.filter(stops)
   if (stopping.length > 0) throw refusal(stopping)
   for (const each of sorted(checked.findings).filter(({ severity }) => severity !== 'hint')) {
-    session.tell(describe({ ...each, message: `${each.severity}: ${each.message} [${each.rule}]` }))
+    session.tell(describe({ ...each, message: `${severityWord(each)}: ${each.message} [${each.rule}]` }))
   }
   return checked
 }
@@ -92,5 +94,5 @@ export const changeLines = (reaches: readonly MatrixCell[], most = mostLines): s
     const rest = lines.length - most
     return [`${title}:`, ...lines.slice(0, most).map(line => `  ${line}`), ...(rest > 0 ? [`  and ${rest} more`] : [])]
   }
-  return [...block('cut off', cut), ...block('open no more without conditions', less), ...block('opened', opened)]
+  return [...block('blocked', cut), ...block('now allowed under conditions only', less), ...block('allowed', opened)]
 }

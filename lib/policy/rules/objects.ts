@@ -22,8 +22,8 @@ export const objectRules: readonly PolicyRule[] = [
     check: perPolicy(({ source, name }) => {
       if (name === '') return [{ place: source.keyAt(['metadata']), message: 'the policy has no metadata.name' }]
       if (name.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)) return []
-      const message = `${name} is no name: small letters, digits, dashes and dots, a letter or digit at both ends`
-      const hint = `for example ${name.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-') || 'my-policy'}`
+      const message = `invalid name ${name}: use lowercase letters and digits, with dashes and dots between them`
+      const hint = `rename it, for example to ${name.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-') || 'my-policy'}`
       return [{ place: source.valuePlace(['metadata', 'name']), message, hint }]
     }),
   },
@@ -38,8 +38,8 @@ export const objectRules: readonly PolicyRule[] = [
         ? [
             {
               place: policy.source.valuePlace(['metadata', 'namespace']),
-              message: `a clusterwide policy has no namespace: it selects pods beyond ${policy.namespace}`,
-              hint: 'kind: CiliumNetworkPolicy holds for one namespace',
+              message: `a clusterwide policy has no namespace: it also selects pods outside ${policy.namespace}`,
+              hint: 'use kind: CiliumNetworkPolicy for one namespace',
             },
           ]
         : [],
@@ -57,7 +57,7 @@ export const objectRules: readonly PolicyRule[] = [
         : [
             {
               place: policy.source.keyAt(['metadata']),
-              message: 'no metadata.namespace: it is about pods of the namespace default',
+              message: "metadata.namespace is not set: the policy goes to the context's namespace, usually default",
             },
           ],
     ),
@@ -71,7 +71,7 @@ export const objectRules: readonly PolicyRule[] = [
     check: perPolicy((policy, { known, cilium }) => {
       if (isClusterwide(policy) || policy.namespace === '' || !known || !cilium) return []
       if (known.namespaces.has(policy.namespace)) return []
-      const message = `there is no namespace ${policy.namespace}, neither in the cluster nor in these files`
+      const message = `namespace ${policy.namespace} not found in the cluster or in these files`
       const hint = didYouMean(policy.namespace, known.namespaces.keys())
       return [{ place: policy.source.valuePlace(['metadata', 'namespace']), message, hint }]
     }),
@@ -99,8 +99,8 @@ export const objectRules: readonly PolicyRule[] = [
         ? [
             {
               place: source.keyAt(['specs']),
-              message: 'specs stands beside spec: all of them hold',
-              also: [{ place: source.keyAt(['spec']), message: 'here is the other one' }],
+              message: 'the policy has both spec and specs: both apply',
+              also: [{ place: source.keyAt(['spec']), message: 'spec is here' }],
             },
           ]
         : [],
@@ -117,17 +117,17 @@ export const objectRules: readonly PolicyRule[] = [
         const { source } = policy
         const [pods, nodes] = [present(policy, 'endpointSelector', rule), present(policy, 'nodeSelector', rule)]
         if (pods && nodes) {
-          const message = 'endpointSelector and nodeSelector exclude one another'
-          return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint: 'make two policies of it' }]
+          const message = 'endpointSelector and nodeSelector cannot be combined'
+          return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint: 'split it into two policies' }]
         }
         if (nodes && !isClusterwide(policy)) {
-          const message = 'nodes can be selected by a CiliumClusterwideNetworkPolicy alone'
-          const hint = 'endpointSelector, for pods; or change the kind'
+          const message = 'only a CiliumClusterwideNetworkPolicy can select nodes'
+          const hint = 'use endpointSelector for pods, or change the kind'
           return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint }]
         }
         if (pods || nodes) return []
         const message = 'the rule selects nothing: it has neither endpointSelector nor nodeSelector'
-        const hint = 'endpointSelector: {} means every pod'
+        const hint = 'use endpointSelector: {} for every pod'
         return [{ place: source.keyAt(rule.path), message, hint }]
       })
     }),
@@ -149,8 +149,8 @@ export const objectRules: readonly PolicyRule[] = [
         const message =
           first === undefined
             ? `the rule has none of ${listed([...sectionKeys])}`
-            : `${listed(there)}: an empty list is no rule, and denies nothing`
-        return [{ place, message, hint: `${first ?? 'ingress'}: [{}] lets nothing pass` }]
+            : `${listed(there)}: an empty list is not a rule and denies nothing`
+        return [{ place, message, hint: `use ${first ?? 'ingress'}: [{}] to deny all` }]
       })
     }),
   },
@@ -167,8 +167,8 @@ export const objectRules: readonly PolicyRule[] = [
               .filter(key => Array.isArray(spec[key]) && list(spec[key]).length === 0)
               .map(key => ({
                 place: policy.source.keyAt([...path, key]),
-                message: `${key}: [] changes nothing: what comes in that direction passes as before`,
-                hint: `${key}: [{}] lets nothing pass; or leave it out`,
+                message: `${key}: [] has no effect: traffic in this direction stays allowed`,
+                hint: `remove it, or use ${key}: [{}] to deny all`,
               }))
           : [],
       )
@@ -187,8 +187,8 @@ export const objectRules: readonly PolicyRule[] = [
           .filter(key => list(spec[key]).length + list(spec[`${key}Deny`]).length === 0)
           .map(key => ({
             place: policy.source.keyAt([...path, 'enableDefaultDeny', key]),
-            message: `${key} stays open: there is no rule for it`,
-            hint: `${key}: [{}] closes it`,
+            message: `${key} stays allowed: enableDefaultDeny has no effect without a rule`,
+            hint: `add ${key}: [{}] to deny all`,
           })),
       ),
     ),
@@ -205,7 +205,7 @@ export const objectRules: readonly PolicyRule[] = [
       )
       return empty.map(({ path, key }) => ({
         place: policy.source.valuePlace(path),
-        message: `an empty rule among others of ${key} adds nothing: those deny the rest by themselves`,
+        message: `this empty rule has no effect: the other ${key} rules already deny the rest`,
       }))
     }),
   },
@@ -222,8 +222,8 @@ export const objectRules: readonly PolicyRule[] = [
         const first = seen.get(key)
         if (!first) seen.set(key, policy)
         if (!first || policy.name === '') return []
-        const also = [{ place: first.source.valuePlace(['metadata', 'name']), message: 'here is the first one' }]
-        const message = `${policy.kind} ${policy.id} is there already, and would be replaced by this`
+        const also = [{ place: first.source.valuePlace(['metadata', 'name']), message: 'first defined here' }]
+        const message = `${policy.kind} ${policy.id} is defined twice: the later one replaces the earlier one`
         return [{ place: policy.source.valuePlace(['metadata', 'name']), message, also }]
       })
     },
@@ -242,8 +242,8 @@ export const objectRules: readonly PolicyRule[] = [
         return (['ingress', 'egress'] as const).flatMap(key => {
           const type = key === 'ingress' ? 'Ingress' : 'Egress'
           if (spec[key] === undefined || types.includes(type)) return []
-          const message = `${key} is ignored, as policyTypes does not name ${type}`
-          return [{ place: source.keyAt([...path, key]), message, hint: 'policyTypes: [Ingress, Egress]' }]
+          const message = `${key} is ignored: policyTypes does not list ${type}`
+          return [{ place: source.keyAt([...path, key]), message, hint: 'set policyTypes: [Ingress, Egress]' }]
         })
       })
     }),

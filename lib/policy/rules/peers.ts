@@ -48,15 +48,15 @@ const noRange = ({ text, place }: Written): Complaint[] => {
   const prefix = prefixOf(text)
   if (prefix && text.includes('/')) return []
   if (prefix) {
-    return [{ place, message: `${text} is an address, no range`, hint: `for it alone: ${text}/${prefix.size}` }]
+    return [{ place, message: `${text} is an address, not a CIDR range`, hint: `write ${text}/${prefix.size}` }]
   }
-  return [{ place, message: `${text || 'this'} is no range of addresses`, hint: 'as in 10.0.0.0/8 or fd00::/8' }]
+  return [{ place, message: `invalid CIDR range: ${text || '(empty)'}`, hint: 'write it as in 10.0.0.0/8 or fd00::/8' }]
 }
 
 /** The ranges that k3s gives to pods and services unless told otherwise. */
 const ofCluster = [
-  { text: '10.42.0.0/16', what: 'pods', instead: 'toEndpoints, fromEndpoints or the entity cluster' },
-  { text: '10.43.0.0/16', what: 'services', instead: 'toEndpoints for the pods behind it, or toServices' },
+  { text: '10.42.0.0/16', what: 'pods', instead: 'use toEndpoints, fromEndpoints or the entity cluster' },
+  { text: '10.43.0.0/16', what: 'services', instead: 'use toEndpoints for the pods behind it, or toServices' },
 ]
 
 export const peerRules: readonly PolicyRule[] = [
@@ -71,8 +71,8 @@ export const peerRules: readonly PolicyRule[] = [
         const way = key.startsWith('ingress') ? 'from' : 'to'
         const used = ways.map(each => `${way}${each}`).filter(each => list(section[each]).length > 0)
         if (used.length < 2) return []
-        const message = `${listed(used)} cannot stand in one rule`
-        return [{ place: policy.source.keyAt([...path, used[1]!]), message, hint: 'make a rule of each' }]
+        const message = `${listed(used)} cannot be combined in one rule`
+        return [{ place: policy.source.keyAt([...path, used[1]!]), message, hint: 'write one rule for each' }]
       }),
     ),
   },
@@ -90,8 +90,14 @@ export const peerRules: readonly PolicyRule[] = [
           .filter(each => Array.isArray(section[each]) && list(section[each]).length === 0)
         return empty.map(each => ({
           place: policy.source.keyAt([...path, each]),
-          message: each === way ? `${each}: [] is everybody, inside and outside` : `${each}: [] is nobody`,
-          hint: each === way ? 'leave it out if that is meant' : `${way}Endpoints: [{}] is every pod of the namespace`,
+          message:
+            each === way
+              ? `${each}: [] allows all peers, inside and outside the cluster`
+              : `${each}: [] allows no peer`,
+          hint:
+            each === way
+              ? `remove it, or list the peers`
+              : `remove it, or use ${way}Endpoints: [{}] for every pod of the namespace`,
         }))
       }),
     ),
@@ -109,7 +115,7 @@ export const peerRules: readonly PolicyRule[] = [
           .map(key => ({
             place: policy.source.keyAt([...path, key]),
             message: `${key} is deprecated`,
-            hint: 'write its labels into each selector of the rule',
+            hint: 'add its labels to each selector of the rule',
           })),
       ),
     ),
@@ -129,7 +135,7 @@ export const peerRules: readonly PolicyRule[] = [
           .filter(({ text }) => !covers(outer, prefixOf(text)!))
           .map(({ text, place }) => ({
             place,
-            message: `${text} does not lie in ${cidr.text}, from which it is taken`,
+            message: `${text} is not part of ${cidr.text}, so it cannot be an exception to it`,
           }))
       }),
     ),
@@ -145,7 +151,10 @@ export const peerRules: readonly PolicyRule[] = [
         const choices = ['cidr', 'cidrGroupRef', 'cidrGroupSelector']
         const given = choices.filter(each => isObject(entry) && entry[each] !== undefined)
         if (given.length === 1) return []
-        const message = given.length === 0 ? `it has none of ${listed(choices)}` : `${listed(given)}: one is enough`
+        const message =
+          given.length === 0
+            ? `set one of ${listed(choices, 'or')}`
+            : `${listed(given)} cannot be combined: set one of them`
         return [{ place: policy.source.keyAt(path), message }]
       }),
     ),
@@ -160,7 +169,9 @@ export const peerRules: readonly PolicyRule[] = [
       rangesOf(policy).flatMap(({ cidr, except }) =>
         [cidr, ...except].flatMap(({ text, place }) => {
           const tidy = tidied(text)
-          return tidy === undefined ? [] : [{ place, message: `${text} is the range ${tidy}`, hint: tidy }]
+          return tidy === undefined
+            ? []
+            : [{ place, message: `${text} means the whole range ${tidy}`, hint: `write ${tidy}` }]
         }),
       ),
     ),
@@ -179,7 +190,7 @@ export const peerRules: readonly PolicyRule[] = [
           ? [
               {
                 place,
-                message: `${text} lies in ${own.text}, k3s's ${own.what}: it matches none of them`,
+                message: `CIDR rules do not match ${own.what}, and ${text} is part of ${own.text}, their range`,
                 hint: own.instead,
               },
             ]
@@ -215,7 +226,7 @@ export const peerRules: readonly PolicyRule[] = [
         const name = textAt(entry, ['k8sService', 'serviceName'])
         if (name === '') {
           const none = valueAt(entry, ['k8sServiceSelector']) === undefined
-          const message = 'it names no service: k8sService.serviceName, or k8sServiceSelector'
+          const message = 'the entry names no Service: set k8sService.serviceName or k8sServiceSelector'
           return none ? [{ place: policy.source.keyAt(path), message }] : []
         }
         if (!known || (known.services.length === 0 && !cilium)) return []
@@ -223,7 +234,7 @@ export const peerRules: readonly PolicyRule[] = [
         if (known.services.includes(full)) return []
         const hint = didYouMean(full, known.services)
         const place = policy.source.valuePlace([...path, 'k8sService', 'serviceName'])
-        return [{ place, message: `there is no service ${full}`, hint }]
+        return [{ place, message: `Service not found: ${full}`, hint }]
       }),
     ),
   },
@@ -240,11 +251,19 @@ export const peerRules: readonly PolicyRule[] = [
             const given = isObject(entry) ? Object.keys(entry) : []
             const place = policy.source.keyAt(path)
             if (given.length === 0) {
-              const hint = 'podSelector: {} means every pod of the namespace'
-              return [{ place, message: 'an empty peer is none', hint }]
+              const hint = 'use podSelector: {} for every pod of the namespace'
+              return [{ place, message: 'a peer must not be empty', hint }]
             }
             const both = given.includes('ipBlock') && given.length > 1
-            return both ? [{ place, message: 'ipBlock stands alone in its entry', hint: 'make two entries' }] : []
+            return both
+              ? [
+                  {
+                    place,
+                    message: 'ipBlock cannot be combined with a selector in one entry',
+                    hint: 'write two entries',
+                  },
+                ]
+              : []
           }),
     ),
   },
@@ -255,11 +274,11 @@ const wrongName = (policy: Policy, path: Path, item: unknown): Complaint[] => {
   const { source } = policy
   if (name !== '' && pattern !== '') {
     return [
-      { place: source.keyAt([...path, 'matchPattern']), message: 'matchName and matchPattern exclude one another' },
+      { place: source.keyAt([...path, 'matchPattern']), message: 'matchName and matchPattern cannot be combined' },
     ]
   }
   if (name === '' && pattern === '') {
-    return [{ place: source.keyAt(path), message: 'it has neither matchName nor matchPattern' }]
+    return [{ place: source.keyAt(path), message: 'the entry has neither matchName nor matchPattern' }]
   }
   const place = source.valuePlace([...path, name === '' ? 'matchPattern' : 'matchName'])
   const text = name || pattern
@@ -267,15 +286,15 @@ const wrongName = (policy: Policy, path: Path, item: unknown): Complaint[] => {
     return [
       {
         place,
-        message: `${text} is an address of the web, no name`,
-        hint: /^\w+:\/\/([^/:]*)/.exec(text)?.[1] ?? text,
+        message: `${text} is a URL, not a DNS name`,
+        hint: `write ${/^\w+:\/\/([^/:]*)/.exec(text)?.[1] ?? text}`,
       },
     ]
   }
   if (name.includes('*')) {
-    return [{ place, message: 'matchName takes no asterisk', hint: `matchPattern: '${name}'` }]
+    return [{ place, message: 'matchName does not support *', hint: `use matchPattern: '${name}'` }]
   }
   return (name === '' ? /^[-\w*]+(?:\.[-\w*]+)*\.?$/ : /^[-\w]+(?:\.[-\w]+)*\.?$/).test(text) && text.length <= 255
     ? []
-    : [{ place, message: `${text} is no name: letters, digits, dashes and dots` }]
+    : [{ place, message: `invalid DNS name ${text}: use letters, digits, dashes and dots` }]
 }

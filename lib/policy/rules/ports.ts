@@ -40,7 +40,8 @@ const portsOf = (policy: Policy): { readonly path: Path; readonly port: Tree; re
 }
 
 /** What Cilium makes of a port whose endPort means nothing. */
-const alone = (port: string) => ({ severity: 'warning', hint: `${port} alone is meant now` }) as const
+const alone = (port: string) =>
+  ({ severity: 'warning', hint: `correct it: Cilium only uses port ${port} now` }) as const
 
 const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
   const { source } = policy
@@ -50,26 +51,30 @@ const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
   if (value === undefined || value === '') {
     if (extended.has(textAt(port, ['protocol']).toUpperCase())) return []
     return isCilium(policy)
-      ? [{ place: source.keyAt(path), message: 'it has no port', hint: "port: '0' means all of them" }]
+      ? [{ place: source.keyAt(path), message: 'the entry has no port', hint: "use port: '0' for all ports" }]
       : end === undefined
         ? []
-        : [{ place: source.keyAt(path), message: 'endPort needs port, where the range begins' }]
+        : [{ place: source.keyAt(path), message: 'endPort needs port, the start of the range' }]
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
-    return isCilium(policy) ? [] : [{ place, message: 'a port is a number or a name' }]
+    return isCilium(policy) ? [] : [{ place, message: 'port must be a number or a name' }]
   }
   const text = String(value)
   if (/^\d+$/.test(text)) {
     const quoted = typeof value === 'string'
     if (quoted && !isCilium(policy)) {
       return [
-        { place, message: 'text is the name of a port here, which has a letter', hint: `without quotes: ${text}` },
+        {
+          place,
+          message: 'a NetworkPolicy reads text as a port name, which needs a letter',
+          hint: `remove the quotes: ${text}`,
+        },
       ]
     }
-    if (Number(text) > 65_535) return [{ place, message: `${text} is no port: the last one is 65535` }]
+    if (Number(text) > 65_535) return [{ place, message: `invalid port ${text}: ports go up to 65535` }]
     if (typeof end === 'number' && (end > 65_535 || (end !== 0 && end < Number(text)))) {
       const at = source.valuePlace([...path, 'endPort'])
-      const message = `the ports from ${text} to ${end} are no range`
+      const message = `invalid port range: ${text} to ${end}`
       // Kubernetes refuses a range that runs backwards; Cilium takes its first port and says nothing
       return [{ place: at, message, ...(isCilium(policy) && end <= 65_535 && alone(text)) }]
     }
@@ -78,15 +83,15 @@ const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
   const range = /^(\d+)\s*[-:]\s*(\d+)$/.exec(text)
   if (range) {
     const first = isCilium(policy) ? `'${range[1]}'` : range[1]
-    return [{ place, message: `${text} is no port`, hint: `port: ${first}, endPort: ${range[2]}` }]
+    return [{ place, message: `invalid port: ${text}`, hint: `write port: ${first}, endPort: ${range[2]}` }]
   }
-  if (text.includes(',')) return [{ place, message: `${text} is no port`, hint: 'an entry for each port' }]
+  if (text.includes(',')) return [{ place, message: `invalid port: ${text}`, hint: 'write one entry for each port' }]
   if (!isPortName(text)) {
-    const message = `${text} is neither a port's number nor a name: at most 15 letters, digits and single dashes`
+    const message = `invalid port ${text}: use a number, or a name of at most 15 letters, digits and single dashes`
     return [{ place, message }]
   }
   if (end === undefined) return []
-  const message = `a range begins with a number, not with ${text}`
+  const message = `a port range must start with a number, not with ${text}`
   return [{ place: source.keyAt([...path, 'endPort']), message, ...(isCilium(policy) && alone(text)) }]
 }
 
@@ -116,8 +121,8 @@ export const portRules: readonly PolicyRule[] = [
         .filter(({ rule }) => list(rule['ports']).length > 40)
         .map(({ path, rule }) => ({
           place: policy.source.keyAt([...path, 'ports']),
-          message: `${count(list(rule['ports']).length, 'port')}: a rule takes 40`,
-          hint: 'make several entries of toPorts, or a range with endPort',
+          message: `${count(list(rule['ports']).length, 'port')}, but a rule can have 40`,
+          hint: 'split toPorts into several entries, or use a range with endPort',
         })),
     ),
   },
@@ -155,8 +160,8 @@ export const portRules: readonly PolicyRule[] = [
         const { source } = policy
         const rules = list(section['icmps'])
         if (rules.length > 0 && list(section['toPorts']).length > 0) {
-          const message = 'icmps and toPorts cannot stand in one rule'
-          return [{ place: source.keyAt([...path, 'icmps']), message, hint: 'make a rule of each' }]
+          const message = 'icmps and toPorts cannot be combined in one rule'
+          return [{ place: source.keyAt([...path, 'icmps']), message, hint: 'write one rule for each' }]
         }
         return rules.flatMap((rule, at) =>
           list(valueAt(rule, ['fields'])).flatMap((field, index): Complaint[] => {
@@ -169,8 +174,8 @@ export const portRules: readonly PolicyRule[] = [
             const hint =
               icmpTypes[other][type] === undefined
                 ? didYouMean(type, Object.keys(icmpTypes[family]))
-                : `it is one of ${other}: family: ${other}`
-            const message = `${type} is no type of ICMP in ${family}: a number to 255, or a name`
+                : `set family: ${other}`
+            const message = `unknown ICMP type for ${family}: ${type}. Use a number up to 255, or a name`
             return [{ place: source.valuePlace(own), message, hint }]
           }),
         )
@@ -197,7 +202,7 @@ export const portRules: readonly PolicyRule[] = [
           .filter(key => valueAt(rule, ['rules', key]) !== undefined)
           .map(key => ({
             place: policy.source.keyAt([...path, 'rules', key]),
-            message: `rules.${key} is gone in Cilium 1.20`,
+            message: `Cilium 1.20 no longer supports rules.${key}`,
           })),
       ),
     ),
@@ -229,35 +234,38 @@ const wrongL7 = (policy: Policy, { path, rule, key, nodes }: Ports): Complaint[]
     return [
       {
         place: at('rules'),
-        message: `${key} knows ports alone: a proxy denies what no rule of ${key.slice(0, -4)} lets pass`,
+        message: `${key} supports ports only: put L7 rules under ${key.slice(0, -4)}, the proxy denies the rest`,
       },
     ]
   }
-  if (http && dns) return [{ place: at('rules', 'dns'), message: 'http and dns cannot stand in one entry of toPorts' }]
+  if (http && dns)
+    return [{ place: at('rules', 'dns'), message: 'http and dns cannot be combined in one entry of toPorts' }]
   if (dns && key === 'ingress') {
-    const hint = 'write it into egress of those who ask'
-    return [{ place: at('rules', 'dns'), message: 'rules for DNS are for egress alone', hint }]
+    const hint = 'move it to egress of the pods that send the queries'
+    return [{ place: at('rules', 'dns'), message: 'DNS rules only work in egress', hint }]
   }
   if (nodes && (http || (dns && key === 'ingress'))) {
-    return [{ place: at('rules'), message: 'policies for nodes take no rules for HTTP' }]
+    return [{ place: at('rules'), message: 'policies for nodes cannot have HTTP rules' }]
   }
   if (dns && ports.length === 0) {
     return [
-      { place: at('rules', 'dns'), message: 'rules for DNS need ports', hint: "ports: [{port: '53', protocol: ANY}]" },
+      { place: at('rules', 'dns'), message: 'DNS rules need ports', hint: "add ports: [{port: '53', protocol: ANY}]" },
     ]
   }
   return ports.flatMap((port, index): Complaint[] => {
     const protocol = textAt(port, ['protocol'])
     if (http && protocol !== 'TCP') {
       const place = protocol === '' ? at('ports', index) : source.valuePlace([...path, 'ports', index, 'protocol'])
-      const message = `rules for HTTP need TCP, not ${protocol === '' ? 'any protocol' : protocol}`
-      return [{ place, message, hint: 'protocol: TCP' }]
+      const message = `HTTP rules need TCP, not ${protocol === '' ? 'any protocol' : protocol}`
+      return [{ place, message, hint: 'set protocol: TCP' }]
     }
     if ((http || dns) && textAt(port, ['port']) === '0') {
-      return [{ place: source.valuePlace([...path, 'ports', index, 'port']), message: 'a proxy needs a port, not 0' }]
+      return [
+        { place: source.valuePlace([...path, 'ports', index, 'port']), message: 'L7 rules need a port other than 0' },
+      ]
     }
     if (dns && Number(valueAt(port, ['endPort']) ?? 0) > Number(textAt(port, ['port']))) {
-      return [{ place: at('ports', index, 'endPort'), message: 'rules for DNS take no range of ports' }]
+      return [{ place: at('ports', index, 'endPort'), message: 'DNS rules do not support port ranges' }]
     }
     return []
   })
@@ -272,20 +280,20 @@ const oddHttp = (policy: Policy, path: Path, http: Tree): Complaint[] => {
     const pattern = textAt(http, [key])
     const place = source.valuePlace([...path, key])
     if (!isPattern(pattern)) {
-      found.push({ place, severity: 'error', message: `${pattern} is no regular expression` })
+      found.push({ place, severity: 'error', message: `invalid regular expression: ${pattern}` })
       continue
     }
     if (key === 'path' && pattern !== '') {
       if (!/^[/.[(^*]/.test(pattern)) {
-        found.push({ place, message: `no path begins so: ${pattern}`, hint: `/${pattern}` })
+        found.push({ place, message: `no path starts like this: ${pattern}`, hint: `write /${pattern}` })
       } else if (pattern.endsWith('/*')) {
-        const hint = `${pattern.slice(0, -1)}.*`
-        found.push({ place, message: `${pattern} matches any number of slashes, as a regular expression`, hint })
+        const hint = `write ${pattern.slice(0, -1)}.*`
+        found.push({ place, message: `${pattern} is a regular expression: it only matches repeated slashes`, hint })
       }
     }
     if (key === 'method' && /^[a-z]+$/i.test(pattern) && !methods.includes(pattern)) {
       const hint = didYouMean(pattern, methods)
-      found.push({ place, message: `no request has the method ${pattern}`, hint })
+      found.push({ place, message: `unknown HTTP method: ${pattern}`, hint })
     }
   }
   return found
@@ -315,8 +323,8 @@ function portNames(policy: Policy, { known, sound }: Subject): Complaint[] {
         )
     const names = new Set(meant.flatMap(({ ports }) => ports.map(each => each.name).filter(Boolean)))
     if (meant.length === 0 || names.has(name)) return []
-    const hint = didYouMean(name, names) ?? (names.size > 0 ? `there are ${listed([...names])}` : undefined)
-    const message = `no pod that is meant declares a port called ${name}`
+    const hint = didYouMean(name, names) ?? (names.size > 0 ? `use one of ${listed([...names])}` : undefined)
+    const message = `no pod that this rule selects declares a port named ${name}`
     return [{ place: policy.source.valuePlace([...path, 'port']), message, hint }]
   })
 }

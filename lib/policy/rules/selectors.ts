@@ -18,7 +18,7 @@ import type { PodGroup } from '../pods.ts'
 import { isSubject } from '../sections.ts'
 import { perCiliumPolicy, perPolicy, type PolicyRule, type Subject } from './rule.ts'
 
-/** What is wrong with the selectors of a policy: of those it is about, and of those it lets pass. */
+/** Selectors of a policy: of the pods it selects, and of its peers. */
 
 interface SelectorAt {
   readonly selector: Tree
@@ -47,7 +47,7 @@ const selectorsOf = (policy: Policy): SelectorAt[] => {
   return [...subjects, ...peers]
 }
 
-/** As Kubernetes asks of the name of a label, and of its value. */
+/** What Kubernetes accepts as name and value of a label. */
 const labelName = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)$/
 const labelPrefix = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/
 const labelValue = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/
@@ -60,8 +60,8 @@ const wrongKey = (key: string, policy: Policy): string | undefined => {
   const inside = prefix.replace(namespaceLabels, '')
   if (labelName.test(name) && (inside === '' || labelPrefix.test(inside))) return undefined
   return !isCilium(policy) && /^(k8s|any|reserved):/.test(key)
-    ? `${key} is how Cilium's own policies write a label; a NetworkPolicy takes none before a colon`
-    : `${key} is no key of a label`
+    ? `${key} is written as for Cilium's policies: a NetworkPolicy has no prefix before the label`
+    : `invalid label key: ${key}`
 }
 
 export const selectorRules: readonly PolicyRule[] = [
@@ -79,8 +79,10 @@ export const selectorRules: readonly PolicyRule[] = [
           if (wrong !== undefined) return [{ place, message: wrong }]
           if (typeof value !== 'string' || labelValue.test(value)) return []
           const at = policy.source.valuePlace([...path, 'matchLabels', key])
-          const hint = value.includes('*') ? 'no pattern is matched: matchExpressions with operator: Exists' : undefined
-          return [{ place: at, message: `${value} is no value of a label`, hint }]
+          const hint = value.includes('*')
+            ? 'use matchExpressions with operator: Exists: labels support no patterns'
+            : undefined
+          return [{ place: at, message: `invalid label value: ${value}`, hint }]
         }),
         ...list(selector['matchExpressions']).flatMap((each, index): Complaint[] => {
           const key = textAt(each, ['key'])
@@ -104,10 +106,10 @@ export const selectorRules: readonly PolicyRule[] = [
           const operator = textAt(each, ['operator'])
           const values = texts(valueAt(each, ['values']))
           if (/^(In|NotIn)$/.test(operator) && values.length === 0) {
-            return [{ place, message: `${operator} needs values`, hint: `values: [${textAt(each, ['key'])}-1]` }]
+            return [{ place, message: `${operator} needs values`, hint: `add values: [${textAt(each, ['key'])}-1]` }]
           }
           if (/^(Exists|DoesNotExist)$/.test(operator) && values.length > 0) {
-            return [{ place, message: `${operator} takes no values`, hint: 'operator: In' }]
+            return [{ place, message: `${operator} takes no values`, hint: 'use operator: In, or remove the values' }]
           }
           return []
         }),
@@ -128,11 +130,11 @@ export const selectorRules: readonly PolicyRule[] = [
           Object.entries(selector['matchLabels'] ?? {})
             .filter(([key, value]) => bareKey(key) === namespaceLabel && value !== policy.scope)
             .map(([key, value]) => {
-              const comes = key.startsWith('k8s') ? 'is about its pods whatever stands here' : 'so selects nothing'
+              const comes = key.startsWith('k8s') ? 'selects its pods, whatever is set here' : 'selects no pods'
               return {
                 place: policy.source.valuePlace([...path, 'matchLabels', key]),
-                message: `the policy is in ${policy.scope}, and ${comes}`,
-                hint: `metadata.namespace: ${value}`,
+                message: `the policy is in namespace ${policy.scope}: it ${comes}`,
+                hint: `set metadata.namespace: ${value}`,
               }
             }),
         )
@@ -155,10 +157,10 @@ export const selectorRules: readonly PolicyRule[] = [
             )
             .map(([key, value]) => ({
               place: policy.source.keyAt([...path, 'matchLabels', key]),
-              message: `${key} is no label of pods`,
+              message: `pods have no label ${key}`,
               hint: isCilium(policy)
-                ? `k8s:io.kubernetes.pod.namespace: ${value}`
-                : `namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${value}}}`,
+                ? `use k8s:io.kubernetes.pod.namespace: ${value}`
+                : `use namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${value}}}`,
             }))
         }),
     ),
@@ -172,7 +174,7 @@ export const selectorRules: readonly PolicyRule[] = [
     check: perPolicy((policy, subject) =>
       selectorsOf(policy)
         .filter(({ of }) => of === 'pods')
-        .flatMap(({ selector, path }) => nobody(policy, subject, selector, path, 'selects')),
+        .flatMap(({ selector, path }) => noPod(policy, subject, selector, path, 'selects')),
     ),
   },
   {
@@ -184,7 +186,7 @@ export const selectorRules: readonly PolicyRule[] = [
     check: perCiliumPolicy((policy, subject) =>
       selectorsOf(policy)
         .filter(({ of }) => of === 'peers')
-        .flatMap(({ selector, path }) => nobody(policy, subject, selector, path, 'means')),
+        .flatMap(({ selector, path }) => noPod(policy, subject, selector, path, 'means')),
     ),
   },
   {
@@ -200,8 +202,9 @@ export const selectorRules: readonly PolicyRule[] = [
           const alone = (has: string, not: string): number => peers.findIndex(peer => has in peer && !(not in peer))
           const [spaces, pods] = [alone('namespaceSelector', 'podSelector'), alone('podSelector', 'namespaceSelector')]
           if (spaces < 0 || pods < 0) return []
-          const message = 'either of these two is enough: whole namespaces, and pods of the own one'
-          const hint = 'for pods of those namespaces write both into one entry'
+          const message =
+            "these two entries are combined with OR: all pods of other namespaces, and pods of the policy's own"
+          const hint = 'put both into one entry to select pods in those namespaces'
           return [{ place: policy.source.keyAt([...path, key, Math.max(spaces, pods)]), message, hint }]
         }),
       ),
@@ -209,8 +212,8 @@ export const selectorRules: readonly PolicyRule[] = [
   },
 ]
 
-/** Why a selector matches none of the known pods, if so. */
-const nobody = (
+/** A selector that matches none of the known pods. */
+const noPod = (
   policy: Policy,
   { known, cilium }: Subject,
   selector: Tree,
@@ -228,18 +231,17 @@ const nobody = (
         ? isSubject(selector, endpoint, scope)
         : endpoint.namespace === scope && matchesLabels(selector, key => endpoint.labels[key])
   if (pods.some(matches)) return []
-  const hint = remedy(selector, pods, scope, verb)
+  const found = suggestion(selector, pods, scope, verb)
   const spaces = namespacesMeant(selector, scope)
   // files alone tell of the namespaces that they hold, and of no other
   const told = cilium !== undefined || pods.some(({ endpoint }) => spaces?.includes(endpoint.namespace) ?? scope === '')
-  if (!told && !hint?.startsWith(elsewhere)) return []
+  if (!told && !found?.elsewhere) return []
   const parts = Object.keys(selector['matchLabels'] ?? {})
   const place =
     parts.length === 1 ? policy.source.valuePlace([...path, 'matchLabels', parts[0]!]) : policy.source.keyAt(path)
-  const where = namesNamespace(selector) || scope === '' ? 'of those known' : `in namespace ${scope}`
-  return [{ place, message: `this ${verb} no pod ${where}`, hint }]
+  const where = namesNamespace(selector) || scope === '' ? 'that is known' : `in namespace ${scope}`
+  return [{ place, message: `this selects no pod ${where}`, hint: found?.hint }]
 }
-const elsewhere = 'such pods are in'
 
 /** The namespaces that a selector means, where it says so by their names. */
 const namespacesMeant = (selector: Tree, scope: string): string[] | undefined => {
@@ -253,27 +255,29 @@ const namespacesMeant = (selector: Tree, scope: string): string[] | undefined =>
   return named.length > 0 ? named.flatMap(({ values }) => values) : []
 }
 
-/** What was most likely meant: another namespace, or the nearest value or key of a label. */
-const remedy = (
+/** A selector that would match: in another namespace, or with the nearest value or key of a label. */
+const suggestion = (
   selector: Tree,
   pods: readonly PodGroup[],
   scope: string,
   verb: 'selects' | 'means',
-): string | undefined => {
+): { readonly hint: string; readonly elsewhere?: true } | undefined => {
   if (!namesNamespace(selector) && scope !== '') {
     const found = pods.filter(({ endpoint }) => matchesLabels(selector, key => labelOf(endpoint, key)))
     const spaces = [...new Set(found.map(({ endpoint }) => endpoint.namespace))]
     const asks = keysOfSelector(selector).length > 0
     if (asks && spaces.length > 0 && spaces.length < 4) {
-      const key = verb === 'selects' ? 'metadata.namespace' : 'add k8s:io.kubernetes.pod.namespace'
-      return `${elsewhere} ${listed(spaces)}: ${key}: ${spaces[0]}`
+      const key = verb === 'selects' ? 'set metadata.namespace' : 'add k8s:io.kubernetes.pod.namespace'
+      return { hint: `${key}: ${spaces[0]}; such pods are in ${listed(spaces)}`, elsewhere: true }
     }
   }
   for (const [key, value] of Object.entries(selector['matchLabels'] ?? {})) {
     const bare = bareKey(key)
     if (bare === namespaceLabel) {
       const spaces = new Set(pods.map(({ endpoint }) => endpoint.namespace))
-      if (!spaces.has(String(value))) return didYouMean(String(value), spaces) ?? `no pod is in ${value}`
+      if (!spaces.has(String(value))) {
+        return { hint: didYouMean(String(value), spaces) ?? `namespace ${value} has no pods` }
+      }
       continue
     }
     if (bare.startsWith(namespaceLabels)) continue
@@ -281,10 +285,11 @@ const remedy = (
     if (values.size === 0) {
       const names = new Set(pods.flatMap(({ endpoint }) => Object.keys(endpoint.labels)))
       const near = nearest(bare, names)
-      return near === undefined ? `no pod has a label ${bare}` : `did you mean ${near}?`
+      return { hint: near === undefined ? `no pod has the label ${bare}` : `did you mean ${near}?` }
     }
     if (!values.has(String(value))) {
-      return didYouMean(String(value), values) ?? `${bare} is ${listed([...values].slice(0, 6), 'or')}`
+      const some = listed([...values].slice(0, 6), 'or')
+      return { hint: didYouMean(String(value), values) ?? `use a value that pods have: ${some}` }
     }
   }
   return undefined

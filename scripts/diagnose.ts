@@ -16,17 +16,13 @@ const file: Task = {
       throw new Failure(`${session.task} needs a file`, { hint: 'as in: diagnose FILE', status: exit.usage })
     const evidence = await readMaterial(session, path)
     const diagnosis = diagnose(evidence)
-    const lines = diagnosisLines(diagnosis)
     return {
       data: diagnosis,
-      text: (evidence.cluster ? lines : lines.filter(line => !ofCluster.test(line))).join('\n'),
+      text: diagnosisLines(diagnosis, evidence.cluster !== '').join('\n'),
       status: diagnosis.chains.length === 0 ? exit.ok : exit.failed,
     }
   },
 }
-
-/** Of words alone it need not be said what is not known. */
-const ofCluster = /^(not known|not looked for|ruled out): /
 
 /**
  * The guide's Troubleshooting by a program: asks everything at once, changes nothing, and joins what it finds to a

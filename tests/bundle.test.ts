@@ -148,7 +148,7 @@ test('diagnose names what it can read where a file is nothing of it', async () =
   const made = stage()
   const { status, err } = await made.run('diagnose --file nothing.tar')
   assert.is(status, 78)
-  assert.match(err, 'error: there is nothing to explain at nothing.tar\n')
+  assert.match(err, 'error: nothing to diagnose at nothing.tar\n')
   assert.is((await made.run('explain')).status, 2)
 })
 

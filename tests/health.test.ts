@@ -62,8 +62,8 @@ test('status of a stopped cluster says once what helps, and no template', async 
 test('diagnose says that Cilium is not installed after uninstall-cilium', async () => {
   const { status, out } = await (await after(['up', 'uninstall-cilium'])).run('diagnose')
   assert.is(status, 1)
-  assert.match(out, /^Cilium is not installed: there is no release of it, and no pod\n/m)
-  assert.match(out, 'do:  install Cilium first: make install-cilium')
+  assert.match(out, /^Cilium is not installed: no Helm release and no pods found\n/m)
+  assert.match(out, 'fix: install Cilium first: make install-cilium')
 })
 
 test('diagnose waits longer on a computer that answers slowly', async () => {
@@ -78,7 +78,7 @@ test('diagnose says of a part that took too long which it was, and shows nothing
   const made = await after(['up'])
   fault(made, 'slow=helm get values:10s')
   const { out } = await made.run('diagnose')
-  assert.match(out, /^not known: the release's values: (helm .* timed out after|it took more than) 2\.4s$/m)
+  assert.match(out, /^unknown: the release's values: (helm .* timed out after|it took more than) 2\.4s$/m)
 })
 
 test('data that a command printed is no reason for its failure', () => {

@@ -29,50 +29,50 @@ export interface CommandReply {
 }
 
 const seconds = 1_000
-/** A command that does not answer in this time is shown without an answer: the report is for clusters that are ill. */
+/** How long a command may take: the report is for clusters with problems. */
 const patience = 10 * seconds
 
-/** Every command of the guide, with the context that it leaves out; what it does not say and one needs is added. */
+/** Every command of the guide, with --context, and what else one needs. */
 const questionsFor = (context: string, ofK3d: (Members & { readonly engine: Engine }) | undefined): Question[] => {
   const kubectl = (...args: string[]): string[] => ['kubectl', '--context', context, ...args]
   const inAgent = (...args: string[]): string[] =>
     kubectl('-n', 'kube-system', 'exec', 'ds/cilium', '-c', 'cilium-agent', '--', ...args)
   return [
-    ...(ofK3d ? [{ about: 'the clusters on this engine', command: ['k3d', 'cluster', 'list'] }] : []),
-    { about: 'where the API server is', command: kubectl('cluster-info') },
-    { about: 'the nodes', command: kubectl('get', 'nodes', '-o', 'wide') },
+    ...(ofK3d ? [{ about: 'clusters on this engine', command: ['k3d', 'cluster', 'list'] }] : []),
+    { about: 'address of the API server', command: kubectl('cluster-info') },
+    { about: 'nodes', command: kubectl('get', 'nodes', '-o', 'wide') },
     { about: 'conditions and events of the nodes', command: kubectl('describe', 'nodes') },
     ...(ofK3d?.nodes ?? []).map(node => ({
-      about: `what ${node.name} has mounted`,
+      about: `mounts of ${node.name}`,
       command: [ofK3d!.engine.name, 'exec', node.name, 'sh', '-c', "mount | grep -E 'bpf|cgroup'"],
     })),
-    { about: "Cilium's state, by the CLI", command: ['cilium', 'status', '--context', context] },
-    { about: "Cilium's configuration", command: ['cilium', 'config', 'view', '--context', context] },
+    { about: 'state of Cilium', command: ['cilium', 'status', '--context', context] },
+    { about: 'configuration of Cilium', command: ['cilium', 'config', 'view', '--context', context] },
     {
-      about: "Cilium's pods",
+      about: 'pods of Cilium',
       command: kubectl('get', 'pods', '-n', 'kube-system', '-l', 'app.kubernetes.io/part-of=cilium', '-o', 'wide'),
     },
     {
-      about: "the agents' last words",
+      about: 'last log lines of the Cilium agents',
       command: kubectl('logs', '-n', 'kube-system', '-l', 'app.kubernetes.io/name=cilium-agent', '--tail=20'),
     },
     {
-      about: 'warnings of the API server',
+      about: 'warning events',
       command: kubectl('get', 'events', '-A', '--field-selector', 'type=Warning'),
     },
-    { about: "an agent's own state", command: inAgent('cilium-dbg', 'status', '--verbose') },
+    { about: 'state of one Cilium agent', command: inAgent('cilium-dbg', 'status', '--verbose') },
     {
-      about: 'whether the nodes reach each other (the guide takes it for a check of the kernel, which it is not)',
+      about: 'connectivity between nodes (not a check of the kernel, as the guide says)',
       command: inAgent('cilium-health', 'status'),
     },
-    { about: 'what passes an agent, for three seconds', command: inAgent('cilium-dbg', 'monitor'), limit: 3 * seconds },
+    { about: 'traffic at one agent, for 3 seconds', command: inAgent('cilium-dbg', 'monitor'), limit: 3 * seconds },
     {
-      about: "Hubble in an agent (the guide's `hubble status` needs a forwarded port)",
+      about: 'state of Hubble in one agent',
       command: inAgent('hubble', 'status'),
     },
-    { about: 'the last flows', command: inAgent('hubble', 'observe', '--last', '20') },
-    { about: "Cilium's policies in namespaces", command: kubectl('get', 'cnp', '-A') },
-    { about: "Cilium's policies for the whole cluster", command: kubectl('get', 'ccnp') },
+    { about: 'last flows', command: inAgent('hubble', 'observe', '--last', '20') },
+    { about: 'CiliumNetworkPolicies', command: kubectl('get', 'cnp', '-A') },
+    { about: 'CiliumClusterwideNetworkPolicies', command: kubectl('get', 'ccnp') },
   ]
 }
 
@@ -116,7 +116,7 @@ const ask = async (
   })
   try {
     const ended = await host.$({ signal, env, nothrow: true, timeout: limit ?? patience })`${program} ${args}`
-    return reply(ended.exit, ended.stdout + ended.stderr, ended.ok ? '' : `exited with ${ended.exit}`)
+    return reply(ended.exit, ended.stdout + ended.stderr, ended.ok ? '' : `exit status ${ended.exit}`)
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     const output = error.output.stdout + error.output.stderr
@@ -137,8 +137,8 @@ export const reportLines = (replies: readonly CommandReply[]): string[] =>
       `# ${about}`,
       `$ ${command}`,
       ...lines.slice(0, shown),
-      ...(lines.length > shown ? [`… ${lines.length - shown} lines more: --output json has them, or the command`] : []),
-      ...(problem ? [`(${problem})`] : lines.length === 0 ? ['(it printed nothing)'] : []),
+      ...(lines.length > shown ? [`… ${lines.length - shown} more lines: run the command, or use --output json`] : []),
+      ...(problem ? [`(${problem})`] : lines.length === 0 ? ['(no output)'] : []),
       '',
     ]
   })

@@ -122,23 +122,41 @@ const chainFrom = (
 export const chainLines = ({ cause, links, also }: Chain): string[] => [
   ...links.map(({ title, seen }, index) => `${index === 0 ? '' : '<- '}${title}: ${seen}`),
   ...(cause.detail ? [`   says: ${cause.detail}`] : []),
-  ...(also.length > 0 ? [`   which explains too that ${also.map(({ title }) => title).join('; that ')}`] : []),
+  ...(also.length > 0 ? [`   also explains: ${also.map(({ title }) => title).join('; ')}`] : []),
   `   why: ${cause.cause}`,
-  `   do:  ${cause.remedy}`,
+  `   fix: ${cause.remedy}`,
 ]
 
-export const diagnosisLines = ({ chains, ruledOut, open, unknown, noCluster }: Diagnosis): string[] => [
+/** @param ofCluster whether to say what is unknown and ruled out: of pasted words that says nothing. */
+export const diagnosisLines = (
+  { chains, ruledOut, open, unknown, noCluster }: Diagnosis,
+  ofCluster = true,
+): string[] => [
   ...chains.flatMap((chain, index) => [...(index === 0 ? [] : ['']), ...chainLines(chain)]),
   ...(chains.length > 0 ? [''] : []),
-  ...unknownLines(unknown, noCluster),
-  ...(open.length > 0 && !noCluster ? [`not looked for: ${open.length} known failures that ask for it`] : []),
-  `ruled out: ${ruledOut.length} of ${knownFailures.length} known failures; all their names: --output json`,
+  ...(ofCluster ? coverageLines({ ruledOut, open, unknown, noCluster }) : []),
   ...(chains.length === 0
-    ? [noCluster ? `nothing found; there is no cluster yet: ${taskLine('up')}` : 'nothing found']
+    ? [
+        noCluster
+          ? `no known problem found; there is no cluster yet. Create one: ${taskLine('up')}`
+          : 'no known problem found',
+      ]
     : []),
 ]
 
-/** What is asked of the engine, and what of the API server: where that is silent, it is said once. */
+/** What could not be read, and how many known problems were checked. */
+const coverageLines = ({
+  ruledOut,
+  open,
+  unknown,
+  noCluster,
+}: Pick<Diagnosis, 'ruledOut' | 'open' | 'unknown' | 'noCluster'>): string[] => [
+  ...unknownLines(unknown, noCluster),
+  ...(open.length > 0 && !noCluster ? [`not checked: ${open.length} known problems that depend on it`] : []),
+  `ruled out: ${ruledOut.length} of ${knownFailures.length} known problems; for their names: --output json`,
+]
+
+/** What the engine answers, and what the API server answers: if one is silent, that is said once. */
 const families: readonly (readonly EvidencePart[])[] = [
   ['containers', 'engine', 'networks', 'mounts'],
   ['api', 'crds', 'logs', 'release', 'values', 'status'],
@@ -150,8 +168,8 @@ const unknownLines = (unknown: Diagnosis['unknown'], noCluster: boolean): string
     .filter(({ part }) => !silent.some(family => family.indexOf(part) > 0))
     .filter(({ part }) => !(noCluster && families[1]!.includes(part)))
     .map(({ part, why }) => {
-      const others = silent.some(([head]) => head === part) ? ', nor what depends on it' : ''
-      return `not known: ${partNames[part]}${others}: ${why}`
+      const others = silent.some(([head]) => head === part) ? ', and what depends on it' : ''
+      return `unknown: ${partNames[part]}${others}: ${why}`
     })
 }
 
@@ -162,11 +180,11 @@ const partNames: Readonly<Record<EvidencePart, string>> = {
   engine: 'the engine',
   containers: 'the containers',
   networks: 'the networks',
-  mounts: 'the mounts of the nodes',
+  mounts: "the nodes' mounts",
   kubeconfig: 'the kubeconfig',
-  api: 'what the API server knows',
+  api: 'the objects in the API server',
   crds: 'the CRDs',
-  logs: 'the logs of containers',
+  logs: 'the container logs',
   release: "Cilium's release",
   values: "the release's values",
   status: 'cilium status',

@@ -47,10 +47,9 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
     return wordsAlone([mattering({ where: here, text: words.toReversed().join('\n'), code: end?.code })])
   }
   if (isFile) return wordsAlone([saidWithCode({ where: path, text: await wordsThatMatter(files.pieces(here)) })])
-  throw new Failure(`there is nothing to explain at ${path}`, {
+  throw new Failure(`nothing to diagnose at ${path}`, {
     hint:
-      'name a support bundle, the record of a run, or a file with what a tool printed: ' +
-      `${taskLine('diagnose')} ARGS=--file=…`,
+      'give a support bundle, the record of a run, or the output of a tool: ' + `${taskLine('diagnose')} ARGS=--file=…`,
     status: exit.config,
   })
 }
@@ -88,7 +87,7 @@ const isTooNested = (text: string): boolean => {
 const damaged = (where: string, why: string): Failure =>
   new Failure(`the evidence in ${where} is damaged: ${why}`, {
     code: 'state/damaged',
-    hint: `make it again: ${taskLine('support-bundle')}`,
+    hint: `create it again: ${taskLine('support-bundle')}`,
     status: exit.config,
   })
 
@@ -96,7 +95,7 @@ const damaged = (where: string, why: string): Failure =>
 const evidenceIn = (text: string, where: string, surely = false): Evidence | undefined => {
   const isMeant = surely || /"parts"\s?:/.test(text)
   if (!isMeant) return undefined
-  if (isTooNested(text)) throw damaged(where, 'its lists and maps are nested too deep, or too many')
+  if (isTooNested(text)) throw damaged(where, 'its lists and maps are too many or nested too deep')
   const data = dataIn(text)
   if (data === undefined && !surely) return undefined
   const evidence = isObject(data) && isObject(data['evidence']) ? data['evidence'] : data

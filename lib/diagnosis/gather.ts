@@ -41,7 +41,7 @@ export const gather = async (session: Session, said?: readonly Transcript[]): Pr
   const asked = session.options.context === undefined ? undefined : await anyCluster({ ...session, tell: () => {} })
   const byContext = asked?.notK3d ? asked : undefined
   const ofK3d = async <T>(limit: number, work: (bounded: Session) => Promise<T>): Promise<Observation<T>> =>
-    byContext ? { unknown: 'k3d did not make this cluster here' } : seen(session, limit, work)
+    byContext ? { unknown: 'k3d on this computer did not create this cluster' } : seen(session, limit, work)
   const { files, cluster } = await readFiles(session, asked?.name)
   const engine = await engineOf(session)
   const began = session.host.clock.now()
@@ -69,7 +69,7 @@ export const gather = async (session: Session, said?: readonly Transcript[]): Pr
       api.then(async answer =>
         'value' in answer
           ? seen(session, limit.last, async bounded => readLogs(bounded, context, answer.value))
-          : { unknown: 'the API server does not answer' },
+          : { unknown: 'the API server is not responding' },
       ),
       ask(async bounded => (await readRelease(bounded, context)) ?? null),
       ask(async bounded => readValues(bounded, context)),
@@ -83,7 +83,7 @@ export const gather = async (session: Session, said?: readonly Transcript[]): Pr
     engine: engine.name,
     parts: {
       files: byContext
-        ? { unknown: 'k3d did not make this cluster here' }
+        ? { unknown: 'k3d on this computer did not create this cluster' }
         : 'value' in files
           ? { value: wantedBy(files.value) }
           : files,

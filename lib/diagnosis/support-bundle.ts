@@ -22,15 +22,15 @@ export interface Bundle {
 /** How many runs, how many containers, and how many lines of each. */
 const enough = { runs: 10, containers: 24, lines: 200 }
 
-const about = `What \`make support-bundle\` of k3d-cilium gathered. Nothing was changed.
+const about = `What \`make support-bundle\` of k3d-cilium collected. It changed nothing.
 
-diagnosis.txt   what diagnose said on the spot
-evidence.json   what it said that of; diagnose reads it again: make diagnose ARGS=--file=this-archive
+diagnosis.txt   the output of diagnose
+evidence.json   what diagnose checked. Diagnose it again: make diagnose ARGS=--file=this-archive
 files/          the k3d file, the values and the settings
 logs/           the last lines of Cilium's containers
 runs/           the records of the last runs
-sysdump/        what cilium sysdump gathered, if it was asked for
-replaced.txt    what stood where ${hidden} stands now, by file and line
+sysdump/        the output of cilium sysdump, with --sysdump
+replaced.txt    where ${hidden} replaces a secret, by file and line
 `
 
 export const makeBundle = async (session: Session): Promise<Bundle> => {
@@ -59,7 +59,7 @@ export const makeBundle = async (session: Session): Promise<Bundle> => {
     safe[name] = asTheyAre.has(name) ? text : name.endsWith('.jsonl') ? linesOf(text, withoutSecrets) : redact(text)
     if (name !== 'README.txt') replaced.push(...placesIn(name, safe[name]))
   }
-  safe['replaced.txt'] = `${replaced.join('\n') || 'nothing'}\n`
+  safe['replaced.txt'] = `${replaced.join('\n') || 'nothing was replaced'}\n`
   const archive = await archiveOf(safe)
   const names = Object.keys(safe).toSorted()
   if (dump === undefined) return { archive, names, replaced }
@@ -70,7 +70,7 @@ const sysdumpIn = (dump: Sysdump | string | undefined): Record<string, string> =
   if (dump === undefined) return {}
   if (typeof dump === 'string') return { 'sysdump/missing.txt': `${dump}\n` }
   const texts = Object.entries(dump.texts).map(([name, text]) => [`sysdump/${name}`, text] as const)
-  const leftOut = `what is no text cannot be looked through for secrets:\n${dump.leftOut.join('\n')}\n`
+  const leftOut = `left out, because only text can be searched for secrets:\n${dump.leftOut.join('\n')}\n`
   return { ...Object.fromEntries(texts), ...(dump.leftOut.length > 0 && { 'sysdump/left-out.txt': leftOut }) }
 }
 
@@ -85,7 +85,7 @@ const linesOf = (text: string, withoutSecrets: (data: unknown) => unknown): stri
       try {
         return line === '' ? '' : JSON.stringify(withoutSecrets(JSON.parse(line)))
       } catch {
-        return '(a line that was cut)' // by whatever ended the run: in half a line no secret is told for sure
+        return '(incomplete line)' // by whatever ended the run: in half a line no secret is told for sure
       }
     })
     .join('\n')

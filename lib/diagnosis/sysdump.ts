@@ -37,12 +37,12 @@ const gatherIn = async ({ $, host, runs, signal }: Session, context: string): Pr
   const folder = `${runs.slice(0, runs.lastIndexOf('/') + 1)}sysdump`
   await files.remove(folder)
   try {
-    await files.write(`${folder}/about.txt`, 'What cilium sysdump is gathering; it is removed afterwards.\n', 0o600)
+    await files.write(`${folder}/about.txt`, 'Temporary output of cilium sysdump, removed afterwards.\n', 0o600)
     const ask = $({ nothrow: true, timeout: patience, env: { TMPDIR: `${files.here}/${folder}` } })
     const output = await ask`cilium sysdump --context ${context} --output-filename ${`${folder}/dump`} ${measure}`
     const zip = await files.bytes(`${folder}/dump.zip`)
     const inside = zip && (await filesInZip(zip))
-    if (!output.ok || !inside) return plain(lastWords(output)) || 'it left no archive that can be read'
+    if (!output.ok || !inside) return plain(lastWords(output)) || 'cilium sysdump wrote no readable archive'
     const named = Object.entries(inside).map(([name, bytes]) => [name.slice(name.indexOf('/') + 1), bytes] as const)
     const isText = (bytes: Uint8Array): boolean => isUtf8(bytes) && !bytes.includes(0)
     return {

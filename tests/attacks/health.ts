@@ -110,7 +110,7 @@ export const healthAttacks: readonly Attack[] = [
     name: 'health/no name for a policy',
     line: 'check-config --policy=',
     status: 2,
-    says: /\nerror: which policies\?/,
+    says: /\nerror: no policy given: /,
   },
   {
     name: 'health/a policy file that holds none',

@@ -334,7 +334,7 @@ first(
     const { status, out, heard } = await run(`up ${theGuide} --cluster-name=cilium`)
     assert.is(status, 0)
     assert.match(out, 'warning: tests/guide/k3d-cilium-config.yaml:30: http://registry1.dso.mil is plain HTTP')
-    assert.match(out, /^warning: .*:27: k3d drops registries\.mirrors .*; create-cluster gives k3d a copy/m)
+    assert.match(out, /^warning: .*:27: k3d silently ignores registries\.mirrors.*; create-cluster /m)
     assert.match(out, /^warning: .*:34: <username> is a placeholder.*; create-cluster never sends them$/m)
     assert.match(out, /^\d+ more warnings, fixed for this run only. Details: make check-config. .*make fix-config$/m)
     assert.ok(heard.some(line => line.includes('--config .k3d-cilium/k3d/cilium.yaml')))
@@ -398,7 +398,7 @@ first('a file that nodes mount and that is not there stops check-config and crea
     const { status, out, err, heard } = await run(line)
     assert.is(status, 78, line)
     assert.match(out + err, /a\.yaml:\d+:13: (error: )?\/rehearsal\/registries\.yaml not found: podman would create/)
-    assert.match(out + err, 'create the file first, or correct its path')
+    assert.match(out + err, 'create the file, or correct its path')
     assert.not.ok(heard.some(each => each.startsWith('k3d')))
   }
   await host.files.write('/rehearsal/registries.yaml', 'mirrors: {}\n')

@@ -174,7 +174,7 @@ debug('shows what answers also when the API server does not', async () => {
   const replies = JSON.parse(out) as { command: string; exit: number | null; problem: string }[]
   const of = (start: string) => replies.find(({ command }) => command.startsWith(start))!
   assert.is(of('k3d cluster list').problem, '')
-  assert.match(of('kubectl --context k3d-cilium get nodes').problem, /^exited with 1$/)
+  assert.match(of('kubectl --context k3d-cilium get nodes').problem, /^exit status 1$/)
 })
 
 const nodes = suite('status of a node that cannot be entered')

@@ -148,7 +148,7 @@ applying(
     assert.is(none.status, 2)
     assert.match(
       said(none.err),
-      /^error: which policies\?.*\nhint: make apply-policy POLICY=allow-frontend-to-backend; /,
+      /^error: no policy given: .*\nhint: name one: make apply-policy POLICY=allow-frontend-to-backend\n/,
     )
     const near = await made.run('apply-policy --policy=alow-dns')
     assert.is(near.status, 78)
@@ -179,7 +179,7 @@ applying('shows nodes that a policy selects, and warns while nobody enforces it'
   await made.host.$`kubectl --context k3d-cilium label node k3d-cilium-agent-0 host-firewall=on`
   const { status, out } = await made.run('apply-policy --policy=host-firewall')
   assert.is(status, 0)
-  assert.match(out, /warning: nothing comes of this while hostFirewall\.enabled is not set/)
+  assert.match(out, /warning: this has no effect: hostFirewall\.enabled is not set/)
   assert.match(out, /^host-firewall +node k3d-cilium-agent-0 +1 +node +ingress blocked, except by rules$/m)
 })
 
@@ -227,7 +227,7 @@ matrix('says of HTTP and of authentication that more than a connection is asked 
   const { out } = await made.run('policy-matrix --policy=shop --policy=read-only --policy=mutual-authentication')
   assert.match(out, /^2 shop\/frontend +8080!\*/m)
   assert.match(out, /^3 shop\/visitor +8080\?\*/m)
-  assert.match(out, /by rules of a proxy \(shop\/read-only\)/)
+  assert.match(out, /if its HTTP or DNS rules allow it \(shop\/read-only\)/)
 })
 
 checking('holds the shipped ones each by itself, and those that are named together', async () => {

@@ -296,7 +296,7 @@ versions('a minor version is not left out, unless that is allowed', async () => 
   assert.is(
     said(err),
     'error: upgrading Cilium from 1.17.17 to 1.19.5 skips 1.18: upgrade one minor version at a time\n' +
-      'hint: upgrade to a 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
+      'hint: upgrade to 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
       '      or reinstall it: make install-cilium ARGS=--reinstall\n' +
       '      to override this check: ALLOW=version/skipped\n',
   )
@@ -311,7 +311,7 @@ for (const [from, to] of [
     const made = await installedAs(from)
     const { status, err, heard } = await made.run(`install-cilium --cilium-version=${to}`)
     assert.is(status, 78)
-    assert.match(said(err), `error: Cilium ${to} is older than ${from}, which is installed`)
+    assert.match(said(err), `error: Cilium ${to} is older than the installed ${from}`)
     assert.match(said(err), 'to override this check: ALLOW=version/downgrade\n')
     assert.equal(changing(heard), [])
     const allowed = await made.run(`install-cilium --cilium-version=${to} --allow=version/downgrade`)
@@ -334,7 +334,7 @@ versions('are steps: the next minor and any later patch are right', () => {
 })
 versions('plan --with tells of a step that would be refused', async () => {
   const { out } = await stage().run('plan --cilium-version=1.17.17 --with cilium=1.19.5')
-  assert.match(out, 'from Cilium 1.17.17 to 1.19.5 leaves out 1.18')
+  assert.match(out, 'upgrading Cilium from 1.17.17 to 1.19.5 skips 1.18')
 })
 versions('a chart that nobody has is missed before anything is made', async () => {
   const made = stage()

@@ -153,14 +153,14 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     more: { env: { ...env, MIRROR_PASSWORD: '<password>' } },
     says:
       'error: the password for mirror.example.com:5000 is a placeholder\n' +
-      'hint: nothing was sent; put the real one where this comes from (docs/registries.md)\n',
+      'hint: set the real password where the settings take it from (docs/registries.md)\n',
   },
   {
     name: 'a file that is not there',
     settings: `${host}      credentials: { file: auth.json }\n`,
     says:
       'error: cannot read the credentials for mirror.example.com:5000: auth.json not found\n' +
-      'hint: write it: podman login --authfile auth.json mirror.example.com:5000\n',
+      'hint: create it: podman login --authfile auth.json mirror.example.com:5000\n',
   },
   {
     name: 'a file that others can read',
@@ -168,7 +168,7 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     more: { files: { 'auth.json': [authFile('mirror.example.com:5000'), 0o640] } },
     says:
       'error: auth.json contains credentials, but its mode 0640 lets other users read it\n' +
-      'hint: chmod 600 auth.json\n',
+      'hint: make it private: chmod 600 auth.json\n',
   },
   {
     name: 'a file without this host',
@@ -258,7 +258,7 @@ give('a registries.yaml that the k3d file names is refused if it holds secrets t
   })
   const open = await created('', files(0o644))
   assert.is(open.made.status, 78)
-  assert.match(said(open.made.err), 'hint: chmod 600 r.yaml\n')
+  assert.match(said(open.made.err), 'hint: make it private: chmod 600 r.yaml\n')
   const closed = await created('', files(0o600))
   assert.is(closed.made.status, 0, closed.made.err)
   // k3d fills variables into its own file, not into this one

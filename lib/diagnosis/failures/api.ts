@@ -10,7 +10,9 @@ export const apiFinders: Finders = {
       const contexts = known(evidence, 'kubeconfig')?.contexts
       const there = membersIn(evidence).length > 0
       return found(
-        there && contexts && !contexts.includes(evidence.context) ? `no context ${evidence.context}` : undefined,
+        there && contexts && !contexts.includes(evidence.context)
+          ? `the kubeconfig has no context ${evidence.context}`
+          : undefined,
       )
     },
   },
@@ -24,7 +26,7 @@ export const apiFinders: Finders = {
         .flatMap(({ ports }) => ports)
       return found(
         port && published.length > 0 && !published.includes(port)
-          ? `${server}, and published are ${[...new Set(published)].join(', ')}`
+          ? `the kubeconfig has ${server}, but the published ports are ${[...new Set(published)].join(', ')}`
           : undefined,
       )
     },
@@ -56,8 +58,8 @@ export const apiFinders: Finders = {
       const { engine, cluster } = targetOf(evidence)
       return found(
         silent ? silence.unknown : undefined,
-        `see what it says: ${engine} logs --tail 20 k3d-${cluster}-server-0; ` +
-          `start it anew: ${engine} restart k3d-${cluster}-server-0, then ${taskLine('heal')}`,
+        `check its logs: ${engine} logs --tail 20 k3d-${cluster}-server-0; ` +
+          `restart it: ${engine} restart k3d-${cluster}-server-0, then ${taskLine('heal')}`,
       )
     },
   },

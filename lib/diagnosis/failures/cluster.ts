@@ -21,7 +21,7 @@ export const clusterFinders: Finders = {
     find: evidence => {
       const members = membersIn(evidence)
       const names = members.map(({ name }) => name).join(', ')
-      return found(names && withRole(evidence, 'server').length === 0 ? `${names}, and no server` : undefined)
+      return found(names && withRole(evidence, 'server').length === 0 ? `${names}, but no server node` : undefined)
     },
   },
   'cluster/stopped': {
@@ -29,7 +29,7 @@ export const clusterFinders: Finders = {
     find: evidence => {
       const members = membersIn(evidence)
       return found(
-        members.length > 1 && !members.some(isRunning) ? `none of ${members.length} containers runs` : undefined,
+        members.length > 1 && !members.some(isRunning) ? `all ${members.length} containers are stopped` : undefined,
       )
     },
   },
@@ -68,7 +68,7 @@ export const clusterFinders: Finders = {
       // without one by choice the server publishes its own ports
       return servers.some(({ ports }) => ports.length > 0) || !/refused/.test(apiSilence(evidence).unknown)
         ? undefined
-        : found(`k3d-${evidence.cluster}-serverlb is not there`)
+        : found(`k3d-${evidence.cluster}-serverlb is missing`)
     },
   },
   'mounts/private': {

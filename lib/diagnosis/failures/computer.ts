@@ -46,7 +46,7 @@ export const computerFinders: Finders = {
         ({ name, subnets }) => name !== own && subnets.some(each => overlap(each, wanted?.subnet ?? '')),
       )
       return membersIn(evidence).length === 0 && other
-        ? found(`network ${other.name} has ${other.subnets.join(', ')}; ${wanted!.file} asks for ${wanted!.subnet}`)
+        ? found(`network ${other.name} uses ${other.subnets.join(', ')}; ${wanted!.file} requires ${wanted!.subnet}`)
         : said(evidence, failure)
     },
   },
@@ -63,7 +63,7 @@ export const computerFinders: Finders = {
             `${engine} system prune, then ${engine} restart ${names.join(' ')}, then ${taskLine('heal')}`,
           )
         : left < 256 * 2 ** 20
-          ? found(`${Math.round(left / 2 ** 20)} MiB are left where the engine keeps images`)
+          ? found(`${Math.round(left / 2 ** 20)} MiB free where the engine stores images`)
           : said(evidence, failure)
     },
   },
@@ -88,7 +88,7 @@ export const computerFinders: Finders = {
       const least = minor < 18 ? [5, 4] : [5, 10]
       const old = (known(evidence, 'api')?.nodes ?? []).find(({ kernel }) => isBelow(kernel, least))
       return old && known(evidence, 'release')
-        ? found(`Linux ${old.kernel}; ${least.join('.')} is the least`)
+        ? found(`Linux ${old.kernel}; at least ${least.join('.')} is required`)
         : failedCheck(evidence, failure)
     },
   },

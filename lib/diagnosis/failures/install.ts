@@ -23,7 +23,7 @@ export const installFinders: Finders = {
     asks: ['release'],
     find: evidence => {
       const release = known(evidence, 'release')
-      return found(release?.status === 'failed' ? `revision ${release.revision} is failed` : undefined)
+      return found(release?.status === 'failed' ? `revision ${release.revision} failed` : undefined)
     },
   },
 }

@@ -28,7 +28,7 @@ export const podFinders: Finders = {
         nodes.length > 0 && !nodes.some(({ labels }) => labels.includes('node-role.kubernetes.io/master'))
       return found(
         unlabelled && taken && server.replace(/^https:\/\//, '') === taken
-          ? `no node of ${nodes[0]!.version} has the label; ${taken} stands in the kubeconfig`
+          ? `no node of ${nodes[0]!.version} has the label; the kubeconfig has ${taken}`
           : undefined,
       )
     },
@@ -64,7 +64,7 @@ export const podFinders: Finders = {
       const { claims = [], storageClasses = [] } = known(evidence, 'api') ?? {}
       const waiting = claims.filter(({ phase }) => phase === 'Pending').map(({ name }) => name)
       if (waiting.length === 0) return undefined
-      if (storageClasses.length === 0) return found(`${waiting.join(', ')}; there is no storage class`)
+      if (storageClasses.length === 0) return found(`${waiting.join(', ')}; the cluster has no storage class`)
       const pod = unscheduled(evidence).find(({ unscheduled: why }) => volumeWords.test(why))
       return found(pod && `${waiting.join(', ')}; ${pod.name}: ${pod.unscheduled.split('. ')[0]}`)
     },
@@ -116,7 +116,7 @@ export const podFinders: Finders = {
       )
       return found(
         known(evidence, 'release') === null && waiting.length > 0
-          ? `${waiting.length} of ${known(evidence, 'api')!.nodes.length} nodes wait for it`
+          ? `${waiting.length} of ${known(evidence, 'api')!.nodes.length} nodes have no CNI`
           : undefined,
       )
     },
@@ -127,7 +127,7 @@ export const podFinders: Finders = {
       const api = known(evidence, 'api')
       const nodes = api?.nodes.filter(({ ready }) => ready) ?? []
       const isAbsent = known(evidence, 'release') === null && !api?.pods.some(({ ofCilium }) => ofCilium)
-      return isAbsent && nodes.length > 0 ? found('there is no release of it, and no pod') : said(evidence, failure)
+      return isAbsent && nodes.length > 0 ? found('no Helm release and no pods found') : said(evidence, failure)
     },
   },
   'ingress/without-address': {
@@ -139,7 +139,7 @@ export const podFinders: Finders = {
         isOn(values, 'nodeIPAM.enabled') && service !== undefined && service.loadBalancerClass === 'io.cilium/node'
       return found(
         service?.type === 'LoadBalancer' && service.addresses.length === 0 && !given
-          ? `${service.name} has no address; its class is ${service.loadBalancerClass || 'not set'}`
+          ? `${service.name} has no address; its loadBalancerClass is ${service.loadBalancerClass || 'not set'}`
           : undefined,
       )
     },

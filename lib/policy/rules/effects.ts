@@ -298,7 +298,9 @@ export const effectRules: readonly PolicyRule[] = [
           )
           .map(side => ({
             place: policy.source.keyAt([...path, `${side}Deny`]),
-            message: `${count(list(spec[`${side}Deny`]).length, 'deny rule')} alone: other ${side} traffic is blocked too`,
+            message:
+              `${count(list(spec[`${side}Deny`]).length, 'deny rule')} alone: ` +
+              `other ${side} traffic is blocked too`,
             hint: `add enableDefaultDeny: {${side}: false} to keep other traffic allowed`,
           })),
       ),

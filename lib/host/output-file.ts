@@ -17,7 +17,7 @@ const beginnings = {
   asciicast: /^\{"version":2,"width":\d+,"height":\d+,"title":/,
   handout: /^# .*\n\nMade from the demo `/,
   'JUnit file': /^<\?xml [^>]*>\s*<testsuites[^>]*>\s*<testsuite name="[^"]*"/,
-  'support bundle': /\nevidence\.json {3}what it said that of; diagnose reads it again/,
+  'support bundle': /\ndiagnosis\.txt {3}.*\nevidence\.json {3}.*\nfiles\/ {10}/,
 } as const
 export type OutputKind = keyof typeof beginnings
 

@@ -299,7 +299,7 @@ const signs: Readonly<Record<State, string>> = { open: '', closed: '', rules: '?
 export const legend = (reaches: readonly MatrixCell[]): string => {
   const has = (state: State): boolean => reaches.some(({ after }) => after === state)
   return [
-    'rows: from; columns: to; - blocked; * changed',
+    'rows are sources, columns are destinations; - blocked; * changed',
     ...(has('rules') ? ['? if HTTP or DNS rules allow it'] : []),
     ...(has('authenticated') ? ['! if SPIRE authenticates both'] : []),
   ].join('; ')

@@ -110,8 +110,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/dns-locked-out',
     severity: 'warning',
-    title: 'pods can look up no names any more',
-    why: 'a policy with egress rules closes every other way out, that to kube-dns too',
+    title: 'pods can no longer resolve names',
+    why: 'A policy with egress rules blocks all other egress, including to kube-dns.',
     source: defaultDeny,
     check: subject => {
       const servers = nameServers(subject.known?.workloads ?? [])
@@ -127,8 +127,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/dns-shut',
     severity: 'warning',
-    title: 'the pods that answer for names take no questions any more',
-    why: 'a policy that selects every pod selects CoreDNS too: all of the cluster loses its names',
+    title: 'CoreDNS no longer receives queries',
+    why: 'A policy that selects every pod also selects CoreDNS. Then no pod can resolve names.',
     source: defaultDeny,
     check: subject => {
       const asking = podsOf(subject)[0]
@@ -145,8 +145,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/fqdn-without-dns',
     severity: 'warning',
-    title: 'toFQDNs stands without a rule for DNS',
-    why: 'Cilium learns the addresses of names from lookups that pass its proxy: without one it knows none',
+    title: 'toFQDNs is used without a DNS rule',
+    why: 'Cilium learns addresses from DNS queries through its proxy. Without a DNS rule it learns none.',
     source: 'docs.cilium.io/en/stable/security/policy/language: DNS based; cilium#44504',
     check: subject => {
       const { after } = rulesIn(subject)
@@ -183,8 +183,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/api-locked-out',
     severity: 'warning',
-    title: 'pods that work with the API server cannot reach it any more',
-    why: 'pods with a service account of their own ask it: CoreDNS, operators, Hubble. Without it they are of no use',
+    title: 'pods that use the API server can no longer reach it',
+    why: 'CoreDNS, operators and Hubble stop working without the API server.',
     source: defaultDeny,
     check: subject => {
       const known = subject.known?.workloads ?? []
@@ -207,8 +207,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/nodes-locked-out',
     severity: 'error',
-    title: 'nodes take in no more what the cluster lives on',
-    why: 'with the host firewall on, the API server, the kubelet or all traffic between nodes is gone',
+    title: 'nodes block traffic that the cluster needs',
+    why: 'With the host firewall on, the API server, the kubelet or traffic between nodes is blocked.',
     source: 'docs.cilium.io/en/stable/security/host-firewall; ports: system requirements of Cilium',
     check: perPolicy((policy, subject) => {
       if (!subject.sound.includes(policy) || subject.cilium?.hostFirewall === false) return []
@@ -232,8 +232,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/host-firewall',
     severity: 'warning',
-    title: 'a policy is about nodes, and the host firewall is off',
-    why: 'nobody enforces it',
+    title: 'a policy selects nodes, but the host firewall is off',
+    why: 'Nothing enforces the policy.',
     source: 'docs.cilium.io/en/stable/security/host-firewall',
     check: perPolicy(({ source, rules }, { cilium }) =>
       cilium?.hostFirewall === false
@@ -249,8 +249,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/authentication',
     severity: 'warning',
-    title: 'a rule asks for mutual authentication, which is off',
-    why: 'what cannot be authenticated is dropped',
+    title: 'a rule requires mutual authentication, but it is off',
+    why: 'Traffic that cannot be authenticated is dropped.',
     source: 'docs.cilium.io/en/stable/network/servicemesh/mutual-authentication',
     check: perPolicy((policy, { cilium }) =>
       cilium?.mutualAuthentication === false
@@ -267,8 +267,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/l7-proxy',
     severity: 'warning',
-    title: 'a policy has rules for HTTP or DNS, and the proxy is off',
-    why: 'Cilium refuses it',
+    title: 'a policy has HTTP or DNS rules, but the proxy is off',
+    why: 'Cilium refuses the policy.',
     source: 'cilium/cilium pkg/policy/api/rule_validation.go: L7 proxy is not enabled',
     check: perPolicy((policy, { cilium }) =>
       cilium?.l7Proxy === false
@@ -284,8 +284,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/alone-in-deny',
     severity: 'hint',
-    title: 'deny rules stand alone in a direction',
-    why: 'they close the direction for everything else as well, which who writes deny rules mostly does not mean',
+    title: 'a direction has deny rules only',
+    why: 'A deny rule on its own also blocks all other traffic in its direction, which is rarely intended.',
     source: 'cilium/cilium pkg/policy/api/rule.go: EnableDefaultDeny',
     check: perPolicy(policy =>
       policy.rules.flatMap(({ path, spec }) =>

@@ -16,8 +16,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/name',
     severity: 'error',
-    title: 'a policy has no name, or one that Kubernetes does not take',
-    why: 'the API server refuses it',
+    title: 'the name of a policy is missing or invalid',
+    why: 'The API server refuses the policy.',
     source: 'RFC 1123, as Kubernetes asks of names of objects',
     check: perPolicy(({ source, name }) => {
       if (name === '') return [{ place: source.keyAt(['metadata']), message: 'the policy has no metadata.name' }]
@@ -31,7 +31,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/namespace-dropped',
     severity: 'warning',
     title: 'a clusterwide policy names a namespace',
-    why: 'the namespace is dropped without a word, and the policy selects pods of every namespace',
+    why: 'Kubernetes silently removes the namespace: the policy selects pods of every namespace.',
     source: 'CiliumClusterwideNetworkPolicy has no namespace; the API server takes it away',
     check: perPolicy(policy =>
       isClusterwide(policy) && policy.namespace !== ''
@@ -48,8 +48,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/namespace-unsaid',
     severity: 'hint',
-    title: 'a policy of a namespace does not say of which',
-    why: 'it goes where the context of whoever applies it points, mostly to default',
+    title: 'a policy does not set its namespace',
+    why: "It goes to the context's namespace, usually default.",
     source: "the guide's own example does so",
     check: perPolicy(policy =>
       isClusterwide(policy) || policy.namespace !== ''
@@ -66,7 +66,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/namespace-unknown',
     severity: 'error',
     title: 'the namespace of a policy does not exist',
-    why: 'the API server refuses the policy',
+    why: 'The API server refuses the policy.',
     source: 'seen on a real cluster: namespaces "x" not found',
     check: perPolicy((policy, { known, cilium }) => {
       if (isClusterwide(policy) || policy.namespace === '' || !known || !cilium) return []
@@ -80,7 +80,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/no-spec',
     severity: 'error',
     title: 'a policy has neither spec nor specs',
-    why: 'Cilium takes it for an error, and enforces nothing',
+    why: 'Cilium reports an error and enforces nothing.',
     source: parser,
     check: perCiliumPolicy(policy => {
       const { source } = policy
@@ -92,7 +92,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/two-specs',
     severity: 'hint',
     title: 'a policy has both spec and specs',
-    why: 'both hold, which a reader of one of them does not see',
+    why: 'Both apply, which is easy to overlook.',
     source: parser,
     check: perPolicy(({ source }) =>
       isObject(source.get(['spec'])) && list(source.get(['specs'])).length > 0
@@ -109,8 +109,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/subject',
     severity: 'error',
-    title: 'a rule does not say what it is about, or says it in two ways',
-    why: 'it needs endpointSelector or nodeSelector, one of them; nodes are for clusterwide policies alone',
+    title: 'a rule selects nothing, or both pods and nodes',
+    why: 'It needs either endpointSelector or nodeSelector. Only clusterwide policies can select nodes.',
     source: parser,
     check: perCiliumPolicy(policy => {
       return policy.rules.flatMap((rule): Complaint[] => {
@@ -135,8 +135,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/no-rules',
     severity: 'error',
-    title: 'a rule has no section, or only empty ones',
-    why: 'Cilium from 1.18 on takes it for an error; older ones enforce nothing. Neither is a default deny',
+    title: 'a rule has no sections, or only empty ones',
+    why: 'Cilium 1.18 and later reports an error, older versions enforce nothing. Neither is a default deny.',
     source: `${parser}; ionfury/homelab#124`,
     check: perCiliumPolicy(policy => {
       return policy.rules.flatMap((rule): Complaint[] => {
@@ -157,8 +157,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/empty-section',
     severity: 'warning',
-    title: 'a section is an empty list beside others',
-    why: 'an empty list changes nothing in its direction; in a NetworkPolicy of Kubernetes it denies everything',
+    title: 'a rule has an empty section next to others',
+    why: 'An empty list has no effect in its direction. In a NetworkPolicy it would deny everything.',
     source: 'cilium/cilium pkg/policy/api/rule.go: "If omitted or empty, this rule does not apply"',
     check: perCiliumPolicy(policy => {
       return policy.rules.flatMap(({ path, spec }) =>
@@ -177,8 +177,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/default-deny-alone',
     severity: 'warning',
-    title: 'enableDefaultDeny asks to close a direction in which there is no rule',
-    why: 'it holds for rules of its own direction: without one nothing is closed',
+    title: 'enableDefaultDeny is set for a direction without rules',
+    why: 'It only works together with a rule in its direction. Without one, nothing is blocked.',
     source: 'cilium/cilium pkg/policy/utils/parserules.go',
     check: perPolicy(policy =>
       policy.rules.flatMap(({ path, spec }) =>
@@ -196,8 +196,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/useless-rule',
     severity: 'hint',
-    title: 'an empty rule stands beside others',
-    why: 'an empty rule lets nothing pass, and what the others let pass stays so',
+    title: 'a section has an empty rule next to others',
+    why: 'An empty rule allows nothing, and does not restrict the others.',
     source: 'docs.cilium.io/en/stable/security/policy/language: Ingress/Egress Default Deny',
     check: perCiliumPolicy(policy => {
       const empty = sectionsOf(policy, 'ingress', 'egress').filter(
@@ -212,8 +212,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/twice',
     severity: 'error',
-    title: 'two documents are the same policy',
-    why: 'the later one replaces the earlier one, whatever that said',
+    title: 'two documents define the same policy',
+    why: 'The later one replaces the earlier one.',
     source: 'kubectl applies documents in their order',
     check: ({ policies }) => {
       const seen = new Map<string, Policy>()
@@ -231,8 +231,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/types',
     severity: 'error',
-    title: 'a NetworkPolicy has rules in a direction that its policyTypes leave out',
-    why: 'the rules are ignored',
+    title: 'a NetworkPolicy has rules in a direction that policyTypes does not list',
+    why: 'Kubernetes ignores these rules.',
     source: 'kubernetes.io: NetworkPolicySpec.policyTypes',
     check: perPolicy(({ source, kind, rules }) => {
       if (kind !== 'NetworkPolicy') return []

@@ -63,8 +63,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/peers-combined',
     severity: 'error',
-    title: 'one rule names its peers in two ways',
-    why: 'Cilium refuses it: ways to name peers cannot be combined in a rule',
+    title: 'a rule selects its peers in two ways',
+    why: 'Cilium refuses the policy.',
     source: validation,
     check: perPolicy(policy =>
       sectionsOf(policy, ...sectionKeys).flatMap(({ path, section, key }): Complaint[] => {
@@ -80,7 +80,7 @@ export const peerRules: readonly PolicyRule[] = [
     id: 'policy/empty-peers',
     severity: 'warning',
     title: 'a list of peers is empty',
-    why: 'in a policy of Cilium an empty list means nobody, in one of Kubernetes everybody',
+    why: 'In a Cilium policy an empty list allows no peer. In a NetworkPolicy it allows all.',
     source: 'cilium/cilium pkg/policy/api/ingress.go; kubernetes.io: NetworkPolicyIngressRule.from',
     check: perPolicy(policy =>
       sectionsOf(policy, ...sectionKeys).flatMap(({ path, section, key }) => {
@@ -106,7 +106,7 @@ export const peerRules: readonly PolicyRule[] = [
     id: 'policy/requires',
     severity: 'warning',
     title: 'a rule has fromRequires or toRequires',
-    why: 'it is deprecated, and newer CRDs take an empty list only',
+    why: 'Both are deprecated. Newer CRDs only accept an empty list.',
     source: 'cilium/cilium pkg/policy/api/ingress.go',
     check: perPolicy(policy =>
       sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }) =>
@@ -123,8 +123,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr',
     severity: 'error',
-    title: 'a range of addresses is none, or an exception does not lie in it',
-    why: 'Cilium or the API server refuses the policy',
+    title: 'a CIDR range is invalid, or an exception is outside its range',
+    why: 'Cilium or the API server refuses the policy.',
     source: `${validation} (CIDR, CIDRRule)`,
     check: perPolicy(policy =>
       rangesOf(policy).flatMap(({ cidr, except }) => {
@@ -143,8 +143,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr-which',
     severity: 'error',
-    title: 'an entry of a CIDRSet has none of cidr, cidrGroupRef and cidrGroupSelector, or several',
-    why: 'Cilium takes exactly one of them',
+    title: 'an entry of a CIDRSet sets none or several of cidr, cidrGroupRef and cidrGroupSelector',
+    why: 'Cilium requires exactly one of them.',
     source: `${validation} (CIDRRule)`,
     check: perPolicy(policy =>
       entriesOf(sectionsOf(policy, ...sectionKeys), 'fromCIDRSet', 'toCIDRSet').flatMap(({ path, entry }) => {
@@ -162,8 +162,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr-tidy',
     severity: 'warning',
-    title: 'a range is written with an address inside of it',
-    why: 'the whole range is meant, which a reader may take for that one address',
+    title: 'a CIDR range is written with a host address',
+    why: 'The whole range is meant, but it looks like one address.',
     source: 'seen in files: 10.0.0.7/8',
     check: perPolicy(policy =>
       rangesOf(policy).flatMap(({ cidr, except }) =>
@@ -179,8 +179,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr-of-pods',
     severity: 'warning',
-    title: "a range lies in the cluster's own addresses",
-    why: 'ranges mean what is outside: Cilium knows pods and nodes by their labels, and matches them by nothing else',
+    title: "a CIDR range is part of the cluster's own ranges",
+    why: 'Cilium matches pods and nodes by their labels. CIDR rules only match addresses outside the cluster.',
     source: 'docs.cilium.io/en/stable/security/policy/language: IP/CIDR based',
     check: perPolicy(policy =>
       rangesOf(policy).flatMap(({ cidr: { text, place } }) => {
@@ -201,8 +201,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/fqdn',
     severity: 'error',
-    title: 'an entry of toFQDNs or of DNS rules is no name',
-    why: 'Cilium or the API server refuses the policy',
+    title: 'a name in toFQDNs or in a DNS rule is invalid',
+    why: 'Cilium or the API server refuses the policy.',
     source: 'cilium/cilium pkg/policy/api/fqdn.go',
     check: perPolicy(policy =>
       sectionsOf(policy, 'egress').flatMap(({ path, section }) => [
@@ -218,8 +218,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/services',
     severity: 'warning',
-    title: 'toServices names a service that there is not, or none at all',
-    why: 'nothing is let pass',
+    title: 'toServices names no Service, or one that does not exist',
+    why: 'The rule allows nothing.',
     source: 'docs.cilium.io/en/stable/security/policy/language: Services based',
     check: perPolicy((policy, { known, cilium }) =>
       entriesOf(sectionsOf(policy, ...egressKeys), 'toServices').flatMap(({ path, entry }): Complaint[] => {
@@ -241,8 +241,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/block-alone',
     severity: 'error',
-    title: 'a peer of a NetworkPolicy has ipBlock beside a selector, or nothing',
-    why: 'the API server refuses it',
+    title: 'a peer of a NetworkPolicy is empty, or combines ipBlock with a selector',
+    why: 'The API server refuses the policy.',
     source: 'kubernetes.io: NetworkPolicyPeer',
     check: perPolicy(policy =>
       isCilium(policy)

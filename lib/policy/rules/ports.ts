@@ -105,8 +105,8 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/port',
     severity: 'error',
-    title: 'a port is none',
-    why: 'Cilium or the API server refuses the policy; a number without quotes is refused as well',
+    title: 'a port is invalid',
+    why: 'Cilium or the API server refuses the policy. In Cilium policies, quote port numbers.',
     source: 'cilium/cilium pkg/policy/api/l4.go; RFC 6335 for names',
     check: perPolicy(policy => portsOf(policy).flatMap(({ path, port }) => wrongPort(policy, path, port))),
   },
@@ -114,7 +114,7 @@ export const portRules: readonly PolicyRule[] = [
     id: 'policy/many-ports',
     severity: 'error',
     title: 'a rule has more than 40 ports',
-    why: 'Cilium refuses it',
+    why: 'Cilium refuses the policy.',
     source: `${validation}: maxPorts`,
     check: perPolicy(policy =>
       toPortsOf(policy)
@@ -129,8 +129,8 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/protocol',
     severity: 'warning',
-    title: 'a rule is about a protocol without ports',
-    why: 'agents refuse it unless they were started with --enable-extended-ip-protocols',
+    title: 'a rule uses a protocol without ports',
+    why: 'Agents refuse it without --enable-extended-ip-protocols.',
     source: 'cilium/cilium pkg/policy/api/l4.go',
     check: perCiliumPolicy(policy =>
       portsOf(policy)
@@ -144,16 +144,16 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/port-name',
     severity: 'warning',
-    title: 'no pod that is meant has a port of this name',
-    why: 'a name that no container declares matches nothing',
+    title: 'no selected pod has a port of this name',
+    why: 'A name that no container declares matches nothing.',
     source: 'docs.cilium.io/en/stable/security/policy/language: Layer 4',
     check: perPolicy(portNames),
   },
   {
     id: 'policy/icmp',
     severity: 'error',
-    title: 'icmps stand beside toPorts, or a type of ICMP is none',
-    why: 'Cilium refuses the policy',
+    title: 'a rule combines icmps with toPorts, or has an unknown ICMP type',
+    why: 'Cilium refuses the policy.',
     source: `${validation}; pkg/policy/api/icmp.go`,
     check: perPolicy(policy =>
       sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }): Complaint[] => {
@@ -185,16 +185,16 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/l7',
     severity: 'error',
-    title: 'rules for a proxy stand where Cilium takes none',
-    why: 'Cilium refuses the policy',
+    title: 'L7 rules are used where Cilium does not support them',
+    why: 'Cilium refuses the policy.',
     source: `${validation} (PortRule, L7Rules)`,
     check: perPolicy(policy => toPortsOf(policy).flatMap(each => wrongL7(policy, each))),
   },
   {
     id: 'policy/l7-gone',
     severity: 'warning',
-    title: 'rules are about Kafka or a proxy of one’s own',
-    why: 'Cilium 1.20 has none of it any more',
+    title: 'a rule uses Kafka or a custom L7 protocol',
+    why: 'Cilium 1.20 no longer supports them.',
     source: 'cilium/cilium pkg/policy/api/l4.go of 1.20: L7Rules has http and dns',
     check: perPolicy(policy =>
       toPortsOf(policy).flatMap(({ path, rule }) =>
@@ -210,8 +210,8 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/http',
     severity: 'warning',
-    title: 'a rule for HTTP will match nothing that is meant',
-    why: 'method, path and host are regular expressions that match as a whole',
+    title: 'an HTTP rule does not match what it seems to match',
+    why: 'Method, path and host are regular expressions, and must match as a whole.',
     source: 'cilium/cilium pkg/policy/api/http.go; docs.cilium.io/en/stable/security/policy/language: HTTP',
     check: perPolicy(policy =>
       toPortsOf(policy).flatMap(({ path, rule }) =>

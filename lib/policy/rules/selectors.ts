@@ -68,8 +68,8 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/label',
     severity: 'error',
-    title: 'a label is none that Kubernetes has',
-    why: 'Cilium or the API server refuses the policy',
+    title: 'a label is invalid',
+    why: 'Cilium or the API server refuses the policy.',
     source: 'Kubernetes: syntax of labels; cilium/cilium pkg/labels (ValidateLabelSelector)',
     check: perPolicy(policy =>
       selectorsOf(policy).flatMap(({ selector, path }): Complaint[] => [
@@ -96,8 +96,8 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/expression',
     severity: 'error',
-    title: 'an expression has values that its operator does not take, or lacks them',
-    why: 'Cilium or the API server refuses the policy',
+    title: 'the values of an expression do not fit its operator',
+    why: 'Cilium or the API server refuses the policy.',
     source: 'Kubernetes: LabelSelectorRequirement',
     check: perPolicy(policy =>
       selectorsOf(policy).flatMap(({ selector, path }) =>
@@ -119,8 +119,8 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/other-namespace',
     severity: 'warning',
-    title: 'a policy of a namespace selects pods of another one',
-    why: "Cilium takes that part of the selector away: the policy is about its own namespace's pods",
+    title: 'a policy selects pods of another namespace',
+    why: 'Cilium ignores that part of the selector. A policy only selects pods of its own namespace.',
     source: 'cilium/cilium pkg/k8s/apis/cilium.io/utils: "illegal namespace match in EndpointSelector"',
     check: perCiliumPolicy(policy => {
       if (isClusterwide(policy)) return []
@@ -143,8 +143,8 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/namespace-label',
     severity: 'warning',
-    title: 'a selector of pods asks for a label that namespaces have',
-    why: 'pods do not have it: nothing is selected',
+    title: 'a pod selector uses a label of namespaces',
+    why: 'Pods do not have this label, so nothing is selected.',
     source: 'docs.cilium.io/en/stable/network/kubernetes/policy: namespaces by k8s:io.kubernetes.pod.namespace',
     check: perPolicy((policy, { known }) =>
       selectorsOf(policy)
@@ -168,8 +168,8 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/selects-nothing',
     severity: 'warning',
-    title: 'a policy selects none of the pods that there are',
-    why: 'it protects nothing, and nobody is told',
+    title: 'a policy selects no existing pod',
+    why: 'It has no effect, and Cilium gives no warning.',
     source: 'an empty selection is valid: pods may come later',
     check: perPolicy((policy, subject) =>
       selectorsOf(policy)
@@ -180,8 +180,8 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/peer-nothing',
     severity: 'warning',
-    title: 'a rule lets pods pass that there are not',
-    why: 'whoever was meant stays shut out',
+    title: 'a rule selects no existing pod as a peer',
+    why: 'The intended pods stay blocked.',
     source: 'an empty selection is valid: pods may come later',
     check: perCiliumPolicy((policy, subject) =>
       selectorsOf(policy)
@@ -192,8 +192,8 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/either',
     severity: 'hint',
-    title: 'a namespace and pods are two peers of a NetworkPolicy',
-    why: 'each entry of the list is enough by itself: every pod of the namespace passes, and those pods of its own',
+    title: 'a NetworkPolicy lists a namespace and pods as two peers',
+    why: "The entries are combined with OR: every pod of the namespace, and those pods in the policy's own.",
     source: 'kubernetes.io: Network Policies, behavior of to and from selectors',
     check: perPolicy(policy =>
       sectionsOf(policy, 'ingress', 'egress').flatMap(({ path, section }) =>

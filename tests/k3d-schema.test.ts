@@ -119,8 +119,8 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['registries:\n  config: |\n    mirrors: [a', 'yaml/syntax k:4:'],
   [
     'registries: {mirrors: {}}',
-    'k3d/ignored-key k:3:14: k3d ignores registries.mirrors; it belongs into registries.config, as text in ' +
-      'the format of k3s',
+    "k3d/ignored-key k:3:14: k3d silently ignores registries.mirrors; move it to registries.config, as text in k3s's " +
+      'format',
   ],
 ]
 for (const [text, ...expected] of refused) {

@@ -24,8 +24,8 @@ export default {
   positional: 'policy',
   needs: ['engine', 'kubectl'],
   about:
-    'POLICY names files, folders or policies of config/policies. Other objects in these files, such as an ' +
-    'application, are applied too. Errors stop the task with status 78; warnings stop it only with --strict.',
+    'POLICY names files, folders or policies of config/policies. Errors stop the task with status 78; ' +
+    'warnings stop it only with --strict.',
   steps: async session => {
     const files = await policiesAsked(session)
     const { context } = await anyCluster(session)

@@ -18,9 +18,8 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
   about:
-    'Checks the k3d file, the Cilium values and the policies of config/policies, or those that POLICY names. ' +
-    'It needs no cluster. With CONTEXT it checks the values against that cluster instead of the k3d file. ' +
-    'docs/rules.md explains each rule.',
+    'It needs no cluster. With CONTEXT it checks the values against that cluster instead of the k3d ' +
+    'file. docs/rules.md explains each rule.',
   answer: async session => {
     const cluster = session.options.context === undefined ? undefined : await anyCluster(session)
     const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })

@@ -30,9 +30,7 @@ export default {
     'timeout',
   ],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about:
-    'It shows each change to an installed Cilium. Values that were set on the release by other means are ' +
-    'kept, unless you pass --reset-values.',
+  about: 'Values that were set on the release by other means are kept, unless you pass --reset-values.',
   steps: async session => {
     const cluster = await anyCluster(session)
     // the word of an earlier version never installed Cilium where it was not

@@ -13,10 +13,7 @@ import type { Task } from '../lib/run/task.ts'
 const pull: Task = {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
-  about:
-    'pulls the images that up needs. The engine uses its own credentials, proxies and mirrors. Images that the ' +
-    'engine or all nodes already have are skipped. If an image cannot be pulled, the task fails; the next run ' +
-    'continues with the rest.',
+  about: 'It needs no cluster, and pulls nothing unless you pass --pull.',
   steps: async session => {
     await claimFromFile(session)
     return preloadSteps(session, await requireConfigs(session))

@@ -17,8 +17,8 @@ export default {
   positional: 'bundle',
   needs: ['engine'],
   about:
-    'It needs Linux and rootful Podman. It does not use or change the images, clusters and kubeconfig of this ' +
-    'computer. The images take up space a second time.',
+    'It needs Linux and rootful Podman, and does not change anything else on this computer. The images ' +
+    'take up space a second time.',
   steps: async session => {
     const engine = await engineOf(session)
     const place = await placeOfGap(session, engine)

@@ -15,8 +15,8 @@ import { chainInWords, newestRun, type RecordedRun } from '../lib/run/timing.ts'
 export default {
   takes: ['of', 'file', 'force', 'output'],
   about:
-    'It shows the latest run with steps, or the run that --of names. --of twice compares two runs. ' +
-    `Runs are the folders in ${statePaths.runs}. FILE is the page to write.`,
+    'It shows the latest run with steps, or the run that --of names. --of twice compares two runs. FILE' +
+    ' is the page to write.',
   answer: async session => {
     const { file = statePaths.report, of = [''] } = session.options
     if (of.length > 2) throw new Failure('report compares two runs, not more', { status: exit.usage })

@@ -19,8 +19,8 @@ export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
-    'It caches the registries of the images that list-images shows, with the mirrors, certificates and ' +
-    'credentials of your settings and k3d file. Each cache also listens on a local port.',
+    'They use the mirrors, certificates and credentials of your settings and k3d file. Each cache also ' +
+    'listens on a local port.',
   steps: async session => {
     const configs = await requireConfigs(session)
     claim(session, configs.cluster)

@@ -80,6 +80,20 @@ test('README has at most 1,200 words, and pages written by hand at most 12,000 w
   assert.ok(written <= 12_000, `docs: ${written}`)
 })
 
+for (const page of ['docs/rules.md', 'docs/known-failures.md', 'docs/tasks.md']) {
+  test(`an entry of ${page} has at most 40 words`, () => {
+    const made = /<!-- made: (?:rules|known failures|task by task) -->([^]*?)<!-- end -->/.exec(read(page))![1]!
+    const entries = made.split(/^#+ /m).slice(1)
+    const words = (entry: string): number => entry.split(/\s+/).filter(word => /\w/.test(word)).length - 1
+    assert.ok(entries.length > 40, `${entries.length} entries`)
+    const long = entries.filter(entry => words(entry) > 40)
+    assert.equal(
+      long.map(entry => `${words(entry)}: ${entry.split('\n')[0]}`),
+      [],
+    )
+  })
+}
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0)
 
 test('what a block shows is generated, and at most one block of commands in ten is not run', () => {

@@ -261,7 +261,7 @@ test('heal makes a container anew that somebody has tried to stop', async () => 
 })
 
 for (const line of ['heal', 'status', 'up', 'diagnose']) {
-  test(`${line} says what helps where the locks of Podman are mixed up`, async () => {
+  test(`${line} says what helps where Podman's locks are mixed up`, async () => {
     const made = await after(['up'])
     fault(made, 'locks=mismatch')
     const { status, out, err } = await made.run(line)

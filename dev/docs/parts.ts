@@ -9,7 +9,7 @@ import { knownFailures } from '../../lib/failures/all.ts'
 import { remedyOf } from '../../lib/failures/lookup.ts'
 import { parseFeature, type Feature } from '../../lib/features/feature.ts'
 import { parseYaml } from '../../lib/formats/yaml.ts'
-import { tools, type ToolName } from '../../lib/host/programs.ts'
+import { tools } from '../../lib/host/programs.ts'
 import { additions } from '../../lib/k3d/create.ts'
 import { nowTyped, renamed } from '../../lib/run/command-line.ts'
 import { common, options, type Option, type OptionName } from '../../lib/run/options.ts'
@@ -17,7 +17,7 @@ import { parseSettings } from '../../lib/run/settings.ts'
 import type { Task } from '../../lib/run/task.ts'
 import { faultLines } from '../../rehearsal/world/faults.ts'
 import { tasks } from '../../tasks.ts'
-import { ruleSections } from './rules.ts'
+import { ruleSections, sentence } from './rules.ts'
 
 /** Parts of pages that are made from the registry, the options, the tools, the settings' schema and the faults. */
 
@@ -62,10 +62,7 @@ const optionTable = (): string =>
 
 const flagsOf = (names: readonly OptionName[]): string => list(names.map(name => code(`--${options[name].flag}`)))
 
-const needsOf = ({ needs = [] }: Task): string => (needs.length > 0 ? list(needs.map(toolName)) : 'nothing but Node')
-
-const toolName = (name: ToolName): string => (name === 'engine' ? 'podman or docker' : name)
-
+/** Each task: what it does, the flags that it takes beyond those of all tasks, and what it needs. */
 const taskSections = async (): Promise<string> => {
   const sections: string[] = [`Every task takes ${flagsOf(common)}.`]
   for (const [group, entries] of Object.entries(tasks)) {
@@ -73,22 +70,8 @@ const taskSections = async (): Promise<string> => {
     for (const [name, { summary, script }] of Object.entries(entries)) {
       const task: Task = (await script()).default
       const takes = takesOf(task).filter(each => !common.includes(each))
-      sections.push(
-        `#### ${code(name)}`,
-        [
-          `${summary}.${task.about ? ` ${task.about}` : ''}`,
-          '',
-          `- takes: ${takes.length > 0 ? flagsOf(takes) : 'nothing more'}`,
-          ...(task.positional ? [`- ${flagsOf([task.positional])} may be left out before its value`] : []),
-          `- needs: ${needsOf(task)}`,
-          ...('answer' in task && takes.includes('output') ? ['- answers with text, or with `--output json`'] : []),
-          ...Object.entries(task.variants ?? {}).map(
-            ([flag, variant]) =>
-              `- with ${flagsOf([flag as OptionName])} needs: ${needsOf(variant)}` +
-              (variant.about ? `. ${variant.about}` : ''),
-          ),
-        ].join('\n'),
-      )
+      sections.push(`#### ${code(name)}`, `${summary}.${task.about ? ` ${task.about}` : ''}`)
+      if (takes.length > 0) sections.push(`Flags: ${takes.map(each => code(`--${options[each].flag}`)).join(', ')}`)
     }
   }
   return sections.join('\n\n')
@@ -201,23 +184,17 @@ const faultTable = (): string =>
     }),
   )
 
-/** Every known failure: how it looks, why it comes, what helps, and what it brings about. */
+/** Every known problem: its code, how it looks, its cause and its fix. */
 const failureSections = (): string =>
   knownFailures
-    .map(({ code: name, title, looks, cause, remedy, seen, brings = [] }) =>
+    .map(({ code: name, title, looks, cause, remedy }) =>
       [
-        `### ${title[0]!.toUpperCase()}${title.slice(1)}`,
-        '',
-        `- looks like: ${code(looks.words)} (${looks.from})`,
-        `- why: ${cause}`,
-        `- do: ${remedyOf({ remedy }).replaceAll('\n', '; ')}`,
-        `- seen: ${seen}; ${code(name)}`,
-        ...(brings.length > 0 ? [`- brings about: ${list(brings.map(titleOf))}`] : []),
-      ].join('\n'),
+        `### ${name}`,
+        `${sentence(title)} ${code(looks.words)}`,
+        `${sentence(cause)} Fix: ${remedyOf({ remedy }).split('\n')[0]}`,
+      ].join('\n\n'),
     )
     .join('\n\n')
-
-const titleOf = (name: string): string => knownFailures.find(each => each.code === name)?.title ?? name
 
 const folder = new URL('../../config/features/', import.meta.url)
 const features = (): Feature[] =>

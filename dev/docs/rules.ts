@@ -28,10 +28,10 @@ const section = ({ id, severity, title, why, fix, mended }: Rule): string =>
 
 const severityName = (severity: string): string => (severity === 'hint' ? 'note' : severity)
 
-/** Names of programs stay as they are. */
-const sentence = (text: string): string => {
-  const begun = /^(k3[ds]|kubeAPI|toFQDNs|enableDefault\w*|icmps|toServices)\b/.test(text)
-    ? text
-    : text.slice(0, 1).toUpperCase() + text.slice(1)
+/** A text as a sentence; names of programs and keys stay as they are. */
+export const sentence = (text: string): string => {
+  const [first = ''] = text.split(' ')
+  const isName = /[a-z][A-Z\d.]|^`|^(?:kubectl|icmps)$/.test(first)
+  const begun = isName ? text : text.slice(0, 1).toUpperCase() + text.slice(1)
   return /[.!?]$/.test(begun) ? begun : `${begun}.`
 }

@@ -7,29 +7,28 @@ const merged = ({ cluster }: Target): string => `k3d kubeconfig merge ${cluster}
 export const apiFailures: readonly KnownFailure[] = [
   {
     code: 'context/missing',
-    title: 'the kubeconfig does not know the cluster',
+    title: 'the kubeconfig has no context for the cluster',
     looks: {
       words: 'Error in configuration: context was not found for specified context: k3d-cilium',
       from: 'empty.kubectl-missing-context',
     },
     says: { connection: /context was not found for specified context|context "[^"]*" does not exist/ },
-    cause:
-      'two clusters that are created at once each write the file, and one is lost; or KUBECONFIG names another file',
+    cause: 'two clusters created at once overwrote the file, or KUBECONFIG names another file',
     remedy: merged,
     seen: 'on a real cluster',
   },
   {
     code: 'kubeconfig/stale',
-    title: 'the kubeconfig names a port on which the cluster does not listen',
+    title: 'the kubeconfig has an outdated port',
     looks: { words: 'The connection to the server 127.0.0.1:6550 was refused', from: 'stopped.kubectl' },
-    cause: 'the cluster was made anew with another port, and the file was not written, or is an older copy',
+    cause: 'the cluster was re-created with another port, or the file is an older copy',
     remedy: merged,
     seen: 'on a real cluster',
     brings: ['api/silent', 'certificate/old'],
   },
   {
     code: 'certificate/old',
-    title: 'the kubeconfig holds the certificate of an earlier cluster',
+    title: 'the kubeconfig has an outdated certificate',
     looks: {
       words: 'Unable to connect to the server: x509: certificate signed by unknown authority',
       from: 'k3s-io/k3s#2914',
@@ -38,39 +37,37 @@ export const apiFailures: readonly KnownFailure[] = [
       kubectl: /Unable to connect to the server: (?:tls: failed to verify certificate: )?x509: /,
       connection: /x509: certificate (signed by unknown|has expired|is valid for)/,
     },
-    cause: 'a cluster of the same name and port was made anew, and this kubeconfig is a copy from before',
+    cause: 'the cluster was re-created, and this kubeconfig is an older copy',
     remedy: merged,
     seen: 'on a real cluster',
   },
   {
     code: 'api/on-all-addresses',
-    title: 'the API server is published on all addresses, where netavark does not reach it',
+    title: 'netavark does not reach the published API server',
     looks: {
       words: 'Unable to connect to the server: net/http: TLS handshake timeout',
       from: 'k3d-io/k3d, of a port on 0.0.0.0 behind netavark 1.4',
     },
-    cause:
-      "netavark 1.4 (Debian 12) writes -d 0.0.0.0/32 into its rules, which matches nothing; 0.0.0.0 is k3d's default",
+    cause: "netavark 1.4 cannot reach ports on 0.0.0.0, k3d's default",
     remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up, which publishes it on 127.0.0.1`,
     seen: 'on a real cluster',
     brings: ['api/silent'],
   },
   {
     code: 'kubectl/without-context',
-    title: 'kubectl was asked without a context',
+    title: 'kubectl has no context',
     looks: {
       words: 'The connection to the server localhost:8080 was refused - did you specify the right host or port?',
       from: 'empty.kubectl-get-nodes',
     },
     says: { kubectl: /connection to the server localhost:8080|http:\/\/localhost:8080\/api/ },
-    cause:
-      'without a kubeconfig kubectl asks localhost:8080, the port that this cluster publishes for HTTP, and may hang',
+    cause: 'it then asks localhost:8080, the HTTP port of this cluster',
     remedy: ({ context }) => `kubectl --context ${context} …, or kubectl config use-context ${context}`,
     seen: 'on a real cluster',
   },
   {
     code: 'api/silent',
-    title: 'the API server does not answer',
+    title: 'the API server does not respond',
     looks: {
       words: 'The connection to the server 127.0.0.1:6550 was refused - did you specify the right host or port?',
       from: 'stopped.kubectl',
@@ -79,8 +76,8 @@ export const apiFailures: readonly KnownFailure[] = [
       connection: /refused|unreachable|tim(ed )?[eo]ut|EOF|no route|deadline|canceled|reset by peer/i,
       install: /connection refused|was refused/,
     },
-    cause: 'its node or the load balancer does not run, or it is just starting, or it ended by itself',
-    remedy: 'the API server does not answer: {status}',
+    cause: 'its node or the load balancer is not running, or starting',
+    remedy: 'check it: {status}',
     seen: 'on a real cluster',
   },
 ]

@@ -74,7 +74,7 @@ const shows = ({ name, lines, ask = 'make diagnose', within = 10_000, causes, un
 /** Before there is a cluster. */
 const before: readonly Case[] = [
   {
-    name: 'the engine does not answer, as its socket is not there',
+    name: 'the engine does not respond, as its socket is not there',
     lines: [],
     ask: 'DOCKER_HOST=unix:///run/nope.sock make diagnose ENGINE=docker',
     causes: ['engine-down'],
@@ -121,7 +121,7 @@ const making: readonly Case[] = [
     causes: ['files-refused'], // the files are checked before the chart sees them
   },
   {
-    name: 'SPIRE is on and authentication is off',
+    name: 'SPIRE is enabled without authentication',
     lines: [
       "printf 'authentication:\\n  enabled: false\\n' >bad.yaml",
       'make install-cilium CILIUM_VALUES=cilium-values.yaml,bad.yaml',
@@ -206,7 +206,7 @@ const running: readonly Case[] = [
     causes: ['annotation-too-long'],
   },
   {
-    name: 'two BPF filesystems lie one over the other',
+    name: 'two BPF filesystems are stacked',
     lines: [`${agent} mount bpffs -t bpf /sys/fs/bpf`],
     causes: ['bpffs-stacked'],
     undo: [`${agent} umount /sys/fs/bpf`],
@@ -270,7 +270,7 @@ const running: readonly Case[] = [
     undo: [`${system} rollout undo deploy/hubble-relay`],
   },
   {
-    name: 'no node has room for a pod',
+    name: 'no node has enough CPU or memory',
     lines: [`${system} set resources deploy/hubble-relay --requests=cpu=640`],
     within: 30_000,
     causes: ['resources-lacking'],
@@ -291,7 +291,7 @@ const running: readonly Case[] = [
 /** The cluster ends, piece by piece. */
 const ending: readonly Case[] = [
   {
-    name: 'the container of a node is gone',
+    name: 'the container of a node is missing',
     lines: ['podman rm -f -v k3d-cilium-agent-1'],
     within: 30_000,
     causes: ['node-gone'],

@@ -217,7 +217,7 @@ create("keeps k3d's own words when k3d fails, and what it made is gone", async (
       '172.28.0.0/16 is already used on the host or by another config\n' +
       '  failed to get cluster: No nodes found for given cluster\n' +
       '  Cluster creation FAILED, also FAILED to rollback changes!\n' +
-      'hint: another cluster or network has that range: leave `subnet` out of the k3d file, or choose another\n',
+      'hint: remove `subnet` from the k3d file, or choose another one\n',
   )
   assert.equal(containersOfCluster(world, 'second'), [])
   assert.is(containersOfCluster(world, 'first').length, 4)

@@ -251,7 +251,7 @@ status('shows what there is when Cilium is missing, and is 1', async () => {
   assert.match(out, 'it is not installed\n')
 })
 
-status('shows the rest when the API server does not answer', async () => {
+status('shows the rest when the API server does not respond', async () => {
   const made = await ready()
   made.world.containers[0]!.state = 'exited'
   const { status: code, out } = await made.run('status')

@@ -219,12 +219,12 @@ export const networkRules: readonly Rule[] = [
     id: 'cilium/api-address',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'Cilium cannot reach the API server from inside the nodes',
+    title: 'Cilium cannot reach the API server',
     why:
-      'Without kube-proxy the service address does not work. From k3s 1.34, the CLI sets an address that ' +
-      'nodes cannot reach.',
+      'Without kube-proxy the service address does not work. From k3s 1.34, the CLI sets one that nodes ' +
+      'cannot reach.',
     source: 'cilium-cli install/autodetect.go; k3s pull request 12395; seen in the lab',
-    fix: 'sets k8sServiceHost to 127.0.0.1 and k8sServicePort to 6444',
+    fix: 'sets k8sServiceHost and k8sServicePort to 127.0.0.1:6444',
     mended: 'install-cilium sets both',
     check: configs => {
       const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => valueText(configs, key))
@@ -351,12 +351,10 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'k3d file'],
     title: 'there are more operator replicas than nodes',
-    why:
-      "The chart's two operators never share a node, so one of them stays pending and `cilium status " +
-      '--wait` never ends.',
+    why: "The chart's two operators never share a node, so `cilium status --wait` never ends.",
     source: "Cilium's chart, operator.replicas and its anti-affinity",
     fix: 'sets operator.replicas to 1',
-    mended: 'install-cilium sets operator.replicas=1 on a single node',
+    mended: 'install-cilium sets operator.replicas=1',
     check: configs => {
       const nodes = configs.file.servers + configs.file.agents
       const setting = valueAtKey(configs, 'operator.replicas')

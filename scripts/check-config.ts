@@ -18,8 +18,8 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
   about:
-    'It needs no cluster. With CONTEXT it checks the values against that cluster instead of the k3d ' +
-    'file. docs/rules.md explains each rule.',
+    'It needs no cluster. With CONTEXT it checks the values against that cluster. docs/rules.md ' +
+    'explains each rule.',
   answer: async session => {
     const cluster = session.options.context === undefined ? undefined : await anyCluster(session)
     const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })

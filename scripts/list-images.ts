@@ -13,7 +13,10 @@ import type { Task } from '../lib/run/task.ts'
 const pull: Task = {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
-  about: 'It needs no cluster, and pulls nothing unless you pass --pull.',
+  about:
+    'pulls the images that up needs. The engine uses its own credentials, proxies and mirrors. Images that the ' +
+    'engine or all nodes already have are skipped. If an image cannot be pulled, the task fails; the next run ' +
+    'continues with the rest.',
   steps: async session => {
     await claimFromFile(session)
     return preloadSteps(session, await requireConfigs(session))
@@ -28,9 +31,7 @@ export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'output'],
   variants: { pull },
   needs: ['k3d', 'cilium'],
-  about:
-    'It reads your files, the chart in the cilium CLI, and the versions of k3d and k3s. It needs no cluster and ' +
-    'pulls nothing unless you pass --pull.',
+  about: 'It needs no cluster, and pulls nothing unless you pass --pull.',
   answer: async session => {
     const configs = await requireConfigs(session)
     const { images, unknown } = await imagesFor(session, configs)

@@ -17,8 +17,7 @@ export default {
   positional: 'bundle',
   needs: ['engine'],
   about:
-    'It needs Linux and rootful Podman, and does not change anything else on this computer. The images ' +
-    'take up space a second time.',
+    'It needs Linux and rootful Podman, and changes nothing else on this computer. The images are ' + 'stored twice.',
   steps: async session => {
     const engine = await engineOf(session)
     const place = await placeOfGap(session, engine)

@@ -14,9 +14,7 @@ import { chainInWords, newestRun, type RecordedRun } from '../lib/run/timing.ts'
  */
 export default {
   takes: ['of', 'file', 'force', 'output'],
-  about:
-    'It shows the latest run with steps, or the run that --of names. --of twice compares two runs. FILE' +
-    ' is the page to write.',
+  about: 'It shows the latest run with steps, or the run that --of names. --of twice compares two runs.',
   answer: async session => {
     const { file = statePaths.report, of = [''] } = session.options
     if (of.length > 2) throw new Failure('report compares two runs, not more', { status: exit.usage })

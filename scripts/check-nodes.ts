@@ -29,7 +29,11 @@ export default {
     const { registries } = session.options
     if (cluster.notK3d) {
       if (registries) throw new Failure('--registries looks into containers of k3d', { status: exit.usage })
-      return answer(await lookAtForeignMounts(session, cluster.context), false, taskLine('patch-nodes'))
+      return answer(
+        await lookAtForeignMounts(session, cluster.context),
+        false,
+        taskLine('patch-nodes', session.options),
+      )
     }
     const { name, engine, nodes } = cluster
     const look = registries ? await registriesIn(session) : mountsIn

@@ -22,8 +22,7 @@ export default {
     const engine = await engineOf(session)
     const place = await placeOfGap(session, engine)
     const bundle = session.options.bundle ?? (await loadedBundle(session))?.folder ?? bundleFolder(session)
-    const folder = resolve(session.host.files.here, bundle)
-    const inside = { ...session, options: { ...session.options, bundle: folder } }
+    const inside = { ...session, options: { ...session.options, bundle: resolve(session.host.files.here, bundle) } }
     const release = await holdAirGap(session)
     let manifest: BundleManifest
     let gap: AirGap | undefined
@@ -35,9 +34,9 @@ export default {
     const step = (title: string, run: (say: Say) => Promise<StepEnd>): Step => ({ title, run, undo: close })
     return [
       step('Verify the bundle', async say => {
-        manifest = await verifyBundle(session, folder, say)
-        await requireFitting(session, folder, manifest)
-        return done(`${folder} is whole`)
+        manifest = await verifyBundle(session, bundle, say)
+        await requireFitting(session, bundle, manifest)
+        return done(`${bundle} is whole`)
       }),
       step('Make the air gap', async say => {
         gap = await openGap(inside, engine, place, say)
@@ -47,14 +46,14 @@ export default {
       }),
       step('Load the bundle inside', async say => {
         const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)
-        if (!loaded.ok) requireNone(await outcomeOf(session, gap!, manifest), folder)
+        if (!loaded.ok) requireNone(await outcomeOf(session, gap!, manifest), bundle)
         if (!loaded.ok) throw failureInside('load-bundle', loaded)
         return done('as on a computer that never had a network')
       }),
       step('Bring it up inside', async say => {
         const takes = ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'] as const
         const up = await runInside(gap!, 'up', takes, say)
-        requireNone(await outcomeOf(session, gap!, manifest), folder)
+        requireNone(await outcomeOf(session, gap!, manifest), bundle)
         if (!up.ok) throw failureInside('up', up)
         return done('up came to its end, and nothing tried to reach beyond')
       }),

@@ -51,11 +51,13 @@ export type TaskName =
   | 'rehearsal-shell'
   | 'rehearsal-reset'
 
-/** The cluster that a task is for: one of k3d by its name, or the one whose context the options of a run give. */
-type TaskTarget = string | { readonly context?: string | undefined }
+/** What a task is for: a cluster of k3d by its name, or what the options of a run give, its context or its mesh. */
+type TaskTarget = string | { readonly context?: string | undefined; readonly mesh?: string | undefined }
 
-/** A task as a person types it: `make heal`, `make heal CLUSTER_NAME=x` or `make heal CONTEXT=x`. */
+/** A task as a person types it: `make heal`, `make heal CLUSTER_NAME=x`, `make heal CONTEXT=x`. */
 export const taskLine = (task: TaskName, target: TaskTarget = {}): string => {
   if (typeof target === 'string') return `make ${task} CLUSTER_NAME=${target}`
-  return target.context === undefined ? `make ${task}` : `make ${task} CONTEXT=${target.context}`
+  const variables = { CONTEXT: target.context, MESH: /-mesh$|^mesh-/.test(task) ? target.mesh : undefined }
+  const given = Object.entries(variables).filter(([, value]) => value !== undefined)
+  return ['make', task, ...given.map(pair => pair.join('='))].join(' ')
 }

@@ -50,7 +50,7 @@ export const copyAuthority = async (
         `install it anew, with the CA of ${from.name}:`,
         `  ${taskLine('uninstall-cilium', to.name)}`,
         `  kubectl --context ${to.context} -n ${namespace} delete secret ${secret}`,
-        `  ${taskLine('create-mesh')}`,
+        `  ${taskLine('create-mesh', session.options)}`,
       ].join('\n'),
     })
   }

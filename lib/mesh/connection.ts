@@ -89,7 +89,7 @@ export const connect = async (session: Session, mesh: Mesh, say: Say): Promise<S
       `cilium clustermesh connect failed: ${whyIn(plain(error.output.stderr)) || lastWords(error.output)}`,
       {
         hint:
-          `see how each cluster is doing: ${taskLine('mesh-status')}; ` +
+          `see how each cluster is doing: ${taskLine('mesh-status', session.options)}; ` +
           'then run it again: what is done is not done again',
         cause: error,
       },
@@ -242,7 +242,7 @@ export const waitForConnections = async (session: Session, { members }: Mesh, sa
     new Failure(
       [`the clusters are not connected after ${duration(ready)}:`, ...open.map(each => `  ${each}`)].join('\n'),
       {
-        hint: `see each path: ${taskLine('mesh-status')}; run it again to go on waiting`,
+        hint: `see each path: ${taskLine('mesh-status', session.options)}; run it again to go on waiting`,
       },
     )
   return waitUntil<StepEnd>(

@@ -54,7 +54,7 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
           name: cluster.name,
           there: found !== undefined,
           ciliumName: names[index]!,
-          troubles: [found?.failure.message ?? `it is not there: ${taskLine('create-mesh')}`],
+          troubles: [found?.failure.message ?? `it is not there: ${taskLine('create-mesh', session.options)}`],
         }
       }
       const others = names.filter(name => name !== names[index])
@@ -125,7 +125,9 @@ const stateOf = async (
         ...overlaps,
         ...components.filter(each => !isReady(each)).map(standingLine),
         ...(shared === false ? [`it has another CA than ${root!.name}`] : []),
-        ...(untold.length > 0 ? [`it was not told of ${list(untold)}: ${taskLine('create-mesh')}`] : []),
+        ...(untold.length > 0
+          ? [`it was not told of ${list(untold)}: ${taskLine('create-mesh', session.options)}`]
+          : []),
         ...(connections === 'connected' || mute || untold.length > 0 ? [] : [connections]),
         ...(reach ?? []).filter(({ why }) => why !== '').map(({ node, why }) => `packets to ${node}: ${why}`),
       ],

@@ -111,6 +111,12 @@ nodes('are patched by pods, so many at a time, and the namespace is gone at the 
   assert.equal(counts, [1, 1, 1])
 })
 
+guide('kubectl shows the cluster and the user of a renamed context under their own names', async () => {
+  const { host } = await byContext()
+  const { stdout } = await host.$`kubectl config get-contexts`
+  assert.match(stdout, /^ +prod +k3d-cilium +admin@k3d-cilium *$/m)
+})
+
 nodes('that fail are named with their cause, after the others are done', async () => {
   const made = await byContext(world => fails(world, 'mount=agent-1'))
   const ended = await made.run('patch-nodes --context prod')
@@ -121,7 +127,7 @@ nodes('that fail are named with their cause, after the others are done', async (
   )
   const others = await made.run('check-nodes --context prod')
   assert.match(others.out, /k3d-cilium-agent-0 +as Cilium needs them/)
-  assert.match(others.out, 'mend them: make patch-nodes')
+  assert.match(others.out, /: make patch-nodes CONTEXT=\S+\n/)
 })
 
 nodes('that cannot get the image say which setting names another', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { interruption } from '../../lib/base/failure.ts'
@@ -133,15 +134,16 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
   )
 })
 
-prove('names what no bundle can hold, though up came to its end', async () => {
+prove('names what no bundle can hold, though up came to its end, and the bundle as it was typed', async () => {
   const made = await carried()
+  const typed = relative(made.host.files.here, bundle)
   made.world.faults.push(parseFault('outside=telemetry.example.com'))
   await refused(
     made,
-    line,
+    `prove-air-gap --bundle ${typed}`,
     'error: 1 attempt to reach beyond the air gap',
     '  k3d-cilium-agent-0 -> telemetry.example.com:443: nothing in a bundle stands for it',
-    `hint: what ${bundle} cannot hold: turn off in your files what asks for it, or give it a mirror inside`,
+    `hint: what ${typed} cannot hold: turn off in your files what asks for it, or give it a mirror inside`,
   )
 })
 

@@ -136,9 +136,13 @@ const configCommands: Readonly<Record<string, (world: World, names: readonly str
     if (output !== 'json') throw new Gap('kubectl config view without -o json')
     return `${JSON.stringify(configView(world), undefined, 4)}\n`
   },
-  'get-contexts': ({ kubeconfig: { contexts, current } }, _, output) => {
+  'get-contexts': ({ kubeconfig: { contexts, current, entries } }, _, output) => {
     if (output === 'name') return contexts.map(each => `${each}\n`).join('')
-    const rows = contexts.map(each => [each === current ? '*' : '', each, each, `admin@${each}`, ''])
+    // rename-context leaves the names of the cluster and the user (kubectl pkg/cmd/config/rename_context.go)
+    const rows = contexts.map(each => {
+      const entry = entries?.[each] ?? each
+      return [each === current ? '*' : '', each, entry, `admin@${entry}`, '']
+    })
     return columns([['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'], ...rows])
   },
   'use-context': ({ kubeconfig }, [name = '']) => {

@@ -130,6 +130,7 @@ create('goes on where one cluster failed: the other one is not made again', asyn
 })
 
 create('takes back what it was making when it is interrupted, and leaves what is whole', async () => {
+  await import('../../lib/health/preflight.ts') // the run loads it late, and meanwhile the time below would pass
   const { run, world, host } = stage()
   const stop = new AbortController()
   void host.clock.sleep(22_000).then(() => stop.abort(interruption('SIGINT')))

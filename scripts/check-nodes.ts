@@ -26,14 +26,11 @@ export default {
     'settings. Secrets are never shown.',
   answer: async session => {
     const cluster = await anyCluster(session)
-    const { registries } = session.options
+    const { options } = session
+    const { registries } = options
     if (cluster.notK3d) {
       if (registries) throw new Failure('--registries looks into containers of k3d', { status: exit.usage })
-      return answer(
-        await lookAtForeignMounts(session, cluster.context),
-        false,
-        taskLine('patch-nodes', session.options),
-      )
+      return answer(await lookAtForeignMounts(session, cluster.context), false, taskLine('patch-nodes', options))
     }
     const { name, engine, nodes } = cluster
     const look = registries ? await registriesIn(session) : mountsIn
@@ -41,8 +38,7 @@ export default {
       const seen = await attempt(session, async () => look(engine, node))
       return { node: node.name, ...(seen.ok ? seen.value : { wrong: [seen.failure.message] }) }
     })
-    const remedy = registries ? taskLine('create-cluster') : taskLine('patch-nodes')
-    return answer(looked, registries === true, `${remedy} CLUSTER_NAME=${name}`)
+    return answer(looked, registries === true, taskLine(registries ? 'create-cluster' : 'patch-nodes', name))
   },
 } satisfies Task
 

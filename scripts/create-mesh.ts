@@ -65,8 +65,5 @@ export default {
     const prove: Step = { title: 'Send packets', after: [see], run: async say => proveTraffic(session, mesh, say) }
     return [look, network, ...created, ...made, ...installed, ...ready, join, see, prove]
   },
-  next: async ({ options }) => [
-    taskLine('mesh-status', options),
-    `${taskLine('delete-mesh', options)}   (to take all of it down)`,
-  ],
+  next: async ({ options }) => [taskLine('mesh-status', options), taskLine('delete-mesh', options)],
 } satisfies Task

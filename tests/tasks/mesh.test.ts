@@ -84,7 +84,7 @@ create('joins more than two each with each', async () => {
   assert.is(status, 0, err)
   assert.match(out, 'Connected clusters k3d-m-2, k3d-m-3, and k3d-m-1')
   assert.match(out, 'come through to 6 nodes and 6 pods')
-  assert.match(out, /\nnext: make mesh-status MESH=three\.yaml\n {6}make delete-mesh MESH=three\.yaml /)
+  assert.match(out, /\nnext: make mesh-status MESH=three\.yaml\n {6}make delete-mesh MESH=three\.yaml\n/)
   const ids = ['m-1', 'm-2', 'm-3'].map(name => valueOf(world.clusters[name]!.releases.at(-1)!.values, 'cluster.id'))
   assert.equal(ids, [255, 1, 2])
   const { status: code, out: shown } = await run('mesh-status --mesh three.yaml --output json')

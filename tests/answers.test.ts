@@ -61,9 +61,22 @@ words('is one that is not what was asked for, and nothing where there may be not
   for (const text of ['', 'null', '[]', '{}', '""', '1', '{"a"']) assert.throws(() => objectIn(text), SyntaxError)
   for (const text of ['', '{}', '""', '[1]', '[{}]', '[[]]']) assert.throws(() => listIn(text), SyntaxError)
   assert.equal([listIn('null'), listIn('[]')], [[], []])
+  assert.equal(objectIn('{"a": [null, {"b": [1, null], "c": null}], "__proto__": [ null]}'), {
+    a: [{ b: [1], c: null }],
+    ['__proto__']: [],
+  })
+  assert.ok(objectIn(`{"a":${'['.repeat(400_000)}null${']'.repeat(400_000)}}`))
   const find = 'kubectl get crd x --ignore-not-found -o json'
   assert.equal(await itemsOf({ host }, printed('', find)), [])
-  for (const text of ['', '{}', '[]', '{"a":1}']) await failure(itemsOf({ host }, printed(text, 'kubectl get nodes')))
+  const asked = (text: string) => itemsOf({ host }, printed(text, 'kubectl get nodes'))
+  for (const text of ['', '{}', '[]', '{"a":1}', '{"kind":"List","items":7}', '{"kind":7,"items":[]}', '7', 'text']) {
+    await failure(asked(text))
+  }
+  for (const text of ['{"kind":"PodList","items":null}', '{"kind":"PodList"}', '{"kind":"List","items":[null, 7]}']) {
+    assert.equal(await asked(text), [], text)
+  }
+  const allowed = { kind: 'AllowList', metadata: { name: 'a' } } // a kind of somebody's own
+  assert.equal(await asked(JSON.stringify(allowed)), [allowed])
   assert.equal(await namesOf({ host }, printed('pod/a\nds.apps/b\n')), ['pod/a', 'ds.apps/b'])
   for (const text of ['null', '<html>', '{}']) await failure(namesOf({ host }, printed(text)))
 })

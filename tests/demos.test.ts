@@ -131,6 +131,7 @@ for (const [given, expected, difference] of [
 const conditions = (...all: readonly (readonly [string, string])[]): Output =>
   output(
     JSON.stringify({
+      kind: 'List',
       items: all.map(([name, status]) => ({ metadata: { name }, status: { conditions: [{ type: 'Ready', status }] } })),
     }),
   )
@@ -146,6 +147,24 @@ expectations('of a condition hold for every object that there is', async () => {
   const not = { condition: { of: 'node', is: 'NotReady' } }
   assert.is(await judged(output(''), not, conditions(['a', 'False'])), undefined)
   assert.match((await judged(output(''), not, conditions(['a', 'True'])))!, '1 of 1 differ')
+})
+
+expectations('of a condition hold for no object that tells no conditions', async () => {
+  const ready = { condition: { of: 'node', is: 'Ready' } }
+  const told = async (answer: object): Promise<string | undefined> =>
+    judged(output(''), ready, output(JSON.stringify(answer)))
+  for (const given of [null, {}, 'text', 7, [null], [7], [{ type: 'Ready' }], [{ type: 'Ready', status: null }]]) {
+    assert.is(
+      await told({ kind: 'Node', metadata: { name: 'a' }, status: { conditions: given } }),
+      '  - expected Ready of every node to be True\n  + 1 of 1 differ:\n    a: not told',
+      JSON.stringify(given),
+    )
+  }
+  assert.is(await told({ kind: 'NodeList', items: null }), '  - expected node to be Ready\n  + there is none')
+  for (const given of [null, [], 7, { items: [] }, { kind: 'List', items: 7 }]) {
+    const printed = JSON.stringify(given)
+    assert.is(await told(given as object), `  - expected node to be Ready\n  + kubectl printed:\n    ${printed}`)
+  }
 })
 
 const flows = (...all: readonly object[]): Output => output(all.map(flow => `${JSON.stringify({ flow })}\n`).join(''))

@@ -122,6 +122,91 @@ test('log in with the user and password of an address, and print neither them no
   assert.is(await fetched('http://me:SECRET@no host/x'), '69 cannot reach an invalid address: ERR_INVALID_URL; ')
 })
 
+for (const [what, answer, told] of [
+  [
+    'more than its Content-Length',
+    'HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\ncontent and more',
+    /^content$|^69 \S+ (is|broke off|cannot)/,
+  ],
+  [
+    'less than its Content-Length',
+    'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncontent',
+    /^69 http:\S+\/x broke off after 7 of 9 bytes; run it again: the connection, a proxy or a mirror ended it$/,
+  ],
+  [
+    'pieces without the last one',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\ncontent\r\n',
+    /^69 http:\S+\/x broke off after 7 bytes; run it again: /,
+  ],
+  [
+    'half of a piece',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\ncontent',
+    /^69 http:\S+\/x broke off after 7 bytes; run it again: /,
+  ],
+  [
+    'two lengths',
+    'HTTP/1.1 200 OK\r\nContent-Length: 7\r\nContent-Length: 9\r\n\r\ncontent',
+    /^69 cannot reach http:\S+\/x: /,
+  ],
+  ['nothing', '', /^69 cannot reach http:\S+\/x: /],
+] as const) {
+  test(`from a server that sends ${what} end at once, in words, and leave nothing else`, async () => {
+    const home = scratch()
+    const server = createSocketServer(socket => {
+      socket.on('error', () => {})
+      socket.once('data', () => socket.end(answer))
+    })
+    await listening(server, async port => assert.match(await fetched(`http://127.0.0.1:${port}/x`, { home }), told))
+    assert.equal(
+      readdirSync(join(cacheFolder({ HOME: home }), 'sha256')).filter(name => name !== sha256('content')),
+      [],
+    )
+  })
+}
+
+test('that come letter by letter end with their limit, at the head as in the body, and say what came', async () => {
+  const home = scratch()
+  const drip = (socket: Socket, begin: string): void => {
+    socket.write(begin)
+    const next = setInterval(() => socket.write('x'), 50)
+    socket.on('close', () => clearInterval(next))
+  }
+  for (const [begin, came] of [
+    ['HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n', /in which \d+ bytes? came; allow more: limits\.download/],
+    ['HTTP/1.1 200 OK\r\nX-Slow: ', /in which 0 bytes came; allow more: limits\.download/],
+  ] as const) {
+    const server = createSocketServer(socket => {
+      socket.on('error', () => {})
+      socket.once('data', () => drip(socket, begin))
+    })
+    await listening(server, async port => {
+      const told = await fetched(`http://127.0.0.1:${port}/x`, { home, limit: 500 })
+      assert.match(told, /^69 http:\S+\/x took more than 0\.5s, /)
+      assert.match(told, came)
+    })
+  }
+  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [])
+})
+
+test('that are sent on in a circle end after twenty steps, and say which address began it', async () => {
+  let asked = 0
+  const home = scratch()
+  await served(
+    (request, answer) => {
+      asked++
+      answer.writeHead(302, { location: request.url === '/a' ? '/b' : '/a' }).end()
+    },
+    async at =>
+      assert.is(
+        await fetched(`http://${at}/a`, { home }),
+        `1 http://${at}/a redirects in a circle: given up after 20 redirects; ` +
+          'a proxy or a mirror may be set up wrongly: open the address in a browser',
+      ),
+  )
+  assert.is(asked, 21)
+  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [])
+})
+
 test('may be given any time', async () => {
   await served(
     (_, answer) => answer.end('content'),

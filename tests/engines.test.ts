@@ -136,7 +136,9 @@ forms('are left out whose name is none that an engine takes: it could be an opti
     ['a'],
   )
   assert.equal(
-    volumesIn(JSON.stringify([{ Mounts: [{ Type: 'volume', Name: '-f' }, null, { Type: 'volume', Name: 'v' }] }])),
+    volumesIn(
+      JSON.stringify([{ Id: 'a', Mounts: [{ Type: 'volume', Name: '-f' }, null, { Type: 'volume', Name: 'v' }] }]),
+    ),
     ['v'],
   )
 })
@@ -178,6 +180,9 @@ forms('are left out of what inspect says, and the rest is read', () => {
 
 forms('that list nothing are no containers', () => {
   for (const nothing of ['', '[]', 'null\n']) assert.equal(containersIn(nothing), [])
+  for (const other of ['{"kind":"List","items":null}', '[{"a":1}]']) {
+    assert.throws(() => containersIn(other), /no entries of an engine/)
+  }
 })
 
 forms('of a machine are read with what an older podman leaves out', () => {

@@ -8,17 +8,36 @@ export type Path = readonly (string | number)[]
 
 /** @throws SyntaxError: it is not JSON, or no object, or one with nothing in it. */
 export const objectIn = (json: string): Tree => {
-  const data: unknown = JSON.parse(json)
+  const data = answerIn(json)
   if (isObject(data) && !Array.isArray(data) && Object.keys(data).length > 0) return data
   throw new SyntaxError('no object')
 }
 
 /** Objects in a list; `null` is an empty one. @throws SyntaxError: it is not JSON, or no such list. */
 export const listIn = (json: string): Tree[] => {
-  const data: unknown = JSON.parse(json) ?? []
+  const data = answerIn(json) ?? []
   const isEntry = (each: unknown): boolean => isObject(each) && Object.keys(each).length > 0
   if (Array.isArray(data) && data.every(isEntry)) return data as Tree[]
   throw new SyntaxError('no list of objects')
+}
+
+/** What a tool says in JSON, but for nulls in lists below its top: whoever reads an entry need not ask for one. */
+const answerIn = (json: string): unknown => {
+  const data: unknown = JSON.parse(json)
+  const all = isObject(data) ? Object.values(data) : []
+  while (all.length > 0) {
+    const each = all.pop()
+    if (!isObject(each)) continue
+    if (Array.isArray(each)) dropNulls(each)
+    for (const value of Object.values(each)) if (isObject(value)) all.push(value)
+  }
+  return data
+}
+
+const dropNulls = (entries: unknown[]): void => {
+  let kept = 0
+  for (const each of entries) if (each !== null) entries[kept++] = each
+  entries.length = kept
 }
 
 /** What JSON says; nothing where it is damaged. */

@@ -79,7 +79,11 @@ export const contexts = async ({ $ }: Session): Promise<string[]> =>
 
 /** The kubeconfig as kubectl reads it, without what is secret in it. */
 export const kubeconfigOf = async (session: Session): Promise<unknown> =>
-  answerOf(session, await session.$`kubectl config view -o json`, objectIn)
+  answerOf(session, await session.$`kubectl config view -o json`, text => {
+    const data = objectIn(text)
+    if (data['kind'] !== 'Config') throw new SyntaxError('no kubeconfig')
+    return data
+  })
 
 /** A context as the kubeconfig has it. */
 export interface KubeContext {

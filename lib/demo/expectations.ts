@@ -1,7 +1,8 @@
-import { dataIn, isObject, textAt, valueAt } from '../base/data.ts'
+import { dataIn, isObject, itemsAt, textAt, type Tree } from '../base/data.ts'
 import { plain } from '../base/text.ts'
 import { lineExpression } from '../formats/expressions.ts'
 import type { Output } from '../host/host.ts'
+import { itemsIn } from '../kubernetes/kubectl.ts'
 
 /** What a demo's line must come to, and how it is held against what happened. */
 export interface Expectation {
@@ -134,9 +135,8 @@ const unmetCondition = async (
   const status = wanted === is ? 'True' : 'anything but True'
   const answer = await ask(objectsAsked(condition))
   if (!answer.ok) return difference(`${of} to be ${is}`, 'kubectl says:', ...lines(answer.stderr))
-  const data = dataIn(answer.stdout)
-  if (!isObject(data)) return difference(`${of} to be ${is}`, 'kubectl printed:', ...lines(answer.stdout).slice(-8))
-  const objects = Array.isArray(data['items']) ? (data['items'] as unknown[]) : [data]
+  const objects = objectsIn(answer.stdout)
+  if (!objects) return difference(`${of} to be ${is}`, 'kubectl printed:', ...lines(answer.stdout).slice(-8))
   if (objects.length === 0) return difference(`${of} to be ${is}`, 'there is none')
   const others = objects.filter(object => (conditionOf(object, wanted) === 'True') !== (wanted === is))
   if (others.length === 0) return undefined
@@ -147,13 +147,19 @@ const unmetCondition = async (
   )
 }
 
-const conditionOf = (object: unknown, type: string): string => {
-  const all = (valueAt(object, ['status', 'conditions']) ?? []) as readonly unknown[]
-  return textAt(
-    all.find(each => textAt(each, ['type']) === type),
+const objectsIn = (json: string): readonly Tree[] | undefined => {
+  try {
+    return itemsIn(json)
+  } catch {
+    return undefined
+  }
+}
+
+const conditionOf = (object: Tree, type: string): string =>
+  textAt(
+    itemsAt(object, ['status', 'conditions']).find(each => textAt(each, ['type']) === type),
     ['status'],
   )
-}
 
 /** How many flows Hubble is asked for: the newest that match are among them on a cluster that serves a demo. */
 const flowsAsked = 20

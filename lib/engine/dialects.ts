@@ -1,4 +1,4 @@
-import { itemsAt, listIn, numberAt, objectIn, textAt, valueAt } from '../base/data.ts'
+import { itemsAt, listIn, numberAt, objectIn, textAt, valueAt, type Tree } from '../base/data.ts'
 import { taskLine } from '../host/task-line.ts'
 
 export type EngineName = 'podman' | 'docker'
@@ -119,11 +119,15 @@ const cgroupsIn = (text: string): EngineInfo['cgroups'] => (text === 'v1' || tex
 /** More entries than any engine has. */
 const most = 20_000
 
-/** Podman prints one JSON array, docker a JSON object per line. @throws SyntaxError: neither, or too many. */
+/** Podman prints one JSON array, docker a JSON object per line. @throws SyntaxError: neither, too many, no entries. */
 export const rowsIn = (json: string): unknown[] => {
   const text = json.trim()
   if (text === '') return []
   const rows = text.startsWith('{') ? text.split('\n', most + 1).map(objectIn) : listIn(text)
   if (rows.length > most) throw new SyntaxError(`more than ${most} entries`)
+  if (!rows.every(isEntry)) throw new SyntaxError('no entries of an engine')
   return rows
 }
+
+/** Whatever an engine lists or inspects has an ID or a name. */
+const isEntry = (row: Tree): boolean => ['Id', 'ID', 'id', 'Name', 'Names', 'name'].some(key => key in row)

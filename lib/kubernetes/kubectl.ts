@@ -1,4 +1,4 @@
-import { isObject, objectIn, type Tree } from '../base/data.ts'
+import { isObject, itemsAt, objectIn, textAt, type Tree } from '../base/data.ts'
 import { Failure, type FailureCode } from '../base/failure.ts'
 import { list } from '../base/text.ts'
 import { knownBy } from '../failures/lookup.ts'
@@ -28,10 +28,19 @@ export const codeOf = (error: unknown): FailureCode | undefined =>
 export const itemsOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly Tree[]> =>
   answerOf(session, output, stdout => {
     if (stdout.trim() === '' && output.command.includes(' --ignore-not-found')) return []
-    const answer = objectIn(stdout)
-    if (typeof answer['kind'] !== 'string') throw new SyntaxError('nothing of Kubernetes')
-    return Array.isArray(answer['items']) ? answer['items'].filter(isObject) : [answer]
+    return itemsIn(stdout)
   })
+
+/** The objects that are printed as JSON. @throws SyntaxError: it is nothing of Kubernetes. */
+export const itemsIn = (json: string): readonly Tree[] => {
+  const answer = objectIn(json)
+  const { kind, items } = answer
+  if (typeof kind !== 'string') throw new SyntaxError('nothing of Kubernetes')
+  const isList = 'items' in answer || (kind.endsWith('List') && textAt(answer, ['metadata', 'name']) === '')
+  if (!isList) return [answer]
+  if (!Array.isArray(items ?? [])) throw new SyntaxError('no list of objects')
+  return itemsAt(answer, ['items']).filter(isObject) // Go prints an empty list as null where nothing made one
+}
 
 /** The lines of a template that has a tab in each. @throws Failure (status 69) as above. */
 const linesOf = async (session: Pick<Session, 'host'>, output: Output): Promise<readonly string[]> =>

@@ -68,7 +68,8 @@ words('is one that is not what was asked for, and nothing where there may be not
   assert.ok(objectIn(`{"a":${'['.repeat(400_000)}null${']'.repeat(400_000)}}`))
   const find = 'kubectl get crd x --ignore-not-found -o json'
   assert.equal(await itemsOf({ host }, printed('', find)), [])
-  const asked = (text: string) => itemsOf({ host }, printed(text, 'kubectl get nodes'))
+  const asked = async (text: string): Promise<readonly unknown[]> =>
+    itemsOf({ host }, printed(text, 'kubectl get nodes'))
   for (const text of ['', '{}', '[]', '{"a":1}', '{"kind":"List","items":7}', '{"kind":7,"items":[]}', '7', 'text']) {
     await failure(asked(text))
   }
@@ -101,6 +102,17 @@ words('of cilium status may hold anything in place of what is wrong', async () =
     assert.match(message, /^cilium status gave no answer that can be read: it printed /, text)
   }
 })
+
+for (const [line, before, about, answer] of [
+  ['install-prometheus-crds', ['up'], 'kubectl', 'a text for each list'],
+  ['plan', ['up'], 'kubectl', 'a text for each list'],
+  ['policy-matrix --policy=shop --context=k3d-cilium', ['up'], 'kubectl', 'null in each list'],
+] as const) {
+  words(`is no bug where there is ${answer}: ${line}`, async () => {
+    const { status, err } = (await play({ line, before, about, answer }))!
+    assert.ok(status !== exit.bug && !err.includes('bug: '), err)
+  })
+}
 
 words('is no bug in what reads it: that stays one', async () => {
   const broken = answerOf({ host }, printed('{"a":1}'), text => (JSON.parse(text) as { b: { c: 1 } }).b.c)

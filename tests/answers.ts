@@ -41,8 +41,15 @@ const answers: Readonly<Record<string, (truth: string) => string>> = {
 
 /** Those that are no part of the truth: whoever gives them need not be the tool at all. */
 const ofNobody = new Set([
-  ...['nothing', 'null', 'an empty list', 'an empty object', 'an empty text', 'a page'],
-  ...['a number', 'plain text', 'a list without items'],
+  'nothing',
+  'null',
+  'an empty list',
+  'an empty object',
+  'an empty text',
+  'a page',
+  'a number',
+  'plain text',
+  'a list without items',
 ])
 
 const isMap = (value: unknown): value is Tree => isObject(value) && !Array.isArray(value)

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { textAt, valueAt, type Tree } from '../base/data.ts'
+import { itemsAt, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { loadedBundle, type BundleManifest } from '../bundle/bundle.ts'
@@ -146,7 +146,7 @@ export const areCrdsThere = async (session: Session, set: CrdSet, { name, contex
 }
 
 const isEstablished = (crd: unknown): boolean =>
-  ((valueAt(crd, ['status', 'conditions']) ?? []) as unknown[]).some(
+  itemsAt(crd, ['status', 'conditions']).some(
     condition => textAt(condition, ['type']) === 'Established' && textAt(condition, ['status']) === 'True',
   )
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { demo as demoSchema } from '../../schemas/compiled/demo.js'
-import { textAt, valueAt } from '../base/data.ts'
+import { itemsAt, textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, duration, isAre, list, milliseconds } from '../base/text.ts'
 import { expressionProblem } from '../formats/expressions.ts'
@@ -152,9 +152,7 @@ type Path = readonly (string | number)[]
 const lineFindings = (source: Source): Finding[] => {
   const steps = (valueAt(source.data, ['steps']) as readonly unknown[]).map((_, index): Path => ['steps', index])
   const paths: Path[] = [
-    ...['setup', 'cleanup'].flatMap(key =>
-      ((valueAt(source.data, [key]) ?? []) as readonly unknown[]).map((_, index): Path => [key, index]),
-    ),
+    ...['setup', 'cleanup'].flatMap(key => itemsAt(source.data, [key]).map((_, index): Path => [key, index])),
     ...steps.flatMap((step): Path[] => [
       [...step, 'run'],
       [...step, 'solve'],

@@ -1,4 +1,4 @@
-import { textAt, valueAt, type Tree } from '../base/data.ts'
+import { itemsAt, textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { count, isAre, list } from '../base/text.ts'
 import { merge } from '../config/values.ts'
@@ -127,7 +127,7 @@ const servedVersions = async (
 }
 
 const versionsServed = (crd: unknown): string[] =>
-  ((valueAt(crd, ['spec', 'versions']) ?? []) as unknown[])
+  itemsAt(crd, ['spec', 'versions'])
     .filter(version => valueAt(version, ['served']) === true)
     .map(version => textAt(version, ['name']))
 

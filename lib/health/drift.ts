@@ -1,4 +1,4 @@
-import { textAt, valueAt, type Tree } from '../base/data.ts'
+import { itemsAt, textAt, type Tree } from '../base/data.ts'
 import { count, isAre } from '../base/text.ts'
 import { mountsText, type Report } from '../cilium/mounts.ts'
 import { changeTo, unfinished, type Release } from '../cilium/release.ts'
@@ -120,7 +120,7 @@ const stateText = ({ state, exit, outOfMemory }: ContainerDetails): string => {
  */
 export const kubeconfigDrift = ({ context }: Cluster, kubeconfig: unknown, port: number | undefined): Drift[] => {
   const entryNamed = (key: string, name: string): unknown =>
-    ((valueAt(kubeconfig, [key]) ?? []) as unknown[]).find(each => textAt(each, ['name']) === name)
+    itemsAt(kubeconfig, [key]).find(each => textAt(each, ['name']) === name)
   const entry = entryNamed('contexts', context)
   const address = textAt(entryNamed('clusters', textAt(entry, ['context', 'cluster'])), ['cluster', 'server'])
   if (entry === undefined || address === '') {

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../base/data.ts'
+import { itemsAt, textAt, valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { list } from '../base/text.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -211,7 +211,7 @@ interface BalancerPort {
 
 /** What `ports` of a k3d file publishes on the load balancer. */
 const portsOnBalancer = ({ source }: K3dFile): BalancerPort[] =>
-  ((valueAt(source.data, ['ports']) ?? []) as unknown[])
+  itemsAt(source.data, ['ports'])
     .filter(each => {
       const filters = valueAt(each, ['nodeFilters']) as string[] | undefined
       return filters === undefined || filters.some(filter => filter.startsWith('loadbalancer'))

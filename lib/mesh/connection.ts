@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
+import { isObject, itemsAt, textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { count, duration, list, plain } from '../base/text.ts'
 import { readReleaseValues } from '../cilium/release.ts'
@@ -156,9 +156,9 @@ export const standingOf = async (session: Session, context: string): Promise<Pee
 
 /** `{pod: {cluster: {Errors: […]}}}`. */
 const errorsIn = (status: unknown): string[] =>
-  Object.entries((valueAt(status, ['errors']) ?? {}) as Record<string, Tree>).flatMap(([pod, clusters]) =>
-    Object.entries(clusters).flatMap(([name, found]) =>
-      ((valueAt(found, ['Errors']) ?? []) as unknown[]).map(
+  Object.entries((valueAt(status, ['errors']) ?? {}) as Record<string, Tree | null>).flatMap(([pod, clusters]) =>
+    Object.entries(clusters ?? {}).flatMap(([name, found]) =>
+      itemsAt(found, ['Errors']).map(
         error => `${pod} is not connected to ${name}${typeof error === 'string' ? `: ${plain(error)}` : ''}`,
       ),
     ),

@@ -1,4 +1,4 @@
-import { isObject, textAt, valueAt, type Tree } from '../base/data.ts'
+import { isObject, itemsAt, textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, table } from '../base/text.ts'
 import { taskLine } from '../host/task-line.ts'
@@ -6,7 +6,7 @@ import { applyFiles, forceLine, itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
-import { list, type Endpoint } from './connection.ts'
+import type { Endpoint } from './connection.ts'
 import type { ManifestObject, Policy, PolicyFiles } from './files.ts'
 import type { Cilium } from './kinds.ts'
 import { knownOf, objectsOf, type PodGroup, type PodsOfCluster } from './pods.ts'
@@ -193,10 +193,10 @@ export const waitForVerdict = async (
     const found = (await ciliumPolicies(session, context)).filter(each => own.has(keyOf(each)))
     const silent: string[] = []
     for (const each of found) {
-      const condition = list(valueAt(each, ['status', 'conditions'])).find(one => one['type'] === 'Valid')
+      const condition = itemsAt(each, ['status', 'conditions']).find(one => textAt(one, ['type']) === 'Valid')
       const { id } = own.get(keyOf(each))!
       if (!condition) silent.push(id)
-      if (condition?.['status'] === 'False') {
+      if (textAt(condition, ['status']) === 'False') {
         throw new Failure(`Cilium refuses ${id}: ${textAt(condition, ['message'])}`, {
           hint: 'correct the policy and apply it again; until then neither it nor its earlier version is enforced',
         })

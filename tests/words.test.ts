@@ -186,6 +186,14 @@ help('--version is the version of the package', async () => {
   assert.equal([status, out, err], [0, `k3d-cilium ${version}\n`, ''])
 })
 
+flag('DRY_RUN is refused by a task that would change something', async () => {
+  for (const line of ['heal', 'up', 'delete-cluster']) {
+    const { status, err } = await runSaved(scratch(), `${line} --rehearse`, { DRY_RUN: '1' })
+    assert.is(status, 2)
+    assert.is(err, `error: ${line} has no dry run\nhint: unset DRY_RUN; make plan shows what up would do\n`)
+  }
+})
+
 bare('several files follow one flag, with commas, as in the variable', async () => {
   const made = await after(['up'])
   const files = 'config/cilium-values.yaml,nope.yaml'

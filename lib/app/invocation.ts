@@ -37,6 +37,10 @@ export const invocationOf = async (line: CommandLine, tasks: Tasks): Promise<Inv
     const hint = `pass the flag instead: ARGS=--${only}=…`
     throw new Failure(`${name} does not accept ${variable}`, { hint, status: exit.usage })
   }
+  if (options.dryRun && 'steps' in whole && !whole.takes?.includes('dryRun')) {
+    const hint = 'unset DRY_RUN; make plan shows what up would do'
+    throw new Failure(`${name} has no dry run`, { hint, status: exit.usage })
+  }
   return { name, words: name, task: whole, argv, typed, options: asked }
 }
 

@@ -189,7 +189,7 @@ install("makes the guide's own values work: what is missing is added, what they 
     ],
   )
   assert.equal(values['cluster'], { name: 'k3d-uds', id: 99 })
-  assert.match(out, 'authentication.enabled=true: SPIRE asks for it; off by default since 1.19')
+  assert.match(out, 'authentication.enabled=true: SPIRE requires it; off by default since 1.19')
 })
 
 install('finds the API server also where the CLI no longer knows k3s', async () => {

@@ -141,7 +141,7 @@ names('on Docker pods resolve them, by a value that is told', async () => {
   assert.is(status, 0, err)
   assert.match(
     out,
-    "bpf.hostLegacyRouting=true: eBPF host routing bypasses k3d's rule for Docker's DNS, so pods resolve no external names",
+    "bpf.hostLegacyRouting=true: eBPF host routing bypasses k3d's rule for Docker's DNS: pods could not resolve external names",
   )
   assert.is(hasValue(made), true)
   const test = await made.run('test-connectivity')

@@ -121,7 +121,7 @@ export const installFailures: readonly KnownFailure[] = [
     looks: { words: 'unknown flag: --debug', from: 'cilium.install-debug-flag' },
     says: { cilium: /unknown flag: --debug/ },
     cause: 'only cilium connectivity test and cilium sysdump have the flag',
-    remedy: 'debug.enabled: true in the values, then {install-cilium}',
+    remedy: 'set debug.enabled: true in the values, then {install-cilium}',
     seen: 'on a real cluster',
     brings: ['cni/missing'],
   },

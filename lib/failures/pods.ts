@@ -73,7 +73,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'there is no storage class, or the volume belongs to a deleted claim',
     remedy:
-      'authentication.mutual.spire.install.server.dataStorage.enabled: false in the values, ' +
+      'set authentication.mutual.spire.install.server.dataStorage.enabled: false in the values, ' +
       'then: {uninstall-cilium}, {install-cilium}',
     seen: 'on a real cluster',
     brings: ['pods/unscheduled', 'container/crashing'],
@@ -86,7 +86,7 @@ export const podFailures: readonly KnownFailure[] = [
       from: 'gardener/gardener-extension-networking-cilium#165',
     },
     cause: "the chart's two operators use the same ports, so each needs its own node",
-    remedy: 'operator.replicas: 1 in the values, then {install-cilium}',
+    remedy: 'set operator.replicas: 1 in the values, then {install-cilium}',
     seen: 'never',
     brings: ['pods/unscheduled'],
   },
@@ -94,7 +94,7 @@ export const podFailures: readonly KnownFailure[] = [
     code: 'resources/lacking',
     title: 'no node has enough CPU or memory',
     looks: { words: '0/3 nodes are available: 3 Insufficient cpu.', from: "the scheduler's words on the test cluster" },
-    cause: 'it requests more than nodes have left',
+    cause: 'the pod requests more than the nodes have left',
     remedy: 'request less in the values, or give the engine more: podman machine set --cpus 4 --memory 8192',
     seen: 'on a real cluster',
     brings: ['pods/unscheduled'],
@@ -120,7 +120,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause: 'its objects wait for a controller that was removed, such as Cilium',
     remedy: ({ context }) =>
-      `take the finalizers off what is left: kubectl --context ${context} get all,cnp -n NAMESPACE`,
+      `remove the finalizers of the remaining objects: kubectl --context ${context} get all,cnp -n NAMESPACE`,
     seen: 'never',
   },
   {
@@ -138,7 +138,7 @@ export const podFailures: readonly KnownFailure[] = [
     looks: { words: 'cilium-ingress   LoadBalancer   …   <pending>', from: 'cilium/cilium#41580' },
     cause: 'nothing gives the Ingress an address of the nodes',
     remedy:
-      'nodeIPAM.enabled: true and ingressController.service.loadBalancerClass: io.cilium/node in the values, ' +
+      'set nodeIPAM.enabled: true and ingressController.service.loadBalancerClass: io.cilium/node in the values, ' +
       'then {install-cilium}',
     seen: 'never',
   },

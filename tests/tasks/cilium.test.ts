@@ -347,7 +347,7 @@ for (const [name, faults, env, message] of [
     'an image that cannot be pulled',
     ['image=hubble-relay'],
     {},
-    /^error: relay: hubble-relay of hubble-relay-\w+-\w+ has been in ImagePullBackOff for 1m 0\ds\n {2}Back-off pulling image "quay\.io\/cilium\/hubble-relay:v1\.19\.5@sha256:\w+"\nhint: the node cannot get the image: check its name, and that the node reaches its registry\n$/,
+    /^error: relay: hubble-relay of hubble-relay-\w+-\w+ has been in ImagePullBackOff for 1m 0\ds\n {2}Back-off pulling image "quay\.io\/cilium\/hubble-relay:v1\.19\.5@sha256:\w+"\nhint: check the name of the image, and that the node reaches its registry\n$/,
   ],
   [
     'a crash-looping SPIRE server, which cilium status does not look at',
@@ -359,7 +359,7 @@ for (const [name, faults, env, message] of [
     'nodes whose mounts are private, with patch-nodes as the remedy',
     [],
     { K3D_FIX_MOUNTS: '0' },
-    /^error: agents: mount-bpf-fs of cilium-\w+ has been in CreateContainerError for [\dms ]+\n {2}failed to generate container "\w+" spec: failed to generate spec: path "\/sys\/fs\/bpf" is mounted on "\/sys" but it is not a shared or slave mount\nhint: the mounts of the node are private: make patch-nodes\n$/,
+    /^error: agents: mount-bpf-fs of cilium-\w+ has been in CreateContainerError for [\dms ]+\n {2}failed to generate container "\w+" spec: failed to generate spec: path "\/sys\/fs\/bpf" is mounted on "\/sys" but it is not a shared or slave mount\nhint: share the mounts of the node: make patch-nodes\n$/,
   ],
 ] as const) {
   install(`ends the wait with its cause: ${name}`, async () => {

@@ -236,7 +236,7 @@ checking('computes verdicts from the policies that were applied: another policy,
   const file = 'config/demos/default-deny/allow.yaml'
   const policy = (await on.host.files.read(file))!
   await on.host.files.write(file, policy.replace('app: frontend', 'app: visitor'))
-  const { status, out } = await on.run('demo --check --name=default-deny')
+  const { status, out } = await on.run('demo --check --name=default-deny --yes')
   assert.is(status, 1)
   assert.match(out, 'step 7 (allowed), kubectl exec -n shop deploy/frontend --')
   assert.match(out, '  - expected status 0\n  + it ended with 28, saying:')

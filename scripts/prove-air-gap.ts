@@ -46,14 +46,14 @@ export default {
       }),
       step('Load the bundle inside', async say => {
         const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)
-        if (!loaded.ok) requireNone(await outcomeOf(session, gap!, manifest), bundle)
+        if (!loaded.ok) requireNone(await outcomeOf(session, gap!, manifest))
         if (!loaded.ok) throw failureInside('load-bundle', loaded)
         return done('as on a computer that never had a network')
       }),
       step('Bring it up inside', async say => {
         const takes = ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'] as const
         const up = await runInside(gap!, 'up', takes, say)
-        requireNone(await outcomeOf(session, gap!, manifest), bundle)
+        requireNone(await outcomeOf(session, gap!, manifest))
         if (!up.ok) throw failureInside('up', up)
         return done('up came to its end, and nothing tried to reach beyond')
       }),

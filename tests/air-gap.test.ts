@@ -138,7 +138,7 @@ test('that was cut goes on where it was, and cannot be loaded before', async () 
   assert.is(early.status, 78)
   assert.match(
     said(early.err),
-    `error: the bundle in ${bundle} is not finished\nhint: it goes on where it was cut: make save-bundle BUNDLE=${bundle}`,
+    `error: the bundle in ${bundle} is incomplete\nhint: finish it: make save-bundle BUNDLE=${bundle}`,
   )
   made.world.faults.length = 0
   const images = (heard: readonly string[]): number => heard.filter(line => line.startsWith('podman save')).length
@@ -146,7 +146,7 @@ test('that was cut goes on where it was, and cannot be loaded before', async () 
   const resumed = await made.run(save)
   assert.is(resumed.status, 0, resumed.err)
   assert.is(images(resumed.heard), 2)
-  assert.match(resumed.out, /^= tools\/linux-amd64\/k3d-linux-amd64: is there/m)
+  assert.match(resumed.out, /^= tools\/linux-amd64\/k3d-linux-amd64: already saved/m)
   const third = await made.run(save)
   assert.match(third.out, /^= Verify the bundle: \S+ is finished and whole: \d+ files/m)
 })
@@ -174,9 +174,9 @@ test('with one byte that is another is refused, and the file is named', async ()
     assert.is(status, 78)
     assert.is(
       said(err).replaceAll(/\b[0-9a-f]{64}\b/g, 'SUM'),
-      'error: the bundle is damaged, and nothing of it was used\n' +
-        `  crds/${name}.yaml is another file: its SHA-256 is SUM, not SUM\n` +
-        'hint: copy it again from where it is whole, or save it anew\n',
+      'error: the bundle is damaged; nothing was loaded\n' +
+        `  crds/${name}.yaml has changed: its SHA-256 is SUM, not SUM\n` +
+        'hint: copy the bundle again from an intact copy, or save it again\n',
     )
     assert.is(await files.read('.k3d-cilium/bundle/loaded.json'), undefined)
     await files.write(path, whole)
@@ -187,22 +187,22 @@ test('for other versions is refused, when it is loaded and when it is used', asy
   const made = await carried()
   const other = await made.run(`${load} --cilium-version 1.18.11`)
   assert.is(other.status, 78)
-  assert.match(other.err, `the bundle in ${bundle} does not fit: cilium 1.19.5 where 1.18.11 is wanted`)
+  assert.match(other.err, `the bundle in ${bundle} does not match your files: cilium 1.19.5 instead of 1.18.11`)
   await made.run(load)
   const up = await made.run('up --cilium-version 1.18.11')
   assert.is(up.status, 78)
-  assert.match(up.err, 'cilium 1.19.5 where 1.18.11 is wanted')
+  assert.match(up.err, 'cilium 1.19.5 instead of 1.18.11')
   await made.host.files.write(
     'other.yaml',
     (await made.host.files.read('config/k3d-cilium-config.yaml'))!.replace('v1.33.1', 'v1.34.1'),
   )
   const newer = await made.run('up --k3d-config other.yaml')
-  assert.match(newer.err, 'k3s rancher/k3s:v1.33.1-k3s1 where rancher/k3s:v1.34.1-k3s1 is wanted')
+  assert.match(newer.err, 'k3s rancher/k3s:v1.33.1-k3s1 instead of rancher/k3s:v1.34.1-k3s1')
   await made.host.files.remove(bundle)
   const gone = await made.run('up')
   assert.is(gone.status, 78)
-  assert.match(gone.err, `the bundle that was loaded is not in ${bundle} any more`)
-  assert.match(gone.err, 'do without it: rm -r .k3d-cilium/bundle')
+  assert.match(gone.err, `the loaded bundle is no longer in ${bundle}`)
+  assert.match(gone.err, 'stop using it: rm -r .k3d-cilium/bundle')
   assert.equal(changing(gone.heard), [])
 })
 
@@ -211,14 +211,14 @@ test('is begun in an empty folder only, and not mixed with another', async () =>
   await made.host.files.write('/full/of/things.txt', 'x')
   const full = await made.run(save.replace(bundle, '/full'))
   assert.is(full.status, 2)
-  assert.match(full.err, '/full holds files, and no bundle')
+  assert.match(full.err, '/full is not empty and not a bundle')
   assert.is((await made.run('save-bundle')).status, 2)
   const other = await made.run(`${save} --platform linux-amd64 --platform darwin-arm64`)
   assert.is(other.status, 2)
-  assert.match(other.err, 'holds another bundle: platforms linux-amd64 where linux-amd64 and darwin-arm64 are wanted')
+  assert.match(other.err, 'contains a different bundle: platforms linux-amd64 instead of linux-amd64 and darwin-arm64')
   const both = await made.run(`${save.replace(bundle, '/both')} --platform linux-amd64 --platform darwin-arm64`)
   assert.is(both.status, 0, both.err)
-  assert.match(both.out, /^without cilium for darwin-arm64: /m)
+  assert.match(both.out, /^skipped cilium for darwin-arm64: /m)
   assert.is((await made.run(`${save} --platform darvin-arm64`)).status, 2)
 })
 
@@ -261,7 +261,7 @@ for (const [what, change, where] of [
     const made = await forged(change)
     const { status, err, heard } = await made.run(load)
     assert.is(status, 78)
-    const text = 'error: the bundle is damaged, and nothing of it was used\n  /carried/bundle/manifest.json: '
+    const text = 'error: the bundle is damaged; nothing was loaded\n  /carried/bundle/manifest.json: '
     assert.match(said(err), text)
     assert.match(said(err), where)
     assert.equal(changing(heard), [])

@@ -33,9 +33,9 @@ for (const engine of ['podman', 'docker'] as const) {
     assert.equal(made.world.containers.map(({ name }) => name).toSorted(), names)
     assert.match(
       out,
-      '+ Cache of docker.io: https://registry-1.docker.io through http://127.0.0.1:5100, in nodes http://registry-cache-docker-io:5000',
+      '+ Cache of docker.io: https://registry-1.docker.io at http://127.0.0.1:5100, for nodes http://registry-cache-docker-io:5000',
     )
-    assert.match(out, /^\+ Cache of quay\.io: https:\/\/quay\.io through http:\/\/127\.0\.0\.1:5102/m)
+    assert.match(out, /^\+ Cache of quay\.io: https:\/\/quay\.io at http:\/\/127\.0\.0\.1:5102/m)
     assert.is(heard.filter(line => line.includes(' pull docker.io/library/registry:3.0.0')).length, 1)
     assert.is(cache(made, names[0]!).files[config]!.mode, 0o600)
     for (const { ports } of made.world.containers) assert.is(ports[0]!.ip, '127.0.0.1')
@@ -56,7 +56,7 @@ test('are asked by the nodes of a new cluster, told by k3d itself; what one has 
   assert.is(up.status, 0, up.err)
   assert.match(
     up.out,
-    /^\+ Create cluster cilium: .*; caches of docker\.io, ghcr\.io, quay\.io and registry\.k8s\.io are on its network/m,
+    /^\+ Create cluster cilium: .*; connected the caches of docker\.io, ghcr\.io, quay\.io and registry\.k8s\.io/m,
   )
   assert.match(up.out, /^= Tell the nodes of cilium their registries: 3 nodes know the cache of docker\.io, /m)
   assert.not.ok(up.heard.some(line => line.startsWith('k3d cluster stop')))
@@ -67,7 +67,7 @@ test('are asked by the nodes of a new cluster, told by k3d itself; what one has 
   const [hits, requests] = (await served(made))['quay.io']!
   assert.ok(hits > 0 && hits < requests, `${hits} of ${requests}`)
   const status = await made.run('status')
-  assert.match(status.out, /^CACHE OF +ON +HITS +GIVEN\ndocker\.io +127\.0\.0\.1:5100 +\d+ of \d+ +\d+ MiB$/m)
+  assert.match(status.out, /^REGISTRY +ADDRESS +HITS +SERVED\ndocker\.io +127\.0\.0\.1:5100 +\d+ of \d+ +\d+ MiB$/m)
   assert.match((await made.run('list-clusters')).out, /^caches: docker\.io, ghcr\.io, quay\.io and registry\.k8s\.io$/m)
   assert.equal(changing((await made.run('up')).heard), [])
   const down = await made.run('down')
@@ -134,7 +134,7 @@ test('hold credentials in a file of their own alone, and take over other ones', 
   const volume = made.world.volumes.find(({ name }) => name === 'registry-cache-quay-io')!
   volume.images = ['kept']
   const changed = await made.run('start-caches')
-  assert.match(changed.out, /^\+ Cache of quay\.io: made anew: https:\/\/quay\.io through http:\/\/127\.0\.0\.1:5102/m)
+  assert.match(changed.out, /^\+ Cache of quay\.io: re-created: https:\/\/quay\.io at http:\/\/127\.0\.0\.1:5102/m)
   assert.match(changed.out, /^= Cache of ghcr\.io/m)
   assert.equal(configOf(made, 'registry-cache-quay-io').proxy, { remoteurl: 'https://quay.io' })
   assert.ok(made.world.volumes.find(({ name }) => name === volume.name)!.images!.includes('kept'))
@@ -192,24 +192,24 @@ test('that do not run, as after a reboot, are started with the cluster', async (
 
 test('are removed, and their volumes only where that is asked for; nodes then ask the registries', async () => {
   const made = stage()
-  assert.match((await made.run('stop-caches')).out, /^= Remove the caches: none is there \(/m)
+  assert.match((await made.run('stop-caches')).out, /^= Remove the caches: no cache found \(/m)
   await made.run('start-caches')
   await made.run('create-cluster')
-  assert.match((await made.run('stop-caches')).out, /^\+ Remove the caches: 4 caches removed, 4 volumes kept \(/m)
+  assert.match((await made.run('stop-caches')).out, /^\+ Remove the caches: removed 4 caches, kept 4 volumes \(/m)
   assert.equal(made.world.networks.map(({ name }) => name).toSorted(), ['k3d-cilium', 'podman'])
   const up = await made.run('up')
   assert.is(up.status, 0, up.err)
   assert.not.match(up.out, 'their registries')
-  assert.match((await made.run('stop-caches')).out, /^= Remove the caches: none is there; 4 volumes kept \(/m)
+  assert.match((await made.run('stop-caches')).out, /^= Remove the caches: no cache found; kept 4 volumes \(/m)
   const unasked = await made.run('stop-caches --volumes')
   assert.is(unasked.status, 1)
-  assert.match(unasked.out, /^these volumes are deleted with the caches:\n( {2}volume registry-cache-\S+\n){4}/m)
+  assert.match(unasked.out, /^this deletes the caches and these volumes:\n( {2}volume registry-cache-\S+\n){4}/m)
   assert.match(
     said(unasked.err),
     /^error: deleting registry-cache-\S+, .* needs confirmation\nhint: keep them: make stop-caches/,
   )
   assert.equal(changing(unasked.heard), [])
-  assert.match((await made.run('stop-caches --volumes --yes')).out, /^\+ Remove the caches: 4 volumes removed \(/m)
+  assert.match((await made.run('stop-caches --volumes --yes')).out, /^\+ Remove the caches: deleted 4 volumes \(/m)
   assert.not.ok(made.world.volumes.some(({ name }) => name.startsWith('registry-cache')))
 })
 
@@ -220,7 +220,7 @@ const troubles: readonly (readonly [what: string, Parameters<typeof stage>[0], n
     'a port taken',
     { change: world => void world.ports.push({ port: 5101, program: 'python3', id: 17 }) },
     1,
-    /^error: port 5101, on which the cache of ghcr\.io shall be, is taken by process python3 \(17\)\nhint: .*caches: \{ port: 5200 \}/,
+    /^error: port 5101 for the cache of ghcr\.io is in use by process python3 \(17\)\nhint: .*caches: \{ port: 5200 \}/,
   ],
   [
     'a container of that name',
@@ -238,19 +238,19 @@ const troubles: readonly (readonly [what: string, Parameters<typeof stage>[0], n
         } as EngineContainer),
     },
     1,
-    /^error: there is a container registry-cache-quay-io that start-caches did not make\nhint: .*podman rm -f registry-cache-quay-io/,
+    /^error: container registry-cache-quay-io exists, but start-caches did not create it\nhint: .*podman rm -f registry-cache-quay-io/,
   ],
   [
     'a registry out of reach',
     { faults: ['unreachable=ghcr.io'] },
     69,
-    /^error: registry-cache-ghcr-io does not start: Get "https:\/\/ghcr\.io\/v2\/": dial tcp: .* no such host\nhint: see that this computer reaches https:\/\/ghcr\.io/,
+    /^error: registry-cache-ghcr-io does not start: Get "https:\/\/ghcr\.io\/v2\/": dial tcp: .* no such host\nhint: check that this computer can reach https:\/\/ghcr\.io/,
   ],
   [
     'no image',
     { faults: ['image=library/registry'] },
     1,
-    /^error: cannot pull docker\.io\/library\/registry:3\.0\.0: .*\nhint: caches\.image in the settings/,
+    /^error: cannot pull docker\.io\/library\/registry:3\.0\.0: .*\nhint: check caches\.image in the settings/,
   ],
 ]
 
@@ -275,7 +275,7 @@ test('that give no image are told, as nodes would pass over them without a word'
   assert.is(status, 69)
   assert.match(
     said(err),
-    /^error: registry-cache-quay-io runs, but gives no cilium\/cilium\/manifests\/sha256:20fb\w+ of https:\/\/quay\.io: server returned error: HTTP\/1\.1 401 Unauthorized\nhint: credentials/,
+    /^error: registry-cache-quay-io is running, but cannot serve cilium\/cilium\/manifests\/sha256:20fb\w+ from https:\/\/quay\.io: server returned error: HTTP\/1\.1 401 Unauthorized\nhint: check the credentials/,
   )
   made.world.faults.length = 0
   const mended = await made.run('start-caches')
@@ -289,11 +289,11 @@ test('cannot take a token, nor a certificate unseen', async () => {
   await made.host.files.write('s.yaml', 'registries: { hosts: { quay.io: { credentials: { file: auth.json } } } }\n')
   const withToken = await made.run('start-caches --settings s.yaml')
   assert.is(withToken.status, 78)
-  assert.match(withToken.err, 'error: a cache of quay.io needs a user and a password, and there is a token')
+  assert.match(withToken.err, 'error: a cache of quay.io needs a user name and a password, not a token')
   await made.host.files.write('s.yaml', 'registries: { hosts: { quay.io: { insecure: true } } }\n')
   const unseen = await made.run('start-caches --settings s.yaml')
   assert.is(unseen.status, 78)
-  assert.match(unseen.err, 'error: a cache takes no certificate unseen: registries.hosts.quay.io.insecure')
+  assert.match(unseen.err, 'error: a cache cannot skip TLS verification: registries.hosts.quay.io.insecure')
 })
 
 test.run()

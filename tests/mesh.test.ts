@@ -138,13 +138,13 @@ test('two that have the same are told apart, and so is what finds no room', () =
   assert.equal(
     allocate(both, nothing).conflicts.map(({ index, key, message }) => [index, key, message]),
     [
-      [1, 'id', "7 is c1's already"],
+      [1, 'id', '7 is already used by c1'],
       [1, 'pods', '10.42.0.0/16 overlaps 10.42.0.0/16 of the pods of c1'],
     ],
   )
   const private_ = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(text => rangeOf(text)!)
   const { conflicts } = allocate([bare(1), bare(2)], { ...nothing, ranges: private_ })
-  assert.match(conflicts[0]!.message, 'no private range is left')
+  assert.match(conflicts[0]!.message, 'not enough private address ranges')
   assert.is(networkRange(undefined, private_, 8), undefined)
 })
 
@@ -226,7 +226,10 @@ test('connected is what says so of every node', () => {
     'KVStoreMesh is not connected to two',
   )
   assert.is(unconnected(standing({}, [], 'no service'), ['two']), 'no service')
-  assert.is(unconnected({ trouble: '', peers: undefined, errors: [] }, ['two']), 'its agents do not tell yet')
+  assert.is(
+    unconnected({ trouble: '', peers: undefined, errors: [] }, ['two']),
+    'its agents do not report connections yet',
+  )
 })
 
 const sessionOn = (kind: 'linux' | 'macos' = 'linux'): Session => {

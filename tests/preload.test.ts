@@ -32,7 +32,10 @@ for (const engine of ['podman', 'docker'] as const) {
     await made.host.files.write('mine.yaml', 'preload: { up: always, parallel: 1 }\n')
     const up = await made.run(`up ${told}`)
     assert.is(up.status, 0, up.err)
-    assert.match(up.out, engine === 'podman' ? 'preloaded: you say so: always' : 'preload.up in the settings: always')
+    assert.match(
+      up.out,
+      engine === 'podman' ? 'preloading images: --preload: always' : 'preload.up in the settings: always',
+    )
     const [took, one] = /^\+ Pull the images: .* \((1m )?(\d\d)s\)$/m.exec(up.out)!.slice(1)
     assert.equal(
       [took, Number(one) > 30],
@@ -45,8 +48,8 @@ for (const engine of ['podman', 'docker'] as const) {
     const order = (line: RegExp): number => up.heard.findIndex(each => line.test(each))
     assert.ok(order(/^\w+ pull -q/) < order(/^k3d kubeconfig merge/))
     assert.ok(order(/^k3d image import/) < order(/^cilium install (?!--dry-run)/))
-    assert.match(up.out, /^\+ Import the images into the nodes: 14 images, .* in 3 nodes, read once: 28 pulls spared/m)
-    assert.match(up.out, 'preloaded: 14 images pulled once, not by 3 nodes')
+    assert.match(up.out, /^\+ Import the images into the nodes: 14 images, .* in 3 nodes; saved 28 pulls/m)
+    assert.match(up.out, 'preloaded 14 images: pulled once instead of on 3 nodes')
     assert.is(await waited(made), 0)
     for (const { images } of nodes(made)) {
       assert.is(images![`quay.io/cilium/cilium@${digest}`], images![cilium], 'known by the digest that the chart names')
@@ -92,7 +95,7 @@ test('is left to the nodes unless earlier runs tell that it pays', async () => {
   assert.equal([pulls(first.heard), imports(first.heard)], [[], []])
   const pulled = /\((\d+)s of it pulling images\)/.exec(first.out)![1]!
   const advice =
-    /^(\d+)s went into pulling on 3 nodes; caches would save about (\d+)s of it, and the rest .*: make start-caches$/m
+    /^3 nodes spent (\d+)s pulling images; registry caches would save about (\d+)s, and nearly .*: make start-caches$/m
   const [told, saved] = advice.exec(first.out)!.slice(1).map(Number) as [number, number]
   assert.ok(Math.abs(told - Number(pulled)) <= 2, `${told} and ${pulled}`)
   assert.ok(Math.abs(saved - (told * 2) / 3) <= 1, `${saved} of ${told}`)
@@ -109,13 +112,10 @@ test('is left to the nodes unless earlier runs tell that it pays', async () => {
   const planned = await made.run('plan')
   assert.match(
     planned.out,
-    /^\+ Preload the images: import 14 images into the nodes that lack them\n {4}nodes waited .* for pulls in an earlier run; an import is expected to take .*, and the engine has the images$/m,
+    /^\+ Preload the images: import 14 images into the nodes where missing\n {4}an earlier run waited .* for image pulls; importing should take .*, and the engine already has the images$/m,
   )
   const third = await made.run('up')
-  assert.match(
-    third.out,
-    /^images are preloaded: nodes waited \d.* for pulls in an earlier run; an import is expected/m,
-  )
+  assert.match(third.out, /^preloading images: an earlier run waited \d.* for image pulls; importing should/m)
   assert.equal([pulls(third.heard).length, imports(third.heard).length], [0, 1])
   await made.run('down')
   assert.not.match((await made.run('plan --preload never')).out, 'Preload')
@@ -123,7 +123,7 @@ test('is left to the nodes unless earlier runs tell that it pays', async () => {
   assert.is(imports(never.heard).length, 0)
   assert.is(
     (await made.run('up --preload sometimes').catch((error: Error) => error.message)) as unknown,
-    '--preload is auto, always or never, not sometimes',
+    'invalid value for --preload: sometimes',
   )
 })
 
@@ -153,7 +153,7 @@ test('as a task: onto the engine where there is no cluster, into the nodes that 
   const early = await made.run(task)
   assert.is(early.status, 0, early.err)
   assert.match(early.out, /^\+ Pull the images: 14 pulled; podman has 14 images/m)
-  assert.match(early.out, /^= Import the images into the nodes: there is no cluster cilium yet/m)
+  assert.match(early.out, /^= Import the images into the nodes: cluster cilium does not exist yet/m)
   await made.run('create-cluster')
   const [server] = nodes(made)
   const late = await made.run(task)
@@ -215,15 +215,18 @@ for (const [fault, status, message, hint] of failures) {
     assert.match(alone.err, message)
     assert.match(alone.err, hint)
     if (fault === 'disk=full') return
-    assert.match(alone.err, '13 others can be had, and stay on the engine')
+    assert.match(alone.err, 'the other 13 images are on the engine')
     const tries = pulls(alone.heard).filter(line => line.includes('hubble-relay')).length
     assert.is(tries, /limited|unreachable/.test(fault) ? 4 : 1)
     if (!fault.startsWith('limited')) return
     made.world.faults.splice(0, 1, { ...parseFault(fault), times: tries })
     const up = await made.run('up --preload always')
     assert.is(up.status, 0, up.err)
-    assert.match(up.out, /^left to the nodes: cannot pull quay\.io\/cilium\/hubble-relay:v1\.19\.5: .* \(.*\)$/m)
-    assert.match(up.out, /^[+=] Pull the images: .*; left to the nodes: 1 image/m)
+    assert.match(
+      up.out,
+      /^not preloaded, nodes pull it: cannot pull quay\.io\/cilium\/hubble-relay:v1\.19\.5: .* \(.*\)$/m,
+    )
+    assert.match(up.out, /^[+=] Pull the images: .*; nodes pull the other 1 image/m)
     assert.match(up.out, /^\+ Import the images into the nodes: 13 images/m)
     assert.match(up.out, /^\+ Wait until Cilium is ready: agents 3\/3/m)
   })
@@ -251,7 +254,7 @@ test('leaves an image to the nodes whose tag was given to another one', async ()
   await made.host.files.write('older.yaml', `image: { digest: sha256:${'1'.repeat(64)}, useDigest: true }\n`)
   const { status, err } = await made.run(`${task} --cilium-values older.yaml`)
   assert.is(status, 78)
-  assert.match(err, `${cilium} is another image by now than sha256:1111`)
+  assert.match(err, `tag ${cilium} no longer points at the pinned digest sha256:1111`)
 })
 
 test('ends its pulls at Ctrl-C, and leaves nothing half-made', async () => {
@@ -274,7 +277,7 @@ test('is not for who has loaded a bundle', async () => {
   const up = await made.run('up --preload always')
   assert.is(up.status, 0, up.err)
   assert.not.match(up.out, 'preloaded')
-  assert.match((await made.run(task)).out, /^= Pull the images: they come from the bundle/m)
+  assert.match((await made.run(task)).out, /^= Pull the images: not needed: the bundle has them/m)
 })
 
 test.run()

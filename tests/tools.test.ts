@@ -205,7 +205,7 @@ test('of a server: what says that it is another version takes no place, and the 
       const { err } = await inFolder(folder, address, async session =>
         install(session, { ...k3d, version: '5.9.1', sha256: sha256(other) }),
       )
-      assert.match(err, 'error: k3d is the file that is pinned as 5.9.1, but says that it is 5.8.3\n')
+      assert.match(err, 'error: k3d matches the checksum pinned for 5.9.1, but reports version 5.8.3\n')
       assert.is(readFileSync(join(folder, '.k3d-cilium/tools/k3d'), 'utf8'), script)
     },
   )
@@ -221,14 +221,14 @@ test('come out of the folder of a bundle too, held against the same pins', async
   const none = await take()
   assert.match(
     none.err,
-    /^error: tools has no k3d 5\.9\.0 for linux-amd64: there is no tools\/linux-amd64\/k3d-linux-amd64\n/,
+    /^error: tools has no k3d 5\.9\.0 for linux-amd64: tools\/linux-amd64\/k3d-linux-amd64 not found\n/,
   )
   mkdirSync(join(folder, 'tools/linux-amd64'), { recursive: true })
   writeFileSync(join(folder, 'tools/linux-amd64/k3d-linux-amd64'), `${script}#`)
   const other = await take()
   assert.match(
     other.err,
-    /k3d-linux-amd64 is not k3d 5\.9\.0 as pinned: its SHA-256 is \w{64}, not \w{64}\nhint: nothing of it/,
+    /k3d-linux-amd64 does not match the pinned k3d 5\.9\.0: its SHA-256 is \w{64}, not \w{64}\nhint: download the file again/,
   )
   writeFileSync(join(folder, 'tools/linux-amd64/k3d-linux-amd64'), script)
   assert.is((await take()).status, exit.ok)
@@ -331,7 +331,7 @@ test('in archives: the one program is taken; what leads out, links or is damaged
   const bomb = gzipSync(Buffer.concat([await archiveOf({ helm: 'x' }), Buffer.alloc(2 ** 21)]))
   await refused(bomb, /cannot be unpacked: it holds more than 1 MiB/)
   const none = await programIn({ ...helm, platform: 'linux-arm64' }, packed).catch((error: unknown) => error)
-  assert.match(String(none), 'helm.tar.gz holds no linux-arm64/helm')
+  assert.match(String(none), 'helm.tar.gz does not contain linux-arm64/helm')
 })
 
 /** An archive of one symbolic link, its checksum put right. */
@@ -388,9 +388,9 @@ test('rehearsed: a platform without a pin is refused, with what can be had', asy
     said(all.err).replace(/^record.*\n/m, ''),
     [
       'error: cilium 0.19.7 is not pinned for darwin-arm64: no published checksum of this version could be read when the pins were made',
-      'hint: get it so: brew install cilium-cli',
-      '      the others: make install-tools TOOLS=k3d,kubectl,helm,hubble',
-      '      or pin it, from the published checksums: npm run pins (pins/README.md)',
+      'hint: install cilium: brew install cilium-cli',
+      '      install the others: make install-tools TOOLS=k3d,kubectl,helm,hubble',
+      '      or pin the published checksum: npm run pins (pins/README.md)',
       '',
     ].join('\n'),
   )

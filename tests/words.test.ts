@@ -121,7 +121,7 @@ for (const [line, expected] of [
 
 bare('a word without a flag wins over the variable', async () => {
   const { err } = await stage({ env: { FEATURE: 'encryption' } }).run('enable-feature nope')
-  assert.match(err, 'there is no feature called nope')
+  assert.match(err, 'unknown feature: nope')
 })
 
 for (const [line, variable, hint] of [

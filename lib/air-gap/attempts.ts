@@ -38,7 +38,7 @@ export const attemptsIn = async (...given: Parameters<typeof allAttempts>): Prom
  */
 const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly string[]): Promise<EscapeAttempt[]> => {
   const noted = await session.host.files.read(notes, largest.state)
-  if (noted === undefined) throw new Failure(`the air gap was not watched: there is no ${notes}`)
+  if (noted === undefined) throw new Failure(`the air gap was not watched: ${notes} not found`)
   const lines = noted
     .split('\n')
     .filter(Boolean)
@@ -78,8 +78,8 @@ const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly 
 const noteIn = (line: string, notes: string): Note => {
   const data = dataIn(line)
   if (isObject(data)) return data as unknown as Note
-  throw new Failure(`the air gap's notes in ${notes} are damaged, and prove nothing`, {
-    hint: 'make sure that the disk is not full, and prove it again',
+  throw new Failure(`the log of the air gap is damaged: ${notes}`, {
+    hint: 'free up disk space if needed, and run the task again',
   })
 }
 
@@ -98,12 +98,12 @@ export const requireWatched = async (gap: AirGap): Promise<void> => {
   }
   const seen = (await allAttempts(gap, [])).filter(({ host }) => host === nobody)
   if (seen.some(({ who, port }) => port === '443' && who.includes('pull'))) return
-  throw new Failure('the air gap is none: an attempt to leave it, made to see whether it is noted, was not', {
-    hint: "look whether the kernel has nf_tables with sets: nft list ruleset\nsee the run's record",
+  throw new Failure('the air gap is not watched: a test connection out of it was not recorded', {
+    hint: 'check that the kernel supports nf_tables sets: nft list ruleset',
   })
 }
 
-const unknown = 'a program that ended before it was seen'
+const unknown = 'a program that exited before it was identified'
 
 /** A command line as short as it tells enough; tasks inside are started by their whole path. */
 const shortened = (command: string): string => {
@@ -128,7 +128,7 @@ const packetsIn = async (session: Session): Promise<Packet[]> => {
       for (const each of Array.isArray(elements) ? elements : []) {
         // an element with properties of its own stands in an object
         const fields = valueAt(each, ['concat']) ?? valueAt(each, ['elem', 'val', 'concat'])
-        if (!Array.isArray(fields)) throw new Failure(`nft lists ${name} in a form that is not known: ${output.stdout}`)
+        if (!Array.isArray(fields)) throw new Failure(`cannot read what nft lists for ${name}: ${output.stdout}`)
         const [from, to, protocol, port] = fields as unknown[]
         found.push([String(from), String(to), String(protocol), Number(port)])
       }

@@ -40,8 +40,8 @@ export const wantedImages = async (session: Session): Promise<WantedImage[]> => 
     .filter(Boolean)
     .map(name => imageArgument(fullName(name.replace(/@sha256:[0-9a-f]+$/, ''))))
   if (names.length === 0) {
-    throw new Failure(text === undefined ? `there is no ${options.images}` : `${options.images} names no image`, {
-      hint: 'one image a line, as in quay.io/cilium/cilium:v1.19.5',
+    throw new Failure(text === undefined ? `${options.images} not found` : `${options.images} lists no image`, {
+      hint: 'write one image per line, for example quay.io/cilium/cilium:v1.19.5',
       status: exit.config,
     })
   }

@@ -46,14 +46,14 @@ const programs = {
  */
 export const placeOfGap = async (session: Session, engine: Engine): Promise<{ folder: string; images: string }> => {
   const { host, task } = session
-  const cannot = (why: string, hint = 'use Linux with podman as root'): Failure =>
-    new Failure(`an air gap cannot be made on this computer: ${why}`, {
-      hint: `${hint}\nsee it without: make ${task} REHEARSE=1`,
+  const cannot = (why: string, hint = 'use Linux with Podman as root'): Failure =>
+    new Failure(`cannot create an air gap on this computer: ${why}`, {
+      hint: `${hint}\nor rehearse it: make ${task} REHEARSE=1`,
       status: exit.unavailable,
     })
-  if (systemOf(host) !== 'linux') throw cannot('it needs namespaces of Linux, and macOS has none')
+  if (systemOf(host) !== 'linux') throw cannot('it needs Linux namespaces, which macOS does not have')
   if (engine.name !== 'podman') {
-    throw cannot("docker's one daemon serves all, and cannot be put into a namespace", 'use podman: ENGINE=podman')
+    throw cannot('the Docker daemon cannot run in a separate network namespace', 'use Podman: ENGINE=podman')
   }
   const missing = await Promise.all(
     Object.entries(programs).map(async ([name, from]) => ((await locate(host, name)) ? [] : [{ name, from }])),
@@ -63,13 +63,12 @@ export const placeOfGap = async (session: Session, engine: Engine): Promise<{ fo
     const packages = [...new Set(lacking.map(({ from }) => from))]
     throw cannot(
       `${list(lacking.map(({ name }) => name))} ${isAre(lacking.length)} not installed`,
-      `get ${packages.length === 1 ? 'it' : 'them'} so: apt-get install ${packages.join(' ')}`,
+      `install ${packages.length === 1 ? 'it' : 'them'}: apt-get install ${packages.join(' ')}`,
     )
   }
   const { rootless, remote, images } = await engine.info()
-  if (rootless)
-    throw cannot('podman runs without root, which makes no namespaces for its own networks', 'run it as root')
-  if (remote || images === undefined) throw cannot('podman runs elsewhere, and is only spoken to from here')
+  if (rootless) throw cannot('rootless Podman cannot create the network namespaces', 'run the task as root')
+  if (remote || images === undefined) throw cannot('Podman runs on another computer')
   return { folder: join(dirname(images), 'k3d-cilium-air-gap'), images }
 }
 
@@ -140,7 +139,7 @@ export const openGap = async (
 ): Promise<AirGap> => {
   const { host } = session
   const { files } = host
-  if (await clearGap(session, folder)) session.remarks.push(`what an earlier run had left in ${folder} was removed`)
+  if (await clearGap(session, folder)) session.remarks.push(`removed leftovers of an earlier run from ${folder}`)
   const state = resolve(files.here, stateFolder)
   for (const name of ['storage', 'state', 'home']) await files.write(join(folder, name, '.folder'), '')
   await files.write(join(folder, 'resolv.conf'), 'nameserver 198.18.0.53\n')
@@ -156,7 +155,7 @@ export const openGap = async (
   const space = ['--net', '--mount', '--pid', '--fork', '--kill-child']
   const life = host.$({ env, watch, signal: ending.signal })`setpriv --pdeathsig KILL unshare ${space} sh -c ${given}`
   const over = life.then(
-    () => void (ended = new Failure('the air gap ended by itself')),
+    () => void (ended = new Failure('the air gap ended unexpectedly')),
     (error: unknown) => void (ended = refusal(error)),
   )
   const close = async (): Promise<void> => {
@@ -165,10 +164,10 @@ export const openGap = async (
     await afterwards(session, async late => clearGap(late, folder))
   }
   try {
-    const wait = { what: 'making the air gap', limit: session.settings.limits.command, pause: 100 }
+    const wait = { what: 'the air gap to start', limit: session.settings.limits.command, pause: 100 }
     const process = await waitUntil(session, wait, say, async () => {
       if (ended) throw ended
-      return id === undefined ? { waitingFor: 'its engine' } : { found: id }
+      return id === undefined ? { waitingFor: 'its engine to start' } : { found: id }
     })
     const enter = ['nsenter', '--target', process, '--net', '--mount', '--pid', '--', 'env', '-C', files.here]
     const inside = (run: Run): Run => within(run({ env }), enter, env)
@@ -196,8 +195,8 @@ log_driver = "k8s-file"
 /** What is thrown for it, once somebody looks. */
 const refusal = (error: unknown): Error => {
   if (!(error instanceof CommandFailure)) return error as Error
-  return new Failure(`an air gap cannot be made on this computer: ${lastWords(error.output) || error.message}`, {
-    hint: 'as root, outside of a container that may not make namespaces, it can',
+  return new Failure(`cannot create an air gap on this computer: ${lastWords(error.output) || error.message}`, {
+    hint: 'run the task as root, and not inside a container that forbids namespaces',
     status: exit.unavailable,
     cause: error,
   })

@@ -48,7 +48,7 @@ const flagsOf = (name: OptionName, value: string | true | readonly string[] | un
 /** A failure of a task inside, in its own words. */
 export const failureInside = (task: string, { exit: status, stdout }: Output): Failure => {
   const last = eventsIn(stdout).at(-1)
-  const said = textAt(last, ['error']) || `it ended with status ${status}`
+  const said = textAt(last, ['error']) || `exit status ${status}`
   return new Failure(`${task} failed inside the air gap: ${said}`, {
     hint: textAt(last, ['hint']) || undefined,
     status: Object.values(exit).find(known => known === status) ?? exit.failed,
@@ -97,26 +97,26 @@ export const outcomeOf = async (session: Session, gap: AirGap, manifest: BundleM
 }
 
 /** @throws Failure that names every attempt, and what should have come from the bundle instead. */
-export const requireNone = ({ attempts, lacks }: ProofResult, bundle: string): void => {
+export const requireNone = ({ attempts, lacks }: ProofResult): void => {
   if (attempts.length === 0) return
   const told = attempts.map(({ who, host, port }) => {
     const missing = lacks.filter(lack => host === (lack.host === 'docker.io' ? dockerRegistry : lack.host))
-    const to = port === undefined ? `asked for the address of ${host}` : `-> ${host}:${port}`
-    const why = missing.length > 0 ? `the bundle lacks ${list(missing.map(({ what }) => what))}` : unheld
+    const to = port === undefined ? `looked up ${host}` : `-> ${host}:${port}`
+    const why = missing.length > 0 ? `not in the bundle: ${list(missing.map(({ what }) => what))}` : unheld
     return { known: missing.length > 0, line: `  ${who} ${to}: ${why}` }
   })
   const heading = `${count(attempts.length, 'attempt')} to reach beyond the air gap`
   const remedies = [
     ...(told.some(({ known }) => known) ? [anew] : []),
-    ...(told.every(({ known }) => known) ? [] : [`what ${bundle} cannot hold: ${elsewhere}`]),
+    ...(told.every(({ known }) => known) ? [] : [elsewhere]),
   ]
   throw new Failure([heading, ...told.map(({ line }) => line)].join('\n'), { hint: remedies.join('\n') })
 }
 
-const unheld = 'nothing in a bundle stands for it'
+const unheld = 'a bundle cannot replace this'
 const saving = taskLine('save-bundle')
-const anew = `save a bundle that holds it: ${saving} BUNDLE=FOLDER; with IMAGES=FILE, name the image there`
-const elsewhere = 'turn off in your files what asks for it, or give it a mirror inside'
+const anew = `save a bundle that includes it: ${saving} BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there`
+const elsewhere = 'disable in your files what connects there, or set a mirror inside the air gap'
 
 /** Where images of docker.io are asked for. */
 const dockerRegistry = 'registry-1.docker.io'

@@ -57,8 +57,8 @@ export const openSaving = async (session: Session): Promise<BundleSave & { reado
 const wantedPlatforms = ({ options, host }: Session): Platform[] => {
   for (const name of options.platform ?? []) {
     if (isPlatform(name)) continue
-    throw new Failure(`there is no platform ${name}`, {
-      hint: didYouMean(name, platforms) ?? `there are ${list(platforms)}`,
+    throw new Failure(`unknown platform: ${name}`, {
+      hint: didYouMean(name, platforms) ?? `choose from ${list(platforms)}`,
       status: exit.usage,
     })
   }
@@ -80,7 +80,7 @@ const eachFile = <T>(
       title: pathOf(one),
       run: async () => {
         const target = join(folder, pathOf(one))
-        if (await host.files.kind(target)) return already('is there')
+        if (await host.files.kind(target)) return already('already saved')
         await save(one, target)
         return done('saved')
       },
@@ -150,7 +150,7 @@ export const saveImages = async ({ session, folder, images }: BundleSave): Promi
           }
           if (there === undefined) say('saving')
           images.push({ name, digest: there ?? (await addImage(engine, layout, name)), place })
-          return there === undefined ? done('saved') : already('is there')
+          return there === undefined ? done('saved') : already('already saved')
         },
       }))
     },
@@ -160,7 +160,7 @@ export const saveImages = async ({ session, folder, images }: BundleSave): Promi
 /** The chart names images by digest too. What the engine has under the name may be another one by now. */
 const moved = (name: string, asked: string, held: ImageOnEngine | undefined): string[] => {
   if (held === undefined || held.digests.length === 0 || held.digests.includes(asked)) return []
-  return [`${name} is another image than ${asked}, which is asked for: its name was given to another one since`]
+  return [`tag ${name} no longer points at the pinned digest ${asked}`]
 }
 
 /** This package as `npm pack` makes it: it runs on every platform, and needs no other package. */
@@ -181,7 +181,7 @@ export const savePackage = (saving: BundleSave): Step => {
       await files.move(join(folder, name), target)
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error
-      throw new Failure(`the package cannot be packed: ${lastWords(error.output)}`, { cause: error })
+      throw new Failure(`npm pack failed: ${lastWords(error.output)}`, { cause: error })
     } finally {
       await files.remove(folder)
     }
@@ -215,13 +215,13 @@ const saveChart = async (session: Session, version: string, target: string): Pro
       await session.$({ timeout: settings.limits.download })`helm pull cilium ${from}`
     }
     const bytes = await files.bytes(source)
-    if (!bytes) throw new Failure(`there is no chart ${source}`, { status: exit.config })
+    if (!bytes) throw new Failure(`chart ${source} not found`, { status: exit.config })
     await chartFiles(bytes, source, version)
     await files.write(target, bytes)
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
-    throw new Failure(`Cilium's chart ${version} cannot be pulled: ${lastWords(error.output)}`, {
-      hint: `bring it along: CHART=cilium-${version}.tgz, from https://helm.cilium.io`,
+    throw new Failure(`cannot pull the Cilium chart ${version}: ${lastWords(error.output)}`, {
+      hint: `pass a chart that you downloaded from https://helm.cilium.io: CHART=cilium-${version}.tgz`,
       status: exit.unavailable,
       cause: error,
     })

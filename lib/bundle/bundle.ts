@@ -81,7 +81,7 @@ const versionsInside = ({ options, settings }: Session): Pick<Versions, 'cilium'
 const differences = (has: Versions, wanted: Partial<Versions>): string[] =>
   (Object.keys(wanted) as (keyof Versions)[])
     .filter(name => has[name] !== wanted[name])
-    .map(name => `${name} ${has[name]} where ${wanted[name]} is wanted`)
+    .map(name => `${name} ${has[name]} instead of ${wanted[name]}`)
 
 /** Every file below a folder, as paths in it; what macOS's Finder leaves everywhere is passed over. */
 const filesBelow = async (files: Files, folder: string, within = ''): Promise<string[]> => {
@@ -104,8 +104,8 @@ const begunIn = (text: string, path: string): Pick<BundleManifest, 'versions' | 
   if (isObject(valueAt(data, ['versions'])) && Array.isArray(valueAt(data, ['platforms']))) {
     return data as Pick<BundleManifest, 'versions' | 'platforms'>
   }
-  throw new Failure(`${path}, which says for what this bundle was begun, is damaged`, {
-    hint: 'remove the folder and begin anew, or name an empty one',
+  throw new Failure(`cannot resume this bundle: ${path} is damaged`, {
+    hint: 'delete the folder, or name an empty one',
     status: exit.config,
   })
 }
@@ -127,7 +127,7 @@ export const beginBundle = async (
   const begun = finished ?? (text === undefined ? undefined : begunIn(text, join(folder, savingFile)))
   if (!begun) {
     if ((await filesBelow(files, folder)).length > 0) {
-      throw new Failure(`${folder} holds files, and no bundle`, { hint: 'name an empty folder', status: exit.usage })
+      throw new Failure(`${folder} is not empty and not a bundle`, { hint: 'name an empty folder', status: exit.usage })
     }
     const { versions, platforms } = wanted
     await files.write(join(folder, savingFile), `${JSON.stringify({ versions, platforms }, undefined, 2)}\n`)
@@ -135,11 +135,11 @@ export const beginBundle = async (
   }
   const other = differences(begun.versions, wanted.versions)
   if (list(begun.platforms) !== list(wanted.platforms)) {
-    other.push(`platforms ${list(begun.platforms)} where ${list(wanted.platforms)} are wanted`)
+    other.push(`platforms ${list(begun.platforms)} instead of ${list(wanted.platforms)}`)
   }
   if (other.length === 0) return finished
-  throw new Failure(`${folder} holds another bundle: ${other.join('; ')}`, {
-    hint: 'name another folder, or remove this one',
+  throw new Failure(`${folder} contains a different bundle: ${other.join('; ')}`, {
+    hint: 'name another folder, or delete this one',
     status: exit.usage,
   })
 }
@@ -179,21 +179,19 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
   const text = await files.read(join(folder, manifestFile))
   if (text === undefined) {
     const begun = (await files.read(join(folder, savingFile))) !== undefined
-    throw new Failure(begun ? `the bundle in ${folder} is not finished` : `there is no bundle in ${folder}`, {
-      hint: begun
-        ? `it goes on where it was cut: ${taskLine('save-bundle')} BUNDLE=${folder}`
-        : 'name its folder: BUNDLE=FOLDER',
+    throw new Failure(begun ? `the bundle in ${folder} is incomplete` : `no bundle found in ${folder}`, {
+      hint: begun ? `finish it: ${taskLine('save-bundle')} BUNDLE=${folder}` : 'name its folder: BUNDLE=FOLDER',
       status: exit.config,
     })
   }
   if (sumOf(text) !== (await files.read(join(folder, sumFile)))) {
     const path = join(folder, manifestFile)
-    throw damaged([`${path} is not what ${sumFile} says: its SHA-256 is ${hashOf(text)}`])
+    throw damaged([`${path} does not match ${sumFile}: its SHA-256 is ${hashOf(text)}`])
   }
   const manifest = dataIn(text)
   if (!isObject(manifest) || manifest['format'] !== manifestFormat) {
-    throw new Failure(`the bundle in ${folder} is of another format than this version reads`, {
-      hint: 'use the package that lies in the bundle: package/',
+    throw new Failure(`this version cannot read the format of the bundle in ${folder}`, {
+      hint: 'use the version of k3d-cilium in the bundle: package/',
       status: exit.config,
     })
   }
@@ -203,8 +201,8 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
 }
 
 const damaged = (what: readonly string[]): Failure =>
-  new Failure(['the bundle is damaged, and nothing of it was used', ...what].join('\n  '), {
-    hint: 'copy it again from where it is whole, or save it anew',
+  new Failure(['the bundle is damaged; nothing was loaded', ...what].join('\n  '), {
+    hint: 'copy the bundle again from an intact copy, or save it again',
     status: exit.config,
   })
 
@@ -239,12 +237,11 @@ export const verifyBundle = async (
     const found = await files.digest(join(folder, path))
     if (!found) wrong.push(`${path} is missing`)
     else if (found.size !== bytes) wrong.push(`${path} has ${count(found.size, 'byte')}, not ${bytes}`)
-    else if (found.sha256 !== sha256)
-      wrong.push(`${path} is another file: its SHA-256 is ${found.sha256}, not ${sha256}`)
+    else if (found.sha256 !== sha256) wrong.push(`${path} has changed: its SHA-256 is ${found.sha256}, not ${sha256}`)
   }
   const known = new Set([manifestFile, sumFile, ...Object.keys(manifest.files)])
   const strangers = (await filesBelow(files, folder)).filter(path => !known.has(path))
-  wrong.push(...strangers.map(path => `${path} is no part of it`))
+  wrong.push(...strangers.map(path => `${path} does not belong to the bundle`))
   if (wrong.length > named) wrong.splice(named, wrong.length, `and ${wrong.length - named} more`)
   if (wrong.length > 0) throw damaged(wrong)
   return manifest
@@ -262,10 +259,10 @@ export const requireFitting = async (
 ): Promise<void> => {
   const other = differences(manifest.versions, wanted ?? (await versionsWanted(session)))
   const [, machine = ''] = platformOf(session.host).split('-')
-  if (machine !== manifest.machine) other.push(`images for ${manifest.machine} where ${machine} is wanted`)
+  if (machine !== manifest.machine) other.push(`images for ${manifest.machine} instead of ${machine}`)
   if (other.length === 0) return
-  throw new Failure(`the bundle in ${folder} does not fit: ${other.join('; ')}`, {
-    hint: 'ask for the versions that it holds, in the k3d file and the settings, or take another bundle',
+  throw new Failure(`the bundle in ${folder} does not match your files: ${other.join('; ')}`, {
+    hint: 'set these versions in the k3d file and the settings, or use another bundle',
     status: exit.config,
   })
 }
@@ -299,14 +296,14 @@ export const loadedBundle = async (session: Session): Promise<LoadedBundle | und
   const state = await readState<{ readonly folder: string; readonly sum: string }>(files, {
     path: stateFile,
     schema: loaded,
-    what: 'the note of the loaded bundle',
-    remedy: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
+    what: 'the record of the loaded bundle',
+    remedy: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\nstop using it: rm -r ${statePaths.bundle}`,
   })
   if (state === undefined) return undefined
   const { folder, sum } = state
   if ((await files.read(join(folder, sumFile))) !== sum) {
-    throw new Failure(`the bundle that was loaded is not in ${folder} any more`, {
-      hint: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\ndo without it: rm -r ${statePaths.bundle}`,
+    throw new Failure(`the loaded bundle is no longer in ${folder}`, {
+      hint: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\nstop using it: rm -r ${statePaths.bundle}`,
       status: exit.config,
     })
   }

@@ -34,7 +34,7 @@ const isDescriptor = (data: unknown): boolean => isObject(data) && isDigest(data
 
 /** @throws Error for what is no digest: a bug, as whoever reads one from a file looks at it. */
 const blobAt = (layout: string, digest: string): string => {
-  if (!isDigest(digest)) throw new Error(`${digest} is no digest`)
+  if (!isDigest(digest)) throw new Error(`${digest} is not a digest`)
   return join(layout, 'blobs', ...digest.split(':'))
 }
 
@@ -50,7 +50,7 @@ const readIndex = async (files: Files, layout: string): Promise<readonly Descrip
 
 const damaged = (path: string, layout: string): Failure =>
   new Failure(`${path} is damaged`, {
-    hint: `remove ${layout}, and the images are put there anew`,
+    hint: `delete ${layout} and save the images again`,
     status: exit.config,
   })
 
@@ -111,8 +111,8 @@ export const addImage = async (engine: Engine, layout: string, name: string): Pr
     await engine.save(name, one)
     const [descriptor] = await readIndex(files, one)
     if (!descriptor) {
-      throw new Failure(`this ${engine.name} does not write images as OCI layouts`, {
-        hint: 'docker does from version 25 on; podman always does: ENGINE=podman',
+      throw new Failure(`this version of ${engine.name} cannot save images as OCI layouts`, {
+        hint: 'upgrade Docker to version 25 or later, or use Podman: ENGINE=podman',
       })
     }
     const digests = ((await files.list(join(one, 'blobs', 'sha256'))) ?? []).map(name => `sha256:${name}`)

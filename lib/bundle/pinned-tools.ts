@@ -48,7 +48,7 @@ export const platformOf = (host: Host): Platform => {
   const platform = `${systemOf(host)}-${machine ?? host.env['HOSTTYPE']}`
   if (isPlatform(platform)) return platform
   throw new Failure(`no tools are pinned for ${platform}`, {
-    hint: `they are for ${list(platforms)}`,
+    hint: `use one of ${list(platforms, 'or')}`,
     status: exit.unavailable,
   })
 }
@@ -59,8 +59,8 @@ export const isPlatform = (name: string): name is Platform => (platforms as read
 export const wantedTools = ({ options }: Session): PinnedTool[] => {
   for (const name of options.tools ?? []) {
     if (Object.hasOwn(pins, name)) continue
-    throw new Failure(`there is no pinned tool called ${name}`, {
-      hint: didYouMean(name, pinnedTools) ?? `there are ${list(pinnedTools)}`,
+    throw new Failure(`unknown tool: ${name}`, {
+      hint: didYouMean(name, pinnedTools) ?? `choose from ${list(pinnedTools)}`,
       status: exit.usage,
     })
   }
@@ -71,7 +71,7 @@ export const wantedTools = ({ options }: Session): PinnedTool[] => {
 const publishedFor = (tool: PinnedTool, platform: Platform): PublishedTool | { readonly unpinned: string } => {
   const { version, address, sha256, unpinned } = pins[tool]
   const sum = sha256[platform]
-  if (sum === undefined) return { unpinned: unpinned?.[platform] ?? 'nobody has pinned it' }
+  if (sum === undefined) return { unpinned: unpinned?.[platform] ?? 'no checksum is pinned' }
   const filled = fill(address, version, platform)
   return { tool, version, platform, file: basename(filled), address: filled, sha256: sum }
 }
@@ -89,9 +89,9 @@ export const requirePublished = (wanted: readonly PinnedTool[], platform: Platfo
     missing.map(({ tool, why }) => `${tool} ${pins[tool].version} is not pinned for ${platform}: ${why}`).join('\n'),
     {
       hint: [
-        ...missing.map(({ tool }) => `get it so: ${tools[tool].install[system]}`),
-        ...(others.length > 0 ? [`the others: ${taskLine('install-tools')} TOOLS=${others.join(',')}`] : []),
-        'or pin it, from the published checksums: npm run pins (pins/README.md)',
+        ...missing.map(({ tool }) => `install ${tool}: ${tools[tool].install[system]}`),
+        ...(others.length > 0 ? [`install the others: ${taskLine('install-tools')} TOOLS=${others.join(',')}`] : []),
+        'or pin the published checksum: npm run pins (pins/README.md)',
       ].join('\n'),
       status: exit.unavailable,
     },
@@ -104,7 +104,7 @@ export const publishedAmong = (session: Session, wanted: readonly Platform[]): P
     (session.options.tools?.[0] === 'none' ? [] : wantedTools(session)).flatMap(tool => {
       const published = publishedFor(tool, platform)
       if (!('unpinned' in published)) return [published]
-      session.remarks.push(`without ${tool} for ${platform}: ${published.unpinned}`)
+      session.remarks.push(`skipped ${tool} for ${platform}: ${published.unpinned}`)
       return []
     }),
   )
@@ -133,11 +133,11 @@ export const fetchTool = async (session: Session, published: PublishedTool, fold
   if (folder !== undefined) {
     const path = join(folder, platform, file)
     const bytes = await host.files.bytes(path)
-    if (!bytes) throw new Failure(`${folder} has no ${tool} ${version} for ${platform}: there is no ${path}`)
+    if (!bytes) throw new Failure(`${folder} has no ${tool} ${version} for ${platform}: ${path} not found`)
     const actual = (await host.files.digest(path))?.sha256
     if (actual === sha256) return bytes
-    throw new Failure(`${path} is not ${tool} ${version} as pinned: its SHA-256 is ${actual}, not ${sha256}`, {
-      hint: 'nothing of it was used',
+    throw new Failure(`${path} does not match the pinned ${tool} ${version}: its SHA-256 is ${actual}, not ${sha256}`, {
+      hint: 'download the file again; it was not used',
     })
   }
   const mirror = settings.tools.mirror
@@ -153,7 +153,7 @@ export const fetchTool = async (session: Session, published: PublishedTool, fold
     const { message, status } = error
     throw new Failure(message, {
       status,
-      hint: mirror === undefined ? elsewhere : 'see tools.mirror in the settings',
+      hint: mirror === undefined ? elsewhere : 'check tools.mirror in the settings',
       cause: error,
     })
   }
@@ -162,7 +162,7 @@ export const fetchTool = async (session: Session, published: PublishedTool, fold
 const largestFile = 128 * 2 ** 20
 
 /** What helps where the place of publication cannot be reached. */
-const elsewhere = 'behind an air gap: a mirror of your own, tools.mirror in the settings, or a bundle: BUNDLE=FOLDER'
+const elsewhere = 'behind an air gap, set tools.mirror in the settings, or use a bundle: BUNDLE=FOLDER'
 
 /** What the archive of a tool may unpack to, in bytes: the cilium CLI has some 250 MiB. */
 const largestArchive = 2 ** 30
@@ -176,7 +176,7 @@ export const programIn = async (
   if (program === undefined) return bytes
   const inside = fill(program, version, platform)
   const found = (await unpack(bytes, file, { most: largestArchive, only: inside })).get(inside)
-  if (!found || found.length === 0) throw new Failure(`${file} holds no ${inside}`)
+  if (!found || found.length === 0) throw new Failure(`${file} does not contain ${inside}`)
   return found
 }
 
@@ -220,10 +220,7 @@ const requireVersion = async ({ $, host }: Session, { tool, version }: Published
   const { stdout, stderr } = await $({ timeout: 20_000, env: askingNobody })`${path} ${tools[tool].versionArguments}`
   const says = tools[tool].version.exec(stdout + stderr)?.[1]?.replace(/\+.*/, '')
   if (says === version) return
-  throw new Failure(
-    `${tool} is the file that is pinned as ${version}, but says that it is ${says ?? 'none that is known'}`,
-    {
-      hint: 'the pin is wrong: npm run pins holds all of them against what is published',
-    },
-  )
+  throw new Failure(`${tool} matches the checksum pinned for ${version}, but reports version ${says ?? 'unknown'}`, {
+    hint: 'correct the pin: npm run pins compares all pins with the published checksums',
+  })
 }

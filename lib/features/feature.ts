@@ -68,15 +68,15 @@ export const theFeature = async (session: Session): Promise<{ feature: Feature; 
   const names = all.map(({ name }) => name)
   const name = session.options.feature
   if (name === undefined) {
-    throw new Failure(`which feature? there are ${list(names)}`, {
-      hint: `as in: ${sameTaskLine(session)} FEATURE=${names[0] ?? 'NAME'}`,
+    throw new Failure(`FEATURE is not set; choose from ${list(names)}`, {
+      hint: `for example: ${sameTaskLine(session)} FEATURE=${names[0] ?? 'NAME'}`,
       status: exit.usage,
     })
   }
   const feature = all.find(each => each.name === name)
   if (feature) return { feature, all }
-  throw new Failure(`there is no feature called ${name}`, {
-    hint: didYouMean(name, names) ?? `there are ${list(names)}`,
+  throw new Failure(`unknown feature: ${name}`, {
+    hint: didYouMean(name, names) ?? `choose from ${list(names)}`,
     status: exit.usage,
   })
 }
@@ -123,9 +123,9 @@ const signFindings = (source: Source, works: readonly Sign[]): Finding[] =>
     const path = ['works', index]
     const looks = [run, object, answers].filter(each => each !== undefined).length
     const wrong = (message: string): Finding[] => [source.at(path, message, undefined, 'feature/works')]
-    if (looks !== 1) return wrong('a sign has one of run, object and answers')
-    if ((run === undefined) !== (holds === undefined)) return wrong('run and holds go together')
-    if ((object === undefined) !== (condition === undefined)) return wrong('object and condition go together')
+    if (looks !== 1) return wrong('set exactly one of run, object and answers')
+    if ((run === undefined) !== (holds === undefined)) return wrong('run and holds must be set together')
+    if ((object === undefined) !== (condition === undefined)) return wrong('object and condition must be set together')
     const unfit = expressionProblem(holds ?? '')
     return unfit ? [source.at([...path, 'holds'], unfit.message, unfit.hint, 'feature/works')] : []
   })

@@ -1,6 +1,6 @@
 import { itemsAt, textAt, valueAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { count, isAre, list } from '../base/text.ts'
+import { count, list } from '../base/text.ts'
 import { merge } from '../config/values.ts'
 import { yamlText } from '../formats/yaml.ts'
 import { itemsOf, manager, namesOf, type NodeFacts } from '../kubernetes/kubectl.ts'
@@ -27,10 +27,11 @@ export const inWayOfSample = async (
 ): Promise<string | undefined> => {
   const { sample } = feature
   if (!sample) return undefined
-  if (nodes.length < sample.nodes) return `it takes ${count(sample.nodes, 'node')}, and there is ${nodes.length}`
+  if (nodes.length < sample.nodes) return `it needs ${count(sample.nodes, 'node')}, but the cluster has ${nodes.length}`
   for (const object of fitted(feature, nodes)) {
     const found = await objectAt(session, context, pathOf(object))
-    if (found !== undefined && !isOurs(found)) return `there is a ${named(object)} already, and it is not of a sample`
+    if (found !== undefined && !isOurs(found))
+      return `${named(object)} already exists and does not belong to the sample`
   }
   return undefined
 }
@@ -60,7 +61,7 @@ export const applySample = async (
 ): Promise<StepEnd> => {
   const objects = fitted(feature, nodes)
   const names = list(objects.map(named))
-  if (await areThere(session, context, objects)) return already(`${names} are there`)
+  if (await areThere(session, context, objects)) return already(`${names} already exist`)
   const versions = await servedVersions(session, context, objects, say)
   const input = objects.map(object => yamlText(inServed(object, versions))).join('---\n')
   say(`applying ${list([...new Set(objects.map(object => textAt(object, ['kind'])))])}`)
@@ -112,8 +113,8 @@ const servedVersions = async (
     what: "Cilium's CRDs",
     limit: session.settings.limits.crds,
     late: () =>
-      new Failure(`Cilium's operator has not made ${count(missing.length, 'CRD')}: ${list(missing)}`, {
-        hint: 'see what it says: kubectl -n kube-system logs deploy/cilium-operator',
+      new Failure(`the Cilium operator has not created ${count(missing.length, 'CRD')}: ${list(missing)}`, {
+        hint: 'show its log: kubectl -n kube-system logs deploy/cilium-operator',
       }),
   }
   return waitUntil(session, wait, say, async () => {
@@ -122,7 +123,7 @@ const servedVersions = async (
       (await itemsOf(session, output)).map(crd => [textAt(crd, ['metadata', 'name']), versionsServed(crd)]),
     )
     missing = names.filter(name => !served.has(name))
-    return missing.length === 0 ? { found: served } : { waitingFor: `the operator to make ${list(missing)}` }
+    return missing.length === 0 ? { found: served } : { waitingFor: `the operator to create ${list(missing)}` }
   })
 }
 
@@ -169,6 +170,6 @@ const holdsMore = async (session: Session, context: string, object: Tree): Promi
   const kinds = 'deployments,statefulsets,daemonsets,pods,services'
   const others = await namesOf(session, await session.$`kubectl --context ${context} get ${kinds} -n ${name} -o name`)
   if (others.length === 0) return false
-  session.remarks.push(`namespace ${name} stays: ${list(others.slice(0, 3))} ${isAre(others.length)} in it`)
+  session.remarks.push(`kept namespace ${name}: it contains ${list(others.slice(0, 3))}`)
   return true
 }

@@ -33,12 +33,15 @@ export const lookForObjects = async (session: Session, { context }: Cluster, fea
     config[key] === value ? [] : [`${key} is ${config[key] ?? 'missing'} in cilium-config, not ${value}`],
   )
   for (const object of feature.objects) {
-    if ((await objectAt(session, context, object)) === undefined) wrong.push(`there is no ${object}`)
+    if ((await objectAt(session, context, object)) === undefined) wrong.push(`${object} not found`)
   }
   if (wrong.length > 0) {
-    throw new Failure([`${feature.name} is not what its file says:`, ...wrong.map(line => `  ${line}`)].join('\n'), {
-      hint: `see what Helm made: helm get manifest cilium -n kube-system --kube-context ${context}`,
-    })
+    throw new Failure(
+      [`the chart did not create what ${feature.name} needs:`, ...wrong.map(line => `  ${line}`)].join('\n'),
+      {
+        hint: `show what Helm installed: helm get manifest cilium -n kube-system --kube-context ${context}`,
+      },
+    )
   }
   const keys = count(Object.keys(feature.config).length, 'key')
   return already([`${keys} of cilium-config`, ...feature.objects].join(', '))
@@ -56,9 +59,9 @@ export const objectAt = async (session: Session, context: string, object: string
 
 /** The step that looks for all signs at once. */
 export const checkSignsStep = (session: Session, cluster: Cluster, feature: Feature, signs: readonly Sign[]): Step => ({
-  title: 'See that it works',
+  title: 'Check that it works',
   run: async () =>
-    eachOf('signs', signs, sign => ({
+    eachOf('checks', signs, sign => ({
       title: sign.shows,
       run: async say => waitForSign(session, cluster, feature, sign, say),
     })),
@@ -81,8 +84,8 @@ const waitForSign = async (
     limit: session.settings.limits.feature,
     pause: 2_000,
     late: () =>
-      new Failure(`${name} is on, but it is not seen that ${sign.shows}: ${instead}`, {
-        hint: sign.hint ?? `look closer: ${taskLine('diagnose', session.options)}`,
+      new Failure(`${name} is enabled, but a check failed: ${sign.shows}: ${instead}`, {
+        hint: sign.hint ?? `find the cause: ${taskLine('diagnose', session.options)}`,
       }),
   }
   const found = await waitUntil(session, wait, say, async () => {
@@ -103,13 +106,13 @@ interface Look {
 const look = async (session: Session, cluster: Cluster, sign: Sign): Promise<Look> => {
   if (sign.run !== undefined) return lookAtOutput(session, cluster, sign.run, sign)
   if (sign.object !== undefined) return lookAtObject(session, cluster, sign.object, sign.condition ?? '')
-  if (cluster.notK3d) return { seen: true, text: 'no port of this computer leads to this cluster' }
+  if (cluster.notK3d) return { seen: true, text: 'not checked: this computer publishes no port of this cluster' }
   const fronts = await askFronts(
     session,
     await membersOf(session, cluster),
     await readReleaseValues(session, cluster.context),
   )
-  if (fronts.length === 0) return { seen: true, text: 'this cluster publishes no HTTP port' }
+  if (fronts.length === 0) return { seen: true, text: 'not checked: this cluster publishes no HTTP port' }
   return { seen: fronts.some(({ answers }) => answers), text: list(frontLines(fronts)) }
 }
 
@@ -128,13 +131,13 @@ const lookAtOutput = async (
   const groups = (await lineExpression(holds)).groupsIn(printed)
   return {
     seen: groups !== undefined && (!alike || new Set(groups).size === 1),
-    text: printed || `${line} prints nothing`,
+    text: printed || `${line} printed nothing`,
   }
 }
 
 const lookAtObject = async (session: Session, { context }: Cluster, object: string, type: string): Promise<Look> => {
   const found = await objectAt(session, context, object)
-  if (found === undefined) return { seen: false, text: `there is no ${object}` }
+  if (found === undefined) return { seen: false, text: `${object} not found` }
   const conditions = itemsAt(found, ['status', 'conditions'])
   const condition = conditions.find(each => textAt(each, ['type']) === type)
   const status = textAt(condition, ['status'])

@@ -106,7 +106,7 @@ export const obstaclesTo = async (
   const says = (key: string): string => {
     if (valueOf(configs.values.merged, key) === undefined) return ''
     const { file, line } = valueKey(configs, key)
-    return `; ${file}:${line} says so`
+    return ` (see ${file}:${line})`
   }
   const allowed = allowedIds(session)
   const kernel = newKernelFindings(await kernelOf(session, cluster), target, current, allowed)
@@ -117,9 +117,9 @@ export const obstaclesTo = async (
     byFiles: [...needs, ...conflicts].some(({ key }) => says(key) !== ''),
     errors: [
       ...versionErrors(feature, version),
-      ...needs.map(({ key, value, why }) => `it needs ${key}: ${text(value)}: ${why}${says(key)}`),
+      ...needs.map(({ key, value, why }) => `requires ${key}: ${text(value)}${says(key)}: ${why}`),
       ...conflicts.map(
-        each => `it does not go with ${each.key}: ${text(each.value)}: ${each.why}${from(each, all)}${says(each.key)}`,
+        each => `conflicts with ${each.key}: ${text(each.value)}${says(each.key)}: ${each.why}${from(each, all)}`,
       ),
       ...(await storageErrors(session, cluster, feature, target)),
       ...kernel
@@ -138,7 +138,7 @@ export const obstaclesTo = async (
           const asked = valueOf(configs.values.merged, key)
           return asked !== undefined && text(asked) !== text(valueOf(feature.values, key))
         })
-        .map(key => `${key} is another in your files${says(key)}, and so the next ${taskLine('up')} puts it back`),
+        .map(key => `your files set another ${key}${says(key)}: the next ${taskLine('up')} restores it`),
     ],
   }
 }
@@ -147,7 +147,7 @@ const saying = ({ message, hint }: { message: string; hint?: string | undefined 
   hint ? `${message}; ${hint}` : message
 
 const versionErrors = ({ name, cilium: { from } }: Feature, version: string): string[] =>
-  minorOf(version) < minorOf(from) ? [`Cilium ${version} has no ${name}: it is there from ${from} on`] : []
+  minorOf(version) < minorOf(from) ? [`${name} needs Cilium ${from} or later, not ${version}`] : []
 
 /** Which feature sets a value that is in the way. */
 const from = ({ key, value }: Condition, all: readonly Feature[]): string => {
@@ -177,5 +177,5 @@ const storageErrors = async (
   if (storage === undefined || (valueOf(target, storage) !== undefined && !isOn(target, storage))) return []
   const classes = await session.$`kubectl --context ${context} get storageclasses -o name --request-timeout=10s`
   if ((await namesOf(session, classes)).length > 0) return []
-  return [`it keeps data on a volume, and this cluster has no storage class; ${storage}: false does without`]
+  return [`it stores data on a volume, but this cluster has no storage class; to use no volume: ${storage}: false`]
 }

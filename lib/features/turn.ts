@@ -54,7 +54,7 @@ export const valuesInForce = async (
   }
   if (release.status !== 'deployed') {
     const how = await wayBack(session, context, release)
-    throw new Failure(unfinished(release), { hint: `mend it: ${taskLine('install-cilium', session.options)}${how}` })
+    throw new Failure(unfinished(release), { hint: `fix it: ${taskLine('install-cilium', session.options)}${how}` })
   }
   const current = await readReleaseValues(session, context)
   const { merged } = await readValues(session)
@@ -66,7 +66,7 @@ export const valuesInForce = async (
 const wayBack = async (session: Session, context: string, release: Release): Promise<string> => {
   const { revision } = await baseOf(session, context, release)
   const { status, revision: last } = release
-  return status === 'failed' && revision < last ? `, which goes on from revision ${revision}, without ${last}` : ''
+  return status === 'failed' && revision < last ? `, which continues from revision ${revision}, without ${last}` : ''
 }
 
 /** The values of the person's files, with what a cluster needs beyond them. */
@@ -91,8 +91,8 @@ export const planEnabling = async (
   const { errors, warnings, byFiles } = await obstaclesTo(session, cluster, release, inForce, feature, all)
   if (errors.length > 0) {
     const lines = errors.map(error => `  ${error}`)
-    throw new Failure([`${feature.name} cannot be turned on, and nothing was changed:`, ...lines].join('\n'), {
-      hint: byFiles ? `what your files say: ${filesHint(session)}` : undefined,
+    throw new Failure([`cannot enable ${feature.name}; nothing was changed:`, ...lines].join('\n'), {
+      hint: byFiles ? filesHint(session) : undefined,
     })
   }
   const isOn = stateIn(inForce.current, inForce.version, feature, all) === 'on'
@@ -109,9 +109,9 @@ export const planEnabling = async (
     changes: differences(current, merge(isOn ? current : enabled(inForce, feature), address)),
     warnings,
     notes: [
-      ...feature.guide.map(line => `the guide has ${line}: ${feature.instead.split('. ')[0]}`),
+      ...feature.guide.map(line => `the guide uses ${line}: ${feature.instead.split('. ')[0]}`),
       ...feature.remarks.map(remark => remark.replaceAll('{control-planes}', servers)),
-      ...(inWay === undefined ? [] : [`no sample is made: ${inWay}`]),
+      ...(inWay === undefined ? [] : [`the sample is skipped: ${inWay}`]),
     ],
     sample: feature.sample !== undefined && inWay === undefined,
     restart: false,
@@ -130,7 +130,8 @@ export const planDisabling = async (
   const without = disabled(inForce, feature, all)
   const values = merge(without, addressOf(files))
   const changes = differences(current, values)
-  const notes = feature.crds && changes.length > 0 ? ['its CRDs stay: deleting them deletes what was made of them'] : []
+  const notes =
+    feature.crds && changes.length > 0 ? ['its CRDs are kept: deleting them would delete all their objects'] : []
   const asked = differences(current, without).length === 0 && stateIn(files, version, feature, all) === 'on'
   const plan = {
     feature,
@@ -145,7 +146,7 @@ export const planDisabling = async (
     restart: false,
   }
   if (!asked) return plan
-  const message = `${feature.name} is on as your files say so${await placesOf(session, feature)}`
+  const message = `${feature.name} is enabled by your files${await placesOf(session, feature)}`
   return { ...plan, stays: new Failure(message, { hint: filesHint(session) }) }
 }
 
@@ -157,7 +158,7 @@ export const isInFiles = async (session: Session, feature: Feature, all: readonl
 
 /** An upgrade keeps what files do not name any more, unless told otherwise. */
 const filesHint = ({ options }: Session): string =>
-  `take it out there, then: ${taskLine('install-cilium', options)} ARGS=--reset-values`
+  `change your files, then run: ${taskLine('install-cilium', options)} ARGS=--reset-values`
 
 /** `: config/cilium-values.yaml:12`. */
 const placesOf = async (session: Session, { values }: Feature): Promise<string> => {
@@ -174,8 +175,8 @@ const placesOf = async (session: Session, { values }: Feature): Promise<string> 
 export const changesOf = ({ release, changes, warnings, notes, stays }: Plan): string[] => [
   ...warnings.map(warning => `warning: ${warning}`),
   ...(changes.length > 0
-    ? [`values of Cilium ${release.version} that change:`, ...changes.map(each => `  ${differenceLine(each)}`)]
-    : [`no value of Cilium ${release.version} changes`]),
+    ? [`changed values of Cilium ${release.version}:`, ...changes.map(each => `  ${differenceLine(each)}`)]
+    : [`no changed values of Cilium ${release.version}`]),
   ...notes.map(note => `note: ${note}`),
   ...(stays ? [`note: ${stays.message}`] : []),
 ]
@@ -186,7 +187,7 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
   const run = async (say: Say): Promise<StepEnd> => {
     const { changes, feature, release, stays } = plan
     if (stays) throw stays
-    if (changes.length === 0 && !plan.restart) return already('its values are as they should be')
+    if (changes.length === 0 && !plan.restart) return already('values already up to date')
     await requireSame(session, cluster.context, release)
     const before = await ciliumConfig(session, cluster.context)
     if (changes.length > 0) {
@@ -197,14 +198,14 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
     }
     const after = await ciliumConfig(session, cluster.context)
     const same = JSON.stringify(before) === JSON.stringify(after)
-    const what = changes.length > 0 ? count(changes.length, 'value') : `the CRDs of ${feature.name} are new`
+    const what = changes.length > 0 ? count(changes.length, 'value') : `new CRDs for ${feature.name}`
     if (!same || plan.restart) {
       unread = true
-      say('restarting agents and operator')
+      say('restarting the Cilium agents and the operator')
       await restartCilium(session, cluster.context)
     }
     unread = false
-    return done(`${what}; ${same && !plan.restart ? 'no restart was needed' : 'agents and operator restarted'}`)
+    return done(`${what}; ${same && !plan.restart ? 'no restart needed' : 'restarted agents and operator'}`)
   }
   return {
     title,
@@ -217,7 +218,7 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
         await restartCilium(later, cluster.context)
         const release = await readRelease(later, cluster.context)
         const how = release ? await wayBack(later, cluster.context, release) : ''
-        const restarted = 'agents and operator restarted, so that they read what is configured now'
+        const restarted = 'restarted agents and operator with the restored values'
         return how ? `${restarted}; to undo the rest: ${taskLine('install-cilium', session.options)}${how}` : restarted
       })
     },
@@ -228,8 +229,8 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
 const requireSame = async (session: Session, context: string, { revision }: Release): Promise<void> => {
   const now = (await readRelease(session, context))?.revision
   if (now === revision) return
-  throw new Failure(`the release is at revision ${now ?? 'none'}, and was at ${revision} when it was looked at`, {
-    hint: 'another run has changed it meanwhile: run this one again',
+  throw new Failure(`the release changed from revision ${revision} to ${now ?? 'none'} during this run`, {
+    hint: 'run the task again; another run changed the release',
   })
 }
 

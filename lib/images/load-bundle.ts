@@ -47,8 +47,8 @@ export const loadOnEngine = async (
   }
   const [still] = await lackedBy(engine, layout, missing)
   if (still) {
-    throw new Failure(`${engine.name} took ${still.name} in without a word, and does not have it`, {
-      hint: engine.name === 'docker' ? 'docker takes OCI layouts from version 25 on' : undefined,
+    throw new Failure(`${engine.name} loaded ${still.name} without an error, but does not have it`, {
+      hint: engine.name === 'docker' ? 'upgrade Docker to version 25 or later, which can load OCI layouts' : undefined,
     })
   }
   return done(`${engine.name} now has ${list(missing.map(({ name }) => name))}`)
@@ -81,7 +81,7 @@ export const chartFiles = async (
   const about = parseYaml(Buffer.from(files.get('cilium/Chart.yaml') ?? '').toString('utf8'), `${name}: Chart.yaml`)
   const [has, of] = [textAt(about.data, ['version']), textAt(about.data, ['name'])]
   if (of === 'cilium' && has === version) return files
-  throw new Failure(`${name} is not Cilium's chart ${version}: it is ${of || 'nothing'} ${has}`.trimEnd(), {
+  throw new Failure(`${name} is not the Cilium chart ${version}, but ${of || 'no chart'} ${has}`.trimEnd(), {
     status: exit.config,
   })
 }
@@ -130,7 +130,7 @@ const importImages = async (
     )
     return wanted.filter(image => all.some(missing => missing.includes(image)))
   }
-  say('looking what the nodes have')
+  say('checking which images the nodes have')
   const missing = await lacking()
   if (missing.length === 0) return already(`all ${nodes.length} nodes have ${count(wanted.length, 'image')}`)
   say(`importing ${count(missing.length, 'image')} into ${count(nodes.length, 'node')}`)
@@ -141,7 +141,7 @@ const importImages = async (
   const still = await lacking()
   if (still.length === 0) return done(`${count(missing.length, 'image')} in ${count(nodes.length, 'node')}`)
   throw new Failure(
-    `k3d imported ${count(missing.length, 'image')}, but nodes lack ${list(still.map(each => each.name))}`,
+    `k3d imported ${count(missing.length, 'image')}, but nodes still need ${list(still.map(each => each.name))}`,
   )
 }
 

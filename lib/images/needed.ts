@@ -103,7 +103,7 @@ const ofK3s = (configs: Configs, tag: string): { needs: Need[]; unknown: string[
   if (!known) {
     const release = tag.replace('-k3s', '+k3s')
     const list = `https://github.com/k3s-io/k3s/releases/download/${release}/k3s-images.txt`
-    return { needs: [], unknown: [`the images of k3s ${tag} itself; its release lists them: ${list}`] }
+    return { needs: [], unknown: [`the system images of k3s ${tag}; see ${list}`] }
   }
   const needs = known.filter(({ component }) => component === undefined || !disabling(configs, component))
   return { needs: needs.map(({ image, what }) => ({ image, by: `k3s: ${what}` })), unknown: [] }
@@ -125,10 +125,10 @@ const ofChart = async (session: Session, configs: Configs): Promise<Need[]> => {
     const said = plain(error.output.stderr)
       .replace(/^[ \t]*Error: Unable to install Cilium:\s*/m, '')
       .trim()
-    throw new Failure(`the chart of Cilium ${cilium.version} cannot be rendered: ${said}`, {
+    throw new Failure(`cannot render the chart of Cilium ${cilium.version}: ${said}`, {
       hint:
-        `look for what is wrong: ${taskLine('check-config')}\n` +
-        'the versions this CLI carries: cilium install --list-versions',
+        `check your files: ${taskLine('check-config')}\n` +
+        'list the chart versions of your cilium CLI: cilium install --list-versions',
       cause: error,
     })
   }

@@ -34,11 +34,11 @@ export const preloadChoice = async (session: Session, configs: Configs): Promise
   const { options, settings } = session
   const said = options.preload ?? settings.preload.up
   if (said !== 'auto') {
-    return { on: said === 'always', why: `${options.preload ? 'you say so' : 'preload.up in the settings'}: ${said}` }
+    return { on: said === 'always', why: `${options.preload ? '--preload' : 'preload.up in the settings'}: ${said}` }
   }
   const runs = await pastRuns(session)
   const bare = runs.find(run => run.task === 'up' && pullingIn(run) > 0 && makingIn(run) > 0)
-  if (!bare) return { on: false, why: 'no run here is known in which nodes waited for pulls' }
+  if (!bare) return { on: false, why: 'no recorded run here waited for image pulls' }
   const [making, pulling] = [makingIn(bare), pullingIn(bare)]
   const images = await imagesOfPods(session, configs)
   const held = await imagesHeld(await engineOf(session), images)
@@ -48,8 +48,8 @@ export const preloadChoice = async (session: Session, configs: Configs): Promise
   const importing = tookOf(runs, 'import-images') ?? (all ? bytes / usualRate : usualImport)
   const saves = making + pulling - Math.max(making, engine) - importing
   const why =
-    `nodes waited ${duration(pulling)} for pulls in an earlier run; ` +
-    `an import is expected to take ${duration(importing)}${all ? ', and the engine has the images' : ''}`
+    `an earlier run waited ${duration(pulling)} for image pulls; ` +
+    `importing should take ${duration(importing)}${all ? ', and the engine already has the images' : ''}`
   return { on: saves > 0, why, known: { images, held } }
 }
 

@@ -28,14 +28,14 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
     {
       ...pulling,
       run: async say => {
-        if (bundled) return already('they come from the bundle')
+        if (bundled) return already('not needed: the bundle has them')
         const pulled = await pullImages(session, images, say)
         held = pulled.held
         if (pulled.failed.length === 0) return told(session, pulled)
         const rest = pulled.there.length + pulled.pulled.length
         const failed = pulled.failed.map(({ image: { name }, failure }) => ({ name, error: failure }))
         const failure = failureOfSome('images', failed, images.length)
-        throw new Failure(`${failure.message}\n${count(rest, 'other')} can be had, and stay on the engine`, {
+        throw new Failure(`${failure.message}\nthe other ${count(rest, 'image')} are on the engine`, {
           hint: failure.hint,
           status: failure.status,
           cause: failure,
@@ -45,12 +45,11 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
     {
       ...importing,
       run: async say => {
-        if (bundled) return already(`${taskLine('create-cluster')} and ${taskLine('up')} import them`)
+        if (bundled)
+          return already(`not needed: ${taskLine('create-cluster')} and ${taskLine('up')} import them from the bundle`)
         const there = (await clustersOn(session, await engineOf(session))).get(configs.cluster.name)
         if (!there)
-          return already(
-            `there is no cluster ${configs.cluster.name} yet: ${taskLine('up')} imports what the engine has`,
-          )
+          return already(`cluster ${configs.cluster.name} does not exist yet; ${taskLine('up')} will import the images`)
         return importImages(session, configs.cluster, images, say, held)
       },
     },
@@ -71,7 +70,7 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
   if (await loadedBundle(session)) return undefined
   const { on, why, known } = await preloadChoice(session, configs)
   if (!on) return undefined
-  session.tell(`images are preloaded: ${why}`)
+  session.tell(`preloading images: ${why}`)
   let held = known?.held
   const images = known ? Promise.resolve(known.images) : imagesOfPods(session, configs)
   images.catch(() => {}) // whoever awaits it is told
@@ -80,8 +79,8 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
       return await work()
     } catch (error) {
       if (session.signal.aborted || !(error instanceof Failure)) throw error
-      session.remarks.push(`images were not preloaded, nodes pull for themselves: ${error.message.split('\n')[0]}`)
-      return already(`left to the nodes: ${error.message.split('\n')[0]}`)
+      session.remarks.push(`images were not preloaded, so each node pulls its own: ${error.message.split('\n')[0]}`)
+      return already(`skipped, nodes pull their own images: ${error.message.split('\n')[0]}`)
     }
   }
   const pull = async (say: Say): Promise<StepEnd> => {
@@ -91,16 +90,17 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
     held = result.held
     for (const { failure } of result.failed) {
       const hint = failure.hint === undefined ? '' : ` (${failure.hint.split('\n')[0]})`
-      session.remarks.push(`left to the nodes: ${failure.message}${hint}`)
+      session.remarks.push(`not preloaded, nodes pull it: ${failure.message}${hint}`)
     }
     const { text, outcome } = await told(session, result)
-    const rest = result.failed.length > 0 ? `; left to the nodes: ${count(result.failed.length, 'image')}` : ''
+    const rest = result.failed.length > 0 ? `; nodes pull the other ${count(result.failed.length, 'image')}` : ''
     return { outcome, text: `${text}${rest}` }
   }
   const bring = async (say: Say): Promise<StepEnd> => {
     const all = await images
     const { imported, nodes, ...result } = await importImages(session, configs.cluster, all, say, held)
-    if (imported > 0) session.remarks.push(`preloaded: ${count(imported, 'image')} pulled once, not by ${nodes} nodes`)
+    if (imported > 0)
+      session.remarks.push(`preloaded ${count(imported, 'image')}: pulled once instead of on ${nodes} nodes`)
     return result
   }
   return {
@@ -120,7 +120,7 @@ export const preloadPlanned = async (
   const images = known?.images ?? (await imagesOfPods(session, configs))
   const held = known?.held ?? (await imagesHeld(await engineOf(session), images))
   const absent = images.filter(image => !held.has(image)).map(({ name }) => name)
-  const pulls = absent.length > 0 ? `pull ${count(absent.length, 'image')} once, and import ` : 'import '
-  const all = `${pulls}${count(images.length, 'image')} into the nodes that lack them`
-  return { text: all, details: [why, ...(absent.length > 0 ? [`to be pulled: ${list(absent)}`] : [])] }
+  const pulls = absent.length > 0 ? `pull ${count(absent.length, 'image')} once, import ` : 'import '
+  const all = `${pulls}${count(images.length, 'image')} into the nodes where missing`
+  return { text: all, details: [why, ...(absent.length > 0 ? [`images to pull: ${list(absent)}`] : [])] }
 }

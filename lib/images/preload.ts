@@ -84,9 +84,8 @@ export const pullImages = async (
       } finally {
         busy.delete(image)
       }
-      const last =
-        busy.size === 1 && queue.length === 0 ? `; ${[...busy].map(shortName).join('')} is still to come` : ''
-      if (busy.size + queue.length > 0) say(`${pulled.length} of ${wanted.length} have come${last}`)
+      const last = busy.size === 1 && queue.length === 0 ? `; waiting for ${[...busy].map(shortName).join('')}` : ''
+      if (busy.size + queue.length > 0) say(`pulled ${pulled.length} of ${wanted.length}${last}`)
     }
   }
   const workers = Array.from({ length: session.settings.preload.parallel }, worker)
@@ -105,7 +104,7 @@ export const pullImages = async (
 }
 
 const otherImage = ({ name, digest }: Image): Failure =>
-  new Failure(`${name} is another image by now than ${digest}, which is asked for`, { status: exit.config })
+  new Failure(`tag ${name} no longer points at the pinned digest ${digest}`, { status: exit.config })
 
 const shortName = ({ name }: Image): string => name.slice(name.lastIndexOf('/') + 1).replace(/:.*/, '')
 
@@ -186,7 +185,7 @@ export const importImages = async (
     })
     return new Map((await Promise.all(all)).filter(([, lacks]) => lacks.length > 0))
   }
-  say('looking what the nodes have')
+  say('checking which images the nodes have')
   const before = await look()
   const missing = images.filter(image => [...before.values()].some(lacks => lacks.includes(image)))
   const result = { imported: missing.length, nodes: nodes.length }
@@ -205,10 +204,12 @@ export const importImages = async (
   const after = await look()
   if (after.size > 0) {
     const [node, lacks] = [...after][0]!
-    throw new Failure(`k3d imported ${count(missing.length, 'image')}, but ${node} lacks ${list(lacks.map(shortName))}`)
+    throw new Failure(
+      `k3d imported ${count(missing.length, 'image')}, but ${node} does not have ${list(lacks.map(shortName))}`,
+    )
   }
   const spared = [...before.values()].flat().length - missing.length
-  const once = spared > 0 ? `, read once: ${count(spared, 'pull')} spared` : ''
+  const once = spared > 0 ? `; saved ${count(spared, 'pull')}` : ''
   return {
     ...done(`${count(missing.length, 'image')}, ${size(bytes)}, in ${count(nodes.length, 'node')}${once}`),
     ...result,

@@ -122,14 +122,14 @@ const given = (
     const number = fixed[key]
     if (number === undefined) continue
     const holder = holders.get(number)
-    if (holder !== undefined) conflicts.push({ index, key, message: `${number} is ${holder}'s already` })
+    if (holder !== undefined) conflicts.push({ index, key, message: `${number} is already used by ${holder}` })
     holders.set(number, name)
     used.add(number)
   }
   return wishes.map(({ fixed, preferred, name }, index) => {
     const wanted = preferred[key] === undefined ? undefined : claim([preferred[key]], used)
     const number = fixed[key] ?? wanted ?? claim(candidates(), used)
-    if (number === undefined) conflicts.push({ index, key, message: `nothing is left for ${name}` })
+    if (number === undefined) conflicts.push({ index, key, message: `no value is left for ${name}` })
     return number ?? 0
   })
 }
@@ -158,7 +158,7 @@ const rangesFor = (wishes: readonly Wish[], taken: readonly Range[], conflicts: 
       if (found) return found
     }
   }
-  const message = `no private range is left for the pods and services of ${wishes.length} clusters`
+  const message = `not enough private address ranges are free for the pods and services of ${wishes.length} clusters`
   conflicts.push({ index: 0, key: 'pods', message })
   return wishes.map(() => ({ pods: '', services: '' }))
 }

@@ -39,20 +39,23 @@ export const copyAuthority = async (
 ): Promise<StepEnd> => {
   const [theirs, own] = await Promise.all([readAuthority(session, from.context), readAuthority(session, to.context)])
   if (theirs === undefined) {
-    throw new Failure(`${from.name} has no secret ${secret}, which Cilium's install makes`, {
-      hint: `its values must not name certificates of your own: ${taskLine('show-config', from.name)}`,
+    throw new Failure(`cluster ${from.name} has no secret ${secret}; installing Cilium normally creates it`, {
+      hint: `remove your own certificates from its values: ${taskLine('show-config', from.name)}`,
     })
   }
-  if (own !== undefined && certificateIn(own) === certificateIn(theirs)) return already(`the same as ${from.name}'s`)
+  if (own !== undefined && certificateIn(own) === certificateIn(theirs)) return already(`same CA as ${from.name}`)
   if (own !== undefined && (await readRelease(session, to.context))) {
-    throw new Failure(`${to.name} has another CA than ${from.name}, and its Cilium was installed with it`, {
-      hint: [
-        `install it anew, with the CA of ${from.name}:`,
-        `  ${taskLine('uninstall-cilium', to.name)}`,
-        `  kubectl --context ${to.context} -n ${namespace} delete secret ${secret}`,
-        `  ${taskLine('create-mesh', session.options)}`,
-      ].join('\n'),
-    })
+    throw new Failure(
+      `clusters ${from.name} and ${to.name} have different CAs, and Cilium in ${to.name} already uses its own`,
+      {
+        hint: [
+          `reinstall Cilium in ${to.name} with the CA of ${from.name}:`,
+          `  ${taskLine('uninstall-cilium', to.name)}`,
+          `  kubectl --context ${to.context} -n ${namespace} delete secret ${secret}`,
+          `  ${taskLine('create-mesh', session.options)}`,
+        ].join('\n'),
+      },
+    )
   }
   // without its labels and annotations Helm would not take it for its own, and the install would fail
   const { labels, annotations } = (valueAt(theirs, ['metadata']) ?? {}) as { labels?: object; annotations?: object }
@@ -66,5 +69,5 @@ export const copyAuthority = async (
   const kubectl = session.$({ input: JSON.stringify(copy) })
   if (own !== undefined) await session.$`kubectl --context ${to.context} -n ${namespace} delete secret ${secret}`
   await kubectl`kubectl --context ${to.context} create -f -`
-  return done(`the CA of ${from.name}${own === undefined ? '' : ', in place of one that an earlier Cilium left'}`)
+  return done(`copied the CA of ${from.name}${own === undefined ? '' : ', replaced the one from an earlier install'}`)
 }

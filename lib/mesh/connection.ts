@@ -73,8 +73,8 @@ const missingConnections = async (mesh: Pick<Mesh, 'members'>): Promise<Map<stri
 export const connect = async (session: Session, mesh: Mesh, say: Say): Promise<StepEnd> => {
   await remember(session, { last: mesh.members[0]!.cluster.name }) // not whichever was ready last
   const missing = await missingConnections(mesh)
-  if (missing.size === 0) return already('each knows the others')
-  const few = [...missing].slice(0, 2).map(([name, others]) => `${name} does not know ${list(others.slice(0, 2))}`)
+  if (missing.size === 0) return already('already connected')
+  const few = [...missing].slice(0, 2).map(([name, others]) => `connecting ${name} to ${list(others.slice(0, 2))}`)
   say(`${list(few)}${missing.size > 2 ? ', and others' : ''}`)
   const args = connectArguments(mesh.members.map(({ cluster }) => cluster.context))
   try {
@@ -89,8 +89,8 @@ export const connect = async (session: Session, mesh: Mesh, say: Say): Promise<S
       `cilium clustermesh connect failed: ${whyIn(plain(error.output.stderr)) || lastWords(error.output)}`,
       {
         hint:
-          `see how each cluster is doing: ${taskLine('mesh-status', session.options)}; ` +
-          'then run it again: what is done is not done again',
+          `show the state of each cluster: ${taskLine('mesh-status', session.options)}\n` +
+          'then run the task again; finished steps are skipped',
         cause: error,
       },
     )
@@ -127,7 +127,7 @@ export const standingOf = async (session: Session, context: string): Promise<Pee
   const { stdout, stderr, ok } = output
   if (!ok) {
     const why = /Error: Unable to determine status: *([^]*)$/.exec(plain(stderr))?.[1] ?? lastWords({ stdout, stderr })
-    return { trouble: why.trim() || 'it gives no answer', peers: undefined, errors: [] }
+    return { trouble: why.trim() || 'cilium clustermesh status printed nothing', peers: undefined, errors: [] }
   }
   const json = await answerOf(session, output, text => {
     const data = jsonIn(text)
@@ -175,7 +175,7 @@ const jsonIn = (text: string): unknown => {
 /** What is in the way of a cluster being connected to the others; empty if it is. */
 export const unconnected = ({ trouble, peers, errors }: PeerStatus, others: readonly string[]): string => {
   if (trouble !== '') return trouble
-  if (peers === undefined) return 'its agents do not tell yet'
+  if (peers === undefined) return 'its agents do not report connections yet'
   const open = others.flatMap(name => {
     const { connected = 0, nodes = 0 } = peers.get(name) ?? {}
     return connected > 0 && connected === nodes ? [] : [`${connected} of ${count(nodes, 'node')} connected to ${name}`]
@@ -221,14 +221,14 @@ const pathOf = (path: unknown): string =>
   (['icmp', 'http'] as const)
     .map(kind => [kind, valueAt(path, [kind])] as const)
     .flatMap(([kind, probe]) => {
-      if (!isObject(probe)) return [`${kind}: not tried`]
+      if (!isObject(probe)) return [`${kind}: not probed`]
       const status = textAt(probe, ['status'])
       return status === '' ? [] : [`${kind} to ${textAt(path, ['ip'])}: ${status}`]
     })
     .join(', ')
 
 /** What is said where agents neither answer about the mesh nor have health checks. */
-export const notShown = 'not shown: the agents here have no data plane that could tell'
+export const notShown = 'not shown: these agents have no data plane to test'
 
 /**
  * Waits until every cluster says that it is connected to every other.
@@ -242,12 +242,12 @@ export const waitForConnections = async (session: Session, { members }: Mesh, sa
     new Failure(
       [`the clusters are not connected after ${duration(ready)}:`, ...open.map(each => `  ${each}`)].join('\n'),
       {
-        hint: `see each path: ${taskLine('mesh-status', session.options)}; run it again to go on waiting`,
+        hint: `show each connection: ${taskLine('mesh-status', session.options)}\nrun the task again to keep waiting`,
       },
     )
   return waitUntil<StepEnd>(
     session,
-    { what: 'connecting the clusters', limit: ready, pause: 3_000, late },
+    { what: 'the clusters to connect', limit: ready, pause: 3_000, late },
     say,
     async () => {
       const seen = await Promise.all(
@@ -258,7 +258,7 @@ export const waitForConnections = async (session: Session, { members }: Mesh, sa
         const why = unconnected(standing, others)
         return why === '' ? [] : [`${cluster.name}: ${why}`]
       })
-      if (open.length === 0) return { found: already('each is connected to all others') }
+      if (open.length === 0) return { found: already('all clusters are connected') }
       const mute = seen.filter(({ standing }) => standing.trouble === '' && standing.peers === undefined)
       if (mute.length === open.length && (await haveNoDataPlane(mute.map(({ member }) => member)))) {
         return { found: already(notShown) }
@@ -285,13 +285,12 @@ export const proveTraffic = async (session: Session, { members }: Mesh, say: Say
   let broken: string[] = []
   const late = (): Failure =>
     new Failure(
-      [
-        `packets do not come through between the clusters after ${duration(ready)}:`,
-        ...broken.map(each => `  ${each}`),
-      ].join('\n'),
-      { hint: 'nodes must be on one network, ranges must not overlap, and encryption must be on in all or in none' },
+      [`no connectivity between the clusters after ${duration(ready)}:`, ...broken.map(each => `  ${each}`)].join('\n'),
+      {
+        hint: 'check that the nodes share one network, no ranges overlap, and encryption is the same everywhere',
+      },
     )
-  const wait = { what: 'packets between the clusters', limit: ready, pause: 5_000, late }
+  const wait = { what: 'packets to pass between the clusters', limit: ready, pause: 5_000, late }
   return waitUntil<StepEnd>(session, wait, say, async () => {
     const all = await Promise.all(
       members.map(async ({ session: own, cluster, ciliumName, file }) => ({
@@ -304,12 +303,14 @@ export const proveTraffic = async (session: Session, { members }: Mesh, say: Say
     const nodes = all.reduce((sum, each) => sum + each.nodes, 0)
     broken = all.flatMap(({ name, reach = [], nodes: own }) => [
       ...reach.filter(({ host, pod }) => !host || !pod).map(({ node, why }) => `${name} -> ${node}: ${why}`),
-      ...(reach.length < nodes - own ? [`${name} knows ${reach.length} of ${nodes - own} nodes of the others`] : []),
+      ...(reach.length < nodes - own
+        ? [`${name} sees ${reach.length} of ${nodes - own} nodes in the other clusters`]
+        : []),
     ])
     if (broken.length > 0) return { waitingFor: broken[0]! }
     const paths = all.reduce((sum, { reach = [] }) => sum + reach.length, 0)
     return {
-      found: already(`ICMP and HTTP come through to ${count(paths, 'node')} and ${count(paths, 'pod')} of others`),
+      found: already(`ICMP and HTTP reach ${count(paths, 'node')} and ${count(paths, 'pod')} in other clusters`),
     }
   })
 }

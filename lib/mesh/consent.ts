@@ -12,8 +12,8 @@ export const agreeToDeleteMesh = async (
   const names = list(clusters.map(({ name }) => name))
   await confirm(session, {
     lines: [
-      `these clusters of mesh ${mesh} are deleted:`,
-      ...clusters.map(({ name }) => `  cluster ${name}, with all that is in it`),
+      `this deletes the clusters of mesh ${mesh}:`,
+      ...clusters.map(({ name }) => `  cluster ${name} and everything in it`),
     ],
     question: `delete ${count(clusters.length, 'cluster')}?`,
     no: 'nothing was deleted',

@@ -63,8 +63,8 @@ const valuesThere = async (
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     if (meant) return meant
-    throw new Failure(`cluster ${name} is there, but cannot be asked for its Cilium: ${error.message}`, {
-      hint: `bring it back first: ${taskLine('heal', name)}`,
+    throw new Failure(`cluster ${name} exists, but its Cilium release cannot be read: ${error.message}`, {
+      hint: `fix the cluster first: ${taskLine('heal', name)}`,
       cause: error,
     })
   }

@@ -13,37 +13,37 @@ export const guideLines = ({ members }: Mesh): string[] => {
     ...why.map(line => `       ${line}`),
   ]
   return [
-    "the guide's lines, and what takes their place:",
+    "the guide's commands, and what runs instead:",
     ...beside(
       `k3d cluster create ${b.name} --config k3d-${b.name}.yaml`,
       `k3d cluster create ${b.name} --config ${second.file.source.file}`,
-      ['the guide shows no such file; nodes must share one network, and no range and no port be had twice'],
+      ['the guide does not show this file; nodes must share one network, and ranges and ports must not overlap'],
     ),
-    ...beside('(none)', `the secret cilium-ca of ${a.name} in ${b.name}, before Cilium is installed there`, [
-      'clusters that were installed apart have two CAs, and connect refuses them',
+    ...beside('(none)', `copies the secret cilium-ca from ${a.name} to ${b.name} before it installs Cilium there`, [
+      'clusters that are installed separately have different CAs, and connect refuses them',
     ]),
     ...beside(
       `cilium clustermesh enable --context ${a.context}`,
       `cilium clustermesh enable --context ${a.context} --service-type NodePort`,
       [
-        'the CLI knows which service a cloud needs, not which k3d does; here the install brings the same values,',
-        'but Helm makes the certificates: the job that enable asks for is one more image to pull and to wait for',
+        'the CLI detects the service type for clouds, not for k3d; the install sets the same values instead,',
+        'and Helm creates the certificates: the job that enable would use is one more image to pull',
       ],
     ),
     ...beside(
       `cilium clustermesh connect --context ${a.context} --destination-context ${b.context}`,
       `cilium ${connectArguments(contexts.slice(0, 3)).join(' ')}${contexts.length > 3 ? ' …' : ''}`,
-      ['it ends before anything is connected; here it is waited for, and packets are seen to come through'],
+      ['connect returns before the clusters are connected; this task waits and tests that packets arrive'],
     ),
   ]
 }
 
 /** What each cluster has that no other has, a line each. */
 export const allocationLines = ({ members, network }: Mesh): string[] => [
-  `network ${network.name}${network.there ? ', which is there' : `, ${network.subnet}`}`,
+  `network ${network.name}${network.there ? ' (exists)' : `, ${network.subnet}`}`,
   ...members.map(({ cluster, allocation, there, file }) => {
     const { id, pods, services, apiPort, nodePort } = allocation
-    const made = there ? 'is there' : `from ${file.source.file}`
+    const made = there ? 'exists' : `from ${file.source.file}`
     const ports = `API on ${apiPort}, node port ${nodePort}`
     return `${cluster.name}: id ${id}, pods ${pods}, services ${services}, ${ports}; ${made}`
   }),

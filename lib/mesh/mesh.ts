@@ -70,12 +70,12 @@ export const clustersOfMesh = async (
   const clusters = Array.from({ length: size }, (_, index): Cluster => {
     const own = file.clusters[index]?.name
     const name = own ?? `${file.name}-${index + 1}`
-    return { name, context: `k3d-${name}`, why: own === undefined ? `from the mesh's name` : `in ${source.file}` }
+    return { name, context: `k3d-${name}`, why: own === undefined ? `from the name of the mesh` : `in ${source.file}` }
   })
   const twice = clusters.findIndex(({ name }, index) => clusters.findIndex(each => each.name === name) < index)
-  if (twice >= 0) throw refusal([source.at(['clusters', twice, 'name'], `${clusters[twice]!.name} stands here twice`)])
+  if (twice >= 0) throw refusal([source.at(['clusters', twice, 'name'], `${clusters[twice]!.name} is listed twice`)])
   const long = clusters.find(({ name }) => name.length > 32)
-  if (long) throw refusal([source.at(['name'], `${long.name} has more than the 32 characters that k3d takes`)])
+  if (long) throw refusal([source.at(['name'], `${long.name} is longer than 32 characters, k3d's limit`)])
   for (const each of clusters) claim(session, each)
   return { source, file, clusters }
 }
@@ -115,8 +115,8 @@ export const planMesh = async (session: Session): Promise<Mesh> => {
   const network = networkFor(source, file, clusters, there)
   const known = networks.find(each => each.name === network)
   if (known?.dns === false) {
-    throw new Failure(`the network ${network} has no DNS, so nodes will not find each other`, {
-      hint: `name another in ${source.file}, or none: one is made then`,
+    throw new Failure(`network ${network} has no DNS: nodes cannot resolve each other`, {
+      hint: `set another network in ${source.file}, or remove the key to have one created`,
     })
   }
   const taken = [...subnets.flatMap(text => rangeOf(text) ?? []), ...routes]
@@ -124,7 +124,7 @@ export const planMesh = async (session: Session): Promise<Mesh> => {
   const wanted = inputs.map(({ k3d }) => valueAt(k3d.read.data, ['subnet'])).find(each => typeof each === 'string')
   const kept = there.flatMap(each => (each ? [each.pods, each.services] : [])).flatMap(text => rangeOf(text) ?? [])
   const subnet = known ? undefined : networkRange(wanted, [...taken, ...kept], nodes)
-  if (!known && subnet === undefined) throw new Failure('no private range of addresses is left for the nodes')
+  if (!known && subnet === undefined) throw new Failure('no private address range is free for the nodes')
   const occupied = subnet === undefined ? taken : [...taken, rangeOf(subnet)!]
 
   const wishes = clusters.map((cluster, index) => wishOf(cluster, file.clusters[index], inputs[index]!, there[index]))
@@ -186,10 +186,13 @@ const networkFor = (
   const network = file.network ?? known[0]?.network ?? usualNetwork(file)
   const apart = known.find(each => each.network !== network)
   if (!apart) return network
-  const other = file.network === undefined ? `${known[0]!.name} on ${network}` : `${source.file} asks for ${network}`
-  throw new Failure(`${apart.name} is there, on the network ${apart.network}, but ${other}: nodes must share one`, {
-    hint: `delete it, and it is made anew: ${taskLine('delete-cluster', apart.name)}`,
-  })
+  const other = file.network === undefined ? `${known[0]!.name} on ${network}` : `${source.file} sets ${network}`
+  throw new Failure(
+    `cluster ${apart.name} is on network ${apart.network}, but ${other}: all nodes must share one network`,
+    {
+      hint: `delete it to have it re-created on the right network: ${taskLine('delete-cluster', apart.name)}`,
+    },
+  )
 }
 
 const wishOf = (
@@ -245,16 +248,16 @@ const refusePins = (
     for (const key of ['pods', 'services', 'id', 'nodePort'] as const) {
       const [own, asked] = [has?.[key], entry[key]]
       if (own === undefined || asked === undefined || own === asked) continue
-      at(key, `the cluster is there, with ${own}, which cannot be changed`, 'leave it out, or delete the cluster')
+      at(key, `the existing cluster has ${own}, which cannot be changed`, 'remove this key, or delete the cluster')
     }
     if (has) continue
     for (const key of ['pods', 'services'] as const) {
       const range = entry[key] === undefined ? undefined : rangeOf(entry[key])
-      if (entry[key] !== undefined && !range) at(key, `${entry[key]} is no range of addresses`)
+      if (entry[key] !== undefined && !range) at(key, `${entry[key]} is not an address range`)
       const other = range && taken.find(each => overlap(each, range))
-      if (other) at(key, `${range.text} overlaps ${other.text}, a network of this computer`)
+      if (other) at(key, `${range.text} overlaps ${other.text}, a network on this computer`)
     }
-    if (entry.apiPort !== undefined && ports.has(entry.apiPort)) at('apiPort', `port ${entry.apiPort} is taken`)
+    if (entry.apiPort !== undefined && ports.has(entry.apiPort)) at('apiPort', `port ${entry.apiPort} is in use`)
   }
   if (findings.length > 0) throw refusal(findings)
 }
@@ -279,10 +282,13 @@ const refuseSameNames = (members: readonly Member[]): void => {
   for (const { ciliumName, cluster } of members) {
     const other = members.find(each => each.ciliumName === ciliumName && each.cluster !== cluster)
     if (!other) continue
-    throw new Failure(`Cilium calls both ${cluster.name} and ${other.cluster.name} ${ciliumName}`, {
-      hint: 'delete one of them, and it is made anew with a name of its own',
-      status: exit.failed,
-    })
+    throw new Failure(
+      `clusters ${cluster.name} and ${other.cluster.name} have the same Cilium cluster name: ${ciliumName}`,
+      {
+        hint: 'delete one of them; create-mesh re-creates it with its own name',
+        status: exit.failed,
+      },
+    )
   }
 }
 
@@ -302,7 +308,7 @@ const memberOf = async (
   const { cluster, allocation, ciliumName } = known
   const own = k3dFileFor(cluster.name)
   if (!known.there) {
-    const header = `# Made by make create-mesh from ${k3d.source.file}, until the cluster is there anew by each run.\n`
+    const header = `# Generated by make create-mesh from ${k3d.source.file}; overwritten until the cluster exists.\n`
     const text = header + k3dTextFor(session, k3d, { mesh, name: cluster.name, network }, allocation)
     await files.write(own, text, 0o600) // it may hold credentials for a registry
   }

@@ -32,11 +32,11 @@ export const lookForMesh = async (session: Session, { members }: Mesh): Promise<
 export const ensureNetwork = async ({ engine, network, name }: Mesh): Promise<StepEnd> => {
   const find = async () => (await engine.networks()).find(each => each.name === network.name)
   const there = await find()
-  if (there) return already(`it is there${there.dns ? ', with DNS' : ''}`)
+  if (there) return already(`already exists${there.dns ? ', with DNS' : ''}`)
   await engine.createNetwork(network.name, `${meshLabel}=${name}`, network.subnet)
   if ((await find())?.dns === false) {
-    throw new Failure(`${engine.name} made the network ${network.name} without DNS, by which nodes find each other`, {
-      hint: 'podman lacks aardvark-dns: apt-get install aardvark-dns   (or dnf install aardvark-dns)',
+    throw new Failure(`${engine.name} created network ${network.name} without DNS: nodes cannot resolve each other`, {
+      hint: 'install aardvark-dns: apt-get install aardvark-dns   (or dnf install aardvark-dns)',
     })
   }
   return done(`${network.subnet}, with DNS`)
@@ -60,9 +60,9 @@ export const removeNetworks = async (engine: Engine, mesh: string, kept: readonl
   for (const { name } of found) await engine.removeNetwork(name)
   const [left] = await find()
   if (left) {
-    throw new Failure(`the network ${left.name} cannot be removed`, {
-      hint: `see what uses it: ${engine.name} ps -a --filter network=${left.name}`,
+    throw new Failure(`cannot remove network ${left.name}`, {
+      hint: `list the containers that use it: ${engine.name} ps -a --filter network=${left.name}`,
     })
   }
-  return found.length > 0 ? done(found.map(({ name }) => name).join(', ')) : already('none of it is left')
+  return found.length > 0 ? done(found.map(({ name }) => name).join(', ')) : already('no network left')
 }

@@ -54,7 +54,7 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
           name: cluster.name,
           there: found !== undefined,
           ciliumName: names[index]!,
-          troubles: [found?.failure.message ?? `it is not there: ${taskLine('create-mesh', session.options)}`],
+          troubles: [found?.failure.message ?? `not found; create it: ${taskLine('create-mesh', session.options)}`],
         }
       }
       const others = names.filter(name => name !== names[index])
@@ -75,17 +75,17 @@ const overlapsOf = (one: ExistingCluster, other: ExistingCluster, name: string):
   const ranges = kinds.flatMap(a =>
     kinds.flatMap(b => {
       const [x, y] = [rangeOf(one[a]), rangeOf(other[b])]
-      return x && y && overlap(x, y) ? [`its ${a} ${one[a]} overlap the ${b} ${other[b]} of ${name}`] : []
+      return x && y && overlap(x, y) ? [`${a} range ${one[a]} overlaps ${b} range ${other[b]} of ${name}`] : []
     }),
   )
   const [own, theirs] = [identityIn(one.values), identityIn(other.values)]
   return [
     ...ranges,
-    ...(own.id !== undefined && own.id === theirs.id ? [`its cluster.id ${own.id} is that of ${name}`] : []),
+    ...(own.id !== undefined && own.id === theirs.id ? [`cluster.id ${own.id} is also used by ${name}`] : []),
     ...(own.nodePort !== undefined && own.nodePort === theirs.nodePort
-      ? [`its node port ${own.nodePort} is that of ${name}: it would answer itself (cilium issue 24692)`]
+      ? [`node port ${own.nodePort} is also used by ${name}: the cluster would connect to itself (cilium issue 24692)`]
       : []),
-    ...(one.network === other.network ? [] : [`it is on ${one.network}, and ${name} on ${other.network}`]),
+    ...(one.network === other.network ? [] : [`on network ${one.network}, but ${name} is on ${other.network}`]),
   ]
 }
 
@@ -124,10 +124,8 @@ const stateOf = async (
       troubles: [
         ...overlaps,
         ...components.filter(each => !isReady(each)).map(standingLine),
-        ...(shared === false ? [`it has another CA than ${root!.name}`] : []),
-        ...(untold.length > 0
-          ? [`it was not told of ${list(untold)}: ${taskLine('create-mesh', session.options)}`]
-          : []),
+        ...(shared === false ? [`its CA differs from that of ${root!.name}`] : []),
+        ...(untold.length > 0 ? [`not connected to ${list(untold)}; connect: ${taskLine('create-mesh', session.options)}`] : []),
         ...(connections === 'connected' || mute || untold.length > 0 ? [] : [connections]),
         ...(reach ?? []).filter(({ why }) => why !== '').map(({ node, why }) => `packets to ${node}: ${why}`),
       ],
@@ -142,7 +140,7 @@ export const isHealthy = (states: readonly MemberState[]): boolean =>
 
 export const stateText = (states: readonly MemberState[]): string => {
   const rows = states.map(({ name, id, pods, services, nodePort, connections, packets, there }) => {
-    const shown = connections === 'connected' || connections === 'not shown' ? connections : there ? 'no' : 'not there'
+    const shown = connections === 'connected' || connections === 'not shown' ? connections : there ? 'no' : 'not found'
     return [name, id ?? '', pods, services, nodePort ?? '', shown, packets].map(cell => String(cell) || '-')
   })
   const heading = ['CLUSTER', 'ID', 'PODS', 'SERVICES', 'NODE PORT', 'CONNECTIONS', 'PACKETS']
@@ -153,9 +151,9 @@ export const stateText = (states: readonly MemberState[]): string => {
     ...troubles,
     ...(hidden.length > 0 ? [`${list(hidden.map(({ name }) => name))}: ${notShown}`] : []),
     troubles.length > 0
-      ? 'the mesh is not whole'
+      ? 'the mesh is incomplete'
       : hidden.length > 0
-        ? 'nothing is missing that can be seen'
-        : 'the mesh is whole',
+        ? 'no problem found; what is not shown was not checked'
+        : 'all clusters of the mesh are connected',
   ].join('\n')
 }

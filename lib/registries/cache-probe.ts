@@ -24,13 +24,13 @@ export const waitForAnswer = async (
   const wait = {
     what: `the cache of ${upstream}`,
     limit: settings.limits.nodes,
-    hint: `see what it says: ${engine.name} logs --tail 20 ${name}`,
+    hint: `show its log: ${engine.name} logs --tail 20 ${name}`,
   }
   const found = await waitUntil<Failure | undefined>(session, wait, say, async () => {
     const reply = await host.request(`http://127.0.0.1:${port}/v2/`, { limit: 2_000, signal })
     if ('status' in reply && reply.status === 200) return { found: undefined }
     const [seen] = await engine.inspect([name])
-    if (seen?.state === 'running' || seen?.state === 'created') return { waitingFor: `${name} to answer` }
+    if (seen?.state === 'running' || seen?.state === 'created') return { waitingFor: `${name} to respond` }
     const { stdout, stderr } = await engine.$({ nothrow: true })`logs --tail 100 ${name}`
     return { found: notStarted(name, upstream, `${stdout}${stderr}`) }
   })
@@ -71,10 +71,10 @@ const requireGiven = async (
       .split('\n')
       .at(-1)
       ?.replace(/^wget: /, '') ?? ''
-  throw new Failure(`${name} runs, but gives no ${manifest} of ${upstream}: ${said}`, {
+  throw new Failure(`${name} is running, but cannot serve ${manifest} from ${upstream}: ${said}`, {
     hint:
-      `credentials and names of its images: docs/registries.md\nsee what it says: ${engine.name} logs --tail 20 ` +
-      `${name}\nnodes ask the registry itself meanwhile`,
+      `check the credentials and image names: docs/registries.md\nshow its log: ${engine.name} logs --tail 20 ` +
+      `${name}\nuntil then, nodes pull from the registry directly`,
     status: exit.unavailable,
   })
 }
@@ -86,10 +86,10 @@ const notStarted = (name: string, upstream: string, said: string): Failure => {
     .flatMap(match => match?.[1] ?? match?.[2] ?? match?.[3] ?? [])
     .at(-1)
   const untrusted = /x509|certificate/i.test(line ?? '')
-  return new Failure(`${name} does not start: ${line ?? 'it said nothing'}`, {
+  return new Failure(`${name} does not start: ${line ?? 'its log is empty'}`, {
     hint: untrusted
-      ? `name the certificates of ${hostOf(upstream)} in the settings: registries.hosts.${hostOf(upstream)}.ca`
-      : `see that this computer reaches ${upstream}`,
+      ? `set the CA of ${hostOf(upstream)} in the settings: registries.hosts.${hostOf(upstream)}.ca`
+      : `check that this computer can reach ${upstream}`,
     status: exit.unavailable,
   })
 }

@@ -64,8 +64,8 @@ export const cacheAdvice = async (
   if ((await cachesOn(await engineOf(session))).length > 0) return []
   const saved = duration((pulling * (nodes - 1)) / nodes)
   return [
-    `${duration(pulling)} went into pulling on ${nodes} nodes; caches would save about ${saved} of it, ` +
-      `and the rest the next time: ${taskLine('start-caches')}`,
+    `${nodes} nodes spent ${duration(pulling)} pulling images; registry caches would save about ${saved}, ` +
+      `and nearly all of it next time: ${taskLine('start-caches')}`,
   ]
 }
 
@@ -107,7 +107,7 @@ export const joinCaches = async (
     if (!joined.ok) session.remarks.push(`nodes cannot reach ${name}: ${joined.failure.message}`)
   }
   if (apart.length === 0 && woken.length === 0) return made
-  const what = `caches of ${list(caches.map(({ registry }) => registry))} are on its network`
+  const what = `connected the caches of ${list(caches.map(({ registry }) => registry))}`
   return { outcome: 'done', text: made.outcome === 'done' ? `${made.text}; ${what}` : what }
 }
 
@@ -182,7 +182,7 @@ export const cacheLines = (caches: readonly CacheLine[]): string[] => {
     served ? `${served.hits} of ${served.requests}` : '-',
     served ? size(served.bytes) : '-',
   ])
-  return ['', table(['CACHE OF', 'ON', 'HITS', 'GIVEN'], rows)]
+  return ['', table(['REGISTRY', 'ADDRESS', 'HITS', 'SERVED'], rows)]
 }
 
 /** The registry to which a cache passes on what it does not have. */

@@ -91,8 +91,8 @@ const refuseClearText = (mirrors: Registries['mirrors'], secrets: ReadonlyMap<st
   for (const endpoint of Object.values(mirrors).flatMap(mirror => mirror.endpoint)) {
     const host = hostOf(endpoint)
     if (!endpoint.startsWith('http:') || !secrets.has(host) || isNear(host)) continue
-    throw new Failure(`the credentials for ${host} would cross the network in clear text: ${endpoint}`, {
-      hint: `write ${endpoint.replace('http:', 'https:')}`,
+    throw new Failure(`the credentials for ${host} would be sent unencrypted to ${endpoint}`, {
+      hint: `use ${endpoint.replace('http:', 'https:')}`,
       status: exit.config,
     })
   }
@@ -175,9 +175,9 @@ export const deliveryOf = async (session: Session, registries: Registries): Prom
   for (const [host, file] of registries.certificates) {
     const pem = await session.host.files.read(file)
     if (pem === undefined || !pem.includes('-----BEGIN CERTIFICATE-----')) {
-      const how = pem === undefined ? 'is not there' : 'holds none in PEM'
-      throw new Failure(`${file}, which the certificates of ${host} come from, ${how}`, {
-        hint: `registries.hosts.${host}.ca in the settings names it`,
+      const how = pem === undefined ? 'not found' : 'no PEM certificate in the file'
+      throw new Failure(`cannot read the CA of ${host} from ${file}: ${how}`, {
+        hint: `fix registries.hosts.${host}.ca in the settings`,
         status: exit.config,
       })
     }

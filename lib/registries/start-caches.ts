@@ -73,21 +73,21 @@ const wantedFor = async (
   const source = known === undefined ? undefined : registries.secrets.get(known)
   const login = source && loginOf(registry, await credentialsFor(session, known!, source))
   if (login && upstream.startsWith('http:') && !isNear(host)) {
-    throw new Failure(`the credentials for ${host} would cross the network in clear text: ${upstream}`, {
-      hint: `write ${upstream.replace('http:', 'https:')}`,
+    throw new Failure(`the credentials for ${host} would be sent unencrypted to ${upstream}`, {
+      hint: `use ${upstream.replace('http:', 'https:')}`,
       status: exit.config,
     })
   }
   if (session.settings.registries.hosts[host]?.insecure) {
-    throw new Failure(`a cache takes no certificate unseen: registries.hosts.${host}.insecure`, {
-      hint: `name its certificates: registries.hosts.${host}.ca`,
+    throw new Failure(`a cache cannot skip TLS verification: registries.hosts.${host}.insecure`, {
+      hint: `set its CA instead: registries.hosts.${host}.ca`,
       status: exit.config,
     })
   }
   const ca = registries.certificates.get(host)
   const pem = ca === undefined ? undefined : await session.host.files.read(ca)
   if (ca !== undefined && pem === undefined) {
-    throw new Failure(`${ca}, which the certificates of ${host} come from, is not there`, { status: exit.config })
+    throw new Failure(`cannot read the CA of ${host}: ${ca} not found`, { status: exit.config })
   }
   return {
     name: cacheNameOf(registry),
@@ -115,8 +115,8 @@ const loginOf = (registry: string, auth: Auth): { username: string; password: st
   const [, user, secret] = /^([^:]*):([^]*)$/.exec(Buffer.from(auth.auth ?? '', 'base64').toString('utf8')) ?? []
   const [username, password] = [auth.username ?? user, auth.password ?? secret]
   if (username !== undefined && password !== undefined) return { username, password }
-  throw new Failure(`a cache of ${registry} needs a user and a password, and there is a token`, {
-    hint: 'name others: docs/registries.md',
+  throw new Failure(`a cache of ${registry} needs a user name and a password, not a token`, {
+    hint: 'set other credentials: docs/registries.md',
     status: exit.config,
   })
 }
@@ -147,23 +147,23 @@ export const startCache = async (
     return done(`started: ${answersOn(wanted, port)}`)
   }
   if (there) {
-    say('making it anew, with other settings or credentials')
+    say('re-creating it with changed settings or credentials')
     await engine.removeContainers([wanted.name])
   }
   await make(session, engine, wanted, port, say)
   await waitForAnswer(session, engine, wanted, port, say)
-  return done(`${there ? 'made anew: ' : ''}${answersOn(wanted, port)}`)
+  return done(`${there ? 're-created: ' : ''}${answersOn(wanted, port)}`)
 }
 
 const answersOn = ({ upstream, name }: CacheSpec, port: number): string =>
-  `${upstream} through http://127.0.0.1:${port}, in nodes http://${name}:${cachePort}`
+  `${upstream} at http://127.0.0.1:${port}, for nodes http://${name}:${cachePort}`
 
 const refuseOthersContainers = async (engine: Engine, name: string, caches: readonly Cache[]): Promise<void> => {
   if (caches.some(each => each.name === name)) return
   const other = (await engine.containers()).find(each => each.name === name)
   if (!other) return
-  throw new Failure(`there is a container ${name} that start-caches did not make`, {
-    hint: `give it another name, or remove it: ${engine.name} rm -f ${name}`,
+  throw new Failure(`container ${name} exists, but start-caches did not create it`, {
+    hint: `rename or remove the container: ${engine.name} rm -f ${name}`,
   })
 }
 
@@ -186,8 +186,8 @@ export const withPorts = (
 const requirePort = async (session: Session, engine: Engine, port: number, registry: string): Promise<void> => {
   const [taken] = await takenPorts(session, engine, [port], '')
   if (!taken) return
-  throw new Failure(`port ${port}, on which the cache of ${registry} shall be, is taken by ${taken.holder}`, {
-    hint: 'stop that, or let caches begin at another port, in the settings: caches: { port: 5200 }',
+  throw new Failure(`port ${port} for the cache of ${registry} is in use by ${taken.holder}`, {
+    hint: 'stop that program, or set another first port in the settings: caches: { port: 5200 }',
   })
 }
 
@@ -214,15 +214,15 @@ export const readyForCaches = async (session: Session, engine: Engine, say: Say)
   const pulled = await pullImage(session, engine, image, say)
   const there = (await engine.networks()).some(each => each.name === cacheNetwork)
   if (!there) await engine.createNetwork(cacheNetwork, `${cacheLabel}=network`)
-  const what = [...(pulled ? [`${image} pulled`] : []), ...(there ? [] : [`network ${cacheNetwork} made`])]
-  return what.length > 0 ? done(list(what)) : already(`${image} is on the engine`)
+  const what = [...(pulled ? [`pulled ${image}`] : []), ...(there ? [] : [`created network ${cacheNetwork}`])]
+  return what.length > 0 ? done(list(what)) : already(`${image} is already on the engine`)
 }
 
 /** Its configuration goes in by stdin, after it was created and before it runs: no argument or variable holds it. */
 const make = async (session: Session, engine: Engine, wanted: CacheSpec, port: number, say: Say): Promise<void> => {
   const { name, registry, files, upstream } = wanted
   const { image } = session.settings.caches
-  say('making it')
+  say('creating the container')
   const flags = [
     `--name=${name}`,
     `--network=${cacheNetwork}`,
@@ -263,8 +263,8 @@ const pullImage = async (session: Session, engine: Engine, image: string, say: S
     if (!(error instanceof Failure) || session.signal.aborted) throw error
     throw new Failure(error.message, {
       hint:
-        'caches.image in the settings names it, and that this computer reaches its registry matters\n' +
-        `without a network, load it from a file: ${engine.name} load -i FILE`,
+        'check caches.image in the settings, and that this computer can reach its registry\n' +
+        `without a network, load the image from a file: ${engine.name} load -i FILE`,
       status: error.status,
       cause: error,
     })
@@ -279,9 +279,9 @@ export const cacheVolumes = async (engine: Engine): Promise<string[]> =>
 export const agreeToRemove = async (session: Session, volumes: readonly string[]): Promise<void> => {
   if (volumes.length === 0) return
   await confirm(session, {
-    lines: ['these volumes are deleted with the caches:', ...volumes.map(name => `  volume ${name}`)],
-    question: `remove ${count(volumes.length, 'volume')}?`,
-    no: 'nothing was removed',
+    lines: ['this deletes the caches and these volumes:', ...volumes.map(name => `  volume ${name}`)],
+    question: `delete ${count(volumes.length, 'volume')}?`,
+    no: 'nothing was deleted',
     unasked: {
       message: `deleting ${list(volumes)} needs confirmation`,
       hint: `keep them: ${taskLine('stop-caches')}\nconfirm: ${taskLine('stop-caches')} ARGS='--volumes --yes'`,
@@ -300,12 +300,14 @@ export const stopCaches = async (engine: Engine, volumes: boolean): Promise<Step
   const left = (await cachesOn(engine)).map(({ name }) => name)
   const stuck = [...left, ...(volumes ? (await engine.volumes()).filter(name => kept.includes(name)) : [])]
   if (stuck.length > 0) {
-    throw new Failure(`${list(stuck)} cannot be removed`, { hint: `see what uses it: ${engine.name} ps -a` })
+    throw new Failure(`cannot remove ${list(stuck)}`, {
+      hint: `list the containers that may use it: ${engine.name} ps -a`,
+    })
   }
   const what = [
-    ...(caches.length > 0 ? [`${count(caches.length, 'cache')} removed`] : []),
-    ...(kept.length === 0 ? [] : [`${count(kept.length, 'volume')} ${volumes ? 'removed' : 'kept'}`]),
+    ...(caches.length > 0 ? [`removed ${count(caches.length, 'cache')}`] : []),
+    ...(kept.length === 0 ? [] : [`${volumes ? 'deleted' : 'kept'} ${count(kept.length, 'volume')}`]),
   ]
   if (caches.length > 0 || (volumes && kept.length > 0)) return done(what.join(', '))
-  return already(kept.length > 0 ? `none is there; ${what.join(', ')}` : 'none is there')
+  return already(kept.length > 0 ? `no cache found; ${what.join(', ')}` : 'no cache found')
 }

@@ -51,7 +51,7 @@ testOr(test, missing, 'is saved, refused when a byte is another, loaded, and all
     )
     flip(join(blobs, largest))
     const refused = await lab.type('make load-bundle BUNDLE=bundle', { env: cutOff })
-    assert.match(refused.printed, `images/blobs/sha256/${largest} is another file: its SHA-256 is `)
+    assert.match(refused.printed, `images/blobs/sha256/${largest} has changed: its SHA-256 is `)
     assert.is((await lab.type(`podman image exists ${node}`)).status, 1, 'nothing was loaded')
     flip(join(blobs, largest))
 

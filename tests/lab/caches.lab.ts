@@ -147,7 +147,7 @@ registries:
 
       const made = await type('make create-cluster')
       well(made, 'make create-cluster')
-      assert.match(made.printed, /\+ Create cluster cached: .*caches of registry1\.dso\.mil are on its network/)
+      assert.match(made.printed, /\+ Create cluster cached: .*connected the caches of registry1\.dso\.mil/)
       const checked = await type('make check-nodes ARGS=--registries')
       well(checked, 'check-nodes')
       for (const node of nodes) {
@@ -173,7 +173,7 @@ registries:
       well(down, 'make delete-cluster')
       assert.match(down.printed, /no container, volume or network is left; 1 cache stays: make stop-caches/)
       const stopped = await type('make stop-caches')
-      assert.match(stopped.printed, /\+ Remove the caches: 1 cache removed, 1 volume kept/)
+      assert.match(stopped.printed, /\+ Remove the caches: removed 1 cache, kept 1 volume/)
       const anew = await type(`make start-caches ${values}`)
       well(anew, 'make start-caches, again')
       well(await type('make create-cluster'), 'make create-cluster, again')

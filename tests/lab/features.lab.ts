@@ -100,7 +100,7 @@ inLab('values, CRDs, objects and pods come and go', async ({ enable, kubectl, la
 
   const bgp = await enable('bgp')
   assert.match(await kubectl(config), /enable-bgp-control-plane: "true"/)
-  if (bgp.status !== 0) holds(bgp, "Cilium's operator has not made 4 CRDs: ciliumbgpadvertisements.cilium.io")
+  if (bgp.status !== 0) holds(bgp, 'the Cilium operator has not created 4 CRDs: ciliumbgpadvertisements.cilium.io')
   holds(await lab.type('make list-features', { env }), 'performance             on      enable-feature')
   return ['bgp', 'mutual-authentication', 'gateway-api', 'hubble', 'performance']
 })

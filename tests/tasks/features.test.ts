@@ -81,7 +81,7 @@ features('a feature is neither turned on nor off on a release that failed: the h
     assert.is(
       said(err),
       'error: the release is failed: its last change was refused\n' +
-        'hint: mend it: make install-cilium, which goes on from revision 1, without 2\n',
+        'hint: fix it: make install-cilium, which continues from revision 1, without 2\n',
     )
     assert.equal(changing(heard), [])
   }
@@ -101,11 +101,11 @@ for (const name of names) {
     const on = await bareStage()
     const before = valuesOf(on)
     const { out, heard } = await well(on, `enable-feature --feature=${name}`)
-    assert.match(out, `values of Cilium 1.19.5 that change:\n  `)
+    assert.match(out, `changed values of Cilium 1.19.5:\n  `)
     assert.ok(out.indexOf('values of Cilium') < out.indexOf(`> Turn on ${name}`), 'what changes is shown first')
     assert.match(heard.find(line => line.startsWith('cilium upgrade')) ?? '', / --reset-then-reuse-values( --set|$)/)
     const again = await well(on, `enable-feature --feature=${name}`)
-    assert.match(again.out, 'no value of Cilium 1.19.5 changes\n')
+    assert.match(again.out, 'no changed values of Cilium 1.19.5\n')
     assert.match(again.out, 'nothing to do: all ')
     assert.equal(changing(again.heard), [])
     assert.match((await well(on, 'list-features')).out, new RegExp(`\\n${name} +on +enable-feature `))
@@ -134,8 +134,8 @@ features('a feature that the files turn on is not turned off, and its place in t
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: encryption is on as your files say so: config/cilium-values.yaml:61, config/cilium-values.yaml:62 and ' +
-      'config/cilium-values.yaml:63\nhint: take it out there, then: make install-cilium ARGS=--reset-values\n',
+    'error: encryption is enabled by your files: config/cilium-values.yaml:61, config/cilium-values.yaml:62 and ' +
+      'config/cilium-values.yaml:63\nhint: change your files, then run: make install-cilium ARGS=--reset-values\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -145,7 +145,7 @@ features('what the files say otherwise is told before, and put back by the next 
   const { out } = await well(on, 'enable-feature --feature=performance')
   assert.match(
     out,
-    'warning: bpf.policyMapMax is another in your files; bare.yaml:8 says so, and so the next make up puts it back\n',
+    'warning: your files set another bpf.policyMapMax (see bare.yaml:8): the next make up restores it\n',
   )
   await well(on, 'disable-feature --feature=performance')
   assert.is(valueOf(valuesOf(on), 'bpf.policyMapMax'), 32768)
@@ -181,9 +181,9 @@ features('everything that is in the way is named before anything is changed', as
   await refused(
     kpr,
     'enable-feature --feature=gateway-api',
-    'gateway-api cannot be turned on, and nothing was changed:',
-    'it needs kubeProxyReplacement: true: Cilium serves Gateways in place of kube-proxy',
-    'it needs l7Proxy: true: Envoy serves Gateways; bare.yaml:7 says so',
+    'cannot enable gateway-api; nothing was changed:',
+    'requires kubeProxyReplacement: true: Cilium serves Gateways in place of kube-proxy',
+    'requires l7Proxy: true (see bare.yaml:7): Envoy serves Gateways',
   )
 })
 
@@ -193,7 +193,7 @@ features('features that do not go together are named by their names', async () =
   await refused(
     on,
     'enable-feature --feature=ingress-host-network',
-    'it does not go with ingressController.service.loadBalancerClass: io.cilium/node: node IPAM would use port 80',
+    'conflicts with ingressController.service.loadBalancerClass: io.cilium/node: node IPAM would use port 80',
     '(feature ingress)',
   )
   await well(on, 'disable-feature --feature=ingress')
@@ -220,8 +220,8 @@ features('SPIRE is refused where there is no storage class for its volume', asyn
   await refused(
     on,
     'enable-feature --feature=mutual-authentication',
-    'it keeps data on a volume, and this cluster has no storage class; ' +
-      'authentication.mutual.spire.install.server.dataStorage.enabled: false does without',
+    'it stores data on a volume, but this cluster has no storage class; to use no volume: ' +
+      'authentication.mutual.spire.install.server.dataStorage.enabled: false',
   )
 })
 
@@ -248,8 +248,8 @@ features('the sample of BGP names two nodes of this cluster; a cluster of one ha
   )
   await well(small, 'up')
   const one = await well(small, 'enable-feature --feature=bgp')
-  assert.match(one.out, 'note: no sample is made: it takes 2 nodes, and there is 1\n')
-  assert.not.match(one.out, 'See that it works')
+  assert.match(one.out, 'note: the sample is skipped: it needs 2 nodes, but the cluster has 1\n')
+  assert.not.match(one.out, 'Check that it works')
 })
 
 features('a sign that is not seen is a failure that says what was seen instead', async () => {
@@ -267,8 +267,8 @@ features('a sign that is not seen is a failure that says what was seen instead',
   assert.is(wrong.status, 1)
   assert.match(
     said(wrong.err),
-    'error: 1 of 1 signs failed\n  nothing is seen: odd is on, but it is not seen that nothing is seen: there is no ' +
-      'Deployment/kube-system/nobody\nhint: look closer: make diagnose\n',
+    'error: 1 of 1 checks failed\n  nothing is seen: odd is enabled, but a check failed: nothing is seen: ' +
+      'Deployment/kube-system/nobody not found\nhint: find the cause: make diagnose\n',
   )
   assert.ok(node.ready)
 })
@@ -308,8 +308,11 @@ features("an object of a person's own is neither overwritten nor deleted", async
   const on = await bareStage()
   await on.host.$`kubectl --context k3d-cilium create namespace authenticated`
   const { out } = await well(on, 'enable-feature --feature=mutual-authentication')
-  assert.match(out, 'note: no sample is made: there is a Namespace authenticated already, and it is not of a sample\n')
-  assert.not.match(out, 'See that it works')
+  assert.match(
+    out,
+    'note: the sample is skipped: Namespace authenticated already exists and does not belong to the sample\n',
+  )
+  assert.not.match(out, 'Check that it works')
   await well(on, 'disable-feature --feature=mutual-authentication')
   assert.ok('namespaces//authenticated' in clusterOf(on).objects)
 })
@@ -319,7 +322,7 @@ features('a namespace of a sample stays where a person put something into it', a
   await well(on, 'enable-feature --feature=mutual-authentication')
   await on.host.$`kubectl --context k3d-cilium -n authenticated create deployment mine --image=nginx`
   const { out } = await well(on, 'disable-feature --feature=mutual-authentication')
-  assert.match(out, 'namespace authenticated stays: deployment.apps/mine')
+  assert.match(out, 'kept namespace authenticated: it contains deployment.apps/mine')
 })
 
 features("it is said what is wrong with the guide's own line", async () => {
@@ -327,7 +330,7 @@ features("it is said what is wrong with the guide's own line", async () => {
   const { out } = await well(on, 'enable-feature --feature=service-mesh --dry-run')
   assert.match(
     out,
-    'note: the guide has cilium install --set serviceProxy.enabled=true: The chart has never had serviceProxy, ' +
+    'note: the guide uses cilium install --set serviceProxy.enabled=true: The chart has never had serviceProxy, ' +
       'and ignores it silently\n',
   )
 })
@@ -336,7 +339,7 @@ features('a file that is no feature is refused at its place', async () => {
   const text = odd.replace('condition: Available', 'holds: "("').replace('works', 'work')
   assert.throws(() => parseFeature(text, 'f.yaml', 'f'), /f\.yaml:5:1: there is no setting called work/)
   const both = odd.replace('condition: Available', 'run: cilium status')
-  assert.throws(() => parseFeature(both, 'f.yaml', 'f'), /f\.yaml:6:5: a sign has one of run, object and answers/)
+  assert.throws(() => parseFeature(both, 'f.yaml', 'f'), /f\.yaml:6:5: set exactly one of run, object and answers/)
   const bad = odd.replace('object: Deployment/kube-system/nobody, condition: Available', 'run: cilium x, holds: "("')
   assert.throws(() => parseFeature(bad, 'f.yaml', 'f'), /f\.yaml:6:\d+: this is no regular expression/)
 })

@@ -78,7 +78,7 @@ test('says what it does not know, and where it is listed', async () => {
   const { out } = await made.run('list-images --k3d-config=k.yaml')
   assert.match(
     out,
-    'not listed: the images of k3s v1.34.9-k3s1 itself; its release lists them: ' +
+    'not listed: the system images of k3s v1.34.9-k3s1; see ' +
       'https://github.com/k3s-io/k3s/releases/download/v1.34.9+k3s1/k3s-images.txt\n',
   )
 })
@@ -87,7 +87,7 @@ test('a version that the CLI does not carry, and values that the chart refuses, 
   const made = stage()
   const unknown = await made.run('list-images --cilium-version=1.18.3')
   assert.is(unknown.status, 1)
-  assert.match(unknown.err, 'error: the chart of Cilium 1.18.3 cannot be rendered: looks like "https://helm.cilium.io"')
+  assert.match(unknown.err, 'error: cannot render the chart of Cilium 1.18.3: looks like "https://helm.cilium.io"')
   await made.host.files.write('v.yaml', 'kubeProxyReplacement: strict\n')
   const refused = await made.run('list-images --cilium-values=v.yaml')
   assert.match(refused.err, 'kubeProxyReplacement must be explicitly set to a valid value')

@@ -29,10 +29,10 @@ create('makes two clusters that share nothing but a network and a CA, and joins 
       'cilium clustermesh connect --context k3d-cilium --destination-context k3d-cluster2',
     ],
   )
-  assert.match(out, 'Share the CA with cluster2: the CA of cilium')
+  assert.match(out, 'Share the CA with cluster2: copied the CA of cilium')
   assert.match(out, 'Connect them: Connected cluster k3d-cilium <=> k3d-cluster2')
   assert.match(out, 'Wait for it: each is connected to all others')
-  assert.match(out, 'Send packets: ICMP and HTTP come through to 6 nodes and 6 pods of others')
+  assert.match(out, 'Send packets: ICMP and HTTP reach 6 nodes and 6 pods in other clusters')
   assert.match(out, '    -> cilium clustermesh enable --context k3d-cilium --service-type NodePort\n')
   const [one, two] = [world.clusters['cilium']!, world.clusters['cluster2']!]
   assert.equal(
@@ -83,7 +83,7 @@ create('joins more than two each with each', async () => {
   const { status, out, err } = await run(`create-mesh ${flags}`)
   assert.is(status, 0, err)
   assert.match(out, 'Connected clusters k3d-m-2, k3d-m-3, and k3d-m-1')
-  assert.match(out, 'come through to 6 nodes and 6 pods')
+  assert.match(out, 'reach 6 nodes and 6 pods')
   assert.match(out, /\nnext: make mesh-status MESH=three\.yaml\n {6}make delete-mesh MESH=three\.yaml\n/)
   const ids = ['m-1', 'm-2', 'm-3'].map(name => valueOf(world.clusters[name]!.releases.at(-1)!.values, 'cluster.id'))
   assert.equal(ids, [255, 1, 2])
@@ -102,7 +102,7 @@ for (const kind of ['docker', 'macos'] as const) {
     if (kind === 'macos') assert.is((await run('machine-up')).status, 0)
     const { status, out, err } = await run('create-mesh')
     assert.is(status, 0, err)
-    assert.match(out, 'come through to 6 nodes and 6 pods')
+    assert.match(out, 'reach 6 nodes and 6 pods')
     assert.is((await run('delete-mesh --yes')).status, 0)
     assert.equal([world.containers.length, world.networks.length], [0, 1])
     assert.equal(host.gaps, [])
@@ -176,7 +176,7 @@ create('joins them again when a node has another address than the others know', 
   assert.match(broken.out, /cilium: 0 of 3 nodes connected to cluster2/)
   const { status, out, err } = await run('create-mesh')
   assert.is(status, 0, err)
-  assert.match(out, 'Connect them: cilium does not know cluster2')
+  assert.match(out, 'Connect them: connecting cilium to cluster2')
   assert.is((await run('mesh-status')).status, 0)
 })
 
@@ -223,14 +223,14 @@ create('refuses clusters that were installed apart: their CAs, and their ids, ar
   const made = await two()
   const same = await made.run('create-mesh')
   assert.is(same.status, 78)
-  assert.match(same.err, "cluster2: id: 99 is cilium's already")
+  assert.match(same.err, 'cluster2: id: 99 is already used by cilium')
   const release = made.world.clusters['cluster2']!.releases.at(-1)!
   Object.assign(release, { values: { ...release.values, cluster: { id: 2, name: 'cluster2' } } })
   const { status, err, heard } = await made.run('create-mesh')
   assert.is(status, 1)
   assert.match(
     said(err),
-    'cluster2 has another CA than cilium, and its Cilium was installed with it\nhint: install it anew',
+    'clusters cilium and cluster2 have different CAs, and Cilium in cluster2 already uses its own\nhint: reinstall Cilium in cluster2',
   )
   assert.is(
     heard.some(line => line.includes('clustermesh connect')),
@@ -240,8 +240,8 @@ create('refuses clusters that were installed apart: their CAs, and their ids, ar
 
 for (const [what, text, message] of [
   ['more clusters than its size', 'size: 2\nclusters: [{name: a}, {name: b}, {name: c}]', 'size is 2, but 3 clusters'],
-  ['a name twice', 'clusters: [{name: a}, {name: a}]', 'a stands here twice'],
-  ['an id twice', 'clusters: [{id: 7}, {id: 7}]', "mesh-2: id: 7 is mesh-1's already"],
+  ['a name twice', 'clusters: [{name: a}, {name: a}]', 'a is listed twice'],
+  ['an id twice', 'clusters: [{id: 7}, {id: 7}]', 'mesh-2: id: 7 is already used by mesh-1'],
   ['an id out of bounds', 'clusters: [{id: 256}]', 'clusters.0.id must be <= 255'],
   ['a range that is none', 'clusters: [{pods: 10.44.0.0}]', 'must be a range of IPv4 addresses'],
   [
@@ -272,11 +272,11 @@ create('refuses clusters on two networks, and an id that a cluster has not', asy
   await host.files.write('net.yaml', 'network: other\nclusters: [{name: cilium}]\n')
   const apart = await run('create-mesh --mesh net.yaml')
   assert.is(apart.status, 1)
-  assert.match(apart.err, 'cilium is there, on the network k3d-cilium, but net.yaml asks for other')
+  assert.match(apart.err, 'cluster cilium is on network k3d-cilium, but net.yaml sets other')
   await host.files.write('id.yaml', 'clusters: [{name: cilium, id: 5}]\n')
   const other = await run('create-mesh --mesh id.yaml')
   assert.is(other.status, 78)
-  assert.match(other.err, 'the cluster is there, with 99, which cannot be changed')
+  assert.match(other.err, 'the existing cluster has 99, which cannot be changed')
 })
 
 create('lets no other task give a cluster of a mesh another id', async () => {
@@ -295,18 +295,18 @@ create('lets no other task give a cluster of a mesh another id', async () => {
 look('says of each what is not there, not ready, not connected', async () => {
   const empty = await stage().run('mesh-status')
   assert.is(empty.status, 1)
-  assert.match(empty.out, /cluster2: it is not there: make create-mesh\n/)
+  assert.match(empty.out, /cluster2: not found; create it: make create-mesh\n/)
   const made = await after(['create-mesh'])
   const { status, out } = await made.run('mesh-status')
   assert.is(status, 0)
   assert.match(out, /cluster2 +1 +10\.44\.0\.0\/16 +10\.45\.0\.0\/16 +32380 +connected +3\/3 nodes/)
-  assert.match(out, 'the mesh is whole')
+  assert.match(out, 'all clusters of the mesh are connected')
   const releases = made.world.clusters['cilium']!.releases
   const told = releases.at(-1)!
   releases.push({ ...told, values: merge(told.values, { clustermesh: { config: { clusters: [] } } }) })
   const untold = await made.run('mesh-status')
   assert.is(untold.status, 1)
-  assert.match(untold.out, 'cilium: it was not told of cluster2: make create-mesh')
+  assert.match(untold.out, 'cilium: not connected to cluster2; connect: make create-mesh')
   releases.pop()
   await made.run('stop-cluster --cluster-name cluster2')
   const stopped = await made.run('mesh-status')
@@ -423,7 +423,7 @@ remove('lists the clusters that go, and asks', async () => {
   assert.is(status, 1)
   assert.match(
     out,
-    /^these clusters of mesh \S+ are deleted:\n {2}cluster \S+, with all that is in it\n {2}cluster \S+, with all/m,
+    /^this deletes the clusters of mesh \S+:\n {2}cluster \S+ and everything in it\n {2}cluster \S+ and everything/m,
   )
   assert.match(
     said(err),

@@ -97,8 +97,8 @@ prove('names an image that the bundle lacks, and the node that tried to pull it'
     made,
     `${line} --timeout 60s`,
     'error: 1 attempt to reach beyond the air gap',
-    '  k3d-cilium-agent-0 -> quay.io:443: the bundle lacks the image quay.io/cilium/hubble-ui-backend:v0.13.5',
-    'hint: save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there',
+    '  k3d-cilium-agent-0 -> quay.io:443: not in the bundle: the image quay.io/cilium/hubble-ui-backend:v0.13.5',
+    'hint: save a bundle that includes it: make save-bundle BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there',
   )
 })
 
@@ -112,8 +112,8 @@ prove('names the image of the nodes, which the engine tried to pull', async () =
     line,
     'error: 1 attempt to reach beyond the air gap',
     '  podman pull docker.io/rancher/k3s:v1.33.1-k3s1 -> registry-1.docker.io:443: ' +
-      'the bundle lacks the image docker.io/rancher/k3s:v1.33.1-k3s1',
-    'hint: save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there',
+      'not in the bundle: the image docker.io/rancher/k3s:v1.33.1-k3s1',
+    'hint: save a bundle that includes it: make save-bundle BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there',
   )
 })
 
@@ -129,8 +129,8 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
     `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
     'error: 1 attempt to reach beyond the air gap',
     '  k3d-cilium up -> raw.githubusercontent.com:443: ' +
-      'the bundle lacks the CRDs of the Gateway API v1.4.1, crds/*',
-    'hint: save a bundle that holds it: make save-bundle BUNDLE=FOLDER; with IMAGES=FILE, name the image there',
+      'not in the bundle: the CRDs of the Gateway API v1.4.1, crds/*',
+    'hint: save a bundle that includes it: make save-bundle BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there',
   )
 })
 
@@ -142,8 +142,8 @@ prove('names what no bundle can hold, though up came to its end, and the bundle 
     made,
     `prove-air-gap --bundle ${typed}`,
     'error: 1 attempt to reach beyond the air gap',
-    '  k3d-cilium-agent-0 -> telemetry.example.com:443: nothing in a bundle stands for it',
-    `hint: what ${typed} cannot hold: turn off in your files what asks for it, or give it a mirror inside`,
+    '  k3d-cilium-agent-0 -> telemetry.example.com:443: a bundle cannot replace this',
+    'hint: disable in your files what connects there, or set a mirror inside the air gap',
   )
 })
 
@@ -153,9 +153,8 @@ prove('proves nothing where its own attempt is not noted', async () => {
   await refused(
     made,
     line,
-    'error: the air gap is none: an attempt to leave it, made to see whether it is noted, was not',
-    'hint: look whether the kernel has nf_tables with sets: nft list ruleset',
-    "      see the run's record",
+    'error: the air gap is not watched: a test connection out of it was not recorded',
+    'hint: check that the kernel supports nf_tables sets: nft list ruleset',
   )
 })
 
@@ -187,7 +186,7 @@ prove('refuses a damaged bundle before it makes anything', async () => {
   made.world.files[`${bundle}/crds/monitoring.coreos.com_probes.yaml`] = 'x'
   const { status, err, heard } = await made.run(line)
   assert.is(status, 78)
-  assert.match(err, 'error: the bundle is damaged, and nothing of it was used\n')
+  assert.match(err, 'error: the bundle is damaged; nothing was loaded\n')
   assert.equal(
     heard.filter(each => each.startsWith('setpriv')),
     [],
@@ -195,17 +194,17 @@ prove('refuses a damaged bundle before it makes anything', async () => {
 })
 
 prove('says at once why no air gap can be made where none can', async () => {
-  const see = 'see it without: make prove-air-gap REHEARSE=1'
+  const see = 'or rehearse it: make prove-air-gap REHEARSE=1'
   const cases = [
-    ['macos', [], 'it needs namespaces of Linux, and macOS has none', 'use Linux with podman as root'],
-    ['rootless', [], 'podman runs without root, which makes no namespaces for its own networks', 'run it as root'],
-    ['docker', [], "docker's one daemon serves all, and cannot be put into a namespace", 'use podman: ENGINE=podman'],
-    ['linux', ['missing=nft'], 'nft is not installed', 'get it so: apt-get install nftables'],
+    ['macos', [], 'it needs Linux namespaces, which macOS does not have', 'use Linux with Podman as root'],
+    ['rootless', [], 'rootless Podman cannot create the network namespaces', 'run the task as root'],
+    ['docker', [], 'the Docker daemon cannot run in a separate network namespace', 'use Podman: ENGINE=podman'],
+    ['linux', ['missing=nft'], 'nft is not installed', 'install it: apt-get install nftables'],
     [
       'linux',
       ['missing=nft', 'missing=ip', 'missing=setpriv'],
       'setpriv, ip and nft are not installed',
-      'get them so: apt-get install util-linux iproute2 nftables',
+      'install them: apt-get install util-linux iproute2 nftables',
     ],
   ] as const
   for (const [kind, faults, why, remedy] of cases) {
@@ -215,7 +214,7 @@ prove('says at once why no air gap can be made where none can', async () => {
     assert.is(status, 69, err)
     assert.is(
       said(err),
-      `error: an air gap cannot be made on this computer: ${why}\nhint: ${remedy}\n      ${see}\n`,
+      `error: cannot create an air gap on this computer: ${why}\nhint: ${remedy}\n      ${see}\n`,
       kind,
     )
     assert.ok(made.host.clock.now() - began < 1_000)
@@ -239,7 +238,7 @@ prove('finds and removes what a run that was killed has left', async () => {
   await made.host.files.write(`${folder}/storage/overlay/x`, 'x')
   const { status, out } = await made.run(line)
   assert.is(status, 0)
-  assert.match(out, `what an earlier run had left in ${folder} was removed\n`)
+  assert.match(out, `removed leftovers of an earlier run from ${folder}\n`)
   leftAlone(made, before)
 })
 

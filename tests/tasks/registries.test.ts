@@ -189,16 +189,16 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     settings: `${host}      ca: ca.pem\n`,
     more: { files: { 'ca.pem': ['nothing', 0o644] } },
     says:
-      'error: ca.pem, which the certificates of mirror.example.com:5000 come from, holds none in PEM\n' +
-      'hint: registries.hosts.mirror.example.com:5000.ca in the settings names it\n',
+      'error: cannot read the CA of mirror.example.com:5000 from ca.pem: no PEM certificate in the file\n' +
+      'hint: fix registries.hosts.mirror.example.com:5000.ca in the settings\n',
   },
   {
     name: 'credentials that would go by plain HTTP',
     settings: withVariables.replace('https://', 'http://'),
     more: { env },
     says:
-      'error: the credentials for mirror.example.com:5000 would cross the network in clear text: ' +
-      'http://mirror.example.com:5000\nhint: write https://mirror.example.com:5000\n',
+      'error: the credentials for mirror.example.com:5000 would be sent unencrypted to ' +
+      'http://mirror.example.com:5000\nhint: use https://mirror.example.com:5000\n',
   },
 ]
 for (const { name, settings, says, more } of refused) {

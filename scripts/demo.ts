@@ -44,7 +44,7 @@ export default {
     const { host, options, signal } = session
     if (options.notes) {
       await showNotes(session)
-      return { data: null, text: 'the notes are closed' }
+      return { data: null, text: host.terminal.interactive ? 'closed the notes' : '' }
     }
     let resumed = options.resume ? await brokenOff(session) : undefined
     const named = resumed?.named ?? (await demoNamed(session, options.demo ?? 'quick-start'))

@@ -248,7 +248,7 @@ for (const [what, change, where] of [
     manifest => (manifest['images'][0].name = '--root=/x.y/z'),
     'images.0.name must match pattern "^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$"',
   ],
-  ['no images', manifest => delete manifest['images'], 'it lacks images'],
+  ['no images', manifest => delete manifest['images'], 'it has no images'],
   ['an image that is nothing', manifest => (manifest['images'][0] = null), 'images.0 must be a map'],
   [
     'a file that lies elsewhere',

@@ -33,12 +33,12 @@ const cases: readonly [what: string, text: string, ...told: string[]][] = [
   [
     'a type that Helm rejects is an error',
     'cluster: {id: "99"}',
-    'error cilium/type v:1:11: cluster.id must be a whole number; without quotes: 99',
+    'error cilium/type v:1:11: cluster.id must be a whole number; remove the quotes: 99',
   ],
   [
     'text in place of true is an error',
     'hubble: {enabled: "true"}',
-    'error cilium/type v:1:10: hubble.enabled must be true or false; without quotes: true',
+    'error cilium/type v:1:10: hubble.enabled must be true or false; remove the quotes: true',
   ],
   [
     'a number in place of text is an error',

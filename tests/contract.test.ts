@@ -665,7 +665,7 @@ test('a subcommand or flag that it does not know is a failure that names the gap
   ] as const) {
     const reply = await run(line)
     assert.is(reply.exit, 64, line)
-    assert.ok(reply.stderr.startsWith('the rehearsal does not know: '), reply.stderr)
+    assert.ok(reply.stderr.startsWith('not simulated: '), reply.stderr)
     assert.ok(reply.stderr.includes(gap), reply.stderr)
   }
   assert.is(host.gaps.length, 5)

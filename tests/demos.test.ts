@@ -48,10 +48,10 @@ for (const [what, text, expected] of [
     'cleanup: ["a\\nb"]\nsteps: [{run: a}]',
     'd.yaml:2:11: cleanup.0 must be one line',
   ],
-  ['two steps of one name', 'steps: [{id: a, run: x}, {id: a, run: y}]', 'd.yaml:2:27: two steps are called a'],
+  ['two steps of one name', 'steps: [{id: a, run: x}, {id: a, run: y}]', 'd.yaml:2:27: duplicate step ID: a'],
   ['a step that shows nothing', 'steps: [{note: n}]', 'd.yaml:2:9: step-1 shows nothing'],
   ['a wait without a line', 'steps: [{say: x, until: {limit: 3s}}]', 'd.yaml:2:18: steps.0 has until without run'],
-  ['a wait without an end', 'steps: [{run: x, until: {run: y}}]', 'd.yaml:2:18: steps.0.until lacks limit'],
+  ['a wait without an end', 'steps: [{run: x, until: {run: y}}]', 'd.yaml:2:18: steps.0.until has no limit'],
   [
     'a time that is none',
     'steps: [{run: x, budget: soon}]',
@@ -60,29 +60,29 @@ for (const [what, text, expected] of [
   [
     'a regular expression that is none',
     'steps: [{run: x, expect: {regex: "("}}]',
-    'd.yaml:2:27: this is no regular expression: Invalid regular expression: /(/mu: Unterminated group',
+    'd.yaml:2:27: invalid regular expression: Invalid regular expression: /(/mu: Unterminated group',
   ],
   [
     'a path that is none',
     'steps: [{run: x, expect: {jsonpath: {path: "{range}", is: a}}}]',
-    'd.yaml:2:38: this path is not understood: {range}',
+    'd.yaml:2:38: invalid JSONPath: {range}',
   ],
   [
     'a verdict where no data plane is asked for',
     'needs: {tools: [hubble]}\nsteps: [{run: x, expect: {verdict: {is: DROPPED}}}]',
-    'd.yaml:3:27: a verdict needs a data plane',
+    'd.yaml:3:27: verdict needs a data plane',
   ],
   [
     'a verdict where hubble is none of the tools',
     'needs: {dataPlane: true}\nsteps: [{run: x, expect: {verdict: {is: DROPPED}}}]',
-    'd.yaml:3:27: a verdict needs hubble among the tools',
+    'd.yaml:3:27: verdict needs the hubble CLI',
   ],
   [
     'budgets that come to more than the whole',
     'minutes: 1\nsteps: [{run: x, budget: 50s}, {run: y, budget: 20s}]',
-    "d.yaml:2:1: the steps' budgets come to 1m 10s, which is more than 1 minutes",
+    'd.yaml:2:1: the budgets of the steps add up to 1m 10s, more than 1 minutes',
   ],
-  ['a misspelt key', 'steps: [{run: x, expects: {exit: 1}}]', 'd.yaml:2:18: steps.0 has no setting called expects'],
+  ['a misspelt key', 'steps: [{run: x, expects: {exit: 1}}]', 'd.yaml:2:18: unknown setting: steps.0.expects'],
 ] as const) {
   format(`is refused for ${what}, at its place`, () => {
     assert.equal(complaints(`title: t\n${text}\n`), [expected])
@@ -178,7 +178,7 @@ expectations('of a verdict look at the newest flow that is no reply', async () =
     await judged(output(''), { verdict: { ...dropped.verdict, is: 'FORWARDED' } }, flows(pass, drop)),
     '  - expected a flow from app=a to app=b on port 8080 FORWARDED\n  + the newest is DROPPED (POLICY_DENIED)',
   )
-  assert.match((await judged(output(''), dropped, flows()))!, 'Hubble saw none')
+  assert.match((await judged(output(''), dropped, flows()))!, 'Hubble saw no such flow')
 })
 
 expectations("read kubectl's paths: keys, items, all of them, and those that have a value", () => {
@@ -224,7 +224,7 @@ checking('runs no line of a demo of somebody else without a yes, and goes on wit
   assert.is(one.status, 1)
   assert.match(
     JSON.parse(one.out)[0].problem,
-    'error: running the lines of config/demos/other.yaml needs confirmation: it is not part of this package',
+    'error: config/demos/other.yaml needs confirmation: it is not a shipped demo',
   )
   assert.equal(one.heard, [])
   const { heard } = await on.run('demo --check --name=restart')
@@ -299,7 +299,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
   )
   const whole = await on.run('demo --check --name=try --yes')
   assert.is(whole.status, 1)
-  assert.match(whole.out, 'try needs a data plane: no agent of Cilium moves packets here')
+  assert.match(whole.out, 'try needs a data plane, but no Cilium agent forwards packets here')
 })
 
 checking('does not begin where something it needs is not ready, and cleans up what it had set up', async () => {
@@ -309,7 +309,7 @@ checking('does not begin where something it needs is not ready, and cleans up wh
   await on.host.files.write('config/demos/try.yaml', text)
   const { status, out, heard } = await on.run('demo --check --name=try --yes')
   assert.is(status, 1)
-  assert.match(out, 'try needs cilium to be ready in kube-system\nhint: see what it waits for: make cilium-status')
+  assert.match(out, 'try needs cilium to be ready in kube-system\nhint: check its state: make cilium-status')
   assert.ok(heard.includes('podman --version'))
 })
 
@@ -332,7 +332,7 @@ checking('does not play a demo that would delete a cluster that is there', async
   await on.run('create-cluster --cluster-name=cilium')
   const { status, out, heard } = await on.run('demo --check --name=quick-start')
   assert.is(status, 1)
-  assert.match(out, 'quick-start makes a cluster called cilium and deletes it, but there is one already')
+  assert.match(out, 'demo quick-start creates and deletes cluster cilium, but it already exists')
   assert.match(out, 'hint: delete it: make delete-cluster CLUSTER_NAME=cilium')
   assert.not.ok(heard.some(line => /delete/.test(line)))
   assert.is((await on.run('demo --name=quick-start --from=install')).status, 1)
@@ -394,7 +394,7 @@ kept('are text in every format, whatever a demo says', async () => {
 kept('are written in the formats that there are', async () => {
   const on = theatre()
   assert.is(await on.begin('demo --export=a.gif'), 2)
-  assert.match(on.errors(), 'error: --export writes .cast, .svg and .md, not a.gif')
+  assert.match(on.errors(), 'error: invalid format for --export: a.gif; use .cast, .svg or .md')
 })
 
 format.run()

@@ -321,7 +321,7 @@ const crds = '/v0.93.0/monitoring.coreos.com_prometheuses.yaml'
 const diagnosed = async (made: Stage): Promise<Diagnosis & { readonly status: number; readonly took: number }> => {
   const began = made.host.clock.now()
   const { status, out, err } = await made.run('diagnose --output json')
-  assert.match(err, /^rehearsal: diagnose, in a rehearsed world\n/)
+  assert.match(err, /^rehearsal: diagnose, with simulated tools\n/)
   assert.equal(made.host.gaps, [])
   return { ...(JSON.parse(out) as Diagnosis), status, took: made.host.clock.now() - began }
 }

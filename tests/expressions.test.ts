@@ -34,11 +34,11 @@ test('in policies and rewrites are as Go and Envoy take them', async () => {
   assert.ok(expression('(?i)get').isAll('GET'))
   assert.not.ok(expression('/public/.*').isAll('/no/public/1'))
   assert.is(expression('^library/(.*)').replaced('library/alpine', 'mirror/$1'), 'mirror/alpine')
-  assert.throws(() => expression('('), /^the regular expression \( cannot be used: /)
+  assert.throws(() => expression('('), /^cannot use the regular expression \(: /)
   const often = '((a{1,100}){1,100}){1,100}'
   assert.is(
     await lineExpression(often).catch((error: Error) => error.message),
-    `the regular expression ${often} cannot be used: error parsing regexp: invalid repeat count: \`{1,100}\``,
+    `cannot use the regular expression ${often}: error parsing regexp: invalid repeat count: \`{1,100}\``,
   )
 })
 
@@ -54,11 +54,8 @@ test('that look around, refer back or repeat too often are refused with what to 
         .join('\n')
     }
   }
-  assert.match(
-    refused('(?!x)y'),
-    /^d\.yaml:4:\d+: \(\?!…\) looks around, which takes no limited time\n.*say what must be/,
-  )
-  assert.match(refused('(?<=x)y'), /^d\.yaml:4:\d+: \(\?<=…\) looks around/)
+  assert.match(refused('(?!x)y'), /^d\.yaml:4:\d+: lookaround is not supported: \(\?!…\)\n.*use text for what must/)
+  assert.match(refused('(?<=x)y'), /^d\.yaml:4:\d+: lookaround is not supported: \(\?<=…\)/)
   assert.match(refused('(a)\\1'), /^d\.yaml:4:\d+: \\1 refers to what was found before/)
   assert.match(refused('(?<n>a)\\k<n>'), /^d\.yaml:4:\d+: \\k< refers to what was found before/)
   assert.match(refused('a{1,2000}'), /^d\.yaml:4:\d+: \{1,2000\} repeats more than 1000 times/)

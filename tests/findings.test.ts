@@ -56,21 +56,16 @@ const texts: readonly [what: string, text: string, rule: string | undefined, tol
   ['line ends of Windows', 'a: 1\r\nb: 2\r\n', undefined, ''],
   ['a byte order mark at the beginning', '\uFEFFa: 1\n', undefined, ''],
   ['a few anchors', bomb.join('\n'), undefined, ''],
-  ['a tab', 'a:\n\tb: 1\n', 'yaml/tab', 'f:2:1: a tab stands where YAML takes spaces alone'],
-  [
-    'typographic quotes',
-    'a: 1\nname: \u201Cx\u201D\n',
-    'yaml/quote',
-    'f:2:7: \u201C is a letter to YAML, no quotation mark',
-  ],
+  ['a tab', 'a:\n\tb: 1\n', 'yaml/tab', 'f:2:1: YAML does not allow a tab here'],
+  ['typographic quotes', 'a: 1\nname: \u201Cx\u201D\n', 'yaml/quote', 'f:2:7: \u201C is not a quotation mark in YAML'],
   ['a no-break space', 'a:\u00A01\n', 'yaml/no-break-space', 'f:1:3: a no-break space stands here'],
   ['a list for a key', 'a: 1\n? [b]\n: 2\n', 'yaml/key', 'f:2:3: a map or a list stands here in place of a key'],
-  ['a key twice', 'a: 1\nb: 2\na: 3\n', 'yaml/duplicate-key', 'f:3:1: a stands twice in this map'],
+  ['a key twice', 'a: 1\nb: 2\na: 3\n', 'yaml/duplicate-key', 'f:3:1: duplicate key: a'],
   ['two documents', 'a: 1\n---\nb: 2\n', 'yaml/documents', 'f:2:1: a second document begins here'],
   ['two colons', 'a: b: c\n', 'yaml/syntax', 'f:1:4: a second colon on one line'],
-  ['an open quotation mark', 'a: "b\n', 'yaml/syntax', 'f:1:4: a quotation mark is opened, and never closed'],
-  ['an alias of nothing', 'a: *b\n', 'yaml/anchor', 'f:1:4: no anchor before this is called &b'],
-  ['an alias of itself', 'a: &a [*a]\n', 'yaml/anchor', 'f:1:8: *a stands inside of what it means'],
+  ['an open quotation mark', 'a: "b\n', 'yaml/syntax', 'f:1:4: a quotation mark is not closed'],
+  ['an alias of nothing', 'a: *b\n', 'yaml/anchor', 'f:1:4: unknown anchor: &b'],
+  ['an alias of itself', 'a: &a [*a]\n', 'yaml/anchor', 'f:1:8: *a refers to itself'],
   [
     'anchors that multiply',
     `a: &a [${'x, '.repeat(9)}x]\n${Array.from('bcdefghi')
@@ -84,10 +79,10 @@ const texts: readonly [what: string, text: string, rule: string | undefined, tol
     'brackets without end',
     `a: ${'['.repeat(3000)}`,
     'yaml/deep',
-    'f:1:1: here lists and maps are nested more than 100 deep',
+    'f:1:1: lists and maps are nested more than 100 levels deep',
   ],
   ['indicators without end', '? '.repeat(5000), 'yaml/deep', 'f:1:1:'],
-  ['a megabyte', 'a: 1\n'.repeat(200_000), 'yaml/huge', 'f:1:1: the file is too long to be a config'],
+  ['a megabyte', 'a: 1\n'.repeat(200_000), 'yaml/huge', 'f:1:1: the file is too large for a config'],
   [
     'an endless line',
     `a: ${'x'.repeat(140_000)}`,
@@ -99,10 +94,10 @@ const texts: readonly [what: string, text: string, rule: string | undefined, tol
     'brackets with a list without end',
     `a: [${'1,'.repeat(9_000)}]`,
     'yaml/huge',
-    'f:1:1: here brackets hold more than 8000 entries in all',
+    'f:1:1: more than 8000 entries in brackets',
   ],
   ['a program', 'a: 1\n\u007FELF\u0000\u0001', 'yaml/binary', 'f:2:1: U+007F stands here'],
-  ['Latin-1', 'a: \uFFFD', 'yaml/encoding', 'f:1:4: here are bytes that are no UTF-8'],
+  ['Latin-1', 'a: \uFFFD', 'yaml/encoding', 'f:1:4: these bytes are not valid UTF-8'],
 ]
 
 for (const [what, text, rule, told] of texts) {

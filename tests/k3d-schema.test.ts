@@ -46,8 +46,8 @@ const accepted = [
 for (const text of accepted) test(`takes ${JSON.stringify(text)}`, () => assert.equal(told(text), []))
 
 const refused: readonly [text: string, ...told: string[]][] = [
-  ['agnts: 2', 'k3d/unknown-key k:3:1: there is no key called agnts; did you mean agents?'],
-  ['hostPort: "1"', 'k3d/unknown-key k:3:1: there is no key called hostPort; did you mean kubeAPI.hostPort?'],
+  ['agnts: 2', 'k3d/unknown-key k:3:1: unknown key: agnts; did you mean agents?'],
+  ['hostPort: "1"', 'k3d/unknown-key k:3:1: unknown key: hostPort; did you mean kubeAPI.hostPort?'],
   [
     'registries: {mirros: {}}',
     'k3d/ignored-key k:3:14: k3d silently ignores registries.mirros; there are create, use and config',
@@ -58,14 +58,11 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ],
   [
     'hostAliases: [{ip: 1.2.3.4, hostname: [a]}]',
-    'k3d/unknown-key k:3:29: hostAliases.0 has no key called hostname; did you mean hostnames?',
+    'k3d/unknown-key k:3:29: unknown key: hostAliases.0.hostname; did you mean hostnames?',
   ],
   ['servers: 0', 'k3d/value k:3:1: servers must be at least 1'],
-  ['servers: "1"', 'k3d/type k:3:1: servers must be a whole number; without quotes: 1'],
-  [
-    'agents:',
-    'k3d/type k:3:1: agents must be a whole number; nothing stands behind it: give it a value, or take the key away',
-  ],
+  ['servers: "1"', 'k3d/type k:3:1: servers must be a whole number; remove the quotes: 1'],
+  ['agents:', 'k3d/type k:3:1: agents must be a whole number; set a value, or remove the key'],
   ['kubeAPI: {hostPort: 6550}', "k3d/type k:3:11: kubeAPI.hostPort must be text; put it in quotes: '6550'"],
   ['kubeAPI: {hostIP: localhost}', 'k3d/value k:3:11: kubeAPI.hostIP must be an IPv4 address, as in 127.0.0.1'],
   ['subnet: 172.28.0.0', 'k3d/value k:3:1: subnet must be a range of addresses, as in 172.28.0.0/16, or auto'],
@@ -114,7 +111,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['network: host\nagents: 1', 'k3d/value k:3:1: network: host allows one node, not 2'],
   [
     'registries:\n  config: |\n    mirrors:\n      a: {endpont: [x]}',
-    'registries/unknown-key k:6:11: mirrors.a has no key called endpont; did you mean endpoint?',
+    'registries/unknown-key k:6:11: unknown key: mirrors.a.endpont; did you mean endpoint?',
   ],
   ['registries:\n  config: |\n    mirrors: [a', 'yaml/syntax k:4:'],
   [

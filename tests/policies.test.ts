@@ -95,7 +95,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a key of egress in ingress': {
     file: from('toEndpoints: [{}]'),
     finds: [['error', 'policy/unknown-key', 'toEndpoints']],
-    says: /spec\.ingress\.0 has no key called toEndpoints/,
+    says: /unknown key: spec\.ingress\.0\.toEndpoints/,
   },
   'rules of a peer one level too high': {
     file: cnp(`${backend}ingress:\n  - matchLabels: {app: frontend}`),
@@ -139,7 +139,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a section with nothing behind it': {
     file: cnp(`${backend}ingress:`),
     finds: [['error', 'policy/type', 'ingress:']],
-    hint: /nothing stands behind it/,
+    hint: /set a value, or remove the key/,
   },
   'an authentication without a mode': {
     file: from('authentication: {}\n    fromEndpoints: [{matchLabels: {app: frontend}}]'),

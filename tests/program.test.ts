@@ -124,7 +124,7 @@ program('refuses settings with a mistake, at its place, with status 78', async (
   assert.is(
     err.replace(/rehearsal: .*\n$/, ''),
     [
-      'error: settings.yaml:2:3: cilium has no setting called versoin',
+      'error: settings.yaml:2:3: unknown setting: cilium.versoin',
       '2 |   versoin: "1.19.5"',
       '  |   ^ did you mean version?',
       'settings.yaml:4:3: limits.ready must be a time of less than 100h, as in 90s or 5m',
@@ -145,7 +145,7 @@ program('puts nothing but JSON on stdout when asked for it', async () => {
   const { status, out, err } = await runSaved(scratch(), 'list-clusters --rehearse --output=json')
   assert.is(status, 0)
   assert.equal(JSON.parse(out), { engine: 'podman', clusters: [], caches: [] })
-  assert.match(err, /^rehearsal: list-clusters, in a rehearsed world\n/)
+  assert.match(err, /^rehearsal: list-clusters, with simulated tools\n/)
 })
 
 /** An engine and a k3d that answer nothing but what this needs, and a creation that takes a minute. */

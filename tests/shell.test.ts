@@ -56,7 +56,7 @@ shell('a fault that is typed in it strikes that one task, and an unknown one is 
   const made = stage()
   const lines = [
     'make create-cluster FAULT=port=6550 2>&1 >/dev/null | grep -o "port 6550 is taken"',
-    'make patch-nodes FAULT=nonsense=1 2>&1 | grep -o "there is no fault nonsense=1"',
+    'make patch-nodes FAULT=nonsense=1 2>&1 | grep -o "unknown fault: nonsense=1"',
     'make create-cluster 2>/dev/null >/dev/null; echo "status $?"',
     'k3d-cilium patch-nodes --fault mount=agent-1 2>&1 >/dev/null | grep -o "mount=agent-1\\|1 of 3 nodes failed"',
     'make patch-nodes >/dev/null 2>&1; echo "status $?"',
@@ -173,7 +173,7 @@ shell('as a task: stdout and status are the command’s own, stderr says where o
   assert.match((await runSaved(folder, 'list-clusters --rehearse')).out, '\none ')
   const none = await runSaved(folder, 'rehearsal-shell --run true', { SHELL: '/nowhere/zsh' })
   assert.is(none.status, 69)
-  assert.match(none.err, 'the rehearsal needs a shell of this computer, and there is no /nowhere/zsh\n')
+  assert.match(none.err, 'the rehearsal needs a real shell: /nowhere/zsh not found on this computer\n')
 })
 
 shell('leaves nothing behind, and what is left running in it is ended', async () => {

@@ -76,7 +76,7 @@ present('b shows the steps before as they were and runs nothing; r runs the step
   await on.shows('$ k3d cluster list')
   await on.waits('ready')
   on.press('b')
-  await on.shows('step 1 as it was; nothing is run')
+  await on.shows('output of step 1; nothing runs again')
   await on.shows('podman version')
   on.press('enter')
   await on.shows('$ k3d cluster list')
@@ -311,7 +311,7 @@ present('--from brings about the steps before, unseen', async () => {
   assert.is(await ended, 0)
   const wrong = tried()
   assert.is(await wrong.begin('demo --name=try --yes --from=tow'), 2)
-  assert.match(wrong.errors(), 'error: try has no step called tow\nhint: did you mean two?\n')
+  assert.match(wrong.errors(), 'error: unknown step of try: tow\nhint: did you mean two?\n')
 })
 
 for (const [columns, rows] of [

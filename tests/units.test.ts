@@ -179,7 +179,7 @@ for (const [text, message] of [
   ['cilium: 3\n', 's.yaml:1:1: cilium must be a map\n1 | cilium: 3\n  | ^'],
   [
     'a: 1\na: 2\n',
-    's.yaml:2:1: a stands twice in this map\n2 | a: 2\n  | ^\n  s.yaml:1:1: here it stands first\n  1 | a: 1\n    | ^',
+    's.yaml:2:1: duplicate key: a\n2 | a: 2\n  | ^\n  s.yaml:1:1: first defined here\n  1 | a: 1\n    | ^',
   ],
   ['k3dConfig: ""\n', 's.yaml:1:1: k3dConfig must not be empty\n1 | k3dConfig: ""\n  | ^'],
 ] as const) {
@@ -197,9 +197,9 @@ config('gives all findings at once, from top to bottom', () => {
     () => parseDemo('steps:\n  - {run: "", x: 1}\n  - {expect: {exit: 0}}\n', 'd.yaml'),
     ({ message }: Failure) => {
       assert.equal(message.match(/^d\.yaml:.*$/gm), [
-        'd.yaml:1:1: the file lacks title',
+        'd.yaml:1:1: the file has no title',
         'd.yaml:2:6: steps.0.run must not be empty',
-        'd.yaml:2:15: steps.0 has no setting called x',
+        'd.yaml:2:15: unknown setting: steps.0.x',
         'd.yaml:3:6: steps.1 has expect without run',
       ])
       return true

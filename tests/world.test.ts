@@ -36,11 +36,11 @@ world('is forgotten by rehearsal-reset, which changes nothing the second time', 
 })
 
 for (const [name, text, message] of [
-  ['damaged', '{"version":', 'the rehearsed world in .k3d-cilium/rehearsal.json is damaged: it is not JSON'],
+  ['damaged', '{"version":', 'the rehearsal state in .k3d-cilium/rehearsal.json is damaged: it is not JSON'],
   [
     'of another version',
     '{"version":99}',
-    'the rehearsed world in .k3d-cilium/rehearsal.json is of another version of this package',
+    'the rehearsal state in .k3d-cilium/rehearsal.json is of another version of this package',
   ],
 ] as const) {
   world(`that is ${name} is status 1, with rehearsal-reset as the remedy, and is left as it is`, async () => {
@@ -48,7 +48,7 @@ for (const [name, text, message] of [
     mkdirSync(join(folder, '.k3d-cilium'))
     writeFileSync(join(folder, '.k3d-cilium/rehearsal.json'), text)
     const { status, err } = await runSaved(folder, 'list-clusters --rehearse')
-    assert.equal([status, err], [1, `error: ${message}\nhint: start afresh: make rehearsal-reset\n`])
+    assert.equal([status, err], [1, `error: ${message}\nhint: start a new rehearsal: make rehearsal-reset\n`])
     assert.is(readFileSync(join(folder, '.k3d-cilium/rehearsal.json'), 'utf8'), text)
   })
 }
@@ -62,7 +62,7 @@ world('is one process at a time; a lock whose process is gone is taken over', as
     [held.status, held.err],
     [
       1,
-      `error: another rehearsal is going on in this folder (process ${process.pid})\n` +
+      `error: another rehearsal is running in this folder (process ${process.pid})\n` +
         'hint: wait until it has ended, or use another folder\n' +
         '      if there is none, remove .k3d-cilium/rehearsal.lock\n',
     ],
@@ -81,8 +81,8 @@ world('is the computer that was asked for, and is not quietly another one later'
     [other.status, other.err],
     [
       1,
-      'error: the rehearsed world in .k3d-cilium/rehearsal.json is macos, not docker\n' +
-        'hint: start afresh: make rehearsal-reset\n',
+      'error: the rehearsal in this folder simulates macos, not docker\n' +
+        'hint: start a new rehearsal: make rehearsal-reset\n',
     ],
   )
 })
@@ -102,12 +102,12 @@ world(
     const folder = scratch()
     const first = await runSaved(folder, 'create-cluster --rehearse --fault=mount=agent-9')
     assert.is(first.status, 0)
-    assert.match(first.out + first.err, 'warning: the fault mount=agent-9 had no effect: there is no node agent-9\n')
+    assert.match(first.out + first.err, 'warning: fault mount=agent-9 had no effect: node agent-9 not found\n')
     const { status, err } = await runSaved(folder, 'patch-nodes --rehearse --fault=mount=agent-9')
     assert.is(status, 2)
     assert.is(
       err,
-      'error: there is no node agent-9 for the fault mount\n' +
+      'error: fault mount: node agent-9 not found\n' +
         'hint: nodes: k3d-cilium-server-0, k3d-cilium-agent-0, k3d-cilium-agent-1\n',
     )
   },
@@ -128,7 +128,7 @@ world('each next line works in the same rehearsal', async () => {
 world('names the faults there are when one is unknown', async () => {
   const { status, err } = await runSaved(scratch(), 'preflight --rehearse --fault=flood')
   assert.is(status, 2)
-  assert.match(err, /^error: there is no fault flood\nhint: faults are:\n {8}mount=NODE/)
+  assert.match(err, /^error: unknown fault: flood\nhint: use one of these faults:\n {8}mount=NODE/)
 })
 
 world('never shares a file with the local host', async () => {

@@ -14,7 +14,7 @@ import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.
 import { openInputs } from '../run/inputs.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
 import type { Options } from '../run/options.ts'
-import { beginRecord, onlyLooks, recordedRuns, runName, type Recorder } from '../run/record.ts'
+import { beginRecord, onlyLooks, recordedRuns, runName, type Recorder, withinVariable } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
 import type { StepRow } from '../run/step-row.ts'
@@ -68,7 +68,7 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   const now = nowTyped(name)
   const say = (text: string): void => terminal.err(...labelled(`${redact(text)}\n`, terminal.colour))
   if (now !== undefined) say(`warning: ${name} is now ${now}`)
-  aside(`${host.name}: ${name}${rehearsed ? ', in a rehearsed world' : ''}\n`)
+  aside(`${host.name}: ${name}${rehearsed ? ', with simulated tools' : ''}\n`)
   const written = new Set<string>()
   let status: number
   let record: Recorder | undefined
@@ -221,9 +221,9 @@ const holding = async (session: Session): Promise<() => Promise<void>> => {
   return holdClusters(session, await engineOf(session), [...session.clusters])
 }
 
-const viewFor = ({ terminal, clock }: Host, { events }: Options, typical: ReadonlyMap<string, number>): View => {
+const viewFor = ({ terminal, clock, env }: Host, { events }: Options, typical: ReadonlyMap<string, number>): View => {
   if (events === 'json') return eventView(clock, terminal.out)
-  if (!terminal.interactive) return lineView(terminal.out)
+  if (!terminal.interactive) return lineView(terminal.out, env[withinVariable] !== undefined)
   return liveView(terminal, clock, steps => remaining(steps, typical, clock.now()))
 }
 

@@ -38,7 +38,7 @@ export const shippedSum = async (files: Files, file: string, text: string): Prom
 /** What to tell of a demo that takes the name of one that is shipped; nothing of any other. */
 export const nameTaken = async (session: Session, named: NamedDemo): Promise<string | undefined> =>
   Object.hasOwn(shipped, named.name) && !(await isShipped(session, named))
-    ? `${named.name}: ${named.file} of this folder, not the shipped one`
+    ? `${named.name}: uses ${named.file} from this folder, not the shipped demo`
     : undefined
 
 /**
@@ -57,23 +57,23 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
   const width = Math.max(...lines.map(([what]) => what.length)) + 2
   await confirm(session, {
     lines: [
-      `${named.file} is not part of this package. It runs these lines in a shell of this computer,`,
-      'also in a rehearsal, where the tools in them are imitated and all other programs are not:',
+      `${named.file} is not a shipped demo. It runs these commands in a shell on this computer.`,
+      'In a rehearsal only k3d, kubectl, helm, cilium and the engine are simulated; other programs are real:',
       ...lines.map(([what, line]) => `  ${what.padEnd(width)}${visible(line)}`),
     ],
     isCode: true,
     question: 'run them?',
     no: `${named.file} was not played`,
     unasked: {
-      message: `running the lines of ${named.file} needs confirmation: it is not part of this package`,
-      hint: `read them above; to run them: ${commandTyped} demo --name ${named.name} --yes`,
+      message: `${named.file} needs confirmation: it is not a shipped demo`,
+      hint: `check the commands above, then run: ${commandTyped} demo --name ${named.name} --yes`,
     },
   })
   try {
     await host.desk.write(note, `${resolve(host.files.here, named.file)}\n`, 0o600)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    session.tell(`the answer was not saved, and you will be asked again: ${error.message}`)
+    session.tell(`cannot save your answer, so the demo will ask again: ${error.message}`)
   }
   return agreed
 }

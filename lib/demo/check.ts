@@ -91,7 +91,7 @@ const junit = (checked: readonly DemoCheck[], redact: Redact): string => {
     })
     const failedStep = steps.some(({ outcome }) => outcome === 'not as expected')
     if (failure && !failedStep) {
-      const text = `<error message="it could not be played">${safe(render(failure))}</error>`
+      const text = `<error message="the demo did not start">${safe(render(failure))}</error>`
       cases.push(`    <testcase classname="${inMarkup(named.name)}" name="(demo)">${text}</testcase>`)
     }
     const counts = [

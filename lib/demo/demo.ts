@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { demo as demoSchema } from '../../schemas/compiled/demo.js'
 import { itemsAt, textAt, valueAt } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { didYouMean, duration, isAre, list, milliseconds } from '../base/text.ts'
+import { didYouMean, duration, list, milliseconds } from '../base/text.ts'
 import { expressionProblem } from '../formats/expressions.ts'
 import { refusal, type Finding } from '../formats/findings.ts'
 import { conforming } from '../formats/schema-errors.ts'
@@ -65,8 +65,8 @@ export const demoNamed = async (session: Session, name: string): Promise<NamedDe
   const found = all.find(each => each.name === name)
   if (found) return found
   const names = all.map(each => each.name)
-  throw new Failure(`there is no demo called ${name}`, {
-    hint: didYouMean(name, names) ?? `there ${isAre(names.length)} ${list(names)}`,
+  throw new Failure(`unknown demo: ${name}`, {
+    hint: didYouMean(name, names) ?? `choose from ${list(names)}`,
     status: exit.usage,
   })
 }
@@ -76,8 +76,8 @@ export const stepNamed = ({ name, demo }: NamedDemo, id: string): number => {
   const index = demo.steps.findIndex(step => step.id === id)
   if (index >= 0) return index
   const ids = demo.steps.map(step => step.id)
-  throw new Failure(`${name} has no step called ${id}`, {
-    hint: didYouMean(id, ids) ?? `it has ${list(ids)}`,
+  throw new Failure(`unknown step of ${name}: ${id}`, {
+    hint: didYouMean(id, ids) ?? `choose from ${list(ids)}`,
     status: exit.usage,
   })
 }
@@ -161,7 +161,7 @@ const lineFindings = (source: Source): Finding[] => {
   ]
   return paths
     .filter(path => textAt(source.data, path).trim().includes('\n'))
-    .map(path => source.at(path, `${path.join('.')} must be one line`, 'fold a long one with >- in place of |'))
+    .map(path => source.at(path, `${path.join('.')} must be one line`, 'use >- instead of | to fold a long line'))
 }
 
 const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
@@ -169,10 +169,10 @@ const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
   return steps.flatMap((step, index): Finding[] => {
     const here: Path = ['steps', index]
     const found: Finding[] = []
-    if (seen.has(step.id)) found.push(source.at([...here, 'id'], `two steps are called ${step.id}`))
+    if (seen.has(step.id)) found.push(source.at([...here, 'id'], `duplicate step ID: ${step.id}`))
     seen.add(step.id)
     if (step.say === undefined && step.run === undefined) {
-      found.push(source.at(here, `${step.id} shows nothing`, 'give it say or run'))
+      found.push(source.at(here, `${step.id} has neither say nor run`, 'add say or run'))
     }
     const dataPlane = needs.dataPlane || step.needsDataPlane
     for (const [key, expect] of [
@@ -182,8 +182,8 @@ const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
       const at: Path = key === 'expect' ? [...here, key] : [...here, key, 'expect']
       found.push(...expectationFindings(source, at, expect, dataPlane))
       if (expect.verdict && !needs.tools.includes('hubble')) {
-        const hint = 'list it: needs: {tools: [hubble]}'
-        found.push(source.at([...at, 'verdict'], 'a verdict needs hubble among the tools', hint))
+        const hint = 'add hubble to the tools: needs: {tools: [hubble]}'
+        found.push(source.at([...at, 'verdict'], 'verdict needs the hubble CLI', hint))
       }
     }
     return found
@@ -197,8 +197,8 @@ const expectationFindings = (source: Source, at: Path, expect: Expectation, data
   const problem = expect.jsonpath && jsonPathProblem(expect.jsonpath.path)
   if (problem) found.push(source.at([...at, 'jsonpath', 'path'], problem))
   if (expect.verdict && !dataPlane) {
-    const hint = 'say so: needs: data-plane in the step, or needs: {dataPlane: true} in the demo'
-    found.push(source.at([...at, 'verdict'], 'a verdict needs a data plane', hint))
+    const hint = 'add needs: data-plane to the step, or needs: {dataPlane: true} to the demo'
+    found.push(source.at([...at, 'verdict'], 'verdict needs a data plane', hint))
   }
   return found
 }
@@ -206,7 +206,7 @@ const expectationFindings = (source: Source, at: Path, expect: Expectation, data
 const budgetFindings = (source: Source, { minutes, steps }: Demo): Finding[] => {
   const sum = steps.reduce((total, { budget }) => total + (budget ?? 0), 0)
   if (minutes === undefined || sum <= minutes * 60_000) return []
-  return [source.at(['minutes'], `the steps' budgets come to ${duration(sum)}, which is more than ${minutes} minutes`)]
+  return [source.at(['minutes'], `the budgets of the steps add up to ${duration(sum)}, more than ${minutes} minutes`)]
 }
 
 /**

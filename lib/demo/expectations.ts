@@ -40,10 +40,10 @@ const lines = (text: string): string[] => text.split('\n').filter(line => line.t
 const unmetOutput = async (output: Output, expected: Expectation): Promise<string | undefined> => {
   const printed = plain(output.stdout + output.stderr)
   const tail = lines(printed).slice(-8)
-  const saying = tail.length > 0 ? ['saying:', ...tail] : ['saying nothing']
+  const saying = tail.length > 0 ? ['output:', ...tail] : ['no output']
   const status = expected.exit ?? 0
   if (output.exit !== status)
-    return difference(`status ${status}`, `it ended with ${output.exit}, ${saying[0]}`, ...saying.slice(1))
+    return difference(`status ${status}`, `exit status ${output.exit}, ${saying[0]}`, ...saying.slice(1))
   const missing = lines(expected.text ?? '').find(line => !printed.includes(line.trim()))
   if (missing !== undefined) return difference(`text: ${missing.trim()}`, 'it printed:', ...tail)
   const stray = lines(expected.lacks ?? '').find(line => printed.includes(line.trim()))
@@ -64,7 +64,7 @@ const unmetPath = (stdout: string, { path, is }: NonNullable<Expectation['jsonpa
   const data = dataIn(stdout)
   if (data === undefined) return difference(`JSON with ${path} ${is}`, 'it printed:', ...lines(stdout).slice(-8))
   const found = valuesAt(data, path).join(' ')
-  return found === is ? undefined : difference(`${path}: ${is}`, `it is: ${found || 'not there'}`)
+  return found === is ? undefined : difference(`${path}: ${is}`, `actual value: ${found || 'not set'}`)
 }
 
 /** One step of a path: a key, all items, one item, or those items that have a value at a path of their own. */
@@ -94,7 +94,7 @@ const partsOf = (path: string): Part[] | undefined => {
 
 /** Why a path cannot be read, or nothing. Of kubectl's JSONPath it is what demos need: keys, items and one filter. */
 export const jsonPathProblem = (path: string): string | undefined =>
-  partsOf(path)?.length ? undefined : `this path is not understood: ${path}`
+  partsOf(path)?.length ? undefined : `invalid JSONPath: ${path}`
 
 /** The values at a path, as text. */
 export const valuesAt = (data: unknown, path: string): string[] => {
@@ -137,13 +137,13 @@ const unmetCondition = async (
   if (!answer.ok) return difference(`${of} to be ${is}`, 'kubectl says:', ...lines(answer.stderr))
   const objects = objectsIn(answer.stdout)
   if (!objects) return difference(`${of} to be ${is}`, 'kubectl printed:', ...lines(answer.stdout).slice(-8))
-  if (objects.length === 0) return difference(`${of} to be ${is}`, 'there is none')
+  if (objects.length === 0) return difference(`${of} to be ${is}`, 'no object found')
   const others = objects.filter(object => (conditionOf(object, wanted) === 'True') !== (wanted === is))
   if (others.length === 0) return undefined
   return difference(
     `${wanted} of every ${of} to be ${status}`,
     `${others.length} of ${objects.length} differ:`,
-    ...others.map(object => `${textAt(object, ['metadata', 'name'])}: ${conditionOf(object, wanted) || 'not told'}`),
+    ...others.map(object => `${textAt(object, ['metadata', 'name'])}: ${conditionOf(object, wanted) || 'not set'}`),
   )
 }
 
@@ -188,9 +188,9 @@ const unmetVerdict = async (verdict: Verdict, ask: Ask): Promise<string | undefi
   const flows = answers.map(each => each['flow'])
   // a policy that does not let through drops each attempt; what was let through earlier is older, so the newest counts
   const newest = flows.findLast(flow => textAt(flow, ['is_reply']) !== 'true')
-  if (newest === undefined) return difference(`${what} ${is}`, 'Hubble saw none')
+  if (newest === undefined) return difference(`${what} ${is}`, 'Hubble saw no such flow')
   const seen = textAt(newest, ['verdict'])
   if (seen === is) return undefined
   const why = textAt(newest, ['drop_reason_desc'])
-  return difference(`${what} ${is}`, `the newest is ${seen}${why && ` (${why})`}`)
+  return difference(`${what} ${is}`, `the latest flow is ${seen}${why && ` (${why})`}`)
 }

@@ -34,7 +34,9 @@ export const exportersFor = ({ name }: NamedDemo, files: readonly string[]): Exp
     const file = formats.has(`.${given}`) ? `${name}.${given}` : given
     const format = formats.get(file.slice(file.lastIndexOf('.')))
     if (format) return { file, ...format }
-    throw new Failure(`--export writes ${list([...formats.keys()])}, not ${given}`, { status: exit.usage })
+    throw new Failure(`invalid format for --export: ${given}; use ${list([...formats.keys()], 'or')}`, {
+      status: exit.usage,
+    })
   })
 
 export const exportTo = async (
@@ -64,9 +66,9 @@ const asMarkdown = ({ demo, name }: NamedDemo, { takes, place }: Recording): str
     const text = printable(`$ ${run}\n${output}`).trimEnd()
     const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(ticks => ticks.length))
     const fence = '`'.repeat(longest + 1) // longer than any in it
-    const status = take && take.exit !== 0 ? [`It ends with status ${take.exit}, as it should.`] : []
+    const status = take && take.exit !== 0 ? [`The command exits with status ${take.exit}, as expected.`] : []
     return [...said, `${fence}console\n${text}\n${fence}`, ...status]
   })
-  const made = `Made from the demo ${inMarkdown(name)}; it was played on this host: ${place}.`
+  const made = `Generated from the demo ${inMarkdown(name)}, played on: ${place}.`
   return `${[`# ${inMarkdown(demo.title)}`, made, ...parts].join('\n\n')}\n`
 }

@@ -41,7 +41,10 @@ export const brokenOff = async (
   const journal = await readJournal(session.host.desk)
   const { demo } = session.options
   if (!journal || journal.state === 'over' || (demo !== undefined && demo !== journal.demo)) {
-    throw new Failure(`no ${demo ?? 'demo'} broke off here`, { hint: 'begin it without --resume', status: exit.usage })
+    throw new Failure(`no interrupted ${demo ?? 'demo'} found in this folder`, {
+      hint: 'start it without --resume',
+      status: exit.usage,
+    })
   }
   return { named: await demoNamed(session, journal.demo), journal }
 }
@@ -79,6 +82,7 @@ const look = 200
 /** Shows a presenter's notes until it is interrupted or left with q. */
 export const showNotes = async (session: Session): Promise<void> => {
   const { terminal, desk } = session.host
+  if (!terminal.interactive) return printNotes(session)
   const screen = painter(terminal)
   const gone = new AbortController()
   const release = terminal.keys?.(key => {
@@ -90,7 +94,7 @@ export const showNotes = async (session: Session): Promise<void> => {
     for (;;) {
       const journal = await readJournal(desk)
       const named = journal && (await demoNamed(session, journal.demo))
-      screen.draw(named ? notesOf(named.demo, journal, terminal) : ['', ' No demo is on. These notes begin with it.'])
+      screen.draw(named ? notesOf(named.demo, journal, terminal) : ['', ` ${noDemo}`])
       await terminal.pause(look, signal)
     }
   } catch (error) {
@@ -101,6 +105,16 @@ export const showNotes = async (session: Session): Promise<void> => {
     screen.close()
   }
 }
+
+/** Without a terminal: what the notes say now, once. */
+const printNotes = async (session: Session): Promise<void> => {
+  const { terminal, desk } = session.host
+  const journal = await readJournal(desk)
+  const named = journal && (await demoNamed(session, journal.demo))
+  const lines = named ? linesOf(named.demo, journal, { ...terminal, colour: false }) : [noDemo]
+  terminal.out(...lines.map(line => `${line}\n`))
+}
+const noDemo = 'no demo is running; its notes appear here when one starts'
 
 /** `12:04`. */
 const clockTime = (ms: number): string => {
@@ -114,19 +128,19 @@ const wordOf = (spent: number, budget: number): string =>
   spent > budget ? ' over' : spent > budget * 0.8 ? ' soon' : ''
 
 const states: Readonly<Record<Progress['state'], string>> = {
-  setup: 'before it begins',
+  setup: 'setting up',
   typing: 'typing',
-  ready: 'Enter runs it',
+  ready: 'press Enter to run',
   running: 'running',
-  shown: 'Enter goes on',
+  shown: 'press Enter for the next step',
   failed: 'not as expected',
   cleanup: 'cleaning up',
-  over: 'over',
+  over: 'finished',
 }
 
-/** The notes as rows of a screen. */
-const notesOf = (demo: Demo, journal: Journal, terminal: Terminal): string[] => {
-  const { columns, rows, colour } = terminal
+/** The notes as lines. */
+const linesOf = (demo: Demo, journal: Journal, terminal: Terminal): string[] => {
+  const { columns, colour } = terminal
   const width = Math.max(20, columns - 2)
   const paint = (text: string, code: number): string => (colour ? `\x1b[${code}m${text}\x1b[0m` : text)
   const since = journal.state === 'over' ? 0 : terminal.now() - journal.told
@@ -138,7 +152,7 @@ const notesOf = (demo: Demo, journal: Journal, terminal: Terminal): string[] => 
   const next = demo.steps[journal.step + 1]
   const minutes = demo.minutes === undefined ? undefined : demo.minutes * 60_000
   const text = (line: string): string[] => wrapped(line, width)
-  const lines = [
+  return [
     paint(demo.title, 1),
     [
       meter('demo', journal.elapsed + since, minutes),
@@ -152,7 +166,14 @@ const notesOf = (demo: Demo, journal: Journal, terminal: Terminal): string[] => 
     ...(journal.problem === undefined ? [] : ['', ...text(journal.problem).map(line => paint(line, 31))]),
     ...(next ? ['', ...text(`next, ${next.id}: ${next.say ?? next.run ?? ''}`).map(line => paint(line, 90))] : []),
   ]
-  const keys = text(keyLine).map(line => paint(line, 90))
+}
+
+/** The notes as rows of a screen. */
+const notesOf = (demo: Demo, journal: Journal, terminal: Terminal): string[] => {
+  const { columns, rows, colour } = terminal
+  const lines = linesOf(demo, journal, terminal)
+  const paint = (text: string, code: number): string => (colour ? `\x1b[${code}m${text}\x1b[0m` : text)
+  const keys = wrapped(keyLine, Math.max(20, columns - 2)).map(line => paint(line, 90))
   const body = lines.slice(0, Math.max(3, rows - keys.length - 1))
   const filler = Array.from({ length: Math.max(0, rows - body.length - keys.length) }, () => '')
   return [...body, ...filler, ...keys].slice(0, rows).map(line => line && ` ${line}`)

@@ -26,7 +26,7 @@ export const onStage = async (session: Session, named: AgreedDemo, resumed?: Jou
   const person = options.present === true && !options.auto && !options.loop
   if (person && (!terminal.keys || !terminal.interactive)) {
     throw new Failure('--present needs a terminal with a keyboard', {
-      hint: 'leave it out, and the demo goes on by itself',
+      hint: 'run the demo without --present: it then advances on its own',
       status: exit.usage,
     })
   }
@@ -37,14 +37,15 @@ export const onStage = async (session: Session, named: AgreedDemo, resumed?: Jou
   ])
   if (recording && recording.fingerprint !== mark) {
     session.tell(
-      `the recording of ${named.name} is stale: the demo or a file of it was changed since; --record makes one`,
+      `the recording of ${named.name} is outdated: the demo or its files have changed. To record again: --record`,
     )
   }
   if (!options.resume && journal && journal.state !== 'over') {
-    session.tell(`${journal.demo} broke off at step ${journal.step + 1}; to go on with it: --resume`)
+    session.tell(`${journal.demo} was interrupted at step ${journal.step + 1}. To continue: --resume`)
   }
   const whole = person || (options.loop === true && terminal.interactive)
-  const stage = whole ? fullStage(terminal, signal) : scrollingStage(terminal, signal)
+  const about = session.place === 'rehearsal' ? '(rehearsal)' : ''
+  const stage = whole ? fullStage(terminal, signal, about) : scrollingStage(terminal, signal)
   const presenter = person
     ? keyPresenter(terminal.keys!, signal, () => stage.redraw())
     : timePresenter(terminal, signal)
@@ -70,7 +71,7 @@ const answerOf = async (session: Session, named: NamedDemo, played: DemoResult, 
   const lines = [summaryOf(named, played)]
   if (options.record && whole) {
     lines.push(`recorded in ${await writeRecording(host.desk, recordingOf(session, named, played, mark))}`)
-  } else if (options.record) lines.push('not recorded: not every step was as expected')
+  } else if (options.record) lines.push('not recorded: some steps did not end as expected')
   return { data: { name: named.name, ...played }, text: `\n${lines.join('\n')}`, status: exit.ok }
 }
 

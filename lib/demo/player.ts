@@ -110,7 +110,7 @@ class Player {
     if (noCluster === undefined || this.#parts.resumed) return
     const clusters = await ask(session, ['k3d', 'cluster', 'list', '--no-headers'])
     if (!clusters.stdout.split('\n').some(line => line.split(/\s+/)[0] === noCluster)) return
-    throw new Failure(`${named.name} makes a cluster called ${noCluster} and deletes it, but there is one already`, {
+    throw new Failure(`demo ${named.name} creates and deletes cluster ${noCluster}, but it already exists`, {
       hint: `delete it: ${taskLine('delete-cluster', noCluster)}`,
     })
   }
@@ -121,7 +121,7 @@ class Player {
     const steps = this.#demo.steps.slice(0, from).flatMap(({ solve, run }) => solve ?? run ?? [])
     await session.host.clock.unwatched(async () => {
       for (const line of [...this.#demo.setup, ...steps]) {
-        stage.aside(`before it begins: ${line}`)
+        stage.aside(`setting up: ${line}`)
         const output = await runLine(this.#parts.session, line)
         // an earlier step's line may be one that shall fail; what it was to bring about is seen by those that follow
         if (output.exit !== 0 && this.#demo.setup.includes(line)) throw this.#broken('setup', line, output)
@@ -139,12 +139,12 @@ class Player {
       if (!answer.ok) throw new Failure(`${this.#parts.named.name} needs ${name} to be ready: ${answer.stderr.trim()}`)
       if (!isReady(await answerOf(this.#parts.session, answer, objectIn), name)) {
         throw new Failure(`${this.#parts.named.name} needs ${name} to be ready in kube-system`, {
-          hint: `see what it waits for: ${taskLine('cilium-status')}`,
+          hint: `check its state: ${taskLine('cilium-status')}`,
         })
       }
     }
     if (dataPlane && !(await this.#movesPackets())) {
-      throw new Failure(`${this.#parts.named.name} needs a data plane: no agent of Cilium moves packets here`, {
+      throw new Failure(`${this.#parts.named.name} needs a data plane, but no Cilium agent forwards packets here`, {
         status: exit.unavailable,
       })
     }
@@ -165,8 +165,8 @@ class Player {
     stage.scene(index)
     const lacking = step.needsDataPlane && !(await this.#movesPackets())
     if (lacking && !canReplay(this.#parts.recording, step)) {
-      Object.assign(result, { outcome: 'not shown', problem: 'no agent of Cilium moves packets here' })
-      stage.aside(`${step.id} is not shown: no agent of Cilium moves packets here`)
+      Object.assign(result, { outcome: 'not shown', problem: 'no Cilium agent forwards packets here' })
+      stage.aside(`${step.id} is skipped: no Cilium agent forwards packets here`)
       await this.#tell(index, 'shown')
       if ((await this.#parts.presenter.decide('shown')) === 'quit') throw new Leave()
       return true
@@ -198,7 +198,7 @@ class Player {
         this.#failure = new Failure(`${file}: step ${index + 1} (${step.id}), ${step.run}\n${result.problem}`)
         return false
       }
-      stage.aside(`${result.problem}\nnot as expected: r retry, s skip, p recording, ! shell, q quit`, 'alarm')
+      stage.aside(`${result.problem}\nnot as expected: r retry, s skip, p show the recording, ! shell, q quit`, 'alarm')
     }
   }
 
@@ -229,7 +229,7 @@ class Player {
     let seen = Math.max(0, index - 1)
     while (seen < index && seen >= (this.#parts.from ?? 0)) {
       stage.review(seen)
-      stage.aside(`step ${seen + 1} as it was; nothing is run`)
+      stage.aside(`output of step ${seen + 1}; nothing runs again`)
       const next = await presenter.decide('shown')
       if (next === 'quit') throw new Leave()
       if (next === 'back') seen = Math.max(this.#parts.from ?? 0, seen - 1)
@@ -250,7 +250,7 @@ class Player {
     const stop = presenter.meanwhile(move => {
       if (move === 'next' || move === 'help' || move === 'back' || move === 'shell' || made) return
       if (move === 'panic' && !canReplay(recording, step)) {
-        stage.aside('there is no recording of this step; it goes on', 'alarm')
+        stage.aside('no recording of this step; the command keeps running', 'alarm')
         return
       }
       made = move
@@ -281,7 +281,7 @@ class Player {
     const { stage, recording, session } = this.#parts
     const take = canReplay(recording, step)
     if (!take || !recording) {
-      stage.aside('there is no recording of this step; make one: demo --record', 'alarm')
+      stage.aside('no recording of this step. To record: demo --record', 'alarm')
       return false
     }
     stage.wipe()
@@ -302,7 +302,7 @@ class Player {
   async #shell(): Promise<void> {
     const { session, stage } = this.#parts
     stage.leave()
-    session.host.terminal.out('\na shell; exit goes back to the demo\n')
+    session.host.terminal.out('\nshell; to return to the demo: exit\n')
     const $ = session.host.$({ signal: session.signal, nothrow: true, interactive: true, env: ofParts(session.record) })
     try {
       await $`${session.host.env['SHELL'] ?? 'sh'}`
@@ -317,7 +317,9 @@ class Player {
 
   #broken(what: string, line: string, { exit: status, stdout, stderr }: Output): Failure {
     const said = (stderr.trim() || stdout.trim()).split('\n').slice(-8)
-    return new Failure([`${this.#parts.named.file}: ${what}, ${line} ended with ${status}`, ...said].join('\n    '))
+    return new Failure(
+      [`${this.#parts.named.file}: ${what} failed: ${line} exited with status ${status}`, ...said].join('\n    '),
+    )
   }
 
   /**
@@ -367,7 +369,7 @@ export const summaryOf = ({ name }: NamedDemo, { steps, left }: DemoResult): str
   const apartFrom = (['skipped', 'recorded', 'not shown'] as const).flatMap(outcome =>
     of(outcome) > 0 ? [`${of(outcome)} ${outcome}`] : [],
   )
-  const end = left ? `left before its end, ${of('not reached')} not reached` : ''
+  const end = left ? `quit early, ${of('not reached')} not reached` : ''
   const rest = [...apartFrom, end].filter(Boolean)
   const all = of('as expected') === steps.length ? 'all as expected' : `${of('as expected')} as expected`
   return `${name}: ${count(steps.length, 'step')}, ${[all, ...rest].join(', ')}`

@@ -85,7 +85,7 @@ export class KeptChunks {
     this.#shorten()
     if (this.#leftOut === 0) return [...this.#first, ...this.#last]
     const at = this.#first.at(-1)!.at
-    return [...this.#first, { at, text: `\n[${size(this.#leftOut)} are left out here]\n` }, ...this.#last]
+    return [...this.#first, { at, text: `\n[${size(this.#leftOut)} omitted]\n` }, ...this.#last]
   }
 
   #shorten(): void {

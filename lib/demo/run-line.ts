@@ -87,7 +87,7 @@ export const carryOut = async (
       if (repeats || room === 0) return
       show(text.slice(0, room))
       room = Math.max(0, room - text.length)
-      if (room === 0) show(`\n[only the first ${size(mostShown)} are shown]\n`)
+      if (room === 0) show(`\n[output truncated after ${size(mostShown)}]\n`)
     })
     const problem = await unmet(output, expect, async words => ask(here, words))
     if (problem !== undefined && repeats && clock.now() + look <= deadline) {

@@ -28,14 +28,12 @@ export const wrapped = (text: string, columns: number): string[] =>
   text.split('\n').flatMap(line => wrapAnsi(line, Math.max(4, columns), { hard: true }).split('\n'))
 
 /**
- * The lines that a command's output becomes: broken where the columns end and nowhere else, so that tables keep their
- * form. A line that was begun anew (`\r`) is what was written last; of control sequences only colours stay.
+ * The lines that a command's output becomes: a long one is broken between words, and keeps its spaces. A line that was
+ * begun again (`\r`) is what was written last; of control sequences only colours stay.
  */
 export const laidOut = (output: string, columns: number): string[] => {
   const lines = output.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n').map(finalLine)
-  return lines.flatMap(line =>
-    wrapAnsi(line, Math.max(4, columns), { hard: true, wordWrap: false, trim: false }).split('\n'),
-  )
+  return lines.flatMap(line => wrapAnsi(line, Math.max(4, columns), { hard: true, trim: false }).split('\n'))
 }
 
 const escape = String.fromCharCode(27)

@@ -85,7 +85,19 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
   const { type, hurry, rest } = typist(terminal, signal)
   const puts = (number: number): void => (terminal.colour ? terminal.out(colour(number)) : undefined)
   let atStart = true
+  let open = '' // a line whose end has not come yet
+  /** Text up to the last end of a line, in which no word is broken where the columns end. */
+  const unbroken = (piece: string): string => {
+    const text = open + piece
+    const end = text.lastIndexOf('\n') + 1
+    open = text.slice(end)
+    return text.slice(0, end).replaceAll(/.+/g, line => (isWide(line, terminal.columns) ? folded(line) : line))
+  }
+  const folded = (line: string): string => laidOut(line, terminal.columns).join('\n')
   const fresh = (): void => {
+    if (open !== '') terminal.out(...(terminal.colour ? withColours(folded(open)) : [folded(open)]))
+    if (open !== '') atStart = false
+    open = ''
     if (!atStart) terminal.out('\n')
     atStart = true
   }
@@ -115,8 +127,10 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
     },
     show: piece => {
       if (piece === '') return
-      terminal.out(...(terminal.colour ? withColours(piece) : [piece]))
-      atStart = piece.endsWith('\n')
+      const text = terminal.interactive ? unbroken(piece) : piece
+      if (text === '') return
+      terminal.out(...(terminal.colour ? withColours(text) : [text]))
+      atStart = text.endsWith('\n')
     },
     tag: text => {
       fresh()
@@ -131,6 +145,9 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
   }
 }
 
+/** Lines that a terminal would break, but for those that are no text: their words need no care. */
+const isWide = (line: string, columns: number): boolean => line.length > columns && line.length < 40 * columns
+
 interface Scene {
   readonly index: number
   say: string
@@ -144,7 +161,7 @@ interface Scene {
  * One step at a time on a screen of its own, drawn anew for whatever size the terminal has at the moment. A font cannot
  * be made larger from here, so what is shown is kept to as many columns as can be read from the last row.
  */
-export const fullStage = (terminal: Terminal, signal: AbortSignal): Stage => {
+export const fullStage = (terminal: Terminal, signal: AbortSignal, about = ''): Stage => {
   const { type, hurry, rest } = typist(terminal, signal)
   const screen = painter(terminal)
   const scenes: Scene[] = []
@@ -153,7 +170,7 @@ export const fullStage = (terminal: Terminal, signal: AbortSignal): Stage => {
   let note: { text: string; tone: 'calm' | 'alarm' } | undefined
   const on = (): Scene => scenes.at(-1)!
   const draw = (): void => {
-    if (named) screen.draw(screenOf({ named, scene: shown, note, terminal }))
+    if (named) screen.draw(screenOf({ named, about, scene: shown, note, terminal }))
   }
   const stopResizing = terminal.resized(() => {
     screen.forget()
@@ -224,18 +241,20 @@ const widest = 132
 
 interface ScreenContent {
   readonly named: NamedDemo
+  /** What stands behind the title, such as `(rehearsal)`. */
+  readonly about: string
   readonly scene: Scene | undefined
   readonly note: { readonly text: string; readonly tone: 'calm' | 'alarm' } | undefined
   readonly terminal: Terminal
 }
 
-const screenOf = ({ named: { demo }, scene, note, terminal }: ScreenContent): string[] => {
+const screenOf = ({ named: { demo }, about, scene, note, terminal }: ScreenContent): string[] => {
   const { columns, rows, colour } = terminal
   const margin = columns >= 100 ? 4 : 1
   const width = Math.min(columns - 2 * margin, widest)
   const paint = (text: string, code: number): string => (colour && text ? `\x1b[${code}m${text}\x1b[0m` : text)
   const cursor = colour ? '\x1b[7m \x1b[0m' : '_'
-  const number = scene ? `${scene.index + 1}/${demo.steps.length}` : ''
+  const number = [about, scene ? `${scene.index + 1}/${demo.steps.length}` : ''].filter(Boolean).join('  ')
   const title = fitted(demo.title, width - number.length - 1)
   const heading = paint(`${title}${' '.repeat(Math.max(1, width - widthOf(title) - number.length))}${number}`, 90)
   const below = note

@@ -64,13 +64,12 @@ export const unpack = async (
   name: string,
   wanted: UnpackLimits,
 ): Promise<Map<string, Uint8Array>> => {
-  const refused = (why: string, cause?: unknown): Failure =>
-    new Failure(`${name} cannot be unpacked: ${why}`, { cause })
+  const refused = (why: string, cause?: unknown): Failure => new Failure(`cannot unpack ${name}: ${why}`, { cause })
   const own = (entry: string): string => entry.replace(/^(?:\.\/)+/, '')
   const filter = ({ name: entry, type = 'file' }: { readonly name: string; readonly type?: string }): boolean => {
-    if (leadsOut(entry)) throw refused(`${entry} leads out of its folder`)
+    if (leadsOut(entry)) throw refused(`${entry} points outside its folder`)
     if (type === 'directory') return false
-    if (type !== 'file') throw refused(`${entry} is a link or a device, which nothing here needs`)
+    if (type !== 'file') throw refused(`${entry} is a link or a device`)
     return wanted.only === undefined || own(entry) === wanted.only
   }
   const unzipped = Readable.from([archive]).pipe(createGunzip())
@@ -89,7 +88,7 @@ async function* upTo(pieces: AsyncIterable<unknown>, most: number): AsyncGenerat
   let size = 0
   for await (const piece of pieces as AsyncIterable<Uint8Array>) {
     size += piece.length
-    if (size > most) throw new Error(`it holds more than ${bytes(most)}`)
+    if (size > most) throw new Error(`it is larger than ${bytes(most)}`)
     yield piece
   }
 }
@@ -140,7 +139,7 @@ export const fileInTar = async (
       if (!header) return undefined
       at += block
       if (header.name === name) {
-        if (header.size > most) throw new SyntaxError(`${name} has more than ${bytes(most)}`)
+        if (header.size > most) throw new SyntaxError(`${name} is larger than ${bytes(most)}`)
         wanted = header.size
         continue
       }

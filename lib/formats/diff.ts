@@ -5,5 +5,5 @@ export const diff = (before: string, after: string, file: string): string[] => {
   const { hunks } = structuredPatch(file, file, before, after, undefined, undefined, { context: 2 })
   if (hunks.length === 0) return []
   const lines = hunks.flatMap(({ oldStart, lines }) => [`@@ line ${oldStart} @@`, ...lines.map(line => line.trimEnd())])
-  return [`--- ${file}`, `+++ ${file}, mended`, ...lines]
+  return [`--- ${file}`, `+++ ${file} (fixed)`, ...lines]
 }

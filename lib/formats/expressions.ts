@@ -56,8 +56,8 @@ const compiled = (of: typeof RE2JS, pattern: string, flags: number): Expression 
     }
   } catch (error) {
     const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern
-    throw new Failure(`the regular expression ${shown} cannot be used: ${(error as Error).message}`, {
-      hint: 'it is read as RE2 and Go read it: no more than 1000 repetitions, those of repetitions multiplied',
+    throw new Failure(`cannot use the regular expression ${shown}: ${(error as Error).message}`, {
+      hint: 'use RE2 syntax, as in Go, with at most 1000 repetitions in all',
       status: exit.config,
       cause: error,
     })
@@ -74,21 +74,21 @@ export const expressionProblem = (pattern: string): ExpressionProblem | undefine
   try {
     void new RegExp(pattern, 'mu')
   } catch (error) {
-    return { message: `this is no regular expression: ${(error as Error).message}` }
+    return { message: `invalid regular expression: ${(error as Error).message}` }
   }
   const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\(?:[^]|$))*(?:\]|$)/g, '')
   const around = /\(\?(?:<?[=!])/.exec(bare)?.[0]
   if (around !== undefined) {
-    const hint = 'say what must be there with text, and what must not with lacks'
-    return { message: `${around}…) looks around, which takes no limited time`, hint }
+    const hint = 'use text for what must occur, and lacks for what must not'
+    return { message: `lookaround is not supported: ${around}…)`, hint }
   }
   const back = /\\(?:[1-9]|k<)/.exec(bare)?.[0]
   if (back !== undefined) {
-    const hint = 'write what may stand there once more'
-    return { message: `${back} refers to what was found before, which takes no limited time`, hint }
+    const hint = 'repeat the expression instead'
+    return { message: `backreferences are not supported: ${back}`, hint }
   }
   const often = /\{(\d{4,}|\d{1,9},\d{4,})\}?/.exec(bare)?.[0]
   return often !== undefined && Math.max(...(often.match(/\d+/g) ?? []).map(Number)) > 1_000
-    ? { message: `${often} repeats more than 1000 times`, hint: 'say + for any number of times' }
+    ? { message: `${often} repeats more than 1000 times`, hint: 'use + for any number of repetitions' }
     : undefined
 }

@@ -62,12 +62,12 @@ const complaint = (source: Source, error: SchemaError, { kind, noun, all, droppe
     case 'additionalProperties': {
       const stray = given.additionalProperty ?? ''
       const siblings = Object.keys((parentSchema['properties'] as object | undefined) ?? {})
-      const text = `${path.length > 0 ? `${where} has` : 'there is'} no ${noun} called ${stray}`
+      const text = `unknown ${noun}: ${[...path, stray].join('.')}`
       const hint = suggestion(stray, siblings, keysAt(source, path), all?.() ?? [])
       return { ...source.at([...path, stray], text, hint, `${kind}/unknown-key`), ...dropped?.(path, stray) }
     }
     case 'required':
-      return at('missing', `${where} lacks ${given.missingProperty}`)
+      return at('missing', `${where} has no ${given.missingProperty}`)
     case 'dependentRequired': {
       const property = given.property ?? ''
       const text = `${where} has ${property} without ${given.missingProperty}`
@@ -130,11 +130,11 @@ export const suggestion = (
   const open = siblings.filter(name => !present.has(name))
   const near = nearest(stray, open) ?? nearest(stray, siblings)
   if (near !== undefined) {
-    return present.has(near) ? `did you mean ${near}, which is there already?` : `did you mean ${near}?`
+    return present.has(near) ? `did you mean ${near}? it is already set` : `did you mean ${near}?`
   }
   const moved = elsewhereCalled(stray, elsewhere)
   if (moved !== undefined) return `did you mean ${moved}?`
-  return siblings.length > 0 && siblings.length <= 16 ? `there are ${list(siblings)}` : undefined
+  return siblings.length > 0 && siblings.length <= 16 ? `choose from ${list(siblings)}` : undefined
 }
 
 /** The dotted name whose last part is as typed, or nearly so; of several the one that is nearest to the top. */
@@ -173,15 +173,15 @@ export const typeHint = (source: Source, path: Path, wanted: readonly string[]):
   const { source: line, column, length = 0 } = source.valuePlace(path)
   const typed = line.slice(column - 1, column - 1 + length)
   const has = (type: string): boolean => wanted.includes(type)
-  if (value === null) return 'nothing stands behind it: give it a value, or take the key away'
+  if (value === null) return 'set a value, or remove the key'
   if (has('string') && (typeof value === 'number' || typeof value === 'boolean')) return `put it in quotes: '${typed}'`
   if (has('boolean') && typeof value === 'string' && /^(true|false)$/i.test(value)) {
-    return `without quotes: ${value.toLowerCase()}`
+    return `remove the quotes: ${value.toLowerCase()}`
   }
   if ((has('integer') || has('number')) && typeof value === 'string' && /^\d+$/.test(value))
-    return `without quotes: ${value}`
-  if (has('array') && typeof value !== 'object') return `as a list: [${typed}]`
-  if (has('object') && typeof value === 'string' && /^\w+:\S/.test(value)) return 'a space must follow the colon'
+    return `remove the quotes: ${value}`
+  if (has('array') && typeof value !== 'object') return `make it a list: [${typed}]`
+  if (has('object') && typeof value === 'string' && /^\w+:\S/.test(value)) return 'add a space after the colon'
   return undefined
 }
 
@@ -201,6 +201,6 @@ export const misfit = (data: unknown, validate: Validator): string | undefined =
   const given = params as { type?: string | string[]; allowedValues?: unknown[]; missingProperty?: string }
   if (keyword === 'type') return `${where} must be ${typesInWords([given.type ?? []].flat())}`
   if (keyword === 'enum') return `${where} must be ${list((given.allowedValues ?? []).map(String), 'or')}`
-  if (keyword === 'required') return `${where} lacks ${given.missingProperty}`
+  if (keyword === 'required') return `${where} has no ${given.missingProperty}`
   return `${where} ${message}`
 }

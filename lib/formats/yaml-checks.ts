@@ -35,18 +35,18 @@ export const unreadable = (text: string, where: Where, bounds: TextBounds): Find
     hint,
   })
   const { what, letters, lines } = bounds
-  if (text.length > letters) return error('huge', 0, `the file is too long to be ${what}: more than ${size(letters)}`)
-  if (hasMore(text, lines)) return error('huge', 0, `the file is too long to be ${what}: more than ${lines} lines`)
+  if (text.length > letters) return error('huge', 0, `the file is too large for ${what}: more than ${size(letters)}`)
+  if (hasMore(text, lines)) return error('huge', 0, `the file is too long for ${what}: more than ${lines} lines`)
   const strange = unprintable.exec(text)
   if (strange) {
     const code = strange[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
     return strange[0] === '\uFFFD'
-      ? error('encoding', strange.index, 'here are bytes that are no UTF-8', 'save the file as UTF-8')
-      : error('binary', strange.index, `U+${code} stands here, which no text holds`, 'is this the right file?')
+      ? error('encoding', strange.index, 'these bytes are not valid UTF-8', 'save the file as UTF-8')
+      : error('binary', strange.index, `unexpected control character U+${code}`, 'check that this is the right file')
   }
   const { deep, many } = excessIn(text, lines)
-  if (deep !== undefined) return error('deep', deep, `here lists and maps are nested more than ${deepest} deep`)
-  if (many !== undefined) return error('huge', many, `here brackets hold more than ${lines} entries in all`)
+  if (deep !== undefined) return error('deep', deep, `lists and maps are nested more than ${deepest} levels deep`)
+  if (many !== undefined) return error('huge', many, `more than ${lines} entries in brackets`)
   const long = longLine(text, bounds.line)
   return long === undefined ? undefined : error('long-line', long, `this line has more than ${bounds.line} characters`)
 }
@@ -131,8 +131,8 @@ export const misleading = (text: string, where: Where): Finding[] => {
         ...where(offset + blank.index, blank[0].length),
         severity: 'error',
         rule: 'yaml/no-break-space',
-        message: `a ${nameOf(blank[0])} stands here, which looks like a space and is none to YAML`,
-        hint: 'type it again',
+        message: `this ${nameOf(blank[0])} looks like a space, but is not a space in YAML`,
+        hint: 'replace it with a space',
       })
     }
     const at = blank ? undefined : misquoted(code)
@@ -141,8 +141,8 @@ export const misleading = (text: string, where: Where): Finding[] => {
         ...where(offset + at, 1),
         severity: 'error',
         rule: 'yaml/quote',
-        message: `${code[at]} is a letter to YAML, no quotation mark`,
-        hint: `YAML's are " and '`,
+        message: `${code[at]} is not a quotation mark in YAML`,
+        hint: `use " or '`,
       })
     }
     offset += line.length + 1
@@ -176,12 +176,12 @@ export const inWords = (code: string, message: string, rest: string): Pick<Findi
   const sign = /^\S/.exec(rest)?.[0] ?? ''
   switch (code) {
     case 'TAB_AS_INDENT':
-      return { rule: 'yaml/tab', message: 'a tab stands where YAML takes spaces alone', hint: 'indent with spaces' }
+      return { rule: 'yaml/tab', message: 'YAML does not allow a tab here', hint: 'indent with spaces' }
     case 'MULTIPLE_DOCS':
       return {
         rule: 'yaml/documents',
-        message: 'a second document begins here, which would be ignored',
-        hint: 'leave --- out, or make two files',
+        message: 'a second document begins here; it would be ignored',
+        hint: 'remove ---, or split the file in two',
       }
     case 'BAD_ALIAS':
     case 'RESOURCE_EXHAUSTION':
@@ -191,7 +191,7 @@ export const inWords = (code: string, message: string, rest: string): Pick<Findi
         return {
           rule: 'yaml/syntax',
           message: 'a second colon on one line',
-          hint: 'put the value in quotes, or on lines of its own',
+          hint: 'quote the value, or put it on separate lines',
         }
       }
       break
@@ -199,22 +199,26 @@ export const inWords = (code: string, message: string, rest: string): Pick<Findi
       return { rule: 'yaml/syntax', message: `a value cannot begin with ${sign}`, hint: 'put it in quotes' }
     case 'BAD_INDENT':
       if (message.includes('and end with a')) {
-        return { rule: 'yaml/syntax', message: 'a bracket is opened, and never closed' }
+        return { rule: 'yaml/syntax', message: 'a bracket is not closed' }
       }
       if (/same column/.test(message))
-        return { rule: 'yaml/syntax', message: 'this line is not indented as the ones before it' }
+        return { rule: 'yaml/syntax', message: 'the indentation of this line does not match the lines before it' }
       break
     case 'MISSING_CHAR':
       if (message.startsWith('Implicit map keys need')) {
-        return { rule: 'yaml/syntax', message: 'a key without a colon and a space behind it', hint: 'KEY: VALUE' }
+        return {
+          rule: 'yaml/syntax',
+          message: 'a key is not followed by a colon and a space',
+          hint: 'write KEY: VALUE',
+        }
       }
       if (message.startsWith('Missing closing'))
-        return { rule: 'yaml/syntax', message: 'a quotation mark is opened, and never closed' }
+        return { rule: 'yaml/syntax', message: 'a quotation mark is not closed' }
       break
     case 'KEY_OVER_1024_CHARS':
-      return { rule: 'yaml/syntax', message: 'a key of more than 1024 characters' }
+      return { rule: 'yaml/syntax', message: 'this key is longer than 1024 characters' }
     default:
   }
   const text = message.replace(/\.$/, '')
-  return { rule: 'yaml/syntax', message: `no valid YAML: ${text.charAt(0).toLowerCase()}${text.slice(1)}` }
+  return { rule: 'yaml/syntax', message: `invalid YAML: ${text.charAt(0).toLowerCase()}${text.slice(1)}` }
 }

@@ -106,8 +106,8 @@ const readStream = (
       sources.push(sourceOf(document, file, text, placed))
     } catch (error) {
       const says = /alias count/.test(String(error))
-        ? 'anchors are used so often that the file would grow beyond measure'
-        : `its anchors cannot be put in: ${(error as Error).message.toLowerCase()}`
+        ? 'aliases would expand this file too much'
+        : `cannot resolve the aliases: ${(error as Error).message.toLowerCase()}`
       const place = where(Math.max(0, text.search(/[&*]\w/)))
       findings.push({ ...place, severity: 'error', rule: 'yaml/anchor', message: says })
     }
@@ -123,13 +123,13 @@ const unusable = (document: Document.Parsed, placed: (range: Range) => Place): F
       ...placed(rangeOf(key)),
       severity: 'error',
       rule: 'yaml/duplicate-key',
-      message: `${String(key.value)} stands twice in this map`,
-      also: [{ place: placed(rangeOf(first)), message: 'here it stands first' }],
+      message: `duplicate key: ${String(key.value)}`,
+      also: [{ place: placed(rangeOf(first)), message: 'first defined here' }],
     }))
   }
   const key = bulkyKey(document)
   if (key) {
-    const message = 'a map or a list stands here in place of a key, which neither k3d nor Helm takes'
+    const message = 'a map or a list is used as a key, which neither k3d nor Helm accepts'
     return [{ ...placed(key), severity: 'error', rule: 'yaml/key', message }]
   }
   const loose = looseAlias(document)
@@ -277,11 +277,11 @@ const looseAlias = (
       count += 1
       const target = anchors.get(node.source)
       const message = !target
-        ? `no anchor before this is called &${node.source}`
+        ? `unknown anchor: &${node.source}`
         : (ancestors as readonly unknown[]).includes(target)
-          ? `*${node.source} stands inside of what it means`
+          ? `*${node.source} refers to itself`
           : count > mostAliases
-            ? `anchors are used more than ${mostAliases} times`
+            ? `more than ${mostAliases} aliases`
             : undefined
       if (message === undefined) return undefined
       found = { range: rangeOf(node), says: { rule: 'yaml/anchor', message } }

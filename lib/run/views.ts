@@ -33,12 +33,16 @@ const firstLine = (text: string): string => printable(text).split('\n', 1)[0] ??
 
 const isOver = ({ state }: StepRow): boolean => state !== 'waiting' && state !== 'running'
 
-/** For a pipe or CI: one line per event, each naming its step or node; nothing is redrawn. */
-export const lineView = (write: (text: string) => void): View => {
+/**
+ * For a pipe or CI: one line per event, each naming its step or node; nothing is redrawn.
+ * @param quiet only where steps begin and end, as a terminal shows it at the end: for demos.
+ */
+export const lineView = (write: (text: string) => void, quiet = false): View => {
   const told = new Map<StepRow, string>()
   return {
     begin: () => {},
     changed: step => {
+      if (quiet && step.state === 'running' && (step.path.length > 1 || told.has(step))) return
       const text = firstLine(step.text)
       if (step.state === 'running' && text === '' && step.children.length > 0) return
       const gist = step.state + text.replaceAll(/\d+/g, '#')

@@ -21,7 +21,7 @@ export const download = async (
   if (strikes(world, 'checksum', about => address.includes(about))) throw notAsPinned(address, '0'.repeat(64), sha256)
   const text = contentAt(address)
   const found = text === undefined ? await publishedAt(address) : new TextEncoder().encode(text)
-  if (found === undefined) throw new Failure(`the rehearsal knows nothing at ${shownAddress(address)}`)
+  if (found === undefined) throw new Failure(`not simulated: download of ${shownAddress(address)}`)
   world.published = { ...world.published, [digestOf(found).sha256]: sha256 } // it stands for the real file
   return found
 }

@@ -237,10 +237,7 @@ export const isShell = (name: string): boolean => shells.has(basename(name))
 export const realShell: Program = async function* (call) {
   const program = onPath(call.name)
   if (program === undefined) {
-    throw new ProgramExit(
-      `the rehearsal needs a shell of this computer, and there is no ${call.name}`,
-      exit.unavailable,
-    )
+    throw new ProgramExit(`the rehearsal needs a real shell: ${call.name} not found on this computer`, exit.unavailable)
   }
   call.host.ranHere.push(basename(call.name), ...programsIn(call.args.at(-1) ?? ''))
   const shell = await call.outside(async () => openShell(call.host))

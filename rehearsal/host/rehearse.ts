@@ -231,7 +231,7 @@ const play = async (call: Call, listener: Listener, alive: () => boolean): Promi
 const refuse = ({ host }: Call, listener: Listener, error: ProgramExit | Gap): void => {
   const isGap = error instanceof Gap
   if (isGap) host.gaps.push(error.message)
-  listener.piece({ error: `${isGap ? 'the rehearsal does not know: ' : ''}${error.message}\n` })
+  listener.piece({ error: `${isGap ? 'not simulated: ' : ''}${error.message}\n` })
   listener.end(isGap ? 64 : error.status, null)
 }
 

@@ -54,8 +54,8 @@ export const openSaved = async ({ faults, kind, ...around }: Opening): Promise<S
     const world = await load(files, kindOf(kind))
     const stray = strayFault(world, parsed)
     if (stray && nodesOf(world).length > 0) {
-      const hint = `nodes: ${nodesOf(world).join(', ')}`
-      throw new Failure(`there is no node ${stray.about} for the fault ${stray.kind}`, { hint, status: exit.usage })
+      const hint = `use one of these nodes: ${nodesOf(world).join(', ')}`
+      throw new Failure(`fault ${stray.kind}: node ${stray.about} not found`, { hint, status: exit.usage })
     }
     world.faults.splice(0, world.faults.length, ...parsed)
     const host = rehearsalOf(world, around)
@@ -65,7 +65,7 @@ export const openSaved = async ({ faults, kind, ...around }: Opening): Promise<S
         const unmet = strayFault(world, parsed)
         if (unmet && nodesOf(world).length > 0) {
           const { kind, about } = unmet
-          around.terminal.err(`warning: the fault ${kind}=${about} had no effect: there is no node ${about}\n`)
+          around.terminal.err(`warning: fault ${kind}=${about} had no effect: node ${about} not found\n`)
         }
         world.now = host.clock.now()
         try {
@@ -106,14 +106,14 @@ export const openFresh = async ({ faults, kind, ...around }: Opening): Promise<S
 const kindOf = (kind: string | undefined): WorldKind | undefined => kind as WorldKind | undefined
 
 const load = async (files: Files, kind: WorldKind | undefined): Promise<World> => {
-  const remedy = 'start afresh: make rehearsal-reset'
-  const file = { path: worldFile, schema, version: worldVersion, what: 'the rehearsed world', remedy }
+  const remedy = 'start a new rehearsal: make rehearsal-reset'
+  const file = { path: worldFile, schema, version: worldVersion, what: 'the rehearsal state', remedy }
   const world = await readState<World>(files, { ...file, most: largest.state })
   if (world === undefined) return newWorld([], kind)
   const objects = Object.values(world.clusters).flatMap(cluster => Object.values(cluster.objects))
   await readyForHttp(objects.map(({ manifest }) => manifest as Tree))
   if (kind === undefined || world.kind === kind) return world
-  throw new Failure(`the rehearsed world in ${worldFile} is ${world.kind}, not ${kind}`, { hint: remedy })
+  throw new Failure(`the rehearsal in this folder simulates ${world.kind}, not ${kind}`, { hint: remedy })
 }
 
 /** One process at a time; a lock whose process is gone is taken over. */
@@ -122,8 +122,8 @@ const lock = async (files: Files): Promise<() => Promise<void>> => {
     if (await files.create(lockFile, String(process.pid), 0o600)) return async () => files.remove(lockFile)
     const holder = Number(await holderIn(files))
     if (attempt > 0 || isAlive(holder)) {
-      throw new Failure(`another rehearsal is going on in this folder (process ${holder})`, {
-        hint: `wait until it has ended, or use another folder\nif there is none, remove ${lockFile}`,
+      throw new Failure(`another rehearsal is running in this folder (process ${holder})`, {
+        hint: `wait until it ends, or use another folder\nif no such process runs, remove ${lockFile}`,
       })
     }
     await files.remove(lockFile)

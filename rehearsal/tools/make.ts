@@ -61,7 +61,7 @@ const runIt = async (
     }
     const invocation = await invocationOf(line, tasks)
     if (invocation.task.opensShell)
-      throw new Failure(`${invocation.name} is what you are in`, { hint: 'leave it with exit', status: exit.usage })
+      throw new Failure(`you are already in ${invocation.name}`, { hint: 'leave it: exit', status: exit.usage })
     const { world: kind, fault = [] } = invocation.options
     if (kind !== undefined) become(world, kind as WorldKind)
     here.push(...begin(await readFaults(host.files, fault), host.clock.now()))

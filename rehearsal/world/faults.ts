@@ -16,47 +16,47 @@ export interface Fault {
 }
 
 const faultKinds = {
-  mount: 'mount=NODE[:TIMES]              the node refuses mounts',
-  image: 'image=NAME                      an image whose name holds NAME cannot be pulled: it does not exist',
-  unreachable: 'unreachable=NAME                the registry of such an image is not reached',
-  limited: 'limited=NAME                    the registry of such an image gives no more for now',
-  unauthorized: 'unauthorized=NAME               the registry of such an image asks for credentials',
-  registry: 'registry=slow:TIME              every image takes so long to be pulled, by the engine or by a node',
-  broken: 'broken=NAME                     such an image breaks while it is unpacked',
-  oom: 'oom=COMPONENT                   containers of it are ended for want of memory',
-  secret: 'secret=COMPONENT                the secret that containers of it read is not there',
-  lacks: 'lacks=WHAT                      the kernel has no WHAT left or at all: wireguard, inotify',
-  netavark: 'netavark=old                    ports that are published on 0.0.0.0 cannot be reached from here',
-  crash: 'crash=COMPONENT                 containers of it end as soon as they start: cilium-agent, spire-server, …',
-  port: 'port=NUMBER                     a program listens on this port',
+  mount: 'mount=NODE[:TIMES]              mounts fail on the node',
+  image: 'image=NAME                      images with NAME in their name do not exist in the registry',
+  unreachable: 'unreachable=NAME                the registry of these images cannot be reached',
+  limited: 'limited=NAME                    the registry of these images has reached its rate limit',
+  unauthorized: 'unauthorized=NAME               the registry of these images requires credentials',
+  registry: 'registry=slow:TIME              each image pull takes this long',
+  broken: 'broken=NAME                     these images fail while they are unpacked',
+  oom: 'oom=COMPONENT                   its containers run out of memory',
+  secret: 'secret=COMPONENT                the secret that its containers read is missing',
+  lacks: 'lacks=WHAT                      the kernel has no WireGuard or no inotify watches left: wireguard, inotify',
+  netavark: 'netavark=old                    ports published on 0.0.0.0 cannot be reached',
+  crash: 'crash=COMPONENT                 its containers crash at start: cilium-agent, spire-server, …',
+  port: 'port=NUMBER                     another program uses this port',
   // Podman gives the next free one (getFreeIPFromBucket in libpod/network/netavark/ipam.go)
-  address: 'address=NODE[:TIMES]            the node gets another address at each of its starts',
-  engine: 'engine=down[:TIME]              the engine does not answer, or no more after so much of the run: 20s',
-  kill: 'kill=CONTAINER[:TIME]           the container is killed, as soon as it runs or after so much of the run',
+  address: 'address=NODE[:TIMES]            the node gets a new address each time it starts',
+  engine:
+    'engine=down[:TIME]              the engine does not respond, or stops responding after TIME, for example 20s',
+  kill: 'kill=CONTAINER[:TIME]           the container is killed at start, or after TIME',
   // slow: Go's http.DefaultTransport gives up a TLS handshake after 10 s (net/http/transport.go)
   // seen with Podman 4.3.1 where conmon and then the container's process were killed
-  lifeless: 'lifeless=CONTAINER[:TIME]       its process has ended, but the engine reports it as running',
+  lifeless: 'lifeless=CONTAINER[:TIME]       its process has died, but the engine reports it as running',
   // libpod: "deadlock due to lock mismatch", after /dev/shm was emptied
-  locks: 'locks=mismatch                  the locks of Podman are mixed up, until podman system renumber',
-  api: 'api=lost[:TIMES]                the API server refuses connections, or is too slow for each: api=slow[:TIMES]',
+  locks: 'locks=mismatch                  the locks of Podman are corrupt until podman system renumber runs',
+  api: 'api=lost[:TIMES]                the API server refuses connections; api=slow[:TIMES]: connections time out',
   slow:
-    'slow=COMMAND:TIME               commands that begin so ' +
-    'take that much longer, as in slow=k3d cluster create:5m',
-  disk: 'disk=full                       nothing more can be written, by tasks or by the engine; also read-only',
-  network: 'network=down                    nothing can be fetched',
+    'slow=COMMAND:TIME               matching commands ' + 'take TIME longer, for example slow=k3d cluster create:5m',
+  disk: 'disk=full                       the disk is full for tasks and the engine; or read-only',
+  network: 'network=down                    downloads fail',
   outside:
-    'outside=HOST                    in an air gap a pod tries to reach this host; unseen: nothing is noted there',
-  checksum: 'checksum=FILE                   what is fetched under that name is another file than pinned',
+    'outside=HOST                    in an air gap, a pod connects to HOST; unseen: connections are not recorded',
+  checksum: 'checksum=FILE                   the download of FILE does not match its pinned checksum',
   conflict: 'conflict=MANAGER                another manager owns the CRDs',
   missing: 'missing=PROGRAM                 a program is not installed; catatonit too',
-  leftover: 'leftover=CONTAINER              k3d says that it deleted the cluster, and leaves this container',
-  mounts: 'mounts=private                  k3d does not share the mounts of nodes, as before 5.6.2',
-  kernel: 'kernel=OPTION                   the kernel lacks CONFIG_OPTION; or its version, as in 5.4.0; or unreadable',
-  limits: 'limits=low                      few inotify watches and open files',
-  kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; also locked, damaged',
-  forbidden: 'forbidden=KIND                  kubectl may not create objects of this kind, as in forbidden=pods',
-  security: 'security=restricted             the cluster lets no privileged pod in',
-  label: 'label=missing                   k3s sets no master label, as from 1.34 on',
+  leftover: 'leftover=CONTAINER              k3d reports the cluster as deleted, but leaves this container',
+  mounts: 'mounts=private                  mounts in nodes are private, as with k3d before 5.6.2',
+  kernel: 'kernel=OPTION                   the kernel lacks CONFIG_OPTION; or a version such as 5.4.0; or unreadable',
+  limits: 'limits=low                      the limits for inotify watches and open files are low',
+  kubeconfig: 'kubeconfig=read-only            the kubeconfig cannot be written; or locked, damaged',
+  forbidden: 'forbidden=KIND                  kubectl may not create objects of this kind, for example forbidden=pods',
+  security: 'security=restricted             the cluster refuses privileged pods',
+  label: 'label=missing                   k3s sets no master label, as in 1.34 and later',
 } as const
 export type FaultKind = keyof typeof faultKinds
 
@@ -64,8 +64,8 @@ export type FaultKind = keyof typeof faultKinds
 export const faultLines: readonly string[] = Object.values(faultKinds)
 
 export const unknownFault = (text: string): Failure =>
-  new Failure(`there is no fault ${text}`, {
-    hint: ['faults are:', ...faultLines.map(line => `  ${line}`)].join('\n'),
+  new Failure(`unknown fault: ${text}`, {
+    hint: ['use one of these faults:', ...faultLines.map(line => `  ${line}`)].join('\n'),
     status: exit.usage,
   })
 

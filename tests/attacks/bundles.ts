@@ -133,7 +133,7 @@ const bundles: readonly Attack[] = [
     ...load,
     files: bundle({ [chart]: gzipSync(await archiveOf({ '../../PWNED': 'x' })) }),
     status: 1,
-    says: /leads out of its folder/,
+    says: /points outside its folder/,
   },
   {
     name: 'bundle/chart of the YAML kind of bomb',

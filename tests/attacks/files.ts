@@ -71,8 +71,8 @@ const damagedWorlds: readonly Attack[] = Object.entries({
     files: { [world]: text },
     status: 1,
     says: [
-      /^error: the rehearsed world in \S+ is (damaged: \S|of another version)/m,
-      /hint: start afresh: make rehearsal-reset/,
+      /^error: the rehearsal state in \S+ is (damaged: \S|of another version)/m,
+      /hint: start a new rehearsal: make rehearsal-reset/,
     ],
   }))
 
@@ -397,7 +397,7 @@ const limited: readonly Attack[] = [
       name: `cli/a fault called ${word}`,
       line: `up --rehearse --fault=${word}=x`,
       status: 2,
-      says: /there is no fault/,
+      says: /unknown fault:/,
     },
     { name: `cli/a demo called ${word}`, line: `demo ${word}`, status: [2, 78], says: /^error: /m },
     {

@@ -6,6 +6,6 @@ export const rehearsalAttacks: readonly Attack[] = [
     name: 'rehearsal/a fault that is a name of every object',
     line: 'up --rehearse --fault=hasOwnProperty',
     status: 2,
-    says: /^error: there is no fault .*hasOwnProperty/,
+    says: /^error: unknown fault: .*hasOwnProperty/,
   },
 ]

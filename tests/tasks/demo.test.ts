@@ -72,14 +72,14 @@ demo('refuses a demo with a mistake, at its place', async () => {
   assert.is(status, 78)
   assert.is(
     said(err),
-    'error: config/demos/d.yaml:3:5: steps.0 has no setting called rum\n3 |   - rum: x\n  |     ^ did you mean run?\n',
+    'error: config/demos/d.yaml:3:5: unknown setting: steps.0.rum\n3 |   - rum: x\n  |     ^ did you mean run?\n',
   )
 })
 
 demo('names the nearest demo', async () => {
   const { status, err } = await stage().run('demo --name=quickstart')
   assert.is(status, 2)
-  assert.is(said(err), 'error: there is no demo called quickstart\nhint: did you mean quick-start?\n')
+  assert.is(said(err), 'error: unknown demo: quickstart\nhint: did you mean quick-start?\n')
 })
 
 const stranger = [
@@ -116,8 +116,8 @@ for (const line of ['demo --name=other', 'demo --name=other --export=x.md', 'dem
     assert.is(status, 1)
     assert.match(
       out,
-      'config/demos/other.yaml is not part of this package. It runs these lines in a shell of this computer,\n' +
-        'also in a rehearsal, where the tools in them are imitated and all other programs are not:\n' +
+      'config/demos/other.yaml is not a shipped demo. It runs these commands in a shell on this computer.\n' +
+        'In a rehearsal only k3d, kubectl, helm, cilium and the engine are simulated; other programs are real:\n' +
         '  setup         make list-clusters\n' +
         '  step 1        k3d version | cat\n' +
         '  step 1 until  podman --version\n' +
@@ -128,8 +128,8 @@ for (const line of ['demo --name=other', 'demo --name=other --export=x.md', 'dem
     )
     assert.is(
       said(err),
-      'error: running the lines of config/demos/other.yaml needs confirmation: it is not part of this package\n' +
-        'hint: read them above; to run them: npx tsx tasks.ts demo --name other --yes\n',
+      'error: config/demos/other.yaml needs confirmation: it is not a shipped demo\n' +
+        'hint: check the commands above, then run: npx tsx tasks.ts demo --name other --yes\n',
     )
     assert.equal(heard, [])
   })
@@ -184,7 +184,7 @@ demo('of the package is never asked for, wherever it was copied to; one that tak
   assert.equal(made.asked, [])
   await made.host.files.write('config/demos/restart.yaml', short)
   const { out } = await made.run('demo --name=restart')
-  assert.match(out, 'restart: config/demos/restart.yaml of this folder, not the shipped one\n')
+  assert.match(out, 'restart: uses config/demos/restart.yaml from this folder, not the shipped demo\n')
   assert.is(made.asked.length, 1)
   assert.match(
     (await made.run('demo --list')).out,

@@ -182,7 +182,7 @@ features('everything that is in the way is named before anything is changed', as
     kpr,
     'enable-feature --feature=gateway-api',
     'cannot enable gateway-api; nothing was changed:',
-    'requires kubeProxyReplacement: true: Cilium serves Gateways in place of kube-proxy',
+    'requires kubeProxyReplacement: true (see bare.yaml:1): Cilium serves Gateways in place of kube-proxy',
     'requires l7Proxy: true (see bare.yaml:7): Envoy serves Gateways',
   )
 })
@@ -337,11 +337,11 @@ features("it is said what is wrong with the guide's own line", async () => {
 
 features('a file that is no feature is refused at its place', async () => {
   const text = odd.replace('condition: Available', 'holds: "("').replace('works', 'work')
-  assert.throws(() => parseFeature(text, 'f.yaml', 'f'), /f\.yaml:5:1: there is no setting called work/)
+  assert.throws(() => parseFeature(text, 'f.yaml', 'f'), /f\.yaml:5:1: unknown setting: work/)
   const both = odd.replace('condition: Available', 'run: cilium status')
   assert.throws(() => parseFeature(both, 'f.yaml', 'f'), /f\.yaml:6:5: set exactly one of run, object and answers/)
   const bad = odd.replace('object: Deployment/kube-system/nobody, condition: Available', 'run: cilium x, holds: "("')
-  assert.throws(() => parseFeature(bad, 'f.yaml', 'f'), /f\.yaml:6:\d+: this is no regular expression/)
+  assert.throws(() => parseFeature(bad, 'f.yaml', 'f'), /f\.yaml:6:\d+: invalid regular expression/)
 })
 
 features('list-features answers without a cluster, and as JSON', async () => {

@@ -31,7 +31,7 @@ create('makes two clusters that share nothing but a network and a CA, and joins 
   )
   assert.match(out, 'Share the CA with cluster2: copied the CA of cilium')
   assert.match(out, 'Connect them: Connected cluster k3d-cilium <=> k3d-cluster2')
-  assert.match(out, 'Wait for it: each is connected to all others')
+  assert.match(out, 'Wait for it: all clusters are connected')
   assert.match(out, 'Send packets: ICMP and HTTP reach 6 nodes and 6 pods in other clusters')
   assert.match(out, '    -> cilium clustermesh enable --context k3d-cilium --service-type NodePort\n')
   const [one, two] = [world.clusters['cilium']!, world.clusters['cluster2']!]
@@ -252,7 +252,7 @@ for (const [what, text, message] of [
   [
     'a range that is taken',
     'clusters: [{pods: 10.88.0.0/20}]',
-    '10.88.0.0/20 overlaps 10.88.0.0/16, a network of this',
+    '10.88.0.0/20 overlaps 10.88.0.0/16, a network on this',
   ],
   ['a misspelt key', 'clusters: [{nodeport: 31000}]', 'did you mean nodePort?'],
 ] as const) {

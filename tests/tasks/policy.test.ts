@@ -240,7 +240,7 @@ checking('holds the shipped ones each by itself, and those that are named togeth
   assert.is(wrong.status, 78)
   assert.match(
     wrong.out,
-    /mine\.yaml:4:1: error: there is no key called metdata \[policy\/unknown-key\]\n.*\n.*did you mean metadata/,
+    /mine\.yaml:4:1: error: unknown key: metdata \[policy\/unknown-key\]\n.*\n.*did you mean metadata/,
   )
   const sarif = await made.run('check-config --policy=mine.yaml --output=sarif')
   assert.match(sarif.out, '"ruleId": "policy/unknown-key"')

@@ -49,7 +49,7 @@ for (const [what, text, expected] of [
     'd.yaml:2:11: cleanup.0 must be one line',
   ],
   ['two steps of one name', 'steps: [{id: a, run: x}, {id: a, run: y}]', 'd.yaml:2:27: duplicate step ID: a'],
-  ['a step that shows nothing', 'steps: [{note: n}]', 'd.yaml:2:9: step-1 shows nothing'],
+  ['a step that shows nothing', 'steps: [{note: n}]', 'd.yaml:2:9: step-1 has neither say nor run'],
   ['a wait without a line', 'steps: [{say: x, until: {limit: 3s}}]', 'd.yaml:2:18: steps.0 has until without run'],
   ['a wait without an end', 'steps: [{run: x, until: {run: y}}]', 'd.yaml:2:18: steps.0.until has no limit'],
   [
@@ -111,8 +111,8 @@ expectations('are met without a word', async () => {
 })
 
 for (const [given, expected, difference] of [
-  [output('', 1, 'no\n'), {}, '  - expected status 0\n  + it ended with 1, saying:\n    no'],
-  [output('yes\n'), { exit: 28 }, '  - expected status 28\n  + it ended with 0, saying:\n    yes'],
+  [output('', 1, 'no\n'), {}, '  - expected status 0\n  + exit status 1, output:\n    no'],
+  [output('yes\n'), { exit: 28 }, '  - expected status 28\n  + exit status 0, output:\n    yes'],
   [output('x\n'), { text: 'x\ny' }, '  - expected text: y\n  + it printed:\n    x'],
   [
     output('a NotReady\nb Ready\n'),
@@ -120,7 +120,7 @@ for (const [given, expected, difference] of [
     '  - expected no text: NotReady\n  + it printed:\n    a NotReady',
   ],
   [output('abc\n'), { regex: '^b' }, '  - expected text like: ^b\n  + it printed:\n    abc'],
-  [output('{"a":1}'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected {.a}: 2\n  + it is: 1'],
+  [output('{"a":1}'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected {.a}: 2\n  + actual value: 1'],
   [output('oops'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected JSON with {.a} 2\n  + it printed:\n    oops'],
 ] as const) {
   expectations(`say ${JSON.stringify(expected)} and what came in its place`, async () => {
@@ -143,7 +143,7 @@ expectations('of a condition hold for every object that there is', async () => {
     await judged(output(''), ready, conditions(['a', 'True'], ['b', 'Unknown'])),
     '  - expected Ready of every node to be True\n  + 1 of 2 differ:\n    b: Unknown',
   )
-  assert.is(await judged(output(''), ready, conditions()), '  - expected node to be Ready\n  + there is none')
+  assert.is(await judged(output(''), ready, conditions()), '  - expected node to be Ready\n  + no object found')
   const not = { condition: { of: 'node', is: 'NotReady' } }
   assert.is(await judged(output(''), not, conditions(['a', 'False'])), undefined)
   assert.match((await judged(output(''), not, conditions(['a', 'True'])))!, '1 of 1 differ')
@@ -176,7 +176,7 @@ expectations('of a verdict look at the newest flow that is no reply', async () =
   assert.is(await judged(output(''), dropped, flows(pass, drop, { ...pass, is_reply: true })), undefined)
   assert.is(
     await judged(output(''), { verdict: { ...dropped.verdict, is: 'FORWARDED' } }, flows(pass, drop)),
-    '  - expected a flow from app=a to app=b on port 8080 FORWARDED\n  + the newest is DROPPED (POLICY_DENIED)',
+    '  - expected a flow from app=a to app=b on port 8080 FORWARDED\n  + the latest flow is DROPPED (POLICY_DENIED)',
   )
   assert.match((await judged(output(''), dropped, flows()))!, 'Hubble saw no such flow')
 })
@@ -239,7 +239,7 @@ checking('computes verdicts from the policies that were applied: another policy,
   const { status, out } = await on.run('demo --check --name=default-deny --yes')
   assert.is(status, 1)
   assert.match(out, 'step 7 (allowed), kubectl exec -n shop deploy/frontend --')
-  assert.match(out, '  - expected status 0\n  + it ended with 28, saying:')
+  assert.match(out, '  - expected status 0\n  + exit status 28, output:')
 })
 
 const changed =

@@ -50,7 +50,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['hostPort: "1"', 'k3d/unknown-key k:3:1: unknown key: hostPort; did you mean kubeAPI.hostPort?'],
   [
     'registries: {mirros: {}}',
-    'k3d/ignored-key k:3:14: k3d silently ignores registries.mirros; there are create, use and config',
+    'k3d/ignored-key k:3:14: k3d silently ignores registries.mirros; choose from create, use and config',
   ],
   [
     'options: {runtime: {gpuRequests: all}}',

@@ -168,7 +168,7 @@ shell('as a task: stdout and status are the command’s own, stderr says where o
   assert.match(made.out, /^k3d-one\n\/.*\/rehearsal-\w+\/k3d\n$/)
   assert.match(
     made.err,
-    /^rehearsal: rehearsal-shell, in .*\nrehearsal: .* with status 3; the tools were imitated; real programs that ran: \w+\n$/,
+    /^rehearsal: rehearsal-shell, with .*\nrehearsal: .* with status 3; tools were simulated; real programs that ran: \w+\n$/,
   )
   assert.match((await runSaved(folder, 'list-clusters --rehearse')).out, '\none ')
   const none = await runSaved(folder, 'rehearsal-shell --run true', { SHELL: '/nowhere/zsh' })

@@ -190,7 +190,7 @@ present('panic shows the recording, tagged as one, and what the step was for is 
   await on.shows('$ k3d cluster list')
   await on.waits('ready')
   on.press('enter')
-  await on.shows('it ended with 127')
+  await on.shows('exit status 127')
   on.press('p')
   await on.shows('(recorded)')
   await on.shows('SERVERS')

@@ -106,7 +106,7 @@ const whatRan = ({ ranHere = [] }: Host, before: number): string => {
   const programs = [...new Set(ranHere.slice(before))]
   return programs.length === 0
     ? 'nothing was started'
-    : `the tools were imitated; real programs that ran: ${list(programs)}`
+    : `tools were simulated; real programs that ran: ${list(programs)}`
 }
 
 /** The chain that explains a failure, if one is known; what knows them is not loaded before something failed. */

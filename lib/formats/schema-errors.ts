@@ -34,10 +34,21 @@ export const complaints = (source: Source, data: unknown, validate: Validator, w
       ({ keyword, instancePath }) =>
         !['type', 'pattern', 'enum'].includes(keyword) || !wording.unjudged?.(source.get(pathOf(instancePath))),
     )
-  const findings = judged.map(error => complaint(source, error, wording))
-  const meant = new Set(findings.map(({ hint }) => /^did you mean (\S+)\?$/.exec(hint ?? '')?.[1]))
-  // a key that was misspelt does not lack as well
-  return findings.filter(({ message }) => !meant.has(/ lacks (\S+)$/.exec(message)?.[1] ?? ''))
+  const meant = new Set(judged.map(error => meantKey(source, error)))
+  // a key that is misspelt is not reported as missing too
+  const told = judged.filter(({ keyword, params }) => keyword !== 'required' || !meant.has(missingIn(params)))
+  return told.map(error => complaint(source, error, wording))
+}
+
+const missingIn = (params: object): string => (params as { missingProperty?: string }).missingProperty ?? ''
+
+/** The missing key that an unknown one is a misspelling of. */
+const meantKey = (source: Source, { keyword, params, parentSchema = {}, instancePath }: SchemaError) => {
+  if (keyword !== 'additionalProperties') return undefined
+  const present = keysAt(source, pathOf(instancePath))
+  const siblings = Object.keys((parentSchema['properties'] as object | undefined) ?? {})
+  const open = siblings.filter(name => !present.has(name))
+  return nearest((params as { additionalProperty?: string }).additionalProperty ?? '', open)
 }
 
 /** No person reads more, and each takes its time. */

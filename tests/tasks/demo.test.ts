@@ -53,7 +53,7 @@ demo('expects status 0 unless it says another', async () => {
   assert.is(status, 1)
   assert.match(
     said(err),
-    /^error: config\/demos\/b\.yaml: step 1 \(step-1\), kubectl get nodes\n {2}- expected status 0\n {2}\+ it ended with 1, saying:\n/,
+    /^error: config\/demos\/b\.yaml: step 1 \(step-1\), kubectl get nodes\n {2}- expected status 0\n {2}\+ exit status 1, output:\n/,
   )
 })
 
@@ -205,7 +205,7 @@ demo('says at its end what ran on this computer', async () => {
   await made.host.files.write(file, short.replace('k3d version', 'k3d version | grep k3s | wc -l'))
   assert.match(
     (await made.run('demo --name=other --yes')).out,
-    /; the tools were imitated; real programs that ran: sh, grep and wc\n$/,
+    /; tools were simulated; real programs that ran: sh, grep and wc\n$/,
   )
 })
 

@@ -44,8 +44,7 @@ export const onStage = async (session: Session, named: AgreedDemo, resumed?: Jou
     session.tell(`${journal.demo} was interrupted at step ${journal.step + 1}. To continue: --resume`)
   }
   const whole = person || (options.loop === true && terminal.interactive)
-  const about = session.place === 'rehearsal' ? '(rehearsal)' : ''
-  const stage = whole ? fullStage(terminal, signal, about) : scrollingStage(terminal, signal)
+  const stage = whole ? fullStage(terminal, signal, session.place) : scrollingStage(terminal, signal)
   const presenter = person
     ? keyPresenter(terminal.keys!, signal, () => stage.redraw())
     : timePresenter(terminal, signal)

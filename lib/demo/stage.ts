@@ -241,7 +241,7 @@ const widest = 132
 
 interface ScreenContent {
   readonly named: NamedDemo
-  /** What stands behind the title, such as `(rehearsal)`. */
+  /** Where it is played, shown beside the number of the step. */
   readonly about: string
   readonly scene: Scene | undefined
   readonly note: { readonly text: string; readonly tone: 'calm' | 'alarm' } | undefined

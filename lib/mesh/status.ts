@@ -125,7 +125,9 @@ const stateOf = async (
         ...overlaps,
         ...components.filter(each => !isReady(each)).map(standingLine),
         ...(shared === false ? [`its CA differs from that of ${root!.name}`] : []),
-        ...(untold.length > 0 ? [`not connected to ${list(untold)}; connect: ${taskLine('create-mesh', session.options)}`] : []),
+        ...(untold.length > 0
+          ? [`not connected to ${list(untold)}; connect: ${taskLine('create-mesh', session.options)}`]
+          : []),
         ...(connections === 'connected' || mute || untold.length > 0 ? [] : [connections]),
         ...(reach ?? []).filter(({ why }) => why !== '').map(({ node, why }) => `packets to ${node}: ${why}`),
       ],

@@ -26,6 +26,16 @@ demo('plays quick-start: the guide from start to end, each command as it is type
   )
   assert.match(out, 'quick-start: 10 steps, all as expected\n')
   assert.equal(made.world.containers, [])
+  // as a terminal shows a task at its end: steps as they begin and as they end, and no message of k3d
+  assert.not.match(out, 'export KUBECONFIG')
+  assert.match(out, /^> Create cluster cilium\n\+ Create cluster cilium: 3 nodes, API server answers/m)
+})
+
+demo('--notes without a terminal prints the notes once, without control sequences', async () => {
+  const { status, out, err } = await stage().run('demo --notes')
+  assert.is(status, 0, err)
+  assert.match(out, 'no demo is running; its notes appear here when one starts\n')
+  assert.not.match(out, '\x1b')
 })
 
 demo('stops with a diff at the first step that does not come to what it expects', async () => {
@@ -188,7 +198,7 @@ demo('of the package is never asked for, wherever it was copied to; one that tak
   assert.is(made.asked.length, 1)
   assert.match(
     (await made.run('demo --list')).out,
-    'restart: config/demos/restart.yaml of this folder, not the shipped',
+    'restart: uses config/demos/restart.yaml from this folder, not the shipped',
   )
 })
 

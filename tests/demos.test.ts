@@ -156,11 +156,11 @@ expectations('of a condition hold for no object that tells no conditions', async
   for (const given of [null, {}, 'text', 7, [null], [7], [{ type: 'Ready' }], [{ type: 'Ready', status: null }]]) {
     assert.is(
       await told({ kind: 'Node', metadata: { name: 'a' }, status: { conditions: given } }),
-      '  - expected Ready of every node to be True\n  + 1 of 1 differ:\n    a: not told',
+      '  - expected Ready of every node to be True\n  + 1 of 1 differ:\n    a: not set',
       JSON.stringify(given),
     )
   }
-  assert.is(await told({ kind: 'NodeList', items: null }), '  - expected node to be Ready\n  + there is none')
+  assert.is(await told({ kind: 'NodeList', items: null }), '  - expected node to be Ready\n  + no object found')
   for (const given of [null, [], 7, { items: [] }, { kind: 'List', items: 7 }]) {
     const printed = JSON.stringify(given)
     assert.is(await told(given as object), `  - expected node to be Ready\n  + kubectl printed:\n    ${printed}`)
@@ -276,7 +276,7 @@ checking('cleans up what failed too, and a clean-up that fails is a failure', as
   await on.host.files.write('config/demos/ok.yaml', 'title: t\nsteps: [{say: x}]\ncleanup: [kubectl get nodes]\n')
   const { status, out } = await on.run('demo --check --name=ok --yes')
   assert.is(status, 1)
-  assert.match(out, 'config/demos/ok.yaml: cleanup, kubectl get nodes ended with 1')
+  assert.match(out, 'config/demos/ok.yaml: cleanup failed: kubectl get nodes exited with status 1')
 })
 
 checking('passes over what needs a data plane where there is none, says so, and plays the rest', async () => {
@@ -290,7 +290,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
   assert.is(status, 0)
   assert.match(
     out,
-    'ok      try: 2 steps, 1 as expected, 1 not shown\n        a not shown: no agent of Cilium moves packets',
+    'ok      try: 2 steps, 1 as expected, 1 not shown\n        a not shown: no Cilium agent forwards packets',
   )
   assert.not.ok(heard.includes('k3d version'))
   await on.host.files.write(

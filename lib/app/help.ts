@@ -112,4 +112,12 @@ export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
 }
 
 /** Text in lines of at most 80 characters. */
-const wrapped = (text: string): string => text.replaceAll(/(.{1,80})(?:\s+|$)/g, '$1\n').trimEnd()
+const wrapped = (text: string): string => {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
+    if (longer.length <= 80) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.join('\n')
+}

@@ -139,7 +139,7 @@ onTerminal('what was killed goes on where it was', async () => {
     { until: 'SERVERS', send: 'q' },
   ])
   assert.is(second.status, 0)
-  assert.match(second.output, 'try: 3 steps, 1 as expected, 1 skipped, left before its end, 1 not reached')
+  assert.match(second.output, 'try: 3 steps, 1 as expected, 1 skipped, quit early, 1 not reached')
 })
 
 test.run()

@@ -318,8 +318,8 @@ test('in archives: the one program is taken; what leads out, links or is damaged
     assert.match(error.message, why)
   }
   await refused(gzipSync(await archiveOf({ '../evil': 'x' })), /^cannot unpack x\.tar\.gz: \.\.\/evil points outside/)
-  await refused(gzipSync(await archiveOf({ '/etc/evil': 'x' })), /\/etc\/evil leads out/)
-  await refused(gzipSync(await archiveOf({ 'a/../../evil': 'x' })), /leads out/)
+  await refused(gzipSync(await archiveOf({ '/etc/evil': 'x' })), /\/etc\/evil points outside/)
+  await refused(gzipSync(await archiveOf({ 'a/../../evil': 'x' })), /points outside/)
   await refused(packed.subarray(0, packed.length - 20), /cannot unpack x\.tar\.gz: unexpected end of file/)
   await refused(Buffer.from('not an archive'), /incorrect header check/)
   const tar = Buffer.from(await archiveOf({ helm: 'x'.repeat(600) }))

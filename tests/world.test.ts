@@ -63,8 +63,8 @@ world('is one process at a time; a lock whose process is gone is taken over', as
     [
       1,
       `error: another rehearsal is running in this folder (process ${process.pid})\n` +
-        'hint: wait until it has ended, or use another folder\n' +
-        '      if there is none, remove .k3d-cilium/rehearsal.lock\n',
+        'hint: wait until it ends, or use another folder\n' +
+        '      if no such process runs, remove .k3d-cilium/rehearsal.lock\n',
     ],
   )
   writeFileSync(join(folder, '.k3d-cilium/rehearsal.lock'), '999999999')
@@ -108,7 +108,7 @@ world(
     assert.is(
       err,
       'error: fault mount: node agent-9 not found\n' +
-        'hint: nodes: k3d-cilium-server-0, k3d-cilium-agent-0, k3d-cilium-agent-1\n',
+        'hint: use one of these nodes: k3d-cilium-server-0, k3d-cilium-agent-0, k3d-cilium-agent-1\n',
     )
   },
 )

@@ -198,7 +198,7 @@ class Player {
         this.#failure = new Failure(`${file}: step ${index + 1} (${step.id}), ${step.run}\n${result.problem}`)
         return false
       }
-      stage.aside(`${result.problem}\nnot as expected: r retry, s skip, p show the recording, ! shell, q quit`, 'alarm')
+      stage.aside(`${result.problem}\nnot as expected: r retry, s skip, p recording, ! shell, q quit`, 'alarm')
     }
   }
 

@@ -37,7 +37,7 @@ const moves: Readonly<Record<string, Move>> = {
 }
 
 export const keyLine =
-  'Enter next   b back   r retry   s skip   ! shell   p show the recording   q quit   Ctrl-L redraw'
+  'Enter next   b back   r retry   s skip   ! shell   p recording   q quit   Ctrl-L redraw'
 
 /** A person with a keyboard. */
 export const keyPresenter = (

@@ -88,7 +88,10 @@ shell('variables that a file names count as they are set where the line is typed
     'make create-cluster SETTINGS=settings.yaml 2>&1 >/dev/null | grep error:',
   ]
   const { stdout } = await typed(stage(), lines.join('\n'))
-  assert.match(stdout, /^status 0\nerror: cannot read the credentials for \S+: the variable MIRROR_PASSWORD is not set\n$/)
+  assert.match(
+    stdout,
+    /^status 0\nerror: cannot read the credentials for \S+: the variable MIRROR_PASSWORD is not set\n$/,
+  )
 })
 
 shell('it can begin anew as another computer, and is no other one in the middle of it', async () => {

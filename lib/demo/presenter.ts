@@ -36,8 +36,7 @@ const moves: Readonly<Record<string, Move>> = {
   h: 'help',
 }
 
-export const keyLine =
-  'Enter next   b back   r retry   s skip   ! shell   p recording   q quit   Ctrl-L redraw'
+export const keyLine = 'Enter next   b back   r retry   s skip   ! shell   p recording   q quit   Ctrl-L redraw'
 
 /** A person with a keyboard. */
 export const keyPresenter = (

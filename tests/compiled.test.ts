@@ -24,11 +24,11 @@ const edit = (file: string, from: string, to: string): void => {
 }
 
 compiled('an edited source is what runs next, and what was compiled before is not asked', async () => {
-  assert.match((await run('help')).said, 'What each node has mounted')
-  edit('tasks.ts', 'What each node has mounted', 'What each node holds')
-  assert.match((await run('help')).said, 'What each node holds')
+  assert.match((await run('help')).said, 'Show what each node has mounted')
+  edit('tasks.ts', 'Show what each node has mounted', 'Show what each node holds')
+  assert.match((await run('help')).said, 'Show what each node holds')
   const { program } = JSON.parse(readFileSync(join(kept, 'current.json'), 'utf8')) as { program: string }
-  edit(join('.compiled', program), 'What each node holds', 'What nobody wrote') // so it was not compiled again
+  edit(join('.compiled', program), 'Show what each node holds', 'What nobody wrote') // so it was not compiled again
   assert.match((await run('help')).said, 'What nobody wrote')
 })
 
@@ -50,7 +50,7 @@ compiled('a bug is told with the line of the source', async () => {
 compiled('where nothing can be written the sources themselves run, and so does what cannot be compiled', async () => {
   rmSync(kept, { recursive: true })
   writeFileSync(kept, '') // a file in the folder's place refuses root as well
-  assert.match((await run('help')).said, 'What each node holds')
+  assert.match((await run('help')).said, 'Show what each node holds')
   rmSync(kept)
   edit('tasks.ts', 'export const tasks', 'export const const tasks')
   const { said, status } = await run('help')

@@ -97,7 +97,7 @@ export const refuseDamage = async (count: number, seed: number): Promise<void> =
     const { status, err, heard } = await made.run(`load-bundle --bundle ${bundle}`)
     assert.is(status, 78, what)
     const name = path.slice(bundle.length + 1)
-    assert.ok(err.includes(name) || /manifest\.json|no bundle in/.test(err), `${what}\n${err}`)
+    assert.ok(err.includes(name) || /manifest\.json|no bundle found in/.test(err), `${what}\n${err}`)
     assert.is(JSON.stringify([files, made.world.loaded, made.world.containers]), before, what)
     assert.equal([...changing(heard), ...heard.filter(line => /\b(load|import|tar)\b/.test(line))], [], what)
     for (const key of Object.keys(files)) if (!(key in whole)) delete files[key]

@@ -62,7 +62,7 @@ export const apiFailures: readonly KnownFailure[] = [
     },
     says: { kubectl: /connection to the server localhost:8080|http:\/\/localhost:8080\/api/ },
     cause: 'without a context kubectl uses localhost:8080, the HTTP port of this cluster',
-    remedy: ({ context }) => `kubectl --context ${context} …, or kubectl config use-context ${context}`,
+    remedy: ({ context }) => `kubectl config use-context ${context}`,
     seen: 'on a real cluster',
   },
   {

@@ -143,7 +143,7 @@ renamed('install-cilium installs them, and list-images lists them', async () => 
   assert.is(status, 0)
   assert.match(
     out,
-    'image.repository=r.io/ib/cilium: the settings name r.io/ib/cilium:v1.19.5-1 for quay.io/cilium/cilium',
+    'image.repository=r.io/ib/cilium: the settings replace quay.io/cilium/cilium with r.io/ib/cilium:v1.19.5-1',
   )
   const pods = made.world.clusters['cilium']!.pods
   const images = new Set(pods.flatMap(({ containers }) => containers.map(({ image }) => image)))

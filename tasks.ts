@@ -404,9 +404,12 @@ export const run = async (): Promise<void> => {
     const failure = missing
       ? new Failure('the packages that tasks need are not installed', { hint: 'run npm ci', status: exit.unavailable })
       : foreseen(error)
-    const { redactor } = await import('./lib/host/redact.ts') // what was typed may hold credentials
-    const text = `${redactor(process.env)(render(failure))}\n`
-    process.stderr.write(printed(labelled(text, process.stderr.isTTY && !process.env['NO_COLOR'])))
+    // what was typed may hold credentials; with too many open files nothing can be loaded, and that is told instead
+    const text = await import('./lib/host/redact.ts').then(
+      ({ redactor }) => redactor(process.env)(render(failure)),
+      (reason: unknown) => render(foreseen(reason)),
+    )
+    process.stderr.write(printed(labelled(`${text}\n`, process.stderr.isTTY && !process.env['NO_COLOR'])))
     process.exitCode = statusOf(failure)
   }
 }

@@ -12,7 +12,7 @@ const unasked = (what: string, line: string, lines: string, file = 'x'): Attack 
   line,
   files: { [`config/demos/${file}.yaml`]: demo(lines) },
   status: 1,
-  says: /is not part of this package/,
+  says: /is not a shipped demo/,
 })
 
 const podman = [
@@ -29,11 +29,11 @@ const prints = (what: string, args: string, kept?: string): Attack => ({
   line: `demo x --yes ${args}`,
   files: { 'config/demos/x.yaml': demo(`steps: [{id: much, run: "yes a long line that goes on | head -c 20000000"}]`) },
   status: 0,
-  ...(kept === undefined && { says: /\n\[only the first 4 MiB are shown\]\n/ }),
+  ...(kept === undefined && { says: /\n\[output truncated after 4 MiB\]\n/ }),
   ...(kept !== undefined && {
     check: ({ folder }) => {
       const text = readFileSync(join(folder, kept), 'utf8')
-      assert.is(text.match(/\[\d+ MiB are left out here\]/g)?.length, 1)
+      assert.is(text.match(/\[\d+ MiB omitted\]/g)?.length, 1)
       assert.ok(text.length < 2_000_000, `${text.length} characters`)
     },
   }),

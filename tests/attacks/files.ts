@@ -177,7 +177,7 @@ const specialFiles: readonly Attack[] = (
     line: shown,
     files: { [world]: put },
     status: 1,
-    says: [/the rehearsed world/, remedy],
+    says: [/the rehearsal state/, remedy],
   },
   {
     name: `state/a rehearsal's lock that is ${what}`,
@@ -391,7 +391,7 @@ const limited: readonly Attack[] = [
       name: `cli/a tool called ${word}`,
       line: `install-tools --rehearse --tool=${word}`,
       status: 2,
-      says: /there is no pinned tool/,
+      says: /unknown tool/,
     },
     {
       name: `cli/a fault called ${word}`,

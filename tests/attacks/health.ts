@@ -35,7 +35,7 @@ const seen = (name: string, inspected: unknown, more = '', says: RegExp = /k3d-a
 
 /** kubectl that fails with words, at once. */
 const kubectl = (words: string, more = ''): string =>
-  `case "$*" in ${more} config*view*) echo '{"contexts": []}' ;; *) echo '${words}' >&2; exit 1 ;; esac`
+  `case "$*" in ${more} config*view*) echo '{"kind": "Config", "contexts": []}' ;; *) echo '${words}' >&2; exit 1 ;; esac`
 
 const late = 'Unable to connect to the server: net/http: TLS handshake timeout'
 
@@ -82,7 +82,10 @@ export const healthAttacks: readonly Attack[] = [
     name: 'health/an API server that is always too late',
     line: 'status --context=far',
     tools: {
-      kubectl: kubectl(late, `config*) echo '{"contexts": [{"name": "far", "context": {"cluster": "far"}}]}' ;;`),
+      kubectl: kubectl(
+        late,
+        `config*) echo '{"kind": "Config", "contexts": [{"name": "far", "context": {"cluster": "far"}}]}' ;;`,
+      ),
       helm: `echo '${late}' >&2; exit 1`,
       cilium: 'exit 1',
     },
@@ -93,7 +96,7 @@ export const healthAttacks: readonly Attack[] = [
     name: 'health/a context that is called as a verb that reads',
     line: 'status --context=get',
     tools: {
-      kubectl: kubectl(late, `config*) echo '{"contexts": [{"name": "get"}]}' ;;`),
+      kubectl: kubectl(late, `config*) echo '{"kind": "Config", "contexts": [{"name": "get"}]}' ;;`),
       cilium: 'exit 1',
       helm: 'exit 1',
     },

@@ -359,7 +359,7 @@ const interruptible = (abandon: () => void): AbortSignal => {
   // work that nobody waits for has failed: no step can tell of it, and none can be trusted any more
   process.on('unhandledRejection', error => {
     process.stderr.write(
-      `bug: nobody waited for it: ${printable(error instanceof Error ? `${error.stack}` : String(error))}\n`,
+      `bug: unhandled error: ${printable(error instanceof Error ? `${error.stack}` : String(error))}\n`,
     )
     leave(exit.bug)
   })
@@ -402,7 +402,10 @@ export const run = async (): Promise<void> => {
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND'
     const failure = missing
-      ? new Failure('the packages that tasks need are not installed', { hint: 'run npm ci', status: exit.unavailable })
+      ? new Failure('cannot load the packages that tasks need', {
+          hint: 'install them: npm ci',
+          status: exit.unavailable,
+        })
       : foreseen(error)
     // what was typed may hold credentials; with too many open files nothing can be loaded, and that is told instead
     const text = await import('./lib/host/redact.ts').then(

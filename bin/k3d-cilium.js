@@ -23,7 +23,7 @@ const { run } = await load().catch(error => {
     process.exit(1)
   }
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
-  process.stderr.write('error: the packages that tasks need are not installed\nhint: run npm ci\n')
+  process.stderr.write('error: cannot load the packages that tasks need\nhint: install them: npm ci\n')
   process.exit(69) // EX_UNAVAILABLE, as tasks.ts itself ends without its packages
 })
 void run()

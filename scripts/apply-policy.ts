@@ -40,7 +40,7 @@ export default {
     const apply: Step = {
       title: 'Apply the files',
       run: async () => {
-        if (different.length === 0) return already(`${amount(files)}: all is there as it is written`)
+        if (different.length === 0) return already(`${amount(files)}: unchanged`)
         await applyPolicies(session, context, files)
         return done(different.length > 4 ? count(different.length, 'object') : list(different))
       },
@@ -49,15 +49,15 @@ export default {
     return [
       apply,
       {
-        title: 'See whether Cilium takes them',
+        title: 'Check that Cilium accepts them',
         run: async say => {
           const silent = await waitForVerdict(session, context, files.policies, different.length > 0, say)
           const taken = files.policies.length - silent.length
-          return already(silent.length > 0 ? `it says nothing of ${list(silent)}` : `${taken} of ${taken}`)
+          return already(silent.length > 0 ? `no status for ${list(silent)}` : `${taken} of ${taken}`)
         },
       },
       {
-        title: 'See what they select',
+        title: 'Check what they select',
         run: async () => {
           const selected = await selectedBy(session, context, files.policies)
           session.remarks.push(...selectionLines(files.policies, selected))

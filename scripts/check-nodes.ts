@@ -29,7 +29,7 @@ export default {
     const { options } = session
     const { registries } = options
     if (cluster.notK3d) {
-      if (registries) throw new Failure('--registries looks into containers of k3d', { status: exit.usage })
+      if (registries) throw new Failure('--registries works only on k3d clusters', { status: exit.usage })
       return answer(await lookAtForeignMounts(session, cluster.context), false, taskLine('patch-nodes', options))
     }
     const { name, engine, nodes } = cluster
@@ -50,13 +50,13 @@ type Look = (engine: Engine, node: Node) => Promise<Report>
 
 const answer = (rows: readonly ({ readonly node: string } & Report)[], registries: boolean, remedy: string): Answer => {
   const isBad = rows.some(({ wrong }) => wrong.length > 0)
-  const well = registries ? 'no mirror, no credentials' : 'as Cilium needs them'
+  const well = registries ? 'no mirror, no credentials' : 'mounted'
   const what = ({ wrong, uses = [] }: Report): string => list([wrong, uses, [well]].find(({ length }) => length > 0)!)
   const shown = table(
     ['NODE', registries ? 'REGISTRIES' : 'MOUNTS'],
     rows.map(each => [each.node, what(each)]),
   )
-  return { data: rows, text: isBad ? `${shown}\nmend them: ${remedy}` : shown, status: isBad ? exit.failed : exit.ok }
+  return { data: rows, text: isBad ? `${shown}\nfix them: ${remedy}` : shown, status: isBad ? exit.failed : exit.ok }
 }
 
 const mountsIn: Look = async (engine, node) => ({ wrong: (await lookAtMounts(engine, node)).wrong.map(mountText) })

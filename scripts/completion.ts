@@ -19,8 +19,8 @@ export default {
     const named = options.shell ?? host.env['SHELL']?.split('/').at(-1) ?? ''
     const shell = shells.find(each => each === named)
     if (!shell) {
-      throw new Failure(`there is no completion for ${named || 'an unknown shell'}`, {
-        hint: `say which shell: --shell ${list(shells, 'or')}`,
+      throw new Failure(`no completion for ${named || 'an unknown shell'}`, {
+        hint: `choose a shell: --shell ${list(shells, 'or')}`,
         status: exit.usage,
       })
     }

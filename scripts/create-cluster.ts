@@ -4,6 +4,7 @@ import { claimFromFile } from '../lib/checks/read-configs.ts'
 import { isOn, type Configs } from '../lib/checks/rules/rule.ts'
 import { engineOf } from '../lib/engine/engine.ts'
 import { requireComputer } from '../lib/health/computer.ts'
+import { resultOn } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { creation } from '../lib/k3d/create-steps.ts'
@@ -29,6 +30,8 @@ export default {
     const configs = await checkFirst(session)
     return [...(await createCluster(session, configs)), ...(await importSteps(session, cluster))]
   },
+  result: session =>
+    resultOn(session, cluster => `${cluster} is created; its nodes become Ready after ${taskLine('install-cilium')}`),
   next: async () => [taskLine('patch-nodes'), taskLine('install-prometheus-crds'), taskLine('install-cilium')],
 } satisfies Task
 
@@ -49,14 +52,14 @@ export const createCluster = async (
   const added = additions(file, isOn(configs, 'kubeProxyReplacement'))
   const given = async (say: Say): Promise<string> => {
     const { path, done } = await fileForK3d(session, configs, registries.forK3d)
-    if (done.length > 0) say(`k3d gets ${path}, in which what it would drop stands where it works`)
+    if (done.length > 0) say(`k3d uses ${path}: your file with the keys that k3d would ignore moved to where they work`)
     return path
   }
   const look = hasLooked ? undefined : async () => requireComputer(session, engine, cluster.name, file)
   const { create, end } = creation(session, engine, cluster, file, { added, given, look })
   if (!delivery) return [create, end]
   const tell: Step = {
-    title: `Tell the nodes of ${cluster.name} their registries`,
+    title: `Configure the registries of ${cluster.name}`,
     run: async say => giveRegistries(session, cluster, registries, delivery, say),
   }
   return [create, end, tell]

@@ -1,3 +1,4 @@
+import { list } from '../lib/base/text.ts'
 import { checkFirst } from '../lib/checks/check.ts'
 import { crdSets, installCrds, requireFolders } from '../lib/cilium/crds.ts'
 import { taskLine } from '../lib/host/task-line.ts'
@@ -12,11 +13,7 @@ import { createCluster } from './create-cluster.ts'
 import { installCilium, waitForCilium } from './install-cilium.ts'
 import { patchNodes } from './patch-nodes.ts'
 
-/**
- * The guide's "Multi-cluster Setup" from one file: the steps of `up` for each cluster, with what no two may share
- * allotted beforehand; the CA of one in the others before Cilium comes there; then `cilium clustermesh connect`, and a
- * look whether packets come through. Run again it does only what is missing.
- */
+/** The guide's "Multi-cluster Setup" from one file: `up` for each cluster, with one CA; then a mesh, and packets. */
 export default {
   onlyK3d: true,
   takes: [
@@ -37,8 +34,8 @@ export default {
     for (const line of allocationLines(mesh)) session.tell(line)
     session.remarks.push(...guideLines(mesh))
     const root = mesh.inOrder[0]!.cluster
-    const look: Step = { title: 'Look at this computer', run: async () => lookForMesh(session, mesh) }
-    const network: Step = { title: 'Share one network', after: [look], run: async () => ensureNetwork(mesh) }
+    const look: Step = { title: 'Check this computer', run: async () => lookForMesh(session, mesh) }
+    const network: Step = { title: 'Create the shared network', after: [look], run: async () => ensureNetwork(mesh) }
     const [created, made, installed, ready]: [Step[], Step[], Step[], Step[]] = [[], [], [], []]
     for (const { session: own, cluster } of mesh.inOrder) {
       const { name, context } = cluster
@@ -57,13 +54,15 @@ export default {
       const shared = [...(cluster === root ? [] : [share]), of(installCilium(own, cluster))]
       made.push(make)
       const after = [make, ...installed.slice(0, 1)]
-      installed.push({ title: `Bring Cilium to ${name}`, after, run: async () => shared })
+      installed.push({ title: `Install Cilium on ${name}`, after, run: async () => shared })
       ready.push({ ...of(waitForCilium(own, cluster)), after: installed.slice(-1) })
     }
-    const join: Step = { title: 'Connect them', after: ready, run: async say => connect(session, mesh, say) }
-    const see: Step = { title: 'Wait for it', after: [join], run: async say => waitForConnections(session, mesh, say) }
-    const prove: Step = { title: 'Send packets', after: [see], run: async say => proveTraffic(session, mesh, say) }
+    const last = (title: string, after: Step[], run: Step['run']): Step => ({ title, after, run })
+    const join = last('Connect the clusters', ready, async say => connect(session, mesh, say))
+    const see = last('Wait for the connections', [join], async say => waitForConnections(session, mesh, say))
+    const prove = last('Send packets between pods', [see], async say => proveTraffic(session, mesh, say))
     return [look, network, ...created, ...made, ...installed, ...ready, join, see, prove]
   },
+  result: session => [`clusters ${list([...session.clusters].toSorted())} are connected`],
   next: async ({ options }) => [taskLine('mesh-status', options), taskLine('delete-mesh', options)],
 } satisfies Task

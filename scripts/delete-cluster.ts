@@ -26,17 +26,17 @@ export default {
   },
 } satisfies Task
 
-const nothing: Step = { title: 'Delete the cluster', run: async () => already('there is none') }
+const nothing: Step = { title: 'Delete the cluster', run: async () => already('no cluster found') }
 
 export const deleteStep = (session: Session, cluster: Cluster): Step => ({
   title: `Delete cluster ${cluster.name}`,
   run: async say => {
     const engine = await engineOf(session)
     const left = await deleteCluster(session, engine, cluster, say)
-    if (left === undefined) return already('nothing of it is there')
+    if (left === undefined) return already('cluster not found')
     const others = (await clustersOn(session, engine)).size
     const rest =
-      left.length > 0 ? `k3d had left ${list(left)}, which is gone too` : 'no container, volume or network is left'
+      left.length > 0 ? `removed ${list(left)}, which k3d left behind` : 'no container, volume or network is left'
     const caches = (await cachesOn(engine)).length
     const stay =
       caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'}: ${taskLine('stop-caches')}` : ''

@@ -42,5 +42,6 @@ export default {
 
 const keepStep = ({ name }: Cluster): Step => ({
   title: `Delete cluster ${name}`,
-  run: async () => already(`kept: create-mesh did not create it; to delete it: ${taskLine('delete-cluster', name)}`),
+  run: async () =>
+    already(`kept, because create-mesh did not create it. To delete it: ${taskLine('delete-cluster', name)}`),
 })

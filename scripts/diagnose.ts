@@ -13,7 +13,7 @@ const file: Task = {
   answer: async session => {
     const { file: path } = session.options
     if (path === undefined)
-      throw new Failure(`${session.task} needs a file`, { hint: 'as in: diagnose FILE', status: exit.usage })
+      throw new Failure(`${session.task} requires a file`, { hint: 'pass one: diagnose FILE', status: exit.usage })
     const evidence = await readMaterial(session, path)
     const diagnosis = diagnose(evidence)
     return {
@@ -38,7 +38,7 @@ export default {
     const diagnosis = diagnose(evidence)
     session.tell(
       evidence.notK3d
-        ? `context ${evidence.context}, not made by k3d here`
+        ? `context ${evidence.context}, not created by k3d here`
         : `cluster ${evidence.cluster || '(none)'}; engine ${evidence.engine}`,
     )
     return {

@@ -28,12 +28,12 @@ export default {
       title: 'Delete the sample',
       run: async () => {
         const gone = await deleteSample(session, cluster.context, feature, nodes)
-        return gone.length > 0 ? done(list(gone)) : already('there is none')
+        return gone.length > 0 ? done(list(gone)) : already('no sample found')
       },
     }
     return [
       ...(feature.sample ? [sample] : []),
-      upgradeStep(session, cluster, `Turn off ${feature.name}`, plan),
+      upgradeStep(session, cluster, `Disable ${feature.name}`, plan),
       waitForCilium(session, cluster),
     ]
   },

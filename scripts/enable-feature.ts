@@ -4,6 +4,7 @@ import { theFeature } from '../lib/features/feature.ts'
 import { applySample } from '../lib/features/sample.ts'
 import { checkSignsStep, lookForObjects } from '../lib/features/signs.ts'
 import { changesOf, isInFiles, planEnabling, upgradeStep } from '../lib/features/turn.ts'
+import { resultOn } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { nodeFacts } from '../lib/kubernetes/kubectl.ts'
 import type { Step, Task } from '../lib/run/task.ts'
@@ -47,13 +48,15 @@ export default {
     }
     return [
       ...(crds ? [crds] : []),
-      upgradeStep(session, cluster, `Turn on ${feature.name}`, plan),
+      upgradeStep(session, cluster, `Enable ${feature.name}`, plan),
       waitForCilium(session, cluster),
-      { title: 'Look for what the chart made', run: async () => lookForObjects(session, cluster, feature) },
+      { title: 'Check the objects of the chart', run: async () => lookForObjects(session, cluster, feature) },
       ...(plan.sample ? [apply] : []),
       ...(works.length > 0 ? [checkSignsStep(session, cluster, feature, works)] : []),
     ]
   },
+  result: ({ options, ...on }) =>
+    options.dryRun ? [] : resultOn(on, cluster => `feature ${options.feature} is enabled on ${cluster}`),
   next: async session => {
     if (session.options.dryRun) return []
     const { feature, all } = await theFeature(session)

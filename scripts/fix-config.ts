@@ -26,7 +26,7 @@ export default {
     const older = left.find(({ rule }) => rule === 'k3d/old-version')
     const offer = older ? `\n${older.message}; ${older.hint}` : ''
     if (done.length === 0) {
-      return { data: { ...data, written: false }, text: `nothing that can be mended by itself${offer}` }
+      return { data: { ...data, written: false }, text: `nothing that can be fixed automatically${offer}` }
     }
     session.tell(`${changes.join('\n')}\n`) // as one text: a secret may stand below its name
     const question = `write ${count(done.length, 'change')}? [y/N] `
@@ -35,15 +35,15 @@ export default {
     if (!agreed) {
       return {
         data: { ...data, written: false },
-        text: `nothing was written; to write it: --yes${offer}`,
+        text: `nothing was written. To write the changes: --yes${offer}`,
         status: exit.failed,
       }
     }
     for (const [before, after] of pairs(configs, mended)) {
       if (before.text !== after.text) await session.host.files.rewrite(before.file, after.text)
     }
-    const rest = left.length > 0 ? `\nwhat is left:\n\n${report(left, [])}` : ''
-    return { data: { ...data, written: true }, text: `${count(done.length, 'finding')} mended${rest}` }
+    const rest = left.length > 0 ? `\nleft to fix by hand:\n\n${report(left, [])}` : ''
+    return { data: { ...data, written: true }, text: `${count(done.length, 'finding')} fixed${rest}` }
   },
 } satisfies Task
 

@@ -1,9 +1,9 @@
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
 import { readReleaseValues } from '../lib/cilium/release.ts'
 import { waitForComponents } from '../lib/cilium/wait-until-ready.ts'
-import { theCluster } from '../lib/cluster/cluster.ts'
+import { resultOn, theCluster } from '../lib/cluster/cluster.ts'
 import { partsOf, repair, waitForNews, wakePods, type HealPart, type Repair } from '../lib/health/heal.ts'
-import { waitUntilHealthy } from '../lib/health/status.ts'
+import { waitUntilHealthy } from '../lib/health/status-screen.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { already, done, type Say, type Step, type StepEnd, type Task } from '../lib/run/task.ts'
 import { waitForNodesReady } from './start-cluster.ts'
@@ -22,10 +22,10 @@ export default {
     const context: Repair = { session, cluster, engine: cluster.engine, nodesThatLostMounts: new Set() }
     return [
       ...partsOf(context).map(part => mendPart(context, part)),
-      { title: 'Cilium', run: async say => wakeCilium(context, say) },
+      { title: 'Wait until Cilium is ready', run: async say => wakeCilium(context, say) },
       waitForNodesReady(session, cluster),
       {
-        title: 'Look again',
+        title: 'Check the cluster',
         run: async say => {
           await waitUntilHealthy(session, cluster, say)
           return already('containers, kubeconfig, nodes, mounts and Cilium are healthy')
@@ -33,6 +33,7 @@ export default {
       },
     ]
   },
+  result: session => resultOn(session, cluster => `${cluster} is healthy`),
   next: async () => [taskLine('status')],
 } satisfies Task
 

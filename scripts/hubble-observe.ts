@@ -20,10 +20,8 @@ export default {
     return {
       data: flows.map(flow => ({ ...flow, meaning: flow.reason ? explain(flow.reason) : null })),
       text: [
-        flows.length > 0 ? table(['TIME', 'VERDICT', 'FROM', 'TO', 'WHAT'], rows) : 'no flows',
-        ...(dropped.length > 0
-          ? ['', 'why flows were dropped:', ...dropped.map(reason => `  ${explain(reason)}`)]
-          : []),
+        flows.length > 0 ? table(['TIME', 'VERDICT', 'FROM', 'TO', 'WHAT'], rows) : 'no flows found',
+        ...(dropped.length > 0 ? ['', 'drop reasons:', ...dropped.map(reason => `  ${explain(reason)}`)] : []),
         `(${asked})`,
       ].join('\n'),
       status: exit.ok,

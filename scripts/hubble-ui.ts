@@ -22,29 +22,31 @@ export default {
     await requireHubble(session, context, 'UI')
     const [taken] = await takenPorts(session, cluster.engine, [port], '')
     if (taken) {
-      throw new Failure(`port ${port} is taken by ${taken.holder}`, {
-        hint: `take another: ${taskLine('hubble-ui', session.options)} PORT=12001`,
+      throw new Failure(`port ${port} is in use by ${taken.holder}`, {
+        hint: `use another port: ${taskLine('hubble-ui', session.options)} PORT=12001`,
       })
     }
     let up = false
     try {
       await forwarding(session, uiForward(context, port), async address => {
         up = true
-        tell(`Hubble UI: ${address}   (Ctrl-C ends it)`)
+        tell(`Hubble UI: ${address}   (Ctrl-C to stop)`)
         const opener = systemOf(host) === 'darwin' ? 'open' : 'xdg-open'
         if (options.open)
-          await session.$({ nothrow: true })`${opener} ${address}`.catch(() => tell(`no ${opener} here`))
+          await session.$({ nothrow: true })`${opener} ${address}`.catch(() =>
+            tell(`cannot open a browser: ${opener} not found`),
+          )
         await new Promise(ended => signal.addEventListener('abort', ended, { once: true }))
       })
     } catch (error) {
       if (!signal.aborted || !up) throw error
     }
-    return { data: { port }, text: 'Hubble UI: ended', status: exit.ok }
+    return { data: { port }, text: 'Hubble UI stopped', status: exit.ok }
   },
 } satisfies Task
 
 const portIn = (text: string): number => {
   const port = Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
-  throw new Failure(`--port is a number from 1 to 65535, not ${text}`, { status: exit.usage })
+  throw new Failure(`invalid value for --port: ${text}; use a number from 1 to 65535`, { status: exit.usage })
 }

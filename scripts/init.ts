@@ -19,8 +19,8 @@ export default {
           await desk.write(file.path, file.text)
           return done('written')
         }
-        if (file.isOurs(there)) return already('it is there')
-        return already(`another one is there, and is left as it is${file.advice ? `: ${file.advice}` : ''}`)
+        if (file.isOurs(there)) return already('already exists')
+        return already(`kept your own file${file.advice ? `; ${file.advice}` : ''}`)
       },
     })),
   next: async () => [taskLine('preflight'), `${taskLine('up')} REHEARSE=1`, taskLine('up')],

@@ -1,11 +1,11 @@
 import { checkFirst } from '../lib/checks/check.ts'
 import { componentsOf, standingLine } from '../lib/cilium/components.ts'
-import { frontRemarks } from '../lib/cilium/http-fronts.ts'
+import { urlLines } from '../lib/cilium/http-fronts.ts'
 import { bringRelease } from '../lib/cilium/install.ts'
 import { readReleaseValues, requireRelease } from '../lib/cilium/release.ts'
 import { waitForComponents } from '../lib/cilium/wait-until-ready.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
-import type { Cluster } from '../lib/cluster/cluster.ts'
+import { resultOn, type Cluster } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { cacheAdvice } from '../lib/registries/caches.ts'
 import type { Session } from '../lib/run/session.ts'
@@ -14,8 +14,7 @@ import { already, done, type Step, type Task } from '../lib/run/task.ts'
 /**
  * The guide's `make install-cilium`. `cilium install` over an installed release fails, so a release that is there is
  * compared with the files and upgraded where they differ; one that an interrupted run left behind is mended first.
- * What a k3d cluster needs is added where the files are silent. Then it waits, for SPIRE too, which the CLI does not.
- * `--reinstall --debug` is the guide's way out of "Cilium pods not starting": Cilium's own CLI has no such flags.
+ * What a k3d cluster needs is added where the files are silent. Then it waits, for SPIRE too.
  */
 export default {
   takes: [
@@ -41,10 +40,11 @@ export default {
     const { uninstallCilium, waitForRest } = await import('./uninstall-cilium.ts') // for few runs
     return [uninstallCilium(session, cluster), waitForRest(session, cluster), ...installation]
   },
+  result: session => resultOn(session, cluster => `Cilium is ready on ${cluster}`),
   next: async ({ options }) => [
     taskLine('cilium-status', options),
     ...(options.debug ? [`${taskLine('support-bundle', options)} ARGS=--print`] : []),
-    ...(options.debug ? [`normal logs again: ${taskLine('install-cilium', options)} ARGS=--reset-values`] : []),
+    ...(options.debug ? [`${taskLine('install-cilium', options)} ARGS=--reset-values   (to end debug logs)`] : []),
   ],
 } satisfies Task
 
@@ -60,7 +60,7 @@ export const waitForCilium = (session: Session, cluster: Cluster): Step => ({
   run: async say => {
     const values = await readReleaseValues(session, cluster.context)
     const { standings, atOnce, pulling } = await waitForComponents(session, cluster.context, componentsOf(values), say)
-    session.remarks.push(...(await frontRemarks(session, cluster, values)))
+    session.urls.push(...(await urlLines(session, cluster, values)))
     const nodes = Math.max(...standings.map(({ wanted }) => wanted)) // agents run on all
     session.remarks.push(...(await cacheAdvice(session, cluster, pulling, nodes)))
     return (atOnce ? already : done)(standings.map(standingLine).join(', '))

@@ -1,6 +1,7 @@
 import { gatewayCrds, installCrds } from '../lib/cilium/crds.ts'
 import { readRelease } from '../lib/cilium/release.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { resultOn } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 
@@ -18,8 +19,9 @@ export default {
     const installed = (await readRelease(session, context))?.version
     const cilium = options.ciliumVersion ?? installed ?? settings.cilium.version
     const set = gatewayCrds(session, cilium)
-    session.tell(`Cilium ${cilium} is built for Gateway API v${set.version}`)
+    session.tell(`Cilium ${cilium} requires Gateway API v${set.version}`)
     return [installCrds(session, set, context)]
   },
+  result: session => resultOn(session, cluster => `the CRDs of the Gateway API are installed on ${cluster}`),
   next: async ({ options }) => [`${taskLine('enable-feature', options)} FEATURE=gateway-api`],
 } satisfies Task

@@ -1,5 +1,6 @@
 import { installCrds, prometheusCrds } from '../lib/cilium/crds.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
+import { resultOn } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import type { Task } from '../lib/run/task.ts'
 
@@ -14,5 +15,6 @@ export default {
     const { context } = await anyCluster(session)
     return [installCrds(session, prometheusCrds(session), context)]
   },
+  result: session => resultOn(session, cluster => `the Prometheus CRDs are installed on ${cluster}`),
   next: async ({ options }) => [taskLine('install-cilium', options)],
 } satisfies Task

@@ -27,9 +27,10 @@ export default {
     const published = requirePublished(wantedTools(session), platformOf(session.host))
     return toolSteps(session, published, session.options.bundle && join(session.options.bundle, 'tools'))
   },
+  result: () => [`the tools are installed in ${statePaths.tools}`],
   next: async ({ host }) => [
     taskLine('preflight'),
-    `to type them yourself: export PATH="${join(host.files.here, statePaths.tools)}:$PATH"`,
+    `to run them yourself: export PATH="${join(host.files.here, statePaths.tools)}:$PATH"`,
   ],
 } satisfies Task
 
@@ -37,16 +38,16 @@ export default {
 export const toolSteps = (session: Session, all: readonly PublishedTool[], folder?: string): Step[] => {
   const programs: { published: PublishedTool; program: Uint8Array }[] = []
   const fetch: Step = {
-    title: 'Fetch the tools',
+    title: 'Download the tools',
     run: async () =>
       eachOf('tools', all, published => ({
         title: `${published.tool} ${published.version}`,
         run: async say => {
-          if (await isInstalled(session, published)) return already('is installed')
-          say('fetching')
+          if (await isInstalled(session, published)) return already('already installed')
+          say('downloading')
           const program = await programIn(published, await fetchTool(session, published, folder))
           programs.push({ published, program })
-          return done(`${size(program.length)}, as pinned`)
+          return done(`${size(program.length)}, checksum verified`)
         },
       })),
   }

@@ -21,7 +21,7 @@ export default {
     const heading = ['NAME', 'SERVERS', 'AGENTS', 'LOAD BALANCER', 'CONTEXT']
     const caches = (await cachesOn(engine)).map(({ registry, running }) => ({ registry, running }))
     const named = list(caches.map(({ registry, running }) => `${registry}${running ? '' : ' (stopped)'}`))
-    const text = rows.length > 0 ? table(heading, rows) : `no cluster on ${engine.name}`
+    const text = rows.length > 0 ? table(heading, rows) : `no clusters found on ${engine.name}`
     return {
       data: { engine: engine.name, clusters, caches },
       text: caches.length > 0 ? `${text}\ncaches: ${named}` : text,

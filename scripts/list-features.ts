@@ -35,7 +35,7 @@ export default {
     ])
     return {
       data: { of: seen.of, version: seen.version, features },
-      text: [seen.of, '', table(['FEATURE', 'STATE', 'BY', 'SINCE', 'WHAT IT IS'], rows)].join('\n'),
+      text: [seen.of, '', table(['FEATURE', 'STATE', 'BY', 'SINCE', 'DESCRIPTION'], rows)].join('\n'),
     }
   },
 } satisfies Task
@@ -53,6 +53,6 @@ const standing = async (session: Session) => {
   })
   if (seen.ok) return seen.value
   const files = await valuesOfFiles(session, { name: 'none', nodes: 1 })
-  const of = `what your files ask for of Cilium ${version}, as ${seen.failure.message}`
+  const of = `features in your files for Cilium ${version}, because of: ${seen.failure.message}`
   return { of, version, values: files, files }
 }

@@ -31,33 +31,34 @@ export default {
       run: async say => {
         manifest = await verifyBundle(session, folder, say)
         await requireFitting(session, folder, manifest)
-        return done(`${count(Object.keys(manifest.files).length, 'file')}, each as it was saved`)
+        return done(`${count(Object.keys(manifest.files).length, 'file')} verified`)
       },
     }
     const tools: Step = {
-      title: 'Tools',
+      title: 'Install the tools',
       run: async () => {
         const there = publishedAmong(session, [platformOf(session.host)]).filter(
           ({ platform, file }) => join('tools', platform, file) in manifest!.files,
         )
         return there.length > 0
           ? toolSteps(session, there, join(folder, 'tools'))
-          : already('it holds none for this computer')
+          : already('the bundle contains none for this computer')
       },
     }
     const engine: Step = {
-      title: 'Load the images of k3d',
+      title: 'Load the k3d images',
       run: async say => loadOnEngine(session, await engineOf(session), folder, manifest!, say),
     }
     const chart: Step = { title: 'Unpack the chart', run: async () => unpackChart(session, folder, manifest!) }
     const remember: Step = {
-      title: 'Use this bundle from now on',
+      title: 'Use this bundle in this folder',
       run: async () => {
         await rememberBundle(session, folder)
-        return done(`images, chart and CRDs come from ${folder}`)
+        return done(`images, chart and CRDs now come from ${folder}`)
       },
     }
     return [verify, tools, engine, chart, remember]
   },
+  result: session => [`bundle ${bundleFolder(session)} is in use in this folder`],
   next: async () => [taskLine('up')],
 } satisfies Task

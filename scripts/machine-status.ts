@@ -11,21 +11,25 @@ export default {
   needs: ['podman'],
   answer: async session => {
     if (!needsMachine(session)) {
-      return { data: { needed: false }, text: 'none is needed: podman runs on Linux itself' }
+      return { data: { needed: false }, text: 'not needed: Podman runs directly on Linux' }
     }
     const machine = await readMachine(session)
     if (!machine) {
-      return { data: { needed: true }, text: `there is none: ${taskLine('machine-up')}`, status: exit.failed }
+      return {
+        data: { needed: true },
+        text: `no Podman machine. To create one: ${taskLine('machine-up')}`,
+        status: exit.failed,
+      }
     }
     const differences = machineDifferences(machine, session)
     const access = machine.running ? await accessTo(session, new Engine(session, 'podman', '')) : undefined
     const lines = [
-      `${machine.name}: ${machine.running ? 'runs' : 'is stopped'}, ${machine.rootful ? 'rootful' : 'rootless'}`,
-      `${machine.cpus} cpus, ${machine.memory} MiB of memory, ${machine.disk} GiB of disk`,
+      `${machine.name}: ${machine.running ? 'running' : 'stopped'}, ${machine.rootful ? 'rootful' : 'rootless'}`,
+      `${machine.cpus} CPUs, ${machine.memory} MiB of memory, ${machine.disk} GiB of disk`,
       `ssh: port ${machine.ssh.port}, user ${machine.ssh.user}, key ${machine.ssh.identity}`,
-      ...(access ? [`to type k3d yourself: ${exportsOf(access)}`] : []),
-      ...differences.map(line => `not as the settings say: ${line}`),
-      ...(differences.length > 0 || !machine.running ? [`make it so: ${taskLine('machine-up')}`] : []),
+      ...(access ? [`to run k3d yourself: ${exportsOf(access)}`] : []),
+      ...differences.map(line => `differs from the settings: ${line}`),
+      ...(differences.length > 0 || !machine.running ? [`to apply the settings: ${taskLine('machine-up')}`] : []),
     ]
     return {
       data: { needed: true, ...machine, differences, exports: access?.env },

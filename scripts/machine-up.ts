@@ -11,15 +11,16 @@ export default {
   steps: async session =>
     needsMachine(session)
       ? [
-          { title: 'Make the Podman machine', run: async say => ensureMachine(session, say) },
+          { title: 'Create the Podman machine', run: async say => ensureMachine(session, say) },
           { title: 'Start the Podman machine', run: async say => startMachine(session, say) },
         ]
       : [noMachine],
+  result: session => (needsMachine(session) ? ['the Podman machine is running'] : []),
   next: async () => [taskLine('preflight'), taskLine('up')],
 } satisfies Task
 
 /** Linux, WSL included. */
 export const noMachine: Step = {
-  title: 'The Podman machine',
-  run: async () => already('none is needed: podman runs on Linux itself'),
+  title: 'Check for a Podman machine',
+  run: async () => already('not needed: Podman runs directly on Linux'),
 }

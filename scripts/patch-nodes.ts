@@ -1,6 +1,6 @@
 import { mendMounts, mountsText, type Report } from '../lib/cilium/mounts.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
-import { membersOf, type Cluster, type Members } from '../lib/cluster/cluster.ts'
+import { resultOn, membersOf, type Cluster, type Members } from '../lib/cluster/cluster.ts'
 import type { Engine } from '../lib/engine/engine.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import type { Session } from '../lib/run/session.ts'
@@ -18,6 +18,7 @@ export default {
     const cluster = await anyCluster(session)
     return [cluster.notK3d ? patchForeign(session, cluster) : patchNodes(session, cluster, cluster)]
   },
+  result: session => resultOn(session, cluster => `the nodes of ${cluster} are patched`),
   next: async ({ options }) => [taskLine('install-prometheus-crds', options)],
 } satisfies Task
 
@@ -44,7 +45,7 @@ export const patchNodes = (session: Session, cluster: Cluster, known?: Members &
 
 const outcome = ({ wasWrong, ran, hook }: Report): Result => {
   const runs = hook !== 'not run by k3d'
-  const lasting = runs ? 'and again at every start' : 'but not after a restart, as this k3d runs no entrypoint'
+  const lasting = runs ? 'also after a restart' : 'but not after a restart, because this k3d runs no startup hooks'
   if (ran.length === 0 && hook !== 'written') return already(`mounted, ${lasting}`)
   return done(`${wasWrong.length > 0 ? `was: ${mountsText(wasWrong)}; now ` : ''}mounted, ${lasting}`)
 }

@@ -33,7 +33,7 @@ export default {
         '',
         grid(reaches),
         '',
-        ...(changes.length > 0 ? changes : ['nothing changes']),
+        ...(changes.length > 0 ? changes : ['no changes']),
       ].join('\n'),
       status: exit.ok,
     }

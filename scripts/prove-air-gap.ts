@@ -36,30 +36,30 @@ export default {
       step('Verify the bundle', async say => {
         manifest = await verifyBundle(session, bundle, say)
         await requireFitting(session, bundle, manifest)
-        return done(`${bundle} is whole`)
+        return done(`${bundle} is complete and unchanged`)
       }),
-      step('Make the air gap', async say => {
+      step('Create the air gap', async say => {
         gap = await openGap(inside, engine, place, say)
-        say('trying to leave it')
+        say('checking that nothing can leave')
         await requireWatched(gap)
-        return done('an engine without images, in a network that leads nowhere; an attempt to leave it was seen')
+        return done('an engine without images, in an isolated network; a test connection was blocked and reported')
       }),
       step('Load the bundle inside', async say => {
         const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)
         if (!loaded.ok) requireNone(await outcomeOf(session, gap!, manifest))
         if (!loaded.ok) throw failureInside('load-bundle', loaded)
-        return done('as on a computer that never had a network')
+        return done('loaded without a network')
       }),
-      step('Bring it up inside', async say => {
+      step('Run up inside', async say => {
         const takes = ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'] as const
         const up = await runInside(gap!, 'up', takes, say)
         requireNone(await outcomeOf(session, gap!, manifest))
         if (!up.ok) throw failureInside('up', up)
-        return done('up came to its end, and nothing tried to reach beyond')
+        return done('up succeeded without a connection attempt to the outside')
       }),
-      step('Take it down', async () => {
+      step('Delete the air gap', async () => {
         await close()
-        return done('nothing of it is left')
+        return done('nothing is left')
       }),
     ]
   },

@@ -6,13 +6,13 @@ export default {
   keepsHouse: true,
   steps: async ({ host }) => [
     {
-      title: 'Forget the rehearsed world',
+      title: 'Delete the rehearsal state',
       run: async () => {
         const file = statePaths.rehearsedWorld
-        if ((await host.files.kind(file)) === undefined) return already('there is none')
+        if ((await host.files.kind(file)) === undefined) return already('no rehearsal state')
         await host.files.remove(file)
         await host.files.remove(statePaths.rehearsal)
-        return done('the next rehearsal begins afresh')
+        return done('the next rehearsal starts from nothing')
       },
     },
   ],

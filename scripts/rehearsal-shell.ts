@@ -15,7 +15,7 @@ export default {
     // a shell prints on the terminal itself: what comes back here is why there is none
     if (ended.stderr !== '') {
       throw new Failure(ended.stderr.trim(), {
-        hint: 'name one that is there: SHELL=/bin/sh',
+        hint: 'use another shell: SHELL=/bin/sh',
         status: exit.unavailable,
       })
     }

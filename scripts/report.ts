@@ -17,7 +17,7 @@ export default {
   about: 'It shows the latest run with steps, or the run that --of names. --of twice compares two runs.',
   answer: async session => {
     const { file = statePaths.report, of = [''] } = session.options
-    if (of.length > 2) throw new Failure('report compares two runs, not more', { status: exit.usage })
+    if (of.length > 2) throw new Failure('report compares at most two runs', { status: exit.usage })
     const runs: RecordedRun[] = []
     for (const part of of)
       runs.push(
@@ -45,11 +45,8 @@ const runCalled = async (session: Session, part: string, not: readonly string[])
   const { host, runs } = session
   const found = await newestRun(host, runs, part, not)
   if (found) return found
-  throw new Failure(
-    part === '' ? `no run with steps is recorded in ${runs}` : `no such run is recorded in ${runs}: ${part}`,
-    {
-      hint: `runs are recorded by every task that consists of steps: ${taskLine('up')} REHEARSE=1`,
-      status: exit.unavailable,
-    },
-  )
+  throw new Failure(part === '' ? `no runs found in ${runs}` : `run ${part} not found in ${runs}`, {
+    hint: `record a run first: ${taskLine('up')} REHEARSE=1`,
+    status: exit.unavailable,
+  })
 }

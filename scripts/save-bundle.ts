@@ -34,6 +34,7 @@ export default {
       seal(saving),
     ]
   },
+  result: session => [`bundle ${bundleFolder(session)} is complete`],
   next: async session => [`${taskLine('load-bundle')} BUNDLE=${bundleFolder(session)}`],
 } satisfies Task
 
@@ -41,6 +42,6 @@ const verify = ({ session, folder }: BundleSave): Step => ({
   title: 'Verify the bundle',
   run: async say => {
     const { files } = await verifyBundle(session, folder, say)
-    return already(`${folder} is finished and whole: ${count(Object.keys(files).length, 'file')}`)
+    return already(`${folder} is complete: ${count(Object.keys(files).length, 'file')}`)
   },
 })

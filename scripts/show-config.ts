@@ -17,9 +17,9 @@ export default {
     return {
       data: origins,
       text: [
-        section('what is used', origins.run),
-        section('the k3d file, as k3d reads it', origins.k3d),
-        section('the values of Cilium', origins.values),
+        section('run', origins.run),
+        section('k3d file, as k3d reads it', origins.k3d),
+        section('Cilium values', origins.values),
       ].join('\n\n'),
     }
   },

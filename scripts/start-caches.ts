@@ -29,16 +29,20 @@ export default {
     const { images } = await imagesFor(session, configs)
     const wanted = session.settings.caches.registries ?? registriesOfImages(images)
     const imageOf = (registry: string): Image | undefined => images.find(({ name }) => name.startsWith(`${registry}/`))
-    if (wanted.length === 0) throw new Failure('no image comes from a registry elsewhere', { status: exit.config })
+    if (wanted.length === 0) throw new Failure('no image comes from a remote registry', { status: exit.config })
     const caches = await cachesOn(engine)
     const all = [...new Set([...wanted, ...caches.map(({ registry }) => registry)])].toSorted()
-    const ready: Step = { title: 'Image and network', run: async say => readyForCaches(session, engine, say) }
+    const ready: Step = {
+      title: 'Prepare the image and the network',
+      run: async say => readyForCaches(session, engine, say),
+    }
     const each = withPorts(all, caches, session.settings.caches.port).map((one): Step => ({
-      title: `Cache of ${one.registry}`,
+      title: `Start the cache of ${one.registry}`,
       after: [ready],
       run: async say => startCache(session, engine, { ...one, image: imageOf(one.registry) }, registries, say),
     }))
     return [ready, ...each]
   },
+  result: () => ['the registry caches are running'],
   next: async () => [taskLine('up'), `${taskLine('check-nodes')} ARGS=--registries`, taskLine('status')],
 } satisfies Task

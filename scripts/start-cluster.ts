@@ -1,5 +1,5 @@
 import { count, list } from '../lib/base/text.ts'
-import { membersOf, theCluster, type Cluster } from '../lib/cluster/cluster.ts'
+import { resultOn, membersOf, theCluster, type Cluster } from '../lib/cluster/cluster.ts'
 import type { Engine } from '../lib/engine/engine.ts'
 import { waitForReadyNodes } from '../lib/health/heal.ts'
 import { taskLine } from '../lib/host/task-line.ts'
@@ -23,7 +23,7 @@ export default {
         run: async say => {
           const { containers, engine } = await membersOf(session, cluster)
           const stopped = containers.filter(({ state }) => state !== 'running').map(({ name }) => name)
-          if (stopped.length === 0) return already(`${count(containers.length, 'container')} run`)
+          if (stopped.length === 0) return already(`${count(containers.length, 'container')} already running`)
           await k3dStart(session, engine, cluster, say)
           return done(`started ${list(stopped)}`)
         },
@@ -31,6 +31,7 @@ export default {
       waitForNodesReady(session, cluster),
     ]
   },
+  result: session => resultOn(session, cluster => `${cluster} is running`),
   next: async () => [taskLine('status'), `${taskLine('heal')}   (if something is missing)`],
 } satisfies Task
 
@@ -41,7 +42,7 @@ export const waitForNodesReady = (session: Session, cluster: Cluster & { readonl
     const context = { session, cluster, engine: cluster.engine, nodesThatLostMounts: new Set<string>() }
     const { ready, cni } = await waitForReadyNodes(context, say)
     return already(
-      cni ? `${count(ready, 'node')} Ready` : `they stay NotReady until there is a CNI: ${taskLine('install-cilium')}`,
+      cni ? `${count(ready, 'node')} Ready` : `NotReady until Cilium is installed: ${taskLine('install-cilium')}`,
     )
   },
 })

@@ -2,7 +2,8 @@ import { exit, Failure } from '../lib/base/failure.ts'
 import { anyCluster } from '../lib/cluster/any-cluster.ts'
 import { pictureOf } from '../lib/health/picture.ts'
 import { verifyByContext } from '../lib/health/status-by-context.ts'
-import { verificationData, verificationLines, verify } from '../lib/health/status.ts'
+import { statusLines } from '../lib/health/status-screen.ts'
+import { verificationData, verify } from '../lib/health/status.ts'
 import { cacheLines, lookAtCaches } from '../lib/registries/caches.ts'
 import { requireOutput, writeOutput } from '../lib/host/output-file.ts'
 import type { Task } from '../lib/run/task.ts'
@@ -12,10 +13,12 @@ export default {
   takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'ciliumVersion', 'picture', 'force', 'output'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {
-    const cluster = await anyCluster(session)
-    const { picture } = session.options
+    const { picture, output } = session.options
+    const chosen: string[] = [] // the verdict stands above it
+    const text = output === undefined || output === 'text'
+    const cluster = await anyCluster(text ? { ...session, tell: line => chosen.push(line) } : session)
     if (picture !== undefined && cluster.notK3d) {
-      throw new Failure('--picture draws what an engine runs, and of this cluster none is known', {
+      throw new Failure('--picture works only on k3d clusters', {
         status: exit.usage,
       })
     }
@@ -26,11 +29,11 @@ export default {
     ])
     if (picture !== undefined && !cluster.notK3d) {
       await writeOutput(session, { file: picture, kind: 'picture' }, pictureOf(cluster.name, seen, cluster))
-      session.tell(`drawn: ${picture}`)
+      session.tell(`picture written to ${picture}`)
     }
     return {
       data: { ...verificationData(seen), caches },
-      text: [...verificationLines(seen), ...cacheLines(caches)].join('\n'),
+      text: statusLines(cluster, seen, { chosen, rest: cacheLines(caches) }).join('\n'),
       status: seen.healthy ? exit.ok : exit.failed,
     }
   },

@@ -21,18 +21,18 @@ export default {
               .filter(({ state }) => state === 'running')
               .map(({ name }) => name)
           const before = await running()
-          if (before.length === 0) return already('none of its containers runs')
+          if (before.length === 0) return already('already stopped')
           await k3dStop(session, cluster.engine, cluster, say)
           const left = await running()
           if (left.length > 0) {
             throw new Failure(
-              `k3d has stopped the cluster, but ${list(left)} still ${left.length === 1 ? 'runs' : 'run'}`,
+              `k3d stopped the cluster, but ${list(left)} ${left.length === 1 ? 'is' : 'are'} still running`,
               {
                 hint: `stop it: ${cluster.engine.name} stop ${left.join(' ')}`,
               },
             )
           }
-          return done(`stopped ${count(before.length, 'container')}; everything in it stays`)
+          return done(`stopped ${count(before.length, 'container')}; its data stays`)
         },
       },
     ]

@@ -16,7 +16,7 @@ const print: Task = {
   answer: async session => {
     const replies = await debugReport(session, await anyCluster(session))
     const without = replies.filter(({ problem }) => problem !== '').length
-    const result = without === 0 ? 'all answered' : `${without} without a good answer`
+    const result = without === 0 ? 'all succeeded' : `${without} failed`
     return {
       data: replies,
       text: [...reportLines(replies), `${count(replies.length, 'command')}, ${result}`].join('\n'),
@@ -45,8 +45,8 @@ export default {
         ...replaced.slice(0, shown).map(place => `  ${place}`),
         ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt in it`] : []),
         ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
-        'look through it before you pass it on: what is a secret to you may look like none',
-        `on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,
+        'check it before you share it: it may contain secrets that were not recognized',
+        `to diagnose it on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,
       ].join('\n'),
     }
   },
@@ -56,8 +56,8 @@ export default {
 const shown = 40
 
 const sysdumpLine = (sysdump: NonNullable<Bundle['sysdump']>): string => {
-  if ('missing' in sysdump) return `without a sysdump: ${sysdump.missing}`
+  if ('missing' in sysdump) return `no sysdump: ${sysdump.missing}`
   const { leftOut } = sysdump
-  if (leftOut.length === 0) return 'the sysdump is in it, whole'
-  return `the sysdump is in it, but for ${count(leftOut.length, 'file')} of no text: sysdump/left-out.txt`
+  if (leftOut.length === 0) return 'includes the complete sysdump'
+  return `includes the sysdump without ${count(leftOut.length, 'binary file')}: sysdump/left-out.txt`
 }

@@ -21,11 +21,11 @@ export default {
     const reach = options.offline ? 'offline' : await reachOf(session, cluster.context, cluster.notK3d ? {} : cluster)
     const nodes = cluster.notK3d ? await nodeCount(session, cluster.context) : cluster.nodes.length
     const selection = selectionFor(nodes, options.test ?? [], reach, options.junit)
-    session.tell(`nodes: ${nodes}; internet: ${options.offline ? 'not used, as you say' : reach}`)
-    for (const what of selection.leftOut) session.tell(`left out: ${what}`)
+    session.tell(`nodes: ${nodes}; internet: ${options.offline ? 'not used (--offline)' : reach}`)
+    for (const what of selection.leftOut) session.tell(`skipped: ${what}`)
     return [
       {
-        title: 'Test the connectivity',
+        title: 'Test connectivity',
         run: async say => done(verdictLine(await testConnectivity(session, cluster.context, selection, say))),
         undo: async () =>
           options.keep
@@ -33,11 +33,11 @@ export default {
             : undoText(await afterwards(session, async later => removeTests(later, cluster.context))),
       },
       {
-        title: "Remove the test's namespaces",
+        title: 'Remove the test namespaces',
         run: async () => {
-          if (options.keep) return already('kept, as you say')
+          if (options.keep) return already('kept for debugging (--keep)')
           const gone = await removeTests(session, cluster.context)
-          return gone.length > 0 ? done(list(gone)) : already('there are none')
+          return gone.length > 0 ? done(list(gone)) : already('none found')
         },
       },
     ]
@@ -45,4 +45,4 @@ export default {
 } satisfies Task
 
 const undoText = (gone: readonly string[]): string | undefined =>
-  gone.length > 0 ? `removed ${list(gone)}; --keep leaves them, to look into them` : undefined
+  gone.length > 0 ? `removed ${list(gone)}. To keep them for debugging: --keep` : undefined

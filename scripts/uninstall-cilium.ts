@@ -26,16 +26,16 @@ export const uninstallCilium = (session: Session, { context }: Cluster): Step =>
   title: 'Uninstall Cilium',
   run: async say => {
     const release = await readRelease(session, context)
-    if (!release) return already('it is not installed')
+    if (!release) return already('not installed')
     await removeRelease(session, context, release, say)
     return done(`removed ${release.version}; its CRDs and the cilium-ca secret stay`)
   },
 })
 
 export const waitForRest = (session: Session, { context }: Cluster): Step => ({
-  title: 'Wait until its pods are gone',
+  title: 'Wait until the Cilium pods are removed',
   run: async say => {
     const gone = await waitForEnd(session, context, say)
-    return gone > 0 ? done('pods have no network until a CNI is installed again') : already('there are none')
+    return gone > 0 ? done('pods have no network until a CNI is installed') : already('no pods found')
   },
 })

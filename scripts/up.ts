@@ -2,6 +2,7 @@ import { checkFirst } from '../lib/checks/check.ts'
 import { claimFromFile } from '../lib/checks/read-configs.ts'
 import { crdSets, fetchAndInstall, requireFolders } from '../lib/cilium/crds.ts'
 import { preflight, preflightStep } from '../lib/health/preflight.ts'
+import { resultOn } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { importSteps } from '../lib/images/load-bundle.ts'
 import { preloadOfUp } from '../lib/images/preload-steps.ts'
@@ -34,7 +35,7 @@ export default {
     const cluster = await claimFromFile(session)
     const configs = await checkFirst(session)
     const look: Step = {
-      title: 'Look at this computer',
+      title: 'Check this computer',
       run: async () => preflightStep(session, await preflight(session, cluster.name, configs.file)),
     }
     const [make, rest, tell] = await createCluster(session, configs, { hasLooked: true })
@@ -58,5 +59,6 @@ export default {
     const begin = [look, ...pulls, ...crds.map(({ fetch }) => fetch), create, end, ...(tell ? [made] : [])]
     return [...begin, patch, ...first, ...images, install, wait, ...later]
   },
+  result: session => resultOn(session, cluster => `${cluster} is ready`),
   next: async () => [taskLine('status'), taskLine('hubble-observe')],
 } satisfies Task

@@ -90,7 +90,7 @@ test('a sysdump that cannot be had leaves the rest of the bundle as it is', asyn
   const made = stage()
   const without = await made.run('support-bundle --sysdump --file bundle.tar')
   assert.is(without.status, 0, without.err)
-  assert.match(without.out, /^without a sysdump: .*context "k3d-cilium" does not exist$/m)
+  assert.match(without.out, /^no sysdump: .*context "k3d-cilium" does not exist$/m)
   const inside = (await filesIn((await made.host.files.read('bundle.tar'))!))!
   assert.match(inside['sysdump/missing.txt']!, 'context "k3d-cilium" does not exist')
   assert.match(inside['diagnosis.txt']!, '')
@@ -98,7 +98,7 @@ test('a sysdump that cannot be had leaves the rest of the bundle as it is', asyn
   made.world.faults.push(parseFault('missing=cilium'))
   const noTool = await made.run('support-bundle --sysdump --file bundle.tar')
   assert.is(noTool.status, 0, noTool.err)
-  assert.match(noTool.out, /^without a sysdump: .*cilium.* not (found|installed)/m)
+  assert.match(noTool.out, /^no sysdump: .*cilium.* not (found|installed)/m)
 })
 
 test('secrets in a record are taken out whatever wrote them', async () => {

@@ -33,14 +33,14 @@ for (const engine of ['podman', 'docker'] as const) {
     assert.equal(made.world.containers.map(({ name }) => name).toSorted(), names)
     assert.match(
       out,
-      '+ Cache of docker.io: https://registry-1.docker.io at http://127.0.0.1:5100, for nodes http://registry-cache-docker-io:5000',
+      '+ Start the cache of docker.io: https://registry-1.docker.io at http://127.0.0.1:5100, for nodes http://registry-cache-docker-io:5000',
     )
-    assert.match(out, /^\+ Cache of quay\.io: https:\/\/quay\.io at http:\/\/127\.0\.0\.1:5102/m)
+    assert.match(out, /^\+ Start the cache of quay\.io: https:\/\/quay\.io at http:\/\/127\.0\.0\.1:5102/m)
     assert.is(heard.filter(line => line.includes(' pull docker.io/library/registry:3.0.0')).length, 1)
     assert.is(cache(made, names[0]!).files[config]!.mode, 0o600)
     for (const { ports } of made.world.containers) assert.is(ports[0]!.ip, '127.0.0.1')
     const again = await made.run('start-caches')
-    assert.match(again.out, 'nothing to do: all 5 steps were as they should be')
+    assert.match(again.out, 'nothing to do: all 5 steps are up to date')
     assert.equal(
       changing(again.heard).filter(line => !line.includes('--dry-run')),
       [],
@@ -58,7 +58,7 @@ test('are asked by the nodes of a new cluster, told by k3d itself; what one has 
     up.out,
     /^\+ Create cluster cilium: .*; connected the caches of docker\.io, ghcr\.io, quay\.io and registry\.k8s\.io/m,
   )
-  assert.match(up.out, /^= Tell the nodes of cilium their registries: 3 nodes know the cache of docker\.io, /m)
+  assert.match(up.out, /^= Configure the registries of cilium: 3 nodes already use the cache of docker\.io, /m)
   assert.not.ok(up.heard.some(line => line.startsWith('k3d cluster stop')))
   const checked = await made.run('check-nodes --registries')
   assert.is(checked.status, 0)
@@ -97,14 +97,11 @@ test('are told to a cluster that was there before them, which starts anew for it
   assert.is((await made.run('check-nodes --registries')).status, 1)
   assert.match(
     (await made.run('plan')).out,
-    /^\+ Tell the nodes their registries: tell them of the cache of docker\.io, /m,
+    /^\+ Configure the registries of the nodes: configure the cache of docker\.io, /m,
   )
   const told = await made.run('create-cluster')
   assert.is(told.status, 0, told.err)
-  assert.match(
-    told.out,
-    /^\+ Tell the nodes of cilium their registries: 3 nodes were told of the cache of docker\.io, /m,
-  )
+  assert.match(told.out, /^\+ Configure the registries of cilium: configured the cache of docker\.io, /m)
   assert.is((await made.run('check-nodes --registries')).status, 0)
   assert.equal(changing((await made.run('create-cluster')).heard), [])
 })
@@ -134,8 +131,9 @@ test('hold credentials in a file of their own alone, and take over other ones', 
   const volume = made.world.volumes.find(({ name }) => name === 'registry-cache-quay-io')!
   volume.images = ['kept']
   const changed = await made.run('start-caches')
-  assert.match(changed.out, /^\+ Cache of quay\.io: re-created: https:\/\/quay\.io at http:\/\/127\.0\.0\.1:5102/m)
-  assert.match(changed.out, /^= Cache of ghcr\.io/m)
+  const quay = /^\+ Start the cache of quay\.io: re-created: https:\/\/quay\.io at http:\/\/127\.0\.0\.1:5102/m
+  assert.match(changed.out, quay)
+  assert.match(changed.out, /^= Start the cache of ghcr\.io/m)
   assert.equal(configOf(made, 'registry-cache-quay-io').proxy, { remoteurl: 'https://quay.io' })
   assert.ok(made.world.volumes.find(({ name }) => name === volume.name)!.images!.includes('kept'))
 })
@@ -187,7 +185,7 @@ test('that do not run, as after a reboot, are started with the cluster', async (
     /^caches: docker\.io \(stopped\), ghcr\.io, quay\.io and registry\.k8s\.io$/m,
   )
   const again = await made.run('start-caches')
-  assert.match(again.out, /^\+ Cache of docker\.io: started: /m)
+  assert.match(again.out, /^\+ Start the cache of docker\.io: started: /m)
 })
 
 test('are removed, and their volumes only where that is asked for; nodes then ask the registries', async () => {
@@ -215,7 +213,7 @@ test('are removed, and their volumes only where that is asked for; nodes then as
 
 const foreign = { state: 'running', labels: {}, ports: [], volumes: [], env: {}, mounts: [], files: {}, command: [] }
 const troubles: readonly (readonly [what: string, Parameters<typeof stage>[0], number, RegExp])[] = [
-  ['the engine down', { faults: ['engine=down'] }, 69, /podman does not answer: .*\nhint: start it: systemctl start/],
+  ['the engine down', { faults: ['engine=down'] }, 69, /podman is not responding: .*\nhint: start it: systemctl start/],
   [
     'a port taken',
     { change: world => void world.ports.push({ port: 5101, program: 'python3', id: 17 }) },
@@ -269,7 +267,7 @@ for (const [what, options, status, message] of troubles) {
   })
 }
 
-test('that give no image are told, as nodes would pass over them without a word', async () => {
+test('that give no image are told, as nodes would pass over them silently', async () => {
   const made = stage({ faults: ['unauthorized=quay.io'] })
   const { status, err } = await made.run('start-caches')
   assert.is(status, 69)
@@ -279,7 +277,7 @@ test('that give no image are told, as nodes would pass over them without a word'
   )
   made.world.faults.length = 0
   const mended = await made.run('start-caches')
-  assert.match(mended.out, 'nothing to do: all 5 steps were as they should be')
+  assert.match(mended.out, 'nothing to do: all 5 steps are up to date')
 })
 
 test('cannot take a token, nor a certificate unseen', async () => {

@@ -25,7 +25,7 @@ for (const [what, script] of [
   commands(`end one that prints without end on ${what}, and take nothing of it as an answer`, async () => {
     const before = process.memoryUsage().rss
     const failure = await failureOf($({ nothrow: true })`sh -c ${script}`)
-    assert.match(failure.message, 'printed more than 16 MiB, and was ended')
+    assert.match(failure.message, 'printed more than 16 MiB and was stopped')
     assert.is(failure.code, 'command/printed-too-much')
     assert.is(failure.status, exit.failed)
     assert.ok(failure.message.length < 2_000)
@@ -39,7 +39,7 @@ commands('cut what a demo prints in its middle, and say so there', async () => {
   const script = 'echo first; head -c 40000000 /dev/zero | tr "\\0" x; echo; echo last'
   const { stdout, ok } = await $({ mayBeCut: true, watch })`sh -c ${script}`
   assert.ok(ok)
-  assert.match(stdout, /^first\nx+\n\[22 MiB are left out here\]\nx+\nlast\n$/)
+  assert.match(stdout, /^first\nx+\n\[22 MiB omitted\]\nx+\nlast\n$/)
   assert.is(seen, 40_000_012)
 })
 
@@ -76,15 +76,15 @@ commands('read letters that come in two pieces as letters', async () => {
 commands('keep a text whole up to the limit, and then its beginning and its end', () => {
   for (const [limit, pieces, text] of [
     [10, ['0123', '456', '789'], '0123456789'],
-    [10, ['0123456789', 'a'], '01234\n[0 KiB are left out here]\n6789a'],
-    [10, '0123456789abcdef'.split(''), '01234\n[0 KiB are left out here]\nbcdef'],
-    [4, ['x'.repeat(9_000_000), 'yz'], 'xx\n[9 MiB are left out here]\nyz'],
+    [10, ['0123456789', 'a'], '01234\n[0 KiB omitted]\n6789a'],
+    [10, '0123456789abcdef'.split(''), '01234\n[0 KiB omitted]\nbcdef'],
+    [4, ['x'.repeat(9_000_000), 'yz'], 'xx\n[9 MiB omitted]\nyz'],
     [10, [], ''],
   ] as const) {
     const kept = new KeptOutput(limit)
     for (const piece of pieces) kept.add(Buffer.from(piece))
     assert.is(kept.text, text)
-    assert.is(kept.isCut, text.includes('left out'))
+    assert.is(kept.isCut, text.includes('omitted'))
   }
 })
 

@@ -152,7 +152,7 @@ test('the task prints a script and nothing else, with every task and demo in it'
   for (const word of ['install-cilium', '--keep-failed', 'quick-start']) assert.match(out, word)
   const unknown = await stage({ env: { SHELL: '/bin/tcsh' } }).run('completion')
   assert.is(unknown.status, 2)
-  assert.match(unknown.err, 'there is no completion for tcsh')
+  assert.match(unknown.err, 'no completion for tcsh')
 })
 
 test.run()

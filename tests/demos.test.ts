@@ -101,7 +101,7 @@ const nothing = async (): Promise<Output> => Promise.reject(new Error('it asked'
 const judged = async (given: Output, expected: Expectation, answer?: Output): Promise<string | undefined> =>
   unmet(given, expected, answer ? async () => answer : nothing)
 
-expectations('are met without a word', async () => {
+expectations('are met silently', async () => {
   assert.is(await judged(output('a\nb\n'), { text: 'a\nb', lacks: 'c', regex: '^b$' }), undefined)
   assert.is(await judged(output('', 28, 'timed out'), { exit: 28, text: 'timed out' }), undefined)
   assert.is(

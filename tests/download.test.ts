@@ -64,7 +64,7 @@ test('come from the cache the second time; one that is another file than pinned 
       assert.is(times, 1)
       assert.match(
         await fetched(`http://${at}/x`, { home, sum: '0'.repeat(64) }),
-        /^1 http:\S+\/x is not what was pinned:/,
+        /^1 checksum mismatch: the SHA-256 of http:\S+\/x is /,
       )
     },
   )
@@ -87,8 +87,8 @@ test('end at the size that a file may have, whether or not it is told, and leave
       for (const path of ['told', 'chunked']) {
         assert.is(
           await fetched(`http://${at}/${path}`, { home }),
-          `1 http://${at}/${path} is not what was pinned: it has more than 1 MiB; ` +
-            'nothing of it was used; a proxy may have answered in its place, or the file was changed',
+          `1 checksum mismatch: http://${at}/${path} has more than 1 MiB; ` +
+            'check whether a proxy replaced the file or the publisher changed it; the file was not used',
         )
       }
     },
@@ -109,7 +109,7 @@ test('log in with the user and password of an address, and print neither them no
       const gone = await fetched(`http://me:SECRET@${at}/y?key=SECRET#SECRET`)
       assert.is(gone, `1 http://${at}/y?… answered 404 Not Found; `)
       const other = await fetched(`http://SECRET@${at}/x`, { sum: '0'.repeat(64) })
-      assert.match(other, `1 http://${at}/x is not what was pinned`)
+      assert.match(other, `1 checksum mismatch: the SHA-256 of http://${at}/x is `)
       assert.not.match(other, 'SECRET')
     },
   )
@@ -131,17 +131,17 @@ for (const [what, answer, told] of [
   [
     'less than its Content-Length',
     'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncontent',
-    /^69 http:\S+\/x broke off after 7 of 9 bytes; run it again: the connection, a proxy or a mirror ended it$/,
+    /^69 the download of http:\S+\/x stopped after 7 of 9 bytes; run the task again; the connection, a proxy or a mirror closed it$/,
   ],
   [
     'pieces without the last one',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\ncontent\r\n',
-    /^69 http:\S+\/x broke off after 7 bytes; run it again: /,
+    /^69 the download of http:\S+\/x stopped after 7 bytes; run the task again; /,
   ],
   [
     'half of a piece',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\ncontent',
-    /^69 http:\S+\/x broke off after 7 bytes; run it again: /,
+    /^69 the download of http:\S+\/x stopped after 7 bytes; run the task again; /,
   ],
   [
     'two lengths',
@@ -172,8 +172,8 @@ test('that come letter by letter end with their limit, at the head as in the bod
     socket.on('close', () => clearInterval(next))
   }
   for (const [begin, came] of [
-    ['HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n', /in which \d+ bytes? came; allow more: limits\.download/],
-    ['HTTP/1.1 200 OK\r\nX-Slow: ', /in which 0 bytes came; allow more: limits\.download/],
+    ['HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n', /received \d+ bytes?\); raise limits\.download/],
+    ['HTTP/1.1 200 OK\r\nX-Slow: ', /received 0 bytes\); raise limits\.download/],
   ] as const) {
     const server = createSocketServer(socket => {
       socket.on('error', () => {})
@@ -181,7 +181,7 @@ test('that come letter by letter end with their limit, at the head as in the bod
     })
     await listening(server, async port => {
       const told = await fetched(`http://127.0.0.1:${port}/x`, { home, limit: 500 })
-      assert.match(told, /^69 http:\S+\/x took more than 0\.5s, /)
+      assert.match(told, /^69 the download of http:\S+\/x took more than 0\.5s \(/)
       assert.match(told, came)
     })
   }
@@ -199,8 +199,8 @@ test('that are sent on in a circle end after twenty steps, and say which address
     async at =>
       assert.is(
         await fetched(`http://${at}/a`, { home }),
-        `1 http://${at}/a redirects in a circle: given up after 20 redirects; ` +
-          'a proxy or a mirror may be set up wrongly: open the address in a browser',
+        `1 http://${at}/a redirects in a loop: stopped after 20 redirects; ` +
+          'check the proxy or mirror: open the address in a browser',
       ),
   )
   assert.is(asked, 21)
@@ -234,7 +234,7 @@ for (const [how, answer] of [
       assert.is(
         await fetched('https://tools.example/x'),
         `69 cannot reach https://tools.example/x: the proxy ${how}; ` +
-          'see the proxy, its user and its password in HTTPS_PROXY and HTTP_PROXY; hosts to reach without it: NO_PROXY',
+          'check HTTPS_PROXY and HTTP_PROXY with user and password; list hosts to reach directly in NO_PROXY',
       )
     }).finally(() => {
       if (before === undefined) delete process.env['HTTPS_PROXY']

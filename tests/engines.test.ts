@@ -205,7 +205,7 @@ forms('of a container that is not there are none; of an engine that is down, the
     assert.unreachable()
   } catch (error) {
     assert.is((error as Failure).status, 69)
-    assert.match((error as Failure).message, /^podman does not answer: /)
+    assert.match((error as Failure).message, /^podman is not responding: /)
   }
 })
 
@@ -303,7 +303,10 @@ access('that a person has set is never overruled', async () => {
 access('is shown without secrets, and what a shell is given is quoted', async () => {
   const set = { DOCKER_HOST: 'tcp://ann:hunter22@10.0.0.5:2375' }
   assert.is((await accessIn(answering({}, set), true)).why, 'DOCKER_HOST is tcp://[secret]@10.0.0.5:2375')
-  assert.match((await accessIn(answering({}, { CONTAINER_HOST: 'not an address' }), true)).why, 'which is no address')
+  assert.match(
+    (await accessIn(answering({}, { CONTAINER_HOST: 'not an address' }), true)).why,
+    'which is not a valid address',
+  )
   const env = { DOCKER_HOST: 'unix:///$(touch x)' }
   assert.is(exportsOf({ where: 'here', why: '', env }), "export DOCKER_HOST='unix:///$(touch x)'")
 })
@@ -333,12 +336,12 @@ mac('without a machine says how to make one, and machine-up makes it as the sett
   const made = stage({ kind: 'macos' })
   const { status, err, heard } = await made.run('up')
   assert.is(status, 69)
-  assert.match(said(err), /^error: this computer lacks what the cluster needs:\n {2}engine: podman does not answer/)
+  assert.match(said(err), /^error: this computer does not meet the requirements:\n {2}engine: podman is not responding/)
   assert.match(err, 'make machine-up')
   assert.equal(changing(heard), [])
   const up = await made.run('machine-up')
   assert.is(up.status, 0, up.err)
-  assert.match(up.out, 'made podman-machine-default: 4 cpus, 8192 MiB, 60 GiB, rootful')
+  assert.match(up.out, 'created podman-machine-default: 4 CPUs, 8192 MiB, 60 GiB, rootful')
   assert.ok(
     up.heard.includes(
       'podman machine init --cpus 4 --memory 8192 --disk-size 60 --rootful --volume /Users:/Users ' +
@@ -361,8 +364,8 @@ mac('plays the whole quick start, and k3d is told where the API is', async () =>
   const look = await made.run('preflight')
   assert.match(
     look.out,
-    'a Podman machine; machine podman-machine-default offers its API at /var/folders/zz/k3d/T/podman/' +
-      'podman-machine-default-api.sock; to type k3d yourself: export DOCKER_HOST=unix:///var/folders/zz/k3d/T/podman/' +
+    'a Podman machine; Podman machine podman-machine-default serves its API at /var/folders/zz/k3d/T/podman/' +
+      'podman-machine-default-api.sock; to run k3d yourself: export DOCKER_HOST=unix:///var/folders/zz/k3d/T/podman/' +
       'podman-machine-default-api.sock; export DOCKER_SOCK=/run/podman/podman.sock',
   )
 })
@@ -379,7 +382,7 @@ mac("with a machine of podman's own defaults is told why that is not enough; mac
   assert.is(seen.status, 1)
   assert.match(
     seen.out,
-    'not as the settings say: memory 2048 -> 8192 MiB\nnot as the settings say: rootless -> rootful',
+    'differs from the settings: memory 2048 -> 8192 MiB\ndiffers from the settings: rootless -> rootful',
   )
   const mended = await made.run('machine-up')
   assert.is(mended.status, 0, mended.err)
@@ -393,7 +396,7 @@ mac('comes back after the machine was stopped', async () => {
   await made.run('machine-up')
   await made.run('up')
   assert.is((await made.run('machine-down')).status, 0)
-  assert.match((await made.run('machine-down')).out, 'it is stopped')
+  assert.match((await made.run('machine-down')).out, 'already stopped')
   assert.is((await made.run('up')).status, 69)
   await made.run('machine-up')
   assert.is((await made.run('up')).status, 0)
@@ -413,7 +416,7 @@ mac('names a volume that the machine does not share', async () => {
   assert.is(status, 1)
   assert.match(
     out,
-    /error +volumes +\/opt\/data is not in what the machine shares: \/Users, \/private and \/var\/folders/,
+    /error +volumes +\/opt\/data is not shared with the Podman machine; shared: \/Users, \/private and \/var\/folders/,
   )
   assert.not.match(out, '/Users/a is not')
 })
@@ -422,7 +425,7 @@ for (const task of ['machine-up', 'machine-down', 'machine-status']) {
   mac(`is the only one that needs a machine: ${task} elsewhere says so`, async () => {
     const { status, out, heard } = await stage().run(task)
     assert.equal([status, heard], [0, []])
-    assert.match(out, 'none is needed: podman runs on Linux itself')
+    assert.match(out, 'not needed: Podman runs directly on Linux')
   })
 }
 
@@ -434,11 +437,11 @@ rootless(
     assert.is(status, 1)
     assert.is(
       said(err),
-      'error: this computer lacks what the cluster needs:\n' +
+      'error: this computer does not meet the requirements:\n' +
         '  rootful: a rootless engine cannot load eBPF programs\n' +
-        '  delegation: cpuset and cpu not delegated to this user, and k3s stops without\n' +
-        'hint: rootful: use the rootful engine: run as root, or ENGINE=docker\n' +
-        '      delegation: Delegate=yes for user@.service: docs/engines.md#rootless-podman\n',
+        '  delegation: k3s cannot start: cpuset and cpu not delegated to this user\n' +
+        'hint: rootful: use a rootful engine: run as root, or set ENGINE=docker\n' +
+        '      delegation: set Delegate=yes for user@.service: docs/engines.md#rootless-podman\n',
     )
     assert.equal(changing(heard), [])
     const asRoot = stage()
@@ -464,13 +467,13 @@ docker('on another computer is not taken for this one: its limits and kernel are
   const { out } = await made.run('preflight')
   assert.match(out, 'another computer; DOCKER_HOST is ssh://ann@lab')
   assert.not.match(out, 'inotify')
-  assert.match(out, 'its configuration cannot be read, so it is unknown')
+  assert.match(out, 'cannot read its configuration, so its features are unknown')
 })
 
 docker('that is not running is named, with how to start it', async () => {
   const { status, err } = await stage({ kind: 'docker', faults: ['engine=down'] }).run('up')
   assert.is(status, 69)
-  assert.match(said(err), 'engine: docker does not answer: Cannot connect to the Docker daemon')
+  assert.match(said(err), 'engine: docker is not responding: Cannot connect to the Docker daemon')
   assert.match(err, 'engine: start it: systemctl start docker')
 })
 
@@ -480,10 +483,10 @@ kernel('that lacks what the values ask for stops a run before anything is made, 
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: this computer lacks what the cluster needs:\n' +
-      '  kernel: wireguard: encryption.type wireguard needs more than this kernel has: ' +
-      'the kernel lacks CONFIG_WIREGUARD\n' +
-      'hint: kernel: turn it off in the values, use another kernel, or override this check: ALLOW=wireguard\n',
+    'error: this computer does not meet the requirements:\n' +
+      '  kernel: wireguard: this kernel does not support encryption.type wireguard: ' +
+      'the kernel has no CONFIG_WIREGUARD\n' +
+      'hint: kernel: disable it in the values, use another kernel, or override this check: ALLOW=wireguard\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -515,7 +518,7 @@ kernel('is looked at by install-cilium too, through a node where nothing else te
   await made.run('install-prometheus-crds')
   const { status, err, heard } = await made.run('install-cilium')
   assert.is(status, 1)
-  assert.match(said(err), /^error: the kernel lacks 1 thing that the values ask for\n {2}wireguard: /)
+  assert.match(said(err), /^error: the kernel does not support 1 feature that the values enable\n {2}wireguard: /)
   assert.equal(changing(heard), [])
 })
 
@@ -523,26 +526,26 @@ kernel('lacking what nothing asks for is no matter', async () => {
   for (const option of ['NETKIT', 'GENEVE', 'NET_SCH_FQ', 'XFRM']) {
     const { status, out } = await stage({ faults: [`kernel=${option}`] }).run('preflight')
     assert.is(status, 0, option)
-    assert.match(out, /ok +kernel +6\.18\.44: has what the values ask for/)
+    assert.match(out, /ok +kernel +6\.18\.44: supports all that the values enable/)
   }
 })
 
 kernel('lacking what is only advised is a warning', async () => {
   const { status, out } = await stage({ faults: ['kernel=SCHEDSTATS'] }).run('preflight')
   assert.is(status, 0)
-  assert.match(out, /warning +kernel +base: .* lacks CONFIG_SCHEDSTATS/)
+  assert.match(out, /warning +kernel +base: .* has no CONFIG_SCHEDSTATS/)
 })
 
 kernel('whose configuration cannot be read is unknown, not lacking', async () => {
   const { status, out } = await stage({ faults: ['kernel=unreadable'] }).run('preflight')
   assert.is(status, 0)
-  assert.match(out, /ok +kernel +6\.18\.44: its configuration cannot be read, so it is unknown/)
+  assert.match(out, /ok +kernel +6\.18\.44: cannot read its configuration, so its features are unknown/)
 })
 
 kernel('ids that there are not are refused, with the nearest', async () => {
   const { status, err } = await stage().run('preflight --allow=wiregard')
   assert.is(status, 2)
-  assert.is(said(err), 'error: there is nothing called wiregard to allow\nhint: did you mean wireguard?\n')
+  assert.is(said(err), 'error: unknown check to override: wiregard\nhint: did you mean wireguard?\n')
 })
 
 limits('of netavark: a port on 0.0.0.0 that nobody would reach is named, where it is as old', async () => {
@@ -557,7 +560,7 @@ limits('of netavark: a port on 0.0.0.0 that nobody would reach is named, where i
   assert.is(status, 1)
   assert.match(
     out,
-    /error +published +0\.0\.0\.0:8081:80 and kubeAPI:random: netavark 1\.4\.0 makes ports on 0\.0\.0\.0/,
+    /error +published +0\.0\.0\.0:8081:80 and kubeAPI:random: with netavark 1\.4\.0, ports on 0\.0\.0\.0/,
   )
   assert.is((await stage().run('preflight')).status, 0)
 })
@@ -568,8 +571,8 @@ limits('that are low are warnings, with the command that raises them', async () 
     change: ({ engine }) => Object.assign(engine, { cgroups: 'v1' }),
   }).run('preflight')
   assert.is(status, 0)
-  assert.match(out, /warning +inotify +max_user_watches is 8192, 524288 are comfortable\n +-> sysctl -w fs\.inotify/)
-  assert.match(out, /warning +inotify +max_user_instances is 128, 512 are comfortable/)
+  assert.match(out, /warning +inotify +max_user_watches is 8192; recommended: 524288\n +-> sysctl -w fs\.inotify/)
+  assert.match(out, /warning +inotify +max_user_instances is 128; recommended: 512/)
   assert.match(out, /warning +nofile +at most 4096 open files/)
   assert.match(out, /warning +cgroups +version 1/)
 })

@@ -61,11 +61,11 @@ reading('that is larger than its kind can be is refused before it is read', asyn
   const files = diskFiles(folder)
   assert.equal(await refusalOf(files.read('values.yaml')), [
     78,
-    'error: cannot read values.yaml: it has 50.0 GiB, and at most 4 MiB are read\nhint: is this the right file?',
+    'error: cannot read values.yaml: it has 50.0 GiB; the limit is 4 MiB\nhint: check that this is the right file',
   ])
   assert.equal(
-    (await refusalOf(files.read('values.yaml', largest.note)))[1].match(/at most .* are/)?.[0],
-    'at most 64 KiB are',
+    (await refusalOf(files.read('values.yaml', largest.note)))[1].match(/the limit is .*/)?.[0],
+    'the limit is 64 KiB',
   )
 })
 
@@ -99,7 +99,7 @@ for (const [what, put, says] of [
   ['with 24 KB in a line', (file: string) => writeFileSync(file, kubeconfig(1, 18_000)), undefined],
   ['that is no YAML', (file: string) => writeFileSync(file, 'a: b: c'), /is not YAML: /],
   ['that is a pipe', (file: string) => execFileSync('mkfifo', [file]), /cannot be read: it is a named pipe$/],
-  ['of 50 MiB', (file: string) => execFileSync('truncate', ['-s', '50M', file]), /it has 50 MiB, and at most 8 MiB/],
+  ['of 50 MiB', (file: string) => execFileSync('truncate', ['-s', '50M', file]), /it has 50 MiB; the limit is 8 MiB/],
 ] as const) {
   reading(`a kubeconfig ${what} is ${says ? 'refused with its remedy' : 'right'}`, async () => {
     const folder = scratch()
@@ -108,7 +108,7 @@ for (const [what, put, says] of [
     const trouble = await kubeconfigTrouble({ host: localHost({ KUBECONFIG: file }) } as Session)
     assert.is(trouble === undefined, says === undefined, trouble?.found)
     if (says) assert.match(trouble!.found, says)
-    if (says) assert.match(trouble!.remedy, 'name another file in KUBECONFIG')
+    if (says) assert.match(trouble!.remedy, 'set KUBECONFIG to another file')
   })
 }
 
@@ -119,8 +119,8 @@ writing('makes the folders that it needs, and names the part of its path that is
   assert.is(readFileSync(join(folder, 'a/b/c'), 'utf8'), 'x')
   symlinkSync('nowhere', join(folder, 'link'))
   for (const [path, what] of [
-    ['a/b/c/d/e', 'a/b/c is a file, not a folder\nhint: remove a/b/c, or give it another name'],
-    ['link/x', 'link is a link to what is not there\nhint: remove link, or give it another name'],
+    ['a/b/c/d/e', 'a/b/c is a file, not a folder\nhint: remove or rename a/b/c'],
+    ['link/x', 'link is a broken link\nhint: remove or rename link'],
   ]) {
     const writes = [
       files.write(path!, ''),
@@ -147,10 +147,7 @@ writing('by `create` makes a file once, and goes over nothing', async () => {
 writing('to the end of a pipe that nobody reads does not wait', async () => {
   const folder = scratch()
   execFileSync('mkfifo', [join(folder, 'x')])
-  assert.match(
-    (await refusalOf(diskFiles(folder).append('x', 'y')))[1],
-    'cannot write x: it is a pipe that no program reads',
-  )
+  assert.match((await refusalOf(diskFiles(folder).append('x', 'y')))[1], 'cannot write x: no program reads this pipe')
 })
 
 writing(
@@ -197,8 +194,8 @@ outputs('goes over an earlier one of its kind, and over nothing else without --f
   writeFileSync(join(folder, 'page.html'), 'my notes')
   assert.match(
     await report(),
-    '1 error: page.html already exists, and this program did not write it as a report\n' +
-      'hint: name another file, or overwrite it: --force\n',
+    '1 error: page.html already exists, and is not a report that k3d-cilium wrote\n' +
+      'hint: use another file, or overwrite it: --force\n',
   )
   assert.is(page(), 'my notes')
   assert.is(await report(' --force'), '0 ')
@@ -219,7 +216,7 @@ for (const [line, file] of [
     assert.is(status, 1)
     assert.match(
       err,
-      new RegExp(`^error: ${file} already exists, and this program did not write it as a .*\nhint: .*--force\n`),
+      new RegExp(`^error: ${file} already exists, and is not a .* that k3d-cilium wrote\nhint: .*--force\n`),
     )
     assert.is(readFileSync(join(folder, file), 'utf8'), 'mine')
   })
@@ -232,13 +229,13 @@ outputs('is no folder, no device and no link to nothing, whatever --force says',
   symlinkSync('nowhere', join(folder, 'link'))
   await runSaved(folder, 'create-cluster --rehearse')
   for (const [name, says] of [
-    ['folder', 'folder is a folder'],
-    ['device', 'device is no file but a device or a pipe'],
-    ['link', 'link is a link to nowhere, which is not there'],
+    ['folder', 'folder is a folder, not a file'],
+    ['device', 'device is a device or a pipe, not a file'],
+    ['link', 'link is a broken link to nowhere'],
   ]) {
     const { status, err } = await runSaved(folder, `report --rehearse --force --file=${name}`)
     assert.is(status, 1)
-    assert.match(err, `error: ${says}\nhint: name `)
+    assert.match(err, `error: ${says}\nhint: use `)
   }
   assert.ok(statSync('/dev/null').isCharacterDevice())
 })
@@ -258,8 +255,8 @@ outputs("of fix-config is the person's file still: its mode, and the link that l
 system('says is told with its remedy, whatever was being done', () => {
   const error = (code: string, syscall = 'open'): Error => Object.assign(new Error(code), { code, syscall, path: 'x' })
   for (const [thrown, says] of [
-    [error('ENOSPC'), 'error: x: the disk is full\nhint: free some space; df -h shows which disks are full'],
-    [error('EMFILE'), 'error: x: too many files are open\nhint: allow this shell more: ulimit -n 1024'],
+    [error('ENOSPC'), 'error: x: the disk is full\nhint: free up space; to find full disks: df -h'],
+    [error('EMFILE'), 'error: x: too many files are open\nhint: raise the limit of this shell: ulimit -n 1024'],
     [error('ENOENT', 'uv_cwd'), 'error: the current folder no longer exists\nhint: change to another folder: cd'],
   ] as const) {
     assert.equal([statusOf(foreseen(thrown)), render(foreseen(thrown))], [1, says])

@@ -72,7 +72,7 @@ test('the loop over the nodes, and their mounts', async () => {
   ])
   assert.is(stdout.match(/ on \/sys\/fs\/bpf type bpf /g)?.length, 3)
   assert.match(stdout, /^none on \/run\/cilium\/cgroupv2 type cgroup2 /m)
-  assert.match(stdout, '= Patch the nodes of cilium: mounted, and again at every start (3 of 3)')
+  assert.match(stdout, '= Patch the nodes of cilium: mounted, also after a restart (3 of 3)')
 })
 
 test('a second install is refused, whatever it sets', async () => {

@@ -27,7 +27,7 @@ testOr(test, none, 'comes alone: no compiler, no package beside it', async () =>
 testOr(test, none, 'rehearses the quick start, by the name that a person types', async () => {
   const env = { ...process.env, NO_COLOR: '1', MAKEFLAGS: '' }
   const out = execFileSync('npx', ['--no-install', 'k3d-cilium', 'up', '--rehearse'], { cwd: folder, env })
-  assert.match(String(out), /\nrehearsal: up done in \S+; nothing was started\n$/)
+  assert.match(String(out), /\nrehearsal: up took \S+; nothing was started\n$/)
 })
 
 testOr(test, none, 'names the sources where it has a bug', async () => {

@@ -38,7 +38,7 @@ lock('of another run stops a second one before it changes anything: who has it, 
   assert.is(
     said(err),
     'error: cluster cilium is being changed by another run: up (process 3210), since 08:59:18 UTC, 42s ago, ' +
-      'in /home/ann/demo\nhint: wait until it has ended, or end it: kill 3210\n' +
+      'in /home/ann/demo\nhint: wait for it to end, or end it: kill 3210\n' +
       `      if no such run exists, remove ${folder}/a.json\n`,
   )
   assert.equal(changing(heard), [])
@@ -60,7 +60,7 @@ for (const [what, changes] of [
     const { status, out } = await made.run('create-cluster')
     assert.is(status, 0)
     const { process } = { process: 3210, ...changes }
-    assert.match(out, `cluster cilium: took over from up (process ${process}), which ended without an end\n`)
+    assert.match(out, `cluster cilium: continuing after up (process ${process}), which ended unexpectedly\n`)
     assert.equal(
       Object.keys(made.world.files).filter(file => file.includes('/locks/')),
       [],
@@ -108,7 +108,7 @@ lock(
     const made = stage()
     const both = await Promise.all(['a', 'b'].map(async name => made.run(`create-cluster --cluster-name=${name}`)))
     assert.equal(new Set(both.map(({ status }) => status)), new Set([0, 1]))
-    assert.match(both.map(({ err }) => err).join(''), /port \d+, which .* publishes, is being taken by another run/)
+    assert.match(both.map(({ err }) => err).join(''), /port \d+ from .* is being taken by another run/)
     assert.is(made.world.containers.length, 4)
     assert.equal(made.world.networks.map(({ name }) => name).filter(name => name.startsWith('k3d-')).length, 1)
   },
@@ -167,7 +167,7 @@ lock('in which one waits for its turn lets one in at a time', async () => {
 
 for (const [fault, message] of [
   ['read-only', 'cannot be written: /rehearsal/home/.kube: the file system is read-only'],
-  ['locked', 'is locked by /rehearsal/home/.kube/config.lock: another kubectl writes it, or one that was killed'],
+  ['locked', 'is locked by /rehearsal/home/.kube/config.lock, which another kubectl holds'],
   ['damaged', 'is not YAML: /rehearsal/home/.kube/config:1:'],
 ] as const) {
   kubeconfig(`that is ${fault} is named before anything is made`, async () => {
@@ -198,7 +198,7 @@ kubeconfig('whose context is deleted speaks to none afterwards, never to the nex
   assert.is(made.world.kubeconfig.current, 'k3d-cilium')
   const { out } = await made.run('delete-cluster')
   assert.equal(made.world.kubeconfig, { contexts: ['prod'], current: '' })
-  assert.match(out, 'kubectl speaks to no context now; choose one: kubectl config use-context NAME\n')
+  assert.match(out, 'no current context now. To set one: kubectl config use-context NAME\n')
 })
 
 kubeconfig('without a current context stays without one where it shall not be switched', async () => {

@@ -55,7 +55,7 @@ for (const engine of ['podman', 'docker'] as const) {
       assert.is(images![`quay.io/cilium/cilium@${digest}`], images![cilium], 'known by the digest that the chart names')
     }
     const again = await made.run(`up ${told}`)
-    assert.match(again.out, /^nothing to do: all \d+ steps were as they should be$/m)
+    assert.match(again.out, /^nothing to do: all \d+ steps are up to date$/m)
     assert.equal([pulls(again.heard), imports(again.heard)], [[], []])
     assert.equal(made.host.gaps, [])
   })
@@ -134,7 +134,7 @@ test('knows how long runs with the same steps took', async () => {
   await made.run('up --preload always')
   await made.run('down')
   const expected = async (line: string): Promise<string> =>
-    /^about (.*) if all is to be done, by (.*)$/m
+    /^expected: up to (.*) \(from (.*)\)$/m
       .exec((await made.run(line)).out)!
       .slice(1)
       .join(' by ')
@@ -245,7 +245,7 @@ test('with the engine down is status 69, and nothing is tried again', async () =
   made.world.engine.running = false
   const { status, err, heard } = await made.run(task)
   assert.is(status, 69)
-  assert.match(said(err), /^error: podman does not answer: .*\nhint: start it: systemctl start podman\.socket/)
+  assert.match(said(err), /^error: podman is not responding: .*\nhint: start it: systemctl start podman\.socket/)
   assert.ok(pulls(heard).length <= 4)
 })
 

@@ -177,7 +177,7 @@ const cutCreation = async (
 program('Ctrl-C that arrives twice at once takes back what was begun', async () => {
   const { status, out, err, ms } = await cutCreation(kill => [1, 2].forEach(() => kill('SIGINT')))
   assert.is(status, 130, out + err)
-  assert.match(out, '< Create cluster x: nothing of it is left')
+  assert.match(out, '< Create cluster x: nothing of the cluster is left')
   assert.match(err, 'error: interrupted\n')
   assert.ok(ms < 30_000)
 })
@@ -186,7 +186,7 @@ program('Ctrl-C on a terminal ends the very first run well too, though it ends t
   const nothingCompiled = { TMPDIR: scratch() }
   const { status, out, err, ms } = await cutCreation(kill => kill('SIGINT'), { group: true, env: nothingCompiled })
   assert.is(status, 130, out + err)
-  assert.match(out, '< Create cluster x: nothing of it is left')
+  assert.match(out, '< Create cluster x: nothing of the cluster is left')
   assert.match(err, /^error: interrupted\n/)
   assert.not.match(err, 'bug: ')
   assert.ok(ms < 30_000)
@@ -201,7 +201,7 @@ program('calls what failed while nobody waited for it a bug of ours, and not nod
   const first = ['--import', `data:text/javascript,${encodeURIComponent(lost)}`]
   const { status, err } = await runNode([...first, ...sources, 'up', '--rehearse'], { cwd: scratch() })
   assert.is(status, 70, err)
-  assert.match(err, /^bug: nobody waited for it: Error: lost\n {4}at /)
+  assert.match(err, /^bug: unhandled error: Error: lost\n {4}at /)
 })
 
 program('ends quietly when its reader stops reading', () => {
@@ -220,7 +220,7 @@ testOr(program, isPackage, 'without its packages says what to do, never a stack'
   const stripped = await Promise.all(started.map(async words => runNode(words, { cwd: copy.folder })))
   copy.remove()
   for (const { status, err } of stripped)
-    assert.equal([status, err], [69, 'error: the packages that tasks need are not installed\nhint: run npm ci\n'])
+    assert.equal([status, err], [69, 'error: cannot load the packages that tasks need\nhint: install them: npm ci\n'])
 })
 
 /** Its own processor time in milliseconds, said when it ends: what others do on this computer does not count. */
@@ -234,8 +234,8 @@ nothing('a task that needs something says all that is missing at once, with stat
   // two that share a core slow each other down by up to a half, also in their own processor time
   for (let tries = 1; tries < 3 && Number(lastLine(err)) >= 1_000; tries++) ({ status, err } = await run())
   assert.is(status, 69)
-  assert.match(err, /^error: podman, k3d, kubectl, helm and cilium are not installed\nhint: get them so:\n/)
-  assert.match(err, `      without them, see what would happen: ${typed} up --rehearse\n`)
+  assert.match(err, /^error: podman, k3d, kubectl, helm and cilium are not installed\nhint: install them:\n/)
+  assert.match(err, `      or rehearse without them: ${typed} up --rehearse\n`)
   assert.match(err, /\nlocal: \S+ ended after [\d.]+s with status 69\n[\d.]+\n$/)
   assert.ok(Number(lastLine(err)) < 1_000, err)
 })
@@ -252,8 +252,8 @@ for (const [task, missing] of [
   nothing(`${task} says what it lacks`, async () => {
     const { status, err } = await saidBare(task)
     assert.is(status, 69)
-    assert.match(err, new RegExp(`^error: ${missing}\nhint: get them so:\n`))
-    assert.match(err, `      without them, see what would happen: npx tsx tasks.ts ${task} --rehearse\n`)
+    assert.match(err, new RegExp(`^error: ${missing}\nhint: install them:\n`))
+    assert.match(err, `      or rehearse without them: npx tsx tasks.ts ${task} --rehearse\n`)
   })
 }
 
@@ -273,7 +273,7 @@ program('downloads with what it was compiled with', async () => {
   const { status, err } = await runHere(folder, 'install-tools --tool k3d', { XDG_CACHE_HOME: folder })
   server.close()
   assert.is(status, 1, err)
-  assert.match(err, /\n {2}k3d \S+: http:\S+ is not what was pinned: its SHA-256 is/)
+  assert.match(err, /\n {2}k3d \S+: checksum mismatch: the SHA-256 of http:\S+ is/)
 })
 
 nothing('the rehearsal needs nothing but node: the whole quick start, twice', async () => {
@@ -282,8 +282,8 @@ nothing('the rehearsal needs nothing but node: the whole quick start, twice', as
   const first = await runHere(folder, 'up', { PATH: path, REHEARSE: '1' })
   const second = await runSaved(folder, 'up', { PATH: path, REHEARSE: '1' })
   assert.equal([first.status, second.status], [0, 0])
-  assert.match(second.out, 'nothing to do: all 9 steps were as they should be\n')
-  assert.match(lastLine(first.out), /^rehearsal: up done in \d+s; nothing was started$/)
+  assert.match(second.out, 'nothing to do: all 9 steps are up to date\n')
+  assert.match(lastLine(first.out), /^rehearsal: up took \d+s; nothing was started$/)
 })
 
 program.run()

@@ -56,7 +56,7 @@ record('of a run that failed holds why, and stderr says where it lies', async ()
   const end = (await readRecord(made.host.files, where)).at(-1)!
   assert.ok(end.event === 'end' && end.status === 1)
   assert.match(end.error!, /^cannot pull docker\.io\/rancher/)
-  assert.match(end.hint!, 'check the name under `image`')
+  assert.match(end.hint!, 'check `image` in the k3d file')
 })
 
 record('keeps the last 20 of each task, so that many looks never drive out the last change', async () => {
@@ -121,7 +121,10 @@ record('that cannot be written is said once, and the run goes on', async () => {
   writeFileSync(join(folder, '.k3d-cilium'), 'in the way')
   const { status, out } = await runLocal(folder, 'list-clusters', { PATH: withPodman('echo "[]"') })
   assert.is(status, 0)
-  assert.is(out.match(/^this run is not recorded: cannot write .*: \.k3d-cilium is a file, not a folder$/gm)?.length, 1)
+  assert.is(
+    out.match(/^warning: this run is not recorded: cannot write .*: \.k3d-cilium is a file, not a folder$/gm)?.length,
+    1,
+  )
 })
 
 record('of the rehearsal lies apart from those of this computer', async () => {

@@ -56,7 +56,7 @@ test('after a demo its own steps are drawn, and not the run of its last line, wh
     return { out, page: (await host.desk.read('/tmp/demo.html'))! }
   }
   const { out, page } = await lanes()
-  assert.match(out, /^\d{8}T\S+-demo: \d+s: create \d+s, /m)
+  assert.match(out, /^\d{8}T\S+-demo: \d+s: .*create \d+s/m)
   for (const lane of ['Create', 'Not-ready', 'Install', 'Delete', 'Clean up'])
     assert.match(page, new RegExp(`<text[^>]*>${lane}</text>`))
   assert.match(page, /<title>sh -c &#39;make patch-nodes&#39;|<title>sh -c 'make patch-nodes'/)
@@ -83,10 +83,10 @@ test('says what there is to do where no run is recorded, or none is called so', 
   const { run } = stage()
   const none = await run('report')
   assert.is(none.status, 69)
-  assert.match(none.err, 'error: no run with steps is recorded in .k3d-cilium/rehearsal/runs\n')
+  assert.match(none.err, 'error: no runs found in .k3d-cilium/rehearsal/runs\n')
   await run('create-cluster')
   const other = await run('report --of upp')
-  assert.match(other.err, 'error: no such run is recorded in .k3d-cilium/rehearsal/runs: upp\n')
+  assert.match(other.err, 'error: run upp not found in .k3d-cilium/rehearsal/runs\n')
   assert.is((await run('report --of a --of b --of c')).status, 2)
 })
 

@@ -11,7 +11,7 @@ import { neighbours } from './right-files.ts'
 /** A right file gets no error and no wrong warning, the wrong one beside it does, and no fix damages either. */
 const right = suite('right files')
 const fixing = suite('fixing')
-const reading = suite('the k3d file, as k3d reads it')
+const reading = suite('k3d file, as k3d reads it')
 
 const usual = neighbours.find(({ says }) => says === 'two operators on three nodes')!.right.values!
 const wellKnown = neighbours[0]!.right.k3d!.replace(/ports:\n(.*\n)*/, '')

@@ -147,7 +147,7 @@ steps('say when putting back fails too', async () => {
     undo: async () => Promise.reject(new Failure('cannot')),
   })
   await failure(runSteps([bad], session(), view))
-  assert.is(shown[0]!.text, 'and putting it back failed too: cannot')
+  assert.is(shown[0]!.text, 'rollback failed too: cannot')
 })
 
 const nodes = (count: number): Step =>
@@ -287,7 +287,7 @@ waits('look again and again, and name what they waited for last when their time 
       async () => ({ waitingFor: `look ${++looks}` }),
     ),
   )
-  assert.is(error.message, 'the thing took more than 5.0s: look 6')
+  assert.is(error.message, 'the thing took more than 5.0s: waiting for look 6')
   assert.is(on.host.clock.now() - began, 5_000)
   assert.is(said.length, 6)
 })

@@ -2,7 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { readRecord, recordedRuns, type RecordEntry } from '../lib/run/record.ts'
 import type { StepRow } from '../lib/run/step-row.ts'
-import { chainInWords, criticalPath, remaining, timelineOf, typicalOf } from '../lib/run/timing.ts'
+import { chainInWords, criticalPath, linksInWords, remaining, timelineOf, typicalOf } from '../lib/run/timing.ts'
 import { stage } from './rehearsed.ts'
 
 /** Where the time of a run went, and what is expected of the next one. */
@@ -132,8 +132,7 @@ test('the chain that up names is the longest one through its record, and as long
   assert.equal(tops, byHand.titles)
   const ms = named.at(-1)!.ended - named[0]!.began
   assert.ok(Math.abs(ms - byHand.ms) <= 5, `${ms} and ${byHand.ms}`)
-  assert.match(out, `time: ${chainInWords(timeline.steps)}\n`)
-  assert.match(out, `\n${timeline.commands.length} commands run\n`)
+  assert.match(out, `time: ${linksInWords(timeline.steps)}\n`)
   assert.ok(timeline.commands.every(({ step: of }) => of === undefined || timeline.steps.some(s => s.title === of[0])))
 })
 
@@ -142,9 +141,9 @@ test('the second time it is said what to expect, and whether it was so', async (
   assert.not.match((await run('up')).out, 'expected')
   await run('down')
   const { out } = await run('up')
-  const [, expected] = /^about (\d+s) if all is to be done, by the last run$/m.exec(out) ?? []
+  const [, expected] = /^expected: up to (\d+s) \(from the last run\)$/m.exec(out) ?? []
   assert.ok(expected, out)
-  assert.match(out, `commands run; ${expected} were expected`)
+  assert.match(out, ` (estimate: ${expected})`)
 })
 
 test('typical is the median of the times in which a step had something to do', () => {

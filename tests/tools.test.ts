@@ -127,7 +127,7 @@ const failures: readonly (readonly [string, RequestListener, RegExp, number, num
   [
     'another file',
     (_, answer) => answer.end('<html>please log in</html>'),
-    /^error: \S+\/k3d-linux-amd64 is not what was pinned: its SHA-256 is [0-9a-f]{64}, not [0-9a-f]{64}\nhint: nothing of it was used/,
+    /^error: checksum mismatch: the SHA-256 of \S+\/k3d-linux-amd64 is [0-9a-f]{64}, not [0-9a-f]{64}\nhint: check whether a proxy replaced/,
     exit.failed,
   ],
   [
@@ -136,19 +136,19 @@ const failures: readonly (readonly [string, RequestListener, RegExp, number, num
       answer.writeHead(200, { 'content-length': String(script.length) })
       answer.write(script.slice(0, 10), () => answer.destroy())
     },
-    /^error: \S+\/k3d-linux-amd64 broke off after 10 of \d+ bytes\n/,
+    /^error: the download of \S+\/k3d-linux-amd64 stopped after 10 of \d+ bytes\n/,
     exit.unavailable,
   ],
   [
     'a redirect to itself',
     (request, answer) => answer.writeHead(302, { location: request.url }).end(),
-    /^error: \S+\/k3d-linux-amd64 redirects in a circle: given up after 20 redirects\n/,
+    /^error: \S+\/k3d-linux-amd64 redirects in a loop: stopped after 20 redirects\n/,
     exit.failed,
   ],
   [
     'a limit on requests',
     (_, answer) => answer.writeHead(429, { 'retry-after': '90' }).end(),
-    /^error: \S+\/k3d-linux-amd64 answered 429 Too Many Requests: it may be asked again in 1m 30s\nhint: wait, and run it again in 1m 30s/,
+    /^error: \S+\/k3d-linux-amd64 answered 429 Too Many Requests: try again in 1m 30s\nhint: run the task again in 1m 30s/,
     exit.failed,
   ],
   [
@@ -163,7 +163,7 @@ const failures: readonly (readonly [string, RequestListener, RegExp, number, num
       answer.writeHead(200, { 'content-length': '1000000' })
       answer.write('#!')
     },
-    /^error: \S+\/k3d-linux-amd64 took more than 0\.3s, in which 2 bytes came\nhint: allow more: limits\.download in the settings/,
+    /^error: the download of \S+\/k3d-linux-amd64 took more than 0\.3s \(received 2 bytes\)\nhint: raise limits\.download in the settings/,
     exit.unavailable,
     300,
   ],
@@ -300,7 +300,7 @@ test('are looked for in no part of PATH that is relative, and who misses one is 
     () => '',
     (error: Failure) => error.hint,
   )
-  assert.match(why!, /^k3d is in an empty part of PATH, which is relative: no program is taken out of the folder/)
+  assert.match(why!, /^k3d is in an empty part of PATH, which is relative; programs in the current folder are not run/)
   const { stdout } = await local.$({ env: { PATH: '/usr/bin:/bin::bin' } })`sh -c ${'echo $PATH'}`
   assert.is(stdout, '/usr/bin:/bin\n')
 })
@@ -361,12 +361,12 @@ test('rehearsed: a computer that lacks k3d and helm gets all of them, and the se
   const made = stage({ faults: ['missing=k3d', 'missing=helm'] })
   const without = await made.run('create-cluster')
   assert.is(without.status, exit.unavailable)
-  assert.match(without.err, 'or pinned and checked, into this folder: make install-tools')
+  assert.match(without.err, 'or install pinned versions into this folder: make install-tools')
   const first = await made.run('install-tools')
   assert.is(first.status, 0, first.err)
   assert.match(first.out, 'Install the tools: cilium, helm, hubble, k3d and kubectl in .k3d-cilium/tools')
   const second = await made.run('install-tools')
-  assert.match(second.out, 'nothing to do: all 2 steps were as they should be')
+  assert.match(second.out, 'nothing to do: all 2 steps are up to date')
   assert.equal(second.heard, [])
   const created = await made.run('create-cluster')
   assert.is(created.status, 0, created.err)
@@ -376,7 +376,7 @@ test('rehearsed: one that cannot be had leaves none of them behind', async () =>
   const made = stage({ faults: ['checksum=hubble'] })
   const { status, err } = await made.run('install-tools')
   assert.is(status, exit.failed)
-  assert.match(said(err), /^error: 1 of 5 tools failed\n {2}hubble 1\.19\.4: \S+ is not what was pinned/)
+  assert.match(said(err), /^error: 1 of 5 tools failed\n {2}hubble 1\.19\.4: checksum mismatch: /)
   assert.is(await made.host.files.list('.k3d-cilium/tools'), undefined)
 })
 
@@ -408,8 +408,8 @@ test('rehearsed: preflight warns of a kubectl and a hubble that are too old for 
   await made.host.files.write('new.yaml', k3d.replace(/^image: .*$/m, 'image: rancher/k3s:v1.36.1-k3s1'))
   await made.host.files.write('later.yaml', "cilium:\n  version: '1.20.0'\n")
   const { out } = await made.run('preflight --k3d-config new.yaml --settings later.yaml')
-  assert.match(out, /^warning {2}kubectl +1\.33 is 3 minor versions from Kubernetes 1\.36, one is allowed$/m)
-  assert.match(out, /^warning {2}hubble +1\.19 is older than Cilium 1\.20\.0: its relay promises nothing to it$/m)
+  assert.match(out, /^warning {2}kubectl +1\.33 is 3 minor versions from Kubernetes 1\.36; only one is supported$/m)
+  assert.match(out, /^warning {2}hubble +1\.19 is older than Cilium 1\.20\.0, whose relay may not support it$/m)
   assert.not.match((await made.run('preflight')).out, /^warning/m)
 })
 

@@ -28,9 +28,9 @@ const clusters = suite('clusters')
 for (const { existing, last, inSettings, chosen } of [
   { existing: ['a', 'b', 'c'], last: 'b', inSettings: 'c', chosen: 'b: last created from this folder' },
   { existing: ['a', 'c'], last: 'b', inSettings: 'c', chosen: 'c: clusterName in the settings' },
-  { existing: ['a'], last: 'b', inSettings: 'c', chosen: 'a: the only one there is' },
-  { existing: ['a', 'b'], chosen: 'there are 2 clusters: a and b; say which: make heal CLUSTER_NAME=a' },
-  { existing: [], last: 'b', chosen: 'there is no cluster; create one: make create-cluster' },
+  { existing: ['a'], last: 'b', inSettings: 'c', chosen: 'a: the only cluster' },
+  { existing: ['a', 'b'], chosen: 'cannot choose between 2 clusters: a and b; choose one: make heal CLUSTER_NAME=a' },
+  { existing: [], last: 'b', chosen: 'no cluster found; create one: make create-cluster' },
 ]) {
   clusters(`of ${list(existing) || 'none'}, last ${last}, settings ${inSettings}: ${chosen}`, () => {
     const choose = (): string => {
@@ -343,7 +343,9 @@ failures('a node whose report is empty has nothing mounted', () => {
   assert.equal(wrong.map(mountText), ['no bpffs on /sys/fs/bpf', 'no cgroup2 on /run/cilium/cgroupv2'])
   const others = [...wrong, { kind: 'private', targets: ['/, /sys and /run'] }] as const
   const stacked = { kind: 'stacked', called: 'bpffs', target: '/sys/fs/bpf', times: 2 } as const
-  for (const each of [...others, stacked]) assert.equal(mountProblemIn(mountText(each)), [each])
+  for (const each of others) assert.equal(mountProblemIn(mountText(each)), [each])
+  assert.is(mountText(stacked), 'bpffs stacked 2 times on /sys/fs/bpf')
+  assert.equal(mountProblemIn('2 times bpffs on /sys/fs/bpf, one over the other'), [stacked])
 })
 
 for (const each of [wording, quoting, commands, config, values, shell, failures, clusters]) each.run()

@@ -71,13 +71,13 @@ old('explain takes FILE from a variable, and needs one', async () => {
   assert.is((await made.run('explain')).status, 0)
   const { status, err } = await stage().run('explain')
   assert.is(status, 2)
-  assert.match(err, 'error: explain needs a file\nhint: as in: diagnose FILE\n')
+  assert.match(err, 'error: explain requires a file\nhint: pass one: diagnose FILE\n')
 })
 
 old('upgrade-cilium still installs nothing where nothing is installed', async () => {
   const { status, err, heard } = await (await after(['create-cluster'])).run('upgrade-cilium')
   assert.is(status, 69)
-  assert.match(err, 'error: Cilium is not installed on cilium\nhint: install it: make install-cilium\n')
+  assert.match(err, 'error: Cilium is not installed on cluster cilium\nhint: install it: make install-cilium\n')
   assert.not.ok(heard.some(line => line.startsWith('cilium install')))
 })
 
@@ -206,7 +206,7 @@ bare('several files follow one flag, with commas, as in the variable', async () 
         .join(' ')}`,
     ),
   ]
-  const said = 'error: there is no values file called nope.yaml\n'
+  const said = 'error: values file nope.yaml not found\n'
   assert.equal([once.status, twice.status], [78, 78])
   assert.ok(once.err.startsWith(said) && twice.err.startsWith(said), once.err)
 })

@@ -30,17 +30,17 @@ world('is forgotten by rehearsal-reset, which changes nothing the second time', 
   await runSaved(folder, 'create-cluster --rehearse')
   const first = await runHere(folder, 'rehearsal-reset', { REHEARSE: '1' })
   const second = await runLocal(folder, 'rehearsal-reset')
-  assert.match(first.out, '+ Forget the rehearsed world: the next rehearsal begins afresh')
-  assert.match(second.out, '= Forget the rehearsed world: there is none')
-  assert.match((await runSaved(folder, 'list-clusters --rehearse')).out, 'no cluster on podman\n')
+  assert.match(first.out, '+ Delete the rehearsal state: the next rehearsal starts from nothing')
+  assert.match(second.out, '= Delete the rehearsal state: no rehearsal state')
+  assert.match((await runSaved(folder, 'list-clusters --rehearse')).out, 'no clusters found on podman\n')
 })
 
 for (const [name, text, message] of [
-  ['damaged', '{"version":', 'the rehearsal state in .k3d-cilium/rehearsal.json is damaged: it is not JSON'],
+  ['damaged', '{"version":', 'the rehearsal state in .k3d-cilium/rehearsal.json is damaged: not JSON'],
   [
     'of another version',
     '{"version":99}',
-    'the rehearsal state in .k3d-cilium/rehearsal.json is of another version of this package',
+    'the rehearsal state in .k3d-cilium/rehearsal.json was written by another version of k3d-cilium',
   ],
 ] as const) {
   world(`that is ${name} is status 1, with rehearsal-reset as the remedy, and is left as it is`, async () => {
@@ -74,8 +74,8 @@ world('is one process at a time; a lock whose process is gone is taken over', as
 world('is the computer that was asked for, and is not quietly another one later', async () => {
   const folder = scratch()
   const first = await runSaved(folder, 'machine-status --rehearse --world=macos')
-  assert.equal([first.status, first.out.includes('there is none: make machine-up')], [1, true])
-  assert.match((await runSaved(folder, 'machine-up --rehearse')).out, '+ Start the Podman machine: it runs')
+  assert.equal([first.status, first.out.includes('no Podman machine. To create one: make machine-up')], [1, true])
+  assert.match((await runSaved(folder, 'machine-up --rehearse')).out, '+ Start the Podman machine: started')
   const other = await runSaved(folder, 'preflight --rehearse --world=docker')
   assert.equal(
     [other.status, other.err],
@@ -92,8 +92,8 @@ world('takes faults from a file', async () => {
   writeFileSync(join(folder, 'faults.yaml'), '- port=8080\n- missing=catatonit\n')
   const { status, out } = await runSaved(folder, 'preflight --rehearse --fault=faults.yaml')
   assert.is(status, 1)
-  assert.match(out, 'error    catatonit   is missing')
-  assert.match(out, 'error    ports       8080 is taken by process httpd (3210)')
+  assert.match(out, 'error    catatonit   not installed')
+  assert.match(out, 'error    ports       8080 is in use by process httpd (3210)')
 })
 
 world(

@@ -77,7 +77,7 @@ const afterFlags = (
 /** From bash 3.2 on, which macOS has. `=` ends a word there, so that `--output=js` comes in three. */
 const bash = (
   words: Words,
-): string => `# Completion of k3d-cilium for bash. For every shell from now on, add to ~/.bashrc:
+): string => `# Completion of k3d-cilium for bash. To enable it in every shell, add to ~/.bashrc:
 #   eval "$(npx k3d-cilium completion --shell bash)"
 _k3d_cilium() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} i=1 task='' each; local -a offer
@@ -129,7 +129,7 @@ const demosInBash = ({ demos }: Words): string => `offer=(${demos.join(' ')}) &&
 
 const zsh = (
   words: Words,
-): string => `# Completion of k3d-cilium for zsh. For every shell from now on, add to ~/.zshrc, after compinit:
+): string => `# Completion of k3d-cilium for zsh. To enable it in every shell, add to ~/.zshrc, after compinit:
 #   eval "$(npx k3d-cilium completion --shell zsh)"
 _k3d_cilium() {
   local before=$words[CURRENT-1] task i
@@ -201,7 +201,7 @@ const fish = (words: Words): string => {
     }[follows]
   }
   return [
-    '# Completion of k3d-cilium for fish. For every shell from now on:',
+    '# Completion of k3d-cilium for fish. To enable it in every shell:',
     '#   npx k3d-cilium completion --shell fish > ~/.config/fish/completions/k3d-cilium.fish',
     `${begin} -f`,
     ...words.tasks.map(({ name, summary }) => `${begin} -n __fish_use_subcommand -a ${name} -d ${inFish(summary)}`),

@@ -29,7 +29,7 @@ export const initialFiles = async (files: Files): Promise<StarterFile[]> => {
   const copies = configs.map(async (name): Promise<StarterFile> => {
     const shipped = await files.read(join(packageFolder, 'config', name))
     if (shipped === undefined)
-      throw new Failure(`this package lacks its own config/${name}`, { hint: 'install it anew' })
+      throw new Failure(`config/${name} of this package is missing`, { hint: 'reinstall the package' })
     const text = shipped.replaceAll('$schema=../schemas/', `$schema=${join('..', home, 'schemas')}/`)
     return { path: join('config', name), text, isOurs: there => there === text }
   })
@@ -40,7 +40,7 @@ export const initialFiles = async (files: Files): Promise<StarterFile[]> => {
 const makefile = (home: string): StarterFile => {
   const include = `include ${join(home, 'Makefile')}`
   const text = `# Every task of k3d-cilium is a target: make, make help-all.\n${include}\n`
-  const advice = `the tasks are its targets with the line \`${include}\``
+  const advice = `to add the tasks as targets, add the line \`${include}\``
   const isOurs = (there: string): boolean => home === '.' || there.split('\n').includes(include)
   return { path: 'Makefile', text, isOurs, advice }
 }
@@ -50,5 +50,5 @@ const ignored: StarterFile = {
   path: '.gitignore',
   text: `node_modules/\n${stateFolder}/\n`,
   isOurs: there => /^\/?\.k3d-cilium\/?$/m.test(there),
-  advice: `the line \`${stateFolder}/\` keeps runs and rehearsals out of the repository`,
+  advice: `to keep runs and rehearsals out of the repository, add the line \`${stateFolder}/\``,
 }

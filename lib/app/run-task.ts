@@ -19,7 +19,7 @@ import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
 import type { StepRow } from '../run/step-row.ts'
 import { runSteps, type Task, type Tasks, type View } from '../run/task.ts'
-import { alike, chainInWords, lastTimelines, remaining, typicalOf, type RunTimeline } from '../run/timing.ts'
+import { alike, lastTimelines, linksInWords, remaining, typicalOf, type RunTimeline } from '../run/timing.ts'
 import { eventView, failureEvent, lineView, liveView, recordedView } from '../run/views.ts'
 import { catalogueOf } from './help.ts'
 import type { Invocation } from './invocation.ts'
@@ -51,7 +51,7 @@ const noting = (host: Host, written: Set<string>): Host => ({
 const onlyRehearsed = (written: readonly string[]): string => {
   if (written.length === 0) return ''
   const what = written.length > 2 ? count(written.length, 'file') : list(written)
-  return `, and ${what} ${isAre(written.length)} in the rehearsal only`
+  return `; ${what} ${isAre(written.length)} in the rehearsal only`
 }
 
 /** Runs one task from its first line to its last. Never throws: what went wrong is printed, and is the status. */
@@ -71,13 +71,14 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   aside(`${host.name}: ${name}${rehearsed ? ', with simulated tools' : ''}\n`)
   const written = new Set<string>()
   let status: number
+  let estimate: number | undefined
   let record: Recorder | undefined
   let session: Session | undefined
   try {
-    status = await carryOut(
+    ;({ status, estimate } = await carryOut(
       rehearsed ? { ...invocation, host: noting(host, written) } : invocation,
       begun => ({ record, session } = begun),
-    )
+    ))
     record?.end(status)
   } catch (thrown) {
     const error = foreseen(thrown)
@@ -93,7 +94,8 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
     if (record) terminal.err(`record: ${record.folder}\n`)
   }
   const time = duration(clock.now() - began)
-  const how = status === exit.ok ? `done in ${time}` : `ended after ${time} with status ${status}`
+  const expected = estimate === undefined ? '' : ` (estimate: ${duration(estimate)})`
+  const how = status === exit.ok ? `took ${time}${expected}` : `ended after ${time} with status ${status}`
   const ran = rehearsed ? `; ${whatRan(host, ranBefore)}${onlyRehearsed([...written])}` : ''
   const last = `${host.name}: ${name} ${how}${ran}\n`
   if (status === exit.ok) aside(last)
@@ -134,7 +136,7 @@ const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): (
 const carryOut = async (
   { tasks, name, words, task, argv, typed, options, host: bare, signal }: TaskRun,
   began: (begun: { record: Recorder; session: Session }) => void,
-): Promise<number> => {
+): Promise<{ status: number; estimate?: number }> => {
   const { terminal } = bare
   refuseContext(name, task, options)
   refuseUnknownFlags(typed, words, task.takes ?? [])
@@ -145,7 +147,7 @@ const carryOut = async (
   const tell = (line: string): void => tellWhole(redact(line))
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
   const runs = bare.name === 'rehearsal' ? statePaths.rehearsedRuns : statePaths.runs
-  const trouble = (why: string): void => tell(`this run is not recorded: ${why}`)
+  const trouble = (why: string): void => tell(`warning: this run is not recorded: ${why}`)
   const record = await beginRecord({ task: words, argv, host: bare, where: bare.name, folder: runs, trouble })
   const catalogue: Session['catalogue'] = async () => catalogueOf(tasks)
   const shown = { tell, tellWhole }
@@ -161,12 +163,12 @@ const carryOut = async (
   if ('answer' in task) {
     const { data, sarif, text, status = exit.ok } = await task.answer(session)
     if (options.output === 'sarif' && sarif === undefined) {
-      throw new Failure(`${name} has no SARIF to print`, { hint: 'check-config has', status: exit.usage })
+      throw new Failure(`${name} has no SARIF output`, { hint: 'use SARIF with check-config only', status: exit.usage })
     }
     const printed = { json: data, sarif }[options.output ?? '']
     if (printed !== undefined) terminal.out(`${asJson(dataRedactor(bare.env)(printed), 2)}\n`)
     else if (text !== '') terminal.out(`${task.forPrograms ? text.trimEnd() : redact(text.trimEnd())}\n`)
-    return status
+    return { status }
   }
   const planned = await task.steps(session)
   const titles = planned.map(({ title }) => title)
@@ -179,7 +181,7 @@ const carryOut = async (
   try {
     const begin = (shown: readonly StepRow[]): void => {
       expected = remaining(shown, typical, 0)
-      if (expected >= worthExpecting) tell(`about ${duration(expected)} if all is to be done, by ${lastRuns(past)}`)
+      if (expected >= worthExpecting) tell(`expected: up to ${duration(expected)} (from ${lastRuns(past)})`)
       view.begin(shown)
     }
     steps = await runSteps(planned, session, { ...view, begin })
@@ -188,12 +190,25 @@ const carryOut = async (
   } finally {
     await release()
   }
-  for (const line of [...summary(steps, record.commands(), expected), ...session.remarks]) tell(line)
+  const result = (await task.result?.(session)) ?? []
   const lines = (await task.next?.(session)) ?? []
   const next = options.rehearse ? lines.map(rehearsedLine) : lines
-  if (next.length > 0) tell(`next: ${next.join('\n      ')}`)
-  return exit.ok
+  for (const line of endOf({ result: [...result, ...session.urls], next, details: summary(steps) })) tell(line)
+  for (const line of session.remarks) tell(line)
+  const changed = steps.some(({ state }) => state === 'done')
+  return { status: exit.ok, ...(changed && expected >= worthExpecting && { estimate: expected }) }
 }
+
+/** The last lines of a run: first what there is now and what to do next, then what was done for it. */
+const endOf = ({
+  result: [first, ...about],
+  next,
+  details,
+}: Readonly<Record<'result' | 'next' | 'details', readonly string[]>>): string[] => [
+  ...(first === undefined ? [] : [first, ...about.map(line => `  ${line}`)]),
+  ...(next.length > 0 ? [`next: ${next.join('\n      ')}`] : []),
+  ...details,
+]
 
 /** The tools that a task needs: of a cluster by its context kubectl takes the place of the engine and k3d. */
 const neededBy = ({ needs = [], takes }: Task, { context }: Options): readonly ToolName[] => {
@@ -205,11 +220,11 @@ const neededBy = ({ needs = [], takes }: Task, { context }: Options): readonly T
 const refuseContext = (name: string, { onlyK3d }: Task, { context }: Options): void => {
   if (!onlyK3d || context === undefined) return
   const own = nameOfK3d(context)
-  throw new Failure(`${name} is for clusters that k3d makes, and CONTEXT is ${context}`, {
+  throw new Failure(`${name} works only on k3d clusters, but CONTEXT is ${context}`, {
     hint:
       own === undefined
-        ? 'leave CONTEXT out, and name a k3d cluster: CLUSTER_NAME=…'
-        : `if k3d made it here, name it so: CLUSTER_NAME=${own}`,
+        ? 'name a k3d cluster instead of CONTEXT: CLUSTER_NAME=…'
+        : `if k3d created it here, name the cluster instead: CLUSTER_NAME=${own}`,
     status: exit.usage,
   })
 }
@@ -252,21 +267,19 @@ const stillThere = async (
 }
 
 const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'the last run' : `the last ${length} runs`)
-/** In milliseconds: nobody needs to be told that something is over at once. */
+/** In milliseconds: what is over at once needs no estimate. */
 const worthExpecting = 3_000
 
-/** How much there was to do, which chain of steps took the time, and what it cost, for a task of several steps. */
-const summary = (steps: readonly StepRow[], commands: number, expected: number): string[] => {
+/** How much there was to do, and which chain of steps took the time, for a task of several steps. */
+const summary = (steps: readonly StepRow[]): string[] => {
   if (steps.length < 2) return []
   const changed = steps.filter(({ state }) => state === 'done').length
-  const chain = chainInWords(steps)
-  const compared = changed > 0 && expected >= worthExpecting ? `; ${duration(expected)} were expected` : ''
+  const chain = linksInWords(steps)
   return [
     changed === 0
-      ? `nothing to do: all ${steps.length} steps were as they should be`
-      : `${count(changed, 'step')} done, ${steps.length - changed} as they should be already`,
+      ? `nothing to do: all ${steps.length} steps are up to date`
+      : `${changed} changed, ${steps.length - changed} already up to date`,
     ...(chain === undefined ? [] : [`time: ${chain}`]),
-    `${count(commands, 'command')} run${compared}`,
   ]
 }
 
@@ -278,7 +291,9 @@ const limited = (settings: Settings, { timeout }: Options): Settings => {
   if (timeout === undefined) return settings
   const ready = milliseconds(timeout)
   if (ready === undefined || ready >= longestTimeout) {
-    throw new Failure(`--timeout is a time of less than 100h, as in 90s or 5m, not ${timeout}`, { status: exit.usage })
+    throw new Failure(`invalid value for --timeout: ${timeout}; use a time below 100h, for example 90s or 5m`, {
+      status: exit.usage,
+    })
   }
   return { ...settings, limits: { ...settings.limits, ready, connectivity: ready } }
 }

@@ -39,7 +39,7 @@ export class KeptOutput {
   get text(): string {
     if (this.isCut) this.#shorten()
     if (this.#leftOut === 0) return Buffer.concat([...this.#first, ...this.#last]).toString('utf8')
-    const gap = Buffer.from(`\n[${size(this.#leftOut)} are left out here]\n`)
+    const gap = Buffer.from(`\n[${size(this.#leftOut)} omitted]\n`)
     return Buffer.concat([...this.#first, gap, ...this.#last]).toString('utf8')
   }
 

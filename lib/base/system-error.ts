@@ -8,28 +8,31 @@ interface Refusal {
   readonly remedy?: (path: string) => string
 }
 
-const remedyOfOwner = (path: string): string => `see whose it is: ls -ld ${path}; make it yours, or use another folder`
+const remedyOfOwner = (path: string): string => `check its owner: ls -ld ${path}\nor use another folder`
 
 /** Of these a person can mend the cause whatever was being done. */
 const scarce: Readonly<Record<string, Refusal>> = {
-  EMFILE: { why: 'too many files are open', remedy: () => 'allow this shell more: ulimit -n 1024' },
-  ENFILE: { why: 'the computer has too many files open', remedy: () => 'end programs that hold many' },
-  ENOSPC: { why: 'the disk is full', remedy: () => 'free some space; df -h shows which disks are full' },
-  EDQUOT: { why: 'the disk quota is used up', remedy: () => 'free some space; quota -s shows how much' },
-  EROFS: { why: 'the file system is read-only', remedy: () => 'use a folder on a disk that can be written' },
-  EFBIG: { why: 'files may not grow so large here', remedy: () => 'allow this shell more: ulimit -f unlimited' },
-  ENOMEM: { why: 'there is no memory left', remedy: () => 'end programs that hold much of it' },
-  EIO: { why: 'the disk does not answer', remedy: () => 'dmesg shows what is wrong with it' },
+  EMFILE: { why: 'too many files are open', remedy: () => 'raise the limit of this shell: ulimit -n 1024' },
+  ENFILE: { why: 'the computer has too many files open', remedy: () => 'close programs that hold many files open' },
+  ENOSPC: { why: 'the disk is full', remedy: () => 'free up space; to find full disks: df -h' },
+  EDQUOT: { why: 'the disk quota is used up', remedy: () => 'free up space; to show the quota: quota -s' },
+  EROFS: { why: 'the file system is read-only', remedy: () => 'use a folder on a writable disk' },
+  EFBIG: {
+    why: 'the file is larger than allowed here',
+    remedy: () => 'raise the limit of this shell: ulimit -f unlimited',
+  },
+  ENOMEM: { why: 'out of memory', remedy: () => 'close programs that use much memory' },
+  EIO: { why: 'the disk is not responding', remedy: () => 'check the kernel log: dmesg' },
 }
 const refusals: Readonly<Record<string, Refusal>> = {
   ...scarce,
   EACCES: { why: 'permission denied', remedy: remedyOfOwner },
   EPERM: { why: 'not permitted', remedy: remedyOfOwner },
   EISDIR: { why: 'it is a folder' },
-  ENXIO: { why: 'it is a pipe that no program reads' },
-  ELOOP: { why: 'its links form a loop', remedy: path => `see where they lead: ls -ld ${path}` },
+  ENXIO: { why: 'no program reads this pipe' },
+  ELOOP: { why: 'its links form a loop', remedy: path => `check where they lead: ls -ld ${path}` },
   ENAMETOOLONG: { why: 'its name is too long' },
-  ENOENT: { why: 'no file can be made there' },
+  ENOENT: { why: 'no file can be created there' },
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''

@@ -142,7 +142,7 @@ const notThere = (component: Component): ComponentStatus => ({
   component,
   ready: 0,
   wanted: 0,
-  waitingFor: 'it has not been created',
+  waitingFor: 'not created',
   runs: false,
   stuck: undefined,
   backingOff: [],

@@ -44,8 +44,8 @@ export const selectionFor = (
       ...(junit === undefined ? [] : ['--junit-file', junit]),
     ],
     leftOut: [
-      ...(nodes < 2 ? ['what needs two nodes: the cluster has one'] : []),
-      ...(offline ? [`the scenarios ${list(outside.map(name => `${name}…`))}: they need the internet`] : []),
+      ...(nodes < 2 ? ['tests that need two nodes: the cluster has one'] : []),
+      ...(offline ? [`scenarios ${list(outside.map(name => `${name}…`))}: they need the internet`] : []),
     ],
   }
 }
@@ -79,14 +79,14 @@ export const reachOf = async (
 ): Promise<InternetReach> => {
   const asked = await lookUpFromPods(session, context)
   if (!asked) {
-    session.tell('no pod that was asked has nslookup, so nothing is known of the internet, and all of the test runs')
+    session.tell('cannot check internet access, because no pod has nslookup; running all tests')
     return 'unknown'
   }
   if (asked.resolves) {
     const why = await whyNoConnection(session, context, asked)
     if (why === undefined) return 'online'
-    const what = `${asked.pod} resolves ${outsideName} and does not reach it: ${why}`
-    session.tell(`warning: ${what}; --offline leaves out what needs the internet`)
+    const what = `${asked.pod} resolves ${outsideName} but cannot reach it: ${why}`
+    session.tell(`warning: ${what}; to skip tests that need the internet: --offline`)
     return 'names only'
   }
   const node = nodes?.find(({ running }) => running)
@@ -96,9 +96,9 @@ export const reachOf = async (
   if (!byNode.ok) return 'offline'
   const remedy =
     engine.name === 'docker'
-      ? `bpf.hostLegacyRouting: true in the values, then ${taskLine('install-cilium', session.options)}`
+      ? `set bpf.hostLegacyRouting: true in the values, then: ${taskLine('install-cilium', session.options)}`
       : taskLine('diagnose', session.options)
-  session.tell(`warning: ${asked.pod} does not resolve ${outsideName}, and node ${node.name} does: ${remedy}`)
+  session.tell(`warning: ${asked.pod} cannot resolve ${outsideName}, but node ${node.name} can; ${remedy}`)
   return 'online'
 }
 
@@ -193,16 +193,16 @@ const failureOf = ({ options }: Session, error: CommandFailure): Failure => {
   if (failed.length > 0) {
     return new Failure(`${count(failed.length, 'connectivity test')} failed: ${list(failed)}`, {
       hint:
-        `run one alone: ${taskLine('test-connectivity', options)} ARGS=--test=${failed[0]}\n` +
-        `see what was dropped: ${taskLine('hubble-observe', options)} ARGS=--verdict=dropped`,
+        `run one test: ${taskLine('test-connectivity', options)} ARGS=--test=${failed[0]}\n` +
+        `show dropped flows: ${taskLine('hubble-observe', options)} ARGS=--verdict=dropped`,
       cause: error,
     })
   }
   const last = lines.findLast(line => /error|fail|timeout|unable|❌/i.test(line)) ?? error.message
   const { code, hint } = detailsOf(knownBy(lines.join('\n'), 'test'), targetBy(options))
-  return new Failure(`the connectivity test could not run: ${last.replace(/^Error: /, '')}`, {
+  return new Failure(`cannot run the connectivity test: ${last.replace(/^Error: /, '')}`, {
     code,
-    hint: hint ?? `see its pods: kubectl get pods -A -l kind=client`,
+    hint: hint ?? `check its pods: kubectl get pods -A -l kind=client`,
     cause: error,
     ...(error.status === exit.unavailable && { status: exit.unavailable }),
   })

@@ -17,11 +17,11 @@ export const agreeToUninstall = async (
   if (!release) return
   await confirm(session, {
     lines: [
-      `cluster ${name} was not created from this folder. This is deleted:`,
-      `  Cilium ${release.version}, with the network of all pods of context ${context}`,
+      `cluster ${name} was not created from this folder. This will be deleted:`,
+      `  Cilium ${release.version}, and the network of all pods in context ${context}`,
     ],
     question: `uninstall Cilium from cluster ${name}?`,
-    no: 'nothing was uninstalled',
+    no: 'canceled: nothing was uninstalled',
     unasked: {
       message: `uninstalling Cilium needs confirmation: cluster ${name} was not created from this folder`,
       hint: `name it: ${taskLine('uninstall-cilium', name)}\nor confirm: ${taskLine('uninstall-cilium')} ARGS=--yes`,

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { itemsAt, textAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
-import { count, isAre, list } from '../base/text.ts'
+import { count, list } from '../base/text.ts'
 import { loadedBundle, type BundleManifest } from '../bundle/bundle.ts'
 import { clustersOn, type Cluster } from '../cluster/cluster.ts'
 import { isOn, keysOf } from '../config/values.ts'
@@ -51,7 +51,7 @@ export const prometheusCrds = ({ settings }: Session): CrdSet => ({
   annotation: 'operator.prometheus.io/version',
   home: `example/prometheus-operator-crd of prometheus-operator v${settings.prometheusCrds.version}`,
   setting: 'prometheusCrds',
-  keeping: 'keep theirs: there is nothing to do for Cilium',
+  keeping: 'keep theirs; Cilium needs nothing else',
   needed: values => (askingForServiceMonitors(values).length > 0 ? [serviceMonitors] : []),
 })
 
@@ -65,20 +65,20 @@ export const gatewayCrds = ({ settings }: Session, cilium: string): CrdSet => {
   const minor = /^v?(\d+\.\d+)/.exec(cilium)?.[1] ?? cilium
   const pinned = versions[minor]
   if (!pinned) {
-    throw new Failure(`it is not known which version of the Gateway API goes with Cilium ${cilium}`, {
-      hint: `known are those of Cilium ${list(Object.keys(versions))}; pin yours: gatewayCrds.versions in the settings`,
+    throw new Failure(`no Gateway API version is known for Cilium ${cilium}`, {
+      hint: `pin one in the settings: gatewayCrds.versions; known: Cilium ${list(Object.keys(versions))}`,
       status: exit.config,
     })
   }
   return {
     ...pinned,
     address,
-    title: 'the CRDs of the Gateway API',
+    title: 'the Gateway API CRDs',
     folder,
     annotation: 'gateway.networking.k8s.io/bundle-version',
     home: `config/crd of kubernetes-sigs/gateway-api v${pinned.version}: ${list(Object.keys(pinned.sha256))}`,
     setting: `gatewayCrds.versions."${minor}"`,
-    keeping: `keep theirs, if they are those of Gateway API v${pinned.version}, which Cilium ${minor} is built for`,
+    keeping: `keep theirs if they are Gateway API v${pinned.version}, the version for Cilium ${minor}`,
     needed: () => Object.keys(pinned.sha256).map(crdIn), // the operator looks for them once, when it starts
   }
 }
@@ -197,7 +197,7 @@ export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promis
       const url = address.replaceAll('{version}', version).replaceAll('{file}', file)
       const { download: limit } = session.settings.limits
       const bytes = await host.download(url, { sha256: sum, most: largestCrd, limit, signal })
-      say(`${++arrived} of ${files.length} files are here`)
+      say(`${++arrived} of ${files.length} files downloaded`)
       return { file, bytes }
     }),
   )
@@ -214,10 +214,10 @@ export const fetchCrds = async (session: Session, set: CrdSet, say: Say): Promis
   }
   const [first] = failed
   if (!(first instanceof Failure)) throw first
-  throw new Failure(`${failed.length} of ${count(files.length, 'CRD')} cannot be fetched: ${first.message}`, {
+  throw new Failure(`cannot download ${failed.length} of ${count(files.length, 'CRD')}: ${first.message}`, {
     hint:
       first.hint ??
-      `without a network: put the files into a folder and name it, CRDS=FOLDER; or set ` +
+      `without a network, pass a folder with the files: CRDS=FOLDER\nor set ` +
         `${setting.replace(/\..*/, '')}.address to a mirror`,
     status: first.status,
     cause: first,
@@ -238,21 +238,27 @@ export const requireFolders = async (session: Session, sets: readonly CrdSet[], 
 const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: string): Promise<string[]> => {
   const { sha256, version, home, setting } = set
   const names = await files.list(folder)
-  if (!names) throw new Failure(`there is no folder ${folder} with CRDs`, { status: exit.config })
+  if (!names) throw new Failure(`folder ${folder} with CRDs not found`, { status: exit.config })
   const missing = Object.keys(sha256)
     .map(file => basename(file))
     .filter(file => !names.includes(file))
   if (missing.length > 0) {
-    throw new Failure(`${folder} lacks ${list(missing)}`, { hint: `they are in ${home}`, status: exit.config })
+    throw new Failure(`${list(missing)} not found in ${folder}`, {
+      hint: `copy them from ${home}`,
+      status: exit.config,
+    })
   }
   for (const [file, sum] of Object.entries(sha256)) {
     const path = join(folder, basename(file))
     const actual = (await files.digest(path))?.sha256
     if (actual === sum) continue
-    throw new Failure(`${path} is not v${version} as pinned: its SHA-256 is ${actual}, not ${sum}`, {
-      hint: `put the pinned file there, or pin your own: ${setting}.version and .sha256 in the settings`,
-      status: exit.config,
-    })
+    throw new Failure(
+      `checksum mismatch: ${path} is not the pinned v${version}: its SHA-256 is ${actual}, not ${sum}`,
+      {
+        hint: `use the pinned file, or pin yours in the settings: ${setting}.version and ${setting}.sha256`,
+        status: exit.config,
+      },
+    )
   }
   return Object.keys(sha256).map(file => join(folder, basename(file)))
 }
@@ -265,7 +271,7 @@ const applyCrds = async (session: Session, set: CrdSet, context: string, paths: 
   await applyFiles(session, context, paths, ({ managers, cause }) =>
     managers === ''
       ? undefined
-      : new Failure(`${managers} manages these CRDs, in another version than v${set.version}`, {
+      : new Failure(`${managers} manages these CRDs, and their version is not v${set.version}`, {
           code: 'field/conflict',
           hint: `${set.keeping}\ntake them over: ${forceLine(session)}`,
           cause,
@@ -297,14 +303,14 @@ export const installCrds = (
   run: async say => {
     const all = count(crdNames(set).length, 'CRD')
     const missing = await missingCrds(session, set, context)
-    if (missing.length === 0) return already(`${all} of v${set.version} ${isAre(crdNames(set).length)} there`)
-    say('fetching')
+    if (missing.length === 0) return already(`${all} v${set.version} already installed`)
+    say('downloading')
     const files = await (fetched ?? (async () => fetchCrds(session, set, say)))()
     say('applying')
     await applyCrds(session, set, context, files)
-    say('waiting until the API server has taken them in')
+    say('waiting for the API server to accept them')
     await waitForCrds(session, crdNames(set), context)
-    return done(`${count(missing.length, 'CRD')} of v${set.version}`)
+    return done(`installed ${count(missing.length, 'CRD')} v${set.version}`)
   },
 })
 
@@ -325,9 +331,9 @@ export const fetchAndInstall = (
     title: `Fetch ${set.title}`,
     after: [],
     run: async say => {
-      if (await areCrdsThere(session, set, cluster)) return already('not needed: they are installed')
+      if (await areCrdsThere(session, set, cluster)) return already('already installed')
       files = fetchCrds(session, set, say)
-      return already(`${count((await files).length, 'file')} at hand`)
+      return already(`${count((await files).length, 'file')} available`)
     },
   }
   const installPart = (part: CrdSet): Step => {

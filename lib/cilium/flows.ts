@@ -11,7 +11,7 @@ import { flowsIn, forwarding, relayForward, requireHubble, type FlowLine } from 
 const selection = ({ options }: Session): string[] => {
   const last = Number(options.last ?? '20')
   if (!Number.isInteger(last) || last < 1) {
-    throw new Failure(`--last is a number of flows, not ${options.last}`, { status: exit.usage })
+    throw new Failure(`invalid value for --last: ${options.last}; use a number of flows`, { status: exit.usage })
   }
   return [
     '--last',
@@ -49,7 +49,7 @@ export const observeFlows = async (
   )
   return {
     flows: inOrder(answers.flat(), last),
-    asked: `from ${count(agents.length, 'agent')}, as the hubble program is not installed`,
+    asked: `from ${count(agents.length, 'agent')}, because the hubble CLI is not installed`,
   }
 }
 
@@ -61,7 +61,7 @@ const agentsOf = async (session: Session, context: string): Promise<readonly str
   const output = await session.$`kubectl --context ${context} -n kube-system get pods -l k8s-app=cilium -o name`
   const agents = await namesOf(session, output)
   if (agents.length > 0) return agents
-  throw new Failure('there are no agents to ask: Cilium is not installed', {
+  throw new Failure('no Cilium agents found: Cilium is not installed', {
     hint: `install it: ${taskLine('install-cilium', session.options)}`,
     status: exit.unavailable,
   })

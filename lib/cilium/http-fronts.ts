@@ -47,36 +47,36 @@ export const askFronts = async (session: Session, { containers }: Members, value
 const answerOf = (reply: Reply): string => {
   if ('status' in reply) {
     const who = reply.server === 'envoy' ? 'Envoy' : reply.server || 'something'
-    return `${who} answers ${reply.status}${reply.status === 404 ? ', as no Ingress asks for it yet' : ''}`
+    return `${who} answers ${reply.status}${reply.status === 404 ? ': no Ingress matches yet' : ''}`
   }
   return {
-    refused: 'nothing listens there',
-    closed: 'the load balancer answers, and no node behind it',
-    silent: 'nothing answers in time',
+    refused: 'connection refused',
+    closed: 'the load balancer is up, but no node accepts connections on port 80 yet',
+    silent: 'no answer within 3s',
   }[reply.failure]
 }
 
 /** From what is known of ways to port 80 of a node: of the chart's values, of k3d's load balancer, and of netavark. */
 const reasonOf = (reply: Reply, values: Tree): string => {
   if ('failure' in reply && reply.failure === 'silent') {
-    return 'netavark 1.4 does not reach what is published on all addresses: - port: 127.0.0.1:8080:80 in the k3d file'
+    return 'netavark 1.4 cannot reach ports published on all addresses; set in the k3d file: - port: 127.0.0.1:8080:80'
   }
-  if ('failure' in reply && reply.failure === 'refused') return `the load balancer does not run: ${taskLine('up')}`
+  if ('failure' in reply && reply.failure === 'refused') return `start the load balancer: ${taskLine('up')}`
   if (isOn(values, 'ingressController.hostNetwork.enabled')) {
     const port = valueOf(values, 'ingressController.hostNetwork.sharedListenerPort') ?? sharedListener
     return Number(port) === 80
-      ? 'port 80 of a node needs NET_BIND_SERVICE: envoy.securityContext.capabilities.keepCapNetBindService: true'
-      : `Envoy listens on port ${Number(port)} of the nodes: publish that one, - port: 8080:${Number(port)}`
+      ? 'to listen on port 80, set envoy.securityContext.capabilities.keepCapNetBindService: true'
+      : `Envoy listens on port ${Number(port)} of the nodes; publish it: - port: 8080:${Number(port)}`
   }
   const service = textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer'
   if (service === 'NodePort') {
     const port = textAt(values, ['ingressController', 'service', 'insecureNodePort'])
     return port
-      ? `the Ingress is on port ${port} of the nodes: publish that one, - port: 8080:${port}`
-      : 'the Ingress is on a random port of the nodes: set ingressController.service.insecureNodePort: 30080 and ' +
-          'publish that one, - port: 8080:30080'
+      ? `the Ingress is on port ${port} of the nodes; publish it: - port: 8080:${port}`
+      : 'the Ingress is on a random port of the nodes; set ingressController.service.insecureNodePort: 30080 and ' +
+          'publish it: - port: 8080:30080'
   }
-  if (!isOn(values, 'kubeProxyReplacement')) return 'node IPAM needs it: set kubeProxyReplacement: true'
+  if (!isOn(values, 'kubeProxyReplacement')) return 'set kubeProxyReplacement: true, which node IPAM requires'
   const lacks = [
     ...(isOn(values, 'nodeIPAM.enabled') ? [] : ['nodeIPAM.enabled: true']),
     ...(textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node'
@@ -87,14 +87,16 @@ const reasonOf = (reply: Reply, values: Tree): string => {
       : ['ingressController.loadbalancerMode: shared']),
   ]
   return lacks.length > 0
-    ? `nobody gives the Ingress an address of the nodes: set ${lacks.join(', ')}`
-    : 'its values are as they should be; see what it waits for: kubectl -n kube-system describe svc cilium-ingress'
+    ? `the Ingress gets no address of the nodes; set ${lacks.join(', ')}`
+    : 'check: kubectl -n kube-system describe svc cilium-ingress'
 }
 
-/** `localhost:8080: Envoy answers 404, …`, a line each. */
+/** `URL: http://localhost:8080 (Envoy answers 404: …)`, a line each; without the URL where none answers. */
 export const frontLines = (fronts: readonly Front[]): string[] =>
-  fronts.map(({ address, answer, reason }) => `${address}: ${answer}${reason ? `: ${reason}` : ''}`)
+  fronts.map(({ address, answer, answers, reason }) =>
+    answers ? `URL: http://${address} (${answer})` : `${address}: ${answer}${reason ? `; ${reason}` : ''}`,
+  )
 
-/** What a run that made the cluster ends with. */
-export const frontRemarks = async (session: Session, cluster: Cluster, values: Tree): Promise<string[]> =>
+/** The URLs of a cluster, for the end of a run that made it. */
+export const urlLines = async (session: Session, cluster: Cluster, values: Tree): Promise<string[]> =>
   cluster.notK3d ? [] : frontLines(await askFronts(session, await membersOf(session, cluster), values))

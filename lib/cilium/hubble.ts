@@ -27,9 +27,9 @@ export const requireHubble = async (session: Session, context: string, part: 'UI
   const component = components.find(({ name }) => name === part)
   if (!component) {
     const key = part === 'UI' ? 'hubble.ui.enabled' : 'hubble.relay.enabled'
-    throw new Failure(`the release runs no Hubble ${part}`, {
+    throw new Failure(`Hubble ${part} is not enabled`, {
       hint:
-        `set ${key}: true in the values (hubble.relay.enabled goes with it), ` +
+        `set ${key}: true in the values (the UI also needs hubble.relay.enabled), ` +
         `then: ${taskLine('install-cilium', session.options)}`,
     })
   }
@@ -74,7 +74,7 @@ export const forwarding = async <T>(
   const running = host.$({ signal: endSignal, watch })`${program} ${args}`
   const failed = running.then(
     () => {
-      throw new Failure(`${command.slice(0, 3).join(' ')} ended by itself`)
+      throw new Failure(`${command.slice(0, 3).join(' ')} ended unexpectedly`)
     },
     (error: unknown) => {
       if (!(error instanceof CommandFailure)) throw error
@@ -82,7 +82,7 @@ export const forwarding = async <T>(
     },
   )
   const deadline = host.clock.sleep(forwardLimit, endSignal).then(() => {
-    throw new Failure(`${command.slice(0, 3).join(' ')} forwards nothing after ${duration(forwardLimit)}`)
+    throw new Failure(`${command.slice(0, 3).join(' ')} does not forward after ${duration(forwardLimit)}`)
   })
   deadline.catch(() => {}) // it is awaited only until the port is up
   try {
@@ -162,19 +162,19 @@ const flowOf = (flow: unknown): FlowLine => {
  * Those that a person with a local cluster meets; others are shown by their name alone.
  */
 const reasons: Readonly<Record<string, string>> = {
-  POLICY_DENIED: 'no policy allows it, and one selects the endpoint: kubectl get cnp,ccnp,netpol -A',
-  POLICY_DENY: 'a policy denies it outright: kubectl get cnp,ccnp -A',
-  AUTH_REQUIRED: 'a policy asks for mutual authentication, which has not happened yet: the first packets are lost',
-  UNENCRYPTED_TRAFFIC: 'encryption is strict, and this packet was not encrypted',
+  POLICY_DENIED: 'a policy selects the endpoint, but none allows this flow: kubectl get cnp,ccnp,netpol -A',
+  POLICY_DENY: 'a policy denies it: kubectl get cnp,ccnp -A',
+  AUTH_REQUIRED: 'a policy requires mutual authentication, which is not complete yet: the first packets are dropped',
+  UNENCRYPTED_TRAFFIC: 'strict encryption is on, but this packet was not encrypted',
   CT_MAP_INSERTION_FAILED: 'the connection table is full: raise bpf.ctTcpMax or bpf.ctAnyMax',
-  NO_TUNNEL_OR_ENCAPSULATION_ENDPOINT: 'the agent does not know the node of that address yet',
+  NO_TUNNEL_OR_ENCAPSULATION_ENDPOINT: 'the Cilium agent has no node for that address yet',
   FIB_LOOKUP_FAILED: 'the kernel has no route to that address',
-  STALE_OR_UNROUTABLE_IP: 'the pod of that address is gone',
-  INVALID_SOURCE_IP: 'the packet does not carry the address of its pod',
-  UNSUPPORTED_L3_PROTOCOL: 'neither IPv4 nor IPv6, or a family that is switched off: usually harmless',
+  STALE_OR_UNROUTABLE_IP: 'the pod with that address no longer exists',
+  INVALID_SOURCE_IP: 'the source address is not the address of the pod',
+  UNSUPPORTED_L3_PROTOCOL: 'neither IPv4 nor IPv6, or an address family that is disabled: usually harmless',
   UNSUPPORTED_L2_PROTOCOL: 'not IP at all: usually harmless',
-  SERVICE_BACKEND_NOT_FOUND: 'the service has no backend that is ready: kubectl get endpointslices -A',
-  NO_MAPPING_FOR_NAT_MASQUERADE: 'an answer to a connection that the node no longer knows',
+  SERVICE_BACKEND_NOT_FOUND: 'the service has no ready backend: kubectl get endpointslices -A',
+  NO_MAPPING_FOR_NAT_MASQUERADE: 'a reply to a connection that the node no longer tracks',
 }
 
 /** `POLICY_DENIED: no policy allows it …`, as far as it is known. */

@@ -42,7 +42,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   const { context } = cluster
   const values = await readValues(session)
   const version = options.ciliumVersion ?? settings.cilium.version
-  say('looking at the release')
+  say('checking the release')
   const [kernel, nodes, found] = await together(
     kernelOf(session, cluster),
     nodeCount(session, context),
@@ -55,7 +55,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   )
   requireKernel(session, kernel, values.merged)
   const mended = await cleared(session, context, found)
-  if (mended) remarks.push(`an earlier run was cut: ${mended}`)
+  if (mended) remarks.push(`an earlier run was interrupted: ${mended}`)
   const release = mended ? await readRelease(session, context) : found
   const bundle = await loadedBundle(session)
   const base = release && (await baseOf(session, context, release))
@@ -64,7 +64,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     ...(await needsFor(session, cluster, values.merged, { current, nodes })),
     ...renamedImages(values.merged, settings.registries.images, version),
     ...(bundle ? byName(version) : []),
-    ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'asked for by --debug' }] : []),
+    ...(options.debug ? [{ key: 'debug.enabled', value: true, reason: 'set by --debug' }] : []),
   ]
   const plan = { context, version, values, wiring, chart: bundle?.chart }
   if (!release || !base || !current) {
@@ -84,14 +84,15 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   if (base.revision !== release.revision) {
     const failed = await readReleaseValues(session, context, release.revision)
     const lost = differences(merge(current, asked), merge(failed, asked)).map(({ key }) => key)
-    const values = lost.length > 0 ? ` without what that changed: ${list(lost)}` : ''
-    remarks.push(`revision ${release.revision} failed: went on from revision ${base.revision}${values}`)
+    const values = lost.length > 0 ? `, without its changes: ${list(lost)}` : ''
+    remarks.push(`revision ${release.revision} failed; continued from revision ${base.revision}${values}`)
   }
-  if (change.kept.length > 0) remarks.push(`kept on the release, not in your files: ${list(change.kept)}`)
-  if (isEmpty(change) && release.status === 'deployed') return already(`Cilium ${release.version} with these values`)
+  if (change.kept.length > 0) remarks.push(`kept values that are not in your files: ${list(change.kept)}`)
+  if (isEmpty(change) && release.status === 'deployed')
+    return already(`Cilium ${release.version} already matches your files`)
   refuseOtherIdentity(cluster, current, change)
   refuseWrongStep(session, base.version, version)
-  say(`Cilium ${release.version} is installed, revision ${release.revision}, ${release.status}`)
+  say(`Cilium ${release.version} is installed (revision ${release.revision}, ${release.status})`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   for (const line of lines) say(line)
   remarks.push(...lines.map(line => `changed ${line}`))
@@ -101,8 +102,8 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
     // most of Cilium reads its configuration only when it starts
     args: [...request.args, reset ? '--reset-values' : '--reset-then-reuse-values', '--restart'],
   })
-  if (lines.length === 0) return done('upgraded again, as the last upgrade failed')
-  return done(`${count(lines.length, 'change')}${change.version ? `, now ${version}` : ''}`)
+  if (lines.length === 0) return done('upgraded again, because the last upgrade failed')
+  return done(`applied ${count(lines.length, 'change')}${change.version ? `; now ${version}` : ''}`)
 }
 
 const refuseWrongStep = (session: Session, from: string, to: string): void => {
@@ -126,10 +127,10 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Relea
   const peers = valueAt(current, ['clustermesh', 'config', 'clusters'])
   const other = values.find(({ key, to }) => (key === 'cluster.id' || key === 'cluster.name') && to !== undefined)
   if (!other || !isObject(peers) || Object.keys(peers).length === 0) return
-  throw new Failure(`${name} is part of a mesh, and your files would change its ${differenceLine(other)}`, {
+  throw new Failure(`${name} is part of a mesh, but your files would change its ${differenceLine(other)}`, {
     hint: [
-      `bring the whole mesh to what the files say: ${taskLine('create-mesh')}`,
-      `or give the values of the mesh as the last ones: CILIUM_VALUES=…,${statePaths.meshMember(name)}/values.yaml`,
+      `update the whole mesh from your files: ${taskLine('create-mesh')}`,
+      `or pass the values of the mesh last: CILIUM_VALUES=…,${statePaths.meshMember(name)}/values.yaml`,
     ].join('\n'),
     status: exit.config,
   })
@@ -166,7 +167,7 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
   const unknown = asking.length === 0 ? [] : await unknownCrds(session, context, [serviceMonitors])
   if (unknown.length === 0) return
   throw new Failure(
-    `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which this cluster lacks`,
+    `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which is not installed`,
     {
       code: 'servicemonitor/missing',
       hint: `install it: ${taskLine('install-prometheus-crds', session.options)}`,
@@ -186,12 +187,13 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   const unknown = await unknownCrds(session, context, others)
   if (unknown.length === 0) {
     session.remarks.push(
-      `warning: Cilium ${version} is built for Gateway API v${set.version}, and of another version ` +
-        `${isAre(others.length)} ${list(others)}: ${taskLine('install-gateway-api', session.options)}`,
+      `warning: Cilium ${version} is built for Gateway API v${set.version}, but another version of ` +
+        `${list(others)} ${isAre(others.length)} installed: ` +
+        taskLine('install-gateway-api', session.options),
     )
     return
   }
-  throw new Failure(`gatewayAPI.enabled needs CRDs that this cluster lacks: ${list(unknown)}`, {
+  throw new Failure(`gatewayAPI.enabled requires CRDs that are not installed: ${list(unknown)}`, {
     hint: `install them: ${taskLine('install-gateway-api', session.options)}`,
   })
 }
@@ -210,7 +212,7 @@ const byName = (version: string): Wiring[] =>
   keysFor(version)
     .names()
     .filter(key => key.endsWith('.useDigest'))
-    .map(key => ({ key, value: false, reason: 'images of a bundle have other digests than those of the registry' }))
+    .map(key => ({ key, value: false, reason: 'images in a bundle have other digests than in the registry' }))
 
 const requestFor = ({ context, version, values, wiring, chart }: InstallPlan, kept: Tree = {}) => ({
   context,

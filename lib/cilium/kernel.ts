@@ -136,11 +136,11 @@ export const kernelFindings = (kernel: Kernel, values: Tree, allowed: readonly s
     if (missing.length === 0 && !old) return []
     const lacks = [
       ...(old ? [`${kernel.release} is older than ${minimum}`] : []),
-      ...(missing.length > 0 ? [`the kernel lacks ${list(missing.map(option => `CONFIG_${option}`))}`] : []),
+      ...(missing.length > 0 ? [`the kernel has no ${list(missing.map(option => `CONFIG_${option}`))}`] : []),
     ].join(', and ')
     const verdict = advised || allowed.includes(id) ? 'warning' : 'error'
     const code = id === 'wireguard' ? 'wireguard/missing' : id === 'bpf' && old ? 'kernel/too-old' : undefined
-    return [{ id, code, verdict, found: `${id}: ${feature} needs more than this kernel has: ${lacks}` }]
+    return [{ id, code, verdict, found: `${id}: this kernel does not support ${feature}: ${lacks}` }]
   })
 
 /** An engine of another computer, whose API server is published on that computer alone. */
@@ -152,8 +152,8 @@ export const allowedIds = ({ options }: Session): readonly string[] => {
   const ids = [...kernelIds, ...versionSteps, remoteEngine]
   const unknown = allowed.find(id => !ids.includes(id))
   if (unknown === undefined) return allowed
-  throw new Failure(`there is nothing called ${unknown} to allow`, {
-    hint: didYouMean(unknown, ids) ?? `there are ${list(ids)}`,
+  throw new Failure(`unknown check to override: ${unknown}`, {
+    hint: didYouMean(unknown, ids) ?? `use ${list(ids, 'or')}`,
     status: exit.usage,
   })
 }
@@ -161,7 +161,7 @@ export const allowedIds = ({ options }: Session): readonly string[] => {
 /** What a person does about a kernel that lacks something. */
 export const kernelRemedy = (errors: readonly KernelFinding[]): string => {
   const ids = errors.map(({ id }) => id).join(',')
-  return `turn it off in the values, use another kernel, or override this check: ALLOW=${ids}`
+  return `disable it in the values, use another kernel, or override this check: ALLOW=${ids}`
 }
 
 /**
@@ -231,7 +231,7 @@ export const requireKernel = (session: Session, kernel: Kernel, values: Tree): v
   if (errors.length > 0) {
     throw new Failure(
       [
-        `the kernel lacks ${count(errors.length, 'thing')} that the values ask for`,
+        `the kernel does not support ${count(errors.length, 'feature')} that the values enable`,
         ...errors.map(({ found }) => `  ${found}`),
       ].join('\n'),
       { hint: kernelRemedy(errors) },

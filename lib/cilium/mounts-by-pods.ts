@@ -30,12 +30,12 @@ export const mendForeignMounts = async (session: Session, context: string, say: 
   if (failed.size > 0) throw failureOfNodes(failed, nodes.length)
   const all = count(nodes.length, 'node')
   if (was.size === 0) return already(`mounted (${all})`)
-  session.remarks.push('a restart of a node undoes this, as nothing was put into it: then patch the nodes again')
+  session.remarks.push('restarting a node removes these mounts: patch the nodes again then')
   const before = [...was].map(([what, times]) => `${what} (${count(times, 'node')})`)
   return done(`was: ${before.join('; ')}; now mounted (${all})`)
 }
 
-const restart = 'what lies on top is in use: restart such a node, and patch it again'
+const restart = 'restart the node and patch it again: the upper mount is in use'
 
 /** What is wrong with the mounts of each node, or why it could not be looked into. */
 export const lookAtForeignMounts = async (
@@ -54,7 +54,7 @@ export const lookAtForeignMounts = async (
 const nodesToEnter = async (session: Session, context: string): Promise<string[]> => {
   const all = await nodeFacts(session, context)
   const others = all.filter(({ system }) => system !== 'linux')
-  if (others.length > 0) session.tell(`left out, as they do not run Linux: ${list(others.map(({ name }) => name))}`)
+  if (others.length > 0) session.tell(`skipped, not Linux: ${list(others.map(({ name }) => name))}`)
   return all.filter(({ system }) => system === 'linux').map(({ name }) => name)
 }
 
@@ -63,12 +63,12 @@ const reportOf = (said: ProgramOutput | Failure): Report | Failure => {
   if (said.text.includes('before\n')) {
     const words = said.text.split('\n').find(line => /^(u?mount|sh): /.test(line))
     if (said.exit === 0 || words === undefined) return readReport(said.text)
-    return new Failure(words, { hint: 'see what its kernel says of it, and run this again: what is mounted stays so' })
+    return new Failure(words, { hint: 'check the kernel log of the node, then run the task again' })
   }
-  const first = said.text.split('\n').find(line => line !== '' && !/^exit \d+$/.test(line)) ?? 'without a word'
+  const first = said.text.split('\n').find(line => line !== '' && !/^exit \d+$/.test(line)) ?? 'no output'
   if (said.exit === 127 && /nsenter|sh:/.test(first)) {
-    return new Failure(`it has no shell to mend its mounts with (${first})`, {
-      hint: 'a system without one, such as Talos, mounts what Cilium needs by itself, or by its own configuration',
+    return new Failure(`cannot fix its mounts: it has no shell (${first})`, {
+      hint: 'configure the mounts in the system itself, as Talos does',
     })
   }
   return new Failure(`the script ended with ${said.exit}: ${first}`)

@@ -132,7 +132,7 @@ export const mountText = (problem: MountProblem): string =>
     ? `${list(problem.targets)} not shared`
     : problem.kind === 'missing'
       ? `no ${problem.called} on ${problem.target}`
-      : `${problem.times} times ${problem.called} on ${problem.target}, one over the other`
+      : `${problem.called} stacked ${problem.times} times on ${problem.target}`
 export const mountsText = (problems: readonly MountProblem[]): string => list(problems.map(mountText))
 
 /** A problem by its sentence, which is all that support bundles of earlier versions hold. */
@@ -231,9 +231,9 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     if (!(error instanceof CommandFailure) || !isRefused(error.output)) throw error
     throw new Failure(error.message, {
       hint:
-        `restart such a node, and patch it again: ${engine.name} restart NODE && ${taskLine('patch-nodes')}\n` +
-        `a restart takes host.k3d.internal from a node, which ${taskLine('heal')} gives back\n` +
-        `if it stays so, see whether this engine lets nodes mount at all: ${taskLine('preflight')}`,
+        `restart the node and patch it again: ${engine.name} restart NODE && ${taskLine('patch-nodes')}\n` +
+        `restore host.k3d.internal, which a restart removes: ${taskLine('heal')}\n` +
+        `if this does not help, check the engine: ${taskLine('preflight')}`,
       cause: error,
     })
   }
@@ -242,9 +242,7 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     const report = await answerOf(engine, output, readReport)
     if (report.wrong.length === 0) return report
     throw new Failure(`still ${mountsText(report.wrong)}`, {
-      hint:
-        `what lies on top is in use; ${taskLine('heal')} restarts the node, ` +
-        'and mounts and tells it all that it needs',
+      hint: `restart the node and fix its mounts: ${taskLine('heal')}`,
     })
   }).catch(refused)
 }
@@ -257,7 +255,7 @@ export const lookAtMounts = async (engine: Engine, node: Node): Promise<Report> 
 }
 
 const notRunning = (node: Node): Failure =>
-  new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
+  new Failure('not running', { hint: `start it: k3d node start ${node.name}` })
 
 /** The kernel refused: busybox's mount ends with 255 then, its umount with 1, and those of util-linux with 32. */
 const isRefused = ({ exit, stderr }: Output): boolean =>
@@ -267,6 +265,6 @@ const isRefused = ({ exit, stderr }: Output): boolean =>
 const worthAnotherTry = ({ output }: CommandFailure): string | undefined => {
   if (isRefused(output)) return 'the mount was refused'
   return /state improper|is not running|is restarting|stopped container/.test(output.stderr)
-    ? 'the node is not up yet'
+    ? 'the node has not started yet'
     : undefined
 }

@@ -32,7 +32,7 @@ export const needsInForce = (current: Tree): Wiring[] =>
   decided.flatMap(key => {
     const value = valueOf(current, key)
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    return isPlain ? [{ key, value, reason: 'the release that is installed has it so' }] : []
+    return isPlain ? [{ key, value, reason: 'kept from the installed release' }] : []
   })
 
 /**
@@ -48,11 +48,11 @@ export const needsOf = async (session: Session, cluster: Cluster, values: Tree):
   const takesOver = replaces === undefined ? !proxy && !k3s : isOn(values, 'kubeProxyReplacement')
   if (proxy && takesOver) {
     session.remarks.push(
-      'warning: kube-proxy runs on this cluster, and Cilium takes its place beside it: remove one of the two',
+      'warning: kube-proxy runs and Cilium replaces it; remove kube-proxy, or set kubeProxyReplacement: false',
     )
   }
   if (!proxy && !takesOver && !k3s) {
-    throw new Failure('no kube-proxy runs on this cluster, and your values leave Services to it', {
+    throw new Failure('your values leave Services to kube-proxy, but this cluster runs none', {
       hint: 'set kubeProxyReplacement: true',
       status: exit.config,
     })
@@ -71,7 +71,7 @@ export const needsOf = async (session: Session, cluster: Cluster, values: Tree):
           {
             key: 'ipam.mode',
             value: 'kubernetes',
-            reason: 'pods get addresses from the range that the cluster gives each node',
+            reason: 'the cluster assigns each node a pod range',
           },
         ]
       : []),
@@ -83,22 +83,19 @@ export const needsOf = async (session: Session, cluster: Cluster, values: Tree):
 const refuseOwnAddress = (values: Tree, k3s: boolean): void => {
   const host = textAt(valueOf(values, 'k8sServiceHost'), [])
   if (k3s || !isThisComputer({ host, port: 0 })) return
-  throw new Failure(
-    `k8sServiceHost is ${host} in your values, and inside a node of this cluster nothing answers there`,
-    {
-      hint:
-        'take k8sServiceHost and k8sServicePort out of the values: where they are silent, both are found out\n' +
-        'or give a last values file in which both are null',
-      status: exit.config,
-    },
-  )
+  throw new Failure(`k8sServiceHost is ${host} in your values, but nothing answers there inside a node`, {
+    hint:
+      'remove k8sServiceHost and k8sServicePort from the values; both are then detected\n' +
+      'or set both to null in a last values file',
+    status: exit.config,
+  })
 }
 
 const refuseNoRanges = (values: Tree, nodes: readonly NodeFacts[]): void => {
   const without = nodes.filter(({ podRange }) => podRange === '').length
   if (textAt(valueOf(values, 'ipam.mode'), []) !== 'kubernetes' || without === 0) return
-  throw new Failure(`ipam.mode is kubernetes in your values, and ${count(without, 'node')} got no range for pods`, {
-    hint: 'set ipam.mode: cluster-pool and ipam.operator.clusterPoolIPv4PodCIDRList to a range that nothing else has',
+  throw new Failure(`ipam.mode is kubernetes in your values, but ${count(without, 'node')} got no pod range`, {
+    hint: 'set ipam.mode: cluster-pool and ipam.operator.clusterPoolIPv4PodCIDRList to an unused range',
     status: exit.config,
   })
 }
@@ -135,27 +132,28 @@ const addressFor = async (session: Session, context: string, nodes: readonly Nod
     { key: 'k8sServiceHost', value: host, reason },
     { key: 'k8sServicePort', value: port, reason },
   ]
-  if (joined && !isThisComputer(joined)) return as(joined, 'nodes joined the cluster there (kube-public/cluster-info)')
+  if (joined && !isThisComputer(joined))
+    return as(joined, 'nodes joined the cluster at this address (kube-public/cluster-info)')
   const [only, ...more] = servers
-  if (only && more.length === 0) return as(only, 'the only API server of the cluster is there')
+  if (only && more.length === 0) return as(only, 'this is the only API server of the cluster')
   const namedServer = entry && !isThisComputer(entry) ? entry : undefined
   const ownHosts = new Set([...servers.map(({ host }) => host), ...nodes.flatMap(({ addresses }) => addresses)])
   if (namedServer && ownHosts.has(namedServer.host))
     return as(namedServer, 'the kubeconfig names this API server of the cluster')
   const [probe] = nodes.filter(({ ready }) => ready).concat(nodes)
   if (namedServer && probe && (await reachedFrom(session, context, probe.name, namedServer))) {
-    return as(namedServer, `the kubeconfig names it, and ${probe.name} reaches it`)
+    return as(namedServer, `the kubeconfig names it and ${probe.name} reaches it`)
   }
   const why = namedServer
-    ? `${probe?.name ?? 'no node'} does not reach what the kubeconfig names, ${namedServer.host}:${namedServer.port}`
-    : `what the kubeconfig names, ${entry ? `${entry.host}:${entry.port}` : 'nothing'}, is another place inside a node`
+    ? `${probe?.name ?? 'no node'} cannot reach ${namedServer.host}:${namedServer.port} from the kubeconfig`
+    : `${entry ? `${entry.host}:${entry.port}` : 'the address'} in the kubeconfig is not the API server inside a node`
   const told = servers.map(({ host, port }) => `${host}:${port}`)
-  throw new Failure(`where nodes reach the API server cannot be known: ${why}`, {
+  throw new Failure(`cannot detect where nodes reach the API server: ${why}`, {
     hint: [
-      'put the address of its load balancer, or of one API server, into your values:',
+      'set the address of its load balancer or of one API server in your values:',
       `  k8sServiceHost: ${only?.host ?? 'ADDRESS'}`,
       `  k8sServicePort: ${only?.port ?? 6443}`,
-      ...(told.length > 0 ? [`API servers are at ${list(told)}`] : []),
+      ...(told.length > 0 ? [`API servers: ${list(told)}`] : []),
     ].join('\n'),
     status: exit.config,
   })

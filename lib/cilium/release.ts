@@ -26,7 +26,7 @@ export interface Release {
 
 /** Why a release is not deployed. */
 export const unfinished = ({ status }: Release): string =>
-  `the release is ${status}: ${status === 'failed' ? 'its last change was refused' : 'a run was cut'}`
+  `the release is ${status}: ${status === 'failed' ? 'its last change failed' : 'a run was interrupted'}`
 
 const namespace = 'kube-system'
 
@@ -61,7 +61,7 @@ export const baseOf = async (session: Session, context: string, release: Release
 export const requireRelease = async (session: Session, { context, name }: Cluster): Promise<void> => {
   if (await readRelease(session, context)) return
   const hint = `install it: ${taskLine('install-cilium', session.options)}`
-  throw new Failure(`Cilium is not installed on ${name}`, { hint, status: exit.unavailable })
+  throw new Failure(`Cilium is not installed on cluster ${name}`, { hint, status: exit.unavailable })
 }
 
 /** Helm writes times as Go does: `2026-11-22 09:00:45.123456789 +0100 CET`. */
@@ -188,7 +188,7 @@ const makeWay = async (session: Session, context: string, values: Tree): Promise
   if (textAt(service, ['spec', 'type']) !== 'LoadBalancer' || has === wants) return
   await session.$`kubectl ${where} delete service ${name} --ignore-not-found`
   const change = differenceLine({ key: 'loadBalancerClass', from: has || undefined, to: wants || undefined })
-  session.remarks.push(`replaced the Service ${name}, as its class cannot be changed: ${change}`)
+  session.remarks.push(`re-created Service ${name}, because its class cannot be changed: ${change}`)
 }
 
 const certificates = ['hubble.tls.auto.method', 'clustermesh.apiserver.tls.auto.method']
@@ -246,7 +246,7 @@ export const cleared = async (
     return `rolled back the ${release.status} revision ${release.revision}`
   }
   await $`helm uninstall cilium -n ${namespace} --kube-context ${context} --no-hooks`
-  return `removed the release that was left ${release.status}`
+  return `removed the ${release.status} release`
 }
 
 /** Another process may be at it just now: a pending release gets some seconds to settle by itself. */
@@ -254,7 +254,7 @@ export const settled = async (session: Session, context: string, say: Say): Prom
   for (let seconds = 8; ; seconds--) {
     const release = await readRelease(session, context)
     if (!release?.status.startsWith('pending') || seconds === 0) return release
-    say(`the release is ${release.status}, perhaps another process is at it`)
+    say(`the release is ${release.status}; another process may be changing it`)
     await session.host.clock.sleep(1_000, session.signal)
   }
 }
@@ -262,7 +262,7 @@ export const settled = async (session: Session, context: string, say: Say): Prom
 /** Removes the release, also one that is half there; the CLI then cleans up what the chart does not know of. */
 export const removeRelease = async (session: Session, context: string, release: Release, say: Say): Promise<void> => {
   if (release.status !== 'deployed') {
-    say(`the release is ${release.status}: removing it with helm`)
+    say(`removing the ${release.status} release with helm`)
     await session.$`helm uninstall cilium -n ${namespace} --kube-context ${context} --no-hooks`
     return
   }

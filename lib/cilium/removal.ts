@@ -12,7 +12,7 @@ import { waitUntil } from '../run/waiting.ts'
  */
 export const waitForEnd = async (session: Session, context: string, say: Say): Promise<number> => {
   let most = 0
-  await waitUntil(session, { what: 'ending Cilium', limit: session.settings.limits.ready }, say, async () => {
+  await waitUntil(session, { what: 'removing Cilium', limit: session.settings.limits.ready }, say, async () => {
     const pods = await podsLeft(session, context)
     most = Math.max(most, pods)
     if (pods > 0) return { waitingFor: `${count(pods, 'pod')} to end` }

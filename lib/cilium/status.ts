@@ -21,7 +21,7 @@ export interface CiliumState {
  */
 export const ciliumState = async (session: Session, context: string): Promise<CiliumState> => {
   const release = await readRelease(session, context)
-  if (!release) return { ready: false, release, components: [], complaints: ['it is not installed'] }
+  if (!release) return { ready: false, release, components: [], complaints: ['Cilium is not installed'] }
   const values = await readReleaseValues(session, context)
   const [components, complaints] = await Promise.all([
     standingOf(session, context, componentsOf(values)),
@@ -45,7 +45,7 @@ type ErrorsByName = Readonly<Record<string, Tree | null>>
 export const complaintsOf = async (session: Session, context: string): Promise<string[]> => {
   const output = await session.$({ nothrow: true })`cilium status --context ${context} -o json`
   const why = plain(output.stderr).trim().split('\n').at(-1)
-  if (!output.ok && !output.stdout.includes('{')) throw new Failure(`cilium status gave no answer: ${why}`)
+  if (!output.ok && !output.stdout.includes('{')) throw new Failure(`cilium status failed: ${why}`)
   const errors = await answerOf(session, output, errorsIn)
   const texts = Object.values(errors).flatMap(objects =>
     Object.entries(objects ?? {})
@@ -75,7 +75,7 @@ export const errorsIn = (json: string): ErrorsByName => {
 export const stateLines = ({ release, components, complaints }: CiliumState): string[] => [
   ...(release ? [`Cilium ${release.version}, ${release.status}, revision ${release.revision}`] : []),
   ...components.map(standing => `  ${isReady(standing) ? 'ready    ' : 'not ready'}  ${standingLine(standing)}`),
-  ...(complaints.length > 0 ? ['cilium status says:', ...complaints.map(text => `  ${text}`)] : []),
+  ...(complaints.length > 0 ? ['cilium status reports:', ...complaints.map(text => `  ${text}`)] : []),
 ]
 
 /** The first line of the problems; empty if there are none. */

@@ -115,21 +115,21 @@ const restartPods = async (
   { component: { namespace }, backingOff }: ComponentStatus,
   say: Say,
 ): Promise<void> => {
-  say(`restarting ${list(backingOff)}: what they waited for is ready`)
+  say(`restarting ${list(backingOff)}: their dependencies are ready`)
   await $`kubectl --context ${context} -n ${namespace} delete pod ${backingOff} --ignore-not-found`
 }
 
 const silentServer = ({ options }: Session, words: string, since: number, cause: unknown): Failure =>
   new Failure(`the API server has not answered for ${duration(since)}: ${words}`, {
     code: 'api/silent',
-    hint: `see whether its node runs: ${taskLine('status', options)}`,
+    hint: `check its node: ${taskLine('status', options)}`,
     cause,
   })
 
 const notReady = (open: readonly ComponentStatus[], limit: number): Failure =>
   new Failure(
     [`Cilium is not ready after ${duration(limit)}:`, ...open.map(each => `  ${standingLine(each)}`)].join('\n'),
-    { code: 'cilium/not-ready', hint: 'run it again to go on waiting: nothing that is done is done again' },
+    { code: 'cilium/not-ready', hint: 'run the task again to keep waiting; finished steps are skipped' },
   )
 
 const stuckFailure = async (
@@ -149,7 +149,7 @@ const stuckFailure = async (
     ].join('\n'),
     {
       code: 'cilium/pod-stuck',
-      hint: hint ?? `see more: kubectl --context ${context} -n ${namespace} describe pod ${pod}`,
+      hint: hint ?? `check the pod: kubectl --context ${context} -n ${namespace} describe pod ${pod}`,
     },
   )
 }

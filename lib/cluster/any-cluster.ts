@@ -1,5 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
-import { didYouMean, isAre, list, withoutEnd } from '../base/text.ts'
+import { didYouMean, list, withoutEnd } from '../base/text.ts'
 import { engineIfThere, type Engine } from '../engine/engine.ts'
 import type { Session } from '../run/session.ts'
 import { claim, clustersOn, nameOfK3d, theCluster, type Cluster, type Members } from './cluster.ts'
@@ -26,14 +26,14 @@ export const anyCluster = async (
   const entry = await contextAsked(session, context)
   const name = nameOfK3d(context)
   if (clusterName !== undefined && clusterName !== name) {
-    throw new Failure(`CONTEXT is ${context}, and CLUSTER_NAME is ${clusterName}: two clusters`, {
-      hint: 'give one of them: CLUSTER_NAME names a k3d cluster, CONTEXT any cluster of the kubeconfig',
+    throw new Failure(`CONTEXT ${context} and CLUSTER_NAME ${clusterName} name two clusters`, {
+      hint: 'pass only one: CLUSTER_NAME for a k3d cluster, CONTEXT for any cluster in the kubeconfig',
       status: exit.usage,
     })
   }
   if (name !== undefined && (await isOnEngine(session, name))) return theCluster(session, name)
-  session.tell(`context ${context}: as you say; ${entry.server}, not made by k3d here`)
-  const cluster = { name: nameFor(entry), why: 'as you say', context, notK3d: true } as const
+  session.tell(`context ${context}: ${entry.server}, not created by k3d here`)
+  const cluster = { name: nameFor(entry), why: 'chosen by you', context, notK3d: true } as const
   claim(session, cluster)
   return cluster
 }
@@ -44,8 +44,8 @@ const contextAsked = async (session: Session, context: string): Promise<KubeCont
   const entry = all.find(each => each.name === context)
   if (entry) return entry
   const names = all.map(each => each.name)
-  const others = names.length > 0 ? `there ${isAre(names.length)} ${list(names)}` : 'it has none'
-  throw new Failure(`the kubeconfig has no context called ${context}`, {
+  const others = names.length > 0 ? `contexts: ${list(names)}` : 'check KUBECONFIG: it has no contexts'
+  throw new Failure(`context ${context} not found in the kubeconfig`, {
     code: 'context/missing',
     hint: [didYouMean(context, names), others].filter(Boolean).join('\n'),
     status: exit.unavailable,
@@ -60,7 +60,7 @@ const isOnEngine = async (session: Session, name: string): Promise<boolean> => {
     return (await clustersOn(session, engine)).has(name)
   } catch (error) {
     if (!(error instanceof Failure) || session.signal.aborted) throw error
-    session.tell(`${error.message}: the cluster is taken as its context has it`)
+    session.tell(`${error.message}; using only what the context says about the cluster`)
     return false
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { valueAt } from '../base/data.ts'
 import { exit, Failure, type ExitStatus } from '../base/failure.ts'
-import { count, isAre, list } from '../base/text.ts'
+import { count, list } from '../base/text.ts'
 import type { Container } from '../engine/containers.ts'
 import { engineOf, type Engine } from '../engine/engine.ts'
 import type { Source } from '../formats/yaml.ts'
@@ -45,8 +45,8 @@ export const nameOfK3d = (context: string): string | undefined => /^k3d-(.+)$/.e
 /** @param status how the run ends where the name cannot be one: a flag is usage, a file is configuration. */
 const clusterNamed = (name: string, why: string, status: ExitStatus = exit.config): Cluster => {
   if (validName.test(name)) return { name, why, context: `k3d-${name}` }
-  throw new Failure(`a cluster cannot be called ${name || "''"} (${why})`, {
-    hint: 'a name has at most 32 small letters, digits and dashes, and ends in a letter or digit',
+  throw new Failure(`invalid cluster name ${name || "''"} (${why})`, {
+    hint: 'use at most 32 lower-case letters, digits and dashes, ending in a letter or digit',
     status,
   })
 }
@@ -109,8 +109,8 @@ export const membersOf = async (session: Session, cluster: Cluster): Promise<Mem
 const memberOf = (all: ReadonlyMap<string, Members>, { name }: Cluster): Members => {
   const members = all.get(name)
   if (members) return members
-  const others = `there ${isAre(all.size)} ${list([...all.keys()])}`
-  throw new Failure(`there is no cluster called ${name}`, {
+  const others = `existing clusters: ${list([...all.keys()])}`
+  throw new Failure(`cluster ${name} not found`, {
     hint: all.size > 0 ? others : `create it: ${taskLine('create-cluster', name)}`,
     status: exit.unavailable,
   })
@@ -144,14 +144,14 @@ export const chooseCluster = (
     return clusterNamed(inSettings, 'clusterName in the settings')
   const [only, ...more] = existing
   if (only === undefined) {
-    throw new Failure('there is no cluster', {
+    throw new Failure('no cluster found', {
       hint: `create one: ${taskLine('create-cluster')}`,
       status: exit.unavailable,
     })
   }
-  if (more.length === 0) return clusterNamed(only, 'the only one there is')
-  throw new Failure(`there are ${count(existing.length, 'cluster')}: ${list(existing)}`, {
-    hint: `say which: make ${task} CLUSTER_NAME=${only}`,
+  if (more.length === 0) return clusterNamed(only, 'the only cluster')
+  throw new Failure(`cannot choose between ${count(existing.length, 'cluster')}: ${list(existing)}`, {
+    hint: `choose one: make ${task} CLUSTER_NAME=${only}`,
     status: exit.usage,
   })
 }
@@ -197,8 +197,8 @@ export const endedNodes = (session: Session, { name, context }: Pick<Cluster, 'n
       .filter(({ state, labels }) => state !== 'running' && lasting.has(labels['k3d.role'] ?? ''))
       .map(each => each.name)
     if (names.length === 0) return undefined
-    return new Failure(`${list(names)} ${names.length === 1 ? 'does' : 'do'} not run any more`, {
-      hint: `bring it back: ${taskLine('heal', name)}`,
+    return new Failure(`${list(names)} ${names.length === 1 ? 'is' : 'are'} no longer running`, {
+      hint: `fix it: ${taskLine('heal', name)}`,
     })
   }
 }
@@ -260,4 +260,15 @@ export const forgetMadeHere = async ({ host: { files } }: Session, { name }: Clu
 const sumIn = (containers: readonly Container[]): string | undefined => {
   const token = containers.map(({ labels }) => labels['k3d.cluster.token']).find(Boolean)
   return token === undefined ? undefined : createHash('sha256').update(token).digest('hex')
+}
+
+/** The first lines of the end of a run that made something: what there is now on the clusters that it claimed. */
+export const resultOn = (
+  { clusters, contexts }: Pick<Session, 'clusters' | 'contexts'>,
+  what: (cluster: string) => string,
+): string[] => {
+  const [name] = clusters
+  const context = name === undefined ? [...contexts][0] : `k3d-${name}`
+  if (context === undefined) return []
+  return [what(name === undefined ? `the cluster of context ${context}` : `cluster ${name}`), `context: ${context}`]
 }

@@ -38,16 +38,16 @@ export const kubeconfigTrouble = async ({
   const { files } = host
   const file = await targetOf(host)
   const trouble = (found: string, remedy: string) => ({ file, found: `kubeconfig ${file} ${found}`, remedy })
-  if ((await files.kind(file)) === 'folder') return trouble('is a folder', 'name a file in KUBECONFIG')
+  if ((await files.kind(file)) === 'folder') return trouble('is a folder', 'set KUBECONFIG to a file')
   const why = await files.readOnly(file)
-  if (why) return trouble(`cannot be written: ${why}`, 'make it writable, or name another file in KUBECONFIG')
+  if (why) return trouble(`cannot be written: ${why}`, 'make it writable, or set KUBECONFIG to another file')
   if ((await files.kind(`${file}.lock`)) !== undefined) {
     return trouble(
-      `is locked by ${file}.lock: another kubectl writes it, or one that was killed has left it`,
+      `is locked by ${file}.lock, which another kubectl holds or left behind`,
       `if no kubectl is running: rm ${file}.lock`,
     )
   }
-  const remedy = 'mend it, or name another file in KUBECONFIG'
+  const remedy = 'fix it, or set KUBECONFIG to another file'
   let [wrong, text] = ['cannot be read', '']
   try {
     text = (await files.read(file, largest.kubeconfig)) ?? ''

@@ -197,8 +197,8 @@ export class Engine {
       throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
         code: 'node-image/not-pulled',
         hint:
-          `check the name under \`image\` in the k3d file, and that this computer reaches ` +
-          `its registry\nwithout a network, load it from a file: ${this.name} load -i FILE`,
+          `check \`image\` in the k3d file, and that this computer reaches ` +
+          `the registry\nwithout a network, load it from a file: ${this.name} load -i FILE`,
         cause: error,
       })
     }
@@ -241,7 +241,7 @@ export class Engine {
       return new Failure(`${this.name} cannot lock its containers: ${lastLine(stderr)}`, details)
     }
     if (ok || !down.test(stderr)) return undefined
-    const complaint = `${this.name} does not answer: ${lastLine(stderr)}`
+    const complaint = `${this.name} is not responding: ${lastLine(stderr)}`
     return new Failure(complaint, { code: 'engine/down', hint: start, status: exit.unavailable, cause })
   }
 }
@@ -252,8 +252,8 @@ const facts = new WeakMap<Host, EngineInfo>()
 /** The engine that the person chose, else the one that is installed; podman before docker. */
 export const engineOf = async (session: Session): Promise<Engine> => {
   const { host, options, settings } = session
-  if (options.engine) return new Engine(session, options.engine as EngineName, 'you chose it')
-  if (settings.engine) return new Engine(session, settings.engine, 'the settings choose it')
+  if (options.engine) return new Engine(session, options.engine as EngineName, 'chosen by you')
+  if (settings.engine) return new Engine(session, settings.engine, 'chosen in the settings')
   if (await locate(host, 'podman')) return new Engine(session, 'podman', 'it is installed')
   return new Engine(session, 'docker', 'podman is not installed')
 }

@@ -14,8 +14,8 @@ export const isImageName = (name: string): boolean => /^[A-Za-z0-9][\w.:/@-]*$/.
 /** A name, as an argument. @throws Failure (status 78): it is none. */
 export const imageArgument = (name: string): string => {
   if (isImageName(name)) return name
-  throw new Failure(`${name} is not the name of an image`, {
-    hint: 'a name is like quay.io/cilium/cilium:v1.19.5',
+  throw new Failure(`${name} is not an image name`, {
+    hint: 'use a name like quay.io/cilium/cilium:v1.19.5',
     status: exit.config,
   })
 }

@@ -75,15 +75,15 @@ export const ensureMachine = async (session: Session, say: Say): Promise<StepEnd
   const size = ['--cpus', cpus, '--memory', memory]
   const machine = await readMachine(session)
   if (!machine) {
-    say('podman machine init: it fetches an operating system')
+    say('podman machine init: downloading an operating system')
     const shared = volumes.flatMap(folder => ['--volume', `${folder}:${folder}`])
     await $`podman machine init ${[...size, '--disk-size', disk, ...(rootful ? ['--rootful'] : []), ...shared]} ${name}`
-    return done(`made ${name}: ${cpus} cpus, ${memory} MiB, ${disk} GiB, ${rootful ? 'rootful' : 'rootless'}`)
+    return done(`created ${name}: ${cpus} CPUs, ${memory} MiB, ${disk} GiB, ${rootful ? 'rootful' : 'rootless'}`)
   }
   const differences = machineDifferences(machine, session)
-  if (differences.length === 0) return already(`${name} is as the settings say`)
+  if (differences.length === 0) return already(`${name} matches the settings`)
   if (machine.running) {
-    say('stopping it: it cannot be changed while it runs')
+    say('stopping the Podman machine to change it')
     await $`podman machine stop ${name}`
   }
   const larger = machine.disk < disk ? ['--disk-size', disk] : []
@@ -100,8 +100,8 @@ export const startMachine = async (session: Session, say: Say): Promise<StepEnd>
     await session.$({ timeout: startLimit })`podman machine start ${name}`
   }
   const lasting = await keepServing(session)
-  if (running && !lasting) return already('it runs')
-  return done(running ? 'its API no longer hangs up' : 'it runs')
+  if (running && !lasting) return already('running')
+  return done(running ? 'fixed its API service' : 'started')
 }
 
 /** containers.conf(5): without this the API service ends after 5 idle seconds, under a k3d that is waiting. */
@@ -126,8 +126,8 @@ export const inMachine = ({ $, settings }: Session): Run =>
 /** Stops the machine, with the clusters in it: `make machine-up` and `make up` bring them back. */
 export const stopMachine = async (session: Session, say: Say): Promise<StepEnd> => {
   const machine = await readMachine(session)
-  if (!machine) return already('there is none')
-  if (!machine.running) return already('it is stopped')
+  if (!machine) return already('no Podman machine')
+  if (!machine.running) return already('already stopped')
   say('podman machine stop')
   await session.$({ timeout: startLimit })`podman machine stop ${machine.name}`
   return done('stopped')

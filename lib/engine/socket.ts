@@ -30,7 +30,7 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
   const shown = redactor(session.host.env)
   if (engine.name === 'docker') {
     const where = /^(ssh|tcp|https?):/.test(set ?? '') ? 'another computer' : 'here'
-    return { where, why: set ? `DOCKER_HOST is ${shown(set)}` : 'docker finds its own socket', env: {} }
+    return { where, why: set ? `DOCKER_HOST is ${shown(set)}` : 'docker uses its default socket', env: {} }
   }
   const { remote, socket } = info ?? (await engine.facts())
   const inside: Record<string, string> = socket && !sock ? { DOCKER_SOCK: socket.path } : {}
@@ -43,23 +43,23 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
     return socket
       ? {
           where,
-          why: `podman's API socket is ${socket.path}`,
+          why: `the Podman API socket is ${socket.path}`,
           env: { DOCKER_HOST: `unix://${socket.path}`, ...inside },
         }
-      : { where, why: 'podman names no API socket', env: {} }
+      : { where, why: 'podman reports no API socket', env: {} }
   }
   const machine = needsMachine(session) ? await readMachine(session) : undefined
   if (machine?.socket) {
-    const why = `machine ${machine.name} offers its API at ${machine.socket}`
-    const found = `machine ${machine.name}, which the settings name, is stopped: podman answers from another one`
+    const why = `Podman machine ${machine.name} serves its API at ${machine.socket}`
+    const found = `Podman machine ${machine.name} from the settings is stopped; podman uses another one`
     const obstacle = { name: 'machine', found, remedy: taskLine('machine-up') } as const
     const env = { DOCKER_HOST: `unix://${machine.socket}`, ...inside }
     return { where, why, env, ...(!machine.running && { obstacle }) }
   }
   const connection = await connectionOf(engine)
-  if (!connection) return { where, why: 'podman names no connection', env: inside }
-  const why = `podman's connection is ${shown(connection.uri)}`
-  if (!URL.canParse(connection.uri)) return { where, why: `${why}, which is no address`, env: inside }
+  if (!connection) return { where, why: 'podman reports no connection', env: inside }
+  const why = `the Podman connection is ${shown(connection.uri)}`
+  if (!URL.canParse(connection.uri)) return { where, why: `${why}, which is not a valid address`, env: inside }
   const { protocol, host, username, pathname } = new URL(connection.uri)
   if (protocol !== 'ssh:') return { where, why, env: { DOCKER_HOST: connection.uri, ...inside } }
   return {
@@ -90,11 +90,11 @@ const otherEngine = async (
   const output = await engine.$({ nothrow: true, timeout: 10_000 })`--url ${set} info --format json`
   const there = output.ok ? dialects.podman.info(await answerOf(engine, output, objectIn)) : undefined
   if (there && there.images === images && there.rootless === rootless) return undefined
-  const who = there ? 'another podman' : 'another engine, or none'
+  const who = there ? 'another podman' : 'another engine or none'
   return {
     name: 'socket',
-    found: `DOCKER_HOST is ${set}, where ${who} answers, and podman is what is used here`,
-    remedy: 'unset DOCKER_HOST; or use that engine: ENGINE=docker',
+    found: `tasks use podman, but at DOCKER_HOST ${set} ${who} answers`,
+    remedy: 'unset DOCKER_HOST, or use that engine: ENGINE=docker',
   }
 }
 

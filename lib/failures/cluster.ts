@@ -13,7 +13,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     },
     cause: 'the name is wrong, or the registry cannot be reached',
     remedy: ({ engine }) =>
-      'check the name under `image` in the k3d file, and that this computer reaches its registry\n' +
+      'check `image` in the k3d file, and that this computer reaches the registry\n' +
       `without a network, load it from a file: ${engine} load -i FILE`,
     seen: 'on a real cluster',
   },

@@ -53,7 +53,7 @@ export const toolCheck = async ({ $, host }: Session, tool: Tool): Promise<Check
   })`${tool.name} ${tool.versionArguments}`
   const version = tool.version.exec(stdout + stderr)?.[1]
   if (version === undefined) {
-    return warning(tool.name, `says no version that can be read (built from source?): ${path}`)
+    return warning(tool.name, `cannot read its version (built from source?): ${path}`)
   }
   if (tool.minimum && isOlder(version, tool.minimum.version)) {
     return error(
@@ -91,23 +91,23 @@ const engineChecks = async (
   const checks: Check[] = []
   if (info.rootless) {
     const remedy =
-      systemOf(host) === 'darwin' ? taskLine('machine-up') : 'use the rootful engine: run as root, or ENGINE=docker'
+      systemOf(host) === 'darwin' ? taskLine('machine-up') : 'use a rootful engine: run as root, or set ENGINE=docker'
     checks.push(error('rootful', 'a rootless engine cannot load eBPF programs', remedy, 'engine/rootless'))
   }
   checks.push(...(await cgroupChecks(session, info, file)))
   const lacking = ['cpuset', 'cpu', 'memory', 'pids'].filter(name => info.controllers?.includes(name) === false)
   if (info.rootless && lacking.length > 0) {
-    const remedy = 'Delegate=yes for user@.service: docs/engines.md#rootless-podman'
-    checks.push(error('delegation', `${list(lacking)} not delegated to this user, and k3s stops without`, remedy))
+    const remedy = 'set Delegate=yes for user@.service: docs/engines.md#rootless-podman'
+    checks.push(error('delegation', `k3s cannot start: ${list(lacking)} not delegated to this user`, remedy))
   }
   const exported = exportsOf(access)
-  const reach = `${access.where}; ${access.why}${exported ? `; to type k3d yourself: ${exported}` : ''}`
+  const reach = `${access.where}; ${access.why}${exported ? `; to run k3d yourself: ${exported}` : ''}`
   if (engine.name === 'podman' && !host.env['DOCKER_HOST'] && !access.env['DOCKER_HOST']) {
     const remedy = 'systemctl enable --now podman.socket'
-    checks.push(error('socket', 'podman offers no API socket, which k3d needs', remedy, 'engine/without-socket'))
+    checks.push(error('socket', 'podman has no API socket, which k3d requires', remedy, 'engine/without-socket'))
   } else if (engine.name === 'podman' && !info.remote && info.socket?.exists === false) {
     checks.push(
-      error('socket', `there is no ${info.socket.path}, which k3d needs`, socketRemedy(info), 'engine/without-socket'),
+      error('socket', `${info.socket.path} not found, which k3d requires`, socketRemedy(info), 'engine/without-socket'),
     )
   } else if (access.obstacle) {
     const { name, found, remedy } = access.obstacle
@@ -115,7 +115,13 @@ const engineChecks = async (
   } else checks.push(ok('socket', reach))
   checks.push(...remoteChecks(session, access, file))
   if (access.identity) {
-    checks.push(warning('ssh', 'k3d takes its key from ssh', `in ~/.ssh/config: IdentityFile ${access.identity}`))
+    checks.push(
+      warning(
+        'ssh',
+        'k3d uses the key that ssh is configured with',
+        `set in ~/.ssh/config: IdentityFile ${access.identity}`,
+      ),
+    )
   }
   return checks
 }
@@ -133,19 +139,19 @@ const cgroupChecks = async (
   if (cgroups === 'v1') {
     const minor = kubernetesOf(file.image ?? '') ?? (file.image === undefined ? k3dsOwn : 0)
     if (minor < withoutCgroup1 || bearsCgroup1(file)) {
-      return [warning('cgroups', 'version 1: Kubernetes and Cilium are leaving it', 'boot with cgroup v2')]
+      return [warning('cgroups', 'version 1, which Kubernetes and Cilium deprecate', 'boot with cgroup v2')]
     }
     const remedy =
-      `boot with cgroup v2; or in ${file.source.file} an image of Kubernetes before 1.${withoutCgroup1}, or the ` +
-      'argument --kubelet-arg=fail-cgroupv1=false for all nodes'
-    return [error('cgroups', `version 1: the kubelet of Kubernetes 1.${minor} ends on it`, remedy)]
+      `boot with cgroup v2, or set in ${file.source.file} an image of Kubernetes before 1.${withoutCgroup1} or ` +
+      '--kubelet-arg=fail-cgroupv1=false for all nodes'
+    return [error('cgroups', `version 1, with which the kubelet of Kubernetes 1.${minor} does not start`, remedy)]
   }
   const ofPodman = sharesCgroups === undefined && !remote ? await sharingFile(files) : undefined
   if (!sharesCgroups && ofPodman === undefined) return []
-  const found = "nodes share this computer's cgroups, so Cilium's programs of all nodes attach to one cgroup"
+  const found = 'nodes share the cgroups of this computer, so the eBPF programs of all nodes attach to one cgroup'
   const remedy = ofPodman
-    ? `cgroupns = "private" in ${ofPodman}, then: systemctl restart podman.service`
-    : '"default-cgroupns-mode": "private" in /etc/docker/daemon.json, then: systemctl restart docker'
+    ? `set cgroupns = "private" in ${ofPodman}, then: systemctl restart podman.service`
+    : 'set "default-cgroupns-mode": "private" in /etc/docker/daemon.json, then: systemctl restart docker'
   return [(file.servers + file.agents > 1 ? error : warning)('cgroups', found, remedy)]
 }
 
@@ -188,9 +194,9 @@ const remoteChecks = (session: Session, { where, env }: Access, { api, source }:
   if (allowedIds(session).includes(remoteEngine)) return []
   const port = api.hostPort ?? 'PORT'
   const remedy =
-    `kubeAPI.hostIP: 0.0.0.0 in ${source.file}, for which k3d writes ${computer} into the kubeconfig; ` +
-    `or ssh -N -L ${port}:127.0.0.1:${port} ${computer}, and ALLOW=${remoteEngine}`
-  return [error('remote', `the API server is published on 127.0.0.1 of ${computer}, not on this computer's`, remedy)]
+    `set kubeAPI.hostIP: 0.0.0.0 in ${source.file}; k3d then writes ${computer} into the kubeconfig; ` +
+    `or run ssh -N -L ${port}:127.0.0.1:${port} ${computer} and set ALLOW=${remoteEngine}`
+  return [error('remote', `the API server is published on 127.0.0.1 of ${computer}, not of this computer`, remedy)]
 }
 
 const socketRemedy = ({ rootless }: EngineInfo): string =>
@@ -206,8 +212,10 @@ const catatonitCheck = async ({ host }: Session, engine: Engine, info: EngineInf
   }
   const path = await locate(host, 'catatonit')
   if (path) return [ok('catatonit', path)]
-  const remedy = 'apt-get install catatonit   (or dnf install catatonit)'
-  return [error('catatonit', 'is missing: podman cannot give k3d containers an init', remedy, 'catatonit/missing')]
+  const remedy = 'install it: apt-get install catatonit   (or dnf install catatonit)'
+  return [
+    error('catatonit', 'not installed: podman needs it as init process of k3d containers', remedy, 'catatonit/missing'),
+  ]
 }
 
 /** k3d's nodes find each other by name: the network that they join must have DNS. podman's default one has none. */
@@ -216,19 +224,19 @@ const networkCheck = async (engine: Engine, name: string, file: K3dFile): Promis
   const network = (await engine.networks()).find(each => each.name === networkName)
   if (!network) {
     return file.network === undefined
-      ? ok('network', `k3d will make ${networkName}, with DNS`)
-      : ok('network', `k3d will make ${networkName}, as it is not there`)
+      ? ok('network', `k3d will create ${networkName}, with DNS`)
+      : ok('network', `k3d will create ${networkName}`)
   }
   if (network.dns === false) {
-    const remedy = `leave \`network\` out of the k3d file, or make one with DNS: ${engine.name} network create NAME`
+    const remedy = `remove \`network\` from the k3d file, or create one with DNS: ${engine.name} network create NAME`
     return error(
       'network',
-      `${networkName} has no DNS, so nodes will not find each other`,
+      `${networkName} has no DNS, so nodes cannot resolve each other`,
       remedy,
       'network/without-dns',
     )
   }
-  return ok('network', `${networkName} is there${network.dns ? ', with DNS' : ''}`)
+  return ok('network', `${networkName} exists${network.dns ? ', with DNS' : ''}`)
 }
 
 /**
@@ -251,8 +259,8 @@ const wildcardChecks = async (
     }
   }
   if (version === undefined || !isOlder(version, '1.6.0')) return []
-  const message = `${list(wildcards)}: netavark ${version} makes ports on 0.0.0.0 that cannot be reached`
-  return [error('published', message, `in ${source.file}, publish on 127.0.0.1 or leave the address out`)]
+  const message = `${list(wildcards)}: with netavark ${version}, ports on 0.0.0.0 cannot be reached`
+  return [error('published', message, `publish on 127.0.0.1 in ${source.file}, or remove the address`)]
 }
 
 /** What a machine does not share is an empty folder in the node, and nobody says so. */
@@ -260,16 +268,16 @@ const folderChecks = (session: Session, engine: Engine, { remote }: EngineInfo, 
   if (engine.name !== 'podman' || !remote || !needsMachine(session)) return []
   const { volumes } = session.settings.machine
   const outside = file.folders.filter(folder => !volumes.some(shared => `${folder}/`.startsWith(`${shared}/`)))
-  const remedy = `move it there, or add it to machine.volumes in the settings, then make the machine anew`
+  const remedy = `move it there, or add it to machine.volumes in the settings and re-create the Podman machine`
   return outside.map(folder =>
-    error('volumes', `${folder} is not in what the machine shares: ${list(volumes)}`, remedy),
+    error('volumes', `${folder} is not shared with the Podman machine; shared: ${list(volumes)}`, remedy),
   )
 }
 
 /** What stops a run before it begins. */
 export const notReady = (errors: readonly Check[]): Failure =>
   new Failure(
-    ['this computer lacks what the cluster needs:', ...errors.map(({ name, found }) => `  ${name}: ${found}`)].join(
+    ['this computer does not meet the requirements:', ...errors.map(({ name, found }) => `  ${name}: ${found}`)].join(
       '\n',
     ),
     {

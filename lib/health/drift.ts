@@ -1,5 +1,5 @@
 import { itemsAt, textAt, type Tree } from '../base/data.ts'
-import { count, isAre } from '../base/text.ts'
+import { count } from '../base/text.ts'
 import { mountsText, type Report } from '../cilium/mounts.ts'
 import { changeTo, unfinished, type Release } from '../cilium/release.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -33,7 +33,10 @@ interface DriftFacts {
   readonly harmless?: true
 }
 
-/** What `heal` mends: it has a row for each. */
+/** What a person reads of a drift. */
+export type Problem = Pick<Drift, 'found' | 'remedy'>
+
+/** What `heal` fixes: it has a row for each. */
 export type DriftKind =
   | 'balancer missing'
   | 'stopped'
@@ -79,7 +82,7 @@ export const containerDrift = (
       {
         kind: 'server lost',
         about: first,
-        found: `${first} is gone, and with it the state of cluster ${name}: workloads, Cilium, everything in it`,
+        found: `${first} is missing, and with it all data of cluster ${name}`,
         remedy: `${taskLine('delete-cluster', name)} && ${taskLine('up', name)}`,
       },
     ]
@@ -92,14 +95,14 @@ export const containerDrift = (
       .filter(each => lifeless.has(each.name) || each.state === 'stopping')
       .map(
         each =>
-          ({ kind: 'lifeless', about: each.name, found: `${each.name} is ${each.state}, without a process` }) as const,
+          ({ kind: 'lifeless', about: each.name, found: `${each.name} is ${each.state}, but has no process` }) as const,
       ),
     ...containers
       .filter(({ state }) => state !== 'running' && state !== 'stopping')
       .map(each => ({ kind: 'stopped', about: each.name, found: `${each.name} ${stateText(each)}` }) as const),
     // after the nodes: its proxy ends where it cannot find them
     ...(balanced && !balancerAmong(containers)
-      ? [{ kind: 'balancer missing', about: balancer, found: `load balancer ${balancer} is gone` } as const]
+      ? [{ kind: 'balancer missing', about: balancer, found: `load balancer ${balancer} is missing` } as const]
       : []),
   ]
 }
@@ -110,7 +113,7 @@ const killed = 137
 const stateText = ({ state, exit, outOfMemory }: ContainerDetails): string => {
   if (state === 'created') return 'was never started'
   if (state !== 'exited') return `is ${state}`
-  if (outOfMemory) return 'was killed, as memory ran out'
+  if (outOfMemory) return 'was killed: out of memory'
   return exit === killed ? 'was killed' : `is stopped (exit status ${exit})`
 }
 
@@ -124,11 +127,11 @@ export const kubeconfigDrift = ({ context }: Cluster, kubeconfig: unknown, port:
   const entry = entryNamed('contexts', context)
   const address = textAt(entryNamed('clusters', textAt(entry, ['context', 'cluster'])), ['cluster', 'server'])
   if (entry === undefined || address === '') {
-    return [{ kind: 'context', about: context, found: `the kubeconfig has no context ${context}` }]
+    return [{ kind: 'context', about: context, found: `context ${context} is missing in the kubeconfig` }]
   }
   const typed = /:(\d+)\/?$/.exec(address)?.[1]
   if (port === undefined || typed === String(port)) return []
-  const message = `context ${context} speaks to ${address}, where the cluster is not: it answers on port ${port}`
+  const message = `context ${context} uses ${address}, but the API server listens on port ${port}`
   return [{ kind: 'port', about: context, found: message }]
 }
 
@@ -149,33 +152,42 @@ export const nodeDrift = (
 
 const goneNode = (cluster: Cluster, { name, controlPlane }: NodeFacts): Drift => {
   if (!controlPlane) {
-    return { kind: 'agent missing', about: name, found: `the container of ${name} is gone` }
+    return { kind: 'agent missing', about: name, found: `the container of ${name} is missing` }
   }
   return {
     kind: 'server missing',
     about: name,
-    found: `the container of server ${name} is gone; the cluster lives as long as more than half of its servers do`,
-    remedy: `save what matters, then: ${taskLine('delete-cluster', cluster.name)} && ${taskLine('up')}`,
+    found: `the container of server node ${name} is missing; the cluster needs more than half of its server nodes`,
+    remedy: `back up your data, then: ${taskLine('delete-cluster', cluster.name)} && ${taskLine('up')}`,
   }
 }
 
 const presentNode = ({ name, address }: ContainerDetails, node: NodeFacts | undefined): Drift[] => {
   if (node === undefined) {
-    return [{ kind: 'unregistered', about: name, found: `${name} runs, but the API server does not know it` }]
+    return [{ kind: 'unregistered', about: name, found: `${name} is running, but not registered with the API server` }]
   }
   const [internal = ''] = node.addresses
   return [
     ...(node.silent
-      ? [{ kind: 'silent', about: name, found: `the kubelet of ${name} has fallen silent` } as const]
+      ? [{ kind: 'silent', about: name, found: `the kubelet of ${name} is not responding` } as const]
       : []),
     ...(internal !== '' && address !== '' && internal !== address
-      ? [{ kind: 'address', about: name, found: `${name} is at ${address}, the API server has ${internal}` } as const]
+      ? [
+          {
+            kind: 'address',
+            about: name,
+            found: `${name} has address ${address}, but is registered with ${internal}`,
+          } as const,
+        ]
       : []),
     ...node.pressure.map(type => ({
       kind: 'pressure' as const,
       about: name,
-      found: `${name} reports ${type}: pods are turned away`,
-      remedy: type === 'DiskPressure' ? 'free room on the engine: podman system prune' : 'give the engine more',
+      found: `${name} reports ${type}: it accepts no new pods`,
+      remedy:
+        type === 'DiskPressure'
+          ? 'free up space on the engine: podman system prune'
+          : 'give the engine more memory or processes',
     })),
   ]
 }
@@ -184,7 +196,7 @@ const presentNode = ({ name, address }: ContainerDetails, node: NodeFacts | unde
 export const mountDrift = (name: string, { wrong, hook }: Report): Drift[] => [
   ...(wrong.length > 0 ? [{ kind: 'mounts', about: name, found: `${name}: ${mountsText(wrong)}` } as const] : []),
   ...(hook === 'missing' || hook === 'of another version'
-    ? [{ kind: 'hook', about: name, found: `${name}: the hook is ${hook}`, harmless: true } as const]
+    ? [{ kind: 'hook', about: name, found: `${name}: the startup hook is ${hook}`, harmless: true } as const]
     : []),
 ]
 
@@ -211,7 +223,7 @@ export const releaseDrift = (
     {
       kind: 'API address',
       about: 'k8sServiceHost',
-      found: `Cilium looks for the API server at ${host}:${port}, where none is`,
+      found: `Cilium uses API server address ${host}:${port}, where none listens`,
     },
   ]
 }
@@ -224,7 +236,7 @@ const isApiServer = (host: string, port: string, containers: readonly ContainerD
 }
 
 const remaking = `${taskLine('delete-cluster')} && ${taskLine('up')}`
-const numberRemedy = `say so in the k3d file, or make the cluster anew: ${remaking}`
+const numberRemedy = `change the k3d file, or re-create the cluster: ${remaking}`
 
 /** What the files ask for. */
 export interface Desired {
@@ -244,7 +256,7 @@ export const fileDrift = (
   const numbers = (['server', 'agent'] as const).flatMap((role): Drift[] => {
     const wants = { server: file.servers, agent: file.agents }[role]
     const has = containers.filter(each => roleOf(each) === role).length
-    const message = `${file.source.file} asks for ${count(wants, role)}, there ${isAre(has)} ${has}`
+    const message = `the cluster has ${has} of the ${count(wants, `${role} node`)} in ${file.source.file}`
     return has === wants ? [] : [{ kind: 'number', about: role, found: message, remedy: numberRemedy, harmless: true }]
   })
   if (!release) return numbers
@@ -263,7 +275,7 @@ export const fileDrift = (
   return [
     ...numbers,
     ...differences.map(({ kind, difference }): Drift => {
-      const message = `the release is not what the files say: ${differenceLine(difference)}`
+      const message = `the release differs from your files: ${differenceLine(difference)}`
       return { kind, about: difference.key, found: message, remedy, harmless: true }
     }),
   ]
@@ -273,7 +285,7 @@ export const fileDrift = (
  * One line each, and below those that the same helps, what helps.
  * @param context the cluster's, `k3d-NAME`.
  */
-export const driftLines = (context: string, drift: readonly Drift[]): string[] => {
+export const driftLines = (context: string, drift: readonly Problem[]): string[] => {
   const heal = taskLine('heal', context.replace(/^k3d-/, ''))
   const byRemedy = new Map<string, string[]>()
   for (const { found, remedy = heal } of drift) byRemedy.set(remedy, [...(byRemedy.get(remedy) ?? []), found])

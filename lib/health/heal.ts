@@ -71,11 +71,11 @@ const repairs: Record<DriftKind, (context: Repair, drift: Drift, say: Say) => Pr
   lifeless: async (context, { about }, say) => rebuild(context, about, say),
   context: async ({ session, engine, cluster }) => {
     await takeContext(session, engine, cluster)
-    return `put it back; speak to it: kubectl config use-context ${cluster.context}`
+    return `context restored. To use it: kubectl config use-context ${cluster.context}`
   },
   port: async ({ session, engine, cluster }) => {
     await takeContext(session, engine, cluster)
-    return 'took the address from the cluster'
+    return 'set the address of the cluster'
   },
   'agent missing': async (context, { about }, say) => replaceAgent(context, about, say),
   unregistered: async (context, { about }, say) => restart(context, about, say),
@@ -86,7 +86,7 @@ const repairs: Record<DriftKind, (context: Repair, drift: Drift, say: Say) => Pr
   hosts: async (context, { about }) => tellNode(context, about),
   names: async ({ session, engine, cluster }) => {
     const lines = await tellDns(session, engine, cluster)
-    return lines.length > 0 ? `wrote ${list(lines)} into its ConfigMap` : 'it knows by now'
+    return lines.length > 0 ? `added ${list(lines)} to its ConfigMap` : 'already resolved'
   },
   release: async ({ session, cluster }, _, say) => (await bringRelease(session, cluster, say)).text,
   'API address': async (context, drift, say) => correctAddress(context, drift, say),
@@ -106,32 +106,32 @@ export const partsOf = (context: Repair): HealPart[] => {
   const lookAgain = async (): Promise<ContainerDetails[]> => (containers = await containersNow(session, cluster))
   return [
     {
-      title: `Containers of ${cluster.name}`,
+      title: `Check the containers of ${cluster.name}`,
       look: async () => {
         const { containers: members } = await requireWhole(session, cluster)
         containers = await engine.inspect(lastingOf(members))
         return containerDrift(cluster, containers, await engine.lifeless(containers))
       },
-      whenFine: () => `${count(containers.length, 'container')} run`,
+      whenFine: () => `${count(containers.length, 'container')} running`,
     },
     {
-      title: 'Kubeconfig',
+      title: 'Check the kubeconfig',
       look: async () => {
         const kubeconfig = await kubeconfigOf(session)
         return kubeconfigDrift(cluster, kubeconfig, publishedPort(await lookAgain()))
       },
-      whenFine: () => `context ${cluster.context} speaks to port ${publishedPort(containers) ?? 'of the server'}`,
+      whenFine: () => `context ${cluster.context} uses port ${publishedPort(containers) ?? 'of the server'}`,
     },
     {
-      title: 'Nodes',
+      title: 'Check the nodes',
       look: async say => {
         await waitForApi(context, say)
         return settledNodes(context, say)
       },
-      whenFine: () => `the API server knows every node`,
+      whenFine: () => `all nodes are registered`,
     },
     {
-      title: 'Mounts',
+      title: 'Check the mounts',
       look: async () => {
         const { nodes } = await membersOf(session, cluster)
         const mountReports = await Promise.all(nodes.map(async node => lookAtMounts(engine, node)))
@@ -141,10 +141,10 @@ export const partsOf = (context: Repair): HealPart[] => {
         }
         return mountReports.flatMap((report, index) => mountDrift(nodes[index]!.name, report))
       },
-      whenFine: () => 'as Cilium needs them, and again at every start',
+      whenFine: () => 'mounted, also after a restart',
     },
     {
-      title: 'Names',
+      title: 'Check the names',
       look: async () => {
         names = { ...names, inDns: await namesInDns(session, cluster.context) }
         return namesDrift(containers, names)
@@ -152,7 +152,7 @@ export const partsOf = (context: Repair): HealPart[] => {
       whenFine: () => whoKnows(containers, names),
     },
     {
-      title: 'Cilium release',
+      title: 'Check the Cilium release',
       look: async () => {
         const release = await readRelease(session, cluster.context)
         const current = release ? await readReleaseValues(session, cluster.context) : {}
@@ -177,8 +177,8 @@ const requireWhole = async (session: Session, cluster: Cluster): Promise<Members
   const { name } = cluster
   const members = await membersOf(session, cluster)
   if (!(await isHalfMade(session, name, members))) return members
-  throw new Failure(`cluster ${name} was never whole: the run that created it was cut`, {
-    hint: `this removes what there is of it and makes it anew: ${taskLine('up', name)}`,
+  throw new Failure(`cluster ${name} is incomplete: the run that created it was interrupted`, {
+    hint: `re-create it: ${taskLine('up', name)}`,
   })
 }
 
@@ -195,13 +195,13 @@ const start = async ({ session, cluster, engine }: Repair, name: string, say: Sa
   if (state === 'running') return 'started with the others'
   if (state === 'paused') {
     await engine.$`unpause ${name}`
-    return 'let it go on'
+    return 'unpaused'
   }
   await k3dStart(session, engine, cluster, say)
   const after = (await containersNow(session, cluster)).find(each => each.name === name)
   if (after?.state === 'running') return 'started'
-  throw new Failure(`${name} does not stay up: it ended again with ${after?.exit ?? 'an unknown status'}`, {
-    hint: `see why: ${engine.name} logs --tail 20 ${name}`,
+  throw new Failure(`${name} does not stay running: it exited again with status ${after?.exit ?? 'unknown'}`, {
+    hint: `check its logs: ${engine.name} logs --tail 20 ${name}`,
   })
 }
 
@@ -213,7 +213,7 @@ const rebuild = async (context: Repair, name: string, say: Say): Promise<string>
   if (details?.state === 'exited') return start(context, name, say)
   if (details) await rebuildContainer(engine, details, say)
   await k3dStart(session, engine, cluster, say)
-  return 'recreated it with its volumes'
+  return 're-created it with its volumes'
 }
 
 /** All nodes at once, as one looks at all of them to tell one. */
@@ -221,7 +221,7 @@ const tellNode = async (context: Repair, name: string): Promise<string> => {
   const { session, engine, cluster } = context
   context.hostsLines ??= await tellNodes(session, engine, cluster)
   const lines = context.hostsLines.get(name)
-  return lines ? `wrote ${list(lines)} into its /etc/hosts` : 'it knows by now'
+  return lines ? `added ${list(lines)} to its /etc/hosts` : 'already resolved'
 }
 
 /** The engine takes from a node what k3d wrote into its /etc/hosts: it is written again before images are pulled. */
@@ -231,9 +231,9 @@ const restart = async (context: Repair, name: string, say: Say): Promise<string>
   await engine.$`restart ${name}`
   await reloadBalancer(session, engine, cluster)
   const hostsLines = (await tellNodes(session, engine, cluster, [name])).get(name)
-  if (hostsLines) say(`wrote ${list(hostsLines)} into its /etc/hosts`)
+  if (hostsLines) say(`added ${list(hostsLines)} to its /etc/hosts`)
   await waitForApi(context, say)
-  return 'restarted it'
+  return 'restarted'
 }
 
 /** How the API server answers; only its own "no" to our credentials is worth another kubeconfig. */
@@ -242,9 +242,9 @@ const waitForApi = async ({ session, cluster, engine }: Repair, say: Say): Promi
   await waitUntil(
     session,
     {
-      what: `the API server of ${cluster.name} answering`,
+      what: `waiting for the API server of ${cluster.name}`,
       limit: session.settings.limits.nodes,
-      hint: `see what the server says: ${engine.name} logs --tail 20 k3d-${cluster.name}-server-0`,
+      hint: `check the server: ${engine.name} logs --tail 20 k3d-${cluster.name}-server-0`,
     },
     say,
     async () => {
@@ -255,7 +255,7 @@ const waitForApi = async ({ session, cluster, engine }: Repair, say: Say): Promi
       const words = plain(lastWords(output))
       if (/x509|Unauthorized|provide credentials|must be logged in/.test(words) && !merged) {
         merged = true
-        session.remarks.push(`the credentials of ${cluster.context} were of another cluster; took them from this one`)
+        session.remarks.push(`replaced the credentials of ${cluster.context}, which were those of another cluster`)
         await takeContext(session, engine, cluster)
       } else if (!reloaded) {
         reloaded = true
@@ -281,7 +281,7 @@ const settledNodes = async ({ session, cluster }: Repair, say: Say): Promise<rea
     const drift = nodeDrift(cluster, nodes, await containersNow(session, cluster))
     const waiting = drift.find(({ kind }) => passing.has(kind))
     if (!waiting || session.host.clock.now() >= until) return drift
-    say(`${waiting.found}; giving it ${duration(until - session.host.clock.now())}`)
+    say(`${waiting.found}; waiting up to ${duration(until - session.host.clock.now())}`)
     await session.host.clock.sleep(2_000, session.signal)
   }
 }
@@ -301,7 +301,7 @@ const replaceAgent = async (context: Repair, name: string, say: Say): Promise<st
   const wait = {
     what: `registering ${name}`,
     limit: session.settings.limits.nodes,
-    hint: `see what it says: ${engine.name} logs --tail 20 ${name}`,
+    hint: `check its logs: ${engine.name} logs --tail 20 ${name}`,
   }
   await waitUntil(session, wait, say, async () => {
     const output = await session.$({
@@ -309,7 +309,7 @@ const replaceAgent = async (context: Repair, name: string, say: Say): Promise<st
     })`kubectl --context ${cluster.context} get node ${name} --ignore-not-found -o name --request-timeout=5s`
     return output.stdout.includes(name) ? { found: true } : { waitingFor: `${name} to register` }
   })
-  return `made it anew under its name; volumes that lay on it alone are lost`
+  return `re-created the node; volumes stored only on it are lost`
 }
 
 /** Where what lies on top is in use, a restart of the node is what is left; its hook then mounts everything once. */
@@ -320,13 +320,13 @@ const mount = async (context: Repair, name: string, say: Say): Promise<string> =
   try {
     const { wasWrong } = await mendMounts(session, engine, await node(), say)
     if (wasWrong.some(({ kind }) => kind !== 'private')) nodesThatLostMounts.add(name)
-    return wasWrong.length > 0 ? 'mounted' : 'put the hook there'
+    return wasWrong.length > 0 ? 'mounted' : 'added the startup hook'
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof CommandFailure || session.signal.aborted) throw error
     say(error.message)
     await restart(context, name, say)
     await mendMounts(session, engine, await node(), say)
-    return 'restarted the node, as what lay on top was in use, and mounted'
+    return 'restarted the node, because the upper mount was in use, and mounted'
   }
 }
 
@@ -338,8 +338,8 @@ const correctAddress = async ({ session, cluster }: Repair, { found }: Drift, sa
   const address = (values: typeof current): string =>
     ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(values, [key])).join(':')
   if (address(desired) === address(current)) {
-    throw new Failure(`${found}, and so ${list(files.map(({ file }) => file))} say`, {
-      hint: 'take k8sServiceHost and k8sServicePort out of the values: what works on every node is then added',
+    throw new Failure(`${found}; the address is set in ${list(files.map(({ file }) => file))}`, {
+      hint: 'remove k8sServiceHost and k8sServicePort from the values; a working address is then added',
       status: exit.config,
     })
   }
@@ -365,9 +365,9 @@ export const wakePods = async ({ session, cluster, nodesThatLostMounts }: Repair
   }
   const did = [
     ...(waiting.length > 0
-      ? [`started ${list(waiting.map(({ name }) => name))} anew, not waiting for its next try`]
+      ? [`restarted ${list(waiting.map(({ name }) => name))} without waiting for the next retry`]
       : []),
-    ...(nodesThatLostMounts.size > 0 ? [`started Cilium's agent anew on ${list([...nodesThatLostMounts])}`] : []),
+    ...(nodesThatLostMounts.size > 0 ? [`restarted the Cilium agent on ${list([...nodesThatLostMounts])}`] : []),
   ]
   nodesThatLostMounts.clear()
   return did.join('; ') || undefined
@@ -381,14 +381,12 @@ export const wakePods = async ({ session, cluster, nodesThatLostMounts }: Repair
 export const waitForNews = async ({ session, cluster }: Repair, say: Say): Promise<void> => {
   const { context } = cluster
   const started = new Map((await containersNow(session, cluster)).map(each => [each.name, each.started]))
-  const wait = { what: 'hearing of the pods of Cilium', limit: session.settings.limits.ready }
+  const wait = { what: 'waiting for the state of the Cilium pods', limit: session.settings.limits.ready }
   await waitUntil(session, wait, say, async () => {
     const answer = await orSilent(async () => lookAround(session, context, ['pods']))
     if ('waitingFor' in answer) return answer
     const old = answer.pods.find(pod => pod.ofCilium && isOlder(pod, started.get(pod.node) ?? 0))
-    return old === undefined
-      ? { found: true }
-      : { waitingFor: `the kubelet to tell how ${old.name} is after the start of its node` }
+    return old === undefined ? { found: true } : { waitingFor: `the kubelet to report ${old.name}` }
   })
 }
 
@@ -411,7 +409,7 @@ export const waitForReadyNodes = async (
   const wait = {
     what: `the nodes of ${cluster.name} becoming ready`,
     limit: settings.limits.ready,
-    hint: `see why: kubectl --context ${cluster.context} describe nodes`,
+    hint: `check the nodes: kubectl --context ${cluster.context} describe nodes`,
   }
   const containers = await containersNow(session, cluster)
   const started = new Map(containers.map(each => [each.name, each.started]))

@@ -20,7 +20,7 @@ export const namesDrift = (
 ): Drift[] => {
   const nodes = containers.filter(({ name }) => inNodes.has(name))
   const drift = (kind: 'hosts' | 'names', about: string, who: string, lacked: readonly string[]): Drift[] =>
-    lacked.length === 0 ? [] : [{ kind, about, found: `${who} does not know ${list(lacked)}`, harmless: true }]
+    lacked.length === 0 ? [] : [{ kind, about, found: `${who} cannot resolve ${list(lacked)}`, harmless: true }]
   const lacks = (labels: Labels, there: string | undefined): string[] =>
     there === undefined ? [] : namesLacked(labels, hostsIn(there))
   return [
@@ -32,5 +32,5 @@ export const namesDrift = (
 /** Who knows this computer, where nobody lacks a name. */
 export const whoKnows = (containers: readonly { readonly labels: Labels }[], { inDns }: HostsFiles): string =>
   containers.some(({ labels }) => isOnHost(labels))
-    ? 'k3d gives none on the network of this computer'
-    : `nodes${inDns === undefined ? '' : ' and pods'} know ${computer}`
+    ? 'not needed on the network of this computer'
+    : `nodes${inDns === undefined ? '' : ' and pods'} resolve ${computer}`

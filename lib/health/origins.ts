@@ -33,7 +33,7 @@ export const originsOf = (session: Session, configs: Configs, engine: { name: st
   return {
     run: [
       { key: 'cluster', value: cluster.name, from: cluster.why },
-      { key: 'context', value: cluster.context, from: `derived: k3d calls it so` },
+      { key: 'context', value: cluster.context, from: 'derived: the name that k3d gives it' },
       { key: 'engine', value: engine.name, from: engine.why },
       { key: 'k3d file', value: file.source.file, from: chosen(session, 'k3dConfig') },
       ...values.files.map(each => ({ key: 'values', value: each.file, from: chosen(session, 'ciliumValues') })),
@@ -83,7 +83,7 @@ const hasKey = (data: unknown, path: Path): boolean => {
 const chosen = ({ options, host }: Session, name: OptionName): string => {
   const { flag, variable } = known[name] as { flag: string; variable?: string }
   if (options[name] === undefined) return 'the settings'
-  return variable !== undefined && host.env[variable] ? `the variable ${variable}` : `--${flag}`
+  return variable !== undefined && host.env[variable] ? `variable ${variable}` : `--${flag}`
 }
 
 const leaves = (data: unknown, path: Path = []): { path: Path; value: unknown }[] => {

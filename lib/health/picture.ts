@@ -24,7 +24,7 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
     : 'no port published'
   const problems = seen.drift.map(({ found }) => found)
   const alone = seen.stopped.filter(each => !problems.some(found => found.includes(each)))
-  const troubles = [...alone.map(each => `${each} does not run`), ...problems]
+  const troubles = [...alone.map(each => `${each} is stopped`), ...problems]
   const foot = nodesTop + nodesHeight + gap
   const height = foot + gap + troubles.length * line + (troubles.length > 0 ? gap : 0)
   const center = width / 2
@@ -33,12 +33,12 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
       ' role="img" aria-labelledby="t">',
-    `<title id="t">Cluster ${inMarkup(name)}: ` + `${seen.healthy ? 'all is well' : 'something is wrong'}</title>`,
+    `<title id="t">Cluster ${inMarkup(name)}: ` + `${seen.healthy ? 'healthy' : 'has problems'}</title>`,
     `<style>${styles}</style>`,
     `<rect class="page" width="${width}" height="${height}"/>`,
     box(gap, gap, width - 2 * gap, 52, 'outside'),
-    text(center, gap + 22, `this computer: kubectl by ${seen.context.name}`, 'b m'),
-    text(center, gap + 40, seen.context.current ? 'its current context' : 'not its current context', 'd m'),
+    text(center, gap + 22, `this computer: kubectl with context ${seen.context.name}`, 'b m'),
+    text(center, gap + 40, seen.context.current ? 'the current context' : 'not the current context', 'd m'),
     arrow(center, gap + 52, gap + 78),
     box(gap, 98, width - 2 * gap, foot - 98, 'engine'),
     text(2 * gap, 120, seen.engine, 'b'),
@@ -63,7 +63,7 @@ export const pictureOf = (name: string, seen: Verification, { containers }: Memb
 }
 
 const releaseIn = ({ release }: CiliumState): string =>
-  release ? `Cilium ${release.version}, ${release.status}` : 'no Cilium is installed'
+  release ? `Cilium ${release.version}, ${release.status}` : 'Cilium is not installed'
 
 const [gap, line, nodeWidth] = [16, 20, 250]
 

@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts'
-import { count, isAre, list } from '../base/text.ts'
+import { count, list } from '../base/text.ts'
 import { wiringOf } from '../checks/read-configs.ts'
 import { isOn, type Configs } from '../checks/rules/rule.ts'
 import { areCrdsThere, crdNames, crdSets, missingCrds, partsOf, type CrdSet } from '../cilium/crds.ts'
@@ -51,12 +51,12 @@ export const planOfUp = async (session: Session, configs: Configs, engine: Engin
   const look =
     errors.length > 0
       ? planned(
-          'Look at this computer',
+          'Check this computer',
           'fails',
-          count(errors.length, 'thing') + ' that up needs',
+          count(errors.length, 'requirement') + ' not met',
           errors.map(({ name, found, remedy }) => `${name}: ${found}${remedy ? ` -> ${remedy}` : ''}`),
         )
-      : planned('Look at this computer', 'there', `${count(checks.length, 'check')} passed`)
+      : planned('Check this computer', 'there', `${count(checks.length, 'check')} passed`)
   if (errors.some(({ name }) => name === 'engine')) return [look]
   const members = (await clustersOn(session, engine)).get(cluster.name)
   const creation = await creationOf(session, configs, members)
@@ -90,15 +90,15 @@ const toldOf = async (
 ): Promise<PlannedStep[]> => {
   const registries = await registriesOf(session, configs)
   if (!needsDelivery(registries)) return []
-  const step = 'Tell the nodes their registries'
+  const step = 'Configure the registries of the nodes'
   const hosts = list(hostsDelivered(registries))
   const reports = await Promise.all(
     members?.nodes.map(async node => ({ node, ...(await lookAtRegistries(engine, node, registries)) })) ?? [],
   )
   const wrong = reports.filter(each => each.wrong.length > 0)
-  if (members && wrong.length === 0) return [planned(step, 'there', `${count(reports.length, 'node')} know ${hosts}`)]
+  if (members && wrong.length === 0) return [planned(step, 'there', `${count(reports.length, 'node')} use ${hosts}`)]
   const details = wrong.map(({ node, wrong }) => `${node.name}: ${list(wrong)}`)
-  return [planned(step, 'do', `tell them of ${hosts}, and start the cluster anew`, details)]
+  return [planned(step, 'do', `configure ${hosts} and restart the cluster`, details)]
 }
 
 const title = (cluster: Cluster): string => `Create cluster ${cluster.name}`
@@ -109,9 +109,14 @@ const creationOf = async (session: Session, configs: Configs, members: Members |
     ({ flags, reason }) => `${flags.join(' ')}: ${reason}`,
   )
   const what = `${count(file.servers, 'server')} and ${count(file.agents, 'agent')} from ${file.source.file}`
-  if (!members) return planned(title(cluster), 'do', `make it: ${what}`, flags)
+  if (!members) return planned(title(cluster), 'do', `create it: ${what}`, flags)
   if (await isHalfMade(session, cluster.name, members)) {
-    return planned(title(cluster), 'do', `remove what an earlier run left half-made, and make it: ${what}`, flags)
+    return planned(
+      title(cluster),
+      'do',
+      `remove the incomplete cluster of an earlier run and create it: ${what}`,
+      flags,
+    )
   }
   return standingOf(cluster, file, members)
 }
@@ -120,13 +125,13 @@ const standingOf = (cluster: Cluster, file: K3dFile, members: Members): PlannedS
   const missing = missingFrom(members, file)
   if (missing.length > 0) {
     const remedy = taskLine('delete-cluster', cluster.name)
-    return planned(title(cluster), 'fails', `it is there, but lacks ${list(missing)}`, [remedy])
+    return planned(title(cluster), 'fails', `the cluster exists without ${list(missing)}`, [remedy])
   }
   const stopped = members.containers.filter(({ state }) => state !== 'running')
   if (stopped.length > 0) {
     return { ...planned(title(cluster), 'do', `start ${list(stopped.map(({ name }) => name))}`), starts: true }
   }
-  return planned(title(cluster), 'there', `${count(members.nodes.length, 'node')} are running`)
+  return planned(title(cluster), 'there', `${count(members.nodes.length, 'node')} running`)
 }
 
 /** What is to be done on a cluster that cannot be asked yet. */
@@ -145,12 +150,11 @@ const unseen = (
     ...later.map(crds),
   ]
   if (stopped) {
-    const laterStep = (step: string): PlannedStep =>
-      planned(step, 'later', 'once the cluster is started, it is looked at')
-    return all(laterStep('Patch nodes'), set => laterStep(`Install ${set.title}`), laterStep('Install Cilium'))
+    const laterStep = (step: string): PlannedStep => planned(step, 'later', 'checked once the cluster is running')
+    return all(laterStep('Patch the nodes'), set => laterStep(`Install ${set.title}`), laterStep('Install Cilium'))
   }
   return all(
-    planned('Patch nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
+    planned('Patch the nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
     set => planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
     installOf(session, configs),
   )
@@ -170,11 +174,11 @@ const patchOf = async (engine: Engine, { nodes }: Members): Promise<PlannedStep>
     nodes.map(async node => ({ node, wrong: (await lookAtMounts(engine, node)).wrong })),
   )
   const wrong = reports.filter(report => report.wrong.length > 0)
-  if (wrong.length === 0) return planned('Patch nodes', 'there', `all is mounted in ${count(nodes.length, 'node')}`)
+  if (wrong.length === 0) return planned('Patch the nodes', 'there', `mounted in ${count(nodes.length, 'node')}`)
   return planned(
-    'Patch nodes',
+    'Patch the nodes',
     'do',
-    `mend the mounts of ${count(wrong.length, 'node')}`,
+    `fix the mounts of ${count(wrong.length, 'node')}`,
     wrong.map(({ node, wrong }) => `${node.name}: ${mountsText(wrong)}`),
   )
 }
@@ -183,8 +187,7 @@ const crdsOf = async (session: Session, set: CrdSet, cluster: Cluster): Promise<
   const step = `Install ${set.title}`
   return plannedFrom(step, async () => {
     const all = count(crdNames(set).length, 'CRD')
-    if (await areCrdsThere(session, set, cluster))
-      return planned(step, 'there', `${all} ${isAre(crdNames(set).length)} there`)
+    if (await areCrdsThere(session, set, cluster)) return planned(step, 'there', `${all} already installed`)
     const missing = await missingCrds(session, set, cluster.context)
     return planned(step, 'do', `${count(missing.length, 'CRD')} of v${set.version}`)
   })
@@ -196,12 +199,12 @@ const ciliumOf = async (session: Session, configs: Configs): Promise<PlannedStep
   const release = await readRelease(session, cluster.context)
   if (!release) return installOf(session, configs)
   if (release.status !== 'deployed') {
-    return planned(step, 'do', `mend the release that is ${release.status}, then bring it to ${cilium.version}`)
+    return planned(step, 'do', `fix the ${release.status} release, then upgrade it to ${cilium.version}`)
   }
   const current = await readReleaseValues(session, cluster.context)
   const desired = { version: cilium.version, values: wired(values.merged, wiringOf(session, configs)), reset: false }
   const change = changeTo(release, current, desired)
-  if (isEmpty(change)) return planned(step, 'there', `Cilium ${release.version} with these values`)
+  if (isEmpty(change)) return planned(step, 'there', `Cilium ${release.version} already matches your files`)
   const lines = [...(change.version ? [change.version] : []), ...change.values].map(differenceLine)
   return planned(step, 'do', `upgrade: ${count(lines.length, 'change')}`, lines)
 }
@@ -212,7 +215,7 @@ const plannedFrom = async (step: string, ask: () => Promise<PlannedStep>): Promi
     return await ask()
   } catch (error) {
     if (!(error instanceof Failure) || error.status === 130) throw error
-    return planned(step, 'later', `it cannot be seen now: ${error.message}`)
+    return planned(step, 'later', `cannot be checked now: ${error.message}`)
   }
 }
 
@@ -225,10 +228,10 @@ export const planText = (steps: readonly PlannedStep[]): string => {
   const end = stop
     ? `up would stop at: ${stop.step.toLowerCase()}`
     : changes > 0
-      ? `up would do ${count(changes, 'step')}; nothing was changed now`
+      ? `up would change ${count(changes, 'step')}; plan changed nothing`
       : unknown
-        ? 'nothing was changed now'
-        : 'up would find everything as it should be'
+        ? 'plan changed nothing'
+        : 'up would change nothing'
   return [
     ...steps.flatMap(({ step, verdict, text, details }) => [
       `${marks[verdict]} ${step}: ${text}`,

@@ -96,14 +96,14 @@ const skewChecks = async (session: Session, file: K3dFile, checks: readonly Chec
   const kubernetes = kubernetesOf(file.image ?? '')
   const apart = kubectl === undefined || kubernetes === undefined ? 0 : Math.abs(kubectl - kubernetes)
   if (apart > 1) {
-    const message = `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}, one is allowed`
+    const message = `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}; only one is supported`
     skewed.push(warning('kubectl', message, `${taskLine('install-tools')} TOOLS=kubectl`))
   }
   const cilium = options.ciliumVersion ?? settings.cilium.version
   if ((await locate(host, 'hubble')) === undefined) return skewed
   const hubble = minor((await toolCheck(session, tools.hubble)).found)
   if (hubble !== undefined && hubble < (minor(cilium) ?? 0)) {
-    const message = `1.${hubble} is older than Cilium ${cilium}: its relay promises nothing to it`
+    const message = `1.${hubble} is older than Cilium ${cilium}, whose relay may not support it`
     skewed.push(warning('hubble', message, `${taskLine('install-tools')} TOOLS=hubble`))
   }
   return skewed
@@ -123,13 +123,15 @@ const limitChecks = async ({ host }: Session, { remote }: EngineInfo): Promise<C
     const has = Number((await host.files.read(`/proc/sys/fs/inotify/${name}`).catch(() => undefined)) ?? Number.NaN)
     if (has < least) {
       const remedy = `sysctl -w fs.inotify.${name}=${least}`
-      checks.push(warning('inotify', `${name} is ${has}, ${least} are comfortable`, remedy))
+      checks.push(warning('inotify', `${name} is ${has}; recommended: ${least}`, remedy))
     }
   }
   const limits = (await host.files.read('/proc/self/limits').catch(() => undefined)) ?? ''
   const files = Number(/^Max open files +\S+ +(\d+)/m.exec(limits)?.[1] ?? Number.NaN)
   if (files < enoughFiles) {
-    checks.push(warning('nofile', `at most ${files} open files, ${enoughFiles} are comfortable`, 'raise ulimit -Hn'))
+    checks.push(
+      warning('nofile', `at most ${files} open files; recommended: ${enoughFiles}`, 'raise the limit: ulimit -Hn'),
+    )
   }
   return checks
 }
@@ -147,8 +149,8 @@ const kernelChecks = async (
   const name = kernel.release ?? 'of an unknown version'
   if (findings.length === 0) {
     const verdict = kernel.options
-      ? 'has what the values ask for'
-      : 'its configuration cannot be read, so it is unknown'
+      ? 'supports all that the values enable'
+      : 'cannot read its configuration, so its features are unknown'
     return [ok('kernel', `${name}: ${verdict}`)]
   }
   return findings.map(finding =>
@@ -162,16 +164,16 @@ const portChecks = async (session: Session, engine: Engine, name: string, file: 
   const ports = portsOf(file)
   const holders = await takenPorts(session, engine, ports, name)
   if (holders.length === 0)
-    return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or the cluster's own`)] : []
+    return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or used by this cluster`)] : []
   const where = file.source.file
   return holders.map(({ port, holder }) =>
-    error('ports', `${port} is taken by ${holder}`, `stop it, or publish another port in ${where}`, 'port/taken'),
+    error('ports', `${port} is in use by ${holder}`, `stop it, or publish another port in ${where}`, 'port/taken'),
   )
 }
 
 const kubeconfigCheck = async (session: Session): Promise<Check> => {
   const trouble = await kubeconfigTrouble(session)
-  return trouble ? error('kubeconfig', trouble.found, trouble.remedy) : ok('kubeconfig', 'can be written')
+  return trouble ? error('kubeconfig', trouble.found, trouble.remedy) : ok('kubeconfig', 'writable')
 }
 
 /**
@@ -187,18 +189,18 @@ const roomChecks = ({ memory, disk }: EngineInfo): Check[] => [
     : [
         memory >= enoughMemory
           ? ok('memory', `${size(memory)} for the engine`)
-          : warning('memory', `${size(memory)} for the engine, ${size(enoughMemory)} are comfortable`, 'give it more'),
+          : warning(
+              'memory',
+              `${size(memory)} for the engine; recommended: ${size(enoughMemory)}`,
+              'give the engine more memory',
+            ),
       ]),
   ...(disk === undefined
     ? []
     : [
         disk >= enoughDisk
           ? ok('disk', `${size(disk)} free for images`)
-          : warning(
-              'disk',
-              `${size(disk)} free for images, ${size(enoughDisk)} are comfortable`,
-              'podman system prune',
-            ),
+          : warning('disk', `${size(disk)} free for images; recommended: ${size(enoughDisk)}`, 'podman system prune'),
       ]),
 ]
 
@@ -216,7 +218,7 @@ const chartChecks = async (session: Session): Promise<Check[]> => {
   const { stderr } = await $`cilium install --dry-run --version ${version}` // it asks the network for what it lacks
   const known = knownBy(stderr, 'cilium')
   if (known?.code !== 'chart/unknown') return []
-  return [error('chart', `the cilium CLI has no chart of Cilium ${version}`, remedyOf(known), known.code)]
+  return [error('chart', `the cilium CLI has no chart for Cilium ${version}`, remedyOf(known), known.code)]
 }
 
 /**

@@ -20,7 +20,7 @@ export const verifyByContext = async (session: Session, { context }: ContextClus
       ])
     : [apiSilent, undefined]
   return {
-    engine: `none is asked: ${server}`,
+    engine: `not used (${server})`,
     context: { name: context, current: current === context },
     nodes: (valueOf(nodes) ?? []).map(({ name, ready: isReady, version, controlPlane }) => ({
       name,

@@ -1,11 +1,11 @@
 import { textAt, type Tree } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
-import { list, plain, table } from '../base/text.ts'
-import { askFronts, frontLines, type Front } from '../cilium/http-fronts.ts'
+import { plain } from '../base/text.ts'
+import { askFronts, type Front } from '../cilium/http-fronts.ts'
 import { lookAtMounts, mountsText, type Report } from '../cilium/mounts.ts'
 import { readReleaseValues, type Release } from '../cilium/release.ts'
-import { ciliumState, stateData, stateLines, type CiliumState } from '../cilium/status.ts'
-import { membersOf, type Cluster, type Members } from '../cluster/cluster.ts'
+import { ciliumState, stateData, type CiliumState } from '../cilium/status.ts'
+import type { Cluster, Members } from '../cluster/cluster.ts'
 import { kubeconfigOf } from '../cluster/kubeconfig.ts'
 import { publishedPort } from '../cluster/roles.ts'
 import { readK3dFile } from '../config/k3d-file.ts'
@@ -21,11 +21,8 @@ import { namesInDns } from '../k3d/host-names.ts'
 import { nodesAndPods, type PodFacts } from '../kubernetes/kubectl.ts'
 import { attempt, failed, forEach, valueOf, type Attempt } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
-import type { Say } from '../run/task.ts'
-import { waitUntil } from '../run/waiting.ts'
 import {
   containerDrift,
-  driftLines,
   fileDrift,
   kubeconfigDrift,
   mountDrift,
@@ -53,7 +50,7 @@ export interface Verification {
   readonly healthy: boolean
 }
 
-interface NodeLine {
+export interface NodeLine {
   readonly name: string
   readonly role: string
   readonly ready: 'Ready' | 'NotReady' | 'unknown'
@@ -67,7 +64,7 @@ interface NodeLine {
   }
 }
 
-interface PodLine {
+export interface PodLine {
   readonly namespace: string
   readonly name: string
   readonly node: string
@@ -135,7 +132,7 @@ export const verify = async (
   }
 }
 
-export const apiSilent = failed(new Failure('the API server does not answer'))
+export const apiSilent = failed(new Failure('the API server is not responding'))
 export const answerText = (asked: Attempt<unknown>): string => {
   if (asked.ok) return 'answers'
   const { failure } = asked
@@ -159,7 +156,7 @@ const contextDrift = (
 ): Drift[] => {
   if (kubeconfig.ok) return kubeconfigDrift(cluster, kubeconfig.value, publishedPort(containers))
   const message = kubeconfig.failure.message
-  return [{ kind: 'context', about: cluster.context, found: message, remedy: 'look at it: kubectl config view' }]
+  return [{ kind: 'context', about: cluster.context, found: message, remedy: 'check it: kubectl config view' }]
 }
 
 /** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
@@ -200,9 +197,9 @@ const featureDrift = async (
   return beyondFiles({ version, current, files }, all).map(({ name }) => ({
     kind: 'feature',
     about: name,
-    found: `feature ${name} is on, and your files do not ask for it`,
+    found: `feature ${name} is enabled, but not in your files`,
     remedy:
-      'put its values into your files, or: ' +
+      'add its values to your files, or disable it: ' +
       `${taskLine('disable-feature')} FEATURE=${name} CLUSTER_NAME=${cluster.name}`,
     harmless: true,
   }))
@@ -216,84 +213,9 @@ export const podLine = ({ namespace, name, node, phase, ready }: PodFacts): PodL
   ready,
 })
 
-export const verificationLines = (seen: Verification): string[] => {
-  const isWell = ({ ready, mounts }: NodeLine): boolean => ready === 'Ready' && mounts.well !== false
-  const nodes = worst(seen.nodes, isWell)
-  const pods = worst(seen.pods, ({ ready }) => ready)
-  return [
-    `engine: ${seen.engine}`,
-    `context: ${seen.context.name}${seen.context.current ? ', kubectl speaks to it' : ', not the current one'}`,
-    `API server: ${seen.apiServer}`,
-    ...(seen.stopped.length > 0 ? [`stopped: ${list(seen.stopped)}`] : []),
-    '',
-    table(
-      ['NODE', 'ROLE', 'STATUS', 'VERSION', 'MOUNTS'],
-      nodes.shown.map(({ name, role, ready, version, mounts }) => [name, role, ready, version, mounts.text]),
-    ),
-    ...moreLine(nodes.more, seen.nodes.length),
-    ...notEntered(seen.nodes),
-    '',
-    ...(seen.cilium.ok ? stateLines(seen.cilium.value) : [`Cilium: ${seen.cilium.failure.message}`]),
-    ...(seen.fronts.length > 0 ? ['', ...frontLines(seen.fronts)] : []),
-    ...(pods.shown.length > 0
-      ? [
-          '',
-          table(
-            ['NAMESPACE', 'POD', 'STATUS', 'NODE'],
-            pods.shown.map(each => [each.namespace, each.name, each.ready ? 'Ready' : each.phase, each.node]),
-          ),
-          ...moreLine(pods.more, seen.pods.length),
-        ]
-      : []),
-    ...(seen.drift.length > 0 ? ['', 'drift:', ...driftLines(seen.context.name, seen.drift)] : []),
-  ]
-}
-
-/** One line for all nodes that could not be entered. */
-const notEntered = (nodes: readonly NodeLine[]): string[] => {
-  const all = nodes.filter(({ mounts }) => mounts.why !== undefined)
-  if (all.length === 0) return []
-  const names = list(all.map(({ name }) => name))
-  return [`hint: the engine cannot enter ${names}: ${all[0]!.mounts.why}; ${taskLine('diagnose')}`]
-}
-
-/** How many lines of one table a person is shown: of more, those first that are not well. JSON has them all. */
-const mostShown = 60
-
-const worst = <T>(all: readonly T[], isWell: (each: T) => boolean): { shown: readonly T[]; more: number } => {
-  if (all.length <= mostShown) return { shown: all, more: 0 }
-  const lines = [...all.filter(each => !isWell(each)), ...all.filter(isWell)].slice(0, mostShown)
-  return { shown: lines, more: all.length - lines.length }
-}
-
-const moreLine = (more: number, all: number): string[] =>
-  more > 0 ? [`… ${more} more of ${all}, those that are not well come first: --output json has them all`] : []
-
 /** For `--output json`. */
 export const verificationData = (seen: Verification): object => ({
   ...seen,
   nodes: seen.nodes.map(({ mounts: { text, why }, ...node }) => ({ ...node, mounts: text, ...(why && { why }) })),
   cilium: seen.cilium.ok ? stateData(seen.cilium.value) : { ready: false, complaints: [seen.cilium.failure.message] },
 })
-
-/** Milliseconds in which what was mended may still settle. */
-const grace = 45_000
-
-/** @throws Failure that shows what is still not as it should be. */
-export const waitUntilHealthy = async (session: Session, cluster: Cluster, say: Say): Promise<void> => {
-  let lines: readonly string[] = []
-  const wait = {
-    what: 'settling',
-    limit: grace,
-    pause: 3_000,
-    late: () =>
-      new Failure(['something is still not as it should be:', ...lines].join('\n'), {
-        hint: `look closer: ${taskLine('status', cluster.name)}`,
-      }),
-  }
-  await waitUntil(session, wait, say, async () => {
-    const verification = await verify(session, { ...cluster, ...(await membersOf(session, cluster)) })
-    lines = verificationLines(verification)
-    return verification.healthy ? { found: true } : { waitingFor: 'what was mended to settle' }
-  })
-}

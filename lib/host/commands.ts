@@ -69,10 +69,10 @@ export const answerOf = async <T = unknown>(
     const [program = ''] = output.command.split(' ')
     const path = (program.includes('/') ? undefined : await locate(host, program)) ?? program
     const command = cut(withoutTemplate(output.command), shown.command)
-    throw new Failure(`${command} gave no answer that can be read: it printed ${inPlace(host, output)}`, {
+    throw new Failure(`cannot read the output of ${command}: it printed ${inPlace(host, output)}`, {
       hint: output.command.includes(' exec ')
-        ? `${path} passed on what something inside answered: type the command, and see all that it prints`
-        : `it was ${path} that answered: is that ${program} itself, or something in its place?`,
+        ? `run the command yourself to see its output; ${path} passed it on`
+        : `check that ${path} is ${program} itself`,
       status: exit.unavailable,
       cause: error,
     })
@@ -99,8 +99,8 @@ const inPlace = ({ env }: Host, { stdout }: Output): string => {
   if (text === '') return 'nothing'
   if (text.length <= 4) return text // null, [], {}, ""
   if (/^[[{]/.test(text)) {
-    if (text.length >= large.characters) return `${text.length} characters of JSON that are no such answer`
-    return dataIn(text) === undefined ? `broken JSON of ${text.length} characters` : 'JSON about something else'
+    if (text.length >= large.characters) return `${text.length} characters of other JSON`
+    return dataIn(text) === undefined ? `broken JSON of ${text.length} characters` : 'other JSON'
   }
   return cut(redactor(env)(text).split('\n')[0]!, shown.line)
 }
@@ -198,7 +198,7 @@ const run = async (
       const text = printed[entry.kind].add(entry.data)
       if (text !== '') watch?.(text, entry.kind)
       if (!printed[entry.kind].isCut || options.mayBeCut || early) return
-      giveUp(`printed more than ${size(most)}, and was ended`, 'command/printed-too-much')
+      giveUp(`printed more than ${size(most)} and was stopped`, 'command/printed-too-much')
       for (const stream of [child?.stdout, child?.stderr]) stream?.destroy() // nothing more of it is read
     },
   })
@@ -248,7 +248,7 @@ const badEnd = ({ cause, signal, exitCode }: ProcessOutput): string | undefined 
   if (code === 'ENOENT') return 'was not found'
   if (code !== undefined) return `could not be started (${code})`
   if (exitCode !== null) return undefined
-  return `was stopped by ${signal ?? 'something unknown'}`
+  return `was stopped by ${signal ?? 'an unknown signal'}`
 }
 
 const endGently = async (host: Spawner, pid: number | undefined, settled: AbortSignal): Promise<void> => {

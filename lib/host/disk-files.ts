@@ -162,8 +162,8 @@ const contentOf = async (file: string, path: string, most: number): Promise<Buff
     }
     if (Math.max(size, length) <= most) return pieces.length === 2 ? pieces[0]! : Buffer.concat(pieces)
     throw new Failure(
-      `cannot read ${path}: it has ${sizeInWords(Math.max(size, length))}, and at most ${sizeInWords(most)} are read`,
-      { hint: 'is this the right file?', status: exit.config },
+      `cannot read ${path}: it has ${sizeInWords(Math.max(size, length))}; the limit is ${sizeInWords(most)}`,
+      { hint: 'check that this is the right file', status: exit.config },
     )
   })
 
@@ -226,10 +226,10 @@ const makeFolder = (folder: string, purpose: string, here: string): void => {
     const found = statOrNothing(part)
     if (found?.isDirectory()) break
     if (found ?? isLink(part)) {
-      const what = found ? `${noFile(found) ?? 'a file'}, not a folder` : 'a link to what is not there'
+      const what = found ? `${noFile(found) ?? 'a file'}, not a folder` : 'a broken link'
       const named = relative(here, part).startsWith('..') ? part : relative(here, part) || part
       throw new Failure(`cannot ${purpose}: ${named} is ${what}`, {
-        hint: `remove ${named}, or give it another name`,
+        hint: `remove or rename ${named}`,
       })
     }
     missing.unshift(part)

@@ -18,19 +18,19 @@ export const unreachable = (address: string, why: string, cause?: unknown): Fail
 
 export const proxyRefused = (address: string, how: string, cause?: unknown): Failure =>
   new Failure(`cannot reach ${shownAddress(address)}: the proxy ${how}`, {
-    hint: 'see the proxy, its user and its password in HTTPS_PROXY and HTTP_PROXY; hosts to reach without it: NO_PROXY',
+    hint: 'check HTTPS_PROXY and HTTP_PROXY with user and password; list hosts to reach directly in NO_PROXY',
     status: exit.unavailable,
     cause,
   })
 
 /** @param most bytes. */
 export const tooLarge = (address: string, most: number): Failure =>
-  new Failure(`${shownAddress(address)} is not what was pinned: it has more than ${bytes(most)}`, { hint: notUsed })
+  new Failure(`checksum mismatch: ${shownAddress(address)} has more than ${bytes(most)}`, { hint: notUsed })
 
-const notUsed = 'nothing of it was used; a proxy may have answered in its place, or the file was changed'
+const notUsed = 'check whether a proxy replaced the file or the publisher changed it; the file was not used'
 
 export const notAsPinned = (address: string, actual: string, expected: string): Failure =>
-  new Failure(`${shownAddress(address)} is not what was pinned: its SHA-256 is ${actual}, not ${expected}`, {
+  new Failure(`checksum mismatch: the SHA-256 of ${shownAddress(address)} is ${actual}, not ${expected}`, {
     hint: notUsed,
   })
 
@@ -46,26 +46,24 @@ export const refused = (address: string, answered: string, retryAfter?: string):
       : /^\d+$/.test(retryAfter)
         ? ` in ${duration(Number(retryAfter) * 1000)}`
         : ` after ${retryAfter}`
-  return new Failure(
-    `${shownAddress(address)} answered ${answered}${limited && when ? `: it may be asked again${when}` : ''}`,
-    {
-      hint: limited ? `wait, and run it again${when}: what was fetched already is kept` : undefined,
-    },
-  )
+  return new Failure(`${shownAddress(address)} answered ${answered}${limited && when ? `: try again${when}` : ''}`, {
+    hint: limited ? `run the task again${when}; finished downloads are kept` : undefined,
+  })
 }
 
 export const loops = (address: string, cause?: unknown): Failure =>
-  new Failure(`${shownAddress(address)} redirects in a circle: given up after 20 redirects`, {
-    hint: 'a proxy or a mirror may be set up wrongly: open the address in a browser',
+  new Failure(`${shownAddress(address)} redirects in a loop: stopped after 20 redirects`, {
+    hint: 'check the proxy or mirror: open the address in a browser',
     cause,
   })
 
 /** @param expected the header Content-Length, if there was one. */
 export const cutShort = (address: string, size: number, expected: string | null, cause?: unknown): Failure =>
   new Failure(
-    `${shownAddress(address)} broke off after ${expected ? `${size} of ${expected} bytes` : count(size, 'byte')}`,
+    `the download of ${shownAddress(address)} stopped after ` +
+      `${expected ? `${size} of ${expected} bytes` : count(size, 'byte')}`,
     {
-      hint: 'run it again: the connection, a proxy or a mirror ended it',
+      hint: 'run the task again; the connection, a proxy or a mirror closed it',
       status: exit.unavailable,
       cause,
     },
@@ -73,8 +71,11 @@ export const cutShort = (address: string, size: number, expected: string | null,
 
 /** @param limit milliseconds. */
 export const tooSlow = (address: string, limit: number, size: number, cause?: unknown): Failure =>
-  new Failure(`${shownAddress(address)} took more than ${duration(limit)}, in which ${count(size, 'byte')} came`, {
-    hint: 'allow more: limits.download in the settings',
-    status: exit.unavailable,
-    cause,
-  })
+  new Failure(
+    `the download of ${shownAddress(address)} took more than ${duration(limit)} (received ${count(size, 'byte')})`,
+    {
+      hint: 'raise limits.download in the settings',
+      status: exit.unavailable,
+      cause,
+    },
+  )

@@ -40,8 +40,8 @@ const pathWithTools = (env: Env, warn: (line: string) => void): string => {
   if (strangers.length === 0) return [folder, env['PATH']].filter(Boolean).join(delimiter)
   warn(
     `warning: ${list(strangers.map(name => join(statePaths.tools, name)))} ${isAre(strangers.length)} not what ` +
-      `${taskLine('install-tools')} put there: no program of that folder is run\n` +
-      `         install them again, or remove the folder: rm -r ${statePaths.tools}`,
+      `${taskLine('install-tools')} installed; programs in this folder are not used\n` +
+      `         run it again, or remove the folder: rm -r ${statePaths.tools}`,
   )
   return env['PATH'] ?? ''
 }

@@ -61,7 +61,7 @@ const newFile = async (folder: string): Promise<{ readonly path: string; readonl
     return await made(folder).catch(async () => made(tmpdir()))
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code
-    throw new Failure(`neither ${folder} nor ${tmpdir()} takes a file: ${why}`, { cause: error })
+    throw new Failure(`cannot write to ${folder} or ${tmpdir()}: ${why}`, { cause: error })
   }
 }
 
@@ -104,7 +104,7 @@ const fetchInto = async (file: FileHandle, address: string, { limit, most, signa
     if (cause instanceof Failure) throw cause
     if (late.aborted) throw tooSlow(address, limit, size, error)
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new Failure('the disk is full', { cause: error })
-    const why = cause?.code ?? cause?.message ?? (error as NodeJS.ErrnoException).code ?? 'it cannot be asked for'
+    const why = cause?.code ?? cause?.message ?? (error as NodeJS.ErrnoException).code ?? 'the request failed'
     if (expected !== null || size > 0) throw cutShort(address, size, expected, error)
     if (/redirect count exceeded/.test(cause?.message ?? '')) throw loops(address, error)
     throw unreachable(address, why, error)

@@ -59,16 +59,16 @@ const takenBy = async ({ host, options }: Writer, output: Output): Promise<boole
   if (there === undefined) {
     const target = await files.link(file)
     if (target === undefined) return false
-    throw new Failure(`${file} is a link to ${target}, which is not there`, { hint: 'name another file' })
+    throw new Failure(`${file} is a broken link to ${target}`, { hint: 'use another file' })
   }
   if (there === 'folder' || there === 'other') {
-    throw new Failure(`${file} is ${there === 'folder' ? 'a folder' : 'no file but a device or a pipe'}`, {
-      hint: `name a file for the ${kind}`,
+    throw new Failure(`${file} is ${there === 'folder' ? 'a folder' : 'a device or a pipe'}, not a file`, {
+      hint: `use a file for the ${kind}`,
     })
   }
   const ours = file.startsWith(`${stateFolder}/`) || beginnings[kind].test((await files.head(file, enough)) ?? '')
   if (ours || options.force) return true
-  throw new Failure(`${file} already exists, and this program did not write it as a ${kind}`, {
-    hint: 'name another file, or overwrite it: --force',
+  throw new Failure(`${file} already exists, and is not a ${kind} that k3d-cilium wrote`, {
+    hint: 'use another file, or overwrite it: --force',
   })
 }

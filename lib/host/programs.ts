@@ -54,35 +54,35 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   },
   docker: {
     name: 'docker',
-    minimum: { version: '23.0.0', why: 'its lists are JSON since then' },
+    minimum: { version: '23.0.0', why: 'JSON output needs this version' },
     versionArguments: ['--version'],
     version: /version (\d+\.\d+\.\d+)/,
     install: { darwin: 'brew install --cask docker', linux: 'see https://docs.docker.com/engine/install/' },
   },
   k3d: {
     name: 'k3d',
-    minimum: { version: '5.6.2', why: 'older ones leave the mounts of nodes private' },
+    minimum: { version: '5.6.2', why: 'older versions leave node mounts private' },
     versionArguments: ['version'],
     version: /k3d version v(\d+\.\d+\.\d+\S*)/,
     install: { darwin: 'brew install k3d', linux: 'see https://k3d.io/stable/#installation' },
   },
   kubectl: {
     name: 'kubectl',
-    minimum: { version: '1.22.0', why: 'server-side apply is stable since then' },
+    minimum: { version: '1.22.0', why: 'server-side apply needs this version' },
     versionArguments: ['version', '--client', '-o', 'json'],
     version: /"gitVersion": "v(\d+\.\d+\.\d[^\s"]*)"/,
     install: { darwin: 'brew install kubectl', linux: 'see https://kubernetes.io/docs/tasks/tools/' },
   },
   helm: {
     name: 'helm',
-    minimum: { version: '3.0.0', why: 'Helm 2 keeps its releases elsewhere' },
+    minimum: { version: '3.0.0', why: 'releases of Helm 2 are not supported' },
     versionArguments: ['version', '--short'],
     version: /v(\d+\.\d+\.\d+\S*)/,
     install: { darwin: 'brew install helm', linux: 'see https://helm.sh/docs/intro/install/' },
   },
   cilium: {
     name: 'cilium',
-    minimum: { version: '0.16.22', why: 'upgrades keep values by --reset-then-reuse-values since then' },
+    minimum: { version: '0.16.22', why: 'upgrades need --reset-then-reuse-values' },
     versionArguments: ['version', '--client'],
     version: /cilium-cli: v(\d+\.\d+\.\d+\S*)/,
     install: {
@@ -127,9 +127,7 @@ const whyPassedOver = async ({ files, env }: Host, names: readonly string[]): Pr
     for (const name of names) {
       if ((await files.kind(join('.', part, name))) !== 'program') continue
       const which = part === '' ? 'an empty part' : `the part ${part}`
-      return [
-        `${name} is in ${which} of PATH, which is relative: no program is taken out of the folder where you stand`,
-      ]
+      return [`${name} is in ${which} of PATH, which is relative; programs in the current folder are not run`]
     }
   }
   return []
@@ -161,12 +159,12 @@ export const requireTools = async (host: Host, needed: readonly ToolName[], agai
         host,
         missing.map(([name]) => name),
       )),
-      'get them so:',
+      'install them:',
       ...missing.map(([name, how]) => `  ${`${name}:`.padEnd(width)} ${how}`),
       ...(missing.some(([name]) => name !== 'podman')
-        ? [`or pinned and checked, into this folder: ${taskLine('install-tools')}`]
+        ? [`or install pinned versions into this folder: ${taskLine('install-tools')}`]
         : []),
-      `without them, see what would happen: ${again}`,
+      `or rehearse without them: ${again}`,
     ].join('\n'),
     status: exit.unavailable,
   })

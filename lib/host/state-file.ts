@@ -37,12 +37,12 @@ export const readState = async <T>(files: Files, file: StateFile): Promise<T | u
   const data = dataIn(text)
   const of = numberAt(data, ['version'])
   if (version !== undefined && of !== undefined && of !== version) {
-    throw new Failure(`${what} in ${path} is of another version of this package`, {
+    throw new Failure(`${what} in ${path} was written by another version of k3d-cilium`, {
       code: 'state/version',
       hint: remedy,
     })
   }
-  const wrong = data === undefined ? 'it is not JSON' : misfit(data, schema)
+  const wrong = data === undefined ? 'not JSON' : misfit(data, schema)
   if (wrong === undefined) return data as T
   throw new Failure(`${what} in ${path} is damaged: ${wrong}`, { code: 'state/damaged', hint: remedy })
 }

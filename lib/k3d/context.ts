@@ -12,8 +12,8 @@ export const switches = ({ options }: Session, { source }: K3dFile): boolean =>
 
 export const tellOfSwitch = ({ remarks }: Session, { context }: Cluster, before: string): void => {
   if (before === context) return
-  const back = before ? `; back: kubectl config use-context ${before}` : ''
-  remarks.push(`kubectl now speaks to ${context}${back}`)
+  const back = before ? `. To switch back: kubectl config use-context ${before}` : ''
+  remarks.push(`current context: ${context}${back}`)
 }
 
 /** Whether the context had to be put back into the kubeconfig. */

@@ -48,12 +48,12 @@ export const creation = (
     undo,
   }
   const end: Step = {
-    title: `Let k3d end its work on ${cluster.name}`,
+    title: `Wait for k3d to finish cluster ${cluster.name}`,
     run: async say => {
-      if (!k3dEnd) return already('it has')
+      if (!k3dEnd) return already('already finished')
       teller = say
       await k3dEnd
-      return done('CoreDNS knows the nodes')
+      return done('CoreDNS resolves the nodes')
     },
     undo,
   }

@@ -36,26 +36,26 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
   if (api.hostIP === undefined && api.host === undefined) {
     added.push({
       flags: ['--api-port', `127.0.0.1:${api.hostPort ?? 'random'}`],
-      reason: "the API server is published on this computer alone: k3d's default offers it to the whole network",
+      reason: 'publish the API server on this computer only; k3d publishes it on all addresses',
     })
   }
   const missing = (flag: string): boolean => !k3sArguments.some(argument => argument.startsWith(flag))
   if (missing('--flannel-backend')) {
     added.push({
       flags: ['--k3s-arg', '--flannel-backend=none@server:*'],
-      reason: "Cilium is the cluster's network: k3s brings none",
+      reason: 'Cilium is the CNI; k3s must not run flannel',
     })
   }
   if (missing('--disable-network-policy')) {
     added.push({
       flags: ['--k3s-arg', '--disable-network-policy@server:*'],
-      reason: "Cilium enforces network policies: k3s's own controller stays off",
+      reason: 'Cilium enforces network policies; the controller of k3s stays off',
     })
   }
   if (replacesKubeProxy && missing('--disable-kube-proxy')) {
     added.push({
       flags: ['--k3s-arg', '--disable-kube-proxy@server:*'],
-      reason: 'the Cilium values replace kube-proxy, so k3s does not start its own',
+      reason: 'Cilium replaces kube-proxy; k3s must not start it',
     })
   }
   return added
@@ -89,7 +89,7 @@ export const ensureCluster = async (
   const { say } = making
   let members = (await clustersOn(session, engine)).get(cluster.name)
   if (members && (await isHalfMade(session, cluster.name, members))) {
-    say('removing what an earlier run left half-made')
+    say('removing an incomplete cluster of an earlier run')
     await deleteCluster(session, engine, cluster, say)
     members = undefined
   }
@@ -101,11 +101,12 @@ export const ensureCluster = async (
   const missing = missingFrom(members, file)
   if (missing.length > 0) {
     throw new Failure(
-      `cluster ${cluster.name} is there, but lacks ${list(missing)} that ${file.source.file} asks for`,
+      `cluster ${cluster.name} exists, but ${list(missing)} in ${file.source.file} ` +
+        `${missing.length === 1 ? 'is' : 'are'} missing`,
       {
         hint: [
-          `bring back what it has lost: ${taskLine('heal', cluster.name)}`,
-          `or make it anew: ${taskLine('delete-cluster', cluster.name)}, then this again`,
+          `restore what is missing: ${taskLine('heal', cluster.name)}`,
+          `or re-create the cluster: ${taskLine('delete-cluster', cluster.name)}, then run this again`,
         ].join('\n'),
       },
     )
@@ -117,10 +118,10 @@ export const ensureCluster = async (
   await endMaking(session, cluster.name) // the note of a run that was cut after k3d had done its part
   const changes = [
     ...(stopped.length > 0 ? [`started ${list(stopped)}`] : []),
-    ...(restored ? [`put context ${cluster.context} back into the kubeconfig`] : []),
+    ...(restored ? [`added context ${cluster.context} to the kubeconfig`] : []),
   ]
   if (changes.length > 0) return done(changes.join('; '))
-  return already(`${count(members.nodes.length, 'node')}, API server answers`)
+  return already(`${count(members.nodes.length, 'node')}, API server ready`)
 }
 
 /** Makes a cluster of which nothing is there. */
@@ -154,7 +155,7 @@ const makeCluster = async (
   if (later) later(ended)
   else await ended
   if (switches(session, file)) tellOfSwitch(session, cluster, before)
-  return done(`${count(nodes, 'node')}, API server answers; context ${cluster.context}`)
+  return done(`${count(nodes, 'node')}, API server ready; context ${cluster.context}`)
 }
 
 /** How many nodes the API server knows, once it knows all of them and the kubeconfig knows the cluster. */
@@ -174,8 +175,8 @@ const knownNodes = async (
 const requirePorts = async (session: Session, engine: Engine, cluster: Cluster, file: K3dFile): Promise<void> => {
   const [taken] = await takenPorts(session, engine, portsOf(file), cluster.name)
   if (!taken) return
-  throw new Failure(`port ${taken.port}, which ${file.source.file} publishes, is taken by ${taken.holder}`, {
-    hint: 'stop that, or publish another port in the k3d file',
+  throw new Failure(`port ${taken.port} from ${file.source.file} is in use by ${taken.holder}`, {
+    hint: 'stop it, or publish another port in the k3d file',
   })
 }
 

@@ -64,7 +64,7 @@ const isNameless = (volume: string): boolean => /^[0-9a-f]{64}$/.test(volume)
 const itemsIn = ({ containers, volumes, networks }: Rest): string[] => [
   ...containers.map(name => `container ${name}`),
   ...volumes.filter(name => !isNameless(name)).map(name => `volume ${name}`),
-  ...(volumes.some(isNameless) ? [count(volumes.filter(isNameless).length, 'nameless volume')] : []),
+  ...(volumes.some(isNameless) ? [count(volumes.filter(isNameless).length, 'anonymous volume')] : []),
   ...networks.map(name => `network ${name}`),
 ]
 
@@ -95,11 +95,11 @@ export const deleteCluster = async (
   const before = itemsIn(await restOf(engine, cluster, leftovers))
   if (leftovers.network !== undefined) await leaveNetwork(engine, leftovers.network)
   if (members) {
-    say('k3d deletes it')
+    say('deleting with k3d')
     const deleted = await k3dDelete(session, engine, cluster)
     if (!deleted.ok)
       say(
-        `k3d said: ${messageIn(
+        `k3d reported: ${messageIn(
           plain(deleted.stderr || deleted.stdout)
             .trim()
             .split('\n')
@@ -117,8 +117,8 @@ export const deleteCluster = async (
   }
   const stuck = items.length > 0 ? itemsIn(await restOf(engine, cluster, leftovers)) : []
   if (stuck.length > 0) {
-    throw new Failure(`${list(stuck)} of cluster ${cluster.name} cannot be removed`, {
-      hint: `see what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
+    throw new Failure(`cannot remove ${list(stuck)} of cluster ${cluster.name}`, {
+      hint: `check what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
     })
   }
   await session.host.files.remove(statePaths.k3dFile(cluster.name))
@@ -136,7 +136,7 @@ const k3dDelete = async (session: Session, engine: Engine, cluster: Cluster): Pr
     if (after === before || after === '') return deleted
     await switchContext(session, before === cluster.context ? '' : before)
     if (before === cluster.context) {
-      session.remarks.push('kubectl speaks to no context now; choose one: kubectl config use-context NAME')
+      session.remarks.push('no current context now. To set one: kubectl config use-context NAME')
     }
     return deleted
   })
@@ -155,8 +155,8 @@ const forget = async (session: Session, cluster: Cluster): Promise<void> => {
 export const undoCreation = async (session: Session, engine: Engine, cluster: Cluster): Promise<string | undefined> => {
   if (session.options.keepFailed) {
     await endMaking(session, cluster.name) // or the next run would take them for a creation that was cut
-    return `its containers were kept; when you have seen enough: ${taskLine('delete-cluster', cluster.name)}`
+    return `kept its containers for debugging. To delete them: ${taskLine('delete-cluster', cluster.name)}`
   }
   const removed = await afterwards(session, async later => deleteCluster(later, engine.on(later), cluster, () => {}))
-  return removed ? 'what there was of it has been removed' : 'nothing of it is left'
+  return removed ? 'removed the incomplete cluster' : 'nothing of the cluster is left'
 }

@@ -47,7 +47,7 @@ export const watchNodes = (engine: Engine, end: () => void) => {
       if (found === undefined) return undefined
       const { node, reason } = found
       return new Failure(`node ${node} ended before it was ready: ${reason}`, {
-        hint: `to see all that it said: ${sameTaskLine(session)} ARGS=--keep-failed, then: ${engine.name} logs ${node}`,
+        hint: `keep its logs: ${sameTaskLine(session)} ARGS=--keep-failed\nthen show them: ${engine.name} logs ${node}`,
         cause,
       })
     },

@@ -126,8 +126,8 @@ const addressOfComputer = async (
   const network = node?.labels['k3d.cluster.network'] ?? `k3d-${cluster.name}`
   const gateway = await engine.gateway(network)
   if (gateway !== undefined) return gateway
-  throw new Failure(`nothing tells where ${computer} is: network ${network} has no gateway`, {
-    hint: `let k3d write it: ${taskLine('stop-cluster', cluster.name)}, then ${taskLine('start-cluster')}`,
+  throw new Failure(`cannot find the address of ${computer}: network ${network} has no gateway`, {
+    hint: `restart the cluster: ${taskLine('stop-cluster', cluster.name)}, then ${taskLine('start-cluster')}`,
   })
 }
 
@@ -165,7 +165,7 @@ export const tellNodes = async (
     const input = `cat >>/etc/hosts <<'END'\n${begin}${lines.join('\n')}\nEND\ncat /etc/hosts\n`
     const { stdout } = await engine.$({ input })`exec -i ${name} sh -s`
     const still = namesLacked(labels, hostsIn(stdout))
-    if (still.length > 0) throw new Failure(`${name} does not take ${list(still)} into its /etc/hosts`)
+    if (still.length > 0) throw new Failure(`cannot add ${list(still)} to /etc/hosts of ${name}`)
     return [name, lines] as const
   })
   return new Map(written)

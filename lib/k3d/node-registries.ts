@@ -78,11 +78,11 @@ interface NodeFiles {
 }
 
 const see = async (engine: Engine, node: Node): Promise<NodeFiles> => {
-  if (!node.running) throw new Failure('it is not running', { hint: `start it: k3d node start ${node.name}` })
+  if (!node.running) throw new Failure('not running', { hint: `start it: k3d node start ${node.name}` })
   const { stdout } = await engine.$({ input: lookScript, secret: true })`exec -i ${node.name} sh -s`
   if (!stdout.includes('=== ')) {
-    throw new Failure(`${engine.name} exec -i ${node.name} sh -s printed nothing of what it was asked`, {
-      hint: `see whether it enters the node: ${engine.name} exec ${node.name} ls`,
+    throw new Failure(`${engine.name} exec -i ${node.name} sh -s printed no registry configuration`, {
+      hint: `check that it enters the node: ${engine.name} exec ${node.name} ls`,
       status: exit.unavailable,
     })
   }
@@ -118,7 +118,7 @@ const wrongWith = (seen: NodeFiles): string[] => {
   const secret = hostsWith(data).length > 0
   const open = [...modes].filter(([name, mode]) => secret && holding.has(name) && !mode.endsWith('------'))
   return [
-    ...open.map(([name, mode]) => `${name} holds credentials, and others may read it (${mode})`),
+    ...open.map(([name, mode]) => `${name} contains credentials and is readable by others (${mode})`),
     ...unusedIn(seen),
   ]
 }
@@ -129,7 +129,7 @@ const unusedIn = ({ data, config, hosts }: NodeFiles): string[] => [
     const folders = name === '*' ? ['_default'] : [name, name.replace(':', '_'), `${name.replace(':', '_')}_`]
     const hostsFiles = folders.flatMap(each => hosts.get(each) ?? []).join('')
     const missing = endpointsOf(mirror).filter(endpoint => !hostsFiles.includes(`[host."${withoutEnd(endpoint, '/')}`))
-    return missing.length > 0 ? [`containerd does not ask ${list(missing)} for images of ${name}`] : []
+    return missing.length > 0 ? [`containerd does not use ${list(missing)} for images of ${name}`] : []
   }),
   ...hostsWith(data)
     .filter(host => !isDeepStrictEqual(authIn(config, host), authOf(data, host)))
@@ -203,7 +203,7 @@ export const lookAtRegistries = async (engine: Engine, node: Node, wanted: Regis
   ]
   return {
     uses: [...uses, ...[...secret].filter(host => !endpointHosts.has(host)).map(host => `${host} with credentials`)],
-    wrong: [...(lacks.length > 0 ? [`it was not given ${list(lacks)}`] : []), ...wrongWith(files)],
+    wrong: [...(lacks.length > 0 ? [`not configured: ${list(lacks)}`] : []), ...wrongWith(files)],
   }
 }
 
@@ -230,17 +230,17 @@ export const giveRegistries = async (
   const hostNames = list(hostsDelivered(registries))
   const filesOfNodes = await Promise.all(nodes.map(async node => ({ node, seen: await see(engine, node) })))
   const behind = filesOfNodes.filter(({ seen }) => lacksAny(seen, delivery, registries))
-  if (behind.length === 0) return already(`${count(nodes.length, 'node')} know ${hostNames}`)
-  say(`telling ${count(behind.length, 'node')} of ${hostNames}`)
+  if (behind.length === 0) return already(`${count(nodes.length, 'node')} already use ${hostNames}`)
+  say(`configuring ${hostNames} on ${count(behind.length, 'node')}`)
   await Promise.all(
     behind.map(async ({ node, seen }) => give(engine, node, wantedIn(seen, delivery, registries), delivery)),
   )
-  say('starting the cluster anew')
+  say('restarting the cluster')
   await k3dStop(session, engine, cluster, say)
   await k3dStart(session, engine, cluster, say)
   await waitForNodes(session, engine, cluster, nodes.length, say)
   await Promise.all(behind.map(async ({ node }) => waitUntilUsed(session, engine, node, say)))
-  return done(`${count(behind.length, 'node')} were told of ${hostNames}, and the cluster started anew`)
+  return done(`configured ${hostNames} on ${count(behind.length, 'node')} and restarted the cluster`)
 }
 
 /** registries.yaml as a node shall have it. Mirrors of k3d's own registries, which k3d wrote there, stay. */
@@ -272,9 +272,9 @@ const give = async (engine: Engine, node: Node, data: Tree, delivery: Delivery):
 /** k3s writes containerd's configuration before it starts it. */
 const waitUntilUsed = async (session: Session, engine: Engine, node: Node, say: Say): Promise<void> => {
   const wait = {
-    what: `${node.name} taking its registries`,
+    what: `loading the registries of ${node.name}`,
     limit: session.settings.limits.nodes,
-    hint: `see what it says: ${engine.name} logs --tail 20 ${node.name}`,
+    hint: `check its logs: ${engine.name} logs --tail 20 ${node.name}`,
   }
   await waitUntil(session, wait, say, async () => {
     const wrong = wrongWith(await see(engine, { ...node, running: true }))

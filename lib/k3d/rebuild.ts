@@ -118,7 +118,7 @@ export const remakeAgent = async (
     ...Object.keys(ownEnv).flatMap(key => ['-e', key]), // their values reach it by the environment: one is the token
     ...model.entrypoint.map(entrypoint => `--entrypoint=${entrypoint}`),
   ]
-  say(`creating ${name} as ${model.name} is`)
+  say(`creating ${name} as a copy of ${model.name}`)
   await make(
     engine,
     name,
@@ -177,7 +177,7 @@ export const rebuildContainer = async (engine: Engine, model: ContainerDetails, 
     ...Object.keys(env).flatMap(key => ['-e', key]),
     ...model.entrypoint.map(entrypoint => `--entrypoint=${entrypoint}`),
   ]
-  say(`creating ${name} as it was`)
+  say(`re-creating ${name}`)
   await $`rm -f ${name}` // without -v: its volumes are what matters
   try {
     await host.files.write(draft, ownLabels(model), ownerOnly)
@@ -185,8 +185,8 @@ export const rebuildContainer = async (engine: Engine, model: ContainerDetails, 
     for (const { path, text } of kept)
       await write(engine, name, { path, text, mode: path === proxyFile ? 0o644 : 0o600 })
   } catch (cause) {
-    throw new Failure(`${name} was removed and could not be recreated: ${(cause as Error).message}`, {
-      hint: `its data is in ${list(mounted.map(each => each.split(':')[0]!))}`,
+    throw new Failure(`cannot re-create ${name}, which was removed: ${(cause as Error).message}`, {
+      hint: `restore its data from ${list(mounted.map(each => each.split(':')[0]!))}`,
       cause,
     })
   } finally {
@@ -249,7 +249,7 @@ export const remakeBalancer = async (
   const { $, host } = engine
   const name = `k3d-${cluster.name}-serverlb`
   const [server] = serversAmong(containers)
-  if (!server) throw new Failure(`without a server there is nothing for ${name} to pass on to`)
+  if (!server) throw new Failure(`cannot create ${name}: the cluster has no server node`)
   const version = server.labels['k3d.version']?.replace(/^v/, '')
   const image = host.env['K3D_IMAGE_LOADBALANCER'] ?? `ghcr.io/k3d-io/k3d-proxy:${version}`
   await engine.ensureImage(image, say)
@@ -268,5 +268,5 @@ export const remakeBalancer = async (
       await $`start ${name}`
     },
   )
-  return `made it anew, on ${list([address, ...ports.map(({ flag }) => flag.replace(/:\d+\/\w+$/, ''))])}`
+  return `re-created on ${list([address, ...ports.map(({ flag }) => flag.replace(/:\d+\/\w+$/, ''))])}`
 }

@@ -57,7 +57,7 @@ const k3dFailure = async (engine: Engine, args: readonly string[], error: Comman
     .filter(line => !line.endsWith('Rolling Back'))
   // it has been seen to break where the engine goes away while it prepares a cluster
   const panic = /^panic: (.*)$/m.exec(stderr)?.[1]
-  if (panic !== undefined) lines.push(`k3d itself broke: ${panic}`)
+  if (panic !== undefined) lines.push(`k3d crashed: ${panic}`)
   if (lines.length === 0) return error
   // its warnings tell more than its last words then
   const knownFailure = knownBy(panic === undefined ? lines.join('\n') : plain(stderr + stdout), 'k3d', 'create')

@@ -22,7 +22,7 @@ export const k3dStart = async (session: Session, engine: Engine, cluster: Cluste
   try {
     await start().catch(async (error: unknown) => {
       if (!(error instanceof Failure) || error.code !== 'address/taken') throw error
-      say('a node has the address of a server that does not run: stopping all, and starting the servers first')
+      say('a node has the address of a stopped server: stopping all nodes, then starting the servers first')
       await k3dStop(session, engine, cluster, say)
       await start()
     })
@@ -32,7 +32,9 @@ export const k3dStart = async (session: Session, engine: Engine, cluster: Cluste
     const members = (await clustersOn(session, engine)).get(cluster.name)
     if (!members || members.containers.some(({ state }) => state !== 'running')) throw error
     await tellNodes(session, engine, cluster) // k3d gives that up with the rest
-    session.remarks.push(`${cluster.name}: k3d left names of nodes out of CoreDNS, as another cluster was stopped`)
+    session.remarks.push(
+      `${cluster.name}: added node names to CoreDNS that k3d left out because another cluster is stopped`,
+    )
   }
 }
 
@@ -71,7 +73,7 @@ export const waitForNodes = async (
   const wait = {
     what: `registering ${count(nodes, 'node')} of ${cluster.name}`,
     limit: session.settings.limits.nodes,
-    hint: `see what the server says: ${engine.name} logs k3d-${cluster.name}-server-0`,
+    hint: `check the server: ${engine.name} logs k3d-${cluster.name}-server-0`,
   }
   return waitUntil(session, wait, say, async () => {
     const output = await session.$({

@@ -65,7 +65,7 @@ const inSpace = async (
   say: Say,
 ): Promise<Map<string, ProgramOutput | Failure>> => {
   const size = session.settings.nodes.batch
-  await removeSpace(session, context, async () => say('removing what an earlier run left'))
+  await removeSpace(session, context, async () => say('removing the pods of an earlier run'))
   const found = new Map<string, ProgramOutput | Failure>()
   try {
     await make(session, context, ground(script))
@@ -88,7 +88,8 @@ const putBack = async (session: Session, context: string, nodes: number): Promis
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     session.tell(
-      `namespace ${namespace} is left (${error.message}): kubectl --context ${context} delete ns ${namespace}`,
+      `cannot delete namespace ${namespace} (${error.message}). ` +
+        `To delete it: kubectl --context ${context} delete ns ${namespace}`,
     )
   }
 }
@@ -99,8 +100,8 @@ const removeSpace = async (session: Session, context: string, told?: () => Promi
   const [there] = await itemsOf(session, found)
   if (!there) return
   if (textAt(there, ['metadata', 'labels', 'app.kubernetes.io/managed-by']) !== 'k3d-cilium') {
-    throw new Failure(`there is a namespace ${namespace} that this package did not make`, {
-      hint: `see what it holds: kubectl --context ${context} -n ${namespace} get all`,
+    throw new Failure(`namespace ${namespace} already exists, and k3d-cilium did not create it`, {
+      hint: `check what it contains: kubectl --context ${context} -n ${namespace} get all`,
     })
   }
   await told?.()
@@ -173,10 +174,10 @@ const make = async ({ $ }: Session, context: string, items: readonly object[]): 
   if (denied.size > 0) return denied
   const [, user, what] = /User "([^"]+)" cannot create resource "([^"]+)"/.exec(said) ?? []
   if (user !== undefined) {
-    throw new Failure(`${user} may not create ${what} on this cluster`, {
+    throw new Failure(`${user} is not allowed to create ${what} on this cluster`, {
       hint:
-        'patching nodes takes a privileged pod on each: create, get, list and delete for namespaces, ' +
-        'serviceaccounts, configmaps and pods\nuse a context that may, or ask whoever runs the cluster',
+        'use a context that may create, get, list and delete namespaces, ' +
+        'serviceaccounts, configmaps and privileged pods',
     })
   }
   const hint = /admission webhook/.test(said) ? policyHint : undefined
@@ -188,11 +189,11 @@ const deniedIn = (stderr: string): Map<string, Failure> =>
   new Map(
     [...stderr.matchAll(/pods "([^"]+)" is forbidden: (.*)/g)].map(([, pod = '', why = '']) => {
       const level = /violates PodSecurity "([^"]+)"/.exec(why)?.[1]
-      const by = level === undefined ? `: ${why}` : ` by PodSecurity ${level}, in spite of the namespace's labels`
+      const by = level === undefined ? `: ${why}` : ` by PodSecurity ${level}, despite the labels of the namespace`
       return [pod, new Failure(`its pod was refused${by}`, { hint: policyHint })]
     }),
   )
-const policyHint = `let namespace ${namespace} be excepted from the policies that keep privileged pods out`
+const policyHint = `exempt namespace ${namespace} from the policies that forbid privileged pods`
 
 const runBatch = async (
   session: Session,
@@ -204,7 +205,7 @@ const runBatch = async (
 ): Promise<Map<string, ProgramOutput | Failure>> => {
   const { settings, host, signal } = session
   const pods = nodes.map(node => podOn(node, batch, settings.nodes.image, command))
-  say(`a pod on each of ${count(nodes.length, 'node')}`)
+  say(`starting a pod on each of ${count(nodes.length, 'node')}`)
   const found = new Map<string, ProgramOutput | Failure>(await make(session, context, pods))
   const began = host.clock.now()
   const stuckSince = new Map<string, number>()
@@ -230,7 +231,7 @@ const runBatch = async (
       else waiting.push(stuck === '' ? node : `${node} (${stuck.split(':')[0]})`)
     }
     if (waiting.length === 0) break
-    const shown = waiting.length > 3 ? `${count(waiting.length, 'node')}, ${waiting[0]} among them` : list(waiting)
+    const shown = waiting.length > 3 ? `${count(waiting.length, 'node')}, including ${waiting[0]}` : list(waiting)
     say(`${found.size} of ${nodes.length} done; waiting for ${shown}`)
     await host.clock.sleep(pause, signal)
   }
@@ -245,18 +246,18 @@ const pause = 1_000
 
 /** What came of a pod: what it said, why it never will, or in words what it is stuck in; nothing while it goes on. */
 const outcomeOf = (pod: unknown): ProgramOutput | Failure | string | undefined => {
-  if (pod === undefined) return new Failure('its pod was removed by somebody else')
+  if (pod === undefined) return new Failure('its pod was deleted by someone else')
   const status = valueAt(pod, ['status', 'containerStatuses', 0])
   const ended = valueAt(status, ['state', 'terminated'])
   if (ended !== undefined) {
     const message = textAt(ended, ['message'])
     const code = /^exit (\d+)$/m.exec(message)?.[1]
     if (code !== undefined) return { text: message, exit: Number(code) }
-    return new Failure(`its pod ended (${textAt(ended, ['reason'])}): ${message.trim() || 'it said nothing'}`)
+    return new Failure(`its pod ended (${textAt(ended, ['reason'])}): ${message.trim() || 'no message'}`)
   }
   if (textAt(pod, ['status', 'phase']) === 'Failed') {
     return new Failure(
-      `its kubelet refuses the pod: ${textAt(pod, ['status', 'reason'])} ${textAt(pod, ['status', 'message'])}`,
+      `its kubelet rejected the pod: ${textAt(pod, ['status', 'reason'])} ${textAt(pod, ['status', 'message'])}`,
     )
   }
   const reason = textAt(status, ['state', 'waiting', 'reason'])
@@ -266,13 +267,13 @@ const outcomeOf = (pod: unknown): ProgramOutput | Failure | string | undefined =
 
 const lateOn = (stuck: string, limit: number, image: string): Failure => {
   if (stuck === '') {
-    return new Failure(`its kubelet has not run the pod in ${duration(limit)}`, {
-      hint: 'see whether such a node is well: kubectl describe node NODE',
+    return new Failure(`its kubelet did not run the pod within ${duration(limit)}`, {
+      hint: 'check the node: kubectl describe node NODE',
     })
   }
   if (/^(ErrImage|ImagePull|InvalidImage)/.test(stuck)) {
-    return new Failure(`it cannot get ${image}: ${stuck}`, {
-      hint: 'name an image with sh, nsenter and sed that nodes have or can pull, in the settings: nodes.image',
+    return new Failure(`cannot pull ${image}: ${stuck}`, {
+      hint: 'set nodes.image in the settings to an image with sh, nsenter and sed that nodes can pull',
     })
   }
   return new Failure(`its pod does not start: ${stuck}`)

@@ -25,8 +25,9 @@ export const findFile = async (files: Files, name: string, what: string): Promis
     }
   }
   const near = await namesNear(files, name)
-  throw new Failure(`there is no ${what} called ${name}`, {
-    hint: didYouMean(name, near) ?? `looked for it in ${list(folders.map(folder => resolve(files.here, folder)))}`,
+  const searched = new Set(folders.map(folder => resolve(files.here, folder)))
+  throw new Failure(`${what} ${name} not found`, {
+    hint: didYouMean(name, near) ?? `check its name; searched in ${list([...searched])}`,
     status: exit.config,
   })
 }

@@ -73,7 +73,7 @@ export const holdingPorts = async <T>(
   const locks = ports.map(port => ({
     lock: `port-${port}`,
     what: `port ${port}`,
-    where: `, which ${file} publishes,`,
+    where: ` from ${file}`,
     doing: 'being taken',
   }))
   const release = await takeAll(session, locks)
@@ -110,7 +110,7 @@ const takeAll = async (session: Session, wanted: readonly LockRequest[]): Promis
       const taken = await take(session, each.lock)
       if ('holder' in taken) throw held(session, each, taken)
       const gone = taken.gone.map(({ task, process }) => `${task} (process ${process})`)
-      if (gone.length > 0) session.tell(`${each.what}: took over from ${list(gone)}, which ended without an end`)
+      if (gone.length > 0) session.tell(`${each.what}: continuing after ${list(gone)}, which ended unexpectedly`)
       releases.push(taken.release)
     }
   } catch (error) {
@@ -126,7 +126,7 @@ const held = ({ host }: Session, { what, where = '', doing }: LockRequest, { hol
   return new Failure(
     `${what}${where} is ${doing} by another run: ${task} (process ${process}), ` +
       `since ${since.slice(11, 19)} UTC, ${time} ago, in ${folder}`,
-    { hint: `wait until it has ended, or end it: kill ${process}\nif no such run exists, remove ${file}` },
+    { hint: `wait for it to end, or end it: kill ${process}\nif no such run exists, remove ${file}` },
   )
 }
 
@@ -149,7 +149,7 @@ export const inTurn = async <T>(session: Session, lock: string, limit: number, w
     }
     const { task, process } = taken.holder
     if (clock.now() > deadline) {
-      throw new Failure(`waited ${duration(limit)} for ${task} (process ${process}) to let go of the ${lock}`, {
+      throw new Failure(`${task} (process ${process}) did not release the ${lock} within ${duration(limit)}`, {
         hint: `end it: kill ${process}\nif no such run exists, remove ${taken.file}`,
       })
     }
@@ -192,7 +192,7 @@ const take = async (session: Session, lock: string): Promise<HeldLock | LockFile
       await files.write(mine, `${JSON.stringify(holder)}\n`, 0o600)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      session.remarks.push(`nothing keeps other runs from changing the same at once: ${error.message}`)
+      session.remarks.push(`warning: other runs may change the same things at the same time: ${error.message}`)
       return { release: async () => {}, gone: [] }
     }
     const { alive, gone } = await others(session, folder, mine, self.boot)
@@ -236,7 +236,7 @@ const lockName = /^\d+-[^-]*-[\d.]+-\d+\.json$/
 const requireOwn = async (files: Files, folder: string): Promise<void> => {
   const target = await files.link(folder)
   if (target === undefined) return
-  throw new Failure(`${folder}, in which runs keep out of each other's way, is a link to ${target}`, {
+  throw new Failure(`the lock folder ${folder} is a link to ${target}`, {
     hint: `remove it: rm ${folder}`,
   })
 }

@@ -174,7 +174,7 @@ export const beginRecord = async (beginning: Beginning): Promise<Recorder> => {
 const shortened = (text: string, limit: number, of = text.length): string => {
   if (text.length <= limit) return text
   const half = limit / 2
-  return `${text.slice(0, half)}\n… ${of - limit} characters left out …\n${text.slice(text.length - half)}`
+  return `${text.slice(0, half)}\n… ${of - limit} characters omitted …\n${text.slice(text.length - half)}`
 }
 
 /** A name for a run of a task that no other has; names sort by time. The oldest runs of the task leave. */

@@ -28,6 +28,8 @@ export interface Session {
   readonly tellWhole: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
   readonly remarks: string[]
+  /** What answers at the URLs of the clusters that the run made: part of its result. */
+  readonly urls: string[]
   /** The clusters of k3d that the run has claimed: no other run may change them meanwhile. */
   readonly clusters: Set<string>
   /** The same of clusters that k3d did not make, by their contexts. */
@@ -52,12 +54,13 @@ export interface CatalogueEntry {
 export const sameTaskLine = ({ task, options }: Pick<Session, 'task' | 'options'>): string =>
   taskLine(task as TaskName, options)
 
-type Later = 'tellWhole' | 'remarks' | 'runs' | 'clusters' | 'contexts' | 'catalogue' | 'inputs'
+type Later = 'tellWhole' | 'remarks' | 'urls' | 'runs' | 'clusters' | 'contexts' | 'catalogue' | 'inputs'
 type Parts = Omit<Session, '$' | Later> & Partial<Pick<Session, Later>>
 
 export const openSession = (parts: Parts): Session => ({
   tellWhole: parts.tell,
   remarks: [],
+  urls: [],
   clusters: new Set(),
   contexts: new Set(),
   runs: statePaths.runs,
@@ -85,7 +88,7 @@ export const afterwards = async <T>(
   const over = new AbortController() // a timer that is left running would keep the program from ending
   const late = session.host.clock.sleep(limit, over.signal)
   void late.then(
-    () => controller.abort(new Failure(`gave up after ${duration(limit)}`)),
+    () => controller.abort(new Failure(`timed out after ${duration(limit)}`)),
     () => {},
   )
   try {

@@ -39,7 +39,12 @@ export type Task = {
   /** More about it than its summary says, for its help. */
   readonly about?: string
 } & (
-  | { steps(session: Session): Promise<readonly Step[]>; next?(session: Session): Promise<readonly string[]> }
+  | {
+      steps(session: Session): Promise<readonly Step[]>
+      /** What there is now that all steps are over, in one line, and more about it below. */
+      result?(session: Session): readonly string[] | Promise<readonly string[]>
+      next?(session: Session): Promise<readonly string[]>
+    }
   | { answer(session: Session): Promise<Answer> }
 )
 
@@ -186,7 +191,7 @@ const one = async (step: Step, shown: StepRow, run: Run, ready: boolean): Promis
     view.changed(shown)
   }
   if (!ready || session.signal.aborted) {
-    change('not started', session.signal.aborted ? 'interrupted' : 'what it needs failed')
+    change('not started', session.signal.aborted ? 'interrupted' : 'an earlier step failed')
     return false
   }
   change('running', '')
@@ -239,6 +244,6 @@ const undo = async (step: Step, change: (state: StepState, text: string) => void
     const text = await step.undo()
     if (text) change('undone', text)
   } catch (error) {
-    change('failed', `and putting it back failed too: ${(error as Error).message}`)
+    change('failed', `rollback failed too: ${(error as Error).message}`)
   }
 }

@@ -44,7 +44,8 @@ const styles = [
 
 const section = ({ name, run }: RecordedRun, longest: number): string => {
   const chain = criticalPath(run.steps)
-  const how = run.status === undefined ? 'was killed' : run.status === 0 ? 'ended well' : `ended with ${run.status}`
+  const how =
+    run.status === undefined ? 'was killed' : run.status === 0 ? 'succeeded' : `failed with status ${run.status}`
   const slow = run.commands
     .filter(({ ended }) => ended !== undefined)
     .toSorted((a, b) => lasted(b) - lasted(a))
@@ -54,18 +55,18 @@ const section = ({ name, run }: RecordedRun, longest: number): string => {
     `<p>${inMarkup(`${run.task} on ${when(run)} ${how} after `)}` +
       `${duration(run.ended - run.began)}; ${count(run.commands.length, 'command')} run` +
       ` (${inMarkup(run.host)}).</p>`,
-    '<p class="key dim"><span><i style="background:var(--work)"></i>a command runs</span>' +
+    '<p class="key dim"><span><i style="background:var(--work)"></i>command running</span>' +
       '<span><i style="background:var(--wait)"></i>waiting</span>' +
-      '<span><i style="outline:2px solid var(--chain);outline-offset:-2px"></i>on the longest chain</span>' +
-      '<span><i style="background:var(--bad)"></i>failed, or tried again</span></p>',
+      '<span><i style="outline:2px solid var(--chain);outline-offset:-2px"></i>on the critical path</span>' +
+      '<span><i style="background:var(--bad)"></i>failed or retried</span></p>',
     `<div class="scroll">${picture(name, run, longest)}</div>`,
-    '<h3>The longest chain</h3>',
-    '<p>What made the run as long as it was; whatever is not on it could take longer at no cost.</p>',
+    '<h3>Critical path</h3>',
+    '<p>Only these steps decide how long the run takes. All others have time to spare.</p>',
     tableOf(
-      ['Step', '>Time', 'What it waited for longest'],
+      ['Step', '>Time', 'Longest wait'],
       chain.map(({ step, began, ended }) => [step.path.join(': '), duration(ended - began), longestTold(step)]),
     ),
-    '<h3>The longest commands</h3>',
+    '<h3>Slowest commands</h3>',
     tableOf(
       ['>Time', 'Command', 'Step', '>Status'],
       slow.map(each => [
@@ -106,7 +107,7 @@ const picture = (name: string, run: RunTimeline, longest: number): string => {
   }
   const body = lanes.map((step, index) => lane(step, run, top + index * row, x, onChain.get(step)))
   return [
-    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${inMarkup(`The steps of ${name} over time`)}">`,
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${inMarkup(`Steps of ${name} over time`)}">`,
     ...marks,
     ...body,
     '</svg>',
@@ -159,7 +160,7 @@ const comparison = (before: RecordedRun, after: RecordedRun): string => {
     return [title, a ? duration(took(a)) : '', b ? duration(took(b)) : '', both === undefined ? '' : signed(both)]
   })
   const [a, b] = [before, after].map(({ run }) => run.ended - run.began) as [number, number]
-  const total = ['all of it', duration(a), duration(b), signed(b - a)]
+  const total = ['Total', duration(a), duration(b), signed(b - a)]
   const heading = ['Step', `>${before.name}`, `>${after.name}`, '>Difference']
   return `<h2>Side by side</h2>\n${tableOf(heading, [...rows, total])}`
 }

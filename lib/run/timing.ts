@@ -46,11 +46,17 @@ const worthNaming = 500
 /** So that the line stays short. */
 const mostNamed = 5
 
-/** `62s: create cluster 12s, wait until Cilium is ready 46s (41s of it pulling images)`. */
+/** `62s: create cluster 12s and wait until Cilium is ready 46s (41s of it pulling images)`. */
 export const chainInWords = (steps: readonly StepRow[]): string | undefined => {
   const chain = criticalPath(steps)
-  const [first, last] = [chain[0], chain.at(-1)]
-  if (!first || !last || chain.length < 2) return undefined
+  const words = linksInWords(steps)
+  return words && `${duration(chain.at(-1)!.ended - chain[0]!.began)}: ${words}`
+}
+
+/** The same without the time of the whole. */
+export const linksInWords = (steps: readonly StepRow[]): string | undefined => {
+  const chain = criticalPath(steps)
+  if (chain.length < 2) return undefined
   const depth = new Set(chain.map(({ step }) => step.path[0])).size > 1 ? 0 : 1
   const parts = new Map<string, { ms: number; pulling: number }>()
   for (const { step, began, ended } of chain) {
@@ -64,7 +70,7 @@ export const chainInWords = (steps: readonly StepRow[]): string | undefined => {
     const part = pulling >= worthNaming ? ` (${duration(pulling)} of it pulling images)` : ''
     return `${lower(title)} ${duration(ms)}${part}`
   })
-  return words.length > 0 ? `${duration(last.ended - first.began)}: ${list(words)}` : undefined
+  return words.length > 0 ? list(words) : undefined
 }
 
 const lower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text)

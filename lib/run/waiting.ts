@@ -67,7 +67,10 @@ export const waitUntil = async <T>(
     say(seen.waitingFor, seen.activity)
     const { pause = usual, code = 'wait/limit' } = seen
     if (clock.now() + pause > deadline) {
-      throw late?.() ?? new Failure(`${what} took more than ${duration(limit)}: ${seen.waitingFor}`, { code, hint })
+      throw (
+        late?.() ??
+        new Failure(`${what} took more than ${duration(limit)}: waiting for ${seen.waitingFor}`, { code, hint })
+      )
     }
     await clock.sleep(pause, signal)
   }

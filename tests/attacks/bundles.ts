@@ -277,7 +277,7 @@ const saving: readonly Attack[] = [
   save('IMAGES of 1 GB', '--bundle=b --images=i', { files: { i: sparse(2 ** 30) } }),
   save('IMAGES with an option', '--bundle=b --images=i', {
     files: { i: '--root=x.y/z\n' },
-    says: /--root=x\.y\/z is not the name of an image/,
+    says: /--root=x\.y\/z is not an image name/,
   }),
   save('CHART fifo', '--bundle=b --images=i --chart=c', { files: { i: 'x/y', c: fifo }, status: [1, 69, 78] }),
   save('what was begun is null', '--bundle=b', { files: { 'b/saving.json': '{"versions":null,"platforms":[]}' } }),

@@ -85,7 +85,7 @@ testOr(test, missing, "the guide's tasks, by a context alone", async () => {
     // as a run leaves it that was killed
     await done(`kubectl --context ${context} create namespace k3d-cilium-nodes`)
     const strange = await type('make patch-nodes')
-    holds(strange, 'there is a namespace k3d-cilium-nodes that this package did not make')
+    holds(strange, 'namespace k3d-cilium-nodes already exists, and k3d-cilium did not create it')
     const managed = 'app.kubernetes.io/managed-by=k3d-cilium'
     await done(`kubectl --context ${context} label namespace k3d-cilium-nodes ${managed}`)
     holds(await done('make patch-nodes'), 'removing what an earlier run left')
@@ -100,7 +100,7 @@ testOr(test, missing, "the guide's tasks, by a context alone", async () => {
     holds(await done('make list-features'), 'performance')
     await done('make disable-feature FEATURE=performance')
     await done('make apply-policy POLICY=deny-metadata')
-    holds(await type('make diagnose'), `context ${context}, not made by k3d here`)
+    holds(await type('make diagnose'), `context ${context}, not created by k3d here`)
     await done('make check-config')
     const refused = await type('make stop-cluster')
     holds(refused, `stop-cluster is for clusters that k3d makes, and CONTEXT is ${context}`)

@@ -80,16 +80,16 @@ inLab('values, CRDs, objects and pods come and go', async ({ enable, kubectl, la
   well(again, 'performance, again')
   assert.equal(changes(again), [])
   const up = await lab.type('make up', { env })
-  holds(up, 'kept on the release, not in your files: ')
+  holds(up, 'kept values that are not in your files: ')
   assert.equal(changes(up), [])
-  holds(await lab.type('make status', { env }), 'feature performance is on, and your files do not ask for it')
+  holds(await lab.type('make status', { env }), 'feature performance is enabled, but not in your files')
 
   const hubble = await lab.type('make enable-feature FEATURE=hubble', { env })
   well(hubble, 'hubble')
   holds(hubble, 'relay 1/1, UI 1/1', 'ServiceMonitor/kube-system/hubble')
 
   const gateway = await enable('gateway-api')
-  holds(gateway, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.4.1', 'GatewayClass/cilium')
+  holds(gateway, '+ Install the Gateway API CRDs: installed 6 CRDs v1.4.1', 'GatewayClass/cilium')
   assert.match(await kubectl('get gatewayclass'), /cilium +io\.cilium\/gateway-controller/)
   if (gateway.status !== 0) holds(gateway, 'it is not seen that the operator has accepted the GatewayClass')
 

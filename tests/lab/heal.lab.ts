@@ -46,7 +46,7 @@ const cases: readonly Case[] = [
   {
     name: 'an agent is restarted by the engine, which takes from it what k3d wrote into its /etc/hosts',
     harm: ['podman restart -t 1 k3d-cilium-agent-0', inNode('agent-0', '! grep host.k3d.internal /etc/hosts')],
-    says: /\+ k3d-cilium-agent-0 does not know host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal into its \/etc\/hosts/,
+    says: /\+ k3d-cilium-agent-0 cannot resolve host\.k3d\.internal: added [\d.]+ host\.k3d\.internal to its \/etc\/hosts/,
   },
   {
     name: 'nobody knows where this computer is any more: all nodes were restarted, and CoreDNS has lost it too',
@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
       'until kubectl --context k3d-cilium get --raw /readyz --request-timeout=5s; do sleep 1; done; sleep 5',
       `kubectl --context k3d-cilium -n kube-system patch configmap coredns --type merge -p '{"data":{"NodeHosts":""}}'`,
     ],
-    says: /\+ k3d-cilium-server-0 does not know host\.k3d\.internal: wrote [\s\S]*\+ CoreDNS does not know host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal into its ConfigMap/,
+    says: /\+ k3d-cilium-server-0 cannot resolve host\.k3d\.internal: added [\s\S]*\+ CoreDNS cannot resolve host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal to its ConfigMap/,
   },
   {
     name: 'the first process of an agent dies',
@@ -70,12 +70,12 @@ const cases: readonly Case[] = [
   {
     name: 'the load balancer is removed',
     harm: ['podman rm -f -v k3d-cilium-serverlb'],
-    says: /\+ load balancer k3d-cilium-serverlb is gone: made it anew, on 127\.0\.0\.1:6550 and 8080/,
+    says: /\+ load balancer k3d-cilium-serverlb is missing: re-created on 127\.0\.0\.1:6550 and 8080/,
   },
   {
     name: 'an agent is paused',
     harm: ['podman pause k3d-cilium-agent-1'],
-    says: /\+ k3d-cilium-agent-1 is paused: let it go on/,
+    says: /\+ k3d-cilium-agent-1 is paused: unpaused/,
   },
   {
     name: 'bpffs is unmounted under a running agent',
@@ -90,12 +90,12 @@ const cases: readonly Case[] = [
   {
     name: 'an empty bpffs is mounted over the one in use, as the guide run twice does',
     harm: [inNode('agent-0', 'mkdir -p /sys/fs/bpf/tc/in-use && mount -t bpf bpf /sys/fs/bpf')],
-    says: /\+ k3d-cilium-agent-0: 2 times bpffs on \/sys\/fs\/bpf, one over the other: mounted/,
+    says: /\+ k3d-cilium-agent-0: bpffs stacked 2 times on \/sys\/fs\/bpf: mounted/,
   },
   {
     name: 'a bpffs with something in it lies over another',
     harm: [inNode('agent-1', 'mount -t bpf bpf /sys/fs/bpf && mkdir /sys/fs/bpf/tc')],
-    says: /\+ k3d-cilium-agent-1: 2 times bpffs .*: restarted the node, as what lay on top was in use, and mounted/,
+    says: /\+ k3d-cilium-agent-1: 2 times bpffs .*: restarted the node, because the upper mount was in use, and mounted/,
   },
   {
     name: 'mounts are made private',
@@ -103,9 +103,9 @@ const cases: readonly Case[] = [
     says: /\+ k3d-cilium-agent-0: .* not shared: mounted/,
   },
   {
-    name: 'the hook is gone',
+    name: 'the hook is missing',
     harm: [inNode('server-0', 'rm /bin/k3d-entrypoint-k3d-cilium.sh')],
-    says: /\+ k3d-cilium-server-0: the hook is missing: put the hook there/,
+    says: /\+ k3d-cilium-server-0: the startup hook is missing: added the startup hook/,
   },
   {
     name: 'the hook is of another version, and mounts are lost with a restart',
@@ -113,12 +113,12 @@ const cases: readonly Case[] = [
       inNode('agent-1', 'printf "#!/bin/sh\\n" > /bin/k3d-entrypoint-k3d-cilium.sh'),
       'podman restart -t 1 k3d-cilium-agent-1',
     ],
-    says: /\+ k3d-cilium-agent-1: the hook is of another version: put the hook there/,
+    says: /\+ k3d-cilium-agent-1: the startup hook is of another version: added the startup hook/,
   },
   {
     name: 'the kubeconfig has lost the context',
     harm: ['kubectl config delete-context k3d-cilium', 'kubectl config delete-cluster k3d-cilium'],
-    says: /\+ the kubeconfig has no context k3d-cilium: put it back; speak to it: kubectl config use-context k3d-cilium/,
+    says: /\+ context k3d-cilium is missing in the kubeconfig: context restored\. To use it: kubectl config use-context k3d-cilium/,
   },
   {
     name: 'the kubeconfig speaks to another port',
@@ -128,17 +128,17 @@ const cases: readonly Case[] = [
   {
     name: 'the kubeconfig holds credentials of another cluster of that name',
     harm: ['kubectl config unset clusters.k3d-cilium.certificate-authority-data'],
-    says: /the credentials of k3d-cilium were of another cluster; took them from this one/,
+    says: /replaced the credentials of k3d-cilium, which were those of another cluster/,
   },
   {
     name: 'a node is deleted from the API server',
     harm: ['kubectl --context k3d-cilium delete node k3d-cilium-agent-0'],
-    says: /\+ k3d-cilium-agent-0 runs, but the API server does not know it: restarted it/,
+    says: /\+ k3d-cilium-agent-0 is running, but not registered with the API server: restarted/,
   },
   {
     name: 'an agent is removed',
     harm: ['podman rm -f -v k3d-cilium-agent-1'],
-    says: /\+ the container of k3d-cilium-agent-1 is gone: made it anew under its name/,
+    says: /\+ the container of k3d-cilium-agent-1 is missing: made it anew under its name/,
   },
   {
     name: 'Cilium is told an address at which no API server is',
@@ -146,7 +146,7 @@ const cases: readonly Case[] = [
       'cilium upgrade --context k3d-cilium --reset-then-reuse-values --set k8sServiceHost=172.28.9.9 --set k8sServicePort=6443',
       'sleep 5',
     ],
-    says: /\+ Cilium looks for the API server at 172\.28\.9\.9:6443, where none is: 2 changes/,
+    says: /\+ Cilium uses API server address 172\.28\.9\.9:6443, where none listens: applied 2 changes/,
   },
   {
     name: 'an upgrade of Cilium is cut',
@@ -156,7 +156,7 @@ const cases: readonly Case[] = [
         '&& printf \'{"metadata":{"labels":{"status":"pending-upgrade"}},"data":{"release":"%s"}}\' "$(cat cut)" > patch.json ' +
         '&& kubectl -n kube-system patch secret $name --patch-file patch.json',
     ],
-    says: /\+ the release is pending-upgrade: a run was cut: /,
+    says: /\+ the release is pending-upgrade: a run was interrupted: /,
   },
 ]
 
@@ -203,7 +203,7 @@ testOr(
       well(await lab.type('podman rm -f -v k3d-cilium-server-0'), 'removing the server')
       const lost = await lab.type('make heal')
       assert.is(lost.status, 2)
-      assert.match(lost.printed, /error: k3d-cilium-server-0 is gone, and with it the state of cluster cilium/)
+      assert.match(lost.printed, /error: k3d-cilium-server-0 is missing, and with it the state of cluster cilium/)
       assert.match(lost.printed, /hint: make delete-cluster CLUSTER_NAME=cilium && make up CLUSTER_NAME=cilium/)
       assert.equal(lab.processes(), [], 'no process is left')
     } finally {

@@ -10,10 +10,10 @@ const showsCursor = '\x1b[?25h'
 const hidesCursor = '\x1b[?25l'
 /** In the order in which `up` comes to them: what an earlier one has left is what a later one finds. */
 const steps = [
-  'Look at this computer',
+  'Check this computer',
   'Create cluster cilium',
   'Create cluster cilium: Starting node',
-  'Let k3d end its work',
+  'Wait for k3d to finish',
   'Patch the nodes',
   'Install the CRD servicemonitors',
   'Install Cilium',

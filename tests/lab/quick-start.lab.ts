@@ -108,7 +108,7 @@ inLab(
   { K3D_FIX_MOUNTS: '0' },
 )
 
-inLab('where the CLI does not know k3s, as from 1.34 on, the derived address is what starts Cilium', async lab => {
+inLab('where the CLI cannot resolve k3s, as from 1.34 on, the derived address is what starts Cilium', async lab => {
   lab.write('unknown.yaml', `${shipped}env:\n  - envVar: LAB_NO_MASTER_LABEL=1\n    nodeFilters:\n      - server:*\n`)
   const silent = 'kubeProxyReplacement: true\nbpf:\n  masquerade: true\n'
   lab.write('silent.yaml', silent)

@@ -108,10 +108,7 @@ testOr(
       const processes = list()
       well(made, 'make create-cluster')
       console.log(`# cluster with credentials: ${Math.round(made.ms / 1000)} s`)
-      assert.match(
-        made.printed,
-        /\+ Tell the nodes of mirror their registries: 2 nodes were told of host\.k3d\.internal:\d+/,
-      )
+      assert.match(made.printed, /\+ Configure the registries of mirror: 2 nodes were told of host\.k3d\.internal:\d+/)
 
       for (const said of await pulls(lab)) assert.ok(said.startsWith('Successfully pulled image'), said)
 
@@ -125,7 +122,7 @@ testOr(
       }
       const again = await lab.type('make create-cluster', { env })
       well(again, 'make create-cluster, again')
-      assert.match(again.printed, /= Tell the nodes of mirror their registries: 2 nodes know /)
+      assert.match(again.printed, /= Configure the registries of mirror: 2 nodes know /)
 
       assert.ok(processes.includes('exec -i k3d-mirror-server-0 sh -s'), 'the process list was watched')
       assert.not(holdsSecret(processes), 'in no process list')
@@ -156,7 +153,10 @@ testOr(
       for (const line of harm) well(await lab.type(line), line)
       const bad = await lab.type('make check-nodes ARGS=--registries')
       assert.match(bad.printed, /server-0 +containerd has other credentials for host\.k3d\.internal/)
-      assert.match(bad.printed, /agent-0 +registries\.yaml holds credentials, and others may read it \(rw-r--r--\)/)
+      assert.match(
+        bad.printed,
+        /agent-0 +registries\.yaml contains credentials and is readable by others \(rw-r--r--\)/,
+      )
       well(await lab.type('make create-cluster', { env }), 'make create-cluster, which mends')
       well(await lab.type('make check-nodes ARGS=--registries'), 'check-nodes, mended')
       well(await lab.type('make delete-cluster'), 'make delete-cluster')

@@ -41,7 +41,7 @@ crds('fetches and changes nothing the second time', async () => {
   made.world.faults.push(fault('network', 'down'))
   const { status: code, out, heard } = await made.run('install-prometheus-crds')
   assert.is(code, 0)
-  assert.match(out, '= Install the Prometheus CRDs: 10 CRDs of v0.93.0 are there')
+  assert.match(out, '= Install the Prometheus CRDs: 10 CRDs v0.93.0 already installed')
   assert.equal(changing(heard), [])
 })
 
@@ -51,11 +51,11 @@ crds('names the address that cannot be reached, and the way without a network', 
   assert.is(code, 69)
   assert.is(
     said(err),
-    'error: 10 of 10 CRDs cannot be fetched: cannot reach https://raw.githubusercontent.com/prometheus-operator/' +
+    'error: cannot download 10 of 10 CRDs: cannot reach https://raw.githubusercontent.com/prometheus-operator/' +
       'prometheus-operator/v0.93.0/example/prometheus-operator-crd/monitoring.coreos.com_alertmanagerconfigs.yaml: ' +
       'ENOTFOUND\n' +
-      'hint: without a network: put the files into a folder and name ' +
-      'it, CRDS=FOLDER; or set prometheusCrds.address to a mirror\n',
+      'hint: without a network, pass a folder with the files: CRDS=FOLDER\n' +
+      '      or set prometheusCrds.address to a mirror\n',
   )
 })
 
@@ -65,9 +65,12 @@ crds('uses nothing of a download whose checksum is another, and names both sums'
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: 1 of 10 CRDs cannot be fetched: https:\S+_probes\.yaml is not what was pinned: its SHA-256 is 0{64}, not f4ead9704/,
+    /^error: cannot download 1 of 10 CRDs: checksum mismatch: the SHA-256 of https:\S+_probes\.yaml is 0{64}, not f4ead9704/,
   )
-  assert.match(err, 'hint: nothing of it was used; a proxy may have answered in its place, or the file was changed\n')
+  assert.match(
+    err,
+    'hint: check whether a proxy replaced the file or the publisher changed it; the file was not used\n',
+  )
   assert.equal(Object.keys(made.world.clusters['cilium']!.crds), [])
 })
 
@@ -78,11 +81,11 @@ crds('takes the files of a folder only if they are the pinned ones', async () =>
   assert.is(code, 78)
   assert.match(
     said(err),
-    /^error: crds\/monitoring\.coreos\.com_\w+\.yaml is not v0\.93\.0 as pinned: its SHA-256 is [0-9a-f]{64}, not [0-9a-f]{64}\n/,
+    /^error: checksum mismatch: crds\/monitoring\.coreos\.com_\w+\.yaml is not the pinned v0\.93\.0: its SHA-256 is [0-9a-f]{64}, not [0-9a-f]{64}\n/,
   )
   assert.match(
     err,
-    'hint: put the pinned file there, or pin your own: prometheusCrds.version and .sha256 in the settings\n',
+    'hint: use the pinned file, or pin yours in the settings: prometheusCrds.version and prometheusCrds.sha256\n',
   )
 })
 
@@ -91,7 +94,7 @@ crds('names what a folder lacks', async () => {
   for (const file of Object.keys(pinned).slice(1)) await put(made, `crds/${file}`, '')
   const { status: code, err } = await made.run('install-prometheus-crds --crds=crds')
   assert.is(code, 78)
-  assert.match(said(err), 'error: crds lacks monitoring.coreos.com_alertmanagerconfigs.yaml\n')
+  assert.match(said(err), 'error: monitoring.coreos.com_alertmanagerconfigs.yaml not found in crds\n')
 })
 
 crds('takes pins and files of your own from settings and folder', async () => {
@@ -119,8 +122,8 @@ crds('names another manager of the CRDs, leaves them, and takes them over when a
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: helm manages these CRDs, in another version than v0.93.0\n' +
-      'hint: keep theirs: there is nothing to do for Cilium\n' +
+    'error: helm manages these CRDs, and their version is not v0.93.0\n' +
+      'hint: keep theirs; Cilium needs nothing else\n' +
       '      take them over: make install-prometheus-crds ARGS=--force-conflicts\n',
   )
   assert.is(own['probes.monitoring.coreos.com'].version, '0.83.0')
@@ -132,7 +135,7 @@ crds('meets another manager where a fault says so', async () => {
   const made = await after(created, { faults: ['conflict=flux'] })
   const { status: code, err } = await made.run('install-prometheus-crds')
   assert.is(code, 1)
-  assert.match(said(err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(said(err), /^error: flux manages these CRDs, and their version is not v0\.93\.0\n/)
 })
 
 install('installs the pinned version with the values of the files, and waits for SPIRE too', async () => {
@@ -161,14 +164,14 @@ install(
     assert.match(out, 'Install Cilium: envoy.readinessProbe.periodSeconds=10: ')
     assert.not.match(out, ' readinessProbe.periodSeconds=')
     const again = await made.run(`install-cilium ${own}`)
-    assert.match(again.out, '= Install Cilium: Cilium 1.19.5 with these values')
+    assert.match(again.out, '= Install Cilium: Cilium 1.19.5 already matches your files')
     assert.not.match(again.out, 'kept on the release')
 
     const byHand = await after(prepared)
     await byHand.host
       .$`cilium install --context k3d-cilium --version 1.19.5 -f config/cilium-values.yaml --set cluster.name=cilium`
     const found = await byHand.run('install-cilium')
-    assert.match(found.out, '= Install Cilium: Cilium 1.19.5 with these values')
+    assert.match(found.out, '= Install Cilium: Cilium 1.19.5 already matches your files')
   },
 )
 
@@ -215,8 +218,8 @@ install('changes nothing the second time, and says so', async () => {
   const made = await after(installed)
   const { status: code, out, heard } = await made.run('install-cilium')
   assert.is(code, 0)
-  assert.match(out, '= Install Cilium: Cilium 1.19.5 with these values')
-  assert.match(out, 'nothing to do: all 2 steps were as they should be\n')
+  assert.match(out, '= Install Cilium: Cilium 1.19.5 already matches your files')
+  assert.match(out, 'nothing to do: all 2 steps are up to date\n')
   assert.equal(changing(heard), [])
 })
 
@@ -226,7 +229,7 @@ install('stops before it changes anything where a ServiceMonitor has no CRD', as
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: hubble.metrics.serviceMonitor.enabled needs the CRD ServiceMonitor, which this cluster lacks\n' +
+    'error: hubble.metrics.serviceMonitor.enabled needs the CRD ServiceMonitor, which is not installed\n' +
       'hint: install it: make install-prometheus-crds\n',
   )
   assert.equal(changing(heard), [])
@@ -254,7 +257,7 @@ install('keeps what others set on the release, says so, and drops it when asked 
   await put(made, 'more.yaml', 'debug: {enabled: true}\n')
   const files = '--cilium-values=cilium-values.yaml --cilium-values=more.yaml'
   const kept = await made.run(`install-cilium ${files}`)
-  assert.match(kept.out, 'kept on the release, not in your files: bpf.tproxy\n')
+  assert.match(kept.out, 'kept values that are not in your files: bpf.tproxy\n')
   assert.equal((valuesOf(made) as { bpf: unknown }).bpf, { masquerade: true, tproxy: true })
   const dropped = await made.run(`install-cilium ${files} --reset-values`)
   assert.match(dropped.out, 'changed bpf.tproxy: true -> (not set)\n')
@@ -272,7 +275,7 @@ install('removes a first install that was cut, and installs', async () => {
   })
   const { status: code, out } = await made.run('install-cilium')
   assert.is(code, 0)
-  assert.match(out, 'an earlier run was cut: removed the release that was left pending-install\n')
+  assert.match(out, 'an earlier run was interrupted: removed the pending-install release\n')
 })
 
 install('rolls back an upgrade that was cut, and goes on from there', async () => {
@@ -281,7 +284,7 @@ install('rolls back an upgrade that was cut, and goes on from there', async () =
   releases.push({ ...releases[0]!, revision: 2, status: 'pending-upgrade' })
   const { status: code, out } = await made.run('install-cilium')
   assert.is(code, 0)
-  assert.match(out, 'an earlier run was cut: rolled back the pending-upgrade revision 2\n')
+  assert.match(out, 'an earlier run was interrupted: rolled back the pending-upgrade revision 2\n')
 })
 
 install('refuses values that the chart would refuse before it asks, at their place', async () => {
@@ -332,7 +335,7 @@ install('names a values file that is not there, and the nearest that is', async 
   assert.is(code, 78)
   assert.is(
     said(err),
-    'error: there is no values file called config/cilium-value.yaml\nhint: did you mean config/cilium-values.yaml?\n',
+    'error: values file config/cilium-value.yaml not found\nhint: did you mean config/cilium-values.yaml?\n',
   )
 })
 
@@ -341,7 +344,7 @@ for (const [name, faults, env, message] of [
     'a container that crash-loops, with the last thing it said',
     ['crash=cilium-agent'],
     {},
-    /^error: agents: cilium-agent of cilium-\w+ has been in CrashLoopBackOff for 1m 0\ds\n {2}level=fatal msg="cilium-agent was made to crash"\nhint: see more: kubectl --context k3d-cilium -n kube-system describe pod cilium-\w+\n$/,
+    /^error: agents: cilium-agent of cilium-\w+ has been in CrashLoopBackOff for 1m 0\ds\n {2}level=fatal msg="cilium-agent was made to crash"\nhint: check the pod: kubectl --context k3d-cilium -n kube-system describe pod cilium-\w+\n$/,
   ],
   [
     'an image that cannot be pulled',
@@ -441,10 +444,10 @@ install('names every part that is not ready, and why, when its time is up; run a
   assert.ok(
     lines.some(line => /^ {2}SPIRE server 0\/1: spire-server-0 to be scheduled \(0\/3 nodes are available/.test(line)),
   )
-  assert.is(lines.at(-2), 'hint: run it again to go on waiting: nothing that is done is done again')
+  assert.is(lines.at(-2), 'hint: run the task again to keep waiting; finished steps are skipped')
   const again = await made.run('install-cilium')
   assert.is(again.status, 0)
-  assert.match(again.out, '= Install Cilium: Cilium 1.19.5 with these values')
+  assert.match(again.out, '= Install Cilium: Cilium 1.19.5 already matches your files')
 })
 
 install('bears with an API server that is lost for a while during the wait', async () => {
@@ -462,7 +465,7 @@ install('gives up on an API server that stays lost, and says for how long', asyn
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: the API server has not answered for 1m 0\ds: The connection to the server 127\.0\.0\.1:6550 was refused - did you specify the right host or port\?\nhint: see whether its node runs: make status\n$/,
+    /^error: the API server has not answered for 1m 0\ds: The connection to the server 127\.0\.0\.1:6550 was refused - did you specify the right host or port\?\nhint: check its node: make status\n$/,
   )
 })
 
@@ -473,7 +476,7 @@ upgrade('says that there is nothing to upgrade where Cilium is not installed', a
   assert.is(
     said(err),
     'warning: upgrade-cilium is now install-cilium\n' +
-      'error: Cilium is not installed on cilium\nhint: install it: make install-cilium\n',
+      'error: Cilium is not installed on cluster cilium\nhint: install it: make install-cilium\n',
   )
 })
 
@@ -481,7 +484,7 @@ upgrade('brings a release to another version, and shows what changes', async () 
   const made = await after([...prepared, 'install-cilium --cilium-version=1.18.11'])
   const { status: code, out } = await made.run('upgrade-cilium')
   assert.is(code, 0)
-  assert.match(out, 'Cilium 1.18.11 is installed, revision 1, deployed\n')
+  assert.match(out, 'Cilium 1.18.11 is installed (revision 1, deployed)\n')
   assert.match(out, 'changed version: "1.18.11" -> "1.19.5"\n')
   assert.is(made.world.clusters['cilium']!.releases.at(-1)!.version, '1.19.5')
 })
@@ -502,7 +505,7 @@ uninstall('finds nothing to do the second time', async () => {
   const made = await after([...installed, 'uninstall-cilium'])
   const { status: code, out, heard } = await made.run('uninstall-cilium')
   assert.is(code, 0)
-  assert.match(out, '= Uninstall Cilium: it is not installed')
+  assert.match(out, '= Uninstall Cilium: not installed')
   assert.equal(changing(heard), [])
 })
 
@@ -559,7 +562,7 @@ status('says that Cilium is not installed', async () => {
   const made = await after(created)
   const { status: code, out } = await made.run('cilium-status')
   assert.is(code, 1)
-  assert.match(out, 'it is not installed\nCilium is not ready\n')
+  assert.match(out, 'Cilium is not installed\nCilium is not ready\n')
 })
 
 uninstall('shows what goes of a cluster that this folder did not make, and asks', async () => {
@@ -569,8 +572,8 @@ uninstall('shows what goes of a cluster that this folder did not make, and asks'
   assert.is(code, 1)
   assert.match(
     out,
-    'cluster cilium was not created from this folder. This is deleted:\n' +
-      '  Cilium 1.19.5, with the network of all pods of context k3d-cilium\n',
+    'cluster cilium was not created from this folder. This will be deleted:\n' +
+      '  Cilium 1.19.5, and the network of all pods in context k3d-cilium\n',
   )
   assert.is(
     said(err),

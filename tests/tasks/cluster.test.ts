@@ -70,7 +70,7 @@ create('says how to go back to the context that was current', async () => {
     change: ({ kubeconfig }) => Object.assign(kubeconfig, { contexts: ['prod'], current: 'prod' }),
   })
   const { out } = await run('create-cluster')
-  assert.match(out, 'kubectl now speaks to k3d-cilium; back: kubectl config use-context prod\n')
+  assert.match(out, 'current context: k3d-cilium. To switch back: kubectl config use-context prod\n')
 })
 
 create('changes nothing the second time, and says so', async () => {
@@ -78,7 +78,7 @@ create('changes nothing the second time, and says so', async () => {
   await run('create-cluster')
   const { status, out, heard } = await run('create-cluster')
   assert.is(status, 0)
-  assert.match(out, '= Create cluster cilium: 3 nodes, API server answers')
+  assert.match(out, '= Create cluster cilium: 3 nodes, API server ready')
   assert.equal(changing(heard), [])
 })
 
@@ -100,10 +100,10 @@ create('names what a half-made cluster lacks, and changes nothing', async () => 
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: cluster cilium is there, but lacks 1 agent of 2 and ' +
-      'the load balancer that config/k3d-cilium-config.yaml asks for\n' +
-      'hint: bring back what it has lost: make heal CLUSTER_NAME=cilium\n' +
-      '      or make it anew: make delete-cluster CLUSTER_NAME=cilium, then this again\n',
+    'error: cluster cilium exists, but 1 agent of 2 and ' +
+      'the load balancer in config/k3d-cilium-config.yaml are missing\n' +
+      'hint: restore what is missing: make heal CLUSTER_NAME=cilium\n' +
+      '      or re-create the cluster: make delete-cluster CLUSTER_NAME=cilium, then run this again\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -115,7 +115,7 @@ create('removes what an earlier run of its own left half-made, and makes it anew
   await leaveNote(host, 'cilium', 0)
   const { status, out } = await run('create-cluster')
   assert.is(status, 0)
-  assert.match(out, 'removing what an earlier run left half-made')
+  assert.match(out, 'removing an incomplete cluster of an earlier run')
   assert.is(containersOfCluster(world, 'cilium').length, 4)
 })
 
@@ -169,7 +169,7 @@ create('creates again a cluster whose nodes a cut run had created and not starte
   await leaveNote(host, 'cilium', 0)
   const { status, out } = await run('create-cluster')
   assert.is(status, 0)
-  assert.match(out, 'removing what an earlier run left half-made')
+  assert.match(out, 'removing an incomplete cluster of an earlier run')
 })
 
 create('puts a lost context back into the kubeconfig', async () => {
@@ -177,7 +177,7 @@ create('puts a lost context back into the kubeconfig', async () => {
   await run('create-cluster')
   Object.assign(world.kubeconfig, { contexts: ['other'], current: 'other' })
   const { out } = await run('create-cluster')
-  assert.match(out, '+ Create cluster cilium: put context k3d-cilium back into the kubeconfig')
+  assert.match(out, '+ Create cluster cilium: added context k3d-cilium to the kubeconfig')
   assert.equal(world.kubeconfig, { contexts: ['other', 'k3d-cilium'], current: 'other' })
 })
 
@@ -187,8 +187,8 @@ create('finds a port that is taken before it makes anything, and by whom', async
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: port 8080, which config/k3d-cilium-config.yaml publishes, is taken by process httpd (3210)\n' +
-      'hint: stop that, or publish another port in the k3d file\n',
+    'error: port 8080 from config/k3d-cilium-config.yaml is in use by process httpd (3210)\n' +
+      'hint: stop it, or publish another port in the k3d file\n',
   )
   assert.equal(changing(heard), [])
   assert.equal(world.containers, [])
@@ -200,7 +200,7 @@ create('names the container of another cluster that has the port', async () => {
   await host.files.write('second.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nports: [{port: "8080:80"}]\n')
   const { status, err } = await run('create-cluster --cluster-name=second --k3d-config=second.yaml')
   assert.is(status, 1)
-  assert.match(err, 'error: port 8080, which second.yaml publishes, is taken by container k3d-first-serverlb\n')
+  assert.match(err, 'error: port 8080 from second.yaml is in use by container k3d-first-serverlb\n')
 })
 
 create("keeps k3d's own words when k3d fails, and what it made is gone", async () => {
@@ -232,7 +232,7 @@ create('says which image cannot be pulled, in the words of the engine', async ()
     'error: cannot pull docker.io/rancher/k3s:v1.33.1-k3s1: ' +
       'initializing source docker://docker.io/rancher/k3s:v1.33.1-k3s1: ' +
       'reading manifest v1.33.1-k3s1 in docker.io/rancher/k3s: manifest unknown\n' +
-      'hint: check the name under `image` in the k3d file, and that this computer reaches its registry\n' +
+      'hint: check `image` in the k3d file, and that this computer reaches the registry\n' +
       '      without a network, load it from a file: podman load -i FILE\n',
   )
   assert.equal(world.containers, [])
@@ -244,7 +244,7 @@ create('says that the engine is down and how to start it, with status 69', async
   assert.is(status, 69)
   assert.is(
     said(err),
-    'error: podman does not answer: unable to connect to Podman ' +
+    'error: podman is not responding: unable to connect to Podman ' +
       'socket: Get "http://d/v4.3.1/libpod/_ping": dial unix ' +
       '/run/podman/podman.sock: connect: no such file or directory\n' +
       'hint: start it: systemctl start podman.socket (on macOS: make machine-up)\n',
@@ -259,8 +259,8 @@ create('keeps the containers of a failed creation when asked to, and says how to
   assert.is(status, 1)
   assert.match(
     out,
-    '< Create cluster cilium: its containers were kept; when ' +
-      'you have seen enough: make delete-cluster CLUSTER_NAME=cilium',
+    '< Create cluster cilium: kept its containers for ' +
+      'debugging. To delete them: make delete-cluster CLUSTER_NAME=cilium',
   )
   assert.match(said(err), 'error: node k3d-cilium-server-0 ended before it was ready: kubelet exited: ')
   assert.is(containersOfCluster(world, 'cilium').length, 4)
@@ -277,7 +277,7 @@ create('takes back what it began when it is interrupted, and nothing of others',
     interrupt.signal,
   )
   assert.is(status, 130)
-  assert.match(out, '< Create cluster other: what there was of it has been removed')
+  assert.match(out, '< Create cluster other: removed the incomplete cluster')
   assert.match(err, 'error: interrupted\n')
   assert.equal([...new Set(world.containers.map(({ labels }) => labels['k3d.cluster']))], ['mine'])
   assert.equal(world.networks.map(({ name }) => name).toSorted(), ['k3d-mine', 'podman'])
@@ -294,7 +294,7 @@ for (const [name, why] of [
     const { run, host } = stage()
     const { status, err } = await run(`create-cluster --cluster-name=${name}`)
     assert.is(status, 2)
-    assert.match(err, `error: a cluster cannot be called ${name} (--cluster-name or CLUSTER_NAME)\n`)
+    assert.match(err, `error: invalid cluster name ${name} (--cluster-name or CLUSTER_NAME)\n`)
     assert.equal(host.heard, [])
   })
 }
@@ -327,8 +327,8 @@ remove('removes what k3d left behind while it said that it had deleted everythin
   assert.is(status, 0)
   assert.match(
     out,
-    'k3d had left container k3d-cilium-agent-1, volume k3d-cilium-images, ' +
-      '4 nameless volumes and network k3d-cilium, which is gone too',
+    'removed container k3d-cilium-agent-1, volume k3d-cilium-images, ' +
+      '4 anonymous volumes and network k3d-cilium, which k3d left behind',
   )
   assert.equal([world.containers, world.volumes, world.networks.map(({ name }) => name)], [[], [], ['podman']])
 })
@@ -360,10 +360,10 @@ remove('finds nothing to do the second time', async () => {
   await run('delete-cluster')
   const again = await run('delete-cluster')
   assert.is(again.status, 0)
-  assert.match(again.out, '= Delete the cluster: there is none')
+  assert.match(again.out, '= Delete the cluster: no cluster found')
   const named = await run('delete-cluster --cluster-name=cilium')
   assert.is(named.status, 0)
-  assert.match(named.out, '= Delete cluster cilium: nothing of it is there')
+  assert.match(named.out, '= Delete cluster cilium: cluster not found')
 })
 
 remove('asks which one, if there are several and none was made from this folder', async () => {
@@ -376,7 +376,7 @@ remove('asks which one, if there are several and none was made from this folder'
   assert.is(status, 2)
   assert.is(
     said(err),
-    'error: there are 2 clusters: one and two\nhint: say which: make delete-cluster CLUSTER_NAME=one\n',
+    'error: cannot choose between 2 clusters: one and two\nhint: choose one: make delete-cluster CLUSTER_NAME=one\n',
   )
 })
 
@@ -406,8 +406,8 @@ for (const task of ['delete-cluster', 'down']) {
     assert.is(status, 1)
     assert.match(
       out,
-      'cluster prod was not created from this folder. This is deleted:\n  container k3d-prod-server-0\n' +
-        '  container k3d-prod-serverlb\n  volume k3d-prod-images\n  4 nameless volumes\n  network k3d-prod\n',
+      'cluster prod was not created from this folder. This will be deleted:\n  container k3d-prod-server-0\n' +
+        '  container k3d-prod-serverlb\n  volume k3d-prod-images\n  4 anonymous volumes\n  network k3d-prod\n',
     )
     assert.is(
       said(err),
@@ -421,7 +421,7 @@ for (const task of ['delete-cluster', 'down']) {
     answer('')
     const no = await made.run(task)
     assert.is(no.status, 1)
-    assert.is(said(no.err), 'error: nothing was deleted\n')
+    assert.is(said(no.err), 'error: canceled: nothing was deleted\n')
     answer('yes')
     assert.is((await made.run(task)).status, 0)
     assert.equal(asked, ['delete cluster prod? [y/N] ', 'delete cluster prod? [y/N] '])

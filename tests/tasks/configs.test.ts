@@ -156,7 +156,7 @@ check('gives SARIF, and says where there is none', async () => {
   assert.equal([version, runs[0]!.results.length], ['2.1.0', 15])
   const other = await run('list-clusters --output=sarif')
   assert.is(other.status, 2)
-  assert.match(other.err, 'error: list-clusters has no SARIF to print\n')
+  assert.match(other.err, 'error: list-clusters has no SARIF output\n')
 })
 
 check('judges by the version that is asked for', async () => {
@@ -172,7 +172,7 @@ fix('shows what it would change and changes nothing without a person or --yes, w
   const { status, out } = await run(`fix-config ${ours} --cluster-name=cilium`)
   assert.is(status, 1)
   assert.match(out, '-  name: uds\n+  name: cilium\n')
-  assert.match(out, 'nothing was written; to write it: --yes\n')
+  assert.match(out, 'nothing was written. To write the changes: --yes\n')
   assert.equal([await host.files.read('a.yaml'), await host.files.read('b.yaml')], [guide.k3d, guide.values])
 })
 
@@ -180,12 +180,12 @@ fix('writes with --yes, comments and order kept, and finds nothing the second ti
   const { run, host } = await staged({ k3d: guide.k3d, values: guide.values })
   const { status, out } = await run(`fix-config ${ours} --cluster-name=cilium --yes`)
   assert.is(status, 0)
-  assert.match(out, '12 findings mended\nwhat is left:\n')
+  assert.match(out, '12 findings fixed\nleft to fix by hand:\n')
   const written = (await host.files.read('b.yaml'))!
   assert.match(written, '  masquerade: true              # Enable BPF masquerading\n')
   assert.not.match((await host.files.read('a.yaml'))!, '<password>')
   const again = await run(`fix-config ${ours} --cluster-name=cilium --yes`)
-  assert.equal([again.status, ended(again.out)], [0, 'nothing that can be mended by itself'])
+  assert.equal([again.status, ended(again.out)], [0, 'nothing that can be fixed automatically'])
   assert.is((await run(`check-config ${ours} --strict`)).status, 0)
 })
 
@@ -217,7 +217,7 @@ fix('offers the migration of an older format, also where nothing else is to be d
   assert.is(status, 0)
   assert.match(
     out,
-    'nothing that can be mended by itself\n' +
+    'nothing that can be fixed automatically\n' +
       'v1alpha4 is an old format: k3d migrates it each time it reads this file; migrate the file: k3d config migrate a.yaml NEW.yaml\n',
   )
 })
@@ -255,10 +255,13 @@ plan('says what up would do on a computer without a cluster, and changes nothing
   const { run, world } = stage()
   const { status, out, heard } = await run(`plan ${theGuide} --cluster-name=cilium`)
   assert.is(status, 0)
-  assert.match(out, '+ Create cluster cilium: make it: 1 server and 2 agents from tests/guide/k3d-cilium-config.yaml\n')
+  assert.match(
+    out,
+    '+ Create cluster cilium: create it: 1 server and 2 agents from tests/guide/k3d-cilium-config.yaml\n',
+  )
   assert.match(out, '    --k3s-arg --disable-kube-proxy@server:*: ')
   assert.match(out, '    k8sServiceHost=127.0.0.1: ')
-  assert.match(out, 'up would do 5 steps; nothing was changed now\n')
+  assert.match(out, 'up would change 5 steps; plan changed nothing\n')
   assert.equal([changing(heard), world.containers], [[], []])
 })
 
@@ -266,7 +269,7 @@ plan('finds after up that there is nothing to do, and what a changed file would 
   const { run, host } = stage()
   assert.is((await run('up')).status, 0)
   const { out, heard } = await run('plan')
-  assert.match(out, 'up would find everything as it should be\n')
+  assert.match(out, 'up would change nothing\n')
   assert.equal(changing(heard), [])
   await host.files.write('b.yaml', shipped.values.replace('masquerade: true', 'masquerade: false'))
   const changed = await run('plan --cilium-values=b.yaml')
@@ -278,8 +281,8 @@ plan('finds after up that there is nothing to do, and what a changed file would 
 plan('says where up would stop', async () => {
   const { status, out } = await stage({ faults: ['port=8080'] }).run('plan')
   assert.is(status, 1)
-  assert.match(out, '    ports: 8080 is taken by process httpd (3210)')
-  assert.match(out, 'up would stop at: look at this computer\n')
+  assert.match(out, '    ports: 8080 is in use by process httpd (3210)')
+  assert.match(out, 'up would stop at: check this computer\n')
 })
 
 plan('--with tells what another version breaks, from the files alone', async () => {

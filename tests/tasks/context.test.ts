@@ -65,7 +65,7 @@ guide('from the nodes to a ready Cilium and back, with kubectl, helm and cilium 
 guide('names the context in what to type next, and says that k3d did not make it', async () => {
   const made = await byContext()
   const { out } = await made.run('install-prometheus-crds --context prod')
-  assert.match(out, 'context prod: as you say; https://127.0.0.1:6550, not made by k3d here\n')
+  assert.match(out, 'context prod: https://127.0.0.1:6550, not created by k3d here\n')
   assert.match(out, 'next: make install-cilium CONTEXT=prod\n')
   const missing = await made.run('upgrade-cilium --context prod')
   assert.match(text(missing), 'hint: install it: make install-cilium CONTEXT=prod\n')
@@ -87,7 +87,7 @@ guide('status tells of nodes and Cilium, and asks no engine', async () => {
   const before = await made.run('status --context prod')
   assert.is(before.status, 1)
   assert.match(before.out, /k3d-cilium-server-0 +control plane +NotReady +v1\.33\.1\+k3s1 +- \(check-nodes\)/)
-  assert.match(before.out, 'context: prod, not the current one')
+  assert.match(before.out, 'context: prod (not current)')
   const drawn = await made.run('status --context prod --picture x.svg')
   assert.is(drawn.status, 2)
 })
@@ -98,10 +98,10 @@ nodes('are patched by pods, so many at a time, and the namespace is gone at the 
   })
   const { out, heard, status } = await made.run('patch-nodes --context prod --settings few.yaml')
   assert.is(status, 0)
-  assert.match(out, 'nodes 1 to 2 of 3: a pod on each of 2 nodes')
-  assert.match(out, 'nodes 3 to 3 of 3: a pod on each of 1 node')
+  assert.match(out, 'nodes 1 to 2 of 3: starting a pod on each of 2 nodes')
+  assert.match(out, 'nodes 3 to 3 of 3: starting a pod on each of 1 node')
   assert.match(out, /\+ Patch the nodes of prod: was: no bpffs on \S+ and no cgroup2 on \S+ \(3 nodes\); now mounted/)
-  assert.match(out, 'a restart of a node undoes this')
+  assert.match(out, 'restarting a node removes these mounts')
   assert.is(heard.filter(line => line.includes(' create -f -')).length, 3, 'the ground, and two batches')
   assert.not.ok(clusterIn(made.world).pods.some(({ namespace }) => namespace === 'k3d-cilium-nodes'))
   assert.not.ok('namespaces//k3d-cilium-nodes' in clusterIn(made.world).objects)
@@ -126,7 +126,7 @@ nodes('that fail are named with their cause, after the others are done', async (
     'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: mount: mounting bpf on /sys/fs/bpf failed: Permission denied\n',
   )
   const others = await made.run('check-nodes --context prod')
-  assert.match(others.out, /k3d-cilium-agent-0 +as Cilium needs them/)
+  assert.match(others.out, /k3d-cilium-agent-0 +mounted/)
   assert.match(others.out, /: make patch-nodes CONTEXT=\S+\n/)
 })
 
@@ -134,11 +134,8 @@ nodes('that cannot get the image say which setting names another', async () => {
   const made = await byContext(world => fails(world, 'image=busybox'))
   const ended = await made.run('patch-nodes --context prod')
   assert.is(ended.status, 1)
-  assert.match(
-    text(ended),
-    /3 of 3 nodes failed\n {2}k3d-cilium-agent-0, .*: it cannot get docker\.io\/library\/busybox/,
-  )
-  assert.match(text(ended), 'hint: name an image with sh, nsenter and sed that nodes have or can pull, in the settings')
+  assert.match(text(ended), /3 of 3 nodes failed\n {2}k3d-cilium-agent-0, .*: cannot pull docker\.io\/library\/busybox/)
+  assert.match(text(ended), 'hint: set nodes.image in the settings')
 })
 
 nodes('whose kubelet says nothing hold up no other', async () => {
@@ -146,7 +143,10 @@ nodes('whose kubelet says nothing hold up no other', async () => {
     world.containers.find(({ name }) => name === 'k3d-cilium-agent-0')!.state = 'exited'
   })
   const ended = await made.run('patch-nodes --context prod')
-  assert.match(text(ended), '1 of 3 nodes failed\n  k3d-cilium-agent-0: its kubelet has not run the pod in 1m 30s\n')
+  assert.match(
+    text(ended),
+    '1 of 3 nodes failed\n  k3d-cilium-agent-0: its kubelet did not run the pod within 1m 30s\n',
+  )
 })
 
 nodes('without a shell are told apart', async () => {
@@ -154,8 +154,8 @@ nodes('without a shell are told apart', async () => {
     all[0]!.labels = { 'rehearsal/shell': 'none' }
   })
   const ended = await made.run('patch-nodes --context prod')
-  assert.match(text(ended), '1 of 3 nodes failed\n  k3d-cilium-server-0: it has no shell to mend its mounts with')
-  assert.match(text(ended), 'such as Talos')
+  assert.match(text(ended), '1 of 3 nodes failed\n  k3d-cilium-server-0: cannot fix its mounts: it has no shell')
+  assert.match(text(ended), 'as Talos does')
 })
 
 nodes('cannot be entered without the right to, or against a policy, and each says so', async () => {
@@ -165,17 +165,14 @@ nodes('cannot be entered without the right to, or against a policy, and each say
     assert.is(ended.status, 1)
     assert.match(
       text(ended),
-      `error: dev may not create ${kind} on this cluster\nhint: patching nodes takes a privileged`,
+      `error: dev is not allowed to create ${kind} on this cluster\nhint: use a context that may create, get, list and`,
     )
     assert.not.ok('namespaces//k3d-cilium-nodes' in clusterIn(made.world).objects)
   }
   const made = await byContext(world => fails(world, 'security=restricted'))
   const ended = await made.run('patch-nodes --context prod')
-  assert.match(
-    text(ended),
-    /3 of 3 nodes failed\n.*: its pod was refused by PodSecurity restricted:latest, in spite of/,
-  )
-  assert.match(text(ended), 'hint: let namespace k3d-cilium-nodes be excepted')
+  assert.match(text(ended), /3 of 3 nodes failed\n.*: its pod was refused by PodSecurity restricted:latest, despite/)
+  assert.match(text(ended), 'hint: exempt namespace k3d-cilium-nodes')
 })
 
 nodes('what an interrupted run left is removed by the next one; what others made is left', async () => {
@@ -192,10 +189,10 @@ nodes('what an interrupted run left is removed by the next one; what others made
   put({ apiVersion: 'v1', kind: 'Namespace', metadata })
   const next = await made.run('patch-nodes --context prod')
   assert.is(next.status, 0)
-  assert.match(next.out, 'removing what an earlier run left')
+  assert.match(next.out, 'removing the pods of an earlier run')
   put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'k3d-cilium-nodes' } })
   const strange = await made.run('patch-nodes --context prod')
-  assert.match(text(strange), 'error: there is a namespace k3d-cilium-nodes that this package did not make\n')
+  assert.match(text(strange), 'error: namespace k3d-cilium-nodes already exists, and k3d-cilium did not create it\n')
   assert.ok('namespaces//k3d-cilium-nodes' in clusterIn(made.world).objects)
 })
 
@@ -205,7 +202,7 @@ which('a context that is not there: those that are', async () => {
   assert.is(ended.status, 69)
   assert.match(
     text(ended),
-    'error: the kubeconfig has no context called prd\nhint: did you mean prod?\n      there are prod and other\n',
+    'error: context prd not found in the kubeconfig\nhint: did you mean prod?\n      contexts: prod and other\n',
   )
 })
 
@@ -213,7 +210,7 @@ which('two names for two clusters are refused', async () => {
   const made = await byContext()
   const ended = await made.run('status --context prod --cluster-name cilium')
   assert.is(ended.status, 2)
-  assert.match(text(ended), 'error: CONTEXT is prod, and CLUSTER_NAME is cilium: two clusters\n')
+  assert.match(text(ended), 'error: CONTEXT prod and CLUSTER_NAME cilium name two clusters\n')
 })
 
 which('that of a k3d cluster on this engine is that cluster', async () => {
@@ -229,7 +226,7 @@ which('that of a k3d cluster on this engine is that cluster', async () => {
 which('named as k3d does, without an engine, is like any other', async () => {
   const made = await byContext(world => Object.assign(world.kubeconfig, { contexts: ['k3d-cilium'], entries: {} }))
   const ended = await made.run('check-nodes --context k3d-cilium')
-  assert.match(ended.out, 'context k3d-cilium: as you say')
+  assert.match(ended.out, 'context k3d-cilium: ')
   assert.is(ended.status, 1)
 })
 
@@ -243,12 +240,12 @@ which('tasks about what only k3d makes refuse, before anything is asked', async 
     refused += 1
     const ended = await made.run(`${name} --context prod`)
     assert.is(ended.status, 2, name)
-    assert.match(text(ended), `error: ${name} is for clusters that k3d makes, and CONTEXT is prod\n`)
+    assert.match(text(ended), `error: ${name} works only on k3d clusters, but CONTEXT is prod\n`)
     assert.equal(ended.heard, [])
   }
   assert.is(refused, 13)
   const named = await made.run('stop-cluster --context k3d-x')
-  assert.match(text(named), 'hint: if k3d made it here, name it so: CLUSTER_NAME=x\n')
+  assert.match(text(named), 'hint: if k3d created it here, name the cluster instead: CLUSTER_NAME=x\n')
 })
 
 which('names of clouds become names that Cilium takes', () => {
@@ -334,8 +331,8 @@ wiring('of several servers: the load balancer that the kubeconfig names, if a no
 
 wiring('where it cannot be known it is asked for, with the exact setting', async () => {
   for (const [address, why] of [
-    ['127.0.0.1:6550', 'what the kubeconfig names, 127.0.0.1:6550, is another place inside a node'],
-    ['203.0.113.7:6443', 'does not reach what the kubeconfig names, 203.0.113.7:6443'],
+    ['127.0.0.1:6550', '127.0.0.1:6550 in the kubeconfig is not the API server inside a node'],
+    ['203.0.113.7:6443', 'cannot reach 203.0.113.7:6443 from the kubeconfig'],
   ] as const) {
     const made = await byContext((world, cluster) => {
       kubeadm(world, cluster, address)
@@ -354,11 +351,8 @@ wiring("what the shipped values say for k3d's clusters is refused elsewhere", as
   await made.run('install-prometheus-crds --context prod')
   const ended = await made.run('install-cilium --context prod')
   assert.is(ended.status, 78)
-  assert.match(
-    text(ended),
-    'error: k8sServiceHost is 127.0.0.1 in your values, and inside a node of this cluster nothing',
-  )
-  assert.match(text(ended), 'hint: take k8sServiceHost and k8sServicePort out of the values')
+  assert.match(text(ended), 'error: k8sServiceHost is 127.0.0.1 in your values, but nothing')
+  assert.match(text(ended), 'hint: remove k8sServiceHost and k8sServicePort from the values')
 })
 
 wiring('where kube-proxy runs no address is needed, and two of a trade are told', async () => {
@@ -376,7 +370,7 @@ wiring('where kube-proxy runs no address is needed, and two of a trade are told'
     added(beside).filter(each => each.startsWith('k8sService')),
     ['k8sServiceHost=', 'k8sServicePort='],
   )
-  assert.match(beside.out, 'warning: kube-proxy runs on this cluster, and Cilium takes its place beside it')
+  assert.match(beside.out, 'warning: kube-proxy runs and Cilium replaces it')
   const made = await byContext((world, cluster) => {
     proxy(world, cluster)
     world.files[`${process.cwd()}/silent.yaml`] = 'bpf: {masquerade: true}\n'
@@ -398,7 +392,7 @@ wiring('without kube-proxy Cilium replaces it, or says that nobody does', async 
   })
   const ended = await none.run(install)
   assert.is(ended.status, 78)
-  assert.match(text(ended), 'error: no kube-proxy runs on this cluster, and your values leave Services to it\n')
+  assert.match(text(ended), 'error: your values leave Services to kube-proxy, but this cluster runs none\n')
 })
 
 wiring('a release that is there keeps its name, its address and its ranges', async () => {

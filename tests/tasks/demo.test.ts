@@ -28,7 +28,7 @@ demo('plays quick-start: the guide from start to end, each command as it is type
   assert.equal(made.world.containers, [])
   // as a terminal shows a task at its end: steps as they begin and as they end, and no message of k3d
   assert.not.match(out, 'export KUBECONFIG')
-  assert.match(out, /^> Create cluster cilium\n\+ Create cluster cilium: 3 nodes, API server answers/m)
+  assert.match(out, /^> Create cluster cilium\n\+ Create cluster cilium: 3 nodes, API server ready/m)
 })
 
 demo('--notes without a terminal prints the notes once, without control sequences', async () => {

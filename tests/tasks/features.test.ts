@@ -63,8 +63,8 @@ features('a feature whose turning on failed is not kept by the next run, which s
   await well(on, 'enable-feature --feature=hubble')
   failing(on, { bgpControlPlane: { enabled: true } })
   const { out, heard } = await well(on, 'up')
-  assert.match(out, 'revision 3 failed: went on from revision 2 without what that changed: bgpControlPlane.enabled\n')
-  assert.match(out, /kept on the release, not in your files: .*hubble\./)
+  assert.match(out, 'revision 3 failed; continued from revision 2, without its changes: bgpControlPlane.enabled\n')
+  assert.match(out, /kept values that are not in your files: .*hubble\./)
   assert.not.match(out, /kept on the release.*bgpControlPlane/)
   assert.ok(heard.some(line => line.startsWith('cilium upgrade')))
   assert.is(isOn(valuesOf(on), 'bgpControlPlane.enabled'), false)
@@ -80,7 +80,7 @@ features('a feature is neither turned on nor off on a release that failed: the h
     assert.is(status, 1)
     assert.is(
       said(err),
-      'error: the release is failed: its last change was refused\n' +
+      'error: the release is failed: its last change failed\n' +
         'hint: fix it: make install-cilium, which continues from revision 1, without 2\n',
     )
     assert.equal(changing(heard), [])
@@ -102,7 +102,7 @@ for (const name of names) {
     const before = valuesOf(on)
     const { out, heard } = await well(on, `enable-feature --feature=${name}`)
     assert.match(out, `changed values of Cilium 1.19.5:\n  `)
-    assert.ok(out.indexOf('values of Cilium') < out.indexOf(`> Turn on ${name}`), 'what changes is shown first')
+    assert.ok(out.indexOf('values of Cilium') < out.indexOf(`> Enable ${name}`), 'what changes is shown first')
     assert.match(heard.find(line => line.startsWith('cilium upgrade')) ?? '', / --reset-then-reuse-values( --set|$)/)
     const again = await well(on, `enable-feature --feature=${name}`)
     assert.match(again.out, 'no changed values of Cilium 1.19.5\n')
@@ -121,10 +121,10 @@ features('what a feature turned on stays after the next up, and status says that
   const on = await bareStage()
   await well(on, 'enable-feature --feature=performance')
   const { out, heard } = await well(on, 'up')
-  assert.match(out, 'kept on the release, not in your files: bpf.mapDynamicSizeRatio, bpf.policyMapMax')
+  assert.match(out, 'kept values that are not in your files: bpf.mapDynamicSizeRatio, bpf.policyMapMax')
   assert.equal(changing(heard), [])
   const status = await well(on, 'status')
-  assert.match(status.out, '  feature performance is on, and your files do not ask for it\n')
+  assert.match(status.out, '  feature performance is enabled, but not in your files\n')
   assert.match(status.out, 'make disable-feature FEATURE=performance CLUSTER_NAME=cilium\n')
 })
 
@@ -201,16 +201,16 @@ features('features that do not go together are named by their names', async () =
   await refused(on, 'enable-feature --feature=ingress', '(feature ingress-host-network)')
 })
 
-features('what the kernel lacks is named before, and may be tried all the same', async () => {
+features('what the kernel does not have is named before, and may be tried all the same', async () => {
   const on = await bareStage('', { faults: ['kernel=WIREGUARD'] })
   await refused(
     on,
     'enable-feature --feature=encryption',
-    'wireguard: encryption.type wireguard needs more than this kernel has: the kernel lacks CONFIG_WIREGUARD; to ' +
+    'wireguard: this kernel does not support encryption.type wireguard: the kernel has no CONFIG_WIREGUARD; to ' +
       'override this check: ALLOW=wireguard',
   )
   const { out } = await well(on, 'enable-feature --feature=encryption --allow=wireguard --dry-run')
-  assert.match(out, 'warning: wireguard: encryption.type wireguard needs more than this kernel has')
+  assert.match(out, 'warning: wireguard: this kernel does not support encryption.type wireguard')
   await well(on, 'enable-feature --feature=performance')
 })
 
@@ -228,7 +228,7 @@ features('SPIRE is refused where there is no storage class for its volume', asyn
 features('an older Cilium gets the Gateway API and the BGP kinds that it knows', async () => {
   const on = await bareStage('', { env: { CILIUM_VALUES: 'bare.yaml', CILIUM_VERSION: '1.17.17' } })
   const { out } = await well(on, 'enable-feature --feature=gateway-api')
-  assert.match(out, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.2.0')
+  assert.match(out, '+ Install the Gateway API CRDs: installed 6 CRDs v1.2.0')
   await well(on, 'enable-feature --feature=bgp')
   const { manifest } = clusterOf(on).objects['ciliumbgpclusterconfigs//sample-first']!
   assert.is((manifest as Tree)['apiVersion'], 'cilium.io/v2alpha1')
@@ -259,7 +259,7 @@ features('a sign that is not seen is a failure that says what was seen instead',
   await on.host.$`kubectl --context k3d-cilium delete crd httproutes.gateway.networking.k8s.io`
   const { status, out } = await on.run('enable-feature --feature=gateway-api')
   assert.is(status, 0, 'what is missing is installed, and the operator looks again')
-  assert.match(out, 'Install the CRDs of the Gateway API: 1 CRD of v1.4.1')
+  assert.match(out, 'Install the Gateway API CRDs: installed 1 CRD v1.4.1')
   const broken = await bareStage()
   const node = clusterOf(broken).nodes.find(({ role }) => role === 'agent')!
   await broken.host.files.write('config/features/odd.yaml', odd)
@@ -348,7 +348,7 @@ features('list-features answers without a cluster, and as JSON', async () => {
   const on = stage()
   const { out } = await well(on, 'list-features --output=json')
   const { of, features: all } = JSON.parse(out) as { of: string; features: { name: string; state: string }[] }
-  assert.is(of, 'what your files ask for of Cilium 1.19.5, as there is no cluster')
+  assert.is(of, 'features in your files for Cilium 1.19.5, because of: no cluster found')
   assert.equal(all.map(({ name }) => name).toSorted(), names.toSorted())
   assert.is(all.find(({ name }) => name === 'hubble')!.state, 'on')
 })
@@ -377,11 +377,11 @@ features('the lines that a feature offers are lines that the rehearsed tools kno
 gateway('installs the version that the installed Cilium is built for, and finds it the second time', async () => {
   const on = await ready({ env: { CILIUM_VERSION: '1.18.11' } })
   const { out } = await well(on, 'install-gateway-api')
-  assert.match(out, 'Cilium 1.18.11 is built for Gateway API v1.3.0\n')
-  assert.match(out, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.3.0')
+  assert.match(out, 'Cilium 1.18.11 requires Gateway API v1.3.0\n')
+  assert.match(out, '+ Install the Gateway API CRDs: installed 6 CRDs v1.3.0')
   assert.equal(clusterOf(on).crds['tlsroutes.gateway.networking.k8s.io']!.served, ['v1alpha2'])
   const again = await well(on, 'install-gateway-api')
-  assert.match(again.out, '= Install the CRDs of the Gateway API: 6 CRDs of v1.3.0 are there')
+  assert.match(again.out, '= Install the Gateway API CRDs: 6 CRDs v1.3.0 already installed')
   assert.equal(changing(again.heard), [])
 })
 
@@ -391,8 +391,8 @@ gateway('says what goes with a Cilium that it does not know, and how to pin it',
   assert.is(status, 78)
   assert.is(
     said(err),
-    'error: it is not known which version of the Gateway API goes with Cilium 1.16.19\n' +
-      'hint: known are those of Cilium 1.17, 1.18, 1.19 and 1.20; pin yours: gatewayCrds.versions in the settings\n',
+    'error: no Gateway API version is known for Cilium 1.16.19\n' +
+      'hint: pin one in the settings: gatewayCrds.versions; known: Cilium 1.17, 1.18, 1.19 and 1.20\n',
   )
 })
 
@@ -401,8 +401,11 @@ gateway('takes a folder only if its files are the pinned ones, and names what it
   await on.host.files.write('crds/gateway.networking.k8s.io_gateways.yaml', 'kind: Other\n')
   const { status, err } = await on.run('install-gateway-api --crds=crds')
   assert.is(status, 78)
-  assert.match(said(err), 'error: crds lacks gateway.networking.k8s.io_gatewayclasses.yaml, ')
-  assert.match(err, 'hint: they are in config/crd of kubernetes-sigs/gateway-api v1.4.1: standard/gateway.networking')
+  assert.match(said(err), 'error: gateway.networking.k8s.io_gatewayclasses.yaml, ')
+  assert.match(
+    err,
+    'hint: copy them from config/crd of kubernetes-sigs/gateway-api v1.4.1: standard/gateway.networking',
+  )
 })
 
 gateway('a Cilium that is built for another version is upgraded with a word about it', async () => {
@@ -410,10 +413,7 @@ gateway('a Cilium that is built for another version is upgraded with a word abou
   await well(on, 'enable-feature --feature=gateway-api')
   await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
   const { out } = await well(on, 'install-cilium --cilium-version=1.19.5')
-  assert.match(
-    out,
-    'warning: Cilium 1.19.5 is built for Gateway API v1.4.1, and of another version are gatewayclasses.',
-  )
+  assert.match(out, 'warning: Cilium 1.19.5 is built for Gateway API v1.4.1, but another version of gatewayclasses.')
   await well(on, 'install-gateway-api --cilium-version=1.19.5')
   assert.not.match((await well(on, 'install-cilium --cilium-version=1.19.5')).out, 'is built for Gateway API')
 })
@@ -421,9 +421,9 @@ gateway('a Cilium that is built for another version is upgraded with a word abou
 gateway('plan tells of them where the files ask for the Gateway API', async () => {
   const on = stage({ env: own })
   await on.host.files.write('bare.yaml', `${bare}gatewayAPI: {enabled: true}\n`)
-  assert.match((await well(on, 'plan')).out, '+ Install the CRDs of the Gateway API: 6 CRDs of v1.4.1\n')
+  assert.match((await well(on, 'plan')).out, '+ Install the Gateway API CRDs: 6 CRDs of v1.4.1\n')
   await well(on, 'up')
-  assert.match((await well(on, 'plan')).out, '= Install the CRDs of the Gateway API: 6 CRDs are there\n')
+  assert.match((await well(on, 'plan')).out, '= Install the Gateway API CRDs: 6 CRDs already installed\n')
 })
 
 gateway(
@@ -438,7 +438,7 @@ gateway(
     for (const line of ['create-cluster', 'patch-nodes']) await well(by, line)
     const { status, err } = await by.run('install-cilium')
     assert.is(status, 1)
-    assert.match(said(err), 'error: gatewayAPI.enabled needs CRDs that this cluster lacks: gatewayclasses.gateway.')
+    assert.match(said(err), 'error: gatewayAPI.enabled requires CRDs that are not installed: gatewayclasses.gateway.')
     assert.match(err, 'hint: install them: make install-gateway-api\n')
   },
 )

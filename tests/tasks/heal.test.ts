@@ -43,14 +43,14 @@ heal('finds nothing wrong with a cluster that is whole, changes nothing and says
   assert.equal(changing(heard), [])
   assert.equal(did(out), [])
   for (const line of [
-    '= Containers of cilium: 4 containers run\n',
-    '= Kubeconfig: context k3d-cilium speaks to port 6550\n',
-    '= Nodes: the API server knows every node\n',
-    '= Mounts: as Cilium needs them, and again at every start\n',
-    '= Names: nodes and pods know host.k3d.internal\n',
-    '= Cilium release: whole\n',
+    '= Check the containers of cilium: 4 containers running\n',
+    '= Check the kubeconfig: context k3d-cilium uses port 6550\n',
+    '= Check the nodes: all nodes are registered\n',
+    '= Check the mounts: mounted, also after a restart\n',
+    '= Check the names: nodes and pods resolve host.k3d.internal\n',
+    '= Check the Cilium release: whole\n',
     '= Wait until the nodes are ready: 3 nodes Ready\n',
-    '= Look again: containers, kubeconfig, nodes, mounts and Cilium are healthy\n',
+    '= Check the cluster: containers, kubeconfig, nodes, mounts and Cilium are healthy\n',
   ]) {
     assert.match(untimed(out), line)
   }
@@ -93,22 +93,22 @@ const cases: readonly Case[] = [
   {
     name: 'a paused node goes on',
     harm: typed('podman pause k3d-cilium-agent-1'),
-    line: /^\+ k3d-cilium-agent-1 is paused: let it go on$/m,
+    line: /^\+ k3d-cilium-agent-1 is paused: unpaused$/m,
   },
   {
-    name: 'a load balancer that is gone is made anew, with the ports of the k3d file',
+    name: 'a load balancer that is missing is made anew, with the ports of the k3d file',
     harm: typed('podman rm -f -v k3d-cilium-serverlb'),
-    line: /^\+ load balancer k3d-cilium-serverlb is gone: made it anew, on 127\.0\.0\.1:6550 and 8080$/m,
+    line: /^\+ load balancer k3d-cilium-serverlb is missing: re-created on 127\.0\.0\.1:6550 and 8080$/m,
   },
   {
-    name: 'an agent that is gone is made anew under its name',
+    name: 'an agent that is missing is made anew under its name',
     harm: typed('podman rm -f -v k3d-cilium-agent-1'),
-    line: /^\+ the container of k3d-cilium-agent-1 is gone: made it anew under its name; volumes .* are lost$/m,
+    line: /^\+ the container of k3d-cilium-agent-1 is missing: re-created the node; volumes .* are lost$/m,
   },
   {
     name: 'a node that the API server has forgotten is restarted, and registers',
     harm: typed('kubectl delete node k3d-cilium-agent-0'),
-    line: /^\+ k3d-cilium-agent-0 runs, but the API server does not know it: restarted it$/m,
+    line: /^\+ k3d-cilium-agent-0 is running, but not registered with the API server: restarted$/m,
   },
   {
     name: 'a lost bpffs is mounted, and the agent that ran on it starts anew',
@@ -123,7 +123,7 @@ const cases: readonly Case[] = [
         .entries.push('tc')
       await made.host.$`podman exec k3d-cilium-agent-0 mount -t bpf bpf /sys/fs/bpf`
     },
-    line: /^\+ k3d-cilium-agent-0: 2 times bpffs on \/sys\/fs\/bpf, one over the other: mounted$/m,
+    line: /^\+ k3d-cilium-agent-0: bpffs stacked 2 times on \/sys\/fs\/bpf: mounted$/m,
   },
   {
     name: 'a bpffs in use over another is never taken off: the node is restarted',
@@ -133,7 +133,7 @@ const cases: readonly Case[] = [
         .mounts.findLast(({ type }) => type === 'bpf')!
         .entries.push('tc')
     },
-    line: /^\+ k3d-cilium-agent-0: 2 times bpffs .*: restarted the node, as what lay on top was in use, and mounted$/m,
+    line: /^\+ k3d-cilium-agent-0: bpffs stacked 2 times .*: restarted the node, because the upper mount was in use, and mounted$/m,
   },
   {
     name: 'private mounts are shared again',
@@ -143,40 +143,40 @@ const cases: readonly Case[] = [
     line: /^\+ k3d-cilium-agent-1: \/, \/sys, \/run, .* not shared: mounted$/m,
   },
   {
-    name: 'a hook that is gone is put back',
+    name: 'a hook that is missing is put back',
     harm: made => {
       delete container(made, 'server-0').files[hookFile]
     },
-    line: /^\+ k3d-cilium-server-0: the hook is missing: put the hook there$/m,
+    line: /^\+ k3d-cilium-server-0: the startup hook is missing: added the startup hook$/m,
   },
   {
     name: 'a hook of another version is replaced',
     harm: made => {
       container(made, 'server-0').files[hookFile] = { text: '#!/bin/sh\n', mode: 0o755 }
     },
-    line: /^\+ k3d-cilium-server-0: the hook is of another version: put the hook there$/m,
+    line: /^\+ k3d-cilium-server-0: the startup hook is of another version: added the startup hook$/m,
   },
   {
     name: 'a node that the engine restarted is told what k3d told it',
     harm: typed('podman restart k3d-cilium-agent-0'),
-    line: /^\+ k3d-cilium-agent-0 does not know host\.k3d\.internal: wrote 172\.28\.0\.1 host\.k3d\.internal into its \/etc\/hosts$/m,
+    line: /^\+ k3d-cilium-agent-0 cannot resolve host\.k3d\.internal: added 172\.28\.0\.1 host\.k3d\.internal to its \/etc\/hosts$/m,
   },
   {
     name: 'after a restart of everything, as the engine or a reboot brings it, pods are told again as well',
     harm: typed('podman restart k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0 k3d-cilium-serverlb'),
-    line: /^\+ CoreDNS does not know host\.k3d\.internal: wrote 172\.28\.0\.1 host\.k3d\.internal into its ConfigMap$/m,
+    line: /^\+ CoreDNS cannot resolve host\.k3d\.internal: added 172\.28\.0\.1 host\.k3d\.internal to its ConfigMap$/m,
   },
   {
     name: 'a context that the kubeconfig has lost is put back',
     harm: typed('kubectl config delete-context k3d-cilium'),
-    line: /^\+ the kubeconfig has no context k3d-cilium: put it back; speak to it: kubectl config use-context k3d-cilium$/m,
+    line: /^\+ context k3d-cilium is missing in the kubeconfig: context restored\. To use it: kubectl config use-context k3d-cilium$/m,
   },
   {
     name: 'a context that speaks to another port is put right',
     harm: made => {
       made.world.kubeconfig.servers = { 'k3d-cilium': 'https://127.0.0.1:6999' }
     },
-    line: /^\+ context k3d-cilium speaks to https:\/\/127\.0\.0\.1:6999, where the cluster is not: it answers on port 6550: took the address from the cluster$/m,
+    line: /^\+ context k3d-cilium uses https:\/\/127\.0\.0\.1:6999, but the API server listens on port 6550: set the address of the cluster$/m,
   },
   {
     name: 'an upgrade that was cut is rolled back',
@@ -185,19 +185,19 @@ const cases: readonly Case[] = [
       await made.run('install-cilium')
       made.world.clusters['cilium']!.releases.at(-1)!.status = 'pending-upgrade'
     },
-    line: /^\+ the release is pending-upgrade: a run was cut: /m,
+    line: /^\+ the release is pending-upgrade: a run was interrupted: /m,
   },
   {
     name: 'a first install that was cut is done again',
     harm: made => {
       made.world.clusters['cilium']!.releases.at(-1)!.status = 'pending-install'
     },
-    line: /^\+ the release is pending-install: a run was cut: Cilium 1\.19\.5; added /m,
+    line: /^\+ the release is pending-install: a run was interrupted: Cilium 1\.19\.5; added /m,
   },
   {
     name: 'an address at which no API server is any more is put right',
     harm: typed('cilium upgrade --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart'),
-    line: /^\+ Cilium looks for the API server at 172\.28\.0\.9:6443, where none is: 2 changes$/m,
+    line: /^\+ Cilium uses API server address 172\.28\.0\.9:6443, where none listens: applied 2 changes$/m,
   },
 ]
 
@@ -236,11 +236,11 @@ heal('tells nodes and pods the hostAliases of the k3d file again, and leaves wha
   assert.is(code, 0, err)
   const [aliases, own] = ['1.2.3.4 a.example.com b.example.com', '10.0.0.7 host.k3d.internal']
   for (const line of [
-    `+ k3d-cilium-agent-0 does not know a.example.com and b.example.com: wrote ${aliases} into its /etc/hosts\n`,
-    '+ k3d-cilium-server-0 does not know host.k3d.internal, a.example.com and b.example.com: ' +
-      `wrote ${aliases} and ${own} into its /etc/hosts\n`,
-    '+ CoreDNS does not know host.k3d.internal, a.example.com and b.example.com: ' +
-      `wrote ${aliases} and ${own} into its ConfigMap\n`,
+    `+ k3d-cilium-agent-0 cannot resolve a.example.com and b.example.com: added ${aliases} to its /etc/hosts\n`,
+    '+ k3d-cilium-server-0 cannot resolve host.k3d.internal, a.example.com and b.example.com: ' +
+      `added ${aliases} and ${own} to its /etc/hosts\n`,
+    '+ CoreDNS cannot resolve host.k3d.internal, a.example.com and b.example.com: ' +
+      `added ${aliases} and ${own} to its ConfigMap\n`,
   ]) {
     assert.match(untimed(out), line)
   }
@@ -260,7 +260,7 @@ heal('takes the address that Docker Desktop has for this computer, where nobody 
   await made.host.$`docker restart k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0`
   const { status: code, out, err } = await made.run('heal')
   assert.is(code, 0, err)
-  assert.match(untimed(out), 'server-0 does not know host.k3d.internal: wrote 192.168.65.254 host.k3d.internal into')
+  assert.match(untimed(out), 'server-0 cannot resolve host.k3d.internal: added 192.168.65.254 host.k3d.internal to')
   assert.ok(findsComputer(made))
 })
 
@@ -275,8 +275,8 @@ heal('tells a node that it restarts itself at once, while the API server is not 
     heard.indexOf('podman exec -i k3d-cilium-agent-0 sh -s', at) <
       heard.findIndex((line, i) => i > at && /readyz/.test(line)),
   )
-  assert.match(out, ': wrote 172.28.0.1 host.k3d.internal into its /etc/hosts\n')
-  assert.match(untimed(out), '= Names: nodes and pods know host.k3d.internal\n')
+  assert.match(out, ': added 172.28.0.1 host.k3d.internal to its /etc/hosts\n')
+  assert.match(untimed(out), '= Check the names: nodes and pods resolve host.k3d.internal\n')
 })
 
 heal('asks each node once to tell all of them', async () => {
@@ -295,8 +295,8 @@ heal('says that nothing tells where this computer is, and how k3d finds out', as
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: nothing tells where host.k3d.internal is: network k3d-cilium has no gateway\n' +
-      'hint: let k3d write it: make stop-cluster CLUSTER_NAME=cilium, then make start-cluster\n',
+    'error: cannot find the address of host.k3d.internal: network k3d-cilium has no gateway\n' +
+      'hint: restart the cluster: make stop-cluster CLUSTER_NAME=cilium, then make start-cluster\n',
   )
 })
 
@@ -320,7 +320,7 @@ heal('says what is lost with the only server, and what to do; it touches nothing
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: k3d-cilium-server-0 is gone, and with it the state of cluster cilium: workloads, Cilium, everything in it\n' +
+    'error: k3d-cilium-server-0 is missing, and with it all data of cluster cilium\n' +
       'hint: make delete-cluster CLUSTER_NAME=cilium && make up CLUSTER_NAME=cilium\n',
   )
   assert.equal(changing(heard), [])
@@ -334,8 +334,8 @@ heal('says that a cluster whose creation was cut was never whole', async () => {
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: cluster cilium was never whole: the run that created it was cut\n' +
-      'hint: this removes what there is of it and makes it anew: make up CLUSTER_NAME=cilium\n',
+    'error: cluster cilium is incomplete: the run that created it was interrupted\n' +
+      'hint: re-create it: make up CLUSTER_NAME=cilium\n',
   )
 })
 
@@ -352,7 +352,7 @@ heal('says that the engine is down, and how to start it', async () => {
   made.world.faults.push({ kind: 'engine', about: 'down' })
   const { status: code, err } = await made.run('heal')
   assert.is(code, 69)
-  assert.match(said(err), /^error: podman does not answer: .*\nhint: start it: systemctl start podman\.socket/)
+  assert.match(said(err), /^error: podman is not responding: .*\nhint: start it: systemctl start podman\.socket/)
 })
 
 heal('says who has the port that the load balancer needs, and goes on when it is free', async () => {
@@ -379,9 +379,9 @@ heal('leaves an address alone that the values files name, and says where it stan
   assert.is(code, 78)
   assert.is(
     said(err),
-    'error: Cilium looks for the API server at 172.28.0.9:6443, where none is, ' +
-      'and so config/cilium-values.yaml and mine.yaml say\n' +
-      'hint: take k8sServiceHost and k8sServicePort out of the values: what works on every node is then added\n',
+    'error: Cilium uses API server address 172.28.0.9:6443, where none listens; ' +
+      'the address is set in config/cilium-values.yaml and mine.yaml\n' +
+      'hint: remove k8sServiceHost and k8sServicePort from the values; a working address is then added\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -425,12 +425,12 @@ heal('tells a silent kubelet, another address and a full disk by what the API se
   const found = (more: Partial<NodeFacts>): string[] =>
     nodeDrift(cluster, [seen(agent.name, more)], [agent]).map(each => `${each.kind}: ${each.found}`)
   assert.equal(found({}), [])
-  assert.equal(found({ ready: false, silent: true }), ['silent: the kubelet of k3d-cilium-agent-0 has fallen silent'])
+  assert.equal(found({ ready: false, silent: true }), ['silent: the kubelet of k3d-cilium-agent-0 is not responding'])
   assert.equal(found({ addresses: ['172.28.0.7'] }), [
-    'address: k3d-cilium-agent-0 is at 172.28.0.4, the API server has 172.28.0.7',
+    'address: k3d-cilium-agent-0 has address 172.28.0.4, but is registered with 172.28.0.7',
   ])
   assert.equal(found({ pressure: ['DiskPressure'] }), [
-    'pressure: k3d-cilium-agent-0 reports DiskPressure: pods are turned away',
+    'pressure: k3d-cilium-agent-0 reports DiskPressure: it accepts no new pods',
   ])
 })
 
@@ -440,10 +440,10 @@ stop(
     const made = await up()
     const stopped = await made.run('stop-cluster')
     assert.is(stopped.status, 0)
-    assert.match(untimed(stopped.out), '+ Stop cluster cilium: stopped 4 containers; everything in it stays\n')
+    assert.match(untimed(stopped.out), '+ Stop cluster cilium: stopped 4 containers; its data stays\n')
     assert.ok(made.world.containers.every(({ state }) => state === 'exited'))
     const again = await made.run('stop-cluster')
-    assert.match(untimed(again.out), '= Stop cluster cilium: none of its containers runs\n')
+    assert.match(untimed(again.out), '= Stop cluster cilium: already stopped\n')
     assert.equal(changing(again.heard), [])
     const started = await made.run('start-cluster')
     assert.is(started.status, 0)
@@ -459,7 +459,7 @@ start('changes nothing where all runs', async () => {
   const made = await up()
   const { status: code, out, heard } = await made.run('start-cluster')
   assert.is(code, 0)
-  assert.match(untimed(out), '= Start cluster cilium: 4 containers run\n')
+  assert.match(untimed(out), '= Start cluster cilium: 4 containers already running\n')
   assert.equal(changing(heard), [])
 })
 
@@ -471,7 +471,7 @@ start('does not wait for nodes that no CNI makes ready', async () => {
   assert.is(code, 0)
   assert.match(
     untimed(out),
-    '= Wait until the nodes are ready: they stay NotReady until there is a CNI: make install-cilium\n',
+    '= Wait until the nodes are ready: NotReady until Cilium is installed: make install-cilium\n',
   )
 })
 
@@ -484,12 +484,16 @@ status('shows what has drifted, each with its remedy, and is 1 where the cluster
   assert.is(code, 1)
   assert.match(
     out,
-    'drift:\n' +
+    'cluster cilium has 2 problems\n' +
       '  k3d-cilium-agent-0 was killed\n' +
-      '  the container of k3d-cilium-agent-1 is gone\n' +
-      '  k3d-cilium-server-0: the hook is missing\n    -> make heal CLUSTER_NAME=cilium\n' +
-      '  config/k3d-cilium-config.yaml asks for 2 agents, there is 1\n' +
-      '    -> say so in the k3d file, or make the cluster anew: make delete-cluster && make up\n',
+      '  the container of k3d-cilium-agent-1 is missing\n    -> make heal CLUSTER_NAME=cilium\n',
+  )
+  assert.match(
+    out,
+    'drift:\n' +
+      '  k3d-cilium-server-0: the startup hook is missing\n    -> make heal CLUSTER_NAME=cilium\n' +
+      '  the cluster has 1 of the 2 agent nodes in config/k3d-cilium-config.yaml\n' +
+      '    -> change the k3d file, or re-create the cluster: make delete-cluster && make up\n',
   )
 })
 
@@ -502,13 +506,13 @@ status('shows where the release is not what the files say, and is 0, as the clus
   assert.match(
     out,
     'drift:\n' +
-      '  the release is not what the files say: version: "1.19.5" -> "1.18.11"\n' +
-      '  the release is not what the files say: debug.enabled: (not set) -> true\n' +
+      '  the release differs from your files: version: "1.19.5" -> "1.18.11"\n' +
+      '  the release differs from your files: debug.enabled: (not set) -> true\n' +
       '    -> make install-cilium CLUSTER_NAME=cilium\n',
   )
 })
 
-status('shows who does not know this computer, and is 0, as the cluster goes on', async () => {
+status('shows who cannot resolve this computer, and is 0, as the cluster goes on', async () => {
   const made = await up()
   await made.host.$`podman restart k3d-cilium-server-0`
   await made.host.clock.sleep(60_000)
@@ -517,8 +521,8 @@ status('shows who does not know this computer, and is 0, as the cluster goes on'
   assert.match(
     out,
     'drift:\n' +
-      '  k3d-cilium-server-0 does not know host.k3d.internal\n' +
-      '  CoreDNS does not know host.k3d.internal\n    -> make heal CLUSTER_NAME=cilium\n',
+      '  k3d-cilium-server-0 cannot resolve host.k3d.internal\n' +
+      '  CoreDNS cannot resolve host.k3d.internal\n    -> make heal CLUSTER_NAME=cilium\n',
   )
 })
 
@@ -532,7 +536,7 @@ status('shows a context that speaks to another port, also as JSON', async () => 
     {
       kind: 'port',
       about: 'k3d-cilium',
-      found: 'context k3d-cilium speaks to https://127.0.0.1:6999, where the cluster is not: it answers on port 6550',
+      found: 'context k3d-cilium uses https://127.0.0.1:6999, but the API server listens on port 6550',
     },
   ])
 })
@@ -547,22 +551,22 @@ const during: readonly (readonly [string, number, RegExp])[] = [
   [
     'kill=server-0:12s', // others have begun beside k3d, and end with what it takes back
     1,
-    /^error: [23] of 9 steps failed\n {2}Let k3d end its work on cilium: k3d cluster create cilium failed: .* container state improper\n/,
+    /^error: [23] of 9 steps failed\n {2}Wait for k3d to finish cluster cilium: k3d cluster create cilium failed: .* container state improper\n/,
   ],
   ['kill=agent-1:22s', 1, /k3d-cilium-agent-1/],
   [
     'kill=agent-0:30s',
     1,
-    /^error: k3d-cilium-agent-0 does not run any more\nhint: bring it back: make heal CLUSTER_NAME=cilium\n/,
+    /^error: k3d-cilium-agent-0 is no longer running\nhint: fix it: make heal CLUSTER_NAME=cilium\n/,
   ],
-  ['kill=server-0:30s', 1, /^error: k3d-cilium-server-0 does not run any more\nhint: bring it back: make heal/],
-  ['kill=serverlb:15s', 1, /^error: k3d-cilium-serverlb does not run any more: .*refused/s],
+  ['kill=server-0:30s', 1, /^error: k3d-cilium-server-0 is no longer running\nhint: fix it: make heal/],
+  ['kill=serverlb:15s', 1, /^error: k3d-cilium-serverlb is no longer running: .*refused/s],
   [
     'engine=down:8s',
     1,
     /^error: k3d cluster create cilium failed: Failed Cluster Start: .*: Cannot connect to the Docker daemon .*\nhint: start the engine/s,
   ],
-  ['engine=down:30s', 69, /^error: podman does not answer: unable to connect to Podman socket: /],
+  ['engine=down:30s', 69, /^error: podman is not responding: unable to connect to Podman socket: /],
   ['disk=full', 1, /^error: 2 of 9 steps failed\n( {2}\w.*: cannot write \S+: the disk is full\n){2}/],
   ['disk=read-only', 1, /^error: 2 of 9 steps failed\n( {2}\w.*: cannot write \S+: the file system is read-only\n){2}/],
 ]

@@ -30,9 +30,9 @@ create('makes two clusters that share nothing but a network and a CA, and joins 
     ],
   )
   assert.match(out, 'Share the CA with cluster2: copied the CA of cilium')
-  assert.match(out, 'Connect them: Connected cluster k3d-cilium <=> k3d-cluster2')
-  assert.match(out, 'Wait for it: all clusters are connected')
-  assert.match(out, 'Send packets: ICMP and HTTP reach 6 nodes and 6 pods in other clusters')
+  assert.match(out, 'Connect the clusters: Connected cluster k3d-cilium <=> k3d-cluster2')
+  assert.match(out, 'Wait for the connections: all clusters are connected')
+  assert.match(out, 'Send packets between pods: ICMP and HTTP reach 6 nodes and 6 pods in other clusters')
   assert.match(out, '    -> cilium clustermesh enable --context k3d-cilium --service-type NodePort\n')
   const [one, two] = [world.clusters['cilium']!, world.clusters['cluster2']!]
   assert.equal(
@@ -137,7 +137,7 @@ create('takes back what it was making when it is interrupted, and leaves what is
   const { status, out } = await run('create-mesh', stop.signal)
   assert.is(status, 130)
   assert.match(out, '+ Create cluster cilium: 3 nodes')
-  assert.match(out, '< Create cluster cluster2: what there was of it has been removed')
+  assert.match(out, '< Create cluster cluster2: removed the incomplete cluster')
   assert.is(containersOfCluster(world, 'cilium').length, world.containers.length)
   assert.equal(world.kubeconfig.contexts, ['k3d-cilium'])
   assert.is(await host.files.kind('.k3d-cilium/making/cluster2'), undefined)
@@ -176,7 +176,7 @@ create('joins them again when a node has another address than the others know', 
   assert.match(broken.out, /cilium: 0 of 3 nodes connected to cluster2/)
   const { status, out, err } = await run('create-mesh')
   assert.is(status, 0, err)
-  assert.match(out, 'Connect them: connecting cilium to cluster2')
+  assert.match(out, 'Connect the clusters: connecting cilium to cluster2')
   assert.is((await run('mesh-status')).status, 0)
 })
 
@@ -188,7 +188,7 @@ create('starts clusters that are stopped, though k3d fails at the end of the fir
   assert.is(status, 0, err)
   assert.match(out, '+ Create cluster cilium: started k3d-cilium-server-0')
   assert.match(out, '+ Create cluster cluster2: started k3d-cluster2-server-0')
-  assert.match(out, 'cilium: k3d left names of nodes out of CoreDNS, as another cluster was stopped')
+  assert.match(out, 'cilium: added node names to CoreDNS that k3d left out because another cluster is stopped')
   for (const { name, files, labels } of world.containers) {
     if (labels['k3d.role'] === 'loadbalancer') continue
     assert.match(files['/etc/hosts']!.text, /\shost\.k3d\.internal$/m, name) // k3d wrote it into none of cilium's
@@ -283,7 +283,7 @@ create('lets no other task give a cluster of a mesh another id', async () => {
   const { run } = await after(['create-mesh'])
   const { status, err } = await run('install-cilium --cluster-name cluster2')
   assert.is(status, 78)
-  assert.match(said(err), 'cluster2 is part of a mesh, and your files would change its cluster.id: 1 -> 99\n')
+  assert.match(said(err), 'cluster2 is part of a mesh, but your files would change its cluster.id: 1 -> 99\n')
   const own = '.k3d-cilium/mesh/cluster2/values.yaml'
   const given = await run(
     `install-cilium --cluster-name cluster2 --cilium-values cilium-values.yaml --cilium-values ${own}`,
@@ -340,8 +340,8 @@ remove('keeps a cluster that was there before the mesh, and says how to delete i
     assert.is(status, 0, err)
     assert.match(
       out,
-      '= Delete cluster cilium: kept: create-mesh did not create it; ' +
-        'to delete it: make delete-cluster CLUSTER_NAME=cilium',
+      '= Delete cluster cilium: kept, because create-mesh did not create it. ' +
+        'To delete it: make delete-cluster CLUSTER_NAME=cilium',
     )
     assert.is(containersOfCluster(made.world, 'cilium').length, 4)
     assert.equal(containersOfCluster(made.world, 'cluster2'), [])

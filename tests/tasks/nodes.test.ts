@@ -48,7 +48,7 @@ patch('shares the mounts that k3d was told not to share', async () => {
   assert.match(
     out,
     '+ k3d-cilium-agent-0: was: /, /sys and /run not shared, no bpffs on /sys/fs/bpf and no cgroup2 on ' +
-      '/run/cilium/cgroupv2; now mounted, and again at every start',
+      '/run/cilium/cgroupv2; now mounted, also after a restart',
   )
 })
 
@@ -58,7 +58,7 @@ patch('changes nothing the second time, and says so', async () => {
   const before = JSON.stringify(made.world.containers)
   const { status, out, heard } = await made.run('patch-nodes')
   assert.is(status, 0)
-  assert.match(out, '= Patch the nodes of cilium: mounted, and again at every start (3 of 3)')
+  assert.match(out, '= Patch the nodes of cilium: mounted, also after a restart (3 of 3)')
   assert.is(JSON.stringify(made.world.containers), before)
   assert.equal(changing(heard), [])
 })
@@ -80,7 +80,7 @@ patch('finds its mounts again after the node was restarted', async () => {
   assert.is(counts(node(made, 'agent-0')), '1 bpf, 1 cgroup2')
   assert.ok(node(made, 'agent-0').mounts.every(({ shared }) => shared))
   const { out } = await made.run('patch-nodes')
-  assert.match(out, '= k3d-cilium-agent-0: mounted, and again at every start')
+  assert.match(out, '= k3d-cilium-agent-0: mounted, also after a restart')
 })
 
 patch('leaves a hook that never stops the node, even if every mount is refused at its start', async () => {
@@ -96,7 +96,7 @@ patch('says when k3d runs no hooks, so that mounts are lost with a restart', asy
   const made = await created()
   for (const each of made.world.containers) delete each.files['/bin/k3d-entrypoint.sh']
   const { out } = await made.run('patch-nodes')
-  assert.match(out, 'now mounted, but not after a restart, as this k3d runs no entrypoint')
+  assert.match(out, 'now mounted, but not after a restart, because this k3d runs no startup hooks')
 })
 
 patch('replaces a hook of another version', async () => {
@@ -105,7 +105,7 @@ patch('replaces a hook of another version', async () => {
   const hook = node(made, 'agent-1').files[hookFile]!.text
   node(made, 'agent-1').files[hookFile] = { text: '#!/bin/sh\nexit 1\n', mode: 0o755 }
   const { out } = await made.run('patch-nodes')
-  assert.match(out, '+ k3d-cilium-agent-1: mounted, and again at every start')
+  assert.match(out, '+ k3d-cilium-agent-1: mounted, also after a restart')
   assert.is(node(made, 'agent-1').files[hookFile]!.text, hook)
 })
 
@@ -130,9 +130,9 @@ patch('finishes the other nodes before it names the one that failed, with comman
       'exited with 255: mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied\n' +
       '  k3d-cilium-agent-1: podman exec -i k3d-cilium-agent-1 sh -s ' +
       'exited with 255: mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied\n' +
-      'hint: restart such a node, and patch it again: podman restart NODE && make patch-nodes\n' +
-      '      a restart takes host.k3d.internal from a node, which make heal gives back\n' +
-      '      if it stays so, see whether this engine lets nodes mount at all: make preflight\n',
+      'hint: restart the node and patch it again: podman restart NODE && make patch-nodes\n' +
+      '      restore host.k3d.internal, which a restart removes: make heal\n' +
+      '      if this does not help, check the engine: make preflight\n',
   )
   assert.is(counts(node(made, 'server-0')), '1 bpf, 1 cgroup2')
 })
@@ -145,7 +145,7 @@ patch('takes an empty bpffs off one with maps in it, and the maps are seen again
   await made.host.$`podman exec k3d-cilium-agent-0 mount -t bpf bpf /sys/fs/bpf`
   const { status, out } = await made.run('patch-nodes')
   assert.is(status, 0)
-  assert.match(out, 'was: 2 times bpffs on /sys/fs/bpf, one over the other; now mounted')
+  assert.match(out, 'was: bpffs stacked 2 times on /sys/fs/bpf; now mounted')
   assert.ok(mounts.findLast(({ type }) => type === 'bpf')!.entries.includes('tc'))
 })
 
@@ -161,8 +161,8 @@ patch('never takes off a bpffs that holds maps; it says what to do', async () =>
   assert.is(
     said(err),
     'error: 1 of 3 nodes failed\n' +
-      '  k3d-cilium-agent-0: still 2 times bpffs on /sys/fs/bpf, one over the other\n' +
-      'hint: what lies on top is in use; make heal restarts the node, and mounts and tells it all that it needs\n',
+      '  k3d-cilium-agent-0: still bpffs stacked 2 times on /sys/fs/bpf\n' +
+      'hint: restart the node and fix its mounts: make heal\n',
   )
   assert.is(counts(node(made, 'agent-0')), '2 bpf, 1 cgroup2')
 })
@@ -174,7 +174,7 @@ patch('names a node that is not running, and how to start it', async () => {
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: it is not ' +
+    'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: not ' +
       'running\nhint: start it: k3d node start k3d-cilium-agent-1\n',
   )
 })
@@ -182,14 +182,14 @@ patch('names a node that is not running, and how to start it', async () => {
 patch('says that there is no cluster, with status 69', async () => {
   const { status, err } = await stage().run('patch-nodes')
   assert.is(status, 69)
-  assert.is(said(err), 'error: there is no cluster\nhint: create one: make create-cluster\n')
+  assert.is(said(err), 'error: no cluster found\nhint: create one: make create-cluster\n')
 })
 
 patch('names the clusters there are when the one asked for is not', async () => {
   const made = await created()
   const { status, err } = await made.run('patch-nodes --cluster-name=cilum')
   assert.is(status, 69)
-  assert.is(said(err), 'error: there is no cluster called cilum\nhint: there is cilium\n')
+  assert.is(said(err), 'error: cluster cilum not found\nhint: existing clusters: cilium\n')
 })
 
 check('shows what is missing on each node, changes nothing, and is status 1', async () => {
@@ -199,9 +199,9 @@ check('shows what is missing on each node, changes nothing, and is status 1', as
   const before = JSON.stringify(made.world.containers)
   const { status, out } = await made.run('check-nodes')
   assert.is(status, 1)
-  assert.match(out, 'k3d-cilium-agent-0    as Cilium needs them\n')
+  assert.match(out, 'k3d-cilium-agent-0    mounted\n')
   assert.match(out, 'k3d-cilium-agent-1    no bpffs on /sys/fs/bpf\n')
-  assert.match(out, 'mend them: make patch-nodes CLUSTER_NAME=cilium\n')
+  assert.match(out, 'fix them: make patch-nodes CLUSTER_NAME=cilium\n')
   assert.is(JSON.stringify(made.world.containers), before)
 })
 

@@ -63,7 +63,7 @@ applying('run again changes nothing, and applies again what was changed or taken
   assert.is((await made.run('apply-policy --policy=mine.yaml')).status, 0)
   const again = await made.run('apply-policy --policy=shop --policy=mine.yaml')
   assert.equal(changing(again.heard), [])
-  assert.match(again.out, 'nothing to do: all 3 steps were as they should be')
+  assert.match(again.out, 'nothing to do: all 3 steps are up to date')
   assert.not.match(again.out, 'blocked:')
   await made.host.files.write('mine.yaml', text.replace(/ {2}egress:[^]*/, ''))
   const less = await made.run('apply-policy --policy=mine.yaml')
@@ -171,7 +171,7 @@ applying('says what Cilium has against a policy, and of which it says nothing', 
   put({})
   const silent = await made.run('apply-policy --policy=default-deny')
   assert.is(silent.status, 0)
-  assert.match(silent.out, '= See whether Cilium takes them: it says nothing of shop/default-deny')
+  assert.match(silent.out, '= Check that Cilium accepts them: no status for shop/default-deny')
 })
 
 applying('shows nodes that a policy selects, and warns while nobody enforces it', async () => {
@@ -210,7 +210,7 @@ matrix('makes pods up where the files hold none, and compares with the policies 
   const alone = await made.run('policy-matrix --policy=tests/guide/cnp.yaml')
   assert.match(alone.out, /^2 default\/app=frontend +8080\* /m)
   const same = await made.run('policy-matrix --policy=allow-frontend-to-backend --before=kubernetes')
-  assert.match(same.out, /\nnothing changes\n/, "Cilium's words and Kubernetes' own mean the same")
+  assert.match(same.out, /\nno changes\n/, "Cilium's words and Kubernetes' own mean the same")
   const opened = await made.run('policy-matrix --policy=shop --policy=allow-name --before=default-deny --output=json')
   const { changes } = JSON.parse(opened.out) as {
     changes: Record<'cut' | 'less' | 'opened', { from: string; to: string; port: string }[]>

@@ -33,8 +33,8 @@ ends('is told with the last reason in its own log, long before k3d gives up', as
   assert.match(
     said(err),
     'error: node k3d-cilium-server-0 ended before it was ready: kubelet exited: kubelet is configured to not run on a ' +
-      'host using cgroup v1. cgroup v1 support is unsupported\nhint: to see all that it said: make create-cluster ' +
-      'ARGS=--keep-failed, then: podman logs k3d-cilium-server-0\n',
+      'host using cgroup v1. cgroup v1 support is unsupported\nhint: keep its logs: make create-cluster ' +
+      'ARGS=--keep-failed\n      then show them: podman logs k3d-cilium-server-0\n',
   )
   assert.match(err, /ended after 1m \d\ds with status 1/)
   assert.equal(made.world.containers, [], 'what there was is removed')
@@ -64,7 +64,7 @@ groups('of version 1 are an error from Kubernetes 1.35 on, before anything is ma
   const made = await withImage(oldCgroups(stage(own)), '1.36.1')
   const { status, err, heard } = await made.run('up')
   assert.is(status, 1)
-  assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 ends on it\n')
+  assert.match(said(err), '  cgroups: version 1, with which the kubelet of Kubernetes 1.36 does not start\n')
   assert.match(said(err), '--kubelet-arg=fail-cgroupv1=false for all nodes')
   assert.equal(changing(heard), [])
 })
@@ -82,7 +82,7 @@ for (const [words, arguments_] of Object.entries({
     const made = await withImage(oldCgroups(stage(own)), '1.36.1', arguments_)
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 1)
-    assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 ends on it\n')
+    assert.match(said(err), '  cgroups: version 1, with which the kubelet of Kubernetes 1.36 does not start\n')
     assert.equal(changing(heard), [])
     assert.equal(made.world.containers, [])
   })
@@ -99,16 +99,19 @@ groups('of version 1 are a warning before', async () => {
 groups("of version 1 are an error with k3d's own image", async () => {
   const made = oldCgroups(stage(own))
   await made.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
-  assert.match(await looked(made), /error +cgroups +version 1: the kubelet of Kubernetes 1\.35 ends on it/)
+  assert.match(
+    await looked(made),
+    /error +cgroups +version 1, with which the kubelet of Kubernetes 1\.35 does not start/,
+  )
 })
 groups("of this computer in Docker's nodes are an error for several nodes, a warning for one", async () => {
   const change = ({ engine }: World): void => void Object.assign(engine, { sharesCgroups: true })
   const several = await looked(stage({ kind: 'docker', change }))
-  assert.match(several, /error +cgroups +nodes share this computer's cgroups/)
+  assert.match(several, /error +cgroups +nodes share the cgroups of this computer/)
   assert.match(several, '"default-cgroupns-mode": "private" in /etc/docker/daemon.json')
   const one = stage({ ...own, kind: 'docker', change })
   await one.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nimage: rancher/k3s:v1.33.1-k3s1\n')
-  assert.match(await looked(one), /warning +cgroups +nodes share this computer's cgroups/)
+  assert.match(await looked(one), /warning +cgroups +nodes share the cgroups of this computer/)
   assert.not.match(await looked(stage({ kind: 'docker' })), /cgroups/)
 })
 
@@ -117,14 +120,14 @@ groups("of this computer in Podman's nodes are told by the file of containers.co
   const made = stage()
   await made.host.files.write('/etc/containers/containers.conf', sharing)
   const out = await looked(made)
-  assert.match(out, /error +cgroups +nodes share this computer's cgroups/)
+  assert.match(out, /error +cgroups +nodes share the cgroups of this computer/)
   assert.match(
     out,
-    '-> cgroupns = "private" in /etc/containers/containers.conf, then: systemctl restart podman.service',
+    '-> set cgroupns = "private" in /etc/containers/containers.conf, then: systemctl restart podman.service',
   )
   const { status, err, heard } = await made.run('create-cluster')
   assert.is(status, 1)
-  assert.match(said(err), "  cgroups: nodes share this computer's cgroups")
+  assert.match(said(err), '  cgroups: nodes share the cgroups of this computer')
   assert.equal(changing(heard), [])
 })
 for (const [words, files, file] of [
@@ -186,19 +189,19 @@ for (const [what, made, status, words] of [
     'podman: 3.4.4 is older than 4.0.0',
   ],
   ['a rootless engine', () => stage({ kind: 'rootless' }), 1, 'rootful: a rootless engine cannot load eBPF programs'],
-  ['no API socket', () => stage({ change: ({ engine }) => void (engine.socket = false) }), 1, 'socket: there is no'],
-  ['no catatonit', () => stage({ faults: ['missing=catatonit'] }), 1, 'catatonit: is missing'],
+  ['no API socket', () => stage({ change: ({ engine }) => void (engine.socket = false) }), 1, 'socket: /'],
+  ['no catatonit', () => stage({ faults: ['missing=catatonit'] }), 1, 'catatonit: not installed'],
   [
     'an engine of another computer',
     () => stage({ kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab' } }),
     1,
-    "remote: the API server is published on 127.0.0.1 of lab, not on this computer's",
+    'remote: the API server is published on 127.0.0.1 of lab, not of this computer',
   ],
 ] as const) {
   before(`is stopped before it makes anything: ${what}`, async () => {
     const on = made()
     const { status: ended, err, heard } = await on.run('create-cluster')
-    assert.match(said(err), `error: this computer lacks what the cluster needs:\n  ${words}`)
+    assert.match(said(err), `error: this computer does not meet the requirements:\n  ${words}`)
     assert.is(ended, status)
     assert.equal(changing(heard), [])
   })
@@ -208,7 +211,7 @@ before('tells all that is missing at once, each with its remedy', async () => {
   const { err } = await made.run('create-cluster')
   assert.match(
     said(err),
-    /lacks what the cluster needs:\n {2}k3d: .*\n {2}catatonit: .*\nhint: k3d: .*\n {6}catatonit: /,
+    /does not meet the requirements:\n {2}k3d: .*\n {2}catatonit: .*\nhint: k3d: .*\n {6}catatonit: /,
   )
 })
 before('says nothing of a computer where the cluster is there already', async () => {
@@ -217,7 +220,7 @@ before('says nothing of a computer where the cluster is there already', async ()
   made.world.faults.push({ kind: 'missing', about: 'catatonit' })
   const { status, out } = await made.run('create-cluster')
   assert.is(status, 0)
-  assert.match(out, 'API server answers')
+  assert.match(out, 'API server ready')
 })
 before('looks no second time where up has looked', async () => {
   const count = (lines: readonly string[], start: string): number => lines.filter(each => each.startsWith(start)).length
@@ -228,7 +231,7 @@ before('goes on where a warning is all that there is, and where a person allows 
   assert.is((await stage({ faults: ['limits=low'] }).run('create-cluster')).status, 0)
   const env = { DOCKER_HOST: 'ssh://ann@lab' }
   const { err } = await stage({ kind: 'docker', env }).run('create-cluster --allow=engine/remote')
-  assert.not.match(err, 'lacks what the cluster needs')
+  assert.not.match(err, 'does not meet the requirements')
 })
 
 const where = suite('the engine that is meant')
@@ -236,14 +239,11 @@ for (const address of ['unix:///var/run/docker.sock', 'tcp://127.0.0.1:2375']) {
   where(`DOCKER_HOST of another engine stops preflight and k3d: ${address}`, async () => {
     const made = stage({ env: { DOCKER_HOST: address } })
     const out = await looked(made)
-    assert.match(
-      out,
-      `DOCKER_HOST is ${address}, where another engine, or none answers, and podman is what is used here`,
-    )
-    assert.match(out, 'unset DOCKER_HOST; or use that engine: ENGINE=docker')
+    assert.match(out, `tasks use podman, but at DOCKER_HOST ${address} another engine or none answers`)
+    assert.match(out, 'unset DOCKER_HOST, or use that engine: ENGINE=docker')
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 69)
-    assert.match(said(err), `error: DOCKER_HOST is ${address}, where another engine`)
+    assert.match(said(err), `error: tasks use podman, but at DOCKER_HOST ${address} another engine`)
     assert.not.ok(heard.some(line => line.startsWith('k3d cluster create')))
   })
 }
@@ -255,9 +255,9 @@ where('on another computer publishes the API server there alone, unless the file
   const remote = { kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab:2222', K3D_CONFIG: 'own.yaml' } } as const
   const made = await withImage(stage(remote), '1.33.1')
   const out = await looked(made)
-  assert.match(out, /error +remote +the API server is published on 127\.0\.0\.1 of lab, not on this computer's/)
-  assert.match(out, 'kubeAPI.hostIP: 0.0.0.0 in own.yaml, for which k3d writes lab into the kubeconfig')
-  assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab, and ALLOW=engine/remote')
+  assert.match(out, /error +remote +the API server is published on 127\.0\.0\.1 of lab, not of this computer/)
+  assert.match(out, 'kubeAPI.hostIP: 0.0.0.0 in own.yaml; k3d then writes lab into the kubeconfig')
+  assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab and set ALLOW=engine/remote')
   assert.not.match((await made.run('preflight --allow=engine/remote')).out, /error +remote/)
   const shipped = (await made.host.files.read('own.yaml'))!
   await made.host.files.write('own.yaml', shipped.replace('hostIP: 127.0.0.1', 'hostIP: 0.0.0.0'))
@@ -276,7 +276,7 @@ where('a machine that the settings name and that is stopped is started, and not 
   const { obstacle } = await accessTo(session, new Engine(session, 'podman', ''), info)
   assert.equal(obstacle, {
     name: 'machine',
-    found: 'machine podman-machine-default, which the settings name, is stopped: podman answers from another one',
+    found: 'Podman machine podman-machine-default from the settings is stopped; podman uses another one',
     remedy: 'make machine-up',
   })
 })
@@ -340,7 +340,7 @@ versions('a chart that nobody has is missed before anything is made', async () =
   const made = stage()
   const { status, err, heard } = await made.run('up --cilium-version=1.19.99')
   assert.is(status, 1)
-  assert.match(said(err), '  chart: the cilium CLI has no chart of Cilium 1.19.99\n')
+  assert.match(said(err), '  chart: the cilium CLI has no chart for Cilium 1.19.99\n')
   assert.equal(
     heard.filter(line => line.startsWith('k3d cluster create')),
     [],
@@ -353,10 +353,10 @@ inputs('a folder of CRDs that is not there ends up before anything is made', asy
   const made = stage()
   const { status, err, heard } = await made.run('up --crds=nowhere')
   assert.is(status, 78)
-  assert.is(said(err), 'error: there is no folder nowhere with CRDs\n')
+  assert.is(said(err), 'error: folder nowhere with CRDs not found\n')
   assert.equal(changing(heard), [])
   await made.host.files.write('nowhere/x.yaml', 'kind: x\n')
-  assert.match(said((await made.run('up --crds=nowhere')).err), 'error: nowhere lacks monitoring.coreos.com_')
+  assert.match(said((await made.run('up --crds=nowhere')).err), 'monitoring.coreos.com_')
   assert.equal(made.world.containers, [])
 })
 inputs('a folder of CRDs that the cluster has already is not asked for', async () => {

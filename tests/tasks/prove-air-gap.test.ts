@@ -69,13 +69,13 @@ prove('brings a cluster up from the bundle alone, and leaves everything as it wa
     .filter(each => /^[+=x-] /.test(each))
     .map(each => each.replace(/ \([\d.ms ]+\)$/, ''))
   assert.equal(steps, [
-    `+ Verify the bundle: ${bundle} is whole`,
-    '+ Make the air gap: an engine without images, in a network that leads nowhere; an attempt to leave it was seen',
-    '+ Load the bundle inside: as on a computer that never had a network',
-    '+ Bring it up inside: up came to its end, and nothing tried to reach beyond',
-    '+ Take it down: nothing of it is left',
+    `+ Verify the bundle: ${bundle} is complete and unchanged`,
+    '+ Create the air gap: an engine without images, in an isolated network; a test connection was blocked and reported',
+    '+ Load the bundle inside: loaded without a network',
+    '+ Run up inside: up succeeded without a connection attempt to the outside',
+    '+ Delete the air gap: nothing is left',
   ])
-  assert.match(out, '> Bring it up inside: Wait until Cilium is ready: agents 3/3')
+  assert.match(out, '> Run up inside: Wait until Cilium is ready: agents 3/3')
   leftAlone(made, before)
 })
 
@@ -128,8 +128,7 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
     made,
     `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
     'error: 1 attempt to reach beyond the air gap',
-    '  k3d-cilium up -> raw.githubusercontent.com:443: ' +
-      'not in the bundle: the CRDs of the Gateway API v1.4.1, crds/*',
+    '  k3d-cilium up -> raw.githubusercontent.com:443: ' + 'not in the bundle: the Gateway API CRDs v1.4.1, crds/*',
     'hint: save a bundle that includes it: make save-bundle BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there',
   )
 })
@@ -175,9 +174,9 @@ prove('tells of several lines what went wrong inside, and each remedy', async ()
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: up failed inside the air gap: this computer lacks what the cluster needs:\n' +
-      '  catatonit: is missing: podman cannot give k3d containers an init\n' +
-      'hint: catatonit: apt-get install catatonit   (or dnf install catatonit)\n',
+    'error: up failed inside the air gap: this computer does not meet the requirements:\n' +
+      '  catatonit: not installed: podman needs it as init process of k3d containers\n' +
+      'hint: catatonit: install it: apt-get install catatonit   (or dnf install catatonit)\n',
   )
 })
 
@@ -248,7 +247,7 @@ prove('takes the bundle that was loaded, if none is named', async () => {
   assert.is((await made.run(`load-bundle --bundle ${bundle}`)).status, 0)
   const { status, out } = await made.run('prove-air-gap')
   assert.is(status, 0)
-  assert.match(out, `+ Verify the bundle: ${bundle} is whole`)
+  assert.match(out, `+ Verify the bundle: ${bundle} is complete and unchanged`)
 })
 
 prove.run()

@@ -51,7 +51,7 @@ give('nodes get the credentials by stdin, for root alone, and nothing else of th
   const staged = await created(withVariables, { env })
   const { made } = staged
   assert.is(made.status, 0, made.err)
-  assert.match(made.out, '+ Tell the nodes of cilium their registries: 3 nodes were told of mirror.example.com:5000')
+  assert.match(made.out, '+ Configure the registries of cilium: configured mirror.example.com:5000')
   for (const name of names) {
     const { text, mode } = node(staged, name).files[yaml]!
     assert.is(mode, 0o600)
@@ -83,7 +83,7 @@ give('a second run gives no changing command', async () => {
   const staged = await created(withVariables, { env })
   const { status, out, heard } = await staged.run('create-cluster --settings=s.yaml')
   assert.is(status, 0)
-  assert.match(out, '= Tell the nodes of cilium their registries: 3 nodes know mirror.example.com:5000')
+  assert.match(out, '= Configure the registries of cilium: 3 nodes already use mirror.example.com:5000')
   assert.equal(changing(heard), [])
 })
 
@@ -94,7 +94,11 @@ give('up tells the nodes before it patches them and installs anything', async ()
   assert.is(status, 0)
   const ended = [...out.matchAll(/^[+=] (\S+ \S+ \S+)/gm)].map(([, title]) => title)
   const at = (title: string): number => ended.indexOf(title)
-  assert.ok(at('Create cluster cilium:') < at('Tell the nodes') && at('Tell the nodes') < at('Patch the nodes'), out)
+  assert.ok(
+    at('Create cluster cilium:') < at('Configure the registries') &&
+      at('Configure the registries') < at('Patch the nodes'),
+    out,
+  )
 })
 
 give('another password is given to every node, and the cluster started anew', async () => {
@@ -105,7 +109,7 @@ give('another password is given to every node, and the cluster started anew', as
   const other = JSON.stringify({ auths: { 'mirror.example.com:5000': { auth: auth('guide:an0ther:one') } } })
   await staged.host.files.write('auth.json', other, 0o600)
   const { out } = await staged.run('create-cluster --settings=s.yaml')
-  assert.match(out, '+ Tell the nodes of cilium their registries: 3 nodes were told')
+  assert.match(out, '+ Configure the registries of cilium: configured ')
   assert.match(node(staged, 'agent-1').files[yaml]!.text, 'password: an0ther:one')
 })
 
@@ -131,11 +135,11 @@ give('plan tells of it, before and after', async () => {
   const before = await staged.run('plan --settings=s.yaml')
   assert.match(
     before.out,
-    '+ Tell the nodes their registries: tell them of mirror.example.com:5000, and start the clus',
+    '+ Configure the registries of the nodes: configure mirror.example.com:5000 and restart the clus',
   )
   await staged.run('create-cluster --settings=s.yaml')
   const after = await staged.run('plan --settings=s.yaml')
-  assert.match(after.out, '= Tell the nodes their registries: 3 nodes know mirror.example.com:5000')
+  assert.match(after.out, '= Configure the registries of the nodes: 3 nodes use mirror.example.com:5000')
 })
 
 /** What is wrong with the source of a secret, and what is said. */
@@ -284,11 +288,11 @@ check('names each thing that is wrong, none of it secret, and create-cluster men
   const { status, out } = await staged.run('check-nodes --registries --settings=s.yaml')
   assert.is(status, 1)
   assert.match(out, /server-0 +containerd has other credentials for mirror\.example\.com:5000\n/)
-  assert.match(out, /agent-0 +registries\.yaml holds credentials, and others may read it \(rw-r--r--\)\n/)
-  assert.match(out, /agent-1 +it was not given registry1\.dso\.mil and credentials for mirror\.example\.com:5000\n/)
-  assert.match(out, 'mend them: make create-cluster CLUSTER_NAME=cilium\n')
+  assert.match(out, /agent-0 +registries\.yaml contains credentials and is readable by others \(rw-r--r--\)\n/)
+  assert.match(out, /agent-1 +not configured: registry1\.dso\.mil and credentials for mirror\.example\.com:5000\n/)
+  assert.match(out, 'fix them: make create-cluster CLUSTER_NAME=cilium\n')
   const mended = await staged.run('create-cluster --settings=s.yaml')
-  assert.match(mended.out, '3 nodes were told of mirror.example.com:5000')
+  assert.match(mended.out, 'configured mirror.example.com:5000')
   assert.is((await staged.run('check-nodes --registries --settings=s.yaml')).status, 0)
 })
 
@@ -299,8 +303,8 @@ check('a mirror that was written after k3s had started is not used', async () =>
   const { out } = await staged.run('check-nodes --registries --settings=s.yaml --output=json')
   const agent = (JSON.parse(out) as { node: string; wrong: string[] }[]).find(each => each.node.endsWith('agent-0'))
   assert.equal(agent?.wrong, [
-    'it was not given registry1.dso.mil',
-    'containerd does not ask https://other.example.com:5000 for images of registry1.dso.mil',
+    'not configured: registry1.dso.mil',
+    'containerd does not use https://other.example.com:5000 for images of registry1.dso.mil',
   ])
 })
 

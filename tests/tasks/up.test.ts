@@ -27,11 +27,11 @@ up('makes everything from nothing, overlapping what does not need each other', a
   assert.is(err, '')
   assert.is(code, 0)
   assert.ok(isReady(made))
-  assert.ok(out.indexOf('> Fetch the Prometheus CRDs') < out.indexOf('= Look at this computer'))
+  assert.ok(out.indexOf('> Fetch the Prometheus CRDs') < out.indexOf('= Check this computer'))
   assert.ok(out.indexOf('> Install the CRD servicemonitors') < out.indexOf('+ Patch the nodes of cilium'))
   assert.match(
     out,
-    /7 steps done, 2 as they should be already\ntime: \d\ds: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n\d\d commands run\n/,
+    /7 changed, 2 already up to date\ntime: create cluster cilium 1\ds, .* and wait until Cilium is ready \d+s\n/,
   )
   assert.match(out, 'next: make status\n      make hubble-observe\n')
 })
@@ -42,8 +42,8 @@ up('installs while k3d ends its work and before the CRDs that Cilium does not ne
     assert.match(out, line)
     return out.indexOf(line)
   }
-  assert.ok(at('\n+ Create cluster cilium') < at('\n> Let k3d end its work on cilium'))
-  assert.ok(at('\n> Install Cilium') < at('\n+ Let k3d end its work on cilium: CoreDNS knows the nodes'))
+  assert.ok(at('\n+ Create cluster cilium') < at('\n> Wait for k3d to finish cluster cilium'))
+  assert.ok(at('\n> Install Cilium') < at('\n+ Wait for k3d to finish cluster cilium: CoreDNS resolves the nodes'))
   assert.ok(at('\n+ Install the CRD servicemonitors') < at('\n> Install Cilium'))
   assert.ok(at('\n+ Install Cilium') < at('\n> Install the other Prometheus CRDs'))
   assert.ok(at('\n+ Install the other Prometheus CRDs') < at('\n+ Wait until Cilium is ready'))
@@ -53,14 +53,14 @@ up('tells of CRDs that it cannot install, before Cilium where that needs them, e
   const needing = stage({ faults: ['conflict=flux'] })
   const first = await needing.run('up')
   assert.is(first.status, 1)
-  assert.match(said(first.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(said(first.err), /^error: flux manages these CRDs, and their version is not v0\.93\.0\n/)
   assert.equal(needing.world.clusters['cilium']!.releases, [])
 
   const without = stage({ faults: ['conflict=flux'] })
   await without.host.files.write('bare.yaml', 'kubeProxyReplacement: true\n')
   const second = await without.run('up --cilium-values=bare.yaml')
   assert.is(second.status, 1)
-  assert.match(said(second.err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
+  assert.match(said(second.err), /^error: flux manages these CRDs, and their version is not v0\.93\.0\n/)
   assert.match(second.out, '\n+ Wait until Cilium is ready')
 })
 
@@ -69,7 +69,7 @@ up('changes nothing the second time, and says so', async () => {
   const before = JSON.stringify({ ...made.world, now: 0, seed: 0 })
   const { status: code, out, heard } = await made.run('up')
   assert.is(code, 0)
-  assert.match(out, 'nothing to do: all 9 steps were as they should be\n')
+  assert.match(out, 'nothing to do: all 9 steps are up to date\n')
   assert.equal(changing(heard), [])
   assert.is(JSON.stringify({ ...made.world, now: 0, seed: 0 }), before)
 })
@@ -105,11 +105,11 @@ up('stops before it makes anything when this computer lacks something, all at on
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: this computer lacks what the cluster needs:\n' +
-      '  catatonit: is missing: podman cannot give k3d containers an init\n' +
-      '  ports: 8080 is taken by process httpd (3210)\n' +
-      '  ports: 6550 is taken by process httpd (3211)\n' +
-      'hint: catatonit: apt-get install catatonit   (or dnf install catatonit)\n' +
+    'error: this computer does not meet the requirements:\n' +
+      '  catatonit: not installed: podman needs it as init process of k3d containers\n' +
+      '  ports: 8080 is in use by process httpd (3210)\n' +
+      '  ports: 6550 is in use by process httpd (3211)\n' +
+      'hint: catatonit: install it: apt-get install catatonit   (or dnf install catatonit)\n' +
       '      ports: stop it, or publish another port in config/k3d-cilium-config.yaml\n' +
       '      ports: stop it, or publish another port in config/k3d-cilium-config.yaml\n',
   )
@@ -120,7 +120,7 @@ up('works from a folder of CRDs with no network, and needs neither the second ti
   const made = stage({ faults: ['network=down'] })
   const { status: code, err } = await made.run('up')
   assert.is(code, 69)
-  assert.match(said(err), /^error: 10 of 10 CRDs cannot be fetched/)
+  assert.match(said(err), /^error: cannot download 10 of 10 CRDs/)
   assert.is(containersOfCluster(made.world, 'cilium').length, 4) // what was under way has ended well
   made.world.faults.length = 0
   assert.is((await made.run('up')).status, 0)
@@ -134,7 +134,7 @@ up('tells of all that failed side by side, in the order of its steps, with the s
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: 2 of 9 steps failed\n {2}Look at this computer: this computer lacks .*\n {6}catatonit: .*\n {2}Fetch the Prometheus CRDs: 10 of 10 CRDs cannot be fetched: .*\nhint: catatonit: .*\n {6}without a network: /,
+    /^error: 2 of 9 steps failed\n {2}Check this computer: this computer does not meet .*\n {6}catatonit: .*\n {2}Fetch the Prometheus CRDs: cannot download 10 of 10 CRDs: .*\nhint: catatonit: .*\n {6}without a network, /,
   )
 })
 
@@ -143,7 +143,7 @@ const faults: readonly (readonly [string, number, RegExp])[] = [
   [
     'engine=down',
     69,
-    /^error: this computer lacks what the cluster needs:\n {2}engine: podman does not answer: unable to connect/,
+    /^error: this computer does not meet the requirements:\n {2}engine: podman is not responding: unable to connect/,
   ],
   ['image=rancher', 1, /^error: cannot pull docker\.io\/rancher\/k3s:v1\.33\.1-k3s1: /],
   [
@@ -153,11 +153,11 @@ const faults: readonly (readonly [string, number, RegExp])[] = [
   ],
   ['mount=agent-0', 1, /^error: 1 of 3 nodes failed\n {2}k3d-cilium-agent-0: .* exited with 255: mount: /],
   ['crash=hubble-relay', 1, /^error: relay: hubble-relay of \S+ has been in CrashLoopBackOff/],
-  ['network=down', 69, /^error: 10 of 10 CRDs cannot be fetched/],
-  ['checksum=servicemonitors', 1, /^error: 1 of 10 CRDs cannot be fetched: .* is not what was pinned/],
-  ['missing=catatonit', 1, /^error: this computer lacks what the cluster needs:\n {2}catatonit: /],
-  ['missing=helm', 69, /^error: helm is not installed\nhint: get them so:\n/],
-  ['port=8080', 1, /^error: this computer lacks what the cluster needs:\n {2}ports: 8080 is taken by process httpd/],
+  ['network=down', 69, /^error: cannot download 10 of 10 CRDs/],
+  ['checksum=servicemonitors', 1, /^error: cannot download 1 of 10 CRDs: checksum mismatch: /],
+  ['missing=catatonit', 1, /^error: this computer does not meet the requirements:\n {2}catatonit: /],
+  ['missing=helm', 69, /^error: helm is not installed\nhint: install them:\n/],
+  ['port=8080', 1, /^error: this computer does not meet the requirements:\n {2}ports: 8080 is in use by process httpd/],
 ]
 for (const [text, code, message] of faults) {
   up(`names ${text}, and when that is mended the next run goes on to the end`, async () => {
@@ -218,7 +218,7 @@ up('prints one JSON object per event when asked to, with how far it is', async (
   assert.ok(events.some(({ step, state }) => step.length === 2 && step[1] === 'k3d-cilium-agent-1' && state === 'done'))
   const failed = await stage().run('patch-nodes --events=json')
   const { error, hint, status } = JSON.parse(failed.out) as Record<string, unknown>
-  assert.equal([error, hint, status], ['there is no cluster', 'create one: make create-cluster', 69])
+  assert.equal([error, hint, status], ['no cluster found', 'create one: make create-cluster', 69])
 })
 
 down('takes away what up made', async () => {
@@ -233,10 +233,10 @@ status('shows engine, nodes, mounts, release, pods and context, and is 0 when al
   const made = await ready()
   const { status: code, out } = await made.run('status')
   assert.is(code, 0)
-  assert.match(out, 'engine: podman 4.3.1\ncontext: k3d-cilium, kubectl speaks to it\nAPI server: answers\n')
+  assert.match(out, 'engine: podman 4.3.1\ncontext: k3d-cilium (current)\nAPI server: answers\n')
   assert.match(out, 'k3d-cilium-agent-1    agent    Ready    v1.33.1+k3s1   mounted\n')
   assert.match(out, 'Cilium 1.19.5, deployed, revision 1\n')
-  assert.match(out, /kube-system {4}cilium-operator-\S+ {3}Ready {4}k3d-cilium-/)
+  assert.match(out, '  ready: agents 3/3, operator 1/1, envoy 3/3')
 })
 
 status('shows what there is when Cilium is missing, and is 1', async () => {
@@ -248,10 +248,10 @@ status('shows what there is when Cilium is missing, and is 1', async () => {
     'k3d-cilium-agent-0    agent    NotReady   v1.33.1+k3s1   no ' +
       'bpffs on /sys/fs/bpf and no cgroup2 on /run/cilium/cgroupv2\n',
   )
-  assert.match(out, 'it is not installed\n')
+  assert.match(out, 'Cilium is not installed\n')
 })
 
-status('shows the rest when the API server does not respond', async () => {
+status('shows the rest when the API server is not responding', async () => {
   const made = await ready()
   made.world.containers[0]!.state = 'exited'
   const { status: code, out } = await made.run('status')
@@ -296,13 +296,13 @@ preflight('gives each finding with its remedy', async () => {
   for (const line of [
     'error    helm        is not installed\n                     -> see https://helm.sh/docs/intro/install/',
     'error    rootful     a rootless engine cannot load eBPF programs\n     ' +
-      '                -> use the rootful engine: run as root, or ENGINE=docker',
-    'error    catatonit   is missing: podman cannot give k3d containers ' +
-      'an init\n                     -> apt-get install catatonit',
-    'error    network     k3d-cilium has no DNS, so nodes will not find each other',
-    'error    ports       8080 is taken by process httpd (3210)',
-    'warning  memory      2.0 GiB for the engine, 4.0 GiB are comfortable',
-    'warning  disk        1.0 GiB free for images, 8.0 GiB are comfortable',
+      '                -> use a rootful engine: run as root, or set ENGINE=docker',
+    'error    catatonit   not installed: podman needs it as init process of ' +
+      'k3d containers\n                     -> install it: apt-get install catatonit',
+    'error    network     k3d-cilium has no DNS, so nodes cannot resolve each other',
+    'error    ports       8080 is in use by process httpd (3210)',
+    'warning  memory      2.0 GiB for the engine; recommended: 4.0 GiB',
+    'warning  disk        1.0 GiB free for images; recommended: 8.0 GiB',
   ]) {
     assert.match(out, line)
   }
@@ -312,7 +312,7 @@ preflight('says that the engine is down, as one finding among the others', async
   const { status: code, out } = await stage({ faults: ['engine=down'] }).run('preflight')
   assert.is(code, 1)
   assert.match(out, /ok {7}k3d +5\.9\.0\n/)
-  assert.match(out, /error {4}engine +podman does not answer: /)
+  assert.match(out, /error {4}engine +podman is not responding: /)
 })
 
 guide('typed one after another end in a ready cluster of three nodes', async () => {

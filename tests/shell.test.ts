@@ -105,7 +105,7 @@ shell('it can begin anew as another computer, and is no other one in the middle 
     'make machine-status',
   ]
   const { stdout, stderr } = await typed(made, lines.join('\n'))
-  assert.match(stdout, /^status 2\nstatus 0\n.+\npodman-machine-default: runs, rootful\n/)
+  assert.match(stdout, /^status 2\nstatus 0\n.+\npodman-machine-default: running, rootful\n/)
   assert.match(
     stderr,
     'error: this rehearsal simulates linux, not macos\nhint: start a new one: make rehearsal-reset\n',

@@ -68,7 +68,7 @@ const problemsOf = ({ healthy, drift, nodes, cilium, context }: Verification): r
   const about = new Set(found.map(each => each.about))
   const remedy = taskLine(
     'diagnose',
-    /^k3d-/.test(context.name) ? context.name.slice('k3d-'.length) : { context: context.name },
+    context.name.startsWith('k3d-') ? context.name.slice('k3d-'.length) : { context: context.name },
   )
   const silent = cilium === apiSilent
   const all: readonly Problem[] = [

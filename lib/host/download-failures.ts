@@ -61,7 +61,7 @@ export const loops = (address: string, cause?: unknown): Failure =>
 export const cutShort = (address: string, size: number, expected: string | null, cause?: unknown): Failure =>
   new Failure(
     `the download of ${shownAddress(address)} stopped after ` +
-      `${expected ? `${size} of ${expected} bytes` : count(size, 'byte')}`,
+      (expected ? `${size} of ${expected} bytes` : count(size, 'byte')),
     {
       hint: 'run the task again; the connection, a proxy or a mirror closed it',
       status: exit.unavailable,

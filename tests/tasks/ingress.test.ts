@@ -20,27 +20,31 @@ const upWith = async (values: string, edit = (text: string): string => text): Pr
 }
 
 const cases: readonly (readonly [string, string, RegExp, string?])[] = [
-  ['as the shipped values have it', '{}', /^localhost:8080: Envoy answers 404, as no Ingress asks for it yet$/m],
+  [
+    'as the shipped values have it',
+    '{}',
+    /^ {2}URL: http:\/\/localhost:8080 \(Envoy answers 404: no Ingress matches yet\)$/m,
+  ],
   [
     'where nobody gives the Ingress an address',
     'nodeIPAM: { enabled: false }\ningressController: { service: { loadBalancerClass: null } }',
-    /^localhost:8080: the load balancer answers, and no node behind it: nobody gives the Ingress an address of the nodes: set nodeIPAM\.enabled: true, ingressController\.service\.loadBalancerClass: io\.cilium\/node$/m,
+    /^ {2}localhost:8080: the load balancer is up, but no node accepts connections on port 80 yet; the Ingress gets no address of the nodes; set nodeIPAM\.enabled: true, ingressController\.service\.loadBalancerClass: io\.cilium\/node$/m,
   ],
   [
     'where Envoy listens on another port of the nodes',
     'ingressController: { hostNetwork: { enabled: true } }',
-    /: Envoy listens on port 8080 of the nodes: publish that one, - port: 8080:8080$/m,
+    /; Envoy listens on port 8080 of the nodes; publish it: - port: 8080:8080$/m,
   ],
   [
     'where Envoy listens on that port of the nodes, and it is published',
     'ingressController: { hostNetwork: { enabled: true } }',
-    /^localhost:8080: Envoy answers 404/m,
+    /^ *URL: http:\/\/localhost:8080 \(Envoy answers 404/m,
     '8080:8080',
   ],
   [
     'where the Ingress has a port of the nodes at random',
     'ingressController: { service: { type: NodePort } }',
-    /: set ingressController\.service\.insecureNodePort: 30080 and publish that one, - port: 8080:30080$/m,
+    /; set ingressController\.service\.insecureNodePort: 30080 and publish it: - port: 8080:30080$/m,
   ],
 ]
 for (const [name, values, line, port = '8080:80'] of cases) {
@@ -56,11 +60,11 @@ test('nothing is asked where the values have no Ingress', async () => {
 
 test('status says it too, and names netavark where a port on all addresses is silent', async () => {
   const made = await upWith('{}')
-  assert.match((await made.run('status')).out, /^localhost:8080: Envoy answers 404/m)
+  assert.match((await made.run('status')).out, /^ *URL: http:\/\/localhost:8080 \(Envoy answers 404/m)
   made.world.faults.push(parseFault('netavark=old'))
   assert.match(
     (await made.run('status')).out,
-    /^localhost:8080: nothing answers in time: netavark 1\.4 does not reach what is published on all addresses: /m,
+    /^localhost:8080: no answer within 3s; netavark 1\.4 cannot reach ports published on all addresses; /m,
   )
 })
 

@@ -50,7 +50,7 @@ for (const line of ['enable-feature --feature=performance', 'up', 'heal', 'insta
     const { status, out, err } = await made.run(line)
     assert.is(status, 0, out + err)
     assert.is(addressIn(made), '127.0.0.1:6444')
-    assert.match(out, line === 'heal' ? /127\.0\.0\.1:6550, where none is/ : /k8sServicePort: 6550 -> 6444/)
+    assert.match(out, line === 'heal' ? /127\.0\.0\.1:6550, where none listens/ : /k8sServicePort: 6550 -> 6444/)
     const again = await made.run(line)
     assert.equal(changing(again.heard), [], again.out)
   })
@@ -199,7 +199,7 @@ names(
     made.world.faults.push({ kind: 'network', about: 'down' })
     const { out } = await made.run('test-connectivity')
     assert.match(out, 'internet: offline\n')
-    assert.match(out, 'left out: scenarios pod-to-world… and pod-to-cidr…: they need the internet\n')
+    assert.match(out, 'skipped: scenarios pod-to-world… and pod-to-cidr…: they need the internet\n')
   },
 )
 
@@ -212,7 +212,7 @@ names('that are resolved and not reached are told as that, with what a pod says'
   assert.match(out, 'internet: names only\n')
   assert.match(
     out,
-    /warning: kube-system\/hubble-ui-\S+ resolves one\.one\.one\.one but cannot reach it: download timed out; --offline/,
+    /warning: kube-system\/hubble-ui-\S+ resolves one\.one\.one\.one but cannot reach it: download timed out; to skip tests .*: --offline/,
   )
   assert.not.match(out, 'left out: the scenarios')
 })
@@ -276,7 +276,7 @@ ingress('a release that failed by it is upgraded again, and not rolled back', as
   const made = await byGuide()
   await made.host.$({ nothrow: true })`${setClass.split(' ')}`
   const status = await made.run('status')
-  assert.match(status.out, 'the release is failed: its last change was refused\n')
+  assert.match(status.out, 'the release is failed: its last change failed\n')
   const { status: code, err, heard } = await made.run('up')
   assert.is(code, 0, err)
   assert.not.ok(heard.some(line => line.startsWith('helm rollback') || line.startsWith('helm uninstall')))
@@ -289,7 +289,7 @@ ingress('one that failed with the very values that are asked for is upgraded aga
   clusterOf(made).releases.push({ ...clusterOf(made).releases.at(-1)!, revision: 2, status: 'failed' })
   const { status, out, err } = await made.run('install-cilium')
   assert.is(status, 0, err)
-  assert.match(out, '+ Install Cilium: upgraded again, as the last upgrade failed')
+  assert.match(out, '+ Install Cilium: upgraded again, because the last upgrade failed')
   assert.is(clusterOf(made).releases.at(-1)!.status, 'deployed')
 })
 

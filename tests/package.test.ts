@@ -23,22 +23,25 @@ testOr(test, missingPrograms('npm', 'make'), 'begins a project of its own, and w
   const first = await run('init')
   assert.is(first.status, 0, first.err)
   assert.match(first.out, '+ config/settings.yaml: written')
-  assert.match(first.out, 'another one is there, and is left as it is: the line `.k3d-cilium/` keeps runs')
+  assert.match(
+    first.out,
+    'kept your own file; to keep runs and rehearsals out of the repository, add the line `.k3d-cilium/`',
+  )
   assert.is(readFileSync(join(cwd, '.gitignore'), 'utf8'), 'dist/\n')
   const settings = readFileSync(join(cwd, 'config', 'settings.yaml'), 'utf8')
   assert.match(settings, '$schema=../node_modules/k3d-cilium/schemas/settings.schema.json')
 
   writeFileSync(join(cwd, 'config', 'settings.yaml'), 'clusterName: mine\n')
   const second = await run('init')
-  assert.match(second.out, 'config/settings.yaml: another one is there, and is left as it is')
-  assert.match(second.out, '= Makefile: it is there')
+  assert.match(second.out, 'config/settings.yaml: kept your own file')
+  assert.match(second.out, '= Makefile: already exists')
   assert.is(readFileSync(join(cwd, 'config', 'settings.yaml'), 'utf8'), 'clusterName: mine\n')
 
   // make takes the targets from the package, and the package takes the settings from here
   const env = { ...process.env, NO_COLOR: '1', MAKEFLAGS: '', REHEARSE: '1' }
   const made = execFileSync('make', ['create-cluster'], { cwd, env, encoding: 'utf8' })
   assert.match(made, 'cluster mine: clusterName in the settings')
-  assert.match(made, 'rehearsal: create-cluster done')
+  assert.match(made, 'rehearsal: create-cluster took')
 
   const misspelt = await run('chek-config', '--x')
   assert.is(misspelt.status, 2)

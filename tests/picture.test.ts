@@ -16,7 +16,7 @@ const texts = (svg: string, kind: string): string[] =>
 
 test('shows the engine, the load balancer, each node and what of Cilium is on it', async () => {
   const svg = await drawn(await ready())
-  assert.match(svg, '<title id="t">Cluster cilium: all is well</title>')
+  assert.match(svg, '<title id="t">Cluster cilium: healthy</title>')
   assert.equal(texts(svg, 'b'), ['podman 4.3.1', 'k3d-cilium-server-0', 'k3d-cilium-agent-0', 'k3d-cilium-agent-1'])
   assert.match(svg, 'ports 6550 and 8080 of this computer')
   assert.is(texts(svg, 'g').filter(each => each === '● cilium').length, 3)
@@ -28,7 +28,7 @@ test('shows in another colour, and below, what is not as it should be', async ()
   const stage = await ready()
   await stage.host.$`podman stop k3d-cilium-agent-1`
   const svg = await drawn(stage)
-  assert.match(svg, 'Cluster cilium: something is wrong')
+  assert.match(svg, 'Cluster cilium: has problems')
   assert.ok(texts(svg, 'x').includes('✗ k3d-cilium-agent-1 is stopped (exit status 1)'), texts(svg, 'x').join('\n'))
   assert.ok(texts(svg, 'd').includes('○ cilium'), 'what the API server only remembers')
   assert.is(svg.match(/<rect class="bad"/g)?.length, 1)

@@ -85,7 +85,7 @@ export const podFailures: readonly KnownFailure[] = [
       words: "1 node(s) didn't have free ports for the requested pod ports",
       from: 'gardener/gardener-extension-networking-cilium#165',
     },
-    cause: "the two operators use the same ports, so each needs its own node",
+    cause: 'the two operators use the same ports, so each needs its own node',
     remedy: 'set operator.replicas: 1 in the values, then {install-cilium}',
     seen: 'never',
     brings: ['pods/unscheduled'],

@@ -38,7 +38,8 @@ export const statusLines = (
   const differences = drift.length > 0 ? `; ${count(drift.length, 'difference')} from your files` : ''
   const above = [
     seen.healthy ? `${cluster} is healthy${differences}` : `${cluster} has ${count(problems.length, 'problem')}`,
-    ...driftLines(seen.context.name, problems),
+    ...driftLines(seen.context.name, problems.slice(0, screen)),
+    ...(problems.length > screen ? [`  … and ${problems.length - screen} more`] : []),
     ...chosen,
     `engine: ${seen.engine}`,
     `context: ${seen.context.name} (${seen.context.current ? 'current' : 'not current'})`,

@@ -45,7 +45,7 @@ const table: Readonly<Record<OptionName, Option>> = options
 const names = Object.keys(table) as OptionName[]
 const flags = new Map<string, OptionName>(names.map(name => [table[name].flag, name]))
 /** The variables that a person may set for tasks. */
-export const variables: readonly string[] = names.flatMap(name => table[name].variable ?? [])
+const variables: readonly string[] = names.flatMap(name => table[name].variable ?? [])
 
 /** `--file FILE`, as help writes it. */
 const flagText = (name: OptionName): string =>

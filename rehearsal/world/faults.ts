@@ -63,7 +63,7 @@ export type FaultKind = keyof typeof faultKinds
 /** The faults that there are, a line each. */
 export const faultLines: readonly string[] = Object.values(faultKinds)
 
-export const unknownFault = (text: string): Failure =>
+const unknownFault = (text: string): Failure =>
   new Failure(`unknown fault: ${text}`, {
     hint: ['use one of these faults:', ...faultLines.map(line => `  ${line}`)].join('\n'),
     status: exit.usage,

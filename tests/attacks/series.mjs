@@ -10,7 +10,7 @@ stderr.setMaxListeners(0)
 
 const mebibytes = () => process.memoryUsage().rss / 2 ** 20
 
-process.on('message', async ({ words, folder, env }) => {
+const runOne = async ({ words, folder, env }) => {
   const said = { out: '', err: '' }
   stdout.write = text => !!(said.out += text)
   stderr.write = text => !!(said.err += text)
@@ -27,5 +27,6 @@ process.on('message', async ({ words, folder, env }) => {
   await new Promise(done => setTimeout(done, 20)) // a record's last line is written by then
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'unhandledRejection']) process.removeAllListeners(signal)
   process.send({ status: process.exitCode, ...said, cpu: (user + system) / 1e6, memory: Math.max(memory, mebibytes()) })
-})
+}
+process.on('message', message => void runOne(message))
 process.send('ready')

@@ -46,7 +46,7 @@ const causesIn = ({ printed }: Ended): string[] => {
 }
 /** By the task's own last line: on a busy computer node itself takes its time to begin. */
 const secondsOf = ({ printed }: Ended): number =>
-  Number(/(?:done in|ended after) ([\d.]+)s/.exec(printed)?.[1] ?? Number.NaN)
+  Number(/(?:took|done in|ended after) ([\d.]+)s/.exec(printed)?.[1] ?? Number.NaN)
 
 const shows = ({ name, lines, ask = 'make diagnose', within = 10_000, causes, undo = [] }: Case): void =>
   testOr(test, missing, name, async () => {

@@ -1,2 +1,0 @@
-import { diagnose } from './lib/diagnosis/diagnose.ts'
-import * as f from './lib/diagnosis/from-file.ts'

@@ -79,7 +79,7 @@ export const computerFailures: readonly KnownFailure[] = [
     code: 'tool/too-old',
     title: 'a tool is too old',
     looks: { words: 'k3d version v5.4.6', from: 'version.k3d, where it is v5.9.0' },
-    cause: 'k3d before 5.6.2 leaves the mounts of nodes private; other tools lack features that tasks need',
+    cause: 'k3d before 5.6.2 leaves the mounts of nodes private; other old tools miss features that tasks need',
     remedy: 'make preflight shows the required version and how to get it',
     seen: 'never',
     brings: ['mounts/private'],

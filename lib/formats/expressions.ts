@@ -79,7 +79,7 @@ export const expressionProblem = (pattern: string): ExpressionProblem | undefine
   const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\(?:[^]|$))*(?:\]|$)/g, '')
   const around = /\(\?(?:<?[=!])/.exec(bare)?.[0]
   if (around !== undefined) {
-    const hint = 'use text for what must occur, and lacks for what must not'
+    const hint = 'use `text` for what must occur, and `lacks` for what must not'
     return { message: `lookaround is not supported: ${around}…)`, hint }
   }
   const back = /\\(?:[1-9]|k<)/.exec(bare)?.[0]

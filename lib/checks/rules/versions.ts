@@ -131,7 +131,7 @@ export const versionRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'ingressController.enabled'),
-          message: `the ingress of Cilium ${configs.cilium.version} receives no traffic: its endpoints lack a label`,
+          message: `the ingress of Cilium ${configs.cilium.version} receives no traffic: its endpoints have no label`,
           also: [{ place: configs.cilium.place, message: 'the version is set here' }],
           hint: 'use Cilium 1.19.5 or later',
         },

@@ -31,7 +31,7 @@ export const k3d = async (
   const env = await environment(session, engine)
   const timeout = session.settings.limits.create + 60_000 // k3d's own limit and its rollback come first
   const watch = (piece: string): void => {
-    for (const line of piece.split('\n')) if (messageIn(line)) say(messageIn(line))
+    for (const line of piece.split('\n')) if (isNews(line)) say(messageIn(line))
   }
   try {
     const signal = AbortSignal.any([session.signal, ...(ending ? [ending] : [])])
@@ -47,6 +47,10 @@ export const messageIn = (line: string): string =>
   plain(line)
     .replace(/^(INFO|WARN|ERRO|FATA)\[\d+\] /, '')
     .trim()
+
+/** A line of its log; what it advises to type is about a kubeconfig that tasks look after. */
+const isNews = (line: string): boolean =>
+  /^(INFO|WARN|ERRO|FATA)\[\d+\] (?!You can now use it|--kubeconfig)/.test(plain(line))
 
 const k3dFailure = async (engine: Engine, args: readonly string[], error: CommandFailure): Promise<Failure> => {
   const { stdout, stderr } = error.output

@@ -50,7 +50,7 @@ export default {
       ...(crds ? [crds] : []),
       upgradeStep(session, cluster, `Enable ${feature.name}`, plan),
       waitForCilium(session, cluster),
-      { title: 'Check the objects of the chart', run: async () => lookForObjects(session, cluster, feature) },
+      { title: 'Check the Kubernetes objects', run: async () => lookForObjects(session, cluster, feature) },
       ...(plan.sample ? [apply] : []),
       ...(works.length > 0 ? [checkSignsStep(session, cluster, feature, works)] : []),
     ]

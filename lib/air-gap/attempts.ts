@@ -98,7 +98,7 @@ export const requireWatched = async (gap: AirGap): Promise<void> => {
   }
   const seen = (await allAttempts(gap, [])).filter(({ host }) => host === nobody)
   if (seen.some(({ who, port }) => port === '443' && who.includes('pull'))) return
-  throw new Failure('the air gap is not watched: a test connection out of it was not recorded', {
+  throw new Failure('cannot record connections out of the air gap: a test connection was not recorded', {
     hint: 'check that the kernel supports nf_tables sets: nft list ruleset',
   })
 }

@@ -170,7 +170,7 @@ export const savePackage = (saving: BundleSave): Step => {
   const { files } = host
   const pathOf = (name: string): string => join('package', name)
   const packed = `k3d-cilium-${versions['k3d-cilium']}.tgz`
-  return eachFile(saving, 'Save this package', [packed], pathOf, async (name, target) => {
+  return eachFile(saving, 'Save the k3d-cilium package', [packed], pathOf, async (name, target) => {
     const folder = resolve(files.here, `${target}.new`)
     // an installed one is compiled already, and has nothing to compile it with
     const scripts = (await files.kind(join(packageFolder, 'tasks.ts'))) ? [] : ['--ignore-scripts']

@@ -221,6 +221,6 @@ const requireVersion = async ({ $, host }: Session, { tool, version }: Published
   const says = tools[tool].version.exec(stdout + stderr)?.[1]?.replace(/\+.*/, '')
   if (says === version) return
   throw new Failure(`${tool} matches the checksum pinned for ${version}, but reports version ${says ?? 'unknown'}`, {
-    hint: 'correct the pin: npm run pins compares all pins with the published checksums',
+    hint: 'correct the pin; to compare all pins with the published checksums: npm run pins',
   })
 }

@@ -126,7 +126,7 @@ export const raiseText = (raised: VersionChange, describe: (found: RuleHit) => s
     ...notes,
     ...block('new problems:', begins.map(describe)),
     ...block(
-      'problems that go away:',
+      'fixed problems:',
       ends.map(({ file, line, message }) => `  ${file}:${line}: ${message}`),
     ),
     ...block(

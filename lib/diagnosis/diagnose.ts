@@ -152,7 +152,7 @@ const coverageLines = ({
   noCluster,
 }: Pick<Diagnosis, 'ruledOut' | 'open' | 'unknown' | 'noCluster'>): string[] => [
   ...unknownLines(unknown, noCluster),
-  ...(open.length > 0 && !noCluster ? [`not checked: ${open.length} known problems that depend on it`] : []),
+  ...(open.length > 0 && !noCluster ? [`not checked: ${open.length} known problems that depend on the above`] : []),
   `ruled out: ${ruledOut.length} of ${knownFailures.length} known problems; for their names: --output json`,
 ]
 

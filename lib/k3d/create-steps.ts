@@ -53,7 +53,7 @@ export const creation = (
       if (!k3dEnd) return already('already finished')
       teller = say
       await k3dEnd
-      return done('CoreDNS resolves the nodes')
+      return done('CoreDNS resolves the node names')
     },
     undo,
   }

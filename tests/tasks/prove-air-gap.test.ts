@@ -152,7 +152,7 @@ prove('proves nothing where its own attempt is not noted', async () => {
   await refused(
     made,
     line,
-    'error: the air gap is not watched: a test connection out of it was not recorded',
+    'error: cannot record connections out of the air gap: a test connection was not recorded',
     'hint: check that the kernel supports nf_tables sets: nft list ruleset',
   )
 })

@@ -32,7 +32,7 @@ export const ciliumRules: readonly Rule[] = [
     about: ['values'],
     title: 'settings are under cilium.config, which the chart does not have',
     why: 'Helm ignores them silently, so they never reach Cilium.',
-    source: "Cilium's chart, values.yaml: bpf.*, and extraConfig for what has no name",
+    source: "Cilium's chart, values.yaml: bpf.*, extraConfig for settings without a key in the chart",
     fix: 'moves each to its real key',
     mended: 'install-cilium passes each under its real key',
     check: configs => {

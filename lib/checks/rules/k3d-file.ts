@@ -480,7 +480,7 @@ export const clusterRules: readonly Rule[] = [
           place: valueKey(configs, `${spire}.enabled`),
           message: "SPIRE needs a volume, but k3s's local-storage is disabled",
           also: [{ place: off.place, message: 'disabled here' }],
-          hint: `set ${spire}.install.server.dataStorage.enabled: false, or keep local-storage`,
+          hint: `set ${spire}.install.server.dataStorage.enabled: false, or enable local-storage`,
         },
       ]
     },

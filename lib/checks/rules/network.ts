@@ -276,7 +276,7 @@ export const networkRules: readonly Rule[] = [
     why:
       'The name sets the containers, the context and cluster.name. With several clusters, commands reach ' +
       'the wrong one.',
-    source: 'the guide, whose three names are cilium, uds and k3d-uds',
+    source: 'the guide, which uses three names: cilium, uds and k3d-uds',
     fix: 'uses one name, or removes cluster.name if cluster.id is 0',
     check: configs => {
       const { cluster, file } = configs

@@ -168,7 +168,7 @@ export const effectRules: readonly PolicyRule[] = [
               if (verdict.l7 && verdict.allowed) continue
               const message = verdict.l7
                 ? `the DNS rules do not allow ${pod.name} to resolve ${name}`
-                : `DNS queries of ${pod.name} bypass Cilium's proxy: Cilium never learns an address for this name`
+                : `DNS queries of ${pod.name} bypass Cilium's proxy: Cilium never learns the addresses of the name`
               const hint = verdict.l7
                 ? `add rules: {dns: [{matchPattern: '${name}'}]}`
                 : "add to the rule that allows port 53: rules: {dns: [{matchPattern: '*'}]}"

@@ -48,7 +48,7 @@ test('quick start', async () => {
   const { stdout, stderr, exit } = await type(made, block('# Create cluster with Cilium config'))
   assert.is(exit, 0, stderr)
   assert.is(stderr, '')
-  for (const part of ['3 nodes, API server answers', '10 CRDs', 'agents 3/3']) assert.match(stdout, part)
+  for (const part of ['3 nodes, API server ready', '10 CRDs', 'agents 3/3']) assert.match(stdout, part)
   assert.match(plain(stdout), /Cilium: +OK\n/)
   assert.match(stdout, /✅ \[cilium-test-1\] All \d+ tests \(\d+ actions\) successful, 0 tests skipped/)
   assert.ok(stdout.endsWith('ℹ️  Hubble UI is available at "http://localhost:12000"\n'))

@@ -98,7 +98,7 @@ export const computerAttacks: readonly Attack[] = [
   },
   creating('an argument that bears cgroup v1 for no node that there is', version1, {
     files: withArguments({ arg: '--kubelet-arg=fail-cgroupv1=false', nodeFilters: ['agent:*'] }),
-    says: /the kubelet of Kubernetes 1\.36 ends on it/,
+    says: /the kubelet of Kubernetes 1\.36 does not start/,
   }),
   creating('arguments that are none', version1, {
     files: withArguments(null, 5, { arg: { a: 1 } }, { arg: '--kubelet-arg' }),
@@ -111,7 +111,7 @@ export const computerAttacks: readonly Attack[] = [
     says: /k\.yaml|cgroups/,
   }),
   creating('an engine that says nothing of itself', '{}', { says: /podman/ }),
-  creating('an engine whose answer is a list', '[1, 2]', { status: 69, says: /no answer that can be read/ }),
+  creating('an engine whose answer is a list', '[1, 2]', { status: 69, says: /cannot read the output of/ }),
   creating('a k3d that prints a version of 100 KB', info({}), {
     tools: {
       podman: `case "$1" in info) printf '%s' '${info({})}' ;; --version) echo 'podman version 5.0.0' ;; *) echo '[]' ;; esac`,
@@ -119,8 +119,13 @@ export const computerAttacks: readonly Attack[] = [
       kubectl: `echo '{"clientVersion": {"gitVersion": "v1.36.0"}}'`,
     },
   }),
-  failed('no list', '{"revision": 1}', 69, /no answer that can be read/),
-  failed('of rows that are none', '[null, 5, "x", {"revision": {}, "status": []}]', [1, 69], /no answer|release/),
+  failed('no list', '{"revision": 1}', 69, /cannot read the output of/),
+  failed(
+    'of rows that are none',
+    '[null, 5, "x", {"revision": {}, "status": []}]',
+    [1, 69],
+    /cannot read the output of|release/,
+  ),
   failed(
     'of a revision of control sequences',
     '[{"revision": "\\u001b[2J", "status": "deployed"}]',

@@ -115,7 +115,7 @@ const named: readonly Attack[] = [
   rehearsed('a context in place of a name', 'delete-cluster --rehearse --context=k3d-prod --yes', { status: 2 }),
   rehearsed('no name, where there are two', 'delete-cluster --rehearse --yes', {
     status: 2,
-    says: /there are 2 clusters/,
+    says: /cannot choose between 2 clusters/,
   }),
   rehearsed('down, where there are two', 'down --rehearse --yes', { status: 2 }),
 ]

@@ -31,7 +31,10 @@ export const k3d = async (
   const env = await environment(session, engine)
   const timeout = session.settings.limits.create + 60_000 // k3d's own limit and its rollback come first
   const watch = (piece: string): void => {
-    for (const line of piece.split('\n')) if (isNews(line)) say(messageIn(line))
+    for (const line of piece.split('\n')) {
+      const message = messageIn(line)
+      if (message !== '' && !advice.test(message)) say(message)
+    }
   }
   try {
     const signal = AbortSignal.any([session.signal, ...(ending ? [ending] : [])])
@@ -43,14 +46,11 @@ export const k3d = async (
 }
 
 /** k3d's log lines look like `INFO[0001] Starting node 'x'`, in colour. */
-export const messageIn = (line: string): string =>
-  plain(line)
-    .replace(/^(INFO|WARN|ERRO|FATA)\[\d+\] /, '')
-    .trim()
+export const messageIn = (line: string): string => plain(line).replace(prefix, '').trim()
+const prefix = /^(INFO|WARN|ERRO|FATA)\[\d+\] /
 
-/** A line of its log; what it advises to type is about a kubeconfig that tasks look after. */
-const isNews = (line: string): boolean =>
-  /^(INFO|WARN|ERRO|FATA)\[\d+\] (?!You can now use it|--kubeconfig)/.test(plain(line))
+/** About the kubeconfig, which tasks write themselves. */
+const advice = /^(?:You can now use it|--kubeconfig|export KUBECONFIG|kubectl cluster-info)/
 
 const k3dFailure = async (engine: Engine, args: readonly string[], error: CommandFailure): Promise<Failure> => {
   const { stdout, stderr } = error.output

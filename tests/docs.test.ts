@@ -5,8 +5,9 @@ import * as assert from 'uvu/assert'
 import { regenerated, shippedDemos } from '../dev/docs/generate.ts'
 import { blocksOf, filled, pages, root } from '../dev/docs/pages.ts'
 import { checkLine, lineOf } from '../dev/docs/played.ts'
-import { guidance } from '../lib/app/guidance.ts'
+import { guidanceOf } from '../lib/app/guidance.ts'
 import { namesOf } from '../lib/app/help.ts'
+import type { TaskName } from '../lib/host/task-line.ts'
 import { parseDemo } from '../lib/demo/demo.ts'
 import { tasks } from '../tasks.ts'
 
@@ -61,7 +62,7 @@ test('tasks.md has every task, and the help of each names a page that there is',
     [],
   )
   assert.equal(
-    Object.values(guidance).filter(more => !pages.includes(`docs/${more.page}.md`)),
+    names.filter(name => !pages.includes(`docs/${guidanceOf(name as TaskName).page}.md`)),
     [],
   )
 })

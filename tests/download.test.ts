@@ -50,6 +50,9 @@ const fetched = async (address: string, { sum = sha256('content'), limit = 10_00
   }
 }
 
+/** The sums of the files that the download cache of a user holds. */
+const keptIn = (home: string): string[] => readdirSync(join(cacheFolder({ HOME: home }), 'sha256'))
+
 test('come from the cache the second time; one that is another file than pinned is refused and not kept', async () => {
   let times = 0
   const home = scratch()
@@ -68,7 +71,7 @@ test('come from the cache the second time; one that is another file than pinned 
       )
     },
   )
-  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [sha256('content')])
+  assert.equal(keptIn(home), [sha256('content')])
 })
 
 test('end at the size that a file may have, whether or not it is told, and leave nothing', async () => {
@@ -93,7 +96,7 @@ test('end at the size that a file may have, whether or not it is told, and leave
       }
     },
   )
-  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [])
+  assert.equal(keptIn(home), [])
 })
 
 test('log in with the user and password of an address, and print neither them nor its query', async () => {
@@ -158,7 +161,7 @@ for (const [what, answer, told] of [
     })
     await listening(server, async port => assert.match(await fetched(`http://127.0.0.1:${port}/x`, { home }), told))
     assert.equal(
-      readdirSync(join(cacheFolder({ HOME: home }), 'sha256')).filter(name => name !== sha256('content')),
+      keptIn(home).filter(name => name !== sha256('content')),
       [],
     )
   })
@@ -185,7 +188,7 @@ test('that come letter by letter end with their limit, at the head as in the bod
       assert.match(told, came)
     })
   }
-  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [])
+  assert.equal(keptIn(home), [])
 })
 
 test('that are sent on in a circle end after twenty steps, and say which address began it', async () => {
@@ -204,7 +207,7 @@ test('that are sent on in a circle end after twenty steps, and say which address
       ),
   )
   assert.is(asked, 21)
-  assert.equal(readdirSync(join(cacheFolder({ HOME: home }), 'sha256')), [])
+  assert.equal(keptIn(home), [])
 })
 
 test('may be given any time', async () => {

@@ -55,14 +55,23 @@ shell('tasks act on the same world, however they are started', async () => {
 shell('a fault that is typed in it strikes that one task, and an unknown one is refused', async () => {
   const made = stage()
   const lines = [
-    'make create-cluster FAULT=port=6550 2>&1 >/dev/null | grep -o "port 6550 is taken"',
+    'make create-cluster FAULT=port=6550 2>&1 >/dev/null | grep -o "port 6550 .* is in use"',
     'make patch-nodes FAULT=nonsense=1 2>&1 | grep -o "unknown fault: nonsense=1"',
     'make create-cluster 2>/dev/null >/dev/null; echo "status $?"',
+    'make patch-nodes FAULT=mount=agent-9 2>&1 | grep -o "node agent-9 not found"',
     'k3d-cilium patch-nodes --fault mount=agent-1 2>&1 >/dev/null | grep -o "mount=agent-1\\|1 of 3 nodes failed"',
     'make patch-nodes >/dev/null 2>&1; echo "status $?"',
   ]
   const { stdout } = await typed(made, lines.join('\n'))
-  assert.equal(stdout.split('\n').slice(1), ['status 0', '1 of 3 nodes failed', 'status 0', ''])
+  assert.equal(stdout.split('\n'), [
+    'port 6550 from config/k3d-cilium-config.yaml is in use',
+    'unknown fault: nonsense=1',
+    'status 0',
+    'node agent-9 not found',
+    '1 of 3 nodes failed',
+    'status 0',
+    '',
+  ])
   assert.equal(made.world.faults, [])
 })
 

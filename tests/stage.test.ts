@@ -255,10 +255,17 @@ for (const [at, keys] of [
   present(`Ctrl-C when it shows \`${at}\` cleans up, leaves the screen and is status 130`, async () => {
     const on = tried()
     const { ended } = await begun(on)
-    const shown = ['podman version', '$ k3d cluster list', 'SERVERS', '# That was all.']
+    const shown = [
+      ['podman version', 'shown'],
+      ['$ k3d cluster list', 'ready'],
+      ['SERVERS', 'shown'],
+      ['# That was all.', 'shown'],
+    ] as const
+    await on.waits('ready')
     for (const [index, key] of keys.entries()) {
+      if (index > 0) await on.waits(shown[index - 1]![1])
       on.press(key)
-      await on.shows(shown[index]!)
+      await on.shows(shown[index]![0])
     }
     await on.shows(at)
     on.interrupt()

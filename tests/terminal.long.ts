@@ -83,11 +83,12 @@ onTerminal('keys play a demo to its end: Enter, arrows, a shell, and the termina
 })
 
 onTerminal('a new size is drawn at once', async () => {
+  const place = 'rehearsal  1/3'
   const { status, output } = await play(folderWith(), '--name=try --present --yes', [
     { until: '$ podman --version', size: [120, 40] },
-    { until: `A try${' '.repeat(120 - 8 - 'A try'.length - 3)}`, send: '\r' },
+    { until: `A try${' '.repeat(120 - 8 - 'A try'.length - place.length)}`, send: '\r' },
     { until: 'podman version', size: [40, 10] },
-    { until: `A try${' '.repeat(40 - 2 - 'A try'.length - 3)}1/3`, send: 'q' },
+    { until: `A try${' '.repeat(40 - 2 - 'A try'.length - place.length)}${place}`, send: 'q' },
   ])
   assert.is(status, 0)
   leavesWhole(output)
@@ -101,7 +102,7 @@ onTerminal('Ctrl-C cleans up and is status 130, by keys and by itself', async ()
     const { status, output, echo } = await play(folderWith(), options, [{ until, send: '\x03' }])
     assert.is(status, 130)
     assert.match(output, 'cleaning up: podman --version')
-    assert.match(output, 'error: interrupted')
+    assert.match(output, '\x1b[31merror\x1b[0m: interrupted')
     assert.ok(echo)
     if (options.includes('present')) leavesWhole(output)
   }

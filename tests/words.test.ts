@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkLine, lineOf } from '../dev/docs/played.ts'
-import { guidance } from '../lib/app/guidance.ts'
-import { catalogueOf, fullHelp, guideHelp } from '../lib/app/help.ts'
+import { guidanceOf } from '../lib/app/guidance.ts'
+import { catalogueOf, fullHelp, guideHelp, namesOf } from '../lib/app/help.ts'
+import type { TaskName } from '../lib/host/task-line.ts'
 import { nowTyped, renamed } from '../lib/run/command-line.ts'
 import { tasks } from '../tasks.ts'
 import { root, runTasks, scratch } from './program.ts'
@@ -168,7 +169,9 @@ help('of one task is its own, also of those that share a line', async () => {
 })
 
 help('of one task ends with two examples that the program accepts, each of that task', async () => {
-  for (const [name, { examples }] of Object.entries(guidance)) {
+  for (const name of namesOf(tasks).filter(each => each !== 'help')) {
+    const { examples } = guidanceOf(name as TaskName)
+    assert.is(examples.length, 2, name)
     for (const example of examples) {
       const line = lineOf(example.replace('npx k3d-cilium', 'npx tsx tasks.ts').split(' && ').at(-1)!)
       assert.ok(line && (example.includes(' && ') || line.argv[0] === name), example)

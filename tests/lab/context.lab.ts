@@ -88,7 +88,7 @@ testOr(test, missing, "the guide's tasks, by a context alone", async () => {
     holds(strange, 'namespace k3d-cilium-nodes already exists, and k3d-cilium did not create it')
     const managed = 'app.kubernetes.io/managed-by=k3d-cilium'
     await done(`kubectl --context ${context} label namespace k3d-cilium-nodes ${managed}`)
-    holds(await done('make patch-nodes'), 'removing what an earlier run left')
+    holds(await done('make patch-nodes'), 'removing the pods of an earlier run')
 
     await done('make install-prometheus-crds')
     const installed = await done('make install-cilium')
@@ -103,8 +103,8 @@ testOr(test, missing, "the guide's tasks, by a context alone", async () => {
     holds(await type('make diagnose'), `context ${context}, not created by k3d here`)
     await done('make check-config')
     const refused = await type('make stop-cluster')
-    holds(refused, `stop-cluster is for clusters that k3d makes, and CONTEXT is ${context}`)
-    holds(await type('make status CONTEXT=nowhere'), `there is ${context}`)
+    holds(refused, `stop-cluster works only on k3d clusters, but CONTEXT is ${context}`)
+    holds(await type('make status CONTEXT=nowhere'), `contexts: ${context}`)
     await done('make uninstall-cilium')
     assert.equal(lab.processes(), [], 'no process is left')
   } finally {

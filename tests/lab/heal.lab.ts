@@ -19,7 +19,7 @@ const secret =
   'sh.helm.release.v1.cilium.v$(helm history cilium -n kube-system --max 1 -o json | grep -o "[0-9]*" | head -1)'
 
 const cases: readonly Case[] = [
-  { name: 'nothing', harm: [], says: /= Look again: / },
+  { name: 'nothing', harm: [], says: /= Check the cluster: / },
   {
     name: 'an agent is killed',
     harm: ['podman kill k3d-cilium-agent-0'],
@@ -41,7 +41,7 @@ const cases: readonly Case[] = [
       'podman stop -t 1 k3d-cilium-serverlb k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0',
       'podman start k3d-cilium-serverlb k3d-cilium-agent-1 k3d-cilium-agent-0 k3d-cilium-server-0',
     ],
-    says: /= Look again: /,
+    says: /= Check the cluster: /,
   },
   {
     name: 'an agent is restarted by the engine, which takes from it what k3d wrote into its /etc/hosts',
@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
   {
     name: 'the first process of an agent dies',
     harm: ['kill -9 $(podman inspect k3d-cilium-agent-1 --format "{{.State.Pid}}")', 'sleep 2'],
-    says: /= Look again: /,
+    says: /= Check the cluster: /,
   },
   {
     name: 'the load balancer is stopped',
@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
   {
     name: 'a bpffs with something in it lies over another',
     harm: [inNode('agent-1', 'mount -t bpf bpf /sys/fs/bpf && mkdir /sys/fs/bpf/tc')],
-    says: /\+ k3d-cilium-agent-1: 2 times bpffs .*: restarted the node, because the upper mount was in use, and mounted/,
+    says: /\+ k3d-cilium-agent-1: bpffs stacked 2 times .*: restarted the node, because the upper mount was in use, and mounted/,
   },
   {
     name: 'mounts are made private',
@@ -123,7 +123,7 @@ const cases: readonly Case[] = [
   {
     name: 'the kubeconfig speaks to another port',
     harm: ['kubectl config set-cluster k3d-cilium --server=https://127.0.0.1:6999'],
-    says: /\+ context k3d-cilium speaks to https:\/\/127\.0\.0\.1:6999, .* it answers on port 6550: took the address/,
+    says: /\+ context k3d-cilium uses https:\/\/127\.0\.0\.1:6999, but the API server listens on port 6550: /,
   },
   {
     name: 'the kubeconfig holds credentials of another cluster of that name',
@@ -138,7 +138,7 @@ const cases: readonly Case[] = [
   {
     name: 'an agent is removed',
     harm: ['podman rm -f -v k3d-cilium-agent-1'],
-    says: /\+ the container of k3d-cilium-agent-1 is missing: made it anew under its name/,
+    says: /\+ the container of k3d-cilium-agent-1 is missing: re-created the node/,
   },
   {
     name: 'Cilium is told an address at which no API server is',

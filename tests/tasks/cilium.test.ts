@@ -165,7 +165,7 @@ install(
     assert.not.match(out, ' readinessProbe.periodSeconds=')
     const again = await made.run(`install-cilium ${own}`)
     assert.match(again.out, '= Install Cilium: Cilium 1.19.5 already matches your files')
-    assert.not.match(again.out, 'kept on the release')
+    assert.not.match(again.out, 'kept values that are not in your files')
 
     const byHand = await after(prepared)
     await byHand.host

@@ -320,6 +320,21 @@ remove('leaves no container, volume or network, and clears the kubeconfig', asyn
   assert.equal(world.kubeconfig, { contexts: [], current: '' })
 })
 
+remove('keeps a volume that a person named and mounted into a node', async () => {
+  const { run, world } = stage()
+  await run('create-cluster')
+  const node = world.containers.find(({ name }) => name.endsWith('agent-1'))
+  node!.volumes.push('my-data')
+  world.volumes.push({ name: 'my-data', labels: {}, created: world.now, anonymous: false })
+  const { status, heard } = await run('delete-cluster')
+  assert.is(status, 0)
+  assert.equal(
+    world.volumes.map(({ name }) => name),
+    ['my-data'],
+  )
+  assert.not.ok(heard.some(line => /volume rm .*my-data/.test(line)))
+})
+
 remove('removes what k3d left behind while it said that it had deleted everything', async () => {
   const { run, world } = stage({ faults: ['leftover=agent-1'] })
   await run('create-cluster')

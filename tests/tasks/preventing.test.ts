@@ -64,7 +64,7 @@ groups('of version 1 are an error from Kubernetes 1.35 on, before anything is ma
   const made = await withImage(oldCgroups(stage(own)), '1.36.1')
   const { status, err, heard } = await made.run('up')
   assert.is(status, 1)
-  assert.match(said(err), '  cgroups: version 1, with which the kubelet of Kubernetes 1.36 does not start\n')
+  assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 does not start on it\n')
   assert.match(said(err), '--kubelet-arg=fail-cgroupv1=false for all nodes')
   assert.equal(changing(heard), [])
 })
@@ -82,7 +82,7 @@ for (const [words, arguments_] of Object.entries({
     const made = await withImage(oldCgroups(stage(own)), '1.36.1', arguments_)
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 1)
-    assert.match(said(err), '  cgroups: version 1, with which the kubelet of Kubernetes 1.36 does not start\n')
+    assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 does not start on it\n')
     assert.equal(changing(heard), [])
     assert.equal(made.world.containers, [])
   })
@@ -99,10 +99,7 @@ groups('of version 1 are a warning before', async () => {
 groups("of version 1 are an error with k3d's own image", async () => {
   const made = oldCgroups(stage(own))
   await made.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
-  assert.match(
-    await looked(made),
-    /error +cgroups +version 1, with which the kubelet of Kubernetes 1\.35 does not start/,
-  )
+  assert.match(await looked(made), /error +cgroups +version 1: the kubelet of Kubernetes 1\.35 does not start on it/)
 })
 groups("of this computer in Docker's nodes are an error for several nodes, a warning for one", async () => {
   const change = ({ engine }: World): void => void Object.assign(engine, { sharesCgroups: true })
@@ -239,11 +236,11 @@ for (const address of ['unix:///var/run/docker.sock', 'tcp://127.0.0.1:2375']) {
   where(`DOCKER_HOST of another engine stops preflight and k3d: ${address}`, async () => {
     const made = stage({ env: { DOCKER_HOST: address } })
     const out = await looked(made)
-    assert.match(out, `tasks use podman, but at DOCKER_HOST ${address} another engine or none answers`)
+    assert.match(out, `DOCKER_HOST ${address} is another engine, or unreachable, but tasks use podman`)
     assert.match(out, 'unset DOCKER_HOST, or use that engine: ENGINE=docker')
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 69)
-    assert.match(said(err), `error: tasks use podman, but at DOCKER_HOST ${address} another engine`)
+    assert.match(said(err), `error: DOCKER_HOST ${address} is another engine`)
     assert.not.ok(heard.some(line => line.startsWith('k3d cluster create')))
   })
 }
@@ -371,7 +368,7 @@ inputs('a subnet beside a network is refused, as k3d refuses it', async () => {
   assert.is(status, 78)
   assert.match(said(err), 'network: lab and subnet cannot be used together')
   await made.host.files.write('own.yaml', `${shipped.replace(/^subnet: \S+/m, 'subnet: auto')}network: lab\n`)
-  assert.not.match((await made.run('check-config')).out, 'takes no subnet')
+  assert.not.match((await made.run('check-config')).out, 'and subnet cannot be used together')
 })
 
 const waits = suite('waits')

@@ -125,7 +125,7 @@ give('a certificate is put beside it, under a name that tells its content', asyn
 
 give('where nothing is secret k3d does all of it, and nothing is started anew', async () => {
   const staged = await created(mirror)
-  assert.not.match(staged.made.out, 'Tell the nodes')
+  assert.not.match(staged.made.out, 'Configure the registries')
   assert.match(node(staged, 'agent-0').files[yaml]!.text, 'https://mirror.example.com:5000')
 })
 

@@ -407,7 +407,7 @@ export const run = async (): Promise<void> => {
           status: exit.unavailable,
         })
       : foreseen(error)
-    // what was typed may hold credentials; with too many open files nothing can be loaded, and that is told instead
+    // the command line may contain credentials; if the redactor cannot be loaded, only that error is printed
     const text = await import('./lib/host/redact.ts').then(
       ({ redactor }) => redactor(process.env)(render(failure)),
       (reason: unknown) => render(foreseen(reason)),

@@ -38,7 +38,7 @@ export default {
 /**
  * Making the cluster until its API server can be reached, the rest of k3d's work and, where registries ask for
  * credentials or have certificates of their own, telling nodes.
- * @param hasLooked an earlier step has looked at this computer.
+ * @param hasLooked an earlier step checked this computer.
  */
 export const createCluster = async (
   session: Session,

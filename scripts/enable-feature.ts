@@ -4,7 +4,7 @@ import { theFeature } from '../lib/features/feature.ts'
 import { applySample } from '../lib/features/sample.ts'
 import { checkSignsStep, lookForObjects } from '../lib/features/signs.ts'
 import { changesOf, isInFiles, planEnabling, upgradeStep } from '../lib/features/turn.ts'
-import { resultOn } from '../lib/cluster/cluster.ts'
+import { contextClaimed, resultOn } from '../lib/cluster/cluster.ts'
 import { taskLine } from '../lib/host/task-line.ts'
 import { nodeFacts } from '../lib/kubernetes/kubectl.ts'
 import type { Step, Task } from '../lib/run/task.ts'
@@ -61,7 +61,7 @@ export default {
     if (session.options.dryRun) return []
     const { feature, all } = await theFeature(session)
     const stays = await isInFiles(session, feature, all)
-    const context = [...session.contexts, ...[...session.clusters].map(name => `k3d-${name}`)][0] ?? ''
+    const context = contextClaimed(session) ?? ''
     return [
       ...feature.see.map(line => line.replaceAll('{context}', context)),
       ...(stays ? [] : [`${taskLine('disable-feature', session.options)} FEATURE=${feature.name}`]),

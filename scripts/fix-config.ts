@@ -28,7 +28,7 @@ export default {
     if (done.length === 0) {
       return { data: { ...data, written: false }, text: `nothing that can be fixed automatically${offer}` }
     }
-    session.tell(`${changes.join('\n')}\n`) // as one text: a secret may stand below its name
+    session.tell(`${changes.join('\n')}\n`) // as one text, because a secret may be on the line below its name
     const question = `write ${count(done.length, 'change')}? [y/N] `
     const agreed =
       session.options.yes || /^y(es)?$/i.test(await asking(session.host.terminal.ask, question, session.signal))

@@ -12,7 +12,7 @@ export default {
   answer: async session => {
     const { configs, findings } = await checkAll(session)
     if (!configs) throw refusal(findings)
-    const withoutSecrets = dataRedactor(session.host.env) // before the columns part a name from its value
+    const withoutSecrets = dataRedactor(session.host.env) // before columns separate a name from its value
     const origins = withoutSecrets(originsOf(session, configs, await engineOf(session))) as Origins
     return {
       data: origins,

@@ -14,7 +14,7 @@ export default {
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
   answer: async session => {
     const { picture, output } = session.options
-    const chosen: string[] = [] // the verdict stands above it
+    const chosen: string[] = [] // printed below the verdict
     const text = output === undefined || output === 'text'
     const cluster = await anyCluster(text ? { ...session, tell: line => chosen.push(line) } : session)
     if (picture !== undefined && cluster.notK3d) {

@@ -1,115 +1,72 @@
 import type { TaskName } from '../host/task-line.ts'
 
-/** What the help of a task ends with: lines to copy, and the page to read on. */
-export interface Guidance {
-  readonly examples: readonly [string, string]
+/** What the help of a task ends with. */
+interface Guidance {
+  /** Command lines to copy. */
+  readonly examples: readonly string[]
   /** A page of docs/. */
   readonly page: string
 }
 
-export const guidance: Readonly<Record<TaskName, Guidance>> = {
-  up: { examples: ['make up', 'make up REHEARSE=1'], page: 'get-started' },
-  down: { examples: ['make down', 'make down CLUSTER_NAME=cilium'], page: 'get-started' },
-  status: { examples: ['make status', 'make status OUTPUT=json'], page: 'survive' },
-  heal: { examples: ['make heal', 'make heal TIMEOUT=10m'], page: 'survive' },
-  plan: { examples: ['make plan', 'make plan WITH=k3s=1.35'], page: 'configs' },
-  init: { examples: ['npx k3d-cilium init', 'npx k3d-cilium init --rehearse'], page: 'get-started' },
-  preflight: { examples: ['make preflight', 'make preflight ENGINE=docker'], page: 'engines' },
-  'create-cluster': {
-    examples: ['make create-cluster', 'make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium'],
-    page: 'get-started',
-  },
-  'start-cluster': { examples: ['make start-cluster', 'make start-cluster CLUSTER_NAME=cilium'], page: 'survive' },
-  'stop-cluster': { examples: ['make stop-cluster', 'make stop-cluster CLUSTER_NAME=cilium'], page: 'survive' },
-  'delete-cluster': {
-    examples: ['make delete-cluster', 'make delete-cluster CLUSTER_NAME=cilium'],
-    page: 'get-started',
-  },
-  'list-clusters': { examples: ['make list-clusters', 'make list-clusters OUTPUT=json'], page: 'several-clusters' },
-  'patch-nodes': { examples: ['make patch-nodes', 'make patch-nodes CONTEXT=prod'], page: 'how-it-works' },
-  'check-nodes': { examples: ['make check-nodes', 'make check-nodes ARGS=--registries'], page: 'registries' },
-  'install-prometheus-crds': {
-    examples: ['make install-prometheus-crds', 'make install-prometheus-crds CRDS=crds'],
-    page: 'get-started',
-  },
-  'install-gateway-api': {
-    examples: ['make install-gateway-api', 'make install-gateway-api CRDS=crds'],
-    page: 'features',
-  },
-  'install-cilium': {
-    examples: ['make install-cilium', 'make install-cilium CILIUM_VALUES=config/cilium-values.yaml,my-values.yaml'],
-    page: 'configs',
-  },
-  'uninstall-cilium': {
-    examples: ['make uninstall-cilium', 'make uninstall-cilium CLUSTER_NAME=cilium'],
-    page: 'get-started',
-  },
-  'list-features': { examples: ['make list-features', 'make list-features OUTPUT=json'], page: 'features' },
-  'enable-feature': {
-    examples: ['make enable-feature FEATURE=bgp', 'make enable-feature FEATURE=gateway-api DRY_RUN=1'],
-    page: 'features',
-  },
-  'disable-feature': {
-    examples: ['make disable-feature FEATURE=bgp', 'make disable-feature FEATURE=bgp DRY_RUN=1'],
-    page: 'features',
-  },
-  'apply-policy': {
-    examples: ['make apply-policy POLICY=deny-metadata', 'make apply-policy POLICY=policies/'],
-    page: 'policies',
-  },
-  'policy-matrix': {
-    examples: ['make policy-matrix', 'make policy-matrix POLICY=policies/ BEFORE=old/'],
-    page: 'policies',
-  },
-  'cilium-status': { examples: ['make cilium-status', 'make cilium-status ARGS=--wait'], page: 'trouble' },
-  'test-connectivity': {
-    examples: ['make test-connectivity', "make test-connectivity ARGS='--test no-policies'"],
-    page: 'trouble',
-  },
-  'hubble-ui': { examples: ['make hubble-ui', 'make hubble-ui ARGS=--open'], page: 'policies' },
-  'hubble-observe': {
-    examples: ['make hubble-observe', "make hubble-observe ARGS='--verdict dropped'"],
-    page: 'policies',
-  },
-  'create-mesh': { examples: ['make create-mesh', 'make create-mesh MESH=config/mesh.yaml'], page: 'several-clusters' },
-  'mesh-status': { examples: ['make mesh-status', 'make mesh-status OUTPUT=json'], page: 'several-clusters' },
-  'delete-mesh': { examples: ['make delete-mesh', 'make delete-mesh ARGS=--yes'], page: 'several-clusters' },
-  'machine-up': { examples: ['make machine-up', 'make machine-up SETTINGS=config/settings.yaml'], page: 'engines' },
-  'machine-down': { examples: ['make machine-down', 'make machine-down REHEARSE=1 WORLD=macos'], page: 'engines' },
-  'machine-status': { examples: ['make machine-status', 'make machine-status OUTPUT=json'], page: 'engines' },
-  'list-images': { examples: ['make list-images', 'make list-images ARGS=--pull'], page: 'air-gap' },
-  'start-caches': { examples: ['make start-caches', 'make start-caches REHEARSE=1'], page: 'registries' },
-  'stop-caches': { examples: ['make stop-caches', 'make stop-caches ARGS=--volumes'], page: 'registries' },
-  'install-tools': { examples: ['make install-tools', 'make install-tools TOOLS=k3d,cilium'], page: 'air-gap' },
-  'save-bundle': {
-    examples: ['make save-bundle BUNDLE=bundle', 'make save-bundle BUNDLE=bundle PLATFORM=darwin-arm64'],
-    page: 'air-gap',
-  },
-  'load-bundle': {
-    examples: ['make load-bundle BUNDLE=bundle', 'make load-bundle BUNDLE=/media/usb/bundle'],
-    page: 'air-gap',
-  },
-  'prove-air-gap': {
-    examples: ['make prove-air-gap BUNDLE=bundle', 'make prove-air-gap BUNDLE=bundle TIMEOUT=20m'],
-    page: 'air-gap',
-  },
-  'check-config': { examples: ['make check-config', 'make check-config STRICT=1 OUTPUT=sarif'], page: 'configs' },
-  'fix-config': { examples: ['make fix-config', 'make fix-config ARGS=--yes'], page: 'configs' },
-  'show-config': { examples: ['make show-config', 'make show-config OUTPUT=json'], page: 'configs' },
-  diagnose: { examples: ['make diagnose', 'npx tsx tasks.ts diagnose output.txt'], page: 'trouble' },
-  'support-bundle': { examples: ['make support-bundle', 'make support-bundle SYSDUMP=1'], page: 'trouble' },
-  report: { examples: ['make report', 'make report OF=up,heal'], page: 'performance' },
-  completion: {
-    examples: ['npx k3d-cilium completion --shell bash', 'npx k3d-cilium completion --shell zsh'],
-    page: 'get-started',
-  },
-  demo: { examples: ['make demo', 'make demo NAME=quick-start PRESENT=1'], page: 'demos' },
-  'rehearsal-shell': {
-    examples: ['make rehearsal-shell', "npx tsx tasks.ts rehearsal-shell --run 'kubectl get nodes'"],
-    page: 'rehearsal',
-  },
-  'rehearsal-reset': {
-    examples: ['make rehearsal-reset', 'make rehearsal-reset && make up REHEARSE=1'],
-    page: 'rehearsal',
-  },
+/** The page, and examples: `make TASK` comes before a single one. */
+const table: Readonly<Record<TaskName, readonly [page: string, ...examples: string[]]>> = {
+  up: ['get-started', 'make up REHEARSE=1'],
+  down: ['get-started', 'make down CLUSTER_NAME=cilium'],
+  status: ['survive', 'make status OUTPUT=json'],
+  heal: ['survive', 'make heal TIMEOUT=10m'],
+  plan: ['configs', 'make plan WITH=k3s=1.35'],
+  init: ['get-started', 'npx k3d-cilium init', 'npx k3d-cilium init --rehearse'],
+  preflight: ['engines', 'make preflight ENGINE=docker'],
+  'create-cluster': ['get-started', 'make create-cluster K3D_CONFIG=k3d-cilium-config.yaml CLUSTER_NAME=cilium'],
+  'start-cluster': ['survive', 'make start-cluster CLUSTER_NAME=cilium'],
+  'stop-cluster': ['survive', 'make stop-cluster CLUSTER_NAME=cilium'],
+  'delete-cluster': ['get-started', 'make delete-cluster CLUSTER_NAME=cilium'],
+  'list-clusters': ['several-clusters', 'make list-clusters OUTPUT=json'],
+  'patch-nodes': ['how-it-works', 'make patch-nodes CONTEXT=prod'],
+  'check-nodes': ['registries', 'make check-nodes ARGS=--registries'],
+  'install-prometheus-crds': ['get-started', 'make install-prometheus-crds CRDS=crds'],
+  'install-gateway-api': ['features', 'make install-gateway-api CRDS=crds'],
+  'install-cilium': ['configs', 'make install-cilium CILIUM_VALUES=config/cilium-values.yaml,my-values.yaml'],
+  'uninstall-cilium': ['get-started', 'make uninstall-cilium CLUSTER_NAME=cilium'],
+  'list-features': ['features', 'make list-features OUTPUT=json'],
+  'enable-feature': [
+    'features',
+    'make enable-feature FEATURE=bgp',
+    'make enable-feature FEATURE=gateway-api DRY_RUN=1',
+  ],
+  'disable-feature': ['features', 'make disable-feature FEATURE=bgp', 'make disable-feature FEATURE=bgp DRY_RUN=1'],
+  'apply-policy': ['policies', 'make apply-policy POLICY=deny-metadata', 'make apply-policy POLICY=policies/'],
+  'policy-matrix': ['policies', 'make policy-matrix POLICY=policies/ BEFORE=old/'],
+  'cilium-status': ['trouble', 'make cilium-status ARGS=--wait'],
+  'test-connectivity': ['trouble', "make test-connectivity ARGS='--test no-policies'"],
+  'hubble-ui': ['policies', 'make hubble-ui ARGS=--open'],
+  'hubble-observe': ['policies', "make hubble-observe ARGS='--verdict dropped'"],
+  'create-mesh': ['several-clusters', 'make create-mesh MESH=config/mesh.yaml'],
+  'mesh-status': ['several-clusters', 'make mesh-status OUTPUT=json'],
+  'delete-mesh': ['several-clusters', 'make delete-mesh ARGS=--yes'],
+  'machine-up': ['engines', 'make machine-up SETTINGS=config/settings.yaml'],
+  'machine-down': ['engines', 'make machine-down REHEARSE=1 WORLD=macos'],
+  'machine-status': ['engines', 'make machine-status OUTPUT=json'],
+  'list-images': ['air-gap', 'make list-images ARGS=--pull'],
+  'start-caches': ['registries', 'make start-caches REHEARSE=1'],
+  'stop-caches': ['registries', 'make stop-caches ARGS=--volumes'],
+  'install-tools': ['air-gap', 'make install-tools TOOLS=k3d,cilium'],
+  'save-bundle': ['air-gap', 'make save-bundle BUNDLE=bundle', 'make save-bundle BUNDLE=bundle PLATFORM=darwin-arm64'],
+  'load-bundle': ['air-gap', 'make load-bundle BUNDLE=bundle', 'make load-bundle BUNDLE=/media/usb/bundle'],
+  'prove-air-gap': ['air-gap', 'make prove-air-gap BUNDLE=bundle', 'make prove-air-gap BUNDLE=bundle TIMEOUT=20m'],
+  'check-config': ['configs', 'make check-config STRICT=1 OUTPUT=sarif'],
+  'fix-config': ['configs', 'make fix-config ARGS=--yes'],
+  'show-config': ['configs', 'make show-config OUTPUT=json'],
+  diagnose: ['trouble', 'npx tsx tasks.ts diagnose output.txt'],
+  'support-bundle': ['trouble', 'make support-bundle SYSDUMP=1'],
+  report: ['performance', 'make report OF=up,heal'],
+  completion: ['get-started', 'npx k3d-cilium completion --shell bash', 'npx k3d-cilium completion --shell zsh'],
+  demo: ['demos', 'make demo NAME=quick-start PRESENT=1'],
+  'rehearsal-shell': ['rehearsal', "npx tsx tasks.ts rehearsal-shell --run 'kubectl get nodes'"],
+  'rehearsal-reset': ['rehearsal', 'make rehearsal-reset && make up REHEARSE=1'],
+}
+
+export const guidanceOf = (task: TaskName): Guidance => {
+  const [page, ...examples] = table[task]
+  return { page, examples: examples.length === 1 ? [`make ${task}`, ...examples] : examples }
 }

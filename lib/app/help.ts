@@ -1,5 +1,5 @@
 import { exit, Failure } from '../base/failure.ts'
-import { didYouMean } from '../base/text.ts'
+import { didYouMean, linesOfWords } from '../base/text.ts'
 import { taskLine, type TaskName } from '../host/task-line.ts'
 import { commandTyped, optionLines, renamed, type CommandLine } from '../run/command-line.ts'
 import { options, type OptionName } from '../run/options.ts'
@@ -92,10 +92,11 @@ export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
       status: exit.usage,
     })
   }
-  const [{ default: task }, { guidance }] = await Promise.all([entry.script(), import('./guidance.ts')])
-  const { examples, page } = guidance[(renamed.get(name)?.task ?? name) as TaskName]
+  const [{ default: task }, { guidanceOf }] = await Promise.all([entry.script(), import('./guidance.ts')])
+  const now = renamed.get(name)?.task ?? name
+  const { examples, page } = guidanceOf(now as TaskName)
   return [
-    `${renamed.get(name)?.task ?? name}: ${entry.summary}`,
+    `${now}: ${entry.summary}`,
     ...(task.about ? ['', wrapped(task.about)] : []),
     ...Object.entries(task.variants ?? {}).flatMap(([flag, { about }]) =>
       about ? ['', wrapped(`With --${options[flag as OptionName].flag}: ${about}`)] : [],
@@ -112,12 +113,4 @@ export const taskHelp = async (tasks: Tasks, name: string): Promise<string> => {
 }
 
 /** Text in lines of at most 80 characters. */
-const wrapped = (text: string): string => {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
-    if (longer.length <= 80) lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines.join('\n')
-}
+const wrapped = (text: string): string => linesOfWords(text.split(' '), 80).join('\n')

@@ -27,21 +27,24 @@ export const invocationOf = async (line: CommandLine, tasks: Tasks): Promise<Inv
   const asked = { ...options, ...(stands && !('value' in table[stands]) && { [stands]: true }) }
   const flags = Object.keys(whole.variants ?? {}) as OptionName[]
   const flag = flags.find(each => typed.has(each) || each === stands)
-  const task = flag && whole.variants?.[flag]
-  if (task) {
-    const words = stands ? name : `${name} --${table[flag].flag}`
-    return { name, words, task: { ...task, takes: [flag, ...(task.takes ?? [])] }, argv, typed, options: asked }
+  const variant = flag && whole.variants?.[flag]
+  const task = variant ? { ...variant, takes: [flag, ...(variant.takes ?? [])] } : whole
+  const words = variant && !stands ? `${name} --${table[flag].flag}` : name
+  if (!variant) refuseMade(name, flags, made)
+  if (options.dryRun && 'steps' in task && !task.takes?.includes('dryRun')) {
+    const hint = 'unset DRY_RUN; make plan shows what up would do'
+    throw new Failure(`${words} has no dry run`, { hint, status: exit.usage })
   }
-  for (const { flag: only, variable = '' } of flags.map((each): Option => table[each])) {
+  return { name, words, task, argv, typed, options: asked }
+}
+
+/** Refuses a make variable for an option that has only a flag. */
+const refuseMade = (name: string, flags: readonly OptionName[], made: readonly string[]): void => {
+  for (const { flag, variable = '' } of flags.map((each): Option => table[each])) {
     if (!made.includes(variable)) continue
-    const hint = `pass the flag instead: ARGS=--${only}=…`
+    const hint = `pass the flag instead: ARGS=--${flag}=…`
     throw new Failure(`${name} does not accept ${variable}`, { hint, status: exit.usage })
   }
-  if (options.dryRun && 'steps' in whole && !whole.takes?.includes('dryRun')) {
-    const hint = 'unset DRY_RUN; make plan shows what up would do'
-    throw new Failure(`${name} has no dry run`, { hint, status: exit.usage })
-  }
-  return { name, words: name, task: whole, argv, typed, options: asked }
 }
 
 /** What a task takes, its variants included. */

@@ -7,14 +7,14 @@ import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
-import { dataRedactor, redactor } from '../host/redact.ts'
+import { dataRedactor, redactor, type Redact } from '../host/redact.ts'
 import { statePaths } from '../host/state-paths.ts'
 import { codeOf } from '../kubernetes/kubectl.ts'
 import { commandTyped, nowTyped, refuseUnknownFlags } from '../run/command-line.ts'
 import { openInputs } from '../run/inputs.ts'
 import { holdClusters, holdContexts } from '../run/lock.ts'
 import type { Options } from '../run/options.ts'
-import { beginRecord, onlyLooks, recordedRuns, runName, type Recorder, withinVariable } from '../run/record.ts'
+import { beginRecord, onlyLooks, recordedRuns, runName, withinVariable, type Recorder } from '../run/record.ts'
 import { openSession, type Session } from '../run/session.ts'
 import { settingsFile, settingsOf, type Settings } from '../run/settings.ts'
 import type { StepRow } from '../run/step-row.ts'
@@ -77,6 +77,7 @@ export const runTask = async (invocation: TaskRun): Promise<number> => {
   try {
     ;({ status, estimate } = await carryOut(
       rehearsed ? { ...invocation, host: noting(host, written) } : invocation,
+      redact,
       begun => ({ record, session } = begun),
     ))
     record?.end(status)
@@ -121,20 +122,21 @@ const explained = async (
   return whyLines(session, error, code)
 }
 
-/** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
-/** The same line in the rehearsal: `make status REHEARSE=1`, and a remark behind it stays. */
+/** Adds REHEARSE=1 to a command line; a remark in parentheses stays at the end. */
 const rehearsedLine = (line: string): string =>
   line.startsWith('make ') && !line.includes('REHEARSE=1') ? line.replace(/(?= {3}\(|$)/, ' REHEARSE=1') : line
 
+/** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
   task.forPrograms
-    ? () => {} // a shell that starts would show it each time
+    ? () => {} // every new shell would show it
     : (output !== undefined && output !== 'text') || events === 'json' || task.opensShell
       ? terminal.err
       : terminal.out
 
 const carryOut = async (
   { tasks, name, words, task, argv, typed, options, host: bare, signal }: TaskRun,
+  redact: Redact,
   began: (begun: { record: Recorder; session: Session }) => void,
 ): Promise<{ status: number; estimate?: number }> => {
   const { terminal } = bare
@@ -142,7 +144,6 @@ const carryOut = async (
   refuseUnknownFlags(typed, words, task.takes ?? [])
   const inputs = openInputs(bare.files)
   const settings = limited(settingsOf(await inputs.source(...settingsFile(options))), options)
-  const redact = redactor(bare.env)
   const tellWhole = (line: string): void => asideOf(bare, options, task)(`${line}\n`)
   const tell = (line: string): void => tellWhole(redact(line))
   // the rehearsal's runs lie apart: nothing of a world that is imitated may be taken for what happened here
@@ -199,7 +200,7 @@ const carryOut = async (
   return { status: exit.ok, ...(changed && expected >= worthExpecting && { estimate: expected }) }
 }
 
-/** The last lines of a run: first what there is now and what to do next, then what was done for it. */
+/** The last lines of a run: its result, what to do next, then details. */
 const endOf = ({
   result: [first, ...about],
   next,
@@ -270,7 +271,7 @@ const lastRuns = ({ length }: readonly unknown[]): string => (length === 1 ? 'th
 /** In milliseconds: what is over at once needs no estimate. */
 const worthExpecting = 3_000
 
-/** How much there was to do, and which chain of steps took the time, for a task of several steps. */
+/** For a task of several steps: how many changed, and where the time went. */
 const summary = (steps: readonly StepRow[]): string[] => {
   if (steps.length < 2) return []
   const changed = steps.filter(({ state }) => state === 'done').length

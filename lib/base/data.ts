@@ -21,7 +21,7 @@ export const listIn = (json: string): Tree[] => {
   throw new SyntaxError('no list of objects')
 }
 
-/** What a tool says in JSON, but for nulls in lists below its top: whoever reads an entry need not ask for one. */
+/** The JSON output of a tool. Nulls in nested lists are removed, so that readers need not check for them. */
 const answerIn = (json: string): unknown => {
   const data: unknown = JSON.parse(json)
   const all = isObject(data) ? Object.values(data) : []
@@ -74,4 +74,17 @@ export const numberAt = (data: unknown, path: Path): number | undefined => {
 export const itemsAt = (data: unknown, path: Path): unknown[] => {
   const value = valueAt(data, path)
   return Array.isArray(value) ? value : []
+}
+
+/** Makes the value of each key once; that of an object goes with it. */
+export const once = <K, V>(make: (key: K) => V): ((key: K) => V) => {
+  const [ofObjects, ofOthers] = [new WeakMap<object, V>(), new Map<unknown, V>()]
+  return key => {
+    const known = isObject(key) ? ofObjects : ofOthers
+    const before = known.get(key as object)
+    if (before !== undefined) return before
+    const value = make(key)
+    known.set(key as object, value)
+    return value
+  }
 }

@@ -1,6 +1,9 @@
 import { StringDecoder } from 'node:string_decoder'
 import { size } from './text.ts'
 
+/** The line that marks where so many bytes are left out. */
+export const omitted = (bytes: number): string => `\n[${size(bytes)} omitted]\n`
+
 /** What is kept of what a program prints: all of it, or how it begins and how it ends where it is more than a limit. */
 export class KeptOutput {
   readonly #half: number
@@ -39,7 +42,7 @@ export class KeptOutput {
   get text(): string {
     if (this.isCut) this.#shorten()
     if (this.#leftOut === 0) return Buffer.concat([...this.#first, ...this.#last]).toString('utf8')
-    const gap = Buffer.from(`\n[${size(this.#leftOut)} omitted]\n`)
+    const gap = Buffer.from(omitted(this.#leftOut))
     return Buffer.concat([...this.#first, gap, ...this.#last]).toString('utf8')
   }
 

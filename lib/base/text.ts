@@ -44,6 +44,17 @@ export const distance = (a: string, b: string): number => {
 export const list = (items: readonly string[], join = 'and'): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${join} ${items.at(-1)}`
 
+/** Words on as few lines of at most so many characters as it takes; a longer word has a line of its own. */
+export const linesOfWords = (words: readonly string[], columns: number): string[] => {
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + 1 + word.length > columns) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
+}
+
 /** Milliseconds as a person says them: `0.4s`, `12s`, `1m 05s`. */
 export const duration = (ms: number): string => {
   if (ms < 9_950) return `${(Math.max(0, ms) / 1000).toFixed(1)}s`

@@ -99,14 +99,14 @@ const absentSources = async ({ host: { files } }: Session, k3d: Source): Promise
   return (await Promise.all(found)).flat()
 }
 
-/** Ends of names that a file has and hardly a folder. */
+/** Extensions that files have, and folders rarely. */
 const fileEnding = /\.(ya?ml|json|toml|conf|cfg|ini|env|txt|sh|pem|crt|cer|key|tar|gz|sock)$/i
 
 /**
- * `volumes` mount paths of the computer on which the engine runs. k3d only warns of one that is not there, and passes
- * it on (ValidateVolumeMount in pkg/runtimes/util/volumes.go); then moby and, behind the same API, podman make a folder
- * of root's (its pkg/api/handlers/compat/containers_create.go). A name without a slash is that of a volume, and a path
- * alone one inside the node.
+ * `volumes` mount paths of the computer that runs the engine. If a path is missing, k3d only warns
+ * (ValidateVolumeMount in pkg/runtimes/util/volumes.go). Docker, and podman behind the same API, then create a folder
+ * owned by root (pkg/api/handlers/compat/containers_create.go). A name without a slash is a volume; a path without a
+ * colon is inside the node.
  */
 const absentMounts = async (session: Session, k3d: Source): Promise<Finding[]> => {
   const { files, env } = session.host
@@ -123,7 +123,7 @@ const absentMounts = async (session: Session, k3d: Source): Promise<Finding[]> =
       const whole = path.startsWith('~/') ? `$HOME${path.slice(1)}` : `$PWD/${path.replace(/^\.\//, '')}`
       return [{ ...at, severity: 'error', message, hint: `write ${whole}` }]
     }
-    // what this user may not look at is there or not: the engine, which is root's, finds it
+    // this user may lack the permission to see it; the engine, which runs as root, finds it
     if ((await files.kind(path).catch(() => 'unknown')) !== undefined) return []
     if (isElsewhere) {
       const message = `${path} not found on this computer; it must exist on the computer that runs ${engine}`

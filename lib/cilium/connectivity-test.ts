@@ -109,8 +109,8 @@ interface AskedPod {
 }
 
 /**
- * Why a pod that resolves the name gets no connection to it, or nothing where it gets one or has no wget. Any answer is
- * a connection: the busybox of many images is built without TLS, and gives up where it is sent on to HTTPS.
+ * Why a pod that resolves the name cannot connect to it; undefined if it can, or if it has no wget. Any reply counts as
+ * a connection: busybox is often built without TLS, and fails when it is redirected to HTTPS.
  */
 const whyNoConnection = async (session: Session, context: string, { pod }: AskedPod): Promise<string | undefined> => {
   const [namespace = '', name = ''] = pod.split('/')
@@ -120,7 +120,7 @@ const whyNoConnection = async (session: Session, context: string, { pod }: Asked
   })`kubectl --context ${context} -n ${namespace} exec ${name} -- wget -q -T 5 -O /dev/null http://${outsideName}/`
   const said = /^wget: (.*(?:can't connect|refused|unreachable|timed out).*)$/im.exec(output.stderr)?.[1]
   if (output.ok) return undefined
-  // GNU's says nothing with -q, and ends so where the network fails
+  // GNU wget prints nothing with -q, and exits with 4 on a network failure
   return said ?? (/exit code 4$/m.test(output.stderr) ? 'no connection' : undefined)
 }
 

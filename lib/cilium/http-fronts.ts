@@ -52,7 +52,7 @@ const answerOf = (reply: Reply): string => {
   return {
     refused: 'connection refused',
     closed: 'the load balancer is up, but no node accepts connections on port 80 yet',
-    silent: 'no answer within 3s',
+    silent: `no answer within ${patience / 1000}s`,
   }[reply.failure]
 }
 
@@ -97,6 +97,6 @@ export const frontLines = (fronts: readonly Front[]): string[] =>
     answers ? `URL: http://${address} (${answer})` : `${address}: ${answer}${reason ? `; ${reason}` : ''}`,
   )
 
-/** The URLs of a cluster, for the end of a run that made it. */
+/** The URLs of a cluster, for the result of a run. */
 export const urlLines = async (session: Session, cluster: Cluster, values: Tree): Promise<string[]> =>
   cluster.notK3d ? [] : frontLines(await askFronts(session, await membersOf(session, cluster), values))

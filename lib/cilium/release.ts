@@ -47,8 +47,8 @@ const releaseIn = (row: unknown): Release => ({
 })
 
 /**
- * The revision from which an upgrade goes on: the last one that was deployed, which stays so where later ones failed
- * (prepareUpgrade in Helm's pkg/action/upgrade.go). `helm get values` tells those of the last one, failed or not.
+ * The revision that an upgrade continues from: the last deployed one, even if later ones failed (prepareUpgrade in
+ * Helm's pkg/action/upgrade.go). `helm get values` shows the last revision, failed or not.
  */
 export const baseOf = async (session: Session, context: string, release: Release): Promise<Release> => {
   if (release.status === 'deployed') return release

@@ -262,13 +262,17 @@ const sumIn = (containers: readonly Container[]): string | undefined => {
   return token === undefined ? undefined : createHash('sha256').update(token).digest('hex')
 }
 
-/** The first lines of the end of a run that made something: what there is now on the clusters that it claimed. */
+/** The context of the cluster that a run claimed, the first of k3d where there are several. */
+export const contextClaimed = ({ clusters, contexts }: Pick<Session, 'clusters' | 'contexts'>): string | undefined =>
+  [...[...clusters].map(name => `k3d-${name}`), ...contexts][0]
+
+/** The result of a run: a sentence about the cluster that it claimed, and its context. */
 export const resultOn = (
-  { clusters, contexts }: Pick<Session, 'clusters' | 'contexts'>,
+  claimed: Pick<Session, 'clusters' | 'contexts'>,
   what: (cluster: string) => string,
 ): string[] => {
-  const [name] = clusters
-  const context = name === undefined ? [...contexts][0] : `k3d-${name}`
+  const context = contextClaimed(claimed)
+  const [name] = claimed.clusters
   if (context === undefined) return []
   return [what(name === undefined ? `the cluster of context ${context}` : `cluster ${name}`), `context: ${context}`]
 }

@@ -20,7 +20,7 @@ export interface AgreedDemo extends NamedDemo {
 
 const shipped: Readonly<Record<string, string>> = sums.demos
 
-/** By its content, as `init` copies shipped demos into other folders. */
+/** Compares the content, because `init` copies shipped demos into other folders. */
 const isShipped = async ({ host: { files } }: Session, { name, file, text }: NamedDemo): Promise<boolean> =>
   Object.hasOwn(shipped, name) && shipped[name] === (await shippedSum(files, file, text))
 
@@ -37,9 +37,9 @@ export const shippedSum = async (files: Files, file: string, text: string): Prom
 
 /** What to tell of a demo that takes the name of one that is shipped; nothing of any other. */
 export const nameTaken = async (session: Session, named: NamedDemo): Promise<string | undefined> =>
-  Object.hasOwn(shipped, named.name) && !(await isShipped(session, named))
-    ? `${named.name}: uses ${named.file} from this folder, not the shipped demo`
-    : undefined
+  Object.hasOwn(shipped, named.name) && !(await isShipped(session, named)) ? nameTakenBy(named) : undefined
+const nameTakenBy = ({ name, file }: NamedDemo): string =>
+  `${name}: uses ${file} from this folder, not the shipped demo`
 
 /**
  * The demo, if its lines may run.
@@ -47,9 +47,8 @@ export const nameTaken = async (session: Session, named: NamedDemo): Promise<str
  */
 export const agreedTo = async (session: Session, named: NamedDemo): Promise<AgreedDemo> => {
   const agreed = { ...named, agreed: true } as const
-  const taken = await nameTaken(session, named)
-  if (taken !== undefined) session.tell(taken)
   if (await isShipped(session, named)) return agreed
+  if (Object.hasOwn(shipped, named.name)) session.tell(nameTakenBy(named))
   const { host } = session
   const note = join(host.userState, 'demos', await sumOfAll(session, named))
   if ((await host.desk.kind(note).catch(() => undefined)) !== undefined) return agreed

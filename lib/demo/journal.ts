@@ -106,7 +106,7 @@ export const showNotes = async (session: Session): Promise<void> => {
   }
 }
 
-/** Without a terminal: what the notes say now, once. */
+/** Prints the current notes once, where there is no terminal. */
 const printNotes = async (session: Session): Promise<void> => {
   const { terminal, desk } = session.host
   const journal = await readJournal(desk)

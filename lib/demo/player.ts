@@ -97,7 +97,7 @@ class Player {
     return { steps: this.#results, failure: this.#failure, left: this.#left }
   }
 
-  /** Lines before or after the steps; they stand in the record where there are any. */
+  /** Runs the lines before or after the steps, and records them as one step if there are any. */
   async #apart(title: string, lines: number, work: () => Promise<void>): Promise<void> {
     await (lines > 0 ? this.#recorded(title, work, () => ['done']) : work())
   }
@@ -347,7 +347,7 @@ class Player {
   }
 }
 
-/** The state in the record of what a step of a demo came to. */
+/** The recorded state of a demo's step. */
 const inRecord = ({ outcome, problem }: StepResult): readonly [StepState, string?] =>
   outcome === 'as expected'
     ? ['done']

@@ -1,5 +1,5 @@
 import type { Failure } from '../base/failure.ts'
-import { size } from '../base/text.ts'
+import { omitted } from '../base/kept-output.ts'
 import type { Moment } from './presenter.ts'
 import type { Stage } from './stage.ts'
 
@@ -62,7 +62,7 @@ export interface Chunk {
 /** Characters of one line's output that a recording and a handout keep: some thousand lines. */
 const most = 128 * 1024
 
-/** What is kept of a line's output: all of it, or how it begins and how it ends where it is more than the limit. */
+/** The output of a line: all of it, or its beginning and end if it exceeds the limit. */
 export class KeptChunks {
   readonly #first: Chunk[] = []
   #last: Chunk[] = []
@@ -85,7 +85,7 @@ export class KeptChunks {
     this.#shorten()
     if (this.#leftOut === 0) return [...this.#first, ...this.#last]
     const at = this.#first.at(-1)!.at
-    return [...this.#first, { at, text: `\n[${size(this.#leftOut)} omitted]\n` }, ...this.#last]
+    return [...this.#first, { at, text: omitted(this.#leftOut) }, ...this.#last]
   }
 
   #shorten(): void {
@@ -99,7 +99,7 @@ export class KeptChunks {
       return false
     })
     const [begun, ...rest] = this.#last.slice(at) as [Chunk, ...Chunk[]]
-    // through a buffer: a slice of a string holds all of it
+    // through a buffer, because a slice keeps the whole string in memory
     this.#last = [{ ...begun, text: Buffer.from(begun.text.slice(over)).toString() }, ...rest]
   }
 }

@@ -11,7 +11,7 @@ import { KeptChunks, type Chunk } from './results.ts'
 
 type Here = Pick<Session, 'host' | 'signal' | 'settings' | 'record'>
 
-/** How much of one line's output an audience is shown, and expectations are held against. */
+/** How much output of one line an audience sees and expectations are compared with. */
 const mostShown = 4 * 2 ** 20
 
 /** Runs a line of shell; whatever it comes to is an outcome. */
@@ -43,7 +43,7 @@ export const ask = async (
   }
 }
 
-/** Variables of what a demo types: it is no child of the `make` that plays the demo, and its runs are parts of it. */
+/** Variables for the lines of a demo: none of the `make` that plays it, and the name of the run. */
 export const ofParts = (record: Session['record']): Env => ({
   ...partsOf(record),
   MAKEFLAGS: undefined,

@@ -28,8 +28,8 @@ export const wrapped = (text: string, columns: number): string[] =>
   text.split('\n').flatMap(line => wrapAnsi(line, Math.max(4, columns), { hard: true }).split('\n'))
 
 /**
- * The lines that a command's output becomes: a long one is broken between words, and keeps its spaces. A line that was
- * begun again (`\r`) is what was written last; of control sequences only colours stay.
+ * The output of a command as lines of the screen. Long lines are wrapped between words and keep their spaces. After
+ * `\r`, only the last text of a line counts; of control sequences only colours stay.
  */
 export const laidOut = (output: string, columns: number): string[] => {
   const lines = output.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n').map(finalLine)

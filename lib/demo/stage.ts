@@ -86,7 +86,7 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
   const puts = (number: number): void => (terminal.colour ? terminal.out(colour(number)) : undefined)
   let atStart = true
   let open = '' // a line whose end has not come yet
-  /** Text up to the last end of a line, in which no word is broken where the columns end. */
+  /** The complete lines so far, wrapped between words. */
   const unbroken = (piece: string): string => {
     const text = open + piece
     const end = text.lastIndexOf('\n') + 1
@@ -94,10 +94,15 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
     return text.slice(0, end).replaceAll(/.+/g, line => (isWide(line, terminal.columns) ? folded(line) : line))
   }
   const folded = (line: string): string => laidOut(line, terminal.columns).join('\n')
+  const print = (text: string): void => {
+    terminal.out(...(terminal.colour ? withColours(text) : [text]))
+    atStart = text.endsWith('\n')
+  }
   const fresh = (): void => {
-    if (open !== '') terminal.out(...(terminal.colour ? withColours(folded(open)) : [folded(open)]))
-    if (open !== '') atStart = false
-    open = ''
+    if (open !== '') {
+      print(folded(open))
+      open = ''
+    }
     if (!atStart) terminal.out('\n')
     atStart = true
   }
@@ -128,9 +133,7 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
     show: piece => {
       if (piece === '') return
       const text = terminal.interactive ? unbroken(piece) : piece
-      if (text === '') return
-      terminal.out(...(terminal.colour ? withColours(text) : [text]))
-      atStart = text.endsWith('\n')
+      if (text !== '') print(text)
     },
     tag: text => {
       fresh()
@@ -145,7 +148,7 @@ export const scrollingStage = (terminal: Terminal, signal: AbortSignal): Stage =
   }
 }
 
-/** Lines that a terminal would break, but for those that are no text: their words need no care. */
+/** Lines that a terminal would wrap. Very long ones are not text, and are left as they are. */
 const isWide = (line: string, columns: number): boolean => line.length > columns && line.length < 40 * columns
 
 interface Scene {

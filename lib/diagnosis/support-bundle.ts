@@ -1,8 +1,9 @@
 import { archiveOf } from '../formats/archive.ts'
 import { largest } from '../host/file-sizes.ts'
-import { dataRedactor, hidden, redactor } from '../host/redact.ts'
+import { dataRedactor, redactor } from '../host/redact.ts'
 import { recordedRuns } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
+import { hidden } from '../secrets/strings.ts'
 import { diagnose, diagnosisLines } from './diagnose.ts'
 import { known, type Evidence, type PodEvidence } from './failures/evidence.ts'
 import { workloadOf } from './failures/finder.ts'
@@ -85,7 +86,7 @@ const linesOf = (text: string, withoutSecrets: (data: unknown) => unknown): stri
       try {
         return line === '' ? '' : JSON.stringify(withoutSecrets(JSON.parse(line)))
       } catch {
-        return '(incomplete line)' // by whatever ended the run: in half a line no secret is told for sure
+        return '(incomplete line)' // the run was cut off here, and half a line cannot be searched for secrets
       }
     })
     .join('\n')

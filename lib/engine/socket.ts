@@ -90,10 +90,10 @@ const otherEngine = async (
   const output = await engine.$({ nothrow: true, timeout: 10_000 })`--url ${set} info --format json`
   const there = output.ok ? dialects.podman.info(await answerOf(engine, output, objectIn)) : undefined
   if (there && there.images === images && there.rootless === rootless) return undefined
-  const who = there ? 'another podman' : 'another engine or none'
+  const who = there ? 'another podman' : 'another engine, or unreachable'
   return {
     name: 'socket',
-    found: `tasks use podman, but at DOCKER_HOST ${set} ${who} answers`,
+    found: `DOCKER_HOST ${set} is ${who}, but tasks use podman`,
     remedy: 'unset DOCKER_HOST, or use that engine: ENGINE=docker',
   }
 }

@@ -62,7 +62,7 @@ export const valuesInForce = async (
   return { release, inForce: { version: release.version, current, files } }
 }
 
-/** What a run of install-cilium makes of a release that failed. */
+/** How install-cilium continues after a failed release. */
 const wayBack = async (session: Session, context: string, release: Release): Promise<string> => {
   const { revision } = await baseOf(session, context, release)
   const { status, revision: last } = release
@@ -150,7 +150,7 @@ export const planDisabling = async (
   return { ...plan, stays: new Failure(message, { hint: filesHint(session) }) }
 }
 
-/** Whether the person's files ask for it, so that disable-feature would refuse. */
+/** Whether the files enable the feature, so that disable-feature would refuse. */
 export const isInFiles = async (session: Session, feature: Feature, all: readonly Feature[]): Promise<boolean> => {
   const { merged } = await readValues(session)
   return stateIn(merged, session.options.ciliumVersion ?? session.settings.cilium.version, feature, all) === 'on'

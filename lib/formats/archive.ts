@@ -154,7 +154,7 @@ export const fileInTar = async (
   return undefined
 }
 
-/** Nothing where it is no header, or the end. @throws SyntaxError: it is a damaged one. */
+/** Undefined at the end of the tar. @throws SyntaxError: the header is damaged. */
 const readHeader = (header: Buffer): { name: string; size: number } | undefined => {
   const text = ([from, to]: readonly [number, number]): string =>
     header.subarray(from, to).toString('latin1').split('\0', 1)[0]!.trim()

@@ -23,7 +23,7 @@ export const loadExpressions = async (): Promise<void> => {
   engine ??= (await import('re2js')).RE2JS
 }
 
-/** An expression in Go's syntax. @throws Failure (status 78): it is none there. */
+/** An expression in Go's syntax. @throws Failure (status 78): the syntax is wrong. */
 export const expression = (pattern: string): Expression => {
   const before = known.get(pattern)
   if (before) return before

@@ -1,5 +1,5 @@
 import type { Validator } from '../../schemas/validator.ts'
-import type { Path } from '../base/data.ts'
+import { once, type Path } from '../base/data.ts'
 import { distance, list, nearest } from '../base/text.ts'
 import { refusal, type Finding } from './findings.ts'
 import type { Source } from './yaml.ts'
@@ -18,7 +18,7 @@ export interface Wording {
   readonly all?: () => readonly string[]
   /** Whether a value is left alone, whatever its type and pattern. */
   readonly unjudged?: (value: unknown) => boolean
-  /** What is said of an unknown key that is dropped; nothing where it is refused, as elsewhere. */
+  /** The message for an unknown key that k3d ignores; undefined for one that it refuses. */
   readonly dropped?: (
     above: readonly string[],
     key: string,
@@ -35,7 +35,7 @@ export const complaints = (source: Source, data: unknown, validate: Validator, w
         !['type', 'pattern', 'enum'].includes(keyword) || !wording.unjudged?.(source.get(pathOf(instancePath))),
     )
   const meant = new Set(judged.map(error => meantKey(source, error)))
-  // a key that is misspelt is not reported as missing too
+  // a misspelt key is not reported as missing too
   const told = judged.filter(({ keyword, params }) => keyword !== 'required' || !meant.has(missingIn(params)))
   return told.map(error => complaint(source, error, wording))
 }
@@ -113,13 +113,10 @@ const pathOf = (pointer: string): string[] =>
 /** The keys of the map at a path. */
 export const keysAt = (source: Source, path: Path): ReadonlySet<string> => {
   const value = source.get(path)
-  if (typeof value !== 'object' || value === null) return new Set()
-  const keys = keysOf.get(value) ?? new Set(Object.keys(value))
-  keysOf.set(value, keys)
-  return keys
+  return typeof value === 'object' && value !== null ? keysOf(value) : new Set()
 }
 /** Of a map with thousands of unknown keys each one asks for them. */
-const keysOf = new WeakMap<object, ReadonlySet<string>>()
+const keysOf = once((map: object): ReadonlySet<string> => new Set(Object.keys(map)))
 
 const didYouMeanOne = (value: unknown, allowed: readonly string[]): string | undefined => {
   const near = typeof value === 'string' && allowed.length > 4 ? nearest(value, allowed) : undefined

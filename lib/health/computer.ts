@@ -16,12 +16,12 @@ import { taskLine } from '../host/task-line.ts'
 import { together } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 
-/** What of this computer keeps k3d from making a cluster: the quick part of preflight, which creating looks at too. */
+/** Checks whether k3d can create a cluster on this computer: the quick part of preflight, for all who create one. */
 
-/** One thing that was looked at before anything is made. */
+/** One check before anything is created. */
 export interface Check {
   readonly name: string
-  /** What failure it is, where more is known of it. */
+  /** The known problem, if it is one. */
   readonly code?: FailureCode | undefined
   readonly verdict: 'ok' | 'warning' | 'error'
   readonly found: string
@@ -75,7 +75,7 @@ export const infoOf = async (engine: Engine): Promise<EngineInfo | Check> => {
   }
 }
 
-/** What the engine says of itself, and how k3d reaches it. */
+/** The engine's own information, and how k3d reaches it. */
 interface Reached {
   readonly info: EngineInfo
   readonly access: Access
@@ -126,9 +126,9 @@ const engineChecks = async (
   return checks
 }
 
-/** The first Kubernetes whose kubelet ends where there is cgroup v1, unless failCgroupV1 is off (KEP 5573). */
+/** The first minor version whose kubelet refuses cgroup v1, unless failCgroupV1 is off (KEP 5573). */
 const withoutCgroup1 = 35
-/** What k3d 5.9 takes where its file names no image. */
+/** The minor version of k3d 5.9's default image. */
 const k3dsOwn = 35
 
 const cgroupChecks = async (
@@ -144,7 +144,7 @@ const cgroupChecks = async (
     const remedy =
       `boot with cgroup v2, or set in ${file.source.file} an image of Kubernetes before 1.${withoutCgroup1} or ` +
       '--kubelet-arg=fail-cgroupv1=false for all nodes'
-    return [error('cgroups', `version 1, with which the kubelet of Kubernetes 1.${minor} does not start`, remedy)]
+    return [error('cgroups', `version 1: the kubelet of Kubernetes 1.${minor} does not start on it`, remedy)]
   }
   const ofPodman = sharesCgroups === undefined && !remote ? await sharingFile(files) : undefined
   if (!sharesCgroups && ofPodman === undefined) return []
@@ -156,9 +156,9 @@ const cgroupChecks = async (
 }
 
 /**
- * The file that makes podman's containers share this computer's cgroups, if one does. k3d asks for no namespace, and
- * podman's API then takes what containers.conf says, which is private unless it says host (GetDefaultNamespaceMode in
- * pkg/specgen/generate/namespaces.go). The files of a rootful service: a later one counts. No other key has this name.
+ * The file that makes podman's containers share this computer's cgroups, if one does. k3d requests no namespace, so
+ * podman's API uses containers.conf; its default is private (GetDefaultNamespaceMode in
+ * pkg/specgen/generate/namespaces.go). Of the files of a rootful service, the last one wins.
  */
 const sharingFile = async (files: Files): Promise<string | undefined> => {
   const main = ['/usr/share/containers', '/etc/containers'].map(folder => `${folder}/containers.conf`)
@@ -171,7 +171,7 @@ const sharingFile = async (files: Files): Promise<string | undefined> => {
   return modes[last] === 'host' ? names[last] : undefined
 }
 
-/** Whether the kubelets of all nodes are told to bear cgroup v1. One flag of k3s takes several arguments. */
+/** Whether the kubelets of all nodes accept cgroup v1. One flag of k3s takes several arguments. */
 const bearsCgroup1 = ({ read, servers, agents }: K3dFile): boolean => {
   const filters = itemsAt(read.data, ['options', 'k3s', 'extraArgs']).flatMap((item, index, all) => {
     const [flag, value = textAt(all[index + 1], ['arg'])] = textAt(item, ['arg']).split(/=(.*)/s)
@@ -185,7 +185,7 @@ const bearsCgroup1 = ({ read, servers, agents }: K3dFile): boolean => {
   return filters.includes('all') || (reached('server') >= servers && reached('agent') >= agents)
 }
 
-/** What is published on 127.0.0.1 of another computer is reached from there alone. */
+/** A port published on 127.0.0.1 of another computer cannot be reached from here. */
 const remoteChecks = (session: Session, { where, env }: Access, { api, source }: K3dFile): Check[] => {
   const address = env['DOCKER_HOST'] ?? session.host.env['DOCKER_HOST'] ?? ''
   const computer = URL.canParse(address) ? new URL(address).hostname : ''
@@ -240,8 +240,8 @@ const networkCheck = async (engine: Engine, name: string, file: K3dFile): Promis
 }
 
 /**
- * netavark before 1.6 takes 0.0.0.0 for an address like any other (containers/netavark pull request 638): what is
- * published on it is reached by nobody.
+ * netavark before 1.6 treats 0.0.0.0 as an ordinary address (containers/netavark pull request 638), so ports published
+ * on it cannot be reached.
  */
 const wildcardChecks = async (
   { $, host }: Session,
@@ -263,7 +263,7 @@ const wildcardChecks = async (
   return [error('published', message, `publish on 127.0.0.1 in ${source.file}, or remove the address`)]
 }
 
-/** What a machine does not share is an empty folder in the node, and nobody says so. */
+/** A folder that the Podman machine does not share is empty in the node, without an error. */
 const folderChecks = (session: Session, engine: Engine, { remote }: EngineInfo, file: K3dFile): Check[] => {
   if (engine.name !== 'podman' || !remote || !needsMachine(session)) return []
   const { volumes } = session.settings.machine
@@ -274,7 +274,7 @@ const folderChecks = (session: Session, engine: Engine, { remote }: EngineInfo, 
   )
 }
 
-/** What stops a run before it begins. */
+/** The failure that stops a run before it begins. */
 export const notReady = (errors: readonly Check[]): Failure =>
   new Failure(
     ['this computer does not meet the requirements:', ...errors.map(({ name, found }) => `  ${name}: ${found}`)].join(
@@ -289,10 +289,10 @@ export const notReady = (errors: readonly Check[]): Failure =>
 
 export const errorsAmong = (checks: readonly Check[]): Check[] => checks.filter(({ verdict }) => verdict === 'error')
 
-/** The tools with which a cluster is made. */
+/** The tools that create a cluster. */
 export const makingTools = (engine: Engine): readonly Exclude<ToolName, 'engine'>[] => [engine.name, 'k3d', 'kubectl']
 
-/** What the engine and its networks must be for k3d to make the cluster of a file. */
+/** Checks the engine and its networks for the cluster of a k3d file. */
 export const creationChecks = async (
   session: Session,
   engine: Engine,

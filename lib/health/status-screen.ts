@@ -1,9 +1,9 @@
 import { Failure } from '../base/failure.ts'
-import { count, list, table } from '../base/text.ts'
+import { count, linesOfWords, list, table } from '../base/text.ts'
 import { isReady, standingLine } from '../cilium/components.ts'
 import { frontLines } from '../cilium/http-fronts.ts'
 import { stateLines, type CiliumState } from '../cilium/status.ts'
-import { membersOf, type Cluster } from '../cluster/cluster.ts'
+import { membersOf, nameOfK3d, type Cluster } from '../cluster/cluster.ts'
 import { taskLine } from '../host/task-line.ts'
 import { valueOf } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
@@ -14,18 +14,18 @@ import { apiSilent, verify, type NodeLine, type PodLine, type Verification } fro
 
 /** How a person sees the state of a cluster: a verdict, what is wrong with what to do, the parts. */
 
-/** How many lines the whole screen has when all is well. */
+/** Lines of the whole screen for a healthy cluster. */
 const screen = 20
 
-/** Of these the run itself prints its first and its last. */
+/** Of these, the run itself prints the first and the last. */
 const around = 2
 
-/** How many lines of one table a person is shown: of more, those first that are not well. JSON has them all. */
+/** Rows of one table; unhealthy ones come first. JSON has all of them. */
 const mostShown = 60
 
 /**
- * The lines of a screen. Of what is well there are counts, where it would not fit else.
- * @param more how the cluster was chosen, and what stands below.
+ * The lines of a screen. Healthy nodes are only counted where the list would not fit.
+ * @param chosen how the cluster was chosen. @param rest what follows at the end.
  */
 export const statusLines = (
   { name, notK3d }: Pick<Cluster, 'name' | 'notK3d'>,
@@ -62,15 +62,12 @@ export const statusLines = (
 
 const isWell = ({ ready, mounts }: NodeLine): boolean => ready === 'Ready' && mounts.well !== false
 
-/** What keeps the cluster from being healthy: at least one thing wherever it is not. */
+/** Why the cluster is not healthy: at least one problem. */
 const problemsOf = ({ healthy, drift, nodes, cilium, context }: Verification): readonly Problem[] => {
   if (healthy) return []
   const found = drift.filter(({ harmless }) => !harmless)
   const about = new Set(found.map(each => each.about))
-  const remedy = taskLine(
-    'diagnose',
-    context.name.startsWith('k3d-') ? context.name.slice('k3d-'.length) : { context: context.name },
-  )
+  const remedy = taskLine('diagnose', nameOfK3d(context.name) ?? { context: context.name })
   const silent = cilium === apiSilent
   const all: readonly Problem[] = [
     ...found,
@@ -112,7 +109,7 @@ const podLines = (pods: readonly PodLine[]): string[] => {
   return ['', table(['NAMESPACE', 'POD NOT READY', 'PHASE', 'NODE'], rows), ...moreLine(more, pods.length)]
 }
 
-/** The components that are ready side by side, each of the others on a line of its own. */
+/** Ready components on one line, each other one on its own. */
 const ciliumLines = (state: CiliumState): string[] => {
   const ready = state.components.filter(isReady)
   const open = state.components.filter(each => !isReady(each))
@@ -125,17 +122,10 @@ const ciliumLines = (state: CiliumState): string[] => {
   ]
 }
 
-/** Words side by side, on as many lines as it takes. */
-const beside = (head: string, words: readonly string[]): string[] => {
-  const lines: string[] = []
-  for (const [index, word] of words.entries()) {
-    const text = index < words.length - 1 ? `${word},` : word
-    const last = lines.at(-1)
-    if (last === undefined || last.length + 1 + text.length > 80)
-      lines.push(`${lines.length > 0 ? ' '.repeat(head.length) : head}${text}`)
-    else lines[lines.length - 1] = `${last} ${text}`
-  }
-  return lines
+/** A list behind a head, on as many lines as it takes. */
+const beside = (head: string, items: readonly string[]): string[] => {
+  const words = items.map((item, index) => (index < items.length - 1 ? `${item},` : item))
+  return linesOfWords(words, 80 - head.length).map((line, index) => (index > 0 ? ' '.repeat(head.length) : head) + line)
 }
 
 const worst = <T>(all: readonly T[], isGood: (each: T) => boolean): { shown: readonly T[]; more: number } => {

@@ -59,7 +59,7 @@ export interface NodeLine {
     /** Whether all that Cilium needs is mounted; undefined where it was not looked at. */
     readonly well: boolean | undefined
     readonly text: string
-    /** Why a node that runs was not entered, as the engine says. */
+    /** Why a running node could not be entered. */
     readonly why?: string | undefined
   }
 }

@@ -3,9 +3,10 @@ import { dataIn } from '../base/data.ts'
 import { exit, Failure, type FailureCode } from '../base/failure.ts'
 import { KeptOutput } from '../base/kept-output.ts'
 import { duration, size } from '../base/text.ts'
+import { hidden } from '../secrets/strings.ts'
 import type { Clock, CommandOptions, Env, Host, Observe, Output, Run, Word } from './host.ts'
 import { locate } from './programs.ts'
-import { hidden, redactor } from './redact.ts'
+import { redactor } from './redact.ts'
 
 /**
  * The one file that knows zx. What zx does well (the template, streams, pipes) stays; what was measured to go wrong is
@@ -126,7 +127,7 @@ export const commandsOf = (host: Spawner): Run => {
 
 /**
  * Commands that are given to another one, as in `nsenter … -- kubectl get nodes`, with what its environment has.
- * @param ended what is made of how each of them ended.
+ * @param ended changes the output of each of them.
  */
 export const within = (
   run: Run,

@@ -248,7 +248,7 @@ const statOrNothing = (path: string): Stats | undefined => {
   try {
     return statSync(path, { throwIfNoEntry: false })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined // the failure names what is above
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined // the failure names the file above it
     throw error
   }
 }

@@ -68,8 +68,8 @@ export interface CommandOptions {
   /** What it prints on stdout is a secret: it is left out of records and failures. */
   readonly secret?: boolean
   /**
-   * It may print as much as it likes: what is more than a limit, in bytes where it is a number, is left out in the
-   * middle, and said so there. Any other command that prints more is ended, and has failed: half of an answer is none.
+   * Its output may exceed the limit; a number sets one in bytes. A line then marks what is omitted in the middle. Any
+   * other command that exceeds the limit is stopped and fails, because half an answer is of no use.
    */
   readonly mayBeCut?: boolean | number
   /** The command gets the terminal itself: it reads keys and draws, and its output is not collected. */

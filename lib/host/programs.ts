@@ -27,9 +27,9 @@ export interface Tool {
 export const askingNobody: Env = { HTTPS_PROXY: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' }
 
 /**
- * Keeps the CLI from asking whatever cluster the person's kubeconfig speaks to: its chart is inside of it, and a dry
- * run needs no API server. Without one it cannot know the CRD ServiceMonitor, so that it is told. Without a kubeconfig
- * it would ask localhost:8080 (client-go's clientcmd), the port that this cluster publishes, and wait 20 s there.
+ * Keeps the cilium CLI away from the current context. A dry run uses the chart in the CLI and needs no API server, but
+ * it must be told that the ServiceMonitor CRD exists. With an empty kubeconfig alone it would connect to localhost:8080
+ * (client-go's clientcmd), a port that this cluster publishes, and wait for 20 s.
  */
 export const nowhere = { KUBECONFIG: '/dev/null', KUBERNETES_MASTER: 'http://127.0.0.1:1' }
 

@@ -13,8 +13,6 @@ import type { Env } from './host.ts'
  */
 export type Redact = (text: string) => string
 
-export { hidden }
-
 /** A value that is shorter would be found in every other word; nobody's password should be. */
 const shortest = 4
 
@@ -39,8 +37,8 @@ export const piecesRedactor = (env: Env): ((pieces: readonly string[]) => string
 }
 
 /**
- * The same for data: text by text, as out of its JSON as a whole a secret might take a bracket along. The texts of a
- * list may be the lines of one.
+ * The same for data, one text at a time: in JSON as a whole, a secret might include a bracket. A list of texts may be
+ * the lines of one text.
  */
 export const dataRedactor = (env: Env): ((data: unknown) => unknown) => {
   const inPieces = piecesRedactor(env)

@@ -51,7 +51,7 @@ export type TaskName =
   | 'rehearsal-shell'
   | 'rehearsal-reset'
 
-/** What a task is for: a cluster of k3d by its name, or what the options of a run give, its context or its mesh. */
+/** The target of a task: a k3d cluster by its name, or the context or mesh in the options of a run. */
 type TaskTarget = string | { readonly context?: string | undefined; readonly mesh?: string | undefined }
 
 /** A task as a person types it: `make heal`, `make heal CLUSTER_NAME=x`, `make heal CONTEXT=x`. */

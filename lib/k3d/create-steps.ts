@@ -11,7 +11,7 @@ interface Wish {
   readonly added: readonly Addition[]
   /** The file that k3d is given, where it is another than the person's own. */
   readonly given: (say: Say) => Promise<string>
-  /** Looks whether a cluster can be made here, where that has not been done. */
+  /** Checks that a cluster can be created here, if no earlier step did. */
   readonly look?: (() => Promise<void>) | undefined
 }
 

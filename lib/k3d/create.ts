@@ -66,7 +66,7 @@ interface Creation {
   readonly say: Say
   /** The file that k3d is given, where it is another than the person's own. */
   readonly given?: (say: Say) => Promise<string>
-  /** Looks whether a cluster can be made here, where that has not been done. */
+  /** Checks that a cluster can be created here, if no earlier step did. */
   readonly look?: (() => Promise<void>) | undefined
   /** Called when something is about to be made that must be put back if it fails. */
   readonly begin: () => void

@@ -69,7 +69,7 @@ const itemsIn = ({ containers, volumes, networks }: Rest): string[] => [
 ]
 
 const leftoversOf = async (engine: Engine, containers: readonly Container[]): Promise<ClusterLeftovers> => ({
-  // one that a person named and mounted is theirs
+  // a named volume belongs to the person who named it
   volumes: (await engine.volumesOf(containers.map(({ name }) => name))).filter(isNameless),
   network: containers.map(networkIn).find(Boolean),
 })

@@ -4,8 +4,9 @@ import { Failure, type FailureCode } from '../base/failure.ts'
 import { inOneLine, printable } from '../base/text.ts'
 import { largest } from '../host/file-sizes.ts'
 import type { Env, Files, Host, Observe } from '../host/host.ts'
-import { dataRedactor, hidden, redactor, type Redact } from '../host/redact.ts'
+import { dataRedactor, redactor, type Redact } from '../host/redact.ts'
 import { isSecretVariable } from '../secrets/names.ts'
+import { hidden } from '../secrets/strings.ts'
 import { stepNow, type Activity, type StepId, type StepRow, type StepState } from './step-row.ts'
 
 /**
@@ -35,7 +36,7 @@ type What =
       readonly task: string
       readonly argv: readonly string[]
       readonly host: string
-      /** The run of which it is a part, by the name of that one's folder. */
+      /** The run that started this one, as a demo starts its lines: the name of its record. */
       readonly within?: string
       /** Where the person stood. */
       readonly here: string
@@ -77,9 +78,9 @@ type What =
       readonly hint?: string
     }
 
-/** By this variable a run tells those that its lines start that they are parts of it. */
+/** The environment variable that names the run that started this one. */
 export const withinVariable = 'K3D_CILIUM_WITHIN'
-/** What the lines of a run are given, so that their runs are known as parts of it. */
+/** The variable for the lines of a run, so that their records name it. */
 export const partsOf = (record: Pick<Recorder, 'folder'> | undefined): Env =>
   record ? { [withinVariable]: record.folder.slice(record.folder.lastIndexOf('/') + 1) } : {}
 

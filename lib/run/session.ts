@@ -24,11 +24,11 @@ export interface Session {
   readonly inputs: Inputs
   /** Says something about the whole run, before its steps begin. */
   readonly tell: (line: string) => void
-  /** The same with what looks like a secret in it. */
+  /** The same without redaction. */
   readonly tellWhole: (line: string) => void
   /** Remarks for the end of the run, such as how to go back to another context. */
   readonly remarks: string[]
-  /** What answers at the URLs of the clusters that the run made: part of its result. */
+  /** What answers at the URLs of the created clusters; part of the result. */
   readonly urls: string[]
   /** The clusters of k3d that the run has claimed: no other run may change them meanwhile. */
   readonly clusters: Set<string>
@@ -102,7 +102,7 @@ export const afterwards = async <T>(
 interface Question {
   /** What will happen, all of it. */
   readonly lines: readonly string[]
-  /** They are code of somebody else: whoever agrees to it must read all of it. */
+  /** They are someone else's code, so they are shown without redaction. */
   readonly isCode?: true
   readonly question: string
   /** What did not happen where they say no. */

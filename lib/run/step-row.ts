@@ -6,7 +6,7 @@ export type StepState = 'waiting' | 'running' | 'done' | 'already' | 'failed' | 
 /** The name by which others find a step. */
 export type StepId = 'create-cluster' | 'install-cilium' | 'wait-for-cilium' | 'pull-images' | 'import-images'
 
-/** Kinds of waiting whose time is counted. */
+/** Kinds of waiting that are timed. */
 export type Activity = 'pulling' | 'retrying'
 
 /** A step as a view shows it. */
@@ -66,8 +66,8 @@ interface RecordedSession {
   readonly record?: { readonly step: (row: StepRow) => void } | undefined
 }
 /**
- * Steps of a task that shows them in its own way, as a demo does, one after the other: for the record of its run alone.
- * @param ended the state that what came of the work is, and why.
+ * Records the steps of a task that shows them itself, as a demo does, one after another.
+ * @param ended the state for the value of a step, and why.
  */
 export const stepsInRecord = ({ host: { clock }, record }: RecordedSession) => {
   let before: readonly StepRow[] = []

@@ -41,7 +41,7 @@ export type Task = {
 } & (
   | {
       steps(session: Session): Promise<readonly Step[]>
-      /** What there is now that all steps are over, in one line, and more about it below. */
+      /** The result of the run: one line, and details below. */
       result?(session: Session): readonly string[] | Promise<readonly string[]>
       next?(session: Session): Promise<readonly string[]>
     }

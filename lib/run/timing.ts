@@ -43,19 +43,20 @@ export const waitedFor = ({ told, ended }: StepRow, what: Activity): number =>
 
 /** Links shorter than this are counted, not named. */
 const worthNaming = 500
-/** So that the line stays short. */
+/** Keeps the line short. */
 const mostNamed = 5
 
 /** `62s: create cluster 12s and wait until Cilium is ready 46s (41s of it pulling images)`. */
 export const chainInWords = (steps: readonly StepRow[]): string | undefined => {
   const chain = criticalPath(steps)
-  const words = linksInWords(steps)
+  const words = inWords(chain)
   return words && `${duration(chain.at(-1)!.ended - chain[0]!.began)}: ${words}`
 }
 
 /** The same without the time of the whole. */
-export const linksInWords = (steps: readonly StepRow[]): string | undefined => {
-  const chain = criticalPath(steps)
+export const linksInWords = (steps: readonly StepRow[]): string | undefined => inWords(criticalPath(steps))
+
+const inWords = (chain: ReturnType<typeof criticalPath>): string | undefined => {
   if (chain.length < 2) return undefined
   const depth = new Set(chain.map(({ step }) => step.path[0])).size > 1 ? 0 : 1
   const parts = new Map<string, { ms: number; pulling: number }>()
@@ -89,7 +90,7 @@ export interface CommandRun {
 export interface RunTimeline {
   readonly task: string
   readonly host: string
-  /** The run of which it is a part, by its name. */
+  /** The run that started this one: the name of its record. */
   readonly within: string | undefined
   readonly began: number
   readonly ended: number
@@ -121,9 +122,9 @@ export interface RecordedRun {
 }
 
 /**
- * The newest run with steps that has this in its name. Where it is a part of such a run, as the lines of a demo are, it
- * is that one.
- * @param not names that are not meant.
+ * The latest run with steps whose name contains the part. If another run with steps started it, as a demo starts its
+ * lines, that one.
+ * @param not names to skip.
  */
 export const newestRun = async (
   { files, env }: Pick<Host, 'files' | 'env'>,

@@ -35,7 +35,7 @@ const isOver = ({ state }: StepRow): boolean => state !== 'waiting' && state !==
 
 /**
  * For a pipe or CI: one line per event, each naming its step or node; nothing is redrawn.
- * @param quiet only where steps begin and end, as a terminal shows it at the end: for demos.
+ * @param quiet shows only where steps begin and end, for demos.
  */
 export const lineView = (write: (text: string) => void, quiet = false): View => {
   const told = new Map<StepRow, string>()

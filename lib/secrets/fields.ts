@@ -106,9 +106,9 @@ const valueOf = (text: string, key: FieldName, telling: Telling): Span | undefin
   return text[sign] === '=' ? assigned(text, key, sign, place) : mapped(text, key, sign + 1, place)
 }
 
-/** What sets a variable whose value is the next word: a Dockerfile, csh, fish. */
+/** Sets a variable to the next word, in a Dockerfile, csh or fish. */
 const setting = /(?:^|[\s;&])(?:ENV|setenv|set[ \t]+-[A-Za-z]{1,4})[ \t]+$/
-/** Of what is in quotes behind it in a sentence. */
+/** Words whose quoted value follows in a sentence. */
 const said = /^(?:password|passwd|passphrase|passcode)$/i
 
 const until = (text: string, from: number, end: RegExp): number => {
@@ -337,7 +337,7 @@ const valueAfter = (text: string, { after }: FieldName): Span | undefined => {
   return valueOf(text, keyAround(text, after + hit.index, after), 'surely')
 }
 
-/** What a name tells of a list, in one line or over several, and of an object with a `value`. */
+/** The secrets of a list, on one line or several, and of an object with a `value`, whose name says so. */
 const collectionAfter = (text: string, key: FieldName): Span[] => {
   const sign = past(text, key.after, key.after > key.to ? gap : blanks)
   if (text[sign] !== ':' && text[sign] !== '=') return []
@@ -356,7 +356,7 @@ const collectionAfter = (text: string, key: FieldName): Span[] => {
 
 const columnOf = (text: string, at: number): number => at - text.lastIndexOf('\n', at - 1)
 
-/** Texts between brackets, up to the first that is none. */
+/** The texts of a list in brackets, up to the first item that is not text. */
 const itemsFrom = (text: string, from: number): Span[] => {
   const found: Span[] = []
   for (let at = past(text, from, gap); at < text.length && !/[\]{}[]/.test(text[at]!);) {
@@ -372,7 +372,7 @@ const itemsFrom = (text: string, from: number): Span[] => {
   return found
 }
 
-/** Texts behind dashes in one column, up to the first line that is none. */
+/** The texts of a YAML list, up to the first line that is not an item. */
 const linesFrom = (text: string, from: number): Span[] => {
   const found: Span[] = []
   const column = columnOf(text, from)

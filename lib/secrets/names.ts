@@ -58,9 +58,9 @@ export const tellingName = (name: string): Telling | undefined => {
 export const isSecretVariable = (name: string): boolean =>
   !/username|auth$/i.test(name) && tellingName(name) !== undefined
 
-/** Lists of names: of Kubernetes' and Docker's Secrets, and of who may log in. */
+/** Lists that name Secrets or users, and contain no secret themselves. */
 const namesAlone = /(?:secrets|credentials|usernames|auths)$/i
 
-/** Whether each text of a list of such a name is a secret: of `tokens`. */
+/** Whether a list of this name, such as `tokens`, contains secrets. */
 export const tellingList = (name: string): Telling | undefined =>
   namesAlone.test(name) ? undefined : tellingName(name.replace(/s$/i, ''))

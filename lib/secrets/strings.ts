@@ -6,7 +6,7 @@ export interface Span {
   readonly to: number
 }
 
-/** What stands where a secret stood. */
+/** Replaces a secret. */
 export const hidden = '[secret]'
 
 /** Characters that a string may have over several lines. */

@@ -129,7 +129,7 @@ const changesOf = (world: World, here: string): Pick<Files, 'write' | 'move' | '
       world.files[at(path)] = `${world.files[at(path)] ?? ''}${text}`
     },
     remove: async path => {
-      // in the rehearsal's shell the world is at work, and its file is what it is written to later
+      // in the rehearsal shell the world is in memory, and its file is written when the shell ends
       if (at(path) === at(statePaths.rehearsedWorld)) return beginAnew(world)
       delete world.modes?.[at(path)]
       for (const file of Object.keys(world.files)) if (file.startsWith(`${at(path)}/`)) world.files[file] = null

@@ -209,17 +209,17 @@ const readsInput = ({ name, args }: ShellCommand): boolean =>
   (name === 'kubectl' && args.includes('-f-')) ||
   (args[0] === 'exec' && args.slice(1).some((arg, at) => /^(-i|-it|-ti|--interactive|--stdin)$/.test(arg) && at < 8))
 
-/** What the rehearsed computer itself says of where programs and files are. */
+/** Variables that the rehearsed computer sets itself. */
 const ofRehearsedComputer = ['HOME', 'PATH', 'OSTYPE', 'HOSTTYPE']
 
-/** Where this computer keeps what the rehearsed one has for itself: engine, kubeconfig, caches and state. */
+/** Paths of this computer's engine, kubeconfig, caches and state; the rehearsed computer has its own. */
 const ofThisComputer = /^(KUBECONFIG|CONTAINER_HOST|CONTAINER_SSHKEY|CONTAINERS_\w+|DOCKER_SOCK|XDG_\w+)$/
 
-/** The variables that the run itself would see: files name some of them, those that hold credentials above all. */
+/** The variables that the run sees. Files may name them, for example for credentials. */
 export const given = (env: Env): Env =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !ofThisComputer.test(name)))
 
-/** What is set where a line is typed; our own stand-ins for an engine are not what a person typed. */
+/** The variables of the shell that typed the line, without those that the rehearsal sets itself. */
 const typedEnv = (env: Env, folder: string): Env =>
   Object.fromEntries(
     Object.entries({ ...given(env), CONTAINER_HOST: env['CONTAINER_HOST'], DOCKER_SOCK: env['DOCKER_SOCK'] }).filter(

@@ -63,7 +63,7 @@ export const rehearse = (
       clock,
       env: set,
     })
-  /** The computer as a shell has it that stands in another folder, and has set other variables. */
+  /** The computer as a shell in another folder, with other variables, sees it. */
   const seenFrom = ({ here: folder, env: set = rehearsedEnv }: Command): Rehearsal =>
     folder === undefined ? host : { ...host, files: filesAt(folder), env: set, $: commandsWith(set, { here: folder }) }
   const host: Rehearsal = {

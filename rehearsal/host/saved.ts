@@ -1,6 +1,6 @@
 import { world as schema } from '../../schemas/compiled/world.js'
 import type { Tree } from '../../lib/base/data.ts'
-import { exit, Failure } from '../../lib/base/failure.ts'
+import { Failure } from '../../lib/base/failure.ts'
 import { diskFiles } from '../../lib/host/disk-files.ts'
 import { largest } from '../../lib/host/file-sizes.ts'
 import type { Env, Files, Terminal } from '../../lib/host/host.ts'
@@ -9,7 +9,8 @@ import { statePaths } from '../../lib/host/state-paths.ts'
 import { readyForHttp } from '../../lib/policy/sections.ts'
 import type { Tasks } from '../../lib/run/task.ts'
 import type { Rehearsal } from '../program/program.ts'
-import { readFaults, type Fault } from '../world/faults.ts'
+import { readFaults } from '../world/faults.ts'
+import { requireNodes, withoutEffect } from '../world/strike.ts'
 import { newWorld, worldVersion, type World, type WorldKind } from '../world/world.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -52,21 +53,13 @@ export const openSaved = async ({ faults, kind, ...around }: Opening): Promise<S
   const unlock = await lock(files)
   try {
     const world = await load(files, kindOf(kind))
-    const stray = strayFault(world, parsed)
-    if (stray && nodesOf(world).length > 0) {
-      const hint = `use one of these nodes: ${nodesOf(world).join(', ')}`
-      throw new Failure(`fault ${stray.kind}: node ${stray.about} not found`, { hint, status: exit.usage })
-    }
+    requireNodes(world, parsed)
     world.faults.splice(0, world.faults.length, ...parsed)
     const host = rehearsalOf(world, around)
     return {
       host,
       close: async () => {
-        const unmet = strayFault(world, parsed)
-        if (unmet && nodesOf(world).length > 0) {
-          const { kind, about } = unmet
-          around.terminal.err(`warning: fault ${kind}=${about} had no effect: node ${about} not found\n`)
-        }
+        around.terminal.err(withoutEffect(world, parsed))
         world.now = host.clock.now()
         try {
           // as private as the nodes of this world, which may have been given credentials
@@ -81,15 +74,6 @@ export const openSaved = async ({ faults, kind, ...around }: Opening): Promise<S
     throw error
   }
 }
-
-const nodesOf = (world: World): string[] =>
-  world.containers.flatMap(({ name, labels }) => (/^(?:server|agent)$/.test(labels['k3d.role'] ?? '') ? [name] : []))
-
-/** A fault about a node that the world does not have. */
-const strayFault = (world: World, faults: readonly Fault[]): Fault | undefined =>
-  faults.find(
-    ({ kind, about }) => /^(?:mount|address)$/.test(kind) && !nodesOf(world).some(name => name.endsWith(about)),
-  )
 
 /** On stage rehearsed time passes twice as fast as real time: waits are seen, and nobody leaves the room. */
 const stagePace = 0.5

@@ -1,4 +1,4 @@
-import { isObject } from '../../lib/base/data.ts'
+import { isObject, once } from '../../lib/base/data.ts'
 import { Gap } from './arguments.ts'
 
 /**
@@ -9,19 +9,8 @@ export const jsonPath = (data: unknown, template: string): string => render(part
 
 type Part = { readonly text: string } | { readonly path: string } | { readonly range: string; readonly body: Part[] }
 
-/** What is read of each text once: a few templates are rendered for thousands of objects. */
-const onceRead = <T>(read: (text: string) => T): ((text: string) => T) => {
-  const known = new Map<string, T>()
-  return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const made = read(text)
-    known.set(text, made)
-    return made
-  }
-}
-
-const partsOf = onceRead((template: string): Part[] => {
+// parsed once, because a few templates are rendered for thousands of objects
+const partsOf = once((template: string): Part[] => {
   const stack: { range: string; body: Part[] }[] = [{ range: '', body: [] }]
   const token = /\{((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^{}"'])*)\}|([^{]+)/y
   for (let at = 0; at < template.length; at = token.lastIndex) {
@@ -73,7 +62,7 @@ interface Filter {
   readonly wanted: string
 }
 
-const stepsOf = onceRead((path: string): readonly Step[] => {
+const stepsOf = once((path: string): readonly Step[] => {
   const step = /\.?\["?'?([^\]"'?*:]+?)"?'?\]|\.([\w/-]+|\\\.)+|\[\*\]|\.\*|\[\?\((.+?)\)\]/y
   const rest = path.replace(/^[$@]/, '')
   const steps: Step[] = []

@@ -64,7 +64,7 @@ export interface Rehearsal extends Host {
   readonly name: 'rehearsal'
   readonly world: World
   readonly clock: VirtualClock
-  /** The variables with which it was opened, whatever a shell in it sets later. */
+  /** The variables at its start; a shell in it may change them for itself. */
   readonly around: Env
   /** The table of tasks, which `make` runs. */
   readonly tasks: Tasks

@@ -10,7 +10,7 @@ import { ProgramExit, splitPair } from '../program/arguments.ts'
 import type { Call, Piece, Program } from '../program/program.ts'
 import { relay } from '../program/relay.ts'
 import { readFaults, type Fault } from '../world/faults.ts'
-import { begin } from '../world/strike.ts'
+import { begin, requireNodes, withoutEffect } from '../world/strike.ts'
 import { beginAnew, isUntouched, type World, type WorldKind } from '../world/world.ts'
 
 /**
@@ -65,15 +65,18 @@ const runIt = async (
     const { world: kind, fault = [] } = invocation.options
     if (kind !== undefined) become(world, kind as WorldKind)
     here.push(...begin(await readFaults(host.files, fault), host.clock.now()))
+    requireNodes(world, here)
     world.faults.push(...here)
     // as a child process has it, whose stdin is a pipe, or a terminal that belongs to the shell around it
     const away = { keys: undefined, ask: undefined }
     const print = { out: printsTo(out), err: printsTo(error => out({ error })) }
     const terminal = { ...host.terminal, ...away, ...screen, ...print }
     const within = { [withinVariable]: env[withinVariable] }
-    const { OSTYPE, HOSTTYPE } = host.around // which may be another system from this line on
+    const { OSTYPE, HOSTTYPE } = host.around // WORLD may have changed them
     const computer = { ...host, env: { ...host.env, ...within, OSTYPE, HOSTTYPE }, terminal }
-    return await runTask({ ...invocation, tasks, host: computer, signal: interrupt.signal })
+    const status = await runTask({ ...invocation, tasks, host: computer, signal: interrupt.signal })
+    out({ error: withoutEffect(world, here) })
+    return status
   } catch (error) {
     out({ error: `${render(error)}\n` })
     return statusOf(error)
@@ -82,13 +85,13 @@ const runIt = async (
   }
 }
 
-/** What is said around the shell holds in it anyway: given once more, a fault would strike more often. */
+/** FAULT and WORLD of the shell itself already apply: applied again, a fault would strike more often. */
 const ownEnv = (env: Env, around: Env): Env => {
   const said = new Set(['FAULT', 'WORLD'].filter(name => env[name] === around[name]))
   return Object.fromEntries(Object.entries(env).filter(([name]) => !said.has(name)))
 }
 
-/** @throws Failure (status 2): something was made already, on another kind of computer. */
+/** @throws Failure (status 2): something was already created on another kind of computer. */
 const become = (world: World, kind: WorldKind): void => {
   if (world.kind === kind) return
   if (isUntouched(world)) return beginAnew(world, kind)

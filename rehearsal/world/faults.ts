@@ -40,8 +40,7 @@ const faultKinds = {
   // libpod: "deadlock due to lock mismatch", after /dev/shm was emptied
   locks: 'locks=mismatch                  the locks of Podman are corrupt until podman system renumber runs',
   api: 'api=lost[:TIMES]                the API server refuses connections; api=slow[:TIMES]: connections time out',
-  slow:
-    'slow=COMMAND:TIME               matching commands ' + 'take TIME longer, for example slow=k3d cluster create:5m',
+  slow: 'slow=COMMAND:TIME               matching commands take TIME longer, for example slow=k3d cluster create:5m',
   disk: 'disk=full                       the disk is full for tasks and the engine; or read-only',
   network: 'network=down                    downloads fail',
   outside:

@@ -1,3 +1,4 @@
+import { exit, Failure } from '../../lib/base/failure.ts'
 import type { Fault, FaultKind } from './faults.ts'
 import type { EngineContainer, World } from './world.ts'
 
@@ -40,3 +41,28 @@ export const strikes = (world: World, kind: FaultKind, isAbout: (about: string) 
 /** Whether a fault is there, without using it up. */
 export const hasFault = (world: World, kind: FaultKind, isAbout: (about: string) => boolean = () => true): boolean =>
   world.faults.some(each => each.kind === kind && each.times !== 0 && isDue(each, world.now) && isAbout(each.about))
+
+const nodesOf = ({ containers }: World): string[] =>
+  containers.flatMap(({ name, labels }) => (/^(?:server|agent)$/.test(labels['k3d.role'] ?? '') ? [name] : []))
+
+/** A fault that names a missing node. Before the cluster exists, every name may still become a node. */
+const strayFault = (world: World, faults: readonly Fault[]): Fault | undefined => {
+  const nodes = nodesOf(world)
+  const isStray = ({ kind, about }: Fault): boolean =>
+    /^(?:mount|address)$/.test(kind) && !nodes.some(name => name.endsWith(about))
+  return nodes.length > 0 ? faults.find(isStray) : undefined
+}
+
+/** @throws Failure (status 2): a fault names a node that does not exist. */
+export const requireNodes = (world: World, faults: readonly Fault[]): void => {
+  const stray = strayFault(world, faults)
+  if (!stray) return
+  const hint = `use one of these nodes: ${nodesOf(world).join(', ')}`
+  throw new Failure(`fault ${stray.kind}: node ${stray.about} not found`, { hint, status: exit.usage })
+}
+
+/** A warning if this run created the cluster, and a fault names none of its nodes; else an empty text. */
+export const withoutEffect = (world: World, faults: readonly Fault[]): string => {
+  const stray = strayFault(world, faults)
+  return stray ? `warning: fault ${stray.kind}=${stray.about} had no effect: node ${stray.about} not found\n` : ''
+}

@@ -175,14 +175,14 @@ export const named = <T extends { readonly name: string }>(all: readonly T[], na
 export const clusterAt = ({ kubeconfig, clusters }: World, context: string): KubeCluster | undefined =>
   clusters[(kubeconfig.entries?.[context] ?? context).replace(/^k3d-/, '')]
 
-/** Another world takes the place of this one, in which time and what goes wrong go on. */
+/** Starts a new world in this object; its time and its faults continue. */
 export const beginAnew = (world: World, kind?: WorldKind): void => {
   const { now, faults } = world
   for (const key of Object.keys(world)) Reflect.deleteProperty(world, key)
   Object.assign(world, newWorld([], kind), { now, faults })
 }
 
-/** Whether nothing was made in it yet. */
+/** Whether nothing has been created in it. */
 export const isUntouched = ({ containers, volumes, clusters, networks, kind }: World): boolean =>
   containers.length + volumes.length + Object.keys(clusters).length === 0 &&
   networks.length === newWorld([], kind).networks.length

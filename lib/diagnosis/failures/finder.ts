@@ -1,3 +1,4 @@
+import { once } from '../../base/data.ts'
 import type { FailureCode } from '../../base/failure.ts'
 import { plain } from '../../base/text.ts'
 import type { Container } from '../../engine/containers.ts'
@@ -30,19 +31,8 @@ export const found = (seen: string | undefined, remedy?: string): FailureMatch |
 export const patternsOf = ({ says = {} }: KnownFailure): RegExp[] =>
   Object.entries(says).flatMap(([program, pattern]) => (program in programs ? [pattern] : []))
 
-/** What all finders look at is made of the evidence once: logs have megabytes. */
-const once = <T>(make: (evidence: Evidence) => T): ((evidence: Evidence) => T) => {
-  const made = new WeakMap<Evidence, T>()
-  return evidence => {
-    const before = made.get(evidence)
-    if (before !== undefined) return before
-    const value = make(evidence)
-    made.set(evidence, value)
-    return value
-  }
-}
-
-const linesSaid = once(evidence =>
+// computed once per evidence, because logs have megabytes and every finder reads them
+const linesSaid = once((evidence: Evidence) =>
   (known(evidence, 'said') ?? []).map(({ where, text, code }) => {
     const lines = plain(text)
       .split('\n')
@@ -51,7 +41,7 @@ const linesSaid = once(evidence =>
   }),
 )
 
-/** What some run or paste said of it: the line with its words, or the first one of a run that ended with its code. */
+/** The line of a run or pasted text that matches the problem, or the first line of a run with its code. */
 export const said = (evidence: Evidence, failure: KnownFailure): FailureMatch | undefined => {
   const patterns = patternsOf(failure)
   for (const { where, code, lines } of linesSaid(evidence)) {
@@ -81,7 +71,7 @@ export interface StuckPod {
 }
 
 /** Containers that do not start, or crash again and again. */
-export const stuckContainers = once((evidence): readonly StuckPod[] => {
+export const stuckContainers = once((evidence: Evidence): readonly StuckPod[] => {
   const texts = new Map<string, string[]>()
   for (const { pod, container, text } of known(evidence, 'logs') ?? []) {
     const beside = texts.get(logOf(pod, container))

@@ -1,4 +1,4 @@
-import { textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
+import { once, textAt, valueAt, type Path, type Tree } from '../../base/data.ts'
 import { count, list as listed } from '../../base/text.ts'
 import type { Complaint } from '../../checks/rules/rule.ts'
 import { list, type Connection, type Endpoint, type Verdict } from '../connection.ts'
@@ -21,15 +21,10 @@ interface Rules {
   readonly after: readonly TrafficRule[]
 }
 /** Each policy is judged by all of them: they are read once. */
-const known = new WeakMap<Subject, Rules>()
-const rulesIn = (subject: Subject): Rules => {
-  const before = known.get(subject)
-  if (before) return before
-  const inForce = subject.inForce.flatMap(rulesOf)
-  const rules = { before: inForce, after: [...inForce, ...subject.sound.flatMap(({ json }) => rulesOf(json))] }
-  known.set(subject, rules)
-  return rules
-}
+const rulesIn = once((subject: Subject): Rules => {
+  const before = subject.inForce.flatMap(rulesOf)
+  return { before, after: [...before, ...subject.sound.flatMap(({ json }) => rulesOf(json))] }
+})
 
 /** Pods of which a direction was open, or rightly closed, and now is not, by the policy of the files that closed it. */
 const lockedOut = (

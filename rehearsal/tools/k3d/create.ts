@@ -56,7 +56,7 @@ interface Plan {
   readonly ports: readonly { readonly host: number; readonly inside: number }[]
   readonly api: { readonly host: string; readonly ip: string; readonly port: number }
   readonly k3sArguments: readonly string[]
-  /** What nodes mount, as the k3d file has it. */
+  /** The mounts of nodes in the k3d file. */
   readonly mounts: readonly string[]
   /** Of `options.runtime.labels`, which k3d puts on the containers that a filter names: `all` is known here. */
   readonly labels: Readonly<Record<string, string>>

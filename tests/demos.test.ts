@@ -6,6 +6,7 @@ import { parseDemo } from '../lib/demo/demo.ts'
 import { jsonPathProblem, unmet, valuesAt, type Expectation } from '../lib/demo/expectations.ts'
 import { cleaner } from '../lib/demo/recording.ts'
 import type { Output } from '../lib/host/host.ts'
+import { handoutMark } from '../lib/host/output-file.ts'
 import { stage } from './rehearsed.ts'
 import { theatre } from './theatre.ts'
 
@@ -382,10 +383,10 @@ kept('are text in every format, whatever a demo says', async () => {
     steps: [{ say: bad }, { run: `printf '%s\\n' '${bad}' '${'`'.repeat(3)}' '<script>'`, expect: { exit: 0 } }],
   })
   const on = theatre({ files: { 'config/demos/mine.yaml': demo } })
-  assert.is(await on.begin('demo --name=mine --yes --export=a.svg --export=a.md --export=a.cast'), 0, on.errors())
+  assert.is(await on.begin('demo --name=mine --yes --export=a.svg,a.md --export=a.cast'), 0, on.errors())
   const [svg, md, cast] = ['a.svg', 'a.md', 'a.cast'].map(file => on.desk.get(file)!) as [string, string, string]
   assert.not.match(svg, /<(?:img|b|i|script)\b/)
-  const outside = md.replaceAll(/^(`{3,})console\n[^]*?\n\1$/gm, '')
+  const outside = md.replace(handoutMark, '').replaceAll(/^(`{3,})console\n[^]*?\n\1$/gm, '')
   assert.not.match(outside, /(?<!\\)(?:\\\\)*[<[`]/, 'nothing that is HTML, a link or code')
   assert.match(md, /^`{4,}console$/m)
   for (const text of [svg, md, cast]) assert.not.match(text, /\u009b/)

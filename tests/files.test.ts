@@ -222,6 +222,20 @@ for (const [line, file] of [
   })
 }
 
+for (const line of [
+  'demo up --export=x.md,x.cast,x.svg',
+  'demo --check up --junit=x.xml',
+  'support-bundle --rehearse --file=x.tar',
+]) {
+  outputs(`is written again over its own by \`${line}\``, async () => {
+    const folder = scratch()
+    for (const time of ['first', 'second']) {
+      const { status, err } = await runSaved(folder, line)
+      assert.is(status, 0, `${time}: ${err}`)
+    }
+  })
+}
+
 outputs('is no folder, no device and no link to nothing, whatever --force says', async () => {
   const folder = scratch()
   mkdirSync(join(folder, 'folder'))

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { root } from '../dev/docs/pages.ts'
+import { drawn as drawnNow } from '../dev/docs/pictures.ts'
 import { ready } from './rehearsed.ts'
 
 /** What `status --picture` draws. */
@@ -32,6 +36,10 @@ test('shows in another colour, and below, what is not as it should be', async ()
   assert.ok(texts(svg, 'x').includes('✗ k3d-cilium-agent-1 is stopped (exit status 1)'), texts(svg, 'x').join('\n'))
   assert.ok(texts(svg, 'd').includes('○ cilium'), 'what the API server only remembers')
   assert.is(svg.match(/<rect class="bad"/g)?.length, 1)
+})
+
+test('of README and docs is as the program draws it now (npm run pictures)', async () => {
+  for (const [path, svg] of await drawnNow()) assert.is(readFileSync(join(root, path), 'utf8'), svg, path)
 })
 
 test.run()

@@ -1,6 +1,6 @@
 import { exit, Failure } from '../base/failure.ts'
 import { inMarkdown, list, plain, printable } from '../base/text.ts'
-import { writeOutput, type OutputKind } from '../host/output-file.ts'
+import { handoutMark, writeOutput, type OutputKind } from '../host/output-file.ts'
 import { dataRedactor } from '../host/redact.ts'
 import type { Session } from '../run/session.ts'
 import type { NamedDemo } from './demo.ts'
@@ -30,14 +30,16 @@ const formats: ReadonlyMap<string, Omit<Exporter, 'file'>> = new Map([
  * @throws Failure (status 2) for a format that there is not.
  */
 export const exportersFor = ({ name }: NamedDemo, files: readonly string[]): Exporter[] =>
-  files.map(given => {
-    const file = formats.has(`.${given}`) ? `${name}.${given}` : given
-    const format = formats.get(file.slice(file.lastIndexOf('.')))
-    if (format) return { file, ...format }
-    throw new Failure(`invalid format for --export: ${given}; use ${list([...formats.keys()], 'or')}`, {
-      status: exit.usage,
+  files
+    .flatMap(given => given.split(','))
+    .map(given => {
+      const file = formats.has(`.${given}`) ? `${name}.${given}` : given
+      const format = formats.get(file.slice(file.lastIndexOf('.')))
+      if (format) return { file, ...format }
+      throw new Failure(`invalid format for --export: ${given}; use ${list([...formats.keys()], 'or')}`, {
+        status: exit.usage,
+      })
     })
-  })
 
 export const exportTo = async (
   session: Session,
@@ -70,5 +72,5 @@ const asMarkdown = ({ demo, name }: NamedDemo, { takes, place }: Recording): str
     return [...said, `${fence}console\n${text}\n${fence}`, ...status]
   })
   const made = `Generated from the demo ${inMarkdown(name)}, played on: ${place}.`
-  return `${[`# ${inMarkdown(demo.title)}`, made, ...parts].join('\n\n')}\n`
+  return `${[`# ${inMarkdown(demo.title)}`, `${handoutMark}\n${made}`, ...parts].join('\n\n')}\n`
 }

@@ -10,12 +10,16 @@ interface Writer {
   readonly options: { readonly force?: true }
 }
 
+/** What a report and a handout carry, so that they are known again whatever their text says. */
+export const reportMark = '<meta name="generator" content="k3d-cilium report">'
+export const handoutMark = '<!-- k3d-cilium handout -->'
+
 /** How a file of each kind begins that a task has made. */
 const beginnings = {
-  report: /^<!doctype html>\n.*\n<head>.*: where the time went<\/title>/,
+  report: new RegExp(`^<!doctype html>\n.*\n<head>.*${reportMark}`),
   picture: /^<svg .* aria-labelledby="t">\n<title id="t">/,
   asciicast: /^\{"version":2,"width":\d+,"height":\d+,"title":/,
-  handout: /^# .*\n\nMade from the demo `/,
+  handout: new RegExp(`^# .*\n\n${handoutMark}\n`),
   'JUnit file': /^<\?xml [^>]*>\s*<testsuites[^>]*>\s*<testsuite name="[^"]*"/,
   'support bundle': /\ndiagnosis\.txt {3}.*\nevidence\.json {3}.*\nfiles\/ {10}/,
 } as const

@@ -1,4 +1,5 @@
 import { count, duration, inMarkup } from '../base/text.ts'
+import { reportMark } from '../host/output-file.ts'
 import type { StepRow } from './step-row.ts'
 import { criticalPath, type CommandRun, type RecordedRun, type RunTimeline } from './timing.ts'
 
@@ -11,8 +12,8 @@ export const reportPage = (runs: readonly RecordedRun[]): string => {
   return [
     '<!doctype html>',
     '<html lang="en">',
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inMarkup(title)}</title>`,
-    `<style>${styles}</style></head>`,
+    `<head><meta charset="utf-8">${reportMark}<meta name="viewport" content="width=device-width">`,
+    `<title>${inMarkup(title)}</title><style>${styles}</style></head>`,
     '<body>',
     `<h1>${inMarkup(title)}</h1>`,
     ...runs.map(reported => section(reported, longest)),

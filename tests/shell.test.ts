@@ -4,6 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Output } from '../lib/host/host.ts'
 import { openShell } from '../rehearsal/host/real-shell.ts'
+import { missingPrograms, testOr } from './needs.ts'
 import { command, installed, runNode, scratch } from './program.ts'
 import { after, ready, runSaved, stage, type Stage } from './rehearsed.ts'
 
@@ -40,6 +41,17 @@ shell('files count from where one stands, and here-documents are read', async ()
   ]
   const { stdout, stderr } = await typed(made, lines.join('\n'))
   assert.equal([stdout, stderr], ['namespace/one created\nnamespace/two created\n', ''])
+})
+
+shell('curl meets what the cluster publishes on this computer, and nothing where nothing listens', async () => {
+  const made = await ready()
+  const asked = await typed(made, 'curl -i localhost:8080; curl -sS localhost:81; echo "status $?"')
+  assert.is(asked.stdout, 'HTTP/1.1 404 Not Found\r\nserver: envoy\r\ncontent-length: 0\r\n\r\nstatus 7\n')
+  assert.match(asked.stderr, 'curl: (7) Failed to connect to localhost port 81')
+})
+
+testOr(shell, missingPrograms('curl'), 'curl of any other address is the real one', async () => {
+  assert.match((await typed(stage(), 'curl --version')).stdout, /^curl \d/)
 })
 
 shell('tasks act on the same world, however they are started', async () => {

@@ -125,6 +125,14 @@ world('each next line works in the same rehearsal', async () => {
   }
 })
 
+world('a next line of another program goes to the rehearsal’s shell, not to a real cluster', async () => {
+  const folder = scratch()
+  await runSaved(folder, 'up --rehearse')
+  const { out } = await runSaved(folder, 'enable-feature ingress --rehearse')
+  assert.match(out, "next: npx tsx tasks.ts rehearsal-shell --run 'curl -i localhost:8080'\n")
+  assert.match(out, "rehearsal-shell --run 'kubectl --context k3d-cilium -n kube-system get svc cilium-ingress'\n")
+})
+
 world('names the faults there are when one is unknown', async () => {
   const { status, err } = await runSaved(scratch(), 'preflight --rehearse --fault=flood')
   assert.is(status, 2)

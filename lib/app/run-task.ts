@@ -5,6 +5,7 @@ import { foreseen } from '../base/system-error.ts'
 import { asJson, count, duration, isAre, list, milliseconds } from '../base/text.ts'
 import { nameOfK3d, withEnded } from '../cluster/cluster.ts'
 import { engineOf } from '../engine/engine.ts'
+import { quote } from '../host/commands.ts'
 import type { Host } from '../host/host.ts'
 import { requireTools, type ToolName } from '../host/programs.ts'
 import { dataRedactor, redactor, type Redact } from '../host/redact.ts'
@@ -123,8 +124,10 @@ const explained = async (
 }
 
 /** Adds REHEARSE=1 to a command line; a remark in parentheses stays at the end. */
-const rehearsedLine = (line: string): string =>
-  line.startsWith('make ') && !line.includes('REHEARSE=1') ? line.replace(/(?= {3}\(|$)/, ' REHEARSE=1') : line
+const rehearsedLine = (line: string): string => {
+  if (/^(kubectl|cilium|curl) /.test(line)) return `${commandTyped} rehearsal-shell --run ${quote(line)}`
+  return line.startsWith('make ') && !line.includes('REHEARSE=1') ? line.replace(/(?= {3}\(|$)/, ' REHEARSE=1') : line
+}
 
 /** Where a person's lines go: JSON has stdout for itself, and so has a shell. */
 const asideOf = ({ terminal }: Host, { output, events }: Options, task: Task): ((text: string) => void) =>
@@ -157,7 +160,7 @@ const carryOut = async (
   const host = { ...bare, $: bare.$({ observe: record.command }) }
   const session = openSession({ ...parts, host })
   await requireTools(
-    host,
+    session,
     neededBy(task, options),
     `${commandTyped} ${[name, ...argv.filter(word => word !== name)].join(' ')} --rehearse`,
   )

@@ -59,7 +59,7 @@ export const objectAt = async (session: Session, context: string, object: string
 
 /** The step that looks for all signs at once. */
 export const checkSignsStep = (session: Session, cluster: Cluster, feature: Feature, signs: readonly Sign[]): Step => ({
-  title: 'Check that it works',
+  title: `Check ${feature.name}`,
   run: async () =>
     eachOf('checks', signs, sign => ({
       title: sign.shows,

@@ -2,6 +2,7 @@ import { ProgramExit } from '../program/arguments.ts'
 import type { Program } from '../program/program.ts'
 import { nft, nsenter, setpriv } from '../tools/air-gap.ts'
 import { cilium } from '../tools/cilium/cilium.ts'
+import { curl } from '../tools/curl.ts'
 import { engineProgram } from '../tools/engine/engine.ts'
 import { helm } from '../tools/helm.ts'
 import { hubble } from '../tools/hubble.ts'
@@ -34,6 +35,7 @@ export const tools: Readonly<Record<string, Program>> = {
   helm,
   cilium,
   hubble,
+  curl,
   make,
   lsof,
   netstat,

@@ -29,6 +29,13 @@ export interface OpenShell {
 /** Programs that a shell finds in the rehearsal; `sleep` because it is rehearsed time that must pass. */
 const shimmed = ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'hubble', 'make', 'sleep', 'k3d-cilium']
 
+/** Only the ports of this computer are the rehearsal's: what else curl asks is asked by the real one. */
+const curlScript = (rehearsed: string): string =>
+  `#!/bin/sh
+case "$*" in *localhost*|*127.0.0.1*) exec ${rehearsed} "$@" ;; esac
+PATH=${quote(programFolders(process.env).join(delimiter))} exec curl "$@"
+`
+
 /** By this variable a task, however it is started, finds out that it is in the rehearsal's shell. */
 const socketVariable = 'K3D_CILIUM_REHEARSAL'
 
@@ -57,6 +64,9 @@ export const openShell = async (host: Rehearsal): Promise<OpenShell> => {
     const program = [process.execPath, client, name].map(quote).join(' ')
     await writeFile(join(folder, name), `#!/bin/sh\nexec ${program} "$@"\n`, { mode: 0o755 })
   }
+  await writeFile(join(folder, 'curl'), curlScript([process.execPath, client, 'curl'].map(quote).join(' ')), {
+    mode: 0o755,
+  })
   // a second Ctrl-C leaves no time for `close`
   const clear = (): void => rmSync(folder, { recursive: true, force: true })
   process.once('exit', clear)

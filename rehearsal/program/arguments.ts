@@ -62,6 +62,56 @@ export const readArguments = (
   }
 }
 
+/** Flags of programs that are not written in Go. */
+export interface Flags {
+  readonly values: (flag: string) => string[]
+  readonly on: (flag: string) => boolean
+  readonly words: readonly string[]
+}
+
+/** Flags as these programs read them: short ones may stand together, `-sSm5`. */
+export const flagsOf = (
+  args: readonly string[],
+  known: { readonly name: string; readonly values: string; readonly switches: string },
+): Flags => {
+  const found = new Map<string, string[]>()
+  const words: string[] = []
+  const canonical = (flag: string, all: string): string | undefined =>
+    all
+      .split(' ')
+      .find(names => names.split('|').includes(flag))
+      ?.split('|')
+      .at(-1)
+  const add = (flag: string, value: string): void => void found.set(flag, [...(found.get(flag) ?? []), value])
+  const queue = [...args]
+  for (let arg = queue.shift(); arg !== undefined; arg = queue.shift()) {
+    if (!arg.startsWith('-') || arg === '-') {
+      words.push(arg)
+      continue
+    }
+    if (arg.startsWith('--')) {
+      const [flag = '', ...inline] = arg.split('=')
+      const valued = canonical(flag, known.values)
+      const plain = canonical(flag, known.switches)
+      if (valued) add(valued, inline.length > 0 ? inline.join('=') : (queue.shift() ?? ''))
+      else if (plain) add(plain, '')
+      else throw new Gap(`${known.name} ${args.join(' ')}: the flag ${flag}`)
+      continue
+    }
+    for (let rest = arg.slice(1); rest !== ''; rest = rest.slice(1)) {
+      const flag = `-${rest[0]}`
+      const valued = canonical(flag, known.values)
+      const plain = canonical(flag, known.switches)
+      if (plain) add(plain, '')
+      else if (valued) {
+        add(valued, rest.slice(1) || (queue.shift() ?? ''))
+        break
+      } else throw new Gap(`${known.name} ${args.join(' ')}: the flag ${flag}`)
+    }
+  }
+  return { values: flag => found.get(flag) ?? [], on: flag => found.has(flag), words }
+}
+
 /** Rows as kubectl, k3d and podman align them: three blanks between columns, none after the last. */
 export const columns = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))

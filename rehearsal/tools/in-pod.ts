@@ -1,21 +1,26 @@
 import { textAt } from '../../lib/base/data.ts'
 import type { Connection } from '../../lib/policy/connection.ts'
-import { connect, lookUp, type ConnectionOutcome } from '../kubernetes/traffic.ts'
+import { connect, lookUp } from '../kubernetes/traffic.ts'
 import { containersOf } from '../kubernetes/workloads.ts'
 import { runScript, type ProgramResult } from '../node/shell.ts'
-import { Gap } from '../program/arguments.ts'
+import { flagsOf, Gap } from '../program/arguments.ts'
 import { smallPattern } from '../program/patterns.ts'
 import type { KubeCluster, Pod } from '../world/cluster.ts'
 import { serviceAddress } from '../world/ranges.ts'
 import type { World } from '../world/world.ts'
+import {
+  addressIn,
+  curlOf,
+  denied,
+  reasons,
+  tcpPatience,
+  took,
+  type Address,
+  type Reached,
+  type TimedResult,
+} from './curl.ts'
 
 /** The inside of a person's pod: the programs by which one asks whether something can be reached. */
-
-/** How a program ended, and how long it took. */
-export interface TimedResult extends ProgramResult {
-  /** Rehearsed milliseconds that it lasts. */
-  readonly ms: number
-}
 
 interface Inside {
   readonly world: World
@@ -23,8 +28,6 @@ interface Inside {
   readonly pod: Pod
   readonly args: readonly string[]
 }
-
-const took = (ms: number, status: number, out: string, err = ''): TimedResult => ({ ms, status, out, err })
 
 /** Runs a command in a pod; nothing if its image holds no such program. */
 export const runInPod = (
@@ -86,29 +89,8 @@ const grep = (args: readonly string[], text: string): ProgramResult => {
   return { status: lines.length > 0 ? 0 : 1, out: quiet ? '' : lines.map(line => `${line}\n`).join(''), err: '' }
 }
 
-interface Address {
-  readonly host: string
-  readonly port: number
-  readonly path: string
-  readonly scheme: string
-}
-
-const addressIn = (text: string): Address => {
-  const [, scheme = 'http', host = '', port, path] =
-    /^(?:(https?):\/\/)?([^/:?]+)(?::(\d+))?([/?].*)?$/.exec(text) ?? []
-  const at = path ?? '/'
-  return {
-    scheme,
-    host,
-    port: Number(port ?? (scheme === 'https' ? 443 : 80)),
-    path: at.startsWith('?') ? `/${at}` : at,
-  }
-}
-
 /** Milliseconds after which musl and glibc give up asking a name server that does not answer. */
 const resolverPatience = 10_000
-
-type Reached = ConnectionOutcome | { readonly kind: 'nameless'; readonly ms: number; readonly late: boolean }
 
 const reach = (
   { world, cluster, pod }: Inside,
@@ -126,80 +108,11 @@ const reach = (
   return connect(world, cluster, pod, found.ips[0]!, port, patience, scheme === 'https' ? undefined : http)
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  503: 'Service Unavailable',
-}
-
-/** What Cilium's proxy says when it refuses: pkg/envoy in cilium. */
-const denied = { status: 403, body: 'Access denied\r\n' }
-
-/** How long TCP tries by itself: six retries of the first packet. */
-const tcpPatience = 130_000
-
 const curl = (inside: Inside): TimedResult => {
-  const { values, on, words } = flagsOf(inside.args, {
-    name: 'curl',
-    values: '-m|--max-time --connect-timeout -o|--output -w|--write-out -X|--request -H|--header -d|--data --retry -A',
-    switches:
-      '-s|--silent -S|--show-error -f|--fail -L|--location -k|--insecure -I|--head -i|--include -4 --no-progress-meter',
-  })
-  if (words.length === 0) return took(2, 2, '', "curl: try 'curl --help' or 'curl --manual' for more information\n")
-  if (words.length > 1) throw new Gap(`curl with several addresses: ${words.join(' ')}`)
-  const url = addressIn(words[0]!)
-  const limits = [values('--max-time')[0], values('--connect-timeout')[0]].flatMap(each => (each ? Number(each) : []))
-  const patience = limits.length > 0 ? Math.round(Math.min(...limits) * 1_000) : tcpPatience
-  const method = values('--request')[0] ?? (on('--head') ? 'HEAD' : values('--data').length > 0 ? 'POST' : 'GET')
-  const headers = Object.fromEntries(
-    values('--header').map(line => [
-      line.split(':')[0]!.trim().toLowerCase(),
-      line.split(':').slice(1).join(':').trim(),
-    ]),
-  )
-  const host = (url.port === 80 && url.scheme === 'http') || url.port === 443 ? url.host : `${url.host}:${url.port}`
-  const outcome = reach(inside, url, patience, { method, path: url.path, host, headers })
-  const meter =
-    on('--silent') || on('--no-progress-meter')
-      ? ''
-      : '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n' +
-        '                                 Dload  Upload   Total   Spent    Left  Speed\n'
-  const format = values('--write-out')[0]
-  const written = (code: number, ms: number): string =>
-    (format ?? '')
-      .replaceAll('\\n', '\n')
-      .replace(/%\{(?:http_code|response_code)\}/g, String(code).padStart(3, '0'))
-      .replace(/%\{time_total\}/g, (ms / 1_000).toFixed(6))
-  const fail = (status: number, message: string, ms: number, code = 0): TimedResult =>
-    took(
-      ms,
-      status,
-      written(code, ms),
-      meter + (on('--silent') && !on('--show-error') ? '' : `curl: (${status}) ${message}\n`),
-    )
-  if (outcome.kind === 'nameless') {
-    return outcome.late
-      ? fail(28, `Resolving timed out after ${outcome.ms + 1} milliseconds`, outcome.ms)
-      : fail(6, `Could not resolve host: ${url.host}`, outcome.ms)
-  }
-  const where = `${url.host} port ${url.port}`
-  if (outcome.kind === 'refused')
-    return fail(7, `Failed to connect to ${where} after 1 ms: Could not connect to server`, 1)
-  if (outcome.kind === 'silent') {
-    return limits.length > 0
-      ? fail(28, `Connection timed out after ${patience + 1} milliseconds`, patience)
-      : fail(28, `Failed to connect to ${where} after ${patience} ms: Could not connect to server`, patience)
-  }
-  const { status, body } = outcome.kind === 'forbidden' ? denied : (outcome.answer ?? { status: 200, body: '' })
-  if (on('--fail') && status >= 400) return fail(22, `The requested URL returned error: ${status}`, 12, status)
-  const head =
-    on('--include') || on('--head')
-      ? `HTTP/1.1 ${status} ${reasons[status] ?? ''}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`
-      : ''
-  const shown = values('--output')[0] === undefined ? head + (method === 'HEAD' ? '' : body) : ''
-  return took(12, 0, shown + written(status, 12), meter)
+  const request = curlOf(inside.args)
+  if (!('ended' in request)) return request
+  const { url, patience, http, ended } = request
+  return ended(reach(inside, url, patience, http))
 }
 
 /** busybox's, which is what small images have. */
@@ -258,53 +171,4 @@ const programs: Readonly<Record<string, (inside: Inside) => TimedResult>> = {
   true: () => took(1, 0, ''),
   false: () => took(1, 1, ''),
   echo: ({ args }) => took(1, 0, `${args.join(' ')}\n`),
-}
-
-interface Flags {
-  readonly values: (flag: string) => string[]
-  readonly on: (flag: string) => boolean
-  readonly words: readonly string[]
-}
-
-/** Flags as these programs read them: short ones may stand together, `-sSm5`. */
-const flagsOf = (
-  args: readonly string[],
-  known: { readonly name: string; readonly values: string; readonly switches: string },
-): Flags => {
-  const found = new Map<string, string[]>()
-  const words: string[] = []
-  const canonical = (flag: string, all: string): string | undefined =>
-    all
-      .split(' ')
-      .find(names => names.split('|').includes(flag))
-      ?.split('|')
-      .at(-1)
-  const add = (flag: string, value: string): void => void found.set(flag, [...(found.get(flag) ?? []), value])
-  const queue = [...args]
-  for (let arg = queue.shift(); arg !== undefined; arg = queue.shift()) {
-    if (!arg.startsWith('-') || arg === '-') {
-      words.push(arg)
-      continue
-    }
-    if (arg.startsWith('--')) {
-      const [flag = '', ...inline] = arg.split('=')
-      const valued = canonical(flag, known.values)
-      const plain = canonical(flag, known.switches)
-      if (valued) add(valued, inline.length > 0 ? inline.join('=') : (queue.shift() ?? ''))
-      else if (plain) add(plain, '')
-      else throw new Gap(`${known.name} ${args.join(' ')}: the flag ${flag}`)
-      continue
-    }
-    for (let rest = arg.slice(1); rest !== ''; rest = rest.slice(1)) {
-      const flag = `-${rest[0]}`
-      const valued = canonical(flag, known.values)
-      const plain = canonical(flag, known.switches)
-      if (plain) add(plain, '')
-      else if (valued) {
-        add(valued, rest.slice(1) || (queue.shift() ?? ''))
-        break
-      } else throw new Gap(`${known.name} ${args.join(' ')}: the flag ${flag}`)
-    }
-  }
-  return { values: flag => found.get(flag) ?? [], on: flag => found.has(flag), words }
 }

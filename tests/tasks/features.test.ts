@@ -237,6 +237,7 @@ features('an older Cilium gets the Gateway API and the BGP kinds that it knows',
 features('the sample of BGP names two nodes of this cluster; a cluster of one has none, and says so', async () => {
   const on = await bareStage()
   const { out } = await well(on, 'enable-feature --feature=bgp')
+  assert.match(out, '= Check bgp: ')
   assert.match(out, /k3d-cilium-agent-0 +65001 +65002 +172\.28\.0\.\d+ +established/)
   assert.match(out, /k3d-cilium-agent-1 +65002 +65001 +172\.28\.0\.\d+ +established/)
   const small = stage({ env: { CILIUM_VALUES: 'bare.yaml', K3D_CONFIG: 'small.yaml' } })
@@ -249,7 +250,7 @@ features('the sample of BGP names two nodes of this cluster; a cluster of one ha
   await well(small, 'up')
   const one = await well(small, 'enable-feature --feature=bgp')
   assert.match(one.out, 'note: the sample is skipped: it needs 2 nodes, but the cluster has 1\n')
-  assert.not.match(one.out, 'Check that it works')
+  assert.not.match(one.out, 'Check bgp')
 })
 
 features('a sign that is not seen is a failure that says what was seen instead', async () => {
@@ -312,14 +313,15 @@ features("an object of a person's own is neither overwritten nor deleted", async
     out,
     'note: the sample is skipped: Namespace authenticated already exists and does not belong to the sample\n',
   )
-  assert.not.match(out, 'Check that it works')
+  assert.not.match(out, 'Check mutual-authentication')
   await well(on, 'disable-feature --feature=mutual-authentication')
   assert.ok('namespaces//authenticated' in clusterOf(on).objects)
 })
 
 features('a namespace of a sample stays where a person put something into it', async () => {
   const on = await bareStage()
-  await well(on, 'enable-feature --feature=mutual-authentication')
+  const enabled = await well(on, 'enable-feature --feature=mutual-authentication')
+  assert.match(enabled.out, '= Check mutual-authentication: ')
   await on.host.$`kubectl --context k3d-cilium -n authenticated create deployment mine --image=nginx`
   const { out } = await well(on, 'disable-feature --feature=mutual-authentication')
   assert.match(out, 'kept namespace authenticated: it contains deployment.apps/mine')
@@ -355,7 +357,15 @@ features('list-features answers without a cluster, and as JSON', async () => {
 
 features('the lines that a feature offers are lines that the rehearsed tools know', async () => {
   const on = await ready()
-  for (const name of ['gateway-api', 'bgp', 'service-mesh', 'hubble', 'mutual-authentication', 'encryption']) {
+  for (const name of [
+    'gateway-api',
+    'bgp',
+    'service-mesh',
+    'hubble',
+    'ingress',
+    'mutual-authentication',
+    'encryption',
+  ]) {
     const { out } = await well(on, `enable-feature --feature=${name}`)
     const [, lines = ''] = /\nnext: ([^]*?)\n(?! )/.exec(out) ?? []
     for (const line of lines.split('\n').map(each => each.trim())) {
@@ -364,11 +374,13 @@ features('the lines that a feature offers are lines that the rehearsed tools kno
         const { status, err } = await on.run(line.replace('make ', '').replace('FEATURE=', '--feature '))
         assert.is(status, 0, `${line}: ${err}`)
       }
-      if (program === 'make' || program === 'curl') continue
+      if (program === 'make') continue
       const { ok, stderr } =
         program === 'cilium'
           ? await on.host.$({ nothrow: true })`cilium ${args}`
-          : await on.host.$({ nothrow: true })`kubectl ${args}`
+          : program === 'curl'
+            ? await on.host.$({ nothrow: true })`curl ${args}`
+            : await on.host.$({ nothrow: true })`kubectl ${args}`
       assert.ok(ok, `${line}: ${stderr}`)
     }
   }

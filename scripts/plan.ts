@@ -26,7 +26,7 @@ export default {
     if (session.options.raise !== undefined) return breakageAnswer(whatBreaks(configs, session.options.raise))
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw refusal(errors)
-    await requireTools(session.host, ['engine', 'k3d', 'kubectl', 'helm', 'cilium'], `${commandTyped} plan --rehearse`)
+    await requireTools(session, ['engine', 'k3d', 'kubectl', 'helm', 'cilium'], `${commandTyped} plan --rehearse`)
     const steps = await planOfUp(session, configs, await engineOf(session))
     const remarks = findings.length > 0 ? [`the configs: ${tally(findings)}: ${taskLine('check-config')}`] : []
     tellName(session, configs.cluster)

@@ -252,8 +252,9 @@ for (const [task, missing] of [
   nothing(`${task} says what it lacks`, async () => {
     const { status, err } = await saidBare(task)
     assert.is(status, 69)
-    assert.match(err, new RegExp(`^error: ${missing}\nhint: install them:\n`))
-    assert.match(err, `      or rehearse without them: npx tsx tasks.ts ${task} --rehearse\n`)
+    const them = missing.includes(' is ') ? 'it' : 'them'
+    assert.match(err, new RegExp(`^error: ${missing}\nhint: install ${them}:\n`))
+    assert.match(err, `      or rehearse without ${them}: npx tsx tasks.ts ${task} --rehearse\n`)
   })
 }
 

@@ -153,6 +153,24 @@ const cases: readonly Case[] = [
     line: '/opt/data:/data',
     passes: { ...moreK3d('volumes:\n  - volume: /Users/a/data:/data\n    nodeFilters: [all]\n'), system: 'darwin' },
   },
+  ...[
+    { K3D_FIX_DNS: '0' },
+    { K3D_FIX_DNS: 'off' }, // no word of Go's: k3d takes it for false
+  ].map(env => ({
+    rule: 'k3d/resolv-conf',
+    fails: moreK3d('volumes:\n  - volume: /srv/resolv.conf:/etc/resolv.conf\n    nodeFilters: [all]\n'),
+    line: '/srv/resolv.conf:/etc/resolv.conf',
+    passes: { ...moreK3d('volumes:\n  - volume: /srv/resolv.conf:/etc/resolv.conf\n    nodeFilters: [all]\n'), env },
+  })),
+  {
+    rule: 'k3d/resolv-conf',
+    fails: {
+      ...moreK3d('volumes:\n  - volume: /a:/etc/resolv.conf:ro\n    nodeFilters: [all]\n'),
+      env: { K3D_FIX_DNS: 'true' },
+    },
+    line: '/a:/etc/resolv.conf:ro',
+    passes: moreK3d('volumes:\n  - volume: /a:/etc/resolvconf\n    nodeFilters: [all]\n'),
+  },
   {
     rule: 'k3d/spire-storage',
     fails: argument('--disable=local-storage'),

@@ -296,7 +296,7 @@ test('are looked for in no part of PATH that is relative, and who misses one is 
   const local = localHost({ HOME: folder, PATH: ':bin:.:/nowhere' })
   const host = { ...local, files: diskFiles(folder) }
   assert.is(await locate(host, 'k3d'), undefined)
-  const why = await requireTools(host, ['k3d', 'kubectl'], 'again').then(
+  const why = await requireTools({ host, options: {}, settings: {} }, ['k3d', 'kubectl'], 'again').then(
     () => '',
     (error: Failure) => error.hint,
   )

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { itemsAt, textAt } from '../base/data.ts'
+import { itemsAt, textAt, valueAt } from '../base/data.ts'
 import { claim, clusterToCreate, type Cluster } from '../cluster/cluster.ts'
 import { findK3dFile, k3dFileOf, readK3dFile } from '../config/k3d-file.ts'
 import { renamedImages } from '../config/renamed-images.ts'
@@ -35,6 +35,8 @@ export const readConfigs = async (
   const k3d = cluster ? { file: k3dFileOf(parseYaml('', ''), host.env), findings: [] } : await findK3dFile(session)
   const names = options.ciliumValues ?? settings.cilium.values
   const files = await Promise.all(names.map(async name => inputs.yaml(name, 'values file')))
+  const exchanged = [...notK3d(k3d.file?.read), ...files.flatMap(({ source }) => notValues(source))]
+  if (exchanged.length > 0 && !cluster) return { findings: exchanged }
   const findings = [
     ...[k3d, ...files].flatMap(each => each.findings),
     ...(await absentFile(session, k3d.file?.read)),
@@ -59,6 +61,19 @@ export const readConfigs = async (
     kernel: kernel ? await askKernel(session) : undefined,
   }
   return { configs, findings }
+}
+
+const whichIsWhich = 'name the k3d file in K3D_CONFIG and Helm values in CILIUM_VALUES'
+
+/** A file that has neither `apiVersion` nor `kind` is another kind of file: it gets no list of unknown keys. */
+const notK3d = (k3d: Source | undefined): Finding[] => {
+  if (!k3d || ['apiVersion', 'kind', 'metadata'].some(key => valueAt(k3d.data, [key]) !== undefined)) return []
+  return [k3d.at([], 'this is not a k3d file: it has no apiVersion and no kind', whichIsWhich, 'k3d/missing')]
+}
+
+const notValues = (values: Source | undefined): Finding[] => {
+  if (!values || !textAt(values.data, ['apiVersion']).startsWith('k3d.io/')) return []
+  return [values.at(['apiVersion'], 'this is a k3d file, not Helm values', whichIsWhich, 'cilium/unknown-key')]
 }
 
 /** @throws Failure (status 78) with all that is wrong in the text of files that cannot be read. */
@@ -119,9 +134,10 @@ const absentMounts = async (session: Session, k3d: Source): Promise<Finding[]> =
     if (inside === undefined || !path.includes('/') || /[\n\0]/.test(path)) return []
     const at = { ...k3d.valuePlace(['volumes', index, 'volume']), rule: 'k3d/mount-source' } as const
     if (!path.startsWith('/')) {
-      const message = `${path} is relative: ${engine} does not resolve it from the current folder`
-      const whole = path.startsWith('~/') ? `$HOME${path.slice(1)}` : `$PWD/${path.replace(/^\.\//, '')}`
-      return [{ ...at, severity: 'error', message, hint: `write ${whole}` }]
+      const atHome = path.startsWith('~/')
+      const why = atHome ? `${engine} does not expand ~` : `${engine} does not resolve it from the current folder`
+      const whole = atHome ? `$HOME${path.slice(1)}` : `$PWD/${path.replace(/^\.\//, '')}`
+      return [{ ...at, severity: 'error', message: `${path} is relative: ${why}`, hint: `write ${whole}` }]
     }
     // this user may lack the permission to see it; the engine, which runs as root, finds it
     if ((await files.kind(path).catch(() => 'unknown')) !== undefined) return []

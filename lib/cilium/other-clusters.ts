@@ -146,7 +146,9 @@ const addressFor = async (session: Session, context: string, nodes: readonly Nod
   }
   const why = namedServer
     ? `${probe?.name ?? 'no node'} cannot reach ${namedServer.host}:${namedServer.port} from the kubeconfig`
-    : `${entry ? `${entry.host}:${entry.port}` : 'the address'} in the kubeconfig is not the API server inside a node`
+    : entry
+      ? `${entry.host}:${entry.port} in the kubeconfig is an address of this computer, not of a node`
+      : 'the kubeconfig has no address of the API server'
   const told = servers.map(({ host, port }) => `${host}:${port}`)
   throw new Failure(`cannot detect where nodes reach the API server: ${why}`, {
     hint: [

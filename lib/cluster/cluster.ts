@@ -73,7 +73,9 @@ export const clusterToCreate = (session: Session, file: Source): Cluster => {
   return (
     clusterFromFlags(session) ??
     (clusterName !== undefined ? clusterNamed(clusterName, 'clusterName in the settings') : undefined) ??
-    clusterNamed(typeof inFile === 'string' ? inFile : 'k3s-default', `metadata.name in ${file.file}`)
+    (typeof inFile === 'string'
+      ? clusterNamed(inFile, `metadata.name in ${file.file}`)
+      : clusterNamed('k3s-default', `k3d's default, as ${file.file} has no metadata.name`))
   )
 }
 

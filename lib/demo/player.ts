@@ -106,7 +106,7 @@ class Player {
   async #needsBefore(): Promise<void> {
     const { session, named } = this.#parts
     const { tools, noCluster } = this.#demo.needs
-    await requireTools(session.host, tools, `${commandTyped} demo --name ${named.name}`)
+    await requireTools(session, tools, `${commandTyped} demo --name ${named.name}`)
     if (noCluster === undefined || this.#parts.resumed) return
     const clusters = await ask(session, ['k3d', 'cluster', 'list', '--no-headers'])
     if (!clusters.stdout.split('\n').some(line => line.split(/\s+/)[0] === noCluster)) return

@@ -1,4 +1,5 @@
 import { itemsAt, listIn, numberAt, objectIn, textAt, valueAt, type Tree } from '../base/data.ts'
+import type { System } from '../host/programs.ts'
 import { taskLine } from '../host/task-line.ts'
 
 export type EngineName = 'podman' | 'docker'
@@ -45,7 +46,8 @@ export interface Dialect {
   readonly tellsRemote: boolean
   /** What it prints where it is not running. */
   readonly down: RegExp
-  readonly start: string
+  /** How to start it, by system. */
+  readonly start: Readonly<Record<System, string>>
 }
 
 /** Where the engines differ. What they list is read by one function each, which takes every form that was seen. */
@@ -77,7 +79,7 @@ export const dialects: Readonly<Record<EngineName, Dialect>> = {
     savesFolders: true,
     tellsRemote: true,
     down: /cannot connect to Podman|unable to connect to Podman|Cannot connect to the Docker daemon/i,
-    start: `start it: systemctl start podman.socket (on macOS: ${taskLine('machine-up')})`,
+    start: { linux: 'systemctl start podman.socket', darwin: taskLine('machine-up') },
   },
   docker: {
     format: '{{json .}}',
@@ -110,7 +112,7 @@ export const dialects: Readonly<Record<EngineName, Dialect>> = {
     savesFolders: false,
     tellsRemote: false,
     down: /Cannot connect to the Docker daemon|error during connect/i,
-    start: 'start it: systemctl start docker (on macOS: open -a Docker)',
+    start: { linux: 'systemctl start docker', darwin: 'open -a Docker' },
   },
 }
 

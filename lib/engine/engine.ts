@@ -5,7 +5,7 @@ import { exit, Failure } from '../base/failure.ts'
 import { detailsOf, knownBy } from '../failures/lookup.ts'
 import { answerOf, CommandFailure, lastLineOf, within } from '../host/commands.ts'
 import type { Host, Output, Run } from '../host/host.ts'
-import { locate } from '../host/programs.ts'
+import { locate, systemOf } from '../host/programs.ts'
 import { forEach } from '../run/concurrency.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
@@ -241,8 +241,9 @@ export class Engine {
       return new Failure(`${this.name} cannot lock its containers: ${lastLine(stderr)}`, details)
     }
     if (ok || !down.test(stderr)) return undefined
+    const hint = `start it: ${start[systemOf(this.host)]}`
     const complaint = `${this.name} is not responding: ${lastLine(stderr)}`
-    return new Failure(complaint, { code: 'engine/down', hint: start, status: exit.unavailable, cause })
+    return new Failure(complaint, { code: 'engine/down', hint, status: exit.unavailable, cause })
   }
 }
 

@@ -51,7 +51,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     },
     says: { k3d: /because a cluster with that name already exists/, create: /already exists/ },
     cause: '`k3d cluster create` cannot be repeated',
-    remedy: 'delete its containers: make delete-cluster',
+    remedy: 'delete the cluster first: make delete-cluster',
     seen: 'on a real cluster',
   },
   {

@@ -103,7 +103,7 @@ const engineChecks = async (
   const exported = exportsOf(access)
   const reach = `${access.where}; ${access.why}${exported ? `; to run k3d yourself: ${exported}` : ''}`
   if (engine.name === 'podman' && !host.env['DOCKER_HOST'] && !access.env['DOCKER_HOST']) {
-    const remedy = 'systemctl enable --now podman.socket'
+    const remedy = needsMachine(session) ? taskLine('machine-up') : 'systemctl enable --now podman.socket'
     checks.push(error('socket', 'podman has no API socket, which k3d requires', remedy, 'engine/without-socket'))
   } else if (engine.name === 'podman' && !info.remote && info.socket?.exists === false) {
     checks.push(

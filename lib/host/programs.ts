@@ -17,7 +17,7 @@ export interface Tool {
   /** Finds the version in what it printed. */
   readonly version: RegExp
   /** How to get it where a package manager has it, by `process.platform`; elsewhere its own page. */
-  readonly install: { readonly darwin: string; readonly linux: string }
+  readonly install: Readonly<Record<System, string>>
 }
 
 /**
@@ -137,14 +137,27 @@ const whyPassedOver = async ({ files, env }: Host, names: readonly string[]): Pr
 export const readInstalled = async ({ files }: Pick<Host, 'files'>): Promise<InstalledTools> =>
   (await readStateIfWhole(files, { path: join(statePaths.tools, 'installed.json'), schema: installed })) ?? {}
 
+/** A run, as far as its tools go. */
+interface Chooses {
+  readonly host: Host
+  readonly options: { readonly engine?: string }
+  readonly settings: { readonly engine?: string }
+}
+
 /**
  * @throws Failure (status 69) that names everything that is missing at once, how to get each on this system, and how
  * to see the same task without any of it.
  */
-export const requireTools = async (host: Host, needed: readonly ToolName[], again: string): Promise<void> => {
+export const requireTools = async (
+  { host, options, settings }: Chooses,
+  needed: readonly ToolName[],
+  again: string,
+): Promise<void> => {
   const missing: (readonly [string, string])[] = []
   const system = systemOf(host)
-  for (const name of needed) {
+  const chosen = (options.engine ?? settings.engine ?? 'engine') as ToolName
+  for (const each of needed) {
+    const name = each === 'engine' ? chosen : each
     if (name !== 'engine') {
       if (!(await locate(host, name))) missing.push([name, tools[name].install[system]])
     } else if (!(await locate(host, 'podman')) && !(await locate(host, 'docker'))) {
@@ -152,6 +165,7 @@ export const requireTools = async (host: Host, needed: readonly ToolName[], agai
     }
   }
   if (missing.length === 0) return
+  const them = missing.length === 1 ? 'it' : 'them'
   const width = Math.max(...missing.map(([name]) => name.length)) + 1
   throw new Failure(`${list(missing.map(([name]) => name))} ${isAre(missing.length)} not installed`, {
     hint: [
@@ -159,20 +173,21 @@ export const requireTools = async (host: Host, needed: readonly ToolName[], agai
         host,
         missing.map(([name]) => name),
       )),
-      'install them:',
+      `install ${them}:`,
       ...missing.map(([name, how]) => `  ${`${name}:`.padEnd(width)} ${how}`),
-      ...(missing.some(([name]) => name !== 'podman')
+      ...(missing.some(([name]) => name !== 'podman' && name !== 'docker')
         ? [`or install pinned versions into this folder: ${taskLine('install-tools')}`]
         : []),
-      `or rehearse without them: ${again}`,
+      `or rehearse without ${them}: ${again}`,
     ].join('\n'),
     status: exit.unavailable,
   })
 }
 
+export type System = 'darwin' | 'linux'
+
 /** What the computer runs: its environment says it as a shell would. */
-export const systemOf = ({ env }: Host): 'darwin' | 'linux' =>
-  env['OSTYPE']?.startsWith('darwin') ? 'darwin' : 'linux'
+export const systemOf = ({ env }: Host): System => (env['OSTYPE']?.startsWith('darwin') ? 'darwin' : 'linux')
 
 /** Whether version `a` is older than `b`; what stands after a dash is not looked at. */
 export const isOlder = (a: string, b: string): boolean => {

@@ -247,7 +247,7 @@ create('says that the engine is down and how to start it, with status 69', async
     'error: podman is not responding: unable to connect to Podman ' +
       'socket: Get "http://d/v4.3.1/libpod/_ping": dial unix ' +
       '/run/podman/podman.sock: connect: no such file or directory\n' +
-      'hint: start it: systemctl start podman.socket (on macOS: make machine-up)\n',
+      'hint: start it: systemctl start podman.socket\n',
   )
 })
 

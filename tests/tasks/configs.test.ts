@@ -413,16 +413,37 @@ for (const volume of ['own-volume:/data', '/data', 'k3d-x:/data:ro', '/tmp:/of-m
     assert.not.match((await run('check-config')).out, 'mount-source')
   })
 }
-for (const [path, whole] of [
-  ['./data', '$PWD/data'],
-  ['../data', '$PWD/../data'],
-  ['~/data', '$HOME/data'],
+for (const [task, variables, message] of [
+  ['fix-config --yes', '--k3d-config=values.yaml', 'values.yaml:1:1: this is not a k3d file: it has no apiVersion and'],
+  ['up', '--k3d-config=values.yaml', 'values.yaml:1:1: this is not a k3d file: it has no apiVersion and no kind'],
+  ['check-config', '--cilium-values=k3d.yaml', 'k3d.yaml:1:1: error: this is a k3d file, not Helm values'],
+  ['fix-config --yes', '--cilium-values=k3d.yaml', 'k3d.yaml:1:1: this is a k3d file, not Helm values'],
+] as const) {
+  first(`files that were exchanged are named as such, and stay as they are: ${task} ${variables}`, async () => {
+    const { run, host } = stage()
+    const texts = {
+      'values.yaml': 'ipam: {mode: kubernetes}\n',
+      'k3d.yaml': 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n',
+    }
+    for (const [name, text] of Object.entries(texts)) await host.files.write(name, text)
+    const { status, out, err } = await run(`${task} ${variables}`)
+    assert.is(status, 78)
+    assert.match(out + err, message)
+    assert.match(out + err, 'name the k3d file in K3D_CONFIG and Helm values in CILIUM_VALUES')
+    assert.not.match(out + err, 'unknown key')
+    for (const [name, text] of Object.entries(texts)) assert.is(await host.files.read(name), text)
+  })
+}
+for (const [path, whole, why] of [
+  ['./data', '$PWD/data', 'does not resolve it from the current folder'],
+  ['../data', '$PWD/../data', 'does not resolve it from the current folder'],
+  ['~/data', '$HOME/data', 'does not expand ~'],
 ] as const) {
   first(`a relative path is an error, as the engine does not take it so: ${path}`, async () => {
     const { run } = await mounted(`${path}:/data`)
     const { status, out } = await run('check-config')
     assert.is(status, 78)
-    assert.match(out, `error: ${path} is relative: podman does not resolve it from the current folder`)
+    assert.match(out, `error: ${path} is relative: podman ${why}`)
     assert.match(out, `write ${whole}`)
   })
 }

@@ -331,7 +331,7 @@ wiring('of several servers: the load balancer that the kubeconfig names, if a no
 
 wiring('where it cannot be known it is asked for, with the exact setting', async () => {
   for (const [address, why] of [
-    ['127.0.0.1:6550', '127.0.0.1:6550 in the kubeconfig is not the API server inside a node'],
+    ['127.0.0.1:6550', '127.0.0.1:6550 in the kubeconfig is an address of this computer, not of a node'],
     ['203.0.113.7:6443', 'cannot reach 203.0.113.7:6443 from the kubeconfig'],
   ] as const) {
     const made = await byContext((world, cluster) => {

@@ -156,7 +156,7 @@ const faults: readonly (readonly [string, number, RegExp])[] = [
   ['network=down', 69, /^error: cannot download 10 of 10 CRDs/],
   ['checksum=servicemonitors', 1, /^error: cannot download 1 of 10 CRDs: checksum mismatch: /],
   ['missing=catatonit', 1, /^error: this computer does not meet the requirements:\n {2}catatonit: /],
-  ['missing=helm', 69, /^error: helm is not installed\nhint: install them:\n/],
+  ['missing=helm', 69, /^error: helm is not installed\nhint: install it:\n/],
   ['port=8080', 1, /^error: this computer does not meet the requirements:\n {2}ports: 8080 is in use by process httpd/],
 ]
 for (const [text, code, message] of faults) {
@@ -171,6 +171,16 @@ for (const [text, code, message] of faults) {
     assert.ok(isReady(made))
   })
 }
+
+up('names the engine that was chosen, if it is not installed, and how to get it', async () => {
+  const { status, err } = await stage({ faults: ['missing=docker'] }).run('up --engine docker')
+  assert.is(status, 69)
+  assert.match(
+    said(err),
+    'error: docker is not installed\nhint: install it:\n        docker: see https://docs.docker.com/engine/install/\n' +
+      '      or rehearse without it: npx tsx tasks.ts up --engine docker --rehearse\n',
+  )
+})
 
 up('takes longer by as much as a command is slow', async () => {
   const quick = stage()

@@ -81,6 +81,10 @@ const shareAddress = (a: string, b: string): boolean => {
   return v6 === otherV6 && [a, b].some(address => address === '0.0.0.0' || address === '::')
 }
 
+/** A fix of k3d is on where its variable is not set; else as Go's strconv.ParseBool reads it. */
+const isFixOff = (variable: string | undefined): boolean =>
+  variable !== undefined && !/^(1|t|T|TRUE|true|True)$/.test(variable)
+
 const isError = ({ severity }: Finding): boolean => severity === 'error'
 const placeOf = ({ line, column }: Place): string => `${line}:${column}`
 
@@ -458,6 +462,24 @@ export const clusterRules: readonly Rule[] = [
             const place = k3dKey(configs, 'volumes', index)
             return [{ place, message: `${from} is not shared with the Podman machine`, hint: 'move it below /Users' }]
           }),
+  },
+  {
+    id: 'k3d/resolv-conf',
+    severity: 'error',
+    about: ['k3d file'],
+    title: 'no node starts with a volume at /etc/resolv.conf',
+    why: "k3d's DNS fix writes this file in every node, and refuses a mounted one.",
+    source: 'k3d pkg/client/node.go, NodeStart, and pkg/types/fixes/fixes.go, GetFixes',
+    check: configs => {
+      const isColima = configs.system === 'darwin' && configs.engine === 'docker' // there k3d applies no DNS fix
+      if (isColima || isFixOff(configs.env['K3D_FIX_DNS']) || k3dText(configs, 'network') === 'host') return []
+      return k3dItems(configs, 'volumes').flatMap((item, index): Complaint[] => {
+        if (!textAt(item, ['volume']).includes('/etc/resolv.conf')) return []
+        const place = k3dKey(configs, 'volumes', index)
+        const message = 'k3d refuses a volume at /etc/resolv.conf while its DNS fix is on'
+        return [{ place, message, hint: 'remove the volume, or switch the fix off: export K3D_FIX_DNS=0' }]
+      })
+    },
   },
   {
     id: 'k3d/spire-storage',

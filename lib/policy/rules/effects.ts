@@ -166,7 +166,7 @@ export const effectRules: readonly PolicyRule[] = [
                 : `DNS queries of ${pod.name} bypass Cilium's proxy: Cilium never learns the addresses of the name`
               const hint = verdict.l7
                 ? `add rules: {dns: [{matchPattern: '${name}'}]}`
-                : "add to the rule that allows port 53: rules: {dns: [{matchPattern: '*'}]}"
+                : "add rules: {dns: [{matchPattern: '*'}]} to the rule that allows port 53"
               return [{ place: policy.source.keyAt([...path, 'toFQDNs', index]), message, hint }]
             }
             return []

@@ -10,7 +10,7 @@ import {
   selectionLines,
   waitForVerdict,
 } from '../lib/policy/in-cluster.ts'
-import { matrixOf } from '../lib/policy/matrix.ts'
+import { changesBy } from '../lib/policy/matrix.ts'
 import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/rules/given.ts'
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
@@ -34,8 +34,9 @@ export default {
     checkAsked(session, files, { ...around, inForce: staying })
     const different = await differing(session, context, files)
     if (different.length > 0) {
-      const reaches = matrixOf(files.policies, { before: around.inForce, after }, around.known)
-      for (const line of changeLines(reaches)) session.tell(line)
+      const { cells, isCut } = changesBy(files.policies, { before: around.inForce, after }, around.known)
+      for (const line of changeLines(cells)) session.tell(line)
+      if (isCut) session.tell(`only the first ${cells.length} changed connections are shown`)
     }
     const apply: Step = {
       title: 'Apply the files',

@@ -237,7 +237,7 @@ for (const [how, answer] of [
       assert.is(
         await fetched('https://tools.example/x'),
         `69 cannot reach https://tools.example/x: the proxy ${how}; ` +
-          'check HTTPS_PROXY and HTTP_PROXY with user and password; list hosts to reach directly in NO_PROXY',
+          'check HTTPS_PROXY and HTTP_PROXY, with user and password\nor list the host in NO_PROXY, to reach it directly',
       )
     }).finally(() => {
       if (before === undefined) delete process.env['HTTPS_PROXY']

@@ -5,6 +5,8 @@ import { parseYaml } from '../lib/formats/yaml.ts'
 import { isIn } from '../lib/policy/addresses.ts'
 import type { Connection, Endpoint, Verdict } from '../lib/policy/connection.ts'
 import { matchesName } from '../lib/policy/matching.ts'
+import { changesBy, matrixOf, type MatrixCell } from '../lib/policy/matrix.ts'
+import { knownOf } from '../lib/policy/pods.ts'
 import { judge } from '../lib/policy/verdict.ts'
 
 /** What Cilium decides of a connection, as its documentation says. */
@@ -260,6 +262,81 @@ test('reads ranges bit by bit', () => {
   assert.not.ok(isIn('11.1.2.3', '10.0.0.0/8'))
   assert.ok(isIn('10.1.2.3', '10.1.2.3'))
   assert.ok(isIn('200.1.1.1', '0.0.0.0/0'))
+})
+
+/** Pods as files have them, many of which differ in what no policy names. */
+const podsOf = (count: number): Record<string, unknown>[] =>
+  Array.from({ length: count }, (_, at) => ({
+    kind: 'Pod',
+    metadata: {
+      name: `pod-${at}x`,
+      namespace: at % 3 === 0 ? 'other' : 'default',
+      labels: { app: ['frontend', 'backend', 'db'][at % 4] ?? 'none', number: String(at) },
+    },
+    spec: {
+      containers: [{ ports: at % 5 === 0 ? [] : [{ name: at % 2 ? 'web' : 'api', containerPort: 8080 + (at % 2) }] }],
+    },
+  }))
+
+const mixed = [
+  guide,
+  cnp(`
+endpointSelector: {}
+ingress:
+  - fromEndpoints: [{matchLabels: {k8s:io.kubernetes.pod.namespace: other}}]
+    toPorts: [{ports: [{port: web, protocol: TCP}]}]
+  - fromCIDRSet: [{cidr: 10.0.0.0/8, except: [10.42.0.0/16]}]
+ingressDeny:
+  - fromEndpoints: [{matchLabels: {app: none}}]
+`),
+  cnp(
+    `
+endpointSelector: {matchExpressions: [{key: app, operator: In, values: [db, frontend]}]}
+egress:
+  - toFQDNs: [{matchName: example.com}]
+  - toEntities: [kube-apiserver]
+  - toEndpoints: [{matchLabels: {app: backend}}]
+    toPorts: [{ports: [{port: "8080"}]}]
+`,
+    'CiliumClusterwideNetworkPolicy',
+  ),
+  cnp('{podSelector: {matchLabels: {app: db}}, ingress: [{from: [{namespaceSelector: {}}]}]}', 'NetworkPolicy'),
+]
+
+test('gives pods that no rule tells apart one verdict, and each pair the one that it has alone', () => {
+  const known = knownOf(podsOf(24))
+  const all = matrixOf([], { before: [guide], after: mixed }, known)
+  const few = known.workloads.map(one => ({ ...known, workloads: [one] }))
+  assert.ok(all.some(({ before, after }) => before !== after) && all.some(({ after }) => after === 'open'))
+  for (const [at, from] of known.workloads.entries()) {
+    for (const [other, to] of known.workloads.entries()) {
+      if (at === other) continue
+      const alone = matrixOf([], { before: [guide], after: mixed }, { ...few[at]!, workloads: [from, to] })
+      const cells = (each: readonly MatrixCell[]): string[] =>
+        each.filter(cell => cell.from === from.name && cell.to === to.name).map(cell => JSON.stringify(cell))
+      assert.equal(cells(all), cells(alone))
+      for (const port of to.ports) {
+        const { egress, ingress } = judge(mixed, between(from.endpoint, to.endpoint, port.port))
+        const cell = all.find(
+          each => each.from === from.name && each.to === to.name && each.port === `${port.port}/TCP`,
+        )
+        assert.is(cell?.after === 'closed', !(egress.allowed && ingress.allowed), `${from.name} -> ${to.name}`)
+      }
+    }
+  }
+})
+
+test('is compared for a thousand pods without a verdict for each pair, and what is too much to show is cut', () => {
+  const known = knownOf(podsOf(1_000))
+  const began = performance.now()
+  const { cells, isCut } = changesBy([], { before: [], after: mixed }, known)
+  assert.ok(
+    performance.now() - began < 10_000, // a verdict for each pair takes a minute
+    `${performance.now() - began} ms`,
+  )
+  assert.equal([cells.length, isCut], [200_000, true])
+  const few = changesBy([], { before: mixed, after: mixed }, known)
+  assert.equal(few, { cells: [], isCut: false })
 })
 
 test.run()

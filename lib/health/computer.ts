@@ -194,8 +194,8 @@ const remoteChecks = (session: Session, { where, env }: Access, { api, source }:
   if (allowedIds(session).includes(remoteEngine)) return []
   const port = api.hostPort ?? 'PORT'
   const remedy =
-    `set kubeAPI.hostIP: 0.0.0.0 in ${source.file}; k3d then writes ${computer} into the kubeconfig; ` +
-    `or run ssh -N -L ${port}:127.0.0.1:${port} ${computer} and set ALLOW=${remoteEngine}`
+    `set kubeAPI.hostIP: 0.0.0.0 in ${source.file}, or run ssh -N -L ${port}:127.0.0.1:${port} ${computer} ` +
+    `and set ALLOW=${remoteEngine}`
   return [error('remote', `the API server is published on 127.0.0.1 of ${computer}, not of this computer`, remedy)]
 }
 

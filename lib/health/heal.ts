@@ -120,7 +120,10 @@ export const partsOf = (context: Repair): HealPart[] => {
         const kubeconfig = await kubeconfigOf(session)
         return kubeconfigDrift(cluster, kubeconfig, publishedPort(await lookAgain()))
       },
-      whenFine: () => `context ${cluster.context} uses port ${publishedPort(containers) ?? 'of the server'}`,
+      whenFine: () => {
+        const port = publishedPort(containers)
+        return `context ${cluster.context} ${port === undefined ? 'is up to date' : `uses port ${port}`}`
+      },
     },
     {
       title: 'Check the nodes',

@@ -18,7 +18,7 @@ export const unreachable = (address: string, why: string, cause?: unknown): Fail
 
 export const proxyRefused = (address: string, how: string, cause?: unknown): Failure =>
   new Failure(`cannot reach ${shownAddress(address)}: the proxy ${how}`, {
-    hint: 'check HTTPS_PROXY and HTTP_PROXY with user and password; list hosts to reach directly in NO_PROXY',
+    hint: 'check HTTPS_PROXY and HTTP_PROXY, with user and password\nor list the host in NO_PROXY, to reach it directly',
     status: exit.unavailable,
     cause,
   })

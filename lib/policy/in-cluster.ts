@@ -1,11 +1,13 @@
 import { isObject, itemsAt, textAt, valueAt, type Tree } from '../base/data.ts'
 import { exit, Failure } from '../base/failure.ts'
 import { count, table } from '../base/text.ts'
+import { CommandFailure } from '../host/commands.ts'
 import { taskLine } from '../host/task-line.ts'
 import { applyFiles, forceLine, itemsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
+import { objectsInCluster } from './cluster-objects.ts'
 import type { Endpoint } from './connection.ts'
 import type { ManifestObject, Policy, PolicyFiles } from './files.ts'
 import type { Cilium } from './kinds.ts'
@@ -15,7 +17,6 @@ import { readyForHttp, rulesOf, type TrafficRule } from './sections.ts'
 /** Policies in a cluster: what is there, applying, and what then holds. */
 
 export interface InCluster {
-  readonly pods: readonly Tree[]
   /** Pods, namespaces and services of the cluster and of the files. */
   readonly known: PodsOfCluster
   /** Every policy that is in force. */
@@ -27,21 +28,17 @@ export interface InCluster {
 /** What is in the cluster that policies have to do with. */
 export const lookAtCluster = async (session: Session, context: string, files: PolicyFiles): Promise<InCluster> => {
   const [own, kubernetes, cilium, config] = await Promise.all([
-    get(session, context, ['pods,namespaces,services', '--all-namespaces']),
+    objectsInCluster(session, context, ['pods', 'namespaces', 'services']),
     get(session, context, ['networkpolicies', '--all-namespaces']),
     ciliumPolicies(session, context),
     get(session, context, ['configmap', 'cilium-config', '--namespace', 'kube-system', '--ignore-not-found']),
   ])
-  const pods = own.filter(
-    each => textAt(each, ['kind']) === 'Pod' && valueAt(each, ['status', 'phase']) !== 'Succeeded',
-  )
   const data = valueAt(config[0], ['data'])
   const isOn = (key: string, otherwise: boolean): boolean => {
     const said = textAt(data, [key])
     return said === '' ? otherwise : said === 'true'
   }
   return {
-    pods,
     known: knownOf([...own, ...objectsOf(files.others)]),
     inForce: [...kubernetes, ...cilium],
     cilium: isObject(data)
@@ -59,6 +56,12 @@ export const lookAtCluster = async (session: Session, context: string, files: Po
 /** What kubectl finds, as a list, whether it found one or many. */
 const get = async (session: Session, context: string, what: readonly string[]): Promise<readonly Tree[]> =>
   itemsOf(session, await session.$`kubectl --context ${context} get ${what} -o json --request-timeout=10s`)
+
+/** A cluster without Cilium has no such kind. */
+const noneKnown = (error: unknown): Tree[] => {
+  if (error instanceof CommandFailure) return []
+  throw error
+}
 
 /** Those of Cilium; none where a cluster does not know them. */
 const ciliumPolicies = async (session: Session, context: string): Promise<readonly Tree[]> => {
@@ -224,12 +227,11 @@ export const selectedBy = async (
   context: string,
   policies: readonly Policy[],
 ): Promise<SelectedPod[]> => {
-  const { $ } = session
-  const own = await get(session, context, ['pods,namespaces,nodes', '--all-namespaces'])
-  const asked = await $({
-    nothrow: true,
-  })`kubectl --context ${context} get ciliumendpoints --all-namespaces -o json --request-timeout=10s`
-  const endpoints = new Map((asked.ok ? await itemsOf(session, asked) : []).map(each => [nameOf(each), each]))
+  const [own, seen] = await Promise.all([
+    objectsInCluster(session, context, ['pods', 'namespaces', 'nodes']),
+    objectsInCluster(session, context, ['ciliumendpoints']).catch(noneKnown),
+  ])
+  const endpoints = new Map(seen.map(each => [nameOf(each), each]))
   const spaces = own.filter(each => textAt(each, ['kind']) === 'Namespace')
   const pods = own
     .filter(each => textAt(each, ['kind']) === 'Pod')

@@ -36,51 +36,103 @@ interface Party {
 /** A port of which nothing speaks: TCP's discard, which nobody serves. */
 const others: Port = { port: 9, protocol: 'TCP', name: '' }
 
+interface Policies {
+  readonly before: readonly Tree[]
+  readonly after: readonly Tree[]
+}
+
 /**
  * Every pair of the pods that are known, and of what policies speak of outside. Where no pods are known, those that
  * the policies ask for are made up.
  */
 export const matrixOf = (
   policies: readonly Policy[],
-  inForce: { readonly before: readonly Tree[]; readonly after: readonly Tree[] },
+  inForce: Policies,
   known: PodsOfCluster | undefined,
-): MatrixCell[] => {
-  const all = [...inForce.before, ...inForce.after]
-  const pods = known && known.workloads.length > 0 ? known.workloads : inventedFor(policies)
-  const parties = partiesOf(pods, all)
-  const spoken = spokenIn(all)
-  const [before, after] = [inForce.before, inForce.after].map(each => aboutEach(parties, each.flatMap(rulesOf)))
-  return parties
-    .filter(({ sends }) => sends)
-    .flatMap(from =>
-      parties
-        .filter(to => to !== from && !(isOutside(from) && isOutside(to)))
-        .flatMap(to =>
-          portsOf(to, spoken).map((port): MatrixCell => {
-            const attempt: Connection = {
-              from: from.endpoint,
-              to: to.endpoint,
-              port: port.port,
-              protocol: port.protocol,
-            }
-            const [was, is] = [before, after].map(rules => judgeBy([...rules!.get(from)!, ...rules!.get(to)!], attempt))
-            const shown = port === others ? 'others' : `${port.port}/${port.protocol}`
-            return {
-              from: from.name,
-              to: to.name,
-              port: shown,
-              before: stateOf(was!),
-              after: stateOf(is!),
-              by: byOf(is!),
-            }
-          }),
-        ),
-    )
+): MatrixCell[] => [...cellsOf(policies, inForce, known)]
+
+/** Cells that are kept: some 50 MiB. */
+const mostChanges = 200_000
+
+/** What changes alone, as a cluster may have millions of pairs, and whether it is more than is kept. */
+export const changesBy = (
+  policies: readonly Policy[],
+  inForce: Policies,
+  known: PodsOfCluster | undefined,
+): { readonly cells: MatrixCell[]; readonly isCut: boolean } => {
+  const cells: MatrixCell[] = []
+  for (const cell of cellsOf(policies, inForce, known, ({ before, after }) => before !== after)) {
+    if (cells.length === mostChanges) return { cells, isCut: true }
+    cells.push(cell)
+  }
+  return { cells, isCut: false }
 }
 
-/** The rules that are about each party: few of many are, and no others decide. */
-const aboutEach = (parties: readonly Party[], rules: readonly TrafficRule[]): Map<Party, readonly TrafficRule[]> =>
-  new Map(parties.map(party => [party, rules.filter(rule => rule.selects(party.endpoint))]))
+type Decided = Omit<MatrixCell, 'from' | 'to'>
+
+function* cellsOf(
+  policies: readonly Policy[],
+  inForce: Policies,
+  known: PodsOfCluster | undefined,
+  wanted: (decided: Decided) => boolean = () => true,
+): Generator<MatrixCell> {
+  const all = [...inForce.before, ...inForce.after]
+  const pods = known && known.workloads.length > 0 ? known.workloads : inventedFor(policies)
+  const spoken = spokenIn(all)
+  const rules = [inForce.before, inForce.after].map(each => each.flatMap(rulesOf)) as [TrafficRule[], TrafficRule[]]
+  const parties = inClasses(partiesOf(pods, all), rules, spoken)
+  const decided: Decided[][][] = [] // by the classes of both
+  for (const from of parties) {
+    if (!from.sends) continue
+    const row = (decided[from.kind.id] ??= [])
+    for (const to of parties) {
+      if (to === from || (isOutside(from) && isOutside(to))) continue
+      row[to.kind.id] ??= decideOn(from, to, portsOf(to, spoken)).filter(wanted)
+      for (const each of row[to.kind.id]!) yield { from: from.name, to: to.name, ...each }
+    }
+  }
+}
+
+const decideOn = (from: Classed, to: Classed, ports: readonly Port[]): Decided[] => {
+  const [before, after] = ([0, 1] as const).map(at => [...from.kind.rules[at], ...to.kind.rules[at]])
+  return ports.map(port => {
+    const attempt: Connection = { from: from.endpoint, to: to.endpoint, port: port.port, protocol: port.protocol }
+    const [was, is] = [before!, after!].map(rules => judgeBy(rules, attempt))
+    const shown = port === others ? 'others' : `${port.port}/${port.protocol}`
+    return { port: shown, before: stateOf(was!), after: stateOf(is!), by: byOf(is!) }
+  })
+}
+
+type BeforeAndAfter = readonly [before: readonly TrafficRule[], after: readonly TrafficRule[]]
+
+/** Parties that no rule tells apart: every verdict about one is that about another. */
+interface Class {
+  readonly id: number
+  /** The rules that are about them: few of many are, and no others decide. */
+  readonly rules: BeforeAndAfter
+}
+type Classed = Party & { readonly kind: Class }
+
+const inClasses = (parties: readonly Party[], rules: BeforeAndAfter, spoken: Spoken): Classed[] => {
+  const kinds = new Map<string, Class>()
+  const sections = rules
+    .flat()
+    .flatMap(({ allow, deny }) => [allow, deny].flatMap(each => [...each.EGRESS, ...each.INGRESS]))
+  return parties.map(party => {
+    const { endpoint } = party
+    const about = rules.map(each => each.filter(rule => rule.selects(endpoint))) as unknown as BeforeAndAfter
+    const chosen = new Set(about.flat())
+    const bits = [
+      ...rules.flat().map(rule => chosen.has(rule)),
+      ...sections.map(({ peers }) => peers?.(endpoint) === true),
+    ]
+    const ports = [endpoint.portNames, portsOf(party, spoken)]
+    const key = JSON.stringify([bits.map(Number).join(''), endpoint.entities, ports])
+    const kind = kinds.get(key) ?? { id: kinds.size, rules: about }
+    kinds.set(key, kind)
+    return { ...party, kind }
+  })
+}
 
 const stateOf = ({ egress, ingress }: { egress: Verdict; ingress: Verdict }): State => {
   if (!egress.allowed || !ingress.allowed) return 'closed'

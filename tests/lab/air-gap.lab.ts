@@ -74,7 +74,7 @@ testOr(test, missing, 'is saved, refused when a byte is another, loaded, and all
     assert.ok(used.includes('quay.io/cilium/cilium:v1.19.5'), used)
     assert.not.match(used, /cilium\S*@sha256/)
     const again = await well(lab, 'make up', cutOff)
-    assert.match(again, 'nothing to do: all 8 steps are up to date')
+    assert.match(again, /nothing to do: all \d+ steps are up to date/, again)
   } finally {
     await lab.type(`podman image exists ${kept} && podman tag ${kept} ${node}; podman untag ${kept} ${kept}`)
     for (const { name } of standIns) await lab.type(`podman untag ${name} ${name}`)

@@ -203,7 +203,7 @@ testOr(
       well(await lab.type('podman rm -f -v k3d-cilium-server-0'), 'removing the server')
       const lost = await lab.type('make heal')
       assert.is(lost.status, 2)
-      assert.match(lost.printed, /error: k3d-cilium-server-0 is missing, and with it the state of cluster cilium/)
+      assert.match(lost.printed, /error: k3d-cilium-server-0 is missing, and with it all data of cluster cilium/)
       assert.match(lost.printed, /hint: make delete-cluster CLUSTER_NAME=cilium && make up CLUSTER_NAME=cilium/)
       assert.equal(lab.processes(), [], 'no process is left')
     } finally {

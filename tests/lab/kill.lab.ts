@@ -132,11 +132,11 @@ testOr(
       assert.is.not(loser, 'two', told)
       const winner = loser === 'one' ? 'three' : 'one'
       console.log(`# ${winner} was first; ${ended.printed.split('\n').find(line => line.startsWith('error: '))}`)
-      const taken = 'error: port 8561, which own.yaml publishes, is '
+      const taken = 'error: port 8561 from own.yaml is '
       assert.ok(ended.printed.includes(taken), ended.printed)
       assert.match(
         ended.printed,
-        /(being taken by another run: up \(process \d+\)|taken by container k3d-\w+-serverlb)/,
+        /(being taken by another run: up \(process \d+\)|in use by container k3d-\w+-serverlb)/,
       )
       const made = await folders.one.type('podman ps -a --format "{{.Names}}"; podman network ls --format "{{.Name}}"')
       assert.not.match(made.printed, new RegExp(`k3d-${loser}`))

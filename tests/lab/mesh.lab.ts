@@ -53,7 +53,7 @@ inLab('two clusters are made side by side, joined, found so again, and taken dow
   well(made, 'make create-mesh')
   holds(made, '+ Share the CA with lab-2: copied the CA of lab-1')
   holds(made, 'Connected cluster k3d-lab-1 <=> k3d-lab-2')
-  holds(made, '= Send packets: not shown') // stand-ins have no data plane
+  holds(made, '= Send packets between pods: not shown') // stand-ins have no data plane
   const [one, two] = await Promise.all(
     names.map(async name => {
       const kubectl = `kubectl --context k3d-${name} -n kube-system`

@@ -108,7 +108,7 @@ testOr(
       const processes = list()
       well(made, 'make create-cluster')
       console.log(`# cluster with credentials: ${Math.round(made.ms / 1000)} s`)
-      assert.match(made.printed, /\+ Configure the registries of mirror: 2 nodes were told of host\.k3d\.internal:\d+/)
+      assert.match(made.printed, /\+ Configure the registries of mirror: configured host\.k3d\.internal:\d+ on 2 nodes and/)
 
       for (const said of await pulls(lab)) assert.ok(said.startsWith('Successfully pulled image'), said)
 
@@ -122,7 +122,7 @@ testOr(
       }
       const again = await lab.type('make create-cluster', { env })
       well(again, 'make create-cluster, again')
-      assert.match(again.printed, /= Configure the registries of mirror: 2 nodes know /)
+      assert.match(again.printed, /= Configure the registries of mirror: 2 nodes already use /)
 
       assert.ok(processes.includes('exec -i k3d-mirror-server-0 sh -s'), 'the process list was watched')
       assert.not(holdsSecret(processes), 'in no process list')

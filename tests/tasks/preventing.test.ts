@@ -253,7 +253,7 @@ where('on another computer publishes the API server there alone, unless the file
   const made = await withImage(stage(remote), '1.33.1')
   const out = await looked(made)
   assert.match(out, /error +remote +the API server is published on 127\.0\.0\.1 of lab, not of this computer/)
-  assert.match(out, 'kubeAPI.hostIP: 0.0.0.0 in own.yaml; k3d then writes lab into the kubeconfig')
+  assert.match(out, 'set kubeAPI.hostIP: 0.0.0.0 in own.yaml, or run ssh ')
   assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab and set ALLOW=engine/remote')
   assert.not.match((await made.run('preflight --allow=engine/remote')).out, /error +remote/)
   const shipped = (await made.host.files.read('own.yaml'))!

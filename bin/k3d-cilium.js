@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command of the package, and what the Makefile starts: does what `npx tsx tasks.ts TASK` does, and begins sooner.
 // A package holds the compiled tasks in `dist/`; a checkout compiles its sources when one of them has changed.
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { nameSources } from './stacks.js'
 
 const load = async () => {
@@ -10,6 +10,12 @@ const load = async () => {
   if (program !== undefined) {
     nameSources()
     return import(program)
+  }
+  try {
+    realpathSync.native('.')
+  } catch {
+    process.stderr.write('error: the current folder no longer exists\nhint: change to another folder: cd\n')
+    process.exit(1) // without it nothing can be compiled, and tsx waits for ever
   }
   process.env['TSX_DISABLE_CACHE'] = '1' // it lies in a folder that anybody may make
   const { register } = await import('tsx/esm/api')

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -30,6 +32,17 @@ compiled('an edited source is what runs next, and what was compiled before is no
   const { program } = JSON.parse(readFileSync(join(kept, 'current.json'), 'utf8')) as { program: string }
   edit(join('.compiled', program), 'Show what each node holds', 'What nobody wrote') // so it was not compiled again
   assert.match((await run('help')).said, 'What nobody wrote')
+})
+
+compiled('a folder that is gone is named, where sources are to be compiled too', () => {
+  edit('scripts/completion.ts', '/**', '\n/**')
+  const gone = mkdtempSync(join(tmpdir(), 'gone-'))
+  const line = `cd ${gone} && rmdir ${gone} && exec "$0" ${join(copy.folder, 'bin', 'k3d-cilium.js')} status`
+  const { status, stderr } = spawnSync('sh', ['-c', line, process.execPath], { timeout: 20_000, encoding: 'utf8' })
+  assert.equal(
+    [status, stderr],
+    [1, 'error: the current folder no longer exists\nhint: change to another folder: cd\n'],
+  )
 })
 
 compiled('a bug is told with the line of the source', async () => {

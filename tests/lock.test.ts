@@ -8,7 +8,7 @@ import { holdClusters, inTurn } from '../lib/run/lock.ts'
 import { openSession, type Session } from '../lib/run/session.ts'
 import { parseSettings } from '../lib/run/settings.ts'
 import { scratch } from './program.ts'
-import { changing, said, stage } from './rehearsed.ts'
+import { changing, said, stage, type Printed } from './rehearsed.ts'
 
 const lock = suite('the lock')
 const kubeconfig = suite('the kubeconfig')
@@ -124,6 +124,18 @@ const sessionIn = (state: string): Session =>
     settings: parseSettings('', 's'),
     tell: () => {},
   })
+
+lock('keeps delete-cluster away from a cluster that is being created', async () => {
+  const made = stage()
+  const deletes = async (): Promise<Printed> => {
+    while (!made.world.containers.some(({ name }) => name === 'k3d-cilium-server-0')) await made.host.clock.sleep(100)
+    return made.run('delete-cluster --yes')
+  }
+  const [up, deleted] = await Promise.all([made.run('up'), deletes()])
+  assert.equal([up.status, deleted.status], [0, 1])
+  assert.match(deleted.err, 'error: cluster cilium is being changed by another run: up (process ')
+  assert.is(made.world.clusters['cilium']!.nodes.length, 3)
+})
 
 lock('knows processes of this computer: one that was killed has let go', async () => {
   const state = scratch()

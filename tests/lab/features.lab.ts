@@ -115,7 +115,7 @@ inLab('both ways of Ingress, the mesh and encryption come and go', async ({ enab
 
   const mesh = await enable('service-mesh')
   assert.match(await kubectl(config), /loadbalancer-l7: envoy/)
-  if (mesh.status !== 0) holds(mesh, 'there is no CustomResourceDefinition/ciliumenvoyconfigs.cilium.io')
+  if (mesh.status !== 0) holds(mesh, 'CustomResourceDefinition/ciliumenvoyconfigs.cilium.io not found')
 
   const plain = await enable('encryption', { ALLOW: '' })
   if (/CONFIG_WIREGUARD/.test(plain.printed)) {

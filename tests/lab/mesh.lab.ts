@@ -84,7 +84,7 @@ inLab('two clusters are made side by side, joined, found so again, and taken dow
   well(await lab.type('make delete-cluster CLUSTER_NAME=lab-2'), 'make delete-cluster')
   const lacking = await lab.type(`make mesh-status MESH=mesh.yaml`)
   assert.is(lacking.status, 2, lacking.printed)
-  holds(lacking, 'lab-2: it is not there')
+  holds(lacking, 'lab-2: not found')
   const mended = await lab.type(`make create-mesh ${given}`, { limit: 400_000 })
   well(mended, 'make create-mesh, with one of them gone')
   assert.not.match(mended.printed, /^\+ (Create cluster|Install Cilium:?) .*lab-1/m, 'the other one is left alone')

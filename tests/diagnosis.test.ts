@@ -402,7 +402,7 @@ test('a task that fails ends with the chain that explains it', async () => {
     /\nwhy: pods wait for a node: .*\n {5}<- nodes are not ready: .*\n {5}<- a container keeps crashing: .*\n/,
   )
   assert.match(err, /\n {5}<- the kernel is too old for Cilium: Linux 5\.4\.0; at least 5\.10 is required\n/)
-  assert.match(err, /\n {5}fix: update the engine's machine, .*\n/)
+  assert.match(err, /\n {5}fix: update the kernel of the engine's computer or VM, .*\n/)
 })
 
 /** Tasks that fail by what a program says, each in a world of its own, and by which entry it is known. */

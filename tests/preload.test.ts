@@ -198,7 +198,7 @@ const failures: readonly (readonly [fault: string, status: number, message: RegE
     'unreachable=hubble-relay',
     69,
     /no such host/,
-    /check that this computer reaches quay\.io; without a network: docs\/air-gap\.md/,
+    /check that this computer can reach quay\.io   \(without a network: docs\/air-gap\.md\)/,
   ],
   ['disk=full', 1, /no space left on device/, /podman system df/],
 ]

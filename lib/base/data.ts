@@ -10,7 +10,7 @@ export type Path = readonly (string | number)[]
 export const objectIn = (json: string): Tree => {
   const data = answerIn(json)
   if (isObject(data) && !Array.isArray(data) && Object.keys(data).length > 0) return data
-  throw new SyntaxError('no object')
+  throw new SyntaxError('not an object')
 }
 
 /** Objects in a list; `null` is an empty one. @throws SyntaxError: it is not JSON, or no such list. */
@@ -18,7 +18,7 @@ export const listIn = (json: string): Tree[] => {
   const data = answerIn(json) ?? []
   const isEntry = (each: unknown): boolean => isObject(each) && Object.keys(each).length > 0
   if (Array.isArray(data) && data.every(isEntry)) return data as Tree[]
-  throw new SyntaxError('no list of objects')
+  throw new SyntaxError('not a list of objects')
 }
 
 /** The JSON output of a tool. Nulls in nested lists are removed, so that readers need not check for them. */

@@ -8,12 +8,12 @@ interface Refusal {
   readonly remedy?: (path: string) => string
 }
 
-const remedyOfOwner = (path: string): string => `check its owner: ls -ld ${path}\nor use another folder`
+const remedyOfOwner = (path: string): string => `check the owner: ls -ld ${path}\nor use another folder`
 
 /** Of these a person can mend the cause whatever was being done. */
 const scarce: Readonly<Record<string, Refusal>> = {
   EMFILE: { why: 'too many files are open', remedy: () => 'raise the limit of this shell: ulimit -n 1024' },
-  ENFILE: { why: 'the computer has too many files open', remedy: () => 'close programs that hold many files open' },
+  ENFILE: { why: 'this computer has too many open files', remedy: () => 'close programs that have many open files' },
   ENOSPC: { why: 'the disk is full', remedy: () => 'free up space; to find full disks: df -h' },
   EDQUOT: { why: 'the disk quota is used up', remedy: () => 'free up space; to show the quota: quota -s' },
   EROFS: { why: 'the file system is read-only', remedy: () => 'use a folder on a writable disk' },
@@ -30,7 +30,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   EPERM: { why: 'not permitted', remedy: remedyOfOwner },
   EISDIR: { why: 'it is a folder' },
   ENXIO: { why: 'no program reads this pipe' },
-  ELOOP: { why: 'its links form a loop', remedy: path => `check where they lead: ls -ld ${path}` },
+  ELOOP: { why: 'its symbolic links form a loop', remedy: path => `check where the links lead: ls -ld ${path}` },
   ENAMETOOLONG: { why: 'its name is too long' },
   ENOENT: { why: 'no file can be created there' },
 }

@@ -46,7 +46,7 @@ const questionsFor = (context: string, ofK3d: (Members & { readonly engine: Engi
       about: `mounts of ${node.name}`,
       command: [ofK3d!.engine.name, 'exec', node.name, 'sh', '-c', "mount | grep -E 'bpf|cgroup'"],
     })),
-    { about: 'state of Cilium', command: ['cilium', 'status', '--context', context] },
+    { about: 'status of Cilium', command: ['cilium', 'status', '--context', context] },
     { about: 'configuration of Cilium', command: ['cilium', 'config', 'view', '--context', context] },
     {
       about: 'pods of Cilium',
@@ -60,14 +60,18 @@ const questionsFor = (context: string, ofK3d: (Members & { readonly engine: Engi
       about: 'warning events',
       command: kubectl('get', 'events', '-A', '--field-selector', 'type=Warning'),
     },
-    { about: 'state of one Cilium agent', command: inAgent('cilium-dbg', 'status', '--verbose') },
+    { about: 'status of one Cilium agent', command: inAgent('cilium-dbg', 'status', '--verbose') },
     {
-      about: 'connectivity between nodes (not a check of the kernel, as the guide says)',
+      about: 'connectivity between nodes (cilium-health does not check the kernel)',
       command: inAgent('cilium-health', 'status'),
     },
-    { about: 'traffic at one agent, for 3 seconds', command: inAgent('cilium-dbg', 'monitor'), limit: 3 * seconds },
     {
-      about: 'state of Hubble in one agent',
+      about: 'traffic at one Cilium agent, for 3 seconds',
+      command: inAgent('cilium-dbg', 'monitor'),
+      limit: 3 * seconds,
+    },
+    {
+      about: 'status of Hubble in one Cilium agent',
       command: inAgent('hubble', 'status'),
     },
     { about: 'last flows', command: inAgent('hubble', 'observe', '--last', '20') },
@@ -137,7 +141,9 @@ export const reportLines = (replies: readonly CommandReply[]): string[] =>
       `# ${about}`,
       `$ ${command}`,
       ...lines.slice(0, shown),
-      ...(lines.length > shown ? [`… ${lines.length - shown} more lines: run the command, or use --output json`] : []),
+      ...(lines.length > shown
+        ? [`… ${lines.length - shown} more lines. To see them, run the command or use --output json`]
+        : []),
       ...(problem ? [`(${problem})`] : lines.length === 0 ? ['(no output)'] : []),
       '',
     ]

@@ -152,8 +152,8 @@ const coverageLines = ({
   noCluster,
 }: Pick<Diagnosis, 'ruledOut' | 'open' | 'unknown' | 'noCluster'>): string[] => [
   ...unknownLines(unknown, noCluster),
-  ...(open.length > 0 && !noCluster ? [`not checked: ${open.length} known problems that depend on the above`] : []),
-  `ruled out: ${ruledOut.length} of ${knownFailures.length} known problems; for their names: --output json`,
+  ...(open.length > 0 && !noCluster ? [`not checked: ${open.length} known problems that need the unknown parts`] : []),
+  `ruled out: ${ruledOut.length} of ${knownFailures.length} known problems. To list them: --output json`,
 ]
 
 /** What the engine answers, and what the API server answers: if one is silent, that is said once. */
@@ -168,7 +168,7 @@ const unknownLines = (unknown: Diagnosis['unknown'], noCluster: boolean): string
     .filter(({ part }) => !silent.some(family => family.indexOf(part) > 0))
     .filter(({ part }) => !(noCluster && families[1]!.includes(part)))
     .map(({ part, why }) => {
-      const others = silent.some(([head]) => head === part) ? ', and what depends on it' : ''
+      const others = silent.some(([head]) => head === part) ? ', and other parts that need it' : ''
       return `unknown: ${partNames[part]}${others}: ${why}`
     })
 }

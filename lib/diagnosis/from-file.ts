@@ -49,7 +49,7 @@ export const readMaterial = async ({ host: { files } }: Session, path: string): 
   if (isFile) return wordsAlone([saidWithCode({ where: path, text: await wordsThatMatter(files.pieces(here)) })])
   throw new Failure(`nothing to diagnose at ${path}`, {
     hint:
-      'give a support bundle, the record of a run, or the output of a tool: ' + `${taskLine('diagnose')} ARGS=--file=…`,
+      'name a support bundle, the record of a run, or the output of a tool: ' + `${taskLine('diagnose')} ARGS=--file=…`,
     status: exit.config,
   })
 }
@@ -87,7 +87,7 @@ const isTooNested = (text: string): boolean => {
 const damaged = (where: string, why: string): Failure =>
   new Failure(`the evidence in ${where} is damaged: ${why}`, {
     code: 'state/damaged',
-    hint: `create it again: ${taskLine('support-bundle')}`,
+    hint: `create a new support bundle: ${taskLine('support-bundle')}`,
     status: exit.config,
   })
 
@@ -95,7 +95,7 @@ const damaged = (where: string, why: string): Failure =>
 const evidenceIn = (text: string, where: string, surely = false): Evidence | undefined => {
   const isMeant = surely || /"parts"\s?:/.test(text)
   if (!isMeant) return undefined
-  if (isTooNested(text)) throw damaged(where, 'its lists and maps are too many or nested too deep')
+  if (isTooNested(text)) throw damaged(where, 'it has too many lists and maps, or too deeply nested ones')
   const data = dataIn(text)
   if (data === undefined && !surely) return undefined
   const evidence = isObject(data) && isObject(data['evidence']) ? data['evidence'] : data

@@ -149,9 +149,9 @@ const seen = async <T>(
   const late = async (): Promise<Observation<T>> => {
     try {
       await host.clock.sleep(limit + 300, stop)
-      if (!(await isOnItsWay?.())) return { unknown: `it took more than ${duration(limit)}`, code: 'wait/limit' }
+      if (!(await isOnItsWay?.())) return { unknown: `no answer in ${duration(limit)}`, code: 'wait/limit' }
       await host.clock.sleep(limits.onItsWay - limit, stop)
-      return { unknown: `it took more than ${duration(limits.onItsWay)}`, code: 'wait/limit' }
+      return { unknown: `no answer in ${duration(limits.onItsWay)}`, code: 'wait/limit' }
     } catch {
       return { unknown: 'interrupted' }
     }

@@ -141,7 +141,7 @@ export const objectsIn = (printed: string): Objects => {
   }
   for (const text of printed.split(rowBegins).slice(1)) {
     const { mark } = rowIn({ mark: '' }, text, cellBegins)
-    if (!Object.hasOwn(read, mark)) throw new SyntaxError('no object') // cut off
+    if (!Object.hasOwn(read, mark)) throw new SyntaxError('an object is missing') // cut off
     const take = read[mark as Mark] as (cells: Row<Paths>) => void // what it takes is what its paths give
     take(rowIn(paths[mark as Mark] as Paths, text.slice(mark.length + cellBegins.length), cellBegins))
   }

@@ -23,15 +23,16 @@ export interface Bundle {
 /** How many runs, how many containers, and how many lines of each. */
 const enough = { runs: 10, containers: 24, lines: 200 }
 
-const about = `What \`make support-bundle\` of k3d-cilium collected. It changed nothing.
+const about = `This archive is from \`make support-bundle\` of k3d-cilium. The command changes nothing on the cluster.
 
 diagnosis.txt   the output of diagnose
-evidence.json   what diagnose checked. Diagnose it again: make diagnose ARGS=--file=this-archive
+evidence.json   the data that diagnose checks. To run diagnose on this archive:
+                make diagnose ARGS=--file=this-archive
 files/          the k3d file, the values and the settings
 logs/           the last lines of Cilium's containers
 runs/           the records of the last runs
-sysdump/        the output of cilium sysdump, with --sysdump
-replaced.txt    where ${hidden} replaces a secret, by file and line
+sysdump/        the output of cilium sysdump (only with --sysdump)
+replaced.txt    the files and lines in which ${hidden} replaces a secret
 `
 
 export const makeBundle = async (session: Session): Promise<Bundle> => {
@@ -71,7 +72,8 @@ const sysdumpIn = (dump: Sysdump | string | undefined): Record<string, string> =
   if (dump === undefined) return {}
   if (typeof dump === 'string') return { 'sysdump/missing.txt': `${dump}\n` }
   const texts = Object.entries(dump.texts).map(([name, text]) => [`sysdump/${name}`, text] as const)
-  const leftOut = `left out, because only text can be searched for secrets:\n${dump.leftOut.join('\n')}\n`
+  const leftOut =
+    `These files are left out, because only text can be searched for secrets:\n${dump.leftOut.join('\n')}\n`
   return { ...Object.fromEntries(texts), ...(dump.leftOut.length > 0 && { 'sysdump/left-out.txt': leftOut }) }
 }
 

@@ -42,7 +42,7 @@ export type EarlyEvidence = Evidence & { readonly foreign?: true }
 
 /** What the file says nothing of. */
 const noParts = Object.fromEntries(
-  Object.keys(wordsAlone([]).parts).map(part => [part, { unknown: 'the file does not contain it' }]),
+  Object.keys(wordsAlone([]).parts).map(part => [part, { unknown: 'not in the file' }]),
 ) as unknown as Evidence['parts']
 
 /** Evidence of any version, with codes. */

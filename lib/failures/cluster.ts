@@ -6,15 +6,18 @@ export const clusterFailures: readonly KnownFailure[] = [
   {
     code: 'node-image/not-pulled',
     title: 'the node image cannot be pulled',
-    looks: { words: 'Error: initializing source docker://rancher/k3s:v0.0.0-none', from: 'error.pull-missing' },
+    looks: {
+      words: 'Error: initializing source docker://rancher/k3s:v0.0.0-none',
+      from: 'tests/recordings/error.pull-missing.json',
+    },
     says: {
       engine: /Error: initializing source docker:\/\//,
       create: /pull access denied|manifest unknown|failed to pull|not found: manifest/i,
     },
-    cause: 'the name is wrong, or the registry cannot be reached',
+    cause: 'the image name is wrong, or this computer cannot reach the registry',
     remedy: ({ engine }) =>
-      'check `image` in the k3d file, and that this computer reaches the registry\n' +
-      `without a network, load it from a file: ${engine} load -i FILE`,
+      'check `image` in the k3d file, and that this computer can reach the registry\n' +
+      `without a network, load the image from a file: ${engine} load -i FILE`,
     seen: 'on a real cluster',
   },
   {
@@ -23,11 +26,11 @@ export const clusterFailures: readonly KnownFailure[] = [
     looks: {
       words:
         'Schema Validation failed for config file bad-key.yaml: - (root): Additional property agnets is not allowed',
-      from: 'error.k3d-unknown-key',
+      from: 'tests/recordings/error.k3d-unknown-key.json',
     },
     says: { k3d: /Schema Validation failed for config file/ },
     cause: 'the key does not exist in k3d',
-    remedy: 'fix the named key',
+    remedy: 'fix the key that k3d names',
     seen: 'on a real cluster',
   },
   {
@@ -35,11 +38,11 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'the k3d file does not exist',
     looks: {
       words: 'Failed to stat config file nope.yaml: stat nope.yaml: no such file or directory',
-      from: 'error.k3d-config-missing',
+      from: 'tests/recordings/error.k3d-config-missing.json',
     },
     says: { k3d: /Failed to stat config file/ },
-    cause: 'k3d searches the current folder; tasks search config/ too',
-    remedy: 'name it: make create-cluster K3D_CONFIG=FILE',
+    cause: 'the k3d file is not in a searched folder: k3d searches the current folder, tasks also search config/',
+    remedy: 'name the file: make create-cluster K3D_CONFIG=FILE',
     seen: 'on a real cluster',
   },
   {
@@ -47,7 +50,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'the cluster exists already',
     looks: {
       words: "Failed to create cluster 'cilium' because a cluster with that name already exists",
-      from: 'created.k3d-create-again',
+      from: 'tests/recordings/created.k3d-create-again.json',
     },
     says: { k3d: /because a cluster with that name already exists/, create: /already exists/ },
     cause: '`k3d cluster create` cannot be repeated',
@@ -56,12 +59,12 @@ export const clusterFailures: readonly KnownFailure[] = [
   },
   {
     code: 'cluster/left-over',
-    title: 'a deleted cluster left containers',
+    title: 'a deleted cluster left containers behind',
     looks: {
       words: 'cilium   0/0       0/1      false',
-      from: 'created.k3d-cluster-list, in which nothing is missing',
+      from: 'tests/recordings/created.k3d-cluster-list.json, which has a complete cluster',
     },
-    cause: 'k3d reported the cluster as deleted, but left a node',
+    cause: 'k3d reported the cluster as deleted, but did not delete every node',
     remedy: target => taskLine('delete-cluster', clusterOf(target)),
     seen: 'on a real cluster',
     brings: ['context/missing', 'api/silent', 'load-balancer/gone', 'cluster/stopped', 'node/stopped'],
@@ -71,9 +74,9 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'the cluster is stopped',
     looks: {
       words: 'can only create exec sessions on running containers: container state improper',
-      from: 'stopped.exec',
+      from: 'tests/recordings/stopped.exec.json',
     },
-    cause: 'nothing starts the containers again after a restart of the computer or the machine',
+    cause: 'after a restart of the computer or the Podman machine, nothing starts the containers again',
     remedy: ({ cluster }) => `make up   (or k3d cluster start ${cluster})`,
     seen: 'on a real cluster',
     brings: ['api/silent', 'nodes/not-ready', 'load-balancer/gone'],
@@ -83,10 +86,10 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'a node is not running',
     looks: {
       words: 'can only create exec sessions on running containers: container state improper',
-      from: 'stopped.exec',
+      from: 'tests/recordings/stopped.exec.json',
     },
-    cause: 'its container was stopped, paused or killed, or exited',
-    remedy: ({ engine }) => `${engine} start NODE   (paused: ${engine} unpause NODE)`,
+    cause: 'the container of the node was stopped, paused or killed, or exited by itself',
+    remedy: ({ engine }) => `${engine} start NODE   (if the node is paused: ${engine} unpause NODE)`,
     seen: 'on a real cluster',
     brings: ['api/silent', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
   },
@@ -98,8 +101,8 @@ export const clusterFailures: readonly KnownFailure[] = [
       from: 'Podman 4.3.1, after conmon was killed',
     },
     says: { engine: /cannot exec in a stopped container|container process is dead|\/ns\/mnt: no such file/ },
-    cause: 'the process that reports its end was killed',
-    remedy: target => `${taskLine('heal', clusterOf(target))} recreates it with its volumes`,
+    cause: 'the process that reports the end of the container to the engine was killed',
+    remedy: target => `re-create the container with its volumes: ${taskLine('heal', clusterOf(target))}`,
     seen: 'on a real cluster',
     brings: ['api/silent', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
   },
@@ -108,9 +111,9 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'the container of a node is missing',
     looks: {
       words: 'no container with name or ID "k3d-cilium-agent-9" found: no such container',
-      from: 'created.exec-missing-node',
+      from: 'tests/recordings/created.exec-missing-node.json',
     },
-    cause: 'someone removed it; Kubernetes still lists the node, and k3d cannot re-create it',
+    cause: 'someone removed the container. Kubernetes still lists the node, but k3d cannot re-create it',
     remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up`,
     seen: 'on a real cluster',
     // what runs elsewhere and needs a pod that ran there ends again and again, as SPIRE's agents without its server
@@ -119,10 +122,14 @@ export const clusterFailures: readonly KnownFailure[] = [
   {
     code: 'load-balancer/gone',
     title: 'the load balancer is not running',
-    looks: { words: 'The connection to the server 127.0.0.1:6550 was refused', from: 'stopped.kubectl' },
-    cause: 'only this container publishes the API server and the HTTP ports',
+    looks: {
+      words: 'The connection to the server 127.0.0.1:6550 was refused',
+      from: 'tests/recordings/stopped.kubectl.json',
+    },
+    cause: 'only the load balancer publishes the ports of the API server and of HTTP',
     remedy: target =>
-      `make up; if its container is gone: ${taskLine('delete-cluster', clusterOf(target))}, then make up`,
+      'start the load balancer: make up   ' +
+      `(if its container is missing: ${taskLine('delete-cluster', clusterOf(target))}, then make up)`,
     seen: 'on a real cluster',
     brings: ['api/silent'],
   },
@@ -131,11 +138,11 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'the mounts of a node are private',
     looks: {
       words: 'path "/run/cilium/cgroupv2" is mounted on "/run/cilium/cgroupv2" but it is not a shared or slave mount',
-      from: 'nofix.events',
+      from: 'tests/recordings/nofix.events.json',
     },
     says: { kubelet: /not a shared or slave mount/ },
-    cause: 'k3d is older than 5.6.2, or K3D_FIX_MOUNTS=0',
-    remedy: 'share the mounts of the node: {patch-nodes}',
+    cause: 'k3d is older than 5.6.2, or K3D_FIX_MOUNTS is 0',
+    remedy: "make the node's mounts shared: {patch-nodes}",
     seen: 'on a real cluster',
     brings: ['container/not-created', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
   },
@@ -144,11 +151,12 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'a node has no BPF filesystem',
     looks: {
       words: 'Error: failed to mount BPF filesystem',
-      from: "the guide's Troubleshooting; as an agent says it: cilium/cilium#6966",
+      from: 'docs/guide.md, Troubleshooting; cilium/cilium#6966 has the words of a Cilium agent',
     },
     says: { agent: /failed to mount BPF filesystem|Unable to mount BPF filesystem(?!.{0,200}multiple)/i },
-    cause: "Cilium's agent keeps its maps there; without it, they are lost when the agent restarts",
-    remedy: 'mount it: {patch-nodes}',
+    cause:
+      'the Cilium agent keeps its maps in the BPF filesystem. Without it, the maps are lost when the agent restarts',
+    remedy: 'mount the BPF filesystem: {patch-nodes}',
     seen: 'never',
     brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
   },
@@ -157,36 +165,36 @@ export const clusterFailures: readonly KnownFailure[] = [
     title: 'two BPF filesystems are stacked',
     looks: {
       words: 'multiple mount points detected at /sys/fs/bpf',
-      from: "cilium's pkg/bpf/bpffs_linux.go; bpffs on it twice: nofix.patch-twice",
+      from: 'cilium/cilium pkg/bpf/bpffs_linux.go; for two mounts: tests/recordings/nofix.patch-twice.json',
     },
     says: { agent: /multiple mount points detected/ },
-    cause: 'a second mount hides the maps of a running agent',
-    remedy: '{patch-nodes} removes an empty one; if it is in use: make heal',
+    cause: 'a second mount hides the maps of a running Cilium agent',
+    remedy: 'remove the empty mount: {patch-nodes}   (if both mounts are in use: make heal)',
     seen: 'on a real cluster',
     brings: ['container/crashing'],
   },
   {
     code: 'cgroup2/missing',
-    title: 'a node has no cgroup2 for Cilium',
+    title: 'a node has no cgroup2 mount for Cilium',
     looks: {
       words: 'mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied',
-      from: 'the rehearsal, of a node that refuses mounts',
+      from: 'the rehearsal, with a node that refuses mounts',
     },
-    cause: 'the socket load balancer needs it; usually Cilium mounts it',
+    cause: "Cilium's socket load balancer needs the cgroup2 mount. Usually Cilium creates this mount itself",
     remedy: '{patch-nodes}',
     seen: 'on a real cluster',
   },
   {
     code: 'address/taken',
-    title: "another container has a server's address",
+    title: 'another container has the address of a server node',
     looks: {
       words: 'IPAM error: requested ip address 172.28.0.3 is already allocated to container ID 2c5df7f78e74',
       from: 'Podman 4.3.1, libpod/network/netavark/ipam.go',
     },
     says: { k3d: /requested ip address \S+ is already allocated|set up container networking: Address already in use/ },
-    cause: 'after a restart, another node got it',
+    cause: 'after a restart, another node got the address',
     remedy: target =>
-      `restart, server nodes first: ${taskLine('stop-cluster', clusterOf(target))} && ` +
+      `restart the cluster, server nodes first: ${taskLine('stop-cluster', clusterOf(target))} && ` +
       taskLine('start-cluster', clusterOf(target)),
     seen: 'in its tool',
     brings: ['api/silent', 'nodes/not-ready'],
@@ -198,11 +206,11 @@ export const clusterFailures: readonly KnownFailure[] = [
       words:
         'failed to parse IP Prefix of network "cilium-lab"\'s member k3d-lab-2-server-0: ' +
         'ParseAddr(""): unable to parse IP',
-      from: 'mesh.start-beside-stopped',
+      from: 'tests/recordings/mesh.start-beside-stopped.json',
     },
     says: { k3d: /failed to parse IP Prefix of network/ },
-    cause: 'a stopped node has no address',
-    remedy: 'start it, or wait until it exists: make list-clusters',
+    cause: 'a stopped node has no address, and Podman cannot read an empty address',
+    remedy: 'start the other cluster, or wait until its creation ends: make list-clusters',
     seen: 'on a real cluster',
   },
 ]

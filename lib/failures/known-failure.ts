@@ -25,23 +25,23 @@ export interface KnownFailure {
 /** Whose words they are, and the versions in which they were read, unless the failure's own source says another. */
 export const programs = {
   engine: 'Podman 4.3.1, Docker 28.2.2',
-  k3d: 'k3d 5.9, and the engine through it',
+  k3d: 'k3d 5.9, and messages of the engine that k3d prints',
   kubectl: 'kubectl 1.33.9',
   cilium: 'cilium-cli 0.19.7, chart 1.19.5',
-  kubelet: 'the kubelet of Kubernetes 1.33.1, and containerd through it',
+  kubelet: 'the kubelet of Kubernetes 1.33.1, and messages of containerd that the kubelet prints',
   agent: 'Cilium 1.19.5',
-  container: 'what runs in a pod, Cilium too: read by diagnose alone',
+  container: 'programs in pods, also Cilium. Only diagnose reads their messages',
 } as const
 
 /** The same while they do one thing: words that are too common to be looked for in all that they print. */
 const moments = {
-  create: 'k3d, while it makes or starts a cluster',
-  install: 'cilium, while it changes the release',
-  test: 'cilium, while it tests the connectivity',
-  connection: 'kubectl, helm and cilium, of their way to the API server',
-  pull: 'the engine, while it pulls an image, and registries, Go and the kernel through it',
+  create: 'k3d, while it creates or starts a cluster',
+  install: 'the cilium CLI, while it installs or upgrades Cilium',
+  test: 'the cilium CLI, while it tests the connectivity',
+  connection: 'kubectl, helm and the cilium CLI, about the connection to the API server',
+  pull: 'the engine, while it pulls an image, and messages of registries, Go and the kernel that it prints',
   node: 'the kubelet, while it pulls an image',
-  pod: 'the kubelet and Cilium, of a pod that does not start',
+  pod: 'the kubelet and Cilium, about a pod that does not start',
 } as const
 export type MessageSource = keyof typeof programs | keyof typeof moments
 

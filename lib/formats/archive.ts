@@ -150,7 +150,7 @@ export const fileInTar = async (
     }
     held = held.subarray(at)
   }
-  if (wanted >= 0 || skip > 0) throw new SyntaxError('it ends within a file')
+  if (wanted >= 0 || skip > 0) throw new SyntaxError('the archive is cut off in the middle of a file')
   return undefined
 }
 

@@ -57,7 +57,7 @@ const compiled = (of: typeof RE2JS, pattern: string, flags: number): Expression 
   } catch (error) {
     const shown = pattern.length > 60 ? `${pattern.slice(0, 60)}…` : pattern
     throw new Failure(`cannot use the regular expression ${shown}: ${(error as Error).message}`, {
-      hint: 'use RE2 syntax, as in Go, with at most 1000 repetitions in all',
+      hint: 'use RE2 syntax (as in Go), with at most 1000 repetitions in total',
       status: exit.config,
       cause: error,
     })
@@ -79,7 +79,7 @@ export const expressionProblem = (pattern: string): ExpressionProblem | undefine
   const bare = pattern.replaceAll(/\\[^\dk]|\[(?:[^\]\\]|\\(?:[^]|$))*(?:\]|$)/g, '')
   const around = /\(\?(?:<?[=!])/.exec(bare)?.[0]
   if (around !== undefined) {
-    const hint = 'use `text` for what must occur, and `lacks` for what must not'
+    const hint = 'use `text` for words that must occur, and `lacks` for words that must not occur'
     return { message: `lookaround is not supported: ${around}…)`, hint }
   }
   const back = /\\(?:[1-9]|k<)/.exec(bare)?.[0]

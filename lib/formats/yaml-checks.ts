@@ -46,7 +46,7 @@ export const unreadable = (text: string, where: Where, bounds: TextBounds): Find
   }
   const { deep, many } = excessIn(text, lines)
   if (deep !== undefined) return error('deep', deep, `lists and maps are nested more than ${deepest} levels deep`)
-  if (many !== undefined) return error('huge', many, `more than ${lines} entries in brackets`)
+  if (many !== undefined) return error('huge', many, `lists and maps in brackets have more than ${lines} entries`)
   const long = longLine(text, bounds.line)
   return long === undefined ? undefined : error('long-line', long, `this line has more than ${bounds.line} characters`)
 }
@@ -190,8 +190,8 @@ export const inWords = (code: string, message: string, rest: string): Pick<Findi
       if (message.startsWith('Nested mappings')) {
         return {
           rule: 'yaml/syntax',
-          message: 'a second colon on one line',
-          hint: 'quote the value, or put it on separate lines',
+          message: 'this line has a second colon',
+          hint: 'quote the value, or write each key on its own line',
         }
       }
       break

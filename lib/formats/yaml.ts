@@ -106,7 +106,7 @@ const readStream = (
       sources.push(sourceOf(document, file, text, placed))
     } catch (error) {
       const says = /alias count/.test(String(error))
-        ? 'aliases would expand this file too much'
+        ? 'the aliases make this file too large'
         : `cannot resolve the aliases: ${(error as Error).message.toLowerCase()}`
       const place = where(Math.max(0, text.search(/[&*]\w/)))
       findings.push({ ...place, severity: 'error', rule: 'yaml/anchor', message: says })
@@ -129,7 +129,7 @@ const unusable = (document: Document.Parsed, placed: (range: Range) => Place): F
   }
   const key = bulkyKey(document)
   if (key) {
-    const message = 'a map or a list is used as a key, which neither k3d nor Helm accepts'
+    const message = 'a map or a list is used as a key. k3d and Helm do not accept such keys'
     return [{ ...placed(key), severity: 'error', rule: 'yaml/key', message }]
   }
   const loose = looseAlias(document)

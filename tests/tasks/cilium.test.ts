@@ -326,7 +326,7 @@ install('says which versions there are when the CLI does not carry one', async (
   const made = await after(prepared)
   const { status: code, err } = await made.run('install-cilium --cilium-version=9.9.9')
   assert.is(code, 1)
-  assert.match(said(err), 'hint: choose a version of: cilium install --list-versions\n')
+  assert.match(said(err), 'hint: choose a listed version: cilium install --list-versions\n')
 })
 
 install('names a values file that is not there, and the nearest that is', async () => {
@@ -350,7 +350,7 @@ for (const [name, faults, env, message] of [
     'an image that cannot be pulled',
     ['image=hubble-relay'],
     {},
-    /^error: relay: hubble-relay of hubble-relay-\w+-\w+ has been in ImagePullBackOff for 1m 0\ds\n {2}Back-off pulling image "quay\.io\/cilium\/hubble-relay:v1\.19\.5@sha256:\w+"\nhint: check the name of the image, and that the node reaches its registry\n$/,
+    /^error: relay: hubble-relay of hubble-relay-\w+-\w+ has been in ImagePullBackOff for 1m 0\ds\n {2}Back-off pulling image "quay\.io\/cilium\/hubble-relay:v1\.19\.5@sha256:\w+"\nhint: check the image name, and that the node can reach the registry\n$/,
   ],
   [
     'a crash-looping SPIRE server, which cilium status does not look at',
@@ -362,7 +362,7 @@ for (const [name, faults, env, message] of [
     'nodes whose mounts are private, with patch-nodes as the remedy',
     [],
     { K3D_FIX_MOUNTS: '0' },
-    /^error: agents: mount-bpf-fs of cilium-\w+ has been in CreateContainerError for [\dms ]+\n {2}failed to generate container "\w+" spec: failed to generate spec: path "\/sys\/fs\/bpf" is mounted on "\/sys" but it is not a shared or slave mount\nhint: share the mounts of the node: make patch-nodes\n$/,
+    /^error: agents: mount-bpf-fs of cilium-\w+ has been in CreateContainerError for [\dms ]+\n {2}failed to generate container "\w+" spec: failed to generate spec: path "\/sys\/fs\/bpf" is mounted on "\/sys" but it is not a shared or slave mount\nhint: make the node's mounts shared: make patch-nodes\n$/,
   ],
 ] as const) {
   install(`ends the wait with its cause: ${name}`, async () => {
@@ -426,7 +426,7 @@ install(
     )
     assert.match(
       said(err),
-      'hint: remove k8sServiceHost and k8sServicePort from your values, then: make install-cilium\n',
+      'hint: remove k8sServiceHost and k8sServicePort from your values, then run make install-cilium\n',
     )
   },
 )

@@ -217,7 +217,7 @@ create("keeps k3d's own words when k3d fails, and what it made is gone", async (
       '172.28.0.0/16 is already used on the host or by another config\n' +
       '  failed to get cluster: No nodes found for given cluster\n' +
       '  Cluster creation FAILED, also FAILED to rollback changes!\n' +
-      'hint: remove `subnet` from the k3d file, or choose another one\n',
+      'hint: remove `subnet` from the k3d file, or set another subnet\n',
   )
   assert.equal(containersOfCluster(world, 'second'), [])
   assert.is(containersOfCluster(world, 'first').length, 4)
@@ -232,8 +232,8 @@ create('says which image cannot be pulled, in the words of the engine', async ()
     'error: cannot pull docker.io/rancher/k3s:v1.33.1-k3s1: ' +
       'initializing source docker://docker.io/rancher/k3s:v1.33.1-k3s1: ' +
       'reading manifest v1.33.1-k3s1 in docker.io/rancher/k3s: manifest unknown\n' +
-      'hint: check `image` in the k3d file, and that this computer reaches the registry\n' +
-      '      without a network, load it from a file: podman load -i FILE\n',
+      'hint: check `image` in the k3d file, and that this computer can reach the registry\n' +
+      '      without a network, load the image from a file: podman load -i FILE\n',
   )
   assert.equal(world.containers, [])
 })

@@ -363,7 +363,7 @@ heal('says who has the port that the load balancer needs, and goes on when it is
   assert.is(code, 1)
   assert.match(
     said(err),
-    /listen tcp4 :8080: bind: address already in use\nhint: free the port, or publish another one/,
+    /listen tcp4 :8080: bind: address already in use\nhint: free the port, or publish another port/,
   )
   made.world.faults.length = 0
   assert.is((await made.run('heal')).status, 0)

@@ -58,8 +58,8 @@ export const apiFinders: Finders = {
       const { engine, cluster } = targetOf(evidence)
       return found(
         silent ? silence.unknown : undefined,
-        `check its logs: ${engine} logs --tail 20 k3d-${cluster}-server-0; ` +
-          `restart it: ${engine} restart k3d-${cluster}-server-0, then ${taskLine('heal')}`,
+        `check the node's logs: ${engine} logs --tail 20 k3d-${cluster}-server-0   ` +
+          `(to restart the node: ${engine} restart k3d-${cluster}-server-0, then ${taskLine('heal')})`,
       )
     },
   },

@@ -182,7 +182,7 @@ export const targetOf = ({ cluster, context, engine, notK3d }: Evidence): Target
   registry: unnamed.registry,
 })
 
-const nothing: Observation<never> = { unknown: 'it was not checked' }
+const nothing: Observation<never> = { unknown: 'not checked' }
 
 /** Evidence of nothing but words, such as a line that somebody pasted. */
 export const wordsAlone = (said: readonly Transcript[]): Evidence => ({

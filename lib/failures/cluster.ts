@@ -53,7 +53,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/created.k3d-create-again.json',
     },
     says: { k3d: /because a cluster with that name already exists/, create: /already exists/ },
-    cause: '`k3d cluster create` cannot be repeated',
+    cause: '`k3d cluster create` fails if the cluster exists',
     remedy: 'delete the cluster first: make delete-cluster',
     seen: 'on a real cluster',
   },
@@ -126,7 +126,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       words: 'The connection to the server 127.0.0.1:6550 was refused',
       from: 'tests/recordings/stopped.kubectl.json',
     },
-    cause: 'only the load balancer publishes the ports of the API server and of HTTP',
+    cause: 'only the load balancer publishes the port of the API server and the HTTP ports',
     remedy: target =>
       'start the load balancer: make up   ' +
       `(if its container is missing: ${taskLine('delete-cluster', clusterOf(target))}, then make up)`,

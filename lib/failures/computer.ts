@@ -137,7 +137,7 @@ export const computerFailures: readonly KnownFailure[] = [
     cause: 'every node and every Cilium agent watches files, and they all share the limits of one kernel',
     remedy:
       'run sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512   ' +
-      '(if there is a Podman machine: in it)',
+      '(in the Podman machine, if you use one)',
     seen: 'never',
     brings: ['container/crashing', 'nodes/not-ready', 'pods/unscheduled'],
   },

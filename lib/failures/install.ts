@@ -98,7 +98,7 @@ export const installFailures: readonly KnownFailure[] = [
     },
     says: { cilium: /cannot reuse a name that is still in use/ },
     cause: 'cilium install cannot upgrade an installed Cilium',
-    remedy: '{install-cilium}   (it also upgrades; or run cilium upgrade)',
+    remedy: '{install-cilium}   (or cilium upgrade)',
     seen: 'on a real cluster',
   },
   {
@@ -156,7 +156,7 @@ export const installFailures: readonly KnownFailure[] = [
     says: { kubectl: /Apply failed with \d+ conflicts?/ },
     cause: 'a Helm release such as kube-prometheus-stack installed another version of the CRDs',
     remedy:
-      'keep the other CRDs: Cilium needs no change   ' +
+      'do nothing: Cilium works with the installed CRDs   ' +
       '(to replace them: {install-prometheus-crds} ARGS=--force-conflicts)',
     seen: 'on a real cluster',
     brings: ['servicemonitor/missing', 'cni/missing'],

@@ -138,7 +138,7 @@ export const suggestion = (
   const open = siblings.filter(name => !present.has(name))
   const near = nearest(stray, open) ?? nearest(stray, siblings)
   if (near !== undefined) {
-    return present.has(near) ? `did you mean ${near}? it is already set` : `did you mean ${near}?`
+    return present.has(near) ? `did you mean ${near}? ${near} is already set` : `did you mean ${near}?`
   }
   const moved = elsewhereCalled(stray, elsewhere)
   if (moved !== undefined) return `did you mean ${moved}?`

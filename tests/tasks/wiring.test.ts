@@ -113,7 +113,10 @@ address('diagnose names the address first, and as its remedy the task that sets 
   }
   await made.host.clock.sleep(60_000)
   const { out } = await made.run('diagnose')
-  assert.match(out, '   fix: run make install-cilium. It sets k8sServiceHost to 127.0.0.1 and k8sServicePort to 6444\n')
+  assert.match(
+    out,
+    '   fix: set a direct API server address: make install-cilium   (k8sServiceHost 127.0.0.1, k8sServicePort 6444)\n',
+  )
 })
 
 address('a part that cannot work without the operator is not blamed for it', async () => {

@@ -54,7 +54,10 @@ test('that look around, refer back or repeat too often are refused with what to 
         .join('\n')
     }
   }
-  assert.match(refused('(?!x)y'), /^d\.yaml:4:\d+: lookaround is not supported: \(\?!…\)\n.*use `text` for what must/)
+  assert.match(
+    refused('(?!x)y'),
+    /^d\.yaml:4:\d+: lookaround is not supported: \(\?!…\)\n.*use `text` for words that must/,
+  )
   assert.match(refused('(?<=x)y'), /^d\.yaml:4:\d+: lookaround is not supported: \(\?<=…\)/)
   assert.match(refused('(a)\\1'), /^d\.yaml:4:\d+: backreferences are not supported: \\1/)
   assert.match(refused('(?<n>a)\\k<n>'), /^d\.yaml:4:\d+: backreferences are not supported: \\k</)

@@ -162,7 +162,7 @@ const readHeader = (header: Buffer): { name: string; size: number } | undefined 
   let sum = 0
   for (let at = 0; at < block; at++) sum += at >= fields.sum[0] && at < fields.sum[1] ? 32 : header[at]!
   const size = text(fields.size)
-  if (Number.parseInt(text(fields.sum), 8) !== sum) throw new SyntaxError('an archive header does not match its checksum')
+  if (Number.parseInt(text(fields.sum), 8) !== sum) throw new SyntaxError('an archive header has a wrong checksum')
   if (!/^[0-7]{1,11}$/.test(size)) throw new SyntaxError('an archive header has no size')
   const prefix = text(fields.prefix)
   return { name: prefix ? `${prefix}/${text(fields.name)}` : text(fields.name), size: Number.parseInt(size, 8) }

@@ -79,7 +79,7 @@ const table = {
   },
   Cilium: {
     'install-prometheus-crds': {
-      summary: 'Install the Prometheus CRDs, at a pinned version',
+      summary: 'Install a pinned version of the Prometheus CRDs',
       script: async () => import('./scripts/install-prometheus-crds.ts'),
     },
     'install-gateway-api': {
@@ -190,8 +190,8 @@ const table = {
       script: async () => import('./scripts/install-tools.ts'),
     },
     'save-bundle': {
-      summary: 'Save everything that up needs without a network in one folder',
-      inHelp: [['save-, load-bundle', 'Save everything that up needs without a network, or use it']],
+      summary: 'Save everything that up needs to run without a network, in one folder',
+      inHelp: [['save-, load-bundle', 'Save everything that up needs to run without a network, or use it']],
       script: async () => import('./scripts/save-bundle.ts'),
     },
     'load-bundle': {
@@ -200,7 +200,7 @@ const table = {
       script: async () => import('./scripts/load-bundle.ts'),
     },
     'prove-air-gap': {
-      summary: 'Run up from a bundle without a network, and report every connection attempt',
+      summary: 'Test a bundle: run up without a network and report every connection attempt',
       script: async () => import('./scripts/prove-air-gap.ts'),
     },
   },
@@ -211,12 +211,12 @@ const table = {
       script: async () => import('./scripts/check-config.ts'),
     },
     'fix-config': {
-      summary: 'Fix the k3d file and the Cilium values; shows the changes and asks',
+      summary: 'Fix the k3d file and the Cilium values, after you confirm the changes',
       inHelp: [],
       script: async () => import('./scripts/fix-config.ts'),
     },
     'show-config': {
-      summary: 'Show the values in effect, and where each one comes from',
+      summary: 'Show the values in effect, and where each value comes from',
       inHelp: [],
       script: async () => import('./scripts/show-config.ts'),
     },
@@ -245,7 +245,7 @@ const table = {
   },
   demos: {
     demo: {
-      summary: 'Play a scripted demo; rehearsed unless LIVE=1',
+      summary: 'Play a scripted demo with simulated tools; LIVE=1 uses the real tools',
       script: async () => import('./scripts/demo.ts'),
     },
     'rehearsal-shell': {

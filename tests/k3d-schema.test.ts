@@ -76,7 +76,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
     'options: {runtime: {serversMemory: 1x}}',
     'k3d/value k:3:21: options.runtime.serversMemory must be an amount of memory, as in 2g or 512m',
   ],
-  ['ports: [{port: 99999:80}]', 'k3d/value k:3:10: 99999:80: ports go up to 65535'],
+  ['ports: [{port: 99999:80}]', 'k3d/value k:3:10: 99999:80: the highest port is 65535'],
   ['ports: [{port: 1-3:1-2}]', 'k3d/value k:3:10: 1-3:1-2: both ranges must have the same number of ports'],
   [
     'ports: [{port: "80:80", nodeFilters: [server:3]}]',
@@ -88,11 +88,12 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ],
   [
     'ports: [{port: "80:80", nodeFilters: [all]}]',
-    'k3d/port k:3:39: all includes the load balancer itself, which cannot forward to itself; use loadbalancer, which forwards to all nodes',
+    'k3d/port k:3:39: all also selects the load balancer, but it cannot forward to itself; use loadbalancer: it forwards to all nodes',
   ],
   [
     'options: {k3d: {disableLoadbalancer: true}}\nports: [{port: "80:80"}]',
-    'k3d/port k:4:9: this port needs the load balancer, but it is disabled; publish it on a node: server:0:direct',
+    'k3d/port k:4:9: this port needs the load balancer, but it is disabled; publish the port on one node: ' +
+      'nodeFilters: [server:0:direct]',
   ],
   [
     'env: [{envVar: A=b}]',
@@ -108,7 +109,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
     'k3d/value k:3:12: volumes.0.volume must be SOURCE:DESTINATION[:OPTIONS] with an absolute destination, ' +
       'as in /data:/data:ro',
   ],
-  ['network: host\nagents: 1', 'k3d/value k:3:1: network: host allows one node, not 2'],
+  ['network: host\nagents: 1', 'k3d/value k:3:1: with `network: host`, a cluster can have only one node, not 2'],
   [
     'registries:\n  config: |\n    mirrors:\n      a: {endpont: [x]}',
     'registries/unknown-key k:6:11: unknown key: mirrors.a.endpont; did you mean endpoint?',
@@ -116,8 +117,8 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['registries:\n  config: |\n    mirrors: [a', 'yaml/syntax k:4:'],
   [
     'registries: {mirrors: {}}',
-    "k3d/ignored-key k:3:14: k3d silently ignores registries.mirrors; move it to registries.config, as text in k3s's " +
-      'format',
+    "k3d/ignored-key k:3:14: k3d silently ignores registries.mirrors; move it to registries.config, in the format " +
+      "of k3s's registries.yaml",
   ],
 ]
 for (const [text, ...expected] of refused) {

@@ -112,7 +112,7 @@ test('is left to the nodes unless earlier runs tell that it pays', async () => {
   const planned = await made.run('plan')
   assert.match(
     planned.out,
-    /^\+ Preload the images: import 14 images into the nodes where missing\n {4}an earlier run waited .* for image pulls; importing should take .*, and the engine already has the images$/m,
+    /^\+ Preload the images: import 14 images into the nodes that do not have them\n {4}an earlier run waited .* for image pulls; importing should take .*, and the engine already has the images$/m,
   )
   const third = await made.run('up')
   assert.match(third.out, /^preloading images: an earlier run waited \d.* for image pulls; importing should/m)
@@ -224,7 +224,7 @@ for (const [fault, status, message, hint] of failures) {
     assert.is(up.status, 0, up.err)
     assert.match(
       up.out,
-      /^not preloaded, nodes pull it: cannot pull quay\.io\/cilium\/hubble-relay:v1\.19\.5: .* \(.*\)$/m,
+      /^an image was not preloaded, so each node pulls it: cannot pull quay\.io\/cilium\/hubble-relay:v1\.19\.5: .* \(.*\)$/m,
     )
     assert.match(up.out, /^[+=] Pull the images: .*; nodes pull the other 1 image/m)
     assert.match(up.out, /^\+ Import the images into the nodes: 13 images/m)
@@ -277,7 +277,7 @@ test('is not for who has loaded a bundle', async () => {
   const up = await made.run('up --preload always')
   assert.is(up.status, 0, up.err)
   assert.not.match(up.out, 'preloaded')
-  assert.match((await made.run(task)).out, /^= Pull the images: not needed: the bundle has them/m)
+  assert.match((await made.run(task)).out, /^= Pull the images: not needed: the bundle contains the images/m)
 })
 
 test.run()

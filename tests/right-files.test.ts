@@ -164,7 +164,7 @@ reading('says what a file becomes where a variable is not set', () => {
   assert.equal(of('agents: $N'), ['error: $N is not set: agents becomes empty; set it: export N=VALUE'])
   assert.equal(of("token: 'a$N'"), ['warning: $N is not set: token becomes a; set it: export N=VALUE'])
   assert.equal(of('agents: ${N:-2}'), [
-    'error: ${N:-2} is not set: agents becomes empty; set N, and write only its name: k3d supports no defaults',
+    'error: ${N:-2} is not set: agents becomes empty; set N, and remove the default: k3d does not support defaults',
   ])
 })
 

@@ -63,7 +63,7 @@ export const readConfigs = async (
   return { configs, findings }
 }
 
-const whichIsWhich = 'name the k3d file in K3D_CONFIG and Helm values in CILIUM_VALUES'
+const whichIsWhich = 'set K3D_CONFIG to the k3d file, and CILIUM_VALUES to the Helm values'
 
 /** A file that has neither `apiVersion` nor `kind` is another kind of file: it gets no list of unknown keys. */
 const notK3d = (k3d: Source | undefined): Finding[] => {
@@ -108,7 +108,7 @@ const absentSources = async ({ host: { files } }: Session, k3d: Source): Promise
     const path = join(dirname(k3d.file), name)
     if (name === '' || name.includes('\n') || (await files.kind(path)) !== undefined) return []
     const place = k3d.valuePlace(['files', index, 'source'])
-    const hint = "write it relative to the k3d file's folder"
+    const hint = 'write the path relative to the folder of the k3d file'
     return [{ ...place, severity: 'error', rule: 'k3d/no-such-file', message: `file not found: ${path}`, hint }]
   })
   return (await Promise.all(found)).flat()
@@ -135,7 +135,7 @@ const absentMounts = async (session: Session, k3d: Source): Promise<Finding[]> =
     const at = { ...k3d.valuePlace(['volumes', index, 'volume']), rule: 'k3d/mount-source' } as const
     if (!path.startsWith('/')) {
       const atHome = path.startsWith('~/')
-      const why = atHome ? `${engine} does not expand ~` : `${engine} does not resolve it from the current folder`
+      const why = atHome ? `${engine} does not expand ~` : `${engine} does not resolve relative paths`
       const whole = atHome ? `$HOME${path.slice(1)}` : `$PWD/${path.replace(/^\.\//, '')}`
       return [{ ...at, severity: 'error', message: `${path} is relative: ${why}`, hint: `write ${whole}` }]
     }
@@ -159,7 +159,7 @@ export const noSuchFile = (k3d: Source): Finding => ({
   severity: 'error',
   rule: 'registries/no-such-file',
   message: `file not found: ${textAt(k3d.data, registriesPath)}`,
-  hint: 'write it relative to the current folder',
+  hint: 'write the path relative to the current folder',
 })
 
 /** `1.19.5` -> 19; what is no version 1 counts as newer than all that is known. */

@@ -38,7 +38,7 @@ export const whatBreaks = (configs: Configs, wanted: readonly string[]): Version
     else if (name === 'cilium') next = withCilium(next, version)
     else {
       throw new Failure(`--with takes k3s=VERSION or cilium=VERSION, not ${each}`, {
-        hint: didYouMean(name, ['k3s', 'cilium']) ?? 'use for example --with k3s=1.35 --with cilium=1.20.0',
+        hint: didYouMean(name, ['k3s', 'cilium']) ?? 'for example: --with k3s=1.35 --with cilium=1.20.0',
         status: exit.usage,
       })
     }
@@ -87,10 +87,10 @@ const pairText = (
   range: readonly [number, number] | undefined,
   ok: boolean | undefined,
 ): string => {
-  const other = kubernetes === undefined ? 'that k3d chooses' : `1.${kubernetes}`
-  const pair = `Cilium ${cilium.version} with Kubernetes ${other}`
+  const other = kubernetes === undefined ? "k3d's default Kubernetes" : `Kubernetes 1.${kubernetes}`
+  const pair = `Cilium ${cilium.version} with ${other}`
   if (ok === undefined) return `${pair}: not known whether they are tested together`
-  const tests = `Cilium 1.${cilium.minor} is tested with 1.${range![0]} to 1.${range![1]}`
+  const tests = `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range![0]} to 1.${range![1]}`
   return `${pair}: ${ok ? 'tested together' : 'not tested together'} (${tests})`
 }
 

@@ -17,12 +17,12 @@ export const wrongStep = (from: string, to: string): WrongStep | undefined => {
   const apart = [0, 1, 2].map(part => after[part]! - before[part]!).find(difference => difference !== 0) ?? 0
   if (apart < 0) {
     const message = `Cilium ${to} is older than the installed ${from}: a downgrade may break what ${from} created`
-    return { id: 'version/downgrade', message, remedy: `keep ${from}` }
+    return { id: 'version/downgrade', message, remedy: `keep Cilium ${from}` }
   }
   if (after[0] === major && after[1]! - minor > 1) {
     const next = `${major}.${minor + 1}`
     const message = `upgrading Cilium from ${from} to ${to} skips ${next}: upgrade one minor version at a time`
-    return { id: 'version/skipped', message, remedy: `upgrade to ${next} first: CILIUM_VERSION=${next}.PATCH` }
+    return { id: 'version/skipped', message, remedy: `upgrade to Cilium ${next} first: CILIUM_VERSION=${next}.PATCH` }
   }
   return undefined
 }

@@ -44,7 +44,7 @@ export const credentialsFor = async (session: Session, host: string, source: Cre
   for (const [key, value] of Object.entries(auth)) {
     if (value === '' || isPlaceholder(value)) {
       throw new Failure(`the ${key} for ${host} is ${value === '' ? 'empty' : 'a placeholder'}`, {
-        hint: `set the real ${key} where the settings take it from (docs/registries.md)`,
+        hint: `store the real ${key} where the settings read it (docs/registries.md)`,
         status: exit.config,
       })
     }
@@ -142,7 +142,7 @@ const isHelper = (name: string): boolean =>
 const fromHelper = async (session: Session, host: string, helper: string): Promise<Auth> => {
   if (!isHelper(helper)) {
     throw new Failure(`cannot read the credentials for ${host}: ${helper} is not a credential helper`, {
-      hint: 'set one that is on PATH, such as docker-credential-pass, or its absolute path',
+      hint: 'set the name of a helper on PATH, such as docker-credential-pass, or an absolute path',
       status: exit.config,
     })
   }
@@ -154,7 +154,7 @@ const fromHelper = async (session: Session, host: string, helper: string): Promi
     const missing = error.status === exit.unavailable
     const how = missing ? 'not found' : `failed with exit status ${error.output.exit}`
     throw new Failure(`cannot read the credentials for ${host}: the helper ${helper} ${how}`, {
-      hint: missing ? `put ${helper} on PATH` : `run it yourself: echo ${host} | ${helper} get`,
+      hint: missing ? `put ${helper} on PATH` : `run the helper yourself: echo ${host} | ${helper} get`,
       status: missing ? exit.unavailable : exit.config,
     })
   }
@@ -162,7 +162,7 @@ const fromHelper = async (session: Session, host: string, helper: string): Promi
   const [username, secret] = [textAt(data, ['Username']), textAt(data, ['Secret'])]
   if (secret === '') {
     throw new Failure(`no credentials for ${host} in the output of the helper ${helper}`, {
-      hint: `run it yourself: echo ${host} | ${helper} get`,
+      hint: `run the helper yourself: echo ${host} | ${helper} get`,
       status: exit.config,
     })
   }

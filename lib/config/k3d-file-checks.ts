@@ -65,7 +65,7 @@ const dropped: NonNullable<Wording['dropped']> = (path, key) => {
     severity: 'warning',
     rule: 'k3d/ignored-key',
     message: `k3d silently ignores ${above}.${key}`,
-    ...(inText && { hint: "move it to registries.config, as text in k3s's format" }),
+    ...(inText && { hint: "move it to registries.config, in the format of k3s's registries.yaml" }),
   }
 }
 
@@ -163,7 +163,7 @@ const missingNode = (filter: string, { servers, agents, loadBalancer }: Nodes): 
   if (group === 'loadbalancer') return loadBalancer ? undefined : 'the load balancer, but it is disabled'
   const total = group === 'server' ? servers : agents
   const [from, to] = subset.includes('-') ? subset.split('-') : []
-  if (from && to && Number(to) < Number(from)) return 'no node: the range runs backwards'
+  if (from && to && Number(to) < Number(from)) return 'no node: the range ends before it starts'
   const highest = Math.max(-1, ...subset.split(/[,-]/).filter(Boolean).map(Number))
   return highest >= total
     ? `${group} ${highest}, but there ${isAre(total)} ${count(total, group)}, counted from 0`
@@ -182,19 +182,19 @@ const ports = (source: Source): Finding[] => {
     const balanced = filters.some(({ text }) => text.startsWith('loadbalancer')) || filters.length === 0
     if (balanced || filters.some(({ text }) => !text.endsWith(':direct'))) {
       if (!nodes.loadBalancer) {
-        const hint = 'publish it on a node: server:0:direct'
+        const hint = 'publish the port on one node: nodeFilters: [server:0:direct]'
         findings.push(source.at(entry, 'this port needs the load balancer, but it is disabled', hint, 'k3d/port'))
       }
     }
     if (balanced) return findings
     for (const { index, text } of filters) {
       if (nodes.loadBalancer && /^all(?::proxy)?$/.test(text)) {
-        const loop = `${text} includes the load balancer itself, which cannot forward to itself`
+        const loop = `${text} also selects the load balancer, but it cannot forward to itself`
         findings.push(
           source.at(
             [...entry, 'nodeFilters', index],
             loop,
-            'use loadbalancer, which forwards to all nodes',
+            'use loadbalancer: it forwards to all nodes',
             'k3d/port',
           ),
         )
@@ -239,8 +239,8 @@ const portTrouble = (spec: string): string | undefined => {
   for (const range of [inside, outside]) {
     const [first = NaN, last = first] = range.split('-').map(Number)
     if (range === '') continue
-    if (first > 65_535 || last > 65_535) return 'ports go up to 65535'
-    if (last < first) return `the range ${range} runs backwards`
+    if (first > 65_535 || last > 65_535) return 'the highest port is 65535'
+    if (last < first) return `the range ${range} ends before it starts`
     widths.push(last - first)
   }
   const [within, without] = widths
@@ -262,12 +262,12 @@ const hostNetwork = (source: Source): Finding[] => {
   const { servers, agents } = nodesOf(source)
   const findings: Finding[] = []
   if (servers + agents > 1 && Number.isFinite(servers + agents)) {
-    findings.push(
-      source.at(['network'], `network: host allows one node, not ${servers + agents}`, undefined, 'k3d/value'),
-    )
+    const message = `with \`network: host\`, a cluster can have only one node, not ${servers + agents}`
+    findings.push(source.at(['network'], message, undefined, 'k3d/value'))
   }
   if (entries(source, ['hostAliases']).length > 0) {
-    findings.push(source.at(['hostAliases'], 'hostAliases are not allowed with network: host', undefined, 'k3d/value'))
+    const message = 'hostAliases cannot be used with `network: host`'
+    findings.push(source.at(['hostAliases'], message, undefined, 'k3d/value'))
   }
   return findings
 }
@@ -291,7 +291,9 @@ const embedded = (source: Source): Finding[] => {
     const outer = rows[line - 1] ?? ''
     const indent = outer.endsWith(finding.source.trimEnd()) ? outer.length - finding.source.trimEnd().length : -1
     // folded, in quotes, or at its end
-    if (indent < 0 || line > rows.length) return { ...finding, ...key, hint: `see line ${finding.line} of this text` }
+    if (indent < 0 || line > rows.length) {
+      return { ...finding, ...key, hint: `see line ${finding.line} of the text in registries.config` }
+    }
     return { ...finding, line, column: finding.column + indent, source: outer }
   })
 }

@@ -129,7 +129,7 @@ export const successors: readonly Successor[] = [
   {
     key: 'cilium',
     action: 'advise',
-    says: 'move its keys to the top level, and raw settings below extraConfig',
+    says: 'move keys of the chart to the top level, and all other settings to extraConfig',
   },
   {
     key: 'serviceProxy',
@@ -154,7 +154,7 @@ export const successors: readonly Successor[] = [
   {
     key: 'envoy.prometheus.service',
     action: 'advise',
-    says: 'remove it: the chart creates this Service without settings',
+    says: 'remove it: the chart always creates this Service',
   },
   // from the chart's templates/validate.yaml
   { key: 'tunnel', action: 'advise', says: 'set routingMode: tunnel and tunnelProtocol', refusedSince: '1.15' },
@@ -195,7 +195,7 @@ export const successors: readonly Successor[] = [
   {
     key: 'ciliumEndpointSlice.sliceMode',
     action: 'remove',
-    says: 'remove it: only one mode is left',
+    says: 'remove it: Cilium now has only one mode',
     refusedSince: '1.18',
   },
 ]

@@ -17,7 +17,7 @@ export const k3sAddress: readonly Wiring[] = (
 ).map(([key, value]) => ({
   key,
   value,
-  reason: "k3s serves the API there on every node, without kube-proxy too; the CLI would set this computer's address",
+  reason: 'on every node, k3s serves the API there, even without kube-proxy; the cilium CLI would set another address',
 }))
 
 /** Cilium's name for the cluster. */
@@ -35,7 +35,7 @@ export const operatorsFor = (nodes: number): Wiring[] =>
         {
           key: 'operator.replicas',
           value: 1,
-          reason: "the chart's 2 operators never share a node: on a single node the second stays pending",
+          reason: "the chart's 2 operators never share a node: on a single node, the second stays pending",
         },
       ]
 
@@ -105,7 +105,8 @@ export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
   const silent = (key: string): boolean => valueOf(values, key) === undefined
   const wiring = needs.filter(({ key }) => (decidedWith[key] ?? [key]).every(silent))
   if (isOn(values, 'authentication.mutual.spire.enabled') && silent('authentication.enabled')) {
-    wiring.push({ key: 'authentication.enabled', value: true, reason: 'SPIRE requires it; off by default since 1.19' })
+    const reason = 'SPIRE requires this key; since Cilium 1.19, the default is false'
+    wiring.push({ key: 'authentication.enabled', value: true, reason })
   }
   const moved = movedKeys(values).filter(({ to }) => valueAt(values, to) === undefined)
   return [
@@ -114,7 +115,7 @@ export const wiringOn = (values: Tree, needs: readonly Wiring[]): Wiring[] => {
       key: to.join('.'),
       // Helm's --set knows no fractions, it makes text of them
       value: typeof value === 'number' && !Number.isInteger(value) ? String(value) : value,
-      reason: `the chart has no ${from.join('.')}`,
+      reason: `the chart has no key ${from.join('.')}`,
     })),
   ]
 }
@@ -137,7 +138,7 @@ export const againstCli = (said: Tree, inForce: Tree): Wiring[] =>
     .map(([key, otherwise]) => ({
       key,
       value: (valueOf(inForce, key) as Wiring['value'] | undefined) ?? otherwise,
-      reason: 'keeps the current value: the cilium CLI would change it',
+      reason: 'the current value; the cilium CLI would change it',
     }))
 
 /**

@@ -30,7 +30,7 @@ export const ciliumConfig = async (session: Session, context: string): Promise<R
 export const lookForObjects = async (session: Session, { context }: Cluster, feature: Feature): Promise<StepEnd> => {
   const config = await ciliumConfig(session, context)
   const wrong = Object.entries(feature.config).flatMap(([key, value]) =>
-    config[key] === value ? [] : [`${key} is ${config[key] ?? 'missing'} in cilium-config, not ${value}`],
+    config[key] === value ? [] : [`in cilium-config, ${key} is ${config[key] ?? 'missing'}; expected: ${value}`],
   )
   for (const object of feature.objects) {
     if ((await objectAt(session, context, object)) === undefined) wrong.push(`${object} not found`)
@@ -84,7 +84,7 @@ const waitForSign = async (
     limit: session.settings.limits.feature,
     pause: 2_000,
     late: () =>
-      new Failure(`${name} is enabled, but a check failed: ${sign.shows}: ${instead}`, {
+      new Failure(`${name} is enabled, but a check failed (${sign.shows}): ${instead}`, {
         hint: sign.hint ?? `find the cause: ${taskLine('diagnose', session.options)}`,
       }),
   }

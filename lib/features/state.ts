@@ -117,9 +117,10 @@ export const obstaclesTo = async (
     byFiles: [...needs, ...conflicts].some(({ key }) => says(key) !== ''),
     errors: [
       ...versionErrors(feature, version),
-      ...needs.map(({ key, value, why }) => `requires ${key}: ${text(value)}${says(key)}: ${why}`),
+      ...needs.map(({ key, value, why }) => `needs ${key}: ${text(value)}${says(key)}, because ${why}`),
       ...conflicts.map(
-        each => `conflicts with ${each.key}: ${text(each.value)}${says(each.key)}: ${each.why}${from(each, all)}`,
+        each =>
+          `conflicts with ${each.key}: ${text(each.value)}${says(each.key)}, because ${each.why}${from(each, all)}`,
       ),
       ...(await storageErrors(session, cluster, feature, target)),
       ...kernel
@@ -138,7 +139,7 @@ export const obstaclesTo = async (
           const asked = valueOf(configs.values.merged, key)
           return asked !== undefined && text(asked) !== text(valueOf(feature.values, key))
         })
-        .map(key => `your files set another ${key}${says(key)}: the next ${taskLine('up')} restores it`),
+        .map(key => `your files set ${key} to another value${says(key)}; ${taskLine('up')} will restore that value`),
     ],
   }
 }
@@ -177,5 +178,5 @@ const storageErrors = async (
   if (storage === undefined || (valueOf(target, storage) !== undefined && !isOn(target, storage))) return []
   const classes = await session.$`kubectl --context ${context} get storageclasses -o name --request-timeout=10s`
   if ((await namesOf(session, classes)).length > 0) return []
-  return [`it stores data on a volume, but this cluster has no storage class; to use no volume: ${storage}: false`]
+  return [`${feature.name} needs a volume, but this cluster has no storage class; without a volume: ${storage}: false`]
 }

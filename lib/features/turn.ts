@@ -66,7 +66,8 @@ export const valuesInForce = async (
 const wayBack = async (session: Session, context: string, release: Release): Promise<string> => {
   const { revision } = await baseOf(session, context, release)
   const { status, revision: last } = release
-  return status === 'failed' && revision < last ? `, which continues from revision ${revision}, without ${last}` : ''
+  if (status !== 'failed' || revision >= last) return ''
+  return ` (continues from revision ${revision}, ignores revision ${last})`
 }
 
 /** The values of the person's files, with what a cluster needs beyond them. */
@@ -109,7 +110,7 @@ export const planEnabling = async (
     changes: differences(current, merge(isOn ? current : enabled(inForce, feature), address)),
     warnings,
     notes: [
-      ...feature.guide.map(line => `the guide uses ${line}: ${feature.instead.split('. ')[0]}`),
+      ...feature.guide.map(line => `"${line}" of the guide does not work: ${feature.instead.split('. ')[0]}`),
       ...feature.remarks.map(remark => remark.replaceAll('{control-planes}', servers)),
       ...(inWay === undefined ? [] : [`the sample is skipped: ${inWay}`]),
     ],
@@ -131,7 +132,7 @@ export const planDisabling = async (
   const values = merge(without, addressOf(files))
   const changes = differences(current, values)
   const notes =
-    feature.crds && changes.length > 0 ? ['its CRDs are kept: deleting them would delete all their objects'] : []
+    feature.crds && changes.length > 0 ? ['the CRDs stay installed: deleting them would delete all their objects'] : []
   const asked = differences(current, without).length === 0 && stateIn(files, version, feature, all) === 'on'
   const plan = {
     feature,
@@ -175,8 +176,8 @@ const placesOf = async (session: Session, { values }: Feature): Promise<string> 
 export const changesOf = ({ release, changes, warnings, notes, stays }: Plan): string[] => [
   ...warnings.map(warning => `warning: ${warning}`),
   ...(changes.length > 0
-    ? [`changed values of Cilium ${release.version}:`, ...changes.map(each => `  ${differenceLine(each)}`)]
-    : [`no changed values of Cilium ${release.version}`]),
+    ? [`values of Cilium ${release.version} that change:`, ...changes.map(each => `  ${differenceLine(each)}`)]
+    : [`no values of Cilium ${release.version} change`]),
   ...notes.map(note => `note: ${note}`),
   ...(stays ? [`note: ${stays.message}`] : []),
 ]
@@ -230,7 +231,7 @@ const requireSame = async (session: Session, context: string, { revision }: Rele
   const now = (await readRelease(session, context))?.revision
   if (now === revision) return
   throw new Failure(`the release changed from revision ${revision} to ${now ?? 'none'} during this run`, {
-    hint: 'run the task again; another run changed the release',
+    hint: 'run the task again: another run changed the release',
   })
 }
 

@@ -47,7 +47,7 @@ export const loadOnEngine = async (
   }
   const [still] = await lackedBy(engine, layout, missing)
   if (still) {
-    throw new Failure(`${engine.name} loaded ${still.name} without an error, but does not have it`, {
+    throw new Failure(`${engine.name} loaded ${still.name} without an error, but the image is still missing`, {
       hint: engine.name === 'docker' ? 'upgrade Docker to version 25 or later, which can load OCI layouts' : undefined,
     })
   }
@@ -81,7 +81,7 @@ export const chartFiles = async (
   const about = parseYaml(Buffer.from(files.get('cilium/Chart.yaml') ?? '').toString('utf8'), `${name}: Chart.yaml`)
   const [has, of] = [textAt(about.data, ['version']), textAt(about.data, ['name'])]
   if (of === 'cilium' && has === version) return files
-  throw new Failure(`${name} is not the Cilium chart ${version}, but ${of || 'no chart'} ${has}`.trimEnd(), {
+  throw new Failure(`${name} must be the Cilium chart ${version}, but contains ${of || 'no chart'} ${has}`.trimEnd(), {
     status: exit.config,
   })
 }

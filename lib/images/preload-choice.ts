@@ -38,7 +38,7 @@ export const preloadChoice = async (session: Session, configs: Configs): Promise
   }
   const runs = await pastRuns(session)
   const bare = runs.find(run => run.task === 'up' && pullingIn(run) > 0 && makingIn(run) > 0)
-  if (!bare) return { on: false, why: 'no recorded run here waited for image pulls' }
+  if (!bare) return { on: false, why: 'no earlier run in this folder waited for image pulls' }
   const [making, pulling] = [makingIn(bare), pullingIn(bare)]
   const images = await imagesOfPods(session, configs)
   const held = await imagesHeld(await engineOf(session), images)

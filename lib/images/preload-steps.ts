@@ -28,7 +28,7 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
     {
       ...pulling,
       run: async say => {
-        if (bundled) return already('not needed: the bundle has them')
+        if (bundled) return already('not needed: the bundle contains the images')
         const pulled = await pullImages(session, images, say)
         held = pulled.held
         if (pulled.failed.length === 0) return told(session, pulled)
@@ -45,8 +45,10 @@ export const preloadSteps = async (session: Session, configs: Configs): Promise<
     {
       ...importing,
       run: async say => {
-        if (bundled)
-          return already(`not needed: ${taskLine('create-cluster')} and ${taskLine('up')} import them from the bundle`)
+        if (bundled) {
+          const [create, up] = [taskLine('create-cluster'), taskLine('up')]
+          return already(`not needed: ${create} and ${up} import the images from the bundle`)
+        }
         const there = (await clustersOn(session, await engineOf(session))).get(configs.cluster.name)
         if (!there)
           return already(`cluster ${configs.cluster.name} does not exist yet; ${taskLine('up')} will import the images`)
@@ -79,8 +81,8 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
       return await work()
     } catch (error) {
       if (session.signal.aborted || !(error instanceof Failure)) throw error
-      session.remarks.push(`images were not preloaded, so each node pulls its own: ${error.message.split('\n')[0]}`)
-      return already(`skipped, nodes pull their own images: ${error.message.split('\n')[0]}`)
+      session.remarks.push(`images were not preloaded, so each node pulls them: ${error.message.split('\n')[0]}`)
+      return already(`skipped, so each node pulls the images: ${error.message.split('\n')[0]}`)
     }
   }
   const pull = async (say: Say): Promise<StepEnd> => {
@@ -90,7 +92,7 @@ export const preloadOfUp = async (session: Session, configs: Configs): Promise<P
     held = result.held
     for (const { failure } of result.failed) {
       const hint = failure.hint === undefined ? '' : ` (${failure.hint.split('\n')[0]})`
-      session.remarks.push(`not preloaded, nodes pull it: ${failure.message}${hint}`)
+      session.remarks.push(`an image was not preloaded, so each node pulls it: ${failure.message}${hint}`)
     }
     const { text, outcome } = await told(session, result)
     const rest = result.failed.length > 0 ? `; nodes pull the other ${count(result.failed.length, 'image')}` : ''
@@ -121,6 +123,6 @@ export const preloadPlanned = async (
   const held = known?.held ?? (await imagesHeld(await engineOf(session), images))
   const absent = images.filter(image => !held.has(image)).map(({ name }) => name)
   const pulls = absent.length > 0 ? `pull ${count(absent.length, 'image')} once, import ` : 'import '
-  const all = `${pulls}${count(images.length, 'image')} into the nodes where missing`
+  const all = `${pulls}${count(images.length, 'image')} into the nodes that do not have them`
   return { text: all, details: [why, ...(absent.length > 0 ? [`images to pull: ${list(absent)}`] : [])] }
 }

@@ -65,7 +65,7 @@ export const cacheAdvice = async (
   const saved = duration((pulling * (nodes - 1)) / nodes)
   return [
     `${nodes} nodes spent ${duration(pulling)} pulling images; registry caches would save about ${saved}, ` +
-      `and nearly all of it next time: ${taskLine('start-caches')}`,
+      `and nearly all of the time in later runs: ${taskLine('start-caches')}`,
   ]
 }
 

@@ -79,8 +79,8 @@ const wantedFor = async (
     })
   }
   if (session.settings.registries.hosts[host]?.insecure) {
-    throw new Failure(`a cache cannot skip TLS verification: registries.hosts.${host}.insecure`, {
-      hint: `set its CA instead: registries.hosts.${host}.ca`,
+    throw new Failure(`a cache cannot skip TLS verification (registries.hosts.${host}.insecure)`, {
+      hint: `set the CA of ${host} instead: registries.hosts.${host}.ca`,
       status: exit.config,
     })
   }
@@ -147,7 +147,7 @@ export const startCache = async (
     return done(`started: ${answersOn(wanted, port)}`)
   }
   if (there) {
-    say('re-creating it with changed settings or credentials')
+    say('re-creating the cache with changed settings or credentials')
     await engine.removeContainers([wanted.name])
   }
   await make(session, engine, wanted, port, say)

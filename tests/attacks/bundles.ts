@@ -126,7 +126,7 @@ const bundles: readonly Attack[] = [
       ),
     }),
     status: 78,
-    says: /is not the Cilium chart|is larger than/,
+    says: /must be the Cilium chart|is larger than/,
   },
   {
     name: 'bundle/chart that leads out',

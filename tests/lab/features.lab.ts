@@ -91,12 +91,12 @@ inLab('values, CRDs, objects and pods come and go', async ({ enable, kubectl, la
   const gateway = await enable('gateway-api')
   holds(gateway, '+ Install the Gateway API CRDs: installed 6 CRDs v1.4.1', 'GatewayClass/cilium')
   assert.match(await kubectl('get gatewayclass'), /cilium +io\.cilium\/gateway-controller/)
-  if (gateway.status !== 0) holds(gateway, 'a check failed: the operator has accepted the GatewayClass')
+  if (gateway.status !== 0) holds(gateway, 'a check failed (the operator has accepted the GatewayClass)')
 
   const mutual = await enable('mutual-authentication')
   holds(mutual, 'SPIRE server 1/1, SPIRE agents 3/3', '+ Apply the sample')
   assert.match(await kubectl('-n authenticated get cnp -o yaml'), /mode: required/)
-  if (mutual.status !== 0) holds(mutual, 'a check failed: Cilium has accepted the policy')
+  if (mutual.status !== 0) holds(mutual, 'a check failed (Cilium has accepted the policy)')
 
   const bgp = await enable('bgp')
   assert.match(await kubectl(config), /enable-bgp-control-plane: "true"/)
@@ -109,7 +109,7 @@ inLab('both ways of Ingress, the mesh and encryption come and go', async ({ enab
   const ingress = await enable('ingress')
   holds(ingress, 'IngressClass/cilium, Service/kube-system/cilium-ingress')
   assert.match(await kubectl('-n kube-system get svc cilium-ingress -o yaml'), /loadBalancerClass: io\.cilium\/node/)
-  if (ingress.status !== 0) holds(ingress, 'a check failed: Envoy answers on a published port: localhost:8080: ')
+  if (ingress.status !== 0) holds(ingress, 'a check failed (Envoy answers on a published port): localhost:8080: ')
   const both = await enable('ingress-host-network')
   holds(both, 'cannot enable ingress-host-network; nothing was changed', '(feature ingress)')
 
@@ -125,7 +125,7 @@ inLab('both ways of Ingress, the mesh and encryption come and go', async ({ enab
   const encryption = await enable('encryption')
   holds(encryption, 'note: node traffic of k3d-cilium-server-0 is not encrypted')
   assert.match(await kubectl(config), /enable-wireguard: "true"/)
-  if (encryption.status !== 0) holds(encryption, 'a check failed: every node encrypts traffic')
+  if (encryption.status !== 0) holds(encryption, 'a check failed (every node encrypts traffic)')
   return ['encryption', 'service-mesh', 'ingress']
 })
 

@@ -192,7 +192,7 @@ install("makes the guide's own values work: what is missing is added, what they 
     ],
   )
   assert.equal(values['cluster'], { name: 'k3d-uds', id: 99 })
-  assert.match(out, 'authentication.enabled=true: SPIRE requires it; off by default since 1.19')
+  assert.match(out, 'authentication.enabled=true: SPIRE requires this key; since Cilium 1.19, the default is false')
 })
 
 install('finds the API server also where the CLI no longer knows k3s', async () => {

@@ -238,7 +238,7 @@ show('names for each value its file and line, or why it was added', async () => 
   assert.is(status, 0)
   assert.match(out, /^ {2}cluster +demo +--cluster-name or CLUSTER_NAME$/m)
   assert.match(out, /^ {2}bpf\.masquerade +true +tests\/guide\/cilium-values\.yml:3$/m)
-  assert.match(out, /^ {2}k8sServicePort +6444 +derived: k3s serves the API there on every node/m)
+  assert.match(out, /^ {2}k8sServicePort +6444 +derived: on every node, k3s serves the API there/m)
   assert.match(out, /^ {2}--api-port +127\.0\.0\.1:random +derived: /m)
   assert.match(out, /^ {2}registries\.config +mirrors: .* derived: /m)
 })
@@ -290,7 +290,7 @@ plan('--with tells what another version breaks, from the files alone', async () 
   const { status, out } = await run(`plan ${theGuide} --cilium-version=1.18.11 --with k3s=1.35 --with cilium=1.19.5`)
   assert.is(status, 1)
   assert.match(out, 'k3s 1.33 -> 1.35, Cilium 1.18.11 -> 1.19.5\n')
-  assert.match(out, 'not tested together (Cilium 1.19 is tested with 1.31 to 1.34)\n')
+  assert.match(out, 'not tested together (Cilium 1.19 is tested with Kubernetes 1.31 to 1.34)\n')
   assert.match(out, 'tests/guide/cilium-values.yml:42:7: warning: authentication.enabled is not set')
   assert.match(out, '  authentication.enabled: true -> false\n')
   assert.match(out, '  clustermesh.policyDefaultLocalCluster: false -> true\n')
@@ -338,7 +338,7 @@ first(
     assert.is(status, 0)
     assert.match(out, 'warning: tests/guide/k3d-cilium-config.yaml:30: http://registry1.dso.mil is plain HTTP')
     assert.match(out, /^warning: .*:27: k3d silently ignores registries\.mirrors.*; create-cluster /m)
-    assert.match(out, /^warning: .*:34: <username> is a placeholder.*; create-cluster never sends them$/m)
+    assert.match(out, /^warning: .*:34: <username> is a placeholder.*; create-cluster never sends placeholders$/m)
     assert.match(out, /^\d+ more warnings, fixed for this run only. Details: make check-config. .*make fix-config$/m)
     assert.ok(heard.some(line => line.includes('--config .k3d-cilium/k3d/cilium.yaml')))
     const copy = (await host.files.read('.k3d-cilium/k3d/cilium.yaml'))!
@@ -429,14 +429,14 @@ for (const [task, variables, message] of [
     const { status, out, err } = await run(`${task} ${variables}`)
     assert.is(status, 78)
     assert.match(out + err, message)
-    assert.match(out + err, 'name the k3d file in K3D_CONFIG and Helm values in CILIUM_VALUES')
+    assert.match(out + err, 'set K3D_CONFIG to the k3d file, and CILIUM_VALUES to the Helm values')
     assert.not.match(out + err, 'unknown key')
     for (const [name, text] of Object.entries(texts)) assert.is(await host.files.read(name), text)
   })
 }
 for (const [path, whole, why] of [
-  ['./data', '$PWD/data', 'does not resolve it from the current folder'],
-  ['../data', '$PWD/../data', 'does not resolve it from the current folder'],
+  ['./data', '$PWD/data', 'does not resolve relative paths'],
+  ['../data', '$PWD/../data', 'does not resolve relative paths'],
   ['~/data', '$HOME/data', 'does not expand ~'],
 ] as const) {
   first(`a relative path is an error, as the engine does not take it so: ${path}`, async () => {
@@ -468,7 +468,7 @@ first('files that a k3d file names are found from its folder, in the copy too', 
   assert.is(told.status, 78)
   assert.match(
     told.out,
-    /a\.yaml:\d+:15: error: file not found: more\/a\.txt.*\n.*\n.*write it relative to the k3d file's folder/,
+    /a\.yaml:\d+:15: error: file not found: more\/a\.txt.*\n.*\n.*write the path relative to the folder of the k3d file/,
   )
   for (const name of ['more/a.txt', 'b.txt']) await host.files.write(name, 'x')
   const { path } = await fileForK3d(

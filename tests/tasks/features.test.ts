@@ -81,7 +81,7 @@ features('a feature is neither turned on nor off on a release that failed: the h
     assert.is(
       said(err),
       'error: the release is failed: its last change failed\n' +
-        'hint: fix it: make install-cilium, which continues from revision 1, without 2\n',
+        'hint: fix it: make install-cilium (continues from revision 1, ignores revision 2)\n',
     )
     assert.equal(changing(heard), [])
   }
@@ -101,11 +101,11 @@ for (const name of names) {
     const on = await bareStage()
     const before = valuesOf(on)
     const { out, heard } = await well(on, `enable-feature --feature=${name}`)
-    assert.match(out, `changed values of Cilium 1.19.5:\n  `)
+    assert.match(out, `values of Cilium 1.19.5 that change:\n  `)
     assert.ok(out.indexOf('values of Cilium') < out.indexOf(`> Enable ${name}`), 'what changes is shown first')
     assert.match(heard.find(line => line.startsWith('cilium upgrade')) ?? '', / --reset-then-reuse-values( --set|$)/)
     const again = await well(on, `enable-feature --feature=${name}`)
-    assert.match(again.out, 'no changed values of Cilium 1.19.5\n')
+    assert.match(again.out, 'no values of Cilium 1.19.5 change\n')
     assert.match(again.out, 'nothing to do: all ')
     assert.equal(changing(again.heard), [])
     assert.match((await well(on, 'list-features')).out, new RegExp(`\\n${name} +on +enable-feature `))
@@ -145,7 +145,7 @@ features('what the files say otherwise is told before, and put back by the next 
   const { out } = await well(on, 'enable-feature --feature=performance')
   assert.match(
     out,
-    'warning: your files set another bpf.policyMapMax (see bare.yaml:8): the next make up restores it\n',
+    'warning: your files set bpf.policyMapMax to another value (see bare.yaml:8); make up will restore that value\n',
   )
   await well(on, 'disable-feature --feature=performance')
   assert.is(valueOf(valuesOf(on), 'bpf.policyMapMax'), 32768)
@@ -182,8 +182,8 @@ features('everything that is in the way is named before anything is changed', as
     kpr,
     'enable-feature --feature=gateway-api',
     'cannot enable gateway-api; nothing was changed:',
-    'requires kubeProxyReplacement: true (see bare.yaml:1): Cilium serves Gateways in place of kube-proxy',
-    'requires l7Proxy: true (see bare.yaml:7): Envoy serves Gateways',
+    'needs kubeProxyReplacement: true (see bare.yaml:1), because Cilium serves Gateways in place of kube-proxy',
+    'needs l7Proxy: true (see bare.yaml:7), because Envoy serves Gateways',
   )
 })
 
@@ -193,7 +193,7 @@ features('features that do not go together are named by their names', async () =
   await refused(
     on,
     'enable-feature --feature=ingress-host-network',
-    'conflicts with ingressController.service.loadBalancerClass: io.cilium/node: node IPAM would use port 80',
+    'conflicts with ingressController.service.loadBalancerClass: io.cilium/node, because node IPAM would use port 80',
     '(feature ingress)',
   )
   await well(on, 'disable-feature --feature=ingress')
@@ -220,7 +220,7 @@ features('SPIRE is refused where there is no storage class for its volume', asyn
   await refused(
     on,
     'enable-feature --feature=mutual-authentication',
-    'it stores data on a volume, but this cluster has no storage class; to use no volume: ' +
+    'mutual-authentication needs a volume, but this cluster has no storage class; without a volume: ' +
       'authentication.mutual.spire.install.server.dataStorage.enabled: false',
   )
 })
@@ -268,7 +268,7 @@ features('a sign that is not seen is a failure that says what was seen instead',
   assert.is(wrong.status, 1)
   assert.match(
     said(wrong.err),
-    'error: 1 of 1 checks failed\n  nothing is seen: odd is enabled, but a check failed: nothing is seen: ' +
+    'error: 1 of 1 checks failed\n  nothing is seen: odd is enabled, but a check failed (nothing is seen): ' +
       'Deployment/kube-system/nobody not found\nhint: find the cause: make diagnose\n',
   )
   assert.ok(node.ready)
@@ -332,8 +332,8 @@ features("it is said what is wrong with the guide's own line", async () => {
   const { out } = await well(on, 'enable-feature --feature=service-mesh --dry-run')
   assert.match(
     out,
-    'note: the guide uses cilium install --set serviceProxy.enabled=true: The chart has never had serviceProxy, ' +
-      'and ignores it silently\n',
+    'note: "cilium install --set serviceProxy.enabled=true" of the guide does not work: The chart has no key ' +
+      'serviceProxy, and silently ignores it\n',
   )
 })
 

@@ -293,7 +293,7 @@ versions('a minor version is not left out, unless that is allowed', async () => 
   assert.is(
     said(err),
     'error: upgrading Cilium from 1.17.17 to 1.19.5 skips 1.18: upgrade one minor version at a time\n' +
-      'hint: upgrade to 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
+      'hint: upgrade to Cilium 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
       '      or reinstall it: make install-cilium ARGS=--reinstall\n' +
       '      to override this check: ALLOW=version/skipped\n',
   )
@@ -366,9 +366,9 @@ inputs('a subnet beside a network is refused, as k3d refuses it', async () => {
   await made.host.files.write('own.yaml', `${shipped}network: lab\n`)
   const { status, err } = await made.run('up')
   assert.is(status, 78)
-  assert.match(said(err), 'network: lab and subnet cannot be used together')
+  assert.match(said(err), 'k3d refuses network: lab together with a subnet')
   await made.host.files.write('own.yaml', `${shipped.replace(/^subnet: \S+/m, 'subnet: auto')}network: lab\n`)
-  assert.not.match((await made.run('check-config')).out, 'and subnet cannot be used together')
+  assert.not.match((await made.run('check-config')).out, 'together with a subnet')
 })
 
 const waits = suite('waits')

@@ -157,7 +157,7 @@ const refused: readonly { name: string; settings: string; says: string; more?: O
     more: { env: { ...env, MIRROR_PASSWORD: '<password>' } },
     says:
       'error: the password for mirror.example.com:5000 is a placeholder\n' +
-      'hint: set the real password where the settings take it from (docs/registries.md)\n',
+      'hint: store the real password where the settings read it (docs/registries.md)\n',
   },
   {
     name: 'a file that is not there',

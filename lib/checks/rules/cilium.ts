@@ -30,18 +30,18 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/moved-key',
     severity: 'warning',
     about: ['values'],
-    title: 'settings are under cilium.config, which the chart does not have',
-    why: 'Helm ignores them silently, so they never reach Cilium.',
-    source: "Cilium's chart, values.yaml: bpf.*, extraConfig for settings without a key in the chart",
-    fix: 'moves each to its real key',
-    mended: 'install-cilium passes each under its real key',
+    title: 'the values set cilium.config, but the chart has no such key',
+    why: 'Helm silently ignores settings under cilium.config, so they never reach Cilium.',
+    source: "Cilium's chart, values.yaml, the keys bpf.* and extraConfig",
+    fix: 'moves each setting to the key that the chart reads',
+    mended: 'install-cilium passes each setting under the key that the chart reads',
     check: configs => {
       const moved = movedKeys(configs.values.merged)
       return moved.map(({ from, to, value }): Complaint => {
         const last = moved.length === 1
         return {
           place: valueKey(configs, from.join('.')),
-          message: `the chart ignores ${from.join('.')}: the key is ${to.join('.')}`,
+          message: `the chart ignores ${from.join('.')}, and reads ${to.join('.')} instead`,
           hint: `set ${to.join('.')}: ${JSON.stringify(value)}`,
           hides: [valueKey(configs, 'cilium'), valueKey(configs, from.join('.'))],
           edits: [
@@ -56,10 +56,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/renamed-key',
     severity: 'warning',
     about: ['values', 'version'],
-    title: 'this version of the chart does not have a key',
-    why: 'Helm ignores most such keys silently. Some stop the install.',
-    source: "the charts of 1.16 to 1.20, their validate.yaml; Cilium's upgrade notes",
-    fix: 'renames it, or removes it if another key covers it',
+    title: 'a key does not exist in this version of the chart',
+    why: 'Helm silently ignores most unknown keys. Some keys stop the install.',
+    source: "Cilium's charts 1.16 to 1.20, validate.yaml; Cilium's upgrade notes",
+    fix: 'renames the key, or removes it if another key replaces it',
     check: configs => {
       const { version } = configs.cilium
       const keys = keysFor(version)
@@ -95,9 +95,9 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'error',
     about: ['values'],
     title: 'kubeProxyReplacement is neither true nor false',
-    why: 'Since 1.14 the chart refuses strict, partial, probe and disabled.',
+    why: 'Since Cilium 1.14, the chart refuses the old values strict, partial, probe and disabled.',
     source: "Cilium's chart, cilium-configmap.yaml",
-    fix: 'writes true for strict, false for disabled',
+    fix: 'replaces strict with true, and disabled with false',
     check: configs => {
       const setting = valueText(configs, 'kubeProxyReplacement')
       if (setting === '' || /^(true|false)$/.test(setting)) return []
@@ -116,16 +116,16 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'version'],
     title: 'SPIRE is enabled without authentication.enabled',
-    why: 'The chart refuses it. Since 1.19, authentication.enabled is false by default.',
-    source: "Cilium's chart, validate.yaml; recorded",
+    why: 'The chart refuses SPIRE without authentication.enabled. Since Cilium 1.19, the default is false.',
+    source: "Cilium's chart, validate.yaml; a recorded run of cilium install",
     fix: 'sets authentication.enabled to true',
-    mended: 'install-cilium sets it',
+    mended: 'install-cilium sets authentication.enabled to true',
     check: configs => {
       if (!isOn(configs, spire)) return []
       const edits = [inValues('authentication.enabled', true)]
       if (isUnset(configs, 'authentication.enabled')) {
         if (configs.cilium.minor < 19) return []
-        const message = `authentication.enabled is not set: SPIRE needs it, and it is off by default since Cilium 1.19`
+        const message = 'authentication.enabled is not set: SPIRE needs it, but since Cilium 1.19 the default is false'
         return [{ place: valueKey(configs, spire), message, hint: 'set authentication.enabled: true', edits }]
       }
       if (isOn(configs, 'authentication.enabled')) return []
@@ -134,7 +134,7 @@ export const ciliumRules: readonly Rule[] = [
           place: valueKey(configs, spire),
           severity: 'error',
           message: 'SPIRE needs authentication.enabled: true',
-          also: [{ place: valueKey(configs, 'authentication.enabled'), message: 'it is false here' }],
+          also: [{ place: valueKey(configs, 'authentication.enabled'), message: 'authentication.enabled is off here' }],
           edits,
         },
       ]
@@ -144,17 +144,17 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/spire-unused',
     severity: 'hint',
     about: ['values'],
-    title: 'SPIRE is enabled, but no policy requires it',
+    title: 'SPIRE is enabled, but authenticates nothing without a policy',
     why:
-      'Only traffic that a policy with authentication.mode: required allows is authenticated. It is not ' +
-      'encrypted.',
+      'Cilium authenticates only traffic that a policy allows with authentication.mode: required. ' +
+      'Authentication does not encrypt.',
     source: 'docs.cilium.io, mutual authentication',
     check: configs =>
       isOn(configs, spire)
         ? [
             {
               place: valueKey(configs, spire),
-              message: 'SPIRE authenticates no traffic until a policy requires it',
+              message: 'SPIRE authenticates no traffic until a policy requires authentication',
               hint: 'add to a CiliumNetworkPolicy: authentication: {mode: required}',
             },
           ]
@@ -165,7 +165,7 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'hint',
     about: ['values', 'version'],
     title: 'mutual authentication with SPIRE is deprecated',
-    why: 'Cilium 1.20 deprecates it.',
+    why: 'The deprecation begins with Cilium 1.20.',
     source: "Cilium's upgrade notes 1.20",
     check: configs =>
       isOn(configs, spire) && configs.cilium.minor >= 20
@@ -181,32 +181,33 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/service-monitor',
     severity: 'hint',
     about: ['values'],
-    title: 'ServiceMonitors need a CRD in the cluster',
+    title: 'ServiceMonitors need their CRD in the cluster',
     why:
-      'Without it the install fails: no matches for kind "ServiceMonitor" in version ' + '"monitoring.coreos.com/v1".',
-    source: "Cilium's chart, validate.yaml; recorded",
+      'Without the CRD, the install fails with: no matches for kind "ServiceMonitor" in version ' +
+      '"monitoring.coreos.com/v1".',
+    source: "Cilium's chart, validate.yaml; a recorded run of cilium install",
     mended: '`up` installs the CRD before Cilium',
     check: configs =>
       monitors(configs).map(key => ({
         place: valueKey(configs, key),
-        message: `${key} needs the ServiceMonitor CRD, and a new cluster does not have it`,
-        hint: 'install it before Cilium: make up, or make install-prometheus-crds',
+        message: `${key} needs the ServiceMonitor CRD, but a new cluster does not have this CRD`,
+        hint: 'install the CRD before Cilium: make up, or make install-prometheus-crds',
       })),
   },
   {
     id: 'cilium/hubble-parts',
     severity: 'error',
     about: ['values'],
-    title: 'a part of Hubble is enabled without the part that it needs',
-    why: 'The chart refuses it: the UI needs the relay, and the relay needs Hubble.',
+    title: 'the Hubble UI is enabled without the relay, or the relay without Hubble',
+    why: 'The UI needs the relay, and the relay needs Hubble. The chart refuses any other values.',
     source: "Cilium's chart, validate.yaml",
-    fix: 'enables the missing part',
+    fix: 'enables the missing component',
     check: configs => {
       const complaints: Complaint[] = []
       const needs = (part: string, needed: string, there: boolean): void => {
         if (!isOn(configs, part) || there) return
         const edits = isUnset(configs, needed) ? [inValues(needed, true)] : []
-        const also = isUnset(configs, needed) ? [] : [{ place: valueKey(configs, needed), message: 'it is off here' }]
+        const also = isUnset(configs, needed) ? [] : [{ place: valueKey(configs, needed), message: 'disabled here' }]
         complaints.push({ place: valueKey(configs, part), message: `${part} needs ${needed}`, edits, also })
       }
       const standalone = isOn(configs, 'hubble.ui.standalone.enabled')
@@ -220,7 +221,7 @@ export const ciliumRules: readonly Rule[] = [
     severity: 'error',
     about: ['values'],
     title: 'Ingress or the Gateway API is enabled without the L7 proxy',
-    why: 'The chart refuses it.',
+    why: 'Both need the L7 proxy. The chart refuses the values without it.',
     source: "Cilium's chart, validate.yaml",
     fix: 'removes l7Proxy: false',
     check: configs => {
@@ -229,7 +230,7 @@ export const ciliumRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, 'l7Proxy'),
-          message: `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} l7Proxy, but it is false`,
+          message: `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} l7Proxy, but l7Proxy is false`,
           also: asking.map(key => ({ place: valueKey(configs, key), message: 'enabled here' })),
           edits: [inValues('l7Proxy', undefined)],
         },
@@ -240,12 +241,12 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/gateway-api',
     severity: 'hint',
     about: ['values', 'version'],
-    title: 'the Gateway API needs CRDs before Cilium starts',
+    title: 'the Gateway API needs its CRDs before Cilium starts',
     why:
-      'The operator looks for them once. Without them, Gateways are ignored. From v1.5, they crash the ' +
-      'operator of Cilium 1.19.',
+      'The operator checks for the CRDs only once, when it starts. Without the CRDs, it ignores Gateways. ' +
+      'CRDs from v1.5 on crash the operator of Cilium 1.19.',
     source: 'cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
-    mended: '`up` and `enable-feature` install them first',
+    mended: '`up` and `enable-feature` install the CRDs first',
     check: configs => {
       if (!isOn(configs, 'gatewayAPI.enabled')) return []
       const place = valueKey(configs, 'gatewayAPI.enabled')
@@ -254,7 +255,7 @@ export const ciliumRules: readonly Rule[] = [
         place,
         message: 'gatewayAPI.enabled needs the Gateway API CRDs in the cluster before Cilium starts',
         hint:
-          `install ${version ? `those of ${version}` : 'them'} before Cilium: make up, or ` +
+          `install the CRDs ${version ? `of Gateway API ${version} ` : ''}before Cilium: make up, or ` +
           taskLine('install-gateway-api'),
       }
       if (isOn(configs, 'kubeProxyReplacement')) return [needed]
@@ -265,8 +266,8 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/encryption-type',
     severity: 'error',
     about: ['values', 'version'],
-    title: 'the encryption type does not exist, or misses what it needs',
-    why: 'The install accepts any word. IPsec, the default, needs a Secret.',
+    title: 'the encryption type is unknown, or needs a Secret',
+    why: 'The install accepts any text as the type. The default, ipsec, needs the Secret cilium-ipsec-keys.',
     source: "Cilium's chart, encryption; docs.cilium.io, encryption-ipsec",
     check: configs => {
       if (!isOn(configs, 'encryption.enabled')) return []
@@ -282,7 +283,7 @@ export const ciliumRules: readonly Rule[] = [
           place,
           severity: 'warning',
           message: 'IPsec encryption needs the Secret cilium-ipsec-keys before Cilium is installed',
-          hint: 'create the Secret, or set encryption.type: wireguard, which needs no Secret',
+          hint: 'set encryption.type: wireguard, or create the Secret',
         },
       ]
     },
@@ -291,9 +292,9 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/node-encryption',
     severity: 'hint',
     about: ['values', 'k3d file'],
-    title: 'node encryption leaves out the server nodes',
+    title: 'node encryption does not include the server nodes',
     why:
-      'Nodes labelled node-role.kubernetes.io/control-plane opt out, so that they stay reachable when ' +
+      'Cilium excludes nodes with the label node-role.kubernetes.io/control-plane. They stay reachable if ' +
       'keys are lost.',
     source: 'docs.cilium.io, encryption-wireguard, node-to-node encryption (beta)',
     check: configs => {
@@ -311,7 +312,7 @@ export const ciliumRules: readonly Rule[] = [
         {
           place,
           message: `nodeEncryption excludes control plane nodes: ${servers} of ${servers + agents} nodes`,
-          hint: 'include them with extraConfig.node-encryption-opt-out-labels; check: cilium encryption status',
+          hint: 'to include these nodes, set extraConfig.node-encryption-opt-out-labels',
         },
       ]
     },
@@ -320,17 +321,19 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/bgp',
     severity: 'hint',
     about: ['values', 'version'],
-    title: 'the BGP control plane has no peers by itself',
+    title: 'the BGP control plane needs peers that you configure',
     why:
-      'It needs a CiliumBGPClusterConfig, a PeerConfig and an Advertisement. CiliumBGPPeeringPolicy was ' +
-      'removed in 1.19.',
+      'It needs a CiliumBGPClusterConfig, a CiliumBGPPeerConfig and a CiliumBGPAdvertisement. Cilium 1.19 ' +
+      'removed CiliumBGPPeeringPolicy.',
     source: 'docs.cilium.io, bgp-control-plane',
     check: configs =>
       isOn(configs, 'bgpControlPlane.enabled')
         ? [
             {
               place: valueKey(configs, 'bgpControlPlane.enabled'),
-              message: 'bgpControlPlane announces nothing without a CiliumBGPClusterConfig and what it refers to',
+              message:
+                'bgpControlPlane announces nothing without a CiliumBGPClusterConfig, a CiliumBGPPeerConfig and a ' +
+                'CiliumBGPAdvertisement',
             },
           ]
         : [],

@@ -48,7 +48,7 @@ export const ingressRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file', 'values'],
     title: "k3s's ServiceLB and Cilium's ingress use the same port",
-    why: 'ServiceLB takes port 80 of every node, and serves one service per port: a second Ingress stays ' + 'pending.',
+    why: 'ServiceLB serves only one service on port 80 of every node. The service of a second Ingress stays pending.',
     source: 'cilium pull request 45314; k3s issue 1969',
     fix: 'adds --disable=servicelb',
     check: configs => {
@@ -67,10 +67,10 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/no-address',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'nothing gives the ingress an address',
-    why: 'Without ServiceLB, its service stays pending, and nothing answers on port 80 of the nodes.',
+    title: "Cilium's ingress gets no address",
+    why: 'Without ServiceLB, the service of the ingress stays pending. Nothing answers on port 80 of the nodes.',
     source: 'docs.cilium.io, node-ipam and lb-ipam',
-    fix: 'enables node IPAM, with one shared service',
+    fix: 'enables node IPAM, and one shared service for all Ingress objects',
     check: configs => {
       if (!asksForLoadBalancer(configs) || !disabling(configs, 'servicelb')) return []
       const others = ['l2announcements.enabled', 'bgpControlPlane.enabled']
@@ -93,8 +93,8 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/node-ipam',
     severity: 'error',
     about: ['values'],
-    title: 'the load balancer class needs node IPAM',
-    why: 'Nothing handles the class otherwise, and the service stays pending.',
+    title: 'the load balancer class io.cilium/node needs node IPAM',
+    why: 'Without node IPAM, nothing handles this class, and the service stays pending.',
     source: 'cilium issue 41580',
     fix: 'sets nodeIPAM.enabled to true',
     check: configs => {
@@ -113,8 +113,8 @@ export const ingressRules: readonly Rule[] = [
     id: 'ingress/traefik',
     severity: 'warning',
     about: ['k3d file', 'values'],
-    title: 'two ingress controllers are the default',
-    why: "k3s's Traefik takes port 80 and every Ingress without a class; so would Cilium.",
+    title: "k3s's Traefik and Cilium are both ingress controllers",
+    why: 'Both use port 80, and both serve every Ingress without a class.',
     source: 'k3s docs, packaged components; docs.cilium.io, ingress',
     fix: 'adds --disable=traefik',
     check: configs => {
@@ -134,14 +134,14 @@ export const ingressRules: readonly Rule[] = [
     severity: 'hint',
     about: ['k3d file', 'values'],
     title: 'nothing listens on the published port 80',
-    why: "k3d's load balancer forwards to port 80 of the nodes, where an ingress must listen.",
+    why: "k3d's load balancer forwards to port 80 of the nodes, so an ingress must listen there.",
     source: 'k3d issue 577',
     check: configs => {
       const answers = isOn(configs, ingress) || isOn(configs, 'gatewayAPI.enabled') || !disabling(configs, 'traefik')
       if (answers) return []
       return httpMappings(configs).map((index): Complaint => ({
         place: k3dKey(configs, 'ports', index),
-        message: 'nothing in the cluster answers on this port: Traefik and Cilium ingress are both off',
+        message: 'nothing in the cluster answers on this port: Traefik and the ingress of Cilium are both off',
         also: [{ place: disabling(configs, 'traefik')!.place, message: 'Traefik is off here' }],
       }))
     },

@@ -97,7 +97,7 @@ const unset = (names: readonly string[]): string =>
   `${list(names.map(name => (/^\w*$/.test(name) ? `$${name}` : `\${${name}}`)))} ${isAre(names.length)} not set`
 
 const becomes = (text: string): string =>
-  text.includes('\n') ? 'loses that part' : text.trim() === '' ? 'becomes empty' : `becomes ${text}`
+  text.includes('\n') ? 'is incomplete' : text.trim() === '' ? 'becomes empty' : `becomes ${text}`
 
 export const clusterRules: readonly Rule[] = [
   {
@@ -105,10 +105,10 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'the API server is published on all addresses of this computer',
-    why: "k3d's default is 0.0.0.0, which offers the admin port to the whole network.",
+    why: "k3d's default address is 0.0.0.0: the whole network can reach the API server.",
     source: 'k3d pkg/types/types.go, DefaultAPIHost',
     fix: 'sets kubeAPI.hostIP to 127.0.0.1',
-    mended: 'create-cluster publishes it on 127.0.0.1',
+    mended: 'create-cluster publishes the API server on 127.0.0.1',
     check: configs => {
       const hostIP = k3dText(configs, 'kubeAPI', 'hostIP')
       const edits = [inK3d(['kubeAPI', 'hostIP'], '127.0.0.1')]
@@ -130,10 +130,10 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'kubeAPI.host is set without kubeAPI.hostIP',
-    why: "k3d's default is 0.0.0.0, which offers the admin port to the whole network.",
+    why: "k3d's default address is 0.0.0.0: the whole network can reach the API server.",
     source: 'k3d cmd/cluster/clusterCreate.go, applyCLIOverrides',
     fix: 'sets kubeAPI.hostIP to 127.0.0.1',
-    mended: 'create-cluster publishes it on 127.0.0.1, under the same name',
+    mended: 'create-cluster publishes the API server on 127.0.0.1, under the same name',
     inCopy: true,
     check: configs => {
       const { host, hostIP } = configs.file.api
@@ -152,7 +152,7 @@ export const clusterRules: readonly Rule[] = [
     id: 'api/port-changes',
     severity: 'hint',
     about: ['k3d file'],
-    title: 'the port of the API server changes with each creation',
+    title: 'the API server gets a new port each time the cluster is created',
     why: 'Without kubeAPI.hostPort, k3d picks a free port. Scripts and saved kubeconfigs then stop working.',
     source: 'k3d cmd/cluster/clusterCreate.go, `random`',
     fix: 'sets kubeAPI.hostPort to 6550',
@@ -169,9 +169,9 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'k3s runs flannel alongside Cilium',
-    why: 'Both use VXLAN port 8472 and write a CNI configuration, so pods get addresses from either.',
+    why: 'Both use VXLAN port 8472 and write a CNI configuration, so pods get addresses from flannel or from Cilium.',
     source: 'k3d docs/usage/advanced/calico.md; docs.cilium.io, installation on k3s',
-    fix: 'adds --flannel-backend=none if the file has no such argument',
+    fix: 'adds --flannel-backend=none if --flannel-backend is not set',
     mended: 'create-cluster adds the argument',
     check: configs => {
       const argument = k3sArgument(configs, '--flannel-backend')
@@ -180,7 +180,7 @@ export const clusterRules: readonly Rule[] = [
         return [
           {
             place: argument.place,
-            message: `${argument.text} keeps flannel: it would run alongside Cilium`,
+            message: `with ${argument.text}, k3s would run flannel alongside Cilium`,
           },
         ]
       }
@@ -199,7 +199,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'k3s enforces network policies too',
-    why: 'Its controller drops traffic that Cilium allows, and it needs flannel.',
+    why: "k3s's policy controller drops traffic that Cilium allows. It also needs flannel.",
     source: 'docs.cilium.io, installation on k3s',
     fix: 'adds --disable-network-policy',
     mended: 'create-cluster adds the argument',
@@ -220,7 +220,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'a server flag is passed to agent nodes',
-    why: '`k3s agent` refuses it ("flag provided but not defined"), so the node never starts.',
+    why: '`k3s agent` refuses the flag ("flag provided but not defined"), so agent nodes never start.',
     source: 'k3s docs, agent flags',
     fix: 'sets nodeFilters to server:*',
     check: configs =>
@@ -242,9 +242,9 @@ export const clusterRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'an argument contains a space or a quote',
     why:
-      'k3s takes each item as one word: `--disable servicelb` is one unknown flag, and quotes become part' +
-      ' of the value.',
-    source: 'mkm29/k3d-cilium 46f0ba7 and 5af10b3, which had both',
+      'k3s reads each item as one word. `--disable servicelb` becomes one unknown flag, and quotes become part ' +
+      'of the value.',
+    source: 'mkm29/k3d-cilium, commits 46f0ba7 and 5af10b3',
     fix: 'writes --flag=value',
     check: configs =>
       k3sArguments(configs).flatMap(({ text, place }, index): Complaint[] => {
@@ -253,7 +253,7 @@ export const clusterRules: readonly Rule[] = [
         return [
           {
             place,
-            message: `k3s reads ${text} as one word, with its blanks and quotes`,
+            message: `k3s reads ${text} as one word, including spaces and quotes`,
             hint: `write ${clean}`,
             edits: [inK3d(['options', 'k3s', 'extraArgs', index, 'arg'], clean)],
           },
@@ -265,8 +265,8 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file', 'values'],
     title: 'kube-proxy runs although Cilium replaces it',
-    why: 'Both handle every service, which works on new nodes only and makes debugging hard.',
-    source: 'docs.cilium.io, kubeproxy-free, the warning on top',
+    why: 'Both then handle every service. This works only on new nodes, and is hard to debug.',
+    source: 'docs.cilium.io, kubeproxy-free, the warning at the top',
     fix: 'adds --disable-kube-proxy',
     mended: 'create-cluster adds the argument',
     check: configs => {
@@ -287,14 +287,14 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file', 'values'],
     title: 'kube-proxy is off and nothing replaces it',
-    why: 'No service address works, including that of the API server, so nothing becomes ready.',
-    source: 'k3s docs, --disable-kube-proxy; the chart replaces kube-proxy only when it is told to',
+    why: 'No service address works, not even the one of the API server, so nothing becomes ready.',
+    source: "k3s docs, --disable-kube-proxy; Cilium's chart, kubeProxyReplacement",
     check: configs => {
       const off = k3sArguments(configs).find(({ flag }) => flag === '--disable-kube-proxy')
       if (!off || !isSwitchedOn(configs, '--disable-kube-proxy') || isOn(configs, 'kubeProxyReplacement')) return []
       const also = isUnset(configs, 'kubeProxyReplacement')
         ? []
-        : [{ place: valueKey(configs, 'kubeProxyReplacement'), message: 'it is off here' }]
+        : [{ place: valueKey(configs, 'kubeProxyReplacement'), message: 'kubeProxyReplacement is off here' }]
       return [
         {
           place: off.place,
@@ -310,7 +310,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'a port is published through a disabled load balancer',
-    why: 'k3d refuses it: "port-mapping of type \'proxy\' specified, but loadbalancer is disabled".',
+    why: 'k3d refuses such a port: "port-mapping of type \'proxy\' specified, but loadbalancer is disabled".',
     source: 'k3d pkg/client/ports.go',
     check: configs =>
       configs.file.loadBalancer
@@ -319,9 +319,9 @@ export const clusterRules: readonly Rule[] = [
             .filter(({ filters }) => filters.length === 0 || filters.some(filter => !filter.endsWith(':direct')))
             .map(({ path, ports }) => ({
               place: k3dKey(configs, ...path),
-              message: `port ${ports} needs the load balancer, but it is off`,
-              also: [{ place: k3dKey(configs, 'options', 'k3d', 'disableLoadbalancer'), message: 'it is off here' }],
-              hint: 'publish the port on a node: server:0:direct',
+              message: `port ${ports} needs the load balancer, but the load balancer is disabled`,
+              also: [{ place: k3dKey(configs, 'options', 'k3d', 'disableLoadbalancer'), message: 'disabled here' }],
+              hint: 'publish the port on one node: nodeFilters: [server:0:direct]',
               hides: [k3dKey(configs, ...path.slice(0, -1)), k3dKey(configs, ...path)],
             })),
   },
@@ -330,8 +330,8 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'a port of this computer is published twice',
-    why: 'k3d notices only in its last step, then removes everything.',
-    source: 'recorded: port already in use',
+    why: 'k3d notices the conflict only in its last step, and then removes the new cluster.',
+    source: 'a recorded run of k3d, which fails with "port already in use"',
     check: configs => {
       const all = publishes(configs).flatMap(({ path, ports }) => {
         const published = publishedBy(ports)
@@ -356,11 +356,11 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/variable',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'a dollar sign names a variable that is not set',
+    title: 'a $ in the k3d file names a variable that is not set',
     why:
-      'k3d replaces $NAME anywhere in its file, passwords included, with an empty string. Defaults as in ' +
-      '${NAME:-x} do not exist. It is an error if k3d refuses the result.',
-    source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; tried with k3d 5.9',
+      'k3d replaces $NAME anywhere in the file, even in passwords, with an empty string. k3d does not support ' +
+      'defaults such as ${NAME:-x}. This rule reports an error only if k3d refuses the result.',
+    source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; a test with k3d 5.9',
     check: ({ file, env }) => {
       const refused = lazily(() => new Set(checkK3dFile(file.filled).filter(isError).map(placeOf)))
       return scalars(file.source.data).flatMap(({ path, text }): Complaint[] => {
@@ -377,9 +377,9 @@ export const clusterRules: readonly Rule[] = [
             message: `${unset(names)}: ${path.join('.')} ${becomes(fill(text, env).text)}`,
             hint:
               odd !== undefined
-                ? `set ${/^\w+/.exec(odd)?.[0] ?? 'a variable'}, and write only its name: k3d supports no defaults`
+                ? `set ${/^\w+/.exec(odd)?.[0] ?? 'a variable'}, and remove the default: k3d does not support defaults`
                 : text.includes('\n')
-                  ? 'set it, or move text that contains $ into its own file: registries.config: FILE'
+                  ? 'set the variable, or move the text into a separate file: registries.config: FILE'
                   : `set it: export ${names[0]}=VALUE`,
             hides: places,
           },
@@ -391,11 +391,11 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/files',
     severity: 'error',
     about: ['k3d file'],
-    title: 'files do not reach a node, or cannot be run',
+    title: 'a file does not reach every node, or cannot be executed',
     why:
-      'With several server nodes, `files` never reaches the first one. Files get mode 0644, so entrypoint' +
-      ' scripts do not run.',
-    source: 'k3d pkg/client/cluster.go; tried in the lab',
+      'With several server nodes, k3d does not copy `files` to the first one. Copied files get mode 0644, so ' +
+      'entrypoint scripts do not run.',
+    source: 'k3d pkg/client/cluster.go; a test on a real cluster',
     check: configs =>
       k3dItems(configs, 'files').flatMap((item, index): Complaint[] => {
         const target = textAt(item, ['destination'])
@@ -406,7 +406,7 @@ export const clusterRules: readonly Rule[] = [
           ]
         }
         if (servers(configs) < 2) return []
-        const message = `${target} would not reach the first of ${servers(configs)} servers`
+        const message = `${target} would not reach the first of ${servers(configs)} server nodes`
         return [{ place, message, hint: 'mount it as a volume instead' }]
       }),
   },
@@ -426,7 +426,7 @@ export const clusterRules: readonly Rule[] = [
           {
             place,
             message: `a kubelet must not set ${key}: the node would fail to start`,
-            hint: 'set it with kubectl label',
+            hint: 'set the label on the running node: kubectl label node',
           },
         ]
       }),
@@ -435,8 +435,8 @@ export const clusterRules: readonly Rule[] = [
     id: 'k3d/host-pid',
     severity: 'error',
     about: ['k3d file'],
-    title: 'nodes see the processes of the host',
-    why: 'Cilium mounts cgroup2 through /proc/1, which would be the host instead of the node.',
+    title: 'nodes see the processes of this computer',
+    why: 'Cilium mounts cgroup2 through /proc/1. With hostPidMode, /proc/1 belongs to this computer, not to the node.',
     source: "Cilium's chart, daemonset.yaml, mount-cgroup",
     fix: 'removes hostPidMode',
     check: configs => {
@@ -451,7 +451,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file', 'this computer'],
     title: 'the Podman machine does not share a mounted folder',
-    why: 'On macOS, containers run in a machine that shares few folders. Others are empty in the node.',
+    why: 'On macOS, containers run in the Podman machine. Folders that it does not share are empty in the node.',
     source: 'podman machine init --help, --volume',
     check: configs =>
       configs.system !== 'darwin'
@@ -460,15 +460,16 @@ export const clusterRules: readonly Rule[] = [
             const [from = ''] = textAt(item, ['volume']).split(':')
             if (!from.startsWith('/') || /^\/(Users|private|var\/folders)(\/|$)/.test(from)) return []
             const place = k3dKey(configs, 'volumes', index)
-            return [{ place, message: `${from} is not shared with the Podman machine`, hint: 'move it below /Users' }]
+            const message = `${from} is not shared with the Podman machine`
+            return [{ place, message, hint: 'move the folder below /Users' }]
           }),
   },
   {
     id: 'k3d/resolv-conf',
     severity: 'error',
     about: ['k3d file'],
-    title: 'no node starts with a volume at /etc/resolv.conf',
-    why: "k3d's DNS fix writes this file in every node, and refuses a mounted one.",
+    title: 'with a volume at /etc/resolv.conf, no node starts',
+    why: "k3d's DNS fix writes this file in every node, and k3d refuses a mount in its place.",
     source: 'k3d pkg/client/node.go, NodeStart, and pkg/types/fixes/fixes.go, GetFixes',
     check: configs => {
       const isColima = configs.system === 'darwin' && configs.engine === 'docker' // there k3d applies no DNS fix
@@ -486,7 +487,7 @@ export const clusterRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file', 'values'],
     title: 'SPIRE needs a volume, but nothing provides one',
-    why: 'With local-storage disabled there is no storage class, so the SPIRE server stays pending.',
+    why: 'If local-storage is disabled, the cluster has no storage class, and the SPIRE server stays pending.',
     source: "Cilium's chart, spire/server/statefulset.yaml, dataStorage",
     check: configs => {
       const spire = 'authentication.mutual.spire'

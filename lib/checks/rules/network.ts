@@ -84,8 +84,8 @@ export const networkRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file', 'values'],
     title: 'address ranges of nodes, pods or services overlap',
-    why: 'Packets for a pod or a service can reach a node with the same address.',
-    source: 'docs.cilium.io, cluster-pool IPAM; mkm29/k3d-cilium, whose subnet was its cluster-cidr',
+    why: 'Packets for a pod or a service can reach a node that has the same address.',
+    source: 'docs.cilium.io, cluster-pool IPAM; mkm29/k3d-cilium, with one range for subnet and cluster-cidr',
     check: configs => {
       const pods = usesPool(configs) ? pool(configs) : podRanges(configs)
       const all = [...nodeRanges(configs), ...pods, ...serviceRanges(configs)]
@@ -100,7 +100,7 @@ export const networkRules: readonly Rule[] = [
               also:
                 other.place.file === range.place.file && other.place.line === range.place.line
                   ? []
-                  : [{ place: other.place, message: `${other.what} are set here` }],
+                  : [{ place: other.place, message: `the range of ${other.what} is set here` }],
             },
           ]
         }),
@@ -113,8 +113,8 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: "pods get addresses from the chart's 10.0.0.0/8",
     why:
-      "The default mode cluster-pool overlaps k3s's ranges 10.42.0.0/16 and 10.43.0.0/16 and the engine's" +
-      ' networks.',
+      'The default mode, cluster-pool, uses 10.0.0.0/8. This overlaps the ranges of k3s (10.42.0.0/16, ' +
+      "10.43.0.0/16) and of the engine's networks.",
     source: "Cilium's chart, ipam; docs.cilium.io, cluster-pool IPAM",
     fix: 'sets ipam.mode to kubernetes',
     mended: 'install-cilium sets ipam.mode=kubernetes',
@@ -128,13 +128,13 @@ export const networkRules: readonly Rule[] = [
       )
       const also = [k3sArgument(configs, '--flannel-backend')?.place]
         .filter(place => place !== undefined)
-        .map(place => ({ place, message: 'k3s assigns no pod addresses because of this' }))
+        .map(place => ({ place, message: 'because of this flag, k3s assigns no pod addresses' }))
       return [
         {
           place: firstKey(configs, 'ipam.mode', 'bpf.masquerade', 'kubeProxyReplacement'),
           message:
             `${mode === undefined ? 'ipam.mode is not set: pods' : 'pods'} would get addresses from 10.0.0.0/8 ` +
-            `(cluster-pool), which overlaps ${ranges} in k3s`,
+            `(cluster-pool); this overlaps ${ranges} in k3s`,
           hint: poolV6 ? `set ${poolKey}` : 'set ipam.mode: kubernetes',
           also,
           edits: poolV6 ? [] : [inValues('ipam.mode', 'kubernetes')],
@@ -147,7 +147,9 @@ export const networkRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file'],
     title: 'network and subnet are both set',
-    why: 'k3d takes the named network for an existing one: "cannot specify subnet for exiting network".',
+    why:
+      'k3d assumes that the named network exists, and refuses a subnet for it: "cannot specify subnet for ' +
+      'exiting network".',
     source: 'k3d pkg/client/cluster.go',
     check: configs => {
       const [network, subnet] = ['network', 'subnet'].map(key => k3dText(configs, key))
@@ -155,9 +157,9 @@ export const networkRules: readonly Rule[] = [
       return [
         {
           place: k3dKey(configs, 'subnet'),
-          message: `network: ${network} and subnet cannot be used together: k3d refuses both`,
+          message: `k3d refuses network: ${network} together with a subnet`,
           also: [{ place: k3dKey(configs, 'network'), message: 'set here' }],
-          hint: 'remove one of them',
+          hint: 'remove network or subnet',
         },
       ]
     },
@@ -166,11 +168,11 @@ export const networkRules: readonly Rule[] = [
     id: 'network/native-routing',
     severity: 'error',
     about: ['values', 'k3d file'],
-    title: 'native routing has no range, or a wrong one',
+    title: 'native routing needs a range that contains all pods',
     why:
-      'With masquerading, the chart requires the range that is not masqueraded. If the pods are outside ' +
-      'it, traffic between pods is masqueraded.',
-    source: "docs.cilium.io, routing; Cilium's chart, cilium-configmap.yaml, and its pkg/option/config.go",
+      'With masquerading, the chart requires the range that Cilium does not masquerade. If pods are outside ' +
+      'this range, Cilium masquerades the traffic between them.',
+    source: "docs.cilium.io, routing; Cilium's chart, cilium-configmap.yaml; cilium/cilium pkg/option/config.go",
     check: configs => {
       if (valueAtKey(configs, 'routingMode') !== 'native' || isOn(configs, 'ipMasqAgent.enabled')) return []
       const lacking = (['4', '6'] as const).filter(
@@ -181,7 +183,7 @@ export const networkRules: readonly Rule[] = [
         ...lacking.map(version => ({
           place: valueKey(configs, 'routingMode'),
           message: `routingMode: native needs ipv${version}NativeRoutingCIDR`,
-          hint: `set it to the pod range, or set enableIPv${version}Masquerade: false`,
+          hint: `set ipv${version}NativeRoutingCIDR to the pod range, or set enableIPv${version}Masquerade: false`,
         })),
         ...podRanges(configs)
           .filter(pods => outer && !usesPool(configs) && !covers(outer, pods))
@@ -197,11 +199,11 @@ export const networkRules: readonly Rule[] = [
     id: 'network/egress-selector',
     severity: 'error',
     about: ['k3d file', 'values'],
-    title: "k3s's egress selector does not know the pod addresses",
+    title: "k3s's egress selector does not work with Cilium's pod addresses",
     why:
-      'In mode pod, k3s tunnels by the pod CIDRs of nodes, which cluster-pool does not use. Logs and ' +
-      'webhooks fail.',
-    source: 'docs.k3s.io, --egress-selector-mode; k3s with cluster-pool',
+      'In mode pod, k3s finds a pod by the pod CIDR of its node. With cluster-pool, pods have other addresses, ' +
+      'so logs and webhooks fail.',
+    source: 'docs.k3s.io, --egress-selector-mode; a test of k3s with cluster-pool',
     check: configs => {
       const argument = k3sArgument(configs, '--egress-selector-mode')
       if (argument?.value !== 'pod' || !usesPool(configs)) return []
@@ -221,11 +223,11 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'Cilium cannot reach the API server',
     why:
-      'Without kube-proxy the service address does not work. From k3s 1.34, the CLI sets one that nodes ' +
-      'cannot reach.',
-    source: 'cilium-cli install/autodetect.go; k3s pull request 12395; seen in the lab',
+      'Without kube-proxy, the service address of the API server does not work. From k3s 1.34 on, the cilium ' +
+      'CLI sets an address that nodes cannot reach.',
+    source: 'cilium-cli install/autodetect.go; k3s pull request 12395; a test on a real cluster',
     fix: 'sets k8sServiceHost and k8sServicePort to 127.0.0.1:6444',
-    mended: 'install-cilium sets both',
+    mended: 'install-cilium sets k8sServiceHost and k8sServicePort',
     check: configs => {
       const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => valueText(configs, key))
       const edits = [inValues('k8sServiceHost', '127.0.0.1'), inValues('k8sServicePort', localPort)]
@@ -244,7 +246,7 @@ export const networkRules: readonly Rule[] = [
       if (host === 'auto')
         return complain(
           'k8sServiceHost',
-          'k8sServiceHost: auto reads the ConfigMap cluster-info, which k3s does not create',
+          'k8sServiceHost: auto reads the ConfigMap cluster-info, but k3s does not create it',
         )
       if (!port)
         return complain('k8sServiceHost', 'k8sServiceHost is set, but k8sServicePort is not: the port would be empty')
@@ -263,7 +265,10 @@ export const networkRules: readonly Rule[] = [
       const range = serviceRanges(configs)[0]
       const address = rangeOf(`${host}/32`)
       if (off && range && address && covers(range, address)) {
-        return complain('k8sServiceHost', `${host} is a Service: without kube-proxy it does not work until Cilium does`)
+        return complain(
+          'k8sServiceHost',
+          `${host} is a service address: without kube-proxy, it works only after Cilium starts`,
+        )
       }
       return []
     },
@@ -274,10 +279,10 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'the k3d file and the values name different clusters',
     why:
-      'The name sets the containers, the context and cluster.name. With several clusters, commands reach ' +
-      'the wrong one.',
-    source: 'the guide, which uses three names: cilium, uds and k3d-uds',
-    fix: 'uses one name, or removes cluster.name if cluster.id is 0',
+      'The containers and the context have the name of the cluster, but cluster.name differs. With several ' +
+      'clusters, commands can reach the wrong one.',
+    source: 'the guide: it gives one cluster three names (cilium, uds and k3d-uds)',
+    fix: 'sets one name in both files, or removes cluster.name if cluster.id is 0',
     check: configs => {
       const { cluster, file } = configs
       const name = valueText(configs, 'cluster.name')
@@ -289,14 +294,14 @@ export const networkRules: readonly Rule[] = [
           message:
             inFile === cluster.name
               ? `the k3d file names the cluster ${inFile}`
-              : `the k3d file names the cluster ${inFile}, but it will be ${cluster.name}: ${cluster.why}`,
+              : `the k3d file names the cluster ${inFile}, but its name will be ${cluster.name}: ${cluster.why}`,
         },
       ]
       return [
         {
           place: valueKey(configs, 'cluster.name'),
-          message: `cluster.name is ${name}, but the cluster is ${cluster.name} and its context ${cluster.context}`,
-          hint: `set cluster.name: ${cluster.name}, or remove it: the default is the cluster's name`,
+          message: `cluster.name is ${name}, but the cluster is ${cluster.name} (context ${cluster.context})`,
+          hint: `set cluster.name: ${cluster.name}, or remove the key to use the name of the cluster`,
           also: inFile === '' ? [] : also,
           edits: [
             // the chart takes no other number than 0 without a name
@@ -314,7 +319,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'error',
     about: ['values'],
     title: 'the cluster name or ID is not valid for Cilium',
-    why: 'The chart refuses the name. An ID out of range stops the agent.',
+    why: 'The chart refuses an invalid name. With an ID out of range, the Cilium agents do not start.',
     source: "Cilium's chart, validate.yaml; docs.cilium.io, clustermesh setup",
     check: configs => {
       const name = isUnset(configs, 'cluster.name') ? configs.cluster.name : valueText(configs, 'cluster.name')
@@ -350,8 +355,8 @@ export const networkRules: readonly Rule[] = [
     id: 'network/operator-replicas',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'there are more operator replicas than nodes',
-    why: "The chart's two operators never share a node, so `cilium status --wait` never ends.",
+    title: 'the Cilium operator has more replicas than the cluster has nodes',
+    why: "The chart's 2 operators never share a node. On 1 node, `cilium status --wait` waits forever for the second.",
     source: "Cilium's chart, operator.replicas and its anti-affinity",
     fix: 'sets operator.replicas to 1',
     mended: 'install-cilium sets operator.replicas=1',
@@ -379,8 +384,8 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'this computer'],
     title: 'WireGuard is enabled, but the kernel does not support it',
-    why: 'The agents do not start. The kernel of this computer or the Podman machine needs CONFIG_WIREGUARD.',
-    source: 'docs.cilium.io, encryption-wireguard; kernel 5.6 and later',
+    why: 'Cilium agents do not start. The kernel of this computer or of the Podman machine needs CONFIG_WIREGUARD.',
+    source: 'docs.cilium.io, encryption-wireguard; Linux has WireGuard since 5.6',
     check: configs => {
       if (!isOn(configs, 'encryption.enabled') || valueAtKey(configs, 'encryption.type') !== 'wireguard') return []
       if (configs.kernel?.wireguard !== false) return []

@@ -153,10 +153,10 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'credentials are placeholders',
-    why: 'They would be sent as they are and refused. Without credentials the registry is used anonymously.',
-    source: 'the guide, `<username>` and `<password>`',
-    fix: 'removes them',
-    mended: 'create-cluster never sends them',
+    why: 'The registry would refuse the placeholders. Without credentials, nodes pull images anonymously.',
+    source: 'the placeholders `<username>` and `<password>` in the guide',
+    fix: 'removes the placeholders',
+    mended: 'create-cluster never sends placeholders',
     inCopy: true,
     check: configs =>
       registriesIn(configs).flatMap(({ data, place, set }) =>
@@ -176,7 +176,7 @@ export const registryRules: readonly Rule[] = [
                 place: place(['configs', host, 'auth', key]),
                 message: 'another placeholder',
               })),
-              hint: `set where the credentials are in the settings: registries.hosts.${host}.credentials`,
+              hint: `name the source of the credentials in the settings: registries.hosts.${host}.credentials`,
               edits: [set(path, undefined)],
             },
           ]
@@ -188,9 +188,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'a public registry is used over plain HTTP',
-    why: 'Anyone on the network can read and change images and credentials. The registry offers HTTPS.',
-    source: 'the guide, http://registry1.dso.mil; k3s docs, private registry configuration',
-    fix: 'writes https if the endpoint is the registry itself',
+    why: 'Anyone on the network can read and change images and credentials. Public registries offer HTTPS.',
+    source: 'the endpoint http://registry1.dso.mil in the guide; k3s docs, private registry configuration',
+    fix: 'changes http to https if the endpoint is the registry itself, not a mirror',
     check: configs =>
       plainEndpoints(configs).flatMap(({ name, host, endpoint, place, secure }): Complaint[] => {
         if (publicHosts.has(host) || isNear(host)) return []
@@ -205,9 +205,9 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'plain HTTP is set for a registry that offers only HTTPS',
     why: 'Nothing can be pulled. Public registries, including Iron Bank, offer only HTTPS.',
-    source: 'the guide, http://registry1.dso.mil; Iron Bank and the public registries answer on 443',
-    fix: 'writes https',
-    mended: 'create-cluster writes https',
+    source: 'the endpoint http://registry1.dso.mil in the guide; Iron Bank and public registries answer on port 443',
+    fix: 'changes http to https',
+    mended: 'create-cluster uses https',
     inCopy: true,
     check: configs =>
       plainEndpoints(configs).flatMap(({ host, endpoint, place, secure }): Complaint[] => {
@@ -221,8 +221,8 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'mirrors and credentials are set where k3d ignores them',
-    why: 'Under registries, k3d reads only use, create and config.',
-    source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; tried in the lab',
+    why: 'Under `registries`, k3d reads only the keys `use`, `create` and `config`.',
+    source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; a test on a real cluster',
     fix: 'moves them into registries.config',
     mended: 'create-cluster moves them in its copy of the file',
     inCopy: true,
@@ -244,7 +244,7 @@ export const registryRules: readonly Rule[] = [
           {
             place,
             message,
-            hint: 'move it into the text of registries.config: |',
+            hint: 'move it into the text below registries.config: |',
             hides: [place],
             edits: [inK3d(text, yaml), inK3d(['registries', key], undefined)],
           },
@@ -257,9 +257,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'a password is in the k3d file',
-    why: 'The file is shared and committed, and k3d copies the password into every node, readable for all.',
-    source: 'k3d pkg/client/cluster.go, mode 0644; seen in the lab',
-    mended: 'create-cluster stores it in the nodes, readable only for root',
+    why: 'People share and commit the k3d file. k3d also copies the password into every node, readable for all users.',
+    source: 'k3d pkg/client/cluster.go, mode 0644; a test on a real cluster',
+    mended: 'create-cluster stores the password in the nodes, readable only for root',
     check: configs =>
       registriesIn(configs).flatMap(({ data, place }) =>
         entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
@@ -288,13 +288,13 @@ export const registryRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'this k3s never sends the credentials for docker.io',
     why:
-      'k3s before 1.31.11, 1.32.7 and 1.33.3 looks them up as registry-1.docker.io, so images are pulled ' +
-      'anonymously.',
+      'k3s before 1.31.11, 1.32.7 and 1.33.3 uses only credentials for registry-1.docker.io. It pulls images of ' +
+      'docker.io anonymously.',
     source: 'k3s issues 12561, 12613, 12614 and 12615',
-    fix: 'names registry-1.docker.io in registries.config',
+    fix: 'renames docker.io to registry-1.docker.io in registries.config',
     check: configs => {
       if (!ignoresDockerIo(k3dText(configs, 'image'))) return []
-      const message = `k3s before ${fixedIn} ignores credentials for docker.io: it only uses those for ${hubServer}`
+      const message = `k3s before ${fixedIn} ignores credentials for docker.io: it uses only those for ${hubServer}`
       const inFile = registriesAnywhere(configs).flatMap(({ data, place, set }): Complaint[] => {
         const [hub, server] = ['docker.io', hubServer].map(host => valueAt(data, ['configs', host]))
         if (!isObject(valueAt(hub, ['auth'])) || valueAt(server, ['auth']) !== undefined) return []
@@ -302,7 +302,7 @@ export const registryRules: readonly Rule[] = [
           {
             place: place(['configs', 'docker.io']),
             message,
-            hint: `rename it to ${hubServer}`,
+            hint: `rename docker.io to ${hubServer}`,
             ...(server === undefined &&
               set && {
                 edits: [set(['configs', hubServer], hub), set(['configs', 'docker.io'], undefined)],
@@ -313,7 +313,8 @@ export const registryRules: readonly Rule[] = [
       const { credentials } = configs
       const given = credentials.find(({ host }) => host === 'docker.io')
       if (!given || credentials.some(({ host }) => host === hubServer)) return inFile
-      return [...inFile, { place: given.place, message, hint: `rename it to registries.hosts.${hubServer}` }]
+      const hint = `rename registries.hosts.docker.io to registries.hosts.${hubServer}`
+      return [...inFile, { place: given.place, message, hint }]
     },
   },
   {
@@ -334,7 +335,7 @@ export const registryRules: readonly Rule[] = [
             return [
               {
                 place: place([kind, name]),
-                message: `k3s looks up ${kind} by host name, and ${name} is a URL`,
+                message: `k3s looks up ${kind} by host name, but ${name} is a URL`,
                 hint: `rename it to ${host}`,
                 ...(free && set && { edits: [set([kind, host], entry), set([kind, name], undefined)] }),
               },
@@ -348,7 +349,7 @@ export const registryRules: readonly Rule[] = [
     severity: 'error',
     about: ['k3d file', 'this computer'],
     title: 'k3d cannot create a registry on Podman',
-    why: 'It needs the network "bridge", which Podman does not have.',
+    why: 'k3d needs a network named "bridge", but Podman has no such network.',
     source: 'k3d docs/usage/advanced/podman.md; k3d issues 1162 and 1643',
     check: configs =>
       configs.engine === 'podman' && k3dValue(configs, 'registries', 'create') !== undefined
@@ -356,7 +357,7 @@ export const registryRules: readonly Rule[] = [
             {
               place: k3dKey(configs, 'registries', 'create'),
               message: 'k3d cannot create a registry on Podman: it needs a network named "bridge"',
-              hint: 'create it with k3d registry create --default-network podman, and list it under registries.use',
+              hint: 'run k3d registry create --default-network podman, then list the registry under registries.use',
             },
           ]
         : [],

@@ -34,8 +34,8 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/pair',
     severity: 'warning',
     about: ['k3d file', 'version'],
-    title: 'this Kubernetes and this Cilium are not tested together',
-    why: 'Helm does not warn: the chart accepts any Kubernetes from 1.21.',
+    title: 'these versions of Kubernetes and Cilium are not tested together',
+    why: 'Helm does not warn: the chart accepts every Kubernetes version from 1.21 on.',
     source: 'docs.cilium.io, network/kubernetes/compatibility',
     check: configs => {
       const { kubernetes, cilium } = configs
@@ -60,9 +60,9 @@ export const versionRules: readonly Rule[] = [
     about: ['k3d file', 'version'],
     title: 'the k3s version is not pinned',
     why:
-      'Without an image, or with a moving tag, the version can change any day, to one that Cilium is not ' +
-      'tested with.',
-    source: 'k3d version, default k3s',
+      'Without an image key, or with a moving tag, the k3s version can change any day. Cilium may not be ' +
+      'tested with the new version.',
+    source: 'the command k3d version, which prints the default k3s version',
     check: configs => {
       const image = k3dText(configs, 'image')
       if (image !== '' && !moves(image)) return []
@@ -74,7 +74,7 @@ export const versionRules: readonly Rule[] = [
             image === ''
               ? 'image is not set: the Kubernetes version changes with each k3d release'
               : `${image} is a moving tag: the Kubernetes version can change any day`,
-          hint: `pin it: image: rancher/k3s:v1.${range?.[1] ?? 33}.1-k3s1`,
+          hint: `pin the version: image: rancher/k3s:v1.${range?.[1] ?? 33}.1-k3s1`,
         },
       ]
     },
@@ -86,7 +86,7 @@ export const versionRules: readonly Rule[] = [
     title: 'the image tag contains a plus sign',
     why: 'Tags cannot contain a plus: use v1.33.1-k3s1, not v1.33.1+k3s1.',
     source: 'the OCI distribution specification, tags; hub.docker.com/r/rancher/k3s',
-    fix: 'writes a dash',
+    fix: 'replaces the plus sign with a dash',
     check: configs => {
       const image = k3dText(configs, 'image')
       if (!/:[^/:+]*\+/.test(image)) return []
@@ -106,8 +106,8 @@ export const versionRules: readonly Rule[] = [
     id: 'versions/too-old',
     severity: 'error',
     about: ['version'],
-    title: 'the CLI does not install this Cilium',
-    why: 'It refuses versions before 1.16: "cilium version unsupported".',
+    title: 'the cilium CLI does not install this Cilium version',
+    why: 'The cilium CLI refuses versions before 1.16: "cilium version unsupported".',
     source: 'cilium-cli install/helm.go',
     check: ({ cilium }) =>
       cilium.minor < 16
@@ -124,14 +124,14 @@ export const versionRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'version'],
     title: 'ingress does not work with Cilium 1.19.0 to 1.19.4',
-    why: 'Their EndpointSlice cilium-ingress misses a label and a condition, so no traffic arrives.',
+    why: 'In the EndpointSlice cilium-ingress, a label and a condition are missing, so no traffic arrives.',
     source: "Cilium's charts 1.19.4 and 1.19.5, cilium-ingress-service.yaml",
     check: configs => {
       if (!/^1\.19\.[0-4]$/.test(configs.cilium.version) || !isOn(configs, 'ingressController.enabled')) return []
       return [
         {
           place: valueKey(configs, 'ingressController.enabled'),
-          message: `the ingress of Cilium ${configs.cilium.version} receives no traffic: its endpoints have no label`,
+          message: `ingress of Cilium ${configs.cilium.version} receives no traffic: its EndpointSlice has no label`,
           also: [{ place: configs.cilium.place, message: 'the version is set here' }],
           hint: 'use Cilium 1.19.5 or later',
         },
@@ -143,8 +143,8 @@ export const versionRules: readonly Rule[] = [
     severity: 'warning',
     about: ['this computer', 'k3d file'],
     title: 'there are too few inotify watches for several nodes',
-    why: 'All nodes share the limits of one kernel. Agents then fail with "too many open files".',
-    source: 'kind, known issues; cilium issues 22585 and 30125',
+    why: 'All nodes share the limits of one kernel. With low limits, Cilium agents fail with "too many open files".',
+    source: 'kind docs, known issues; cilium/cilium issues 22585 and 30125',
     check: configs => {
       const limits = [
         ['fs.inotify.max_user_watches', configs.kernel?.inotifyWatches, 524_288],
@@ -176,7 +176,7 @@ export const versionRules: readonly Rule[] = [
             {
               place: valueKey(configs, 'kubeProxyReplacement'),
               message: 'kubeProxyReplacement needs cgroup v2, but this computer has v1',
-              hint: 'start the kernel with systemd.unified_cgroup_hierarchy=1',
+              hint: 'set the kernel parameter systemd.unified_cgroup_hierarchy=1',
             },
           ]
         : [],

@@ -117,7 +117,7 @@ const refused: readonly [text: string, ...told: string[]][] = [
   ['registries:\n  config: |\n    mirrors: [a', 'yaml/syntax k:4:'],
   [
     'registries: {mirrors: {}}',
-    "k3d/ignored-key k:3:14: k3d silently ignores registries.mirrors; move it to registries.config, in the format " +
+    'k3d/ignored-key k:3:14: k3d silently ignores registries.mirrors; move it to registries.config, in the format ' +
       "of k3s's registries.yaml",
   ],
 ]

@@ -199,7 +199,7 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
     }
     const after = await ciliumConfig(session, cluster.context)
     const same = JSON.stringify(before) === JSON.stringify(after)
-    const what = changes.length > 0 ? count(changes.length, 'value') : `new CRDs for ${feature.name}`
+    const what = changes.length > 0 ? `changed ${count(changes.length, 'value')}` : `new CRDs for ${feature.name}`
     if (!same || plan.restart) {
       unread = true
       say('restarting the Cilium agents and the operator')

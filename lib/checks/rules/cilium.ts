@@ -244,8 +244,8 @@ export const ciliumRules: readonly Rule[] = [
     title: 'the Gateway API needs its CRDs before Cilium starts',
     why:
       'The operator checks for the CRDs only once, when it starts. Without the CRDs, it ignores Gateways. ' +
-      'CRDs from v1.5 on crash the operator of Cilium 1.19.',
-    source: 'cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
+      'CRDs of Gateway API v1.5 or later crash the operator of Cilium 1.19.',
+    source: 'cilium/cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
     mended: '`up` and `enable-feature` install the CRDs first',
     check: configs => {
       if (!isOn(configs, 'gatewayAPI.enabled')) return []
@@ -294,7 +294,7 @@ export const ciliumRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'node encryption does not include the server nodes',
     why:
-      'Cilium excludes nodes with the label node-role.kubernetes.io/control-plane. They stay reachable if ' +
+      'Cilium excludes nodes with the label node-role.kubernetes.io/control-plane, so that they stay reachable if ' +
       'keys are lost.',
     source: 'docs.cilium.io, encryption-wireguard, node-to-node encryption (beta)',
     check: configs => {

@@ -49,7 +49,7 @@ export const ingressRules: readonly Rule[] = [
     about: ['k3d file', 'values'],
     title: "k3s's ServiceLB and Cilium's ingress use the same port",
     why: 'ServiceLB serves only one service on port 80 of every node. The service of a second Ingress stays pending.',
-    source: 'cilium pull request 45314; k3s issue 1969',
+    source: 'cilium/cilium pull request 45314; k3s issue 1969',
     fix: 'adds --disable=servicelb',
     check: configs => {
       if (!asksForLoadBalancer(configs) || disabling(configs, 'servicelb')) return []
@@ -95,7 +95,7 @@ export const ingressRules: readonly Rule[] = [
     about: ['values'],
     title: 'the load balancer class io.cilium/node needs node IPAM',
     why: 'Without node IPAM, nothing handles this class, and the service stays pending.',
-    source: 'cilium issue 41580',
+    source: 'cilium/cilium issue 41580',
     fix: 'sets nodeIPAM.enabled to true',
     check: configs => {
       if (valueAtKey(configs, `${service}.loadBalancerClass`) !== nodePortClass || isOn(configs, 'nodeIPAM.enabled'))
@@ -103,7 +103,7 @@ export const ingressRules: readonly Rule[] = [
       return [
         {
           place: valueKey(configs, `${service}.loadBalancerClass`),
-          message: `${nodePortClass} needs nodeIPAM.enabled: true`,
+          message: `loadBalancerClass: ${nodePortClass} needs nodeIPAM.enabled: true`,
           edits: [inValues('nodeIPAM.enabled', true)],
         },
       ]

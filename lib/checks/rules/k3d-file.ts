@@ -242,8 +242,8 @@ export const clusterRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'an argument contains a space or a quote',
     why:
-      'k3s reads each item as one word. `--disable servicelb` becomes one unknown flag, and quotes become part ' +
-      'of the value.',
+      'k3s reads each argument as one word. `--disable servicelb` becomes one unknown flag, and quotes become ' +
+      'part of the value.',
     source: 'mkm29/k3d-cilium, commits 46f0ba7 and 5af10b3',
     fix: 'writes --flag=value',
     check: configs =>
@@ -402,12 +402,12 @@ export const clusterRules: readonly Rule[] = [
         const place = k3dKey(configs, 'files', index)
         if (target.startsWith('/bin/k3d-entrypoint')) {
           return [
-            { place, message: `${target} would have mode 0644 and never run`, hint: 'mount it as a volume instead' },
+            { place, message: `${target} would have mode 0644 and never run`, hint: 'mount the file as a volume' },
           ]
         }
         if (servers(configs) < 2) return []
         const message = `${target} would not reach the first of ${servers(configs)} server nodes`
-        return [{ place, message, hint: 'mount it as a volume instead' }]
+        return [{ place, message, hint: 'mount the file as a volume' }]
       }),
   },
   {

@@ -96,7 +96,7 @@ export const networkRules: readonly Rule[] = [
           return [
             {
               place: range.place,
-              message: `${range.text} of ${range.what} overlaps ${other.text} of ${other.what}`,
+              message: `the range of ${range.what} (${range.text}) overlaps the range of ${other.what} (${other.text})`,
               also:
                 other.place.file === range.place.file && other.place.line === range.place.line
                   ? []
@@ -134,7 +134,7 @@ export const networkRules: readonly Rule[] = [
           place: firstKey(configs, 'ipam.mode', 'bpf.masquerade', 'kubeProxyReplacement'),
           message:
             `${mode === undefined ? 'ipam.mode is not set: pods' : 'pods'} would get addresses from 10.0.0.0/8 ` +
-            `(cluster-pool); this overlaps ${ranges} in k3s`,
+            `(cluster-pool); this range overlaps ${ranges} in k3s`,
           hint: poolV6 ? `set ${poolKey}` : 'set ipam.mode: kubernetes',
           also,
           edits: poolV6 ? [] : [inValues('ipam.mode', 'kubernetes')],

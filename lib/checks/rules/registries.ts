@@ -204,7 +204,7 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'plain HTTP is set for a registry that offers only HTTPS',
-    why: 'Nothing can be pulled. Public registries, including Iron Bank, offer only HTTPS.',
+    why: 'Nodes cannot pull any image. Public registries, including Iron Bank, offer only HTTPS.',
     source: 'the endpoint http://registry1.dso.mil in the guide; Iron Bank and public registries answer on port 443',
     fix: 'changes http to https',
     mended: 'create-cluster uses https',
@@ -223,8 +223,8 @@ export const registryRules: readonly Rule[] = [
     title: 'mirrors and credentials are set where k3d ignores them',
     why: 'Under `registries`, k3d reads only the keys `use`, `create` and `config`.',
     source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; a test on a real cluster',
-    fix: 'moves them into registries.config',
-    mended: 'create-cluster moves them in its copy of the file',
+    fix: 'moves mirrors and credentials into registries.config',
+    mended: 'create-cluster moves mirrors and credentials in its copy of the file',
     inCopy: true,
     check: configs => {
       const file = k3dText(configs, ...text)
@@ -237,14 +237,14 @@ export const registryRules: readonly Rule[] = [
         const message = `k3d silently ignores registries.${key}: k3s never gets it`
         if (file !== '' && inner === undefined) {
           const also = [{ place: k3dKey(configs, ...text), message: 'k3s reads this file' }]
-          return [{ place, message, hint: `move it to ${file}`, also, hides: [place] }]
+          return [{ place, message, hint: `move ${key} to ${file}`, also, hides: [place] }]
         }
         const yaml = toYaml({ ...(isObject(under) ? under : {}), [key]: merged(valueAt(under, [key]), setting) })
         return [
           {
             place,
             message,
-            hint: 'move it into the text below registries.config: |',
+            hint: `move ${key} into the text below registries.config: |`,
             hides: [place],
             edits: [inK3d(text, yaml), inK3d(['registries', key], undefined)],
           },
@@ -257,9 +257,9 @@ export const registryRules: readonly Rule[] = [
     severity: 'warning',
     about: ['k3d file'],
     title: 'a password is in the k3d file',
-    why: 'People share and commit the k3d file. k3d also copies the password into every node, readable for all users.',
+    why: 'People share and commit the k3d file. k3d also copies the password into every node, readable for all.',
     source: 'k3d pkg/client/cluster.go, mode 0644; a test on a real cluster',
-    mended: 'create-cluster stores the password in the nodes, readable only for root',
+    mended: 'create-cluster stores the password in the nodes, where only root can read it',
     check: configs =>
       registriesIn(configs).flatMap(({ data, place }) =>
         entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {
@@ -286,7 +286,7 @@ export const registryRules: readonly Rule[] = [
     id: 'registries/docker-hub',
     severity: 'warning',
     about: ['k3d file'],
-    title: 'this k3s never sends the credentials for docker.io',
+    title: 'this k3s version never sends credentials for docker.io',
     why:
       'k3s before 1.31.11, 1.32.7 and 1.33.3 uses only credentials for registry-1.docker.io. It pulls images of ' +
       'docker.io anonymously.',
@@ -336,7 +336,7 @@ export const registryRules: readonly Rule[] = [
               {
                 place: place([kind, name]),
                 message: `k3s looks up ${kind} by host name, but ${name} is a URL`,
-                hint: `rename it to ${host}`,
+                hint: `rename ${name} to ${host}`,
                 ...(free && set && { edits: [set([kind, host], entry), set([kind, name], undefined)] }),
               },
             ]

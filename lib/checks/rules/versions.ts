@@ -46,8 +46,8 @@ export const versionRules: readonly Rule[] = [
         {
           place: k3dKey(configs, 'image'),
           message:
-            `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, but this image is ` +
-            `1.${kubernetes}`,
+            `Cilium 1.${cilium.minor} is tested with Kubernetes 1.${range[0]} to 1.${range[1]}, but this image has ` +
+            `Kubernetes 1.${kubernetes}`,
           hint: better === '' ? `use an image of k3s 1.${range[1]}` : `use Cilium ${better}`,
           also: [{ place: cilium.place, message: `Cilium ${cilium.version} is set here` }],
         },

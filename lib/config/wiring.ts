@@ -17,7 +17,7 @@ export const k3sAddress: readonly Wiring[] = (
 ).map(([key, value]) => ({
   key,
   value,
-  reason: 'on every node, k3s serves the API there, even without kube-proxy; the cilium CLI would set another address',
+  reason: 'on every node, k3s serves the API at this address, even without kube-proxy; the CLI would set another one',
 }))
 
 /** Cilium's name for the cluster. */

@@ -178,5 +178,7 @@ const storageErrors = async (
   if (storage === undefined || (valueOf(target, storage) !== undefined && !isOn(target, storage))) return []
   const classes = await session.$`kubectl --context ${context} get storageclasses -o name --request-timeout=10s`
   if ((await namesOf(session, classes)).length > 0) return []
-  return [`${feature.name} needs a volume, but this cluster has no storage class; without a volume: ${storage}: false`]
+  return [
+    `${feature.name} needs a volume, but this cluster has no storage class; to use no volume, set ${storage}: false`,
+  ]
 }

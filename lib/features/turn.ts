@@ -193,7 +193,7 @@ export const upgradeStep = (session: Session, cluster: Cluster, title: string, p
     const before = await ciliumConfig(session, cluster.context)
     if (changes.length > 0) {
       await waitForNamespaces(session, cluster.context, say) // one that was just turned off may still be leaving
-      say(`cilium upgrade, ${count(changes.length, 'value')}`)
+      say(`running cilium upgrade with ${count(changes.length, 'changed value')}`)
       unread = true
       await upgradeValues(session, cluster, release.version, plan)
     }

@@ -238,7 +238,7 @@ show('names for each value its file and line, or why it was added', async () => 
   assert.is(status, 0)
   assert.match(out, /^ {2}cluster +demo +--cluster-name or CLUSTER_NAME$/m)
   assert.match(out, /^ {2}bpf\.masquerade +true +tests\/guide\/cilium-values\.yml:3$/m)
-  assert.match(out, /^ {2}k8sServicePort +6444 +derived: on every node, k3s serves the API there/m)
+  assert.match(out, /^ {2}k8sServicePort +6444 +derived: on every node, k3s serves the API at this address/m)
   assert.match(out, /^ {2}--api-port +127\.0\.0\.1:random +derived: /m)
   assert.match(out, /^ {2}registries\.config +mirrors: .* derived: /m)
 })

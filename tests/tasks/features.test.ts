@@ -220,7 +220,7 @@ features('SPIRE is refused where there is no storage class for its volume', asyn
   await refused(
     on,
     'enable-feature --feature=mutual-authentication',
-    'mutual-authentication needs a volume, but this cluster has no storage class; without a volume: ' +
+    'mutual-authentication needs a volume, but this cluster has no storage class; to use no volume, set ' +
       'authentication.mutual.spire.install.server.dataStorage.enabled: false',
   )
 })

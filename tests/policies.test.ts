@@ -177,7 +177,7 @@ const cases: Readonly<Record<string, Case>> = {
       ['warning', 'policy/selects-nothing', 'backend'],
       ['warning', 'policy/peer-nothing', 'frontend'],
     ],
-    hint: 'set metadata.namespace: shop; such pods are in shop',
+    hint: 'set metadata.namespace: shop; matching pods are in shop',
   },
   'neither spec nor specs': {
     file: 'apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: {name: p, namespace: shop}\n',
@@ -278,7 +278,7 @@ const cases: Readonly<Record<string, Case>> = {
   'peers that are in another namespace': {
     file: from('fromEndpoints: [{matchLabels: {k8s-app: kube-dns}}]'),
     finds: [['warning', 'policy/peer-nothing', 'kube-dns']],
-    hint: 'add k8s:io.kubernetes.pod.namespace: kube-system; such pods are in kube-system',
+    hint: 'add k8s:io.kubernetes.pod.namespace: kube-system; matching pods are in kube-system',
   },
   'peers in a namespace that is not there': {
     file: from('fromEndpoints: [{matchLabels: {k8s:io.kubernetes.pod.namespace: kube-sytem}}]'),
@@ -289,7 +289,7 @@ const cases: Readonly<Record<string, Case>> = {
   'peers named in two ways': {
     file: from('fromEndpoints: [{matchLabels: {app: frontend}}]\n    fromEntities: [world]'),
     finds: [['error', 'policy/peers-combined', 'fromEntities']],
-    hint: 'write one rule for each',
+    hint: 'write a separate rule for each key',
   },
   'an empty list of peers': {
     file: from('fromEndpoints: []'),
@@ -352,7 +352,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a range that runs backwards': {
     file: ports("ports: [{port: '8080', endPort: 80, protocol: TCP}]"),
     finds: [['warning', 'policy/port', '80,']],
-    hint: 'correct it: Cilium only uses port 8080 now',
+    hint: 'correct the range: Cilium now uses only port 8080',
   },
   'a range from a name': {
     file: ports('ports: [{port: http, endPort: 8090, protocol: TCP}]'),
@@ -427,13 +427,13 @@ const cases: Readonly<Record<string, Case>> = {
   'an egress rule that shuts DNS out': {
     file: cnp(`${frontend}egress: [{toEntities: [world]}]`),
     finds: [['warning', 'policy/dns-locked-out', 'egress']],
-    says: /shop\/frontend could no longer resolve names/,
+    says: /with this policy, shop\/frontend cannot resolve names/,
   },
   'the same, with nothing known but the file': {
     file: cnp(`${frontend}egress: [{toEntities: [world]}]`),
     beside: 'nothing',
     finds: [['warning', 'policy/dns-locked-out', 'egress']],
-    says: /shop\/app=frontend could no longer resolve names/,
+    says: /with this policy, shop\/app=frontend cannot resolve names/,
   },
   'toFQDNs without rules for DNS': {
     file: cnp(`${frontend}egress:${toDns()}\n  - toFQDNs: [{matchName: cilium.io}]`),
@@ -454,7 +454,7 @@ const cases: Readonly<Record<string, Case>> = {
       ['warning', 'policy/dns-shut', 'ingress'],
       ['warning', 'policy/api-locked-out', 'egress'],
     ],
-    says: /kube-system\/coredns would no longer receive DNS queries/,
+    says: /kube-system\/coredns would receive no DNS queries/,
   },
   'a host policy that forgets the API server': {
     file: ccnp('nodeSelector: {}\ningress: [{fromEntities: [cluster]}]'),

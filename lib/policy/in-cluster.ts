@@ -159,7 +159,7 @@ export const applyPolicies = async (session: Session, context: string, files: Po
   await applyFiles(session, context, paths, ({ managers, stderr, cause }) => {
     if (/no matches for kind "Cilium/.test(stderr)) {
       const hint = `install Cilium: ${taskLine('install-cilium', session.options)}`
-      return new Failure("the cluster does not have the CRDs of Cilium's policies", {
+      return new Failure('the CRDs for Cilium policies are not installed in this cluster', {
         hint,
         status: exit.unavailable,
         cause,
@@ -201,12 +201,14 @@ export const waitForVerdict = async (
       if (!condition) silent.push(id)
       if (textAt(condition, ['status']) === 'False') {
         throw new Failure(`Cilium refuses ${id}: ${textAt(condition, ['message'])}`, {
-          hint: 'correct the policy and apply it again; until then neither it nor its earlier version is enforced',
+          hint:
+            'correct the policy and apply it again\n' +
+            'until then, Cilium enforces neither the new nor the old version',
         })
       }
     }
     if (silent.length === 0 || session.host.clock.now() >= deadline) return { found: silent }
-    return { waitingFor: `waiting for Cilium to validate ${count(silent.length, 'policy', 'policies')}` }
+    return { waitingFor: `Cilium to validate ${count(silent.length, 'policy', 'policies')}` }
   })
 }
 
@@ -306,7 +308,7 @@ export const selectionLines = (policies: readonly Policy[], selected: readonly S
           pod,
           String(identity ?? '-'),
           state ?? 'no endpoint',
-          closed.length > 0 ? `${closed.join(', ')} blocked, except by rules` : 'unchanged, plus rules',
+          closed.length > 0 ? `default deny: ${closed.join(', ')}` : 'no default deny',
         ]),
       ...(more > 0 ? [['', `and ${more} more`, '', '', '']] : []),
     ]

@@ -286,7 +286,7 @@ export const inLines = (reaches: readonly MatrixCell[]): string[] => {
     const how = {
       open: '',
       closed: '',
-      rules: ', if its HTTP or DNS rules allow it',
+      rules: ', if HTTP or DNS rules allow the request',
       authenticated: ', authenticated',
     }[after]
     const at = port.length === 1 && port[0] === 'others' ? '' : ` ${listed(port.map(each => portName(each)))}`
@@ -352,7 +352,7 @@ export const legend = (reaches: readonly MatrixCell[]): string => {
   const has = (state: State): boolean => reaches.some(({ after }) => after === state)
   return [
     'rows are sources, columns are destinations; - blocked; * changed',
-    ...(has('rules') ? ['? if HTTP or DNS rules allow it'] : []),
-    ...(has('authenticated') ? ['! if SPIRE authenticates both'] : []),
+    ...(has('rules') ? ['? if HTTP or DNS rules allow the request'] : []),
+    ...(has('authenticated') ? ['! if SPIRE authenticates both sides'] : []),
   ].join('; ')
 }

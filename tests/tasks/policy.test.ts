@@ -47,7 +47,7 @@ applying('checks, tells what is cut off, applies on the server’s side, and sho
   assert.not.match(printed.out, /shop\/frontend(,| and|).*-> shop\/backend/)
   assert.match(
     printed.out,
-    /^shop\/allow-frontend-to-backend +shop\/backend-\S+ +\d+ +ready +ingress blocked, except by rules$/m,
+    /^shop\/allow-frontend-to-backend +shop\/backend-\S+ +\d+ +ready +default deny: ingress$/m,
   )
   assert.equal(applied(printed), [
     'kubectl --context k3d-cilium apply --server-side --field-manager=k3d-cilium ' +
@@ -96,7 +96,7 @@ applying('tells warnings and goes on; --strict stops for them, and --allow lets 
   )
   const strict = await made.run('apply-policy --policy=far.yaml --strict')
   assert.is(strict.status, 78)
-  assert.match(said(strict.err), /this selects no pod in namespace shop\n.*\n.*\^ did you mean frontend\?/)
+  assert.match(said(strict.err), /this selector matches no pod in namespace shop\n.*\n.*\^ did you mean frontend\?/)
   assert.is((await made.run('apply-policy --policy=far.yaml --strict --allow=policy/peer-nothing')).status, 0)
   await made.host.files.write(
     'far.yaml',
@@ -104,7 +104,7 @@ applying('tells warnings and goes on; --strict stops for them, and --allow lets 
   )
   const dns = await made.run('apply-policy --policy=far.yaml')
   assert.is(dns.status, 0)
-  assert.match(dns.out, /warning: shop\/frontend could no longer resolve names \[policy\/dns-locked-out\]/)
+  assert.match(dns.out, /warning: with this policy, shop\/frontend cannot resolve names \[policy\/dns-locked-out\]/)
 })
 
 applying('holds what is in force against the files: DNS that another policy allows is not locked out', async () => {
@@ -142,7 +142,8 @@ applying(
     assert.is(status, 69)
     assert.match(
       said(err),
-      "error: the cluster does not have the CRDs of Cilium's policies\nhint: install Cilium: make install-cilium\n",
+      'error: the CRDs for Cilium policies are not installed in this cluster\n' +
+        'hint: install Cilium: make install-cilium\n',
     )
     const none = await made.run('apply-policy')
     assert.is(none.status, 2)
@@ -179,8 +180,8 @@ applying('shows nodes that a policy selects, and warns while nobody enforces it'
   await made.host.$`kubectl --context k3d-cilium label node k3d-cilium-agent-0 host-firewall=on`
   const { status, out } = await made.run('apply-policy --policy=host-firewall')
   assert.is(status, 0)
-  assert.match(out, /warning: this has no effect: hostFirewall\.enabled is not set/)
-  assert.match(out, /^host-firewall +node k3d-cilium-agent-0 +1 +node +ingress blocked, except by rules$/m)
+  assert.match(out, /warning: nodeSelector has no effect: hostFirewall\.enabled is not set/)
+  assert.match(out, /^host-firewall +node k3d-cilium-agent-0 +1 +node +default deny: ingress$/m)
 })
 
 applying('applies every policy that is shipped, and finds all of them in force', async () => {
@@ -227,7 +228,7 @@ matrix('says of HTTP and of authentication that more than a connection is asked 
   const { out } = await made.run('policy-matrix --policy=shop --policy=read-only --policy=mutual-authentication')
   assert.match(out, /^2 shop\/frontend +8080!\*/m)
   assert.match(out, /^3 shop\/visitor +8080\?\*/m)
-  assert.match(out, /if its HTTP or DNS rules allow it \(shop\/read-only\)/)
+  assert.match(out, /if HTTP or DNS rules allow the request \(shop\/read-only\)/)
 })
 
 checking('holds the shipped ones each by itself, and those that are named together', async () => {

@@ -106,7 +106,7 @@ export const effectRules: readonly PolicyRule[] = [
     id: 'policy/dns-locked-out',
     severity: 'warning',
     title: 'pods can no longer resolve names',
-    why: 'A policy with egress rules blocks all other egress, including to kube-dns.',
+    why: 'A policy with egress rules blocks all other egress traffic, also to kube-dns.',
     source: defaultDeny,
     check: subject => {
       const servers = nameServers(subject.known?.workloads ?? [])
@@ -114,8 +114,8 @@ export const effectRules: readonly PolicyRule[] = [
       const cut = lockedOut(subject, asking, 'egress', ({ endpoint }) => lookUp(endpoint, servers[0]!))
       return [...cut].map(([policy, pods]) => ({
         place: policy.source.keyAt(sidePath(policy, 'egress')),
-        message: `${namesOf(pods)} could no longer resolve names`,
-        hint: 'apply allow-dns too, or allow port 53 of k8s-app: kube-dns in kube-system',
+        message: `with this policy, ${namesOf(pods)} cannot resolve names`,
+        hint: 'also apply the policy allow-dns, or allow egress to port 53 of k8s-app: kube-dns in kube-system',
       }))
     },
   },
@@ -132,8 +132,10 @@ export const effectRules: readonly PolicyRule[] = [
       const cut = lockedOut(subject, servers, 'ingress', server => lookUp(asking.endpoint, server))
       return [...cut].map(([policy, pods]) => ({
         place: policy.source.keyAt(sidePath(policy, 'ingress')),
-        message: `${namesOf(pods)} would no longer receive DNS queries`,
-        hint: 'exclude kube-system: matchExpressions on io.kubernetes.pod.namespace, operator: NotIn',
+        message: `with this policy, ${namesOf(pods)} would receive no DNS queries`,
+        hint:
+          'exclude kube-system: add matchExpressions ' +
+          '{key: io.kubernetes.pod.namespace, operator: NotIn, values: [kube-system]}',
       }))
     },
   },
@@ -141,7 +143,9 @@ export const effectRules: readonly PolicyRule[] = [
     id: 'policy/fqdn-without-dns',
     severity: 'warning',
     title: 'toFQDNs is used without a DNS rule',
-    why: 'Cilium learns addresses from DNS queries through its proxy. Without a DNS rule it learns none.',
+    why:
+      'Cilium learns the addresses of a name from the DNS queries that pass its proxy. ' +
+      'Without a DNS rule, no query passes the proxy.',
     source: 'docs.cilium.io/en/stable/security/policy/language: DNS based; cilium#44504',
     check: subject => {
       const { after } = rulesIn(subject)
@@ -163,7 +167,7 @@ export const effectRules: readonly PolicyRule[] = [
               if (verdict.l7 && verdict.allowed) continue
               const message = verdict.l7
                 ? `the DNS rules do not allow ${pod.name} to resolve ${name}`
-                : `DNS queries of ${pod.name} bypass Cilium's proxy: Cilium never learns the addresses of the name`
+                : `DNS queries of ${pod.name} bypass Cilium's proxy, so Cilium never learns the addresses of ${name}`
               const hint = verdict.l7
                 ? `add rules: {dns: [{matchPattern: '${name}'}]}`
                 : "add rules: {dns: [{matchPattern: '*'}]} to the rule that allows port 53"
@@ -194,8 +198,8 @@ export const effectRules: readonly PolicyRule[] = [
       })
       return [...lockedOut(subject, asking, 'egress', attempt)].map(([policy, pods]) => ({
         place: policy.source.keyAt(sidePath(policy, 'egress')),
-        message: `${namesOf(pods)} could no longer reach the API server`,
-        hint: 'allow it: toEntities: [kube-apiserver], as in allow-kube-apiserver',
+        message: `with this policy, ${namesOf(pods)} cannot reach the API server`,
+        hint: 'add an egress rule with toEntities: [kube-apiserver]; example: the policy allow-kube-apiserver',
       }))
     },
   },
@@ -203,8 +207,10 @@ export const effectRules: readonly PolicyRule[] = [
     id: 'policy/nodes-locked-out',
     severity: 'error',
     title: 'nodes block traffic that the cluster needs',
-    why: 'With the host firewall on, the API server, the kubelet or traffic between nodes is blocked.',
-    source: 'docs.cilium.io/en/stable/security/host-firewall; ports: system requirements of Cilium',
+    why:
+      'While the host firewall is on, the policy blocks traffic to the API server or the kubelet, ' +
+      'or traffic between nodes.',
+    source: 'docs.cilium.io/en/stable/security/host-firewall; docs.cilium.io: System Requirements (ports)',
     check: perPolicy((policy, subject) => {
       if (!subject.sound.includes(policy) || subject.cilium?.hostFirewall === false) return []
       const { after } = rulesIn(subject)
@@ -218,8 +224,8 @@ export const effectRules: readonly PolicyRule[] = [
         })
         if (gone.length === 0) return []
         const place = policy.source.keyAt([...path, spec['ingress'] === undefined ? 'ingressDeny' : 'ingress'])
-        const message = `the nodes would block traffic to ${listed(gone.map(({ what }) => what))}`
-        const hint = 'allow fromEntities: [cluster], and world on port 6443, as in host-firewall'
+        const message = `with this policy, nodes block ${listed(gone.map(({ what }) => what))}`
+        const hint = 'allow fromEntities: [cluster], and [world] on port 6443; example: the policy host-firewall'
         return [{ place, message, hint }]
       })
     }),
@@ -228,7 +234,7 @@ export const effectRules: readonly PolicyRule[] = [
     id: 'policy/host-firewall',
     severity: 'warning',
     title: 'a policy selects nodes, but the host firewall is off',
-    why: 'Nothing enforces the policy.',
+    why: 'Cilium does not enforce the policy.',
     source: 'docs.cilium.io/en/stable/security/host-firewall',
     check: perPolicy(({ source, rules }, { cilium }) =>
       cilium?.hostFirewall === false
@@ -236,7 +242,7 @@ export const effectRules: readonly PolicyRule[] = [
             .filter(({ spec }) => spec['nodeSelector'] !== undefined)
             .map(({ path }) => ({
               place: source.keyAt([...path, 'nodeSelector']),
-              message: 'this has no effect: hostFirewall.enabled is not set in the values',
+              message: 'nodeSelector has no effect: hostFirewall.enabled is not set in the values',
             }))
         : [],
     ),
@@ -244,8 +250,8 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/authentication',
     severity: 'warning',
-    title: 'a rule requires mutual authentication, but it is off',
-    why: 'Traffic that cannot be authenticated is dropped.',
+    title: 'a rule requires mutual authentication, but the values do not enable it',
+    why: 'Cilium drops traffic that it cannot authenticate.',
     source: 'docs.cilium.io/en/stable/network/servicemesh/mutual-authentication',
     check: perPolicy((policy, { cilium }) =>
       cilium?.mutualAuthentication === false
@@ -253,8 +259,8 @@ export const effectRules: readonly PolicyRule[] = [
             .filter(({ section }) => valueAt(section, ['authentication', 'mode']) === 'required')
             .map(({ path }) => ({
               place: policy.source.keyAt([...path, 'authentication']),
-              message: 'mutual authentication is off: all traffic of this rule would be dropped',
-              hint: 'set authentication.mutual.spire.enabled and .install.enabled in the values',
+              message: 'Cilium would drop all traffic of this rule: mutual authentication is off',
+              hint: 'in the values, set enabled: true and install.enabled: true under authentication.mutual.spire',
             }))
         : [],
     ),
@@ -262,16 +268,16 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/l7-proxy',
     severity: 'warning',
-    title: 'a policy has HTTP or DNS rules, but the proxy is off',
+    title: "a policy has HTTP or DNS rules, but Cilium's L7 proxy is off",
     why: 'Cilium refuses the policy.',
-    source: 'cilium/cilium pkg/policy/api/rule_validation.go: L7 proxy is not enabled',
+    source: 'cilium/cilium pkg/policy/api/rule_validation.go: "L7 proxy is not enabled"',
     check: perPolicy((policy, { cilium }) =>
       cilium?.l7Proxy === false
         ? entriesOf(sectionsOf(policy, 'ingress', 'egress'), 'toPorts')
             .filter(({ entry }) => valueAt(entry, ['rules']) !== undefined)
             .map(({ path }) => ({
               place: policy.source.keyAt([...path, 'rules']),
-              message: 'Cilium refuses this rule: l7Proxy is false in its values',
+              message: "Cilium refuses this rule: l7Proxy is false in Cilium's values",
             }))
         : [],
     ),
@@ -279,8 +285,10 @@ export const effectRules: readonly PolicyRule[] = [
   {
     id: 'policy/alone-in-deny',
     severity: 'hint',
-    title: 'a direction has deny rules only',
-    why: 'A deny rule on its own also blocks all other traffic in its direction, which is rarely intended.',
+    title: 'a policy has only deny rules for a direction',
+    why:
+      'Without an allow rule, a deny rule blocks all traffic in its direction. ' +
+      'Most authors want to block only what the deny rule names.',
     source: 'cilium/cilium pkg/policy/api/rule.go: EnableDefaultDeny',
     check: perPolicy(policy =>
       policy.rules.flatMap(({ path, spec }) =>
@@ -294,8 +302,8 @@ export const effectRules: readonly PolicyRule[] = [
           .map(side => ({
             place: policy.source.keyAt([...path, `${side}Deny`]),
             message:
-              `${count(list(spec[`${side}Deny`]).length, 'deny rule')} alone: ` +
-              `other ${side} traffic is blocked too`,
+              `${count(list(spec[`${side}Deny`]).length, 'deny rule')} and no allow rule: ` +
+              `all other ${side} traffic is blocked too`,
             hint: `add enableDefaultDeny: {${side}: false} to keep other traffic allowed`,
           })),
       ),

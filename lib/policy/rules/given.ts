@@ -19,7 +19,7 @@ export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
   if (names.length === 0) {
     throw new Failure('no policy given: set POLICY to files, folders or names from config/policies', {
       hint:
-        `name one: ${sameTaskLine(session)} POLICY=allow-frontend-to-backend\n` +
+        `example: ${sameTaskLine(session)} POLICY=allow-frontend-to-backend\n` +
         `available: ${listed(await shelved(host.files))}`,
       status: exit.usage,
     })
@@ -94,5 +94,5 @@ export const changeLines = (reaches: readonly MatrixCell[], most = mostLines): s
     const rest = lines.length - most
     return [`${title}:`, ...lines.slice(0, most).map(line => `  ${line}`), ...(rest > 0 ? [`  and ${rest} more`] : [])]
   }
-  return [...block('blocked', cut), ...block('now allowed under conditions only', less), ...block('allowed', opened)]
+  return [...block('blocked', cut), ...block('now allowed only with conditions', less), ...block('allowed', opened)]
 }

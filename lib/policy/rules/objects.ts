@@ -18,7 +18,7 @@ export const objectRules: readonly PolicyRule[] = [
     severity: 'error',
     title: 'the name of a policy is missing or invalid',
     why: 'The API server refuses the policy.',
-    source: 'RFC 1123, as Kubernetes asks of names of objects',
+    source: 'kubernetes.io: Object Names and IDs (RFC 1123)',
     check: perPolicy(({ source, name }) => {
       if (name === '') return [{ place: source.keyAt(['metadata']), message: 'the policy has no metadata.name' }]
       if (name.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)) return []
@@ -30,16 +30,16 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/namespace-dropped',
     severity: 'warning',
-    title: 'a clusterwide policy names a namespace',
-    why: 'Kubernetes silently removes the namespace: the policy selects pods of every namespace.',
-    source: 'CiliumClusterwideNetworkPolicy has no namespace; the API server takes it away',
+    title: 'a clusterwide policy sets a namespace',
+    why: 'Kubernetes silently removes the namespace, so the policy selects pods in all namespaces.',
+    source: 'CiliumClusterwideNetworkPolicy is cluster-scoped: the API server removes metadata.namespace',
     check: perPolicy(policy =>
       isClusterwide(policy) && policy.namespace !== ''
         ? [
             {
               place: policy.source.valuePlace(['metadata', 'namespace']),
-              message: `a clusterwide policy has no namespace: it also selects pods outside ${policy.namespace}`,
-              hint: 'use kind: CiliumNetworkPolicy for one namespace',
+              message: `Kubernetes removes this namespace: the policy also selects pods outside ${policy.namespace}`,
+              hint: 'to select pods of one namespace, use kind: CiliumNetworkPolicy',
             },
           ]
         : [],
@@ -49,15 +49,15 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/namespace-unsaid',
     severity: 'hint',
     title: 'a policy does not set its namespace',
-    why: "It goes to the context's namespace, usually default.",
-    source: "the guide's own example does so",
+    why: "kubectl creates the policy in the context's namespace, usually default.",
+    source: 'an example in the manual setup guide has no metadata.namespace',
     check: perPolicy(policy =>
       isClusterwide(policy) || policy.namespace !== ''
         ? []
         : [
             {
               place: policy.source.keyAt(['metadata']),
-              message: "metadata.namespace is not set: the policy goes to the context's namespace, usually default",
+              message: "metadata.namespace is not set: kubectl uses the context's namespace, usually default",
             },
           ],
     ),
@@ -67,7 +67,7 @@ export const objectRules: readonly PolicyRule[] = [
     severity: 'error',
     title: 'the namespace of a policy does not exist',
     why: 'The API server refuses the policy.',
-    source: 'seen on a real cluster: namespaces "x" not found',
+    source: 'message of the API server: namespaces "x" not found',
     check: perPolicy((policy, { known, cilium }) => {
       if (isClusterwide(policy) || policy.namespace === '' || !known || !cilium) return []
       if (known.namespaces.has(policy.namespace)) return []
@@ -80,7 +80,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/no-spec',
     severity: 'error',
     title: 'a policy has neither spec nor specs',
-    why: 'Cilium reports an error and enforces nothing.',
+    why: 'Cilium reports an error and does not enforce the policy.',
     source: parser,
     check: perCiliumPolicy(policy => {
       const { source } = policy
@@ -92,14 +92,14 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/two-specs',
     severity: 'hint',
     title: 'a policy has both spec and specs',
-    why: 'Both apply, which is easy to overlook.',
+    why: 'Cilium applies the rules of both. Readers of the policy easily overlook one of them.',
     source: parser,
     check: perPolicy(({ source }) =>
       isObject(source.get(['spec'])) && list(source.get(['specs'])).length > 0
         ? [
             {
               place: source.keyAt(['specs']),
-              message: 'the policy has both spec and specs: both apply',
+              message: 'the policy has both spec and specs: Cilium applies both',
               also: [{ place: source.keyAt(['spec']), message: 'spec is here' }],
             },
           ]
@@ -110,7 +110,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/subject',
     severity: 'error',
     title: 'a rule selects nothing, or both pods and nodes',
-    why: 'It needs either endpointSelector or nodeSelector. Only clusterwide policies can select nodes.',
+    why: 'A rule needs either endpointSelector or nodeSelector. Only clusterwide policies can select nodes.',
     source: parser,
     check: perCiliumPolicy(policy => {
       return policy.rules.flatMap((rule): Complaint[] => {
@@ -118,11 +118,12 @@ export const objectRules: readonly PolicyRule[] = [
         const [pods, nodes] = [present(policy, 'endpointSelector', rule), present(policy, 'nodeSelector', rule)]
         if (pods && nodes) {
           const message = 'endpointSelector and nodeSelector cannot be combined'
-          return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint: 'split it into two policies' }]
+          const hint = 'split the rule into two policies'
+          return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint }]
         }
         if (nodes && !isClusterwide(policy)) {
           const message = 'only a CiliumClusterwideNetworkPolicy can select nodes'
-          const hint = 'use endpointSelector for pods, or change the kind'
+          const hint = 'for pods, use endpointSelector; for nodes, use kind: CiliumClusterwideNetworkPolicy'
           return [{ place: source.keyAt([...rule.path, 'nodeSelector']), message, hint }]
         }
         if (pods || nodes) return []
@@ -135,8 +136,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/no-rules',
     severity: 'error',
-    title: 'a rule has no sections, or only empty ones',
-    why: 'Cilium 1.18 and later reports an error, older versions enforce nothing. Neither is a default deny.',
+    title: 'a rule has no ingress or egress section, or only empty sections',
+    why: 'Cilium 1.18 and later reports an error. Earlier versions ignore the rule. No version denies traffic.',
     source: `${parser}; ionfury/homelab#124`,
     check: perCiliumPolicy(policy => {
       return policy.rules.flatMap((rule): Complaint[] => {
@@ -148,8 +149,8 @@ export const objectRules: readonly PolicyRule[] = [
         const place = policy.source.keyAt(first === undefined ? rule.path : [...rule.path, first])
         const message =
           first === undefined
-            ? `the rule has none of ${listed([...sectionKeys])}`
-            : `${listed(there)}: an empty list is not a rule and denies nothing`
+            ? `the rule has no ${listed([...sectionKeys], 'or')}`
+            : `${listed(there)} ${there.length === 1 ? 'is' : 'are'} empty: an empty list denies nothing`
         return [{ place, message, hint: `use ${first ?? 'ingress'}: [{}] to deny all` }]
       })
     }),
@@ -157,8 +158,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/empty-section',
     severity: 'warning',
-    title: 'a rule has an empty section next to others',
-    why: 'An empty list has no effect in its direction. In a NetworkPolicy it would deny everything.',
+    title: 'a rule has an empty section besides other sections',
+    why: 'In a Cilium policy, an empty list has no effect. In a NetworkPolicy, an empty list denies all traffic.',
     source: 'cilium/cilium pkg/policy/api/rule.go: "If omitted or empty, this rule does not apply"',
     check: perCiliumPolicy(policy => {
       return policy.rules.flatMap(({ path, spec }) =>
@@ -168,7 +169,7 @@ export const objectRules: readonly PolicyRule[] = [
               .map(key => ({
                 place: policy.source.keyAt([...path, key]),
                 message: `${key}: [] has no effect: traffic in this direction stays allowed`,
-                hint: `remove it, or use ${key}: [{}] to deny all`,
+                hint: `remove ${key}, or use ${key}: [{}] to deny all`,
               }))
           : [],
       )
@@ -178,7 +179,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/default-deny-alone',
     severity: 'warning',
     title: 'enableDefaultDeny is set for a direction without rules',
-    why: 'It only works together with a rule in its direction. Without one, nothing is blocked.',
+    why: 'enableDefaultDeny works only in a direction that has a rule. Without a rule, it blocks nothing.',
     source: 'cilium/cilium pkg/policy/utils/parserules.go',
     check: perPolicy(policy =>
       policy.rules.flatMap(({ path, spec }) =>
@@ -187,7 +188,7 @@ export const objectRules: readonly PolicyRule[] = [
           .filter(key => list(spec[key]).length + list(spec[`${key}Deny`]).length === 0)
           .map(key => ({
             place: policy.source.keyAt([...path, 'enableDefaultDeny', key]),
-            message: `${key} stays allowed: enableDefaultDeny has no effect without a rule`,
+            message: `${key} stays allowed: enableDefaultDeny has no effect without an ${key} rule`,
             hint: `add ${key}: [{}] to deny all`,
           })),
       ),
@@ -196,8 +197,8 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/useless-rule',
     severity: 'hint',
-    title: 'a section has an empty rule next to others',
-    why: 'An empty rule allows nothing, and does not restrict the others.',
+    title: 'a section has an empty rule besides other rules',
+    why: 'An empty rule allows nothing and does not restrict the other rules.',
     source: 'docs.cilium.io/en/stable/security/policy/language: Ingress/Egress Default Deny',
     check: perCiliumPolicy(policy => {
       const empty = sectionsOf(policy, 'ingress', 'egress').filter(
@@ -205,7 +206,7 @@ export const objectRules: readonly PolicyRule[] = [
       )
       return empty.map(({ path, key }) => ({
         place: policy.source.valuePlace(path),
-        message: `this empty rule has no effect: the other ${key} rules already deny the rest`,
+        message: `this empty rule has no effect: the other ${key} rules already deny all other traffic`,
       }))
     }),
   },
@@ -213,8 +214,8 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/twice',
     severity: 'error',
     title: 'two documents define the same policy',
-    why: 'The later one replaces the earlier one.',
-    source: 'kubectl applies documents in their order',
+    why: 'The later document replaces the earlier document.',
+    source: 'kubectl applies documents in order',
     check: ({ policies }) => {
       const seen = new Map<string, Policy>()
       return policies.flatMap((policy): Complaint[] => {
@@ -223,7 +224,7 @@ export const objectRules: readonly PolicyRule[] = [
         if (!first) seen.set(key, policy)
         if (!first || policy.name === '') return []
         const also = [{ place: first.source.valuePlace(['metadata', 'name']), message: 'first defined here' }]
-        const message = `${policy.kind} ${policy.id} is defined twice: the later one replaces the earlier one`
+        const message = `${policy.kind} ${policy.id} is defined twice: the later definition replaces the earlier one`
         return [{ place: policy.source.valuePlace(['metadata', 'name']), message, also }]
       })
     },

@@ -50,20 +50,21 @@ const noRange = ({ text, place }: Written): Complaint[] => {
   if (prefix) {
     return [{ place, message: `${text} is an address, not a CIDR range`, hint: `write ${text}/${prefix.size}` }]
   }
-  return [{ place, message: `invalid CIDR range: ${text || '(empty)'}`, hint: 'write it as in 10.0.0.0/8 or fd00::/8' }]
+  const hint = 'use a range such as 10.0.0.0/8 or fd00::/8'
+  return [{ place, message: `invalid CIDR range: ${text || '(empty)'}`, hint }]
 }
 
 /** The ranges that k3s gives to pods and services unless told otherwise. */
 const ofCluster = [
-  { text: '10.42.0.0/16', what: 'pods', instead: 'use toEndpoints, fromEndpoints or the entity cluster' },
-  { text: '10.43.0.0/16', what: 'services', instead: 'use toEndpoints for the pods behind it, or toServices' },
+  { text: '10.42.0.0/16', what: 'pods', instead: 'for pods, use toEndpoints, fromEndpoints or the entity cluster' },
+  { text: '10.43.0.0/16', what: 'services', instead: 'use toServices, or toEndpoints with the pods of the service' },
 ]
 
 export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/peers-combined',
     severity: 'error',
-    title: 'a rule selects its peers in two ways',
+    title: 'a rule combines two selections of peers, such as toEndpoints and toCIDR',
     why: 'Cilium refuses the policy.',
     source: validation,
     check: perPolicy(policy =>
@@ -72,7 +73,8 @@ export const peerRules: readonly PolicyRule[] = [
         const used = ways.map(each => `${way}${each}`).filter(each => list(section[each]).length > 0)
         if (used.length < 2) return []
         const message = `${listed(used)} cannot be combined in one rule`
-        return [{ place: policy.source.keyAt([...path, used[1]!]), message, hint: 'write one rule for each' }]
+        const hint = 'write a separate rule for each key'
+        return [{ place: policy.source.keyAt([...path, used[1]!]), message, hint }]
       }),
     ),
   },
@@ -80,7 +82,7 @@ export const peerRules: readonly PolicyRule[] = [
     id: 'policy/empty-peers',
     severity: 'warning',
     title: 'a list of peers is empty',
-    why: 'In a Cilium policy an empty list allows no peer. In a NetworkPolicy it allows all.',
+    why: 'In a Cilium policy, an empty list allows no peer. In a NetworkPolicy, an empty list allows all peers.',
     source: 'cilium/cilium pkg/policy/api/ingress.go; kubernetes.io: NetworkPolicyIngressRule.from',
     check: perPolicy(policy =>
       sectionsOf(policy, ...sectionKeys).flatMap(({ path, section, key }) => {
@@ -96,8 +98,8 @@ export const peerRules: readonly PolicyRule[] = [
               : `${each}: [] allows no peer`,
           hint:
             each === way
-              ? `remove it, or list the peers`
-              : `remove it, or use ${way}Endpoints: [{}] for every pod of the namespace`,
+              ? `remove ${each}, or list the peers`
+              : `remove ${each}, or use ${way}Endpoints: [{}] for every pod of the namespace`,
         }))
       }),
     ),
@@ -105,8 +107,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/requires',
     severity: 'warning',
-    title: 'a rule has fromRequires or toRequires',
-    why: 'Both are deprecated. Newer CRDs only accept an empty list.',
+    title: 'a rule uses fromRequires or toRequires',
+    why: 'Both keys are deprecated. Newer CRDs accept only an empty list.',
     source: 'cilium/cilium pkg/policy/api/ingress.go',
     check: perPolicy(policy =>
       sectionsOf(policy, ...sectionKeys).flatMap(({ path, section }) =>
@@ -115,7 +117,7 @@ export const peerRules: readonly PolicyRule[] = [
           .map(key => ({
             place: policy.source.keyAt([...path, key]),
             message: `${key} is deprecated`,
-            hint: 'add its labels to each selector of the rule',
+            hint: `add the labels of ${key} to each selector of the rule`,
           })),
       ),
     ),
@@ -123,7 +125,7 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr',
     severity: 'error',
-    title: 'a CIDR range is invalid, or an exception is outside its range',
+    title: 'a CIDR range is invalid, or an exception is outside the range',
     why: 'Cilium or the API server refuses the policy.',
     source: `${validation} (CIDR, CIDRRule)`,
     check: perPolicy(policy =>
@@ -135,7 +137,7 @@ export const peerRules: readonly PolicyRule[] = [
           .filter(({ text }) => !covers(outer, prefixOf(text)!))
           .map(({ text, place }) => ({
             place,
-            message: `${text} is not part of ${cidr.text}, so it cannot be an exception to it`,
+            message: `${text} cannot be an exception: the address range is not part of ${cidr.text}`,
           }))
       }),
     ),
@@ -143,8 +145,8 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr-which',
     severity: 'error',
-    title: 'an entry of a CIDRSet sets none or several of cidr, cidrGroupRef and cidrGroupSelector',
-    why: 'Cilium requires exactly one of them.',
+    title: 'a CIDRSet entry does not set exactly one of cidr, cidrGroupRef and cidrGroupSelector',
+    why: 'Cilium requires exactly one of these keys.',
     source: `${validation} (CIDRRule)`,
     check: perPolicy(policy =>
       entriesOf(sectionsOf(policy, ...sectionKeys), 'fromCIDRSet', 'toCIDRSet').flatMap(({ path, entry }) => {
@@ -162,9 +164,9 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/cidr-tidy',
     severity: 'warning',
-    title: 'a CIDR range is written with a host address',
-    why: 'The whole range is meant, but it looks like one address.',
-    source: 'seen in files: 10.0.0.7/8',
+    title: 'a CIDR range begins with a host address, such as 10.0.0.7/8',
+    why: 'Cilium uses the whole range, here 10.0.0.0/8. A reader may see only one address.',
+    source: 'seen in policy files: 10.0.0.7/8',
     check: perPolicy(policy =>
       rangesOf(policy).flatMap(({ cidr, except }) =>
         [cidr, ...except].flatMap(({ text, place }) => {
@@ -190,7 +192,9 @@ export const peerRules: readonly PolicyRule[] = [
           ? [
               {
                 place,
-                message: `CIDR rules do not match ${own.what}, and ${text} is part of ${own.text}, their range`,
+                message:
+                  `CIDR rules do not match ${own.what}: ` +
+                  `${text} is part of ${own.text}, the range of ${own.what}`,
                 hint: own.instead,
               },
             ]
@@ -218,7 +222,7 @@ export const peerRules: readonly PolicyRule[] = [
   {
     id: 'policy/services',
     severity: 'warning',
-    title: 'toServices names no Service, or one that does not exist',
+    title: 'toServices names no Service, or a Service that does not exist',
     why: 'The rule allows nothing.',
     source: 'docs.cilium.io/en/stable/security/policy/language: Services based',
     check: perPolicy((policy, { known, cilium }) =>

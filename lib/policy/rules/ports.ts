@@ -41,7 +41,7 @@ const portsOf = (policy: Policy): { readonly path: Path; readonly port: Tree; re
 
 /** What Cilium makes of a port whose endPort means nothing. */
 const alone = (port: string) =>
-  ({ severity: 'warning', hint: `correct it: Cilium only uses port ${port} now` }) as const
+  ({ severity: 'warning', hint: `correct the range: Cilium now uses only port ${port}` }) as const
 
 const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
   const { source } = policy
@@ -54,7 +54,7 @@ const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
       ? [{ place: source.keyAt(path), message: 'the entry has no port', hint: "use port: '0' for all ports" }]
       : end === undefined
         ? []
-        : [{ place: source.keyAt(path), message: 'endPort needs port, the start of the range' }]
+        : [{ place: source.keyAt(path), message: 'endPort needs the key port, where the range begins' }]
   }
   if (typeof value !== 'string' && typeof value !== 'number') {
     return isCilium(policy) ? [] : [{ place, message: 'port must be a number or a name' }]
@@ -66,7 +66,7 @@ const wrongPort = (policy: Policy, path: Path, port: Tree): Complaint[] => {
       return [
         {
           place,
-          message: 'a NetworkPolicy reads text as a port name, which needs a letter',
+          message: 'in a NetworkPolicy, a quoted port is a port name, and a port name needs a letter',
           hint: `remove the quotes: ${text}`,
         },
       ]
@@ -121,7 +121,7 @@ export const portRules: readonly PolicyRule[] = [
         .filter(({ rule }) => list(rule['ports']).length > 40)
         .map(({ path, rule }) => ({
           place: policy.source.keyAt([...path, 'ports']),
-          message: `${count(list(rule['ports']).length, 'port')}, but a rule can have 40`,
+          message: `the rule has ${count(list(rule['ports']).length, 'port')}, but Cilium allows at most 40`,
           hint: 'split toPorts into several entries, or use a range with endPort',
         })),
     ),
@@ -129,8 +129,8 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/protocol',
     severity: 'warning',
-    title: 'a rule uses a protocol without ports',
-    why: 'Agents refuse it without --enable-extended-ip-protocols.',
+    title: 'a rule uses a protocol that has no ports, such as GRE',
+    why: 'Cilium agents refuse such a rule unless they run with --enable-extended-ip-protocols.',
     source: 'cilium/cilium pkg/policy/api/l4.go',
     check: perCiliumPolicy(policy =>
       portsOf(policy)
@@ -144,8 +144,8 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/port-name',
     severity: 'warning',
-    title: 'no selected pod has a port of this name',
-    why: 'A name that no container declares matches nothing.',
+    title: 'a rule uses a port name that no selected pod declares',
+    why: 'A port name that no container declares matches no traffic.',
     source: 'docs.cilium.io/en/stable/security/policy/language: Layer 4',
     check: perPolicy(portNames),
   },
@@ -161,7 +161,8 @@ export const portRules: readonly PolicyRule[] = [
         const rules = list(section['icmps'])
         if (rules.length > 0 && list(section['toPorts']).length > 0) {
           const message = 'icmps and toPorts cannot be combined in one rule'
-          return [{ place: source.keyAt([...path, 'icmps']), message, hint: 'write one rule for each' }]
+          const hint = 'write one rule with icmps and one rule with toPorts'
+          return [{ place: source.keyAt([...path, 'icmps']), message, hint }]
         }
         return rules.flatMap((rule, at) =>
           list(valueAt(rule, ['fields'])).flatMap((field, index): Complaint[] => {
@@ -194,8 +195,8 @@ export const portRules: readonly PolicyRule[] = [
     id: 'policy/l7-gone',
     severity: 'warning',
     title: 'a rule uses Kafka or a custom L7 protocol',
-    why: 'Cilium 1.20 no longer supports them.',
-    source: 'cilium/cilium pkg/policy/api/l4.go of 1.20: L7Rules has http and dns',
+    why: 'Cilium 1.20 no longer supports these protocols.',
+    source: 'cilium/cilium 1.20, pkg/policy/api/l4.go: L7Rules has only http and dns',
     check: perPolicy(policy =>
       toPortsOf(policy).flatMap(({ path, rule }) =>
         ['kafka', 'l7', 'l7proto']
@@ -210,8 +211,8 @@ export const portRules: readonly PolicyRule[] = [
   {
     id: 'policy/http',
     severity: 'warning',
-    title: 'an HTTP rule does not match what it seems to match',
-    why: 'Method, path and host are regular expressions, and must match as a whole.',
+    title: 'an HTTP rule matches no request, or other requests than its text suggests',
+    why: 'Method, path and host are regular expressions. Each expression must match the whole text.',
     source: 'cilium/cilium pkg/policy/api/http.go; docs.cilium.io/en/stable/security/policy/language: HTTP',
     check: perPolicy(policy =>
       toPortsOf(policy).flatMap(({ path, rule }) =>
@@ -234,14 +235,16 @@ const wrongL7 = (policy: Policy, { path, rule, key, nodes }: Ports): Complaint[]
     return [
       {
         place: at('rules'),
-        message: `${key} supports ports only: put L7 rules under ${key.slice(0, -4)}, the proxy denies the rest`,
+        message:
+          `${key} supports only ports, not L7 rules; with L7 rules under ${key.slice(0, -4)}, ` +
+          `the proxy denies all other requests`,
       },
     ]
   }
   if (http && dns)
     return [{ place: at('rules', 'dns'), message: 'http and dns cannot be combined in one entry of toPorts' }]
   if (dns && key === 'ingress') {
-    const hint = 'move it to egress of the pods that send the queries'
+    const hint = 'move the DNS rule to the egress section of the pods that send the queries'
     return [{ place: at('rules', 'dns'), message: 'DNS rules only work in egress', hint }]
   }
   if (nodes && (http || (dns && key === 'ingress'))) {
@@ -285,10 +288,11 @@ const oddHttp = (policy: Policy, path: Path, http: Tree): Complaint[] => {
     }
     if (key === 'path' && pattern !== '') {
       if (!/^[/.[(^*]/.test(pattern)) {
-        found.push({ place, message: `no path starts like this: ${pattern}`, hint: `write /${pattern}` })
+        const message = `a path starts with a slash, but this pattern does not: ${pattern}`
+        found.push({ place, message, hint: `write /${pattern}` })
       } else if (pattern.endsWith('/*')) {
         const hint = `write ${pattern.slice(0, -1)}.*`
-        found.push({ place, message: `${pattern} is a regular expression: it only matches repeated slashes`, hint })
+        found.push({ place, message: `${pattern} is a regular expression: the asterisk only repeats the slash`, hint })
       }
     }
     if (key === 'method' && /^[a-z]+$/i.test(pattern) && !methods.includes(pattern)) {
@@ -324,7 +328,7 @@ function portNames(policy: Policy, { known, sound }: Subject): Complaint[] {
     const names = new Set(meant.flatMap(({ ports }) => ports.map(each => each.name).filter(Boolean)))
     if (meant.length === 0 || names.has(name)) return []
     const hint = didYouMean(name, names) ?? (names.size > 0 ? `use one of ${listed([...names])}` : undefined)
-    const message = `no pod that this rule selects declares a port named ${name}`
+    const message = `no pod selected by this rule declares a port named ${name}`
     return [{ place: policy.source.valuePlace([...path, 'port']), message, hint }]
   })
 }

@@ -60,7 +60,7 @@ const wrongKey = (key: string, policy: Policy): string | undefined => {
   const inside = prefix.replace(namespaceLabels, '')
   if (labelName.test(name) && (inside === '' || labelPrefix.test(inside))) return undefined
   return !isCilium(policy) && /^(k8s|any|reserved):/.test(key)
-    ? `${key} is written as for Cilium's policies: a NetworkPolicy has no prefix before the label`
+    ? `invalid label key: ${key}. Prefixes such as k8s: work only in Cilium policies`
     : `invalid label key: ${key}`
 }
 
@@ -70,7 +70,7 @@ export const selectorRules: readonly PolicyRule[] = [
     severity: 'error',
     title: 'a label is invalid',
     why: 'Cilium or the API server refuses the policy.',
-    source: 'Kubernetes: syntax of labels; cilium/cilium pkg/labels (ValidateLabelSelector)',
+    source: 'kubernetes.io: Labels and Selectors; cilium/cilium pkg/labels (ValidateLabelSelector)',
     check: perPolicy(policy =>
       selectorsOf(policy).flatMap(({ selector, path }): Complaint[] => [
         ...Object.entries(selector['matchLabels'] ?? {}).flatMap(([key, value]): Complaint[] => {
@@ -80,7 +80,7 @@ export const selectorRules: readonly PolicyRule[] = [
           if (typeof value !== 'string' || labelValue.test(value)) return []
           const at = policy.source.valuePlace([...path, 'matchLabels', key])
           const hint = value.includes('*')
-            ? 'use matchExpressions with operator: Exists: labels support no patterns'
+            ? 'use matchExpressions with operator: Exists, because labels do not support patterns'
             : undefined
           return [{ place: at, message: `invalid label value: ${value}`, hint }]
         }),
@@ -96,7 +96,7 @@ export const selectorRules: readonly PolicyRule[] = [
   {
     id: 'policy/expression',
     severity: 'error',
-    title: 'the values of an expression do not fit its operator',
+    title: 'the values in a matchExpressions entry do not fit the operator',
     why: 'Cilium or the API server refuses the policy.',
     source: 'Kubernetes: LabelSelectorRequirement',
     check: perPolicy(policy =>
@@ -120,7 +120,7 @@ export const selectorRules: readonly PolicyRule[] = [
     id: 'policy/other-namespace',
     severity: 'warning',
     title: 'a policy selects pods of another namespace',
-    why: 'Cilium ignores that part of the selector. A policy only selects pods of its own namespace.',
+    why: 'A policy selects only pods of its own namespace. Cilium ignores another namespace in the selector.',
     source: 'cilium/cilium pkg/k8s/apis/cilium.io/utils: "illegal namespace match in EndpointSelector"',
     check: perCiliumPolicy(policy => {
       if (isClusterwide(policy)) return []
@@ -130,10 +130,11 @@ export const selectorRules: readonly PolicyRule[] = [
           Object.entries(selector['matchLabels'] ?? {})
             .filter(([key, value]) => bareKey(key) === namespaceLabel && value !== policy.scope)
             .map(([key, value]) => {
-              const comes = key.startsWith('k8s') ? 'selects its pods, whatever is set here' : 'selects no pods'
+              const ignored = 'ignores this label and selects pods of its own namespace'
+              const comes = key.startsWith('k8s') ? ignored : 'selects no pods'
               return {
                 place: policy.source.valuePlace([...path, 'matchLabels', key]),
-                message: `the policy is in namespace ${policy.scope}: it ${comes}`,
+                message: `the policy in namespace ${policy.scope} ${comes}`,
                 hint: `set metadata.namespace: ${value}`,
               }
             }),
@@ -144,7 +145,7 @@ export const selectorRules: readonly PolicyRule[] = [
     id: 'policy/namespace-label',
     severity: 'warning',
     title: 'a pod selector uses a label of namespaces',
-    why: 'Pods do not have this label, so nothing is selected.',
+    why: 'Pods do not have this label, so the selector matches no pod.',
     source: 'docs.cilium.io/en/stable/network/kubernetes/policy: namespaces by k8s:io.kubernetes.pod.namespace',
     check: perPolicy((policy, { known }) =>
       selectorsOf(policy)
@@ -169,8 +170,8 @@ export const selectorRules: readonly PolicyRule[] = [
     id: 'policy/selects-nothing',
     severity: 'warning',
     title: 'a policy selects no existing pod',
-    why: 'It has no effect, and Cilium gives no warning.',
-    source: 'an empty selection is valid: pods may come later',
+    why: 'The policy has no effect, and Cilium does not warn.',
+    source: 'Kubernetes accepts a selector that matches no pod: pods can be created later',
     check: perPolicy((policy, subject) =>
       selectorsOf(policy)
         .filter(({ of }) => of === 'pods')
@@ -181,8 +182,8 @@ export const selectorRules: readonly PolicyRule[] = [
     id: 'policy/peer-nothing',
     severity: 'warning',
     title: 'a rule selects no existing pod as a peer',
-    why: 'The intended pods stay blocked.',
-    source: 'an empty selection is valid: pods may come later',
+    why: 'The pods that the rule should allow stay blocked.',
+    source: 'Kubernetes accepts a selector that matches no pod: pods can be created later',
     check: perCiliumPolicy((policy, subject) =>
       selectorsOf(policy)
         .filter(({ of }) => of === 'peers')
@@ -193,7 +194,7 @@ export const selectorRules: readonly PolicyRule[] = [
     id: 'policy/either',
     severity: 'hint',
     title: 'a NetworkPolicy lists a namespace and pods as two peers',
-    why: "The entries are combined with OR: every pod of the namespace, and those pods in the policy's own.",
+    why: "Two peers mean OR: all pods of the namespace, and the selected pods of the policy's own namespace.",
     source: 'kubernetes.io: Network Policies, behavior of to and from selectors',
     check: perPolicy(policy =>
       sectionsOf(policy, 'ingress', 'egress').flatMap(({ path, section }) =>
@@ -203,8 +204,9 @@ export const selectorRules: readonly PolicyRule[] = [
           const [spaces, pods] = [alone('namespaceSelector', 'podSelector'), alone('podSelector', 'namespaceSelector')]
           if (spaces < 0 || pods < 0) return []
           const message =
-            "these two entries are combined with OR: all pods of other namespaces, and pods of the policy's own"
-          const hint = 'put both into one entry to select pods in those namespaces'
+            'two entries mean OR: all pods of the selected namespaces, ' +
+            "and the selected pods of the policy's own namespace"
+          const hint = 'to select pods in those namespaces, put both selectors into one entry'
           return [{ place: policy.source.keyAt([...path, key, Math.max(spaces, pods)]), message, hint }]
         }),
       ),
@@ -239,8 +241,8 @@ const noPod = (
   const parts = Object.keys(selector['matchLabels'] ?? {})
   const place =
     parts.length === 1 ? policy.source.valuePlace([...path, 'matchLabels', parts[0]!]) : policy.source.keyAt(path)
-  const where = namesNamespace(selector) || scope === '' ? 'that is known' : `in namespace ${scope}`
-  return [{ place, message: `this selects no pod ${where}`, hint: found?.hint }]
+  const where = namesNamespace(selector) || scope === '' ? 'known pod' : `pod in namespace ${scope}`
+  return [{ place, message: `this selector matches no ${where}`, hint: found?.hint }]
 }
 
 /** The namespaces that a selector means, where it says so by their names. */
@@ -268,7 +270,7 @@ const suggestion = (
     const asks = keysOfSelector(selector).length > 0
     if (asks && spaces.length > 0 && spaces.length < 4) {
       const key = verb === 'selects' ? 'set metadata.namespace' : 'add k8s:io.kubernetes.pod.namespace'
-      return { hint: `${key}: ${spaces[0]}; such pods are in ${listed(spaces)}`, elsewhere: true }
+      return { hint: `${key}: ${spaces[0]}; matching pods are in ${listed(spaces)}`, elsewhere: true }
     }
   }
   for (const [key, value] of Object.entries(selector['matchLabels'] ?? {})) {
@@ -276,7 +278,7 @@ const suggestion = (
     if (bare === namespaceLabel) {
       const spaces = new Set(pods.map(({ endpoint }) => endpoint.namespace))
       if (!spaces.has(String(value))) {
-        return { hint: didYouMean(String(value), spaces) ?? `namespace ${value} has no pods` }
+        return { hint: didYouMean(String(value), spaces) ?? `check the namespace: ${value} has no pods` }
       }
       continue
     }
@@ -285,7 +287,7 @@ const suggestion = (
     if (values.size === 0) {
       const names = new Set(pods.flatMap(({ endpoint }) => Object.keys(endpoint.labels)))
       const near = nearest(bare, names)
-      return { hint: near === undefined ? `no pod has the label ${bare}` : `did you mean ${near}?` }
+      return { hint: near === undefined ? `check the key: no pod has the label ${bare}` : `did you mean ${near}?` }
     }
     if (!values.has(String(value))) {
       const some = listed([...values].slice(0, 6), 'or')

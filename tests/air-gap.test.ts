@@ -138,7 +138,7 @@ test('that was cut goes on where it was, and cannot be loaded before', async () 
   assert.is(early.status, 78)
   assert.match(
     said(early.err),
-    `error: the bundle in ${bundle} is incomplete\nhint: finish it: make save-bundle BUNDLE=${bundle}`,
+    `error: the bundle in ${bundle} is incomplete\nhint: finish the bundle: make save-bundle BUNDLE=${bundle}`,
   )
   made.world.faults.length = 0
   const images = (heard: readonly string[]): number => heard.filter(line => line.startsWith('podman save')).length
@@ -176,7 +176,7 @@ test('with one byte that is another is refused, and the file is named', async ()
       said(err).replaceAll(/\b[0-9a-f]{64}\b/g, 'SUM'),
       'error: the bundle is damaged; nothing was loaded\n' +
         `  crds/${name}.yaml has changed: its SHA-256 is SUM, not SUM\n` +
-        'hint: copy the bundle again from an intact copy, or save it again\n',
+        'hint: copy the bundle again from an intact copy, or save a new bundle\n',
     )
     assert.is(await files.read('.k3d-cilium/bundle/loaded.json'), undefined)
     await files.write(path, whole)
@@ -211,7 +211,7 @@ test('is begun in an empty folder only, and not mixed with another', async () =>
   await made.host.files.write('/full/of/things.txt', 'x')
   const full = await made.run(save.replace(bundle, '/full'))
   assert.is(full.status, 2)
-  assert.match(full.err, '/full is not empty and not a bundle')
+  assert.match(full.err, '/full is not empty, and not a bundle')
   assert.is((await made.run('save-bundle')).status, 2)
   const other = await made.run(`${save} --platform linux-amd64 --platform darwin-arm64`)
   assert.is(other.status, 2)

@@ -487,7 +487,7 @@ kernel('that lacks what the values ask for stops a run before anything is made, 
     'error: this computer does not meet the requirements:\n' +
       '  kernel: wireguard: this kernel does not support encryption.type wireguard: ' +
       'the kernel has no CONFIG_WIREGUARD\n' +
-      'hint: kernel: disable it in the values, use another kernel, or override this check: ALLOW=wireguard\n',
+      'hint: kernel: disable the feature in the values, use another kernel, or override the check: ALLOW=wireguard\n',
   )
   assert.equal(changing(heard), [])
 })

@@ -100,7 +100,7 @@ test('the rehearsed computer and its nodes have one kernel', async () => {
 test('a rehearsed save-bundle of unchanged images warns of none', async () => {
   const { status, out } = await stage().run('save-bundle --bundle=/rehearsal/bundle')
   assert.is(status, 0)
-  assert.not.match(out, 'no longer points at')
+  assert.not.match(out, 'no longer points to')
 })
 
 test('a rehearsed support-bundle says where it is, and names each secret by its key', async () => {

@@ -228,7 +228,7 @@ test('connected is what says so of every node', () => {
   assert.is(unconnected(standing({}, [], 'no service'), ['two']), 'no service')
   assert.is(
     unconnected({ trouble: '', peers: undefined, errors: [] }, ['two']),
-    'its agents do not report connections yet',
+    'the Cilium agents do not report connections yet',
   )
 })
 

@@ -254,7 +254,7 @@ test('leaves an image to the nodes whose tag was given to another one', async ()
   await made.host.files.write('older.yaml', `image: { digest: sha256:${'1'.repeat(64)}, useDigest: true }\n`)
   const { status, err } = await made.run(`${task} --cilium-values older.yaml`)
   assert.is(status, 78)
-  assert.match(err, `tag ${cilium} no longer points at the pinned digest sha256:1111`)
+  assert.match(err, `tag ${cilium} no longer points to the pinned digest sha256:1111`)
 })
 
 test('ends its pulls at Ctrl-C, and leaves nothing half-made', async () => {

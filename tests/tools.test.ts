@@ -389,7 +389,7 @@ test('rehearsed: a platform without a pin is refused, with what can be had', asy
     [
       'error: cilium 0.19.7 is not pinned for darwin-arm64: no published checksum of this version could be read when the pins were made',
       'hint: install cilium: brew install cilium-cli',
-      '      install the others: make install-tools TOOLS=k3d,kubectl,helm,hubble',
+      '      install the rest: make install-tools TOOLS=k3d,kubectl,helm,hubble',
       '      or pin the published checksum: npm run pins (pins/README.md)',
       '',
     ].join('\n'),

@@ -38,7 +38,7 @@ export const attemptsIn = async (...given: Parameters<typeof allAttempts>): Prom
  */
 const allAttempts = async ({ session, engine, notes }: AirGap, inside: readonly string[]): Promise<EscapeAttempt[]> => {
   const noted = await session.host.files.read(notes, largest.state)
-  if (noted === undefined) throw new Failure(`the air gap was not watched: ${notes} not found`)
+  if (noted === undefined) throw new Failure(`cannot read the log of the air gap: ${notes} not found`)
   const lines = noted
     .split('\n')
     .filter(Boolean)
@@ -98,7 +98,7 @@ export const requireWatched = async (gap: AirGap): Promise<void> => {
   }
   const seen = (await allAttempts(gap, [])).filter(({ host }) => host === nobody)
   if (seen.some(({ who, port }) => port === '443' && who.includes('pull'))) return
-  throw new Failure('cannot record connections out of the air gap: a test connection was not recorded', {
+  throw new Failure('cannot watch the air gap: a test connection out of the air gap was not recorded', {
     hint: 'check that the kernel supports nf_tables sets: nft list ruleset',
   })
 }
@@ -116,7 +116,7 @@ const whoAsks = (
   { from, command }: { readonly from: string; readonly command?: string },
   containers: ReadonlyMap<string, string>,
 ): string | undefined =>
-  (command?.includes('aardvark-dns') ? "a container, by podman's DNS" : command) ?? containers.get(from)
+  (command?.includes('aardvark-dns') ? "a container, through Podman's DNS" : command) ?? containers.get(from)
 
 const packetsIn = async (session: Session): Promise<Packet[]> => {
   const found: Packet[] = []
@@ -128,7 +128,7 @@ const packetsIn = async (session: Session): Promise<Packet[]> => {
       for (const each of Array.isArray(elements) ? elements : []) {
         // an element with properties of its own stands in an object
         const fields = valueAt(each, ['concat']) ?? valueAt(each, ['elem', 'val', 'concat'])
-        if (!Array.isArray(fields)) throw new Failure(`cannot read what nft lists for ${name}: ${output.stdout}`)
+        if (!Array.isArray(fields)) throw new Failure(`cannot read the nft set ${name}: ${output.stdout}`)
         const [from, to, protocol, port] = fields as unknown[]
         found.push([String(from), String(to), String(protocol), Number(port)])
       }

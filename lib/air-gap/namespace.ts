@@ -46,12 +46,12 @@ const programs = {
  */
 export const placeOfGap = async (session: Session, engine: Engine): Promise<{ folder: string; images: string }> => {
   const { host, task } = session
-  const cannot = (why: string, hint = 'use Linux with Podman as root'): Failure =>
+  const cannot = (why: string, hint = 'run the task as root on Linux, with Podman'): Failure =>
     new Failure(`cannot create an air gap on this computer: ${why}`, {
-      hint: `${hint}\nor rehearse it: make ${task} REHEARSE=1`,
+      hint: `${hint}\nor run the task in the rehearsal: make ${task} REHEARSE=1`,
       status: exit.unavailable,
     })
-  if (systemOf(host) !== 'linux') throw cannot('it needs Linux namespaces, which macOS does not have')
+  if (systemOf(host) !== 'linux') throw cannot('macOS does not have Linux namespaces')
   if (engine.name !== 'podman') {
     throw cannot('the Docker daemon cannot run in a separate network namespace', 'use Podman: ENGINE=podman')
   }
@@ -155,7 +155,7 @@ export const openGap = async (
   const space = ['--net', '--mount', '--pid', '--fork', '--kill-child']
   const life = host.$({ env, watch, signal: ending.signal })`setpriv --pdeathsig KILL unshare ${space} sh -c ${given}`
   const over = life.then(
-    () => void (ended = new Failure('the air gap ended unexpectedly')),
+    () => void (ended = new Failure('the processes in the air gap ended unexpectedly')),
     (error: unknown) => void (ended = refusal(error)),
   )
   const close = async (): Promise<void> => {
@@ -164,10 +164,10 @@ export const openGap = async (
     await afterwards(session, async late => clearGap(late, folder))
   }
   try {
-    const wait = { what: 'the air gap to start', limit: session.settings.limits.command, pause: 100 }
+    const wait = { what: 'starting the air gap', limit: session.settings.limits.command, pause: 100 }
     const process = await waitUntil(session, wait, say, async () => {
       if (ended) throw ended
-      return id === undefined ? { waitingFor: 'its engine to start' } : { found: id }
+      return id === undefined ? { waitingFor: 'its first process to start' } : { found: id }
     })
     const enter = ['nsenter', '--target', process, '--net', '--mount', '--pid', '--', 'env', '-C', files.here]
     const inside = (run: Run): Run => within(run({ env }), enter, env)

@@ -105,7 +105,7 @@ export const requireNone = ({ attempts, lacks }: ProofResult): void => {
     const why = missing.length > 0 ? `not in the bundle: ${list(missing.map(({ what }) => what))}` : unheld
     return { known: missing.length > 0, line: `  ${who} ${to}: ${why}` }
   })
-  const heading = `${count(attempts.length, 'attempt')} to reach beyond the air gap`
+  const heading = `${count(attempts.length, 'attempt')} to connect to something outside the air gap`
   const remedies = [
     ...(told.some(({ known }) => known) ? [anew] : []),
     ...(told.every(({ known }) => known) ? [] : [elsewhere]),
@@ -113,10 +113,12 @@ export const requireNone = ({ attempts, lacks }: ProofResult): void => {
   throw new Failure([heading, ...told.map(({ line }) => line)].join('\n'), { hint: remedies.join('\n') })
 }
 
-const unheld = 'a bundle cannot replace this'
+const unheld = 'a bundle cannot serve this connection'
 const saving = taskLine('save-bundle')
-const anew = `save a bundle that includes it: ${saving} BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there`
-const elsewhere = 'disable in your files what connects there, or set a mirror inside the air gap'
+const anew =
+  `save a bundle that contains what is missing: ${saving} BUNDLE=FOLDER\n` +
+  'if you save it with IMAGES=FILE, add the missing images to FILE first'
+const elsewhere = 'in your files, disable what makes these connections, or set a mirror inside the air gap'
 
 /** Where images of docker.io are asked for. */
 const dockerRegistry = 'registry-1.docker.io'

@@ -160,7 +160,7 @@ export const saveImages = async ({ session, folder, images }: BundleSave): Promi
 /** The chart names images by digest too. What the engine has under the name may be another one by now. */
 const moved = (name: string, asked: string, held: ImageOnEngine | undefined): string[] => {
   if (held === undefined || held.digests.length === 0 || held.digests.includes(asked)) return []
-  return [`tag ${name} no longer points at the pinned digest ${asked}`]
+  return [`tag ${name} no longer points to the pinned digest ${asked}`]
 }
 
 /** This package as `npm pack` makes it: it runs on every platform, and needs no other package. */
@@ -221,7 +221,7 @@ const saveChart = async (session: Session, version: string, target: string): Pro
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     throw new Failure(`cannot pull the Cilium chart ${version}: ${lastWords(error.output)}`, {
-      hint: `pass a chart that you downloaded from https://helm.cilium.io: CHART=cilium-${version}.tgz`,
+      hint: `pass a chart that you have downloaded from https://helm.cilium.io: CHART=cilium-${version}.tgz`,
       status: exit.unavailable,
       cause: error,
     })

@@ -105,7 +105,7 @@ const begunIn = (text: string, path: string): Pick<BundleManifest, 'versions' | 
     return data as Pick<BundleManifest, 'versions' | 'platforms'>
   }
   throw new Failure(`cannot resume this bundle: ${path} is damaged`, {
-    hint: 'delete the folder, or name an empty one',
+    hint: 'delete the folder, or use an empty folder',
     status: exit.config,
   })
 }
@@ -127,7 +127,7 @@ export const beginBundle = async (
   const begun = finished ?? (text === undefined ? undefined : begunIn(text, join(folder, savingFile)))
   if (!begun) {
     if ((await filesBelow(files, folder)).length > 0) {
-      throw new Failure(`${folder} is not empty and not a bundle`, { hint: 'name an empty folder', status: exit.usage })
+      throw new Failure(`${folder} is not empty, and not a bundle`, { hint: 'use an empty folder', status: exit.usage })
     }
     const { versions, platforms } = wanted
     await files.write(join(folder, savingFile), `${JSON.stringify({ versions, platforms }, undefined, 2)}\n`)
@@ -139,7 +139,7 @@ export const beginBundle = async (
   }
   if (other.length === 0) return finished
   throw new Failure(`${folder} contains a different bundle: ${other.join('; ')}`, {
-    hint: 'name another folder, or delete this one',
+    hint: 'use another folder, or delete this folder',
     status: exit.usage,
   })
 }
@@ -180,7 +180,9 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
   if (text === undefined) {
     const begun = (await files.read(join(folder, savingFile))) !== undefined
     throw new Failure(begun ? `the bundle in ${folder} is incomplete` : `no bundle found in ${folder}`, {
-      hint: begun ? `finish it: ${taskLine('save-bundle')} BUNDLE=${folder}` : 'name its folder: BUNDLE=FOLDER',
+      hint: begun
+        ? `finish the bundle: ${taskLine('save-bundle')} BUNDLE=${folder}`
+        : 'use the folder of a bundle: BUNDLE=FOLDER',
       status: exit.config,
     })
   }
@@ -190,8 +192,8 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
   }
   const manifest = dataIn(text)
   if (!isObject(manifest) || manifest['format'] !== manifestFormat) {
-    throw new Failure(`this version cannot read the format of the bundle in ${folder}`, {
-      hint: 'use the version of k3d-cilium in the bundle: package/',
+    throw new Failure(`this version of k3d-cilium cannot read the format of the bundle in ${folder}`, {
+      hint: `use the k3d-cilium in ${join(folder, 'package')}/`,
       status: exit.config,
     })
   }
@@ -202,7 +204,7 @@ const readManifest = async (files: Files, folder: string): Promise<BundleManifes
 
 const damaged = (what: readonly string[]): Failure =>
   new Failure(['the bundle is damaged; nothing was loaded', ...what].join('\n  '), {
-    hint: 'copy the bundle again from an intact copy, or save it again',
+    hint: 'copy the bundle again from an intact copy, or save a new bundle',
     status: exit.config,
   })
 
@@ -287,6 +289,10 @@ export const rememberBundle = async ({ host: { files } }: Session, folder: strin
   await files.write(stateFile, `${JSON.stringify({ folder: resolve(files.here, folder), sum }, undefined, 2)}\n`)
 }
 
+const loadAgain =
+  `load the bundle again: ${taskLine('load-bundle')} BUNDLE=FOLDER\n` +
+  `stop using the bundle: rm -r ${statePaths.bundle}`
+
 /**
  * The bundle that tasks use, if one was loaded.
  * @throws Failure: it has gone or is another by now, or does not fit what is asked for.
@@ -297,13 +303,13 @@ export const loadedBundle = async (session: Session): Promise<LoadedBundle | und
     path: stateFile,
     schema: loaded,
     what: 'the record of the loaded bundle',
-    remedy: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\nstop using it: rm -r ${statePaths.bundle}`,
+    remedy: loadAgain,
   })
   if (state === undefined) return undefined
   const { folder, sum } = state
   if ((await files.read(join(folder, sumFile))) !== sum) {
     throw new Failure(`the loaded bundle is no longer in ${folder}`, {
-      hint: `load it again: ${taskLine('load-bundle')} BUNDLE=FOLDER\nstop using it: rm -r ${statePaths.bundle}`,
+      hint: loadAgain,
       status: exit.config,
     })
   }

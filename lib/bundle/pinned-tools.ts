@@ -90,7 +90,7 @@ export const requirePublished = (wanted: readonly PinnedTool[], platform: Platfo
     {
       hint: [
         ...missing.map(({ tool }) => `install ${tool}: ${tools[tool].install[system]}`),
-        ...(others.length > 0 ? [`install the others: ${taskLine('install-tools')} TOOLS=${others.join(',')}`] : []),
+        ...(others.length > 0 ? [`install the rest: ${taskLine('install-tools')} TOOLS=${others.join(',')}`] : []),
         'or pin the published checksum: npm run pins (pins/README.md)',
       ].join('\n'),
       status: exit.unavailable,
@@ -137,7 +137,7 @@ export const fetchTool = async (session: Session, published: PublishedTool, fold
     const actual = (await host.files.digest(path))?.sha256
     if (actual === sha256) return bytes
     throw new Failure(`${path} does not match the pinned ${tool} ${version}: its SHA-256 is ${actual}, not ${sha256}`, {
-      hint: 'download the file again; it was not used',
+      hint: 'download the file again; the wrong file was not used',
     })
   }
   const mirror = settings.tools.mirror
@@ -221,6 +221,6 @@ const requireVersion = async ({ $, host }: Session, { tool, version }: Published
   const says = tools[tool].version.exec(stdout + stderr)?.[1]?.replace(/\+.*/, '')
   if (says === version) return
   throw new Failure(`${tool} matches the checksum pinned for ${version}, but reports version ${says ?? 'unknown'}`, {
-    hint: 'correct the pin; to compare all pins with the published checksums: npm run pins',
+    hint: 'find the wrong pin: npm run pins',
   })
 }

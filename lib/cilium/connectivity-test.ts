@@ -44,8 +44,8 @@ export const selectionFor = (
       ...(junit === undefined ? [] : ['--junit-file', junit]),
     ],
     leftOut: [
-      ...(nodes < 2 ? ['tests that need two nodes: the cluster has one'] : []),
-      ...(offline ? [`scenarios ${list(outside.map(name => `${name}…`))}: they need the internet`] : []),
+      ...(nodes < 2 ? ['tests that need two nodes: the cluster has only one node'] : []),
+      ...(offline ? [`scenarios ${list(outside.map(name => `${name}…`))}: these scenarios need the internet`] : []),
     ],
   }
 }
@@ -86,7 +86,7 @@ export const reachOf = async (
     const why = await whyNoConnection(session, context, asked)
     if (why === undefined) return 'online'
     const what = `${asked.pod} resolves ${outsideName} but cannot reach it: ${why}`
-    session.tell(`warning: ${what}; to skip tests that need the internet: --offline`)
+    session.tell(`warning: ${what}. To skip tests that need the internet: --offline`)
     return 'names only'
   }
   const node = nodes?.find(({ running }) => running)
@@ -96,9 +96,9 @@ export const reachOf = async (
   if (!byNode.ok) return 'offline'
   const remedy =
     engine.name === 'docker'
-      ? `set bpf.hostLegacyRouting: true in the values, then: ${taskLine('install-cilium', session.options)}`
-      : taskLine('diagnose', session.options)
-  session.tell(`warning: ${asked.pod} cannot resolve ${outsideName}, but node ${node.name} can; ${remedy}`)
+      ? `Set bpf.hostLegacyRouting: true in the values, then run ${taskLine('install-cilium', session.options)}`
+      : `To find the cause: ${taskLine('diagnose', session.options)}`
+  session.tell(`warning: ${asked.pod} cannot resolve ${outsideName}, but node ${node.name} can. ${remedy}`)
   return 'online'
 }
 
@@ -202,7 +202,7 @@ const failureOf = ({ options }: Session, error: CommandFailure): Failure => {
   const { code, hint } = detailsOf(knownBy(lines.join('\n'), 'test'), targetBy(options))
   return new Failure(`cannot run the connectivity test: ${last.replace(/^Error: /, '')}`, {
     code,
-    hint: hint ?? `check its pods: kubectl get pods -A -l kind=client`,
+    hint: hint ?? `check the pods of the test: kubectl get pods -A -l kind=client`,
     cause: error,
     ...(error.status === exit.unavailable && { status: exit.unavailable }),
   })

@@ -24,7 +24,9 @@ export const agreeToUninstall = async (
     no: 'canceled: nothing was uninstalled',
     unasked: {
       message: `uninstalling Cilium needs confirmation: cluster ${name} was not created from this folder`,
-      hint: `name it: ${taskLine('uninstall-cilium', name)}\nor confirm: ${taskLine('uninstall-cilium')} ARGS=--yes`,
+      hint:
+        `name the cluster: ${taskLine('uninstall-cilium', name)}\n` +
+        `or confirm: ${taskLine('uninstall-cilium')} ARGS=--yes`,
     },
   })
 }

@@ -51,7 +51,7 @@ export const prometheusCrds = ({ settings }: Session): CrdSet => ({
   annotation: 'operator.prometheus.io/version',
   home: `example/prometheus-operator-crd of prometheus-operator v${settings.prometheusCrds.version}`,
   setting: 'prometheusCrds',
-  keeping: 'keep theirs; Cilium needs nothing else',
+  keeping: 'keep the existing CRDs: any version is enough for Cilium',
   needed: values => (askingForServiceMonitors(values).length > 0 ? [serviceMonitors] : []),
 })
 
@@ -66,7 +66,7 @@ export const gatewayCrds = ({ settings }: Session, cilium: string): CrdSet => {
   const pinned = versions[minor]
   if (!pinned) {
     throw new Failure(`no Gateway API version is known for Cilium ${cilium}`, {
-      hint: `pin one in the settings: gatewayCrds.versions; known: Cilium ${list(Object.keys(versions))}`,
+      hint: `pin a version in the settings, in gatewayCrds.versions (known: Cilium ${list(Object.keys(versions))})`,
       status: exit.config,
     })
   }
@@ -78,7 +78,7 @@ export const gatewayCrds = ({ settings }: Session, cilium: string): CrdSet => {
     annotation: 'gateway.networking.k8s.io/bundle-version',
     home: `config/crd of kubernetes-sigs/gateway-api v${pinned.version}: ${list(Object.keys(pinned.sha256))}`,
     setting: `gatewayCrds.versions."${minor}"`,
-    keeping: `keep theirs if they are Gateway API v${pinned.version}, the version for Cilium ${minor}`,
+    keeping: `keep the existing CRDs if their version is Gateway API v${pinned.version}, which Cilium ${minor} needs`,
     needed: () => Object.keys(pinned.sha256).map(crdIn), // the operator looks for them once, when it starts
   }
 }
@@ -238,13 +238,13 @@ export const requireFolders = async (session: Session, sets: readonly CrdSet[], 
 const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: string): Promise<string[]> => {
   const { sha256, version, home, setting } = set
   const names = await files.list(folder)
-  if (!names) throw new Failure(`folder ${folder} with CRDs not found`, { status: exit.config })
+  if (!names) throw new Failure(`CRD folder not found: ${folder}`, { status: exit.config })
   const missing = Object.keys(sha256)
     .map(file => basename(file))
     .filter(file => !names.includes(file))
   if (missing.length > 0) {
     throw new Failure(`${list(missing)} not found in ${folder}`, {
-      hint: `copy them from ${home}`,
+      hint: `copy the files from ${home}`,
       status: exit.config,
     })
   }
@@ -255,7 +255,7 @@ const filesInFolder = async ({ host: { files } }: Session, set: CrdSet, folder: 
     throw new Failure(
       `checksum mismatch: ${path} is not the pinned v${version}: its SHA-256 is ${actual}, not ${sum}`,
       {
-        hint: `use the pinned file, or pin yours in the settings: ${setting}.version and ${setting}.sha256`,
+        hint: `use the pinned file, or pin your file: set ${setting}.version and ${setting}.sha256 in the settings`,
         status: exit.config,
       },
     )
@@ -271,9 +271,9 @@ const applyCrds = async (session: Session, set: CrdSet, context: string, paths: 
   await applyFiles(session, context, paths, ({ managers, cause }) =>
     managers === ''
       ? undefined
-      : new Failure(`${managers} manages these CRDs, and their version is not v${set.version}`, {
+      : new Failure(`${managers} manages these CRDs, in another version than v${set.version}`, {
           code: 'field/conflict',
-          hint: `${set.keeping}\ntake them over: ${forceLine(session)}`,
+          hint: `${set.keeping}\ntake over the CRDs: ${forceLine(session)}`,
           cause,
         }),
   )
@@ -308,7 +308,7 @@ export const installCrds = (
     const files = await (fetched ?? (async () => fetchCrds(session, set, say)))()
     say('applying')
     await applyCrds(session, set, context, files)
-    say('waiting for the API server to accept them')
+    say('waiting for the API server to accept the CRDs')
     await waitForCrds(session, crdNames(set), context)
     return done(`installed ${count(missing.length, 'CRD')} v${set.version}`)
   },

@@ -37,7 +37,8 @@ export const observeFlows = async (
     await requireHubble(session, context, 'relay')
     return forwarding(session, relayForward(context), async address => {
       const output = await session.$`hubble observe --server ${address} ${filters}`
-      return { flows: inOrder(await answerOf(session, output, flowsIn), last), asked: 'from the relay, all nodes' }
+      const flows = inOrder(await answerOf(session, output, flowsIn), last)
+      return { flows, asked: 'from the Hubble relay, for all nodes' }
     })
   }
   const agents = await agentsOf(session, context)
@@ -49,7 +50,7 @@ export const observeFlows = async (
   )
   return {
     flows: inOrder(answers.flat(), last),
-    asked: `from ${count(agents.length, 'agent')}, because the hubble CLI is not installed`,
+    asked: `from ${count(agents.length, 'Cilium agent')}, because the hubble CLI is not installed`,
   }
 }
 

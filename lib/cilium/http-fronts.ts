@@ -76,7 +76,7 @@ const reasonOf = (reply: Reply, values: Tree): string => {
       : 'the Ingress is on a random port of the nodes; set ingressController.service.insecureNodePort: 30080 and ' +
           'publish it: - port: 8080:30080'
   }
-  if (!isOn(values, 'kubeProxyReplacement')) return 'set kubeProxyReplacement: true, which node IPAM requires'
+  if (!isOn(values, 'kubeProxyReplacement')) return 'set kubeProxyReplacement: true; node IPAM requires this setting'
   const lacks = [
     ...(isOn(values, 'nodeIPAM.enabled') ? [] : ['nodeIPAM.enabled: true']),
     ...(textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node'
@@ -87,8 +87,8 @@ const reasonOf = (reply: Reply, values: Tree): string => {
       : ['ingressController.loadbalancerMode: shared']),
   ]
   return lacks.length > 0
-    ? `the Ingress gets no address of the nodes; set ${lacks.join(', ')}`
-    : 'check: kubectl -n kube-system describe svc cilium-ingress'
+    ? `the Ingress gets no node address; set ${lacks.join(', ')}`
+    : 'check the Service: kubectl -n kube-system describe svc cilium-ingress'
 }
 
 /** `URL: http://localhost:8080 (Envoy answers 404: …)`, a line each; without the URL where none answers. */

@@ -36,7 +36,7 @@ export const requireHubble = async (session: Session, context: string, part: 'UI
   const [standing] = await standingOf(session, context, [component])
   if (standing && !isReady(standing)) {
     throw new Failure(`Hubble is not ready: ${standingLine(standing)}`, {
-      hint: `wait for it: ${taskLine('cilium-status', session.options)} ARGS=--wait`,
+      hint: `wait for Hubble: ${taskLine('cilium-status', session.options)} ARGS=--wait`,
     })
   }
 }
@@ -82,7 +82,7 @@ export const forwarding = async <T>(
     },
   )
   const deadline = host.clock.sleep(forwardLimit, endSignal).then(() => {
-    throw new Failure(`${command.slice(0, 3).join(' ')} does not forward after ${duration(forwardLimit)}`)
+    throw new Failure(`${command.slice(0, 3).join(' ')} did not start to forward within ${duration(forwardLimit)}`)
   })
   deadline.catch(() => {}) // it is awaited only until the port is up
   try {
@@ -162,19 +162,19 @@ const flowOf = (flow: unknown): FlowLine => {
  * Those that a person with a local cluster meets; others are shown by their name alone.
  */
 const reasons: Readonly<Record<string, string>> = {
-  POLICY_DENIED: 'a policy selects the endpoint, but none allows this flow: kubectl get cnp,ccnp,netpol -A',
-  POLICY_DENY: 'a policy denies it: kubectl get cnp,ccnp -A',
-  AUTH_REQUIRED: 'a policy requires mutual authentication, which is not complete yet: the first packets are dropped',
+  POLICY_DENIED: 'a policy selects the endpoint, but no policy allows this flow: kubectl get cnp,ccnp,netpol -A',
+  POLICY_DENY: 'a deny rule of a policy blocks this flow: kubectl get cnp,ccnp -A',
+  AUTH_REQUIRED: 'a policy requires mutual authentication; the first packets are dropped until it is complete',
   UNENCRYPTED_TRAFFIC: 'strict encryption is on, but this packet was not encrypted',
   CT_MAP_INSERTION_FAILED: 'the connection table is full: raise bpf.ctTcpMax or bpf.ctAnyMax',
-  NO_TUNNEL_OR_ENCAPSULATION_ENDPOINT: 'the Cilium agent has no node for that address yet',
-  FIB_LOOKUP_FAILED: 'the kernel has no route to that address',
-  STALE_OR_UNROUTABLE_IP: 'the pod with that address no longer exists',
+  NO_TUNNEL_OR_ENCAPSULATION_ENDPOINT: 'the Cilium agent does not know the node of the destination address yet',
+  FIB_LOOKUP_FAILED: 'the kernel has no route to the destination address',
+  STALE_OR_UNROUTABLE_IP: 'no pod has the destination address any longer',
   INVALID_SOURCE_IP: 'the source address is not the address of the pod',
-  UNSUPPORTED_L3_PROTOCOL: 'neither IPv4 nor IPv6, or an address family that is disabled: usually harmless',
-  UNSUPPORTED_L2_PROTOCOL: 'not IP at all: usually harmless',
+  UNSUPPORTED_L3_PROTOCOL: 'the packet is neither IPv4 nor IPv6, or its address family is disabled; usually harmless',
+  UNSUPPORTED_L2_PROTOCOL: 'the packet is not an IP packet; usually harmless',
   SERVICE_BACKEND_NOT_FOUND: 'the service has no ready backend: kubectl get endpointslices -A',
-  NO_MAPPING_FOR_NAT_MASQUERADE: 'a reply to a connection that the node no longer tracks',
+  NO_MAPPING_FOR_NAT_MASQUERADE: 'the packet is a reply to a connection that the node no longer tracks',
 }
 
 /** `POLICY_DENIED: no policy allows it …`, as far as it is known. */

@@ -112,7 +112,7 @@ const refuseWrongStep = (session: Session, from: string, to: string): void => {
   throw new Failure(step.message, {
     hint: [
       step.remedy,
-      `or reinstall it: ${taskLine('install-cilium', session.options)} ARGS=--reinstall`,
+      `or reinstall Cilium: ${taskLine('install-cilium', session.options)} ARGS=--reinstall`,
       `to override this check: ALLOW=${step.id}`,
     ].join('\n'),
     status: exit.config,
@@ -130,7 +130,7 @@ const refuseOtherIdentity = ({ name }: Cluster, current: Tree, { values }: Relea
   throw new Failure(`${name} is part of a mesh, but your files would change its ${differenceLine(other)}`, {
     hint: [
       `update the whole mesh from your files: ${taskLine('create-mesh')}`,
-      `or pass the values of the mesh last: CILIUM_VALUES=…,${statePaths.meshMember(name)}/values.yaml`,
+      `or pass the values of the mesh as the last file: CILIUM_VALUES=…,${statePaths.meshMember(name)}/values.yaml`,
     ].join('\n'),
     status: exit.config,
   })
@@ -170,7 +170,7 @@ const requireServiceMonitor = async (session: Session, context: string, values: 
     `${list(asking)} ${asking.length === 1 ? 'needs' : 'need'} the CRD ServiceMonitor, which is not installed`,
     {
       code: 'servicemonitor/missing',
-      hint: `install it: ${taskLine('install-prometheus-crds', session.options)}`,
+      hint: `install the CRD: ${taskLine('install-prometheus-crds', session.options)}`,
     },
   )
 }
@@ -188,13 +188,13 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   if (unknown.length === 0) {
     session.remarks.push(
       `warning: Cilium ${version} is built for Gateway API v${set.version}, but another version of ` +
-        `${list(others)} ${isAre(others.length)} installed: ` +
+        `${list(others)} ${isAre(others.length)} installed. To replace: ` +
         taskLine('install-gateway-api', session.options),
     )
     return
   }
   throw new Failure(`gatewayAPI.enabled requires CRDs that are not installed: ${list(unknown)}`, {
-    hint: `install them: ${taskLine('install-gateway-api', session.options)}`,
+    hint: `install the CRDs: ${taskLine('install-gateway-api', session.options)}`,
   })
 }
 

@@ -49,7 +49,7 @@ const needs: readonly Need[] = [
   },
   {
     id: 'iptables',
-    feature: 'masquerading by iptables (bpf.masquerade is off)',
+    feature: 'masquerading with iptables (used while bpf.masquerade is off)',
     options: words('NETFILTER_XT_SET IP_SET IP_SET_HASH_IP NETFILTER_XT_MATCH_COMMENT'),
     wanted: values => !isOn(values, 'bpf.masquerade') && isUnless(values, 'enableIPv4Masquerade', 'false'),
   },
@@ -61,7 +61,7 @@ const needs: readonly Need[] = [
   },
   {
     id: 'geneve',
-    feature: 'tunnels between nodes by Geneve',
+    feature: 'Geneve tunnels between nodes',
     options: words('GENEVE FIB_RULES'),
     wanted: values => tunnels(values) && !isUnless(values, 'tunnelProtocol', 'geneve'),
   },
@@ -161,7 +161,7 @@ export const allowedIds = ({ options }: Session): readonly string[] => {
 /** What a person does about a kernel that lacks something. */
 export const kernelRemedy = (errors: readonly KernelFinding[]): string => {
   const ids = errors.map(({ id }) => id).join(',')
-  return `disable it in the values, use another kernel, or override this check: ALLOW=${ids}`
+  return `disable the feature in the values, use another kernel, or override the check: ALLOW=${ids}`
 }
 
 /**

@@ -30,12 +30,12 @@ export const mendForeignMounts = async (session: Session, context: string, say: 
   if (failed.size > 0) throw failureOfNodes(failed, nodes.length)
   const all = count(nodes.length, 'node')
   if (was.size === 0) return already(`mounted (${all})`)
-  session.remarks.push('restarting a node removes these mounts: patch the nodes again then')
+  session.remarks.push('a node loses these mounts when it restarts: run patch-nodes after each restart')
   const before = [...was].map(([what, times]) => `${what} (${count(times, 'node')})`)
   return done(`was: ${before.join('; ')}; now mounted (${all})`)
 }
 
-const restart = 'restart the node and patch it again: the upper mount is in use'
+const restart = 'restart the node, because the upper mount is in use; then run patch-nodes again'
 
 /** What is wrong with the mounts of each node, or why it could not be looked into. */
 export const lookAtForeignMounts = async (
@@ -54,7 +54,7 @@ export const lookAtForeignMounts = async (
 const nodesToEnter = async (session: Session, context: string): Promise<string[]> => {
   const all = await nodeFacts(session, context)
   const others = all.filter(({ system }) => system !== 'linux')
-  if (others.length > 0) session.tell(`skipped, not Linux: ${list(others.map(({ name }) => name))}`)
+  if (others.length > 0) session.tell(`skipped nodes that do not run Linux: ${list(others.map(({ name }) => name))}`)
   return all.filter(({ system }) => system === 'linux').map(({ name }) => name)
 }
 
@@ -67,9 +67,9 @@ const reportOf = (said: ProgramOutput | Failure): Report | Failure => {
   }
   const first = said.text.split('\n').find(line => line !== '' && !/^exit \d+$/.test(line)) ?? 'no output'
   if (said.exit === 127 && /nsenter|sh:/.test(first)) {
-    return new Failure(`cannot fix its mounts: it has no shell (${first})`, {
-      hint: 'configure the mounts in the system itself, as Talos does',
+    return new Failure(`cannot fix the mounts: the node has no shell (${first})`, {
+      hint: "configure the mounts in the node's operating system, as Talos does",
     })
   }
-  return new Failure(`the script ended with ${said.exit}: ${first}`)
+  return new Failure(`the mount script ended with exit status ${said.exit}: ${first}`)
 }

@@ -231,7 +231,7 @@ export const mendMounts = async (session: Session, engine: Engine, node: Node, s
     if (!(error instanceof CommandFailure) || !isRefused(error.output)) throw error
     throw new Failure(error.message, {
       hint:
-        `restart the node and patch it again: ${engine.name} restart NODE && ${taskLine('patch-nodes')}\n` +
+        `restart the node and patch its mounts again: ${engine.name} restart NODE && ${taskLine('patch-nodes')}\n` +
         `restore host.k3d.internal, which a restart removes: ${taskLine('heal')}\n` +
         `if this does not help, check the engine: ${taskLine('preflight')}`,
       cause: error,
@@ -255,7 +255,7 @@ export const lookAtMounts = async (engine: Engine, node: Node): Promise<Report> 
 }
 
 const notRunning = (node: Node): Failure =>
-  new Failure('not running', { hint: `start it: k3d node start ${node.name}` })
+  new Failure('not running', { hint: `start the node: k3d node start ${node.name}` })
 
 /** The kernel refused: busybox's mount ends with 255 then, its umount with 1, and those of util-linux with 32. */
 const isRefused = ({ exit, stderr }: Output): boolean =>

@@ -48,11 +48,12 @@ export const needsOf = async (session: Session, cluster: Cluster, values: Tree):
   const takesOver = replaces === undefined ? !proxy && !k3s : isOn(values, 'kubeProxyReplacement')
   if (proxy && takesOver) {
     session.remarks.push(
-      'warning: kube-proxy runs and Cilium replaces it; remove kube-proxy, or set kubeProxyReplacement: false',
+      'warning: kube-proxy runs, but your values replace kube-proxy with Cilium. ' +
+        'Remove kube-proxy, or set kubeProxyReplacement: false',
     )
   }
   if (!proxy && !takesOver && !k3s) {
-    throw new Failure('your values leave Services to kube-proxy, but this cluster runs none', {
+    throw new Failure('your values need kube-proxy for Services, but this cluster does not run kube-proxy', {
       hint: 'set kubeProxyReplacement: true',
       status: exit.config,
     })
@@ -83,10 +84,10 @@ export const needsOf = async (session: Session, cluster: Cluster, values: Tree):
 const refuseOwnAddress = (values: Tree, k3s: boolean): void => {
   const host = textAt(valueOf(values, 'k8sServiceHost'), [])
   if (k3s || !isThisComputer({ host, port: 0 })) return
-  throw new Failure(`k8sServiceHost is ${host} in your values, but nothing answers there inside a node`, {
+  throw new Failure(`k8sServiceHost is ${host} in your values, but nothing answers at this address inside a node`, {
     hint:
-      'remove k8sServiceHost and k8sServicePort from the values; both are then detected\n' +
-      'or set both to null in a last values file',
+      'remove k8sServiceHost and k8sServicePort from the values: the task then detects both\n' +
+      'or set both to null in the last values file',
     status: exit.config,
   })
 }
@@ -94,7 +95,8 @@ const refuseOwnAddress = (values: Tree, k3s: boolean): void => {
 const refuseNoRanges = (values: Tree, nodes: readonly NodeFacts[]): void => {
   const without = nodes.filter(({ podRange }) => podRange === '').length
   if (textAt(valueOf(values, 'ipam.mode'), []) !== 'kubernetes' || without === 0) return
-  throw new Failure(`ipam.mode is kubernetes in your values, but ${count(without, 'node')} got no pod range`, {
+  const nodesWithout = count(without, 'node')
+  throw new Failure(`ipam.mode is kubernetes in your values, but Kubernetes gave no pod range to ${nodesWithout}`, {
     hint: 'set ipam.mode: cluster-pool and ipam.operator.clusterPoolIPv4PodCIDRList to an unused range',
     status: exit.config,
   })
@@ -142,17 +144,17 @@ const addressFor = async (session: Session, context: string, nodes: readonly Nod
     return as(namedServer, 'the kubeconfig names this API server of the cluster')
   const [probe] = nodes.filter(({ ready }) => ready).concat(nodes)
   if (namedServer && probe && (await reachedFrom(session, context, probe.name, namedServer))) {
-    return as(namedServer, `the kubeconfig names it and ${probe.name} reaches it`)
+    return as(namedServer, `the kubeconfig names this address, and node ${probe.name} can reach the address`)
   }
   const why = namedServer
-    ? `${probe?.name ?? 'no node'} cannot reach ${namedServer.host}:${namedServer.port} from the kubeconfig`
+    ? `${probe?.name ?? 'no node'} cannot reach the address in the kubeconfig, ${namedServer.host}:${namedServer.port}`
     : entry
       ? `${entry.host}:${entry.port} in the kubeconfig is an address of this computer, not of a node`
       : 'the kubeconfig has no address of the API server'
   const told = servers.map(({ host, port }) => `${host}:${port}`)
   throw new Failure(`cannot detect where nodes reach the API server: ${why}`, {
     hint: [
-      'set the address of its load balancer or of one API server in your values:',
+      "in your values, set the address of one API server or of the API servers' load balancer:",
       `  k8sServiceHost: ${only?.host ?? 'ADDRESS'}`,
       `  k8sServicePort: ${only?.port ?? 6443}`,
       ...(told.length > 0 ? [`API servers: ${list(told)}`] : []),

@@ -115,14 +115,14 @@ const restartPods = async (
   { component: { namespace }, backingOff }: ComponentStatus,
   say: Say,
 ): Promise<void> => {
-  say(`restarting ${list(backingOff)}: their dependencies are ready`)
+  say(`restarting ${list(backingOff)}, because the dependencies are ready now`)
   await $`kubectl --context ${context} -n ${namespace} delete pod ${backingOff} --ignore-not-found`
 }
 
 const silentServer = ({ options }: Session, words: string, since: number, cause: unknown): Failure =>
   new Failure(`the API server has not answered for ${duration(since)}: ${words}`, {
     code: 'api/silent',
-    hint: `check its node: ${taskLine('status', options)}`,
+    hint: `check the server node: ${taskLine('status', options)}`,
     cause,
   })
 

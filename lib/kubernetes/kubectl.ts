@@ -35,10 +35,10 @@ export const itemsOf = async (session: Pick<Session, 'host'>, output: Output): P
 export const itemsIn = (json: string): readonly Tree[] => {
   const answer = objectIn(json)
   const { kind, items } = answer
-  if (typeof kind !== 'string') throw new SyntaxError('nothing of Kubernetes')
+  if (typeof kind !== 'string') throw new SyntaxError('not a Kubernetes object')
   const isList = 'items' in answer || (kind.endsWith('List') && textAt(answer, ['metadata', 'name']) === '')
   if (!isList) return [answer]
-  if (!Array.isArray(items ?? [])) throw new SyntaxError('no list of objects')
+  if (!Array.isArray(items ?? [])) throw new SyntaxError('items is not a list')
   return itemsAt(answer, ['items']).filter(isObject) // Go prints an empty list as null where nothing made one
 }
 

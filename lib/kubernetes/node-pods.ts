@@ -176,7 +176,7 @@ const make = async ({ $ }: Session, context: string, items: readonly object[]): 
   if (user !== undefined) {
     throw new Failure(`${user} is not allowed to create ${what} on this cluster`, {
       hint:
-        'use a context that may create, get, list and delete namespaces, ' +
+        'use a context with permission to create, get, list and delete namespaces, ' +
         'serviceaccounts, configmaps and privileged pods',
     })
   }
@@ -190,10 +190,10 @@ const deniedIn = (stderr: string): Map<string, Failure> =>
     [...stderr.matchAll(/pods "([^"]+)" is forbidden: (.*)/g)].map(([, pod = '', why = '']) => {
       const level = /violates PodSecurity "([^"]+)"/.exec(why)?.[1]
       const by = level === undefined ? `: ${why}` : ` by PodSecurity ${level}, despite the labels of the namespace`
-      return [pod, new Failure(`its pod was refused${by}`, { hint: policyHint })]
+      return [pod, new Failure(`the pod on this node was refused${by}`, { hint: policyHint })]
     }),
   )
-const policyHint = `exempt namespace ${namespace} from the policies that forbid privileged pods`
+const policyHint = `exempt namespace ${namespace} from the admission policies that forbid privileged pods`
 
 const runBatch = async (
   session: Session,
@@ -246,18 +246,18 @@ const pause = 1_000
 
 /** What came of a pod: what it said, why it never will, or in words what it is stuck in; nothing while it goes on. */
 const outcomeOf = (pod: unknown): ProgramOutput | Failure | string | undefined => {
-  if (pod === undefined) return new Failure('its pod was deleted by someone else')
+  if (pod === undefined) return new Failure('someone else deleted the pod on this node')
   const status = valueAt(pod, ['status', 'containerStatuses', 0])
   const ended = valueAt(status, ['state', 'terminated'])
   if (ended !== undefined) {
     const message = textAt(ended, ['message'])
     const code = /^exit (\d+)$/m.exec(message)?.[1]
     if (code !== undefined) return { text: message, exit: Number(code) }
-    return new Failure(`its pod ended (${textAt(ended, ['reason'])}): ${message.trim() || 'no message'}`)
+    return new Failure(`the pod on this node ended (${textAt(ended, ['reason'])}): ${message.trim() || 'no message'}`)
   }
   if (textAt(pod, ['status', 'phase']) === 'Failed') {
     return new Failure(
-      `its kubelet rejected the pod: ${textAt(pod, ['status', 'reason'])} ${textAt(pod, ['status', 'message'])}`,
+      `the kubelet rejected the pod: ${textAt(pod, ['status', 'reason'])} ${textAt(pod, ['status', 'message'])}`,
     )
   }
   const reason = textAt(status, ['state', 'waiting', 'reason'])
@@ -267,7 +267,7 @@ const outcomeOf = (pod: unknown): ProgramOutput | Failure | string | undefined =
 
 const lateOn = (stuck: string, limit: number, image: string): Failure => {
   if (stuck === '') {
-    return new Failure(`its kubelet did not run the pod within ${duration(limit)}`, {
+    return new Failure(`the kubelet did not run the pod within ${duration(limit)}`, {
       hint: 'check the node: kubectl describe node NODE',
     })
   }
@@ -276,7 +276,7 @@ const lateOn = (stuck: string, limit: number, image: string): Failure => {
       hint: 'set nodes.image in the settings to an image with sh, nsenter and sed that nodes can pull',
     })
   }
-  return new Failure(`its pod does not start: ${stuck}`)
+  return new Failure(`the pod on this node does not start: ${stuck}`)
 }
 
 /**

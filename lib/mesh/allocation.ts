@@ -129,7 +129,7 @@ const given = (
   return wishes.map(({ fixed, preferred, name }, index) => {
     const wanted = preferred[key] === undefined ? undefined : claim([preferred[key]], used)
     const number = fixed[key] ?? wanted ?? claim(candidates(), used)
-    if (number === undefined) conflicts.push({ index, key, message: `no value is left for ${name}` })
+    if (number === undefined) conflicts.push({ index, key, message: `all possible values are in use` })
     return number ?? 0
   })
 }

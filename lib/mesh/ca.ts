@@ -39,14 +39,14 @@ export const copyAuthority = async (
 ): Promise<StepEnd> => {
   const [theirs, own] = await Promise.all([readAuthority(session, from.context), readAuthority(session, to.context)])
   if (theirs === undefined) {
-    throw new Failure(`cluster ${from.name} has no secret ${secret}; installing Cilium normally creates it`, {
-      hint: `remove your own certificates from its values: ${taskLine('show-config', from.name)}`,
+    throw new Failure(`cluster ${from.name} has no secret ${secret}, but the install of Cilium normally creates one`, {
+      hint: `find your own certificates in the values, and remove them: ${taskLine('show-config', from.name)}`,
     })
   }
   if (own !== undefined && certificateIn(own) === certificateIn(theirs)) return already(`same CA as ${from.name}`)
   if (own !== undefined && (await readRelease(session, to.context))) {
     throw new Failure(
-      `clusters ${from.name} and ${to.name} have different CAs, and Cilium in ${to.name} already uses its own`,
+      `clusters ${from.name} and ${to.name} have different CAs, and Cilium in ${to.name} already uses its own CA`,
       {
         hint: [
           `reinstall Cilium in ${to.name} with the CA of ${from.name}:`,
@@ -69,5 +69,5 @@ export const copyAuthority = async (
   const kubectl = session.$({ input: JSON.stringify(copy) })
   if (own !== undefined) await session.$`kubectl --context ${to.context} -n ${namespace} delete secret ${secret}`
   await kubectl`kubectl --context ${to.context} create -f -`
-  return done(`copied the CA of ${from.name}${own === undefined ? '' : ', replaced the one from an earlier install'}`)
+  return done(`copied the CA of ${from.name}${own === undefined ? '' : ', replaced the CA from an earlier install'}`)
 }

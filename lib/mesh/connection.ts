@@ -175,7 +175,7 @@ const jsonIn = (text: string): unknown => {
 /** What is in the way of a cluster being connected to the others; empty if it is. */
 export const unconnected = ({ trouble, peers, errors }: PeerStatus, others: readonly string[]): string => {
   if (trouble !== '') return trouble
-  if (peers === undefined) return 'its agents do not report connections yet'
+  if (peers === undefined) return 'the Cilium agents do not report connections yet'
   const open = others.flatMap(name => {
     const { connected = 0, nodes = 0 } = peers.get(name) ?? {}
     return connected > 0 && connected === nodes ? [] : [`${connected} of ${count(nodes, 'node')} connected to ${name}`]
@@ -228,7 +228,7 @@ const pathOf = (path: unknown): string =>
     .join(', ')
 
 /** What is said where agents neither answer about the mesh nor have health checks. */
-export const notShown = 'not shown: these agents have no data plane to test'
+export const notShown = 'not shown: the Cilium agents have no data plane to test'
 
 /**
  * Waits until every cluster says that it is connected to every other.
@@ -287,7 +287,7 @@ export const proveTraffic = async (session: Session, { members }: Mesh, say: Say
     new Failure(
       [`no connectivity between the clusters after ${duration(ready)}:`, ...broken.map(each => `  ${each}`)].join('\n'),
       {
-        hint: 'check that the nodes share one network, no ranges overlap, and encryption is the same everywhere',
+        hint: 'check that all nodes share one network, no ranges overlap, and all clusters use the same encryption',
       },
     )
   const wait = { what: 'packets to pass between the clusters', limit: ready, pause: 5_000, late }

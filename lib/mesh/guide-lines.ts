@@ -13,27 +13,29 @@ export const guideLines = ({ members }: Mesh): string[] => {
     ...why.map(line => `       ${line}`),
   ]
   return [
-    "the guide's commands, and what runs instead:",
+    'the commands of the manual guide, and what this task runs instead:',
     ...beside(
       `k3d cluster create ${b.name} --config k3d-${b.name}.yaml`,
       `k3d cluster create ${b.name} --config ${second.file.source.file}`,
-      ['the guide does not show this file; nodes must share one network, and ranges and ports must not overlap'],
+      ['the guide does not show this file', 'all nodes must share one network; ranges and ports must not overlap'],
     ),
-    ...beside('(none)', `copies the secret cilium-ca from ${a.name} to ${b.name} before it installs Cilium there`, [
-      'clusters that are installed separately have different CAs, and connect refuses them',
+    ...beside('(none)', `copy the secret cilium-ca from ${a.name} to ${b.name}, then install Cilium in ${b.name}`, [
+      'clusters that are installed separately have different CAs; cilium clustermesh connect refuses them',
     ]),
     ...beside(
       `cilium clustermesh enable --context ${a.context}`,
       `cilium clustermesh enable --context ${a.context} --service-type NodePort`,
       [
-        'the CLI detects the service type for clouds, not for k3d; the install sets the same values instead,',
-        'and Helm creates the certificates: the job that enable would use is one more image to pull',
+        'the cilium CLI detects the service type only in clouds, not in k3d',
+        'this task sets the same values when it installs Cilium, and Helm creates the certificates',
+        'cilium clustermesh enable would use a job for the certificates, which needs one more image',
       ],
     ),
     ...beside(
       `cilium clustermesh connect --context ${a.context} --destination-context ${b.context}`,
       `cilium ${connectArguments(contexts.slice(0, 3)).join(' ')}${contexts.length > 3 ? ' …' : ''}`,
-      ['connect returns before the clusters are connected; this task waits and tests that packets arrive'],
+      ['connect returns before the clusters are connected',
+       'this task waits for the connections and tests that packets arrive'],
     ),
   ]
 }

@@ -85,7 +85,7 @@ const overlapsOf = (one: ExistingCluster, other: ExistingCluster, name: string):
     ...(own.nodePort !== undefined && own.nodePort === theirs.nodePort
       ? [`node port ${own.nodePort} is also used by ${name}: the cluster would connect to itself (cilium issue 24692)`]
       : []),
-    ...(one.network === other.network ? [] : [`on network ${one.network}, but ${name} is on ${other.network}`]),
+    ...(one.network === other.network ? [] : [`network ${one.network} is not network ${other.network} of ${name}`]),
   ]
 }
 
@@ -124,7 +124,7 @@ const stateOf = async (
       troubles: [
         ...overlaps,
         ...components.filter(each => !isReady(each)).map(standingLine),
-        ...(shared === false ? [`its CA differs from that of ${root!.name}`] : []),
+        ...(shared === false ? [`the CA differs from the CA of ${root!.name}`] : []),
         ...(untold.length > 0
           ? [`not connected to ${list(untold)}; connect: ${taskLine('create-mesh', session.options)}`]
           : []),
@@ -155,7 +155,7 @@ export const stateText = (states: readonly MemberState[]): string => {
     troubles.length > 0
       ? 'the mesh is incomplete'
       : hidden.length > 0
-        ? 'no problem found; what is not shown was not checked'
+        ? 'no problem found; values marked "not shown" were not checked'
         : 'all clusters of the mesh are connected',
   ].join('\n')
 }

@@ -270,7 +270,7 @@ const saving: readonly Attack[] = [
   save('into links that lead back', '--bundle=b', {
     files: { 'b/one': path => symlinkSync('.', path), 'b/two': path => symlinkSync('.', path) },
     status: 2,
-    says: /is not empty and not a bundle/,
+    says: /is not empty, and not a bundle/,
   }),
   save('IMAGES fifo', '--bundle=b --images=i', { files: { i: fifo } }),
   save('IMAGES /dev/zero', '--bundle=b --images=/dev/zero', {}),

@@ -101,7 +101,7 @@ inLab('names the node that pulls an image, the image, and the host', async lab =
     limit: 300_000,
   })
   assert.is(status, 2, printed) // make's own
-  assert.match(printed, 'error: 1 attempt to reach beyond the air gap\n')
+  assert.match(printed, 'error: 1 attempt to connect to something outside the air gap\n')
   assert.match(
     printed,
     new RegExp(`^  k3d-cilium-\\S+ -> quay\\.io:443: not in the bundle: the image ${image}:\\S+$`, 'm'),

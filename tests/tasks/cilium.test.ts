@@ -85,7 +85,7 @@ crds('takes the files of a folder only if they are the pinned ones', async () =>
   )
   assert.match(
     err,
-    'hint: use the pinned file, or pin yours in the settings: prometheusCrds.version and prometheusCrds.sha256\n',
+    'hint: use the pinned file, or pin your file: set prometheusCrds.version and prometheusCrds.sha256 in the settings\n',
   )
 })
 
@@ -122,8 +122,8 @@ crds('names another manager of the CRDs, leaves them, and takes them over when a
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: helm manages these CRDs, and their version is not v0.93.0\n' +
-      'hint: keep theirs; Cilium needs nothing else\n' +
+    'error: helm manages these CRDs, in another version than v0.93.0\n' +
+      'hint: keep the existing CRDs: any version is enough for Cilium\n' +
       '      take them over: make install-prometheus-crds ARGS=--force-conflicts\n',
   )
   assert.is(own['probes.monitoring.coreos.com'].version, '0.83.0')
@@ -135,7 +135,7 @@ crds('meets another manager where a fault says so', async () => {
   const made = await after(created, { faults: ['conflict=flux'] })
   const { status: code, err } = await made.run('install-prometheus-crds')
   assert.is(code, 1)
-  assert.match(said(err), /^error: flux manages these CRDs, and their version is not v0\.93\.0\n/)
+  assert.match(said(err), /^error: flux manages these CRDs, in another version than v0\.93\.0\n/)
 })
 
 install('installs the pinned version with the values of the files, and waits for SPIRE too', async () => {
@@ -230,7 +230,7 @@ install('stops before it changes anything where a ServiceMonitor has no CRD', as
   assert.is(
     said(err),
     'error: hubble.metrics.serviceMonitor.enabled needs the CRD ServiceMonitor, which is not installed\n' +
-      'hint: install it: make install-prometheus-crds\n',
+      'hint: install the CRD: make install-prometheus-crds\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -465,7 +465,7 @@ install('gives up on an API server that stays lost, and says for how long', asyn
   assert.is(code, 1)
   assert.match(
     said(err),
-    /^error: the API server has not answered for 1m 0\ds: The connection to the server 127\.0\.0\.1:6550 was refused - did you specify the right host or port\?\nhint: check its node: make status\n$/,
+    /^error: the API server has not answered for 1m 0\ds: The connection to the server 127\.0\.0\.1:6550 was refused - did you specify the right host or port\?\nhint: check the server node: make status\n$/,
   )
 })
 
@@ -578,7 +578,7 @@ uninstall('shows what goes of a cluster that this folder did not make, and asks'
   assert.is(
     said(err),
     'error: uninstalling Cilium needs confirmation: cluster cilium was not created from this folder\n' +
-      'hint: name it: make uninstall-cilium CLUSTER_NAME=cilium\n      or confirm: make uninstall-cilium ARGS=--yes\n',
+      'hint: name the cluster: make uninstall-cilium CLUSTER_NAME=cilium\n      or confirm: make uninstall-cilium ARGS=--yes\n',
   )
   assert.equal(changing(heard), [])
   assert.is((await made.run('uninstall-cilium --context=k3d-cilium')).status, 0)

@@ -101,7 +101,7 @@ nodes('are patched by pods, so many at a time, and the namespace is gone at the 
   assert.match(out, 'nodes 1 to 2 of 3: starting a pod on each of 2 nodes')
   assert.match(out, 'nodes 3 to 3 of 3: starting a pod on each of 1 node')
   assert.match(out, /\+ Patch the nodes of prod: was: no bpffs on \S+ and no cgroup2 on \S+ \(3 nodes\); now mounted/)
-  assert.match(out, 'restarting a node removes these mounts')
+  assert.match(out, 'a node loses these mounts when it restarts')
   assert.is(heard.filter(line => line.includes(' create -f -')).length, 3, 'the ground, and two batches')
   assert.not.ok(clusterIn(made.world).pods.some(({ namespace }) => namespace === 'k3d-cilium-nodes'))
   assert.not.ok('namespaces//k3d-cilium-nodes' in clusterIn(made.world).objects)
@@ -145,7 +145,7 @@ nodes('whose kubelet says nothing hold up no other', async () => {
   const ended = await made.run('patch-nodes --context prod')
   assert.match(
     text(ended),
-    '1 of 3 nodes failed\n  k3d-cilium-agent-0: its kubelet did not run the pod within 1m 30s\n',
+    '1 of 3 nodes failed\n  k3d-cilium-agent-0: the kubelet did not run the pod within 1m 30s\n',
   )
 })
 
@@ -154,7 +154,7 @@ nodes('without a shell are told apart', async () => {
     all[0]!.labels = { 'rehearsal/shell': 'none' }
   })
   const ended = await made.run('patch-nodes --context prod')
-  assert.match(text(ended), '1 of 3 nodes failed\n  k3d-cilium-server-0: cannot fix its mounts: it has no shell')
+  assert.match(text(ended), '1 of 3 nodes failed\n  k3d-cilium-server-0: cannot fix the mounts: the node has no shell')
   assert.match(text(ended), 'as Talos does')
 })
 
@@ -165,13 +165,13 @@ nodes('cannot be entered without the right to, or against a policy, and each say
     assert.is(ended.status, 1)
     assert.match(
       text(ended),
-      `error: dev is not allowed to create ${kind} on this cluster\nhint: use a context that may create, get, list and`,
+      `error: dev is not allowed to create ${kind} on this cluster\nhint: use a context with permission to create, get, list and`,
     )
     assert.not.ok('namespaces//k3d-cilium-nodes' in clusterIn(made.world).objects)
   }
   const made = await byContext(world => fails(world, 'security=restricted'))
   const ended = await made.run('patch-nodes --context prod')
-  assert.match(text(ended), /3 of 3 nodes failed\n.*: its pod was refused by PodSecurity restricted:latest, despite/)
+  assert.match(text(ended), /3 of 3 nodes failed\n.*: the pod on this node was refused by PodSecurity restricted:latest, despite/)
   assert.match(text(ended), 'hint: exempt namespace k3d-cilium-nodes')
 })
 
@@ -332,7 +332,7 @@ wiring('of several servers: the load balancer that the kubeconfig names, if a no
 wiring('where it cannot be known it is asked for, with the exact setting', async () => {
   for (const [address, why] of [
     ['127.0.0.1:6550', '127.0.0.1:6550 in the kubeconfig is an address of this computer, not of a node'],
-    ['203.0.113.7:6443', 'cannot reach 203.0.113.7:6443 from the kubeconfig'],
+    ['203.0.113.7:6443', 'cannot reach the address in the kubeconfig, 203.0.113.7:6443'],
   ] as const) {
     const made = await byContext((world, cluster) => {
       kubeadm(world, cluster, address)
@@ -370,7 +370,7 @@ wiring('where kube-proxy runs no address is needed, and two of a trade are told'
     added(beside).filter(each => each.startsWith('k8sService')),
     ['k8sServiceHost=', 'k8sServicePort='],
   )
-  assert.match(beside.out, 'warning: kube-proxy runs and Cilium replaces it')
+  assert.match(beside.out, 'warning: kube-proxy runs, but your values replace kube-proxy with Cilium')
   const made = await byContext((world, cluster) => {
     proxy(world, cluster)
     world.files[`${process.cwd()}/silent.yaml`] = 'bpf: {masquerade: true}\n'
@@ -392,7 +392,7 @@ wiring('without kube-proxy Cilium replaces it, or says that nobody does', async 
   })
   const ended = await none.run(install)
   assert.is(ended.status, 78)
-  assert.match(text(ended), 'error: your values leave Services to kube-proxy, but this cluster runs none\n')
+  assert.match(text(ended), 'error: your values need kube-proxy for Services, but this cluster does not run kube-proxy\n')
 })
 
 wiring('a release that is there keeps its name, its address and its ranges', async () => {

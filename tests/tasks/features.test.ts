@@ -404,7 +404,7 @@ gateway('says what goes with a Cilium that it does not know, and how to pin it',
   assert.is(
     said(err),
     'error: no Gateway API version is known for Cilium 1.16.19\n' +
-      'hint: pin one in the settings: gatewayCrds.versions; known: Cilium 1.17, 1.18, 1.19 and 1.20\n',
+      'hint: pin a version in the settings, in gatewayCrds.versions (known: Cilium 1.17, 1.18, 1.19 and 1.20)\n',
   )
 })
 
@@ -416,7 +416,7 @@ gateway('takes a folder only if its files are the pinned ones, and names what it
   assert.match(said(err), 'error: gateway.networking.k8s.io_gatewayclasses.yaml, ')
   assert.match(
     err,
-    'hint: copy them from config/crd of kubernetes-sigs/gateway-api v1.4.1: standard/gateway.networking',
+    'hint: copy the files from config/crd of kubernetes-sigs/gateway-api v1.4.1: standard/gateway.networking',
   )
 })
 
@@ -451,7 +451,7 @@ gateway(
     const { status, err } = await by.run('install-cilium')
     assert.is(status, 1)
     assert.match(said(err), 'error: gatewayAPI.enabled requires CRDs that are not installed: gatewayclasses.gateway.')
-    assert.match(err, 'hint: install them: make install-gateway-api\n')
+    assert.match(err, 'hint: install the CRDs: make install-gateway-api\n')
   },
 )
 

@@ -28,7 +28,7 @@ const cases: readonly (readonly [string, string, RegExp, string?])[] = [
   [
     'where nobody gives the Ingress an address',
     'nodeIPAM: { enabled: false }\ningressController: { service: { loadBalancerClass: null } }',
-    /^ {2}localhost:8080: the load balancer is up, but no node accepts connections on port 80 yet; the Ingress gets no address of the nodes; set nodeIPAM\.enabled: true, ingressController\.service\.loadBalancerClass: io\.cilium\/node$/m,
+    /^ {2}localhost:8080: the load balancer is up, but no node accepts connections on port 80 yet; the Ingress gets no node address; set nodeIPAM\.enabled: true, ingressController\.service\.loadBalancerClass: io\.cilium\/node$/m,
   ],
   [
     'where Envoy listens on another port of the nodes',

@@ -66,7 +66,7 @@ observe('asks the relay where hubble is installed, and the agents one by one whe
   const made = await up()
   const relay = await made.run('hubble-observe --last=5')
   assert.is(relay.status, 0, relay.err)
-  assert.match(relay.out, '(from the relay, all nodes)\n')
+  assert.match(relay.out, '(from the Hubble relay, for all nodes)\n')
   assert.equal(made.world.ports, [], 'the forwarded port is given back')
   const without = stage({ faults: ['missing=hubble'] })
   await without.run('up')
@@ -97,7 +97,7 @@ observe('tells who sent what to whom, and why it was dropped', () => {
       reason: 'POLICY_DENIED',
     },
   ])
-  assert.match(explain('POLICY_DENIED'), /^POLICY_DENIED: a policy selects the endpoint, but none allows this flow/)
+  assert.match(explain('POLICY_DENIED'), /^POLICY_DENIED: a policy selects the endpoint, but no policy allows this flow/)
   assert.is(explain('SOMETHING_NEW'), 'SOMETHING_NEW')
 })
 
@@ -118,8 +118,8 @@ connectivity('asks for what one node can show on one node, and leaves out the in
   )
   assert.is((await made.run('up --k3d-config=one.yaml')).status, 0)
   const { out, heard } = await made.run('test-connectivity --offline --test=no-policies')
-  assert.match(out, 'skipped: tests that need two nodes: the cluster has one\n')
-  assert.match(out, 'skipped: scenarios pod-to-world… and pod-to-cidr…: they need the internet\n')
+  assert.match(out, 'skipped: tests that need two nodes: the cluster has only one node\n')
+  assert.match(out, 'skipped: scenarios pod-to-world… and pod-to-cidr…: these scenarios need the internet\n')
   const line = heard.find(each => each.startsWith('cilium connectivity test'))!
   assert.ok(line.endsWith('--single-node --test no-policies --test !/pod-to-world --test !/pod-to-cidr'), line)
 })

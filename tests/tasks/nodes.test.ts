@@ -130,7 +130,7 @@ patch('finishes the other nodes before it names the one that failed, with comman
       'exited with 255: mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied\n' +
       '  k3d-cilium-agent-1: podman exec -i k3d-cilium-agent-1 sh -s ' +
       'exited with 255: mount: mounting none on /run/cilium/cgroupv2 failed: Permission denied\n' +
-      'hint: restart the node and patch it again: podman restart NODE && make patch-nodes\n' +
+      'hint: restart the node and patch its mounts again: podman restart NODE && make patch-nodes\n' +
       '      restore host.k3d.internal, which a restart removes: make heal\n' +
       '      if this does not help, check the engine: make preflight\n',
   )
@@ -175,7 +175,7 @@ patch('names a node that is not running, and how to start it', async () => {
   assert.is(
     said(err),
     'error: 1 of 3 nodes failed\n  k3d-cilium-agent-1: not ' +
-      'running\nhint: start it: k3d node start k3d-cilium-agent-1\n',
+      'running\nhint: start the node: k3d node start k3d-cilium-agent-1\n',
   )
 })
 

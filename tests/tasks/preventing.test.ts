@@ -294,7 +294,7 @@ versions('a minor version is not left out, unless that is allowed', async () => 
     said(err),
     'error: upgrading Cilium from 1.17.17 to 1.19.5 skips 1.18: upgrade one minor version at a time\n' +
       'hint: upgrade to Cilium 1.18 first: CILIUM_VERSION=1.18.PATCH\n' +
-      '      or reinstall it: make install-cilium ARGS=--reinstall\n' +
+      '      or reinstall Cilium: make install-cilium ARGS=--reinstall\n' +
       '      to override this check: ALLOW=version/skipped\n',
   )
   assert.equal(changing(heard), [])
@@ -350,7 +350,7 @@ inputs('a folder of CRDs that is not there ends up before anything is made', asy
   const made = stage()
   const { status, err, heard } = await made.run('up --crds=nowhere')
   assert.is(status, 78)
-  assert.is(said(err), 'error: folder nowhere with CRDs not found\n')
+  assert.is(said(err), 'error: CRD folder not found: nowhere\n')
   assert.equal(changing(heard), [])
   await made.host.files.write('nowhere/x.yaml', 'kind: x\n')
   assert.match(said((await made.run('up --crds=nowhere')).err), 'monitoring.coreos.com_')

@@ -96,9 +96,10 @@ prove('names an image that the bundle lacks, and the node that tried to pull it'
   await refused(
     made,
     `${line} --timeout 60s`,
-    'error: 1 attempt to reach beyond the air gap',
+    'error: 1 attempt to connect to something outside the air gap',
     '  k3d-cilium-agent-0 -> quay.io:443: not in the bundle: the image quay.io/cilium/hubble-ui-backend:v0.13.5',
-    'hint: save a bundle that includes it: make save-bundle BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there',
+    'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
+    '      if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
 })
 
@@ -110,10 +111,11 @@ prove('names the image of the nodes, which the engine tried to pull', async () =
   await refused(
     made,
     line,
-    'error: 1 attempt to reach beyond the air gap',
+    'error: 1 attempt to connect to something outside the air gap',
     '  podman pull docker.io/rancher/k3s:v1.33.1-k3s1 -> registry-1.docker.io:443: ' +
       'not in the bundle: the image docker.io/rancher/k3s:v1.33.1-k3s1',
-    'hint: save a bundle that includes it: make save-bundle BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there',
+    'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
+    '      if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
 })
 
@@ -127,9 +129,10 @@ prove('names a set of CRDs that the values ask for and the bundle lacks', async 
   await refused(
     made,
     `${line} --cilium-values cilium-values.yaml --cilium-values gateway.yaml`,
-    'error: 1 attempt to reach beyond the air gap',
+    'error: 1 attempt to connect to something outside the air gap',
     '  k3d-cilium up -> raw.githubusercontent.com:443: ' + 'not in the bundle: the Gateway API CRDs v1.4.1, crds/*',
-    'hint: save a bundle that includes it: make save-bundle BUNDLE=FOLDER; if you use IMAGES=FILE, list the image there',
+    'hint: save a bundle that contains what is missing: make save-bundle BUNDLE=FOLDER',
+    '      if you save it with IMAGES=FILE, add the missing images to FILE first',
   )
 })
 
@@ -140,9 +143,9 @@ prove('names what no bundle can hold, though up came to its end, and the bundle 
   await refused(
     made,
     `prove-air-gap --bundle ${typed}`,
-    'error: 1 attempt to reach beyond the air gap',
-    '  k3d-cilium-agent-0 -> telemetry.example.com:443: a bundle cannot replace this',
-    'hint: disable in your files what connects there, or set a mirror inside the air gap',
+    'error: 1 attempt to connect to something outside the air gap',
+    '  k3d-cilium-agent-0 -> telemetry.example.com:443: a bundle cannot serve this connection',
+    'hint: in your files, disable what makes these connections, or set a mirror inside the air gap',
   )
 })
 
@@ -152,7 +155,7 @@ prove('proves nothing where its own attempt is not noted', async () => {
   await refused(
     made,
     line,
-    'error: cannot record connections out of the air gap: a test connection was not recorded',
+    'error: cannot watch the air gap: a test connection out of the air gap was not recorded',
     'hint: check that the kernel supports nf_tables sets: nft list ruleset',
   )
 })
@@ -193,9 +196,9 @@ prove('refuses a damaged bundle before it makes anything', async () => {
 })
 
 prove('says at once why no air gap can be made where none can', async () => {
-  const see = 'or rehearse it: make prove-air-gap REHEARSE=1'
+  const see = 'or run the task in the rehearsal: make prove-air-gap REHEARSE=1'
   const cases = [
-    ['macos', [], 'it needs Linux namespaces, which macOS does not have', 'use Linux with Podman as root'],
+    ['macos', [], 'macOS does not have Linux namespaces', 'run the task as root on Linux, with Podman'],
     ['rootless', [], 'rootless Podman cannot create the network namespaces', 'run the task as root'],
     ['docker', [], 'the Docker daemon cannot run in a separate network namespace', 'use Podman: ENGINE=podman'],
     ['linux', ['missing=nft'], 'nft is not installed', 'install it: apt-get install nftables'],

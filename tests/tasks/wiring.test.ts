@@ -164,7 +164,7 @@ names('are lost on Docker with eBPF host routing, which test-connectivity says w
   assert.is(status, 1)
   assert.match(
     out,
-    /warning: kube-system\/hubble-ui-\S+ cannot resolve one\.one\.one\.one, but node k3d-cilium-server-0 can; set bpf\.hostLegacyRouting: true in the values, then: make install-cilium\n/,
+    /warning: kube-system\/hubble-ui-\S+ cannot resolve one\.one\.one\.one, but node k3d-cilium-server-0 can\. Set bpf\.hostLegacyRouting: true in the values, then run make install-cilium\n/,
   )
   assert.match(said(err), 'connectivity tests failed: no-policies and to-fqdns')
 })
@@ -202,7 +202,7 @@ names(
     made.world.faults.push({ kind: 'network', about: 'down' })
     const { out } = await made.run('test-connectivity')
     assert.match(out, 'internet: offline\n')
-    assert.match(out, 'skipped: scenarios pod-to-world… and pod-to-cidr…: they need the internet\n')
+    assert.match(out, 'skipped: scenarios pod-to-world… and pod-to-cidr…: these scenarios need the internet\n')
   },
 )
 
@@ -215,7 +215,7 @@ names('that are resolved and not reached are told as that, with what a pod says'
   assert.match(out, 'internet: names only\n')
   assert.match(
     out,
-    /warning: kube-system\/hubble-ui-\S+ resolves one\.one\.one\.one but cannot reach it: download timed out; to skip tests .*: --offline/,
+    /warning: kube-system\/hubble-ui-\S+ resolves one\.one\.one\.one but cannot reach it: download timed out\. To skip tests .*: --offline/,
   )
   assert.not.match(out, 'skipped: scenarios')
 })

@@ -50,7 +50,7 @@ export const objectRules: readonly PolicyRule[] = [
     severity: 'hint',
     title: 'a policy does not set its namespace',
     why: "kubectl creates the policy in the context's namespace, usually default.",
-    source: 'an example in the manual setup guide has no metadata.namespace',
+    source: 'an example in the manual guide has no metadata.namespace',
     check: perPolicy(policy =>
       isClusterwide(policy) || policy.namespace !== ''
         ? []
@@ -92,7 +92,7 @@ export const objectRules: readonly PolicyRule[] = [
     id: 'policy/two-specs',
     severity: 'hint',
     title: 'a policy has both spec and specs',
-    why: 'Cilium applies the rules of both. Readers of the policy easily overlook one of them.',
+    why: 'Cilium applies the rules of spec and of specs. It is easy to overlook one of the two keys.',
     source: parser,
     check: perPolicy(({ source }) =>
       isObject(source.get(['spec'])) && list(source.get(['specs'])).length > 0

@@ -459,7 +459,7 @@ test('a code survives when failures are wrapped', () => {
 const earlier: readonly (readonly [code: string, error: string])[] = [
   ['node-image/not-pulled', 'cannot pull docker.io/rancher/k3s:v0.0.0: manifest unknown'],
   ['servicemonitor/missing', 'prometheus.serviceMonitor needs the CRD ServiceMonitor, which is not installed'],
-  ['field/conflict', 'helm manages these CRDs, in another version than v0.93.0'],
+  ['field/conflict', 'helm manages these CRDs, and their version is not v0.93.0'],
   ['files/refused', 'values.yaml:2:3: cluster.id must be a whole number'],
 ]
 

@@ -59,24 +59,24 @@ const answerOf = (reply: Reply): string => {
 /** From what is known of ways to port 80 of a node: of the chart's values, of k3d's load balancer, and of netavark. */
 const reasonOf = (reply: Reply, values: Tree): string => {
   if ('failure' in reply && reply.failure === 'silent') {
-    return 'netavark 1.4 cannot reach ports published on all addresses; set in the k3d file: - port: 127.0.0.1:8080:80'
+    return 'netavark 1.4 cannot reach ports published on all addresses; in the k3d file, use port: 127.0.0.1:8080:80'
   }
   if ('failure' in reply && reply.failure === 'refused') return `start the load balancer: ${taskLine('up')}`
   if (isOn(values, 'ingressController.hostNetwork.enabled')) {
     const port = valueOf(values, 'ingressController.hostNetwork.sharedListenerPort') ?? sharedListener
     return Number(port) === 80
       ? 'to listen on port 80, set envoy.securityContext.capabilities.keepCapNetBindService: true'
-      : `Envoy listens on port ${Number(port)} of the nodes; publish it: - port: 8080:${Number(port)}`
+      : `Envoy listens on port ${Number(port)} of the nodes; in the k3d file, publish port: 8080:${Number(port)}`
   }
   const service = textAt(values, ['ingressController', 'service', 'type']) || 'LoadBalancer'
   if (service === 'NodePort') {
     const port = textAt(values, ['ingressController', 'service', 'insecureNodePort'])
     return port
-      ? `the Ingress is on port ${port} of the nodes; publish it: - port: 8080:${port}`
-      : 'the Ingress is on a random port of the nodes; set ingressController.service.insecureNodePort: 30080 and ' +
-          'publish it: - port: 8080:30080'
+      ? `the Ingress is on port ${port} of the nodes; in the k3d file, publish port: 8080:${port}`
+      : 'the Ingress is on a random port of the nodes; set ingressController.service.insecureNodePort: 30080 in the ' +
+          'values, and in the k3d file, publish port: 8080:30080'
   }
-  if (!isOn(values, 'kubeProxyReplacement')) return 'set kubeProxyReplacement: true; node IPAM requires this setting'
+  if (!isOn(values, 'kubeProxyReplacement')) return 'set kubeProxyReplacement: true for node IPAM'
   const lacks = [
     ...(isOn(values, 'nodeIPAM.enabled') ? [] : ['nodeIPAM.enabled: true']),
     ...(textAt(values, ['ingressController', 'service', 'loadBalancerClass']) === 'io.cilium/node'

@@ -164,7 +164,7 @@ const flowOf = (flow: unknown): FlowLine => {
 const reasons: Readonly<Record<string, string>> = {
   POLICY_DENIED: 'a policy selects the endpoint, but no policy allows this flow: kubectl get cnp,ccnp,netpol -A',
   POLICY_DENY: 'a deny rule of a policy blocks this flow: kubectl get cnp,ccnp -A',
-  AUTH_REQUIRED: 'a policy requires mutual authentication; the first packets are dropped until it is complete',
+  AUTH_REQUIRED: 'mutual authentication is required; the first packets are dropped until both sides are authenticated',
   UNENCRYPTED_TRAFFIC: 'strict encryption is on, but this packet was not encrypted',
   CT_MAP_INSERTION_FAILED: 'the connection table is full: raise bpf.ctTcpMax or bpf.ctAnyMax',
   NO_TUNNEL_OR_ENCAPSULATION_ENDPOINT: 'the Cilium agent does not know the node of the destination address yet',

@@ -84,7 +84,7 @@ export const bringRelease = async (session: Session, cluster: Cluster, say: Say)
   if (base.revision !== release.revision) {
     const failed = await readReleaseValues(session, context, release.revision)
     const lost = differences(merge(current, asked), merge(failed, asked)).map(({ key }) => key)
-    const values = lost.length > 0 ? `, without its changes: ${list(lost)}` : ''
+    const values = lost.length > 0 ? `, without the changes of the failed revision: ${list(lost)}` : ''
     remarks.push(`revision ${release.revision} failed; continued from revision ${base.revision}${values}`)
   }
   if (change.kept.length > 0) remarks.push(`kept values that are not in your files: ${list(change.kept)}`)
@@ -188,7 +188,7 @@ const requireGatewayApi = async (session: Session, context: string, version: str
   if (unknown.length === 0) {
     session.remarks.push(
       `warning: Cilium ${version} is built for Gateway API v${set.version}, but another version of ` +
-        `${list(others)} ${isAre(others.length)} installed. To replace: ` +
+        `${list(others)} ${isAre(others.length)} installed. To install v${set.version}: ` +
         taskLine('install-gateway-api', session.options),
     )
     return

@@ -26,7 +26,7 @@ export interface Release {
 
 /** Why a release is not deployed. */
 export const unfinished = ({ status }: Release): string =>
-  `the release is ${status}: ${status === 'failed' ? 'its last change failed' : 'a run was interrupted'}`
+  `the release is ${status}: ${status === 'failed' ? 'the last change failed' : 'a run was interrupted'}`
 
 const namespace = 'kube-system'
 
@@ -188,7 +188,7 @@ const makeWay = async (session: Session, context: string, values: Tree): Promise
   if (textAt(service, ['spec', 'type']) !== 'LoadBalancer' || has === wants) return
   await session.$`kubectl ${where} delete service ${name} --ignore-not-found`
   const change = differenceLine({ key: 'loadBalancerClass', from: has || undefined, to: wants || undefined })
-  session.remarks.push(`re-created Service ${name}, because its class cannot be changed: ${change}`)
+  session.remarks.push(`re-created Service ${name}, because the class of a Service cannot be changed: ${change}`)
 }
 
 const certificates = ['hubble.tls.auto.method', 'clustermesh.apiserver.tls.auto.method']

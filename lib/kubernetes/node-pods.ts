@@ -89,7 +89,7 @@ const putBack = async (session: Session, context: string, nodes: number): Promis
     if (!(error instanceof Failure)) throw error
     session.tell(
       `cannot delete namespace ${namespace} (${error.message}). ` +
-        `To delete it: kubectl --context ${context} delete ns ${namespace}`,
+        `To delete the namespace: kubectl --context ${context} delete ns ${namespace}`,
     )
   }
 }
@@ -101,7 +101,7 @@ const removeSpace = async (session: Session, context: string, told?: () => Promi
   if (!there) return
   if (textAt(there, ['metadata', 'labels', 'app.kubernetes.io/managed-by']) !== 'k3d-cilium') {
     throw new Failure(`namespace ${namespace} already exists, and k3d-cilium did not create it`, {
-      hint: `check what it contains: kubectl --context ${context} -n ${namespace} get all`,
+      hint: `check the contents of the namespace: kubectl --context ${context} -n ${namespace} get all`,
     })
   }
   await told?.()

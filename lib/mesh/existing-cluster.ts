@@ -63,7 +63,7 @@ const valuesThere = async (
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error
     if (meant) return meant
-    throw new Failure(`cluster ${name} exists, but its Cilium release cannot be read: ${error.message}`, {
+    throw new Failure(`cannot read the Cilium release of cluster ${name}: ${error.message}`, {
       hint: `fix the cluster first: ${taskLine('heal', name)}`,
       cause: error,
     })

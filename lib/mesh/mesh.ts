@@ -116,7 +116,7 @@ export const planMesh = async (session: Session): Promise<Mesh> => {
   const known = networks.find(each => each.name === network)
   if (known?.dns === false) {
     throw new Failure(`network ${network} has no DNS: nodes cannot resolve each other`, {
-      hint: `set another network in ${source.file}, or remove the key network: the task then creates one`,
+      hint: `set another network in ${source.file}, or remove the key network to let the task create one`,
     })
   }
   const taken = [...subnets.flatMap(text => rangeOf(text) ?? []), ...routes]
@@ -285,7 +285,7 @@ const refuseSameNames = (members: readonly Member[]): void => {
     throw new Failure(
       `clusters ${cluster.name} and ${other.cluster.name} have the same Cilium cluster name: ${ciliumName}`,
       {
-        hint: 'delete one of the two clusters, then run create-mesh again: it sets a different name',
+        hint: 'delete one of the two clusters; create-mesh then re-creates the cluster with another name',
         status: exit.failed,
       },
     )

@@ -61,8 +61,8 @@ export const removeNetworks = async (engine: Engine, mesh: string, kept: readonl
   const [left] = await find()
   if (left) {
     throw new Failure(`cannot remove network ${left.name}`, {
-      hint: `list the containers that use it: ${engine.name} ps -a --filter network=${left.name}`,
+      hint: `list the containers that use the network: ${engine.name} ps -a --filter network=${left.name}`,
     })
   }
-  return found.length > 0 ? done(found.map(({ name }) => name).join(', ')) : already('no network left')
+  return found.length > 0 ? done(found.map(({ name }) => name).join(', ')) : already('no network found')
 }

@@ -54,7 +54,7 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
           name: cluster.name,
           there: found !== undefined,
           ciliumName: names[index]!,
-          troubles: [found?.failure.message ?? `not found; create it: ${taskLine('create-mesh', session.options)}`],
+          troubles: [found?.failure.message ?? `not found; create the cluster: ${taskLine('create-mesh', session.options)}`],
         }
       }
       const others = names.filter(name => name !== names[index])
@@ -85,7 +85,9 @@ const overlapsOf = (one: ExistingCluster, other: ExistingCluster, name: string):
     ...(own.nodePort !== undefined && own.nodePort === theirs.nodePort
       ? [`node port ${own.nodePort} is also used by ${name}: the cluster would connect to itself (cilium issue 24692)`]
       : []),
-    ...(one.network === other.network ? [] : [`network ${one.network} is not network ${other.network} of ${name}`]),
+    ...(one.network === other.network
+      ? []
+      : [`the nodes are on network ${one.network}, but the nodes of ${name} are on ${other.network}`]),
   ]
 }
 
@@ -126,7 +128,7 @@ const stateOf = async (
         ...components.filter(each => !isReady(each)).map(standingLine),
         ...(shared === false ? [`the CA differs from the CA of ${root!.name}`] : []),
         ...(untold.length > 0
-          ? [`not connected to ${list(untold)}; connect: ${taskLine('create-mesh', session.options)}`]
+          ? [`not connected to ${list(untold)}; to connect: ${taskLine('create-mesh', session.options)}`]
           : []),
         ...(connections === 'connected' || mute || untold.length > 0 ? [] : [connections]),
         ...(reach ?? []).filter(({ why }) => why !== '').map(({ node, why }) => `packets to ${node}: ${why}`),

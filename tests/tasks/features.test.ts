@@ -63,7 +63,7 @@ features('a feature whose turning on failed is not kept by the next run, which s
   await well(on, 'enable-feature --feature=hubble')
   failing(on, { bgpControlPlane: { enabled: true } })
   const { out, heard } = await well(on, 'up')
-  assert.match(out, 'revision 3 failed; continued from revision 2, without its changes: bgpControlPlane.enabled\n')
+  assert.match(out, 'revision 3 failed; continued from revision 2, without the changes of the failed revision: bgpControlPlane.enabled\n')
   assert.match(out, /kept values that are not in your files: .*hubble\./)
   assert.not.match(out, /kept values that are not in your files.*bgpControlPlane/)
   assert.ok(heard.some(line => line.startsWith('cilium upgrade')))
@@ -80,7 +80,7 @@ features('a feature is neither turned on nor off on a release that failed: the h
     assert.is(status, 1)
     assert.is(
       said(err),
-      'error: the release is failed: its last change failed\n' +
+      'error: the release is failed: the last change failed\n' +
         'hint: fix it: make install-cilium (continues from revision 1, ignores revision 2)\n',
     )
     assert.equal(changing(heard), [])

@@ -33,7 +33,7 @@ const cases: readonly (readonly [string, string, RegExp, string?])[] = [
   [
     'where Envoy listens on another port of the nodes',
     'ingressController: { hostNetwork: { enabled: true } }',
-    /; Envoy listens on port 8080 of the nodes; publish it: - port: 8080:8080$/m,
+    /; Envoy listens on port 8080 of the nodes; in the k3d file, publish port: 8080:8080$/m,
   ],
   [
     'where Envoy listens on that port of the nodes, and it is published',
@@ -44,7 +44,7 @@ const cases: readonly (readonly [string, string, RegExp, string?])[] = [
   [
     'where the Ingress has a port of the nodes at random',
     'ingressController: { service: { type: NodePort } }',
-    /; set ingressController\.service\.insecureNodePort: 30080 and publish it: - port: 8080:30080$/m,
+    /; set ingressController\.service\.insecureNodePort: 30080 in the values, and in the k3d file, publish port: 8080:30080$/m,
   ],
 ]
 for (const [name, values, line, port = '8080:80'] of cases) {

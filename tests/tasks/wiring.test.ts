@@ -266,8 +266,8 @@ for (const line of ['up', 'install-cilium', 'enable-feature --feature=ingress'])
     assert.is(classOf(made), 'io.cilium/node')
     assert.match(
       out,
-      're-created Service cilium-ingress, because its class cannot be changed: loadBalancerClass: (not set) -> ' +
-        '"io.cilium/node"\n',
+      're-created Service cilium-ingress, because the class of a Service cannot be changed: ' +
+        'loadBalancerClass: (not set) -> "io.cilium/node"\n',
     )
     const deletes = heard.findIndex(each => / delete service cilium-ingress /.test(each))
     assert.ok(deletes >= 0 && deletes < heard.findIndex(each => each.startsWith('cilium upgrade')))
@@ -279,7 +279,7 @@ ingress('a release that failed by it is upgraded again, and not rolled back', as
   const made = await byGuide()
   await made.host.$({ nothrow: true })`${setClass.split(' ')}`
   const status = await made.run('status')
-  assert.match(status.out, 'the release is failed: its last change failed\n')
+  assert.match(status.out, 'the release is failed: the last change failed\n')
   const { status: code, err, heard } = await made.run('up')
   assert.is(code, 0, err)
   assert.not.ok(heard.some(line => line.startsWith('helm rollback') || line.startsWith('helm uninstall')))

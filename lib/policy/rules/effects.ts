@@ -169,7 +169,7 @@ export const effectRules: readonly PolicyRule[] = [
                 ? `the DNS rules do not allow ${pod.name} to resolve ${name}`
                 : `DNS queries of ${pod.name} bypass Cilium's proxy, so Cilium never learns the addresses of ${name}`
               const hint = verdict.l7
-                ? `add rules: {dns: [{matchPattern: '${name}'}]}`
+                ? `add rules: {dns: [{matchPattern: '${name}'}]} to the rule that allows port 53`
                 : "add rules: {dns: [{matchPattern: '*'}]} to the rule that allows port 53"
               return [{ place: policy.source.keyAt([...path, 'toFQDNs', index]), message, hint }]
             }

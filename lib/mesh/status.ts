@@ -54,7 +54,7 @@ export const meshState = async (session: Session): Promise<MemberState[]> => {
           name: cluster.name,
           there: found !== undefined,
           ciliumName: names[index]!,
-          troubles: [found?.failure.message ?? `not found; create the cluster: ${taskLine('create-mesh', session.options)}`],
+          troubles: [found?.failure.message ?? `not found; create it: ${taskLine('create-mesh', session.options)}`],
         }
       }
       const others = names.filter(name => name !== names[index])

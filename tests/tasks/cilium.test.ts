@@ -85,7 +85,8 @@ crds('takes the files of a folder only if they are the pinned ones', async () =>
   )
   assert.match(
     err,
-    'hint: use the pinned file, or pin your file: set prometheusCrds.version and prometheusCrds.sha256 in the settings\n',
+    'hint: use the pinned file, or pin your file: ' +
+      'set prometheusCrds.version and prometheusCrds.sha256 in the settings\n',
   )
 })
 
@@ -578,7 +579,8 @@ uninstall('shows what goes of a cluster that this folder did not make, and asks'
   assert.is(
     said(err),
     'error: uninstalling Cilium needs confirmation: cluster cilium was not created from this folder\n' +
-      'hint: name the cluster: make uninstall-cilium CLUSTER_NAME=cilium\n      or confirm: make uninstall-cilium ARGS=--yes\n',
+      'hint: name the cluster: make uninstall-cilium CLUSTER_NAME=cilium\n' +
+      '      or confirm: make uninstall-cilium ARGS=--yes\n',
   )
   assert.equal(changing(heard), [])
   assert.is((await made.run('uninstall-cilium --context=k3d-cilium')).status, 0)

@@ -165,13 +165,16 @@ nodes('cannot be entered without the right to, or against a policy, and each say
     assert.is(ended.status, 1)
     assert.match(
       text(ended),
-      `error: dev is not allowed to create ${kind} on this cluster\nhint: use a context with permission to create, get, list and`,
+      `error: dev is not allowed to create ${kind} on this cluster\nhint: use a context with permission to create, get,`,
     )
     assert.not.ok('namespaces//k3d-cilium-nodes' in clusterIn(made.world).objects)
   }
   const made = await byContext(world => fails(world, 'security=restricted'))
   const ended = await made.run('patch-nodes --context prod')
-  assert.match(text(ended), /3 of 3 nodes failed\n.*: the pod on this node was refused by PodSecurity restricted:latest, despite/)
+  assert.match(
+    text(ended),
+    /3 of 3 nodes failed\n.*: the pod on this node was refused by PodSecurity restricted:latest, despite/,
+  )
   assert.match(text(ended), 'hint: exempt namespace k3d-cilium-nodes')
 })
 
@@ -392,7 +395,10 @@ wiring('without kube-proxy Cilium replaces it, or says that nobody does', async 
   })
   const ended = await none.run(install)
   assert.is(ended.status, 78)
-  assert.match(text(ended), 'error: your values need kube-proxy for Services, but this cluster does not run kube-proxy\n')
+  assert.match(
+    text(ended),
+    'error: your values need kube-proxy for Services, but this cluster does not run kube-proxy\n',
+  )
 })
 
 wiring('a release that is there keeps its name, its address and its ranges', async () => {

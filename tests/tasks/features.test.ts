@@ -63,7 +63,11 @@ features('a feature whose turning on failed is not kept by the next run, which s
   await well(on, 'enable-feature --feature=hubble')
   failing(on, { bgpControlPlane: { enabled: true } })
   const { out, heard } = await well(on, 'up')
-  assert.match(out, 'revision 3 failed; continued from revision 2, without the changes of the failed revision: bgpControlPlane.enabled\n')
+  assert.match(
+    out,
+    'revision 3 failed; continued from revision 2, ' +
+      'without the changes of the failed revision: bgpControlPlane.enabled\n',
+  )
   assert.match(out, /kept values that are not in your files: .*hubble\./)
   assert.not.match(out, /kept values that are not in your files.*bgpControlPlane/)
   assert.ok(heard.some(line => line.startsWith('cilium upgrade')))

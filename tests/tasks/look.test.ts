@@ -97,7 +97,10 @@ observe('tells who sent what to whom, and why it was dropped', () => {
       reason: 'POLICY_DENIED',
     },
   ])
-  assert.match(explain('POLICY_DENIED'), /^POLICY_DENIED: a policy selects the endpoint, but no policy allows this flow/)
+  assert.match(
+    explain('POLICY_DENIED'),
+    /^POLICY_DENIED: a policy selects the endpoint, but no policy allows this flow/,
+  )
   assert.is(explain('SOMETHING_NEW'), 'SOMETHING_NEW')
 })
 

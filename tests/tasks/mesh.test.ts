@@ -233,7 +233,7 @@ create('refuses clusters that were installed apart: their CAs, and their ids, ar
   assert.is(status, 1)
   assert.match(
     said(err),
-    'clusters cilium and cluster2 have different CAs, and Cilium in cluster2 already uses its own CA\nhint: reinstall Cilium in cluster2',
+    'clusters cilium and cluster2 have different CAs, and Cilium in cluster2 already uses its own CA\nhint: reinstall Cilium',
   )
   assert.is(
     heard.some(line => line.includes('clustermesh connect')),

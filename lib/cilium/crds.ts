@@ -51,7 +51,7 @@ export const prometheusCrds = ({ settings }: Session): CrdSet => ({
   annotation: 'operator.prometheus.io/version',
   home: `example/prometheus-operator-crd of prometheus-operator v${settings.prometheusCrds.version}`,
   setting: 'prometheusCrds',
-  keeping: 'keep the existing CRDs: any version is enough for Cilium',
+  keeping: 'keep the existing CRDs, which are enough for Cilium',
   needed: values => (askingForServiceMonitors(values).length > 0 ? [serviceMonitors] : []),
 })
 

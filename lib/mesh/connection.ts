@@ -247,7 +247,7 @@ export const waitForConnections = async (session: Session, { members }: Mesh, sa
     )
   return waitUntil<StepEnd>(
     session,
-    { what: 'the clusters to connect', limit: ready, pause: 3_000, late },
+    { what: 'connecting the clusters', limit: ready, pause: 3_000, late },
     say,
     async () => {
       const seen = await Promise.all(
@@ -290,7 +290,7 @@ export const proveTraffic = async (session: Session, { members }: Mesh, say: Say
         hint: 'check that all nodes share one network, no ranges overlap, and all clusters use the same encryption',
       },
     )
-  const wait = { what: 'packets to pass between the clusters', limit: ready, pause: 5_000, late }
+  const wait = { what: 'testing packets between the clusters', limit: ready, pause: 5_000, late }
   return waitUntil<StepEnd>(session, wait, say, async () => {
     const all = await Promise.all(
       members.map(async ({ session: own, cluster, ciliumName, file }) => ({

@@ -34,8 +34,10 @@ export const guideLines = ({ members }: Mesh): string[] => {
     ...beside(
       `cilium clustermesh connect --context ${a.context} --destination-context ${b.context}`,
       `cilium ${connectArguments(contexts.slice(0, 3)).join(' ')}${contexts.length > 3 ? ' …' : ''}`,
-      ['connect returns before the clusters are connected',
-       'this task waits for the connections and tests that packets arrive'],
+      [
+        'connect returns before the clusters are connected',
+        'this task waits for the connections and tests that packets arrive',
+      ],
     ),
   ]
 }

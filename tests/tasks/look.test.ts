@@ -72,7 +72,7 @@ observe('asks the relay where hubble is installed, and the agents one by one whe
   await without.run('up')
   const agents = await without.run('hubble-observe')
   assert.is(agents.status, 0, agents.err)
-  assert.match(agents.out, '(from 3 agents, because the hubble CLI is not installed)\n')
+  assert.match(agents.out, '(from 3 Cilium agents, because the hubble CLI is not installed)\n')
 })
 
 observe('tells who sent what to whom, and why it was dropped', () => {

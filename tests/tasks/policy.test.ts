@@ -149,7 +149,7 @@ applying(
     assert.is(none.status, 2)
     assert.match(
       said(none.err),
-      /^error: no policy given: .*\nhint: name one: make apply-policy POLICY=allow-frontend-to-backend\n/,
+      /^error: no policy given: .*\nhint: for example: make apply-policy POLICY=allow-frontend-to-backend\n/,
     )
     const near = await made.run('apply-policy --policy=alow-dns')
     assert.is(near.status, 78)

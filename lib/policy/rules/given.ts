@@ -19,7 +19,7 @@ export const policiesAsked = async (session: Session): Promise<PolicyFiles> => {
   if (names.length === 0) {
     throw new Failure('no policy given: set POLICY to files, folders or names from config/policies', {
       hint:
-        `example: ${sameTaskLine(session)} POLICY=allow-frontend-to-backend\n` +
+        `for example: ${sameTaskLine(session)} POLICY=allow-frontend-to-backend\n` +
         `available: ${listed(await shelved(host.files))}`,
       status: exit.usage,
     })

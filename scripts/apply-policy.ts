@@ -24,7 +24,7 @@ export default {
   positional: 'policy',
   needs: ['engine', 'kubectl'],
   about:
-    'POLICY names files, folders or policies of config/policies. Errors stop the task with status 78; ' +
+    'POLICY names files, folders or policies in config/policies. Errors stop the task with status 78; ' +
     'warnings stop it only with --strict.',
   steps: async session => {
     const files = await policiesAsked(session)
@@ -50,7 +50,7 @@ export default {
     return [
       apply,
       {
-        title: 'Check that Cilium accepts them',
+        title: 'Check that Cilium accepts the policies',
         run: async say => {
           const silent = await waitForVerdict(session, context, files.policies, different.length > 0, say)
           const taken = files.policies.length - silent.length
@@ -58,7 +58,7 @@ export default {
         },
       },
       {
-        title: 'Check what they select',
+        title: 'Check what the policies select',
         run: async () => {
           const selected = await selectedBy(session, context, files.policies)
           session.remarks.push(...selectionLines(files.policies, selected))

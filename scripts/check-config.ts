@@ -18,14 +18,14 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['k3dConfig', 'clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'policy', 'strict', 'output'],
   about:
-    'It needs no cluster. With CONTEXT it checks the values against that cluster. docs/rules.md ' +
+    'The task needs no cluster. With CONTEXT, it checks the values against that cluster. docs/rules.md ' +
     'explains each rule.',
   answer: async session => {
     const cluster = session.options.context === undefined ? undefined : await anyCluster(session)
     const { configs, findings: ofConfigs } = await checkAll(session, cluster && { cluster })
     if (cluster && configs) {
       for (const each of await needsFor(session, cluster, configs.values.merged)) {
-        session.tell(`added for this cluster: ${each.key}=${each.value}: ${each.reason}`)
+        session.tell(`added for this cluster: ${each.key}=${each.value} (${each.reason})`)
       }
     }
     const policies = await policyFindings(session)

@@ -22,8 +22,8 @@ export default {
   takes: ['clusterName', 'context', 'k3dConfig', 'registries', 'output'],
   needs: ['engine'],
   about:
-    'With --registries it compares the registry configuration of each containerd with the k3d file and the ' +
-    'settings. Secrets are never shown.',
+    'With --registries, the task compares the registry configuration of each containerd with the k3d file and ' +
+    'the settings. It never shows secrets.',
   answer: async session => {
     const cluster = await anyCluster(session)
     const { options } = session

@@ -13,8 +13,8 @@ export default {
   keepsHouse: true,
   forPrograms: true,
   about:
-    'For the current shell: eval "$(npx k3d-cilium completion --shell bash)". The output starts with how to ' +
-    'enable it in every shell.',
+    'To enable completion in the current shell: eval "$(npx k3d-cilium completion --shell bash)". To enable it ' +
+    'in every shell, follow the first lines of the output.',
   answer: async ({ catalogue, host, options, tell }) => {
     const named = options.shell ?? host.env['SHELL']?.split('/').at(-1) ?? ''
     const shell = shells.find(each => each === named)

@@ -52,7 +52,7 @@ export const createCluster = async (
   const added = additions(file, isOn(configs, 'kubeProxyReplacement'))
   const given = async (say: Say): Promise<string> => {
     const { path, done } = await fileForK3d(session, configs, registries.forK3d)
-    if (done.length > 0) say(`k3d uses ${path}: your file with the keys that k3d would ignore moved to where they work`)
+    if (done.length > 0) say(`k3d uses ${path}: a copy of your file, with misplaced keys moved to where k3d reads them`)
     return path
   }
   const look = hasLooked ? undefined : async () => requireComputer(session, engine, cluster.name, file)

@@ -28,7 +28,7 @@ export default {
     'timeout',
   ],
   needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
-  about: 'An existing cluster is used as it is, unless its settings conflict with the mesh.',
+  about: 'The task uses an existing cluster as it is. If its settings conflict with the mesh, the task fails.',
   steps: async session => {
     const mesh = await planMesh(session)
     for (const line of allocationLines(mesh)) session.tell(line)
@@ -59,7 +59,7 @@ export default {
     }
     const last = (title: string, after: Step[], run: Step['run']): Step => ({ title, after, run })
     const join = last('Connect the clusters', ready, async say => connect(session, mesh, say))
-    const see = last('Wait for the connections', [join], async say => waitForConnections(session, mesh, say))
+    const see = last('Wait for the clusters to connect', [join], async say => waitForConnections(session, mesh, say))
     const prove = last('Send packets between pods', [see], async say => proveTraffic(session, mesh, say))
     return [look, network, ...created, ...made, ...installed, ...ready, join, see, prove]
   },

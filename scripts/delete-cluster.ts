@@ -16,7 +16,7 @@ export default {
   onlyK3d: true,
   takes: ['clusterName', 'yes'],
   needs: ['engine', 'k3d', 'kubectl'],
-  about: 'It asks first if the cluster was not created in this folder and you did not name it.',
+  about: 'If you do not name a cluster that was not created in this folder, the task asks first.',
   steps: async session => {
     const cluster = await clusterToDelete(session)
     if (!cluster) return [nothing]
@@ -39,7 +39,7 @@ export const deleteStep = (session: Session, cluster: Cluster): Step => ({
       left.length > 0 ? `removed ${list(left)}, which k3d left behind` : 'no container, volume or network is left'
     const caches = (await cachesOn(engine)).length
     const stay =
-      caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'}: ${taskLine('stop-caches')}` : ''
+      caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'} (${taskLine('stop-caches')})` : ''
     return done(`${rest}${others > 0 ? '; other clusters are untouched' : ''}${stay}`)
   },
 })

@@ -39,7 +39,7 @@ export default {
   positional: 'demo',
   variants: { list, check },
   plays: true,
-  about: 'It is rehearsed unless you pass --live.',
+  about: 'To play it on a real cluster, pass --live.',
   answer: async session => {
     const { host, options, signal } = session
     if (options.notes) {

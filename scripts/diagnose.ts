@@ -13,7 +13,7 @@ const file: Task = {
   answer: async session => {
     const { file: path } = session.options
     if (path === undefined)
-      throw new Failure(`${session.task} requires a file`, { hint: 'pass one: diagnose FILE', status: exit.usage })
+      throw new Failure(`${session.task} requires a file`, { hint: 'pass a file: diagnose FILE', status: exit.usage })
     const evidence = await readMaterial(session, path)
     const diagnosis = diagnose(evidence)
     return {
@@ -29,7 +29,7 @@ const file: Task = {
  * chain from what is seen to its cause, with what to do.
  */
 export default {
-  about: 'It changes nothing. If it finds a problem, the status is 1.',
+  about: 'The task changes nothing. If it finds a problem, the exit status is 1.',
   takes: ['clusterName', 'context', 'k3dConfig', 'output'],
   positional: 'file',
   variants: { file },
@@ -38,7 +38,7 @@ export default {
     const diagnosis = diagnose(evidence)
     session.tell(
       evidence.notK3d
-        ? `context ${evidence.context}, not created by k3d here`
+        ? `context ${evidence.context}, not a k3d cluster on this computer`
         : `cluster ${evidence.cluster || '(none)'}; engine ${evidence.engine}`,
     )
     return {

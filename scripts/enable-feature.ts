@@ -20,7 +20,7 @@ export default {
   takes: ['feature', 'clusterName', 'context', 'ciliumValues', 'crds', 'allow', 'dryRun', 'forceConflicts', 'timeout'],
   positional: 'feature',
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'list-features names the features. Run it again to check that the feature works.',
+  about: 'For the feature names, run list-features. To check that a feature works, run enable-feature again.',
   steps: async session => {
     const { feature, all } = await theFeature(session)
     const cluster = await anyCluster(session)

@@ -15,7 +15,7 @@ import type { Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'yes', 'output'],
-  about: 'It shows the changes and asks before it writes. docs/rules.md lists what it can fix.',
+  about: 'The task shows the changes and asks before it writes. docs/rules.md lists what it can fix.',
   answer: async session => {
     const { configs, findings } = await checkAll(session)
     if (!configs) throw refusal(findings)
@@ -26,7 +26,7 @@ export default {
     const older = left.find(({ rule }) => rule === 'k3d/old-version')
     const offer = older ? `\n${older.message}; ${older.hint}` : ''
     if (done.length === 0) {
-      return { data: { ...data, written: false }, text: `nothing that can be fixed automatically${offer}` }
+      return { data: { ...data, written: false }, text: `found nothing to fix automatically${offer}` }
     }
     session.tell(`${changes.join('\n')}\n`) // as one text, because a secret may be on the line below its name
     const question = `write ${count(done.length, 'change')}? [y/N] `

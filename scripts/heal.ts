@@ -16,7 +16,7 @@ export default {
   onlyK3d: true,
   takes: ['clusterName', 'k3dConfig', 'ciliumValues', 'ciliumVersion', 'timeout'],
   needs: ['engine', 'k3d', 'kubectl', 'helm', 'cilium'],
-  about: 'It deletes no data. If something is lost, it says so and what to do.',
+  about: 'The task deletes no data. If something is lost, the task reports what is lost and what to do.',
   steps: async session => {
     const cluster = await theCluster(session)
     const context: Repair = { session, cluster, engine: cluster.engine, nodesThatLostMounts: new Set() }

@@ -13,7 +13,7 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['clusterName', 'context', 'port', 'open'],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'It runs until Ctrl-C.',
+  about: 'To stop serving, press Ctrl-C.',
   answer: async session => {
     const cluster = await anyCluster(session)
     const { context } = cluster

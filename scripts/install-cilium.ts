@@ -29,7 +29,7 @@ export default {
     'timeout',
   ],
   needs: ['engine', 'kubectl', 'helm', 'cilium'],
-  about: 'Values that were set on the release by other means are kept, unless you pass --reset-values.',
+  about: 'The task keeps values of the release that are not in your files, unless you pass --reset-values.',
   steps: async session => {
     const cluster = await anyCluster(session)
     // the word of an earlier version never installed Cilium where it was not

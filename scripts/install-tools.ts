@@ -22,7 +22,9 @@ import { already, done, eachOf, type Step, type Task } from '../lib/run/task.ts'
  */
 export default {
   takes: ['tools', 'bundle'],
-  about: `It installs them into ${statePaths.tools} in the current folder. To remove them, delete that folder.`,
+  about:
+    `The task installs the tools into ${statePaths.tools} in the current folder. To remove the tools, delete ` +
+    'that folder.',
   steps: async session => {
     const published = requirePublished(wantedTools(session), platformOf(session.host))
     return toolSteps(session, published, session.options.bundle && join(session.options.bundle, 'tools'))

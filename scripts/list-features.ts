@@ -10,7 +10,7 @@ import type { Task } from '../lib/run/task.ts'
 /** The features that a running cluster can be given, and which are on: by your files, or beyond them. */
 export default {
   takes: ['clusterName', 'context', 'ciliumValues', 'ciliumVersion', 'output'],
-  about: 'Without a cluster it shows what your files enable.',
+  about: 'Without a cluster, the task shows what your files enable.',
   answer: async session => {
     const all = await featuresAt(session)
     const seen = await standing(session)
@@ -53,6 +53,6 @@ const standing = async (session: Session) => {
   })
   if (seen.ok) return seen.value
   const files = await valuesOfFiles(session, { name: 'none', nodes: 1 })
-  const of = `features in your files for Cilium ${version}, because of: ${seen.failure.message}`
+  const of = `features that your files enable for Cilium ${version}; cannot read a cluster: ${seen.failure.message}`
   return { of, version, values: files, files }
 }

@@ -14,8 +14,8 @@ const pull: Task = {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
-    'pulls the images that up needs. The engine uses its own credentials, proxies and mirrors. Images that the ' +
-    'engine or all nodes already have are skipped. If an image cannot be pulled, the task fails; the next run ' +
+    'pulls the images that up needs. The engine uses its own credentials, proxies and mirrors. The task skips ' +
+    'images that the engine or all nodes already have. If it cannot pull an image, it fails; the next run ' +
     'continues with the rest.',
   steps: async session => {
     await claimFromFile(session)
@@ -31,7 +31,7 @@ export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'output'],
   variants: { pull },
   needs: ['k3d', 'cilium'],
-  about: 'It needs no cluster, and pulls nothing unless you pass --pull.',
+  about: 'The task needs no cluster, and pulls nothing unless you pass --pull.',
   answer: async session => {
     const configs = await requireConfigs(session)
     const { images, unknown } = await imagesFor(session, configs)

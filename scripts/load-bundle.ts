@@ -42,7 +42,7 @@ export default {
         )
         return there.length > 0
           ? toolSteps(session, there, join(folder, 'tools'))
-          : already('the bundle contains none for this computer')
+          : already('the bundle contains no tools for this computer')
       },
     }
     const engine: Step = {
@@ -51,7 +51,7 @@ export default {
     }
     const chart: Step = { title: 'Unpack the chart', run: async () => unpackChart(session, folder, manifest!) }
     const remember: Step = {
-      title: 'Use this bundle in this folder',
+      title: 'Make this bundle the default for the current folder',
       run: async () => {
         await rememberBundle(session, folder)
         return done(`images, chart and CRDs now come from ${folder}`)
@@ -59,6 +59,6 @@ export default {
     }
     return [verify, tools, engine, chart, remember]
   },
-  result: session => [`bundle ${bundleFolder(session)} is in use in this folder`],
+  result: session => [`tasks in this folder now use bundle ${bundleFolder(session)}`],
   next: async () => [taskLine('up')],
 } satisfies Task

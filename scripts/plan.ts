@@ -18,8 +18,8 @@ export default {
   onlyK3d: true,
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'preload', 'raise', 'output'],
   about:
-    'It checks the files, the engine and the cluster as up does, and changes nothing. --with needs only the ' +
-    'files.',
+    'The task checks the files, the engine and the cluster as up does, and changes nothing. --with needs only ' +
+    'the files.',
   answer: async session => {
     const { configs, findings } = await checkAll(session, { kernel: session.options.raise === undefined })
     if (!configs) throw refusal(findings)

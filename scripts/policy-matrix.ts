@@ -13,8 +13,8 @@ export default {
   takes: ['policy', 'before', 'strict', 'allow', 'output'],
   positional: 'policy',
   about:
-    'POLICY names files, folders or policies of config/policies; pods of an application in these files become ' +
-    'the rows. BEFORE names the current policies.',
+    'POLICY names files, folders or policies in config/policies. The rows are the pods of the applications in ' +
+    'these files. BEFORE names the current policies.',
   answer: async session => {
     const files = await policiesAsked(session)
     const old = await readPolicyFiles(session, session.options.before ?? [])

@@ -17,7 +17,8 @@ export default {
   positional: 'bundle',
   needs: ['engine'],
   about:
-    'It needs Linux and rootful Podman, and changes nothing else on this computer. The images are ' + 'stored twice.',
+    'The task needs Linux and rootful Podman. It changes nothing on this computer outside the air gap. It stores ' +
+    'the images twice.',
   steps: async session => {
     const engine = await engineOf(session)
     const place = await placeOfGap(session, engine)
@@ -40,17 +41,17 @@ export default {
       }),
       step('Create the air gap', async say => {
         gap = await openGap(inside, engine, place, say)
-        say('checking that nothing can leave')
+        say('checking that no connection can leave the air gap')
         await requireWatched(gap)
         return done('an engine without images, in an isolated network; a test connection was blocked and reported')
       }),
-      step('Load the bundle inside', async say => {
+      step('Load the bundle into the air gap', async say => {
         const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)
         if (!loaded.ok) requireNone(await outcomeOf(session, gap!, manifest))
         if (!loaded.ok) throw failureInside('load-bundle', loaded)
         return done('loaded without a network')
       }),
-      step('Run up inside', async say => {
+      step('Run up in the air gap', async say => {
         const takes = ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion', 'allow', 'timeout'] as const
         const up = await runInside(gap!, 'up', takes, say)
         requireNone(await outcomeOf(session, gap!, manifest))

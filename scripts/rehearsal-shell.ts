@@ -6,8 +6,8 @@ export default {
   takes: ['run'],
   opensShell: true,
   about:
-    'It opens $SHELL, or sh. Without --run it reads commands from the terminal or from stdin, and ends with ' +
-    'the status of the last command.',
+    'The task opens $SHELL, or sh. Without --run, the shell reads commands from the terminal or from stdin. The ' +
+    'exit status is that of the last command.',
   answer: async ({ host, signal, options: { run } }) => {
     const $ = host.$({ signal, interactive: true, nothrow: true })
     const shell = host.env['SHELL'] || 'sh'

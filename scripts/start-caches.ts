@@ -19,7 +19,7 @@ export default {
   takes: ['k3dConfig', 'clusterName', 'ciliumValues', 'ciliumVersion'],
   needs: ['engine', 'k3d', 'cilium'],
   about:
-    'They use the mirrors, certificates and credentials of your settings and k3d file. Each cache also ' +
+    'The caches use the mirrors, certificates and credentials of your settings and k3d file. Each cache also ' +
     'listens on a local port.',
   steps: async session => {
     const configs = await requireConfigs(session)

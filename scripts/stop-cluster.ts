@@ -32,7 +32,7 @@ export default {
               },
             )
           }
-          return done(`stopped ${count(before.length, 'container')}; its data stays`)
+          return done(`stopped ${count(before.length, 'container')}; the data of the cluster stays`)
         },
       },
     ]

@@ -26,7 +26,7 @@ const print: Task = {
 
 /** What somebody else needs to help: evidence, diagnosis, files, logs and records in one archive, without secrets. */
 export default {
-  about: 'It replaces secrets, lists what it replaced, and sends nothing anywhere.',
+  about: 'The task replaces secrets and lists the replaced ones. It does not send the archive anywhere.',
   takes: ['clusterName', 'context', 'k3dConfig', 'ciliumValues', 'file', 'force', 'sysdump', 'output'],
   positional: 'file',
   variants: { print },
@@ -43,10 +43,10 @@ export default {
       text: [
         `${file}: ${count(names.length, 'file')}, ${count(replaced.length, 'secret')} replaced`,
         ...replaced.slice(0, shown).map(place => `  ${place}`),
-        ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt in it`] : []),
+        ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more in replaced.txt of the archive`] : []),
         ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
-        'check it before you share it: it may contain secrets that were not recognized',
-        `to diagnose it on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,
+        'check the archive before you share it: some secrets may not be recognized',
+        `to diagnose the archive on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,
       ].join('\n'),
     }
   },
@@ -59,5 +59,5 @@ const sysdumpLine = (sysdump: NonNullable<Bundle['sysdump']>): string => {
   if ('missing' in sysdump) return `no sysdump: ${sysdump.missing}`
   const { leftOut } = sysdump
   if (leftOut.length === 0) return 'includes the complete sysdump'
-  return `includes the sysdump without ${count(leftOut.length, 'binary file')}: sysdump/left-out.txt`
+  return `includes the sysdump without ${count(leftOut.length, 'binary file')}, which sysdump/left-out.txt lists`
 }

@@ -13,7 +13,7 @@ import { already, done, type Task } from '../lib/run/task.ts'
 export default {
   takes: ['clusterName', 'context', 'test', 'junit', 'force', 'offline', 'keep', 'timeout'],
   needs: ['engine', 'kubectl', 'cilium'],
-  about: 'It pulls its own test images and takes some minutes.',
+  about: 'The task pulls its own test images and takes some minutes.',
   steps: async session => {
     const cluster = await anyCluster(session)
     const { options } = session

@@ -38,7 +38,7 @@ words('is told with the command, what was printed, and the file that printed it'
   const kubectl = await failure(answerOf({ host }, printed('', 'kubectl version')))
   assert.match(kubectl.hint!, 'check that /rehearsal/bin/kubectl is kubectl itself')
   const inside = await failure(answerOf({ host }, printed('', 'kubectl exec ds/cilium -- hubble observe')))
-  assert.match(inside.hint!, 'run the command yourself to see its output; /rehearsal/bin/kubectl passed it on')
+  assert.match(inside.hint!, 'run the command yourself to see its output, which came through /rehearsal/bin/kubectl')
   const byPath = await failure(answerOf({ host }, printed('', '/opt/bin/netavark --version')))
   assert.match(byPath.hint!, 'check that /opt/bin/netavark is ')
 })
@@ -47,7 +47,7 @@ for (const [what, text, told] of [
   ['a page', '<!DOCTYPE html>\n<html>', '<!DOCTYPE html>'],
   ['a long line', 'a'.repeat(200), `${'a'.repeat(80)}…`],
   ['a secret', 'https://me:hunter22@proxy refused hush-hush', 'https://[secret]@proxy refused [secret]'],
-  ['half of JSON, which may hold secrets', '{"data": {"any": "hunter22"', 'broken JSON of 27 characters'],
+  ['half of JSON, which may hold secrets', '{"data": {"any": "hunter22"', 'invalid JSON of 27 characters'],
   ['other JSON', '[{"any": "hunter22"}]', 'other JSON'],
   ['next to nothing', 'null\n', 'null'],
 ] as const) {

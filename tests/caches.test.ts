@@ -86,7 +86,7 @@ test('are not recommended to who has them, however long pulling takes', async ()
   const made = stage({ faults: ['registry=slow:8s'] })
   await made.run('start-caches')
   const { out } = await made.run('up')
-  assert.match(out, /\(\d\ds of it pulling images\)/)
+  assert.match(out, /\(\d\ds for pulling images\)/)
   assert.not.match(out, 'make start-caches')
 })
 

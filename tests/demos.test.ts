@@ -81,7 +81,7 @@ for (const [what, text, expected] of [
   [
     'budgets that come to more than the whole',
     'minutes: 1\nsteps: [{run: x, budget: 50s}, {run: y, budget: 20s}]',
-    'd.yaml:2:1: the budgets of the steps add up to 1m 10s, more than 1 minutes',
+    'd.yaml:2:1: the budgets of the steps add up to 1m 10s, but the demo has only 1 minutes',
   ],
   ['a misspelt key', 'steps: [{run: x, expects: {exit: 1}}]', 'd.yaml:2:18: unknown setting: steps.0.expects'],
 ] as const) {
@@ -333,7 +333,7 @@ checking('does not play a demo that would delete a cluster that is there', async
   await on.run('create-cluster --cluster-name=cilium')
   const { status, out, heard } = await on.run('demo --check --name=quick-start')
   assert.is(status, 1)
-  assert.match(out, 'demo quick-start creates and deletes cluster cilium, but it already exists')
+  assert.match(out, 'demo quick-start creates and deletes cluster cilium, but this cluster already exists')
   assert.match(out, 'hint: delete it: make delete-cluster CLUSTER_NAME=cilium')
   assert.not.ok(heard.some(line => /delete/.test(line)))
   assert.is((await on.run('demo --name=quick-start --from=install')).status, 1)

@@ -134,7 +134,7 @@ for (const [what, answer, told] of [
   [
     'less than its Content-Length',
     'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncontent',
-    /^69 the download of http:\S+\/x stopped after 7 of 9 bytes; run the task again; the connection, a proxy or a mirror closed it$/,
+    /^69 the download of http:\S+\/x stopped after 7 of 9 bytes; run the task again: the network, a proxy or a mirror ended the download$/,
   ],
   [
     'pieces without the last one',
@@ -237,7 +237,7 @@ for (const [how, answer] of [
       assert.is(
         await fetched('https://tools.example/x'),
         `69 cannot reach https://tools.example/x: the proxy ${how}; ` +
-          'check HTTPS_PROXY and HTTP_PROXY, with user and password\nor list the host in NO_PROXY, to reach it directly',
+          'check HTTPS_PROXY and HTTP_PROXY, also the user and password\nor bypass the proxy: add the host to NO_PROXY',
       )
     }).finally(() => {
       if (before === undefined) delete process.env['HTTPS_PROXY']

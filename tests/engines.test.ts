@@ -181,7 +181,7 @@ forms('are left out of what inspect says, and the rest is read', () => {
 forms('that list nothing are no containers', () => {
   for (const nothing of ['', '[]', 'null\n']) assert.equal(containersIn(nothing), [])
   for (const other of ['{"kind":"List","items":null}', '[{"a":1}]']) {
-    assert.throws(() => containersIn(other), /no entries of an engine/)
+    assert.throws(() => containersIn(other), /entries without a name or ID/)
   }
 })
 
@@ -440,7 +440,7 @@ rootless(
       said(err),
       'error: this computer does not meet the requirements:\n' +
         '  rootful: a rootless engine cannot load eBPF programs\n' +
-        '  delegation: k3s cannot start: cpuset and cpu not delegated to this user\n' +
+        '  delegation: k3s needs cgroup controllers that this user does not have: cpuset and cpu\n' +
         'hint: rootful: use a rootful engine: run as root, or set ENGINE=docker\n' +
         '      delegation: set Delegate=yes for user@.service: docs/engines.md#rootless-podman\n',
     )
@@ -468,7 +468,7 @@ docker('on another computer is not taken for this one: its limits and kernel are
   const { out } = await made.run('preflight')
   assert.match(out, 'another computer; DOCKER_HOST is ssh://ann@lab')
   assert.not.match(out, 'inotify')
-  assert.match(out, 'cannot read its configuration, so its features are unknown')
+  assert.match(out, 'cannot read the kernel configuration, so the kernel features are unknown')
 })
 
 docker('that is not running is named, with how to start it', async () => {
@@ -527,7 +527,7 @@ kernel('lacking what nothing asks for is no matter', async () => {
   for (const option of ['NETKIT', 'GENEVE', 'NET_SCH_FQ', 'XFRM']) {
     const { status, out } = await stage({ faults: [`kernel=${option}`] }).run('preflight')
     assert.is(status, 0, option)
-    assert.match(out, /ok +kernel +6\.18\.44: supports all that the values enable/)
+    assert.match(out, /ok +kernel +6\.18\.44: supports everything that the values enable/)
   }
 })
 
@@ -540,7 +540,7 @@ kernel('lacking what is only advised is a warning', async () => {
 kernel('whose configuration cannot be read is unknown, not lacking', async () => {
   const { status, out } = await stage({ faults: ['kernel=unreadable'] }).run('preflight')
   assert.is(status, 0)
-  assert.match(out, /ok +kernel +6\.18\.44: cannot read its configuration, so its features are unknown/)
+  assert.match(out, /ok +kernel +6\.18\.44: cannot read the kernel configuration, so the kernel features are unknown/)
 })
 
 kernel('ids that there are not are refused, with the nearest', async () => {
@@ -561,7 +561,7 @@ limits('of netavark: a port on 0.0.0.0 that nobody would reach is named, where i
   assert.is(status, 1)
   assert.match(
     out,
-    /error +published +0\.0\.0\.0:8081:80 and kubeAPI:random: with netavark 1\.4\.0, ports on 0\.0\.0\.0/,
+    /error +published +with netavark 1\.4\.0, ports published on 0\.0\.0\.0 .*: 0\.0\.0\.0:8081:80 and kubeAPI:random/,
   )
   assert.is((await stage().run('preflight')).status, 0)
 })

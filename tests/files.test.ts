@@ -194,8 +194,8 @@ outputs('goes over an earlier one of its kind, and over nothing else without --f
   writeFileSync(join(folder, 'page.html'), 'my notes')
   assert.match(
     await report(),
-    '1 error: page.html already exists, and is not a report that k3d-cilium wrote\n' +
-      'hint: use another file, or overwrite it: --force\n',
+    '1 error: page.html already exists, but is not a report from k3d-cilium\n' +
+      'hint: use another file, or overwrite this one: --force\n',
   )
   assert.is(page(), 'my notes')
   assert.is(await report(' --force'), '0 ')
@@ -216,7 +216,7 @@ for (const [line, file] of [
     assert.is(status, 1)
     assert.match(
       err,
-      new RegExp(`^error: ${file} already exists, and is not a .* that k3d-cilium wrote\nhint: .*--force\n`),
+      new RegExp(`^error: ${file} already exists, but is not a .* from k3d-cilium\nhint: .*--force\n`),
     )
     assert.is(readFileSync(join(folder, file), 'utf8'), 'mine')
   })

@@ -38,7 +38,7 @@ lock('of another run stops a second one before it changes anything: who has it, 
   assert.is(
     said(err),
     'error: cluster cilium is being changed by another run: up (process 3210), since 08:59:18 UTC, 42s ago, ' +
-      'in /home/ann/demo\nhint: wait for it to end, or end it: kill 3210\n' +
+      'in /home/ann/demo\nhint: wait until that run ends, or end it: kill 3210\n' +
       `      if no such run exists, remove ${folder}/a.json\n`,
   )
   assert.equal(changing(heard), [])
@@ -60,7 +60,7 @@ for (const [what, changes] of [
     const { status, out } = await made.run('create-cluster')
     assert.is(status, 0)
     const { process } = { process: 3210, ...changes }
-    assert.match(out, `cluster cilium: continuing after up (process ${process}), which ended unexpectedly\n`)
+    assert.match(out, `up (process ${process}) ended unexpectedly; this task takes over the lock: cluster cilium\n`)
     assert.equal(
       Object.keys(made.world.files).filter(file => file.includes('/locks/')),
       [],
@@ -179,7 +179,7 @@ lock('in which one waits for its turn lets one in at a time', async () => {
 
 for (const [fault, message] of [
   ['read-only', 'cannot be written: /rehearsal/home/.kube: the file system is read-only'],
-  ['locked', 'is locked by /rehearsal/home/.kube/config.lock, which another kubectl holds'],
+  ['locked', 'is locked: another kubectl is running, or has left /rehearsal/home/.kube/config.lock behind'],
   ['damaged', 'is not YAML: /rehearsal/home/.kube/config:1:'],
 ] as const) {
   kubeconfig(`that is ${fault} is named before anything is made`, async () => {

@@ -93,7 +93,7 @@ test('is left to the nodes unless earlier runs tell that it pays', async () => {
   const made = stage({ faults: ['registry=slow:8s'] })
   const first = await made.run('up')
   assert.equal([pulls(first.heard), imports(first.heard)], [[], []])
-  const pulled = /\((\d+)s of it pulling images\)/.exec(first.out)![1]!
+  const pulled = /\((\d+)s for pulling images\)/.exec(first.out)![1]!
   const advice =
     /^3 nodes spent (\d+)s pulling images; registry caches would save about (\d+)s, and nearly .*: make start-caches$/m
   const [told, saved] = advice.exec(first.out)!.slice(1).map(Number) as [number, number]

@@ -287,7 +287,7 @@ waits('look again and again, and name what they waited for last when their time 
       async () => ({ waitingFor: `look ${++looks}` }),
     ),
   )
-  assert.is(error.message, 'the thing took more than 5.0s: waiting for look 6')
+  assert.is(error.message, 'the thing took more than 5.0s; still waiting for look 6')
   assert.is(on.host.clock.now() - began, 5_000)
   assert.is(said.length, 6)
 })

@@ -47,7 +47,7 @@ test('what a step waited for is named where it took long', () => {
   const install = step('Install Cilium', 0, 1000)
   assert.is(
     chainInWords([install, { ...wait, after: [install] }]),
-    '12s: install Cilium 1.0s and wait until Cilium is ready 11s (7.0s of it pulling images)',
+    '12s: install Cilium 1.0s and wait until Cilium is ready 11s (7.0s for pulling images)',
   )
 })
 

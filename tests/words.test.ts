@@ -72,7 +72,7 @@ old('explain takes FILE from a variable, and needs one', async () => {
   assert.is((await made.run('explain')).status, 0)
   const { status, err } = await stage().run('explain')
   assert.is(status, 2)
-  assert.match(err, 'error: explain requires a file\nhint: pass one: diagnose FILE\n')
+  assert.match(err, 'error: explain requires a file\nhint: pass a file: diagnose FILE\n')
 })
 
 old('upgrade-cilium still installs nothing where nothing is installed', async () => {
@@ -108,8 +108,8 @@ for (const [line, same] of [
 }
 
 for (const [line, expected] of [
-  ['demo quick-start restart', 'error: demo does not accept restart\nhint: it accepts only one DEMO\n'],
-  ['demo restart --name quick-start', 'error: demo does not accept restart\nhint: it accepts only one DEMO\n'],
+  ['demo quick-start restart', 'error: demo does not accept restart\nhint: pass only one DEMO\n'],
+  ['demo restart --name quick-start', 'error: demo does not accept restart\nhint: pass only one DEMO\n'],
   ['patch-nodes now', 'error: patch-nodes does not accept now\n'],
   ['demo --list --check', 'error: demo --list does not accept --check\n'],
 ] as const) {
@@ -193,7 +193,7 @@ flag('DRY_RUN is refused by a task that would change something', async () => {
   for (const line of ['heal', 'up', 'delete-cluster']) {
     const { status, err } = await runSaved(scratch(), `${line} --rehearse`, { DRY_RUN: '1' })
     assert.is(status, 2)
-    assert.is(err, `error: ${line} has no dry run\nhint: unset DRY_RUN; make plan shows what up would do\n`)
+    assert.is(err, `error: ${line} does not support a dry run\nhint: unset DRY_RUN, or show what up would do: make plan\n`)
   }
 })
 

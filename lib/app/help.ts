@@ -48,7 +48,7 @@ export const guideHelp = (tasks: Tasks): string =>
     }),
     '',
     `  All tasks: make help-all. One task: ${commandTyped} help TASK`,
-    `  Rehearse any task first; nothing is started: ${taskLine('up')} REHEARSE=1`,
+    `  Rehearse any task without starting anything: ${taskLine('up')} REHEARSE=1`,
     '',
   ].join('\n')
 

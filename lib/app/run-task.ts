@@ -227,8 +227,8 @@ const refuseContext = (name: string, { onlyK3d }: Task, { context }: Options): v
   throw new Failure(`${name} works only on k3d clusters, but CONTEXT is ${context}`, {
     hint:
       own === undefined
-        ? 'name a k3d cluster instead of CONTEXT: CLUSTER_NAME=…'
-        : `if k3d created it here, name the cluster instead: CLUSTER_NAME=${own}`,
+        ? 'unset CONTEXT, and name a k3d cluster: CLUSTER_NAME=…'
+        : `if k3d created this cluster, unset CONTEXT and name the cluster: CLUSTER_NAME=${own}`,
     status: exit.usage,
   })
 }

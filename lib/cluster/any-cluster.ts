@@ -32,7 +32,7 @@ export const anyCluster = async (
     })
   }
   if (name !== undefined && (await isOnEngine(session, name))) return theCluster(session, name)
-  session.tell(`context ${context}: ${entry.server}, not created by k3d here`)
+  session.tell(`context ${context}: ${entry.server}, not a k3d cluster on this computer`)
   const cluster = { name: nameFor(entry), why: 'chosen by you', context, notK3d: true } as const
   claim(session, cluster)
   return cluster
@@ -44,7 +44,7 @@ const contextAsked = async (session: Session, context: string): Promise<KubeCont
   const entry = all.find(each => each.name === context)
   if (entry) return entry
   const names = all.map(each => each.name)
-  const others = names.length > 0 ? `contexts: ${list(names)}` : 'check KUBECONFIG: it has no contexts'
+  const others = names.length > 0 ? `contexts: ${list(names)}` : 'check KUBECONFIG: its file has no contexts'
   throw new Failure(`context ${context} not found in the kubeconfig`, {
     code: 'context/missing',
     hint: [didYouMean(context, names), others].filter(Boolean).join('\n'),
@@ -60,7 +60,7 @@ const isOnEngine = async (session: Session, name: string): Promise<boolean> => {
     return (await clustersOn(session, engine)).has(name)
   } catch (error) {
     if (!(error instanceof Failure) || session.signal.aborted) throw error
-    session.tell(`${error.message}; using only what the context says about the cluster`)
+    session.tell(`${error.message}; the task uses only the kubeconfig context`)
     return false
   }
 }

@@ -40,14 +40,14 @@ export const kubeconfigTrouble = async ({
   const trouble = (found: string, remedy: string) => ({ file, found: `kubeconfig ${file} ${found}`, remedy })
   if ((await files.kind(file)) === 'folder') return trouble('is a folder', 'set KUBECONFIG to a file')
   const why = await files.readOnly(file)
-  if (why) return trouble(`cannot be written: ${why}`, 'make it writable, or set KUBECONFIG to another file')
+  if (why) return trouble(`cannot be written: ${why}`, 'make the file writable, or set KUBECONFIG to another file')
   if ((await files.kind(`${file}.lock`)) !== undefined) {
     return trouble(
-      `is locked by ${file}.lock, which another kubectl holds or left behind`,
-      `if no kubectl is running: rm ${file}.lock`,
+      `is locked: another kubectl is running, or has left ${file}.lock behind`,
+      `remove the lock if no kubectl is running: rm ${file}.lock`,
     )
   }
-  const remedy = 'fix it, or set KUBECONFIG to another file'
+  const remedy = 'fix the file, or set KUBECONFIG to another file'
   let [wrong, text] = ['cannot be read', '']
   try {
     text = (await files.read(file, largest.kubeconfig)) ?? ''
@@ -81,7 +81,7 @@ export const contexts = async ({ $ }: Session): Promise<string[]> =>
 export const kubeconfigOf = async (session: Session): Promise<unknown> =>
   answerOf(session, await session.$`kubectl config view -o json`, text => {
     const data = objectIn(text)
-    if (data['kind'] !== 'Config') throw new SyntaxError('no kubeconfig')
+    if (data['kind'] !== 'Config') throw new SyntaxError('not a kubeconfig')
     return data
   })
 

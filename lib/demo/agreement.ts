@@ -56,8 +56,9 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
   const width = Math.max(...lines.map(([what]) => what.length)) + 2
   await confirm(session, {
     lines: [
-      `${named.file} is not a shipped demo. It runs these commands in a shell on this computer.`,
-      'In a rehearsal only k3d, kubectl, helm, cilium and the engine are simulated; other programs are real:',
+      `${named.file} is not a shipped demo.`,
+      'In a rehearsal, only k3d, kubectl, helm, cilium and the engine are simulated; other programs are real.',
+      'The demo runs these commands in a shell on this computer:',
       ...lines.map(([what, line]) => `  ${what.padEnd(width)}${visible(line)}`),
     ],
     isCode: true,

@@ -182,7 +182,7 @@ const stepFindings = (source: Source, { needs, steps }: Demo): Finding[] => {
       const at: Path = key === 'expect' ? [...here, key] : [...here, key, 'expect']
       found.push(...expectationFindings(source, at, expect, dataPlane))
       if (expect.verdict && !needs.tools.includes('hubble')) {
-        const hint = 'add hubble to the tools: needs: {tools: [hubble]}'
+        const hint = 'add hubble to the tools of the demo: `needs: {tools: [hubble]}`'
         found.push(source.at([...at, 'verdict'], 'verdict needs the hubble CLI', hint))
       }
     }
@@ -197,7 +197,7 @@ const expectationFindings = (source: Source, at: Path, expect: Expectation, data
   const problem = expect.jsonpath && jsonPathProblem(expect.jsonpath.path)
   if (problem) found.push(source.at([...at, 'jsonpath', 'path'], problem))
   if (expect.verdict && !dataPlane) {
-    const hint = 'add needs: data-plane to the step, or needs: {dataPlane: true} to the demo'
+    const hint = 'add `needs: data-plane` to the step, or `needs: {dataPlane: true}` to the demo'
     found.push(source.at([...at, 'verdict'], 'verdict needs a data plane', hint))
   }
   return found
@@ -206,7 +206,8 @@ const expectationFindings = (source: Source, at: Path, expect: Expectation, data
 const budgetFindings = (source: Source, { minutes, steps }: Demo): Finding[] => {
   const sum = steps.reduce((total, { budget }) => total + (budget ?? 0), 0)
   if (minutes === undefined || sum <= minutes * 60_000) return []
-  return [source.at(['minutes'], `the budgets of the steps add up to ${duration(sum)}, more than ${minutes} minutes`)]
+  const message = `the budgets of the steps add up to ${duration(sum)}, but the demo has only ${minutes} minutes`
+  return [source.at(['minutes'], message)]
 }
 
 /**

@@ -141,7 +141,7 @@ const unmetCondition = async (
   const others = objects.filter(object => (conditionOf(object, wanted) === 'True') !== (wanted === is))
   if (others.length === 0) return undefined
   return difference(
-    `${wanted} of every ${of} to be ${status}`,
+    `condition ${wanted} of every ${of} to be ${status}`,
     `${others.length} of ${objects.length} differ:`,
     ...others.map(object => `${textAt(object, ['metadata', 'name'])}: ${conditionOf(object, wanted) || 'not set'}`),
   )

@@ -110,7 +110,7 @@ class Player {
     if (noCluster === undefined || this.#parts.resumed) return
     const clusters = await ask(session, ['k3d', 'cluster', 'list', '--no-headers'])
     if (!clusters.stdout.split('\n').some(line => line.split(/\s+/)[0] === noCluster)) return
-    throw new Failure(`demo ${named.name} creates and deletes cluster ${noCluster}, but it already exists`, {
+    throw new Failure(`demo ${named.name} creates and deletes cluster ${noCluster}, but this cluster already exists`, {
       hint: `delete it: ${taskLine('delete-cluster', noCluster)}`,
     })
   }

@@ -127,7 +127,7 @@ export const rowsIn = (json: string): unknown[] => {
   if (text === '') return []
   const rows = text.startsWith('{') ? text.split('\n', most + 1).map(objectIn) : listIn(text)
   if (rows.length > most) throw new SyntaxError(`more than ${most} entries`)
-  if (!rows.every(isEntry)) throw new SyntaxError('no entries of an engine')
+  if (!rows.every(isEntry)) throw new SyntaxError('entries without a name or ID')
   return rows
 }
 

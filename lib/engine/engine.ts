@@ -89,7 +89,7 @@ export class Engine {
     if (down) throw down
     return this.#listed(answer, json => {
       const all = inspectedIn(json)
-      if (answer.ok && all.length < names.length) throw new SyntaxError('not all of them, and no failure')
+      if (answer.ok && all.length < names.length) throw new SyntaxError('fewer containers than requested')
       return all
     })
   }
@@ -170,7 +170,7 @@ export class Engine {
     const output = await this.$({ nothrow: true })`image inspect ${asked}`
     return answerOf(this, output, json => {
       const rows = rowsIn(json)
-      if (output.ok && rows.length === 0) throw new SyntaxError('none of them, and no failure')
+      if (output.ok && rows.length === 0) throw new SyntaxError('no image in the answer')
       return imagesIn(rows, names)
     })
   }
@@ -197,8 +197,8 @@ export class Engine {
       throw new Failure(`cannot pull ${full}: ${lastLine(error.output.stderr)}`, {
         code: 'node-image/not-pulled',
         hint:
-          `check \`image\` in the k3d file, and that this computer reaches ` +
-          `the registry\nwithout a network, load it from a file: ${this.name} load -i FILE`,
+          `check \`image\` in the k3d file and the connection to the registry\n` +
+          `or load the image from a file: ${this.name} load -i FILE`,
         cause: error,
       })
     }

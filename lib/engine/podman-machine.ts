@@ -101,7 +101,7 @@ export const startMachine = async (session: Session, say: Say): Promise<StepEnd>
   }
   const lasting = await keepServing(session)
   if (running && !lasting) return already('running')
-  return done(running ? 'fixed its API service' : 'started')
+  return done(running ? 'fixed the API service of the machine' : 'started')
 }
 
 /** containers.conf(5): without this the API service ends after 5 idle seconds, under a k3d that is waiting. */

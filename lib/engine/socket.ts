@@ -51,13 +51,13 @@ export const accessTo = async (session: Session, engine: Engine, info?: EngineIn
   const machine = needsMachine(session) ? await readMachine(session) : undefined
   if (machine?.socket) {
     const why = `Podman machine ${machine.name} serves its API at ${machine.socket}`
-    const found = `Podman machine ${machine.name} from the settings is stopped; podman uses another one`
+    const found = `Podman machine ${machine.name} from the settings is stopped; podman uses another machine`
     const obstacle = { name: 'machine', found, remedy: taskLine('machine-up') } as const
     const env = { DOCKER_HOST: `unix://${machine.socket}`, ...inside }
     return { where, why, env, ...(!machine.running && { obstacle }) }
   }
   const connection = await connectionOf(engine)
-  if (!connection) return { where, why: 'podman reports no connection', env: inside }
+  if (!connection) return { where, why: 'podman has no default connection', env: inside }
   const why = `the Podman connection is ${shown(connection.uri)}`
   if (!URL.canParse(connection.uri)) return { where, why: `${why}, which is not a valid address`, env: inside }
   const { protocol, host, username, pathname } = new URL(connection.uri)
@@ -90,10 +90,10 @@ const otherEngine = async (
   const output = await engine.$({ nothrow: true, timeout: 10_000 })`--url ${set} info --format json`
   const there = output.ok ? dialects.podman.info(await answerOf(engine, output, objectIn)) : undefined
   if (there && there.images === images && there.rootless === rootless) return undefined
-  const who = there ? 'another podman' : 'another engine, or unreachable'
+  const who = there ? 'points to another Podman' : 'points to another engine or does not respond'
   return {
     name: 'socket',
-    found: `DOCKER_HOST ${set} is ${who}, but tasks use podman`,
+    found: `DOCKER_HOST ${set} ${who}, but tasks use what the podman command uses`,
     remedy: 'unset DOCKER_HOST, or use that engine: ENGINE=docker',
   }
 }

@@ -53,7 +53,7 @@ export const toolCheck = async ({ $, host }: Session, tool: Tool): Promise<Check
   })`${tool.name} ${tool.versionArguments}`
   const version = tool.version.exec(stdout + stderr)?.[1]
   if (version === undefined) {
-    return warning(tool.name, `cannot read its version (built from source?): ${path}`)
+    return warning(tool.name, `cannot read the version of ${path} (perhaps built from source)`)
   }
   if (tool.minimum && isOlder(version, tool.minimum.version)) {
     return error(
@@ -98,17 +98,18 @@ const engineChecks = async (
   const lacking = ['cpuset', 'cpu', 'memory', 'pids'].filter(name => info.controllers?.includes(name) === false)
   if (info.rootless && lacking.length > 0) {
     const remedy = 'set Delegate=yes for user@.service: docs/engines.md#rootless-podman'
-    checks.push(error('delegation', `k3s cannot start: ${list(lacking)} not delegated to this user`, remedy))
+    const found = `k3s needs cgroup controllers that this user does not have: ${list(lacking)}`
+    checks.push(error('delegation', found, remedy))
   }
   const exported = exportsOf(access)
   const reach = `${access.where}; ${access.why}${exported ? `; to run k3d yourself: ${exported}` : ''}`
   if (engine.name === 'podman' && !host.env['DOCKER_HOST'] && !access.env['DOCKER_HOST']) {
     const remedy = needsMachine(session) ? taskLine('machine-up') : 'systemctl enable --now podman.socket'
-    checks.push(error('socket', 'podman has no API socket, which k3d requires', remedy, 'engine/without-socket'))
+    const found = 'k3d needs the Podman API socket, but podman reports none'
+    checks.push(error('socket', found, remedy, 'engine/without-socket'))
   } else if (engine.name === 'podman' && !info.remote && info.socket?.exists === false) {
-    checks.push(
-      error('socket', `${info.socket.path} not found, which k3d requires`, socketRemedy(info), 'engine/without-socket'),
-    )
+    const found = `k3d needs the socket ${info.socket.path}, but it does not exist`
+    checks.push(error('socket', found, socketRemedy(info), 'engine/without-socket'))
   } else if (access.obstacle) {
     const { name, found, remedy } = access.obstacle
     checks.push(error(name, found, remedy))
@@ -118,7 +119,7 @@ const engineChecks = async (
     checks.push(
       warning(
         'ssh',
-        'k3d uses the key that ssh is configured with',
+        'k3d connects with the key that ~/.ssh/config sets, not with the key of podman',
         `set in ~/.ssh/config: IdentityFile ${access.identity}`,
       ),
     )
@@ -139,12 +140,19 @@ const cgroupChecks = async (
   if (cgroups === 'v1') {
     const minor = kubernetesOf(file.image ?? '') ?? (file.image === undefined ? k3dsOwn : 0)
     if (minor < withoutCgroup1 || bearsCgroup1(file)) {
-      return [warning('cgroups', 'version 1, which Kubernetes and Cilium deprecate', 'boot with cgroup v2')]
+      return [
+        warning(
+          'cgroups',
+          'this computer uses cgroup v1, which Kubernetes and Cilium deprecate',
+          'boot with cgroup v2',
+        ),
+      ]
     }
     const remedy =
-      `boot with cgroup v2, or set in ${file.source.file} an image of Kubernetes before 1.${withoutCgroup1} or ` +
-      '--kubelet-arg=fail-cgroupv1=false for all nodes'
-    return [error('cgroups', `version 1: the kubelet of Kubernetes 1.${minor} does not start on it`, remedy)]
+      `boot with cgroup v2; or, in ${file.source.file}, set an image of Kubernetes before 1.${withoutCgroup1} or ` +
+      'pass --kubelet-arg=fail-cgroupv1=false to all nodes'
+    const found = `this computer uses cgroup v1; the kubelet of Kubernetes 1.${minor} does not start with it`
+    return [error('cgroups', found, remedy)]
   }
   const ofPodman = sharesCgroups === undefined && !remote ? await sharingFile(files) : undefined
   if (!sharesCgroups && ofPodman === undefined) return []
@@ -194,9 +202,10 @@ const remoteChecks = (session: Session, { where, env }: Access, { api, source }:
   if (allowedIds(session).includes(remoteEngine)) return []
   const port = api.hostPort ?? 'PORT'
   const remedy =
-    `set kubeAPI.hostIP: 0.0.0.0 in ${source.file}, or run ssh -N -L ${port}:127.0.0.1:${port} ${computer} ` +
-    `and set ALLOW=${remoteEngine}`
-  return [error('remote', `the API server is published on 127.0.0.1 of ${computer}, not of this computer`, remedy)]
+    `set kubeAPI.hostIP: 0.0.0.0 in ${source.file}, or forward the port: ` +
+    `ssh -N -L ${port}:127.0.0.1:${port} ${computer} and set ALLOW=${remoteEngine}`
+  const found = `the API server would listen only on 127.0.0.1 of ${computer}, so this computer cannot reach it`
+  return [error('remote', found, remedy)]
 }
 
 const socketRemedy = ({ rootless }: EngineInfo): string =>
@@ -214,7 +223,12 @@ const catatonitCheck = async ({ host }: Session, engine: Engine, info: EngineInf
   if (path) return [ok('catatonit', path)]
   const remedy = 'install it: apt-get install catatonit   (or dnf install catatonit)'
   return [
-    error('catatonit', 'not installed: podman needs it as init process of k3d containers', remedy, 'catatonit/missing'),
+    error(
+      'catatonit',
+      'not installed; podman needs catatonit as the init process of k3d containers',
+      remedy,
+      'catatonit/missing',
+    ),
   ]
 }
 
@@ -228,7 +242,8 @@ const networkCheck = async (engine: Engine, name: string, file: K3dFile): Promis
       : ok('network', `k3d will create ${networkName}`)
   }
   if (network.dns === false) {
-    const remedy = `remove \`network\` from the k3d file, or create one with DNS: ${engine.name} network create NAME`
+    const remedy =
+      `remove \`network\` from the k3d file, or create a network with DNS: ` + `${engine.name} network create NAME`
     return error(
       'network',
       `${networkName} has no DNS, so nodes cannot resolve each other`,
@@ -259,8 +274,9 @@ const wildcardChecks = async (
     }
   }
   if (version === undefined || !isOlder(version, '1.6.0')) return []
-  const message = `${list(wildcards)}: with netavark ${version}, ports on 0.0.0.0 cannot be reached`
-  return [error('published', message, `publish on 127.0.0.1 in ${source.file}, or remove the address`)]
+  const message = `with netavark ${version}, ports published on 0.0.0.0 cannot be reached: ${list(wildcards)}`
+  const remedy = `publish these ports on 127.0.0.1 in ${source.file}, or remove their host address`
+  return [error('published', message, remedy)]
 }
 
 /** A folder that the Podman machine does not share is empty in the node, without an error. */
@@ -268,7 +284,8 @@ const folderChecks = (session: Session, engine: Engine, { remote }: EngineInfo, 
   if (engine.name !== 'podman' || !remote || !needsMachine(session)) return []
   const { volumes } = session.settings.machine
   const outside = file.folders.filter(folder => !volumes.some(shared => `${folder}/`.startsWith(`${shared}/`)))
-  const remedy = `move it there, or add it to machine.volumes in the settings and re-create the Podman machine`
+  const remedy =
+    'move the folder into a shared one, or add it to machine.volumes in the settings and re-create the Podman machine'
   return outside.map(folder =>
     error('volumes', `${folder} is not shared with the Podman machine; shared: ${list(volumes)}`, remedy),
   )

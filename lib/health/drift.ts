@@ -82,7 +82,7 @@ export const containerDrift = (
       {
         kind: 'server lost',
         about: first,
-        found: `${first} is missing, and with it all data of cluster ${name}`,
+        found: `${first} is missing, so all data of cluster ${name} is lost`,
         remedy: `${taskLine('delete-cluster', name)} && ${taskLine('up', name)}`,
       },
     ]
@@ -158,7 +158,9 @@ const goneNode = (cluster: Cluster, { name, controlPlane }: NodeFacts): Drift =>
     kind: 'server missing',
     about: name,
     found: `the container of server node ${name} is missing; the cluster needs more than half of its server nodes`,
-    remedy: `back up your data, then: ${taskLine('delete-cluster', cluster.name)} && ${taskLine('up')}`,
+    remedy:
+      `back up your data, then re-create the cluster: ` +
+      `${taskLine('delete-cluster', cluster.name)} && ${taskLine('up')}`,
   }
 }
 
@@ -183,7 +185,7 @@ const presentNode = ({ name, address }: ContainerDetails, node: NodeFacts | unde
     ...node.pressure.map(type => ({
       kind: 'pressure' as const,
       about: name,
-      found: `${name} reports ${type}: it accepts no new pods`,
+      found: `${name} reports ${type} and accepts no new pods`,
       remedy:
         type === 'DiskPressure'
           ? 'free up space on the engine: podman system prune'
@@ -223,7 +225,7 @@ export const releaseDrift = (
     {
       kind: 'API address',
       about: 'k8sServiceHost',
-      found: `Cilium uses API server address ${host}:${port}, where none listens`,
+      found: `Cilium uses the API server address ${host}:${port}, but no API server listens there`,
     },
   ]
 }
@@ -256,7 +258,7 @@ export const fileDrift = (
   const numbers = (['server', 'agent'] as const).flatMap((role): Drift[] => {
     const wants = { server: file.servers, agent: file.agents }[role]
     const has = containers.filter(each => roleOf(each) === role).length
-    const message = `the cluster has ${has} of the ${count(wants, `${role} node`)} in ${file.source.file}`
+    const message = `the cluster has ${count(has, `${role} node`)}, but ${file.source.file} sets ${wants}`
     return has === wants ? [] : [{ kind: 'number', about: role, found: message, remedy: numberRemedy, harmless: true }]
   })
   if (!release) return numbers

@@ -75,7 +75,7 @@ const repairs: Record<DriftKind, (context: Repair, drift: Drift, say: Say) => Pr
   },
   port: async ({ session, engine, cluster }) => {
     await takeContext(session, engine, cluster)
-    return 'set the address of the cluster'
+    return "updated the cluster's address in the kubeconfig"
   },
   'agent missing': async (context, { about }, say) => replaceAgent(context, about, say),
   unregistered: async (context, { about }, say) => restart(context, about, say),
@@ -86,7 +86,7 @@ const repairs: Record<DriftKind, (context: Repair, drift: Drift, say: Say) => Pr
   hosts: async (context, { about }) => tellNode(context, about),
   names: async ({ session, engine, cluster }) => {
     const lines = await tellDns(session, engine, cluster)
-    return lines.length > 0 ? `added ${list(lines)} to its ConfigMap` : 'already resolved'
+    return lines.length > 0 ? `added ${list(lines)} to the ConfigMap of CoreDNS` : 'already resolved'
   },
   release: async ({ session, cluster }, _, say) => (await bringRelease(session, cluster, say)).text,
   'API address': async (context, drift, say) => correctAddress(context, drift, say),
@@ -147,7 +147,7 @@ export const partsOf = (context: Repair): HealPart[] => {
       whenFine: () => 'mounted, also after a restart',
     },
     {
-      title: 'Check the names',
+      title: 'Check name resolution',
       look: async () => {
         names = { ...names, inDns: await namesInDns(session, cluster.context) }
         return namesDrift(containers, names)
@@ -195,7 +195,7 @@ const takeContext = async (session: Session, engine: Engine, cluster: Cluster): 
 const start = async ({ session, cluster, engine }: Repair, name: string, say: Say): Promise<string> => {
   const now = await containersNow(session, cluster)
   const state = now.find(each => each.name === name)?.state
-  if (state === 'running') return 'started with the others'
+  if (state === 'running') return 'started with the other containers'
   if (state === 'paused') {
     await engine.$`unpause ${name}`
     return 'unpaused'
@@ -216,7 +216,7 @@ const rebuild = async (context: Repair, name: string, say: Say): Promise<string>
   if (details?.state === 'exited') return start(context, name, say)
   if (details) await rebuildContainer(engine, details, say)
   await k3dStart(session, engine, cluster, say)
-  return 're-created it with its volumes'
+  return 're-created the container with its volumes'
 }
 
 /** All nodes at once, as one looks at all of them to tell one. */
@@ -224,7 +224,7 @@ const tellNode = async (context: Repair, name: string): Promise<string> => {
   const { session, engine, cluster } = context
   context.hostsLines ??= await tellNodes(session, engine, cluster)
   const lines = context.hostsLines.get(name)
-  return lines ? `added ${list(lines)} to its /etc/hosts` : 'already resolved'
+  return lines ? `added ${list(lines)} to /etc/hosts` : 'already resolved'
 }
 
 /** The engine takes from a node what k3d wrote into its /etc/hosts: it is written again before images are pulled. */
@@ -234,7 +234,7 @@ const restart = async (context: Repair, name: string, say: Say): Promise<string>
   await engine.$`restart ${name}`
   await reloadBalancer(session, engine, cluster)
   const hostsLines = (await tellNodes(session, engine, cluster, [name])).get(name)
-  if (hostsLines) say(`added ${list(hostsLines)} to its /etc/hosts`)
+  if (hostsLines) say(`added ${list(hostsLines)} to /etc/hosts`)
   await waitForApi(context, say)
   return 'restarted'
 }
@@ -258,7 +258,7 @@ const waitForApi = async ({ session, cluster, engine }: Repair, say: Say): Promi
       const words = plain(lastWords(output))
       if (/x509|Unauthorized|provide credentials|must be logged in/.test(words) && !merged) {
         merged = true
-        session.remarks.push(`replaced the credentials of ${cluster.context}, which were those of another cluster`)
+        session.remarks.push(`replaced the credentials in context ${cluster.context}: they belonged to another cluster`)
         await takeContext(session, engine, cluster)
       } else if (!reloaded) {
         reloaded = true
@@ -329,7 +329,7 @@ const mount = async (context: Repair, name: string, say: Say): Promise<string> =
     say(error.message)
     await restart(context, name, say)
     await mendMounts(session, engine, await node(), say)
-    return 'restarted the node, because the upper mount was in use, and mounted'
+    return 'restarted the node, because a stacked mount was in use; now mounted'
   }
 }
 
@@ -342,7 +342,7 @@ const correctAddress = async ({ session, cluster }: Repair, { found }: Drift, sa
     ['k8sServiceHost', 'k8sServicePort'].map(key => textAt(values, [key])).join(':')
   if (address(desired) === address(current)) {
     throw new Failure(`${found}; the address is set in ${list(files.map(({ file }) => file))}`, {
-      hint: 'remove k8sServiceHost and k8sServicePort from the values; a working address is then added',
+      hint: 'remove k8sServiceHost and k8sServicePort from the values, so that heal can set a working address',
       status: exit.config,
     })
   }
@@ -384,7 +384,7 @@ export const wakePods = async ({ session, cluster, nodesThatLostMounts }: Repair
 export const waitForNews = async ({ session, cluster }: Repair, say: Say): Promise<void> => {
   const { context } = cluster
   const started = new Map((await containersNow(session, cluster)).map(each => [each.name, each.started]))
-  const wait = { what: 'waiting for the state of the Cilium pods', limit: session.settings.limits.ready }
+  const wait = { what: 'waiting for the API server to report the Cilium pods', limit: session.settings.limits.ready }
   await waitUntil(session, wait, say, async () => {
     const answer = await orSilent(async () => lookAround(session, context, ['pods']))
     if ('waitingFor' in answer) return answer
@@ -410,7 +410,7 @@ export const waitForReadyNodes = async (
   const agents = await $`kubectl --context ${cluster.context} -n kube-system get ds cilium --ignore-not-found -o name`
   if ((await namesOf(session, agents)).length === 0) return { ready: 0, cni: false }
   const wait = {
-    what: `the nodes of ${cluster.name} becoming ready`,
+    what: `waiting for the nodes of ${cluster.name}`,
     limit: settings.limits.ready,
     hint: `check the nodes: kubectl --context ${cluster.context} describe nodes`,
   }

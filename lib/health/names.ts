@@ -32,5 +32,5 @@ export const namesDrift = (
 /** Who knows this computer, where nobody lacks a name. */
 export const whoKnows = (containers: readonly { readonly labels: Labels }[], { inDns }: HostsFiles): string =>
   containers.some(({ labels }) => isOnHost(labels))
-    ? 'not needed on the network of this computer'
+    ? 'not needed: the nodes use the network of this computer'
     : `nodes${inDns === undefined ? '' : ' and pods'} resolve ${computer}`

@@ -33,7 +33,7 @@ export const originsOf = (session: Session, configs: Configs, engine: { name: st
   return {
     run: [
       { key: 'cluster', value: cluster.name, from: cluster.why },
-      { key: 'context', value: cluster.context, from: 'derived: the name that k3d gives it' },
+      { key: 'context', value: cluster.context, from: 'derived: k3d names the context after the cluster' },
       { key: 'engine', value: engine.name, from: engine.why },
       { key: 'k3d file', value: file.source.file, from: chosen(session, 'k3dConfig') },
       ...values.files.map(each => ({ key: 'values', value: each.file, from: chosen(session, 'ciliumValues') })),

@@ -114,7 +114,7 @@ const creationOf = async (session: Session, configs: Configs, members: Members |
     return planned(
       title(cluster),
       'do',
-      `remove the incomplete cluster of an earlier run and create it: ${what}`,
+      `re-create the incomplete cluster of an earlier run: ${what}`,
       flags,
     )
   }
@@ -125,7 +125,7 @@ const standingOf = (cluster: Cluster, file: K3dFile, members: Members): PlannedS
   const missing = missingFrom(members, file)
   if (missing.length > 0) {
     const remedy = taskLine('delete-cluster', cluster.name)
-    return planned(title(cluster), 'fails', `the cluster exists without ${list(missing)}`, [remedy])
+    return planned(title(cluster), 'fails', `the cluster exists; missing: ${list(missing)}`, [remedy])
   }
   const stopped = members.containers.filter(({ state }) => state !== 'running')
   if (stopped.length > 0) {
@@ -154,7 +154,11 @@ const unseen = (
     return all(laterStep('Patch the nodes'), set => laterStep(`Install ${set.title}`), laterStep('Install Cilium'))
   }
   return all(
-    planned('Patch the nodes', 'do', `mount what Cilium needs in ${count(file.servers + file.agents, 'node')}`),
+    planned(
+      'Patch the nodes',
+      'do',
+      `mount the file systems for Cilium in ${count(file.servers + file.agents, 'node')}`,
+    ),
     set => planned(`Install ${set.title}`, 'do', `${count(crdNames(set).length, 'CRD')} of v${set.version}`),
     installOf(session, configs),
   )

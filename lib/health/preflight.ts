@@ -96,14 +96,15 @@ const skewChecks = async (session: Session, file: K3dFile, checks: readonly Chec
   const kubernetes = kubernetesOf(file.image ?? '')
   const apart = kubectl === undefined || kubernetes === undefined ? 0 : Math.abs(kubectl - kubernetes)
   if (apart > 1) {
-    const message = `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}; only one is supported`
+    const message =
+      `1.${kubectl} is ${apart} minor versions from Kubernetes 1.${kubernetes}; ` + 'kubectl supports a distance of one'
     skewed.push(warning('kubectl', message, `${taskLine('install-tools')} TOOLS=kubectl`))
   }
   const cilium = options.ciliumVersion ?? settings.cilium.version
   if ((await locate(host, 'hubble')) === undefined) return skewed
   const hubble = minor((await toolCheck(session, tools.hubble)).found)
   if (hubble !== undefined && hubble < (minor(cilium) ?? 0)) {
-    const message = `1.${hubble} is older than Cilium ${cilium}, whose relay may not support it`
+    const message = `1.${hubble} is older than Cilium ${cilium}; the Hubble relay may not support this hubble CLI`
     skewed.push(warning('hubble', message, `${taskLine('install-tools')} TOOLS=hubble`))
   }
   return skewed
@@ -146,11 +147,11 @@ const kernelChecks = async (
   const values = (await readValues(session)).merged
   const kernel = await readKernel(session, engine, info, node)
   const findings = kernelFindings(kernel, values, allowedIds(session))
-  const name = kernel.release ?? 'of an unknown version'
+  const name = kernel.release ?? 'unknown version'
   if (findings.length === 0) {
     const verdict = kernel.options
-      ? 'supports all that the values enable'
-      : 'cannot read its configuration, so its features are unknown'
+      ? 'supports everything that the values enable'
+      : 'cannot read the kernel configuration, so the kernel features are unknown'
     return [ok('kernel', `${name}: ${verdict}`)]
   }
   return findings.map(finding =>
@@ -164,10 +165,15 @@ const portChecks = async (session: Session, engine: Engine, name: string, file: 
   const ports = portsOf(file)
   const holders = await takenPorts(session, engine, ports, name)
   if (holders.length === 0)
-    return ports.length > 0 ? [ok('ports', `${ports.join(', ')} free or used by this cluster`)] : []
+    return ports.length > 0 ? [ok('ports', `free, or used by this cluster: ${ports.join(', ')}`)] : []
   const where = file.source.file
   return holders.map(({ port, holder }) =>
-    error('ports', `${port} is in use by ${holder}`, `stop it, or publish another port in ${where}`, 'port/taken'),
+    error(
+      'ports',
+      `${port} is in use by ${holder}`,
+      `free the port, or publish another port in ${where}`,
+      'port/taken',
+    ),
   )
 }
 

@@ -135,7 +135,7 @@ const worst = <T>(all: readonly T[], isGood: (each: T) => boolean): { shown: rea
 }
 
 const moreLine = (more: number, all: number): string[] =>
-  more > 0 ? [`… ${more} more of ${all}; all of them: --output json`] : []
+  more > 0 ? [`… ${more} more of ${all}. To list all: --output json`] : []
 
 /** Milliseconds in which fixes may still take effect. */
 const grace = 45_000

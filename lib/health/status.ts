@@ -156,7 +156,8 @@ const contextDrift = (
 ): Drift[] => {
   if (kubeconfig.ok) return kubeconfigDrift(cluster, kubeconfig.value, publishedPort(containers))
   const message = kubeconfig.failure.message
-  return [{ kind: 'context', about: cluster.context, found: message, remedy: 'check it: kubectl config view' }]
+  const remedy = 'check the kubeconfig: kubectl config view'
+  return [{ kind: 'context', about: cluster.context, found: message, remedy }]
 }
 
 /** The release on its own, and both against the files; files that cannot be read are `check-config`'s matter. */
@@ -199,7 +200,7 @@ const featureDrift = async (
     about: name,
     found: `feature ${name} is enabled, but not in your files`,
     remedy:
-      'add its values to your files, or disable it: ' +
+      'add the values of the feature to your files, or disable it: ' +
       `${taskLine('disable-feature')} FEATURE=${name} CLUSTER_NAME=${cluster.name}`,
     harmless: true,
   }))

@@ -63,7 +63,7 @@ export const answerOf = async <T = unknown>(
   read: (stdout: string) => T = JSON.parse,
 ): Promise<T> => {
   try {
-    if (isTooMuch(output.stdout)) throw new SyntaxError('more values than any answer has')
+    if (isTooMuch(output.stdout)) throw new SyntaxError('too many values')
     return read(output.stdout)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
@@ -72,8 +72,8 @@ export const answerOf = async <T = unknown>(
     const command = cut(withoutTemplate(output.command), shown.command)
     throw new Failure(`cannot read the output of ${command}: it printed ${inPlace(host, output)}`, {
       hint: output.command.includes(' exec ')
-        ? `run the command yourself to see its output; ${path} passed it on`
-        : `check that ${path} is ${program} itself`,
+        ? `run the command yourself to see its output, which came through ${path}`
+        : `check that ${path} is the real ${program}`,
       status: exit.unavailable,
       cause: error,
     })
@@ -100,8 +100,8 @@ const inPlace = ({ env }: Host, { stdout }: Output): string => {
   if (text === '') return 'nothing'
   if (text.length <= 4) return text // null, [], {}, ""
   if (/^[[{]/.test(text)) {
-    if (text.length >= large.characters) return `${text.length} characters of other JSON`
-    return dataIn(text) === undefined ? `broken JSON of ${text.length} characters` : 'other JSON'
+    if (text.length >= large.characters) return `${text.length} characters of unexpected JSON`
+    return dataIn(text) === undefined ? `invalid JSON of ${text.length} characters` : 'unexpected JSON'
   }
   return cut(redactor(env)(text).split('\n')[0]!, shown.line)
 }
@@ -279,7 +279,7 @@ export const words = (line: string): string[] => {
   for (let at = 0; at < line.length; at = token.lastIndex) {
     token.lastIndex = at
     const match = token.exec(line)
-    if (!match) throw new Error(`one command at a time, without a shell: ${line.slice(at)}`)
+    if (!match) throw new Error(`cannot run shell syntax; enter a single command without: ${line.slice(at)}`)
     const text = match[1] ?? match[2] ?? match[3]
     if (text !== undefined && open) found[found.length - 1] += text
     else if (text !== undefined) found.push(text)

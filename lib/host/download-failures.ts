@@ -18,7 +18,7 @@ export const unreachable = (address: string, why: string, cause?: unknown): Fail
 
 export const proxyRefused = (address: string, how: string, cause?: unknown): Failure =>
   new Failure(`cannot reach ${shownAddress(address)}: the proxy ${how}`, {
-    hint: 'check HTTPS_PROXY and HTTP_PROXY, with user and password\nor list the host in NO_PROXY, to reach it directly',
+    hint: 'check HTTPS_PROXY and HTTP_PROXY, also the user and password\nor bypass the proxy: add the host to NO_PROXY',
     status: exit.unavailable,
     cause,
   })
@@ -63,7 +63,7 @@ export const cutShort = (address: string, size: number, expected: string | null,
     `the download of ${shownAddress(address)} stopped after ` +
       (expected ? `${size} of ${expected} bytes` : count(size, 'byte')),
     {
-      hint: 'run the task again; the connection, a proxy or a mirror closed it',
+      hint: 'run the task again: the network, a proxy or a mirror ended the download',
       status: exit.unavailable,
       cause,
     },

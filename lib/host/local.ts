@@ -39,9 +39,9 @@ const pathWithTools = (env: Env, warn: (line: string) => void): string => {
   const strangers = strangersIn(folder, env)
   if (strangers.length === 0) return [folder, env['PATH']].filter(Boolean).join(delimiter)
   warn(
-    `warning: ${list(strangers.map(name => join(statePaths.tools, name)))} ${isAre(strangers.length)} not what ` +
-      `${taskLine('install-tools')} installed; programs in this folder are not used\n` +
-      `         run it again, or remove the folder: rm -r ${statePaths.tools}`,
+    `warning: ${list(strangers.map(name => join(statePaths.tools, name)))} ${isAre(strangers.length)} not from ` +
+      `${taskLine('install-tools')}, so tasks use no program in this folder\n` +
+      `         run ${taskLine('install-tools')} again, or remove the folder: rm -r ${statePaths.tools}`,
   )
   return env['PATH'] ?? ''
 }

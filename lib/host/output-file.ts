@@ -72,7 +72,7 @@ const takenBy = async ({ host, options }: Writer, output: Output): Promise<boole
   }
   const ours = file.startsWith(`${stateFolder}/`) || beginnings[kind].test((await files.head(file, enough)) ?? '')
   if (ours || options.force) return true
-  throw new Failure(`${file} already exists, and is not a ${kind} that k3d-cilium wrote`, {
-    hint: 'use another file, or overwrite it: --force',
+  throw new Failure(`${file} already exists, but is not a ${kind} from k3d-cilium`, {
+    hint: 'use another file, or overwrite this one: --force',
   })
 }

@@ -44,7 +44,7 @@ export type InstalledTools = Readonly<
 export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   podman: {
     name: 'podman',
-    minimum: { version: '4.0.0', why: 'k3d needs networks with DNS' },
+    minimum: { version: '4.0.0', why: 'k3d needs networks with DNS, which older versions do not have' },
     versionArguments: ['--version'],
     version: /version (\d+\.\d+\.\d+)/,
     install: {
@@ -54,7 +54,7 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   },
   docker: {
     name: 'docker',
-    minimum: { version: '23.0.0', why: 'JSON output needs this version' },
+    minimum: { version: '23.0.0', why: 'JSON output needs Docker 23 or later' },
     versionArguments: ['--version'],
     version: /version (\d+\.\d+\.\d+)/,
     install: { darwin: 'brew install --cask docker', linux: 'see https://docs.docker.com/engine/install/' },
@@ -68,21 +68,21 @@ export const tools: Readonly<Record<Exclude<ToolName, 'engine'>, Tool>> = {
   },
   kubectl: {
     name: 'kubectl',
-    minimum: { version: '1.22.0', why: 'server-side apply needs this version' },
+    minimum: { version: '1.22.0', why: 'server-side apply needs kubectl 1.22 or later' },
     versionArguments: ['version', '--client', '-o', 'json'],
     version: /"gitVersion": "v(\d+\.\d+\.\d[^\s"]*)"/,
     install: { darwin: 'brew install kubectl', linux: 'see https://kubernetes.io/docs/tasks/tools/' },
   },
   helm: {
     name: 'helm',
-    minimum: { version: '3.0.0', why: 'releases of Helm 2 are not supported' },
+    minimum: { version: '3.0.0', why: 'Helm 2 is not supported' },
     versionArguments: ['version', '--short'],
     version: /v(\d+\.\d+\.\d+\S*)/,
     install: { darwin: 'brew install helm', linux: 'see https://helm.sh/docs/intro/install/' },
   },
   cilium: {
     name: 'cilium',
-    minimum: { version: '0.16.22', why: 'upgrades need --reset-then-reuse-values' },
+    minimum: { version: '0.16.22', why: 'upgrades need the flag --reset-then-reuse-values' },
     versionArguments: ['version', '--client'],
     version: /cilium-cli: v(\d+\.\d+\.\d+\S*)/,
     install: {
@@ -126,8 +126,8 @@ const whyPassedOver = async ({ files, env }: Host, names: readonly string[]): Pr
   for (const part of passedOver(env)) {
     for (const name of names) {
       if ((await files.kind(join('.', part, name))) !== 'program') continue
-      const which = part === '' ? 'an empty part' : `the part ${part}`
-      return [`${name} is in ${which} of PATH, which is relative; programs in the current folder are not run`]
+      const which = part === '' ? 'an empty entry' : `the relative entry ${part}`
+      return [`${name} is in ${which} of PATH; tasks run programs only from absolute folders`]
     }
   }
   return []

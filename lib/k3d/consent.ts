@@ -16,14 +16,14 @@ export const agreeToDelete = async (session: Session, cluster: Cluster): Promise
   if (!members || (await isMadeHere(session, name, members.containers))) return
   await confirm(session, {
     lines: [
-      `cluster ${name} was not created from this folder. This will be deleted:`,
+      `cluster ${name} was not created from this folder. The task will delete:`,
       ...(await belongingsOf(engine, cluster, members)).map(each => `  ${each}`),
     ],
     question: `delete cluster ${name}?`,
     no: 'canceled: nothing was deleted',
     unasked: {
       message: `deleting cluster ${name} needs confirmation: it was not created from this folder`,
-      hint: `name it: ${taskLine('delete-cluster', name)}\nor confirm: ${sameTaskLine(session)} ARGS=--yes`,
+      hint: `name the cluster: ${taskLine('delete-cluster', name)}\nor confirm: ${sameTaskLine(session)} ARGS=--yes`,
     },
   })
 }

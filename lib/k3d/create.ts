@@ -36,7 +36,7 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
   if (api.hostIP === undefined && api.host === undefined) {
     added.push({
       flags: ['--api-port', `127.0.0.1:${api.hostPort ?? 'random'}`],
-      reason: 'publish the API server on this computer only; k3d publishes it on all addresses',
+      reason: 'publish the API server only on this computer; by default, k3d publishes it on all addresses',
     })
   }
   const missing = (flag: string): boolean => !k3sArguments.some(argument => argument.startsWith(flag))
@@ -55,7 +55,7 @@ export const additions = (file: K3dFile, replacesKubeProxy: boolean): Addition[]
   if (replacesKubeProxy && missing('--disable-kube-proxy')) {
     added.push({
       flags: ['--k3s-arg', '--disable-kube-proxy@server:*'],
-      reason: 'Cilium replaces kube-proxy; k3s must not start it',
+      reason: 'Cilium replaces kube-proxy; k3s must not start kube-proxy',
     })
   }
   return added
@@ -105,8 +105,8 @@ export const ensureCluster = async (
         `${missing.length === 1 ? 'is' : 'are'} missing`,
       {
         hint: [
-          `restore what is missing: ${taskLine('heal', cluster.name)}`,
-          `or re-create the cluster: ${taskLine('delete-cluster', cluster.name)}, then run this again`,
+          `restore the missing parts: ${taskLine('heal', cluster.name)}`,
+          `or re-create the cluster: ${taskLine('delete-cluster', cluster.name)}, then run this task again`,
         ].join('\n'),
       },
     )
@@ -176,7 +176,7 @@ const requirePorts = async (session: Session, engine: Engine, cluster: Cluster, 
   const [taken] = await takenPorts(session, engine, portsOf(file), cluster.name)
   if (!taken) return
   throw new Failure(`port ${taken.port} from ${file.source.file} is in use by ${taken.holder}`, {
-    hint: 'stop it, or publish another port in the k3d file',
+    hint: 'free the port, or publish another port in the k3d file',
   })
 }
 

@@ -118,7 +118,7 @@ export const deleteCluster = async (
   const stuck = items.length > 0 ? itemsIn(await restOf(engine, cluster, leftovers)) : []
   if (stuck.length > 0) {
     throw new Failure(`cannot remove ${list(stuck)} of cluster ${cluster.name}`, {
-      hint: `check what uses it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
+      hint: `find containers that still use it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
     })
   }
   await session.host.files.remove(statePaths.k3dFile(cluster.name))
@@ -136,7 +136,7 @@ const k3dDelete = async (session: Session, engine: Engine, cluster: Cluster): Pr
     if (after === before || after === '') return deleted
     await switchContext(session, before === cluster.context ? '' : before)
     if (before === cluster.context) {
-      session.remarks.push('no current context now. To set one: kubectl config use-context NAME')
+      session.remarks.push('there is no current context now. To set one: kubectl config use-context NAME')
     }
     return deleted
   })
@@ -155,7 +155,7 @@ const forget = async (session: Session, cluster: Cluster): Promise<void> => {
 export const undoCreation = async (session: Session, engine: Engine, cluster: Cluster): Promise<string | undefined> => {
   if (session.options.keepFailed) {
     await endMaking(session, cluster.name) // or the next run would take them for a creation that was cut
-    return `kept its containers for debugging. To delete them: ${taskLine('delete-cluster', cluster.name)}`
+    return `kept the containers for debugging. To delete them: ${taskLine('delete-cluster', cluster.name)}`
   }
   const removed = await afterwards(session, async later => deleteCluster(later, engine.on(later), cluster, () => {}))
   return removed ? 'removed the incomplete cluster' : 'nothing of the cluster is left'

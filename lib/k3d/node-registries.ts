@@ -82,7 +82,7 @@ const see = async (engine: Engine, node: Node): Promise<NodeFiles> => {
   const { stdout } = await engine.$({ input: lookScript, secret: true })`exec -i ${node.name} sh -s`
   if (!stdout.includes('=== ')) {
     throw new Failure(`${engine.name} exec -i ${node.name} sh -s printed no registry configuration`, {
-      hint: `check that it enters the node: ${engine.name} exec ${node.name} ls`,
+      hint: `check that commands run in the node: ${engine.name} exec ${node.name} ls`,
       status: exit.unavailable,
     })
   }
@@ -118,7 +118,7 @@ const wrongWith = (seen: NodeFiles): string[] => {
   const secret = hostsWith(data).length > 0
   const open = [...modes].filter(([name, mode]) => secret && holding.has(name) && !mode.endsWith('------'))
   return [
-    ...open.map(([name, mode]) => `${name} contains credentials and is readable by others (${mode})`),
+    ...open.map(([name, mode]) => `${name} contains credentials, but other users can read it (${mode})`),
     ...unusedIn(seen),
   ]
 }
@@ -134,7 +134,10 @@ const unusedIn = ({ data, config, hosts }: NodeFiles): string[] => [
   ...hostsWith(data)
     .filter(host => !isDeepStrictEqual(authIn(config, host), authOf(data, host)))
     .map(
-      host => `containerd has ${Object.keys(authIn(config, host)).length > 0 ? 'other' : 'no'} credentials for ${host}`,
+      host =>
+        Object.keys(authIn(config, host)).length > 0
+          ? `containerd has other credentials for ${host} than registries.yaml`
+          : `containerd has no credentials for ${host}`,
     ),
 ]
 

@@ -185,8 +185,8 @@ export const rebuildContainer = async (engine: Engine, model: ContainerDetails, 
     for (const { path, text } of kept)
       await write(engine, name, { path, text, mode: path === proxyFile ? 0o644 : 0o600 })
   } catch (cause) {
-    throw new Failure(`cannot re-create ${name}, which was removed: ${(cause as Error).message}`, {
-      hint: `restore its data from ${list(mounted.map(each => each.split(':')[0]!))}`,
+    throw new Failure(`removed ${name}, but cannot create it again: ${(cause as Error).message}`, {
+      hint: `restore the data of ${name} from ${list(mounted.map(each => each.split(':')[0]!))}`,
       cause,
     })
   } finally {

@@ -22,7 +22,7 @@ export const k3dStart = async (session: Session, engine: Engine, cluster: Cluste
   try {
     await start().catch(async (error: unknown) => {
       if (!(error instanceof Failure) || error.code !== 'address/taken') throw error
-      say('a node has the address of a stopped server: stopping all nodes, then starting the servers first')
+      say('a node uses the address of a stopped server node; stopping all nodes to start the server nodes first')
       await k3dStop(session, engine, cluster, say)
       await start()
     })
@@ -33,7 +33,7 @@ export const k3dStart = async (session: Session, engine: Engine, cluster: Cluste
     if (!members || members.containers.some(({ state }) => state !== 'running')) throw error
     await tellNodes(session, engine, cluster) // k3d gives that up with the rest
     session.remarks.push(
-      `${cluster.name}: added node names to CoreDNS that k3d left out because another cluster is stopped`,
+      `${cluster.name}: added the node names to CoreDNS; k3d left them out because another cluster is stopped`,
     )
   }
 }
@@ -88,7 +88,7 @@ export const waitForNodes = async (
       await reloadBalancer(session, engine, cluster)
     }
     return output.ok
-      ? { waitingFor: `${nodeCount} of ${nodes} nodes are registered` }
+      ? { waitingFor: `all nodes to register (${nodeCount} of ${nodes})` }
       : { waitingFor: `the API server: ${plain(output.stderr).trim().split('\n').at(-1)}`, code: 'api/silent' }
   })
 }

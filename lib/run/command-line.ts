@@ -94,7 +94,7 @@ export const withPositional = (line: CommandLine, task: string, positional?: Opt
   if (word === undefined) return line
   const { value, many }: Partial<Option> = positional ? table[positional] : {}
   const extra = positional === undefined || line.typed.has(positional) ? word : others[0]
-  if (extra !== undefined) throw usage(`${task} does not accept ${extra}`, value && `it accepts only one ${value}`)
+  if (extra !== undefined) throw usage(`${task} does not accept ${extra}`, value && `pass only one ${value}`)
   return {
     ...line,
     options: { ...line.options, [positional!]: many ? [word] : word },
@@ -192,7 +192,7 @@ export const optionLines = (takes: readonly OptionName[], positional?: OptionNam
   const rows = [...takes, ...common.filter(name => !takes.includes(name))].map(name => {
     const { flag, short, variable, summary, many } = table[name]
     const left = `${short ? `-${short}, ` : ''}${flagText(name)}${many ? ' …' : ''}`
-    return [left, variable ?? '', name === positional ? `${summary}; --${flag} may be left out` : summary] as const
+    return [left, variable ?? '', name === positional ? `${summary}; you can omit --${flag}` : summary] as const
   })
   const widths = [0, 1].map(column => Math.max(...rows.map(row => row[column]!.length)))
   return rows.map(([left, variable, summary]) =>

@@ -110,7 +110,7 @@ const takeAll = async (session: Session, wanted: readonly LockRequest[]): Promis
       const taken = await take(session, each.lock)
       if ('holder' in taken) throw held(session, each, taken)
       const gone = taken.gone.map(({ task, process }) => `${task} (process ${process})`)
-      if (gone.length > 0) session.tell(`${each.what}: continuing after ${list(gone)}, which ended unexpectedly`)
+      if (gone.length > 0) session.tell(`${list(gone)} ended unexpectedly; this task takes over the lock: ${each.what}`)
       releases.push(taken.release)
     }
   } catch (error) {
@@ -126,7 +126,10 @@ const held = ({ host }: Session, { what, where = '', doing }: LockRequest, { hol
   return new Failure(
     `${what}${where} is ${doing} by another run: ${task} (process ${process}), ` +
       `since ${since.slice(11, 19)} UTC, ${time} ago, in ${folder}`,
-    { hint: `wait for it to end, or end it: kill ${process}\nif no such run exists, remove ${file}` },
+    {
+      hint:
+        `wait until that run ends, or end it: kill ${process}\n` + `if no such run exists, remove the lock: rm ${file}`,
+    },
   )
 }
 
@@ -149,8 +152,8 @@ export const inTurn = async <T>(session: Session, lock: string, limit: number, w
     }
     const { task, process } = taken.holder
     if (clock.now() > deadline) {
-      throw new Failure(`${task} (process ${process}) did not release the ${lock} within ${duration(limit)}`, {
-        hint: `end it: kill ${process}\nif no such run exists, remove ${taken.file}`,
+      throw new Failure(`${task} (process ${process}) did not release the lock ${lock} within ${duration(limit)}`, {
+        hint: `end that run: kill ${process}\nif no such run exists, remove the lock: rm ${taken.file}`,
       })
     }
     await clock.sleep(pause + spread((await identity(session)).process, nth), session.signal)
@@ -192,7 +195,7 @@ const take = async (session: Session, lock: string): Promise<HeldLock | LockFile
       await files.write(mine, `${JSON.stringify(holder)}\n`, 0o600)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      session.remarks.push(`warning: other runs may change the same things at the same time: ${error.message}`)
+      session.remarks.push(`warning: this run has no lock, so another run may interfere: ${error.message}`)
       return { release: async () => {}, gone: [] }
     }
     const { alive, gone } = await others(session, folder, mine, self.boot)

@@ -46,7 +46,7 @@ const worthNaming = 500
 /** Keeps the line short. */
 const mostNamed = 5
 
-/** `62s: create cluster 12s and wait until Cilium is ready 46s (41s of it pulling images)`. */
+/** `62s: create cluster 12s and wait until Cilium is ready 46s (41s for pulling images)`. */
 export const chainInWords = (steps: readonly StepRow[]): string | undefined => {
   const chain = criticalPath(steps)
   const words = inWords(chain)
@@ -68,7 +68,7 @@ const inWords = (chain: ReturnType<typeof criticalPath>): string | undefined => 
   const longest = [...parts].toSorted(([, a], [, b]) => b.ms - a.ms).slice(0, mostNamed)
   const named = [...parts].filter(part => part[1].ms >= worthNaming && longest.some(([title]) => title === part[0]))
   const words = named.map(([title, { ms, pulling }]) => {
-    const part = pulling >= worthNaming ? ` (${duration(pulling)} of it pulling images)` : ''
+    const part = pulling >= worthNaming ? ` (${duration(pulling)} for pulling images)` : ''
     return `${lower(title)} ${duration(ms)}${part}`
   })
   return words.length > 0 ? list(words) : undefined

@@ -69,7 +69,7 @@ export const waitUntil = async <T>(
     if (clock.now() + pause > deadline) {
       throw (
         late?.() ??
-        new Failure(`${what} took more than ${duration(limit)}: waiting for ${seen.waitingFor}`, { code, hint })
+        new Failure(`${what} took more than ${duration(limit)}; still waiting for ${seen.waitingFor}`, { code, hint })
       )
     }
     await clock.sleep(pause, signal)

@@ -443,7 +443,7 @@ const outputs: readonly Attack[] = [
     line: String(line),
     files: { [file]: 'mine' },
     status: status as number,
-    says: /already exists, and is not an? .*\nhint: .*--force/,
+    says: /already exists, but is not an? .*\nhint: .*--force/,
     check: ({ folder }) => assert.is(readFileSync(join(folder, file), 'utf8'), 'mine'),
   }
 })

@@ -100,7 +100,7 @@ testOr(test, missing, "the guide's tasks, by a context alone", async () => {
     holds(await done('make list-features'), 'performance')
     await done('make disable-feature FEATURE=performance')
     await done('make apply-policy POLICY=deny-metadata')
-    holds(await type('make diagnose'), `context ${context}, not created by k3d here`)
+    holds(await type('make diagnose'), `context ${context}, not a k3d cluster on this computer`)
     await done('make check-config')
     const refused = await type('make stop-cluster')
     holds(refused, `stop-cluster works only on k3d clusters, but CONTEXT is ${context}`)

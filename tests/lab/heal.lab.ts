@@ -33,7 +33,7 @@ const cases: readonly Case[] = [
   {
     name: 'the cluster is stopped',
     harm: ['k3d cluster stop cilium'],
-    says: /\+ k3d-cilium-agent-1 (was killed|is stopped \(exit status \d+\)): started with the others/,
+    says: /\+ k3d-cilium-agent-1 (was killed|is stopped \(exit status \d+\)): started with the other containers/,
   },
   {
     name: 'everything is started by hand, in another order, so that addresses change',
@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
       'until kubectl --context k3d-cilium get --raw /readyz --request-timeout=5s; do sleep 1; done; sleep 5',
       `kubectl --context k3d-cilium -n kube-system patch configmap coredns --type merge -p '{"data":{"NodeHosts":""}}'`,
     ],
-    says: /\+ k3d-cilium-server-0 cannot resolve host\.k3d\.internal: added [\s\S]*\+ CoreDNS cannot resolve host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal to its ConfigMap/,
+    says: /\+ k3d-cilium-server-0 cannot resolve host\.k3d\.internal: added [\s\S]*\+ CoreDNS cannot resolve host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal to the ConfigMap of CoreDNS/,
   },
   {
     name: 'the first process of an agent dies',
@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
   {
     name: 'a bpffs with something in it lies over another',
     harm: [inNode('agent-1', 'mount -t bpf bpf /sys/fs/bpf && mkdir /sys/fs/bpf/tc')],
-    says: /\+ k3d-cilium-agent-1: bpffs stacked 2 times .*: restarted the node, because the upper mount was in use, and mounted/,
+    says: /\+ k3d-cilium-agent-1: bpffs stacked 2 times .*: restarted the node, because a stacked mount was in use; now mounted/,
   },
   {
     name: 'mounts are made private',
@@ -128,7 +128,7 @@ const cases: readonly Case[] = [
   {
     name: 'the kubeconfig holds credentials of another cluster of that name',
     harm: ['kubectl config unset clusters.k3d-cilium.certificate-authority-data'],
-    says: /replaced the credentials of k3d-cilium, which were those of another cluster/,
+    says: /replaced the credentials in context k3d-cilium: they belonged to another cluster/,
   },
   {
     name: 'a node is deleted from the API server',
@@ -146,7 +146,7 @@ const cases: readonly Case[] = [
       'cilium upgrade --context k3d-cilium --reset-then-reuse-values --set k8sServiceHost=172.28.9.9 --set k8sServicePort=6443',
       'sleep 5',
     ],
-    says: /\+ Cilium uses API server address 172\.28\.9\.9:6443, where none listens: applied 2 changes/,
+    says: /\+ Cilium uses the API server address 172\.28\.9\.9:6443, but no API server listens there: applied 2 changes/,
   },
   {
     name: 'an upgrade of Cilium is cut',
@@ -203,7 +203,7 @@ testOr(
       well(await lab.type('podman rm -f -v k3d-cilium-server-0'), 'removing the server')
       const lost = await lab.type('make heal')
       assert.is(lost.status, 2)
-      assert.match(lost.printed, /error: k3d-cilium-server-0 is missing, and with it all data of cluster cilium/)
+      assert.match(lost.printed, /error: k3d-cilium-server-0 is missing, so all data of cluster cilium is lost/)
       assert.match(lost.printed, /hint: make delete-cluster CLUSTER_NAME=cilium && make up CLUSTER_NAME=cilium/)
       assert.equal(lab.processes(), [], 'no process is left')
     } finally {

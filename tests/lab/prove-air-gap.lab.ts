@@ -87,7 +87,7 @@ const saveBundle = async (lab: Lab): Promise<void> => {
 inLab('finds no attempt with a bundle that is whole, and leaves nothing', async lab => {
   const before = await looked(lab)
   const proved = await well(lab, 'make prove-air-gap')
-  assert.match(proved, '+ Run up inside: up succeeded without a connection attempt to the outside')
+  assert.match(proved, '+ Run up in the air gap: up succeeded without a connection attempt to the outside')
   assert.is(await looked(lab), before)
 })
 

@@ -103,7 +103,7 @@ create('names what a half-made cluster lacks, and changes nothing', async () => 
     'error: cluster cilium exists, but 1 agent of 2 and ' +
       'the load balancer in config/k3d-cilium-config.yaml are missing\n' +
       'hint: restore what is missing: make heal CLUSTER_NAME=cilium\n' +
-      '      or re-create the cluster: make delete-cluster CLUSTER_NAME=cilium, then run this again\n',
+      '      or re-create the cluster: make delete-cluster CLUSTER_NAME=cilium, then run this task again\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -188,7 +188,7 @@ create('finds a port that is taken before it makes anything, and by whom', async
   assert.is(
     said(err),
     'error: port 8080 from config/k3d-cilium-config.yaml is in use by process httpd (3210)\n' +
-      'hint: stop it, or publish another port in the k3d file\n',
+      'hint: free the port, or publish another port in the k3d file\n',
   )
   assert.equal(changing(heard), [])
   assert.equal(world.containers, [])
@@ -232,8 +232,8 @@ create('says which image cannot be pulled, in the words of the engine', async ()
     'error: cannot pull docker.io/rancher/k3s:v1.33.1-k3s1: ' +
       'initializing source docker://docker.io/rancher/k3s:v1.33.1-k3s1: ' +
       'reading manifest v1.33.1-k3s1 in docker.io/rancher/k3s: manifest unknown\n' +
-      'hint: check `image` in the k3d file, and that this computer can reach the registry\n' +
-      '      without a network, load the image from a file: podman load -i FILE\n',
+      'hint: check `image` in the k3d file and the connection to the registry\n' +
+      '      or load the image from a file: podman load -i FILE\n',
   )
   assert.equal(world.containers, [])
 })
@@ -421,7 +421,7 @@ for (const task of ['delete-cluster', 'down']) {
     assert.is(status, 1)
     assert.match(
       out,
-      'cluster prod was not created from this folder. This will be deleted:\n  container k3d-prod-server-0\n' +
+      'cluster prod was not created from this folder. The task will delete:\n  container k3d-prod-server-0\n' +
         '  container k3d-prod-serverlb\n  volume k3d-prod-images\n  4 anonymous volumes\n  network k3d-prod\n',
     )
     assert.is(

@@ -185,7 +185,7 @@ fix('writes with --yes, comments and order kept, and finds nothing the second ti
   assert.match(written, '  masquerade: true              # Enable BPF masquerading\n')
   assert.not.match((await host.files.read('a.yaml'))!, '<password>')
   const again = await run(`fix-config ${ours} --cluster-name=cilium --yes`)
-  assert.equal([again.status, ended(again.out)], [0, 'nothing that can be fixed automatically'])
+  assert.equal([again.status, ended(again.out)], [0, 'found nothing to fix automatically'])
   assert.is((await run(`check-config ${ours} --strict`)).status, 0)
 })
 
@@ -217,7 +217,7 @@ fix('offers the migration of an older format, also where nothing else is to be d
   assert.is(status, 0)
   assert.match(
     out,
-    'nothing that can be fixed automatically\n' +
+    'found nothing to fix automatically\n' +
       'v1alpha4 is an old format: k3d migrates it each time it reads this file; migrate the file: k3d config migrate a.yaml NEW.yaml\n',
   )
 })

@@ -65,7 +65,7 @@ guide('from the nodes to a ready Cilium and back, with kubectl, helm and cilium 
 guide('names the context in what to type next, and says that k3d did not make it', async () => {
   const made = await byContext()
   const { out } = await made.run('install-prometheus-crds --context prod')
-  assert.match(out, 'context prod: https://127.0.0.1:6550, not created by k3d here\n')
+  assert.match(out, 'context prod: https://127.0.0.1:6550, not a k3d cluster on this computer\n')
   assert.match(out, 'next: make install-cilium CONTEXT=prod\n')
   const missing = await made.run('upgrade-cilium --context prod')
   assert.match(text(missing), 'hint: install it: make install-cilium CONTEXT=prod\n')
@@ -248,7 +248,7 @@ which('tasks about what only k3d makes refuse, before anything is asked', async 
   }
   assert.is(refused, 13)
   const named = await made.run('stop-cluster --context k3d-x')
-  assert.match(text(named), 'hint: if k3d created it here, name the cluster instead: CLUSTER_NAME=x\n')
+  assert.match(text(named), 'hint: if k3d created this cluster, unset CONTEXT and name the cluster: CLUSTER_NAME=x\n')
 })
 
 which('names of clouds become names that Cilium takes', () => {

@@ -354,7 +354,7 @@ features('list-features answers without a cluster, and as JSON', async () => {
   const on = stage()
   const { out } = await well(on, 'list-features --output=json')
   const { of, features: all } = JSON.parse(out) as { of: string; features: { name: string; state: string }[] }
-  assert.is(of, 'features in your files for Cilium 1.19.5, because of: no cluster found')
+  assert.is(of, 'features that your files enable for Cilium 1.19.5; cannot read a cluster: no cluster found')
   assert.equal(all.map(({ name }) => name).toSorted(), names.toSorted())
   assert.is(all.find(({ name }) => name === 'hubble')!.state, 'on')
 })

@@ -47,7 +47,7 @@ heal('finds nothing wrong with a cluster that is whole, changes nothing and says
     '= Check the kubeconfig: context k3d-cilium uses port 6550\n',
     '= Check the nodes: all nodes are registered\n',
     '= Check the mounts: mounted, also after a restart\n',
-    '= Check the names: nodes and pods resolve host.k3d.internal\n',
+    '= Check name resolution: nodes and pods resolve host.k3d.internal\n',
     '= Check the Cilium release: whole\n',
     '= Wait until the nodes are ready: 3 nodes Ready\n',
     '= Check the cluster: containers, kubeconfig, nodes, mounts and Cilium are healthy\n',
@@ -88,7 +88,7 @@ const cases: readonly Case[] = [
   {
     name: 'of a stopped cluster every container is named, and started once',
     harm: typed('k3d cluster stop cilium'),
-    line: /^\+ k3d-cilium-agent-1 is stopped \(exit status 1\): started with the others$/m,
+    line: /^\+ k3d-cilium-agent-1 is stopped \(exit status 1\): started with the other containers$/m,
   },
   {
     name: 'a paused node goes on',
@@ -133,7 +133,7 @@ const cases: readonly Case[] = [
         .mounts.findLast(({ type }) => type === 'bpf')!
         .entries.push('tc')
     },
-    line: /^\+ k3d-cilium-agent-0: bpffs stacked 2 times .*: restarted the node, because the upper mount was in use, and mounted$/m,
+    line: /^\+ k3d-cilium-agent-0: bpffs stacked 2 times .*: restarted the node, because a stacked mount was in use; now mounted$/m,
   },
   {
     name: 'private mounts are shared again',
@@ -164,7 +164,7 @@ const cases: readonly Case[] = [
   {
     name: 'after a restart of everything, as the engine or a reboot brings it, pods are told again as well',
     harm: typed('podman restart k3d-cilium-agent-0 k3d-cilium-agent-1 k3d-cilium-server-0 k3d-cilium-serverlb'),
-    line: /^\+ CoreDNS cannot resolve host\.k3d\.internal: added 172\.28\.0\.1 host\.k3d\.internal to its ConfigMap$/m,
+    line: /^\+ CoreDNS cannot resolve host\.k3d\.internal: added 172\.28\.0\.1 host\.k3d\.internal to the ConfigMap of CoreDNS$/m,
   },
   {
     name: 'a context that the kubeconfig has lost is put back',
@@ -176,7 +176,7 @@ const cases: readonly Case[] = [
     harm: made => {
       made.world.kubeconfig.servers = { 'k3d-cilium': 'https://127.0.0.1:6999' }
     },
-    line: /^\+ context k3d-cilium uses https:\/\/127\.0\.0\.1:6999, but the API server listens on port 6550: set the address of the cluster$/m,
+    line: /^\+ context k3d-cilium uses https:\/\/127\.0\.0\.1:6999, but the API server listens on port 6550: updated the cluster's address in the kubeconfig$/m,
   },
   {
     name: 'an upgrade that was cut is rolled back',
@@ -197,7 +197,7 @@ const cases: readonly Case[] = [
   {
     name: 'an address at which no API server is any more is put right',
     harm: typed('cilium upgrade --set k8sServiceHost=172.28.0.9 --set k8sServicePort=6443 --restart'),
-    line: /^\+ Cilium uses API server address 172\.28\.0\.9:6443, where none listens: applied 2 changes$/m,
+    line: /^\+ Cilium uses the API server address 172\.28\.0\.9:6443, but no API server listens there: applied 2 changes$/m,
   },
 ]
 
@@ -236,11 +236,11 @@ heal('tells nodes and pods the hostAliases of the k3d file again, and leaves wha
   assert.is(code, 0, err)
   const [aliases, own] = ['1.2.3.4 a.example.com b.example.com', '10.0.0.7 host.k3d.internal']
   for (const line of [
-    `+ k3d-cilium-agent-0 cannot resolve a.example.com and b.example.com: added ${aliases} to its /etc/hosts\n`,
+    `+ k3d-cilium-agent-0 cannot resolve a.example.com and b.example.com: added ${aliases} to /etc/hosts\n`,
     '+ k3d-cilium-server-0 cannot resolve host.k3d.internal, a.example.com and b.example.com: ' +
-      `added ${aliases} and ${own} to its /etc/hosts\n`,
+      `added ${aliases} and ${own} to /etc/hosts\n`,
     '+ CoreDNS cannot resolve host.k3d.internal, a.example.com and b.example.com: ' +
-      `added ${aliases} and ${own} to its ConfigMap\n`,
+      `added ${aliases} and ${own} to the ConfigMap of CoreDNS\n`,
   ]) {
     assert.match(untimed(out), line)
   }
@@ -275,8 +275,8 @@ heal('tells a node that it restarts itself at once, while the API server is not 
     heard.indexOf('podman exec -i k3d-cilium-agent-0 sh -s', at) <
       heard.findIndex((line, i) => i > at && /readyz/.test(line)),
   )
-  assert.match(out, ': added 172.28.0.1 host.k3d.internal to its /etc/hosts\n')
-  assert.match(untimed(out), '= Check the names: nodes and pods resolve host.k3d.internal\n')
+  assert.match(out, ': added 172.28.0.1 host.k3d.internal to /etc/hosts\n')
+  assert.match(untimed(out), '= Check name resolution: nodes and pods resolve host.k3d.internal\n')
 })
 
 heal('asks each node once to tell all of them', async () => {
@@ -320,7 +320,7 @@ heal('says what is lost with the only server, and what to do; it touches nothing
   assert.is(code, 1)
   assert.is(
     said(err),
-    'error: k3d-cilium-server-0 is missing, and with it all data of cluster cilium\n' +
+    'error: k3d-cilium-server-0 is missing, so all data of cluster cilium is lost\n' +
       'hint: make delete-cluster CLUSTER_NAME=cilium && make up CLUSTER_NAME=cilium\n',
   )
   assert.equal(changing(heard), [])
@@ -379,9 +379,9 @@ heal('leaves an address alone that the values files name, and says where it stan
   assert.is(code, 78)
   assert.is(
     said(err),
-    'error: Cilium uses API server address 172.28.0.9:6443, where none listens; ' +
+    'error: Cilium uses the API server address 172.28.0.9:6443, but no API server listens there; ' +
       'the address is set in config/cilium-values.yaml and mine.yaml\n' +
-      'hint: remove k8sServiceHost and k8sServicePort from the values; a working address is then added\n',
+      'hint: remove k8sServiceHost and k8sServicePort from the values, so that heal can set a working address\n',
   )
   assert.equal(changing(heard), [])
 })
@@ -430,7 +430,7 @@ heal('tells a silent kubelet, another address and a full disk by what the API se
     'address: k3d-cilium-agent-0 has address 172.28.0.4, but is registered with 172.28.0.7',
   ])
   assert.equal(found({ pressure: ['DiskPressure'] }), [
-    'pressure: k3d-cilium-agent-0 reports DiskPressure: it accepts no new pods',
+    'pressure: k3d-cilium-agent-0 reports DiskPressure and accepts no new pods',
   ])
 })
 

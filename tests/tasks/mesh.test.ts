@@ -31,7 +31,7 @@ create('makes two clusters that share nothing but a network and a CA, and joins 
   )
   assert.match(out, 'Share the CA with cluster2: copied the CA of cilium')
   assert.match(out, 'Connect the clusters: Connected cluster k3d-cilium <=> k3d-cluster2')
-  assert.match(out, 'Wait for the connections: all clusters are connected')
+  assert.match(out, 'Wait for the clusters to connect: all clusters are connected')
   assert.match(out, 'Send packets between pods: ICMP and HTTP reach 6 nodes and 6 pods in other clusters')
   assert.match(out, '    -> cilium clustermesh enable --context k3d-cilium --service-type NodePort\n')
   const [one, two] = [world.clusters['cilium']!, world.clusters['cluster2']!]
@@ -191,7 +191,7 @@ create('starts clusters that are stopped, though k3d fails at the end of the fir
   assert.is(status, 0, err)
   assert.match(out, '+ Create cluster cilium: started k3d-cilium-server-0')
   assert.match(out, '+ Create cluster cluster2: started k3d-cluster2-server-0')
-  assert.match(out, 'cilium: added node names to CoreDNS that k3d left out because another cluster is stopped')
+  assert.match(out, 'cilium: added the node names to CoreDNS; k3d left them out because another cluster is stopped')
   for (const { name, files, labels } of world.containers) {
     if (labels['k3d.role'] === 'loadbalancer') continue
     assert.match(files['/etc/hosts']!.text, /\shost\.k3d\.internal$/m, name) // k3d wrote it into none of cilium's

@@ -172,7 +172,7 @@ applying('says what Cilium has against a policy, and of which it says nothing', 
   put({})
   const silent = await made.run('apply-policy --policy=default-deny')
   assert.is(silent.status, 0)
-  assert.match(silent.out, '= Check that Cilium accepts them: no status for shop/default-deny')
+  assert.match(silent.out, '= Check that Cilium accepts the policies: no status for shop/default-deny')
 })
 
 applying('shows nodes that a policy selects, and warns while nobody enforces it', async () => {

@@ -64,8 +64,8 @@ groups('of version 1 are an error from Kubernetes 1.35 on, before anything is ma
   const made = await withImage(oldCgroups(stage(own)), '1.36.1')
   const { status, err, heard } = await made.run('up')
   assert.is(status, 1)
-  assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 does not start on it\n')
-  assert.match(said(err), '--kubelet-arg=fail-cgroupv1=false for all nodes')
+  assert.match(said(err), '  cgroups: this computer uses cgroup v1; the kubelet of Kubernetes 1.36 does not start with it\n')
+  assert.match(said(err), '--kubelet-arg=fail-cgroupv1=false to all nodes')
   assert.equal(changing(heard), [])
 })
 groups('of version 1 are a warning where the kubelet is told to bear them, and the cluster is made', async () => {
@@ -82,7 +82,7 @@ for (const [words, arguments_] of Object.entries({
     const made = await withImage(oldCgroups(stage(own)), '1.36.1', arguments_)
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 1)
-    assert.match(said(err), '  cgroups: version 1: the kubelet of Kubernetes 1.36 does not start on it\n')
+    assert.match(said(err), '  cgroups: this computer uses cgroup v1; the kubelet of Kubernetes 1.36 does not start with it\n')
     assert.equal(changing(heard), [])
     assert.equal(made.world.containers, [])
   })
@@ -99,7 +99,7 @@ groups('of version 1 are a warning before', async () => {
 groups("of version 1 are an error with k3d's own image", async () => {
   const made = oldCgroups(stage(own))
   await made.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
-  assert.match(await looked(made), /error +cgroups +version 1: the kubelet of Kubernetes 1\.35 does not start on it/)
+  assert.match(await looked(made), /error +cgroups +this computer uses cgroup v1; the kubelet of Kubernetes 1\.35 does not start with it/)
 })
 groups("of this computer in Docker's nodes are an error for several nodes, a warning for one", async () => {
   const change = ({ engine }: World): void => void Object.assign(engine, { sharesCgroups: true })
@@ -192,7 +192,7 @@ for (const [what, made, status, words] of [
     'an engine of another computer',
     () => stage({ kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab' } }),
     1,
-    'remote: the API server is published on 127.0.0.1 of lab, not of this computer',
+    'remote: the API server would listen only on 127.0.0.1 of lab, so this computer cannot reach it',
   ],
 ] as const) {
   before(`is stopped before it makes anything: ${what}`, async () => {
@@ -252,7 +252,7 @@ where('on another computer publishes the API server there alone, unless the file
   const remote = { kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab:2222', K3D_CONFIG: 'own.yaml' } } as const
   const made = await withImage(stage(remote), '1.33.1')
   const out = await looked(made)
-  assert.match(out, /error +remote +the API server is published on 127\.0\.0\.1 of lab, not of this computer/)
+  assert.match(out, /error +remote +the API server would listen only on 127\.0\.0\.1 of lab, so this computer cannot reach it/)
   assert.match(out, 'set kubeAPI.hostIP: 0.0.0.0 in own.yaml, or run ssh ')
   assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab and set ALLOW=engine/remote')
   assert.not.match((await made.run('preflight --allow=engine/remote')).out, /error +remote/)
@@ -273,7 +273,7 @@ where('a machine that the settings name and that is stopped is started, and not 
   const { obstacle } = await accessTo(session, new Engine(session, 'podman', ''), info)
   assert.equal(obstacle, {
     name: 'machine',
-    found: 'Podman machine podman-machine-default from the settings is stopped; podman uses another one',
+    found: 'Podman machine podman-machine-default from the settings is stopped; podman uses another machine',
     remedy: 'make machine-up',
   })
 })

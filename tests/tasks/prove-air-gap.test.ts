@@ -71,11 +71,11 @@ prove('brings a cluster up from the bundle alone, and leaves everything as it wa
   assert.equal(steps, [
     `+ Verify the bundle: ${bundle} is complete and unchanged`,
     '+ Create the air gap: an engine without images, in an isolated network; a test connection was blocked and reported',
-    '+ Load the bundle inside: loaded without a network',
-    '+ Run up inside: up succeeded without a connection attempt to the outside',
+    '+ Load the bundle into the air gap: loaded without a network',
+    '+ Run up in the air gap: up succeeded without a connection attempt to the outside',
     '+ Delete the air gap: nothing is left',
   ])
-  assert.match(out, '> Run up inside: Wait until Cilium is ready: agents 3/3')
+  assert.match(out, '> Run up in the air gap: Wait until Cilium is ready: agents 3/3')
   leftAlone(made, before)
 })
 
@@ -178,7 +178,7 @@ prove('tells of several lines what went wrong inside, and each remedy', async ()
   assert.is(
     said(err),
     'error: up failed inside the air gap: this computer does not meet the requirements:\n' +
-      '  catatonit: not installed: podman needs it as init process of k3d containers\n' +
+      '  catatonit: not installed; podman needs catatonit as the init process of k3d containers\n' +
       'hint: catatonit: install it: apt-get install catatonit   (or dnf install catatonit)\n',
   )
 })

@@ -106,12 +106,12 @@ up('stops before it makes anything when this computer lacks something, all at on
   assert.is(
     said(err),
     'error: this computer does not meet the requirements:\n' +
-      '  catatonit: not installed: podman needs it as init process of k3d containers\n' +
+      '  catatonit: not installed; podman needs catatonit as the init process of k3d containers\n' +
       '  ports: 8080 is in use by process httpd (3210)\n' +
       '  ports: 6550 is in use by process httpd (3211)\n' +
       'hint: catatonit: install it: apt-get install catatonit   (or dnf install catatonit)\n' +
-      '      ports: stop it, or publish another port in config/k3d-cilium-config.yaml\n' +
-      '      ports: stop it, or publish another port in config/k3d-cilium-config.yaml\n',
+      '      ports: free the port, or publish another port in config/k3d-cilium-config.yaml\n' +
+      '      ports: free the port, or publish another port in config/k3d-cilium-config.yaml\n',
   )
   assert.equal(changing(heard), [])
 })

@@ -43,7 +43,7 @@ export default {
       text: [
         `${file}: ${count(names.length, 'file')}, ${count(replaced.length, 'secret')} replaced`,
         ...replaced.slice(0, shown).map(place => `  ${place}`),
-        ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more in replaced.txt of the archive`] : []),
+        ...(replaced.length > shown ? [`  … and ${replaced.length - shown} more: replaced.txt of the archive`] : []),
         ...(sysdump === undefined ? [] : [sysdumpLine(sysdump)]),
         'check the archive before you share it: some secrets may not be recognized',
         `to diagnose the archive on another computer: ${taskLine('diagnose')} ARGS=--file=${file}`,

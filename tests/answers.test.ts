@@ -48,7 +48,7 @@ for (const [what, text, told] of [
   ['a long line', 'a'.repeat(200), `${'a'.repeat(80)}…`],
   ['a secret', 'https://me:hunter22@proxy refused hush-hush', 'https://[secret]@proxy refused [secret]'],
   ['half of JSON, which may hold secrets', '{"data": {"any": "hunter22"', 'invalid JSON of 27 characters'],
-  ['other JSON', '[{"any": "hunter22"}]', 'other JSON'],
+  ['other JSON', '[{"any": "hunter22"}]', 'unexpected JSON'],
   ['next to nothing', 'null\n', 'null'],
 ] as const) {
   words(`is shown as far as it is of use: ${what}`, async () => {
@@ -137,7 +137,7 @@ words('names the docker that answers everything with nothing, and ends what was 
     answer: 'nothing',
   }))!
   assert.is(status, 1)
-  assert.match(out, /^warning +docker +cannot read its version/m)
+  assert.match(out, /^warning +docker +cannot read the version of /m)
   assert.match(
     out,
     /^error +engine +cannot read the output of docker info .* it printed nothing\n *-> check that \/rehearsal\/bin\/docker/m,

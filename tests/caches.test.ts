@@ -178,7 +178,7 @@ test('that do not run, as after a reboot, are started with the cluster', async (
   const started = await made.run('start-cluster')
   assert.is(started.status, 0, started.err)
   assert.ok(made.world.containers.every(({ state }) => state === 'running'))
-  assert.not.match(started.out, 'added node names to CoreDNS')
+  assert.not.match(started.out, 'added the node names to CoreDNS')
   Object.assign(cache(made, names[0]!), { state: 'exited' })
   assert.match(
     (await made.run('list-clusters')).out,

@@ -142,7 +142,7 @@ expectations('of a condition hold for every object that there is', async () => {
   assert.is(await judged(output(''), ready, conditions(['a', 'True'], ['b', 'True'])), undefined)
   assert.is(
     await judged(output(''), ready, conditions(['a', 'True'], ['b', 'Unknown'])),
-    '  - expected Ready of every node to be True\n  + 1 of 2 differ:\n    b: Unknown',
+    '  - expected condition Ready of every node to be True\n  + 1 of 2 differ:\n    b: Unknown',
   )
   assert.is(await judged(output(''), ready, conditions()), '  - expected node to be Ready\n  + no object found')
   const not = { condition: { of: 'node', is: 'NotReady' } }
@@ -157,7 +157,7 @@ expectations('of a condition hold for no object that tells no conditions', async
   for (const given of [null, {}, 'text', 7, [null], [7], [{ type: 'Ready' }], [{ type: 'Ready', status: null }]]) {
     assert.is(
       await told({ kind: 'Node', metadata: { name: 'a' }, status: { conditions: given } }),
-      '  - expected Ready of every node to be True\n  + 1 of 1 differ:\n    a: not set',
+      '  - expected condition Ready of every node to be True\n  + 1 of 1 differ:\n    a: not set',
       JSON.stringify(given),
     )
   }

@@ -236,7 +236,7 @@ for (const name of ['agent-0', 'server-0', 'serverlb']) {
     const { status, out, err } = await made.run('heal')
     assert.is(said(err), '')
     assert.is(status, 0)
-    assert.match(out, `+ k3d-cilium-${name} is running, but has no process: re-created it with its volumes`)
+    assert.match(out, `+ k3d-cilium-${name} is running, but has no process: re-created the container with its volumes`)
     const now = container(made, name)
     assert.is(now.claimed, undefined)
     assert.is(now.state, 'running')
@@ -257,7 +257,7 @@ test('heal makes a container anew that somebody has tried to stop', async () => 
   assert.match(start.stderr, 'must be in Created or Stopped state to be started: container state improper')
   const { status, out } = await made.run('heal')
   assert.is(status, 0)
-  assert.match(out, '+ k3d-cilium-agent-1 is stopping, but has no process: re-created it with its volumes')
+  assert.match(out, '+ k3d-cilium-agent-1 is stopping, but has no process: re-created the container with its volumes')
 })
 
 for (const line of ['heal', 'status', 'up', 'diagnose']) {

@@ -39,7 +39,7 @@ lock('of another run stops a second one before it changes anything: who has it, 
     said(err),
     'error: cluster cilium is being changed by another run: up (process 3210), since 08:59:18 UTC, 42s ago, ' +
       'in /home/ann/demo\nhint: wait until that run ends, or end it: kill 3210\n' +
-      `      if no such run exists, remove ${folder}/a.json\n`,
+      `      if no such run exists, remove the lock: rm ${folder}/a.json\n`,
   )
   assert.equal(changing(heard), [])
   assert.is(made.world.files[`${folder}/a.json`], held())

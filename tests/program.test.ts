@@ -50,7 +50,10 @@ program('tells what a task takes, as flag and variable', async () => {
   const { status, out } = await runTasks('install-cilium --help')
   assert.is(status, 0)
   assert.match(out, /^install-cilium: Install or update Cilium/)
-  assert.match(out, / {2}--cilium-values FILE … +CILIUM_VALUES +Helm values for Cilium; later files win \[config/)
+  assert.match(
+    out,
+    / {2}--cilium-values FILE … +CILIUM_VALUES +Helm values file for Cilium; a later file overrides an earlier one \[config/,
+  )
   assert.is(await taskHelp(tasks, 'install-cilium'), out)
 })
 

@@ -408,8 +408,14 @@ test('rehearsed: preflight warns of a kubectl and a hubble that are too old for 
   await made.host.files.write('new.yaml', k3d.replace(/^image: .*$/m, 'image: rancher/k3s:v1.36.1-k3s1'))
   await made.host.files.write('later.yaml', "cilium:\n  version: '1.20.0'\n")
   const { out } = await made.run('preflight --k3d-config new.yaml --settings later.yaml')
-  assert.match(out, /^warning {2}kubectl +1\.33 is 3 minor versions from Kubernetes 1\.36; kubectl supports a distance of one$/m)
-  assert.match(out, /^warning {2}hubble +1\.19 is older than Cilium 1\.20\.0; the Hubble relay may not support this hubble CLI$/m)
+  assert.match(
+    out,
+    /^warning {2}kubectl +1\.33 is 3 minor versions from Kubernetes 1\.36; kubectl supports a distance of one$/m,
+  )
+  assert.match(
+    out,
+    /^warning {2}hubble +1\.19 is older than Cilium 1\.20\.0; the Hubble relay may not support this hubble CLI$/m,
+  )
   assert.not.match((await made.run('preflight')).out, /^warning/m)
 })
 

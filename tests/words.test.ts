@@ -193,7 +193,10 @@ flag('DRY_RUN is refused by a task that would change something', async () => {
   for (const line of ['heal', 'up', 'delete-cluster']) {
     const { status, err } = await runSaved(scratch(), `${line} --rehearse`, { DRY_RUN: '1' })
     assert.is(status, 2)
-    assert.is(err, `error: ${line} does not support a dry run\nhint: unset DRY_RUN, or show what up would do: make plan\n`)
+    assert.is(
+      err,
+      `error: ${line} does not support a dry run\nhint: unset DRY_RUN, or show what up would do: make plan\n`,
+    )
   }
 })
 

@@ -90,10 +90,11 @@ const otherEngine = async (
   const output = await engine.$({ nothrow: true, timeout: 10_000 })`--url ${set} info --format json`
   const there = output.ok ? dialects.podman.info(await answerOf(engine, output, objectIn)) : undefined
   if (there && there.images === images && there.rootless === rootless) return undefined
-  const who = there ? 'points to another Podman' : 'points to another engine or does not respond'
   return {
     name: 'socket',
-    found: `DOCKER_HOST ${set} ${who}, but tasks use what the podman command uses`,
+    found: there
+      ? `DOCKER_HOST ${set} points to another Podman than the podman command`
+      : `DOCKER_HOST ${set} points to another engine or does not respond, but tasks use podman`,
     remedy: 'unset DOCKER_HOST, or use that engine: ENGINE=docker',
   }
 }

@@ -407,7 +407,7 @@ const folders: readonly Attack[] = [
     files: plantedAs('podman', 'docker', 'bin/podman', 'bin/docker'),
     through: `PATH="${part}:$PATH" exec "$@"`,
     status: 69,
-    says: /podman is in (?:an empty part|the part \S+) of PATH, which is relative/,
+    says: /podman is in (?:an empty entry|the relative entry \S+) of PATH; tasks run programs only from absolute folders/,
   })),
   {
     name: 'tools/PATH is nothing but the folder, and nothing at all',

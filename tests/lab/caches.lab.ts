@@ -190,7 +190,7 @@ registries:
       )
       const woken = await type('make start-cluster')
       well(woken, 'make start-cluster')
-      assert.not.match(woken.printed, /added node names to CoreDNS/)
+      assert.not.match(woken.printed, /added the node names to CoreDNS/)
       // without caches nodes ask the registry itself
       well(await type("make stop-caches ARGS='--volumes --yes'"), 'make stop-caches --volumes')
       const fourth = await pull(lab, nodes[0]!, 'ironbank/pause:2')

@@ -46,7 +46,7 @@ const cases: readonly Case[] = [
   {
     name: 'an agent is restarted by the engine, which takes from it what k3d wrote into its /etc/hosts',
     harm: ['podman restart -t 1 k3d-cilium-agent-0', inNode('agent-0', '! grep host.k3d.internal /etc/hosts')],
-    says: /\+ k3d-cilium-agent-0 cannot resolve host\.k3d\.internal: added [\d.]+ host\.k3d\.internal to its \/etc\/hosts/,
+    says: /\+ k3d-cilium-agent-0 cannot resolve host\.k3d\.internal: added [\d.]+ host\.k3d\.internal to \/etc\/hosts/,
   },
   {
     name: 'nobody knows where this computer is any more: all nodes were restarted, and CoreDNS has lost it too',

@@ -155,7 +155,7 @@ testOr(
       assert.match(bad.printed, /server-0 +containerd has other credentials for host\.k3d\.internal/)
       assert.match(
         bad.printed,
-        /agent-0 +registries\.yaml contains credentials and is readable by others \(rw-r--r--\)/,
+        /agent-0 +registries\.yaml contains credentials, but other users can read it \(rw-r--r--\)/,
       )
       well(await lab.type('make create-cluster', { env }), 'make create-cluster, which mends')
       well(await lab.type('make check-nodes ARGS=--registries'), 'check-nodes, mended')

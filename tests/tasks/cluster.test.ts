@@ -102,7 +102,7 @@ create('names what a half-made cluster lacks, and changes nothing', async () => 
     said(err),
     'error: cluster cilium exists, but 1 agent of 2 and ' +
       'the load balancer in config/k3d-cilium-config.yaml are missing\n' +
-      'hint: restore what is missing: make heal CLUSTER_NAME=cilium\n' +
+      'hint: restore the missing parts: make heal CLUSTER_NAME=cilium\n' +
       '      or re-create the cluster: make delete-cluster CLUSTER_NAME=cilium, then run this task again\n',
   )
   assert.equal(changing(heard), [])
@@ -259,7 +259,7 @@ create('keeps the containers of a failed creation when asked to, and says how to
   assert.is(status, 1)
   assert.match(
     out,
-    '< Create cluster cilium: kept its containers for ' +
+    '< Create cluster cilium: kept the containers for ' +
       'debugging. To delete them: make delete-cluster CLUSTER_NAME=cilium',
   )
   assert.match(said(err), 'error: node k3d-cilium-server-0 ended before it was ready: kubelet exited: ')

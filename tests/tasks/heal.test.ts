@@ -159,7 +159,7 @@ const cases: readonly Case[] = [
   {
     name: 'a node that the engine restarted is told what k3d told it',
     harm: typed('podman restart k3d-cilium-agent-0'),
-    line: /^\+ k3d-cilium-agent-0 cannot resolve host\.k3d\.internal: added 172\.28\.0\.1 host\.k3d\.internal to its \/etc\/hosts$/m,
+    line: /^\+ k3d-cilium-agent-0 cannot resolve host\.k3d\.internal: added 172\.28\.0\.1 host\.k3d\.internal to \/etc\/hosts$/m,
   },
   {
     name: 'after a restart of everything, as the engine or a reboot brings it, pods are told again as well',
@@ -440,7 +440,7 @@ stop(
     const made = await up()
     const stopped = await made.run('stop-cluster')
     assert.is(stopped.status, 0)
-    assert.match(untimed(stopped.out), '+ Stop cluster cilium: stopped 4 containers; its data stays\n')
+    assert.match(untimed(stopped.out), '+ Stop cluster cilium: stopped 4 containers; the data of the cluster stays\n')
     assert.ok(made.world.containers.every(({ state }) => state === 'exited'))
     const again = await made.run('stop-cluster')
     assert.match(untimed(again.out), '= Stop cluster cilium: already stopped\n')

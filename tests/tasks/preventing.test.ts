@@ -64,7 +64,10 @@ groups('of version 1 are an error from Kubernetes 1.35 on, before anything is ma
   const made = await withImage(oldCgroups(stage(own)), '1.36.1')
   const { status, err, heard } = await made.run('up')
   assert.is(status, 1)
-  assert.match(said(err), '  cgroups: this computer uses cgroup v1; the kubelet of Kubernetes 1.36 does not start with it\n')
+  assert.match(
+    said(err),
+    '  cgroups: this computer uses cgroup v1; the kubelet of Kubernetes 1.36 does not start with it\n',
+  )
   assert.match(said(err), '--kubelet-arg=fail-cgroupv1=false to all nodes')
   assert.equal(changing(heard), [])
 })
@@ -82,7 +85,10 @@ for (const [words, arguments_] of Object.entries({
     const made = await withImage(oldCgroups(stage(own)), '1.36.1', arguments_)
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 1)
-    assert.match(said(err), '  cgroups: this computer uses cgroup v1; the kubelet of Kubernetes 1.36 does not start with it\n')
+    assert.match(
+      said(err),
+      '  cgroups: this computer uses cgroup v1; the kubelet of Kubernetes 1.36 does not start with it\n',
+    )
     assert.equal(changing(heard), [])
     assert.equal(made.world.containers, [])
   })
@@ -99,7 +105,10 @@ groups('of version 1 are a warning before', async () => {
 groups("of version 1 are an error with k3d's own image", async () => {
   const made = oldCgroups(stage(own))
   await made.host.files.write('own.yaml', 'apiVersion: k3d.io/v1alpha5\nkind: Simple\n')
-  assert.match(await looked(made), /error +cgroups +this computer uses cgroup v1; the kubelet of Kubernetes 1\.35 does not start with it/)
+  assert.match(
+    await looked(made),
+    /error +cgroups +this computer uses cgroup v1; the kubelet of Kubernetes 1\.35 does not start with it/,
+  )
 })
 groups("of this computer in Docker's nodes are an error for several nodes, a warning for one", async () => {
   const change = ({ engine }: World): void => void Object.assign(engine, { sharesCgroups: true })
@@ -236,7 +245,7 @@ for (const address of ['unix:///var/run/docker.sock', 'tcp://127.0.0.1:2375']) {
   where(`DOCKER_HOST of another engine stops preflight and k3d: ${address}`, async () => {
     const made = stage({ env: { DOCKER_HOST: address } })
     const out = await looked(made)
-    assert.match(out, `DOCKER_HOST ${address} is another engine, or unreachable, but tasks use podman`)
+    assert.match(out, `DOCKER_HOST ${address} points to another engine or does not respond, but tasks use podman`)
     assert.match(out, 'unset DOCKER_HOST, or use that engine: ENGINE=docker')
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 69)
@@ -252,7 +261,10 @@ where('on another computer publishes the API server there alone, unless the file
   const remote = { kind: 'docker', env: { DOCKER_HOST: 'ssh://ann@lab:2222', K3D_CONFIG: 'own.yaml' } } as const
   const made = await withImage(stage(remote), '1.33.1')
   const out = await looked(made)
-  assert.match(out, /error +remote +the API server would listen only on 127\.0\.0\.1 of lab, so this computer cannot reach it/)
+  assert.match(
+    out,
+    /error +remote +the API server would listen only on 127\.0\.0\.1 of lab, so this computer cannot reach it/,
+  )
   assert.match(out, 'set kubeAPI.hostIP: 0.0.0.0 in own.yaml, or run ssh ')
   assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab and set ALLOW=engine/remote')
   assert.not.match((await made.run('preflight --allow=engine/remote')).out, /error +remote/)

@@ -307,7 +307,7 @@ preflight('gives each finding with its remedy', async () => {
     'error    helm        is not installed\n                     -> see https://helm.sh/docs/intro/install/',
     'error    rootful     a rootless engine cannot load eBPF programs\n     ' +
       '                -> use a rootful engine: run as root, or set ENGINE=docker',
-    'error    catatonit   not installed: podman needs it as init process of ' +
+    'error    catatonit   not installed; podman needs catatonit as the init process of ' +
       'k3d containers\n                     -> install it: apt-get install catatonit',
     'error    network     k3d-cilium has no DNS, so nodes cannot resolve each other',
     'error    ports       8080 is in use by process httpd (3210)',

@@ -50,7 +50,10 @@ for (const line of ['enable-feature --feature=performance', 'up', 'heal', 'insta
     const { status, out, err } = await made.run(line)
     assert.is(status, 0, out + err)
     assert.is(addressIn(made), '127.0.0.1:6444')
-    assert.match(out, line === 'heal' ? /127\.0\.0\.1:6550, but no API server listens there/ : /k8sServicePort: 6550 -> 6444/)
+    assert.match(
+      out,
+      line === 'heal' ? /127\.0\.0\.1:6550, but no API server listens there/ : /k8sServicePort: 6550 -> 6444/,
+    )
     const again = await made.run(line)
     assert.equal(changing(again.heard), [], again.out)
   })

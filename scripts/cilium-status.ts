@@ -24,7 +24,7 @@ export default {
         if (text !== told) session.tell(text)
         told = text
       }
-      const wait = { what: 'Cilium becoming ready', limit: session.settings.limits.ready, pause: 2_000 }
+      const wait = { what: 'waiting for Cilium', limit: session.settings.limits.ready, pause: 2_000 }
       state = await waitUntil(session, wait, tell, async () => {
         const now = await ciliumState(session, context)
         return now.ready ? { found: now } : { waitingFor: openLine(now) }

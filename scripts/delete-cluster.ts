@@ -16,7 +16,7 @@ export default {
   onlyK3d: true,
   takes: ['clusterName', 'yes'],
   needs: ['engine', 'k3d', 'kubectl'],
-  about: 'If you do not name a cluster that was not created in this folder, the task asks first.',
+  about: 'The task asks first if the cluster was not created in this folder, unless you name the cluster.',
   steps: async session => {
     const cluster = await clusterToDelete(session)
     if (!cluster) return [nothing]

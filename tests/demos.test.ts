@@ -114,15 +114,15 @@ expectations('are met silently', async () => {
 for (const [given, expected, difference] of [
   [output('', 1, 'no\n'), {}, '  - expected status 0\n  + exit status 1, output:\n    no'],
   [output('yes\n'), { exit: 28 }, '  - expected status 28\n  + exit status 0, output:\n    yes'],
-  [output('x\n'), { text: 'x\ny' }, '  - expected text: y\n  + it printed:\n    x'],
+  [output('x\n'), { text: 'x\ny' }, '  - expected text: y\n  + actual output:\n    x'],
   [
     output('a NotReady\nb Ready\n'),
     { lacks: 'NotReady' },
-    '  - expected no text: NotReady\n  + it printed:\n    a NotReady',
+    '  - expected no text: NotReady\n  + actual output:\n    a NotReady',
   ],
-  [output('abc\n'), { regex: '^b' }, '  - expected text like: ^b\n  + it printed:\n    abc'],
+  [output('abc\n'), { regex: '^b' }, '  - expected text like: ^b\n  + actual output:\n    abc'],
   [output('{"a":1}'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected {.a}: 2\n  + actual value: 1'],
-  [output('oops'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected JSON with {.a} 2\n  + it printed:\n    oops'],
+  [output('oops'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected JSON with {.a} 2\n  + actual output:\n    oops'],
 ] as const) {
   expectations(`say ${JSON.stringify(expected)} and what came in its place`, async () => {
     assert.is(await judged(given, expected), difference)
@@ -255,7 +255,7 @@ checking('of a changed expectation says what was expected and what came, with st
   assert.match(
     out,
     'failed  try\nerror: config/demos/try.yaml: step 2 (b), podman --version\n' +
-      '  - expected text: docker\n  + it printed:\n    podman version 4.3.1\n',
+      '  - expected text: docker\n  + actual output:\n    podman version 4.3.1\n',
   )
 })
 
@@ -265,7 +265,7 @@ checking('writes JUnit: a suite per demo, a case per step, what failed and what 
   const xml = on.desk.get('out.xml')!
   assert.match(xml, /<testsuite name="try" tests="3" failures="1" errors="0" skipped="1" time="[\d.]+">/)
   assert.match(xml, /<testcase classname="try" name="a" time="[\d.]+"\/>/)
-  assert.match(xml, '<failure message="not as expected">  - expected text: docker\n  + it printed:')
+  assert.match(xml, '<failure message="not as expected">  - expected text: docker\n  + actual output:')
   assert.match(xml, '<skipped message="not reached"/>')
 })
 

@@ -37,8 +37,8 @@ lock('of another run stops a second one before it changes anything: who has it, 
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: cluster cilium is being changed by another run: up (process 3210), since 08:59:18 UTC, 42s ago, ' +
-      'in /home/ann/demo\nhint: wait until that run ends, or end it: kill 3210\n' +
+    'error: cluster cilium is being changed by another run: up (process 3210) in /home/ann/demo, ' +
+      'since 08:59:18 UTC (42s ago)\nhint: wait until that run ends, or end it: kill 3210\n' +
       `      if no such run exists, remove the lock: rm ${folder}/a.json\n`,
   )
   assert.equal(changing(heard), [])
@@ -148,7 +148,7 @@ lock('knows processes of this computer: one that was killed has let go', async (
     (error: unknown) => error,
   )
   assert.ok(refused instanceof Failure)
-  assert.match(refused.message, `another run: up (process ${process.pid}), since`)
+  assert.match(refused.message, `another run: up (process ${process.pid}) in `)
   const [name] = (await session.host.files.list('k3d-cilium/locks/podman-a'))!
   const text = (await session.host.files.read(`k3d-cilium/locks/podman-a/${name!}`))!
   await release()

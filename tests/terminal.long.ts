@@ -64,7 +64,7 @@ const leavesWhole = (output: string): void => {
 
 onTerminal('keys play a demo to its end: Enter, arrows, a shell, and the terminal is as it was', async () => {
   const { status, output, echo } = await play(folderWith(), '--name=try --present', [
-    { until: 'run them? [y/N]', send: 'y\r' },
+    { until: 'run these commands? [y/N]', send: 'y\r' },
     { until: '$ podman --version', send: '\r' },
     { until: 'podman version', send: '\x1b[C' },
     { until: '$ k3d cluster list | head -n 1', send: '!' },

@@ -62,7 +62,7 @@ export const agreedTo = async (session: Session, named: NamedDemo): Promise<Agre
       ...lines.map(([what, line]) => `  ${what.padEnd(width)}${visible(line)}`),
     ],
     isCode: true,
-    question: 'run them?',
+    question: 'run these commands?',
     no: `${named.file} was not played`,
     unasked: {
       message: `${named.file} needs confirmation: it is not a shipped demo`,

@@ -45,24 +45,24 @@ const unmetOutput = async (output: Output, expected: Expectation): Promise<strin
   if (output.exit !== status)
     return difference(`status ${status}`, `exit status ${output.exit}, ${saying[0]}`, ...saying.slice(1))
   const missing = lines(expected.text ?? '').find(line => !printed.includes(line.trim()))
-  if (missing !== undefined) return difference(`text: ${missing.trim()}`, 'it printed:', ...tail)
+  if (missing !== undefined) return difference(`text: ${missing.trim()}`, 'actual output:', ...tail)
   const stray = lines(expected.lacks ?? '').find(line => printed.includes(line.trim()))
   if (stray !== undefined) {
     return difference(
       `no text: ${stray.trim()}`,
-      'it printed:',
+      'actual output:',
       ...lines(printed).filter(line => line.includes(stray.trim())),
     )
   }
   if (expected.regex !== undefined && !(await lineExpression(expected.regex)).isIn(printed)) {
-    return difference(`text like: ${expected.regex}`, 'it printed:', ...tail)
+    return difference(`text like: ${expected.regex}`, 'actual output:', ...tail)
   }
   return expected.jsonpath && unmetPath(output.stdout, expected.jsonpath)
 }
 
 const unmetPath = (stdout: string, { path, is }: NonNullable<Expectation['jsonpath']>): string | undefined => {
   const data = dataIn(stdout)
-  if (data === undefined) return difference(`JSON with ${path} ${is}`, 'it printed:', ...lines(stdout).slice(-8))
+  if (data === undefined) return difference(`JSON with ${path} ${is}`, 'actual output:', ...lines(stdout).slice(-8))
   const found = valuesAt(data, path).join(' ')
   return found === is ? undefined : difference(`${path}: ${is}`, `actual value: ${found || 'not set'}`)
 }

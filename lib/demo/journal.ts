@@ -42,7 +42,7 @@ export const brokenOff = async (
   const { demo } = session.options
   if (!journal || journal.state === 'over' || (demo !== undefined && demo !== journal.demo)) {
     throw new Failure(`no interrupted ${demo ?? 'demo'} found in this folder`, {
-      hint: 'start it without --resume',
+      hint: 'start the demo without --resume',
       status: exit.usage,
     })
   }
@@ -114,7 +114,7 @@ const printNotes = async (session: Session): Promise<void> => {
   const lines = named ? linesOf(named.demo, journal, { ...terminal, colour: false }) : [noDemo]
   terminal.out(...lines.map(line => `${line}\n`))
 }
-const noDemo = 'no demo is running; its notes appear here when one starts'
+const noDemo = 'no demo is running; notes appear here when a demo starts'
 
 /** `12:04`. */
 const clockTime = (ms: number): string => {

@@ -255,7 +255,7 @@ export const engineOf = async (session: Session): Promise<Engine> => {
   const { host, options, settings } = session
   if (options.engine) return new Engine(session, options.engine as EngineName, 'chosen by you')
   if (settings.engine) return new Engine(session, settings.engine, 'chosen in the settings')
-  if (await locate(host, 'podman')) return new Engine(session, 'podman', 'it is installed')
+  if (await locate(host, 'podman')) return new Engine(session, 'podman', 'installed on this computer')
   return new Engine(session, 'docker', 'podman is not installed')
 }
 

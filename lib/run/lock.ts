@@ -124,8 +124,8 @@ const held = ({ host }: Session, { what, where = '', doing }: LockRequest, { hol
   const { task, process, since, folder } = holder
   const time = duration(host.clock.now() - Date.parse(since))
   return new Failure(
-    `${what}${where} is ${doing} by another run: ${task} (process ${process}), ` +
-      `since ${since.slice(11, 19)} UTC, ${time} ago, in ${folder}`,
+    `${what}${where} is ${doing} by another run: ${task} (process ${process}) in ${folder}, ` +
+      `since ${since.slice(11, 19)} UTC (${time} ago)`,
     {
       hint:
         `wait until that run ends, or end it: kill ${process}\n` + `if no such run exists, remove the lock: rm ${file}`,

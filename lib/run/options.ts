@@ -109,7 +109,7 @@ export const options = {
     variable: 'POLICY',
     value: 'FILE',
     many: true,
-    summary: 'policy file, folder, or name in config/policies',
+    summary: 'policy file, folder of policies, or name of a policy in config/policies',
   },
   before: {
     flag: 'before',
@@ -200,12 +200,12 @@ export const options = {
   junit: { flag: 'junit', variable: 'JUNIT', value: 'FILE', summary: 'also write the results as JUnit XML' },
   offline: { flag: 'offline', variable: 'OFFLINE', summary: 'skip what needs the internet' },
   keep: { flag: 'keep', summary: 'keep the test pods for debugging' },
-  namespace: { flag: 'namespace', variable: 'NAMESPACE', value: 'NAME', summary: 'only flows of this namespace' },
+  namespace: { flag: 'namespace', variable: 'NAMESPACE', value: 'NAME', summary: 'show only flows of this namespace' },
   verdict: {
     flag: 'verdict',
     value: 'VERDICT',
     choices: ['forwarded', 'dropped', 'audit', 'error'],
-    summary: 'only flows with this verdict',
+    summary: 'show only flows with this verdict',
   },
   last: { flag: 'last', value: 'NUMBER', summary: 'number of flows [20]' },
   print: { flag: 'print', summary: 'print the output of debug commands, and write no archive' },

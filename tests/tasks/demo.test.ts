@@ -34,7 +34,7 @@ demo('plays quick-start: the guide from start to end, each command as it is type
 demo('--notes without a terminal prints the notes once, without control sequences', async () => {
   const { status, out, err } = await stage().run('demo --notes')
   assert.is(status, 0, err)
-  assert.match(out, 'no demo is running; its notes appear here when one starts\n')
+  assert.match(out, 'no demo is running; notes appear here when a demo starts\n')
   assert.not.match(out, '\x1b')
 })
 
@@ -48,7 +48,7 @@ demo('stops with a diff at the first step that does not come to what it expects'
   assert.is(status, 1)
   assert.is(
     said(err),
-    'error: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: k3d version v6\n  + it printed:\n' +
+    'error: config/demos/wrong.yaml: step 1 (step-1), k3d version\n  - expected text: k3d version v6\n  + actual output:\n' +
       '    k3d version v5.9.0\n    k3s version v1.35.5-k3s1 (default)\n',
   )
   assert.equal(heard, ['k3d version'])
@@ -152,7 +152,7 @@ demo('asks once for a demo that it does not ship, and again when it was changed'
   const made = answering('y')
   await made.host.files.write(file, short)
   for (let time = 0; time < 2; time++) assert.is((await made.run('demo --name=other')).status, 0)
-  assert.equal(made.asked, ['run them? [y/N] '])
+  assert.equal(made.asked, ['run these commands? [y/N] '])
   await made.host.files.write(file, `${short}# changed\n`)
   await made.run('demo --name=other')
   assert.is(made.asked.length, 2)

@@ -91,7 +91,7 @@ test('end at the size that a file may have, whether or not it is told, and leave
         assert.is(
           await fetched(`http://${at}/${path}`, { home }),
           `1 checksum mismatch: http://${at}/${path} has more than 1 MiB; ` +
-            'check whether a proxy replaced the file or the publisher changed it; the file was not used',
+            'check whether a proxy or the publisher changed the file; the task did not use the file',
         )
       }
     },

@@ -127,7 +127,7 @@ const failures: readonly (readonly [string, RequestListener, RegExp, number, num
   [
     'another file',
     (_, answer) => answer.end('<html>please log in</html>'),
-    /^error: checksum mismatch: the SHA-256 of \S+\/k3d-linux-amd64 is [0-9a-f]{64}, not [0-9a-f]{64}\nhint: check whether a proxy replaced/,
+    /^error: checksum mismatch: the SHA-256 of \S+\/k3d-linux-amd64 is [0-9a-f]{64}, not [0-9a-f]{64}\nhint: check whether a proxy or the publisher changed/,
     exit.failed,
   ],
   [

@@ -27,7 +27,7 @@ export const proxyRefused = (address: string, how: string, cause?: unknown): Fai
 export const tooLarge = (address: string, most: number): Failure =>
   new Failure(`checksum mismatch: ${shownAddress(address)} has more than ${bytes(most)}`, { hint: notUsed })
 
-const notUsed = 'check whether a proxy replaced the file or the publisher changed it; the file was not used'
+const notUsed = 'check whether a proxy or the publisher changed the file; the task did not use the file'
 
 export const notAsPinned = (address: string, actual: string, expected: string): Failure =>
   new Failure(`checksum mismatch: the SHA-256 of ${shownAddress(address)} is ${actual}, not ${expected}`, {

@@ -118,7 +118,7 @@ export const deleteCluster = async (
   const stuck = items.length > 0 ? itemsIn(await restOf(engine, cluster, leftovers)) : []
   if (stuck.length > 0) {
     throw new Failure(`cannot remove ${list(stuck)} of cluster ${cluster.name}`, {
-      hint: `find containers that still use it: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
+      hint: `list the containers on the network: ${engine.name} ps -a --filter network=k3d-${cluster.name}`,
     })
   }
   await session.host.files.remove(statePaths.k3dFile(cluster.name))

@@ -27,7 +27,7 @@ export const findFile = async (files: Files, name: string, what: string): Promis
   const near = await namesNear(files, name)
   const searched = new Set(folders.map(folder => resolve(files.here, folder)))
   throw new Failure(`${what} ${name} not found`, {
-    hint: didYouMean(name, near) ?? `check the name; the searched folders are ${list([...searched])}`,
+    hint: didYouMean(name, near) ?? `check the name; the task searched in ${list([...searched])}`,
     status: exit.config,
   })
 }

@@ -186,7 +186,7 @@ export const options = {
     variable: 'WITH',
     value: 'NAME=VERSION',
     many: true,
-    summary: 'show what this version would break, for example k3s=1.35 or cilium=1.20.0',
+    summary: 'show what another version would break, for example k3s=1.35 or cilium=1.20.0',
   },
   debug: { flag: 'debug', summary: 'set debug.enabled, so that the Cilium agents log more' },
   port: { flag: 'port', variable: 'PORT', value: 'PORT', summary: 'local port [12000]' },

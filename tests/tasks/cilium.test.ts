@@ -69,7 +69,7 @@ crds('uses nothing of a download whose checksum is another, and names both sums'
   )
   assert.match(
     err,
-    'hint: check whether a proxy replaced the file or the publisher changed it; the file was not used\n',
+    'hint: check whether a proxy or the publisher changed the file; the task did not use the file\n',
   )
   assert.equal(Object.keys(made.world.clusters['cilium']!.crds), [])
 })

@@ -492,7 +492,7 @@ status('shows what has drifted, each with its remedy, and is 1 where the cluster
     out,
     'drift:\n' +
       '  k3d-cilium-server-0: the startup hook is missing\n    -> make heal CLUSTER_NAME=cilium\n' +
-      '  the cluster has 1 of the 2 agent nodes in config/k3d-cilium-config.yaml\n' +
+      '  the cluster has 1 agent node, but config/k3d-cilium-config.yaml sets 2\n' +
       '    -> change the k3d file, or re-create the cluster: make delete-cluster && make up\n',
   )
 })

@@ -140,19 +140,14 @@ const cgroupChecks = async (
   if (cgroups === 'v1') {
     const minor = kubernetesOf(file.image ?? '') ?? (file.image === undefined ? k3dsOwn : 0)
     if (minor < withoutCgroup1 || bearsCgroup1(file)) {
-      return [
-        warning(
-          'cgroups',
-          'this computer uses cgroup v1, which Kubernetes and Cilium deprecate',
-          'boot with cgroup v2',
-        ),
-      ]
+      const message = 'this computer uses cgroup v1, which Kubernetes and Cilium deprecate'
+      return [warning('cgroups', message, 'boot with cgroup v2')]
     }
     const remedy =
       `boot with cgroup v2; or, in ${file.source.file}, set an image of Kubernetes before 1.${withoutCgroup1} or ` +
       'pass --kubelet-arg=fail-cgroupv1=false to all nodes'
-    const found = `this computer uses cgroup v1; the kubelet of Kubernetes 1.${minor} does not start with it`
-    return [error('cgroups', found, remedy)]
+    const message = `this computer uses cgroup v1; the kubelet of Kubernetes 1.${minor} does not start with it`
+    return [error('cgroups', message, remedy)]
   }
   const ofPodman = sharesCgroups === undefined && !remote ? await sharingFile(files) : undefined
   if (!sharesCgroups && ofPodman === undefined) return []

@@ -15,9 +15,8 @@ import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/ru
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
- * The guide's "Custom Network Policies", and what `kubectl apply` keeps to itself: a policy that selects nothing, or
- * shuts DNS out, is as valid as any. So the files are held against the CRDs and against the pods that there are, what
- * would be cut off is told, and only then they are applied; afterwards you see which endpoints each policy selects.
+ * The guide's "Custom Network Policies". `kubectl apply` takes a policy that selects nothing, or shuts DNS out: so the
+ * files are first held against the CRDs and the pods, and what would be cut off is told before they are applied.
  */
 export default {
   takes: ['clusterName', 'context', 'policy', 'strict', 'allow', 'forceConflicts'],

@@ -122,7 +122,11 @@ for (const [given, expected, difference] of [
   ],
   [output('abc\n'), { regex: '^b' }, '  - expected text like: ^b\n  + actual output:\n    abc'],
   [output('{"a":1}'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected {.a}: 2\n  + actual value: 1'],
-  [output('oops'), { jsonpath: { path: '{.a}', is: '2' } }, '  - expected JSON with {.a} 2\n  + actual output:\n    oops'],
+  [
+    output('oops'),
+    { jsonpath: { path: '{.a}', is: '2' } },
+    '  - expected JSON with {.a} 2\n  + actual output:\n    oops',
+  ],
 ] as const) {
   expectations(`say ${JSON.stringify(expected)} and what came in its place`, async () => {
     assert.is(await judged(given, expected), difference)

@@ -12,7 +12,8 @@ import type { Task } from '../lib/run/task.ts'
 export default {
   takes: ['clusterName', 'context', 'ciliumVersion', 'crds', 'forceConflicts'],
   needs: ['engine', 'kubectl', 'helm'],
-  about: 'The task installs the version that matches the installed Cilium. If Cilium is not installed, the version ' +
+  about:
+    'The task installs the version that matches the installed Cilium. If Cilium is not installed, the version ' +
     'matches the Cilium version in the settings.',
   steps: async session => {
     const { context } = await anyCluster(session)

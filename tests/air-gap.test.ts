@@ -269,7 +269,12 @@ for (const [what, change, where] of [
 }
 
 for (const [what, blob, status, why] of [
-  ['an index that names itself', (digest: string) => ({ manifests: [{ digest }, { digest }] }), 1, /the image is still missing/],
+  [
+    'an index that names itself',
+    (digest: string) => ({ manifests: [{ digest }, { digest }] }),
+    1,
+    /the image is still missing/,
+  ],
   [
     'layers whose digest is an option of tar',
     () => ({ layers: [{ digest: '--to-command=x' }] }),

@@ -214,10 +214,7 @@ for (const [line, file] of [
     writeFileSync(join(folder, file), 'mine')
     const { status, err } = await runSaved(folder, line)
     assert.is(status, 1)
-    assert.match(
-      err,
-      new RegExp(`^error: ${file} already exists, but is not a .* from k3d-cilium\nhint: .*--force\n`),
-    )
+    assert.match(err, new RegExp(`^error: ${file} already exists, but is not a .* from k3d-cilium\nhint: .*--force\n`))
     assert.is(readFileSync(join(folder, file), 'utf8'), 'mine')
   })
 }

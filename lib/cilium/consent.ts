@@ -17,7 +17,7 @@ export const agreeToUninstall = async (
   if (!release) return
   await confirm(session, {
     lines: [
-      `cluster ${name} was not created from this folder. This will be deleted:`,
+      `cluster ${name} was not created from this folder. The task will delete:`,
       `  Cilium ${release.version}, and the network of all pods in context ${context}`,
     ],
     question: `uninstall Cilium from cluster ${name}?`,

@@ -48,7 +48,7 @@ export const waitForComponents = async (
   let pulling = 0
   let lookedAt = host.clock.now()
   const wait = {
-    what: 'Cilium becoming ready',
+    what: 'waiting for Cilium',
     limit: settings.limits.ready,
     late: () => notReady(open, settings.limits.ready),
   }

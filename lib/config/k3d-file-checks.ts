@@ -191,12 +191,7 @@ const ports = (source: Source): Finding[] => {
       if (nodes.loadBalancer && /^all(?::proxy)?$/.test(text)) {
         const loop = `${text} also selects the load balancer, but it cannot forward to itself`
         findings.push(
-          source.at(
-            [...entry, 'nodeFilters', index],
-            loop,
-            'use loadbalancer: it forwards to all nodes',
-            'k3d/port',
-          ),
+          source.at([...entry, 'nodeFilters', index], loop, 'use loadbalancer: it forwards to all nodes', 'k3d/port'),
         )
       }
       const missing = missingNode(text, nodes)

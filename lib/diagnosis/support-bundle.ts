@@ -72,8 +72,7 @@ const sysdumpIn = (dump: Sysdump | string | undefined): Record<string, string> =
   if (dump === undefined) return {}
   if (typeof dump === 'string') return { 'sysdump/missing.txt': `${dump}\n` }
   const texts = Object.entries(dump.texts).map(([name, text]) => [`sysdump/${name}`, text] as const)
-  const leftOut =
-    `These files are left out, because only text can be searched for secrets:\n${dump.leftOut.join('\n')}\n`
+  const leftOut = `These files are left out, because only text can be searched for secrets:\n${dump.leftOut.join('\n')}\n`
   return { ...Object.fromEntries(texts), ...(dump.leftOut.length > 0 && { 'sysdump/left-out.txt': leftOut }) }
 }
 

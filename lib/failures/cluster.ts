@@ -16,8 +16,8 @@ export const clusterFailures: readonly KnownFailure[] = [
     },
     cause: 'the image name is wrong, or this computer cannot reach the registry',
     remedy: ({ engine }) =>
-      'check `image` in the k3d file, and that this computer can reach the registry\n' +
-      `without a network, load the image from a file: ${engine} load -i FILE`,
+      'check `image` in the k3d file and the connection to the registry\n' +
+      `or load the image from a file: ${engine} load -i FILE`,
     seen: 'on a real cluster',
   },
   {

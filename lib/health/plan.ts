@@ -111,12 +111,7 @@ const creationOf = async (session: Session, configs: Configs, members: Members |
   const what = `${count(file.servers, 'server')} and ${count(file.agents, 'agent')} from ${file.source.file}`
   if (!members) return planned(title(cluster), 'do', `create it: ${what}`, flags)
   if (await isHalfMade(session, cluster.name, members)) {
-    return planned(
-      title(cluster),
-      'do',
-      `re-create the incomplete cluster of an earlier run: ${what}`,
-      flags,
-    )
+    return planned(title(cluster), 'do', `re-create the incomplete cluster of an earlier run: ${what}`, flags)
   }
   return standingOf(cluster, file, members)
 }

@@ -133,11 +133,10 @@ const unusedIn = ({ data, config, hosts }: NodeFiles): string[] => [
   }),
   ...hostsWith(data)
     .filter(host => !isDeepStrictEqual(authIn(config, host), authOf(data, host)))
-    .map(
-      host =>
-        Object.keys(authIn(config, host)).length > 0
-          ? `containerd has other credentials for ${host} than registries.yaml`
-          : `containerd has no credentials for ${host}`,
+    .map(host =>
+      Object.keys(authIn(config, host)).length > 0
+        ? `containerd has other credentials for ${host} than registries.yaml`
+        : `containerd has no credentials for ${host}`,
     ),
 ]
 

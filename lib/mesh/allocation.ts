@@ -126,10 +126,10 @@ const given = (
     holders.set(number, name)
     used.add(number)
   }
-  return wishes.map(({ fixed, preferred, name }, index) => {
+  return wishes.map(({ fixed, preferred }, index) => {
     const wanted = preferred[key] === undefined ? undefined : claim([preferred[key]], used)
     const number = fixed[key] ?? wanted ?? claim(candidates(), used)
-    if (number === undefined) conflicts.push({ index, key, message: `all possible values are in use` })
+    if (number === undefined) conflicts.push({ index, key, message: 'all possible values are in use' })
     return number ?? 0
   })
 }

@@ -94,7 +94,7 @@ inLab(
     const unpatched = await lab.type('make install-cilium TIMEOUT=90s')
     assert.is(unpatched.status, 2, unpatched.printed)
     holds(unpatched, 'not a shared or slave mount')
-    holds(unpatched, 'hint: make the node's mounts shared: make patch-nodes')
+    holds(unpatched, "hint: make the node's mounts shared: make patch-nodes")
     const patched = await lab.type('make patch-nodes')
     well(patched, 'make patch-nodes')
     holds(patched, 'not shared')

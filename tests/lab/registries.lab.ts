@@ -108,7 +108,10 @@ testOr(
       const processes = list()
       well(made, 'make create-cluster')
       console.log(`# cluster with credentials: ${Math.round(made.ms / 1000)} s`)
-      assert.match(made.printed, /\+ Configure the registries of mirror: configured host\.k3d\.internal:\d+ on 2 nodes and/)
+      assert.match(
+        made.printed,
+        /\+ Configure the registries of mirror: configured host\.k3d\.internal:\d+ on 2 nodes and/,
+      )
 
       for (const said of await pulls(lab)) assert.ok(said.startsWith('Successfully pulled image'), said)
 

@@ -67,10 +67,7 @@ crds('uses nothing of a download whose checksum is another, and names both sums'
     said(err),
     /^error: cannot download 1 of 10 CRDs: checksum mismatch: the SHA-256 of https:\S+_probes\.yaml is 0{64}, not f4ead9704/,
   )
-  assert.match(
-    err,
-    'hint: check whether a proxy or the publisher changed the file; the task did not use the file\n',
-  )
+  assert.match(err, 'hint: check whether a proxy or the publisher changed the file; the task did not use the file\n')
   assert.equal(Object.keys(made.world.clusters['cilium']!.crds), [])
 })
 
@@ -573,7 +570,7 @@ uninstall('shows what goes of a cluster that this folder did not make, and asks'
   assert.is(code, 1)
   assert.match(
     out,
-    'cluster cilium was not created from this folder. This will be deleted:\n' +
+    'cluster cilium was not created from this folder. The task will delete:\n' +
       '  Cilium 1.19.5, and the network of all pods in context k3d-cilium\n',
   )
   assert.is(

@@ -45,10 +45,7 @@ applying('checks, tells what is cut off, applies on the server’s side, and sho
   assert.is(printed.status, 0)
   assert.match(printed.out, /^blocked:\n .*shop\/visitor and world -> shop\/backend 8080\/TCP \(shop\/allow-frontend/m)
   assert.not.match(printed.out, /shop\/frontend(,| and|).*-> shop\/backend/)
-  assert.match(
-    printed.out,
-    /^shop\/allow-frontend-to-backend +shop\/backend-\S+ +\d+ +ready +default deny: ingress$/m,
-  )
+  assert.match(printed.out, /^shop\/allow-frontend-to-backend +shop\/backend-\S+ +\d+ +ready +default deny: ingress$/m)
   assert.equal(applied(printed), [
     'kubectl --context k3d-cilium apply --server-side --field-manager=k3d-cilium ' +
       '-f config/policies/allow-frontend-to-backend.yaml',

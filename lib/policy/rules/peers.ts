@@ -193,8 +193,7 @@ export const peerRules: readonly PolicyRule[] = [
               {
                 place,
                 message:
-                  `CIDR rules do not match ${own.what}: ` +
-                  `${text} is part of ${own.text}, the range of ${own.what}`,
+                  `CIDR rules do not match ${own.what}: ` + `${text} is part of ${own.text}, the range of ${own.what}`,
                 hint: own.instead,
               },
             ]

@@ -17,8 +17,7 @@ export default {
   positional: 'bundle',
   needs: ['engine'],
   about:
-    'The task needs Linux and rootful Podman. It changes nothing on this computer outside the air gap. It stores ' +
-    'the images twice.',
+    'The task needs Linux and rootful Podman. It changes nothing outside the air gap, and stores the images twice.',
   steps: async session => {
     const engine = await engineOf(session)
     const place = await placeOfGap(session, engine)

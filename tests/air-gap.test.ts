@@ -202,7 +202,7 @@ test('for other versions is refused, when it is loaded and when it is used', asy
   const gone = await made.run('up')
   assert.is(gone.status, 78)
   assert.match(gone.err, `the loaded bundle is no longer in ${bundle}`)
-  assert.match(gone.err, 'stop using it: rm -r .k3d-cilium/bundle')
+  assert.match(gone.err, 'stop using the bundle: rm -r .k3d-cilium/bundle')
   assert.equal(changing(gone.heard), [])
 })
 

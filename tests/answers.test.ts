@@ -33,10 +33,10 @@ const failure = async (work: Promise<unknown>): Promise<Failure> =>
 words('is told with the command, what was printed, and the file that printed it', async () => {
   const { message, hint, status } = await failure(answerOf({ host }, printed('', 'frob info')))
   assert.is(message, 'cannot read the output of frob info: it printed nothing')
-  assert.is(hint, 'check that frob is frob itself')
+  assert.is(hint, 'check that frob is the real frob')
   assert.is(status, exit.unavailable)
   const kubectl = await failure(answerOf({ host }, printed('', 'kubectl version')))
-  assert.match(kubectl.hint!, 'check that /rehearsal/bin/kubectl is kubectl itself')
+  assert.match(kubectl.hint!, 'check that /rehearsal/bin/kubectl is the real kubectl')
   const inside = await failure(answerOf({ host }, printed('', 'kubectl exec ds/cilium -- hubble observe')))
   assert.match(inside.hint!, 'run the command yourself to see its output, which came through /rehearsal/bin/kubectl')
   const byPath = await failure(answerOf({ host }, printed('', '/opt/bin/netavark --version')))
@@ -125,7 +125,7 @@ words('names the docker that answers everything with nothing, and ends what was 
     assert.is(
       said(ended.err).replace(/^why: .*\n(?: .*\n)*/m, ''),
       "error: cannot read the output of docker info --format '{{json .}}': it printed nothing\n" +
-        'hint: check that /rehearsal/bin/docker is docker itself\n',
+        'hint: check that /rehearsal/bin/docker is the real docker\n',
     )
     assert.is(ended.status, exit.unavailable)
   }

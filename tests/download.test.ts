@@ -139,12 +139,12 @@ for (const [what, answer, told] of [
   [
     'pieces without the last one',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\ncontent\r\n',
-    /^69 the download of http:\S+\/x stopped after 7 bytes; run the task again; /,
+    /^69 the download of http:\S+\/x stopped after 7 bytes; run the task again: /,
   ],
   [
     'half of a piece',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\ncontent',
-    /^69 the download of http:\S+\/x stopped after 7 bytes; run the task again; /,
+    /^69 the download of http:\S+\/x stopped after 7 bytes; run the task again: /,
   ],
   [
     'two lengths',

@@ -575,7 +575,7 @@ limits('that are low are warnings, with the command that raises them', async () 
   assert.match(out, /warning +inotify +max_user_watches is 8192; recommended: 524288\n +-> sysctl -w fs\.inotify/)
   assert.match(out, /warning +inotify +max_user_instances is 128; recommended: 512/)
   assert.match(out, /warning +nofile +at most 4096 open files/)
-  assert.match(out, /warning +cgroups +version 1/)
+  assert.match(out, /warning +cgroups +this computer uses cgroup v1/)
 })
 
 for (const each of [forms, access, mac, rootless, docker, kernel, limits]) each.run()

@@ -1,5 +1,6 @@
 import { archiveOf } from '../formats/archive.ts'
 import { largest } from '../host/file-sizes.ts'
+import { bundleMark } from '../host/output-file.ts'
 import { dataRedactor, redactor } from '../host/redact.ts'
 import { recordedRuns } from '../run/record.ts'
 import type { Session } from '../run/session.ts'
@@ -23,7 +24,9 @@ export interface Bundle {
 /** How many runs, how many containers, and how many lines of each. */
 const enough = { runs: 10, containers: 24, lines: 200 }
 
-const about = `This archive is from \`make support-bundle\` of k3d-cilium. The command changes nothing on the cluster.
+const about = `${bundleMark}
+
+This archive is from \`make support-bundle\` of k3d-cilium. The command changes nothing on the cluster.
 
 diagnosis.txt   the output of diagnose
 evidence.json   the data that diagnose checks. To run diagnose on this archive:
@@ -72,7 +75,8 @@ const sysdumpIn = (dump: Sysdump | string | undefined): Record<string, string> =
   if (dump === undefined) return {}
   if (typeof dump === 'string') return { 'sysdump/missing.txt': `${dump}\n` }
   const texts = Object.entries(dump.texts).map(([name, text]) => [`sysdump/${name}`, text] as const)
-  const leftOut = `These files are left out, because only text can be searched for secrets:\n${dump.leftOut.join('\n')}\n`
+  const why = 'These files are left out, because only text can be searched for secrets:'
+  const leftOut = `${[why, ...dump.leftOut].join('\n')}\n`
   return { ...Object.fromEntries(texts), ...(dump.leftOut.length > 0 && { 'sysdump/left-out.txt': leftOut }) }
 }
 

@@ -13,7 +13,7 @@ export const apiFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/empty.kubectl-missing-context.json',
     },
     says: { connection: /context was not found for specified context|context "[^"]*" does not exist/ },
-    cause: 'two clusters were created at the same time and overwrote the kubeconfig, or KUBECONFIG names another file',
+    cause: 'two clusters were created at once and overwrote the kubeconfig, or KUBECONFIG names another file',
     remedy: merged,
     seen: 'on a real cluster',
   },
@@ -51,10 +51,8 @@ export const apiFailures: readonly KnownFailure[] = [
       words: 'Unable to connect to the server: net/http: TLS handshake timeout',
       from: 'k3d-io/k3d, about a port on 0.0.0.0 with netavark 1.4',
     },
-    cause:
-      "k3d publishes ports on 0.0.0.0 by default, and netavark 1.4, Podman's network tool, cannot reach such ports",
-    remedy: target =>
-      `${taskLine('delete-cluster', clusterOf(target))}, then make up   (publishes the API server on 127.0.0.1)`,
+    cause: "Podman's netavark 1.4 cannot reach ports on 0.0.0.0, k3d's default",
+    remedy: target => `${taskLine('delete-cluster', clusterOf(target))}, then make up   (publishes it on 127.0.0.1)`,
     seen: 'on a real cluster',
     brings: ['api/silent'],
   },

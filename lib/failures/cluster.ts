@@ -41,7 +41,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/error.k3d-config-missing.json',
     },
     says: { k3d: /Failed to stat config file/ },
-    cause: 'the k3d file is not in a searched folder: k3d searches the current folder, tasks also search config/',
+    cause: 'k3d searches only the current folder; tasks also search config/',
     remedy: 'name the file: make create-cluster K3D_CONFIG=FILE',
     seen: 'on a real cluster',
   },
@@ -88,7 +88,7 @@ export const clusterFailures: readonly KnownFailure[] = [
       words: 'can only create exec sessions on running containers: container state improper',
       from: 'tests/recordings/stopped.exec.json',
     },
-    cause: 'the container of the node was stopped, paused or killed, or exited by itself',
+    cause: 'the container was stopped, paused or killed, or it exited',
     remedy: ({ engine }) => `${engine} start NODE   (if the node is paused: ${engine} unpause NODE)`,
     seen: 'on a real cluster',
     brings: ['api/silent', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
@@ -101,8 +101,8 @@ export const clusterFailures: readonly KnownFailure[] = [
       from: 'Podman 4.3.1, after conmon was killed',
     },
     says: { engine: /cannot exec in a stopped container|container process is dead|\/ns\/mnt: no such file/ },
-    cause: 'the process that reports the end of the container to the engine was killed',
-    remedy: target => `re-create the container with its volumes: ${taskLine('heal', clusterOf(target))}`,
+    cause: 'the process that watches the container for the engine was killed',
+    remedy: target => `re-create the container: ${taskLine('heal', clusterOf(target))}`,
     seen: 'on a real cluster',
     brings: ['api/silent', 'nodes/not-ready', 'pods/unscheduled', 'container/crashing'],
   },
@@ -126,10 +126,10 @@ export const clusterFailures: readonly KnownFailure[] = [
       words: 'The connection to the server 127.0.0.1:6550 was refused',
       from: 'tests/recordings/stopped.kubectl.json',
     },
-    cause: 'only the load balancer publishes the port of the API server and the HTTP ports',
+    cause: 'only the load balancer publishes the API and HTTP ports',
     remedy: target =>
       'start the load balancer: make up   ' +
-      `(if its container is missing: ${taskLine('delete-cluster', clusterOf(target))}, then make up)`,
+      `(if missing: ${taskLine('delete-cluster', clusterOf(target))}, then make up)`,
     seen: 'on a real cluster',
     brings: ['api/silent'],
   },
@@ -194,7 +194,7 @@ export const clusterFailures: readonly KnownFailure[] = [
     says: { k3d: /requested ip address \S+ is already allocated|set up container networking: Address already in use/ },
     cause: 'after a restart, another node got the address',
     remedy: target =>
-      `restart the cluster, server nodes first: ${taskLine('stop-cluster', clusterOf(target))} && ` +
+      `restart the cluster: ${taskLine('stop-cluster', clusterOf(target))} && ` +
       taskLine('start-cluster', clusterOf(target)),
     seen: 'in its tool',
     brings: ['api/silent', 'nodes/not-ready'],
@@ -209,8 +209,8 @@ export const clusterFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/mesh.start-beside-stopped.json',
     },
     says: { k3d: /failed to parse IP Prefix of network/ },
-    cause: 'a stopped node has no address, and Podman cannot read an empty address',
-    remedy: 'start the other cluster, or wait until its creation ends: make list-clusters',
+    cause: 'a stopped node has no address, which Podman cannot read',
+    remedy: 'start the other cluster: see make list-clusters',
     seen: 'on a real cluster',
   },
 ]

@@ -15,7 +15,7 @@ export const computerFailures: readonly KnownFailure[] = [
       k3d: /Cannot connect to the Docker daemon|error during connect/,
     },
     cause: 'Podman responds only while podman.socket is active',
-    remedy: 'start the engine: systemctl start podman.socket   (or set DOCKER_HOST to the socket of your engine)',
+    remedy: 'start the engine: systemctl start podman.socket   (or set DOCKER_HOST to its socket)',
     seen: 'on a real cluster',
   },
   {
@@ -134,7 +134,7 @@ export const computerFailures: readonly KnownFailure[] = [
     title: 'the inotify watches are used up',
     looks: { words: 'failed to create fsnotify watcher: too many open files', from: 'apecloud/kubeblocks#8460' },
     says: { container: /too many open files/ },
-    cause: 'every node and every Cilium agent watches files, and they all share the limits of one kernel',
+    cause: 'all nodes and Cilium agents share the limits of one kernel',
     remedy:
       'run sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512   ' +
       '(in the Podman machine, if you use one)',

@@ -78,13 +78,13 @@ export const installFailures: readonly KnownFailure[] = [
   },
   {
     code: 'chart/unknown',
-    title: 'the cilium CLI has no chart for this Cilium version',
+    title: 'the cilium CLI has no chart for this version',
     looks: {
       words: 'looks like "https://helm.cilium.io" is not a valid chart repository or cannot be reached',
       from: 'tests/recordings/cilium.install-unknown-version.json',
     },
     says: { cilium: /is not a valid chart repository or cannot be reached|version unsupported/ },
-    cause: 'the CLI contains the charts of some versions. For other versions it needs the network',
+    cause: 'for charts not its own, the CLI needs the network',
     remedy: 'choose a listed version: cilium install --list-versions',
     seen: 'on a real cluster',
     brings: ['cni/missing'],
@@ -154,7 +154,7 @@ export const installFailures: readonly KnownFailure[] = [
       from: 'tests/recordings/crds.conflict.json',
     },
     says: { kubectl: /Apply failed with \d+ conflicts?/ },
-    cause: 'a Helm release such as kube-prometheus-stack installed another version of the CRDs',
+    cause: 'a Helm release such as kube-prometheus-stack installed another version',
     remedy:
       'do nothing: Cilium works with the installed CRDs   ' +
       '(to replace them: {install-prometheus-crds} ARGS=--force-conflicts)',

@@ -11,7 +11,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     cause:
       'the cilium CLI detects k3s by the label node-role.kubernetes.io/master, which k3s 1.34 and later do not set',
-    remedy: 'set a direct API server address: {install-cilium}   (k8sServiceHost 127.0.0.1, k8sServicePort 6444)',
+    remedy: 'set a direct API server address: {install-cilium}   (127.0.0.1:6444)',
     seen: 'on a real cluster',
     brings: ['api/address-of-computer'],
   },
@@ -22,9 +22,9 @@ export const podFailures: readonly KnownFailure[] = [
       words: 'unable to reach the Kubernetes API server at 127.0.0.1:6550',
       from: 'tests/recordings/unrecognised.config-log.json',
     },
-    cause: 'k8sServiceHost is the address in the kubeconfig. On a node, nothing listens at this address',
+    cause: "on a node, nothing listens at the kubeconfig's address",
     remedy:
-      '{install-cilium}   (sets k8sServiceHost and k8sServicePort to an address that works on nodes)\n' +
+      '{install-cilium}   (sets k8sServiceHost and k8sServicePort)\n' +
       'if your values files set this address: remove both keys first',
     seen: 'on a real cluster',
     brings: ['api/unreachable-for-agents'],
@@ -38,7 +38,7 @@ export const podFailures: readonly KnownFailure[] = [
     },
     says: { container: /dial tcp 10\.43\.0\.1:443|API server at 10\.43\.0\.1:443|https:\/\/10\.43\.0\.1[:/]/ },
     cause: 'without kube-proxy, Cilium needs k8sServiceHost to start, but k8sServiceHost is not set',
-    remedy: 'set a direct API server address: {install-cilium}   (k8sServiceHost 127.0.0.1, k8sServicePort 6444)',
+    remedy: 'set a direct API server address: {install-cilium}   (127.0.0.1:6444)',
     seen: 'on a real cluster',
     brings: ['api/unreachable-for-agents'],
   },
@@ -89,8 +89,8 @@ export const podFailures: readonly KnownFailure[] = [
       words: "1 node(s) didn't have free ports for the requested pod ports",
       from: 'gardener/gardener-extension-networking-cilium#165',
     },
-    cause: 'the two operators use the same ports, so each needs its own node',
-    remedy: 'set operator.replicas: 1 in the values, then run {install-cilium}',
+    cause: 'two operators need two nodes, as they use the same ports',
+    remedy: 'set operator.replicas: 1, then run {install-cilium}',
     seen: 'never',
     brings: ['pods/unscheduled'],
   },

@@ -10,9 +10,10 @@ interface Writer {
   readonly options: { readonly force?: true }
 }
 
-/** What a report and a handout carry, so that they are known again whatever their text says. */
+/** What files of these kinds carry, so that they are known again whatever their text says. */
 export const reportMark = '<meta name="generator" content="k3d-cilium report">'
 export const handoutMark = '<!-- k3d-cilium handout -->'
+export const bundleMark = 'k3d-cilium support bundle'
 
 /** How a file of each kind begins that a task has made. */
 const beginnings = {
@@ -21,7 +22,7 @@ const beginnings = {
   asciicast: /^\{"version":2,"width":\d+,"height":\d+,"title":/,
   handout: new RegExp(`^# .*\n\n${handoutMark}\n`),
   'JUnit file': /^<\?xml [^>]*>\s*<testsuites[^>]*>\s*<testsuite name="[^"]*"/,
-  'support bundle': /\ndiagnosis\.txt {3}.*\nevidence\.json {3}.*\nfiles\/ {10}/,
+  'support bundle': new RegExp(`\0${bundleMark}\n`),
 } as const
 export type OutputKind = keyof typeof beginnings
 

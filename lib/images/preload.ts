@@ -104,7 +104,7 @@ export const pullImages = async (
 }
 
 const otherImage = ({ name, digest }: Image): Failure =>
-  new Failure(`tag ${name} no longer points at the pinned digest ${digest}`, { status: exit.config })
+  new Failure(`tag ${name} no longer points to the pinned digest ${digest}`, { status: exit.config })
 
 const shortName = ({ name }: Image): string => name.slice(name.lastIndexOf('/') + 1).replace(/:.*/, '')
 

@@ -23,8 +23,8 @@ const podPaths = {
   ports: '.spec.containers[*].ports',
 } as const
 
-type Asked = 'pods' | 'namespaces' | 'services' | 'nodes' | 'ciliumendpoints'
-const kinds: { readonly [kind in Asked]: { readonly paths: Paths; readonly object: (row: Row<Paths>) => Tree } } = {
+type KindAsked = 'pods' | 'namespaces' | 'services' | 'nodes' | 'ciliumendpoints'
+const kinds: { readonly [kind in KindAsked]: { readonly paths: Paths; readonly object: (row: Row<Paths>) => Tree } } = {
   pods: {
     paths: podPaths,
     object: row => podIn(row as Row<typeof podPaths>),
@@ -49,8 +49,15 @@ const kinds: { readonly [kind in Asked]: { readonly paths: Paths; readonly objec
   },
 }
 
-/** All objects of these kinds; pods that have ended are no endpoints any more. @throws Failure (status 69): the cluster does not answer, or has no such kind. */
-export const objectsInCluster = async (session: Session, context: string, asked: readonly Asked[]): Promise<Tree[]> => {
+/**
+ * All objects of these kinds; pods that have ended are no endpoints any more.
+ * @throws Failure (status 69): the cluster does not answer, or has no such kind.
+ */
+export const objectsInCluster = async (
+  session: Session,
+  context: string,
+  asked: readonly KindAsked[],
+): Promise<Tree[]> => {
   const found = asked.map(async kind => {
     const { paths, object } = kinds[kind]
     const rows: Row<Paths>[] = await rowsOf(session, context, [kind, '--all-namespaces'], paths, patience)

@@ -122,7 +122,7 @@ crds('names another manager of the CRDs, leaves them, and takes them over when a
     said(err),
     'error: helm manages these CRDs, in another version than v0.93.0\n' +
       'hint: keep the existing CRDs, which are enough for Cilium\n' +
-      '      take them over: make install-prometheus-crds ARGS=--force-conflicts\n',
+      '      take over the CRDs: make install-prometheus-crds ARGS=--force-conflicts\n',
   )
   assert.is(own['probes.monitoring.coreos.com'].version, '0.83.0')
   assert.is((await made.run('install-prometheus-crds --force-conflicts')).status, 0)

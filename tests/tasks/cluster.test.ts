@@ -427,7 +427,7 @@ for (const task of ['delete-cluster', 'down']) {
     assert.is(
       said(err),
       'error: deleting cluster prod needs confirmation: it was not created from this folder\n' +
-        `hint: name it: make delete-cluster CLUSTER_NAME=prod\n      or confirm: make ${task} ARGS=--yes\n`,
+        `hint: name the cluster: make delete-cluster CLUSTER_NAME=prod\n      or confirm: make ${task} ARGS=--yes\n`,
     )
     assert.equal(changing(heard), [])
     const asked: string[] = []

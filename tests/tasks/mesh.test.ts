@@ -309,7 +309,7 @@ look('says of each what is not there, not ready, not connected', async () => {
   releases.push({ ...told, values: merge(told.values, { clustermesh: { config: { clusters: [] } } }) })
   const untold = await made.run('mesh-status')
   assert.is(untold.status, 1)
-  assert.match(untold.out, 'cilium: not connected to cluster2; connect: make create-mesh')
+  assert.match(untold.out, 'cilium: not connected to cluster2; to connect: make create-mesh')
   releases.pop()
   await made.run('stop-cluster --cluster-name cluster2')
   const stopped = await made.run('mesh-status')

@@ -73,7 +73,7 @@ groups('of version 1 are an error from Kubernetes 1.35 on, before anything is ma
 })
 groups('of version 1 are a warning where the kubelet is told to bear them, and the cluster is made', async () => {
   const made = await withImage(oldCgroups(stage(own)), '1.36.1', kubeletArgument)
-  assert.match(await looked(made), /warning +cgroups +version 1/)
+  assert.match(await looked(made), /warning +cgroups +this computer uses cgroup v1/)
   assert.is((await made.run('create-cluster')).status, 0)
 })
 for (const [words, arguments_] of Object.entries({
@@ -100,7 +100,10 @@ for (const filters of ['[server:*, agent:*]', '["server:0", "agent:0,1"]', '[ser
   })
 }
 groups('of version 1 are a warning before', async () => {
-  assert.match(await looked(await withImage(oldCgroups(stage(own)), '1.34.9')), /warning +cgroups +version 1/)
+  assert.match(
+    await looked(await withImage(oldCgroups(stage(own)), '1.34.9')),
+    /warning +cgroups +this computer uses cgroup v1/,
+  )
 })
 groups("of version 1 are an error with k3d's own image", async () => {
   const made = oldCgroups(stage(own))
@@ -195,7 +198,12 @@ for (const [what, made, status, words] of [
     'podman: 3.4.4 is older than 4.0.0',
   ],
   ['a rootless engine', () => stage({ kind: 'rootless' }), 1, 'rootful: a rootless engine cannot load eBPF programs'],
-  ['no API socket', () => stage({ change: ({ engine }) => void (engine.socket = false) }), 1, 'socket: /'],
+  [
+    'no API socket',
+    () => stage({ change: ({ engine }) => void (engine.socket = false) }),
+    1,
+    'socket: k3d needs the socket /',
+  ],
   ['no catatonit', () => stage({ faults: ['missing=catatonit'] }), 1, 'catatonit: not installed'],
   [
     'an engine of another computer',
@@ -249,7 +257,7 @@ for (const address of ['unix:///var/run/docker.sock', 'tcp://127.0.0.1:2375']) {
     assert.match(out, 'unset DOCKER_HOST, or use that engine: ENGINE=docker')
     const { status, err, heard } = await made.run('create-cluster')
     assert.is(status, 69)
-    assert.match(said(err), `error: DOCKER_HOST ${address} is another engine`)
+    assert.match(said(err), `error: DOCKER_HOST ${address} points to another engine`)
     assert.not.ok(heard.some(line => line.startsWith('k3d cluster create')))
   })
 }
@@ -265,7 +273,7 @@ where('on another computer publishes the API server there alone, unless the file
     out,
     /error +remote +the API server would listen only on 127\.0\.0\.1 of lab, so this computer cannot reach it/,
   )
-  assert.match(out, 'set kubeAPI.hostIP: 0.0.0.0 in own.yaml, or run ssh ')
+  assert.match(out, 'set kubeAPI.hostIP: 0.0.0.0 in own.yaml, or forward the port: ssh ')
   assert.match(out, 'ssh -N -L 6550:127.0.0.1:6550 lab and set ALLOW=engine/remote')
   assert.not.match((await made.run('preflight --allow=engine/remote')).out, /error +remote/)
   const shipped = (await made.host.files.read('own.yaml'))!

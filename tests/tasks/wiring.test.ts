@@ -118,7 +118,7 @@ address('diagnose names the address first, and as its remedy the task that sets 
   const { out } = await made.run('diagnose')
   assert.match(
     out,
-    '   fix: set a direct API server address: make install-cilium   (k8sServiceHost 127.0.0.1, k8sServicePort 6444)\n',
+    '   fix: set a direct API server address: make install-cilium   (127.0.0.1:6444)\n',
   )
 })
 

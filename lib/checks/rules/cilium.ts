@@ -30,11 +30,11 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/moved-key',
     severity: 'warning',
     about: ['values'],
-    title: 'the values set cilium.config, but the chart has no such key',
+    title: 'the chart has no key cilium.config',
     why: 'Helm silently ignores settings under cilium.config, so they never reach Cilium.',
     source: "Cilium's chart, values.yaml, the keys bpf.* and extraConfig",
     fix: 'moves each setting to the key that the chart reads',
-    mended: 'install-cilium passes each setting under the key that the chart reads',
+    mended: 'install-cilium passes it under that key',
     check: configs => {
       const moved = movedKeys(configs.values.merged)
       return moved.map(({ from, to, value }): Complaint => {
@@ -241,10 +241,10 @@ export const ciliumRules: readonly Rule[] = [
     id: 'cilium/gateway-api',
     severity: 'hint',
     about: ['values', 'version'],
-    title: 'the Gateway API needs its CRDs before Cilium starts',
+    title: 'the Gateway API needs its CRDs first',
     why:
-      'The operator checks for the CRDs only once, when it starts. Without the CRDs, it ignores Gateways. ' +
-      'CRDs of Gateway API v1.5 or later crash the operator of Cilium 1.19.',
+      'The operator looks for the CRDs only when it starts. Without them, it ignores Gateways. CRDs of v1.5 ' +
+      'crash the operator of 1.19.',
     source: 'cilium/cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
     mended: '`up` and `enable-feature` install the CRDs first',
     check: configs => {

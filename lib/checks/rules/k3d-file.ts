@@ -358,8 +358,8 @@ export const clusterRules: readonly Rule[] = [
     about: ['k3d file'],
     title: 'a $ in the k3d file names a variable that is not set',
     why:
-      'k3d replaces $NAME anywhere in the file, even in passwords, with an empty string. k3d does not support ' +
-      'defaults such as ${NAME:-x}. This rule reports an error only if k3d refuses the result.',
+      'k3d replaces $NAME everywhere, even in passwords, with an empty string. It has no defaults such as ' +
+      '${NAME:-x}. An error only if k3d refuses the result.',
     source: 'k3d docs/usage/configfile.md; cmd/util/config/config.go, os.ExpandEnv; a test with k3d 5.9',
     check: ({ file, env }) => {
       const refused = lazily(() => new Set(checkK3dFile(file.filled).filter(isError).map(placeOf)))

@@ -223,11 +223,11 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'Cilium cannot reach the API server',
     why:
-      'Without kube-proxy, the service address of the API server does not work. From k3s 1.34 on, the cilium ' +
-      'CLI sets an address that nodes cannot reach.',
+      'Without kube-proxy, no service address works. From k3s 1.34 on, the cilium CLI sets ' +
+      'one that nodes cannot reach.',
     source: 'cilium-cli install/autodetect.go; k3s pull request 12395; a test on a real cluster',
     fix: 'sets k8sServiceHost and k8sServicePort to 127.0.0.1:6444',
-    mended: 'install-cilium sets k8sServiceHost and k8sServicePort',
+    mended: 'install-cilium sets both keys',
     check: configs => {
       const [host, port] = ['k8sServiceHost', 'k8sServicePort'].map(key => valueText(configs, key))
       const edits = [inValues('k8sServiceHost', '127.0.0.1'), inValues('k8sServicePort', localPort)]
@@ -277,10 +277,10 @@ export const networkRules: readonly Rule[] = [
     id: 'names/differ',
     severity: 'warning',
     about: ['values', 'k3d file'],
-    title: 'the k3d file and the values name different clusters',
+    title: 'the two files name different clusters',
     why:
-      'The containers and the context have the name of the cluster, but cluster.name differs. With several ' +
-      'clusters, commands can reach the wrong one.',
+      'Containers and context have the name in the k3d file. With several clusters, commands can reach the wrong ' +
+      'one.',
     source: 'the guide: it gives one cluster three names (cilium, uds and k3d-uds)',
     fix: 'sets one name in both files, or removes cluster.name if cluster.id is 0',
     check: configs => {
@@ -356,7 +356,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'k3d file'],
     title: 'the Cilium operator has more replicas than the cluster has nodes',
-    why: "The chart's 2 operators never share a node. On 1 node, `cilium status --wait` waits forever for the second.",
+    why: "The chart's 2 operators never share a node. On 1 node, `cilium status --wait` never ends.",
     source: "Cilium's chart, operator.replicas and its anti-affinity",
     fix: 'sets operator.replicas to 1',
     mended: 'install-cilium sets operator.replicas=1',

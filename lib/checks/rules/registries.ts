@@ -224,7 +224,7 @@ export const registryRules: readonly Rule[] = [
     why: 'Under `registries`, k3d reads only the keys `use`, `create` and `config`.',
     source: 'k3d pkg/config/v1alpha5/types.go; docs/usage/registries.md; a test on a real cluster',
     fix: 'moves mirrors and credentials into registries.config',
-    mended: 'create-cluster moves mirrors and credentials in its copy of the file',
+    mended: 'create-cluster moves them in its copy of the file',
     inCopy: true,
     check: configs => {
       const file = k3dText(configs, ...text)
@@ -259,7 +259,7 @@ export const registryRules: readonly Rule[] = [
     title: 'a password is in the k3d file',
     why: 'People share and commit the k3d file. k3d also copies the password into every node, readable for all.',
     source: 'k3d pkg/client/cluster.go, mode 0644; a test on a real cluster',
-    mended: 'create-cluster stores the password in the nodes, where only root can read it',
+    mended: 'create-cluster stores it where only root can read it',
     check: configs =>
       registriesIn(configs).flatMap(({ data, place }) =>
         entries(valueAt(data, ['configs'])).flatMap(([host, config]): Complaint[] => {

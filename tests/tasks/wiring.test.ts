@@ -116,10 +116,7 @@ address('diagnose names the address first, and as its remedy the task that sets 
   }
   await made.host.clock.sleep(60_000)
   const { out } = await made.run('diagnose')
-  assert.match(
-    out,
-    '   fix: set a direct API server address: make install-cilium   (127.0.0.1:6444)\n',
-  )
+  assert.match(out, '   fix: set a direct API server address: make install-cilium   (127.0.0.1:6444)\n')
 })
 
 address('a part that cannot work without the operator is not blamed for it', async () => {

@@ -154,7 +154,7 @@ const table = {
   'Podman machine (macOS)': {
     'machine-up': {
       summary: 'Create and start the Podman machine from your settings',
-      inHelp: [['machine-up, -down, -status', 'Create and start, stop or show the Podman machine']],
+      inHelp: [['machine-up, -down, -status', 'Start, stop or show the Podman machine']],
       script: async () => import('./scripts/machine-up.ts'),
     },
     'machine-down': {

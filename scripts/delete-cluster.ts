@@ -39,7 +39,9 @@ export const deleteStep = (session: Session, cluster: Cluster): Step => ({
       left.length > 0 ? `removed ${list(left)}, which k3d left behind` : 'no container, volume or network is left'
     const caches = (await cachesOn(engine)).length
     const stay =
-      caches > 0 ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'} (${taskLine('stop-caches')})` : ''
+      caches > 0
+        ? `; ${count(caches, 'cache')} ${caches === 1 ? 'stays' : 'stay'} (to remove: ${taskLine('stop-caches')})`
+        : ''
     return done(`${rest}${others > 0 ? '; other clusters are untouched' : ''}${stay}`)
   },
 })

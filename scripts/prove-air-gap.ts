@@ -42,7 +42,7 @@ export default {
         gap = await openGap(inside, engine, place, say)
         say('checking that no connection can leave the air gap')
         await requireWatched(gap)
-        return done('an engine without images, in an isolated network; a test connection was blocked and reported')
+        return done('started an engine without images in an isolated network; it blocks connections and reports them')
       }),
       step('Load the bundle into the air gap', async say => {
         const loaded = await runInside(gap!, 'load-bundle', ['bundle', 'k3dConfig', 'ciliumVersion'], say)

@@ -71,7 +71,7 @@ test('are asked by the nodes of a new cluster, told by k3d itself; what one has 
   assert.match((await made.run('list-clusters')).out, /^caches: docker\.io, ghcr\.io, quay\.io and registry\.k8s\.io$/m)
   assert.equal(changing((await made.run('up')).heard), [])
   const down = await made.run('down')
-  assert.match(down.out, /no container, volume or network is left; 4 caches stay \(make stop-caches\)/)
+  assert.match(down.out, /no container, volume or network is left; 4 caches stay \(to remove: make stop-caches\)/)
   assert.equal(made.world.networks.map(({ name }) => name).toSorted(), ['podman', 'registry-caches'])
   // another cluster, when no registry gives any more: all of it comes out of the caches
   made.world.faults.push(...['limited=quay.io', 'unauthorized=docker.io', 'image=spiffe'].map(parseFault))

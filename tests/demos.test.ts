@@ -304,7 +304,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
   )
   const whole = await on.run('demo --check --name=try --yes')
   assert.is(whole.status, 1)
-  assert.match(whole.out, 'try needs a data plane, but no Cilium agent forwards packets here')
+  assert.match(whole.out, 'try needs a data plane, but no Cilium agent in this cluster forwards packets')
 })
 
 checking('does not begin where something it needs is not ready, and cleans up what it had set up', async () => {

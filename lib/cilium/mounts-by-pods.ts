@@ -68,7 +68,7 @@ const reportOf = (said: ProgramOutput | Failure): Report | Failure => {
   const first = said.text.split('\n').find(line => line !== '' && !/^exit \d+$/.test(line)) ?? 'no output'
   if (said.exit === 127 && /nsenter|sh:/.test(first)) {
     return new Failure(`cannot fix the mounts: the node has no shell (${first})`, {
-      hint: "configure the mounts in the node's operating system, as Talos does",
+      hint: "configure the mounts in the node's operating system",
     })
   }
   return new Failure(`the mount script ended with exit status ${said.exit}: ${first}`)

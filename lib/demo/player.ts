@@ -144,9 +144,12 @@ class Player {
       }
     }
     if (dataPlane && !(await this.#movesPackets())) {
-      throw new Failure(`${this.#parts.named.name} needs a data plane, but no Cilium agent forwards packets here`, {
-        status: exit.unavailable,
-      })
+      throw new Failure(
+        `${this.#parts.named.name} needs a data plane, but no Cilium agent in this cluster forwards packets`,
+        {
+          status: exit.unavailable,
+        },
+      )
     }
   }
 
@@ -165,8 +168,8 @@ class Player {
     stage.scene(index)
     const lacking = step.needsDataPlane && !(await this.#movesPackets())
     if (lacking && !canReplay(this.#parts.recording, step)) {
-      Object.assign(result, { outcome: 'not shown', problem: 'no Cilium agent forwards packets here' })
-      stage.aside(`${step.id} is skipped: no Cilium agent forwards packets here`)
+      Object.assign(result, { outcome: 'not shown', problem: 'no Cilium agent in this cluster forwards packets' })
+      stage.aside(`${step.id} is skipped: no Cilium agent in this cluster forwards packets`)
       await this.#tell(index, 'shown')
       if ((await this.#parts.presenter.decide('shown')) === 'quit') throw new Leave()
       return true

@@ -6,7 +6,7 @@ export const installFailures: readonly KnownFailure[] = [
     code: 'files/refused',
     title: 'the k3d file or the values have errors',
     looks: { words: 'more.yaml:2:3: cluster.id must be a whole number', from: 'the output of check-config' },
-    cause: 'tasks check the k3d file and the values first',
+    cause: 'tasks check the k3d file and the values, and stop at an error',
     remedy: 'fix the named line   (to list all errors: make check-config)',
     seen: 'in its tool',
     brings: ['cni/missing'],

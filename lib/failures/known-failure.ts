@@ -39,7 +39,7 @@ const moments = {
   install: 'the cilium CLI, while it installs or upgrades Cilium',
   test: 'the cilium CLI, while it tests the connectivity',
   connection: 'kubectl, helm and the cilium CLI, about the connection to the API server',
-  pull: 'the engine, while it pulls an image, and messages of registries, Go and the kernel that it prints',
+  pull: 'the engine, while it pulls an image (with messages of registries, Go and the kernel)',
   node: 'the kubelet, while it pulls an image',
   pod: 'the kubelet and Cilium, about a pod that does not start',
 } as const

@@ -126,8 +126,8 @@ const whyPassedOver = async ({ files, env }: Host, names: readonly string[]): Pr
   for (const part of passedOver(env)) {
     for (const name of names) {
       if ((await files.kind(join('.', part, name))) !== 'program') continue
-      const which = part === '' ? 'an empty entry' : `the relative entry ${part}`
-      return [`${name} is in ${which} of PATH; tasks run programs only from absolute folders`]
+      const which = part === '' ? 'the current folder (an empty entry of PATH)' : `the relative entry ${part} of PATH`
+      return [`${name} is only in ${which}; tasks use only absolute paths in PATH`]
     }
   }
   return []

@@ -248,7 +248,11 @@ const refusePins = (
     for (const key of ['pods', 'services', 'id', 'nodePort'] as const) {
       const [own, asked] = [has?.[key], entry[key]]
       if (own === undefined || asked === undefined || own === asked) continue
-      at(key, `the existing cluster has ${own}; this value cannot be changed`, 'remove this key, or delete the cluster')
+      at(
+        key,
+        `${key} is ${own} in the existing cluster and cannot be changed`,
+        'remove this key, or delete the cluster',
+      )
     }
     if (has) continue
     for (const key of ['pods', 'services'] as const) {

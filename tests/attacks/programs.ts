@@ -407,7 +407,7 @@ const folders: readonly Attack[] = [
     files: plantedAs('podman', 'docker', 'bin/podman', 'bin/docker'),
     through: `PATH="${part}:$PATH" exec "$@"`,
     status: 69,
-    says: /podman is in (?:an empty entry|the relative entry \S+) of PATH; tasks run programs only from absolute folders/,
+    says: /podman is only in (?:the current folder \(an empty entry of PATH\)|the relative entry \S+ of PATH); tasks use only absolute paths/,
   })),
   {
     name: 'tools/PATH is nothing but the folder, and nothing at all',

@@ -171,7 +171,10 @@ registries:
 
       const down = await type('make delete-cluster')
       well(down, 'make delete-cluster')
-      assert.match(down.printed, /no container, volume or network is left; 1 cache stays \(make stop-caches\)/)
+      assert.match(
+        down.printed,
+        /no container, volume or network is left; 1 cache stays \(to remove: make stop-caches\)/,
+      )
       const stopped = await type('make stop-caches')
       assert.match(stopped.printed, /\+ Remove the caches: removed 1 cache, kept 1 volume/)
       const anew = await type(`make start-caches ${values}`)

@@ -155,7 +155,7 @@ nodes('without a shell are told apart', async () => {
   })
   const ended = await made.run('patch-nodes --context prod')
   assert.match(text(ended), '1 of 3 nodes failed\n  k3d-cilium-server-0: cannot fix the mounts: the node has no shell')
-  assert.match(text(ended), 'as Talos does')
+  assert.match(text(ended), "configure the mounts in the node's operating system")
 })
 
 nodes('cannot be entered without the right to, or against a policy, and each says so', async () => {

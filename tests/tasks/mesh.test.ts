@@ -279,7 +279,7 @@ create('refuses clusters on two networks, and an id that a cluster has not', asy
   await host.files.write('id.yaml', 'clusters: [{name: cilium, id: 5}]\n')
   const other = await run('create-mesh --mesh id.yaml')
   assert.is(other.status, 78)
-  assert.match(other.err, 'the existing cluster has 99; this value cannot be changed')
+  assert.match(other.err, 'id is 99 in the existing cluster and cannot be changed')
 })
 
 create('lets no other task give a cluster of a mesh another id', async () => {

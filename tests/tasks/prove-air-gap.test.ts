@@ -70,7 +70,7 @@ prove('brings a cluster up from the bundle alone, and leaves everything as it wa
     .map(each => each.replace(/ \([\d.ms ]+\)$/, ''))
   assert.equal(steps, [
     `+ Verify the bundle: ${bundle} is complete and unchanged`,
-    '+ Create the air gap: an engine without images, in an isolated network; a test connection was blocked and reported',
+    '+ Create the air gap: started an engine without images in an isolated network; it blocks connections and reports them',
     '+ Load the bundle into the air gap: loaded without a network',
     '+ Run up in the air gap: up succeeded without a connection attempt to the outside',
     '+ Delete the air gap: nothing is left',

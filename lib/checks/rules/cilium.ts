@@ -243,8 +243,8 @@ export const ciliumRules: readonly Rule[] = [
     about: ['values', 'version'],
     title: 'the Gateway API needs its CRDs first',
     why:
-      'The operator looks for the CRDs only when it starts. Without them, it ignores Gateways. CRDs of v1.5 ' +
-      'crash the operator of 1.19.',
+      'The operator looks for the CRDs only when it starts. Without them, it ignores Gateways. Gateway API 1.5 ' +
+      'crashes Cilium 1.19.',
     source: 'cilium/cilium issues 44920 and 45139; docs.cilium.io, gateway-api',
     mended: '`up` and `enable-feature` install the CRDs first',
     check: configs => {
@@ -312,7 +312,7 @@ export const ciliumRules: readonly Rule[] = [
         {
           place,
           message: `nodeEncryption excludes control plane nodes: ${servers} of ${servers + agents} nodes`,
-          hint: 'to include these nodes, set extraConfig.node-encryption-opt-out-labels',
+          hint: 'to encrypt them too, set extraConfig.node-encryption-opt-out-labels to a label that they do not have',
         },
       ]
     },

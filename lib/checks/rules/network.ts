@@ -223,8 +223,8 @@ export const networkRules: readonly Rule[] = [
     about: ['values', 'k3d file'],
     title: 'Cilium cannot reach the API server',
     why:
-      'Without kube-proxy, no service address works. From k3s 1.34 on, the cilium CLI sets ' +
-      'one that nodes cannot reach.',
+      'Without kube-proxy, Cilium needs a direct address. From k3s 1.34 on, the cilium CLI sets an address that ' +
+      'nodes cannot reach.',
     source: 'cilium-cli install/autodetect.go; k3s pull request 12395; a test on a real cluster',
     fix: 'sets k8sServiceHost and k8sServicePort to 127.0.0.1:6444',
     mended: 'install-cilium sets both keys',

@@ -118,7 +118,8 @@ const saving = taskLine('save-bundle')
 const anew =
   `save a bundle that contains what is missing: ${saving} BUNDLE=FOLDER\n` +
   'if you save it with IMAGES=FILE, add the missing images to FILE first'
-const elsewhere = 'in your files, disable what makes these connections, or set a mirror inside the air gap'
+const elsewhere =
+  'in the k3d file or the values, disable the feature that makes these connections, or set a mirror inside the air gap'
 
 /** Where images of docker.io are asked for. */
 const dockerRegistry = 'registry-1.docker.io'

@@ -93,7 +93,7 @@ const otherEngine = async (
   return {
     name: 'socket',
     found: there
-      ? `DOCKER_HOST ${set} points to another Podman than the podman command`
+      ? `DOCKER_HOST ${set} and the podman command use different Podman services`
       : `DOCKER_HOST ${set} points to another engine or does not respond, but tasks use podman`,
     remedy: 'unset DOCKER_HOST, or use that engine: ENGINE=docker',
   }

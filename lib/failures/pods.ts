@@ -25,7 +25,7 @@ export const podFailures: readonly KnownFailure[] = [
     cause: "on a node, nothing listens at the kubeconfig's address",
     remedy:
       '{install-cilium}   (sets k8sServiceHost and k8sServicePort)\n' +
-      'if your values files set this address: remove both keys first',
+      'if your values set these keys: remove them first',
     seen: 'on a real cluster',
     brings: ['api/unreachable-for-agents'],
   },
@@ -213,7 +213,7 @@ export const podFailures: readonly KnownFailure[] = [
       from: "cilium-cli's connectivity/check/wait.go",
     },
     says: { test: /timeout reached waiting for deployment|ImagePullBackOff|ErrImagePull/ },
-    cause: 'the test pods use images that the nodes must pull',
+    cause: 'the nodes cannot pull the images of the test pods',
     remedy:
       'check that the nodes can pull the images of the test\n' +
       'to list the images: cilium connectivity test --print-image-artifacts',

@@ -124,8 +124,9 @@ const signFindings = (source: Source, works: readonly Sign[]): Finding[] =>
     const looks = [run, object, answers].filter(each => each !== undefined).length
     const wrong = (message: string): Finding[] => [source.at(path, message, undefined, 'feature/works')]
     if (looks !== 1) return wrong('set exactly one of run, object and answers')
-    if ((run === undefined) !== (holds === undefined)) return wrong('run and holds must be set together')
-    if ((object === undefined) !== (condition === undefined)) return wrong('object and condition must be set together')
+    if ((run === undefined) !== (holds === undefined)) return wrong('set both keys, `run` and `holds`, or neither')
+    if ((object === undefined) !== (condition === undefined))
+      return wrong('set both keys, `object` and `condition`, or neither')
     const unfit = expressionProblem(holds ?? '')
     return unfit ? [source.at([...path, 'holds'], unfit.message, unfit.hint, 'feature/works')] : []
   })

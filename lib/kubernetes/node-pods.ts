@@ -189,8 +189,11 @@ const deniedIn = (stderr: string): Map<string, Failure> =>
   new Map(
     [...stderr.matchAll(/pods "([^"]+)" is forbidden: (.*)/g)].map(([, pod = '', why = '']) => {
       const level = /violates PodSecurity "([^"]+)"/.exec(why)?.[1]
-      const by = level === undefined ? `: ${why}` : ` by PodSecurity ${level}, despite the labels of the namespace`
-      return [pod, new Failure(`the pod on this node was refused${by}`, { hint: policyHint })]
+      const refusal =
+        level === undefined
+          ? `the API server refuses the pod for this node: ${why}`
+          : `PodSecurity ${level} refuses the pod for this node, although the labels of the namespace allow it`
+      return [pod, new Failure(refusal, { hint: policyHint })]
     }),
   )
 const policyHint = `exempt namespace ${namespace} from the admission policies that forbid privileged pods`

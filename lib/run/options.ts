@@ -116,7 +116,7 @@ export const options = {
     variable: 'BEFORE',
     value: 'FILE',
     many: true,
-    summary: 'current policies, to compare the new ones with [none]',
+    summary: 'files of the current policies, which the new policies are compared with [none]',
   },
   demo: { flag: 'name', variable: 'NAME', value: 'DEMO', summary: 'name of the demo [quick-start]' },
   list: { flag: 'list', summary: 'list the demos' },

@@ -173,7 +173,7 @@ nodes('cannot be entered without the right to, or against a policy, and each say
   const ended = await made.run('patch-nodes --context prod')
   assert.match(
     text(ended),
-    /3 of 3 nodes failed\n.*: the pod on this node was refused by PodSecurity restricted:latest, despite/,
+    /3 of 3 nodes failed\n.*: PodSecurity restricted:latest refuses the pod for this node, although the labels/,
   )
   assert.match(text(ended), 'hint: exempt namespace k3d-cilium-nodes')
 })

@@ -70,7 +70,8 @@ prove('brings a cluster up from the bundle alone, and leaves everything as it wa
     .map(each => each.replace(/ \([\d.ms ]+\)$/, ''))
   assert.equal(steps, [
     `+ Verify the bundle: ${bundle} is complete and unchanged`,
-    '+ Create the air gap: started an engine without images in an isolated network; it blocks connections and reports them',
+    '+ Create the air gap: started an engine without images in an isolated network; ' +
+      'it blocks connections and reports them',
     '+ Load the bundle into the air gap: loaded without a network',
     '+ Run up in the air gap: up succeeded without a connection attempt to the outside',
     '+ Delete the air gap: nothing is left',
@@ -145,7 +146,8 @@ prove('names what no bundle can hold, though up came to its end, and the bundle 
     `prove-air-gap --bundle ${typed}`,
     'error: 1 attempt to connect to something outside the air gap',
     '  k3d-cilium-agent-0 -> telemetry.example.com:443: a bundle cannot serve this connection',
-    'hint: in your files, disable what makes these connections, or set a mirror inside the air gap',
+    'hint: in the k3d file or the values, disable the feature that makes these connections, ' +
+      'or set a mirror inside the air gap',
   )
 })
 

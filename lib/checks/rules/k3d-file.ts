@@ -379,7 +379,7 @@ export const clusterRules: readonly Rule[] = [
               odd !== undefined
                 ? `set ${/^\w+/.exec(odd)?.[0] ?? 'a variable'}, and remove the default: k3d does not support defaults`
                 : text.includes('\n')
-                  ? 'set the variable, or move the text into a separate file: registries.config: FILE'
+                  ? 'set the variable, or move the text into a file and set registries.config to its path'
                   : `set it: export ${names[0]}=VALUE`,
             hides: places,
           },

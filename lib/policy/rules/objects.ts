@@ -158,7 +158,7 @@ export const objectRules: readonly PolicyRule[] = [
   {
     id: 'policy/empty-section',
     severity: 'warning',
-    title: 'a rule has an empty section besides other sections',
+    title: 'a rule has an empty list, such as ingress: [], beside lists with rules',
     why: 'In a Cilium policy, an empty list has no effect. In a NetworkPolicy, an empty list denies all traffic.',
     source: 'cilium/cilium pkg/policy/api/rule.go: "If omitted or empty, this rule does not apply"',
     check: perCiliumPolicy(policy => {

@@ -98,8 +98,8 @@ export const peerRules: readonly PolicyRule[] = [
               : `${each}: [] allows no peer`,
           hint:
             each === way
-              ? `remove ${each}, or list the peers`
-              : `remove ${each}, or use ${way}Endpoints: [{}] for every pod of the namespace`,
+              ? `list the peers, or remove the key ${each}`
+              : `remove the key ${each}, or use ${way}Endpoints: [{}] for every pod of the namespace`,
         }))
       }),
     ),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runSaved } from '../../tests/rehearsed.ts'
@@ -15,6 +15,7 @@ export const drawn = async (): Promise<[path: string, svg: string][]> => {
   const all: [string, string][] = []
   for (const [path, lines] of Object.entries(pictures)) {
     const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-picture-'))
+    cpSync(join(root, 'config'), join(folder, 'config'), { recursive: true }) // its paths are those of a reader
     for (const line of lines) {
       const { status, err } = await runSaved(folder, line)
       if (status !== 0) throw new Error(`${line}: ${err}`)

@@ -295,7 +295,7 @@ checking('passes over what needs a data plane where there is none, says so, and 
   assert.is(status, 0)
   assert.match(
     out,
-    'ok      try: 2 steps, 1 as expected, 1 not shown\n        a not shown: no Cilium agent forwards packets',
+    'ok      try: 2 steps, 1 as expected, 1 not shown\n        a not shown: no Cilium agent in this cluster forwards packets',
   )
   assert.not.ok(heard.includes('k3d version'))
   await on.host.files.write(

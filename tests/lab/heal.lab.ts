@@ -55,7 +55,7 @@ const cases: readonly Case[] = [
       'until kubectl --context k3d-cilium get --raw /readyz --request-timeout=5s; do sleep 1; done; sleep 5',
       `kubectl --context k3d-cilium -n kube-system patch configmap coredns --type merge -p '{"data":{"NodeHosts":""}}'`,
     ],
-    says: /\+ k3d-cilium-server-0 cannot resolve host\.k3d\.internal: added [\s\S]*\+ CoreDNS cannot resolve host\.k3d\.internal: wrote [\d.]+ host\.k3d\.internal to the ConfigMap of CoreDNS/,
+    says: /\+ k3d-cilium-server-0 cannot resolve host\.k3d\.internal: added [\s\S]*\+ CoreDNS cannot resolve host\.k3d\.internal: added [\d.]+ host\.k3d\.internal to the ConfigMap of CoreDNS/,
   },
   {
     name: 'the first process of an agent dies',

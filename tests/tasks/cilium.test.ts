@@ -424,7 +424,7 @@ install(
     )
     assert.match(
       said(err),
-      'hint: remove k8sServiceHost and k8sServicePort from your values, then run make install-cilium\n',
+      'hint: remove k8sServiceHost and k8sServicePort from your values, then run make install-cilium   (sets both)\n',
     )
   },
 )

@@ -222,9 +222,7 @@ export const networkRules: readonly Rule[] = [
     severity: 'warning',
     about: ['values', 'k3d file'],
     title: 'Cilium cannot reach the API server',
-    why:
-      'Without kube-proxy, Cilium needs a direct address. From k3s 1.34 on, the cilium CLI sets an address that ' +
-      'nodes cannot reach.',
+    why: 'Without kube-proxy, Cilium needs a direct address. From k3s 1.34 on, the cilium CLI sets an unreachable one.',
     source: 'cilium-cli install/autodetect.go; k3s pull request 12395; a test on a real cluster',
     fix: 'sets k8sServiceHost and k8sServicePort to 127.0.0.1:6444',
     mended: 'install-cilium sets both keys',

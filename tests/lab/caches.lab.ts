@@ -126,10 +126,15 @@ registries:
       const values = 'CILIUM_VALUES=cilium-values.yaml,one.yaml'
       const started = await type(`make start-caches ${values}`)
       well(started, 'make start-caches')
-      assert.match(started.printed, /\+ Start the cache of registry1\.dso\.mil: https:\/\/host\.k3d\.internal:\d+ at http:/)
+      assert.match(
+        started.printed,
+        /\+ Start the cache of registry1\.dso\.mil: https:\/\/host\.k3d\.internal:\d+ at http:/,
+      )
       const again = await type(`make start-caches ${values}`)
       assert.match(again.printed, /nothing to do: all 2 steps are up to date/)
-      const port = /Start the cache of registry1\.dso\.mil: .* at (http:\/\/127\.0\.0\.1:\d+),/.exec(started.printed)![1]!
+      const port = /Start the cache of registry1\.dso\.mil: .* at (http:\/\/127\.0\.0\.1:\d+),/.exec(
+        started.printed,
+      )![1]!
       well(await lab.type(`curl -sf ${port}/v2/`), 'the cache, from this computer')
 
       // the password is nowhere but in the cache's own file

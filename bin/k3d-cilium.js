@@ -15,7 +15,7 @@ const load = async () => {
     realpathSync.native('.')
   } catch {
     process.stderr.write('error: the current folder no longer exists\nhint: change to another folder: cd\n')
-    process.exit(1) // without it nothing can be compiled, and tsx waits for ever
+    process.exit(1) // esbuild fails in a missing folder, and tsx then hangs
   }
   process.env['TSX_DISABLE_CACHE'] = '1' // it lies in a folder that anybody may make
   const { register } = await import('tsx/esm/api')

@@ -15,8 +15,8 @@ import { amount, changeLines, checkAsked, policiesAsked } from '../lib/policy/ru
 import { already, done, type Step, type Task } from '../lib/run/task.ts'
 
 /**
- * The guide's "Custom Network Policies". `kubectl apply` takes a policy that selects nothing, or shuts DNS out: so the
- * files are first held against the CRDs and the pods, and what would be cut off is told before they are applied.
+ * The guide's "Custom Network Policies". `kubectl apply` accepts a policy that selects no pod or blocks DNS. This task
+ * checks the files against the CRDs and the pods, and lists the connections that they block, before it applies them.
  */
 export default {
   takes: ['clusterName', 'context', 'policy', 'strict', 'allow', 'forceConflicts'],

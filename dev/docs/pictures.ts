@@ -10,12 +10,13 @@ const pictures: Readonly<Record<string, readonly string[]>> = {
   'docs/status.svg': ['up --rehearse', 'status --rehearse --picture=picture.svg'],
 }
 
-/** The pictures as they are to be: path and content. */
+/** Draws the pictures: path and content of each. */
 export const drawn = async (): Promise<[path: string, svg: string][]> => {
   const all: [string, string][] = []
   for (const [path, lines] of Object.entries(pictures)) {
     const folder = mkdtempSync(join(tmpdir(), 'k3d-cilium-picture-'))
-    cpSync(join(root, 'config'), join(folder, 'config'), { recursive: true }) // its paths are those of a reader
+    // so that the output shows the paths that a reader sees
+    cpSync(join(root, 'config'), join(folder, 'config'), { recursive: true })
     for (const line of lines) {
       const { status, err } = await runSaved(folder, line)
       if (status !== 0) throw new Error(`${line}: ${err}`)

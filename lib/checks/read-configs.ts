@@ -65,7 +65,7 @@ export const readConfigs = async (
 
 const whichIsWhich = 'set K3D_CONFIG to the k3d file, and CILIUM_VALUES to the Helm values'
 
-/** A file that has neither `apiVersion` nor `kind` is another kind of file: it gets no list of unknown keys. */
+/** A file without `apiVersion` and `kind` is not a k3d file; one error replaces a list of unknown keys. */
 const notK3d = (k3d: Source | undefined): Finding[] => {
   if (!k3d || ['apiVersion', 'kind', 'metadata'].some(key => valueAt(k3d.data, [key]) !== undefined)) return []
   return [k3d.at([], 'this is not a k3d file: it has no apiVersion and no kind', whichIsWhich, 'k3d/missing')]

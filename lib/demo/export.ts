@@ -30,16 +30,14 @@ const formats: ReadonlyMap<string, Omit<Exporter, 'file'>> = new Map([
  * @throws Failure (status 2) for a format that there is not.
  */
 export const exportersFor = ({ name }: NamedDemo, files: readonly string[]): Exporter[] =>
-  files
-    .flatMap(given => given.split(','))
-    .map(given => {
-      const file = formats.has(`.${given}`) ? `${name}.${given}` : given
-      const format = formats.get(file.slice(file.lastIndexOf('.')))
-      if (format) return { file, ...format }
-      throw new Failure(`invalid format for --export: ${given}; use ${list([...formats.keys()], 'or')}`, {
-        status: exit.usage,
-      })
+  files.map(given => {
+    const file = formats.has(`.${given}`) ? `${name}.${given}` : given
+    const format = formats.get(file.slice(file.lastIndexOf('.')))
+    if (format) return { file, ...format }
+    throw new Failure(`invalid format for --export: ${given}; use ${list([...formats.keys()], 'or')}`, {
+      status: exit.usage,
     })
+  })
 
 export const exportTo = async (
   session: Session,

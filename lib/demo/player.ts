@@ -46,6 +46,8 @@ class Leave extends Error {}
 const isHangUp = (signal: AbortSignal): boolean =>
   signal.aborted && signal.reason instanceof Failure && signal.reason.cause === 'SIGHUP'
 
+const noPackets = 'no Cilium agent in this cluster forwards packets'
+
 class Player {
   readonly #parts: Play
   readonly #demo: Demo
@@ -144,12 +146,7 @@ class Player {
       }
     }
     if (dataPlane && !(await this.#movesPackets())) {
-      throw new Failure(
-        `${this.#parts.named.name} needs a data plane, but no Cilium agent in this cluster forwards packets`,
-        {
-          status: exit.unavailable,
-        },
-      )
+      throw new Failure(`${this.#parts.named.name} needs a data plane, but ${noPackets}`, { status: exit.unavailable })
     }
   }
 
@@ -168,8 +165,8 @@ class Player {
     stage.scene(index)
     const lacking = step.needsDataPlane && !(await this.#movesPackets())
     if (lacking && !canReplay(this.#parts.recording, step)) {
-      Object.assign(result, { outcome: 'not shown', problem: 'no Cilium agent in this cluster forwards packets' })
-      stage.aside(`${step.id} is skipped: no Cilium agent in this cluster forwards packets`)
+      Object.assign(result, { outcome: 'not shown', problem: noPackets })
+      stage.aside(`${step.id} is skipped: ${noPackets}`)
       await this.#tell(index, 'shown')
       if ((await this.#parts.presenter.decide('shown')) === 'quit') throw new Leave()
       return true

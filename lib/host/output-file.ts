@@ -10,7 +10,7 @@ interface Writer {
   readonly options: { readonly force?: true }
 }
 
-/** What files of these kinds carry, so that they are known again whatever their text says. */
+/** Marks by which a task recognizes the files of these kinds that it wrote, whatever their wording. */
 export const reportMark = '<meta name="generator" content="k3d-cilium report">'
 export const handoutMark = '<!-- k3d-cilium handout -->'
 export const bundleMark = 'k3d-cilium support bundle'

@@ -172,21 +172,41 @@ export const podFacts = async (
   which: readonly string[],
 ): Promise<PodFacts[]> => (await rowsOf(session, context, ['pods', ...which], podPaths, 30)).map(podIn)
 
-/** All nodes and all pods, in one question. */
+/**
+ * Objects of several kinds in one request, by kind: of each the cells that are named.
+ * @param asked the paths by kind, for kinds whose plural ends in s.
+ * @param limit seconds that the request may take.
+ */
+export const rowsByKind = async <K extends Readonly<Record<string, Paths>>>(
+  session: AskingSession,
+  context: string,
+  asked: K,
+  limit: number,
+): Promise<{ readonly [kind in keyof K]: Row<K[kind]>[] }> => {
+  const kinds = Object.entries(asked)
+  const rows = kinds.map(
+    ([kind, paths]) => `{range .items[?(@.kind=="${kind}")]}${markedTemplate('{.kind}', paths)}{end}`,
+  )
+  const [what, template] = [kinds.map(([kind]) => `${kind.toLowerCase()}s`).join(','), `jsonpath=${rows.join('')}`]
+  const lines = await linesOf(
+    session,
+    await session.$`kubectl --context ${context} get ${what} -A -o ${template} --request-timeout=${limit}s`,
+  )
+  return Object.fromEntries(
+    kinds.map(([kind, paths]) => [
+      kind,
+      lines.map(line => markedRow(kind, paths, line)).filter(row => row !== undefined),
+    ]),
+  ) as { [kind in keyof K]: Row<K[kind]>[] }
+}
+
+/** All nodes and all pods. */
 export const nodesAndPods = async (
   session: AskingSession,
   context: string,
 ): Promise<{ readonly nodes: NodeFacts[]; readonly pods: PodFacts[] }> => {
-  const rows = (kind: string, paths: Paths): string =>
-    `{range .items[?(@.kind=="${kind}")]}${markedTemplate('{.kind}', paths)}{end}`
-  const template = `jsonpath=${rows('Node', nodePaths)}${rows('Pod', podPaths)}`
-  const all = await linesOf(
-    session,
-    await session.$`kubectl --context ${context} get nodes,pods -A -o ${template} --request-timeout=5s`,
-  )
-  const of = <P extends Paths>(kind: string, paths: P): Row<P>[] =>
-    all.map(line => markedRow(kind, paths, line)).filter(row => row !== undefined)
-  return { nodes: of('Node', nodePaths).map(nodeIn), pods: of('Pod', podPaths).map(podIn) }
+  const { Node, Pod } = await rowsByKind(session, context, { Node: nodePaths, Pod: podPaths }, 5)
+  return { nodes: Node.map(nodeIn), pods: Pod.map(podIn) }
 }
 
 /** The name under which we own fields of what we apply. */

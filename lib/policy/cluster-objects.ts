@@ -1,15 +1,12 @@
 import { listIn, objectIn, type Tree } from '../base/data.ts'
-import { rowsOf } from '../kubernetes/kubectl.ts'
+import { rowsByKind } from '../kubernetes/kubectl.ts'
 import type { Paths, Row } from '../kubernetes/rows.ts'
 import type { Session } from '../run/session.ts'
 
-/**
- * Objects of a cluster, with as much of each as policies can be about. They are read by templates: as JSON thousands of
- * pods take hundreds of megabytes.
- */
+/** Objects of a cluster, reduced to what policies use. As whole JSON, thousands of pods take hundreds of megabytes. */
 
 /** Seconds that a request may take. */
-const patience = 10
+export const patience = 10
 
 const named = { namespace: '.metadata.namespace', name: '.metadata.name' } as const
 const labelled = { ...named, labels: '.metadata.labels' } as const // a map prints as JSON
@@ -23,51 +20,32 @@ const podPaths = {
   ports: '.spec.containers[*].ports',
 } as const
 
-type KindAsked = 'pods' | 'namespaces' | 'services' | 'nodes' | 'ciliumendpoints'
-const kinds: { readonly [kind in KindAsked]: { readonly paths: Paths; readonly object: (row: Row<Paths>) => Tree } } = {
-  pods: {
-    paths: podPaths,
-    object: row => podIn(row as Row<typeof podPaths>),
-  },
-  namespaces: { paths: labelled, object: row => ({ kind: 'Namespace', metadata: metadataIn(row) }) },
-  nodes: { paths: labelled, object: row => ({ kind: 'Node', metadata: metadataIn(row) }) },
-  services: {
+type KindAsked = 'Pod' | 'Namespace' | 'Service' | 'Node'
+const kinds: { readonly [kind in KindAsked]: { readonly paths: Paths; readonly read: (row: Row<Paths>) => Tree } } = {
+  Pod: { paths: podPaths, read: row => podIn(row as Row<typeof podPaths>) },
+  Namespace: { paths: labelled, read: row => ({ metadata: metadataIn(row) }) },
+  Node: { paths: labelled, read: row => ({ metadata: metadataIn(row) }) },
+  Service: {
     paths: { ...named, selector: '.spec.selector' },
-    object: ({ selector = '', ...row }) => ({
-      kind: 'Service',
-      metadata: metadataIn(row),
-      spec: { selector: mapIn(selector) },
-    }),
-  },
-  ciliumendpoints: {
-    paths: { ...named, id: '.status.identity.id', state: '.status.state' },
-    object: ({ id = '', state, ...row }) => ({
-      kind: 'CiliumEndpoint',
-      metadata: metadataIn(row),
-      status: { identity: { id: id === '' ? undefined : Number(id) }, state },
-    }),
+    read: ({ selector = '', ...row }) => ({ metadata: metadataIn(row), spec: { selector: mapIn(selector) } }),
   },
 }
 
-/**
- * All objects of these kinds; pods that have ended are no endpoints any more.
- * @throws Failure (status 69): the cluster does not answer, or has no such kind.
- */
+/** Only pods have a phase here; one that has ended is no endpoint. */
+const isOver = ({ phase }: Row<Paths>): boolean => phase === 'Succeeded' || phase === 'Failed'
+
+/** All objects of these kinds. @throws Failure (status 69): the cluster does not answer. */
 export const objectsInCluster = async (
   session: Session,
   context: string,
   asked: readonly KindAsked[],
 ): Promise<Tree[]> => {
-  const found = asked.map(async kind => {
-    const { paths, object } = kinds[kind]
-    const rows: Row<Paths>[] = await rowsOf(session, context, [kind, '--all-namespaces'], paths, patience)
-    return rows.filter(({ phase = '' }) => phase !== 'Succeeded' && phase !== 'Failed').map(object)
-  })
-  return (await Promise.all(found)).flat()
+  const paths = Object.fromEntries(asked.map(kind => [kind, kinds[kind].paths]))
+  const rows = await rowsByKind(session, context, paths, patience)
+  return asked.flatMap(kind => rows[kind]!.filter(row => !isOver(row)).map(row => ({ kind, ...kinds[kind].read(row) })))
 }
 
 const podIn = ({ owner, phase, ip, hostNetwork, serviceAccount, ports, ...row }: Row<typeof podPaths>): Tree => ({
-  kind: 'Pod',
   metadata: { ...metadataIn(row), ...(owner && { ownerReferences: [{ name: owner }] }) },
   spec: {
     hostNetwork: hostNetwork === 'true',

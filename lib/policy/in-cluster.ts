@@ -3,11 +3,11 @@ import { exit, Failure } from '../base/failure.ts'
 import { count, table } from '../base/text.ts'
 import { CommandFailure } from '../host/commands.ts'
 import { taskLine } from '../host/task-line.ts'
-import { applyFiles, forceLine, itemsOf } from '../kubernetes/kubectl.ts'
+import { applyFiles, forceLine, itemsOf, rowsOf } from '../kubernetes/kubectl.ts'
 import type { Session } from '../run/session.ts'
 import type { Say } from '../run/task.ts'
 import { waitUntil } from '../run/waiting.ts'
-import { objectsInCluster } from './cluster-objects.ts'
+import { objectsInCluster, patience } from './cluster-objects.ts'
 import type { Endpoint } from './connection.ts'
 import type { ManifestObject, Policy, PolicyFiles } from './files.ts'
 import type { Cilium } from './kinds.ts'
@@ -28,7 +28,7 @@ export interface InCluster {
 /** What is in the cluster that policies have to do with. */
 export const lookAtCluster = async (session: Session, context: string, files: PolicyFiles): Promise<InCluster> => {
   const [own, kubernetes, cilium, config] = await Promise.all([
-    objectsInCluster(session, context, ['pods', 'namespaces', 'services']),
+    objectsInCluster(session, context, ['Pod', 'Namespace', 'Service']),
     get(session, context, ['networkpolicies', '--all-namespaces']),
     ciliumPolicies(session, context),
     get(session, context, ['configmap', 'cilium-config', '--namespace', 'kube-system', '--ignore-not-found']),
@@ -58,7 +58,7 @@ const get = async (session: Session, context: string, what: readonly string[]): 
   itemsOf(session, await session.$`kubectl --context ${context} get ${what} -o json --request-timeout=10s`)
 
 /** A cluster without Cilium has no such kind. */
-const noneKnown = (error: unknown): Tree[] => {
+const noneKnown = (error: unknown): [] => {
   if (error instanceof CommandFailure) return []
   throw error
 }
@@ -223,6 +223,13 @@ export interface SelectedPod {
   readonly closed: readonly ('ingress' | 'egress')[]
 }
 
+const endpointPaths = {
+  namespace: '.metadata.namespace',
+  name: '.metadata.name',
+  id: '.status.identity.id',
+  state: '.status.state',
+} as const
+
 /** Which pods and nodes of the cluster each policy selects, with their endpoints. */
 export const selectedBy = async (
   session: Session,
@@ -230,10 +237,10 @@ export const selectedBy = async (
   policies: readonly Policy[],
 ): Promise<SelectedPod[]> => {
   const [own, seen] = await Promise.all([
-    objectsInCluster(session, context, ['pods', 'namespaces', 'nodes']),
-    objectsInCluster(session, context, ['ciliumendpoints']).catch(noneKnown),
+    objectsInCluster(session, context, ['Pod', 'Namespace', 'Node']),
+    rowsOf(session, context, ['ciliumendpoints', '--all-namespaces'], endpointPaths, patience).catch(noneKnown),
   ])
-  const endpoints = new Map(seen.map(each => [nameOf(each), each]))
+  const endpoints = new Map(seen.map(each => [`${each.namespace}/${each.name}`, each]))
   const spaces = own.filter(each => textAt(each, ['kind']) === 'Namespace')
   const pods = own
     .filter(each => textAt(each, ['kind']) === 'Pod')
@@ -256,13 +263,12 @@ export const selectedBy = async (
       const mine = rules.filter(rule => rule.selects(endpoint))
       if (mine.length === 0) return []
       const there = endpoints.get(pod)
-      const id = valueAt(there, ['status', 'identity', 'id'])
       return [
         {
           policy: policy.id,
           pod,
-          identity: typeof id === 'number' ? id : undefined,
-          state: textAt(there, ['status', 'state']) || undefined,
+          identity: there?.id ? Number(there.id) : undefined,
+          state: there?.state || undefined,
           closed: closedBy(mine),
         },
       ]

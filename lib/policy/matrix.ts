@@ -36,9 +36,9 @@ interface Party {
 /** A port of which nothing speaks: TCP's discard, which nobody serves. */
 const others: Port = { port: 9, protocol: 'TCP', name: '' }
 
-interface Policies {
-  readonly before: readonly Tree[]
-  readonly after: readonly Tree[]
+interface BeforeAndAfter<T> {
+  readonly before: readonly T[]
+  readonly after: readonly T[]
 }
 
 /**
@@ -47,17 +47,17 @@ interface Policies {
  */
 export const matrixOf = (
   policies: readonly Policy[],
-  inForce: Policies,
+  inForce: BeforeAndAfter<Tree>,
   known: PodsOfCluster | undefined,
 ): MatrixCell[] => [...cellsOf(policies, inForce, known)]
 
-/** Cells that are kept: some 50 MiB. */
+/** The most cells that are kept: about 50 MiB. */
 const mostChanges = 200_000
 
-/** What changes alone, as a cluster may have millions of pairs, and whether it is more than is kept. */
+/** Only the cells that change, as a cluster may have millions of pairs. `isCut`: there are more than these. */
 export const changesBy = (
   policies: readonly Policy[],
-  inForce: Policies,
+  inForce: BeforeAndAfter<Tree>,
   known: PodsOfCluster | undefined,
 ): { readonly cells: MatrixCell[]; readonly isCut: boolean } => {
   const cells: MatrixCell[] = []
@@ -72,14 +72,14 @@ type Decided = Omit<MatrixCell, 'from' | 'to'>
 
 function* cellsOf(
   policies: readonly Policy[],
-  inForce: Policies,
+  inForce: BeforeAndAfter<Tree>,
   known: PodsOfCluster | undefined,
   wanted: (decided: Decided) => boolean = () => true,
 ): Generator<MatrixCell> {
   const all = [...inForce.before, ...inForce.after]
   const pods = known && known.workloads.length > 0 ? known.workloads : inventedFor(policies)
   const spoken = spokenIn(all)
-  const rules = [inForce.before, inForce.after].map(each => each.flatMap(rulesOf)) as [TrafficRule[], TrafficRule[]]
+  const rules = { before: inForce.before.flatMap(rulesOf), after: inForce.after.flatMap(rulesOf) }
   const parties = inClasses(partiesOf(pods, all), rules, spoken)
   const decided: Decided[][][] = [] // by the classes of both
   for (const from of parties) {
@@ -94,41 +94,38 @@ function* cellsOf(
 }
 
 const decideOn = (from: Classed, to: Classed, ports: readonly Port[]): Decided[] => {
-  const [before, after] = ([0, 1] as const).map(at => [...from.kind.rules[at], ...to.kind.rules[at]])
+  const about = (when: 'before' | 'after'): TrafficRule[] => [...from.kind.rules[when], ...to.kind.rules[when]]
+  const [before, after] = [about('before'), about('after')]
   return ports.map(port => {
     const attempt: Connection = { from: from.endpoint, to: to.endpoint, port: port.port, protocol: port.protocol }
-    const [was, is] = [before!, after!].map(rules => judgeBy(rules, attempt))
+    const is = judgeBy(after, attempt)
     const shown = port === others ? 'others' : `${port.port}/${port.protocol}`
-    return { port: shown, before: stateOf(was!), after: stateOf(is!), by: byOf(is!) }
+    return { port: shown, before: stateOf(judgeBy(before, attempt)), after: stateOf(is), by: byOf(is) }
   })
 }
 
-type BeforeAndAfter = readonly [before: readonly TrafficRule[], after: readonly TrafficRule[]]
-
-/** Parties that no rule tells apart: every verdict about one is that about another. */
+/** Parties that no rule distinguishes: they get the same verdicts. */
 interface Class {
   readonly id: number
-  /** The rules that are about them: few of many are, and no others decide. */
-  readonly rules: BeforeAndAfter
+  /** The rules that select them: only these decide, and of many rules they are few. */
+  readonly rules: BeforeAndAfter<TrafficRule>
 }
 type Classed = Party & { readonly kind: Class }
 
-const inClasses = (parties: readonly Party[], rules: BeforeAndAfter, spoken: Spoken): Classed[] => {
+const inClasses = (parties: readonly Party[], rules: BeforeAndAfter<TrafficRule>, spoken: Spoken): Classed[] => {
   const kinds = new Map<string, Class>()
-  const sections = rules
-    .flat()
-    .flatMap(({ allow, deny }) => [allow, deny].flatMap(each => [...each.EGRESS, ...each.INGRESS]))
+  const all = [...rules.before, ...rules.after]
+  const sections = all.flatMap(({ allow, deny }) =>
+    [allow, deny].flatMap(({ EGRESS, INGRESS }) => [...EGRESS, ...INGRESS]),
+  )
   return parties.map(party => {
     const { endpoint } = party
-    const about = rules.map(each => each.filter(rule => rule.selects(endpoint))) as unknown as BeforeAndAfter
-    const chosen = new Set(about.flat())
-    const bits = [
-      ...rules.flat().map(rule => chosen.has(rule)),
-      ...sections.map(({ peers }) => peers?.(endpoint) === true),
-    ]
+    const selecting = new Set(all.filter(rule => rule.selects(endpoint)))
+    const told = [...all.map(rule => selecting.has(rule)), ...sections.map(({ peers }) => peers?.(endpoint) === true)]
     const ports = [endpoint.portNames, portsOf(party, spoken)]
-    const key = JSON.stringify([bits.map(Number).join(''), endpoint.entities, ports])
-    const kind = kinds.get(key) ?? { id: kinds.size, rules: about }
+    const key = JSON.stringify([told.map(Number).join(''), endpoint.entities, ports])
+    const own = (of: readonly TrafficRule[]): TrafficRule[] => of.filter(rule => selecting.has(rule))
+    const kind = kinds.get(key) ?? { id: kinds.size, rules: { before: own(rules.before), after: own(rules.after) } }
     kinds.set(key, kind)
     return { ...party, kind }
   })

@@ -78,9 +78,7 @@ export const parseCommandLine = (argv: readonly string[], env: Env, tasks: reado
     const word = argv[token.index]!.split('=')[0]!
     typed.set(optionTyped(token, word), word)
   }
-  const set = names.map(
-    name => [name, checked(name, ofFlag(name, values[table[name].flag]) ?? valueIn(env, name))] as const,
-  )
+  const set = names.map(name => [name, checked(name, ofFlag(values[table[name].flag]) ?? valueIn(env, name))] as const)
   const [task, ...rest] = positionals
   if (task !== undefined && !tasks.includes(task) && !renamed.has(task)) {
     throw usage(`unknown task: ${task}`, didYouMean(task, tasks) ?? `list all tasks: ${commandTyped} help`)
@@ -140,9 +138,8 @@ const checked = (name: OptionName, value: unknown): unknown => {
   throw usage(`invalid value for --${flag}: ${value}`, didYouMean(value, choices) ?? `use ${list(choices, 'or')}`)
 }
 
-/** What an option's flag says: where its variable separates values by commas, the flag does so too. */
-const ofFlag = (name: OptionName, value: unknown): unknown =>
-  Array.isArray(value) && table[name].variable !== undefined ? value.flatMap(commaSeparated) : value
+/** The value of a flag. One that may be repeated takes several values separated by commas too, as its variable does. */
+const ofFlag = (value: unknown): unknown => (Array.isArray(value) ? value.flatMap(commaSeparated) : value)
 
 const commaSeparated = (text: string): string[] => text.split(',').filter(Boolean)
 

@@ -27,14 +27,25 @@ export interface OpenShell {
 }
 
 /** Programs that a shell finds in the rehearsal; `sleep` because it is rehearsed time that must pass. */
-const shimmed = ['podman', 'docker', 'k3d', 'kubectl', 'helm', 'cilium', 'hubble', 'make', 'sleep', 'k3d-cilium']
+const shimmed = [
+  'podman',
+  'docker',
+  'k3d',
+  'kubectl',
+  'helm',
+  'cilium',
+  'hubble',
+  'make',
+  'curl',
+  'sleep',
+  'k3d-cilium',
+]
 
-/** Only the ports of this computer are the rehearsal's: what else curl asks is asked by the real one. */
-const curlScript = (rehearsed: string): string =>
-  `#!/bin/sh
-case "$*" in *localhost*|*127.0.0.1*) exec ${rehearsed} "$@" ;; esac
-PATH=${quote(programFolders(process.env).join(delimiter))} exec curl "$@"
-`
+/** The rehearsal answers curl only for ports of this computer. The real curl requests all other addresses. */
+const realCurl = (): string => {
+  const path = quote(programFolders(process.env).join(delimiter))
+  return `case "$*" in *localhost*|*127.0.0.1*) ;; *) PATH=${path} exec curl "$@" ;; esac\n`
+}
 
 /** By this variable a task, however it is started, finds out that it is in the rehearsal's shell. */
 const socketVariable = 'K3D_CILIUM_REHEARSAL'
@@ -62,11 +73,9 @@ export const openShell = async (host: Rehearsal): Promise<OpenShell> => {
   server.unref()
   for (const name of shimmed) {
     const program = [process.execPath, client, name].map(quote).join(' ')
-    await writeFile(join(folder, name), `#!/bin/sh\nexec ${program} "$@"\n`, { mode: 0o755 })
+    const first = name === 'curl' ? realCurl() : ''
+    await writeFile(join(folder, name), `#!/bin/sh\n${first}exec ${program} "$@"\n`, { mode: 0o755 })
   }
-  await writeFile(join(folder, 'curl'), curlScript([process.execPath, client, 'curl'].map(quote).join(' ')), {
-    mode: 0o755,
-  })
   // a second Ctrl-C leaves no time for `close`
   const clear = (): void => rmSync(folder, { recursive: true, force: true })
   process.once('exit', clear)

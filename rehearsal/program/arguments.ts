@@ -62,7 +62,7 @@ export const readArguments = (
   }
 }
 
-/** Flags of programs that are not written in Go. */
+/** The flags of programs that do not use a Go flag library. */
 export interface Flags {
   readonly values: (flag: string) => string[]
   readonly on: (flag: string) => boolean

@@ -34,10 +34,10 @@ export const addressIn = (text: string): Address => {
   }
 }
 
-/** What a request of a pod met. */
+/** The outcome of a request from a pod. */
 export type Reached = ConnectionOutcome | { readonly kind: 'nameless'; readonly ms: number; readonly late: boolean }
 
-/** What a request of this computer met, as well. */
+/** The outcome of a request from a pod or from this computer. */
 type Met = Reached | { readonly kind: 'closed' } | { readonly kind: 'answered'; readonly reply: Answered }
 type Answered = Extract<Reply, { readonly status: number }>
 
@@ -46,7 +46,7 @@ interface Request {
   /** Milliseconds that it waits. */
   readonly patience: number
   readonly http: NonNullable<Connection['http']>
-  /** What curl prints of what it met. */
+  /** The output and exit status of curl for an outcome. */
   readonly ended: (outcome: Met) => TimedResult
 }
 
@@ -64,7 +64,7 @@ export const reasons: Readonly<Record<number, string>> = {
 /** What Cilium's proxy says when it refuses: pkg/envoy in cilium. */
 export const denied = { status: 403, body: 'Access denied\r\n' }
 
-/** What curl asks for, or how it ends without asking. @throws Gap for a flag that is not rehearsed. */
+/** The request that curl makes, or its end if the arguments are wrong. @throws Gap for a flag that is not rehearsed. */
 export const curlOf = (args: readonly string[], screen = false): Request | TimedResult => {
   const { values, on, words } = flagsOf(args, {
     name: 'curl',
@@ -142,10 +142,10 @@ const failureOf = (
     : [28, `Failed to connect to ${where} after ${patience} ms: Could not connect to server`, patience]
 }
 
-/** On this computer it reaches only what a container publishes here. */
+/** curl on this computer: it reaches only the ports that containers publish. */
 export const curl: Program = async function* ({ args, host, screen, signal, outside }) {
   const request = curlOf(args, screen.interactive)
-  if ('status' in request) {
+  if (!('ended' in request)) {
     if (request.err) yield { error: request.err }
     return request.status
   }

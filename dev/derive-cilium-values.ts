@@ -1,17 +1,16 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isObject } from '../lib/base/data.ts'
+import { isObject, textAt } from '../lib/base/data.ts'
 import type { KeyTree, ValueKey } from '../lib/config/values-keys.ts'
+import { unpack } from '../lib/formats/archive.ts'
 import { parseYaml } from '../lib/formats/yaml.ts'
 
 /**
  * Writes into `schemas/`: `cilium-values/MINOR.json`, which values a minor version of Cilium's chart knows, and the
- * schema for editors.
- *   node --import tsx dev/derive-cilium-values.ts CHARTS_FOLDER
- * The folder holds one folder per version, each with the chart's `values.yaml` and `values.schema.json`, and with
- * `template-keys.txt`, the dotted names behind `.Values.` in its templates, one a line. A name that a template reads as
- * a whole, with none below it, leads to a map of the person's own (`toYaml .Values.nodeSelector`), whatever the chart
- * puts there by default.
+ * schema for editors, which is that of the newest version.
+ *   node --import tsx dev/derive-cilium-values.ts CHART...
+ * A CHART is the chart's archive or its unpacked folder. A name that a template reads as a whole, with none below it,
+ * leads to a map of the person's own (`toYaml .Values.nodeSelector`), whatever the chart puts there by default.
  */
 
 /** As far as the chart's schema uses JSON Schema. */
@@ -163,26 +162,53 @@ export const editorSchema = (tree: KeyTree): string => {
 /** Null takes a key away in Helm, so it may stand anywhere. */
 const nullable = (type: string | readonly string[]): string[] => [...new Set([type, 'null'].flat())]
 
-/** The versions in a folder of charts, oldest first. */
-export const derive = async (folder: string): Promise<KeyTree[]> => {
-  const versions = (await readdir(folder)).filter(name => /^\d+\.\d+\.\d+$/.test(name))
-  const trees = versions.map(async version => {
-    const read = async (name: string): Promise<string> => readFile(join(folder, version, name), 'utf8')
-    const values = parseYaml(await read('values.yaml'), `${version}/values.yaml`).data
-    const keys = (await read('template-keys.txt')).split('\n').filter(Boolean)
-    return treeOf(version, values, JSON.parse(await read('values.schema.json')) as Schema, keys)
+/** The texts of a chart by their paths in it. @param path its archive or its folder. */
+const textsOf = async (path: string): Promise<Map<string, string>> => {
+  if ((await stat(path)).isDirectory()) {
+    const names = (await readdir(path, { recursive: true })).map(name => name.replaceAll('\\', '/'))
+    const read = names
+      .filter(name => /^(Chart\.yaml|values\.(yaml|schema\.json)|templates\/.*\.(yaml|tpl|txt))$/.test(name))
+      .map(async name => [name, await readFile(join(path, name), 'utf8')] as const)
+    return new Map(await Promise.all(read))
+  }
+  const files = await unpack(await readFile(path), path, { most: 2 ** 26 })
+  return new Map([...files].map(([name, bytes]) => [name.replace(/^cilium\//, ''), Buffer.from(bytes).toString('utf8')]))
+}
+
+/** The dotted names behind `.Values.` in a chart's templates. */
+const templateKeysOf = (texts: ReadonlyMap<string, string>): string[] => {
+  const keys = new Set<string>()
+  for (const [name, text] of texts) {
+    if (!name.startsWith('templates/')) continue
+    for (const [, key] of text.matchAll(/\.Values\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)/g)) keys.add(key!)
+  }
+  return [...keys].toSorted()
+}
+
+/** The trees of charts, oldest first, each with the chart's own values. */
+export const derive = async (charts: readonly string[]): Promise<{ tree: KeyTree; values: string }[]> => {
+  const derived = charts.map(async chart => {
+    const texts = await textsOf(chart)
+    const text = (name: string): string => texts.get(name) ?? ''
+    const version = textAt(parseYaml(text('Chart.yaml'), `${chart}/Chart.yaml`).data, ['version'])
+    const values = text('values.yaml')
+    const { data } = parseYaml(values, `${chart}/values.yaml`)
+    const schema = JSON.parse(text('values.schema.json')) as Schema
+    return { tree: treeOf(version, data, schema, templateKeysOf(texts)), values }
   })
-  return (await Promise.all(trees)).toSorted((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
+  return (await Promise.all(derived)).toSorted(({ tree: a }, { tree: b }) =>
+    a.version.localeCompare(b.version, 'en', { numeric: true }),
+  )
 }
 
 /** Where a version's tree is written, in `schemas/`. */
 export const fileOf = ({ version }: KeyTree): string => `cilium-values/${version.split('.').slice(0, 2).join('.')}.json`
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [folder] = process.argv.slice(2)
-  if (!folder) throw new Error('usage: node --import tsx dev/derive-cilium-values.ts CHARTS_FOLDER')
-  const trees = await derive(folder)
+  const charts = process.argv.slice(2)
+  if (charts.length === 0) throw new Error('usage: node --import tsx dev/derive-cilium-values.ts CHART...')
+  const derived = await derive(charts)
   const schemas = new URL('../schemas/', import.meta.url)
-  for (const tree of trees) await writeFile(new URL(fileOf(tree), schemas), lines(tree))
-  await writeFile(new URL('cilium-values.schema.json', schemas), editorSchema(trees.at(-1)!))
+  for (const { tree } of derived) await writeFile(new URL(fileOf(tree), schemas), lines(tree))
+  await writeFile(new URL('cilium-values.schema.json', schemas), editorSchema(derived.at(-1)!.tree))
 }

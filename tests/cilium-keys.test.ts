@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { derive, editorSchema, fileOf, lines } from '../dev/derive-cilium-values.ts'
-import { checkValues, keysFor, successors } from '../lib/config/values-keys.ts'
+import { checkValues, keysFor, successorOf, successors } from '../lib/config/values-keys.ts'
 import { describe } from '../lib/formats/findings.ts'
 import { readYaml } from '../lib/formats/yaml.ts'
 
@@ -122,21 +121,21 @@ test('a key that the chart refuses is an error from the version on that does', (
 
 test('what has taken the place of a key is a key of the newest chart, and the old one is none', () => {
   for (const { to } of successors) {
-    if (to) assert.ok(keysFor('1.19.5').find(to.split('.')), to)
+    if (to) assert.ok(keysFor('1.20.2').find(to.split('.')), to)
   }
   for (const key of ['nodePort.enabled', 'hostPort', 'externalIPs', 'serviceProxy', 'cilium', 'tunnel'])
-    assert.not(keysFor('1.19.5').find(key.split('.')), key)
+    assert.not(keysFor('1.20.2').find(key.split('.')), key)
 })
 
 test('a version that is not known is compared with the nearest, which is said', () => {
   assert.is(keysFor('1.19.5').note, undefined)
   assert.is(keysFor('v1.18.2').version, '1.18.11')
   assert.is(keysFor('1.18.2').note, undefined)
-  assert.is(keysFor('1.19.99').note, 'checked against the values of Cilium 1.19.5, the newest known version')
-  assert.is(keysFor('1.20.0-rc.1').note, 'checked against the values of Cilium 1.19.5, the nearest known version')
+  assert.is(keysFor('1.20.99').note, 'checked against the values of Cilium 1.20.2, the newest known version')
+  assert.is(keysFor('1.21.0-pre.0').note, 'checked against the values of Cilium 1.20.2, the nearest known version')
   assert.is(keysFor('1.15.0').version, '1.17.17')
   assert.is(keysFor('latest').version, '1.17.17')
-  assert.match(told('enabeld: true', '1.30.0').join(), /checked against the values of Cilium 1\.19\.5/)
+  assert.match(told('enabeld: true', '1.30.0').join(), /checked against the values of Cilium 1\.20\.2/)
 })
 
 test('keys that came and went are in the minor versions that had them', () => {
@@ -151,7 +150,7 @@ test('keys with names that every object has are unknown as others are', () => {
 })
 
 test('every default in the trees has a type that its key allows', () => {
-  for (const version of ['1.17', '1.18', '1.19']) {
+  for (const version of ['1.17', '1.18', '1.19', '1.20']) {
     const keys = keysFor(version)
     const names = keys.names()
     assert.ok(names.length > 1000)
@@ -166,20 +165,31 @@ test('every default in the trees has a type that its key allows', () => {
 })
 
 test('the schema for editors is made from the newest tree', () => {
-  const tree = JSON.parse(readFileSync(new URL('../schemas/cilium-values/1.19.json', import.meta.url), 'utf8'))
+  const tree = JSON.parse(readFileSync(new URL('../schemas/cilium-values/1.20.json', import.meta.url), 'utf8'))
   assert.is(readFileSync(new URL('../schemas/cilium-values.schema.json', import.meta.url), 'utf8'), editorSchema(tree))
-  assert.is(readFileSync(new URL('../schemas/cilium-values/1.19.json', import.meta.url), 'utf8'), lines(tree))
+  assert.is(readFileSync(new URL('../schemas/cilium-values/1.20.json', import.meta.url), 'utf8'), lines(tree))
 })
 
-const charts = process.env['CILIUM_CHARTS']
-if (charts !== undefined && existsSync(charts)) {
+const charts = (process.env['CILIUM_CHART'] ?? '').split(',').filter(each => each !== '' && existsSync(each))
+if (charts.length > 0) {
   test("no chart's own defaults have a finding, and the trees are made from the charts", async () => {
-    for (const tree of await derive(charts)) {
-      const text = readFileSync(join(charts, tree.version, 'values.yaml'), 'utf8')
-      assert.equal(told(text, tree.version), [], tree.version)
-      assert.is(readFileSync(new URL(`../schemas/${fileOf(tree)}`, import.meta.url), 'utf8'), lines(tree))
+    for (const { tree, values } of await derive(charts)) {
+      assert.equal(told(values, tree.version), [], tree.version)
+      const kept = readFileSync(new URL(`../schemas/${fileOf(tree)}`, import.meta.url), 'utf8')
+      if (kept.includes(`"version":"${tree.version}"`)) assert.is(kept, lines(tree))
     }
   })
-} else console.log("# skipped: no folder of Cilium's charts (CILIUM_CHARTS)")
+
+  test('every key of a chart that the next one lacks is found, with its successor', async () => {
+    const trees = (await derive(charts)).map(({ tree }) => tree)
+    for (const [index, tree] of trees.entries()) {
+      const next = trees[index + 1]
+      if (!next) continue
+      const [old, fresh] = [keysFor(tree.version), keysFor(next.version)]
+      const gone = old.names().filter(key => !fresh.find(key.split('.')) && !old.find(key.split('.'))?.keys)
+      for (const key of gone) assert.ok(successorOf(key), `${key}, in ${tree.version} and not in ${next.version}`)
+    }
+  })
+} else console.log("# skipped: no charts of Cilium (CILIUM_CHART)")
 
 test.run()

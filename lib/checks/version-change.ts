@@ -1,7 +1,7 @@
 import { exit, Failure } from '../base/failure.ts'
 import { didYouMean, nearest } from '../base/text.ts'
 import { k3dFileOf } from '../config/k3d-file.ts'
-import { keysFor, successors, type Keys } from '../config/values-keys.ts'
+import { keysFor, successorOf, type Keys } from '../config/values-keys.ts'
 import { keysOf, valueOf } from '../config/values.ts'
 import { edit } from '../formats/yaml-edit.ts'
 import { parseYaml } from '../formats/yaml.ts'
@@ -100,7 +100,7 @@ const same = (a: RuleHit, b: RuleHit): boolean =>
 const goneKeys = ({ values }: Configs, old: Keys, fresh: Keys): VersionChange['gone'] =>
   keysOf(values.merged)
     .filter(key => old.find(key.split('.')) && !fresh.find(key.split('.')))
-    .map(key => ({ key, instead: successors.find(each => each.key === key)?.says ?? nearest(key, fresh.names()) }))
+    .map(key => ({ key, instead: successorOf(key)?.says ?? nearest(key, fresh.names()) }))
 
 /** Images and versions differ in every release and are no setting of a person. */
 const isRoutine = (key: string): boolean => /(^|\.)(image|tag|digest|repository|useDigest|version)(\.|$)/i.test(key)

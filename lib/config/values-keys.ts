@@ -47,7 +47,7 @@ export interface Keys {
   readonly root: ValueKey
 }
 
-const known = ['1.17', '1.18', '1.19'] as const
+const known = ['1.17', '1.18', '1.19', '1.20'] as const
 
 /** The keys of a chart's version, or of the nearest minor version that is known; never an error. */
 export const keysFor = (version: string): Keys => {
@@ -107,13 +107,15 @@ type Successor = {
   readonly refusedSince?: string
   /** It fails whatever the value is; else only for one that is true to a template: not for false, 0 or nothing. */
   readonly whatever?: true
+  /** The chart still reads the key where its successor is not set. */
+  readonly stillRead?: true
 } & (
   | { readonly action: 'rename'; readonly to: string }
   /** `remove`: something else covers it, or it does nothing any more; `advise`: a person has to choose. */
   | { readonly action: 'remove' | 'advise'; readonly to?: undefined }
 )
 
-/** From the charts of 1.16 to 1.20, and from guides that take keys of the cilium-config ConfigMap for values. */
+/** From the charts of 1.16 to 1.20.2, and from guides that take keys of the cilium-config ConfigMap for values. */
 export const successors: readonly Successor[] = [
   ...Object.entries({
     'bpf-map-dynamic-size-ratio': 'bpf.mapDynamicSizeRatio',
@@ -139,17 +141,73 @@ export const successors: readonly Successor[] = [
   { key: 'externalIPs', action: 'remove', says: 'remove it: kubeProxyReplacement covers external addresses' },
   { key: 'hostPort', action: 'remove', says: 'remove it: kubeProxyReplacement covers host ports' },
   { key: 'nodePort.enabled', action: 'remove', says: 'remove it: kubeProxyReplacement covers node ports' },
+  // the charts and upgrade notes of 1.18 and 1.19
+  ...[
+    'customCalls',
+    'eni.updateEC2AdapterLimitViaAPI',
+    'enableK8sEndpointSlice',
+    'enableK8sTerminatingEndpoint',
+    'enableRuntimeDeviceDetection',
+    'externalWorkloads',
+    'highScaleIPcache',
+    'hubble.relay.dialTimeout',
+    'l2NeighDiscovery.refreshPeriod',
+    'loadBalancer.experimental',
+    'loadBalancer.protocolDifferentiation',
+    'loadBalancer.standalone',
+  ].map(key => ({ key, action: 'remove' as const, says: 'remove it: Cilium no longer has this setting' })),
+  ...['sessionAffinity', 'svcSourceRangeCheck'].map(key => ({
+    key,
+    action: 'remove' as const,
+    says: 'remove it: Cilium always does this',
+  })),
   {
-    key: 'encryption.strictMode.enabled',
-    action: 'rename',
-    to: 'encryption.strictMode.egress.enabled',
-    says: 'rename it to encryption.strictMode.egress.enabled',
+    key: 'l2podAnnouncements.interface',
+    action: 'advise',
+    says: 'set l2podAnnouncements.interfacePattern, a regular expression',
+  },
+  // the chart and upgrade notes of 1.20
+  ...Object.entries({
+    'encryption.strictMode.enabled': 'encryption.strictMode.egress.enabled',
+    'encryption.strictMode.cidr': 'encryption.strictMode.egress.cidr',
+    'encryption.strictMode.allowRemoteNodeIdentities': 'encryption.strictMode.egress.allowRemoteNodeIdentities',
+    'clustermesh.enableMCSAPISupport': 'clustermesh.mcsapi.enabled',
+  }).map(([key, to]) => ({ key, action: 'rename' as const, to, says: `rename it to ${to}` })),
+  ...['extraDnsNames', 'extraIpAddresses'].map(name => ({
+    key: `clustermesh.apiserver.tls.server.${name}`,
+    action: 'rename' as const,
+    to: `clustermesh.apiserver.tls.auto.server.${name}`,
+    says: `rename it to clustermesh.apiserver.tls.auto.server.${name}`,
+    stillRead: true as const,
+  })),
+  ...['server', 'admin', 'remote', 'client'].flatMap(name =>
+    ['cert', 'key'].map(part => ({
+      key: `clustermesh.apiserver.tls.${name}.${part}`,
+      action: 'advise' as const,
+      says: 'remove it: create the secrets yourself, or set clustermesh.apiserver.tls.auto.enabled',
+      ...(part === 'cert' && name !== 'client' && { refusedSince: '1.20' }),
+    })),
+  ),
+  {
+    key: 'clustermesh.apiserver.tls.enableSecrets',
+    action: 'remove',
+    says: 'remove it: the chart no longer creates secrets from certificates in values',
   },
   {
-    key: 'clustermesh.enableMCSAPISupport',
-    action: 'rename',
-    to: 'clustermesh.mcsapi.enabled',
-    says: 'rename it to clustermesh.mcsapi.enabled',
+    key: 'encryption.ipsec.encryptedOverlay',
+    action: 'remove',
+    says: 'remove it: Cilium has ignored it since 1.18',
+  },
+  { key: 'hubble.redact.kafka', action: 'remove', says: 'remove it: Cilium no longer reads Kafka traffic' },
+  ...['livenessProbe', 'readinessProbe'].map(probe => ({
+    key: `hubble.ui.backend.${probe}`,
+    action: 'remove' as const,
+    says: 'remove it: the chart no longer has this probe',
+  })),
+  {
+    key: 'preflight.tofqdnsPreCache',
+    action: 'remove',
+    says: 'remove it: it was for the upgrade from Cilium 1.3 to 1.4',
   },
   {
     key: 'envoy.prometheus.service',
@@ -199,6 +257,10 @@ export const successors: readonly Successor[] = [
     refusedSince: '1.18',
   },
 ]
+
+/** What has taken the place of a key, or of the map that it stands in. */
+export const successorOf = (key: string): Successor | undefined =>
+  successors.find(each => key === each.key || key.startsWith(`${each.key}.`))
 
 /** Whether the chart fails on a key that is set to this, in a version of it. */
 export const isRefused = ({ refusedSince, whatever }: Successor, value: unknown, version: string): boolean =>
@@ -254,10 +316,11 @@ const unknown = ({ source, keys }: Check, path: Path, value: unknown, parent: Va
 }
 
 const gone = (source: Source, path: Path, successor: Successor, version: string): Finding => {
-  const { says, refusedSince } = successor
-  return isRefused(successor, source.get(path), version)
-    ? source.at(path, `Cilium's chart refuses ${path.join('.')} since ${refusedSince}`, says, 'cilium/removed-key')
-    : ignored(source, path, 'cilium/renamed-key', says)
+  const { says, refusedSince, stillRead } = successor
+  if (isRefused(successor, source.get(path), version))
+    return source.at(path, `Cilium's chart refuses ${path.join('.')} since ${refusedSince}`, says, 'cilium/removed-key')
+  const finding = ignored(source, path, 'cilium/renamed-key', says)
+  return stillRead ? { ...finding, message: `${path.join('.')} is deprecated in Cilium's chart` } : finding
 }
 
 const ignored = (source: Source, path: Path, rule: string, hint: string): Finding => ({

@@ -64,7 +64,7 @@ export const ciliumRules: readonly Rule[] = [
       const { version } = configs.cilium
       const keys = keysFor(version)
       return successors.flatMap((successor): Complaint[] => {
-        const { key, action, to, says } = successor
+        const { key, action, to, says, stillRead } = successor
         if (key === 'cilium' || key.startsWith('cilium.') || isUnset(configs, key) || keys.find(key.split('.')))
           return []
         const place = valueKey(configs, key)
@@ -81,7 +81,9 @@ export const ciliumRules: readonly Rule[] = [
           {
             place,
             severity: refused ? 'error' : 'warning',
-            message: `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no key'} ${key}`,
+            message: stillRead
+              ? `${key} is deprecated in the chart of Cilium ${version}`
+              : `the chart of Cilium ${version} ${refused ? 'refuses' : 'has no key'} ${key}`,
             hint: says,
             hides: [place],
             edits,

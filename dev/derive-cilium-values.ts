@@ -172,7 +172,9 @@ const textsOf = async (path: string): Promise<Map<string, string>> => {
     return new Map(await Promise.all(read))
   }
   const files = await unpack(await readFile(path), path, { most: 2 ** 26 })
-  return new Map([...files].map(([name, bytes]) => [name.replace(/^cilium\//, ''), Buffer.from(bytes).toString('utf8')]))
+  return new Map(
+    [...files].map(([name, bytes]) => [name.replace(/^cilium\//, ''), Buffer.from(bytes).toString('utf8')]),
+  )
 }
 
 /** The dotted names behind `.Values.` in a chart's templates. */

@@ -190,6 +190,6 @@ if (charts.length > 0) {
       for (const key of gone) assert.ok(successorOf(key), `${key}, in ${tree.version} and not in ${next.version}`)
     }
   })
-} else console.log("# skipped: no charts of Cilium (CILIUM_CHART)")
+} else console.log('# skipped: no charts of Cilium (CILIUM_CHART)')
 
 test.run()

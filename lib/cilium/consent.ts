@@ -1,4 +1,5 @@
-import { isMadeHere, type Cluster, type Members } from '../cluster/cluster.ts'
+import { type Cluster, type Members } from '../cluster/cluster.ts'
+import { isMadeHere } from '../cluster/made-here.ts'
 import { taskLine } from '../host/task-line.ts'
 import { confirm, type Session } from '../run/session.ts'
 import { readRelease } from './release.ts'

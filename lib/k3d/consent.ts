@@ -1,4 +1,5 @@
-import { clustersOn, type Cluster, isMadeHere } from '../cluster/cluster.ts'
+import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { isMadeHere } from '../cluster/made-here.ts'
 import { engineOf } from '../engine/engine.ts'
 import { taskLine } from '../host/task-line.ts'
 import { confirm, sameTaskLine, type Session } from '../run/session.ts'

@@ -1,7 +1,8 @@
 import { valueAt } from '../base/data.ts'
 import { Failure } from '../base/failure.ts'
 import { count, list } from '../base/text.ts'
-import { clustersOn, type Cluster, noteMadeHere } from '../cluster/cluster.ts'
+import { clustersOn, type Cluster } from '../cluster/cluster.ts'
+import { isMadeHere, noteMadeHere } from '../cluster/made-here.ts'
 import { currentContext, requireKubeconfig } from '../cluster/kubeconfig.ts'
 import { portsOf, type K3dFile } from '../config/k3d-file.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -115,7 +116,9 @@ export const ensureCluster = async (
   if (stopped.length > 0) await k3dStart(session, engine, cluster, say)
   const restored = await ensureContext(session, engine, cluster)
   await waitForNodes(session, engine, cluster, members.nodes.length, say)
-  await endMaking(session, cluster.name) // the note of a run that was cut after k3d had done its part
+  // a run that was cut after k3d had done its part made it
+  if (await isMadeHere(session, cluster.name, members.containers)) await noteMadeHere(session, engine, cluster)
+  await endMaking(session, cluster.name)
   const changes = [
     ...(stopped.length > 0 ? [`started ${list(stopped)}`] : []),
     ...(restored ? [`added context ${cluster.context} to the kubeconfig`] : []),

@@ -1,6 +1,7 @@
 import { Failure } from '../base/failure.ts'
 import { count, list, plain } from '../base/text.ts'
-import { clustersOn, type Cluster, type Members, forgetMadeHere } from '../cluster/cluster.ts'
+import { clustersOn, type Cluster, type Members } from '../cluster/cluster.ts'
+import { forgetMadeHere } from '../cluster/made-here.ts'
 import { contexts, currentContext, removeEntries, switchContext, writingKubeconfig } from '../cluster/kubeconfig.ts'
 import type { Container } from '../engine/containers.ts'
 import type { Engine } from '../engine/engine.ts'

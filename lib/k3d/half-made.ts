@@ -1,8 +1,7 @@
-import { creation } from '../../schemas/compiled/notes.js'
 import { count } from '../base/text.ts'
 import { lasting, type Members } from '../cluster/cluster.ts'
+import { attemptAt, type CreationNote } from '../cluster/made-here.ts'
 import type { K3dFile } from '../config/k3d-file.ts'
-import { readStateIfWhole } from '../host/state-file.ts'
 import { statePaths } from '../host/state-paths.ts'
 import type { Session } from '../run/session.ts'
 
@@ -22,30 +21,19 @@ export const missingFrom = ({ nodes, containers }: Members, wanted: NodeCounts):
   ]
 }
 
-/** What a run notes before it begins to create a cluster; `began` in milliseconds since 1970. */
-interface CreationNote extends NodeCounts {
-  readonly began: number
-}
-
 /**
  * Whether a run from this folder began to create this cluster, was cut, and left nodes missing or never started. Then
  * it may be removed. A container older than that run belongs to somebody else's cluster of the same name, and a
  * cluster that has all of its nodes is in use: neither is half-made, whatever note is left.
  */
 export const isHalfMade = async (session: Session, cluster: string, members: Members): Promise<boolean> => {
-  const making = await makingOf(session, cluster)
-  if (!making) return false
-  const since = Math.floor(making.began / 1000) * 1000 // engines tell whole seconds
-  if (!members.containers.every(({ created }) => created !== undefined && created >= since)) return false
+  const attempt = await attemptAt(session, cluster, members.containers)
+  if (!attempt) return false
   const neverStarted = members.containers.some(
     each => each.state === 'created' && lasting.has(each.labels['k3d.role']!),
   )
-  return neverStarted || missingFrom(members, making).length > 0
+  return neverStarted || missingFrom(members, attempt).length > 0
 }
-
-/** Nothing where the note is damaged: without its time nobody knows what that run made. */
-const makingOf = async ({ host: { files } }: Session, cluster: string): Promise<CreationNote | undefined> =>
-  readStateIfWhole(files, { path: statePaths.making(cluster), schema: creation })
 
 export const beginMaking = async (
   { host: { clock, files } }: Session,

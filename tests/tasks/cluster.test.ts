@@ -159,6 +159,25 @@ create('keeps a whole cluster, though the run that began it was cut, and forgets
   }
 })
 
+create("knows as its own a whole cluster whose run was killed before it could say so, and nobody else's", async () => {
+  for (const between of [undefined, 'create-cluster']) {
+    for (const [late, status] of [
+      [0, 0],
+      [2 * 3_600_000, 1], // a note that is older than the cluster by hours is no proof
+    ] as const) {
+      const { run, host } = stage()
+      const began = host.clock.now() - late
+      await run('create-cluster')
+      await host.files.remove('.k3d-cilium/made/cilium')
+      await leaveNote(host, 'cilium', began)
+      if (between !== undefined) await run(between)
+      const ended = await run('down')
+      assert.is(ended.status, status, ended.err)
+      if (status === 1) assert.match(ended.err, 'needs confirmation: it was not created from this folder')
+    }
+  }
+})
+
 create('creates again a cluster whose nodes a cut run had created and not started', async () => {
   const { run, host, world } = stage()
   await run('create-cluster')
